@@ -1,0 +1,70 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns amounts of any currency into US dollars at one rate each.
+///
+/// A study in one currency needs no rate: its currency then counts as the unit, and the first
+/// amount in another one, or a shipped one in dollars, asks for the rate.
+final class Exchange {
+
+  private final Catalogue catalogue;
+  private final LocalDate asOf;
+  private final Map<String, Money.Rate> rates = new HashMap<>();
+  private final String ownCurrency;
+  private boolean isPegged;
+
+  Exchange(Catalogue catalogue, LocalDate asOf, String ownCurrency, Map<String, Money.Rate> written) {
+    this.catalogue = catalogue;
+    this.asOf = asOf;
+    this.ownCurrency = ownCurrency;
+    rates.putAll(written);
+    rates.put(Money.USD, new Money.Rate(Money.USD, 1, new Origin.Absent()));
+  }
+
+  /// The rate of the currency the answer is given in.
+  Money.Rate own() {
+    return known(ownCurrency).orElseGet(() -> new Money.Rate(ownCurrency, 1, new Origin.Absent()));
+  }
+
+  /// US dollars for one unit, or what to write where no rate is known.
+  double usdPerUnit(String currency, Place place, String path) {
+    Optional<Money.Rate> known = known(currency);
+    if (known.isEmpty() && currency.equals(ownCurrency)) {
+      isPegged = true;
+      return 1;
+    }
+    if (known.isEmpty()) {
+      throw StudyProblem.at(place, path, missing(currency));
+    }
+    return known.get().usdPerUnit();
+  }
+
+  /// Complains where dollars meet a currency that has no rate.
+  void refuseMixture() {
+    if (isPegged) {
+      throw new StudyProblem(missing(ownCurrency));
+    }
+  }
+
+  /// Whether the study's own currency has no rate and stands for itself.
+  boolean isPegged() {
+    return known(ownCurrency).isEmpty();
+  }
+
+  private Optional<Money.Rate> known(String currency) {
+    Money.Rate rate = rates.get(currency);
+    return rate != null ? Optional.of(rate) : catalogue.rate(currency, asOf);
+  }
+
+  private String missing(String currency) {
+    return "no exchange rate for %1$s on %2$s; write exchange-rates: {%1$s: ... USD}"
+        .formatted(currency, asOf);
+  }
+}

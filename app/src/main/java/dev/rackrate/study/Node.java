@@ -1,0 +1,51 @@
+package dev.rackrate.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A piece of a study file as written, with its place.
+sealed interface Node {
+
+  Place place();
+
+  /// A single value.
+  ///
+  /// @param quoted whether it stood in quotation marks
+  record Scalar(String text, boolean quoted, Place place) implements Node {
+    boolean isEmpty() {
+      return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
+    }
+  }
+
+  /// Values in order.
+  record Sequence(List<Node> items, Place place) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// Values by key, in the order written.
+  record Mapping(SequencedMap<String, Entry> entries, Place place) implements Node {
+    public Mapping {
+      entries = new LinkedHashMap<>(entries);
+    }
+  }
+
+  /// The value of a key, and where the key stands.
+  record Entry(Node value, Place keyPlace) {}
+
+  /// What it is, in a word.
+  default String shape() {
+    return switch (this) {
+      case Scalar scalar -> scalar.isEmpty() ? "nothing" : "\"" + shortened(scalar.text()) + "\"";
+      case Sequence _ -> "a list";
+      case Mapping _ -> "a section with keys";
+    };
+  }
+
+  private static String shortened(String text) {
+    String oneLine = text.replaceAll("\\s+", " ");
+    return oneLine.length() > 60 ? oneLine.substring(0, 57) + "..." : oneLine;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.rackrate.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Applies `--set PATH=VALUE` to a study before it is read.
+///
+/// Entries of lists are named by position from 0 (`build[0].price`) or by their `name`
+/// (`build[my-box].price`).
+final class Overrides {
+
+  /// Ways to say the same thing: setting one takes the place of the others.
+  private static final List<String> HOURS =
+      List.of("hours-per-week", "hours-per-day", "hours-per-month", "utilisation");
+
+  private Overrides() {}
+
+  static Node.Mapping apply(Node.Mapping study, List<String> sets) {
+    Node.Mapping result = study;
+    for (String set : sets) {
+      int equals = set.indexOf('=');
+      if (equals < 1) {
+        throw new StudyProblem(
+            "--set %s: write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'"
+                .formatted(set));
+      }
+      Node value =
+          YamlReader.parse(set.substring(equals + 1), Place.COMMAND_LINE)
+              .map(Overrides::onCommandLine)
+              .orElseGet(() -> new Node.Scalar("", false, Place.commandLine()));
+      result = put(result, steps(set.substring(0, equals).strip()), value, set);
+    }
+    return result;
+  }
+
+  private static List<String> steps(String path) {
+    List<String> steps = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      boolean inBrackets = path.lastIndexOf('[', i) > path.lastIndexOf(']', i);
+      boolean ends = i == path.length() || (!inBrackets && path.charAt(i) == '.');
+      if (ends || (path.charAt(i) == '[' && i > from)) {
+        if (i > from) {
+          steps.add(path.substring(from, i));
+        }
+        from = ends ? i + 1 : i;
+      }
+    }
+    return steps;
+  }
+
+  private static Node.Mapping put(Node.Mapping parent, List<String> steps, Node value, String set) {
+    if (steps.isEmpty()) {
+      throw new StudyProblem("--set %s: name a key before the =".formatted(set));
+    }
+    String key = steps.getFirst();
+    SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>(parent.entries());
+    if (HOURS.contains(key)) {
+      HOURS.forEach(entries::remove);
+    }
+    Node.Entry old = entries.get(key);
+    Optional<Node> before = Optional.ofNullable(old).map(Node.Entry::value);
+    Node next = replaced(before, steps.subList(1, steps.size()), value, set);
+    entries.put(key, new Node.Entry(next, old == null ? Place.commandLine() : old.keyPlace()));
+    return new Node.Mapping(entries, parent.place());
+  }
+
+  private static Node replaced(
+      Optional<Node> before, List<String> rest, Node value, String set) {
+    if (rest.isEmpty()) {
+      return value;
+    }
+    if (rest.getFirst().startsWith("[")) {
+      return inList(before, rest, value, set);
+    }
+    Node.Mapping section =
+        before
+            .filter(Node.Mapping.class::isInstance)
+            .map(Node.Mapping.class::cast)
+            .orElseGet(() -> new Node.Mapping(new LinkedHashMap<>(), Place.commandLine()));
+    return put(section, rest, value, set);
+  }
+
+  private static Node inList(
+      Optional<Node> before, List<String> rest, Node value, String set) {
+    String name = rest.getFirst().replaceAll("[\\[\\]]", "");
+    if (!(before.orElse(value) instanceof Node.Sequence list)) {
+      throw new StudyProblem("--set %s: there is no list to change".formatted(set));
+    }
+    List<Node> items = new ArrayList<>(list.items());
+    for (int i = 0; i < items.size(); i++) {
+      if (name.equals(Integer.toString(i)) || name.equals(nameOf(items.get(i)))) {
+        Node item = items.get(i);
+        items.set(i, replaced(Optional.of(item), rest.subList(1, rest.size()), value, set));
+        return new Node.Sequence(items, list.place());
+      }
+    }
+    throw new StudyProblem(
+        "--set %s: the list has %d entries and none is called %s; count from 0"
+            .formatted(set, items.size(), name));
+  }
+
+  private static String nameOf(Node item) {
+    return switch (item) {
+      case Node.Scalar scalar -> scalar.text();
+      case Node.Sequence _ -> "";
+      case Node.Mapping mapping -> {
+        Node.Entry name = mapping.entries().get("name");
+        yield name != null && name.value() instanceof Node.Scalar scalar ? scalar.text() : "";
+      }
+    };
+  }
+
+  private static Node onCommandLine(Node node) {
+    Place place = Place.commandLine();
+    return switch (node) {
+      case Node.Scalar scalar -> new Node.Scalar(scalar.text(), scalar.quoted(), place);
+      case Node.Sequence list ->
+          new Node.Sequence(list.items().stream().map(Overrides::onCommandLine).toList(), place);
+      case Node.Mapping mapping -> {
+        SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
+        mapping
+            .entries()
+            .forEach(
+                (key, entry) ->
+                    entries.put(key, new Node.Entry(onCommandLine(entry.value()), place)));
+        yield new Node.Mapping(entries, place);
+      }
+    };
+  }
+}

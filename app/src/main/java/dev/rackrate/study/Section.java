@@ -1,0 +1,329 @@
+package dev.rackrate.study;
+
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.UnitText;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A mapping of the study, read key by key against [StudyKeys].
+///
+/// @param path where it stands, for messages: `build[2]`
+/// @param pattern the same for the table of keys: `build[]`
+record Section(Node.Mapping node, String path, String pattern, Reading reading) {
+
+  /// What reading amounts needs to know.
+  ///
+  /// @param exchange empty while the rates themselves are read
+  record Reading(double hoursPerMonth, Optional<Exchange> exchange) {}
+
+  /// A section of the file whose keys have all been checked against the table.
+  static Section of(Node.Mapping node, String path, String pattern, Reading reading) {
+    Section section = new Section(node, path, pattern, reading);
+    node.entries().forEach(section::refuseUnknown);
+    return section;
+  }
+
+  private void refuseUnknown(String key, Node.Entry entry) {
+    Optional<StudyKeys.Key> known = StudyKeys.at(join(pattern, key));
+    if (known.isEmpty()) {
+      List<String> names = StudyKeys.namesIn(pattern);
+      List<String> near = Nearest.to(key, names);
+      throw StudyProblem.at(
+          entry.keyPlace(),
+          join(path, key),
+          near.isEmpty()
+              ? "there is no such key; here stand " + String.join(", ", names)
+              : "there is no such key; did you mean " + String.join(" or ", near) + "?");
+    }
+    if (known.get().takes().equals("later")) {
+      throw StudyProblem.at(
+          entry.keyPlace(),
+          join(path, key),
+          "this version cannot answer it (%s); leave it out and type the demand in with gpus and hours-per-week"
+              .formatted(known.get().meaning()));
+    }
+  }
+
+  boolean has(String key) {
+    return value(key).isPresent();
+  }
+
+  /// What is written under a key; an empty value counts as not written.
+  Optional<Node> value(String key) {
+    if (StudyKeys.at(join(pattern, key)).isEmpty()) {
+      throw new IllegalStateException("undeclared key " + join(pattern, key));
+    }
+    Node.Entry entry = node.entries().get(key);
+    boolean isEmpty =
+        entry == null || (entry.value() instanceof Node.Scalar scalar && scalar.isEmpty());
+    return isEmpty ? Optional.empty() : Optional.of(entry.value());
+  }
+
+  Optional<String> text(String key) {
+    return value(key).map(node -> scalar(key, node, "text").text().strip());
+  }
+
+  String requiredText(String key, String example) {
+    return text(key).filter(t -> !t.isBlank()).orElseThrow(() -> missing(key, example));
+  }
+
+  StudyProblem missing(String key, String example) {
+    return StudyProblem.at(
+        node.place(), join(path, key), "is missing; write, say, %s: %s".formatted(key, example));
+  }
+
+  /// A plain number without a unit.
+  Optional<Given> number(String key, double least, double most) {
+    return value(key)
+        .map(
+            node -> {
+              Node.Scalar scalar = scalar(key, node, "a plain number");
+              double number =
+                  Quantity.number(scalar.text().strip())
+                      .orElseThrow(
+                          () -> expected(key, node, "a plain number without a unit, e.g. 40"));
+              return checked(key, node, new Given(number, "", origin(key, node)), least, most);
+            });
+  }
+
+  /// A whole number.
+  Optional<Given> whole(String key, int least, int most) {
+    Optional<Given> number = number(key, least, most);
+    number.ifPresent(
+        given -> {
+          if (given.value() != Math.rint(given.value())) {
+            throw expected(key, valueOf(key), "a whole number");
+          }
+        });
+    return number;
+  }
+
+  /// An amount of 0 or more in the first of `units` that fits; money comes back in US dollars.
+  Optional<Given> amount(String key, String... units) {
+    return amountBetween(key, 0, Double.MAX_VALUE, units);
+  }
+
+  /// An amount between bounds, which are in the first unit.
+  Optional<Given> amountBetween(String key, double least, double most, String... units) {
+    return value(key)
+        .map(node -> checked(key, node, amountOf(key, node, units), least, most));
+  }
+
+  private Given amountOf(String key, Node node, String... units) {
+    Node.Scalar scalar = scalar(key, node, String.join(" or ", units));
+    Quantity quantity =
+        Quantity.parse(scalar.text()).orElseThrow(() -> badAmount(key, node, scalar, units));
+    for (String unit : units) {
+      UnitText target = UnitText.parse(unit).orElseThrow();
+      Optional<Double> value = quantity.in(target, reading.hoursPerMonth);
+      if (value.isPresent()) {
+        return new Given(value.get() * usdPerUnit(key, node, quantity), unit, origin(key, node));
+      }
+    }
+    throw badAmount(key, node, scalar, units);
+  }
+
+  private double usdPerUnit(String key, Node node, Quantity quantity) {
+    Optional<String> currency = quantity.unit().currency();
+    if (currency.isEmpty() || reading.exchange.isEmpty()) {
+      return 1;
+    }
+    return reading.exchange.get().usdPerUnit(currency.get(), node.place(), join(path, key));
+  }
+
+  private StudyProblem badAmount(String key, Node node, Node.Scalar scalar, String... units) {
+    String bare = Quantity.number(scalar.text().strip()).isPresent() ? scalar.text().strip() : "12";
+    String written = units[0].replace("ratio", "%");
+    return expected(
+        key,
+        node,
+        "an amount in %s, e.g. %s %s"
+            .formatted(String.join(" or ", units).replace("ratio", "%"), bare, written));
+  }
+
+  /// A rate of change for each `months` months; one for another period is compounded.
+  Optional<Given> compoundRate(String key, int months) {
+    return value(key)
+        .map(
+            node -> {
+              String text = scalar(key, node, "% a month or year").text();
+              boolean yearly = text.strip().endsWith("year");
+              Given given = amountOf(key, node, yearly ? "ratio/year" : "ratio/month");
+              int period = yearly ? 12 : 1;
+              double rate =
+                  period == months
+                      ? given.value()
+                      : Math.pow(1 + given.value(), months / (double) period) - 1;
+              return checked(key, node, new Given(rate, "ratio", given.origin()), -0.99, 10);
+            });
+  }
+
+  Optional<Boolean> yesOrNo(String key) {
+    return value(key).map(node -> isYes(key, node));
+  }
+
+  boolean isYes(String key, Node node) {
+    return switch (scalar(key, node, "yes or no").text().toLowerCase(Locale.ROOT)) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw expected(key, node, "yes or no");
+    };
+  }
+
+  /// One of the words the table of keys allows.
+  Optional<String> choice(String key) {
+    List<String> words = List.of(StudyKeys.at(join(pattern, key)).orElseThrow().takes().split("\\|"));
+    return choice(key, words);
+  }
+
+  Optional<String> choice(String key, List<String> words) {
+    return value(key)
+        .map(
+            node -> {
+              String word = scalar(key, node, "a word").text().strip();
+              if (!words.contains(word)) {
+                List<String> near = Nearest.to(word, words);
+                throw expected(
+                    key,
+                    node,
+                    near.size() == 1 ? near.getFirst() : "one of " + String.join(", ", words));
+              }
+              return word;
+            });
+  }
+
+  Optional<LocalDate> date(String key) {
+    return value(key)
+        .map(
+            node -> {
+              try {
+                return LocalDate.parse(scalar(key, node, "a date").text().strip());
+              } catch (DateTimeParseException notADate) {
+                throw expected(key, node, "a day of the calendar such as 2026-11-01");
+              }
+            });
+  }
+
+  Optional<Section> section(String key) {
+    return value(key).map(node -> sectionOf(key, node));
+  }
+
+  /// The section under a key; an empty one where nothing is written.
+  Section sectionOrEmpty(String key) {
+    return section(key)
+        .orElseGet(
+            () ->
+                new Section(
+                    new Node.Mapping(new LinkedHashMap<>(), node.place()),
+                    join(path, key),
+                    join(pattern, key),
+                    reading));
+  }
+
+  private Section sectionOf(String key, Node node) {
+    if (node instanceof Node.Mapping mapping) {
+      return of(mapping, join(path, key), join(pattern, key), reading);
+    }
+    throw expected(key, node, "a section with keys " + namesUnder(key));
+  }
+
+  private String namesUnder(String key) {
+    return String.join(", ", StudyKeys.namesIn(join(pattern, key)));
+  }
+
+  /// The entries of a list, as they are.
+  List<Node> list(String key) {
+    return value(key)
+        .map(
+            node -> {
+              if (node instanceof Node.Sequence sequence) {
+                return sequence.items();
+              }
+              throw expected(key, node, "a list: each entry on a line that begins with \"- \"");
+            })
+        .orElse(List.of());
+  }
+
+  /// The entries of a list of sections.
+  List<Section> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    for (Node item : list(key)) {
+      sections.add(entry(key, sections.size(), item));
+    }
+    return sections;
+  }
+
+  /// One entry of a list as a section.
+  Section entry(String key, int index, Node item) {
+    String entryPath = "%s[%d]".formatted(join(path, key), index);
+    if (item instanceof Node.Mapping mapping) {
+      return of(mapping, entryPath, join(pattern, key) + "[]", reading);
+    }
+    throw StudyProblem.at(
+        item.place(),
+        entryPath,
+        "must have keys %s but is %s".formatted(namesUnder(key + "[]"), item.shape()));
+  }
+
+  Place placeOf(String key) {
+    return valueOf(key).place();
+  }
+
+  private Node valueOf(String key) {
+    return value(key).orElse(node);
+  }
+
+  /// A sentence that says what a key must be and what stands there.
+  StudyProblem expected(String key, Node node, String what) {
+    return StudyProblem.at(
+        node.place(), join(path, key), "must be %s but is %s".formatted(what, node.shape()));
+  }
+
+  StudyProblem problem(String key, String message) {
+    return StudyProblem.at(placeOf(key), join(path, key), message);
+  }
+
+  private Node.Scalar scalar(String key, Node node, String what) {
+    if (node instanceof Node.Scalar scalar) {
+      return scalar;
+    }
+    throw expected(key, node, what);
+  }
+
+  private Given checked(String key, Node node, Given given, double least, double most) {
+    if (given.value() >= least && given.value() <= most) {
+      return given;
+    }
+    String bounds =
+        most >= 1e300
+            ? "%s or more".formatted(plain(least))
+            : "between %s and %s".formatted(plain(least), plain(most));
+    String unit = given.unit().isEmpty() ? "" : " " + given.unit();
+    throw expected(key, node, bounds + unit);
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  Origin origin(String key, Node node) {
+    String full = join(path, key);
+    Place place = node.place();
+    return place.isCommandLine()
+        ? new Origin.CommandLine(full)
+        : new Origin.StudyLine(place.file(), place.line(), place.column(), full);
+  }
+
+  static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.rackrate.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every key of a study file, declared once: what it takes and what it means.
+///
+/// The reader, the schema and the reference page all go by this table.
+public final class StudyKeys {
+
+  /// One key.
+  ///
+  /// @param path where it stands; `[]` stands for any entry of a list
+  /// @param takes a unit (`USD/kWh`), `number`, `whole number`, `text`, `date`, `yes|no` and other
+  ///     words joined with `|`, `section`, `list`, or `later` for what no version reads so far
+  public record Key(String path, String takes, String meaning) {
+
+    /// Its last part.
+    public String name() {
+      return path.substring(path.lastIndexOf('.') + 1).replace("[]", "");
+    }
+  }
+
+  private static final String TABLE =
+      """
+      rackrate ; whole number ; version of this format: 1
+      title ; text ; what the study is about
+      defaults ; shipped|none ; with none, whatever is not written is zero or absent
+      as-of ; date ; no newer price is used; the newest in the catalogue where left out
+      horizon ; months ; how far the comparison looks, in whole months
+      discount-rate ; ratio/year ; what money a year later is worth less
+      currency ; text ; currency of the answer, an ISO code
+      exchange-rates ; section ; rates by currency code, e.g. EUR: 1.16 USD
+      conventions ; section ; how time is counted and when money moves
+      conventions.hours-per-month ; number ; hours of a month
+      conventions.cash-flows ; monthly|yearly ; yearly: the flows of a year fall at its end
+      site ; section ; where machines of one's own stand
+      site.country ; text ; two letters, for the US with the state: DE, US-TX
+      site.electricity ; USD/kWh ; price of electricity at the meter
+      site.pue ; number ; energy drawn by the building for each unit drawn by the machines
+      site.hosting ; office|own-room|colocation ; the kind of place
+      site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
+      site.carbon ; g/kWh ; carbon dioxide from making the electricity
+      site.costs ; list ; other costs of the site
+      site.costs[].label ; text ; what it is for
+      site.costs[].amount ; USD or USD/month ; once at the start, or every month
+      team ; section ; who runs the machines
+      team.operations ; none|part-time|staffed|third-party ; who looks after machines of one's own
+      team.wage ; USD/hour ; an hour of staff with everything on top
+      team.hours ; hours/month ; staff hours for each machine of one's own
+      team.fixed-hours ; hours/month ; staff hours for owning at all, whatever the number of machines
+      team.rented-hours ; hours/month ; staff hours for running rented machines
+      team.downtime ; USD/hour ; what an hour without service costs
+      team.third-party-fee ; USD/month ; fee of whoever runs the machines, for each
+      tax ; none or section ; taxes; none where left out
+      tax.sales ; ratio ; sales tax on hardware, or the VAT rate where vat-recoverable is written
+      tax.vat-recoverable ; yes|no ; no: the rate of sales is paid on hardware, services and rent
+      tax.income ; ratio ; tax on profit: costs lower it
+      tax.depreciation ; months ; over which a purchase is written off in equal parts
+      demand ; section ; how much work there is
+      demand.gpus ; number ; GPUs busy at once
+      demand.gpu ; text ; the GPU they are counted in
+      demand.kind ; kind of work ; decides how other GPUs are converted
+      demand.memory ; GiB ; least memory of a GPU
+      demand.hours-per-week ; number ; hours a week in which they are busy
+      demand.hours-per-day ; number ; the same, a day
+      demand.hours-per-month ; number ; the same, a month
+      demand.utilisation ; ratio ; the same, as a share of all hours
+      demand.growth ; ratio/month ; by which the work grows; a yearly rate is compounded
+      demand.most-hours-per-week ; number ; hours beyond which growth takes more GPUs
+      demand.interruptible ; yes|no or section ; whether it may run on spot machines
+      demand.interruptible.checkpoint ; min ; time to save a checkpoint
+      demand.interruptible.restart ; min ; time to get going again after an interruption
+      demand.session ; hours ; length of one busy stretch, which billing increments round up
+      demand.data ; section ; data kept and sent
+      demand.data.stored ; GB ; kept at the provider
+      demand.data.out ; GB/month ; sent out of the provider's network
+      demand.jobs ; later ; demand from accounting logs
+      demand.format ; later ; format of those logs
+      workloads ; later ; work described by model and tokens
+      build ; list ; machines one could own: names from the catalogue or written out
+      build[].name ; text ; its name in the answer
+      build[].from ; text ; a machine of the catalogue to start from
+      build[].gpu ; text ; its GPU; may be left out
+      build[].gpus ; whole number ; GPUs in one machine
+      build[].price ; USD ; price of the complete machine
+      build[].gpu-price ; USD ; price of one GPU as a spare
+      build[].power ; section ; draw at the wall
+      build[].power.idle ; W ; switched on with no job
+      build[].power.load ; W ; with every GPU busy
+      build[].life ; months ; time in service; replaced after it
+      build[].resale ; USD ; what it sells for at the end of its life
+      build[].upkeep ; USD/year ; fixed yearly cost of a machine
+      build[].support ; ratio/year ; support contract, as a share of the price
+      build[].running ; USD/hour ; cost of a busy hour; takes the place of the power model
+      build[].lead-time ; days ; from order to use
+      build[].finance ; section ; a loan for the price
+      build[].finance.rate ; ratio/year ; quoted yearly rate, a twelfth each month
+      build[].finance.term ; months ; over which it is paid back
+      build[].warranty ; months ; in which spares cost nothing
+      build[].failure-rate ; ratio/year ; share of GPUs that fail in a year
+      build[].repair-time ; hours ; a machine is out for when a GPU fails
+      build[].embodied-carbon ; kg ; carbon dioxide from making one machine
+      build[].parts ; list ; its parts
+      build[].parts[].part ; text ; what it is: gpu, cpu, board, ...
+      build[].parts[].count ; number ; how many
+      build[].parts[].price ; USD ; of one
+      build[].costs ; list ; other costs of a machine
+      build[].costs[].label ; text ; what it is for
+      build[].costs[].amount ; USD or USD/month ; once a machine, or every month
+      rent ; list ; machines one could rent: names from the catalogue or written out
+      rent[].name ; text ; its name in the answer
+      rent[].from ; text ; an offer of the catalogue to start from
+      rent[].provider ; text ; who rents it out
+      rent[].gpu ; text ; its GPU; may be left out
+      rent[].gpus ; whole number ; GPUs in one machine
+      rent[].country ; text ; where it stands, e.g. DE or US-VA
+      rent[].on-demand ; USD/hour ; price of the machine by the hour
+      rent[].spot ; section ; price while nobody else wants it
+      rent[].spot.price ; USD/hour ; of the machine
+      rent[].spot.interruptions ; ratio/month ; share of machines interrupted in a month
+      rent[].spot.available ; ratio ; share of time in which it is to be had; on-demand otherwise
+      rent[].reserved ; list ; prices for a term, paid every hour of it
+      rent[].reserved[].term ; months ; of the commitment
+      rent[].reserved[].price ; USD/hour ; of the machine
+      rent[].reserved[].upfront ; USD ; paid when the term starts
+      rent[].monthly ; USD/month ; price of the machine by the month
+      rent[].trend ; ratio/year ; by which its prices change
+      rent[].increment ; s ; a started one is paid whole
+      rent[].minimum ; s ; least time paid
+      rent[].start-up ; min ; paid before work starts
+      rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
+      rent[].egress ; USD/GB ; data sent out
+      rent[].storage ; USD/GB/month ; data kept
+      rent[].availability ; ratio ; share of time in which it runs
+      rent[].costs ; list ; other costs of a machine
+      rent[].costs[].label ; text ; what it is for
+      rent[].costs[].amount ; USD or USD/month ; once a machine, or every month
+      api ; later ; services paid per token
+      have ; later ; machines that are there already
+      provider-terms ; list ; what was agreed with a provider
+      provider-terms[].provider ; text ; its name as in the offers
+      provider-terms[].discount ; ratio ; off everything it charges
+      provider-terms[].credits ; USD ; that pay its bills first
+      provider-terms[].credits-end ; date ; day the credits end
+      provider-terms[].quota ; number ; most GPUs it lets one have at a time
+      limits ; section ; what no option may exceed
+      limits.budget ; USD ; money for purchases at the start
+      limits.power ; W ; of the room or circuit
+      limits.must-stay ; text ; on-premises, or a country, a US state, or EU
+      limits.wait ; later ; longest wait of a job
+      uncertainty ; later ; spread of the inputs
+      """;
+
+  private static final Map<String, Key> KEYS = parse();
+
+  private StudyKeys() {}
+
+  /// Every key in the order of the file.
+  public static List<Key> all() {
+    return List.copyOf(KEYS.values());
+  }
+
+  /// The key at a path such as `build[].price`.
+  static Optional<Key> at(String path) {
+    return Optional.ofNullable(KEYS.get(path));
+  }
+
+  /// Names of the keys of a section; the top of the file has an empty path.
+  static List<String> namesIn(String path) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    return KEYS.keySet().stream()
+        .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
+        .map(key -> key.substring(prefix.length()))
+        .toList();
+  }
+
+  private static Map<String, Key> parse() {
+    Map<String, Key> keys = new LinkedHashMap<>();
+    TABLE
+        .lines()
+        .map(line -> line.split(" ; ", 3))
+        .forEach(part -> keys.put(part[0], new Key(part[0], part[1], part[2])));
+    return keys;
+  }
+}

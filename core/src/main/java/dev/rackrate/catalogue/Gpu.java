@@ -1,0 +1,39 @@
+package dev.rackrate.catalogue;
+
+import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// An accelerator as it is sold: chip, memory and form factor together.
+///
+/// @param id stable name, e.g. `h100-sxm`
+/// @param aliases other spellings that mean this one and no other
+/// @param segment consumer, workstation, datacentre or cloud-only
+/// @param rates what is known of it; a rate that is absent is not known or not there
+/// @param memoryGib memory of one GPU; NaN where not known
+public record Gpu(
+    String id,
+    String name,
+    List<String> aliases,
+    String vendor,
+    String segment,
+    double memoryGib,
+    Map<GpuRate, Double> rates,
+    Source source) {
+
+  public Gpu {
+    Require.notBlank(id, "id of a GPU");
+    Require.notBlank(name, "name of " + id);
+    aliases = List.copyOf(aliases);
+    rates = Map.copyOf(rates);
+    rates.forEach((rate, value) -> Require.positive(value, rate.column() + " of " + name));
+  }
+
+  /// A rate of it, where known.
+  public OptionalDouble rate(GpuRate rate) {
+    Double value = rates.get(rate);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

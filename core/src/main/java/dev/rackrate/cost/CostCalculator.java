@@ -1,0 +1,192 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.INCOME_TAX;
+import static dev.rackrate.quantity.Input.VAT;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.CostItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The cost of one option from its inputs and the drivers over some stretch of time.
+///
+/// Holds what is fixed for the option: its kind and the costs the study names itself.
+public final class CostCalculator {
+
+  static final String VAT_LABEL = "VAT on running costs";
+  static final String VAT_FORMULA = "tax.vat * taxed-lines";
+  static final String RELIEF_LABEL = "Tax relief on running costs";
+  static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
+
+  private final CostLine[] known;
+  private final CostItem[] items;
+
+  public CostCalculator(OptionKind kind, List<CostItem> items) {
+    this.known = CostLine.of(kind);
+    this.items = items.toArray(CostItem[]::new);
+  }
+
+  /// The whole cost in US dollars, without allocation: what searches and draws call.
+  public double usd(Inputs in, Drivers drivers) {
+    double usd = 0;
+    double taxed = 0;
+    double expenses = 0;
+    for (CostLine line : known) {
+      double amount = line.usd(in, drivers);
+      usd += amount;
+      switch (line.treatment()) {
+        case EXPENSE_WITH_VAT -> {
+          taxed += amount;
+          expenses += amount;
+        }
+        case EXPENSE -> expenses += amount;
+        case CAPITAL, AFTER_TAX -> {}
+      }
+    }
+    for (CostItem item : items) {
+      double amount = itemUsd(item, drivers);
+      usd += amount;
+      taxed += amount;
+      expenses += amount;
+    }
+    double vat = in.get(VAT) * taxed;
+    return usd + vat - in.get(INCOME_TAX) * (expenses + vat);
+  }
+
+  /// The bill over the horizon: every line that is not zero.
+  public Bill bill(Inputs in, Drivers present, Drivers total) {
+    List<Bill.Line> lines = new ArrayList<>();
+    for (Part part : parts()) {
+      double presentUsd = part.usd(in, present);
+      double totalUsd = part.usd(in, total);
+      if (presentUsd != 0 || totalUsd != 0) {
+        lines.add(
+            new Bill.Line(part.label(), part.category(), presentUsd, totalUsd, part.formula()));
+      }
+    }
+    return new Bill(lines);
+  }
+
+  /// One line of the bill that can still be evaluated on any inputs and drivers.
+  interface Part {
+    String label();
+
+    CostCategory category();
+
+    String formula();
+
+    double usd(Inputs in, Drivers drivers);
+  }
+
+  /// A line that Rackrate knows.
+  record Known(CostLine line) implements Part {
+    @Override
+    public String label() {
+      return line.label();
+    }
+
+    @Override
+    public CostCategory category() {
+      return line.category();
+    }
+
+    @Override
+    public String formula() {
+      return line.formula();
+    }
+
+    @Override
+    public double usd(Inputs in, Drivers drivers) {
+      return line.usd(in, drivers);
+    }
+  }
+
+  /// A line that the study names.
+  record Named(CostItem item) implements Part {
+    @Override
+    public String label() {
+      return item.label();
+    }
+
+    @Override
+    public CostCategory category() {
+      return CostCategory.OTHER;
+    }
+
+    @Override
+    public String formula() {
+      return "amount * " + driver(item).symbol();
+    }
+
+    @Override
+    public double usd(Inputs in, Drivers drivers) {
+      return itemUsd(item, drivers);
+    }
+  }
+
+  /// A tax on the sum of other lines.
+  record OnLines(String label, String formula, boolean isRelief, List<Part> taxed, List<Part> expenses)
+      implements Part {
+    @Override
+    public CostCategory category() {
+      return CostCategory.TAX;
+    }
+
+    @Override
+    public double usd(Inputs in, Drivers drivers) {
+      double vat = in.get(VAT) * sum(taxed, in, drivers);
+      return isRelief ? -in.get(INCOME_TAX) * (sum(expenses, in, drivers) + vat) : vat;
+    }
+
+    private static double sum(List<Part> parts, Inputs in, Drivers drivers) {
+      double usd = 0;
+      for (Part part : parts) {
+        usd += part.usd(in, drivers);
+      }
+      return usd;
+    }
+  }
+
+  /// Every line the bill can have, in its order.
+  List<Part> parts() {
+    List<Part> all = new ArrayList<>();
+    List<Part> taxed = new ArrayList<>();
+    List<Part> expenses = new ArrayList<>();
+    for (CostLine line : known) {
+      Part part = new Known(line);
+      all.add(part);
+      switch (line.treatment()) {
+        case EXPENSE_WITH_VAT -> {
+          taxed.add(part);
+          expenses.add(part);
+        }
+        case EXPENSE -> expenses.add(part);
+        case CAPITAL, AFTER_TAX -> {}
+      }
+    }
+    for (CostItem item : items) {
+      Part part = new Named(item);
+      all.add(part);
+      taxed.add(part);
+      expenses.add(part);
+    }
+    all.add(new OnLines(VAT_LABEL, VAT_FORMULA, false, taxed, expenses));
+    all.add(new OnLines(RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses));
+    return all;
+  }
+
+  private static double itemUsd(CostItem item, Drivers drivers) {
+    return item.usd() * drivers.get(driver(item));
+  }
+
+  private static Driver driver(CostItem item) {
+    return switch (item.basis()) {
+      case ONCE -> Driver.START;
+      case MONTHLY -> Driver.MONTHS;
+      case PER_PURCHASE -> Driver.PURCHASES;
+      case PER_MACHINE_ADDED -> Driver.MACHINES_ADDED;
+      case PER_MACHINE_MONTH -> Driver.MACHINE_MONTHS;
+    };
+  }
+}

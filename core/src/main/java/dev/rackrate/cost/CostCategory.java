@@ -1,0 +1,25 @@
+package dev.rackrate.cost;
+
+import java.util.Locale;
+
+/// The heading a bill line stands under.
+public enum CostCategory {
+  PURCHASE,
+  FINANCE,
+  ENERGY,
+  SPACE,
+  STAFF,
+  SUPPORT,
+  REPAIR,
+  RENT,
+  STORAGE,
+  EGRESS,
+  DOWNTIME,
+  OTHER,
+  TAX,
+  RESALE;
+
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.cost.CostLine.Treatment.AFTER_TAX;
+import static dev.rackrate.cost.CostLine.Treatment.CAPITAL;
+import static dev.rackrate.cost.CostLine.Treatment.EXPENSE;
+import static dev.rackrate.cost.CostLine.Treatment.EXPENSE_WITH_VAT;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Inputs;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// The lines a bill can have: label, heading, how tax treats it, formula, and who pays it.
+///
+/// `formula` is the text of what the method computes; names in it are paths of inputs and symbols of
+/// drivers.
+@SuppressWarnings("ImmutableEnumChecker") // the methods are static
+public enum CostLine {
+  PURCHASE(
+      "Purchase",
+      CostCategory.PURCHASE,
+      CAPITAL,
+      "build.price * if(build.finance.term > 0, 0, 1) * purchases",
+      OwningLines::purchase),
+  SALES_TAX(
+      "Sales tax on purchase",
+      CostCategory.TAX,
+      CAPITAL,
+      "tax.sales * build.price * purchases",
+      OwningLines::salesTax),
+  VAT_ON_PURCHASE(
+      "VAT on purchase",
+      CostCategory.TAX,
+      CAPITAL,
+      "tax.vat * build.price * purchases",
+      OwningLines::vatOnPurchase),
+  LOAN(
+      "Loan payments",
+      CostCategory.FINANCE,
+      CAPITAL,
+      "build.price * loan-payments",
+      OwningLines::loan),
+  ENERGY(
+      "Energy",
+      CostCategory.ENERGY,
+      EXPENSE_WITH_VAT,
+      "site.electricity * site.pue * machine-kwh",
+      OwningLines::energy),
+  RUNNING(
+      "Running",
+      CostCategory.ENERGY,
+      EXPENSE_WITH_VAT,
+      "build.running * busy-machine-hours",
+      OwningLines::running),
+  SPACE(
+      "Space",
+      CostCategory.SPACE,
+      EXPENSE_WITH_VAT,
+      "site.space * months + site.space-per-kw * build.power.load / 1000 * machine-months",
+      OwningLines::space),
+  STAFF(
+      "Staff",
+      CostCategory.STAFF,
+      EXPENSE,
+      "team.wage * (team.hours * machine-months + team.fixed-hours * months)",
+      OwningLines::staff),
+  THIRD_PARTY(
+      "Third-party running",
+      CostCategory.STAFF,
+      EXPENSE_WITH_VAT,
+      "team.third-party-fee * machine-months",
+      OwningLines::thirdParty),
+  SUPPORT(
+      "Support contract",
+      CostCategory.SUPPORT,
+      EXPENSE_WITH_VAT,
+      "build.support * build.price / 12 * machine-months",
+      OwningLines::support),
+  UPKEEP(
+      "Upkeep",
+      CostCategory.SUPPORT,
+      EXPENSE_WITH_VAT,
+      "build.upkeep / 12 * machine-months",
+      OwningLines::upkeep),
+  SPARES(
+      "Spares after warranty",
+      CostCategory.REPAIR,
+      EXPENSE_WITH_VAT,
+      "machine.gpus * build.failure-rate / 12 * build.gpu-price * out-of-warranty-months",
+      OwningLines::spares),
+  DOWNTIME(
+      "Downtime",
+      CostCategory.DOWNTIME,
+      AFTER_TAX,
+      "team.downtime * min(1, machine.gpus * build.failure-rate * build.repair-time / 8766)"
+          + " * service-hours",
+      OwningLines::downtime),
+  RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
+  INTEREST_RELIEF(
+      "Tax relief on interest",
+      CostCategory.TAX,
+      AFTER_TAX,
+      "-tax.income * build.price * loan-interest",
+      OwningLines::interestRelief),
+  DEPRECIATION_RELIEF(
+      "Tax relief on depreciation",
+      CostCategory.TAX,
+      AFTER_TAX,
+      "-tax.income * build.price * (1 + tax.sales + tax.vat) * depreciated-share",
+      OwningLines::depreciationRelief),
+  RESALE_TAX(
+      "Tax on resale gain",
+      CostCategory.TAX,
+      AFTER_TAX,
+      "tax.income * (resale-value - build.price * (1 + tax.sales + tax.vat) * book-share-sold)",
+      OwningLines::resaleTax),
+
+  ON_DEMAND_RENT(
+      "Rent by the hour",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.on-demand * (1 - provider-terms.discount) * billed-hours",
+      RentingLines::onDemand),
+  SPOT_RENT(
+      "Rent on spot",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.spot.price * rent.spot.available * spot-factor * (1 - provider-terms.discount)"
+          + " * billed-hours",
+      RentingLines::spot),
+  SPOT_FALLBACK(
+      "Rent by the hour while no spot is to be had",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.on-demand * (1 - rent.spot.available) * (1 - provider-terms.discount) * billed-hours",
+      RentingLines::spotFallback),
+  RESERVED_RENT(
+      "Reserved hours",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.reserved.price * (1 - provider-terms.discount) * reserved-hours",
+      RentingLines::reserved),
+  RESERVED_UPFRONT(
+      "Reservation paid upfront",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.reserved.upfront * (1 - provider-terms.discount) * reservations",
+      RentingLines::upfront),
+  MONTHLY_RENT(
+      "Rent by the month",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.monthly * (1 - provider-terms.discount) * rented-months",
+      RentingLines::monthly),
+  STORAGE(
+      "Storage",
+      CostCategory.STORAGE,
+      EXPENSE_WITH_VAT,
+      "rent.storage * (1 - provider-terms.discount) * demand.data.stored * months",
+      RentingLines::storage),
+  EGRESS(
+      "Egress",
+      CostCategory.EGRESS,
+      EXPENSE_WITH_VAT,
+      "rent.egress * (1 - provider-terms.discount) * demand.data.out * months",
+      RentingLines::egress),
+  CREDITS(
+      "Provider credits", CostCategory.RENT, EXPENSE_WITH_VAT, "-credits-used", RentingLines::credits),
+  RENTED_STAFF(
+      "Staff",
+      CostCategory.STAFF,
+      EXPENSE,
+      "team.wage * team.rented-hours * months",
+      RentingLines::staff),
+  RENTED_DOWNTIME(
+      "Downtime",
+      CostCategory.DOWNTIME,
+      AFTER_TAX,
+      "team.downtime * (1 - rent.availability) * service-hours",
+      RentingLines::downtime);
+
+  /// How VAT and income tax see a line.
+  public enum Treatment {
+    /// A running cost that carries VAT and lowers the profit.
+    EXPENSE_WITH_VAT,
+    /// A running cost without VAT.
+    EXPENSE,
+    /// Money for the machine itself: written off over time, not at once.
+    CAPITAL,
+    /// Outside tax, or the tax itself.
+    AFTER_TAX
+  }
+
+  @FunctionalInterface
+  interface LineFormula {
+    double usd(Inputs in, Drivers drivers);
+  }
+
+  private static final Map<OptionKind, CostLine[]> BY_KIND = byKind();
+
+  private final String label;
+  private final CostCategory category;
+  private final Treatment treatment;
+  private final String formula;
+  private final LineFormula method;
+
+  CostLine(
+      String label,
+      CostCategory category,
+      Treatment treatment,
+      String formula,
+      LineFormula method) {
+    this.label = label;
+    this.category = category;
+    this.treatment = treatment;
+    this.formula = formula;
+    this.method = method;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public CostCategory category() {
+    return category;
+  }
+
+  public Treatment treatment() {
+    return treatment;
+  }
+
+  /// The text of the formula.
+  public String formula() {
+    return formula;
+  }
+
+  /// The amount in US dollars; negative for money that comes in.
+  public double usd(Inputs in, Drivers drivers) {
+    return method.usd(in, drivers);
+  }
+
+  /// The lines that an option of this kind can have, in the order of a bill.
+  static CostLine[] of(OptionKind kind) {
+    return Objects.requireNonNull(BY_KIND.get(kind));
+  }
+
+  /// What the provider itself charges before credits.
+  static double providerBillUsd(OptionKind kind, Inputs in, Drivers drivers) {
+    double usd = 0;
+    for (CostLine line : of(kind)) {
+      if (line.isChargedByProvider()) {
+        usd += line.usd(in, drivers);
+      }
+    }
+    return usd;
+  }
+
+  boolean isChargedByProvider() {
+    return switch (category) {
+      case RENT, STORAGE, EGRESS -> this != CREDITS;
+      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR -> false;
+      case DOWNTIME, OTHER, TAX, RESALE -> false;
+    };
+  }
+
+  private static Map<OptionKind, CostLine[]> byKind() {
+    Map<OptionKind, CostLine[]> map = new EnumMap<>(OptionKind.class);
+    map.put(OptionKind.BUILD, sorted(EnumSet.range(PURCHASE, RESALE_TAX)));
+    map.put(OptionKind.ON_DEMAND, rented(EnumSet.of(ON_DEMAND_RENT)));
+    map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
+    map.put(OptionKind.RESERVED, rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT)));
+    map.put(OptionKind.MONTHLY, rented(EnumSet.of(MONTHLY_RENT)));
+    return map;
+  }
+
+  private static CostLine[] rented(Set<CostLine> own) {
+    Set<CostLine> lines = EnumSet.range(STORAGE, RENTED_DOWNTIME);
+    lines.addAll(own);
+    return sorted(lines);
+  }
+
+  private static CostLine[] sorted(Set<CostLine> lines) {
+    CostLine[] array = lines.toArray(CostLine[]::new);
+    Arrays.sort(array);
+    return array;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.rackrate.cost;
+
+/// A quantity that costs follow: machine-months, billed hours, kilowatt-hours and the like.
+///
+/// Each has a flow for every month; a bill line is a rate times the sum of a flow, discounted or
+/// not. `flow` is the formula of the flow of month `m` (or at the end of month `t`), in the language
+/// that [Formulas] describes; the static methods of [Flows] compute the same.
+public enum Driver {
+  START("start", "if(m > 0, 0, 1)"),
+  MONTHS("months", "if(m > 0, 1, 0)"),
+  MACHINE_MONTHS("machine-months", "machines(m)"),
+  MACHINES_ADDED("machines-added", "if(m < horizon, machines(m + 1) - machines(m), 0)"),
+  WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
+  BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m)"),
+  BUSY_HOURS("service-hours", "busy-hours(m)"),
+  MACHINE_KWH(
+      "machine-kwh",
+      "(build.power.idle * conventions.hours-per-month * machines(m)"
+          + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus) / 1000"),
+  PURCHASES("purchases", "if(m < horizon, bought(m), 0)"),
+  RESALE_VALUE(
+      "resale-value",
+      "if(m < horizon, bought(m - life) * value(life),"
+          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * value(horizon - s)))"),
+  LOAN_PAYMENTS(
+      "loan-payments",
+      "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term, annuity, 0)"
+          + " + if(m >= horizon, balance(m - s), 0)))"),
+  LOAN_INTEREST(
+      "loan-interest", "sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate)"),
+  OUT_OF_WARRANTY(
+      "out-of-warranty-months",
+      "sum(s, max(0, m - life), m - 1, if(m - s > build.warranty, bought(s), 0))"),
+  DEPRECIATION(
+      "depreciated-share",
+      "sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s)))"),
+  BOOK_VALUE_SOLD(
+      "book-share-sold",
+      "if(m < horizon, bought(m - life) * book(life),"
+          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s)))"),
+  BILLED_HOURS(
+      "billed-hours",
+      "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)"
+          + " * price-index(m - 1)"),
+  RENTED_MONTHS("rented-months", "machines(m) * price-index(m - 1)"),
+  RESERVED_HOURS(
+      "reserved-hours",
+      "conventions.hours-per-month * (sum(s, max(0, m - term), m - 1, starts(s) * price-index(s))"
+          + " + if(m >= horizon, sum(s, max(0, horizon - term), horizon - 1,"
+          + " starts(s) * price-index(s) * (s + term - horizon)), 0))"),
+  RESERVATIONS("reservations", "if(m < horizon, starts(m) * price-index(m), 0)"),
+  CREDITS_USED(
+      "credits-used",
+      "if(m <= provider-terms.credits-end, min(provider-terms.credits"
+          + " - sum(s, 0, m - 1, credits-used(s)), provider-bill(m)), 0)");
+
+  private final String symbol;
+  private final String flow;
+
+  Driver(String symbol, String flow) {
+    this.symbol = symbol;
+    this.flow = flow;
+  }
+
+  /// Its name in formulas.
+  public String symbol() {
+    return symbol;
+  }
+
+  /// The formula of its flow in month `m`.
+  public String flow() {
+    return flow;
+  }
+}

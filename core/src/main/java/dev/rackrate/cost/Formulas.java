@@ -1,0 +1,151 @@
+package dev.rackrate.cost;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The definitions that the formulas of lines and drivers use, as text.
+///
+/// The language: numbers, names of inputs and drivers, `+ - * / ^`, `min(a, b)`, `max(a, b)`,
+/// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
+/// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
+/// discounted. Month 0 is today.
+public final class Formulas {
+
+  /// A name, the names of its arguments, and what it stands for.
+  public record Definition(String name, List<String> arguments, String body) {
+
+    public Definition {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String toString() {
+      String head = arguments.isEmpty() ? name : name + "(" + String.join(", ", arguments) + ")";
+      return head + " = " + body;
+    }
+  }
+
+  private static final SequencedMap<String, Definition> DEFINITIONS = definitions();
+
+  private Formulas() {}
+
+  /// What a name of the formulas stands for.
+  public static Optional<Definition> definition(String name) {
+    return Optional.ofNullable(DEFINITIONS.get(name));
+  }
+
+  /// Every definition, those used by others first.
+  public static List<Definition> all() {
+    return List.copyOf(DEFINITIONS.values());
+  }
+
+  /// The definitions a formula uses, directly or through another, in the order of [#all].
+  public static List<Definition> usedBy(String formula) {
+    Map<String, Definition> used = new LinkedHashMap<>();
+    collect(formula, used);
+    return DEFINITIONS.values().stream().filter(d -> used.containsKey(d.name())).toList();
+  }
+
+  private static void collect(String formula, Map<String, Definition> used) {
+    for (String name : formula.split("[^a-z.-]+|(?<= )-(?= )", -1)) {
+      String bare = name.startsWith("-") ? name.substring(1) : name;
+      Definition definition = DEFINITIONS.get(bare);
+      if (definition != null && used.put(bare, definition) == null) {
+        collect(definition.body(), used);
+      }
+    }
+  }
+
+  private static SequencedMap<String, Definition> definitions() {
+    SequencedMap<String, Definition> map = new LinkedHashMap<>();
+    month(map, "falls-in", "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
+    month(map, "discount", "(1 + discount-rate) ^ (-falls-in(m) / 12)");
+    name(map, "start-gpus", "ceil(demand.gpus / performance.gpu-ratio)");
+    name(map, "start-machines", "ceil(start-gpus / machine.gpus)");
+    name(
+        map,
+        "most-hours",
+        "max(demand.most-hours-per-week, demand.hours-per-week)"
+            + " * conventions.hours-per-month / 168");
+    month(
+        map,
+        "gpu-hours",
+        "if(m < 1, 0, demand.gpus * demand.hours-per-week / performance.gpu-ratio"
+            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1))");
+    month(map, "busy-hours", "min(gpu-hours(m) / start-gpus, most-hours)");
+    month(
+        map,
+        "machines",
+        "if(m < 1, 0, max(start-machines, ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
+    month(
+        map,
+        "machine-hours",
+        "max(start-machines * busy-hours(m), gpu-hours(m) / machine.gpus)");
+    name(map, "life", "if(build.life > 0, build.life, horizon)");
+    month(
+        map,
+        "bought",
+        "if(m < 0, 0, machines(m + 1) - machines(m) + if(m < life, 0, bought(m - life)))");
+    define(
+        map,
+        "value",
+        "age",
+        "if(build.price > 0, build.price * (build.resale / build.price) ^ (age / life),"
+            + " build.resale)");
+    define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
+    name(map, "monthly-rate", "build.finance.rate / 12");
+    name(
+        map,
+        "annuity",
+        "if(monthly-rate > 0, monthly-rate / (1 - (1 + monthly-rate) ^ (-build.finance.term)),"
+            + " 1 / build.finance.term)");
+    define(
+        map,
+        "balance",
+        "paid",
+        "if(paid >= build.finance.term, 0, if(monthly-rate > 0,"
+            + " ((1 + monthly-rate) ^ build.finance.term - (1 + monthly-rate) ^ paid)"
+            + " / ((1 + monthly-rate) ^ build.finance.term - 1), 1 - paid / build.finance.term))");
+    month(map, "price-index", "(1 + rent.trend) ^ (m / 12)");
+    name(map, "term", "rent.reserved.term");
+    month(
+        map,
+        "starts",
+        "if(m < 0, 0, machines(m + 1) - machines(m) + if(m < term, 0, starts(m - term)))");
+    name(
+        map,
+        "billing-factor",
+        "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
+            + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
+            + " demand.session + rent.start-up)) / demand.session, 1)");
+    name(
+        map,
+        "gang-interruptions",
+        "rent.spot.interruptions * start-machines");
+    name(
+        map,
+        "spot-factor",
+        "if(gang-interruptions > 0,"
+            + " (1 + (demand.interruptible.checkpoint * gang-interruptions / 2) ^ 0.5)"
+            + " / (1 - gang-interruptions * (((2 * demand.interruptible.checkpoint"
+            + " / gang-interruptions) ^ 0.5 + demand.interruptible.checkpoint) / 2"
+            + " + demand.interruptible.restart)), 1)");
+    return map;
+  }
+
+  private static void name(Map<String, Definition> map, String name, String body) {
+    map.put(name, new Definition(name, List.of(), body));
+  }
+
+  private static void month(Map<String, Definition> map, String name, String body) {
+    define(map, name, "m", body);
+  }
+
+  private static void define(
+      Map<String, Definition> map, String name, String argument, String body) {
+    map.put(name, new Definition(name, List.of(argument), body));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.DEPRECIATION;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.IDLE_POWER;
+import static dev.rackrate.quantity.Input.LIFE;
+import static dev.rackrate.quantity.Input.LOAD_POWER;
+import static dev.rackrate.quantity.Input.LOAN_RATE;
+import static dev.rackrate.quantity.Input.LOAN_TERM;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.PRICE;
+import static dev.rackrate.quantity.Input.RESALE;
+import static dev.rackrate.quantity.Input.WARRANTY;
+
+import dev.rackrate.quantity.Inputs;
+import java.util.function.IntToDoubleFunction;
+
+/// The drivers of owning: what is bought, replaced, borrowed, written off and sold, by month.
+///
+/// A machine first needed in month m is bought at the end of month m - 1. One whose life ends before
+/// the horizon is sold and bought again; what is there at the horizon is sold at its age.
+final class Owning {
+
+  private final Inputs in;
+  private final Usage usage;
+  private final int horizon;
+  private final int life;
+  private final double[] bought;
+
+  Owning(Inputs in, Usage usage) {
+    this.in = in;
+    this.usage = usage;
+    this.horizon = usage.horizon;
+    this.life = lifeMonths(in);
+    this.bought = renewed(usage, life);
+  }
+
+  /// Months in service; the horizon where no life was given.
+  static int lifeMonths(Inputs in) {
+    double life = in.get(LIFE);
+    return (int) (life > 0 ? life : in.get(HORIZON));
+  }
+
+  /// Machines taken at the end of each month for a term, those that follow an ended term included.
+  static double[] renewed(Usage usage, int term) {
+    double[] taken = new double[usage.horizon + 1];
+    for (int end = 0; end < usage.horizon; end++) {
+      double renewed = end >= term ? taken[end - term] : 0;
+      taken[end] = usage.machines[end + 1] - usage.machines[end] + renewed;
+    }
+    return taken;
+  }
+
+  double[] purchases() {
+    return bought.clone();
+  }
+
+  double[] machineKwh() {
+    double idle = in.get(IDLE_POWER);
+    double extraByGpu = (in.get(LOAD_POWER) - idle) / in.get(MACHINE_GPUS);
+    double hours = in.get(HOURS_PER_MONTH);
+    double[] flow = new double[horizon + 1];
+    for (int m = 1; m <= horizon; m++) {
+      flow[m] = (idle * hours * usage.machines[m] + extraByGpu * usage.gpuHours[m]) / 1000;
+    }
+    return flow;
+  }
+
+  double[] resaleValue() {
+    return atSale(age -> valueUsd(in, age, life));
+  }
+
+  double[] bookValueSold() {
+    double months = in.get(DEPRECIATION);
+    return atSale(age -> bookShare(age, months));
+  }
+
+  /// What a machine sells for: from its price the same share is lost each month, down to the
+  /// resale value at the end of life.
+  static double valueUsd(Inputs in, int age, int life) {
+    double price = in.get(PRICE);
+    double resale = in.get(RESALE);
+    return price > 0 ? price * Math.pow(resale / price, age / (double) life) : resale;
+  }
+
+  private static double bookShare(int age, double months) {
+    return months > 0 ? Math.max(0, 1 - age / months) : 0;
+  }
+
+  private double[] atSale(IntToDoubleFunction worth) {
+    double[] flow = new double[horizon + 1];
+    for (int start = 0; start < horizon; start++) {
+      if (bought[start] != 0) {
+        int end = Math.min(start + life, horizon);
+        flow[end] += bought[start] * worth.applyAsDouble(end - start);
+      }
+    }
+    return flow;
+  }
+
+  double[] loanPayments() {
+    int term = (int) in.get(LOAN_TERM);
+    double rate = in.get(LOAN_RATE) / 12;
+    double[] flow = new double[horizon + 1];
+    for (int start = 0; start < horizon && term > 0; start++) {
+      double count = bought[start];
+      for (int m = start + 1; count != 0 && m <= Math.min(start + term, horizon); m++) {
+        flow[m] += count * annuity(rate, term);
+      }
+      flow[horizon] += count * balance(horizon - start, rate, term);
+    }
+    return flow;
+  }
+
+  double[] loanInterest() {
+    int term = (int) in.get(LOAN_TERM);
+    double rate = in.get(LOAN_RATE) / 12;
+    double[] flow = new double[horizon + 1];
+    for (int start = 0; start < horizon && term > 0; start++) {
+      for (int m = start + 1; m <= Math.min(start + term, horizon); m++) {
+        flow[m] += bought[start] * balance(m - start - 1, rate, term) * rate;
+      }
+    }
+    return flow;
+  }
+
+  private static double annuity(double rate, int term) {
+    return rate > 0 ? rate / (1 - Math.pow(1 + rate, -term)) : 1.0 / term;
+  }
+
+  /// Share of a loan still owed after some payments.
+  private static double balance(int paid, double rate, int term) {
+    if (paid >= term) {
+      return 0;
+    }
+    double whole = Math.pow(1 + rate, term);
+    return rate > 0 ? (whole - Math.pow(1 + rate, paid)) / (whole - 1) : 1 - paid / (double) term;
+  }
+
+  double[] outOfWarranty() {
+    double warranty = in.get(WARRANTY);
+    return whileHeld(age -> age > warranty ? 1 : 0);
+  }
+
+  double[] depreciation() {
+    double months = in.get(DEPRECIATION);
+    return whileHeld(age -> bookShare(age - 1, months) - bookShare(age, months));
+  }
+
+  private double[] whileHeld(IntToDoubleFunction share) {
+    double[] flow = new double[horizon + 1];
+    for (int start = 0; start < horizon; start++) {
+      for (int m = start + 1; bought[start] != 0 && m <= Math.min(start + life, horizon); m++) {
+        flow[m] += bought[start] * share.applyAsDouble(m - start);
+      }
+    }
+    return flow;
+  }
+}

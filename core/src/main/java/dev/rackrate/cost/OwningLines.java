@@ -1,0 +1,121 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.DOWNTIME;
+import static dev.rackrate.quantity.Input.ELECTRICITY;
+import static dev.rackrate.quantity.Input.FAILURE_RATE;
+import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
+import static dev.rackrate.quantity.Input.INCOME_TAX;
+import static dev.rackrate.quantity.Input.LOAD_POWER;
+import static dev.rackrate.quantity.Input.LOAN_TERM;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.PRICE;
+import static dev.rackrate.quantity.Input.PUE;
+import static dev.rackrate.quantity.Input.REPAIR_TIME;
+import static dev.rackrate.quantity.Input.RUNNING;
+import static dev.rackrate.quantity.Input.SALES_TAX;
+import static dev.rackrate.quantity.Input.SPACE;
+import static dev.rackrate.quantity.Input.SPACE_PER_KW;
+import static dev.rackrate.quantity.Input.STAFF_HOURS;
+import static dev.rackrate.quantity.Input.SUPPORT;
+import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
+import static dev.rackrate.quantity.Input.UPKEEP;
+import static dev.rackrate.quantity.Input.VAT;
+import static dev.rackrate.quantity.Input.WAGE;
+
+import dev.rackrate.quantity.Inputs;
+
+/// The bill lines of owning: each a rate times a driver, in US dollars.
+final class OwningLines {
+
+  /// Hours of a year of 365.25 days, in which failures are counted.
+  private static final double HOURS_PER_YEAR = 8_766;
+
+  private OwningLines() {}
+
+  static double purchase(Inputs in, Drivers d) {
+    return in.get(PRICE) * (in.get(LOAN_TERM) > 0 ? 0 : 1) * d.get(Driver.PURCHASES);
+  }
+
+  static double salesTax(Inputs in, Drivers d) {
+    return in.get(SALES_TAX) * in.get(PRICE) * d.get(Driver.PURCHASES);
+  }
+
+  static double vatOnPurchase(Inputs in, Drivers d) {
+    return in.get(VAT) * in.get(PRICE) * d.get(Driver.PURCHASES);
+  }
+
+  static double loan(Inputs in, Drivers d) {
+    return in.get(PRICE) * d.get(Driver.LOAN_PAYMENTS);
+  }
+
+  static double energy(Inputs in, Drivers d) {
+    return in.get(ELECTRICITY) * in.get(PUE) * d.get(Driver.MACHINE_KWH);
+  }
+
+  static double running(Inputs in, Drivers d) {
+    return in.get(RUNNING) * d.get(Driver.BUSY_MACHINE_HOURS);
+  }
+
+  static double space(Inputs in, Drivers d) {
+    return in.get(SPACE) * d.get(Driver.MONTHS)
+        + in.get(SPACE_PER_KW) * in.get(LOAD_POWER) / 1000 * d.get(Driver.MACHINE_MONTHS);
+  }
+
+  static double staff(Inputs in, Drivers d) {
+    return in.get(WAGE)
+        * (in.get(STAFF_HOURS) * d.get(Driver.MACHINE_MONTHS)
+            + in.get(FIXED_STAFF_HOURS) * d.get(Driver.MONTHS));
+  }
+
+  static double thirdParty(Inputs in, Drivers d) {
+    return in.get(THIRD_PARTY_FEE) * d.get(Driver.MACHINE_MONTHS);
+  }
+
+  static double support(Inputs in, Drivers d) {
+    return in.get(SUPPORT) * in.get(PRICE) / 12 * d.get(Driver.MACHINE_MONTHS);
+  }
+
+  static double upkeep(Inputs in, Drivers d) {
+    return in.get(UPKEEP) / 12 * d.get(Driver.MACHINE_MONTHS);
+  }
+
+  static double spares(Inputs in, Drivers d) {
+    return in.get(MACHINE_GPUS)
+        * in.get(FAILURE_RATE)
+        / 12
+        * in.get(GPU_PART_PRICE)
+        * d.get(Driver.OUT_OF_WARRANTY);
+  }
+
+  static double downtime(Inputs in, Drivers d) {
+    return in.get(DOWNTIME) * unavailableShare(in) * d.get(Driver.BUSY_HOURS);
+  }
+
+  /// Share of time in which a machine is out for repair.
+  static double unavailableShare(Inputs in) {
+    return Math.min(
+        1, in.get(MACHINE_GPUS) * in.get(FAILURE_RATE) * in.get(REPAIR_TIME) / HOURS_PER_YEAR);
+  }
+
+  static double resale(Inputs in, Drivers d) {
+    return -d.get(Driver.RESALE_VALUE);
+  }
+
+  static double interestRelief(Inputs in, Drivers d) {
+    return -in.get(INCOME_TAX) * in.get(PRICE) * d.get(Driver.LOAN_INTEREST);
+  }
+
+  static double depreciationRelief(Inputs in, Drivers d) {
+    return -in.get(INCOME_TAX) * taxedPrice(in) * d.get(Driver.DEPRECIATION);
+  }
+
+  static double resaleTax(Inputs in, Drivers d) {
+    return in.get(INCOME_TAX)
+        * (d.get(Driver.RESALE_VALUE) - taxedPrice(in) * d.get(Driver.BOOK_VALUE_SOLD));
+  }
+
+  private static double taxedPrice(Inputs in) {
+    return in.get(PRICE) * (1 + in.get(SALES_TAX) + in.get(VAT));
+  }
+}

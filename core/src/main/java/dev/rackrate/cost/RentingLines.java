@@ -1,0 +1,80 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.DISCOUNT;
+import static dev.rackrate.quantity.Input.DOWNTIME;
+import static dev.rackrate.quantity.Input.EGRESS;
+import static dev.rackrate.quantity.Input.MONTHLY_PRICE;
+import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
+import static dev.rackrate.quantity.Input.OUT;
+import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.RENT_AVAILABILITY;
+import static dev.rackrate.quantity.Input.RESERVED_PRICE;
+import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
+import static dev.rackrate.quantity.Input.SPOT_AVAILABLE;
+import static dev.rackrate.quantity.Input.SPOT_PRICE;
+import static dev.rackrate.quantity.Input.STORAGE;
+import static dev.rackrate.quantity.Input.STORED;
+import static dev.rackrate.quantity.Input.WAGE;
+
+import dev.rackrate.quantity.Inputs;
+
+/// The bill lines of renting: each a rate times a driver, in US dollars.
+final class RentingLines {
+
+  private RentingLines() {}
+
+  static double onDemand(Inputs in, Drivers d) {
+    return in.get(ON_DEMAND_PRICE) * afterDiscount(in) * d.get(Driver.BILLED_HOURS);
+  }
+
+  static double spot(Inputs in, Drivers d) {
+    return in.get(SPOT_PRICE)
+        * in.get(SPOT_AVAILABLE)
+        * SpotOverhead.factor(in)
+        * afterDiscount(in)
+        * d.get(Driver.BILLED_HOURS);
+  }
+
+  static double spotFallback(Inputs in, Drivers d) {
+    return in.get(ON_DEMAND_PRICE)
+        * (1 - in.get(SPOT_AVAILABLE))
+        * afterDiscount(in)
+        * d.get(Driver.BILLED_HOURS);
+  }
+
+  static double reserved(Inputs in, Drivers d) {
+    return in.get(RESERVED_PRICE) * afterDiscount(in) * d.get(Driver.RESERVED_HOURS);
+  }
+
+  static double upfront(Inputs in, Drivers d) {
+    return in.get(RESERVED_UPFRONT) * afterDiscount(in) * d.get(Driver.RESERVATIONS);
+  }
+
+  static double monthly(Inputs in, Drivers d) {
+    return in.get(MONTHLY_PRICE) * afterDiscount(in) * d.get(Driver.RENTED_MONTHS);
+  }
+
+  static double storage(Inputs in, Drivers d) {
+    return in.get(STORAGE) * afterDiscount(in) * in.get(STORED) * d.get(Driver.MONTHS);
+  }
+
+  static double egress(Inputs in, Drivers d) {
+    return in.get(EGRESS) * afterDiscount(in) * in.get(OUT) * d.get(Driver.MONTHS);
+  }
+
+  static double credits(Inputs in, Drivers d) {
+    return -d.get(Driver.CREDITS_USED);
+  }
+
+  static double staff(Inputs in, Drivers d) {
+    return in.get(WAGE) * in.get(RENTED_STAFF_HOURS) * d.get(Driver.MONTHS);
+  }
+
+  static double downtime(Inputs in, Drivers d) {
+    return in.get(DOWNTIME) * (1 - in.get(RENT_AVAILABILITY)) * d.get(Driver.BUSY_HOURS);
+  }
+
+  private static double afterDiscount(Inputs in) {
+    return 1 - in.get(DISCOUNT);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.CHECKPOINT;
+import static dev.rackrate.quantity.Input.INTERRUPTIONS;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.RESTART;
+
+import dev.rackrate.quantity.Inputs;
+
+/// What interruptions add to the hours of interruptible work.
+///
+/// Checkpoints are taken at the Young/Daly interval; an interruption of any machine of the gang
+/// loses half an interval, a checkpoint's time and the restart.
+public final class SpotOverhead {
+
+  private SpotOverhead() {}
+
+  /// Hours billed for each hour of work; infinite where interruptions leave no time to get on.
+  public static double factor(Inputs in) {
+    double perHour = interruptionsPerHour(in);
+    if (perHour <= 0) {
+      return 1;
+    }
+    double checkpoint = in.get(CHECKPOINT);
+    double interval = Math.sqrt(2 * checkpoint / perHour);
+    double lost = perHour * ((interval + checkpoint) / 2 + in.get(RESTART));
+    double checkpointing = 1 + Math.sqrt(checkpoint * perHour / 2);
+    return lost < 1 ? checkpointing / (1 - lost) : Double.POSITIVE_INFINITY;
+  }
+
+  /// Interruptions an hour of the gang the work starts with.
+  private static double interruptionsPerHour(Inputs in) {
+    return in.get(INTERRUPTIONS) * Usage.wholeUp(Usage.startGpus(in) / in.get(MACHINE_GPUS));
+  }
+}

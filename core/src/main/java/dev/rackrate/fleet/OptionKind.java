@@ -1,0 +1,31 @@
+package dev.rackrate.fleet;
+
+/// One way to hold the machines that do the work.
+public enum OptionKind {
+  /// Bought and run by oneself or for oneself.
+  BUILD("build"),
+  /// Rented by the hour, at any hour.
+  ON_DEMAND("on-demand"),
+  /// Rented by the hour while nobody else wants it.
+  SPOT("spot"),
+  /// Rented for a term, every hour of it paid.
+  RESERVED("reserved"),
+  /// Rented by the month, however much used.
+  MONTHLY("monthly");
+
+  private final String label;
+
+  OptionKind(String label) {
+    this.label = label;
+  }
+
+  /// The word used in answers.
+  public String label() {
+    return label;
+  }
+
+  /// Whether the machines belong to whoever runs them.
+  public boolean isOwned() {
+    return this == BUILD;
+  }
+}

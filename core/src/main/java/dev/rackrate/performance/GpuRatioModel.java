@@ -1,0 +1,107 @@
+package dev.rackrate.performance;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.workload.WorkKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Compares GPUs for a kind of work by the one rate that limits it.
+///
+/// Training by dense BF16 rate (FP16 where a chip has no BF16), LLM serving by memory bandwidth,
+/// rendering by Blender score on the same backend, science by FP64 rate, video by encoder engines.
+/// A ratio is empty where the figure of either GPU is not known; other kinds have none.
+public final class GpuRatioModel {
+
+  private final Catalogue catalogue;
+
+  public GpuRatioModel(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// What an hour on `gpu` is worth in hours on `reference`.
+  public Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
+    return switch (kind) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE ->
+          firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16);
+      case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
+      case FP64 -> fp64(gpu, reference);
+      case VIDEO_ENCODING -> firstOf(gpu, reference, GpuRate.ENCODERS);
+      case RENDERING -> rendering(gpu, reference);
+      case HASHING, DESKTOP, MEASURED -> Optional.empty();
+    };
+  }
+
+  private static Optional<GpuRatio> firstOf(Gpu gpu, Gpu reference, GpuRate... rates) {
+    for (GpuRate rate : rates) {
+      OptionalDouble own = gpu.rate(rate);
+      OptionalDouble other = reference.rate(rate);
+      if (own.isPresent() && other.isPresent()) {
+        return Optional.of(
+            ratio(gpu, reference, rate.column(), rate.unit(), own.getAsDouble(), other.getAsDouble()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GpuRatio> fp64(Gpu gpu, Gpu reference) {
+    double own = bestFp64(gpu);
+    double other = bestFp64(reference);
+    return own > 0 && other > 0
+        ? Optional.of(ratio(gpu, reference, "FP64 rate", "TFLOP/s", own, other))
+        : Optional.empty();
+  }
+
+  private static double bestFp64(Gpu gpu) {
+    return Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
+  }
+
+  private Optional<GpuRatio> rendering(Gpu gpu, Gpu reference) {
+    List<String> metrics =
+        catalogue.scores().stream()
+            .map(GpuScore::metric)
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    for (String metric : metrics) {
+      Optional<GpuScore> own = catalogue.score(gpu, metric);
+      Optional<GpuScore> other = catalogue.score(reference, metric);
+      if (own.isPresent() && other.isPresent()) {
+        return Optional.of(ofScores(own.get(), other.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static GpuRatio ofScores(GpuScore own, GpuScore other) {
+    var parts = List.of(part(own), part(other));
+    String basis = own.metric() + " score";
+    return new GpuRatio(own.score() / other.score(), basis, derived(basis, parts));
+  }
+
+  private static Origin.Derived.Part part(GpuScore score) {
+    String name = score.metric() + " of " + score.gpu().name();
+    var origin = new Origin.CatalogueRow("gpu_scores.csv", score.gpu().id(), score.source());
+    return new Origin.Derived.Part(name, score.score(), score.unit(), origin);
+  }
+
+  private static GpuRatio ratio(
+      Gpu gpu, Gpu reference, String basis, String unit, double own, double other) {
+    var parts = List.of(part(gpu, basis, unit, own), part(reference, basis, unit, other));
+    return new GpuRatio(own / other, basis, derived(basis, parts));
+  }
+
+  private static Origin.Derived.Part part(Gpu gpu, String basis, String unit, double value) {
+    var origin = new Origin.CatalogueRow("gpus.csv", gpu.id(), gpu.source());
+    return new Origin.Derived.Part(basis + " of " + gpu.name(), value, unit, origin);
+  }
+
+  private static Origin derived(String basis, List<Origin.Derived.Part> parts) {
+    return new Origin.Derived(basis + " of one divided by that of the other", parts);
+  }
+}

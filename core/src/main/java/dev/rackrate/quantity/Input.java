@@ -1,0 +1,100 @@
+package dev.rackrate.quantity;
+
+/// Every number the formulas read, by its path in the study and its unit.
+///
+/// The position of a constant is its place in the flat array of [Inputs]; money is in US dollars.
+public enum Input {
+  HORIZON("horizon", "months"),
+  DISCOUNT_RATE("discount-rate", "ratio/year"),
+  HOURS_PER_MONTH("conventions.hours-per-month", "hours"),
+  YEARLY_CASH_FLOWS("conventions.yearly-cash-flows", "0 or 1"),
+
+  GPUS("demand.gpus", "GPUs"),
+  HOURS_PER_WEEK("demand.hours-per-week", "hours/week"),
+  GROWTH("demand.growth", "ratio/month"),
+  MOST_HOURS_PER_WEEK("demand.most-hours-per-week", "hours/week"),
+  SESSION("demand.session", "hours"),
+  CHECKPOINT("demand.interruptible.checkpoint", "hours"),
+  RESTART("demand.interruptible.restart", "hours"),
+  STORED("demand.data.stored", "GB"),
+  OUT("demand.data.out", "GB/month"),
+  GPU_RATIO("performance.gpu-ratio", "ratio"),
+  MACHINE_GPUS("machine.gpus", "GPUs"),
+
+  ELECTRICITY("site.electricity", "USD/kWh"),
+  PUE("site.pue", "ratio"),
+  SPACE("site.space", "USD/month"),
+  SPACE_PER_KW("site.space-per-kw", "USD/kW/month"),
+  CARBON("site.carbon", "g/kWh"),
+
+  WAGE("team.wage", "USD/hour"),
+  STAFF_HOURS("team.hours", "hours/month"),
+  FIXED_STAFF_HOURS("team.fixed-hours", "hours/month"),
+  RENTED_STAFF_HOURS("team.rented-hours", "hours/month"),
+  THIRD_PARTY_FEE("team.third-party-fee", "USD/month"),
+  DOWNTIME("team.downtime", "USD/hour"),
+
+  SALES_TAX("tax.sales", "ratio"),
+  VAT("tax.vat", "ratio"),
+  INCOME_TAX("tax.income", "ratio"),
+  DEPRECIATION("tax.depreciation", "months"),
+
+  PRICE("build.price", "USD"),
+  GPU_PART_PRICE("build.gpu-price", "USD"),
+  IDLE_POWER("build.power.idle", "W"),
+  LOAD_POWER("build.power.load", "W"),
+  LIFE("build.life", "months"),
+  RESALE("build.resale", "USD"),
+  UPKEEP("build.upkeep", "USD/year"),
+  SUPPORT("build.support", "ratio/year"),
+  RUNNING("build.running", "USD/hour"),
+  LOAN_RATE("build.finance.rate", "ratio/year"),
+  LOAN_TERM("build.finance.term", "months"),
+  FAILURE_RATE("build.failure-rate", "ratio/year"),
+  WARRANTY("build.warranty", "months"),
+  REPAIR_TIME("build.repair-time", "hours"),
+  LEAD_TIME("build.lead-time", "days"),
+  EMBODIED_CARBON("build.embodied-carbon", "kg"),
+
+  ON_DEMAND_PRICE("rent.on-demand", "USD/hour"),
+  SPOT_PRICE("rent.spot.price", "USD/hour"),
+  INTERRUPTIONS("rent.spot.interruptions", "1/hour"),
+  SPOT_AVAILABLE("rent.spot.available", "ratio"),
+  RESERVED_PRICE("rent.reserved.price", "USD/hour"),
+  RESERVED_UPFRONT("rent.reserved.upfront", "USD"),
+  RESERVED_TERM("rent.reserved.term", "months"),
+  MONTHLY_PRICE("rent.monthly", "USD/month"),
+  TREND("rent.trend", "ratio/year"),
+  INCREMENT("rent.increment", "hours"),
+  MINIMUM("rent.minimum", "hours"),
+  START_UP("rent.start-up", "hours"),
+  IDLE_SHARE("rent.idle-share", "ratio"),
+  STORAGE("rent.storage", "USD/GB/month"),
+  EGRESS("rent.egress", "USD/GB"),
+  RENT_AVAILABILITY("rent.availability", "ratio"),
+  DISCOUNT("provider-terms.discount", "ratio"),
+  CREDITS("provider-terms.credits", "USD"),
+  CREDITS_END("provider-terms.credits-end", "month of the study");
+
+  private final String path;
+  private final String unit;
+
+  Input(String path, String unit) {
+    this.path = path;
+    this.unit = unit;
+  }
+
+  /// Where it stands in the study file; the name of its row in the assumptions.
+  public String path() {
+    return path;
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  /// Whether it is an amount of US dollars, alone or for each of something.
+  public boolean isMoney() {
+    return unit.startsWith("USD");
+  }
+}

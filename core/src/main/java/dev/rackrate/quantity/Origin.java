@@ -1,0 +1,53 @@
+package dev.rackrate.quantity;
+
+import java.util.List;
+
+/// Where one input of an answer came from.
+public sealed interface Origin {
+
+  /// Written in the study file.
+  record StudyLine(String file, int line, int column, String path) implements Origin {}
+
+  /// Set on the command line with `--set`.
+  record CommandLine(String path) implements Origin {}
+
+  /// A shipped assumption, a row of `assumptions.csv`.
+  record Assumption(String name, String qualifier, Source source) implements Origin {}
+
+  /// A row of another shipped table.
+  record CatalogueRow(String table, String row, Source source) implements Origin {}
+
+  /// Worked out from other figures by the formula given.
+  record Derived(String formula, List<Part> parts) implements Origin {
+
+    /// One figure that went in.
+    public record Part(String name, double value, String unit, Origin origin) {}
+
+    public Derived {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// Not written, and the study asks for no defaults: zero or without effect.
+  record Absent() implements Origin {}
+
+  /// Whether the person asking wrote it.
+  default boolean isWritten() {
+    return switch (this) {
+      case StudyLine _, CommandLine _ -> true;
+      case Assumption _, CatalogueRow _, Absent _ -> false;
+      case Derived derived -> derived.parts().stream().anyMatch(p -> p.origin().isWritten());
+    };
+  }
+
+  /// The sources behind it, nearest first.
+  default List<Source> sources() {
+    return switch (this) {
+      case StudyLine _, CommandLine _, Absent _ -> List.of();
+      case Assumption(var _, var _, Source source) -> List.of(source);
+      case CatalogueRow(var _, var _, Source source) -> List.of(source);
+      case Derived derived ->
+          derived.parts().stream().flatMap(p -> p.origin().sources().stream()).distinct().toList();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rackrate.quantity;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A number with its unit as a person wrote it, e.g. `0.12 USD/kWh` or `14_500 USD`.
+public record Quantity(double number, UnitText unit) {
+
+  private static final Pattern SHAPE =
+      Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?)\\s*(.*)");
+
+  /// What the text holds; empty where it is not a number followed by a known unit.
+  public static Optional<Quantity> parse(String text) {
+    Matcher shape = SHAPE.matcher(text.strip());
+    if (!shape.matches() || shape.group(2).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Double> number = number(shape.group(1));
+    Optional<UnitText> unit = UnitText.parse(shape.group(2));
+    return number.isPresent() && unit.isPresent()
+        ? Optional.of(new Quantity(number.get(), unit.get()))
+        : Optional.empty();
+  }
+
+  /// A plain finite number, digits grouped with `_` or not; empty where it is none.
+  public static Optional<Double> number(String text) {
+    if (text.endsWith("_") || text.length() > 40) {
+      return Optional.empty();
+    }
+    try {
+      String digits = text.replace("_", "");
+      boolean plain = !digits.isEmpty() && "+-.0123456789".indexOf(digits.charAt(0)) >= 0;
+      double number = plain ? Double.parseDouble(digits) : Double.NaN;
+      char last = digits.isEmpty() ? ' ' : digits.charAt(digits.length() - 1);
+      return Double.isFinite(number) && (Character.isDigit(last) || last == '.')
+          ? Optional.of(number)
+          : Optional.empty();
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  /// The figure in `target`, with money still in its own currency; empty where it does not fit.
+  public Optional<Double> in(UnitText target, double hoursPerMonth) {
+    return unit.factorTo(target, hoursPerMonth).map(factor -> scaled(factor));
+  }
+
+  /// Divides where that is exact, so that 8 % is 0.08 and 600 a year is 50 a month.
+  private double scaled(double factor) {
+    double inverse = Math.rint(1 / factor);
+    return factor < 1 && inverse * factor == 1 ? number / inverse : number * factor;
+  }
+}

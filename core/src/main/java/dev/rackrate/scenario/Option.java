@@ -1,0 +1,51 @@
+package dev.rackrate.scenario;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Require;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// One way to do the work, resolved to numbers: a machine to build, or an offer at one of its prices.
+///
+/// @param id `build:NAME`, `on-demand:NAME`, `reserved-3y:NAME` and so on
+/// @param name as the study or the catalogue calls it
+/// @param gpu name of its GPU; empty where the study left it out
+/// @param provider who rents it out; empty for a machine of one's own
+/// @param place country or region, as far as known; empty where not
+/// @param origins where each input came from; shared by every copy of the inputs
+/// @param misfits reasons found while resolving why it cannot do the work
+/// @param notes what the reader should know of its figures
+public record Option(
+    String id,
+    OptionKind kind,
+    String name,
+    String gpu,
+    String provider,
+    String place,
+    Inputs inputs,
+    Map<Input, Origin> origins,
+    List<CostItem> items,
+    List<String> misfits,
+    List<String> notes) {
+
+  public Option {
+    Require.notBlank(id, "id of an option");
+    origins = Map.copyOf(origins);
+    items = List.copyOf(items);
+    misfits = List.copyOf(misfits);
+    notes = List.copyOf(notes);
+  }
+
+  /// Where an input came from.
+  public Origin origin(Input input) {
+    return Objects.requireNonNullElseGet(origins.get(input), Origin.Absent::new);
+  }
+
+  public double get(Input input) {
+    return inputs.get(input);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rackrate.workload;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A kind of work; what makes one GPU faster than another differs between them.
+public enum WorkKind {
+  LLM_TRAINING,
+  LLM_FINE_TUNING,
+  LLM_SERVING,
+  VISION_TRAINING,
+  VISION_INFERENCE,
+  RENDERING,
+  VIDEO_ENCODING,
+  FP64,
+  HASHING,
+  DESKTOP,
+  MEASURED;
+
+  /// The word used in study files.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<WorkKind> parse(String label) {
+    return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+  }
+
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(WorkKind::label).toList();
+  }
+}
