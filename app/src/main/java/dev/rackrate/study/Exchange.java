@@ -18,7 +18,6 @@ final class Exchange {
   private final LocalDate asOf;
   private final Map<String, Money.Rate> rates = new HashMap<>();
   private final String ownCurrency;
-  private boolean isPegged;
 
   Exchange(Catalogue catalogue, LocalDate asOf, String ownCurrency, Map<String, Money.Rate> written) {
     this.catalogue = catalogue;
@@ -37,7 +36,6 @@ final class Exchange {
   double usdPerUnit(String currency, Place place, String path) {
     Optional<Money.Rate> known = known(currency);
     if (known.isEmpty() && currency.equals(ownCurrency)) {
-      isPegged = true;
       return 1;
     }
     if (known.isEmpty()) {
@@ -46,16 +44,11 @@ final class Exchange {
     return known.get().usdPerUnit();
   }
 
-  /// Complains where dollars meet a currency that has no rate.
-  void refuseMixture() {
-    if (isPegged) {
+  /// Complains where a shipped amount in dollars meets a study whose currency has no rate.
+  void refuseMixtureWhenPegged() {
+    if (known(ownCurrency).isEmpty()) {
       throw new StudyProblem(missing(ownCurrency));
     }
-  }
-
-  /// Whether the study's own currency has no rate and stands for itself.
-  boolean isPegged() {
-    return known(ownCurrency).isEmpty();
   }
 
   private Optional<Money.Rate> known(String currency) {

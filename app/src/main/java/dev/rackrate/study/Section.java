@@ -61,9 +61,9 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
       throw new IllegalStateException("undeclared key " + join(pattern, key));
     }
     Node.Entry entry = node.entries().get(key);
-    boolean isEmpty =
-        entry == null || (entry.value() instanceof Node.Scalar scalar && scalar.isEmpty());
-    return isEmpty ? Optional.empty() : Optional.of(entry.value());
+    return Optional.ofNullable(entry)
+        .map(Node.Entry::value)
+        .filter(value -> !(value instanceof Node.Scalar scalar && scalar.isEmpty()));
   }
 
   Optional<String> text(String key) {

@@ -1,0 +1,385 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Machine;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Option;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The list `build` -> one option for each machine one could own.
+final class BuildReader {
+
+  private static final double MOST_USD = 1e12;
+
+  private final Section study;
+  private final Catalogue catalogue;
+  private final Defaults defaults;
+  private final LocalDate asOf;
+  private final SiteReader site;
+  private final DemandReader demand;
+
+  BuildReader(
+      Section study,
+      Catalogue catalogue,
+      Defaults defaults,
+      LocalDate asOf,
+      SiteReader site,
+      DemandReader demand) {
+    this.study = study;
+    this.catalogue = catalogue;
+    this.defaults = defaults;
+    this.asOf = asOf;
+    this.site = site;
+    this.demand = demand;
+  }
+
+  List<Option> options(Figures shared) {
+    List<Option> options = new ArrayList<>();
+    for (Node item : Names.items(study, "build")) {
+      int index = options.size();
+      options.add(option(shared.copy(), Names.entry(study, "build", index, item)));
+    }
+    return options;
+  }
+
+  private Option option(Figures figures, Section entry) {
+    Optional<Machine> machine = entry.text("from").map(id -> machine(entry, id));
+    String name =
+        entry
+            .text("name")
+            .or(() -> machine.map(Machine::id))
+            .orElseThrow(() -> entry.missing("name", "my-box"));
+    Optional<Gpu> gpu =
+        entry
+            .text("gpu")
+            .map(text -> demand.gpu(entry, "gpu", text))
+            .or(() -> machine.map(Machine::gpu));
+    List<String> notes = new ArrayList<>();
+    gpus(figures, entry, machine);
+    price(figures, entry, machine, notes);
+    List<String> qualifiers = gpu.map(g -> List.of(g.id(), g.segment())).orElse(List.of());
+    upkeep(figures, entry, qualifiers, machine);
+    power(figures, entry, machine, gpu, notes);
+    resale(figures, entry, qualifiers, notes);
+    finance(figures, entry);
+    List<CostItem> items = new ArrayList<>(site.costs());
+    items.addAll(
+        StudyReader.costs(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
+    return new Option(
+        "build:" + name,
+        OptionKind.BUILD,
+        name,
+        gpu.map(Gpu::name).orElse(""),
+        "",
+        site.place(),
+        figures.inputs(),
+        figures.origins(),
+        items,
+        demand.meet(figures, gpu),
+        notes);
+  }
+
+  private Machine machine(Section entry, String id) {
+    return catalogue
+        .machine(id)
+        .orElseThrow(
+            () ->
+                entry.problem(
+                    "from",
+                    Names.unknown(
+                        "machine",
+                        id,
+                        Nearest.to(id, catalogue.machines().stream().map(Machine::id).toList()))));
+  }
+
+  private static void gpus(Figures figures, Section entry, Optional<Machine> machine) {
+    Optional<Given> written = entry.whole("gpus", 1, 100_000);
+    if (written.isPresent()) {
+      figures.put(Input.MACHINE_GPUS, written.get());
+    } else if (machine.isPresent()) {
+      figures.put(Input.MACHINE_GPUS, machine.get().gpus(), row(machine.get()));
+    } else {
+      figures.putAbsent(Input.MACHINE_GPUS, 1);
+    }
+  }
+
+  private static Origin row(Machine machine) {
+    return new Origin.CatalogueRow("machines.csv", machine.id(), machine.source());
+  }
+
+  private void price(
+      Figures figures, Section entry, Optional<Machine> machine, List<String> notes) {
+    Optional<Given> written = entry.amountBetween("price", 0, MOST_USD, "USD");
+    List<Section> parts = entry.sections("parts");
+    Optional<Given> gpuPrice = entry.amount("gpu-price", "USD");
+    if (written.isPresent()) {
+      figures.put(Input.PRICE, written.get());
+    } else if (!parts.isEmpty()) {
+      figures.put(Input.PRICE, partsTotal(parts));
+      gpuPrice = gpuPrice.or(() -> gpuPart(parts));
+    } else if (machine.isPresent()) {
+      catalogue(figures, machine.get(), notes);
+      gpuPrice = gpuPrice.or(() -> gpuPart(machine.get()));
+    } else {
+      throw entry.missing("price", "14_500 USD");
+    }
+    double price = figures.get(Input.PRICE);
+    double gpus = figures.get(Input.MACHINE_GPUS);
+    if (gpuPrice.isPresent()) {
+      figures.put(Input.GPU_PART_PRICE, gpuPrice.get());
+    } else {
+      Optional<Given> share = defaults.shipped("build.gpu-share", List.of());
+      double part = share.map(Given::value).orElse(1.0);
+      List<Origin.Derived.Part> from = new ArrayList<>();
+      from.add(figures.part(Input.PRICE));
+      share.ifPresent(
+          s -> from.add(new Origin.Derived.Part("build.gpu-share", part, "ratio", s.origin())));
+      figures.put(
+          Input.GPU_PART_PRICE,
+          price * part / gpus,
+          new Origin.Derived("build.price * build.gpu-share / machine.gpus", from));
+    }
+  }
+
+  private static Given partsTotal(List<Section> parts) {
+    double total = 0;
+    List<Origin.Derived.Part> lines = new ArrayList<>();
+    for (Section part : parts) {
+      String what = part.requiredText("part", "gpu");
+      double count = part.number("count", 0.01, 1e6).map(Given::value).orElse(1.0);
+      Given each =
+          part.amountBetween("price", 0, MOST_USD, "USD")
+              .orElseThrow(() -> part.missing("price", "1_650 USD"));
+      total += count * each.value();
+      lines.add(
+          new Origin.Derived.Part(
+              (count == 1 ? "" : plain(count) + " x ") + what, count * each.value(), "USD",
+              each.origin()));
+    }
+    return new Given(total, "USD", new Origin.Derived("sum of the parts", lines));
+  }
+
+  private static Optional<Given> gpuPart(List<Section> parts) {
+    return parts.stream()
+        .filter(part -> part.text("part").orElse("").equalsIgnoreCase("gpu"))
+        .findFirst()
+        .flatMap(part -> part.amount("price", "USD"));
+  }
+
+  private Optional<Given> gpuPart(Machine machine) {
+    return machine.parts().stream()
+        .filter(part -> part.kind().equals("gpu"))
+        .findFirst()
+        .map(part -> new Given(part.usdEach(), "USD", partOrigin(machine, part)));
+  }
+
+  private static Origin partOrigin(Machine machine, Machine.Part part) {
+    return new Origin.CatalogueRow(
+        "machine_parts.csv", machine.id() + ", " + part.description(), part.source());
+  }
+
+  private void catalogue(Figures figures, Machine machine, List<String> notes) {
+    defaults.exchange().refuseMixtureWhenPegged();
+    List<Origin.Derived.Part> lines = new ArrayList<>();
+    for (Machine.Part part : machine.parts()) {
+      boolean isPrice = part.source().confidence() != Confidence.ESTIMATE;
+      if (isPrice && part.source().date().start().isAfter(asOf)) {
+        throw new StudyProblem(
+            "%s: its price of %s is of %s, newer than as-of %s; write the machine out with its price of that day"
+                .formatted(machine.id(), part.description(), part.source().date().text(), asOf));
+      }
+      String count = part.count() == 1 ? "" : plain(part.count()) + " x ";
+      lines.add(
+          new Origin.Derived.Part(
+              count + part.description(), part.usd(), "USD", partOrigin(machine, part)));
+    }
+    figures.put(Input.PRICE, machine.usd(), new Origin.Derived("sum of the parts", lines));
+    if (machine.estimatedShare() > 0.05) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of the price of %s rests on estimates",
+              100 * machine.estimatedShare(),
+              machine.id()));
+    }
+  }
+
+  private void upkeep(
+      Figures figures, Section entry, List<String> qualifiers, Optional<Machine> machine) {
+    boolean isUsed = machine.isPresent() && machine.get().id().endsWith("-used");
+    List<String> withAge = new ArrayList<>(isUsed ? List.of("used") : List.of());
+    withAge.addAll(qualifiers);
+    Optional<Given> life =
+        entry
+            .amountBetween("life", 0.5, 1_200, "months")
+            .map(BuildReader::wholeMonths)
+            .or(() -> machine.map(m -> new Given(12 * m.lifeYears(), "months", row(m))));
+    defaults.fill(figures, Input.LIFE, life, 0, qualifiers);
+    defaults.fill(figures, Input.UPKEEP, entry.amount("upkeep", "USD/year"), 0, qualifiers);
+    defaults.fill(
+        figures, Input.SUPPORT, entry.amountBetween("support", 0, 1, "ratio/year"), 0, qualifiers);
+    defaults.fill(
+        figures,
+        Input.FAILURE_RATE,
+        entry.amountBetween("failure-rate", 0, 10, "ratio/year"),
+        0,
+        qualifiers);
+    defaults.fill(figures, Input.WARRANTY, entry.amount("warranty", "months"), 0, withAge);
+    defaults.fill(figures, Input.REPAIR_TIME, entry.amount("repair-time", "hours"), 0, qualifiers);
+    Optional<Given> lead =
+        entry
+            .amount("lead-time", "days")
+            .or(() -> machine.map(m -> new Given(m.leadTimeDays(), "days", row(m))));
+    defaults.fill(figures, Input.LEAD_TIME, lead, 0, withAge);
+    defaults.fill(
+        figures, Input.EMBODIED_CARBON, entry.amount("embodied-carbon", "kg"), 0, qualifiers);
+    if (!entry.has("embodied-carbon")) {
+      perGpu(figures, Input.EMBODIED_CARBON);
+    }
+  }
+
+  /// Turns a shipped figure for one GPU into one for the machine.
+  private static void perGpu(Figures figures, Input input) {
+    if (figures.isGiven(input)) {
+      figures.put(
+          input,
+          figures.get(input) * figures.get(Input.MACHINE_GPUS),
+          new Origin.Derived(
+              "machine.gpus * figure of one GPU",
+              List.of(figures.part(Input.MACHINE_GPUS), figures.part(input))));
+    }
+  }
+
+  private static Given wholeMonths(Given life) {
+    return new Given(Math.max(1, Math.rint(life.value())), life.unit(), life.origin());
+  }
+
+  private void power(
+      Figures figures,
+      Section entry,
+      Optional<Machine> machine,
+      Optional<Gpu> gpu,
+      List<String> notes) {
+    Optional<Given> running = entry.amount("running", "USD/hour");
+    Section power = entry.sectionOrEmpty("power");
+    figures.putAbsent(Input.RUNNING, 0);
+    if (running.isPresent()) {
+      figures.put(Input.RUNNING, running.get());
+      figures.putAbsent(Input.IDLE_POWER, 0);
+      figures.putAbsent(Input.LOAD_POWER, 0);
+      return;
+    }
+    Optional<Given> load = power.amount("load", "W");
+    Optional<Given> idle = power.amount("idle", "W");
+    if (load.isEmpty() && machine.isPresent()) {
+      Origin origin =
+          new Origin.CatalogueRow("machines.csv", machine.get().id(), machine.get().powerSource());
+      load = Optional.of(new Given(machine.get().loadWatts(), "W", origin));
+      idle = idle.or(() -> Optional.of(new Given(machine.get().idleWatts(), "W", origin)));
+    }
+    if (load.isEmpty() && gpu.isPresent() && defaults.isShipped()) {
+      load = ofRated(figures, gpu.get(), "build.power.load-share");
+      load.ifPresent(
+          _ -> notes.add("the draw of " + entry.path() + " is estimated from its GPUs' rating"));
+    }
+    if (idle.isEmpty() && gpu.isPresent() && defaults.isShipped() && load.isPresent()) {
+      double most = load.get().value();
+      idle = ofRated(figures, gpu.get(), "build.power.idle-share").filter(i -> i.value() <= most);
+    }
+    load.ifPresentOrElse(
+        given -> figures.put(Input.LOAD_POWER, given),
+        () -> figures.putAbsent(Input.LOAD_POWER, 0));
+    idle.ifPresentOrElse(
+        given -> figures.put(Input.IDLE_POWER, given),
+        () -> figures.putAbsent(Input.IDLE_POWER, 0));
+    if (figures.get(Input.IDLE_POWER) > figures.get(Input.LOAD_POWER)) {
+      throw entry.problem("power", "idle must not be above load");
+    }
+  }
+
+  private Optional<Given> ofRated(Figures figures, Gpu gpu, String assumption) {
+    Optional<Given> share = defaults.shipped(assumption, List.of());
+    if (share.isEmpty() || gpu.rate(GpuRate.POWER).isEmpty()) {
+      return Optional.empty();
+    }
+    double rated = gpu.rate(GpuRate.POWER).getAsDouble();
+    var origin =
+        new Origin.Derived(
+            "machine.gpus * rated power of the GPU * " + assumption,
+            List.of(
+                figures.part(Input.MACHINE_GPUS),
+                new Origin.Derived.Part(
+                    "rated power of " + gpu.name(),
+                    rated,
+                    "W",
+                    new Origin.CatalogueRow("gpus.csv", gpu.id(), gpu.source())),
+                new Origin.Derived.Part(
+                    assumption, share.get().value(), "ratio", share.get().origin())));
+    double watts = figures.get(Input.MACHINE_GPUS) * rated * share.get().value();
+    return Optional.of(new Given(watts, "W", origin));
+  }
+
+  private void resale(
+      Figures figures, Section entry, List<String> qualifiers, List<String> notes) {
+    double price = figures.get(Input.PRICE);
+    Optional<Given> written = entry.amountBetween("resale", 0, MOST_USD, "USD");
+    Optional<Given> kept = defaults.shipped("build.value-kept", qualifiers);
+    Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
+    if (written.isPresent()) {
+      figures.put(Input.RESALE, written.get());
+      if (written.get().value() > price && price > 0) {
+        notes.add(entry.path() + " is to sell for more than it costs");
+      }
+    } else if (kept.isPresent() && sold.isPresent()) {
+      double years = figures.get(Input.LIFE) / 12;
+      var parts =
+          List.of(
+              figures.part(Input.PRICE),
+              new Origin.Derived.Part(
+                  "build.sale-share", sold.get().value(), "ratio", sold.get().origin()),
+              new Origin.Derived.Part(
+                  "build.value-kept", kept.get().value(), "ratio/year", kept.get().origin()),
+              figures.part(Input.LIFE));
+      figures.put(
+          Input.RESALE,
+          price * sold.get().value() * Math.pow(kept.get().value(), years),
+          new Origin.Derived(
+              "build.price * build.sale-share * build.value-kept ^ (build.life / 12)", parts));
+    } else {
+      figures.putAbsent(Input.RESALE, 0);
+    }
+  }
+
+  private static void finance(Figures figures, Section entry) {
+    figures.putAbsent(Input.LOAN_RATE, 0);
+    figures.putAbsent(Input.LOAN_TERM, 0);
+    Optional<Section> finance = entry.section("finance");
+    if (finance.isEmpty()) {
+      return;
+    }
+    Section loan = finance.get();
+    figures.put(
+        Input.LOAN_RATE,
+        loan.amountBetween("rate", 0, 2, "ratio/year")
+            .orElseThrow(() -> loan.missing("rate", "8 %/year")));
+    Given term =
+        loan.amountBetween("term", 1, 600, "months")
+            .orElseThrow(() -> loan.missing("term", "36 months"));
+    figures.put(Input.LOAN_TERM, wholeMonths(term));
+  }
+
+  private static String plain(double count) {
+    return count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count);
+  }
+}

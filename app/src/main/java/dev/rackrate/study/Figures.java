@@ -1,0 +1,62 @@
+package dev.rackrate.study;
+
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The inputs of an option while they are being put together, each with its origin.
+final class Figures {
+
+  private final Map<Input, Double> values = new EnumMap<>(Input.class);
+  private final Map<Input, Origin> origins = new EnumMap<>(Input.class);
+
+  Figures copy() {
+    Figures copy = new Figures();
+    copy.values.putAll(values);
+    copy.origins.putAll(origins);
+    return copy;
+  }
+
+  void put(Input input, double value, Origin origin) {
+    values.put(input, value);
+    origins.put(input, origin);
+  }
+
+  void put(Input input, Given given) {
+    put(input, given.value(), given.origin());
+  }
+
+  /// Puts a value that has no effect, for what nobody gave.
+  void putAbsent(Input input, double neutral) {
+    put(input, neutral, new Origin.Absent());
+  }
+
+  double get(Input input) {
+    return values.getOrDefault(input, 0.0);
+  }
+
+  boolean isGiven(Input input) {
+    return origin(input).isPresent() && !(origins.get(input) instanceof Origin.Absent);
+  }
+
+  Optional<Origin> origin(Input input) {
+    return Optional.ofNullable(origins.get(input));
+  }
+
+  /// A figure of this option as part of another.
+  Origin.Derived.Part part(Input input) {
+    return new Origin.Derived.Part(
+        input.path(), get(input), input.unit(), origin(input).orElseGet(Origin.Absent::new));
+  }
+
+  Inputs inputs() {
+    return Inputs.of(values);
+  }
+
+  Map<Input, Origin> origins() {
+    return origins;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rackrate.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The lists `build` and `rent`, whose entries are names of the catalogue or written out.
+final class Names {
+
+  private Names() {}
+
+  /// The entries as written; a single name counts as a list of one.
+  static List<Node> items(Section study, String key) {
+    Optional<Node> value = study.value(key);
+    if (value.isPresent() && value.get() instanceof Node.Scalar scalar) {
+      if (scalar.text().equals("auto")) {
+        throw study.problem(
+            key,
+            "this version does not search the catalogue itself (auto); name entries of it, e.g. %s: [%s]"
+                .formatted(key, key.equals("build") ? "ws-4x4090" : "aws/p5.48xlarge@us-east-1"));
+      }
+      return scalar.text().equals("none") ? List.of() : List.of(scalar);
+    }
+    return study.list(key);
+  }
+
+  /// An entry as a section; a bare name becomes one that starts from the catalogue.
+  static Section entry(Section study, String key, int index, Node item) {
+    if (!(item instanceof Node.Scalar name)) {
+      return study.entry(key, index, item);
+    }
+    SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
+    entries.put("from", new Node.Entry(name, name.place()));
+    return study.entry(key, index, new Node.Mapping(entries, name.place()));
+  }
+
+  /// A sentence for a name the catalogue does not have.
+  static String unknown(String what, String name, List<String> near) {
+    return near.isEmpty()
+        ? "the catalogue has no %s called \"%s\"; write it out with name: and its prices"
+            .formatted(what, name)
+        : "the catalogue has no %s called \"%s\"; did you mean %s?"
+            .formatted(what, name, String.join(" or ", near));
+  }
+}

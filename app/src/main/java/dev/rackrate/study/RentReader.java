@@ -1,0 +1,344 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Option;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// The list `rent` -> one option for each price of each offer.
+final class RentReader {
+
+  private final Section study;
+  private final Catalogue catalogue;
+  private final Defaults defaults;
+  private final LocalDate asOf;
+  private final DemandReader demand;
+  private final TermsReader terms;
+  private final Set<String> providers = new LinkedHashSet<>();
+
+  RentReader(
+      Section study,
+      Catalogue catalogue,
+      Defaults defaults,
+      LocalDate asOf,
+      DemandReader demand,
+      TermsReader terms) {
+    this.study = study;
+    this.catalogue = catalogue;
+    this.defaults = defaults;
+    this.asOf = asOf;
+    this.demand = demand;
+    this.terms = terms;
+  }
+
+  List<Option> options(Figures shared) {
+    List<Option> options = new ArrayList<>();
+    int index = 0;
+    for (Node item : Names.items(study, "rent")) {
+      Section entry = Names.entry(study, "rent", index++, item);
+      options.addAll(new Entry(entry, shared.copy()).options());
+    }
+    return options;
+  }
+
+  /// Providers of the offers read.
+  Set<String> providers() {
+    return providers;
+  }
+
+  /// One price of an offer, from the study or the catalogue.
+  private record Price(OptionKind kind, String id, Figures figures) {}
+
+  /// One entry of the list, with everything its prices share.
+  private final class Entry {
+    final Section entry;
+    final Optional<Offer> offer;
+    final String name;
+    final String provider;
+    final Optional<Gpu> gpu;
+    final Figures shared;
+
+    Entry(Section entry, Figures shared) {
+      this.entry = entry;
+      this.shared = shared;
+      this.offer = entry.text("from").map(this::offer);
+      this.name =
+          entry
+              .text("name")
+              .or(() -> offer.map(Offer::id))
+              .orElseThrow(() -> entry.missing("name", "p5"));
+      this.provider =
+          entry.text("provider").or(() -> offer.map(Offer::provider)).orElse("");
+      this.gpu =
+          entry
+              .text("gpu")
+              .map(text -> demand.gpu(entry, "gpu", text))
+              .or(() -> offer.map(Offer::gpu));
+      providers.add(provider);
+    }
+
+    private Offer offer(String id) {
+      return catalogue
+          .offer(id)
+          .orElseThrow(
+              () ->
+                  entry.problem(
+                      "from",
+                      Names.unknown(
+                          "offer",
+                          id,
+                          Nearest.to(id, catalogue.offers().stream().map(Offer::id).toList()))));
+    }
+
+    List<Option> options() {
+      shared();
+      List<Price> prices = new ArrayList<>();
+      onDemand().ifPresent(prices::add);
+      spot().ifPresent(prices::add);
+      prices.addAll(reserved());
+      monthly().ifPresent(prices::add);
+      if (prices.isEmpty() && offer.isPresent()) {
+        throw entry.problem(
+            "from", "no price of %s is as old as as-of %s; write its price".formatted(name, asOf));
+      }
+      if (prices.isEmpty()) {
+        throw entry.missing("on-demand", "2.50 USD/hour");
+      }
+      return prices.stream().map(this::option).toList();
+    }
+
+    private Option option(Price price) {
+      List<String> misfits = new ArrayList<>(demand.meet(price.figures, gpu));
+      if (price.kind == OptionKind.SPOT && !demand.isInterruptible()) {
+        misfits.add("the work is not marked interruptible, so it cannot run on spot");
+      }
+      List<CostItem> items =
+          StudyReader.costs(
+              entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_MACHINE_MONTH);
+      return new Option(
+          price.id + ":" + name,
+          price.kind,
+          name,
+          gpu.map(Gpu::name).orElse(""),
+          provider,
+          entry.text("country").or(() -> offer.map(Offer::country)).orElse(""),
+          price.figures.inputs(),
+          price.figures.origins(),
+          items,
+          misfits,
+          List.of());
+    }
+
+    private void shared() {
+      List<String> qualifiers = provider.isEmpty() ? List.of() : List.of(provider);
+      Optional<Given> gpus =
+          entry
+              .whole("gpus", 1, 100_000)
+              .or(() -> offer.map(o -> new Given(o.gpus(), "GPUs", row(o, o.prices().getFirst()))));
+      gpus.ifPresentOrElse(
+          given -> shared.put(Input.MACHINE_GPUS, given),
+          () -> shared.putAbsent(Input.MACHINE_GPUS, 1));
+      defaults.fill(shared, Input.TREND, entry.compoundRate("trend", 12), 0, qualifiers);
+      defaults.fill(shared, Input.INCREMENT, hours("increment"), 0, qualifiers);
+      defaults.fill(shared, Input.MINIMUM, hours("minimum"), 0, qualifiers);
+      defaults.fill(
+          shared,
+          Input.START_UP,
+          entry.amount("start-up", "min").map(given -> given.times(1 / 60.0)),
+          0,
+          qualifiers);
+      defaults.fill(
+          shared,
+          Input.IDLE_SHARE,
+          entry.amountBetween("idle-share", 0, 100, "ratio"),
+          0,
+          qualifiers);
+      defaults.fill(shared, Input.STORAGE, entry.amount("storage", "USD/GB/month"), 0, qualifiers);
+      defaults.fill(shared, Input.EGRESS, entry.amount("egress", "USD/GB"), 0, qualifiers);
+      defaults.fill(
+          shared,
+          Input.RENT_AVAILABILITY,
+          entry.amountBetween("availability", 0, 1, "ratio"),
+          1,
+          qualifiers);
+      terms.fill(shared, provider);
+    }
+
+    /// A billing time in hours: as written, else that of the offer.
+    private Optional<Given> hours(String key) {
+      Optional<Given> written = entry.amount(key, "s");
+      Optional<Given> known =
+          offer
+              .map(o -> key.equals("increment") ? o.incrementSeconds() : o.minimumSeconds())
+              .filter(seconds -> seconds > 0)
+              .map(s -> new Given(s, "s", row(offer.get(), offer.get().prices().getFirst())));
+      return written.or(() -> known).map(given -> given.times(1 / 3600.0));
+    }
+
+    private Optional<Price> onDemand() {
+      Optional<Given> price =
+          entry
+              .amount("on-demand", "USD/hour")
+              .or(
+                  () ->
+                      find(Pricing.OnDemand.class)
+                          .map(p -> given(p, ((Pricing.OnDemand) p.pricing()).usdPerHour())));
+      return price.map(
+          given -> {
+            shared.put(Input.ON_DEMAND_PRICE, given);
+            return new Price(OptionKind.ON_DEMAND, "on-demand", shared.copy());
+          });
+    }
+
+    private Optional<Price> spot() {
+      Optional<Section> written = entry.section("spot");
+      Optional<Offer.Price> known = find(Pricing.Spot.class);
+      if (written.isEmpty() && known.isEmpty()) {
+        return Optional.empty();
+      }
+      Figures figures = shared.copy();
+      Given price =
+          written
+              .flatMap(spot -> spot.amount("price", "USD/hour"))
+              .or(() -> known.map(p -> given(p, ((Pricing.Spot) p.pricing()).usdPerHour())))
+              .orElseThrow(() -> written.orElseThrow().missing("price", "1.10 USD/hour"));
+      figures.put(Input.SPOT_PRICE, price);
+      interruptions(figures, written, known);
+      Optional<Given> available =
+          written.flatMap(spot -> spot.amountBetween("available", 0, 1, "ratio"));
+      available.ifPresentOrElse(
+          given -> figures.put(Input.SPOT_AVAILABLE, given),
+          () -> figures.putAbsent(Input.SPOT_AVAILABLE, 1));
+      if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
+        throw entry.missing("on-demand", "2.50 USD/hour");
+      }
+      return Optional.of(new Price(OptionKind.SPOT, "spot", figures));
+    }
+
+    private void interruptions(
+        Figures figures, Optional<Section> written, Optional<Offer.Price> known) {
+      List<String> chip = gpu.map(g -> List.of(g.id())).orElse(List.of());
+      Optional<Given> share =
+          written
+              .flatMap(spot -> spot.amountBetween("interruptions", 0, 0.99, "ratio/month"))
+              .or(() -> known.flatMap(this::interrupted))
+              .or(() -> defaults.shipped("rent.interruptions", chip));
+      figures.putAbsent(Input.INTERRUPTIONS, 0);
+      share.ifPresent(
+          given ->
+              figures.put(
+                  Input.INTERRUPTIONS,
+                  -Math.log1p(-given.value()) / 730.5,
+                  new Origin.Derived(
+                      "-ln(1 - share interrupted in a month) / 730.5",
+                      List.of(
+                          new Origin.Derived.Part(
+                              "share interrupted in a month",
+                              given.value(),
+                              "ratio",
+                              given.origin())))));
+    }
+
+    private Optional<Given> interrupted(Offer.Price price) {
+      OptionalDouble share = ((Pricing.Spot) price.pricing()).interruptedPerMonth();
+      return share.isPresent() ? Optional.of(given(price, share.getAsDouble())) : Optional.empty();
+    }
+
+    private List<Price> reserved() {
+      List<Price> prices = new ArrayList<>();
+      for (Section reserved : entry.sections("reserved")) {
+        Given term =
+            reserved
+                .amountBetween("term", 1, 240, "months")
+                .orElseThrow(() -> reserved.missing("term", "1 year"));
+        if (term.value() != Math.rint(term.value())) {
+          throw reserved.problem("term", "must be whole months, e.g. 12 months");
+        }
+        Optional<Given> price = reserved.amount("price", "USD/hour");
+        Optional<Given> upfront = reserved.amount("upfront", "USD");
+        if (price.isEmpty() && upfront.isEmpty()) {
+          throw reserved.missing("price", "1.90 USD/hour");
+        }
+        prices.add(reservation(term, price, upfront));
+      }
+      if (prices.isEmpty()) {
+        offer
+            .map(Offer::prices)
+            .orElse(List.of())
+            .forEach(
+                price -> {
+                  if (price.pricing() instanceof Pricing.Reserved r && isKnown(price)) {
+                    prices.add(
+                        reservation(
+                            given(price, r.termMonths()),
+                            Optional.of(given(price, r.usdPerHour())),
+                            Optional.of(given(price, r.upfrontUsd()))));
+                  }
+                });
+      }
+      return prices;
+    }
+
+    private Price reservation(Given term, Optional<Given> price, Optional<Given> upfront) {
+      Figures figures = shared.copy();
+      figures.put(Input.RESERVED_TERM, term);
+      figures.putAbsent(Input.RESERVED_PRICE, 0);
+      figures.putAbsent(Input.RESERVED_UPFRONT, 0);
+      price.ifPresent(given -> figures.put(Input.RESERVED_PRICE, given));
+      upfront.ifPresent(given -> figures.put(Input.RESERVED_UPFRONT, given));
+      int months = (int) term.value();
+      String label = months % 12 == 0 ? months / 12 + "y" : months + "m";
+      return new Price(OptionKind.RESERVED, "reserved-" + label, figures);
+    }
+
+    private Optional<Price> monthly() {
+      double hours = shared.get(Input.HOURS_PER_MONTH);
+      Optional<Given> price =
+          entry
+              .amount("monthly", "USD/month")
+              .or(
+                  () ->
+                      find(Pricing.Monthly.class)
+                          .map(p -> given(p, ((Pricing.Monthly) p.pricing()).usdPerHour() * hours)));
+      return price.map(
+          given -> {
+            Figures figures = shared.copy();
+            figures.put(Input.MONTHLY_PRICE, given);
+            return new Price(OptionKind.MONTHLY, "monthly", figures);
+          });
+    }
+
+    private Optional<Offer.Price> find(Class<? extends Pricing> pricing) {
+      return offer.map(Offer::prices).orElse(List.of()).stream()
+          .filter(price -> pricing.isInstance(price.pricing()))
+          .filter(this::isKnown)
+          .findFirst();
+    }
+
+    private boolean isKnown(Offer.Price price) {
+      return !price.source().date().start().isAfter(asOf);
+    }
+
+    private Given given(Offer.Price price, double value) {
+      defaults.exchange().refuseMixtureWhenPegged();
+      return new Given(value, "", row(offer.orElseThrow(), price));
+    }
+
+    private Origin row(Offer from, Offer.Price price) {
+      return new Origin.CatalogueRow("offers.csv", from.id(), price.source());
+    }
+  }
+}

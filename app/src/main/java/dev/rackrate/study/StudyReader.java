@@ -1,0 +1,197 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Quantity;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A study file -> a [Scenario]: every input a number with its origin.
+public final class StudyReader {
+
+  private static final int MOST_MONTHS = 240;
+
+  private final Catalogue catalogue;
+
+  public StudyReader(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// Reads a study file with overrides from the command line.
+  ///
+  /// @param sets each `PATH=VALUE`
+  /// @throws StudyProblem where something in it cannot be used
+  public Scenario read(Path file, List<String> sets) {
+    return resolve(Overrides.apply(YamlReader.read(file), sets));
+  }
+
+  /// Reads a study given as text; `name` stands for the file in messages.
+  public Scenario read(String text, String name, List<String> sets) {
+    return resolve(Overrides.apply(YamlReader.mapping(text, name), sets));
+  }
+
+  private Scenario resolve(Node.Mapping root) {
+    Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
+    requireVersion(bare);
+    String title = bare.requiredText("title", "Fine-tuning at a small lab");
+    boolean shipped = bare.choice("defaults").orElse("shipped").equals("shipped");
+    Optional<Given> hoursPerMonth =
+        bare.sectionOrEmpty("conventions").number("hours-per-month", 24, 744);
+    double hours = hoursPerMonth.map(Given::value).orElse(730.5);
+    LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
+
+    Exchange exchange = exchange(bare, asOf);
+    Section study =
+        Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    Defaults defaults = new Defaults(catalogue, shipped, exchange);
+    Figures figures = new Figures();
+    conventions(study, defaults, figures, hoursPerMonth);
+
+    SiteReader site = new SiteReader(study, defaults);
+    site.fill(figures);
+    DemandReader demand = new DemandReader(study, catalogue, defaults, figures);
+    demand.fill();
+    TermsReader terms = new TermsReader(study, asOf, (int) figures.get(Input.HORIZON));
+
+    List<Option> options = new ArrayList<>();
+    BuildReader build = new BuildReader(study, catalogue, defaults, asOf, site, demand);
+    options.addAll(build.options(figures));
+    RentReader rent = new RentReader(study, catalogue, defaults, asOf, demand, terms);
+    options.addAll(rent.options(figures));
+    refuseTwins(options);
+    if (options.isEmpty()) {
+      throw study.missing("build", "[ws-4x4090]");
+    }
+    List<String> warnings = new ArrayList<>(terms.unused(rent.providers()));
+    return new Scenario(title, asOf, exchange.own(), limits(study, site, terms), options, warnings);
+  }
+
+  private static void requireVersion(Section study) {
+    Given version =
+        study.whole("rackrate", 0, 1_000).orElseThrow(() -> study.missing("rackrate", "1"));
+    if (version.value() != 1) {
+      throw study.problem("rackrate", "this program reads version 1 of the format; write 1");
+    }
+  }
+
+  private Exchange exchange(Section study, LocalDate asOf) {
+    String own = study.text("currency").orElse(Money.USD);
+    if (!Money.isCurrencyCode(own)) {
+      throw study.problem("currency", "must be an ISO currency code such as EUR");
+    }
+    Map<String, Money.Rate> rates = new HashMap<>();
+    study
+        .value("exchange-rates")
+        .ifPresent(
+            node -> {
+              if (!(node instanceof Node.Mapping mapping)) {
+                throw study.expected(
+                    "exchange-rates", node, "rates by currency, e.g. {EUR: 1.16 USD}");
+              }
+              mapping.entries().forEach((code, entry) -> rates.put(code, rate(code, entry)));
+            });
+    return new Exchange(catalogue, asOf, own, rates);
+  }
+
+  private static Money.Rate rate(String code, Node.Entry entry) {
+    String path = "exchange-rates." + code;
+    if (!Money.isCurrencyCode(code) || code.equals(Money.USD)) {
+      throw StudyProblem.at(
+          entry.keyPlace(), path, "must be the ISO code of a currency other than USD, e.g. EUR");
+    }
+    Optional<Quantity> quantity =
+        entry.value() instanceof Node.Scalar scalar
+            ? Quantity.parse(scalar.text())
+            : Optional.empty();
+    if (quantity.isEmpty()
+        || !quantity.get().unit().toString().equals(Money.USD)
+        || !(quantity.get().number() > 0)) {
+      throw StudyProblem.at(
+          entry.value().place(),
+          path,
+          "must say what one %s is worth in US dollars, e.g. 1.16 USD, but is %s"
+              .formatted(code, entry.value().shape()));
+    }
+    Place place = entry.value().place();
+    Origin origin =
+        place.isCommandLine()
+            ? new Origin.CommandLine(path)
+            : new Origin.StudyLine(place.file(), place.line(), place.column(), path);
+    return new Money.Rate(code, quantity.get().number(), origin);
+  }
+
+  private static void conventions(
+      Section study, Defaults defaults, Figures figures, Optional<Given> hoursPerMonth) {
+    Optional<Given> horizon = study.amountBetween("horizon", 1, MOST_MONTHS, "months");
+    horizon.ifPresent(
+        given -> {
+          if (given.value() != Math.rint(given.value())) {
+            throw study.problem("horizon", "must be whole months, e.g. 36 months");
+          }
+        });
+    if (!defaults.isShipped() && horizon.isEmpty()) {
+      throw study.missing("horizon", "36 months");
+    }
+    defaults.fill(figures, Input.HORIZON, horizon, 36);
+    defaults.fill(figures, Input.DISCOUNT_RATE, discountRate(study), 0);
+    defaults.fill(figures, Input.HOURS_PER_MONTH, hoursPerMonth, 730.5);
+    Section conventions = study.sectionOrEmpty("conventions");
+    boolean yearly = conventions.choice("cash-flows").orElse("monthly").equals("yearly");
+    if (yearly) {
+      Node written = conventions.value("cash-flows").orElseThrow();
+      figures.put(Input.YEARLY_CASH_FLOWS, 1, conventions.origin("cash-flows", written));
+    } else {
+      figures.putAbsent(Input.YEARLY_CASH_FLOWS, 0);
+    }
+  }
+
+  private static Optional<Given> discountRate(Section study) {
+    return study.compoundRate("discount-rate", 12);
+  }
+
+  private static Limits limits(Section study, SiteReader site, TermsReader terms) {
+    Section limits = study.sectionOrEmpty("limits");
+    double budget = limits.amount("budget", "USD").map(Given::value).orElse(Double.MAX_VALUE);
+    double power = limits.amount("power", "W").map(Given::value).orElse(site.circuitWatts());
+    List<String> mustStay = limits.text("must-stay").map(SiteReader::places).orElse(List.of());
+    return new Limits(budget, power, mustStay, terms.quotas());
+  }
+
+  private static void refuseTwins(List<Option> options) {
+    Set<String> ids = new HashSet<>();
+    for (Option option : options) {
+      if (!ids.add(option.id())) {
+        throw new StudyProblem(
+            "two entries are called %s; give each its own name".formatted(option.name()));
+      }
+    }
+  }
+
+  /// The costs a section lists itself.
+  static List<CostItem> costs(Section section, CostItem.Basis once, CostItem.Basis monthly) {
+    List<CostItem> items = new ArrayList<>();
+    for (Section entry : section.sections("costs")) {
+      String label = entry.requiredText("label", "insurance");
+      Given amount =
+          entry
+              .amount("amount", "USD/month", "USD")
+              .orElseThrow(() -> entry.missing("amount", "900 USD"));
+      CostItem.Basis basis = amount.unit().equals("USD") ? once : monthly;
+      items.add(new CostItem(label, basis, amount.value(), amount.origin()));
+    }
+    return items;
+  }
+}
