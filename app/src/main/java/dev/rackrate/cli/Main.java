@@ -1,27 +1,84 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.study.StudyProblem;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command `rackrate`: starts the command line and hands its exit code to the system.
 @Command(
     name = "rackrate",
-    version = "rackrate 0.1.0",
+    version = "rackrate " + Main.VERSION,
     mixinStandardHelpOptions = true,
-    description = "Compares buying, reserving and renting GPU machines for a stated workload.")
+    description =
+        "Build your own GPU machines, rent GPU cloud, or both? Cost, break-even, verdict.",
+    footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"},
+    subcommands = {DecideCommand.class, CompletionCommand.class})
 public final class Main implements Runnable {
 
-  private final CommandLine commandLine = new CommandLine(this);
+  static final String VERSION = "0.1.0";
+
+  static final int WRONG_INPUT = 2;
+  static final int NOTHING_FEASIBLE = 3;
+  static final int OUR_DEFECT = 70;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(new Main().commandLine.execute(args));
+    Locale.setDefault(Locale.ROOT);
+    System.exit(run(args, writer(System.out), writer(System.err)));
+  }
+
+  /// Runs one command and returns its exit code.
+  public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(out);
+    line.setErr(err);
+    line.setExecutionStrategy(new CommandLine.RunLast());
+    line.setParameterExceptionHandler(Main::wrongArguments);
+    line.setExecutionExceptionHandler((problem, _, _) -> report(problem, err));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int wrongArguments(ParameterException problem, String[] args) {
+    CommandLine line = problem.getCommandLine();
+    line.getErr().println("rackrate: " + problem.getMessage());
+    line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    return WRONG_INPUT;
+  }
+
+  private static int report(Exception problem, PrintWriter err) {
+    if (problem instanceof StudyProblem wrong) {
+      err.println(wrong.getMessage());
+      return WRONG_INPUT;
+    }
+    StackTraceElement[] trace = problem.getStackTrace();
+    err.println(
+        "rackrate: a defect of ours (%s at %s). Please report it with the study and this line."
+            .formatted(problem, trace.length == 0 ? "?" : trace[0]));
+    return OUR_DEFECT;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }
 
   /// Without a command there is nothing to do but show what there is.
   @Override
   public void run() {
-    commandLine.usage(commandLine.getOut());
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

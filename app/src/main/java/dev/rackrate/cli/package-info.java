@@ -1,4 +1,4 @@
-/// The command line: arguments in, an answer and an exit code out. Knows nothing of the web page.
+/// The command line: arguments -> ask -> report, nothing else.
 @NullMarked
 package dev.rackrate.cli;
 

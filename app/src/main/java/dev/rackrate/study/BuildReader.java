@@ -76,6 +76,7 @@ final class BuildReader {
     List<CostItem> items = new ArrayList<>(site.costs());
     items.addAll(
         StudyReader.costs(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
+    List<String> misfits = demand.meet(figures, gpu);
     return new Option(
         "build:" + name,
         OptionKind.BUILD,
@@ -86,21 +87,20 @@ final class BuildReader {
         figures.inputs(),
         figures.origins(),
         items,
-        demand.meet(figures, gpu),
+        misfits,
         notes);
   }
 
   private Machine machine(Section entry, String id) {
     return catalogue
         .machine(id)
-        .orElseThrow(
-            () ->
-                entry.problem(
-                    "from",
-                    Names.unknown(
-                        "machine",
-                        id,
-                        Nearest.to(id, catalogue.machines().stream().map(Machine::id).toList()))));
+        .orElseThrow(() ->
+            entry.problem(
+                "from",
+                Names.unknown(
+                    "machine",
+                    id,
+                    Nearest.to(id, catalogue.machines().stream().map(Machine::id).toList()))));
   }
 
   private static void gpus(Figures figures, Section entry, Optional<Machine> machine) {
@@ -164,7 +164,9 @@ final class BuildReader {
       total += count * each.value();
       lines.add(
           new Origin.Derived.Part(
-              (count == 1 ? "" : plain(count) + " x ") + what, count * each.value(), "USD",
+              (count == 1 ? "" : plain(count) + " x ") + what,
+              count * each.value(),
+              "USD",
               each.origin()));
     }
     return new Given(total, "USD", new Origin.Derived("sum of the parts", lines));
@@ -330,8 +332,7 @@ final class BuildReader {
     return Optional.of(new Given(watts, "W", origin));
   }
 
-  private void resale(
-      Figures figures, Section entry, List<String> qualifiers, List<String> notes) {
+  private void resale(Figures figures, Section entry, List<String> qualifiers, List<String> notes) {
     double price = figures.get(Input.PRICE);
     Optional<Given> written = entry.amountBetween("resale", 0, MOST_USD, "USD");
     Optional<Given> kept = defaults.shipped("build.value-kept", qualifiers);

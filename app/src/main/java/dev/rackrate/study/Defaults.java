@@ -33,9 +33,7 @@ record Defaults(Catalogue catalogue, boolean isShipped, Exchange exchange) {
 
   /// The shipped assumption of that name, unless the study wants none.
   Optional<Given> shipped(String name, List<String> qualifiers) {
-    return isShipped
-        ? catalogue.assumption(name, qualifiers).map(this::given)
-        : Optional.empty();
+    return isShipped ? catalogue.assumption(name, qualifiers).map(this::given) : Optional.empty();
   }
 
   private Given given(Assumption assumption) {

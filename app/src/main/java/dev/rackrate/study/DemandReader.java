@@ -48,18 +48,17 @@ final class DemandReader {
   Gpu gpu(Section section, String key, String name) {
     return catalogue
         .gpu(name)
-        .orElseThrow(
-            () -> {
-              List<String> near = catalogue.gpusLike(name);
-              return section.problem(
-                  key,
-                  "no GPU is called \"%s\"%s"
-                      .formatted(
-                          name,
-                          near.isEmpty()
-                              ? "; `catalogue list gpus` shows all"
-                              : "; did you mean " + String.join(" or ", near) + "?"));
-            });
+        .orElseThrow(() -> {
+          List<String> near = catalogue.gpusLike(name);
+          return section.problem(
+              key,
+              "no GPU is called \"%s\"%s"
+                  .formatted(
+                      name,
+                      near.isEmpty()
+                          ? "; `catalogue list gpus` shows all"
+                          : "; did you mean " + String.join(" or ", near) + "?"));
+        });
   }
 
   void fill() {
@@ -99,13 +98,12 @@ final class DemandReader {
         .ifPresent(given -> ways.add(derived(given, 7, "hours-per-day * 7")));
     demand
         .number("hours-per-month", 0, month)
-        .ifPresent(
-            given ->
-                ways.add(
-                    derived(
-                        given,
-                        HOURS_PER_WEEK / month,
-                        "hours-per-month * 168 / conventions.hours-per-month")));
+        .ifPresent(given ->
+            ways.add(
+                derived(
+                    given,
+                    HOURS_PER_WEEK / month,
+                    "hours-per-month * 168 / conventions.hours-per-month")));
     demand
         .amountBetween("utilisation", 0, 1, "ratio")
         .ifPresent(given -> ways.add(derived(given, HOURS_PER_WEEK, "utilisation * 168")));
@@ -114,7 +112,8 @@ final class DemandReader {
     }
     if (ways.size() > 1) {
       throw demand.problem(
-          "gpus", "the hours are given in two ways; keep one of hours-per-week, -day, -month and utilisation");
+          "gpus",
+          "the hours are given in two ways; keep one of hours-per-week, -day, -month and utilisation");
     }
     return ways.getFirst();
   }
@@ -166,12 +165,12 @@ final class DemandReader {
   List<String> meet(Figures option, Optional<Gpu> gpu) {
     List<String> misfits = new ArrayList<>();
     option.putAbsent(Input.GPU_RATIO, 1);
-    gpu.ifPresent(
-        own -> {
-          memoryMisfit(own).ifPresent(misfits::add);
-          reference.filter(ref -> !ref.id().equals(own.id())).ifPresent(
-              ref -> convert(option, own, ref).ifPresent(misfits::add));
-        });
+    gpu.ifPresent(own -> {
+      memoryMisfit(own).ifPresent(misfits::add);
+      reference
+          .filter(ref -> !ref.id().equals(own.id()))
+          .ifPresent(ref -> convert(option, own, ref).ifPresent(misfits::add));
+    });
     return misfits;
   }
 

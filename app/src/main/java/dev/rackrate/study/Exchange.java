@@ -19,7 +19,8 @@ final class Exchange {
   private final Map<String, Money.Rate> rates = new HashMap<>();
   private final String ownCurrency;
 
-  Exchange(Catalogue catalogue, LocalDate asOf, String ownCurrency, Map<String, Money.Rate> written) {
+  Exchange(
+      Catalogue catalogue, LocalDate asOf, String ownCurrency, Map<String, Money.Rate> written) {
     this.catalogue = catalogue;
     this.asOf = asOf;
     this.ownCurrency = ownCurrency;

@@ -68,8 +68,7 @@ final class Overrides {
     return new Node.Mapping(entries, parent.place());
   }
 
-  private static Node replaced(
-      Optional<Node> before, List<String> rest, Node value, String set) {
+  private static Node replaced(Optional<Node> before, List<String> rest, Node value, String set) {
     if (rest.isEmpty()) {
       return value;
     }
@@ -84,8 +83,7 @@ final class Overrides {
     return put(section, rest, value, set);
   }
 
-  private static Node inList(
-      Optional<Node> before, List<String> rest, Node value, String set) {
+  private static Node inList(Optional<Node> before, List<String> rest, Node value, String set) {
     String name = rest.getFirst().replaceAll("[\\[\\]]", "");
     if (!(before.orElse(value) instanceof Node.Sequence list)) {
       throw new StudyProblem("--set %s: there is no list to change".formatted(set));
@@ -124,9 +122,8 @@ final class Overrides {
         SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
         mapping
             .entries()
-            .forEach(
-                (key, entry) ->
-                    entries.put(key, new Node.Entry(onCommandLine(entry.value()), place)));
+            .forEach((key, entry) ->
+                entries.put(key, new Node.Entry(onCommandLine(entry.value()), place)));
         yield new Node.Mapping(entries, place);
       }
     };

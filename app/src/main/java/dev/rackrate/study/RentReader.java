@@ -80,8 +80,7 @@ final class RentReader {
               .text("name")
               .or(() -> offer.map(Offer::id))
               .orElseThrow(() -> entry.missing("name", "p5"));
-      this.provider =
-          entry.text("provider").or(() -> offer.map(Offer::provider)).orElse("");
+      this.provider = entry.text("provider").or(() -> offer.map(Offer::provider)).orElse("");
       this.gpu =
           entry
               .text("gpu")
@@ -93,14 +92,13 @@ final class RentReader {
     private Offer offer(String id) {
       return catalogue
           .offer(id)
-          .orElseThrow(
-              () ->
-                  entry.problem(
-                      "from",
-                      Names.unknown(
-                          "offer",
-                          id,
-                          Nearest.to(id, catalogue.offers().stream().map(Offer::id).toList()))));
+          .orElseThrow(() ->
+              entry.problem(
+                  "from",
+                  Names.unknown(
+                      "offer",
+                      id,
+                      Nearest.to(id, catalogue.offers().stream().map(Offer::id).toList()))));
     }
 
     List<Option> options() {
@@ -192,15 +190,13 @@ final class RentReader {
       Optional<Given> price =
           entry
               .amount("on-demand", "USD/hour")
-              .or(
-                  () ->
-                      find(Pricing.OnDemand.class)
-                          .map(p -> given(p, ((Pricing.OnDemand) p.pricing()).usdPerHour())));
-      return price.map(
-          given -> {
-            shared.put(Input.ON_DEMAND_PRICE, given);
-            return new Price(OptionKind.ON_DEMAND, "on-demand", shared.copy());
-          });
+              .or(() ->
+                  find(Pricing.OnDemand.class)
+                      .map(p -> given(p, ((Pricing.OnDemand) p.pricing()).usdPerHour())));
+      return price.map(given -> {
+        shared.put(Input.ON_DEMAND_PRICE, given);
+        return new Price(OptionKind.ON_DEMAND, "on-demand", shared.copy());
+      });
     }
 
     private Optional<Price> spot() {
@@ -237,19 +233,18 @@ final class RentReader {
               .or(() -> known.flatMap(this::interrupted))
               .or(() -> defaults.shipped("rent.interruptions", chip));
       figures.putAbsent(Input.INTERRUPTIONS, 0);
-      share.ifPresent(
-          given ->
-              figures.put(
-                  Input.INTERRUPTIONS,
-                  -Math.log1p(-given.value()) / 730.5,
-                  new Origin.Derived(
-                      "-ln(1 - share interrupted in a month) / 730.5",
-                      List.of(
-                          new Origin.Derived.Part(
-                              "share interrupted in a month",
-                              given.value(),
-                              "ratio",
-                              given.origin())))));
+      share.ifPresent(given ->
+          figures.put(
+              Input.INTERRUPTIONS,
+              -Math.log1p(-given.value()) / 730.5,
+              new Origin.Derived(
+                  "-ln(1 - share interrupted in a month) / 730.5",
+                  List.of(
+                      new Origin.Derived.Part(
+                          "share interrupted in a month",
+                          given.value(),
+                          "ratio",
+                          given.origin())))));
     }
 
     private Optional<Given> interrupted(Offer.Price price) {
@@ -278,16 +273,15 @@ final class RentReader {
         offer
             .map(Offer::prices)
             .orElse(List.of())
-            .forEach(
-                price -> {
-                  if (price.pricing() instanceof Pricing.Reserved r && isKnown(price)) {
-                    prices.add(
-                        reservation(
-                            given(price, r.termMonths()),
-                            Optional.of(given(price, r.usdPerHour())),
-                            Optional.of(given(price, r.upfrontUsd()))));
-                  }
-                });
+            .forEach(price -> {
+              if (price.pricing() instanceof Pricing.Reserved r && isKnown(price)) {
+                prices.add(
+                    reservation(
+                        given(price, r.termMonths()),
+                        Optional.of(given(price, r.usdPerHour())),
+                        Optional.of(given(price, r.upfrontUsd()))));
+              }
+            });
       }
       return prices;
     }
@@ -309,16 +303,14 @@ final class RentReader {
       Optional<Given> price =
           entry
               .amount("monthly", "USD/month")
-              .or(
-                  () ->
-                      find(Pricing.Monthly.class)
-                          .map(p -> given(p, ((Pricing.Monthly) p.pricing()).usdPerHour() * hours)));
-      return price.map(
-          given -> {
-            Figures figures = shared.copy();
-            figures.put(Input.MONTHLY_PRICE, given);
-            return new Price(OptionKind.MONTHLY, "monthly", figures);
-          });
+              .or(() ->
+                  find(Pricing.Monthly.class)
+                      .map(p -> given(p, ((Pricing.Monthly) p.pricing()).usdPerHour() * hours)));
+      return price.map(given -> {
+        Figures figures = shared.copy();
+        figures.put(Input.MONTHLY_PRICE, given);
+        return new Price(OptionKind.MONTHLY, "monthly", figures);
+      });
     }
 
     private Optional<Offer.Price> find(Class<? extends Pricing> pricing) {

@@ -82,26 +82,23 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   /// A plain number without a unit.
   Optional<Given> number(String key, double least, double most) {
     return value(key)
-        .map(
-            node -> {
-              Node.Scalar scalar = scalar(key, node, "a plain number");
-              double number =
-                  Quantity.number(scalar.text().strip())
-                      .orElseThrow(
-                          () -> expected(key, node, "a plain number without a unit, e.g. 40"));
-              return checked(key, node, new Given(number, "", origin(key, node)), least, most);
-            });
+        .map(node -> {
+          Node.Scalar scalar = scalar(key, node, "a plain number");
+          double number =
+              Quantity.number(scalar.text().strip())
+                  .orElseThrow(() -> expected(key, node, "a plain number without a unit, e.g. 40"));
+          return checked(key, node, new Given(number, "", origin(key, node)), least, most);
+        });
   }
 
   /// A whole number.
   Optional<Given> whole(String key, int least, int most) {
     Optional<Given> number = number(key, least, most);
-    number.ifPresent(
-        given -> {
-          if (given.value() != Math.rint(given.value())) {
-            throw expected(key, valueOf(key), "a whole number");
-          }
-        });
+    number.ifPresent(given -> {
+      if (given.value() != Math.rint(given.value())) {
+        throw expected(key, valueOf(key), "a whole number");
+      }
+    });
     return number;
   }
 
@@ -112,8 +109,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
 
   /// An amount between bounds, which are in the first unit.
   Optional<Given> amountBetween(String key, double least, double most, String... units) {
-    return value(key)
-        .map(node -> checked(key, node, amountOf(key, node, units), least, most));
+    return value(key).map(node -> checked(key, node, amountOf(key, node, units), least, most));
   }
 
   private Given amountOf(String key, Node node, String... units) {
@@ -151,18 +147,17 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   /// A rate of change for each `months` months; one for another period is compounded.
   Optional<Given> compoundRate(String key, int months) {
     return value(key)
-        .map(
-            node -> {
-              String text = scalar(key, node, "% a month or year").text();
-              boolean yearly = text.strip().endsWith("year");
-              Given given = amountOf(key, node, yearly ? "ratio/year" : "ratio/month");
-              int period = yearly ? 12 : 1;
-              double rate =
-                  period == months
-                      ? given.value()
-                      : Math.pow(1 + given.value(), months / (double) period) - 1;
-              return checked(key, node, new Given(rate, "ratio", given.origin()), -0.99, 10);
-            });
+        .map(node -> {
+          String text = scalar(key, node, "% a month or year").text();
+          boolean yearly = text.strip().endsWith("year");
+          Given given = amountOf(key, node, yearly ? "ratio/year" : "ratio/month");
+          int period = yearly ? 12 : 1;
+          double rate =
+              period == months
+                  ? given.value()
+                  : Math.pow(1 + given.value(), months / (double) period) - 1;
+          return checked(key, node, new Given(rate, "ratio", given.origin()), -0.99, 10);
+        });
   }
 
   Optional<Boolean> yesOrNo(String key) {
@@ -179,36 +174,35 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
 
   /// One of the words the table of keys allows.
   Optional<String> choice(String key) {
-    List<String> words = List.of(StudyKeys.at(join(pattern, key)).orElseThrow().takes().split("\\|"));
+    List<String> words =
+        List.of(StudyKeys.at(join(pattern, key)).orElseThrow().takes().split("\\|"));
     return choice(key, words);
   }
 
   Optional<String> choice(String key, List<String> words) {
     return value(key)
-        .map(
-            node -> {
-              String word = scalar(key, node, "a word").text().strip();
-              if (!words.contains(word)) {
-                List<String> near = Nearest.to(word, words);
-                throw expected(
-                    key,
-                    node,
-                    near.size() == 1 ? near.getFirst() : "one of " + String.join(", ", words));
-              }
-              return word;
-            });
+        .map(node -> {
+          String word = scalar(key, node, "a word").text().strip();
+          if (!words.contains(word)) {
+            List<String> near = Nearest.to(word, words);
+            throw expected(
+                key,
+                node,
+                near.size() == 1 ? near.getFirst() : "one of " + String.join(", ", words));
+          }
+          return word;
+        });
   }
 
   Optional<LocalDate> date(String key) {
     return value(key)
-        .map(
-            node -> {
-              try {
-                return LocalDate.parse(scalar(key, node, "a date").text().strip());
-              } catch (DateTimeParseException notADate) {
-                throw expected(key, node, "a day of the calendar such as 2026-11-01");
-              }
-            });
+        .map(node -> {
+          try {
+            return LocalDate.parse(scalar(key, node, "a date").text().strip());
+          } catch (DateTimeParseException notADate) {
+            throw expected(key, node, "a day of the calendar such as 2026-11-01");
+          }
+        });
   }
 
   Optional<Section> section(String key) {
@@ -218,13 +212,12 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   /// The section under a key; an empty one where nothing is written.
   Section sectionOrEmpty(String key) {
     return section(key)
-        .orElseGet(
-            () ->
-                new Section(
-                    new Node.Mapping(new LinkedHashMap<>(), node.place()),
-                    join(path, key),
-                    join(pattern, key),
-                    reading));
+        .orElseGet(() ->
+            new Section(
+                new Node.Mapping(new LinkedHashMap<>(), node.place()),
+                join(path, key),
+                join(pattern, key),
+                reading));
   }
 
   private Section sectionOf(String key, Node node) {
@@ -241,13 +234,12 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   /// The entries of a list, as they are.
   List<Node> list(String key) {
     return value(key)
-        .map(
-            node -> {
-              if (node instanceof Node.Sequence sequence) {
-                return sequence.items();
-              }
-              throw expected(key, node, "a list: each entry on a line that begins with \"- \"");
-            })
+        .map(node -> {
+          if (node instanceof Node.Sequence sequence) {
+            return sequence.items();
+          }
+          throw expected(key, node, "a list: each entry on a line that begins with \"- \"");
+        })
         .orElse(List.of());
   }
 

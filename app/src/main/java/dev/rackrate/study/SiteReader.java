@@ -27,8 +27,7 @@ final class SiteReader {
   }
 
   void fill(Figures figures) {
-    defaults.fill(
-        figures, Input.ELECTRICITY, site.amount("electricity", "USD/kWh"), 0, country);
+    defaults.fill(figures, Input.ELECTRICITY, site.amount("electricity", "USD/kWh"), 0, country);
     defaults.fill(figures, Input.PUE, site.number("pue", 1, 5), 1, List.of(hosting));
     defaults.fill(figures, Input.CARBON, site.amount("carbon", "g/kWh"), 0, country);
     space(figures);
@@ -70,8 +69,7 @@ final class SiteReader {
   }
 
   private void tax(Figures figures) {
-    for (Input input :
-        List.of(Input.SALES_TAX, Input.VAT, Input.INCOME_TAX, Input.DEPRECIATION)) {
+    for (Input input : List.of(Input.SALES_TAX, Input.VAT, Input.INCOME_TAX, Input.DEPRECIATION)) {
       figures.putAbsent(input, 0);
     }
     if (!study.has("tax") || isNone()) {

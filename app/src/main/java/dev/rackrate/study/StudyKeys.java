@@ -14,7 +14,7 @@ public final class StudyKeys {
   ///
   /// @param path where it stands; `[]` stands for any entry of a list
   /// @param takes a unit (`USD/kWh`), `number`, `whole number`, `text`, `date`, `yes|no` and other
-  ///     words joined with `|`, `section`, `list`, or `later` for what no version reads so far
+  ///   words joined with `|`, `section`, `list`, or `later` for what no version reads so far
   public record Key(String path, String takes, String meaning) {
 
     /// Its last part.

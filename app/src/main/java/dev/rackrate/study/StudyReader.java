@@ -54,8 +54,7 @@ public final class StudyReader {
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
 
     Exchange exchange = exchange(bare, asOf);
-    Section study =
-        Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
     Defaults defaults = new Defaults(catalogue, shipped, exchange);
     Figures figures = new Figures();
     conventions(study, defaults, figures, hoursPerMonth);
@@ -95,14 +94,12 @@ public final class StudyReader {
     Map<String, Money.Rate> rates = new HashMap<>();
     study
         .value("exchange-rates")
-        .ifPresent(
-            node -> {
-              if (!(node instanceof Node.Mapping mapping)) {
-                throw study.expected(
-                    "exchange-rates", node, "rates by currency, e.g. {EUR: 1.16 USD}");
-              }
-              mapping.entries().forEach((code, entry) -> rates.put(code, rate(code, entry)));
-            });
+        .ifPresent(node -> {
+          if (!(node instanceof Node.Mapping mapping)) {
+            throw study.expected("exchange-rates", node, "rates by currency, e.g. {EUR: 1.16 USD}");
+          }
+          mapping.entries().forEach((code, entry) -> rates.put(code, rate(code, entry)));
+        });
     return new Exchange(catalogue, asOf, own, rates);
   }
 
@@ -136,12 +133,11 @@ public final class StudyReader {
   private static void conventions(
       Section study, Defaults defaults, Figures figures, Optional<Given> hoursPerMonth) {
     Optional<Given> horizon = study.amountBetween("horizon", 1, MOST_MONTHS, "months");
-    horizon.ifPresent(
-        given -> {
-          if (given.value() != Math.rint(given.value())) {
-            throw study.problem("horizon", "must be whole months, e.g. 36 months");
-          }
-        });
+    horizon.ifPresent(given -> {
+      if (given.value() != Math.rint(given.value())) {
+        throw study.problem("horizon", "must be whole months, e.g. 36 months");
+      }
+    });
     if (!defaults.isShipped() && horizon.isEmpty()) {
       throw study.missing("horizon", "36 months");
     }

@@ -53,11 +53,10 @@ final class TermsReader {
   /// Most GPUs by provider, in lower case.
   Map<String, Double> quotas() {
     Map<String, Double> quotas = new HashMap<>();
-    byProvider.forEach(
-        (provider, terms) ->
-            terms
-                .number("quota", 0, Double.MAX_VALUE)
-                .ifPresent(quota -> quotas.put(provider, quota.value())));
+    byProvider.forEach((provider, terms) ->
+        terms
+            .number("quota", 0, Double.MAX_VALUE)
+            .ifPresent(quota -> quotas.put(provider, quota.value())));
     return quotas;
   }
 

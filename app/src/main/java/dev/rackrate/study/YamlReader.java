@@ -98,10 +98,9 @@ final class YamlReader {
   static Node.Mapping mapping(String text, String name) {
     Node node =
         parse(text, name)
-            .orElseThrow(
-                () ->
-                    new StudyProblem(
-                        name + ": the file is empty; a study begins with \"rackrate: 1\""));
+            .orElseThrow(() ->
+                new StudyProblem(
+                    name + ": the file is empty; a study begins with \"rackrate: 1\""));
     if (node instanceof Node.Mapping mapping) {
       return mapping;
     }
@@ -141,7 +140,9 @@ final class YamlReader {
         case DocumentStart -> {
           if (++documents > 1) {
             throw StudyProblem.at(
-                place(event.getStartMark()), "", "a second document begins; write one study a file");
+                place(event.getStartMark()),
+                "",
+                "a second document begins; write one study a file");
           }
         }
         case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
@@ -203,13 +204,17 @@ final class YamlReader {
     }
     if (isTagged) {
       throw StudyProblem.at(
-          place(event.getStartMark()), "", "YAML tags (!) are not used in studies; write the value");
+          place(event.getStartMark()),
+          "",
+          "YAML tags (!) are not used in studies; write the value");
     }
   }
 
   private StudyProblem anchors(Optional<Mark> mark) {
     return StudyProblem.at(
-        place(mark), "", "YAML anchors and aliases (& and *) are not used in studies; write it out");
+        place(mark),
+        "",
+        "YAML anchors and aliases (& and *) are not used in studies; write it out");
   }
 
   private Place place(Optional<Mark> mark) {

@@ -1,5 +1,6 @@
 package dev.rackrate.catalogue;
 
+import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
@@ -86,19 +87,19 @@ public record Catalogue(
         .filter(rate -> rate.base().equals(Money.USD) && rate.currency().equals(currency))
         .filter(rate -> !rate.source().date().start().isAfter(asOf))
         .max(Comparator.comparing(rate -> rate.source().date().start()))
-        .map(
-            rate ->
-                new Money.Rate(
-                    currency,
-                    1 / rate.quote(),
-                    new Origin.CatalogueRow("fx.csv", currency, rate.source())));
+        .map(rate ->
+            new Money.Rate(
+                currency,
+                1 / rate.quote(),
+                new Origin.CatalogueRow("fx.csv", currency, rate.source())));
   }
 
-  /// The day of the newest price in it.
+  /// The day of the newest price in it, estimates aside.
   public LocalDate newestPrice() {
     return Stream.concat(
             offers.stream().flatMap(o -> o.prices().stream()).map(Offer.Price::source),
             machines.stream().flatMap(m -> m.parts().stream()).map(Machine.Part::source))
+        .filter(source -> source.confidence() != Confidence.ESTIMATE)
         .map(source -> source.date().start())
         .max(Comparator.naturalOrder())
         .orElseThrow(() -> new IllegalStateException("the catalogue has no prices"));

@@ -69,7 +69,7 @@ public final class CostCalculator {
   }
 
   /// One line of the bill that can still be evaluated on any inputs and drivers.
-  interface Part {
+  sealed interface Part {
     String label();
 
     CostCategory category();
@@ -126,7 +126,8 @@ public final class CostCalculator {
   }
 
   /// A tax on the sum of other lines.
-  record OnLines(String label, String formula, boolean isRelief, List<Part> taxed, List<Part> expenses)
+  record OnLines(
+      String label, String formula, boolean isRelief, List<Part> taxed, List<Part> expenses)
       implements Part {
     @Override
     public CostCategory category() {

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /// The lines a bill can have: label, heading, how tax treats it, formula, and who pays it.
 ///
-/// `formula` is the text of what the method computes; names in it are paths of inputs and symbols of
-/// drivers.
+/// `formula` is the text of what the method computes; names in it are paths of inputs and symbols
+/// of drivers.
 @SuppressWarnings("ImmutableEnumChecker") // the methods are static
 public enum CostLine {
   PURCHASE(
@@ -169,7 +169,11 @@ public enum CostLine {
       "rent.egress * (1 - provider-terms.discount) * demand.data.out * months",
       RentingLines::egress),
   CREDITS(
-      "Provider credits", CostCategory.RENT, EXPENSE_WITH_VAT, "-credits-used", RentingLines::credits),
+      "Provider credits",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "-credits-used",
+      RentingLines::credits),
   RENTED_STAFF(
       "Staff",
       CostCategory.STAFF,

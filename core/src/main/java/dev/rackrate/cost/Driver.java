@@ -3,8 +3,8 @@ package dev.rackrate.cost;
 /// A quantity that costs follow: machine-months, billed hours, kilowatt-hours and the like.
 ///
 /// Each has a flow for every month; a bill line is a rate times the sum of a flow, discounted or
-/// not. `flow` is the formula of the flow of month `m` (or at the end of month `t`), in the language
-/// that [Formulas] describes; the static methods of [Flows] compute the same.
+/// not. `flow` is the formula of the flow of month `m` (or at the end of month `t`), in the
+/// language that [Formulas] describes; the static methods of [Flows] compute the same.
 public enum Driver {
   START("start", "if(m > 0, 0, 1)"),
   MONTHS("months", "if(m > 0, 1, 0)"),
@@ -26,8 +26,7 @@ public enum Driver {
       "loan-payments",
       "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term, annuity, 0)"
           + " + if(m >= horizon, balance(m - s), 0)))"),
-  LOAN_INTEREST(
-      "loan-interest", "sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate)"),
+  LOAN_INTEREST("loan-interest", "sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate)"),
   OUT_OF_WARRANTY(
       "out-of-warranty-months",
       "sum(s, max(0, m - life), m - 1, if(m - s > build.warranty, bought(s), 0))"),

@@ -8,8 +8,7 @@ import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.EnumSet;
 
 /// The flow of every driver of one option, month by month from 0 to the horizon.
 ///
@@ -20,23 +19,26 @@ public final class Flows {
 
   private static final int COUNT = Driver.values().length;
 
-  private final Map<Driver, double[]> byDriver = new EnumMap<>(Driver.class);
+  private static final Driver[] OWNED = with(Driver.MACHINE_KWH, Driver.BOOK_VALUE_SOLD);
+  private static final Driver[] HOURLY = with(Driver.BILLED_HOURS, Driver.BILLED_HOURS);
+  private static final Driver[] MONTHLY = with(Driver.RENTED_MONTHS, Driver.RENTED_MONTHS);
+  private static final Driver[] RESERVED = with(Driver.RESERVED_HOURS, Driver.RESERVATIONS);
+
+  /// Empty for a driver the option does not have.
+  private final double[][] byDriver = new double[COUNT][0];
+
   private final double[] discount;
   private final boolean atYearEnd;
 
   private Flows(Inputs in, OptionKind kind) {
-    Usage usage = Usage.of(in);
-    discount = usage.discount;
+    discount = Usage.discountFactors(in);
     atYearEnd = in.get(YEARLY_CASH_FLOWS) > 0;
-    shared(in, usage);
-    switch (kind) {
-      case BUILD -> owned(new Owning(in, usage));
-      case ON_DEMAND, SPOT -> byDriver.put(Driver.BILLED_HOURS, new Renting(in, usage).billedHours());
-      case MONTHLY -> byDriver.put(Driver.RENTED_MONTHS, new Renting(in, usage).rentedMonths());
-      case RESERVED -> reserved(new Renting(in, usage));
+    Usage usage = new Usage(in);
+    for (Driver driver : driversOf(kind)) {
+      byDriver[driver.ordinal()] = flow(driver, in, usage);
     }
     if (!kind.isOwned() && in.get(CREDITS) > 0) {
-      byDriver.put(Driver.CREDITS_USED, creditsUsed(in, kind));
+      byDriver[Driver.CREDITS_USED.ordinal()] = creditsUsed(in, kind);
     }
   }
 
@@ -44,38 +46,70 @@ public final class Flows {
     return new Flows(in, kind);
   }
 
-  private void shared(Inputs in, Usage usage) {
-    double[] months = new double[discount.length];
-    Arrays.fill(months, 1, months.length, 1);
-    double[] work = usage.gpuHours.clone();
-    for (int m = 1; m < work.length; m++) {
-      work[m] *= in.get(GPU_RATIO);
+  private static Driver[] driversOf(OptionKind kind) {
+    return switch (kind) {
+      case BUILD -> OWNED;
+      case ON_DEMAND, SPOT -> HOURLY;
+      case MONTHLY -> MONTHLY;
+      case RESERVED -> RESERVED;
+    };
+  }
+
+  /// Works out one flow on a recording view, so that it holds what the flow reads.
+  static void record(Driver driver, Inputs.Recording in, OptionKind kind) {
+    if (driver == Driver.CREDITS_USED) {
+      Flows all = new Flows(in, kind);
+      all.creditsUsed(in, kind);
+    } else {
+      flow(driver, in, new Usage(in));
     }
-    double[] start = new double[discount.length];
-    start[0] = 1;
-    byDriver.put(Driver.START, start);
-    byDriver.put(Driver.MONTHS, months);
-    byDriver.put(Driver.MACHINES_ADDED, Owning.renewed(usage, Integer.MAX_VALUE));
-    byDriver.put(Driver.MACHINE_MONTHS, usage.machines);
-    byDriver.put(Driver.WORK_HOURS, work);
-    byDriver.put(Driver.BUSY_MACHINE_HOURS, usage.machineHours);
-    byDriver.put(Driver.BUSY_HOURS, usage.busyHours);
   }
 
-  private void owned(Owning owning) {
-    byDriver.put(Driver.MACHINE_KWH, owning.machineKwh());
-    byDriver.put(Driver.PURCHASES, owning.purchases());
-    byDriver.put(Driver.RESALE_VALUE, owning.resaleValue());
-    byDriver.put(Driver.LOAN_PAYMENTS, owning.loanPayments());
-    byDriver.put(Driver.LOAN_INTEREST, owning.loanInterest());
-    byDriver.put(Driver.OUT_OF_WARRANTY, owning.outOfWarranty());
-    byDriver.put(Driver.DEPRECIATION, owning.depreciation());
-    byDriver.put(Driver.BOOK_VALUE_SOLD, owning.bookValueSold());
+  private static double[] flow(Driver driver, Inputs in, Usage usage) {
+    return switch (driver) {
+      case START -> months(usage, 1, 0);
+      case MONTHS -> months(usage, 0, 1);
+      case MACHINE_MONTHS -> usage.machines();
+      case MACHINES_ADDED -> usage.taken(Integer.MAX_VALUE);
+      case WORK_HOURS -> times(usage.gpuHours(), in.get(GPU_RATIO));
+      case BUSY_MACHINE_HOURS -> usage.machineHours();
+      case BUSY_HOURS -> usage.busyHours();
+      case MACHINE_KWH -> Owning.machineKwh(in, usage);
+      case PURCHASES -> new Owning(in, usage).purchases();
+      case RESALE_VALUE -> new Owning(in, usage).resaleValue();
+      case LOAN_PAYMENTS -> new Owning(in, usage).loanPayments();
+      case LOAN_INTEREST -> new Owning(in, usage).loanInterest();
+      case OUT_OF_WARRANTY -> new Owning(in, usage).outOfWarranty();
+      case DEPRECIATION -> new Owning(in, usage).depreciation();
+      case BOOK_VALUE_SOLD -> new Owning(in, usage).bookValueSold();
+      case BILLED_HOURS -> new Renting(in, usage).billedHours();
+      case RENTED_MONTHS -> new Renting(in, usage).rentedMonths();
+      case RESERVED_HOURS -> new Renting(in, usage).reservedHours();
+      case RESERVATIONS -> new Renting(in, usage).reservations();
+      case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");
+    };
   }
 
-  private void reserved(Renting renting) {
-    byDriver.put(Driver.RESERVED_HOURS, renting.reservedHours());
-    byDriver.put(Driver.RESERVATIONS, renting.reservations());
+  /// The drivers every option has, and a run of those one kind has.
+  private static Driver[] with(Driver first, Driver last) {
+    EnumSet<Driver> drivers = EnumSet.range(Driver.START, Driver.BUSY_HOURS);
+    drivers.addAll(EnumSet.range(first, last));
+    return drivers.toArray(Driver[]::new);
+  }
+
+  private static double[] months(Usage usage, double first, double later) {
+    double[] flow = new double[usage.horizon() + 1];
+    Arrays.fill(flow, later);
+    flow[0] = first;
+    return flow;
+  }
+
+  private static double[] times(double[] flow, double factor) {
+    double[] scaled = flow.clone();
+    for (int m = 0; m < scaled.length; m++) {
+      scaled[m] *= factor;
+    }
+    return scaled;
   }
 
   /// What the provider's credits pay of each month's bill, until they end or are used up.
@@ -96,36 +130,39 @@ public final class Flows {
 
   /// The flow of a driver in one month; zero where the option has no such driver.
   public double at(Driver driver, int month) {
-    double[] flow = byDriver.get(driver);
-    return flow == null ? 0 : flow[month];
+    double[] flow = byDriver[driver.ordinal()];
+    return flow.length == 0 ? 0 : flow[month];
   }
 
   /// Each flow discounted to today and added up.
   public Drivers present() {
     double[] values = new double[COUNT];
-    byDriver.forEach(
-        (driver, flow) -> {
-          double sum = 0;
-          for (int m = 0; m < flow.length; m++) {
-            sum += discount[m] * flow[m];
-          }
-          values[driver.ordinal()] = sum;
-        });
+    for (int driver = 0; driver < COUNT; driver++) {
+      double[] flow = byDriver[driver];
+      for (int m = 0; m < flow.length; m++) {
+        values[driver] += discount[m] * flow[m];
+      }
+    }
     return new Drivers(values);
   }
 
   /// Each flow added up as it is.
   public Drivers total() {
     double[] values = new double[COUNT];
-    byDriver.forEach(
-        (driver, flow) -> values[driver.ordinal()] = Arrays.stream(flow).sum());
+    for (int driver = 0; driver < COUNT; driver++) {
+      double[] flow = byDriver[driver];
+      values[driver] = Arrays.stream(flow).sum();
+    }
     return new Drivers(values);
   }
 
   /// The flows of one month.
   public Drivers inMonth(int month) {
     double[] values = new double[COUNT];
-    byDriver.forEach((driver, flow) -> values[driver.ordinal()] = flow[month]);
+    for (int driver = 0; driver < COUNT; driver++) {
+      double[] flow = byDriver[driver];
+      values[driver] = flow.length == 0 ? 0 : flow[month];
+    }
     return new Drivers(values);
   }
 

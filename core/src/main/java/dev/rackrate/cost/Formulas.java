@@ -61,7 +61,10 @@ public final class Formulas {
 
   private static SequencedMap<String, Definition> definitions() {
     SequencedMap<String, Definition> map = new LinkedHashMap<>();
-    month(map, "falls-in", "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
+    month(
+        map,
+        "falls-in",
+        "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
     month(map, "discount", "(1 + discount-rate) ^ (-falls-in(m) / 12)");
     name(map, "start-gpus", "ceil(demand.gpus / performance.gpu-ratio)");
     name(map, "start-machines", "ceil(start-gpus / machine.gpus)");
@@ -80,10 +83,7 @@ public final class Formulas {
         map,
         "machines",
         "if(m < 1, 0, max(start-machines, ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
-    month(
-        map,
-        "machine-hours",
-        "max(start-machines * busy-hours(m), gpu-hours(m) / machine.gpus)");
+    month(map, "machine-hours", "max(start-machines * busy-hours(m), gpu-hours(m) / machine.gpus)");
     name(map, "life", "if(build.life > 0, build.life, horizon)");
     month(
         map,
@@ -121,10 +121,7 @@ public final class Formulas {
         "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1)");
-    name(
-        map,
-        "gang-interruptions",
-        "rent.spot.interruptions * start-machines");
+    name(map, "gang-interruptions", "rent.spot.interruptions * start-machines");
     name(
         map,
         "spot-factor",

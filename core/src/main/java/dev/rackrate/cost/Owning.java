@@ -18,22 +18,20 @@ import java.util.function.IntToDoubleFunction;
 
 /// The drivers of owning: what is bought, replaced, borrowed, written off and sold, by month.
 ///
-/// A machine first needed in month m is bought at the end of month m - 1. One whose life ends before
-/// the horizon is sold and bought again; what is there at the horizon is sold at its age.
+/// A machine first needed in month m is bought at the end of month m - 1. One whose life ends
+/// before the horizon is sold and bought again; what is there at the horizon is sold at its age.
 final class Owning {
 
   private final Inputs in;
-  private final Usage usage;
   private final int horizon;
   private final int life;
   private final double[] bought;
 
   Owning(Inputs in, Usage usage) {
     this.in = in;
-    this.usage = usage;
-    this.horizon = usage.horizon;
+    this.horizon = usage.horizon();
     this.life = lifeMonths(in);
-    this.bought = renewed(usage, life);
+    this.bought = usage.taken(life);
   }
 
   /// Months in service; the horizon where no life was given.
@@ -42,27 +40,21 @@ final class Owning {
     return (int) (life > 0 ? life : in.get(HORIZON));
   }
 
-  /// Machines taken at the end of each month for a term, those that follow an ended term included.
-  static double[] renewed(Usage usage, int term) {
-    double[] taken = new double[usage.horizon + 1];
-    for (int end = 0; end < usage.horizon; end++) {
-      double renewed = end >= term ? taken[end - term] : 0;
-      taken[end] = usage.machines[end + 1] - usage.machines[end] + renewed;
-    }
-    return taken;
-  }
-
   double[] purchases() {
     return bought.clone();
   }
 
-  double[] machineKwh() {
+  /// Electricity of the machines: idle draw always, the rest while GPUs are busy.
+  static double[] machineKwh(Inputs in, Usage usage) {
+    int horizon = usage.horizon();
     double idle = in.get(IDLE_POWER);
     double extraByGpu = (in.get(LOAD_POWER) - idle) / in.get(MACHINE_GPUS);
     double hours = in.get(HOURS_PER_MONTH);
+    double[] machines = usage.machines();
+    double[] gpuHours = usage.gpuHours();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
-      flow[m] = (idle * hours * usage.machines[m] + extraByGpu * usage.gpuHours[m]) / 1000;
+      flow[m] = (idle * hours * machines[m] + extraByGpu * gpuHours[m]) / 1000;
     }
     return flow;
   }
@@ -76,8 +68,8 @@ final class Owning {
     return atSale(age -> bookShare(age, months));
   }
 
-  /// What a machine sells for: from its price the same share is lost each month, down to the
-  /// resale value at the end of life.
+  /// What a machine sells for: from its price the same share is lost each month, down to the resale
+  /// value at the end of life.
   static double valueUsd(Inputs in, int age, int life) {
     double price = in.get(PRICE);
     double resale = in.get(RESALE);
@@ -108,9 +100,20 @@ final class Owning {
       for (int m = start + 1; count != 0 && m <= Math.min(start + term, horizon); m++) {
         flow[m] += count * annuity(rate, term);
       }
-      flow[horizon] += count * balance(horizon - start, rate, term);
     }
+    flow[horizon] += openLoans();
     return flow;
+  }
+
+  /// Share of the price still owed at the horizon, added over machines.
+  double openLoans() {
+    int term = (int) in.get(LOAN_TERM);
+    double rate = in.get(LOAN_RATE) / 12;
+    double open = 0;
+    for (int start = 0; start < horizon && term > 0; start++) {
+      open += bought[start] * balance(horizon - start, rate, term);
+    }
+    return open;
   }
 
   double[] loanInterest() {

@@ -11,7 +11,6 @@ import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.PUE;
-import static dev.rackrate.quantity.Input.REPAIR_TIME;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.SALES_TAX;
 import static dev.rackrate.quantity.Input.SPACE;
@@ -23,13 +22,11 @@ import static dev.rackrate.quantity.Input.UPKEEP;
 import static dev.rackrate.quantity.Input.VAT;
 import static dev.rackrate.quantity.Input.WAGE;
 
+import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
 
 /// The bill lines of owning: each a rate times a driver, in US dollars.
 final class OwningLines {
-
-  /// Hours of a year of 365.25 days, in which failures are counted.
-  private static final double HOURS_PER_YEAR = 8_766;
 
   private OwningLines() {}
 
@@ -89,13 +86,7 @@ final class OwningLines {
   }
 
   static double downtime(Inputs in, Drivers d) {
-    return in.get(DOWNTIME) * unavailableShare(in) * d.get(Driver.BUSY_HOURS);
-  }
-
-  /// Share of time in which a machine is out for repair.
-  static double unavailableShare(Inputs in) {
-    return Math.min(
-        1, in.get(MACHINE_GPUS) * in.get(FAILURE_RATE) * in.get(REPAIR_TIME) / HOURS_PER_YEAR);
+    return in.get(DOWNTIME) * Availability.ownedOutage(in) * d.get(Driver.BUSY_HOURS);
   }
 
   static double resale(Inputs in, Drivers d) {

@@ -7,7 +7,6 @@ import static dev.rackrate.quantity.Input.MONTHLY_PRICE;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.OUT;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
-import static dev.rackrate.quantity.Input.RENT_AVAILABILITY;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import static dev.rackrate.quantity.Input.SPOT_AVAILABLE;
@@ -16,6 +15,7 @@ import static dev.rackrate.quantity.Input.STORAGE;
 import static dev.rackrate.quantity.Input.STORED;
 import static dev.rackrate.quantity.Input.WAGE;
 
+import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
 
 /// The bill lines of renting: each a rate times a driver, in US dollars.
@@ -71,7 +71,7 @@ final class RentingLines {
   }
 
   static double downtime(Inputs in, Drivers d) {
-    return in.get(DOWNTIME) * (1 - in.get(RENT_AVAILABILITY)) * d.get(Driver.BUSY_HOURS);
+    return in.get(DOWNTIME) * Availability.rentedOutage(in) * d.get(Driver.BUSY_HOURS);
   }
 
   private static double afterDiscount(Inputs in) {

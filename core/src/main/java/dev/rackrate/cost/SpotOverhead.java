@@ -2,7 +2,6 @@ package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.CHECKPOINT;
 import static dev.rackrate.quantity.Input.INTERRUPTIONS;
-import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.RESTART;
 
 import dev.rackrate.quantity.Inputs;
@@ -30,6 +29,6 @@ public final class SpotOverhead {
 
   /// Interruptions an hour of the gang the work starts with.
   private static double interruptionsPerHour(Inputs in) {
-    return in.get(INTERRUPTIONS) * Usage.wholeUp(Usage.startGpus(in) / in.get(MACHINE_GPUS));
+    return in.get(INTERRUPTIONS) * Usage.startMachines(in);
   }
 }

@@ -12,9 +12,10 @@ import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.quantity.Inputs;
+import org.jspecify.annotations.Nullable;
 
 /// What the demand asks of one kind of machine, month by month, and what a payment in each month is
-/// worth today.
+/// worth today. Worked out when asked, so that only what is used is read.
 ///
 /// The work grows by a fixed share a month. Hours rise first, up to the most hours a week; then
 /// whole machines are added. Arrays run from 0 to the horizon; use has no month 0.
@@ -24,55 +25,90 @@ final class Usage {
 
   private static final double WHOLE = 1e-9;
 
-  final int horizon;
-  final double hoursPerMonth;
+  private final Inputs in;
+  private final int horizon;
+  private double @Nullable [] gpuHours;
+  private double @Nullable [] machines;
+  private double @Nullable [] busyHours;
+
+  Usage(Inputs in) {
+    this.in = in;
+    this.horizon = (int) in.get(HORIZON);
+  }
+
+  int horizon() {
+    return horizon;
+  }
 
   /// Busy GPU-hours, counted in the GPU of the option.
-  final double[] gpuHours;
-
-  /// Whole machines needed.
-  final double[] machines;
-
-  /// Hours in which a machine is in use, added over machines.
-  final double[] machineHours;
+  double[] gpuHours() {
+    if (gpuHours == null) {
+      double[] hours = new double[horizon + 1];
+      double growth = 1 + in.get(GROWTH);
+      double ofMonth = firstMonthGpuHours(in);
+      for (int month = 1; month <= horizon; month++) {
+        hours[month] = ofMonth;
+        ofMonth *= growth;
+      }
+      gpuHours = hours;
+    }
+    return gpuHours;
+  }
 
   /// Hours in which the work runs at all.
-  final double[] busyHours;
-
-  /// Present worth of one dollar.
-  final double[] discount;
-
-  private Usage(Inputs in) {
-    horizon = (int) in.get(HORIZON);
-    hoursPerMonth = in.get(HOURS_PER_MONTH);
-    gpuHours = new double[horizon + 1];
-    machines = new double[horizon + 1];
-    machineHours = new double[horizon + 1];
-    busyHours = new double[horizon + 1];
-    discount = discountFactors(in, horizon);
-    fill(in);
-  }
-
-  static Usage of(Inputs in) {
-    return new Usage(in);
-  }
-
-  private void fill(Inputs in) {
-    double perMachine = in.get(MACHINE_GPUS);
-    double startGpus = startGpus(in);
-    double startMachines = wholeUp(startGpus / perMachine);
-    double mostHours = mostHoursPerMonth(in);
-    double gpuHoursOfMonth = firstMonthGpuHours(in);
-    double growth = 1 + in.get(GROWTH);
-    for (int month = 1; month <= horizon; month++) {
-      gpuHours[month] = gpuHoursOfMonth;
-      busyHours[month] = Math.min(gpuHoursOfMonth / startGpus, mostHours);
-      machines[month] =
-          Math.max(startMachines, wholeUp(gpuHoursOfMonth / (mostHours * perMachine)));
-      machineHours[month] =
-          Math.max(startMachines * busyHours[month], gpuHoursOfMonth / perMachine);
-      gpuHoursOfMonth *= growth;
+  double[] busyHours() {
+    if (busyHours == null) {
+      double[] hours = gpuHours().clone();
+      double startGpus = startGpus(in);
+      double most = mostHoursPerMonth(in);
+      for (int month = 1; month <= horizon; month++) {
+        hours[month] = Math.min(hours[month] / startGpus, most);
+      }
+      busyHours = hours;
     }
+    return busyHours;
+  }
+
+  /// Whole machines needed.
+  double[] machines() {
+    if (machines == null) {
+      double[] count = gpuHours().clone();
+      double start = startMachines(in);
+      double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
+      for (int month = 1; month <= horizon; month++) {
+        count[month] = Math.max(start, wholeUp(count[month] / mostPerMachine));
+      }
+      machines = count;
+    }
+    return machines;
+  }
+
+  /// Hours in which a machine is in use, added over machines.
+  double[] machineHours() {
+    double[] hours = busyHours().clone();
+    double[] work = gpuHours();
+    double start = startMachines(in);
+    double perMachine = in.get(MACHINE_GPUS);
+    for (int month = 1; month <= horizon; month++) {
+      hours[month] = Math.max(start * hours[month], work[month] / perMachine);
+    }
+    return hours;
+  }
+
+  /// Machines taken at the end of each month for a term, those that follow an ended term included.
+  double[] taken(int term) {
+    double[] count = machines();
+    double[] taken = new double[horizon + 1];
+    for (int end = 0; end < horizon; end++) {
+      double renewed = end >= term ? taken[end - term] : 0;
+      taken[end] = count[end + 1] - count[end] + renewed;
+    }
+    return taken;
+  }
+
+  /// Machines the work takes at the start.
+  static double startMachines(Inputs in) {
+    return wholeUp(startGpus(in) / in.get(MACHINE_GPUS));
   }
 
   /// GPUs of the option busy at once at the start.
@@ -100,7 +136,9 @@ final class Usage {
     return Math.ceil(quotient - WHOLE);
   }
 
-  private static double[] discountFactors(Inputs in, int horizon) {
+  /// Present worth of a dollar of each month.
+  static double[] discountFactors(Inputs in) {
+    int horizon = (int) in.get(HORIZON);
     double[] factors = new double[horizon + 1];
     double yearly = 1 + in.get(DISCOUNT_RATE);
     boolean atYearEnd = in.get(YEARLY_CASH_FLOWS) > 0;

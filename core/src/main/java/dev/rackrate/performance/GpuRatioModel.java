@@ -43,7 +43,13 @@ public final class GpuRatioModel {
       OptionalDouble other = reference.rate(rate);
       if (own.isPresent() && other.isPresent()) {
         return Optional.of(
-            ratio(gpu, reference, rate.column(), rate.unit(), own.getAsDouble(), other.getAsDouble()));
+            ratio(
+                gpu,
+                reference,
+                rate.column(),
+                rate.unit(),
+                own.getAsDouble(),
+                other.getAsDouble()));
       }
     }
     return Optional.empty();

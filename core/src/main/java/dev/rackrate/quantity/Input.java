@@ -1,5 +1,10 @@
 package dev.rackrate.quantity;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /// Every number the formulas read, by its path in the study and its unit.
 ///
 /// The position of a constant is its place in the flat array of [Inputs]; money is in US dollars.
@@ -76,12 +81,20 @@ public enum Input {
   CREDITS("provider-terms.credits", "USD"),
   CREDITS_END("provider-terms.credits-end", "month of the study");
 
+  private static final Map<String, Input> BY_PATH =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Input::path, i -> i));
+
   private final String path;
   private final String unit;
 
   Input(String path, String unit) {
     this.path = path;
     this.unit = unit;
+  }
+
+  /// The input of that path.
+  public static Optional<Input> ofPath(String path) {
+    return Optional.ofNullable(BY_PATH.get(path));
   }
 
   /// Where it stands in the study file; the name of its row in the assumptions.

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /// The numbers of one option: one flat array, read by [Input].
 ///
-/// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked
-/// what it reads.
+/// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
+/// it reads.
 @SuppressWarnings("EnumOrdinal") // the flat array is laid out by it
 public class Inputs {
 

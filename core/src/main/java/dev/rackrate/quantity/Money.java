@@ -1,6 +1,5 @@
 package dev.rackrate.quantity;
 
-
 /// Currencies and the rates between them; every amount inside is in US dollars.
 public final class Money {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// A unit as people write it: a symbol, then any number of `/symbol`, e.g. `USD/kW/month`.
 ///
 /// Two units convert into each other when their symbols pair up by dimension in any order. A
-/// calendar unit (month, year) meets a clock unit (hour, day, week) by the hours of a month that the
-/// study counts with.
+/// calendar unit (month, year) meets a clock unit (hour, day, week) by the hours of a month that
+/// the study counts with.
 public record UnitText(List<String> symbols) {
 
   /// What a symbol measures.
@@ -24,7 +24,8 @@ public record UnitText(List<String> symbols) {
     MEMORY
   }
 
-  /// One symbol: its dimension, its size in the base of its family, and whether it is a calendar unit.
+  /// One symbol: its dimension, its size in the base of its family, and whether it is a calendar
+  /// unit.
   private record Symbol(Dimension dimension, double size, boolean calendar) {}
 
   private static final Map<String, Symbol> SYMBOLS =

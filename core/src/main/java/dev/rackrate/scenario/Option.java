@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// One way to do the work, resolved to numbers: a machine to build, or an offer at one of its prices.
+/// One way to do the work, resolved to numbers: a machine to build, or an offer at one of its
+/// prices.
 ///
 /// @param id `build:NAME`, `on-demand:NAME`, `reserved-3y:NAME` and so on
 /// @param name as the study or the catalogue calls it

@@ -199,11 +199,7 @@ public final class CatalogueReader {
 
   private GpuScore score(Row row) {
     return new GpuScore(
-        gpuOf(row),
-        row.text("metric"),
-        row.number("score"),
-        row.text("unit"),
-        row.source(sources));
+        gpuOf(row), row.text("metric"), row.number("score"), row.text("unit"), row.source(sources));
   }
 
   private Assumption assumption(Row row) {

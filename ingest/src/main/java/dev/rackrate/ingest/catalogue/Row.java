@@ -32,10 +32,9 @@ record Row(NamedCsvRecord fields) {
     }
     return OptionalDouble.of(
         Quantity.number(text)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s must be a number but was \"%s\"".formatted(column, text))));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "%s must be a number but was \"%s\"".formatted(column, text))));
   }
 
   int whole(String column) {
@@ -71,19 +70,17 @@ record Row(NamedCsvRecord fields) {
 
   PartialDate date(String column) {
     return PartialDate.parse(text(column))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s must be a year, month or day such as 2026-04 but was \"%s\""
-                        .formatted(column, text(column))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s must be a year, month or day such as 2026-04 but was \"%s\""
+                    .formatted(column, text(column))));
   }
 
   Confidence confidence(String column) {
     return Confidence.parse(text(column))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s must be primary, secondary or estimate but was \"%s\""
-                        .formatted(column, text(column))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s must be primary, secondary or estimate but was \"%s\""
+                    .formatted(column, text(column))));
   }
 }

@@ -1,0 +1,37 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.Decide;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.TextReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `rackrate decide STUDY`: what owning and renting cost, where they meet, and the verdict.
+@Command(
+    name = "decide",
+    mixinStandardHelpOptions = true,
+    description = "Compares owning and renting for a study and gives a verdict.",
+    footer = {
+      "",
+      "Example: rackrate decide examples/render-studio/study.yaml --set demand.hours-per-week=60"
+    })
+final class DecideCommand implements Callable<Integer> {
+
+  @Mixin private StudyOptions study = new StudyOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    Answer answer = new Decide(ShippedCatalogue.read()).answer(study.study(), study.sets());
+    output.write(
+        switch (output.format()) {
+          case text -> TextReport.of(answer, output.isColoured());
+          case json -> JsonReport.of(answer, Main.VERSION);
+        });
+    return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.DISCOUNT;
+import static dev.rackrate.quantity.Input.RESERVED_TERM;
+import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// The costs of an option as they accrue: evenly over each month, or at once at its end.
+///
+/// Amounts are discounted US dollars unless said otherwise. What is paid upfront for a reservation
+/// accrues in equal parts over its term; their sum over the horizon is the present cost.
+public final class AccruedCosts {
+
+  private static final Set<CostLine> AT_ONCE =
+      EnumSet.of(
+          CostLine.PURCHASE,
+          CostLine.SALES_TAX,
+          CostLine.VAT_ON_PURCHASE,
+          CostLine.RESALE,
+          CostLine.RESALE_TAX);
+
+  private final double[] accrued;
+  private final double[] atEnd;
+  private final double outlay;
+  private final double firstMonth;
+
+  private AccruedCosts(Costing costing) {
+    Flows flows = costing.flows();
+    int horizon = flows.horizon();
+    accrued = new double[horizon + 1];
+    atEnd = new double[horizon + 1];
+    for (int month = 0; month <= horizon; month++) {
+      double all = costing.inMonthUsd(month);
+      double once = month == 0 ? all : atOnce(costing, month);
+      atEnd[month] = flows.discount(month) * once;
+      accrued[month] = flows.discount(month) * (all - once);
+    }
+    outlay = cashPrice(costing);
+    double plainFirst = costing.inMonthUsd(1) - atOnce(costing, 1) - loan(costing);
+    firstMonth = plainFirst + spreadUpfront(costing);
+    moveTail(costing);
+  }
+
+  public static AccruedCosts of(Costing costing) {
+    return new AccruedCosts(costing);
+  }
+
+  private static double atOnce(Costing costing, int month) {
+    double usd = 0;
+    Drivers drivers = costing.flows().inMonth(month);
+    for (CostLine line : CostLine.of(costing.option().kind())) {
+      if (AT_ONCE.contains(line)) {
+        usd += line.usd(costing.inputs(), drivers);
+      }
+    }
+    return usd;
+  }
+
+  private static double loan(Costing costing) {
+    return costing.option().kind().isOwned()
+        ? CostLine.LOAN.usd(costing.inputs(), costing.flows().inMonth(1))
+        : 0;
+  }
+
+  /// What the machines cost at the start if paid in cash, undiscounted.
+  private static double cashPrice(Costing costing) {
+    if (!costing.option().kind().isOwned()) {
+      return 0;
+    }
+    Inputs cash = costing.inputs().with(Input.LOAN_TERM, 0);
+    return Costing.of(costing.option(), cash).inMonthUsd(0);
+  }
+
+  /// Takes upfront payments out of the months they fall in and spreads each over its term.
+  ///
+  /// @return the undiscounted part of the first month
+  private double spreadUpfront(Costing costing) {
+    Inputs in = costing.inputs();
+    if (costing.option().kind() != OptionKind.RESERVED || in.get(RESERVED_UPFRONT) == 0) {
+      return 0;
+    }
+    int term = (int) in.get(RESERVED_TERM);
+    double usd = in.get(RESERVED_UPFRONT) * (1 - in.get(DISCOUNT));
+    int horizon = accrued.length - 1;
+    for (int start = 0; start < horizon; start++) {
+      double paid =
+          costing.flows().discount(start) * usd * costing.flows().at(Driver.RESERVATIONS, start);
+      (start == 0 ? atEnd : accrued)[start] -= paid;
+      for (int month = start + 1; month <= Math.min(start + term, horizon); month++) {
+        accrued[month] += paid / term;
+      }
+      atEnd[horizon] += paid * Math.max(0, start + term - horizon) / term;
+    }
+    return usd * costing.flows().at(Driver.RESERVATIONS, 0) / term;
+  }
+
+  /// What is left of commitments and loans at the horizon is charged there, not over its month.
+  private void moveTail(Costing costing) {
+    int horizon = accrued.length - 1;
+    double tail = tailUsd(costing) * costing.flows().discount(horizon);
+    accrued[horizon] -= tail;
+    atEnd[horizon] += tail;
+  }
+
+  private static double tailUsd(Costing costing) {
+    Inputs in = costing.inputs();
+    Usage usage = new Usage(in);
+    return switch (costing.option().kind()) {
+      case RESERVED ->
+          in.get(Input.RESERVED_PRICE)
+              * (1 - in.get(DISCOUNT))
+              * new Renting(in, usage).reservedTailHours();
+      case BUILD -> in.get(Input.PRICE) * new Owning(in, usage).openLoans();
+      case ON_DEMAND, SPOT, MONTHLY -> 0;
+    };
+  }
+
+  public int horizon() {
+    return accrued.length - 1;
+  }
+
+  /// Paid at the start.
+  public double atStart() {
+    return atEnd[0];
+  }
+
+  /// Accrues evenly over a month.
+  public double accruedIn(int month) {
+    return accrued[month];
+  }
+
+  /// Falls due at the end of a month.
+  public double atEndOf(int month) {
+    return atEnd[month];
+  }
+
+  /// What the machines cost in cash at the start, undiscounted.
+  public double outlay() {
+    return outlay;
+  }
+
+  /// What the first month costs without loans, undiscounted.
+  public double firstMonth() {
+    return firstMonth;
+  }
+}

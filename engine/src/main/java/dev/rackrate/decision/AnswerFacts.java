@@ -1,0 +1,106 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Lineage;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What an answer rests on: every input used, and every source behind one.
+public final class AnswerFacts {
+
+  /// An input as the answer used it.
+  ///
+  /// @param name its path; with the name of the machine or offer where it belongs to one
+  /// @param from `study` or `default`
+  public record Assumed(
+      String name, double value, String unit, String from, Origin origin, List<Source> sources) {}
+
+  private final Answer answer;
+
+  public AnswerFacts(Answer answer) {
+    this.answer = answer;
+  }
+
+  /// Every input that a bill read, each once; what belongs to one option carries its name.
+  public List<Assumed> assumptions() {
+    Map<String, Assumed> all = new LinkedHashMap<>();
+    for (OptionResult option : answer.options()) {
+      for (Input input : readBy(option)) {
+        Origin origin = option.option().origin(input);
+        if (!(origin instanceof Origin.Absent)) {
+          String name = name(option, input);
+          all.putIfAbsent(
+              name,
+              new Assumed(
+                  name,
+                  option.option().get(input),
+                  input.unit(),
+                  origin.isWritten() ? "study" : "default",
+                  origin,
+                  origin.sources()));
+        }
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static String name(OptionResult option, Input input) {
+    int dot = input.path().indexOf('.');
+    String group = dot < 0 ? "" : input.path().substring(0, dot);
+    return switch (group) {
+      case "build", "rent", "machine", "performance", "provider-terms" ->
+          option.id() + "." + input.path();
+      default -> input.path();
+    };
+  }
+
+  private static Set<Input> readBy(OptionResult option) {
+    Set<Input> read = EnumSet.noneOf(Input.class);
+    inputs(new Lineage(option.costing()).presentCost(), read);
+    return read;
+  }
+
+  private static void inputs(Figure figure, Set<Input> read) {
+    if (figure.formula().isEmpty()) {
+      Input.ofPath(figure.name()).ifPresent(read::add);
+    }
+    figure.parts().forEach(part -> inputs(part, read));
+  }
+
+  /// Every source used, by id.
+  public List<Source> sources() {
+    Set<Source> sources = new LinkedHashSet<>();
+    assumptions().forEach(assumed -> sources.addAll(assumed.sources()));
+    sources.addAll(answer.scenario().currency().origin().sources());
+    List<Source> sorted = new ArrayList<>(sources);
+    sorted.sort(Comparator.comparing(Source::id));
+    return sorted;
+  }
+
+  /// The sources behind one line of a bill.
+  public List<Source> sourcesOf(OptionResult option, Bill.Line line) {
+    Set<Source> sources = new LinkedHashSet<>();
+    collect(new Lineage(option.costing()).line(line.label(), true), sources);
+    return sources.stream().sorted(Comparator.comparing(Source::id)).toList();
+  }
+
+  private static void collect(Figure figure, Set<Source> sources) {
+    sources.addAll(figure.origin().sources());
+    figure.parts().forEach(part -> collect(part, sources));
+  }
+
+  /// Whether a source is too old on the day of the answer.
+  public boolean isStale(Source source) {
+    return source.isStaleOn(answer.scenario().asOf());
+  }
+}

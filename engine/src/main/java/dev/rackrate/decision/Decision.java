@@ -1,0 +1,88 @@
+package dev.rackrate.decision;
+
+import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.STAFF_HOURS;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.operations.Availability;
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.plan.BreakEvenCalculator;
+import dev.rackrate.plan.Contender;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import dev.rackrate.sizing.FitCalculator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// Works out a scenario: every option's bill, every break-even, the verdict.
+public final class Decision {
+
+  private final Scenario scenario;
+
+  private Decision(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  public static Answer of(Scenario scenario) {
+    return new Decision(scenario).answer();
+  }
+
+  private Answer answer() {
+    FitCalculator fit = new FitCalculator(scenario.limits());
+    List<OptionResult> options = new ArrayList<>();
+    for (Option option : scenario.options()) {
+      options.add(result(Costing.of(option), fit));
+    }
+    List<BreakEven> breakEvens = breakEvens(options);
+    Verdict verdict = new VerdictMaker(scenario, options, breakEvens).verdict();
+    return new Answer(scenario, options, breakEvens, verdict);
+  }
+
+  private static OptionResult result(Costing costing, FitCalculator fit) {
+    boolean isOwned = costing.option().kind().isOwned();
+    Inputs in = costing.inputs();
+    double outage = isOwned ? Availability.ownedOutage(in) : Availability.rentedOutage(in);
+    double staffHours =
+        isOwned
+            ? in.get(STAFF_HOURS) * costing.machines() + in.get(FIXED_STAFF_HOURS)
+            : in.get(RENTED_STAFF_HOURS);
+    double workInYear = 12 * costing.flows().at(Driver.WORK_HOURS, 1);
+    return new OptionResult(
+        costing,
+        costing.bill(),
+        fit.misfits(costing),
+        Arrays.stream(costing.cashFlows()).boxed().toList(),
+        1 - outage,
+        staffHours,
+        outage * workInYear,
+        isOwned ? OptionalDouble.of(costing.ownedCarbonKg()) : OptionalDouble.empty());
+  }
+
+  private static List<BreakEven> breakEvens(List<OptionResult> options) {
+    List<Contender> builds = contenders(options, true);
+    List<Contender> rents = contenders(options, false);
+    BreakEvenCalculator calculator = new BreakEvenCalculator();
+    List<BreakEven> all = new ArrayList<>();
+    for (Contender own : builds) {
+      for (Contender rent : rents) {
+        all.add(calculator.compare(own, rent));
+      }
+    }
+    return all;
+  }
+
+  /// The options of one kind that can do the work and whose cost is finite.
+  private static List<Contender> contenders(List<OptionResult> options, boolean owned) {
+    return options.stream()
+        .filter(option -> option.isOwned() == owned)
+        .filter(option -> option.option().misfits().isEmpty())
+        .filter(option -> Double.isFinite(option.presentUsd()))
+        .map(option -> new Contender(option.costing()))
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Option;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// One option with what it costs and what running it takes.
+///
+/// @param misfits why it cannot be had; empty where it can
+/// @param cashFlowsUsd payments by month, money out negative
+/// @param availability share of time in which a machine does its work
+/// @param staffHoursPerMonth hours of staff in the first month
+/// @param gpuHoursLostPerYear busy GPU-hours lost to outages
+/// @param carbonKg carbon dioxide over the horizon, where known
+public record OptionResult(
+    Costing costing,
+    Bill bill,
+    List<Sentence> misfits,
+    List<Double> cashFlowsUsd,
+    double availability,
+    double staffHoursPerMonth,
+    double gpuHoursLostPerYear,
+    OptionalDouble carbonKg) {
+
+  public OptionResult {
+    misfits = List.copyOf(misfits);
+    cashFlowsUsd = List.copyOf(cashFlowsUsd);
+  }
+
+  public Option option() {
+    return costing.option();
+  }
+
+  public String id() {
+    return option().id();
+  }
+
+  public boolean isFeasible() {
+    return misfits.isEmpty();
+  }
+
+  public boolean isOwned() {
+    return option().kind().isOwned();
+  }
+
+  public double presentUsd() {
+    return bill.presentUsd();
+  }
+}

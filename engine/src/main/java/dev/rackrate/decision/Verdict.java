@@ -1,0 +1,53 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.quantity.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What to do, by how much, why, and what would change it.
+///
+/// @param choice the kind that is cheapest, or that it cannot be told
+/// @param option the cheapest option; empty where none is feasible
+/// @param runnerUp the cheapest option of the other kind, or the next where there is one kind only
+/// @param margin (runner-up - chosen) / runner-up; empty without a runner-up
+public record Verdict(
+    Choice choice,
+    Optional<OptionResult> option,
+    Optional<OptionResult> runnerUp,
+    OptionalDouble margin,
+    Sentence headline,
+    List<Sentence> reasons,
+    List<Sentence> warnings,
+    List<Flip> flips) {
+
+  /// What to do.
+  public enum Choice {
+    BUILD,
+    RENT,
+    /// Build and rent are too close to call.
+    UNDECIDED,
+    /// Nothing is feasible.
+    NONE;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A value of one input at which the cheaper kind changes.
+  ///
+  /// @param input name of the input, e.g. `rent.price`
+  /// @param from the value now
+  /// @param to the value at which the other kind becomes the cheaper
+  /// @param unit of both; amounts of money are in US dollars
+  /// @param choice the cheaper kind beyond it
+  public record Flip(String input, double from, double to, String unit, Choice choice) {}
+
+  public Verdict {
+    reasons = List.copyOf(reasons);
+    warnings = List.copyOf(warnings);
+    flips = List.copyOf(flips);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Turns results into the words of reasons and warnings.
+final class Wording {
+
+  private Wording() {}
+
+  /// Text that is to stand in a template as it is.
+  static String escape(String text) {
+    return text.replace("%", "%%");
+  }
+
+  /// A figure with as many digits as it needs, three at most after the point.
+  static String number(double value) {
+    String text = Sentence.say("%.3f", value);
+    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+  }
+
+  static String lower(String label) {
+    return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+  }
+
+  /// An option as it is spoken of.
+  static String name(OptionResult option) {
+    String name = option.option().name();
+    OptionKind kind = option.option().kind();
+    return switch (kind) {
+      case BUILD -> name;
+      case ON_DEMAND -> name + " by the hour";
+      case SPOT -> name + " on spot";
+      case RESERVED ->
+          name
+              + " reserved for "
+              + Sentence.say("%.0f months", option.costing().inputs().get(Input.RESERVED_TERM));
+      case MONTHLY -> name + " by the month";
+    };
+  }
+
+  /// From how many hours a week owning is the cheaper.
+  static String hours(BreakEven b) {
+    return switch (b.hoursPerWeek()) {
+      case Answer.At(double hours) -> at(b, hours);
+      case Answer.None(BreakEven.Reason reason) -> why(b, reason);
+    };
+  }
+
+  private static String at(BreakEven b, double hours) {
+    boolean winsAbove = b.cheaperBetween().getFirst().from() > 0;
+    return Sentence.say(
+        "Owning is the cheaper %s %.1f hours a week.", winsAbove ? "above" : "below", hours);
+  }
+
+  private static String why(BreakEven b, BreakEven.Reason reason) {
+    return switch (reason) {
+      case ALWAYS -> "Owning is the cheaper at any hours a week.";
+      case RUNNING_COSTS_EXCEED_RENT ->
+          "Owning never wins: a further hour costs as much on a machine of one's own as rented.";
+      case MORE_HOURS_THAN_A_WEEK_HAS -> "Owning would win only with more hours than a week has.";
+      case SEVERAL -> "Owning is the cheaper " + intervals(b.cheaperBetween()) + ".";
+      case LIFE_ENDS_FIRST, AFTER_HORIZON ->
+          throw new IllegalStateException(reason + " is no answer in hours");
+    };
+  }
+
+  private static String intervals(List<BreakEven.Interval> intervals) {
+    return intervals.stream()
+        .map(i -> Sentence.say("from %.1f to %.1f", i.from(), i.to()))
+        .collect(Collectors.joining(", ", "", " hours a week"));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.rackrate.plan;
+
+import static dev.rackrate.plan.HoursAxis.WEEK;
+import static dev.rackrate.quantity.Input.CREDITS;
+
+import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.plan.BreakEven.Crossing;
+import dev.rackrate.plan.BreakEven.Interval;
+import dev.rackrate.plan.BreakEven.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds where a machine of one's own and an offer cost the same.
+///
+/// All figures are roots of one difference, present cost of owning less present cost of renting. As
+/// a function of the hours a week it is a straight line between known points, where it may jump; so
+/// every change of sign is found.
+public final class BreakEvenCalculator {
+
+  /// Pieces of a line on which credits may run out.
+  private static final int PIECES_WITH_CREDITS = 64;
+
+  private static final double ABOVE = 1 + 1e-8;
+
+  /// Both bills at one number of hours.
+  private record Bills(double hours, double ownUsd, double rentUsd) {
+    double difference() {
+      return ownUsd - rentUsd;
+    }
+  }
+
+  /// The four answers for one pair.
+  public BreakEven compare(Contender own, Contender rent) {
+    List<Crossing> crossings = new ArrayList<>();
+    List<Interval> cheaper = new ArrayList<>();
+    Bills first = bills(own, rent, WEEK * 1e-9);
+    Bills last = walk(own, rent, first, crossings, cheaper);
+    Answer hours = hours(first, last, crossings, cheaper);
+    PaybackCalculator payback = new PaybackCalculator(own, rent);
+    return new BreakEven(
+        own.costing().option().id(),
+        rent.costing().option().id(),
+        hours,
+        asShare(hours),
+        payback.discounted(),
+        payback.simple(),
+        new RentPriceCalculator(own.costing(), rent.costing()).breakEven(),
+        cheaper,
+        crossings);
+  }
+
+  /// Goes through the week from left to right, noting crossings and where owning is the cheaper.
+  private static Bills walk(
+      Contender own,
+      Contender rent,
+      Bills first,
+      List<Crossing> crossings,
+      List<Interval> cheaper) {
+    double[] points = HoursAxis.merged(own.points(), rent.points());
+    int pieces = rent.costing().inputs().get(CREDITS) > 0 ? PIECES_WITH_CREDITS : 1;
+    Bills left = first;
+    double cheaperFrom = left.difference() < 0 ? 0 : Double.NaN;
+    for (int i = 0; i <= points.length; i++) {
+      double end = i < points.length ? points[i] : WEEK;
+      double start = left.hours;
+      for (int piece = 1; piece <= pieces; piece++) {
+        Bills right = bills(own, rent, start + (end - start) * piece / pieces);
+        if (changesSign(left, right)) {
+          Bills root = root(own, rent, left, right);
+          crossings.add(crossing(root, root, false));
+          cheaperFrom = flip(cheaper, cheaperFrom, root.hours);
+        }
+        left = right;
+      }
+      if (i < points.length) {
+        Bills above = bills(own, rent, end * ABOVE);
+        if (changesSign(left, above)) {
+          crossings.add(crossing(left, above, true));
+          cheaperFrom = flip(cheaper, cheaperFrom, end);
+        }
+        left = above;
+      }
+    }
+    if (!Double.isNaN(cheaperFrom)) {
+      cheaper.add(new Interval(cheaperFrom, WEEK));
+    }
+    return left;
+  }
+
+  private static double flip(List<Interval> cheaper, double cheaperFrom, double hours) {
+    if (Double.isNaN(cheaperFrom)) {
+      return hours;
+    }
+    cheaper.add(new Interval(cheaperFrom, hours));
+    return Double.NaN;
+  }
+
+  private static Crossing crossing(Bills below, Bills above, boolean isJump) {
+    return new Crossing(
+        below.hours, isJump, below.ownUsd, below.rentUsd, above.ownUsd, above.rentUsd);
+  }
+
+  private static boolean changesSign(Bills left, Bills right) {
+    return left.difference() < 0 != right.difference() < 0;
+  }
+
+  private static Bills bills(Contender own, Contender rent, double hours) {
+    return new Bills(hours, own.usdAt(hours), rent.usdAt(hours));
+  }
+
+  /// The root between two points of different sign; one step where the difference is a line.
+  private static Bills root(Contender own, Contender rent, Bills left, Bills right) {
+    Bills low = left;
+    Bills high = right;
+    for (int step = 0; step < 100; step++) {
+      double share = low.difference() / (low.difference() - high.difference());
+      boolean bisects = step % 3 == 2 || !(share > 0 && share < 1);
+      double hours = low.hours + (high.hours - low.hours) * (bisects ? 0.5 : share);
+      Bills middle = bills(own, rent, hours);
+      double scale = Math.abs(middle.ownUsd) + Math.abs(middle.rentUsd);
+      if (Math.abs(middle.difference()) <= 1e-13 * scale || hours == low.hours) {
+        return middle;
+      }
+      if (changesSign(low, middle)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  private static Answer hours(
+      Bills first, Bills last, List<Crossing> crossings, List<Interval> cheaper) {
+    if (crossings.size() == 1) {
+      return new Answer.At(crossings.getFirst().hoursPerWeek());
+    }
+    if (crossings.size() > 1) {
+      return new Answer.None(Reason.SEVERAL);
+    }
+    if (!cheaper.isEmpty()) {
+      return new Answer.None(Reason.ALWAYS);
+    }
+    return new Answer.None(
+        last.difference() < first.difference()
+            ? Reason.MORE_HOURS_THAN_A_WEEK_HAS
+            : Reason.RUNNING_COSTS_EXCEED_RENT);
+  }
+
+  private static Answer asShare(Answer hours) {
+    return switch (hours) {
+      case Answer.At(double value) -> new Answer.At(value / WEEK);
+      case Answer.None none -> none;
+    };
+  }
+}

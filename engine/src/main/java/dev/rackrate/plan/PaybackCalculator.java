@@ -1,0 +1,75 @@
+package dev.rackrate.plan;
+
+import static dev.rackrate.quantity.Input.LIFE;
+
+import dev.rackrate.cost.AccruedCosts;
+import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.plan.BreakEven.Reason;
+
+/// Finds how long it takes until owning has cost less than renting.
+///
+/// Bills accrue evenly over a month; purchases, sales and what the end of the horizon charges fall
+/// at its end. A payment upfront accrues over its term.
+final class PaybackCalculator {
+
+  private final AccruedCosts own;
+  private final AccruedCosts rent;
+  private final double lifeMonths;
+
+  PaybackCalculator(Contender own, Contender rent) {
+    this.own = own.accrued();
+    this.rent = rent.accrued();
+    this.lifeMonths = own.costing().inputs().get(LIFE);
+  }
+
+  /// Months until the discounted bills meet for the last time, owning the cheaper from there on.
+  Answer discounted() {
+    double difference = own.atStart() - rent.atStart();
+    double since = difference <= 0 ? 0 : Double.NaN;
+    boolean wasCheaper = difference < 0;
+    for (int month = 1; month <= own.horizon(); month++) {
+      double accrued = difference + own.accruedIn(month) - rent.accruedIn(month);
+      double after = accrued + own.atEndOf(month) - rent.atEndOf(month);
+      if (after > 0) {
+        since = Double.NaN;
+      } else if (Double.isNaN(since)) {
+        since = accrued <= 0 ? month - 1 + difference / (difference - accrued) : month;
+      }
+      wasCheaper |= accrued < 0;
+      difference = after;
+    }
+    if (!Double.isNaN(since)) {
+      return since == 0 ? new Answer.None(Reason.ALWAYS) : new Answer.At(since);
+    }
+    return new Answer.None(wasCheaper && isReplaced() ? Reason.LIFE_ENDS_FIRST : unpaid());
+  }
+
+  /// What is paid for the machines over what the first month saves; no discount, no resale.
+  Answer simple() {
+    double saved = savedInFirstMonth();
+    if (own.outlay() <= 0) {
+      return new Answer.None(Reason.ALWAYS);
+    }
+    return saved > 0
+        ? new Answer.At(own.outlay() / saved)
+        : new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+  }
+
+  private double savedInFirstMonth() {
+    return rent.firstMonth() - own.firstMonth();
+  }
+
+  private Reason unpaid() {
+    double saved = savedInFirstMonth();
+    if (saved <= 0) {
+      return Reason.RUNNING_COSTS_EXCEED_RENT;
+    }
+    return isReplaced() && own.outlay() / saved > lifeMonths
+        ? Reason.LIFE_ENDS_FIRST
+        : Reason.AFTER_HORIZON;
+  }
+
+  private boolean isReplaced() {
+    return lifeMonths > 0 && lifeMonths < own.horizon();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rackrate.plan;
+
+import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.plan.BreakEven.Reason;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+
+/// Finds the rental price at which renting costs what owning does.
+///
+/// The bill of renting is a straight line in its price; credits bend it, then the root is searched.
+final class RentPriceCalculator {
+
+  private static final double MOST_USD = 1e9;
+
+  private final Costing own;
+  private final Costing rent;
+  private final Input price;
+
+  RentPriceCalculator(Costing own, Costing rent) {
+    this.own = own;
+    this.rent = rent;
+    this.price = priceInput(rent.option().kind());
+  }
+
+  /// The price an option of this kind is rented at.
+  static Input priceInput(OptionKind kind) {
+    return switch (kind) {
+      case ON_DEMAND -> Input.ON_DEMAND_PRICE;
+      case SPOT -> Input.SPOT_PRICE;
+      case RESERVED -> Input.RESERVED_PRICE;
+      case MONTHLY -> Input.MONTHLY_PRICE;
+      case BUILD -> throw new IllegalArgumentException("a machine of one's own has no rent");
+    };
+  }
+
+  /// The price for a GPU-hour in US dollars.
+  Answer breakEven() {
+    double ownUsd = own.presentUsd();
+    double free = usdAt(0);
+    double slope = usdAt(1) - free;
+    if (ownUsd < free) {
+      return new Answer.None(Reason.ALWAYS);
+    }
+    if (rent.inputs().get(CREDITS) > 0) {
+      return usdAt(MOST_USD) > ownUsd
+          ? new Answer.At(perGpuHour(search(ownUsd)))
+          : new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+    }
+    return slope > 0
+        ? new Answer.At(perGpuHour((ownUsd - free) / slope))
+        : new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+  }
+
+  private double search(double ownUsd) {
+    double low = 0;
+    double high = MOST_USD;
+    for (int step = 0; step < 200 && high - low > 1e-15 * high; step++) {
+      double middle = (low + high) / 2;
+      if (usdAt(middle) < ownUsd) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  private double usdAt(double usd) {
+    Inputs priced = rent.inputs().with(price, usd);
+    return rent.inputs().get(CREDITS) > 0
+        ? Costing.of(rent.option(), priced).presentUsd()
+        : rent.presentUsd(priced);
+  }
+
+  private double perGpuHour(double usd) {
+    double hours = price == Input.MONTHLY_PRICE ? rent.inputs().get(HOURS_PER_MONTH) : 1;
+    return usd / rent.inputs().get(MACHINE_GPUS) / hours;
+  }
+}

@@ -1,0 +1,5 @@
+/// Answers that need no simulation: where the bills of owning and renting meet.
+@NullMarked
+package dev.rackrate.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.rackrate.sizing;
+
+import static dev.rackrate.quantity.Input.LOAD_POWER;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.SpotOverhead;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Holds an option against the limits; each misfit names the figure that fails.
+public final class FitCalculator {
+
+  private final Limits limits;
+
+  public FitCalculator(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// Every reason why the option cannot be had; empty where it can.
+  public List<Sentence> misfits(Costing costing) {
+    Option option = costing.option();
+    List<Sentence> misfits = new ArrayList<>();
+    option.misfits().stream().map(Sentence::plain).forEach(misfits::add);
+    if (option.kind().isOwned()) {
+      budget(costing).ifPresent(misfits::add);
+      power(costing).ifPresent(misfits::add);
+    } else {
+      quota(costing).ifPresent(misfits::add);
+      spot(costing).ifPresent(misfits::add);
+    }
+    place(option).ifPresent(misfits::add);
+    return misfits;
+  }
+
+  private Optional<Sentence> budget(Costing costing) {
+    double usd = costing.inMonthUsd(0);
+    return usd > limits.budgetUsd()
+        ? Optional.of(
+            Sentence.of("takes %s at the start, the budget is %s", usd, limits.budgetUsd()))
+        : Optional.empty();
+  }
+
+  private Optional<Sentence> power(Costing costing) {
+    double watts = costing.inputs().get(LOAD_POWER) * costing.mostMachines();
+    return watts > limits.powerWatts()
+        ? Optional.of(
+            plain("draws %.2f kW, the limit is %.2f kW", watts / 1000, limits.powerWatts() / 1000))
+        : Optional.empty();
+  }
+
+  private Optional<Sentence> quota(Costing costing) {
+    double gpus = costing.inputs().get(MACHINE_GPUS) * costing.mostMachines();
+    String provider = costing.option().provider().toLowerCase(Locale.ROOT);
+    double quota = limits.quotaGpus().getOrDefault(provider, Double.MAX_VALUE);
+    return gpus > quota
+        ? Optional.of(plain("takes %.0f GPUs, the quota is %.0f", gpus, quota))
+        : Optional.empty();
+  }
+
+  private static Optional<Sentence> spot(Costing costing) {
+    boolean isStuck =
+        costing.option().kind() == OptionKind.SPOT
+            && Double.isInfinite(SpotOverhead.factor(costing.inputs()));
+    return isStuck
+        ? Optional.of(plain("is interrupted so often that the work never gets on"))
+        : Optional.empty();
+  }
+
+  private Optional<Sentence> place(Option option) {
+    if (limits.mustStay().isEmpty()) {
+      return Optional.empty();
+    }
+    if (limits.mustStay().contains(Limits.ON_PREMISES)) {
+      return option.kind().isOwned()
+          ? Optional.empty()
+          : Optional.of(plain("the work must stay on the premises"));
+    }
+    String place = option.place().toUpperCase(Locale.ROOT);
+    boolean isThere =
+        limits.mustStay().stream()
+            .anyMatch(wanted -> place.equals(wanted) || place.startsWith(wanted + "-"));
+    String wanted = String.join(", ", limits.mustStay());
+    return isThere
+        ? Optional.empty()
+        : Optional.of(
+            place.isEmpty()
+                ? plain("its place is not known, the work must stay in %s", wanted)
+                : plain("stands in %s, the work must stay in %s", place, wanted));
+  }
+
+  private static Sentence plain(String sentence, Object... figures) {
+    return Sentence.plain(Sentence.say(sentence, figures));
+  }
+}

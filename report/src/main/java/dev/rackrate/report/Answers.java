@@ -1,0 +1,65 @@
+package dev.rackrate.report;
+
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.plan.BreakEven.Reason;
+import dev.rackrate.quantity.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/// Break-evens in words short enough for a table, and the sentences behind them.
+final class Answers {
+
+  private Answers() {}
+
+  static String figure(Answer answer, DoubleFunction<String> format) {
+    return switch (answer) {
+      case Answer.At(double value) -> format.apply(value);
+      case Answer.None(Reason reason) -> word(reason);
+    };
+  }
+
+  private static String word(Reason reason) {
+    return switch (reason) {
+      case ALWAYS -> "always";
+      case RUNNING_COSTS_EXCEED_RENT, MORE_HOURS_THAN_A_WEEK_HAS -> "never";
+      case LIFE_ENDS_FIRST -> "not in its life";
+      case AFTER_HORIZON -> "after horizon";
+      case SEVERAL -> "several";
+    };
+  }
+
+  /// What the words of the table do not say.
+  static List<String> notes(BreakEven b) {
+    List<String> notes = new ArrayList<>();
+    if (b.hoursPerWeek() instanceof Answer.None(Reason reason)) {
+      switch (reason) {
+        case SEVERAL ->
+            notes.add(
+                "Several against %s: owning is the cheaper %s."
+                    .formatted(b.rentId(), intervals(b.cheaperBetween())));
+        case RUNNING_COSTS_EXCEED_RENT ->
+            notes.add(
+                "Never against %s: a further hour costs as much owned as rented."
+                    .formatted(b.rentId()));
+        case MORE_HOURS_THAN_A_WEEK_HAS ->
+            notes.add(
+                "Never against %s: it would take more hours than a week has."
+                    .formatted(b.rentId()));
+        case ALWAYS -> {}
+        case LIFE_ENDS_FIRST, AFTER_HORIZON -> {}
+      }
+    } else if (!b.cheaperBetween().isEmpty() && b.cheaperBetween().getFirst().from() == 0) {
+      notes.add("Against %s owning is the cheaper below these hours.".formatted(b.rentId()));
+    }
+    return notes;
+  }
+
+  private static String intervals(List<BreakEven.Interval> intervals) {
+    return intervals.stream()
+        .map(i -> Sentence.say("from %.1f to %.1f", i.from(), i.to()))
+        .collect(Collectors.joining(", ", "", " hours a week"));
+  }
+}

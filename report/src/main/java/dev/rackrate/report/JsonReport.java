@@ -1,0 +1,281 @@
+package dev.rackrate.report;
+
+import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.LEAD_TIME;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/// An answer as JSON: money in the currency of the study, nothing rounded.
+public final class JsonReport {
+
+  private final Answer answer;
+  private final String version;
+  private final MoneyFormat money;
+  private final JsonGenerator json;
+  private final AnswerFacts facts;
+
+  private JsonReport(Answer answer, String version, JsonGenerator json) {
+    this.answer = answer;
+    this.version = version;
+    this.json = json;
+    this.money = new MoneyFormat(answer.scenario().currency());
+    this.facts = new AnswerFacts(answer);
+  }
+
+  /// The whole answer; `version` is that of the program.
+  public static String of(Answer answer, String version) {
+    StringWriter text = new StringWriter();
+    ObjectWriteContext context =
+        new ObjectWriteContext.Base() {
+          @Override
+          public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+          }
+
+          @Override
+          public boolean hasPrettyPrinter() {
+            return true;
+          }
+        };
+    try (JsonGenerator json = JsonFactory.builder().build().createGenerator(context, text)) {
+      new JsonReport(answer, version, json).write();
+    }
+    return text + "\n";
+  }
+
+  private void write() {
+    json.writeStartObject();
+    json.writeStringProperty("rackrate", version);
+    object("study", this::study);
+    array("options", answer.options(), this::option);
+    array("breakEvens", answer.breakEvens(), this::breakEven);
+    object("verdict", this::verdict);
+    array("cashFlows", answer.options(), this::cashFlow);
+    array("assumptions", facts.assumptions(), this::assumption);
+    array("sources", facts.sources(), this::source);
+    json.writeEndObject();
+  }
+
+  private void study() {
+    Costing first = answer.options().getFirst().costing();
+    json.writeStringProperty("title", answer.scenario().title());
+    json.writeStringProperty("asOf", answer.scenario().asOf().toString());
+    json.writeStringProperty("currency", answer.scenario().currency().currency());
+    json.writeNumberProperty("usdPerUnit", answer.scenario().currency().usdPerUnit());
+    json.writeNumberProperty("horizonMonths", (int) first.inputs().get(HORIZON));
+    number("discountRate", first.inputs().get(DISCOUNT_RATE));
+    number("hoursPerMonth", first.inputs().get(HOURS_PER_MONTH));
+    number("busyGpuHoursPerMonth", first.flows().at(Driver.WORK_HOURS, 1));
+  }
+
+  private void option(OptionResult option) {
+    Costing costing = option.costing();
+    json.writeStringProperty("id", option.id());
+    json.writeStringProperty("kind", option.option().kind().label());
+    json.writeStringProperty("name", option.option().name());
+    json.writeStringProperty("gpu", option.option().gpu());
+    json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
+    json.writeNumberProperty("machines", costing.machines());
+    json.writeBooleanProperty("feasible", option.isFeasible());
+    strings("infeasible", option.misfits());
+    amount("presentCost", option.bill().presentUsd());
+    amount("totalCost", option.bill().totalUsd());
+    amount("monthlyCost", costing.monthlyUsd());
+    amount("perBusyGpuHour", costing.perBusyGpuHourUsd());
+    json.writeNullProperty("perUnit");
+    array("lines", option.bill().lines(), line -> line(option, line));
+    object("operations", () -> operations(option));
+    object("scaling", () -> scaling(costing));
+    option
+        .carbonKg()
+        .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+  }
+
+  private void line(OptionResult option, Bill.Line line) {
+    json.writeStringProperty("label", line.label());
+    json.writeStringProperty("category", line.category().label());
+    amount("presentCost", line.presentUsd());
+    amount("totalCost", line.totalUsd());
+    json.writeStringProperty("formula", line.formula());
+    json.writeArrayPropertyStart("sources");
+    facts.sourcesOf(option, line).forEach(source -> json.writeString(source.id()));
+    json.writeEndArray();
+  }
+
+  private void operations(OptionResult option) {
+    number("availability", option.availability());
+    number("staffHoursPerMonth", option.staffHoursPerMonth());
+    number("gpuHoursLostPerYear", option.gpuHoursLostPerYear());
+    json.writeArrayPropertyStart("events");
+    json.writeEndArray();
+  }
+
+  private void scaling(Costing costing) {
+    json.writeNumberProperty("step", (int) costing.inputs().get(MACHINE_GPUS));
+    number("leadTimeDays", costing.inputs().get(LEAD_TIME));
+  }
+
+  private void breakEven(BreakEven b) {
+    json.writeStringProperty("build", b.buildId());
+    json.writeStringProperty("rent", b.rentId());
+    figure("hoursPerWeek", b.hoursPerWeek(), 1);
+    figure("utilisation", b.utilisation(), 1);
+    figure("paybackMonths", b.paybackMonths(), 1);
+    figure("simplePaybackMonths", b.simplePaybackMonths(), 1);
+    figure("rentPrice", b.rentUsdPerGpuHour(), money.convert(1));
+    json.writeArrayPropertyStart("cheaperBetween");
+    for (BreakEven.Interval interval : b.cheaperBetween()) {
+      json.writeStartArray();
+      json.writeNumber(interval.from());
+      json.writeNumber(interval.to());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    array("crossings", b.crossings(), this::crossing);
+    object("why", () -> whys(b));
+  }
+
+  private void crossing(BreakEven.Crossing crossing) {
+    number("hoursPerWeek", crossing.hoursPerWeek());
+    json.writeBooleanProperty("jump", crossing.isJump());
+    amount("buildBelow", crossing.ownUsdBelow());
+    amount("rentBelow", crossing.rentUsdBelow());
+    amount("buildAbove", crossing.ownUsdAbove());
+    amount("rentAbove", crossing.rentUsdAbove());
+  }
+
+  private void figure(String name, BreakEven.Answer figure, double factor) {
+    switch (figure) {
+      case BreakEven.Answer.At(double value) -> number(name, value * factor);
+      case BreakEven.Answer.None _ -> json.writeNullProperty(name);
+    }
+  }
+
+  private void whys(BreakEven b) {
+    why("hoursPerWeek", b.hoursPerWeek());
+    why("utilisation", b.utilisation());
+    why("paybackMonths", b.paybackMonths());
+    why("simplePaybackMonths", b.simplePaybackMonths());
+    why("rentPrice", b.rentUsdPerGpuHour());
+  }
+
+  private void why(String name, BreakEven.Answer figure) {
+    switch (figure) {
+      case BreakEven.Answer.At _ -> json.writeNullProperty(name);
+      case BreakEven.Answer.None(BreakEven.Reason reason) ->
+          json.writeStringProperty(name, reason.name());
+    }
+  }
+
+  private void verdict() {
+    Verdict verdict = answer.verdict();
+    json.writeStringProperty("choice", verdict.choice().label());
+    text("option", verdict.option().map(OptionResult::id));
+    text("runnerUp", verdict.runnerUp().map(OptionResult::id));
+    optional("margin", verdict.margin());
+    json.writeNullProperty("probability");
+    json.writeStringProperty("headline", verdict.headline().with(money::whole));
+    strings("reasons", verdict.reasons());
+    strings("warnings", verdict.warnings());
+    array("flips", verdict.flips(), this::flip);
+  }
+
+  private void flip(Verdict.Flip flip) {
+    json.writeStringProperty("input", flip.input());
+    number("from", money.inUnit(flip.from(), flip.unit()));
+    number("to", money.inUnit(flip.to(), flip.unit()));
+    json.writeStringProperty("unit", money.unit(flip.unit()));
+    json.writeStringProperty("choice", flip.choice().label());
+  }
+
+  private void cashFlow(OptionResult option) {
+    json.writeStringProperty("option", option.id());
+    json.writeArrayPropertyStart("amounts");
+    option.cashFlowsUsd().forEach(usd -> json.writeNumber(money.convert(usd) + 0.0));
+    json.writeEndArray();
+  }
+
+  private void assumption(AnswerFacts.Assumed assumed) {
+    json.writeStringProperty("name", assumed.name());
+    number("value", money.inUnit(assumed.value(), assumed.unit()));
+    json.writeStringProperty("unit", money.unit(assumed.unit()));
+    json.writeStringProperty("from", assumed.from());
+    json.writeArrayPropertyStart("sources");
+    assumed.sources().forEach(source -> json.writeString(source.id()));
+    json.writeEndArray();
+  }
+
+  private void source(Source source) {
+    json.writeStringProperty("id", source.id());
+    json.writeStringProperty("title", source.title());
+    json.writeStringProperty("url", source.url());
+    json.writeStringProperty("date", source.date().text());
+    json.writeStringProperty("confidence", source.confidence().label());
+    json.writeBooleanProperty("stale", facts.isStale(source));
+  }
+
+  private void amount(String name, double usd) {
+    number(name, money.convert(usd));
+  }
+
+  private void number(String name, double value) {
+    if (Double.isFinite(value)) {
+      json.writeNumberProperty(name, value + 0.0);
+    } else {
+      json.writeNullProperty(name);
+    }
+  }
+
+  private void optional(String name, OptionalDouble value) {
+    number(name, value.orElse(Double.NaN));
+  }
+
+  private void text(String name, Optional<String> value) {
+    value.ifPresentOrElse(
+        text -> json.writeStringProperty(name, text), () -> json.writeNullProperty(name));
+  }
+
+  private void strings(String name, List<Sentence> sentences) {
+    json.writeArrayPropertyStart(name);
+    sentences.forEach(sentence -> json.writeString(sentence.with(money::whole)));
+    json.writeEndArray();
+  }
+
+  private void object(String name, Runnable content) {
+    json.writeObjectPropertyStart(name);
+    content.run();
+    json.writeEndObject();
+  }
+
+  private <T> void array(String name, List<T> values, Consumer<T> content) {
+    json.writeArrayPropertyStart(name);
+    for (T value : values) {
+      json.writeStartObject();
+      content.accept(value);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,292 @@
+package dev.rackrate.report;
+
+import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
+import static dev.rackrate.quantity.Input.GPUS;
+import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An answer for people, at most 100 columns wide.
+public final class TextReport {
+
+  private static final int MOST_ROWS = 12;
+  private static final int NAME_WIDTH = 44;
+
+  private final Answer answer;
+  private final MoneyFormat money;
+  private final AnswerFacts facts;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private TextReport(Answer answer, boolean isColoured) {
+    this.answer = answer;
+    this.money = new MoneyFormat(answer.scenario().currency());
+    this.facts = new AnswerFacts(answer);
+    this.style = new Style(isColoured);
+  }
+
+  /// The whole answer; coloured only for a terminal.
+  public static String of(Answer answer, boolean isColoured) {
+    return new TextReport(answer, isColoured).write();
+  }
+
+  private String write() {
+    head();
+    verdict();
+    options();
+    bills();
+    breakEvens();
+    flips();
+    sentences("Warnings", answer.verdict().warnings());
+    sources();
+    return text.toString();
+  }
+
+  private void head() {
+    Inputs in = answer.options().getFirst().costing().inputs();
+    text.append(style.strong(answer.scenario().title())).append("\n");
+    double growth = in.get(GROWTH);
+    paragraph(
+        "%s GPUs busy %s hours a week%s; %.0f months at %s %% a year; a month of %s hours, cash flows %s; prices as of %s.",
+        plain(in.get(GPUS)),
+        plain(in.get(HOURS_PER_WEEK)),
+        growth == 0 ? "" : Sentence.say(", growing %s %% a month", plain(100 * growth)),
+        in.get(HORIZON),
+        plain(100 * in.get(DISCOUNT_RATE)),
+        plain(in.get(HOURS_PER_MONTH)),
+        in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",
+        answer.scenario().asOf());
+    text.append('\n');
+  }
+
+  private void paragraph(String format, Object... figures) {
+    text.append(Paragraph.wrap("", Sentence.say(format, figures)));
+  }
+
+  private void verdict() {
+    Verdict verdict = answer.verdict();
+    text.append(style.strong(Paragraph.wrap("", verdict.headline().with(money::whole))));
+    for (Sentence reason : verdict.reasons()) {
+      text.append(Paragraph.wrap("  - ", reason.with(money::whole)));
+    }
+    text.append('\n');
+  }
+
+  private void options() {
+    title("Options, cheapest first (present cost in %s)".formatted(money.rate().currency()));
+    Table table = new Table("llrrrr");
+    table.row("", "option", "machines", "present", "a month", "a busy GPU-hour");
+    List<OptionResult> sorted =
+        answer.options().stream()
+            .sorted(
+                Comparator.comparing(OptionResult::isFeasible, Comparator.reverseOrder())
+                    .thenComparingDouble(OptionResult::presentUsd))
+            .toList();
+    sorted.stream().limit(MOST_ROWS).forEach(option -> row(table, option));
+    text.append(table.text());
+    if (sorted.size() > MOST_ROWS) {
+      text.append("  shown %d of %d; --format json has all\n".formatted(MOST_ROWS, sorted.size()));
+    }
+    for (OptionResult option : sorted) {
+      for (Sentence misfit : option.misfits()) {
+        text.append(Paragraph.wrap("  x ", option.id() + " " + misfit.with(money::whole)));
+      }
+    }
+    text.append('\n');
+  }
+
+  private void row(Table table, OptionResult option) {
+    table.row(
+        mark(option),
+        Shortened.to(NAME_WIDTH, option.id()),
+        Integer.toString(option.costing().machines()),
+        Double.isFinite(option.presentUsd()) ? money.column(option.presentUsd()) : "-",
+        Double.isFinite(option.presentUsd()) ? money.column(option.costing().monthlyUsd()) : "-",
+        money.price(option.costing().perBusyGpuHourUsd()));
+  }
+
+  private String mark(OptionResult option) {
+    if (!option.isFeasible()) {
+      return "x";
+    }
+    return answer.verdict().option().filter(best -> best.id().equals(option.id())).isPresent()
+        ? ">"
+        : "";
+  }
+
+  /// The bills of the chosen option and its rival.
+  private void bills() {
+    Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+        .forEach(this::bill);
+  }
+
+  private void bill(OptionResult option) {
+    title("The bill of %s".formatted(Shortened.to(70, option.id())));
+    Table table = new Table("lrr");
+    table.row("", "present", "undiscounted");
+    for (Bill.Line line : option.bill().lines()) {
+      table.row(line.label(), money.column(line.presentUsd()), money.column(line.totalUsd()));
+    }
+    table.row(
+        "Total", money.column(option.bill().presentUsd()), money.column(option.bill().totalUsd()));
+    text.append(table.text());
+    operations(option);
+    text.append('\n');
+  }
+
+  private void operations(OptionResult option) {
+    String carbon =
+        option.carbonKg().isPresent() && option.carbonKg().getAsDouble() > 0
+            ? Sentence.say("; %,.0f kg of CO2 over the horizon", option.carbonKg().getAsDouble())
+            : "";
+    text.append(
+        Paragraph.wrap(
+            "  ",
+            Sentence.say(
+                "Available %.2f %% of the time; %s staff hours a month%s.",
+                100 * option.availability(), plain(option.staffHoursPerMonth()), carbon)));
+  }
+
+  private void breakEvens() {
+    if (answer.breakEvens().isEmpty()) {
+      return;
+    }
+    title("Where owning and renting cost the same");
+    Table table = new Table("lrrrr");
+    table.row("", "hours a week", "use", "paid back", "rent a GPU-hour");
+    List<BreakEven> shown = shownBreakEvens();
+    String build = "";
+    for (BreakEven b : shown) {
+      if (!b.buildId().equals(build)) {
+        build = b.buildId();
+        table.row(Shortened.to(NAME_WIDTH, build), "", "", "", "");
+      }
+      table.row(
+          "  against " + Shortened.to(NAME_WIDTH - 10, b.rentId()),
+          Answers.figure(b.hoursPerWeek(), h -> Sentence.say("%.1f", h)),
+          Answers.figure(b.utilisation(), u -> Sentence.say("%.1f %%", 100 * u)),
+          Answers.figure(b.paybackMonths(), m -> Sentence.say("%.1f months", m)),
+          Answers.figure(b.rentUsdPerGpuHour(), money::price));
+    }
+    text.append(table.text());
+    Set<String> notes = new LinkedHashSet<>();
+    shown.forEach(b -> Answers.notes(b).forEach(notes::add));
+    notes.forEach(note -> text.append(Paragraph.wrap("  ", note)));
+    int all = answer.breakEvens().size();
+    if (shown.size() < all) {
+      text.append("  shown %d of %d; --format json has all\n".formatted(shown.size(), all));
+    }
+    text.append('\n');
+  }
+
+  /// Those of the cheapest builds, against the cheapest rents, where there are many.
+  private List<BreakEven> shownBreakEvens() {
+    if (answer.breakEvens().size() <= MOST_ROWS) {
+      return answer.breakEvens();
+    }
+    Comparator<BreakEven> byCost =
+        Comparator.comparingDouble((BreakEven b) -> present(b.buildId()))
+            .thenComparingDouble(b -> present(b.rentId()));
+    return answer.breakEvens().stream().sorted(byCost).limit(MOST_ROWS).toList();
+  }
+
+  private double present(String id) {
+    return answer.option(id).map(OptionResult::presentUsd).orElse(Double.MAX_VALUE);
+  }
+
+  private void flips() {
+    if (answer.verdict().flips().isEmpty()) {
+      return;
+    }
+    title("What would change the answer, one at a time");
+    Table table = new Table("lrrll");
+    for (Verdict.Flip flip : answer.verdict().flips()) {
+      table.row(
+          flip.input(),
+          figure(flip.from(), flip.unit()),
+          "to " + figure(flip.to(), flip.unit()),
+          unit(flip.unit()),
+          flip.choice().label());
+    }
+    text.append(table.text()).append('\n');
+  }
+
+  private String figure(double value, String unit) {
+    double shown = money.inUnit(value, unit);
+    return plain(unit.startsWith("ratio") ? 100 * shown : shown);
+  }
+
+  private String unit(String unit) {
+    return money.unit(unit).replace("ratio", "%");
+  }
+
+  private void sentences(String title, List<Sentence> sentences) {
+    if (!sentences.isEmpty()) {
+      title(title);
+      for (Sentence sentence : sentences) {
+        text.append(Paragraph.wrap("  ! ", sentence.with(money::whole)));
+      }
+      text.append('\n');
+    }
+  }
+
+  private void sources() {
+    List<AnswerFacts.Assumed> assumed =
+        facts.assumptions().stream().filter(a -> a.from().equals("default")).toList();
+    if (!assumed.isEmpty()) {
+      title("Taken for granted where the study is silent (change any with --set)");
+      Table table = new Table("lrll");
+      for (AnswerFacts.Assumed a : assumed) {
+        if (!a.name().contains(":")) {
+          table.row(a.name(), figure(a.value(), a.unit()), unit(a.unit()), weakest(a.sources()));
+        }
+      }
+      text.append(table.text()).append('\n');
+    }
+    text.append(
+        Paragraph.wrap(
+            "",
+            "%d sources; `rackrate explain STUDY FIGURE` walks any figure back to them."
+                .formatted(facts.sources().size())));
+  }
+
+  private static String weakest(List<Source> sources) {
+    return sources.stream()
+        .map(Source::confidence)
+        .max(Comparator.naturalOrder())
+        .map(Confidence::label)
+        .orElse("");
+  }
+
+  private void title(String title) {
+    text.append(style.strong(title)).append('\n');
+  }
+
+  /// A figure with four significant digits and no more zeros than it needs.
+  static String plain(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Sentence.say("%,d", (long) value);
+    }
+    int digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 1 ? 2 : 4;
+    String shown = Sentence.say("%,." + digits + "f", value);
+    return shown.contains(".") ? shown.replaceAll("0+$", "").replaceAll("\\.$", "") : shown;
+  }
+}
