@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "Build your own GPU machines, rent GPU cloud, or both? Cost, break-even, verdict.",
     footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"},
-    subcommands = {DecideCommand.class, CompletionCommand.class})
+    subcommands = {DecideCommand.class, ExplainCommand.class, CompletionCommand.class})
 public final class Main implements Runnable {
 
   static final String VERSION = "0.1.0";

@@ -47,7 +47,7 @@ public final class Lineage {
         costing.monthlyUsd(),
         "USD/month",
         "presentCost / months",
-        List.of(presentCost(), driver(Driver.MONTHS, true)));
+        List.of(presentCost(), driver(Driver.MONTHS, costing.present(), When.DISCOUNTED)));
   }
 
   /// The cost of a busy GPU-hour.
@@ -57,7 +57,68 @@ public final class Lineage {
         costing.perBusyGpuHourUsd(),
         "USD/hour",
         "presentCost / work-hours",
-        List.of(presentCost(), driver(Driver.WORK_HOURS, true)));
+        List.of(presentCost(), driver(Driver.WORK_HOURS, costing.present(), When.DISCOUNTED)));
+  }
+
+  /// The payment of one month, money out negative, by lines as they accrue.
+  public Figure cashFlow(int month) {
+    List<Figure> lines = new ArrayList<>();
+    double usd = 0;
+    for (int m = 0; m <= costing.flows().horizon(); m++) {
+      if (costing.flows().fallsIn(m) == month) {
+        usd -= costing.inMonthUsd(m);
+        lines.addAll(linesOf(m));
+      }
+    }
+    String name = costing.option().id() + ".cashFlows[" + month + "]";
+    return Figure.computed(name, usd, "USD", "- sum of the lines that fall in the month", lines);
+  }
+
+  private List<Figure> linesOf(int month) {
+    List<Figure> lines = new ArrayList<>();
+    Drivers drivers = costing.flows().inMonth(month);
+    for (CostCalculator.Part part : costing.calculator().parts()) {
+      double usd = part.usd(costing.inputs(), drivers);
+      if (usd != 0) {
+        String name = part.label() + " of month " + month;
+        String formula = part.formula() + ", each driver in month " + month;
+        lines.add(
+            Figure.computed(
+                name, usd, "USD", formula, figure(part, drivers, When.of(month)).parts()));
+      }
+    }
+    return lines;
+  }
+
+  /// Machines held in the first month.
+  public Figure machines() {
+    return driver(Driver.MACHINE_MONTHS, costing.flows().inMonth(1), When.of(1));
+  }
+
+  /// Busy GPU-hours of the first month, counted in the GPU of the demand.
+  public Figure busyGpuHours() {
+    return driver(Driver.WORK_HOURS, costing.flows().inMonth(1), When.of(1));
+  }
+
+  /// Carbon dioxide of owned machines.
+  public Figure carbon() {
+    return Figure.computed(
+        costing.option().id() + ".carbonKg",
+        costing.ownedCarbonKg(),
+        "kg",
+        "machine-kwh * site.pue * site.carbon / 1000 + purchases * build.embodied-carbon",
+        List.of(
+            driver(Driver.MACHINE_KWH, totals, When.IN_ALL),
+            input(Input.PUE),
+            input(Input.CARBON),
+            driver(Driver.PURCHASES, totals, When.IN_ALL),
+            input(Input.EMBODIED_CARBON)));
+  }
+
+  /// One input of the option.
+  public Figure input(Input input) {
+    return Figure.input(
+        input.path(), costing.inputs().get(input), input.unit(), costing.option().origin(input));
   }
 
   /// One line of the bill.
@@ -69,11 +130,13 @@ public final class Lineage {
             .filter(p -> p.label().equals(label))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no line " + label));
-    return figure(part, isPresent);
+    return isPresent
+        ? figure(part, costing.present(), When.DISCOUNTED)
+        : figure(part, totals, When.IN_ALL);
   }
 
-  private Figure figure(CostCalculator.Part part, boolean isPresent) {
-    Drivers.Recording drivers = (isPresent ? costing.present() : totals).recording();
+  private Figure figure(CostCalculator.Part part, Drivers over, When when) {
+    Drivers.Recording drivers = over.recording();
     Inputs.Recording inputs = costing.inputs().recording();
     double usd = part.usd(inputs, drivers);
     List<Figure> parts = new ArrayList<>();
@@ -82,20 +145,20 @@ public final class Lineage {
       case CostCalculator.Named named ->
           parts.add(Figure.input("amount", named.item().usd(), "USD", named.item().origin()));
       case CostCalculator.OnLines onLines -> {
-        return Figure.computed(part.label(), usd, "USD", part.formula(), taxed(onLines, isPresent));
+        return Figure.computed(part.label(), usd, "USD", part.formula(), taxed(onLines, over, when));
       }
     }
-    drivers.read().forEach(driver -> parts.add(driver(driver, isPresent)));
+    drivers.read().forEach(driver -> parts.add(driver(driver, over, when)));
     return Figure.computed(part.label(), usd, "USD", part.formula(), parts);
   }
 
-  private List<Figure> taxed(CostCalculator.OnLines tax, boolean isPresent) {
+  private List<Figure> taxed(CostCalculator.OnLines tax, Drivers over, When when) {
     List<Figure> parts = new ArrayList<>(inputs(Set.of(Input.VAT)));
     if (tax.isRelief()) {
       parts.addAll(inputs(Set.of(Input.INCOME_TAX)));
     }
     for (CostCalculator.Part line : tax.isRelief() ? tax.expenses() : tax.taxed()) {
-      Figure figure = figure(line, isPresent);
+      Figure figure = figure(line, over, when);
       if (figure.value() != 0) {
         parts.add(figure);
       }
@@ -103,30 +166,35 @@ public final class Lineage {
     return parts;
   }
 
-  private Figure driver(Driver driver, boolean isPresent) {
-    double value = (isPresent ? costing.present() : totals).get(driver);
+  /// Over which time a driver is summed.
+  ///
+  /// @param month the one month; -1 for all
+  private record When(String unit, boolean isDiscounted, int month) {
+    static final When DISCOUNTED = new When("discounted", true, -1);
+    static final When IN_ALL = new When("in all", false, -1);
+
+    static When of(int month) {
+      return new When("in month " + month, false, month);
+    }
+  }
+
+  private Figure driver(Driver driver, Drivers over, When when) {
     Inputs.Recording recording = costing.inputs().recording();
     Flows.record(driver, recording, costing.option().kind());
-    if (isPresent) {
+    if (when.isDiscounted) {
       Usage.discountFactors(recording);
     }
-    String each = isPresent ? "discount(m) * " : "";
-    String formula =
-        "sum(m, 0, horizon, %s%s(m)) where %s(m) = %s"
-            .formatted(each, driver.symbol(), driver.symbol(), driver.flow());
-    List<Figure> parts = new ArrayList<>(inputs(recording.read()));
-    String unit = isPresent ? "discounted" : "in all";
-    return Figure.computed(driver.symbol(), value, unit, formula, parts);
+    String each = when.isDiscounted ? "discount(m) * " : "";
+    String sum =
+        when.month < 0
+            ? "sum(m, 0, horizon, %s%s(m))".formatted(each, driver.symbol())
+            : "%s(%d)".formatted(driver.symbol(), when.month);
+    String formula = "%s where %s(m) = %s".formatted(sum, driver.symbol(), driver.flow());
+    return Figure.computed(
+        driver.symbol(), over.get(driver), when.unit, formula, inputs(recording.read()));
   }
 
   private List<Figure> inputs(Set<Input> read) {
-    return read.stream()
-        .map(input ->
-            Figure.input(
-                input.path(),
-                costing.inputs().get(input),
-                input.unit(),
-                costing.option().origin(input)))
-        .toList();
+    return read.stream().map(this::input).toList();
   }
 }

@@ -12,7 +12,7 @@ public enum Input {
   HORIZON("horizon", "months"),
   DISCOUNT_RATE("discount-rate", "ratio/year"),
   HOURS_PER_MONTH("conventions.hours-per-month", "hours"),
-  YEARLY_CASH_FLOWS("conventions.yearly-cash-flows", "0 or 1"),
+  YEARLY_CASH_FLOWS("conventions.yearly-cash-flows", ""),
 
   GPUS("demand.gpus", "GPUs"),
   HOURS_PER_WEEK("demand.hours-per-week", "hours/week"),
@@ -79,7 +79,7 @@ public enum Input {
   RENT_AVAILABILITY("rent.availability", "ratio"),
   DISCOUNT("provider-terms.discount", "ratio"),
   CREDITS("provider-terms.credits", "USD"),
-  CREDITS_END("provider-terms.credits-end", "month of the study");
+  CREDITS_END("provider-terms.credits-end", "months");
 
   private static final Map<String, Input> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Input::path, i -> i));

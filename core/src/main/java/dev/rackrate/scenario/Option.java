@@ -5,6 +5,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,5 +49,23 @@ public record Option(
 
   public double get(Input input) {
     return inputs.get(input);
+  }
+
+  /// The option with one input set to a value that a search found.
+  public Option searched(Input input, double value) {
+    Map<Input, Origin> changed = new EnumMap<>(origins);
+    changed.put(input, new Origin.Derived("found by search", List.of()));
+    return new Option(
+        id,
+        kind,
+        name,
+        gpu,
+        provider,
+        place,
+        inputs.with(input, value),
+        changed,
+        items,
+        misfits,
+        notes);
   }
 }

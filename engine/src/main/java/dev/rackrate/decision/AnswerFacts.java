@@ -54,7 +54,7 @@ public final class AnswerFacts {
     return List.copyOf(all.values());
   }
 
-  private static String name(OptionResult option, Input input) {
+  static String name(OptionResult option, Input input) {
     int dot = input.path().indexOf('.');
     String group = dot < 0 ? "" : input.path().substring(0, dot);
     return switch (group) {

@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
+import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PRICE;
@@ -22,8 +23,9 @@ import java.util.function.UnaryOperator;
 /// Finds the nearest value of each input, on either side of the present one, at which the cheaper
 /// kind changes.
 ///
-/// One input moves at a time. Rental prices and trends move for all offers alike, purchase prices
-/// and resale values for all machines alike, each in proportion.
+/// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
+/// same step; purchase prices move for all machines in proportion and take resale and spares along;
+/// resale values move in proportion.
 final class FlipFinder {
 
   private static final int STEPS = 16;
@@ -41,7 +43,7 @@ final class FlipFinder {
     Inputs rent = contest.bestRented().costing().inputs();
     rentPrice(rent);
     double trend = rent.get(TREND);
-    search("rent.trend", trend, -0.6, 1, "ratio/year", rented(x -> in -> in.with(TREND, x)));
+    search("rent.trend", trend, -0.6, 1, "ratio/year", rented(x -> in -> trending(in, x - trend)));
     double hours = own.get(HOURS_PER_WEEK);
     search(
         "demand.hours-per-week",
@@ -53,16 +55,17 @@ final class FlipFinder {
     double tariff = own.get(ELECTRICITY);
     search("site.electricity", tariff, 0, 3, "USD/kWh", owned(x -> in -> in.with(ELECTRICITY, x)));
     double price = own.get(PRICE);
+    double resale = own.get(RESALE);
     if (price > 0) {
       search(
-          "build.price", price, 0, 5 * price, "USD", owned(x -> in -> in.scaled(PRICE, x / price)));
+          "build.price", price, 0, 5 * price, "USD", owned(x -> in -> priced(in, x / price)));
       search(
           "build.resale",
-          own.get(RESALE),
+          resale,
           0,
           price,
           "USD",
-          owned(x -> in -> in.with(RESALE, in.get(PRICE) * x / price)));
+          owned(x -> in -> resold(in, resale, x)));
     }
     double staff = own.get(STAFF_HOURS);
     search("team.hours", staff, 0, 400, "hours/month", owned(x -> in -> in.with(STAFF_HOURS, x)));
@@ -91,6 +94,19 @@ final class FlipFinder {
     return x -> owned - Contest.cheapest(contest.rented(), change.to(x));
   }
 
+  private static Inputs trending(Inputs in, double shift) {
+    return in.with(TREND, Math.max(-0.99, in.get(TREND) + shift));
+  }
+
+  private static Inputs priced(Inputs in, double factor) {
+    return in.scaled(PRICE, factor).scaled(RESALE, factor).scaled(GPU_PART_PRICE, factor);
+  }
+
+  /// All resale values in proportion to the one now; where it is nothing, the same for all.
+  private static Inputs resold(Inputs in, double now, double then) {
+    return now > 0 ? in.scaled(RESALE, then / now) : in.with(RESALE, then);
+  }
+
   private void rentPrice(Inputs rent) {
     OptionKind kind = contest.bestRented().option().kind();
     Input shown = priceOf(kind);
@@ -109,7 +125,7 @@ final class FlipFinder {
         .scaled(Input.MONTHLY_PRICE, factor);
   }
 
-  private static Input priceOf(OptionKind kind) {
+  static Input priceOf(OptionKind kind) {
     return switch (kind) {
       case ON_DEMAND -> Input.ON_DEMAND_PRICE;
       case SPOT -> Input.SPOT_PRICE;

@@ -16,16 +16,11 @@ import dev.rackrate.decision.Verdict;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// An answer as JSON: money in the currency of the study, nothing rounded.
 public final class JsonReport {
@@ -46,23 +41,7 @@ public final class JsonReport {
 
   /// The whole answer; `version` is that of the program.
   public static String of(Answer answer, String version) {
-    StringWriter text = new StringWriter();
-    ObjectWriteContext context =
-        new ObjectWriteContext.Base() {
-          @Override
-          public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter();
-          }
-
-          @Override
-          public boolean hasPrettyPrinter() {
-            return true;
-          }
-        };
-    try (JsonGenerator json = JsonFactory.builder().build().createGenerator(context, text)) {
-      new JsonReport(answer, version, json).write();
-    }
-    return text + "\n";
+    return Json.text(json -> new JsonReport(answer, version, json).write());
   }
 
   private void write() {

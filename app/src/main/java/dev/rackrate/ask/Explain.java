@@ -1,0 +1,44 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Explanation;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.study.StudyProblem;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Shows how one figure of an answer was reached.
+public final class Explain {
+
+  /// A figure, and the currency in which the answer gives it.
+  public record Explained(Figure figure, Money.Rate currency) {}
+
+  private final Catalogue catalogue;
+
+  public Explain(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// The figure of that name in the answer to a study.
+  public Explained figure(Path study, List<String> sets, String name) {
+    Answer answer = new Decide(catalogue).answer(study, sets);
+    Explanation explanation = new Explanation(answer);
+    Figure figure =
+        explanation.figure(name).orElseThrow(() -> unknown(name, explanation.namesLike(name)));
+    return new Explained(figure, answer.scenario().currency());
+  }
+
+  /// Names of every figure in the answer to a study.
+  public List<String> names(Path study, List<String> sets) {
+    return new Explanation(new Decide(catalogue).answer(study, sets)).names();
+  }
+
+  private static StudyProblem unknown(String name, List<String> near) {
+    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    return new StudyProblem(
+        "explain: the answer has no figure called %s%s (explain STUDY without a figure lists all)"
+            .formatted(name, hint));
+  }
+}

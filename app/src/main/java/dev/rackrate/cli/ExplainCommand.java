@@ -1,0 +1,50 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.Explain;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.report.ExplainReport;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `rackrate explain STUDY FIGURE`: how one figure of the answer was reached.
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Shows how one figure of the answer was reached, down to its sources.",
+    footer = {
+      "",
+      "Example: rackrate explain examples/render-studio/study.yaml build:ws-4x4090.Energy",
+      "Without a figure it lists the names of all."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Mixin private StudyOptions study = new StudyOptions();
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FIGURE",
+      description = "A path into the answer, e.g. options[build:my-box].presentCost or site.pue.")
+  private @Nullable String figure;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    Explain explain = new Explain(ShippedCatalogue.read());
+    if (figure == null) {
+      output.write(String.join("\n", explain.names(study.study(), study.sets())) + "\n");
+      return 0;
+    }
+    Explain.Explained explained = explain.figure(study.study(), study.sets(), figure);
+    output.write(
+        switch (output.format()) {
+          case text -> ExplainReport.text(explained.figure(), explained.currency());
+          case json -> ExplainReport.json(explained.figure(), explained.currency());
+        });
+    return 0;
+  }
+}

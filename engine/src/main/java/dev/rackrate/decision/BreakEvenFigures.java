@@ -1,0 +1,103 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Lineage;
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// How the figures of a break-even were reached: both bills at the root.
+record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
+
+  private static final String ROOT =
+      "found by search: the value of %s at which present cost of owning = present cost of renting";
+
+  /// The figures there are, by their names in the answer.
+  Map<String, Supplier<Figure>> all() {
+    Map<String, Supplier<Figure>> figures = new LinkedHashMap<>();
+    if (b.hoursPerWeek() instanceof Answer.At(double hours)) {
+      figures.put("hoursPerWeek", () -> atHours("hoursPerWeek", hours));
+    }
+    if (b.utilisation() instanceof Answer.At(double share)) {
+      figures.put(
+          "utilisation",
+          () ->
+              Figure.computed(
+                  "utilisation",
+                  share,
+                  "ratio",
+                  "hoursPerWeek / 168",
+                  List.of(atHours("hoursPerWeek", share * 168))));
+    }
+    if (b.paybackMonths() instanceof Answer.At(double months)) {
+      figures.put("paybackMonths", () -> payback(months));
+    }
+    if (b.simplePaybackMonths() instanceof Answer.At(double months)) {
+      figures.put("simplePaybackMonths", () -> simplePayback(months));
+    }
+    if (b.rentUsdPerGpuHour() instanceof Answer.At(double price)) {
+      figures.put("rentPrice", () -> atPrice(price));
+    }
+    for (int i = 0; i < b.crossings().size(); i++) {
+      double hours = b.crossings().get(i).hoursPerWeek();
+      String name = "crossings[%d].hoursPerWeek".formatted(i);
+      figures.put(name, () -> atHours(name, hours));
+    }
+    return figures;
+  }
+
+  private Figure atHours(String name, double hours) {
+    return Figure.computed(
+        name,
+        hours,
+        "hours/week",
+        ROOT.formatted(Input.HOURS_PER_WEEK.path()),
+        List.of(bill(own, Input.HOURS_PER_WEEK, hours), bill(rent, Input.HOURS_PER_WEEK, hours)));
+  }
+
+  private static Figure bill(Costing costing, Input input, double value) {
+    Option searched = costing.option().searched(input, value);
+    return new Lineage(Costing.of(searched)).presentCost();
+  }
+
+  private Figure atPrice(double usdPerGpuHour) {
+    Input price = FlipFinder.priceOf(rent.option().kind());
+    double gpus = rent.inputs().get(Input.MACHINE_GPUS);
+    double hours = price == Input.MONTHLY_PRICE ? rent.inputs().get(Input.HOURS_PER_MONTH) : 1;
+    return Figure.computed(
+        "rentPrice",
+        usdPerGpuHour,
+        "USD/hour",
+        ROOT.formatted(price.path()) + ", for one GPU and hour",
+        List.of(
+            new Lineage(own).presentCost(), bill(rent, price, usdPerGpuHour * gpus * hours)));
+  }
+
+  private Figure payback(double months) {
+    return Figure.computed(
+        "paybackMonths",
+        months,
+        "months",
+        "the last month from which on the discounted bills of owning accrued so far are not above"
+            + " those of renting; bills accrue evenly over a month, purchases, resale and what is"
+            + " charged at the horizon at its end",
+        List.of(new Lineage(own).presentCost(), new Lineage(rent).presentCost()));
+  }
+
+  private Figure simplePayback(double months) {
+    Lineage owned = new Lineage(own);
+    Lineage rented = new Lineage(rent);
+    return Figure.computed(
+        "simplePaybackMonths",
+        months,
+        "months",
+        "what is paid at the start / (rent of the first month - running cost of the first month)",
+        List.of(owned.cashFlow(0), owned.cashFlow(1), rented.cashFlow(1)));
+  }
+}

@@ -1,0 +1,224 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Lineage;
+import dev.rackrate.plan.BreakEven;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Finds a figure of an answer by its name and shows how it was reached.
+///
+/// Names are paths into the answer, entries by position or id: `options[0].presentCost`,
+/// `options[build:my-box].lines[Energy].presentCost`, `breakEvens[0].hoursPerWeek`,
+/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.Energy`. The path of
+/// an input stands for itself: `site.pue`.
+public final class Explanation {
+
+  private final Answer answer;
+  private final Map<String, Supplier<Figure>> figures = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new LinkedHashMap<>();
+
+  public Explanation(Answer answer) {
+    this.answer = answer;
+    study();
+    for (int i = 0; i < answer.options().size(); i++) {
+      option(i, answer.options().get(i));
+    }
+    for (int i = 0; i < answer.breakEvens().size(); i++) {
+      breakEven(i, answer.breakEvens().get(i));
+    }
+    verdict();
+    inputs();
+  }
+
+  /// The figure of that name; empty where there is none.
+  public Optional<Figure> figure(String name) {
+    String wanted = key(name);
+    String full = aliases.getOrDefault(wanted, wanted);
+    return Optional.ofNullable(figures.get(full)).map(Supplier::get);
+  }
+
+  /// Every name, in the order of the answer.
+  public List<String> names() {
+    return names;
+  }
+
+  /// Names that a mistyped one may mean.
+  public List<String> namesLike(String name) {
+    return Nearest.to(name, names);
+  }
+
+  private final List<String> names = new ArrayList<>();
+
+  private static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void put(String name, Supplier<Figure> figure, String... otherNames) {
+    names.add(name);
+    figures.put(key(name), figure);
+    for (String other : otherNames) {
+      aliases.putIfAbsent(key(other), key(name));
+    }
+  }
+
+  private void study() {
+    Lineage first = new Lineage(answer.options().getFirst().costing());
+    put("study.busyGpuHoursPerMonth", first::busyGpuHours);
+    put("study.horizonMonths", () -> first.input(Input.HORIZON));
+    put("study.discountRate", () -> first.input(Input.DISCOUNT_RATE));
+    put("study.hoursPerMonth", () -> first.input(Input.HOURS_PER_MONTH));
+  }
+
+  private void option(int index, OptionResult option) {
+    Lineage lineage = new Lineage(option.costing());
+    Names named = new Names(option.id(), "options[%d]".formatted(index));
+    named.put("presentCost", lineage::presentCost);
+    aliases.putIfAbsent(key(option.id()), key("options[" + option.id() + "].presentCost"));
+    named.put("totalCost", lineage::totalCost);
+    named.put("monthlyCost", lineage::monthlyCost);
+    named.put("perBusyGpuHour", lineage::perBusyGpuHour);
+    named.put("machines", lineage::machines);
+    named.put("gpusPerMachine", () -> lineage.input(Input.MACHINE_GPUS));
+    named.put("scaling.step", () -> lineage.input(Input.MACHINE_GPUS));
+    named.put("scaling.leadTimeDays", () -> lineage.input(Input.LEAD_TIME));
+    OperationsFigures operations = new OperationsFigures(option, lineage);
+    named.put("operations.availability", operations::availability);
+    named.put("operations.staffHoursPerMonth", operations::staffHours);
+    named.put("operations.gpuHoursLostPerYear", operations::lostHours);
+    option.carbonKg().ifPresent(_ -> named.put("carbonKg", lineage::carbon));
+    List<Bill.Line> lines = option.bill().lines();
+    for (int i = 0; i < lines.size(); i++) {
+      line(named, lineage, i, lines.get(i));
+    }
+    for (int month = 0; month < option.cashFlowsUsd().size(); month++) {
+      int m = month;
+      put(
+          "cashFlows[%s].amounts[%d]".formatted(option.id(), m),
+          () -> lineage.cashFlow(m),
+          "cashFlows[%d].amounts[%d]".formatted(index, m),
+          "%s.cashFlows[%d]".formatted(option.id(), m));
+    }
+    option
+        .option()
+        .origins()
+        .keySet()
+        .forEach(
+            input ->
+                aliases.putIfAbsent(key(option.id() + "." + input.path()), inputKey(option, input)));
+  }
+
+  private static void line(Names named, Lineage lineage, int position, Bill.Line line) {
+    String byLabel = "lines[%s]".formatted(line.label());
+    String byPosition = "lines[%d]".formatted(position);
+    Supplier<Figure> present = () -> lineage.line(line.label(), true);
+    named.put(byLabel + ".presentCost", present, byPosition + ".presentCost", line.label());
+    named.alias(line.category().label(), byLabel + ".presentCost");
+    named.put(
+        byLabel + ".totalCost",
+        () -> lineage.line(line.label(), false),
+        byPosition + ".totalCost");
+  }
+
+  /// Puts figures of one entry under its id and its position.
+  private final class Names {
+    private final String id;
+    private final String position;
+
+    Names(String id, String position) {
+      this.id = id;
+      this.position = position;
+    }
+
+    void put(String name, Supplier<Figure> figure, String... others) {
+      String list = position.substring(0, position.indexOf('['));
+      String full = "%s[%s].%s".formatted(list, id, name);
+      Explanation.this.put(full, figure, position + "." + name, id + "." + name);
+      for (String other : others) {
+        aliases.putIfAbsent(key(position + "." + other), key(full));
+        aliases.putIfAbsent(key("%s[%s].%s".formatted(list, id, other)), key(full));
+        aliases.putIfAbsent(key(id + "." + other), key(full));
+      }
+    }
+
+    void alias(String other, String name) {
+      aliases.putIfAbsent(key(id + "." + other), key("options[%s].%s".formatted(id, name)));
+    }
+  }
+
+  private void breakEven(int index, BreakEven b) {
+    Names named =
+        new Names(b.buildId() + "|" + b.rentId(), "breakEvens[%d]".formatted(index));
+    BreakEvenFigures meeting =
+        new BreakEvenFigures(b, costing(b.buildId()), costing(b.rentId()));
+    meeting.all().forEach((name, figure) -> named.put(name, figure));
+  }
+
+  private Costing costing(String id) {
+    return answer.option(id).orElseThrow().costing();
+  }
+
+  private void verdict() {
+    Verdict verdict = answer.verdict();
+    if (verdict.margin().isPresent()) {
+      put("verdict.margin", this::margin);
+    }
+    for (int i = 0; i < verdict.flips().size(); i++) {
+      Verdict.Flip flip = verdict.flips().get(i);
+      String text = "the value at which the cheapest machine and the cheapest offer cost the same";
+      put(
+          "verdict.flips[%d].to".formatted(i),
+          () ->
+              Figure.computed(
+                  flip.input(),
+                  flip.to(),
+                  flip.unit(),
+                  text + ", all else as it is; beyond it: " + flip.choice().label(),
+                  List.of()),
+          "verdict.flips[%s].to".formatted(flip.input()));
+    }
+  }
+
+  private Figure margin() {
+    Verdict verdict = answer.verdict();
+    return Figure.computed(
+        "verdict.margin",
+        verdict.margin().orElseThrow(),
+        "ratio",
+        "(runner-up - chosen) / runner-up, present costs",
+        List.of(
+            new Lineage(verdict.option().orElseThrow().costing()).presentCost(),
+            new Lineage(verdict.runnerUp().orElseThrow().costing()).presentCost()));
+  }
+
+  /// Inputs by their path; those of one machine or offer under its id.
+  private void inputs() {
+    for (OptionResult option : answer.options()) {
+      for (Input input : Input.values()) {
+        if (option.option().origins().containsKey(input)) {
+          Lineage lineage = new Lineage(option.costing());
+          String name = inputKey(option, input);
+          if (!figures.containsKey(key(name))) {
+            put(
+                AnswerFacts.name(option, input),
+                () -> lineage.input(input),
+                "assumptions[%s].value".formatted(AnswerFacts.name(option, input)));
+          }
+        }
+      }
+    }
+  }
+
+  private static String inputKey(OptionResult option, Input input) {
+    return key(AnswerFacts.name(option, input));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rackrate.report;
+
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/// Indented JSON text with `\n` between lines on every system.
+final class Json {
+
+  private Json() {}
+
+  static String text(Consumer<JsonGenerator> content) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonFactory.builder().build().createGenerator(CONTEXT, text)) {
+      content.accept(json);
+    }
+    return text + "\n";
+  }
+
+  private static final ObjectWriteContext CONTEXT =
+      new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+          DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+          return new DefaultPrettyPrinter().withObjectIndenter(indenter);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+          return true;
+        }
+      };
+}
