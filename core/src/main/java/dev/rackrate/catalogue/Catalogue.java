@@ -7,36 +7,80 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Everything shipped: GPUs, machines, offers, scores, assumptions and exchange rates.
-public record Catalogue(
-    List<Gpu> gpus,
-    List<Machine> machines,
-    List<Offer> offers,
-    List<GpuScore> scores,
-    List<Assumption> assumptions,
-    List<Rate> rates) {
+public final class Catalogue {
 
   /// One unit of `base` was worth `quote` units of `currency` on the day of the source.
   public record Rate(String base, String currency, double quote, Source source) {}
 
-  public Catalogue {
-    gpus = List.copyOf(gpus);
-    machines = List.copyOf(machines);
-    offers = List.copyOf(offers);
-    scores = List.copyOf(scores);
-    assumptions = List.copyOf(assumptions);
-    rates = List.copyOf(rates);
+  private final List<Gpu> gpus;
+  private final List<Machine> machines;
+  private final List<Offer> offers;
+  private final List<GpuScore> scores;
+  private final List<Assumption> assumptions;
+  private final List<Rate> rates;
+  private final Map<String, Gpu> gpusByName = new HashMap<>();
+  private final Map<String, Machine> machinesById = new HashMap<>();
+  private final Map<String, Offer> offersById = new HashMap<>();
+  private final Map<String, Assumption> assumptionsByName = new HashMap<>();
+
+  /// @throws IllegalArgumentException where a name stands for two GPUs, or an id or assumption twice
+  public Catalogue(
+      List<Gpu> gpus,
+      List<Machine> machines,
+      List<Offer> offers,
+      List<GpuScore> scores,
+      List<Assumption> assumptions,
+      List<Rate> rates) {
+    this.gpus = List.copyOf(gpus);
+    this.machines = List.copyOf(machines);
+    this.offers = List.copyOf(offers);
+    this.scores = List.copyOf(scores);
+    this.assumptions = List.copyOf(assumptions);
+    this.rates = List.copyOf(rates);
+    gpus.forEach(gpu -> namesOf(gpu).forEach(name -> putOnce(gpusByName, name, gpu)));
+    machines.forEach(machine -> putOnce(machinesById, lower(machine.id()), machine));
+    offers.forEach(offer -> putOnce(offersById, lower(offer.id()), offer));
+    assumptions.forEach(a -> putOnce(assumptionsByName, key(a.name(), a.qualifier()), a));
   }
 
-  /// The GPU of that id, name or alias, without regard to case.
+  private static <T> void putOnce(Map<String, T> map, String name, T value) {
+    T before = map.put(name, value);
+    if (before != null && !before.equals(value)) {
+      throw new IllegalArgumentException(name + " stands for two different rows");
+    }
+  }
+
+  public List<Gpu> gpus() {
+    return gpus;
+  }
+
+  public List<Machine> machines() {
+    return machines;
+  }
+
+  public List<Offer> offers() {
+    return offers;
+  }
+
+  public List<GpuScore> scores() {
+    return scores;
+  }
+
+  public List<Assumption> assumptions() {
+    return assumptions;
+  }
+
+  /// The GPU of that id, name or alias, without regard to case, spaces and hyphens.
   public Optional<Gpu> gpu(String name) {
-    String wanted = normal(name);
-    return gpus.stream().filter(gpu -> namesOf(gpu).anyMatch(wanted::equals)).findFirst();
+    return Optional.ofNullable(gpusByName.get(normal(name)));
   }
 
   private static Stream<String> namesOf(Gpu gpu) {
@@ -45,7 +89,15 @@ public record Catalogue(
   }
 
   private static String normal(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replaceAll("\\s+", " ");
+    return lower(name).replace('-', ' ').strip().replaceAll("\\s+", " ");
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static String key(String name, String qualifier) {
+    return name + "|" + lower(qualifier);
   }
 
   /// Names of GPUs that a mistyped one may mean, nearest first.
@@ -54,24 +106,22 @@ public record Catalogue(
   }
 
   public Optional<Machine> machine(String id) {
-    return machines.stream().filter(machine -> machine.id().equalsIgnoreCase(id)).findFirst();
+    return Optional.ofNullable(machinesById.get(lower(id)));
   }
 
   public Optional<Offer> offer(String id) {
-    return offers.stream().filter(offer -> offer.id().equalsIgnoreCase(id)).findFirst();
+    return Optional.ofNullable(offersById.get(lower(id)));
   }
 
   /// The assumption of that name for the first qualifier that has one; the general one at last.
   public Optional<Assumption> assumption(String name, List<String> qualifiers) {
-    return Stream.concat(qualifiers.stream(), Stream.of(""))
-        .flatMap(qualifier -> assumption(name, qualifier).stream())
-        .findFirst();
-  }
-
-  private Optional<Assumption> assumption(String name, String qualifier) {
-    return assumptions.stream()
-        .filter(a -> a.name().equals(name) && a.qualifier().equalsIgnoreCase(qualifier))
-        .findFirst();
+    for (String qualifier : qualifiers) {
+      Assumption found = assumptionsByName.get(key(name, qualifier));
+      if (found != null) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.ofNullable(assumptionsByName.get(key(name, "")));
   }
 
   /// The score of a GPU in a metric.

@@ -21,7 +21,7 @@ public final class Costing {
     this.in = in;
     this.calculator = new CostCalculator(option.kind(), option.items());
     this.flows = Flows.of(in, option.kind());
-    this.present = flows.present();
+    this.present = flows.presentOfLines();
   }
 
   public static Costing of(Option option) {
@@ -45,10 +45,6 @@ public final class Costing {
     return flows;
   }
 
-  Drivers present() {
-    return present;
-  }
-
   CostCalculator calculator() {
     return calculator;
   }
@@ -58,7 +54,8 @@ public final class Costing {
     return calculator.usd(in, present);
   }
 
-  /// Present cost with other rates; `rates` may differ only in what no driver reads.
+  /// Present cost with other rates; `rates` may differ only in what no driver reads, and no rate
+  /// may begin where it was zero.
   public double presentUsd(Inputs rates) {
     return calculator.usd(rates, present);
   }
@@ -69,12 +66,12 @@ public final class Costing {
 
   /// The level monthly payment of the same present worth.
   public double monthlyUsd() {
-    return presentUsd() / present.get(Driver.MONTHS);
+    return presentUsd() / flows.present(Driver.MONTHS);
   }
 
   /// Present cost over present busy GPU-hours, counted in the GPU of the demand; NaN without use.
   public double perBusyGpuHourUsd() {
-    double hours = present.get(Driver.WORK_HOURS);
+    double hours = flows.present(Driver.WORK_HOURS);
     return hours > 0 ? presentUsd() / hours : Double.NaN;
   }
 

@@ -2,13 +2,19 @@ package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
+import static dev.rackrate.quantity.Input.DOWNTIME;
+import static dev.rackrate.quantity.Input.FAILURE_RATE;
+import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.INCOME_TAX;
+import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /// The flow of every driver of one option, month by month from 0 to the horizon.
 ///
@@ -19,39 +25,60 @@ public final class Flows {
 
   private static final int COUNT = Driver.values().length;
 
-  private static final Driver[] OWNED = with(Driver.MACHINE_KWH, Driver.BOOK_VALUE_SOLD);
-  private static final Driver[] HOURLY = with(Driver.BILLED_HOURS, Driver.BILLED_HOURS);
-  private static final Driver[] MONTHLY = with(Driver.RENTED_MONTHS, Driver.RENTED_MONTHS);
-  private static final Driver[] RESERVED = with(Driver.RESERVED_HOURS, Driver.RESERVATIONS);
+  private static final double[] NONE = {};
 
-  /// Empty for a driver the option does not have.
-  private final double[][] byDriver = new double[COUNT][0];
+  private static final Driver[] READ_BY_LINES =
+      EnumSet.complementOf(EnumSet.of(Driver.WORK_HOURS)).toArray(Driver[]::new);
 
+  private final OptionKind kind;
+  private final Work work;
   private final double[] discount;
   private final boolean atYearEnd;
 
+  /// The flows worked out so far; [#NONE] for a driver the option does not have.
+  private final double[] @Nullable [] known = new double[COUNT][];
+
   private Flows(Inputs in, OptionKind kind) {
-    discount = Usage.discountFactors(in);
-    atYearEnd = in.get(YEARLY_CASH_FLOWS) > 0;
-    Usage usage = new Usage(in);
-    for (Driver driver : driversOf(kind)) {
-      byDriver[driver.ordinal()] = flow(driver, in, usage);
-    }
-    if (!kind.isOwned() && in.get(CREDITS) > 0) {
-      byDriver[Driver.CREDITS_USED.ordinal()] = creditsUsed(in, kind);
-    }
+    this.kind = kind;
+    this.work = new Work(in);
+    this.discount = Usage.discountFactors(in);
+    this.atYearEnd = in.get(YEARLY_CASH_FLOWS) > 0;
   }
 
   public static Flows of(Inputs in, OptionKind kind) {
     return new Flows(in, kind);
   }
 
-  private static Driver[] driversOf(OptionKind kind) {
-    return switch (kind) {
-      case BUILD -> OWNED;
-      case ON_DEMAND, SPOT -> HOURLY;
-      case MONTHLY -> MONTHLY;
-      case RESERVED -> RESERVED;
+  private double[] flow(Driver driver) {
+    double[] flow = known[driver.ordinal()];
+    if (flow == null) {
+      flow = isThere(driver) ? workedOut(driver) : NONE;
+      known[driver.ordinal()] = flow;
+    }
+    return flow;
+  }
+
+  private double[] workedOut(Driver driver) {
+    return driver == Driver.CREDITS_USED ? creditsUsed(work.in, kind) : flow(driver, work.in, work);
+  }
+
+  /// Whether the option has the driver and some line would read it.
+  private boolean isThere(Driver driver) {
+    Inputs in = work.in;
+    return switch (driver) {
+      case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
+      case BUSY_HOURS -> in.get(DOWNTIME) > 0;
+      case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
+      case MACHINE_KWH, PURCHASES, RESALE_VALUE -> kind == OptionKind.BUILD;
+      case OUT_OF_WARRANTY -> kind == OptionKind.BUILD && in.get(FAILURE_RATE) > 0;
+      case LOAN_PAYMENTS -> kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0;
+      case LOAN_INTEREST ->
+          kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0 && in.get(INCOME_TAX) > 0;
+      case DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD && in.get(INCOME_TAX) > 0;
+      case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
+      case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
+      case RESERVED_HOURS, RESERVATIONS -> kind == OptionKind.RESERVED;
+      case CREDITS_USED -> kind != OptionKind.BUILD && in.get(CREDITS) > 0;
     };
   }
 
@@ -61,11 +88,37 @@ public final class Flows {
       Flows all = new Flows(in, kind);
       all.creditsUsed(in, kind);
     } else {
-      flow(driver, in, new Usage(in));
+      flow(driver, in, new Work(in));
     }
   }
 
-  private static double[] flow(Driver driver, Inputs in, Usage usage) {
+  /// What the flows of one option share, made when first asked for.
+  private static final class Work {
+    final Inputs in;
+    final Usage usage;
+    private @Nullable Owning owning;
+    private @Nullable Renting renting;
+
+    Work(Inputs in) {
+      this.in = in;
+      this.usage = new Usage(in);
+    }
+
+    Owning owning() {
+      Owning made = owning == null ? new Owning(in, usage) : owning;
+      owning = made;
+      return made;
+    }
+
+    Renting renting() {
+      Renting made = renting == null ? new Renting(in, usage) : renting;
+      renting = made;
+      return made;
+    }
+  }
+
+  private static double[] flow(Driver driver, Inputs in, Work work) {
+    Usage usage = work.usage;
     return switch (driver) {
       case START -> months(usage, 1, 0);
       case MONTHS -> months(usage, 0, 1);
@@ -75,26 +128,19 @@ public final class Flows {
       case BUSY_MACHINE_HOURS -> usage.machineHours();
       case BUSY_HOURS -> usage.busyHours();
       case MACHINE_KWH -> Owning.machineKwh(in, usage);
-      case PURCHASES -> new Owning(in, usage).purchases();
-      case RESALE_VALUE -> new Owning(in, usage).resaleValue();
-      case LOAN_PAYMENTS -> new Owning(in, usage).loanPayments();
-      case LOAN_INTEREST -> new Owning(in, usage).loanInterest();
-      case OUT_OF_WARRANTY -> new Owning(in, usage).outOfWarranty();
-      case DEPRECIATION -> new Owning(in, usage).depreciation();
-      case BOOK_VALUE_SOLD -> new Owning(in, usage).bookValueSold();
-      case BILLED_HOURS -> new Renting(in, usage).billedHours();
-      case RENTED_MONTHS -> new Renting(in, usage).rentedMonths();
-      case RESERVED_HOURS -> new Renting(in, usage).reservedHours();
-      case RESERVATIONS -> new Renting(in, usage).reservations();
+      case PURCHASES -> work.owning().purchases();
+      case RESALE_VALUE -> work.owning().resaleValue();
+      case LOAN_PAYMENTS -> work.owning().loanPayments();
+      case LOAN_INTEREST -> work.owning().loanInterest();
+      case OUT_OF_WARRANTY -> work.owning().outOfWarranty();
+      case DEPRECIATION -> work.owning().depreciation();
+      case BOOK_VALUE_SOLD -> work.owning().bookValueSold();
+      case BILLED_HOURS -> work.renting().billedHours();
+      case RENTED_MONTHS -> work.renting().rentedMonths();
+      case RESERVED_HOURS -> work.renting().reservedHours();
+      case RESERVATIONS -> work.renting().reservations();
       case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");
     };
-  }
-
-  /// The drivers every option has, and a run of those one kind has.
-  private static Driver[] with(Driver first, Driver last) {
-    EnumSet<Driver> drivers = EnumSet.range(Driver.START, Driver.BUSY_HOURS);
-    drivers.addAll(EnumSet.range(first, last));
-    return drivers.toArray(Driver[]::new);
   }
 
   private static double[] months(Usage usage, double first, double later) {
@@ -117,7 +163,7 @@ public final class Flows {
     double left = in.get(CREDITS);
     double[] used = new double[discount.length];
     for (int m = 0; m < used.length && m <= in.get(CREDITS_END); m++) {
-      used[m] = Math.min(left, CostLine.providerBillUsd(kind, in, inMonth(m)));
+      used[m] = Math.min(left, CostLine.providerBillUsd(kind, in, beforeCredits(m)));
       left -= used[m];
     }
     return used;
@@ -130,18 +176,37 @@ public final class Flows {
 
   /// The flow of a driver in one month; zero where the option has no such driver.
   public double at(Driver driver, int month) {
-    double[] flow = byDriver[driver.ordinal()];
+    double[] flow = flow(driver);
     return flow.length == 0 ? 0 : flow[month];
   }
 
-  /// Each flow discounted to today and added up.
+  /// One flow discounted to today and added up.
+  double present(Driver driver) {
+    if (driver == Driver.START) {
+      return discount[0];
+    }
+    double[] flow = flow(driver);
+    double sum = 0;
+    for (int m = 0; m < flow.length; m++) {
+      sum += discount[m] * flow[m];
+    }
+    return sum;
+  }
+
+  /// Every flow that lines read, discounted to today and added up.
+  Drivers presentOfLines() {
+    return present(READ_BY_LINES);
+  }
+
+  /// Every flow discounted to today and added up.
   public Drivers present() {
+    return present(Driver.values());
+  }
+
+  private Drivers present(Driver[] drivers) {
     double[] values = new double[COUNT];
-    for (int driver = 0; driver < COUNT; driver++) {
-      double[] flow = byDriver[driver];
-      for (int m = 0; m < flow.length; m++) {
-        values[driver] += discount[m] * flow[m];
-      }
+    for (Driver driver : drivers) {
+      values[driver.ordinal()] = present(driver);
     }
     return new Drivers(values);
   }
@@ -149,9 +214,8 @@ public final class Flows {
   /// Each flow added up as it is.
   public Drivers total() {
     double[] values = new double[COUNT];
-    for (int driver = 0; driver < COUNT; driver++) {
-      double[] flow = byDriver[driver];
-      values[driver] = Arrays.stream(flow).sum();
+    for (Driver driver : Driver.values()) {
+      values[driver.ordinal()] = Arrays.stream(flow(driver)).sum();
     }
     return new Drivers(values);
   }
@@ -159,9 +223,17 @@ public final class Flows {
   /// The flows of one month.
   public Drivers inMonth(int month) {
     double[] values = new double[COUNT];
-    for (int driver = 0; driver < COUNT; driver++) {
-      double[] flow = byDriver[driver];
-      values[driver] = flow.length == 0 ? 0 : flow[month];
+    for (Driver driver : Driver.values()) {
+      values[driver.ordinal()] = at(driver, month);
+    }
+    return new Drivers(values);
+  }
+
+  /// The flows of one month but for credits, which depend on them.
+  private Drivers beforeCredits(int month) {
+    double[] values = new double[COUNT];
+    for (Driver driver : READ_BY_LINES) {
+      values[driver.ordinal()] = driver == Driver.CREDITS_USED ? 0 : at(driver, month);
     }
     return new Drivers(values);
   }

@@ -14,10 +14,12 @@ import java.util.Set;
 public final class Lineage {
 
   private final Costing costing;
+  private final Drivers present;
   private final Drivers totals;
 
   public Lineage(Costing costing) {
     this.costing = costing;
+    this.present = costing.flows().present();
     this.totals = costing.flows().total();
   }
 
@@ -47,7 +49,7 @@ public final class Lineage {
         costing.monthlyUsd(),
         "USD/month",
         "presentCost / months",
-        List.of(presentCost(), driver(Driver.MONTHS, costing.present(), When.DISCOUNTED)));
+        List.of(presentCost(), driver(Driver.MONTHS, present, When.DISCOUNTED)));
   }
 
   /// The cost of a busy GPU-hour.
@@ -57,7 +59,7 @@ public final class Lineage {
         costing.perBusyGpuHourUsd(),
         "USD/hour",
         "presentCost / work-hours",
-        List.of(presentCost(), driver(Driver.WORK_HOURS, costing.present(), When.DISCOUNTED)));
+        List.of(presentCost(), driver(Driver.WORK_HOURS, present, When.DISCOUNTED)));
   }
 
   /// The payment of one month, money out negative, by lines as they accrue.
@@ -131,7 +133,7 @@ public final class Lineage {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no line " + label));
     return isPresent
-        ? figure(part, costing.present(), When.DISCOUNTED)
+        ? figure(part, present, When.DISCOUNTED)
         : figure(part, totals, When.IN_ALL);
   }
 

@@ -15,11 +15,13 @@ final class Renting {
   private final Inputs in;
   private final Usage usage;
   private final int horizon;
+  private final double[] priceIndex;
 
   Renting(Inputs in, Usage usage) {
     this.in = in;
     this.usage = usage;
     this.horizon = usage.horizon();
+    this.priceIndex = Usage.powers(1 + in.get(TREND), horizon);
   }
 
   double[] billedHours() {
@@ -29,7 +31,7 @@ final class Renting {
     double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
-      flow[m] = Math.min(used[m] * factor, machines[m] * month) * priceIndex(m - 1);
+      flow[m] = Math.min(used[m] * factor, machines[m] * month) * priceIndex[m - 1];
     }
     return flow;
   }
@@ -38,7 +40,7 @@ final class Renting {
     double[] machines = usage.machines();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
-      flow[m] = machines[m] * priceIndex(m - 1);
+      flow[m] = machines[m] * priceIndex[m - 1];
     }
     return flow;
   }
@@ -49,7 +51,7 @@ final class Renting {
     double hours = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int start = 0; start < horizon; start++) {
-      double hourly = starts[start] * priceIndex(start) * hours;
+      double hourly = starts[start] * priceIndex[start] * hours;
       for (int m = start + 1; hourly != 0 && m <= Math.min(start + term, horizon); m++) {
         flow[m] += hourly;
       }
@@ -64,7 +66,7 @@ final class Renting {
     double[] starts = usage.taken(term);
     double tail = 0;
     for (int start = 0; start < horizon; start++) {
-      tail += starts[start] * priceIndex(start) * Math.max(0, start + term - horizon);
+      tail += starts[start] * priceIndex[start] * Math.max(0, start + term - horizon);
     }
     return tail * in.get(HOURS_PER_MONTH);
   }
@@ -72,13 +74,8 @@ final class Renting {
   double[] reservations() {
     double[] starts = usage.taken((int) in.get(RESERVED_TERM));
     for (int start = 0; start < horizon; start++) {
-      starts[start] *= priceIndex(start);
+      starts[start] *= priceIndex[start];
     }
     return starts;
-  }
-
-  private double priceIndex(int month) {
-    double trend = in.get(TREND);
-    return trend == 0 ? 1 : Math.pow(1 + trend, month / 12.0);
   }
 }

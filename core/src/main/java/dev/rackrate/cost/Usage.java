@@ -139,13 +139,25 @@ final class Usage {
   /// Present worth of a dollar of each month.
   static double[] discountFactors(Inputs in) {
     int horizon = (int) in.get(HORIZON);
-    double[] factors = new double[horizon + 1];
-    double yearly = 1 + in.get(DISCOUNT_RATE);
-    boolean atYearEnd = in.get(YEARLY_CASH_FLOWS) > 0;
-    for (int month = 0; month <= horizon; month++) {
-      factors[month] = Math.pow(yearly, -fallsIn(month, horizon, atYearEnd) / 12.0);
+    double[] factors = powers(1 / (1 + in.get(DISCOUNT_RATE)), horizon);
+    if (in.get(YEARLY_CASH_FLOWS) > 0) {
+      for (int month = 0; month <= horizon; month++) {
+        factors[month] = factors[fallsIn(month, horizon, true)];
+      }
     }
     return factors;
+  }
+
+  /// A yearly factor compounded to the end of each month.
+  static double[] powers(double yearly, int horizon) {
+    double monthly = Math.pow(yearly, 1 / 12.0);
+    double[] powers = new double[horizon + 1];
+    double power = 1;
+    for (int month = 0; month <= horizon; month++) {
+      powers[month] = power;
+      power *= monthly;
+    }
+    return powers;
   }
 
   /// The month in which what accrues in `month` is paid.

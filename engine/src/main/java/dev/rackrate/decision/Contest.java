@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /// @param rented feasible offers, the cheapest of each kind
 record Contest(List<OptionResult> owned, List<OptionResult> rented) {
 
-  private static final int MOST_OWNED = 3;
+  private static final int MOST_OWNED = 2;
 
   static Contest of(List<OptionResult> options) {
     List<OptionResult> sorted =

@@ -1,13 +1,14 @@
 package dev.rackrate.plan;
 
-import static dev.rackrate.plan.HoursAxis.WEEK;
-import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.plan.Contender.ABOVE;
+import static dev.rackrate.plan.HoursPoints.WEEK;
 
 import dev.rackrate.plan.BreakEven.Answer;
 import dev.rackrate.plan.BreakEven.Crossing;
 import dev.rackrate.plan.BreakEven.Interval;
 import dev.rackrate.plan.BreakEven.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Finds where a machine of one's own and an offer cost the same.
@@ -19,8 +20,6 @@ public final class BreakEvenCalculator {
 
   /// Pieces of a line on which credits may run out.
   private static final int PIECES_WITH_CREDITS = 64;
-
-  private static final double ABOVE = 1 + 1e-8;
 
   /// Both bills at one number of hours.
   private record Bills(double hours, double ownUsd, double rentUsd) {
@@ -56,8 +55,8 @@ public final class BreakEvenCalculator {
       Bills first,
       List<Crossing> crossings,
       List<Interval> cheaper) {
-    double[] points = HoursAxis.merged(own.points(), rent.points());
-    int pieces = rent.costing().inputs().get(CREDITS) > 0 ? PIECES_WITH_CREDITS : 1;
+    double[] points = merged(own.points(), rent.points());
+    int pieces = rent.isStraight() ? 1 : PIECES_WITH_CREDITS;
     Bills left = first;
     double cheaperFrom = left.difference() < 0 ? 0 : Double.NaN;
     for (int i = 0; i <= points.length; i++) {
@@ -75,7 +74,7 @@ public final class BreakEvenCalculator {
       if (i < points.length) {
         Bills above = bills(own, rent, end * ABOVE);
         if (changesSign(left, above)) {
-          crossings.add(crossing(left, above, true));
+          crossings.add(crossing(left, above, isJump(left, above)));
           cheaperFrom = flip(cheaper, cheaperFrom, end);
         }
         left = above;
@@ -85,6 +84,22 @@ public final class BreakEvenCalculator {
       cheaper.add(new Interval(cheaperFrom, WEEK));
     }
     return left;
+  }
+
+  /// Two sorted lists as one, points closer than the step over a jump taken as one.
+  private static double[] merged(double[] one, double[] other) {
+    double[] all = new double[one.length + other.length];
+    int kept = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length || j < other.length) {
+      boolean takesOne = j == other.length || (i < one.length && one[i] <= other[j]);
+      double hours = takesOne ? one[i++] : other[j++];
+      if (kept == 0 || hours > all[kept - 1] * ABOVE) {
+        all[kept++] = hours;
+      }
+    }
+    return Arrays.copyOf(all, kept);
   }
 
   private static double flip(List<Interval> cheaper, double cheaperFrom, double hours) {
@@ -98,6 +113,11 @@ public final class BreakEvenCalculator {
   private static Crossing crossing(Bills below, Bills above, boolean isJump) {
     return new Crossing(
         below.hours, isJump, below.ownUsd, below.rentUsd, above.ownUsd, above.rentUsd);
+  }
+
+  private static boolean isJump(Bills left, Bills above) {
+    double scale = Math.abs(left.ownUsd) + Math.abs(left.rentUsd);
+    return Math.abs(above.difference() - left.difference()) > 1e-6 * scale;
   }
 
   private static boolean changesSign(Bills left, Bills right) {
