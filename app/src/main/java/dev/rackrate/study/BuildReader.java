@@ -76,7 +76,7 @@ final class BuildReader {
     List<CostItem> items = new ArrayList<>(site.costs());
     items.addAll(
         StudyReader.costs(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
-    List<String> misfits = demand.meet(figures, gpu);
+    List<String> misfits = demand.meet(figures, gpu, entry);
     return new Option(
         "build:" + name,
         OptionKind.BUILD,
@@ -219,7 +219,7 @@ final class BuildReader {
 
   private void upkeep(
       Figures figures, Section entry, List<String> qualifiers, Optional<Machine> machine) {
-    boolean isUsed = machine.isPresent() && machine.get().id().endsWith("-used");
+    boolean isUsed = machine.filter(Machine::isUsed).isPresent();
     List<String> withAge = new ArrayList<>(isUsed ? List.of("used") : List.of());
     withAge.addAll(qualifiers);
     Optional<Given> life =
@@ -230,7 +230,7 @@ final class BuildReader {
     defaults.fill(figures, Input.LIFE, life, 0, qualifiers);
     defaults.fill(figures, Input.UPKEEP, entry.amount("upkeep", "USD/year"), 0, qualifiers);
     defaults.fill(
-        figures, Input.SUPPORT, entry.amountBetween("support", 0, 1, "ratio/year"), 0, qualifiers);
+        figures, Input.SUPPORT, entry.amountBetween("support", 0, 1, "ratio/year"), 0, withAge);
     defaults.fill(
         figures,
         Input.FAILURE_RATE,
@@ -334,7 +334,7 @@ final class BuildReader {
 
   private void resale(Figures figures, Section entry, List<String> qualifiers, List<String> notes) {
     double price = figures.get(Input.PRICE);
-    Optional<Given> written = entry.amountBetween("resale", 0, MOST_USD, "USD");
+    Optional<Given> written = resaleWritten(figures, entry);
     Optional<Given> kept = defaults.shipped("build.value-kept", qualifiers);
     Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
     if (written.isPresent()) {
@@ -360,6 +360,25 @@ final class BuildReader {
     } else {
       figures.putAbsent(Input.RESALE, 0);
     }
+  }
+
+  /// The resale value as written, an amount or a share of the price.
+  private static Optional<Given> resaleWritten(Figures figures, Section entry) {
+    return entry
+        .amountBetween("resale", 0, MOST_USD, "USD", "ratio")
+        .map(
+            given ->
+                given.unit().equals("USD")
+                    ? given
+                    : new Given(
+                        given.value() * figures.get(Input.PRICE),
+                        "USD",
+                        new Origin.Derived(
+                            "build.price * resale",
+                            List.of(
+                                figures.part(Input.PRICE),
+                                new Origin.Derived.Part(
+                                    "resale", given.value(), "ratio", given.origin())))));
   }
 
   private static void finance(Figures figures, Section entry) {

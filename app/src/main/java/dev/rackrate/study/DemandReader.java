@@ -162,15 +162,18 @@ final class DemandReader {
   }
 
   /// How the GPU of an option meets the demand: its ratio goes in, misfits come out.
-  List<String> meet(Figures option, Optional<Gpu> gpu) {
+  ///
+  /// A speed written beside the option takes the place of the ratio.
+  List<String> meet(Figures option, Optional<Gpu> gpu, Section entry) {
     List<String> misfits = new ArrayList<>();
     option.putAbsent(Input.GPU_RATIO, 1);
-    gpu.ifPresent(own -> {
-      memoryMisfit(own).ifPresent(misfits::add);
-      reference
-          .filter(ref -> !ref.id().equals(own.id()))
-          .ifPresent(ref -> convert(option, own, ref).ifPresent(misfits::add));
-    });
+    gpu.flatMap(this::memoryMisfit).ifPresent(misfits::add);
+    Optional<Given> speed = entry.number("speed", 0.001, 1_000);
+    if (speed.isPresent()) {
+      option.put(Input.GPU_RATIO, speed.get());
+    } else if (gpu.isPresent() && reference.isPresent()) {
+      convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
+    }
     return misfits;
   }
 
@@ -188,6 +191,9 @@ final class DemandReader {
   }
 
   private Optional<String> convert(Figures option, Gpu own, Gpu ref) {
+    if (own.id().equals(ref.id())) {
+      return Optional.empty();
+    }
     Optional<GpuRatio> ratio = new GpuRatioModel(catalogue).ratio(own, ref, kind);
     ratio.ifPresent(r -> option.put(Input.GPU_RATIO, r.value(), r.origin()));
     return ratio.isPresent()

@@ -28,6 +28,10 @@ final class Exchange {
     rates.put(Money.USD, new Money.Rate(Money.USD, 1, new Origin.Absent()));
   }
 
+  String ownCurrency() {
+    return ownCurrency;
+  }
+
   /// The rate of the currency the answer is given in.
   Money.Rate own() {
     return known(ownCurrency).orElseGet(() -> new Money.Rate(ownCurrency, 1, new Origin.Absent()));

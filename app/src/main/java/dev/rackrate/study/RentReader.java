@@ -119,7 +119,7 @@ final class RentReader {
     }
 
     private Option option(Price price) {
-      List<String> misfits = new ArrayList<>(demand.meet(price.figures, gpu));
+      List<String> misfits = new ArrayList<>(demand.meet(price.figures, gpu, entry));
       if (price.kind == OptionKind.SPOT && !demand.isInterruptible()) {
         misfits.add("the work is not marked interruptible, so it cannot run on spot");
       }

@@ -1,5 +1,6 @@
 package dev.rackrate.study;
 
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// A mapping of the study, read key by key against [StudyKeys].
 ///
@@ -30,6 +32,8 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
     return section;
   }
 
+  private static final Set<String> LATER_DEMAND = Set.of("jobs", "format", "workloads");
+
   private void refuseUnknown(String key, Node.Entry entry) {
     Optional<StudyKeys.Key> known = StudyKeys.at(join(pattern, key));
     if (known.isEmpty()) {
@@ -46,8 +50,12 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
       throw StudyProblem.at(
           entry.keyPlace(),
           join(path, key),
-          "this version cannot answer it (%s); leave it out and type the demand in with gpus and hours-per-week"
-              .formatted(known.get().meaning()));
+          "this version does not know %s so far; leave the key out%s"
+              .formatted(
+                  known.get().meaning(),
+                  LATER_DEMAND.contains(key)
+                      ? " and type the demand in: gpus and hours-per-week"
+                      : ""));
     }
   }
 
@@ -136,12 +144,10 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
 
   private StudyProblem badAmount(String key, Node node, Node.Scalar scalar, String... units) {
     String bare = Quantity.number(scalar.text().strip()).isPresent() ? scalar.text().strip() : "12";
-    String written = units[0].replace("ratio", "%");
-    return expected(
-        key,
-        node,
-        "an amount in %s, e.g. %s %s"
-            .formatted(String.join(" or ", units).replace("ratio", "%"), bare, written));
+    String own = reading.exchange.map(Exchange::ownCurrency).orElse(Money.USD);
+    String all = String.join(" or ", units).replace("ratio", "%").replace(Money.USD, own);
+    String first = units[0].replace("ratio", "%").replace(Money.USD, own);
+    return expected(key, node, "an amount in %s, e.g. \"%s %s\",".formatted(all, bare, first));
   }
 
   /// A rate of change for each `months` months; one for another period is compounded.

@@ -85,13 +85,14 @@ public final class StudyKeys {
       build[].from ; text ; a machine of the catalogue to start from
       build[].gpu ; text ; its GPU; may be left out
       build[].gpus ; whole number ; GPUs in one machine
+      build[].speed ; number ; work one GPU does in an hour, over that of the GPU of the demand
       build[].price ; USD ; price of the complete machine
       build[].gpu-price ; USD ; price of one GPU as a spare
       build[].power ; section ; draw at the wall
       build[].power.idle ; W ; switched on with no job
       build[].power.load ; W ; with every GPU busy
       build[].life ; months ; time in service; replaced after it
-      build[].resale ; USD ; what it sells for at the end of its life
+      build[].resale ; USD or ratio ; what it sells for at the end of its life, or a share of its price
       build[].upkeep ; USD/year ; fixed yearly cost of a machine
       build[].support ; ratio/year ; support contract, as a share of the price
       build[].running ; USD/hour ; cost of a busy hour; takes the place of the power model
@@ -116,6 +117,7 @@ public final class StudyKeys {
       rent[].provider ; text ; who rents it out
       rent[].gpu ; text ; its GPU; may be left out
       rent[].gpus ; whole number ; GPUs in one machine
+      rent[].speed ; number ; work one GPU does in an hour, over that of the GPU of the demand
       rent[].country ; text ; where it stands, e.g. DE or US-VA
       rent[].on-demand ; USD/hour ; price of the machine by the hour
       rent[].spot ; section ; price while nobody else wants it
@@ -151,7 +153,7 @@ public final class StudyKeys {
       limits.power ; W ; of the room or circuit
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.wait ; later ; longest wait of a job
-      uncertainty ; later ; spread of the inputs
+      uncertainty ; later ; the spread of inputs
       """;
 
   private static final Map<String, Key> KEYS = parse();

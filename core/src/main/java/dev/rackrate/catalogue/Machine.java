@@ -13,6 +13,7 @@ import java.util.List;
 /// @param powerSource where the draw was found or how it was worked out
 /// @param lifeYears years in service
 /// @param leadTimeDays days from order to use
+/// @param isUsed whether its GPUs are bought used, without the maker's warranty
 public record Machine(
     String id,
     String name,
@@ -23,6 +24,7 @@ public record Machine(
     Source powerSource,
     double lifeYears,
     double leadTimeDays,
+    boolean isUsed,
     List<Part> parts,
     Source source) {
 

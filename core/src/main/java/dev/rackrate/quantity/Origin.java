@@ -31,12 +31,14 @@ public sealed interface Origin {
   /// Not written, and the study asks for no defaults: zero or without effect.
   record Absent() implements Origin {}
 
-  /// Whether the person asking wrote it.
+  /// Whether the person asking wrote it, or all that it was worked out from.
   default boolean isWritten() {
     return switch (this) {
       case StudyLine _, CommandLine _ -> true;
       case Assumption _, CatalogueRow _, Absent _ -> false;
-      case Derived derived -> derived.parts().stream().anyMatch(p -> p.origin().isWritten());
+      case Derived derived ->
+          !derived.parts().isEmpty()
+              && derived.parts().stream().allMatch(p -> p.origin().isWritten());
     };
   }
 

@@ -5,69 +5,115 @@ import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The options that may win when an input changes: the cheapest of each way of holding machines.
+/// Two sides of which one is cheaper now and the other may be when an input changes.
 ///
-/// @param owned feasible machines of one's own, cheapest first
-/// @param rented feasible offers, the cheapest of each kind
-record Contest(List<OptionResult> owned, List<OptionResult> rented) {
+/// Where there are machines of one's own and offers, these are the sides, each with the cheapest of
+/// every way of holding machines. Else the sides are the cheapest option and the next.
+///
+/// @param ahead the side with the cheapest option, which stands first
+/// @param behind the other side, its cheapest first
+record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
 
   private static final int MOST_OWNED = 2;
 
-  static Contest of(List<OptionResult> options) {
-    List<OptionResult> sorted =
-        options.stream()
-            .filter(OptionResult::isFeasible)
-            .filter(option -> Double.isFinite(option.presentUsd()))
-            .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
-            .toList();
+  /// Which options an input bears on.
+  enum Reach {
+    OWNED,
+    RENTED,
+    ALL
+  }
+
+  /// The contest among feasible options; empty with fewer than two.
+  static Optional<Contest> of(List<OptionResult> options) {
+    List<OptionResult> sorted = feasible(options);
+    List<OptionResult> owned =
+        sorted.stream().filter(OptionResult::isOwned).limit(MOST_OWNED).toList();
+    List<OptionResult> rented = cheapestOfEachPricing(sorted);
+    if (owned.isEmpty() || rented.isEmpty()) {
+      return sorted.size() < 2
+          ? Optional.empty()
+          : Optional.of(new Contest(sorted.subList(0, 1), sorted.subList(1, 2)));
+    }
+    boolean ownedFirst = sorted.getFirst().isOwned();
+    return Optional.of(
+        ownedFirst ? new Contest(owned, rented) : new Contest(rented, owned));
+  }
+
+  /// Options that can be had, cheapest first.
+  static List<OptionResult> feasible(List<OptionResult> options) {
+    return options.stream()
+        .filter(OptionResult::isFeasible)
+        .filter(option -> Double.isFinite(option.presentUsd()))
+        .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
+        .toList();
+  }
+
+  private static List<OptionResult> cheapestOfEachPricing(List<OptionResult> sorted) {
     List<OptionResult> rented = new ArrayList<>();
     for (OptionResult option : sorted) {
-      if (!option.isOwned() && rented.stream().noneMatch(other -> isAlike(option, other))) {
+      if (!option.isOwned()
+          && rented.stream().noneMatch(other -> pricing(option).equals(pricing(other)))) {
         rented.add(option);
       }
     }
-    return new Contest(
-        sorted.stream().filter(OptionResult::isOwned).limit(MOST_OWNED).toList(), rented);
-  }
-
-  private static boolean isAlike(OptionResult one, OptionResult other) {
-    return pricing(one).equals(pricing(other));
+    return rented;
   }
 
   private static String pricing(OptionResult option) {
     return option.id().substring(0, option.id().indexOf(':'));
   }
 
-  boolean hasBothSides() {
-    return !owned.isEmpty() && !rented.isEmpty();
+  /// Whether one side is owned and the other rented.
+  boolean isBetweenKinds() {
+    return best().isOwned() != rival().isOwned();
   }
 
-  OptionResult bestOwned() {
-    return owned.getFirst();
+  OptionResult best() {
+    return ahead.getFirst();
   }
 
-  OptionResult bestRented() {
-    return rented.getFirst();
+  OptionResult rival() {
+    return behind.getFirst();
   }
 
-  /// Cheapest owned less cheapest rented when the inputs of both sides are changed.
-  double difference(UnaryOperator<Inputs> change) {
-    return cheapest(owned, change) - cheapest(rented, change);
+  /// The cheapest option of the kind asked for; the best where there is none.
+  OptionResult cheapest(boolean owned) {
+    return best().isOwned() != owned && rival().isOwned() == owned ? rival() : best();
   }
 
-  /// The cheapest present cost on one side when its inputs are changed.
-  static double cheapest(List<OptionResult> side, UnaryOperator<Inputs> change) {
+  /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
+  double lead(Reach reach, UnaryOperator<Inputs> change) {
+    return cheapest(ahead, reach, change) - cheapest(behind, reach, change);
+  }
+
+  /// The cheapest option of the side behind when inputs are changed.
+  OptionResult overtaking(Reach reach, UnaryOperator<Inputs> change) {
+    return behind.stream()
+        .min(Comparator.comparingDouble(option -> usd(option, reach, change)))
+        .orElseThrow();
+  }
+
+  private static double cheapest(
+      List<OptionResult> side, Reach reach, UnaryOperator<Inputs> change) {
     double best = Double.POSITIVE_INFINITY;
     for (OptionResult option : side) {
-      Inputs changed = change.apply(option.costing().inputs());
-      double usd =
-          changed.equals(option.costing().inputs())
-              ? option.presentUsd()
-              : Costing.of(option.option(), changed).presentUsd();
-      best = Math.min(best, usd);
+      best = Math.min(best, usd(option, reach, change));
     }
     return best;
+  }
+
+  private static double usd(OptionResult option, Reach reach, UnaryOperator<Inputs> change) {
+    boolean isReached =
+        switch (reach) {
+          case OWNED -> option.isOwned();
+          case RENTED -> !option.isOwned();
+          case ALL -> true;
+        };
+    return isReached
+        ? Costing.of(option.option(), change.apply(option.costing().inputs())).presentUsd()
+        : option.presentUsd();
   }
 }

@@ -10,6 +10,7 @@ import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.TREND;
 
+import dev.rackrate.decision.Contest.Reach;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.fleet.OptionKind;
@@ -17,11 +18,10 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/// Finds the nearest value of each input, on either side of the present one, at which the cheaper
-/// kind changes.
+/// Finds the nearest value of each input, on either side of the present one, at which the other
+/// side of a contest becomes the cheaper.
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
@@ -38,60 +38,69 @@ final class FlipFinder {
     this.contest = contest;
   }
 
+  /// An input that may move, and how.
+  ///
+  /// @param reach the options it bears on
+  /// @param name its name in the answer
+  /// @param to the change of the inputs to a value of it
+  private record Knob(Reach reach, String name, String unit, Change to) {}
+
+  private interface Change {
+    UnaryOperator<Inputs> of(double value);
+  }
+
   List<Flip> flips() {
-    Inputs own = contest.bestOwned().costing().inputs();
-    Inputs rent = contest.bestRented().costing().inputs();
-    rentPrice(rent);
-    double trend = rent.get(TREND);
-    search("rent.trend", trend, -0.6, 1, "ratio/year", rented(x -> in -> trending(in, x - trend)));
-    double hours = own.get(HOURS_PER_WEEK);
-    search(
-        "demand.hours-per-week",
-        hours,
-        0,
-        168,
-        "hours/week",
-        both(x -> in -> in.with(HOURS_PER_WEEK, x)));
-    double tariff = own.get(ELECTRICITY);
-    search("site.electricity", tariff, 0, 3, "USD/kWh", owned(x -> in -> in.with(ELECTRICITY, x)));
-    double price = own.get(PRICE);
-    double resale = own.get(RESALE);
-    if (price > 0) {
-      search(
-          "build.price", price, 0, 5 * price, "USD", owned(x -> in -> priced(in, x / price)));
-      search(
-          "build.resale",
-          resale,
-          0,
-          price,
-          "USD",
-          owned(x -> in -> resold(in, resale, x)));
+    OptionResult rented = contest.cheapest(false);
+    OptionResult owned = contest.cheapest(true);
+    if (!rented.isOwned()) {
+      rent(rented);
     }
-    double staff = own.get(STAFF_HOURS);
-    search("team.hours", staff, 0, 400, "hours/month", owned(x -> in -> in.with(STAFF_HOURS, x)));
-    double rate = own.get(DISCOUNT_RATE);
-    search("discount-rate", rate, 0, 0.5, "ratio/year", both(x -> in -> in.with(DISCOUNT_RATE, x)));
-    horizon((int) own.get(HORIZON));
+    Inputs any = contest.best().costing().inputs();
+    search(
+        new Knob(Reach.ALL, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
+        any.get(HOURS_PER_WEEK),
+        0,
+        168);
+    if (owned.isOwned()) {
+      own(owned.costing().inputs());
+    }
+    Knob discount = new Knob(Reach.ALL, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
+    search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
+    horizon((int) any.get(HORIZON));
     return flips;
   }
 
-  /// A change of one input, for any value of it.
-  private interface Change {
-    UnaryOperator<Inputs> to(double value);
+  private void rent(OptionResult cheapest) {
+    Inputs in = cheapest.costing().inputs();
+    OptionKind kind = cheapest.option().kind();
+    double price = in.get(priceOf(kind));
+    if (price > 0) {
+      String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
+      Change repriced = x -> inputs -> repriced(inputs, x / price);
+      search(new Knob(Reach.RENTED, "rent.price", unit, repriced), price, 0, 20 * price);
+    }
+    double trend = in.get(TREND);
+    Change shifted = x -> inputs -> trending(inputs, x - trend);
+    search(new Knob(Reach.RENTED, "rent.trend", "ratio/year", shifted), trend, -0.6, 1);
   }
 
-  private DoubleUnaryOperator both(Change change) {
-    return x -> contest.difference(change.to(x));
+  private void own(Inputs in) {
+    Knob tariff = new Knob(Reach.OWNED, "site.electricity", "USD/kWh", with(ELECTRICITY));
+    search(tariff, in.get(ELECTRICITY), 0, 3);
+    double price = in.get(PRICE);
+    double resale = in.get(RESALE);
+    if (price > 0) {
+      Change priced = x -> inputs -> priced(inputs, x / price);
+      search(new Knob(Reach.OWNED, "build.price", "USD", priced), price, 0, 5 * price);
+      Change resold = x -> inputs -> resold(inputs, resale, x);
+      search(new Knob(Reach.OWNED, "build.resale", "USD", resold), resale, 0, price);
+    }
+    Knob staff = new Knob(Reach.OWNED, "team.hours", "hours/month", with(STAFF_HOURS));
+    search(staff, in.get(STAFF_HOURS), 0, 400);
   }
 
-  private DoubleUnaryOperator owned(Change change) {
-    double rented = Contest.cheapest(contest.rented(), in -> in);
-    return x -> Contest.cheapest(contest.owned(), change.to(x)) - rented;
-  }
-
-  private DoubleUnaryOperator rented(Change change) {
-    double owned = Contest.cheapest(contest.owned(), in -> in);
-    return x -> owned - Contest.cheapest(contest.rented(), change.to(x));
+  private static Change with(Input input) {
+    return x -> inputs -> inputs.with(input, x);
   }
 
   private static Inputs trending(Inputs in, double shift) {
@@ -107,16 +116,6 @@ final class FlipFinder {
     return now > 0 ? in.scaled(RESALE, then / now) : in.with(RESALE, then);
   }
 
-  private void rentPrice(Inputs rent) {
-    OptionKind kind = contest.bestRented().option().kind();
-    Input shown = priceOf(kind);
-    double price = rent.get(shown);
-    if (price > 0) {
-      String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
-      search("rent.price", price, 0, 20 * price, unit, rented(x -> in -> repriced(in, x / price)));
-    }
-  }
-
   private static Inputs repriced(Inputs in, double factor) {
     return in.scaled(Input.ON_DEMAND_PRICE, factor)
         .scaled(Input.SPOT_PRICE, factor)
@@ -125,6 +124,7 @@ final class FlipFinder {
         .scaled(Input.MONTHLY_PRICE, factor);
   }
 
+  /// The price an offer of this kind is rented at.
   static Input priceOf(OptionKind kind) {
     return switch (kind) {
       case ON_DEMAND -> Input.ON_DEMAND_PRICE;
@@ -135,55 +135,52 @@ final class FlipFinder {
     };
   }
 
-  private void search(
-      String input,
-      double now,
-      double least,
-      double most,
-      String unit,
-      DoubleUnaryOperator difference) {
-    oneSide(input, now, Math.min(least, now), unit, difference);
-    oneSide(input, now, Math.max(most, now), unit, difference);
+  private void search(Knob knob, double now, double least, double most) {
+    oneSide(knob, now, Math.min(least, now));
+    oneSide(knob, now, Math.max(most, now));
+  }
+
+  private double lead(Knob knob, double value) {
+    return contest.lead(knob.reach, knob.to.of(value));
+  }
+
+  private void add(Knob knob, double from, double to) {
+    OptionResult winner = contest.overtaking(knob.reach, knob.to.of(to));
+    Choice choice = winner.isOwned() ? Choice.BUILD : Choice.RENT;
+    flips.add(new Flip(knob.name, from, to, knob.unit, choice, winner.id()));
   }
 
   /// Steps away from the present value, finer near it, and narrows the first change of sign.
-  private void oneSide(
-      String input, double now, double end, String unit, DoubleUnaryOperator difference) {
-    if (now == end) {
-      return;
-    }
+  private void oneSide(Knob knob, double now, double end) {
     double near = now;
-    boolean ownedNow = difference.applyAsDouble(now) < 0;
-    for (int step = 1; step <= STEPS; step++) {
+    for (int step = 1; step <= STEPS && now != end; step++) {
       double share = step / (double) STEPS;
       double far = now + (end - now) * share * share;
-      double there = difference.applyAsDouble(far);
-      if (there < 0 != ownedNow) {
-        double to = root(near, far, difference);
-        flips.add(new Flip(input, now, to, unit, ownedNow ? Choice.RENT : Choice.BUILD));
+      if (lead(knob, far) > 0) {
+        add(knob, now, root(knob, near, far));
         return;
       }
       near = far;
     }
   }
 
-  /// Where the sign changes between two values: by secant while that narrows, else by halves.
-  private static double root(double near, double far, DoubleUnaryOperator difference) {
+  /// Where the lead is lost between two values: by secant while that narrows, else by halves.
+  private double root(Knob knob, double near, double far) {
     double low = near;
     double high = far;
-    double atLow = difference.applyAsDouble(low);
-    double atHigh = difference.applyAsDouble(high);
+    double atLow = lead(knob, low);
+    double atHigh = lead(knob, high);
     for (int step = 0; step < 80; step++) {
       double share = atLow / (atLow - atHigh);
       boolean halves = step % 3 == 2 || !(share > 0.001 && share < 0.999);
       double middle = low + (high - low) * (halves ? 0.5 : share);
-      double there = difference.applyAsDouble(middle);
-      if (there < 0 == atLow < 0) {
-        low = middle;
-        atLow = there;
-      } else {
+      double there = lead(knob, middle);
+      if (there > 0) {
         high = middle;
         atHigh = there;
+      } else {
+        low = middle;
+        atLow = there;
       }
       if (Math.abs(high - low) <= 1e-10 * (Math.abs(high) + Math.abs(low))) {
         break;
@@ -194,17 +191,16 @@ final class FlipFinder {
 
   /// Tries whole months, nearest first.
   private void horizon(int now) {
-    DoubleUnaryOperator difference = both(x -> in -> in.with(HORIZON, x));
-    boolean ownedNow = difference.applyAsDouble(now) < 0;
-    monthsFrom(now, -1, ownedNow, difference);
-    monthsFrom(now, 1, ownedNow, difference);
+    Knob knob = new Knob(Reach.ALL, "horizon", "months", with(HORIZON));
+    months(knob, now, -1);
+    months(knob, now, 1);
   }
 
-  private void monthsFrom(int now, int step, boolean ownedNow, DoubleUnaryOperator difference) {
+  private void months(Knob knob, int now, int step) {
     int end = Math.max(now, MOST_MONTHS);
     for (int month = now + step; month >= 1 && month <= end; month += step) {
-      if (difference.applyAsDouble(month) < 0 != ownedNow) {
-        flips.add(new Flip("horizon", now, month, "months", ownedNow ? Choice.RENT : Choice.BUILD));
+      if (lead(knob, month) > 0) {
+        add(knob, now, month);
         return;
       }
     }

@@ -36,14 +36,16 @@ public record Verdict(
     }
   }
 
-  /// A value of one input at which the cheaper kind changes.
+  /// A value of one input at which the verdict changes.
   ///
   /// @param input name of the input, e.g. `rent.price`
   /// @param from the value now
-  /// @param to the value at which the other kind becomes the cheaper
+  /// @param to the value at which the other side becomes the cheaper
   /// @param unit of both; amounts of money are in US dollars
   /// @param choice the cheaper kind beyond it
-  public record Flip(String input, double from, double to, String unit, Choice choice) {}
+  /// @param option the cheapest option beyond it
+  public record Flip(
+      String input, double from, double to, String unit, Choice choice, String option) {}
 
   public Verdict {
     reasons = List.copyOf(reasons);

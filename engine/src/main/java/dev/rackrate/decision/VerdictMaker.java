@@ -26,7 +26,7 @@ final class VerdictMaker {
   private final Scenario scenario;
   private final List<OptionResult> options;
   private final List<BreakEven> breakEvens;
-  private final Contest contest;
+  private final Optional<Contest> contest;
 
   VerdictMaker(Scenario scenario, List<OptionResult> options, List<BreakEven> breakEvens) {
     this.scenario = scenario;
@@ -36,25 +36,19 @@ final class VerdictMaker {
   }
 
   Verdict verdict() {
-    List<OptionResult> feasible =
-        options.stream()
-            .filter(OptionResult::isFeasible)
-            .filter(option -> Double.isFinite(option.presentUsd()))
-            .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
-            .toList();
+    List<OptionResult> feasible = Contest.feasible(options);
     if (feasible.isEmpty()) {
       return nothing();
     }
     OptionResult best = feasible.getFirst();
-    Optional<OptionResult> rival =
-        feasible.stream()
-            .filter(option -> option.isOwned() != best.isOwned())
-            .findFirst()
-            .or(() -> feasible.stream().skip(1).findFirst());
+    Optional<OptionResult> rival = contest.map(Contest::rival);
     OptionalDouble margin = rival.map(r -> margin(best, r)).orElse(OptionalDouble.empty());
-    boolean isClose = contest.hasBothSides() && margin.isPresent() && margin.getAsDouble() < CLOSE;
+    boolean isClose =
+        contest.filter(Contest::isBetweenKinds).isPresent()
+            && margin.isPresent()
+            && margin.getAsDouble() < CLOSE;
     Choice choice = isClose ? Choice.UNDECIDED : kind(best);
-    List<Flip> flips = contest.hasBothSides() ? new FlipFinder(contest).flips() : List.of();
+    List<Flip> flips = contest.map(c -> new FlipFinder(c).flips()).orElse(List.of());
     return new Verdict(
         choice,
         Optional.of(best),
@@ -135,14 +129,20 @@ final class VerdictMaker {
     List<Sentence> reasons = new ArrayList<>();
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(VerdictMaker::biggest).ifPresent(reasons::add);
-    if (contest.hasBothSides()) {
+    Optional<Contest> kinds = contest.filter(Contest::isBetweenKinds);
+    if (kinds.isPresent()) {
+      String own = kinds.get().cheapest(true).id();
+      String rent = kinds.get().cheapest(false).id();
       breakEvens.stream()
-          .filter(b -> b.buildId().equals(contest.bestOwned().id()))
-          .filter(b -> b.rentId().equals(contest.bestRented().id()))
+          .filter(b -> b.buildId().equals(own) && b.rentId().equals(rent))
           .findFirst()
-          .ifPresent(b -> reasons.addAll(meeting(b, best)));
+          .ifPresent(b -> reasons.addAll(meeting(b, kinds.get())));
     } else {
-      reasons.add(Sentence.plain("There is no feasible option of the other kind to compare with."));
+      reasons.add(
+          Sentence.plain(
+              best.isOwned()
+                  ? "There is no feasible offer to compare with."
+                  : "There is no feasible machine of one's own to compare with."));
     }
     if (choice == Choice.UNDECIDED) {
       nearest(flips).ifPresent(reasons::add);
@@ -150,31 +150,32 @@ final class VerdictMaker {
     return reasons;
   }
 
+  /// The largest line as a share of all that is paid; nothing where there is only one.
   private static Optional<Sentence> biggest(OptionResult option) {
+    double paid =
+        option.bill().lines().stream().mapToDouble(l -> Math.max(0, l.presentUsd())).sum();
     return option.bill().lines().stream()
         .max(Comparator.comparingDouble(Bill.Line::presentUsd))
-        .filter(line -> line.presentUsd() > 0)
-        .map(line ->
-            Sentence.of(
-                Wording.escape(
-                        "The largest cost of %s is %s"
-                            .formatted(Wording.name(option), Wording.lower(line.label())))
-                    + ": %s of %s.",
-                line.presentUsd(),
-                option.presentUsd()));
+        .filter(line -> line.presentUsd() > 0 && line.presentUsd() < paid)
+        .map(
+            line ->
+                Sentence.of(
+                    Wording.escape(
+                        Sentence.say(
+                            "The largest cost of %s is %s: ",
+                            Wording.name(option), Wording.lower(line.label())))
+                        + "%s, "
+                        + Sentence.say("%.0f %%%% of all it pays.", 100 * line.presentUsd() / paid),
+                    line.presentUsd()));
   }
 
-  private static List<Sentence> meeting(BreakEven b, OptionResult best) {
-    double now = best.costing().inputs().get(HOURS_PER_WEEK);
+  private static List<Sentence> meeting(BreakEven b, Contest contest) {
+    Inputs own = contest.cheapest(true).costing().inputs();
+    String now = Wording.number(own.get(HOURS_PER_WEEK));
     List<Sentence> said = new ArrayList<>();
-    said.add(
-        Sentence.plain(Wording.hours(b) + Sentence.say(" The study has %s.", Wording.number(now))));
-    if (b.paybackMonths() instanceof BreakEven.Answer.At(double months)) {
-      said.add(
-          Sentence.plain(
-              Sentence.say(
-                  "At that use the machine has paid itself back after %.1f months.", months)));
-    }
+    boolean isFlat = Wording.isPaidByTheTerm(contest.cheapest(false).option().kind());
+    said.add(Sentence.plain(Wording.hours(b, isFlat) + " The study has " + now + "."));
+    Wording.payback(b, own).map(Sentence::plain).ifPresent(said::add);
     return said;
   }
 

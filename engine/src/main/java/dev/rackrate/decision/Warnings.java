@@ -4,10 +4,13 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.cost.SpotOverhead;
+import dev.rackrate.decision.Contest.Reach;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Scenario;
@@ -33,19 +36,17 @@ final class Warnings {
 
   private final Scenario scenario;
   private final List<OptionResult> options;
-  private final Contest contest;
+  private final Optional<Contest> contest;
   private final List<Sentence> warnings = new ArrayList<>();
 
-  Warnings(Scenario scenario, List<OptionResult> options, Contest contest) {
+  Warnings(Scenario scenario, List<OptionResult> options, Optional<Contest> contest) {
     this.scenario = scenario;
     this.options = options;
     this.contest = contest;
   }
 
   List<Sentence> about(OptionResult best, Optional<OptionResult> rival) {
-    if (contest.hasBothSides()) {
-      conventions(best.isOwned());
-    }
+    contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     List<OptionResult> shown = new ArrayList<>(List.of(best));
     rival.ifPresent(shown::add);
     shown.forEach(this::prices);
@@ -57,17 +58,19 @@ final class Warnings {
     return warnings;
   }
 
-  private void conventions(boolean owned) {
-    double rate = contest.bestOwned().costing().inputs().get(DISCOUNT_RATE);
-    if (rate > 0 && contest.difference(in -> in.with(DISCOUNT_RATE, 0)) < 0 != owned) {
+  private void conventions(Contest kinds) {
+    boolean owned = kinds.best().isOwned();
+    Inputs in = kinds.best().costing().inputs();
+    double rate = in.get(DISCOUNT_RATE);
+    if (rate > 0 && kinds.lead(Reach.ALL, changed -> changed.with(DISCOUNT_RATE, 0)) > 0) {
       say(
           Sentence.say(
               "The discount rate decides: at 0 %% a year %s is the cheaper, at %s %% %s.",
               side(!owned), Wording.number(100 * rate), side(owned)));
     }
-    boolean yearly = contest.bestOwned().costing().inputs().get(YEARLY_CASH_FLOWS) > 0;
+    boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     double other = yearly ? 0 : 1;
-    if (contest.difference(in -> in.with(YEARLY_CASH_FLOWS, other)) < 0 != owned) {
+    if (kinds.lead(Reach.ALL, changed -> changed.with(YEARLY_CASH_FLOWS, other)) > 0) {
       say(
           Sentence.say(
               "The convention decides: with %s cash flows %s is the cheaper.",
@@ -81,25 +84,49 @@ final class Warnings {
 
   private void prices(OptionResult option) {
     for (Input input : PRICES) {
-      List<Source> sources = option.option().origin(input).sources();
-      boolean isUsed = option.costing().inputs().get(input) > 0 && isPriceOf(option, input);
-      sources.stream()
-          .filter(_ -> isUsed)
-          .filter(source -> source.isStaleOn(scenario.asOf()))
-          .max((a, b) -> Long.compare(age(a), age(b)))
-          .ifPresent(source ->
-              say(
-                  "The price of %s rests on a figure of %s, %d days before %s."
-                      .formatted(
-                          option.option().name(),
-                          source.date().text(),
-                          age(source),
-                          scenario.asOf())));
-      if (isUsed
-          && !option.isOwned()
-          && sources.stream().anyMatch(s -> s.confidence() == Confidence.ESTIMATE)) {
-        say("The price of %s is an estimate.".formatted(option.option().name()));
+      if (isPriceOf(option, input) && option.costing().inputs().get(input) > 0) {
+        Origin origin = option.option().origin(input);
+        switch (origin) {
+          case Origin.Derived parts -> partly(option, parts);
+          case Origin.CatalogueRow row -> wholly(option, row.source());
+          case Origin.StudyLine _, Origin.CommandLine _ -> {}
+          case Origin.Assumption _, Origin.Absent _ -> {}
+        }
       }
+    }
+  }
+
+  private void wholly(OptionResult option, Source source) {
+    if (source.isStaleOn(scenario.asOf())) {
+      say(
+          Sentence.say(
+              "The price of %s is of %s, %d days before %s.",
+              option.option().name(), source.date().text(), age(source), scenario.asOf()));
+    }
+    if (source.confidence() == Confidence.ESTIMATE) {
+      say("The price of %s is an estimate.".formatted(option.option().name()));
+    }
+  }
+
+  /// A price that is the sum of parts, each with its own date.
+  private void partly(OptionResult option, Origin.Derived price) {
+    double all = 0;
+    double stale = 0;
+    long oldest = 0;
+    for (Origin.Derived.Part part : price.parts()) {
+      all += part.value();
+      for (Source source : part.origin().sources()) {
+        if (source.isStaleOn(scenario.asOf())) {
+          stale += part.value();
+          oldest = Math.max(oldest, age(source));
+        }
+      }
+    }
+    if (stale > 0.05 * all) {
+      say(
+          Sentence.say(
+              "%.0f %% of the price of %s is more than %d days old, the oldest part %d days.",
+              100 * stale / all, option.option().name(), Source.STALE_AFTER_DAYS, oldest));
     }
   }
 
@@ -120,12 +147,20 @@ final class Warnings {
   }
 
   private void overhead(OptionResult option) {
+    if (option.option().kind() != OptionKind.SPOT) {
+      return;
+    }
     double factor = SpotOverhead.factor(option.costing().inputs());
-    if (option.option().kind() == OptionKind.SPOT && factor > HEAVY_OVERHEAD) {
+    if (factor > HEAVY_OVERHEAD) {
       say(
           Sentence.say(
               "Interruptions add %.0f %% to the hours of %s; replay it before relying on it.",
               100 * (factor - 1), option.option().name()));
+    }
+    if (option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
+      say(
+          "Spot of %s is taken to be had at all times; write spot: {available: ...} where it is not."
+              .formatted(option.option().name()));
     }
   }
 
@@ -144,6 +179,7 @@ final class Warnings {
   private void currency() {
     Money.Rate rate = scenario.currency();
     rate.origin().sources().stream()
+        .filter(_ -> options.stream().anyMatch(Warnings::usesDollars))
         .filter(s -> s.confidence() == Confidence.ESTIMATE || s.isStaleOn(scenario.asOf()))
         .findFirst()
         .ifPresent(source ->
@@ -151,6 +187,13 @@ final class Warnings {
                 Sentence.say(
                     "The exchange rate (1 %s = %.4f USD, %s) is weak; write exchange-rates.",
                     rate.currency(), rate.usdPerUnit(), source.date().text())));
+  }
+
+  /// Whether a shipped amount of money, which is in dollars, plays a part in the option.
+  private static boolean usesDollars(OptionResult option) {
+    return option.option().origins().entrySet().stream()
+        .filter(entry -> entry.getKey().isMoney() && option.option().get(entry.getKey()) != 0)
+        .anyMatch(entry -> !entry.getValue().sources().isEmpty());
   }
 
   private static String capital(String text) {

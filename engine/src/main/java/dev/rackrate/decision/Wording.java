@@ -4,9 +4,11 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.plan.BreakEven.Answer;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Turns results into the words of reasons and warnings.
@@ -19,9 +21,9 @@ final class Wording {
     return text.replace("%", "%%");
   }
 
-  /// A figure with as many digits as it needs, three at most after the point.
+  /// A figure with as many digits as it needs, two at most after the point.
   static String number(double value) {
-    String text = Sentence.say("%.3f", value);
+    String text = Sentence.say("%.2f", value);
     return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
   }
 
@@ -45,12 +47,32 @@ final class Wording {
     };
   }
 
+  /// Whether rent of this kind is paid for a month or a term, used or not.
+  static boolean isPaidByTheTerm(OptionKind kind) {
+    return switch (kind) {
+      case RESERVED, MONTHLY -> true;
+      case ON_DEMAND, SPOT, BUILD -> false;
+    };
+  }
+
   /// From how many hours a week owning is the cheaper.
-  static String hours(BreakEven b) {
+  static String hours(BreakEven b, boolean isFlat) {
     return switch (b.hoursPerWeek()) {
       case Answer.At(double hours) -> at(b, hours);
-      case Answer.None(BreakEven.Reason reason) -> why(b, reason);
+      case Answer.None(BreakEven.Reason reason) -> why(b, reason, isFlat);
     };
+  }
+
+  /// When the machine has paid itself back; not said where a loan pays for it.
+  static Optional<String> payback(BreakEven b, Inputs own) {
+    if (!(b.paybackMonths() instanceof Answer.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        months == own.get(Input.HORIZON)
+            ? "At that use the machine has paid itself back only when it is sold at the horizon."
+            : Sentence.say(
+                "At that use the machine has paid itself back after %.1f months.", months));
   }
 
   private static String at(BreakEven b, double hours) {
@@ -59,11 +81,13 @@ final class Wording {
         "Owning is the cheaper %s %.1f hours a week.", winsAbove ? "above" : "below", hours);
   }
 
-  private static String why(BreakEven b, BreakEven.Reason reason) {
+  private static String why(BreakEven b, BreakEven.Reason reason, boolean isFlat) {
     return switch (reason) {
       case ALWAYS -> "Owning is the cheaper at any hours a week.";
       case RUNNING_COSTS_EXCEED_RENT ->
-          "Owning never wins: a further hour costs as much on a machine of one's own as rented.";
+          isFlat
+              ? "Owning never wins: it costs more than this rent, which is paid whether used or not."
+              : "Owning never wins: a further hour costs as much on a machine of one's own as rented.";
       case MORE_HOURS_THAN_A_WEEK_HAS -> "Owning would win only with more hours than a week has.";
       case SEVERAL -> "Owning is the cheaper " + intervals(b.cheaperBetween()) + ".";
       case LIFE_ENDS_FIRST, AFTER_HORIZON ->

@@ -38,21 +38,23 @@ final class Answers {
       switch (reason) {
         case SEVERAL ->
             notes.add(
-                "Several against %s: owning is the cheaper %s."
-                    .formatted(b.rentId(), intervals(b.cheaperBetween())));
+                "Several for %s against %s: owning is the cheaper %s."
+                    .formatted(b.buildId(), b.rentId(), intervals(b.cheaperBetween())));
         case RUNNING_COSTS_EXCEED_RENT ->
             notes.add(
-                "Never against %s: a further hour costs as much owned as rented."
-                    .formatted(b.rentId()));
+                "Never for %s against %s: it costs more from the first hour to the last."
+                    .formatted(b.buildId(), b.rentId()));
         case MORE_HOURS_THAN_A_WEEK_HAS ->
             notes.add(
-                "Never against %s: it would take more hours than a week has."
-                    .formatted(b.rentId()));
+                "Never for %s against %s: it would take more hours than a week has."
+                    .formatted(b.buildId(), b.rentId()));
         case ALWAYS -> {}
         case LIFE_ENDS_FIRST, AFTER_HORIZON -> {}
       }
     } else if (!b.cheaperBetween().isEmpty() && b.cheaperBetween().getFirst().from() == 0) {
-      notes.add("Against %s owning is the cheaper below these hours.".formatted(b.rentId()));
+      notes.add(
+          "For %s against %s: owning is the cheaper below these hours."
+              .formatted(b.buildId(), b.rentId()));
     }
     return notes;
   }

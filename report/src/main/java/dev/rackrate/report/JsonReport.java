@@ -187,6 +187,7 @@ public final class JsonReport {
     number("to", money.inUnit(flip.to(), flip.unit()));
     json.writeStringProperty("unit", money.unit(flip.unit()));
     json.writeStringProperty("choice", flip.choice().label());
+    json.writeStringProperty("option", flip.option());
   }
 
   private void cashFlow(OptionResult option) {

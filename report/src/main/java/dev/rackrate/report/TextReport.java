@@ -65,15 +65,17 @@ public final class TextReport {
     text.append(style.strong(answer.scenario().title())).append("\n");
     double growth = in.get(GROWTH);
     paragraph(
-        "%s GPUs busy %s hours a week%s; %.0f months at %s %% a year; a month of %s hours, cash flows %s; prices as of %s.",
+        "%s %s busy %s hours a week%s; %.0f months at %s %% a year; a month of %s hours, cash flows"
+            + " %s%s.",
         plain(in.get(GPUS)),
+        in.get(GPUS) == 1 ? "GPU" : "GPUs",
         plain(in.get(HOURS_PER_WEEK)),
         growth == 0 ? "" : Sentence.say(", growing %s %% a month", plain(100 * growth)),
         in.get(HORIZON),
         plain(100 * in.get(DISCOUNT_RATE)),
         plain(in.get(HOURS_PER_MONTH)),
         in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",
-        answer.scenario().asOf());
+        facts.sources().isEmpty() ? "" : "; prices as of " + answer.scenario().asOf());
     text.append('\n');
   }
 
@@ -153,6 +155,9 @@ public final class TextReport {
   }
 
   private void operations(OptionResult option) {
+    if (option.availability() == 1 && option.staffHoursPerMonth() == 0) {
+      return;
+    }
     String carbon =
         option.carbonKg().isPresent() && option.carbonKg().getAsDouble() > 0
             ? Sentence.say("; %,.0f kg of CO2 over the horizon", option.carbonKg().getAsDouble())
@@ -177,10 +182,10 @@ public final class TextReport {
     for (BreakEven b : shown) {
       if (!b.buildId().equals(build)) {
         build = b.buildId();
-        table.row(Shortened.to(NAME_WIDTH, build), "", "", "", "");
+        table.row(Shortened.to(NAME_WIDTH, build) + " against", "", "", "", "");
       }
       table.row(
-          "  against " + Shortened.to(NAME_WIDTH - 10, b.rentId()),
+          "  " + Shortened.to(NAME_WIDTH - 4, b.rentId()),
           Answers.figure(b.hoursPerWeek(), h -> Sentence.say("%.1f", h)),
           Answers.figure(b.utilisation(), u -> Sentence.say("%.1f %%", 100 * u)),
           Answers.figure(b.paybackMonths(), m -> Sentence.say("%.1f months", m)),
@@ -231,11 +236,11 @@ public final class TextReport {
 
   private String figure(double value, String unit) {
     double shown = money.inUnit(value, unit);
-    return plain(unit.startsWith("ratio") ? 100 * shown : shown);
+    return plain(unit.startsWith("ratio/") ? 100 * shown : shown);
   }
 
   private String unit(String unit) {
-    return money.unit(unit).replace("ratio", "%");
+    return unit.equals("ratio") ? "" : money.unit(unit).replace("ratio", "%");
   }
 
   private void sentences(String title, List<Sentence> sentences) {
@@ -250,22 +255,35 @@ public final class TextReport {
 
   private void sources() {
     List<AnswerFacts.Assumed> assumed =
-        facts.assumptions().stream().filter(a -> a.from().equals("default")).toList();
+        facts.assumptions().stream()
+            .filter(a -> a.from().equals("default") && isShown(a))
+            .toList();
     if (!assumed.isEmpty()) {
       title("Taken for granted where the study is silent (change any with --set)");
       Table table = new Table("lrll");
       for (AnswerFacts.Assumed a : assumed) {
-        if (!a.name().contains(":")) {
-          table.row(a.name(), figure(a.value(), a.unit()), unit(a.unit()), weakest(a.sources()));
-        }
+        table.row(
+            Shortened.to(NAME_WIDTH + 16, a.name()),
+            figure(a.value(), a.unit()),
+            unit(a.unit()),
+            weakest(a.sources()));
       }
       text.append(table.text()).append('\n');
     }
+    int count = facts.sources().size();
     text.append(
         Paragraph.wrap(
             "",
-            "%d sources; `rackrate explain STUDY FIGURE` walks any figure back to them."
-                .formatted(facts.sources().size())));
+            (count == 0 ? "" : count == 1 ? "1 source; " : count + " sources; ")
+                + "`rackrate explain STUDY FIGURE` walks any figure back to its inputs."));
+  }
+
+  /// What all options share, and what belongs to the chosen one or its rival.
+  private boolean isShown(AnswerFacts.Assumed assumed) {
+    return !assumed.name().contains(":")
+        || Stream.concat(
+                answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+            .anyMatch(option -> assumed.name().startsWith(option.id() + "."));
   }
 
   private static String weakest(List<Source> sources) {
@@ -286,6 +304,9 @@ public final class TextReport {
       return Sentence.say("%,d", (long) value);
     }
     int digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 1 ? 2 : 4;
+    if (Math.abs(value) < 0.001) {
+      return Sentence.say("%.2e", value);
+    }
     String shown = Sentence.say("%,." + digits + "f", value);
     return shown.contains(".") ? shown.replaceAll("0+$", "").replaceAll("\\.$", "") : shown;
   }

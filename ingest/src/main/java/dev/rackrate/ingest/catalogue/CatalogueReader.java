@@ -133,8 +133,17 @@ public final class CatalogueReader {
         row.source(sources, "power_source", "power_date", "power_confidence"),
         row.number("life_years"),
         row.number("lead_time_days"),
+        isUsed(row),
         parts,
         row.source(sources));
+  }
+
+  private static boolean isUsed(Row row) {
+    return switch (row.text("condition")) {
+      case "new" -> false;
+      case "used" -> true;
+      default -> throw new IllegalArgumentException("condition must be new or used");
+    };
   }
 
   private List<Offer> offers() {
