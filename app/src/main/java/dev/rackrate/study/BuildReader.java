@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,7 +77,10 @@ final class BuildReader {
     List<CostItem> items = new ArrayList<>(site.costs());
     items.addAll(
         StudyReader.costs(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
-    List<String> misfits = demand.meet(figures, gpu, entry);
+    List<String> misfits = new ArrayList<>(demand.meet(figures, gpu, entry));
+    if (site.isColocation() && mustStayOnPremises()) {
+      misfits.add("stands in colocation, the work must stay on the premises");
+    }
     return new Option(
         "build:" + name,
         OptionKind.BUILD,
@@ -89,6 +93,14 @@ final class BuildReader {
         items,
         misfits,
         notes);
+  }
+
+  private boolean mustStayOnPremises() {
+    return study
+        .sectionOrEmpty("limits")
+        .text("must-stay")
+        .filter(place -> SiteReader.places(place).contains(Limits.ON_PREMISES))
+        .isPresent();
   }
 
   private Machine machine(Section entry, String id) {
@@ -332,33 +344,49 @@ final class BuildReader {
     return Optional.of(new Given(watts, "W", origin));
   }
 
+  /// The resale value at the end of life and the share of value a year keeps before it.
+  ///
+  /// A written value falls from the price to it by the same share each year.
   private void resale(Figures figures, Section entry, List<String> qualifiers, List<String> notes) {
     double price = figures.get(Input.PRICE);
+    double life =
+        figures.get(Input.LIFE) > 0 ? figures.get(Input.LIFE) : figures.get(Input.HORIZON);
     Optional<Given> written = resaleWritten(figures, entry);
     Optional<Given> kept = defaults.shipped("build.value-kept", qualifiers);
     Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
+    figures.putAbsent(Input.RESALE, 0);
+    figures.putAbsent(Input.VALUE_KEPT, 1);
     if (written.isPresent()) {
       figures.put(Input.RESALE, written.get());
+      keptUntil(figures, price, written.get().value(), life);
       if (written.get().value() > price && price > 0) {
         notes.add(entry.path() + " is to sell for more than it costs");
       }
     } else if (kept.isPresent() && sold.isPresent()) {
-      double years = figures.get(Input.LIFE) / 12;
+      figures.put(Input.VALUE_KEPT, kept.get());
       var parts =
           List.of(
               figures.part(Input.PRICE),
               new Origin.Derived.Part(
                   "build.sale-share", sold.get().value(), "ratio", sold.get().origin()),
-              new Origin.Derived.Part(
-                  "build.value-kept", kept.get().value(), "ratio/year", kept.get().origin()),
+              figures.part(Input.VALUE_KEPT),
               figures.part(Input.LIFE));
       figures.put(
           Input.RESALE,
-          price * sold.get().value() * Math.pow(kept.get().value(), years),
+          price * sold.get().value() * Math.pow(kept.get().value(), life / 12),
           new Origin.Derived(
               "build.price * build.sale-share * build.value-kept ^ (build.life / 12)", parts));
-    } else {
-      figures.putAbsent(Input.RESALE, 0);
+    }
+  }
+
+  private static void keptUntil(Figures figures, double price, double resale, double life) {
+    if (price > 0 && resale > 0) {
+      figures.put(
+          Input.VALUE_KEPT,
+          Math.pow(resale / price, 12 / life),
+          new Origin.Derived(
+              "(build.resale / build.price) ^ (12 / life)",
+              List.of(figures.part(Input.RESALE), figures.part(Input.PRICE))));
     }
   }
 
@@ -366,19 +394,18 @@ final class BuildReader {
   private static Optional<Given> resaleWritten(Figures figures, Section entry) {
     return entry
         .amountBetween("resale", 0, MOST_USD, "USD", "ratio")
-        .map(
-            given ->
-                given.unit().equals("USD")
-                    ? given
-                    : new Given(
-                        given.value() * figures.get(Input.PRICE),
-                        "USD",
-                        new Origin.Derived(
-                            "build.price * resale",
-                            List.of(
-                                figures.part(Input.PRICE),
-                                new Origin.Derived.Part(
-                                    "resale", given.value(), "ratio", given.origin())))));
+        .map(given ->
+            given.unit().equals("USD")
+                ? given
+                : new Given(
+                    given.value() * figures.get(Input.PRICE),
+                    "USD",
+                    new Origin.Derived(
+                        "build.price * resale",
+                        List.of(
+                            figures.part(Input.PRICE),
+                            new Origin.Derived.Part(
+                                "resale", given.value(), "ratio", given.origin())))));
   }
 
   private static void finance(Figures figures, Section entry) {

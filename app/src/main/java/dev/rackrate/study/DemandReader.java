@@ -56,7 +56,7 @@ final class DemandReader {
                   .formatted(
                       name,
                       near.isEmpty()
-                          ? "; `catalogue list gpus` shows all"
+                          ? "; see data/gpus.csv for all"
                           : "; did you mean " + String.join(" or ", near) + "?"));
         });
   }

@@ -39,14 +39,15 @@ final class Exchange {
 
   /// US dollars for one unit, or what to write where no rate is known.
   double usdPerUnit(String currency, Place place, String path) {
-    Optional<Money.Rate> known = known(currency);
-    if (known.isEmpty() && currency.equals(ownCurrency)) {
-      return 1;
+    if (known(ownCurrency).isEmpty()) {
+      if (currency.equals(ownCurrency)) {
+        return 1;
+      }
+      throw StudyProblem.at(place, path, missing(ownCurrency));
     }
-    if (known.isEmpty()) {
-      throw StudyProblem.at(place, path, missing(currency));
-    }
-    return known.get().usdPerUnit();
+    return known(currency)
+        .orElseThrow(() -> StudyProblem.at(place, path, missing(currency)))
+        .usdPerUnit();
   }
 
   /// Complains where a shipped amount in dollars meets a study whose currency has no rate.

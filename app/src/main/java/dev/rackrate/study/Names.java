@@ -30,9 +30,14 @@ final class Names {
     if (!(item instanceof Node.Scalar name)) {
       return study.entry(key, index, item);
     }
+    return study.entry(key, index, fromCatalogue(name));
+  }
+
+  /// A bare name as a section.
+  static Node.Mapping fromCatalogue(Node.Scalar name) {
     SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
     entries.put("from", new Node.Entry(name, name.place()));
-    return study.entry(key, index, new Node.Mapping(entries, name.place()));
+    return new Node.Mapping(entries, name.place());
   }
 
   /// A sentence for a name the catalogue does not have.

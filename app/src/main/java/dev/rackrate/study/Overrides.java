@@ -77,10 +77,18 @@ final class Overrides {
     }
     Node.Mapping section =
         before
-            .filter(Node.Mapping.class::isInstance)
-            .map(Node.Mapping.class::cast)
+            .map(Overrides::asSection)
             .orElseGet(() -> new Node.Mapping(new LinkedHashMap<>(), Place.commandLine()));
     return put(section, rest, value, set);
+  }
+
+  /// A section as it is; a bare name of the catalogue as one that starts from it.
+  private static Node.Mapping asSection(Node node) {
+    return switch (node) {
+      case Node.Mapping mapping -> mapping;
+      case Node.Scalar name -> Names.fromCatalogue(name);
+      case Node.Sequence list -> new Node.Mapping(new LinkedHashMap<>(), list.place());
+    };
   }
 
   private static Node inList(Optional<Node> before, List<String> rest, Node value, String set) {

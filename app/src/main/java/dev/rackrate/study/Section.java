@@ -299,11 +299,13 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
     if (given.value() >= least && given.value() <= most) {
       return given;
     }
+    boolean isShare = given.unit().startsWith("ratio");
+    double shown = isShare ? 100 : 1;
     String bounds =
         most >= 1e300
-            ? "%s or more".formatted(plain(least))
-            : "between %s and %s".formatted(plain(least), plain(most));
-    String unit = given.unit().isEmpty() ? "" : " " + given.unit();
+            ? "%s or more".formatted(plain(shown * least))
+            : "between %s and %s".formatted(plain(shown * least), plain(shown * most));
+    String unit = given.unit().isEmpty() ? "" : " " + given.unit().replace("ratio", "%");
     throw expected(key, node, bounds + unit);
   }
 

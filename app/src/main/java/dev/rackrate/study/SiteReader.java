@@ -102,6 +102,11 @@ final class SiteReader {
     return StudyReader.costs(site, CostItem.Basis.ONCE, CostItem.Basis.MONTHLY);
   }
 
+  /// Whether machines of one's own would stand in somebody else's building.
+  boolean isColocation() {
+    return hosting.equals("colocation");
+  }
+
   /// Where machines of one's own stand, if the study says.
   String place() {
     return country.isEmpty() ? "" : country.getFirst();

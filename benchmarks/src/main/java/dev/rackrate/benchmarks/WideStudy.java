@@ -23,12 +23,12 @@ final class WideStudy {
             .map(id -> "\"" + id + "\"")
             .collect(Collectors.joining(", "));
     return """
-        rackrate: 1
-        title: Ten machines and thirty offers
-        demand: {gpus: 8, hours-per-week: 61, growth: %s, interruptible: yes}
-        build: [%s]
-        rent: [%s]
-        """
+    rackrate: 1
+    title: Ten machines and thirty offers
+    demand: {gpus: 8, hours-per-week: 61, growth: %s, interruptible: yes}
+    build: [%s]
+    rent: [%s]
+    """
         .formatted(growth, machines, offers);
   }
 }

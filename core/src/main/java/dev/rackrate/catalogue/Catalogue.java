@@ -31,7 +31,7 @@ public final class Catalogue {
   private final Map<String, Offer> offersById = new HashMap<>();
   private final Map<String, Assumption> assumptionsByName = new HashMap<>();
 
-  /// @throws IllegalArgumentException where a name stands for two GPUs, or an id or assumption twice
+  /// @throws IllegalArgumentException where a name stands for two rows
   public Catalogue(
       List<Gpu> gpus,
       List<Machine> machines,

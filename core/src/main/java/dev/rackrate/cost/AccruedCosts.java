@@ -61,9 +61,12 @@ public final class AccruedCosts {
     return usd;
   }
 
+  /// What the loan adds to the first month, its tax relief taken off.
   private static double loan(Costing costing) {
+    Drivers drivers = costing.flows().inMonth(1);
     return costing.option().kind().isOwned()
-        ? CostLine.LOAN.usd(costing.inputs(), costing.flows().inMonth(1))
+        ? CostLine.LOAN.usd(costing.inputs(), drivers)
+            + CostLine.INTEREST_RELIEF.usd(costing.inputs(), drivers)
         : 0;
   }
 

@@ -4,10 +4,10 @@ import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
-import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
+import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;

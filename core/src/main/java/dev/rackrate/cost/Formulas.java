@@ -93,8 +93,7 @@ public final class Formulas {
         map,
         "value",
         "age",
-        "if(build.price > 0, build.price * (build.resale / build.price) ^ (age / life),"
-            + " build.resale)");
+        "if(build.resale > 0, build.resale * build.value-kept ^ ((age - life) / 12), 0)");
     define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
     name(map, "monthly-rate", "build.finance.rate / 12");
     name(

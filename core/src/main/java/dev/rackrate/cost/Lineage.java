@@ -132,9 +132,7 @@ public final class Lineage {
             .filter(p -> p.label().equals(label))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no line " + label));
-    return isPresent
-        ? figure(part, present, When.DISCOUNTED)
-        : figure(part, totals, When.IN_ALL);
+    return isPresent ? figure(part, present, When.DISCOUNTED) : figure(part, totals, When.IN_ALL);
   }
 
   private Figure figure(CostCalculator.Part part, Drivers over, When when) {
@@ -147,7 +145,8 @@ public final class Lineage {
       case CostCalculator.Named named ->
           parts.add(Figure.input("amount", named.item().usd(), "USD", named.item().origin()));
       case CostCalculator.OnLines onLines -> {
-        return Figure.computed(part.label(), usd, "USD", part.formula(), taxed(onLines, over, when));
+        return Figure.computed(
+            part.label(), usd, "USD", part.formula(), taxed(onLines, over, when));
       }
     }
     drivers.read().forEach(driver -> parts.add(driver(driver, over, when)));

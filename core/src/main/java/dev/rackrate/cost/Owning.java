@@ -9,8 +9,8 @@ import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_RATE;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
-import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESALE;
+import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
 
 import dev.rackrate.quantity.Inputs;
@@ -68,12 +68,11 @@ final class Owning {
     return atSale(age -> bookShare(age, months));
   }
 
-  /// What a machine sells for: from its price the same share is lost each month, down to the resale
-  /// value at the end of life.
+  /// What a machine sells for: the resale value at the end of its life, and before it more by the
+  /// share of value that each year takes.
   static double valueUsd(Inputs in, int age, int life) {
-    double price = in.get(PRICE);
     double resale = in.get(RESALE);
-    return price > 0 ? price * Math.pow(resale / price, age / (double) life) : resale;
+    return resale > 0 ? resale * Math.pow(in.get(VALUE_KEPT), (age - life) / 12.0) : 0;
   }
 
   private static double bookShare(int age, double months) {

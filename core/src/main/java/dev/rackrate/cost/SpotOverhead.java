@@ -9,7 +9,7 @@ import dev.rackrate.quantity.Inputs;
 /// What interruptions add to the hours of interruptible work.
 ///
 /// Checkpoints are taken at the Young/Daly interval; an interruption of any machine of the gang
-/// loses half an interval, a checkpoint's time and the restart.
+/// loses half an interval, half a checkpoint's time and the restart.
 public final class SpotOverhead {
 
   private SpotOverhead() {}

@@ -50,6 +50,7 @@ public enum Input {
   LOAD_POWER("build.power.load", "W"),
   LIFE("build.life", "months"),
   RESALE("build.resale", "USD"),
+  VALUE_KEPT("build.value-kept", "ratio/year"),
   UPKEEP("build.upkeep", "USD/year"),
   SUPPORT("build.support", "ratio/year"),
   RUNNING("build.running", "USD/hour"),

@@ -75,8 +75,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
         usdPerGpuHour,
         "USD/hour",
         ROOT.formatted(price.path()) + ", for one GPU and hour",
-        List.of(
-            new Lineage(own).presentCost(), bill(rent, price, usdPerGpuHour * gpus * hours)));
+        List.of(new Lineage(own).presentCost(), bill(rent, price, usdPerGpuHour * gpus * hours)));
   }
 
   private Figure payback(double months) {

@@ -38,8 +38,7 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
           : Optional.of(new Contest(sorted.subList(0, 1), sorted.subList(1, 2)));
     }
     boolean ownedFirst = sorted.getFirst().isOwned();
-    return Optional.of(
-        ownedFirst ? new Contest(owned, rented) : new Contest(rented, owned));
+    return Optional.of(ownedFirst ? new Contest(owned, rented) : new Contest(rented, owned));
   }
 
   /// Options that can be had, cheapest first.

@@ -19,13 +19,14 @@ import java.util.function.Supplier;
 ///
 /// Names are paths into the answer, entries by position or id: `options[0].presentCost`,
 /// `options[build:my-box].lines[Energy].presentCost`, `breakEvens[0].hoursPerWeek`,
-/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.Energy`. The path of
-/// an input stands for itself: `site.pue`.
+/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.Energy`. The path
+/// of an input stands for itself: `site.pue`.
 public final class Explanation {
 
   private final Answer answer;
   private final Map<String, Supplier<Figure>> figures = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
+  private final List<String> names = new ArrayList<>();
 
   public Explanation(Answer answer) {
     this.answer = answer;
@@ -56,8 +57,6 @@ public final class Explanation {
   public List<String> namesLike(String name) {
     return Nearest.to(name, names);
   }
-
-  private final List<String> names = new ArrayList<>();
 
   private static String key(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
@@ -112,9 +111,8 @@ public final class Explanation {
         .option()
         .origins()
         .keySet()
-        .forEach(
-            input ->
-                aliases.putIfAbsent(key(option.id() + "." + input.path()), inputKey(option, input)));
+        .forEach(input ->
+            aliases.putIfAbsent(key(option.id() + "." + input.path()), inputKey(option, input)));
   }
 
   private static void line(Names named, Lineage lineage, int position, Bill.Line line) {
@@ -124,9 +122,7 @@ public final class Explanation {
     named.put(byLabel + ".presentCost", present, byPosition + ".presentCost", line.label());
     named.alias(line.category().label(), byLabel + ".presentCost");
     named.put(
-        byLabel + ".totalCost",
-        () -> lineage.line(line.label(), false),
-        byPosition + ".totalCost");
+        byLabel + ".totalCost", () -> lineage.line(line.label(), false), byPosition + ".totalCost");
   }
 
   /// Puts figures of one entry under its id and its position.
@@ -156,10 +152,8 @@ public final class Explanation {
   }
 
   private void breakEven(int index, BreakEven b) {
-    Names named =
-        new Names(b.buildId() + "|" + b.rentId(), "breakEvens[%d]".formatted(index));
-    BreakEvenFigures meeting =
-        new BreakEvenFigures(b, costing(b.buildId()), costing(b.rentId()));
+    Names named = new Names(b.buildId() + "|" + b.rentId(), "breakEvens[%d]".formatted(index));
+    BreakEvenFigures meeting = new BreakEvenFigures(b, costing(b.buildId()), costing(b.rentId()));
     meeting.all().forEach((name, figure) -> named.put(name, figure));
   }
 

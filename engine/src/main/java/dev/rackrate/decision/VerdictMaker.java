@@ -157,16 +157,15 @@ final class VerdictMaker {
     return option.bill().lines().stream()
         .max(Comparator.comparingDouble(Bill.Line::presentUsd))
         .filter(line -> line.presentUsd() > 0 && line.presentUsd() < paid)
-        .map(
-            line ->
-                Sentence.of(
-                    Wording.escape(
+        .map(line ->
+            Sentence.of(
+                Wording.escape(
                         Sentence.say(
                             "The largest cost of %s is %s: ",
                             Wording.name(option), Wording.lower(line.label())))
-                        + "%s, "
-                        + Sentence.say("%.0f %%%% of all it pays.", 100 * line.presentUsd() / paid),
-                    line.presentUsd()));
+                    + "%s, "
+                    + Sentence.say("%.0f %%%% of all it pays.", 100 * line.presentUsd() / paid),
+                line.presentUsd()));
   }
 
   private static List<Sentence> meeting(BreakEven b, Contest contest) {

@@ -12,8 +12,8 @@ import java.util.List;
 /// An option in comparison with many others; what the comparisons share is worked out once.
 ///
 /// Its present cost as a function of the starting hours a week is made of straight pieces between
-/// known points, so it is worked out at both ends of each piece and read off in between. Credits run
-/// out somewhere within a piece; with them every value is worked out.
+/// known points, so it is worked out at both ends of each piece and read off in between. Credits
+/// run out somewhere within a piece; with them every value is worked out.
 public final class Contender {
 
   /// How far right of a point the next piece is taken to begin.

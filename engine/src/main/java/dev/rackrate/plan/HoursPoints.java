@@ -16,8 +16,8 @@ import java.util.List;
 
 /// The hours a week at which the cost of an option bends or jumps as the starting hours rise.
 ///
-/// Below the most hours a week, growth takes another machine in some month: the cost jumps. It bends
-/// where a month's hours reach their most and where every hour of a machine is billed.
+/// Below the most hours a week, growth takes another machine in some month: the cost jumps. It
+/// bends where a month's hours reach their most and where every hour of a machine is billed.
 final class HoursPoints {
 
   static final double WEEK = 168;

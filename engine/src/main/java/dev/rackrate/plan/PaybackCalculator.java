@@ -47,12 +47,10 @@ final class PaybackCalculator {
   /// What is paid for the machines over what the first month saves; no discount, no resale.
   Answer simple() {
     double saved = savedInFirstMonth();
-    if (own.outlay() <= 0) {
-      return new Answer.None(Reason.ALWAYS);
+    if (saved <= 0) {
+      return new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
     }
-    return saved > 0
-        ? new Answer.At(own.outlay() / saved)
-        : new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+    return own.outlay() > 0 ? new Answer.At(own.outlay() / saved) : new Answer.None(Reason.ALWAYS);
   }
 
   private double savedInFirstMonth() {

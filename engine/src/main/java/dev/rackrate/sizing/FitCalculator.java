@@ -1,5 +1,6 @@
 package dev.rackrate.sizing;
 
+import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /// Holds an option against the limits; each misfit names the figure that fails.
 public final class FitCalculator {
+
+  private static final double HOURS_OF_A_WEEK = 168;
 
   private final Limits limits;
 
@@ -65,11 +68,16 @@ public final class FitCalculator {
   }
 
   private static Optional<Sentence> spot(Costing costing) {
-    boolean isStuck =
-        costing.option().kind() == OptionKind.SPOT
-            && Double.isInfinite(SpotOverhead.factor(costing.inputs()));
-    return isStuck
-        ? Optional.of(plain("is interrupted so often that the work never gets on"))
+    if (costing.option().kind() != OptionKind.SPOT) {
+      return Optional.empty();
+    }
+    double factor = SpotOverhead.factor(costing.inputs());
+    double hours = costing.inputs().get(HOURS_PER_WEEK) * factor;
+    if (Double.isInfinite(factor)) {
+      return Optional.of(plain("is interrupted so often that the work never gets on"));
+    }
+    return hours > HOURS_OF_A_WEEK
+        ? Optional.of(plain("takes %.0f hours a week with its interruptions", hours))
         : Optional.empty();
   }
 

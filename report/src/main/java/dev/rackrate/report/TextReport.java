@@ -255,9 +255,7 @@ public final class TextReport {
 
   private void sources() {
     List<AnswerFacts.Assumed> assumed =
-        facts.assumptions().stream()
-            .filter(a -> a.from().equals("default") && isShown(a))
-            .toList();
+        facts.assumptions().stream().filter(a -> a.from().equals("default") && isShown(a)).toList();
     if (!assumed.isEmpty()) {
       title("Taken for granted where the study is silent (change any with --set)");
       Table table = new Table("lrll");
@@ -281,8 +279,7 @@ public final class TextReport {
   /// What all options share, and what belongs to the chosen one or its rival.
   private boolean isShown(AnswerFacts.Assumed assumed) {
     return !assumed.name().contains(":")
-        || Stream.concat(
-                answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+        || Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
             .anyMatch(option -> assumed.name().startsWith(option.id() + "."));
   }
 

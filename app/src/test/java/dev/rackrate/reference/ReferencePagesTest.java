@@ -1,0 +1,121 @@
+package dev.rackrate.reference;
+
+import dev.rackrate.Kept;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.catalogue.Assumption;
+import dev.rackrate.cli.Main;
+import dev.rackrate.cost.CostLine;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Formulas;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.study.StudyKeys;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// The reference pages are made from the tables the program itself reads.
+final class ReferencePagesTest {
+
+  private static final String MADE = "This page is generated; do not edit it.\n\n";
+
+  @Test
+  void studyKeys() {
+    StringBuilder page = new StringBuilder("# Keys of a study file\n\n" + MADE);
+    page.append("`[]` stands for any entry of a list. Amounts carry their unit.\n\n");
+    page.append("| key | takes | meaning |\n|---|---|---|\n");
+    for (StudyKeys.Key key : StudyKeys.all()) {
+      String takes = key.takes().equals("later") ? "not yet read" : key.takes();
+      page.append(row("`" + key.path() + "`", takes, key.meaning()));
+    }
+    Kept.check("docs/reference/study.md", page.toString());
+  }
+
+  @Test
+  void assumptions() {
+    StringBuilder page = new StringBuilder("# Assumptions\n\n" + MADE);
+    page.append(
+        "What is used where a study says nothing. Any of them can be written in the study.\n\n");
+    page.append("| name | holds for | value | low | high | unit | source | meaning |\n");
+    page.append("|---|---|---|---|---|---|---|---|\n");
+    Map<String, Source> sources = new TreeMap<>();
+    for (Assumption a : ShippedCatalogue.read().assumptions()) {
+      sources.put(a.source().id(), a.source());
+      page.append(
+          row(
+              "`" + a.name() + "`",
+              a.qualifier(),
+              figure(a.value()),
+              figure(a.low()),
+              figure(a.high()),
+              a.unit(),
+              a.source().id(),
+              a.description()));
+    }
+    page.append(
+        "\n## Sources\n\n| id | what | date | confidence | address |\n|---|---|---|---|---|\n");
+    for (Source s : sources.values()) {
+      page.append(row(s.id(), s.title(), s.date().text(), s.confidence().label(), s.url()));
+    }
+    Kept.check("docs/reference/assumptions.md", page.toString());
+  }
+
+  @Test
+  void formulas() {
+    StringBuilder page = new StringBuilder("# Formulas\n\n" + MADE);
+    page.append(
+        "The text that `explain` shows. A test evaluates it on random inputs and compares\n");
+    page.append("it with the program.\n\n## Definitions\n\n```\n");
+    Formulas.all().forEach(d -> page.append(d).append('\n'));
+    page.append("```\n\n## Drivers: the flow of month m\n\n```\n");
+    for (Driver driver : Driver.values()) {
+      page.append("%s(m) = %s\n".formatted(driver.symbol(), driver.flow()));
+    }
+    page.append("```\n\n## Bill lines\n\n| line | formula |\n|---|---|\n");
+    for (CostLine line : CostLine.values()) {
+      page.append(row(line.label(), "`" + line.formula() + "`"));
+    }
+    Kept.check("docs/reference/formulas.md", page.toString());
+  }
+
+  @Test
+  void commands() {
+    StringBuilder page = new StringBuilder("# Commands\n\n" + MADE);
+    for (List<String> command :
+        List.of(
+            List.of("--help"),
+            List.of("decide", "--help"),
+            List.of("explain", "--help"),
+            List.of("completion", "--help"))) {
+      StringWriter out = new StringWriter();
+      Main.run(command.toArray(String[]::new), new PrintWriter(out), new PrintWriter(out));
+      page.append("```\n").append(out).append("```\n\n");
+    }
+    page.append(
+        "Exit codes: 0 answered; 2 the input is wrong; 3 answered, but nothing feasible;\n");
+    page.append("69 something needed to run is missing; 70 a defect of ours.\n");
+    Kept.check("docs/reference/cli.md", page.toString());
+  }
+
+  @Test
+  void schema() {
+    Kept.check("study.schema.json", StudySchema.text());
+  }
+
+  private static String row(String... cells) {
+    StringBuilder row = new StringBuilder();
+    for (String cell : cells) {
+      row.append("| ").append(cell.replace("|", "\\|")).append(' ');
+    }
+    return row.append("|\n").toString();
+  }
+
+  private static String figure(double value) {
+    return value == Math.rint(value)
+        ? Sentence.say("%d", (long) value)
+        : Sentence.say("%.6g", value).replaceAll("0+$", "");
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rackrate.reference;
+
+import dev.rackrate.study.StudyKeys;
+import dev.rackrate.workload.WorkKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The JSON Schema of a study file for editors, made from the table of keys.
+final class StudySchema {
+
+  private StudySchema() {}
+
+  static String text() {
+    return """
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Rackrate study",
+      "required": ["rackrate", "title"],
+    %s
+    }
+    """
+        .formatted(object("", "  "));
+  }
+
+  private static String object(String path, String indent) {
+    List<String> properties = new ArrayList<>();
+    for (StudyKeys.Key key : children(path)) {
+      properties.add(
+          "%s    \"%s\": %s".formatted(indent, key.name(), property(key, indent + "    ")));
+    }
+    return "%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"properties\": {\n%s\n%s}"
+        .formatted(indent, indent, indent, String.join(",\n", properties), indent);
+  }
+
+  private static List<StudyKeys.Key> children(String path) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    return StudyKeys.all().stream()
+        .filter(key -> key.path().startsWith(prefix))
+        .filter(key -> key.path().indexOf('.', prefix.length()) < 0)
+        .toList();
+  }
+
+  private static String property(StudyKeys.Key key, String indent) {
+    String about = "\"description\": \"%s\"".formatted(key.meaning());
+    String in = indent + "  ";
+    return switch (key.takes()) {
+      case "section" -> section(key, indent, about);
+      case "none or section" -> oneOf(about, "{\"const\": \"none\"}", section(key, in, about));
+      case "yes|no or section" -> oneOf(about, YES_OR_NO, section(key, in, about));
+      case "list" -> list(key, indent, about);
+      case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);
+      case "whole number" -> "{\"type\": [\"integer\", \"string\"], %s}".formatted(about);
+      case "date" -> "{\"type\": \"string\", \"format\": \"date\", %s}".formatted(about);
+      case "kind of work" -> choice(WorkKind.labels(), about);
+      case "yes|no" -> oneOf(about, YES_OR_NO);
+      case "later" ->
+          "{\"not\": {}, \"description\": \"not yet read: %s\"}".formatted(key.meaning());
+      default ->
+          key.takes().contains("|")
+              ? choice(Arrays.asList(key.takes().split("\\|")), about)
+              : "{\"type\": \"string\", \"description\": \"%s (%s)\"}"
+                  .formatted(key.meaning(), key.takes().replace("ratio", "%"));
+    };
+  }
+
+  private static final String YES_OR_NO = "{\"enum\": [true, false, \"yes\", \"no\"]}";
+
+  private static String section(StudyKeys.Key key, String indent, String about) {
+    return children(key.path()).isEmpty()
+        ? "{\"type\": \"object\", %s}".formatted(about)
+        : "{\n%s  %s,\n%s\n%s}".formatted(indent, about, object(key.path(), indent + "  "), indent);
+  }
+
+  /// A list of sections; `build` and `rent` take names as well, alone or in the list.
+  private static String list(StudyKeys.Key key, String indent, String about) {
+    String entry = "{\n%s\n%s  }".formatted(object(key.path() + "[]", indent + "    "), indent);
+    boolean takesNames = key.path().equals("build") || key.path().equals("rent");
+    return takesNames
+        ? "{\n%s  %s,\n%s  \"type\": [\"string\", \"array\"],\n%s  \"items\": {\"anyOf\": [{\"type\": \"string\"}, %s]}\n%s}"
+            .formatted(indent, about, indent, indent, entry, indent)
+        : "{\n%s  %s,\n%s  \"type\": \"array\",\n%s  \"items\": %s\n%s}"
+            .formatted(indent, about, indent, indent, entry, indent);
+  }
+
+  private static String oneOf(String about, String... schemas) {
+    return "{%s, \"anyOf\": [%s]}".formatted(about, String.join(", ", schemas));
+  }
+
+  private static String choice(List<String> words, String about) {
+    return "{\"enum\": [%s], %s}"
+        .formatted(
+            words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", ")),
+            about);
+  }
+}
