@@ -50,6 +50,9 @@ public final class CostCalculator {
       taxed += amount;
       expenses += amount;
     }
+    if (Double.isInfinite(usd)) {
+      return usd;
+    }
     double vat = in.get(VAT) * taxed;
     return usd + vat - in.get(INCOME_TAX) * (expenses + vat);
   }

@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.CREDITS_END;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.RUNNING;
@@ -30,10 +31,18 @@ public final class Flows {
   private static final Driver[] READ_BY_LINES =
       EnumSet.complementOf(EnumSet.of(Driver.WORK_HOURS)).toArray(Driver[]::new);
 
+  private static final Driver[] BILLED_BY_PROVIDERS = {
+    Driver.MONTHS,
+    Driver.BILLED_HOURS,
+    Driver.RENTED_MONTHS,
+    Driver.RESERVED_HOURS,
+    Driver.RESERVATIONS
+  };
+
   private final OptionKind kind;
   private final Work work;
-  private final double[] discount;
-  private final boolean atYearEnd;
+  private final int horizon;
+  private double[] discount = NONE;
 
   /// The flows worked out so far; [#NONE] for a driver the option does not have.
   private final double[] @Nullable [] known = new double[COUNT][];
@@ -41,8 +50,7 @@ public final class Flows {
   private Flows(Inputs in, OptionKind kind) {
     this.kind = kind;
     this.work = new Work(in);
-    this.discount = Usage.discountFactors(in);
-    this.atYearEnd = in.get(YEARLY_CASH_FLOWS) > 0;
+    this.horizon = (int) in.get(HORIZON);
   }
 
   public static Flows of(Inputs in, OptionKind kind) {
@@ -161,9 +169,9 @@ public final class Flows {
   /// What the provider's credits pay of each month's bill, until they end or are used up.
   private double[] creditsUsed(Inputs in, OptionKind kind) {
     double left = in.get(CREDITS);
-    double[] used = new double[discount.length];
+    double[] used = new double[horizon + 1];
     for (int m = 0; m < used.length && m <= in.get(CREDITS_END); m++) {
-      used[m] = Math.min(left, CostLine.providerBillUsd(kind, in, beforeCredits(m)));
+      used[m] = Math.min(left, CostLine.providerBillUsd(kind, in, billed(m)));
       left -= used[m];
     }
     return used;
@@ -171,7 +179,7 @@ public final class Flows {
 
   /// Last month of the horizon.
   public int horizon() {
-    return discount.length - 1;
+    return horizon;
   }
 
   /// The flow of a driver in one month; zero where the option has no such driver.
@@ -183,12 +191,13 @@ public final class Flows {
   /// One flow discounted to today and added up.
   double present(Driver driver) {
     if (driver == Driver.START) {
-      return discount[0];
+      return 1;
     }
     double[] flow = flow(driver);
+    double[] factors = discount();
     double sum = 0;
     for (int m = 0; m < flow.length; m++) {
-      sum += discount[m] * flow[m];
+      sum += factors[m] * flow[m];
     }
     return sum;
   }
@@ -229,22 +238,29 @@ public final class Flows {
     return new Drivers(values);
   }
 
-  /// The flows of one month but for credits, which depend on them.
-  private Drivers beforeCredits(int month) {
+  /// The flows of one month that a provider's bill follows.
+  private Drivers billed(int month) {
     double[] values = new double[COUNT];
-    for (Driver driver : READ_BY_LINES) {
-      values[driver.ordinal()] = driver == Driver.CREDITS_USED ? 0 : at(driver, month);
+    for (Driver driver : BILLED_BY_PROVIDERS) {
+      values[driver.ordinal()] = at(driver, month);
     }
     return new Drivers(values);
   }
 
+  private double[] discount() {
+    if (discount.length == 0) {
+      discount = Usage.discountFactors(work.in);
+    }
+    return discount;
+  }
+
   /// Present worth of a dollar that accrues in `month`.
   public double discount(int month) {
-    return discount[month];
+    return discount()[month];
   }
 
   /// The month in which what accrues in `month` is paid.
   public int fallsIn(int month) {
-    return Usage.fallsIn(month, horizon(), atYearEnd);
+    return Usage.fallsIn(month, horizon, work.in.get(YEARLY_CASH_FLOWS) > 0);
   }
 }

@@ -123,12 +123,15 @@ public final class Formulas {
     name(map, "gang-interruptions", "rent.spot.interruptions * start-machines");
     name(
         map,
+        "spot-lost",
+        "gang-interruptions * (((2 * demand.interruptible.checkpoint / gang-interruptions) ^ 0.5"
+            + " + demand.interruptible.checkpoint) / 2 + demand.interruptible.restart)");
+    name(
+        map,
         "spot-factor",
-        "if(gang-interruptions > 0,"
+        "if(gang-interruptions > 0, if(spot-lost < 1,"
             + " (1 + (demand.interruptible.checkpoint * gang-interruptions / 2) ^ 0.5)"
-            + " / (1 - gang-interruptions * (((2 * demand.interruptible.checkpoint"
-            + " / gang-interruptions) ^ 0.5 + demand.interruptible.checkpoint) / 2"
-            + " + demand.interruptible.restart)), 1)");
+            + " / (1 - spot-lost), 1 / 0), 1)");
     return map;
   }
 

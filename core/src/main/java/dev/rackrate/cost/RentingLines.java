@@ -27,7 +27,11 @@ final class RentingLines {
     return in.get(ON_DEMAND_PRICE) * afterDiscount(in) * d.get(Driver.BILLED_HOURS);
   }
 
+  /// Infinite where interruptions leave no time to get on; nothing where none of it is on spot.
   static double spot(Inputs in, Drivers d) {
+    if (in.get(SPOT_PRICE) * in.get(SPOT_AVAILABLE) * d.get(Driver.BILLED_HOURS) == 0) {
+      return 0;
+    }
     return in.get(SPOT_PRICE)
         * in.get(SPOT_AVAILABLE)
         * SpotOverhead.factor(in)

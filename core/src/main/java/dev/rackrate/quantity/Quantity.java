@@ -7,13 +7,21 @@ import java.util.regex.Pattern;
 /// A number with its unit as a person wrote it, e.g. `0.12 USD/kWh` or `14_500 USD`.
 public record Quantity(double number, UnitText unit) {
 
-  private static final Pattern SHAPE =
-      Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?)\\s*(.*)");
+  private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
+
+  private static final String PLAIN =
+      "[+-]?(?:" + DIGITS + "(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?";
+
+  private static final Pattern NUMBER = Pattern.compile(PLAIN);
+
+  private static final Pattern SHAPE = Pattern.compile("(" + PLAIN + ")\\s*(\\S.*)");
+
+  private static final int MOST_LETTERS = 40;
 
   /// What the text holds; empty where it is not a number followed by a known unit.
   public static Optional<Quantity> parse(String text) {
     Matcher shape = SHAPE.matcher(text.strip());
-    if (!shape.matches() || shape.group(2).isEmpty()) {
+    if (!shape.matches()) {
       return Optional.empty();
     }
     Optional<Double> number = number(shape.group(1));
@@ -25,20 +33,11 @@ public record Quantity(double number, UnitText unit) {
 
   /// A plain finite number, digits grouped with `_` or not; empty where it is none.
   public static Optional<Double> number(String text) {
-    if (text.endsWith("_") || text.length() > 40) {
+    if (text.length() > MOST_LETTERS || !NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
-    try {
-      String digits = text.replace("_", "");
-      boolean plain = !digits.isEmpty() && "+-.0123456789".indexOf(digits.charAt(0)) >= 0;
-      double number = plain ? Double.parseDouble(digits) : Double.NaN;
-      char last = digits.isEmpty() ? ' ' : digits.charAt(digits.length() - 1);
-      return Double.isFinite(number) && (Character.isDigit(last) || last == '.')
-          ? Optional.of(number)
-          : Optional.empty();
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
+    double number = Double.parseDouble(text.replace("_", ""));
+    return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
   }
 
   /// The figure in `target`, with money still in its own currency; empty where it does not fit.

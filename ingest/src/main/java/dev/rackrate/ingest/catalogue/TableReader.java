@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.catalogue;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.ingest.Loaded;
@@ -27,6 +28,9 @@ final class TableReader {
               new Loaded.Problem(file, fields.getStartingLineNumber(), "" + broken.getMessage()));
         }
       }
+    } catch (CsvParseException cutShort) {
+      long line = problems.size() + rows.size() + 2L;
+      problems.add(new Loaded.Problem(file, line, "" + cutShort.getMessage()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

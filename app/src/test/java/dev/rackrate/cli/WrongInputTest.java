@@ -1,0 +1,190 @@
+package dev.rackrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Wrong input earns one sentence on the error stream, exit code 2 and nothing on stdout.
+final class WrongInputTest {
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: Four GPUs
+      demand: {gpus: 4, hours-per-week: 45}
+      build: [{name: box, price: 14_500 USD, gpus: 4}]
+      rent: [{name: cloud, on-demand: 2.50 USD/hour, gpus: 4}]
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private Path study = Path.of("");
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeStudy() throws IOException {
+    study = write("study.yaml", STUDY);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private int decide(Path file, String... more) {
+    List<String> args = new ArrayList<>(List.of("decide", file.toString()));
+    args.addAll(Arrays.asList(more));
+    return Main.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+  }
+
+  private void isRefused(int code, String sentence) {
+    assertThat(code).as(err.toString()).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().replace(folder + "/", "").strip()).isEqualTo(sentence);
+  }
+
+  @Test
+  void theStudyItselfIsFine() {
+    assertThat(decide(study)).as(err.toString()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          hours-per-week: 45 | hours-per-wek: 45 | study.yaml:3:19: demand.hours-per-wek: there is no such key; did you mean hours-per-week or hours-per-day or hours-per-month?
+          2.50 USD/hour | 2.50 | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour, e.g. "2.50 USD/hour", but is "2.50"
+          2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour, e.g. "12 USD/hour", but is "2.50 USD/kWh"
+          14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
+          14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}
+          gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"
+          gpus: 4, hours | gpu: RTX 4900, hours | study.yaml:3:15: demand.gpu: no GPU is called "RTX 4900"; did you mean RTX 4070 or RTX 4080 or RTX 4090?
+          rackrate: 1 | rackrate: 2 | study.yaml:1:11: rackrate: this program reads version 1 of the format; write 1
+          title: Four GPUs | as-of: 2026-02-30 | study.yaml:1:1: title: is missing; write, say, title: Fine-tuning at a small lab
+          title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list
+          build: [ | rent: [ | study.yaml:5:1: rent: written twice, first on line 4; keep one
+          build: [{name: box, price: 14_500 USD, gpus: 4}] | build: auto | study.yaml:4:8: build: this version does not search the catalogue itself (auto); name entries of it, e.g. build: [ws-4x4090]
+          build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
+          title: Four GPUs | workloads: [] | study.yaml:2:1: workloads: this version does not know work described by model and tokens so far; leave the key out and type the demand in: gpus and hours-per-week
+          title: Four GPUs | title: &a Four | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
+          title: Four GPUs | title: *a | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
+          title: Four GPUs | title: !!str Four | study.yaml:2:8: YAML tags (!) are not used in studies; write the value
+          """)
+  void aSentenceWithPlaceKeyAndRemedy(String old, String changed, String sentence)
+      throws IOException {
+    isRefused(decide(write("study.yaml", STUDY.replace(old, changed))), sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          horizon=1.5 months | --set: horizon: must be whole months, e.g. 36 months
+          horizon=0 months | --set: horizon: must be between 1 and 240 months but is "0 months"
+          demand.utilisation=160 % | --set: demand.utilisation: must be between 0 and 100 % but is "160 %"
+          as-of=2026-02-30 | --set: as-of: must be a day of the calendar such as 2026-11-01 but is "2026-02-30"
+          site.hosting=basement | --set: site.hosting: must be one of office, own-room, colocation but is "basement"
+          tax={income: 25 %} | --set: tax.depreciation: is missing; write, say, depreciation: 3 years
+          currency=euro | --set: currency: must be an ISO currency code such as EUR
+          exchange-rates={EUR: 1.16} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1.16"
+          build[7].price=3 USD | --set build[7].price=3 USD: the list has 1 entries and none is called 7; count from 0
+          nothing | --set nothing: write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'
+          """)
+  void overridesAreHeldToTheSameRules(String set, String sentence) {
+    isRefused(decide(study, "--set", set), sentence);
+  }
+
+  @Test
+  void filesThatAreNoStudies() throws IOException {
+    Path empty = write("empty.yaml", "");
+    isRefused(decide(empty), "empty.yaml: the file is empty; a study begins with \"rackrate: 1\"");
+  }
+
+  @Test
+  void aMissingFile() {
+    isRefused(
+        decide(folder.resolve("none.yaml")), "none.yaml: there is no such file; check the name");
+  }
+
+  @Test
+  void aHundredMegabytes() throws IOException {
+    Path big = folder.resolve("big.yaml");
+    try (var channel = Files.newOutputStream(big)) {
+      byte[] megabyte = new byte[1 << 20];
+      Arrays.fill(megabyte, (byte) 'a');
+      for (int i = 0; i < 100; i++) {
+        channel.write(megabyte);
+      }
+    }
+    isRefused(
+        decide(big),
+        "big.yaml: larger than 1 MiB, which no study is; check that this is the right file");
+  }
+
+  @Test
+  void aBinaryFile() throws IOException {
+    Path binary = folder.resolve("binary.yaml");
+    Files.write(binary, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, (byte) 0xff, 0});
+    isRefused(
+        decide(binary), "binary.yaml: not a text file in UTF-8; a study is YAML text in UTF-8");
+  }
+
+  @Test
+  void nestingWithoutEnd() throws IOException {
+    isRefused(
+        decide(write("deep.yaml", "title: " + "[".repeat(100_000))),
+        "deep.yaml:1:31: nested deeper than any key of a study; check brackets");
+  }
+
+  @Test
+  void brokenYaml() throws IOException {
+    Path broken = write("broken.yaml", "rackrate: 1\n\ttitle: x\n");
+    assertThat(decide(broken)).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("broken.yaml:2:1: not valid YAML").hasLineCount(1);
+  }
+
+  @Test
+  void twoCurrenciesWithoutARateAreNotTakenForOne() throws IOException {
+    String mixed =
+        STUDY.replace("title:", "currency: GBP\ndefaults: none\nhorizon: 30 months\ntitle:");
+    isRefused(
+        decide(write("mixed.yaml", mixed)),
+        "mixed.yaml:7:28: build[0].price: no exchange rate for GBP on 2026-11-09;"
+            + " write exchange-rates: {GBP: ... USD}");
+  }
+
+  @Test
+  void aStudyInOneCurrencyNeedsNoRate() throws IOException {
+    String own =
+        STUDY
+            .replace("title:", "currency: GBP\ndefaults: none\nhorizon: 30 months\ntitle:")
+            .replace("USD", "GBP");
+    assertThat(decide(write("own.yaml", own), "--format", "json")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("\"currency\" : \"GBP\"");
+  }
+
+  @Test
+  void nothingFeasibleIsAnAnswerOfItsOwn() {
+    int code = decide(study, "--set", "limits={budget: 10 USD, must-stay: on-premises}");
+    assertThat(code).isEqualTo(3);
+    assertThat(out.toString())
+        .contains("None of the options can be had within the limits.")
+        .contains("build:box takes 14,500 USD at the start, the budget is 10.00 USD")
+        .contains("on-demand:cloud the work must stay on the premises");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.rackrate.cost;
+
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+
+/// Draws the numbers of an option: every input within a range a study could have, now and then at
+/// an edge where a formula takes another branch.
+final class RandomInputs {
+
+  private final Random random;
+
+  RandomInputs(long seed) {
+    this.random = new Random(seed);
+  }
+
+  Inputs next() {
+    Map<Input, Double> numbers = new EnumMap<>(Input.class);
+    for (Input input : Input.values()) {
+      numbers.put(input, draw(input));
+    }
+    Inputs in = Inputs.of(numbers);
+    double most = in.get(Input.LOAD_POWER);
+    return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;
+  }
+
+  /// A number from `least` to `most`.
+  double between(double least, double most) {
+    return least + (most - least) * random.nextDouble();
+  }
+
+  private double whole(int least, int most) {
+    return random.nextInt(least, most + 1);
+  }
+
+  /// `other` in one case of four.
+  private double at(double other, double usual) {
+    return random.nextInt(4) == 0 ? other : usual;
+  }
+
+  private double draw(Input input) {
+    return switch (input) {
+      case HORIZON -> whole(1, 48);
+      case DISCOUNT_RATE -> at(0, between(0.01, 0.3));
+      case HOURS_PER_MONTH -> at(730.5, between(176, 744));
+      case YEARLY_CASH_FLOWS -> whole(0, 1);
+
+      case GPUS -> at(between(0.3, 9), whole(1, 40));
+      case HOURS_PER_WEEK -> at(168, between(0.5, 168));
+      case GROWTH -> at(0, between(-0.05, 0.12));
+      case MOST_HOURS_PER_WEEK -> at(140, between(20, 168));
+      case SESSION -> at(0, between(0.1, 8));
+      case CHECKPOINT -> at(0, between(0.01, 0.3));
+      case RESTART -> at(0, between(0.02, 0.5));
+      case STORED -> between(10, 9_000);
+      case OUT -> between(5, 4_000);
+      case GPU_RATIO -> at(2, between(0.2, 4));
+      case MACHINE_GPUS -> at(8, whole(1, 10));
+
+      case ELECTRICITY -> between(0.05, 0.5);
+      case PUE -> between(1.05, 2);
+      case SPACE -> between(20, 900);
+      case SPACE_PER_KW -> between(30, 300);
+      case CARBON -> between(20, 800);
+
+      case WAGE -> between(20, 150);
+      case STAFF_HOURS -> between(0.5, 9);
+      case FIXED_STAFF_HOURS -> between(2, 60);
+      case RENTED_STAFF_HOURS -> between(0.5, 9);
+      case THIRD_PARTY_FEE -> between(50, 700);
+      case DOWNTIME -> at(0, between(3, 400));
+
+      case SALES_TAX -> at(0, between(0.02, 0.12));
+      case VAT -> at(0, between(0.05, 0.25));
+      case INCOME_TAX -> at(0, between(0.1, 0.4));
+      case DEPRECIATION -> at(0, at(between(6.5, 40), whole(12, 60)));
+
+      case PRICE -> at(0, between(3_000, 300_000));
+      case GPU_PART_PRICE -> between(900, 30_000);
+      case IDLE_POWER -> between(50, 900);
+      case LOAD_POWER -> between(400, 10_000);
+      case LIFE -> at(0, whole(1, 72));
+      case RESALE -> at(0, between(100, 60_000));
+      case VALUE_KEPT -> between(0.4, 1.1);
+      case UPKEEP -> between(60, 900);
+      case SUPPORT -> between(0.01, 0.15);
+      case RUNNING -> at(0, between(0.05, 3));
+      case LOAN_RATE -> at(0, between(0.02, 0.2));
+      case LOAN_TERM -> at(0, whole(1, 60));
+      case FAILURE_RATE -> at(0, between(0.01, 0.3));
+      case WARRANTY -> at(between(0.5, 40), whole(0, 48));
+      case REPAIR_TIME -> between(5, 500);
+      case LEAD_TIME -> between(2, 90);
+      case EMBODIED_CARBON -> between(100, 2_000);
+
+      case ON_DEMAND_PRICE -> between(0.2, 60);
+      case SPOT_PRICE -> between(0.1, 25);
+      case INTERRUPTIONS -> at(0, between(0.0001, 0.01));
+      case SPOT_AVAILABLE -> between(0.3, 0.99);
+      case RESERVED_PRICE -> at(0, between(0.2, 40));
+      case RESERVED_UPFRONT -> at(0, between(500, 90_000));
+      case RESERVED_TERM -> at(12, whole(1, 60));
+      case MONTHLY_PRICE -> between(100, 20_000);
+      case TREND -> at(0, between(-0.4, 0.3));
+      case INCREMENT -> at(0, between(0.001, 2));
+      case MINIMUM -> at(0, between(0.5, 10));
+      case START_UP -> at(0, between(0.02, 0.5));
+      case IDLE_SHARE -> at(0, between(0.02, 0.6));
+      case STORAGE -> between(0.01, 0.2);
+      case EGRESS -> between(0.02, 0.15);
+      case RENT_AVAILABILITY -> between(0.95, 0.9999);
+      case DISCOUNT -> at(0, between(0.05, 0.4));
+      case CREDITS -> at(0, between(100, 200_000));
+      case CREDITS_END -> at(-3, between(0.5, 60));
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rackrate.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NearestTest {
+
+  private static final List<String> KEYS =
+      List.of("horizon", "discount-rate", "currency", "conventions", "electricity", "demand");
+
+  @Test
+  void findsTheNameAFewLettersAway() {
+    assertThat(Nearest.to("electrcity", KEYS)).startsWith("electricity");
+    assertThat(Nearest.to("horison", KEYS)).startsWith("horizon");
+  }
+
+  @Test
+  void looksPastCaseSpacesAndHyphens() {
+    assertThat(Nearest.to("DiscountRate", KEYS)).startsWith("discount-rate");
+    assertThat(Nearest.to("discount_rate", KEYS)).startsWith("discount-rate");
+  }
+
+  @Test
+  void findsANameThatHoldsWhatWasTyped() {
+    assertThat(Nearest.to("H100", List.of("NVIDIA H100 SXM 80 GB", "A10")))
+        .contains("NVIDIA H100 SXM 80 GB");
+  }
+
+  @Test
+  void namesThreeAtMostNearestFirst() {
+    // Letters to change: a40 0, a4 1, l40 1, a4000 2, a30 1.
+    assertThat(Nearest.to("a40", List.of("a4000", "l40", "a40", "a30", "a4")))
+        .containsExactly("a40", "a30", "a4");
+  }
+
+  @Test
+  void namesNothingForWhatSharesNothing() {
+    assertThat(Nearest.to("zzzzzzzz", KEYS)).isEmpty();
+    assertThat(Nearest.to("horizon", List.of())).isEmpty();
+  }
+
+  @Test
+  void namesEachOnce() {
+    assertThat(Nearest.to("a40", List.of("a40", "a40"))).containsExactly("a40");
+  }
+}
