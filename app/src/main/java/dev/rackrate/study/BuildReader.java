@@ -355,10 +355,9 @@ final class BuildReader {
     Optional<Given> kept = defaults.shipped("build.value-kept", qualifiers);
     Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
     figures.putAbsent(Input.RESALE, 0);
-    figures.putAbsent(Input.VALUE_KEPT, 1);
+    figures.putAbsent(Input.VALUE_KEPT, 0);
     if (written.isPresent()) {
       figures.put(Input.RESALE, written.get());
-      keptUntil(figures, price, written.get().value(), life);
       if (written.get().value() > price && price > 0) {
         notes.add(entry.path() + " is to sell for more than it costs");
       }
@@ -376,17 +375,6 @@ final class BuildReader {
           price * sold.get().value() * Math.pow(kept.get().value(), life / 12),
           new Origin.Derived(
               "build.price * build.sale-share * build.value-kept ^ (build.life / 12)", parts));
-    }
-  }
-
-  private static void keptUntil(Figures figures, double price, double resale, double life) {
-    if (price > 0 && resale > 0) {
-      figures.put(
-          Input.VALUE_KEPT,
-          Math.pow(resale / price, 12 / life),
-          new Origin.Derived(
-              "(build.resale / build.price) ^ (12 / life)",
-              List.of(figures.part(Input.RESALE), figures.part(Input.PRICE))));
     }
   }
 

@@ -63,7 +63,7 @@ public final class StudyReader {
     site.fill(figures);
     DemandReader demand = new DemandReader(study, catalogue, defaults, figures);
     demand.fill();
-    TermsReader terms = new TermsReader(study, asOf, (int) figures.get(Input.HORIZON));
+    TermsReader terms = new TermsReader(study, asOf);
 
     List<Option> options = new ArrayList<>();
     BuildReader build = new BuildReader(study, catalogue, defaults, asOf, site, demand);

@@ -2,7 +2,6 @@ package dev.rackrate.study;
 
 import dev.rackrate.quantity.Input;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +13,14 @@ import java.util.Set;
 /// The section `provider-terms` -> discounts, credits and quotas by provider.
 final class TermsReader {
 
+  /// Credits without an end outlast any horizon.
+  private static final int MOST_MONTHS = 1_200;
+
   private final Map<String, Section> byProvider = new HashMap<>();
   private final LocalDate start;
-  private final int horizon;
 
-  TermsReader(Section study, LocalDate start, int horizon) {
+  TermsReader(Section study, LocalDate start) {
     this.start = start;
-    this.horizon = horizon;
     for (Section terms : study.sections("provider-terms")) {
       String provider = key(terms.requiredText("provider", "AWS"));
       if (byProvider.put(provider, terms) != null) {
@@ -36,14 +36,22 @@ final class TermsReader {
     Optional<LocalDate> end = terms.flatMap(t -> t.date("credits-end"));
     if (end.isPresent()) {
       Section written = terms.orElseThrow();
-      long months = Math.max(-1, ChronoUnit.MONTHS.between(start, end.get()));
       figures.put(
           Input.CREDITS_END,
-          (double) Math.min(months, horizon),
+          lastMonthBefore(end.get()),
           written.origin("credits-end", written.value("credits-end").orElseThrow()));
     } else {
-      figures.putAbsent(Input.CREDITS_END, horizon);
+      figures.putAbsent(Input.CREDITS_END, MOST_MONTHS);
     }
+  }
+
+  /// The last month that ends on that day or before; -1 where the day is past.
+  private int lastMonthBefore(LocalDate end) {
+    int month = -1;
+    while (month < MOST_MONTHS && !start.plusMonths(month + 1).isAfter(end)) {
+      month++;
+    }
+    return month;
   }
 
   private static void put(Figures figures, Input input, Optional<Given> given) {

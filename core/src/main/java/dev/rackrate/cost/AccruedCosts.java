@@ -7,22 +7,12 @@ import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import java.util.EnumSet;
-import java.util.Set;
 
 /// The costs of an option as they accrue: evenly over each month, or at once at its end.
 ///
 /// Amounts are discounted US dollars unless said otherwise. What is paid upfront for a reservation
 /// accrues in equal parts over its term; their sum over the horizon is the present cost.
 public final class AccruedCosts {
-
-  private static final Set<CostLine> AT_ONCE =
-      EnumSet.of(
-          CostLine.PURCHASE,
-          CostLine.SALES_TAX,
-          CostLine.VAT_ON_PURCHASE,
-          CostLine.RESALE,
-          CostLine.RESALE_TAX);
 
   private final double[] accrued;
   private final double[] atEnd;
@@ -41,9 +31,10 @@ public final class AccruedCosts {
       accrued[month] = flows.discount(month) * (all - once);
     }
     outlay = cashPrice(costing);
-    double plainFirst = costing.inMonthUsd(1) - atOnce(costing, 1) - loan(costing);
-    firstMonth = plainFirst + spreadUpfront(costing);
-    moveTail(costing);
+    double tail = tailUsd(costing);
+    double first = costing.inMonthUsd(1) - atOnce(costing, 1) - (horizon == 1 ? tail : 0);
+    firstMonth = first - loan(costing) + spreadUpfront(costing);
+    moveTail(tail * flows.discount(horizon));
   }
 
   public static AccruedCosts of(Costing costing) {
@@ -51,14 +42,7 @@ public final class AccruedCosts {
   }
 
   private static double atOnce(Costing costing, int month) {
-    double usd = 0;
-    Drivers drivers = costing.flows().inMonth(month);
-    for (CostLine line : CostLine.of(costing.option().kind())) {
-      if (AT_ONCE.contains(line)) {
-        usd += line.usd(costing.inputs(), drivers);
-      }
-    }
-    return usd;
+    return costing.calculator().atOnceUsd(costing.inputs(), costing.flows().inMonth(month));
   }
 
   /// What the loan adds to the first month, its tax relief taken off.
@@ -66,6 +50,7 @@ public final class AccruedCosts {
     Drivers drivers = costing.flows().inMonth(1);
     return costing.option().kind().isOwned()
         ? CostLine.LOAN.usd(costing.inputs(), drivers)
+            - (costing.flows().horizon() == 1 ? tailUsd(costing) : 0)
             + CostLine.INTEREST_RELIEF.usd(costing.inputs(), drivers)
         : 0;
   }
@@ -88,7 +73,7 @@ public final class AccruedCosts {
       return 0;
     }
     int term = (int) in.get(RESERVED_TERM);
-    double usd = in.get(RESERVED_UPFRONT) * (1 - in.get(DISCOUNT));
+    double usd = in.get(RESERVED_UPFRONT) * (1 - in.get(DISCOUNT)) * CostCalculator.afterTaxes(in);
     int horizon = accrued.length - 1;
     for (int start = 0; start < horizon; start++) {
       double paid =
@@ -99,15 +84,14 @@ public final class AccruedCosts {
       }
       atEnd[horizon] += paid * Math.max(0, start + term - horizon) / term;
     }
-    return usd * costing.flows().at(Driver.RESERVATIONS, 0) / term;
+    double renewed = horizon > 1 ? costing.flows().at(Driver.RESERVATIONS, 1) : 0;
+    return usd * (costing.flows().at(Driver.RESERVATIONS, 0) / term - renewed);
   }
 
   /// What is left of commitments and loans at the horizon is charged there, not over its month.
-  private void moveTail(Costing costing) {
-    int horizon = accrued.length - 1;
-    double tail = tailUsd(costing) * costing.flows().discount(horizon);
-    accrued[horizon] -= tail;
-    atEnd[horizon] += tail;
+  private void moveTail(double tail) {
+    accrued[accrued.length - 1] -= tail;
+    atEnd[atEnd.length - 1] += tail;
   }
 
   private static double tailUsd(Costing costing) {
@@ -117,6 +101,7 @@ public final class AccruedCosts {
       case RESERVED ->
           in.get(Input.RESERVED_PRICE)
               * (1 - in.get(DISCOUNT))
+              * CostCalculator.afterTaxes(in)
               * new Renting(in, usage).reservedTailHours();
       case BUILD -> in.get(Input.PRICE) * new Owning(in, usage).openLoans();
       case ON_DEMAND, SPOT, MONTHLY -> 0;

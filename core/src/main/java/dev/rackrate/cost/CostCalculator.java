@@ -7,7 +7,9 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.CostItem;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The cost of one option from its inputs and the drivers over some stretch of time.
 ///
@@ -18,6 +20,14 @@ public final class CostCalculator {
   static final String VAT_FORMULA = "tax.vat * taxed-lines";
   static final String RELIEF_LABEL = "Tax relief on running costs";
   static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
+
+  private static final Set<CostLine> AT_ONCE =
+      EnumSet.of(
+          CostLine.PURCHASE,
+          CostLine.SALES_TAX,
+          CostLine.VAT_ON_PURCHASE,
+          CostLine.RESALE,
+          CostLine.RESALE_TAX);
 
   private final CostLine[] known;
   private final CostItem[] items;
@@ -55,6 +65,30 @@ public final class CostCalculator {
     }
     double vat = in.get(VAT) * taxed;
     return usd + vat - in.get(INCOME_TAX) * (expenses + vat);
+  }
+
+  /// What falls at one moment rather than over a month: purchase, sale, their taxes, and named
+  /// costs that are paid once.
+  double atOnceUsd(Inputs in, Drivers drivers) {
+    double usd = 0;
+    for (CostLine line : known) {
+      if (AT_ONCE.contains(line)) {
+        usd += line.usd(in, drivers);
+      }
+    }
+    for (CostItem item : items) {
+      switch (item.basis()) {
+        case ONCE, PER_PURCHASE, PER_MACHINE_ADDED ->
+            usd += itemUsd(item, drivers) * afterTaxes(in);
+        case MONTHLY, PER_MACHINE_MONTH -> {}
+      }
+    }
+    return usd;
+  }
+
+  /// What a dollar of running cost comes to with VAT and after income tax.
+  static double afterTaxes(Inputs in) {
+    return (1 + in.get(VAT)) * (1 - in.get(INCOME_TAX));
   }
 
   /// The bill over the horizon: every line that is not zero.

@@ -89,11 +89,13 @@ public final class Formulas {
         map,
         "bought",
         "if(m < 0, 0, machines(m + 1) - machines(m) + if(m < life, 0, bought(m - life)))");
-    define(
+    name(
         map,
-        "value",
-        "age",
-        "if(build.resale > 0, build.resale * build.value-kept ^ ((age - life) / 12), 0)");
+        "kept",
+        "if(build.value-kept > 0, build.value-kept,"
+            + " if(build.price > 0, (build.resale / build.price) ^ (12 / life), 1))");
+    define(
+        map, "value", "age", "if(build.resale > 0, build.resale * kept ^ ((age - life) / 12), 0)");
     define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
     name(map, "monthly-rate", "build.finance.rate / 12");
     name(

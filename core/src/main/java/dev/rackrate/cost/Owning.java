@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_RATE;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
@@ -72,7 +73,17 @@ final class Owning {
   /// share of value that each year takes.
   static double valueUsd(Inputs in, int age, int life) {
     double resale = in.get(RESALE);
-    return resale > 0 ? resale * Math.pow(in.get(VALUE_KEPT), (age - life) / 12.0) : 0;
+    return resale > 0 ? resale * Math.pow(keptPerYear(in, life), (age - life) / 12.0) : 0;
+  }
+
+  /// Share of its value a machine keeps each year: as given, else what leads from price to resale.
+  private static double keptPerYear(Inputs in, int life) {
+    double given = in.get(VALUE_KEPT);
+    if (given > 0) {
+      return given;
+    }
+    double price = in.get(PRICE);
+    return price > 0 ? Math.pow(in.get(RESALE) / price, 12.0 / life) : 1;
   }
 
   private static double bookShare(int age, double months) {

@@ -83,7 +83,7 @@ final class RandomInputs {
       case LOAD_POWER -> between(400, 10_000);
       case LIFE -> at(0, whole(1, 72));
       case RESALE -> at(0, between(100, 60_000));
-      case VALUE_KEPT -> between(0.4, 1.1);
+      case VALUE_KEPT -> at(0, between(0.4, 1.1));
       case UPKEEP -> between(60, 900);
       case SUPPORT -> between(0.01, 0.15);
       case RUNNING -> at(0, between(0.05, 3));

@@ -65,6 +65,18 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     return option.id().substring(0, option.id().indexOf(':'));
   }
 
+  /// The contest with one more option on the side of its kind.
+  Contest with(OptionResult option) {
+    boolean isAhead = option.isOwned() == best().isOwned();
+    List<OptionResult> side = new ArrayList<>(isAhead ? ahead : behind);
+    side.add(option);
+    return isAhead ? new Contest(side, behind) : new Contest(ahead, side);
+  }
+
+  boolean has(OptionResult option) {
+    return ahead.contains(option) || behind.contains(option);
+  }
+
   /// Whether one side is owned and the other rented.
   boolean isBetweenKinds() {
     return best().isOwned() != rival().isOwned();
@@ -104,7 +116,8 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     return best;
   }
 
-  private static double usd(OptionResult option, Reach reach, UnaryOperator<Inputs> change) {
+  /// Present cost of one option when inputs are changed.
+  static double usd(OptionResult option, Reach reach, UnaryOperator<Inputs> change) {
     boolean isReached =
         switch (reach) {
           case OWNED -> option.isOwned();

@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.TREND;
+import static dev.rackrate.quantity.Input.VALUE_KEPT;
 
 import dev.rackrate.decision.Contest.Reach;
 import dev.rackrate.decision.Verdict.Choice;
@@ -17,7 +18,9 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Finds the nearest value of each input, on either side of the present one, at which the other
@@ -31,11 +34,17 @@ final class FlipFinder {
   private static final int STEPS = 16;
   private static final int MOST_MONTHS = 120;
 
-  private final Contest contest;
-  private final List<Flip> flips = new ArrayList<>();
+  private static final double BESIDE = 1e-7;
 
-  FlipFinder(Contest contest) {
+  private final List<OptionResult> feasible;
+  private final List<Flip> flips = new ArrayList<>();
+  private Contest contest;
+
+  /// @param contest the options most likely to win
+  /// @param feasible all options; one that wins where it should not joins the contest
+  FlipFinder(Contest contest, List<OptionResult> feasible) {
     this.contest = contest;
+    this.feasible = feasible;
   }
 
   /// An input that may move, and how.
@@ -111,9 +120,11 @@ final class FlipFinder {
     return in.scaled(PRICE, factor).scaled(RESALE, factor).scaled(GPU_PART_PRICE, factor);
   }
 
-  /// All resale values in proportion to the one now; where it is nothing, the same for all.
+  /// All resale values in proportion to the one now, as if written in the study; where it is
+  /// nothing, the same for all.
   private static Inputs resold(Inputs in, double now, double then) {
-    return now > 0 ? in.scaled(RESALE, then / now) : in.with(RESALE, then);
+    double resale = now > 0 ? in.get(RESALE) * then / now : then;
+    return in.with(RESALE, resale).with(VALUE_KEPT, 0);
   }
 
   private static Inputs repriced(Inputs in, double factor) {
@@ -136,32 +147,62 @@ final class FlipFinder {
   }
 
   private void search(Knob knob, double now, double least, double most) {
-    oneSide(knob, now, Math.min(least, now));
-    oneSide(knob, now, Math.max(most, now));
+    oneSide(knob, now, Math.min(least, now)).ifPresent(flips::add);
+    oneSide(knob, now, Math.max(most, now)).ifPresent(flips::add);
+  }
+
+  /// The flip on one side, found again for as long as an option from outside the contest wins just
+  /// before or just beyond it.
+  private Optional<Flip> oneSide(Knob knob, double now, double end) {
+    Optional<Flip> flip = narrowed(knob, now, end);
+    while (flip.isPresent() && hasJoined(knob, now, flip.get().to())) {
+      flip = narrowed(knob, now, end);
+    }
+    return flip;
+  }
+
+  private boolean hasJoined(Knob knob, double now, double to) {
+    double step = BESIDE * (to - now);
+    boolean before = joins(knob, to - step);
+    return joins(knob, to + step) || before;
+  }
+
+  /// Whether the cheapest of all options at a value was not in the contest; it then joins it.
+  private boolean joins(Knob knob, double value) {
+    UnaryOperator<Inputs> change = knob.to.of(value);
+    OptionResult winner =
+        feasible.stream()
+            .min(Comparator.comparingDouble(o -> Contest.usd(o, knob.reach, change)))
+            .orElseThrow();
+    if (contest.has(winner) || !contest.isBetweenKinds()) {
+      return false;
+    }
+    contest = contest.with(winner);
+    return true;
   }
 
   private double lead(Knob knob, double value) {
     return contest.lead(knob.reach, knob.to.of(value));
   }
 
-  private void add(Knob knob, double from, double to) {
+  private Flip flip(Knob knob, double from, double to) {
     OptionResult winner = contest.overtaking(knob.reach, knob.to.of(to));
     Choice choice = winner.isOwned() ? Choice.BUILD : Choice.RENT;
-    flips.add(new Flip(knob.name, from, to, knob.unit, choice, winner.id()));
+    return new Flip(knob.name, from, to, knob.unit, choice, winner.id());
   }
 
   /// Steps away from the present value, finer near it, and narrows the first change of sign.
-  private void oneSide(Knob knob, double now, double end) {
+  private Optional<Flip> narrowed(Knob knob, double now, double end) {
     double near = now;
     for (int step = 1; step <= STEPS && now != end; step++) {
       double share = step / (double) STEPS;
       double far = now + (end - now) * share * share;
       if (lead(knob, far) > 0) {
-        add(knob, now, root(knob, near, far));
-        return;
+        return Optional.of(flip(knob, now, root(knob, near, far)));
       }
       near = far;
     }
+    return Optional.empty();
   }
 
   /// Where the lead is lost between two values: by secant while that narrows, else by halves.
@@ -200,7 +241,12 @@ final class FlipFinder {
     int end = Math.max(now, MOST_MONTHS);
     for (int month = now + step; month >= 1 && month <= end; month += step) {
       if (lead(knob, month) > 0) {
-        add(knob, now, month);
+        boolean before = joins(knob, month - step);
+        if (joins(knob, month) || before) {
+          months(knob, now, step);
+        } else {
+          flips.add(flip(knob, now, month));
+        }
         return;
       }
     }

@@ -48,7 +48,7 @@ final class VerdictMaker {
             && margin.isPresent()
             && margin.getAsDouble() < CLOSE;
     Choice choice = isClose ? Choice.UNDECIDED : kind(best);
-    List<Flip> flips = contest.map(c -> new FlipFinder(c).flips()).orElse(List.of());
+    List<Flip> flips = contest.map(c -> new FlipFinder(c, feasible).flips()).orElse(List.of());
     return new Verdict(
         choice,
         Optional.of(best),

@@ -161,8 +161,9 @@ public final class BreakEvenCalculator {
     if (!cheaper.isEmpty()) {
       return new Answer.None(Reason.ALWAYS);
     }
+    double closer = first.difference() - last.difference();
     return new Answer.None(
-        last.difference() < first.difference()
+        closer > 1e-12 * (Math.abs(first.ownUsd) + Math.abs(first.rentUsd))
             ? Reason.MORE_HOURS_THAN_A_WEEK_HAS
             : Reason.RUNNING_COSTS_EXCEED_RENT);
   }

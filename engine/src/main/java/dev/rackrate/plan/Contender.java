@@ -25,6 +25,7 @@ public final class Contender {
   private final AccruedCosts accrued;
   private final boolean isStraight;
   private final double[] points;
+  private final boolean[] isJump;
   private final double[] usdAtStart;
   private final double[] usdAtEnd;
 
@@ -34,10 +35,14 @@ public final class Contender {
     this.isStraight = costing.inputs().get(CREDITS) <= 0;
     List<HoursPoints.Point> found = HoursPoints.of(costing.option(), costing.inputs());
     this.points = found.stream().mapToDouble(HoursPoints.Point::hours).toArray();
+    this.isJump = new boolean[points.length];
+    for (int i = 0; i < isJump.length; i++) {
+      isJump[i] = found.get(i).isJump();
+    }
     this.usdAtStart = new double[points.length + 1];
     this.usdAtEnd = new double[points.length + 1];
     for (int piece = 0; isStraight && piece <= points.length; piece++) {
-      boolean goesOn = piece > 0 && !found.get(piece - 1).isJump();
+      boolean goesOn = piece > 0 && !isJump[piece - 1];
       usdAtStart[piece] = goesOn ? usdAtEnd[piece - 1] : workedOutAt(startOf(piece));
       usdAtEnd[piece] = workedOutAt(endOf(piece));
     }
@@ -62,7 +67,10 @@ public final class Contender {
   }
 
   private double startOf(int piece) {
-    return piece == 0 ? FIRST : points[piece - 1] * ABOVE;
+    if (piece == 0) {
+      return FIRST;
+    }
+    return isJump[piece - 1] ? points[piece - 1] * ABOVE : points[piece - 1];
   }
 
   private double endOf(int piece) {

@@ -78,13 +78,14 @@ final class HoursPoints {
     bend(startGpus * most / work);
     bend(first * perMachine * most / work);
     wholeWeek(WEEK * startGpus / (work * billed));
-    double last = Math.max(first, work / perMachine * Math.max(1, WEEK / most));
+    double last = Math.max(first, Math.ceil(work / perMachine * Math.max(1, WEEK / most)));
     for (double machines = first; machines <= last && jumps < MOST_JUMPS; machines++) {
       if (hasJumps && machines * perMachine * most / work < most) {
         points.add(new Point(machines * perMachine * most / work, true));
         jumps++;
       }
       wholeWeek(machines * perMachine * WEEK / (work * billed));
+      wholeWeek(machines * WEEK / (first * billed));
     }
   }
 

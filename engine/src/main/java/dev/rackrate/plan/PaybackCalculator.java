@@ -34,6 +34,8 @@ final class PaybackCalculator {
         since = Double.NaN;
       } else if (Double.isNaN(since)) {
         since = accrued <= 0 ? month - 1 + difference / (difference - accrued) : month;
+      } else if (accrued > 0) {
+        since = month;
       }
       wasCheaper |= accrued < 0;
       difference = after;

@@ -1,0 +1,441 @@
+package dev.rackrate.proof;
+
+import dev.rackrate.proof.Book.Accrues;
+import dev.rackrate.proof.Book.Taxed;
+import dev.rackrate.proof.TrialStudy.Box;
+import dev.rackrate.proof.TrialStudy.Deal;
+import dev.rackrate.proof.TrialStudy.Demand;
+import dev.rackrate.proof.TrialStudy.Extra;
+import dev.rackrate.proof.TrialStudy.Offer;
+import dev.rackrate.proof.TrialStudy.Reservation;
+import dev.rackrate.proof.TrialStudy.Spot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// Keeps the books of every option of a study the slow way: month by month, each machine, loan and
+/// reservation for itself, from the rules in words and with none of the program's code.
+final class SlowLedger {
+
+  private static final double WEEK = 168;
+  private static final double YEAR = 8_766;
+
+  /// What a quotient may be above a whole number and still count as it.
+  private static final double FORGIVEN = 1e-9;
+
+  private final TrialStudy study;
+  private final int horizon;
+  private final double hoursPerMonth;
+
+  SlowLedger(TrialStudy study) {
+    this.study = study;
+    this.horizon = study.terms().horizonMonths();
+    this.hoursPerMonth = study.terms().hoursPerMonth();
+  }
+
+  /// The books of all options by their ids, where every GPU does the work of any other.
+  Map<String, Book> books() {
+    return books(_ -> 1);
+  }
+
+  /// The books of all options by their ids.
+  ///
+  /// @param ratio GPUs of the demand that one GPU of an option stands for
+  Map<String, Book> books(ToDoubleFunction<String> ratio) {
+    Map<String, Book> books = new LinkedHashMap<>();
+    for (Box box : study.boxes()) {
+      String id = "build:" + box.name();
+      books.put(id, owned(box, ratio.applyAsDouble(id)));
+    }
+    for (Offer offer : study.offers()) {
+      for (String kind : kinds(offer)) {
+        String id = kind + ":" + offer.name();
+        books.put(id, rented(offer, kind, ratio.applyAsDouble(id)));
+      }
+    }
+    return books;
+  }
+
+  private static List<String> kinds(Offer offer) {
+    List<String> kinds = new ArrayList<>();
+    if (offer.prices().onDemandUsdPerHour() > 0) {
+      kinds.add("on-demand");
+    }
+    if (offer.prices().spot().usdPerHour() > 0) {
+      kinds.add("spot");
+    }
+    offer.prices().reserved().forEach(reservation -> kinds.add(reservation.id()));
+    if (offer.prices().usdPerMonth() > 0) {
+      kinds.add("monthly");
+    }
+    return kinds;
+  }
+
+  /// What the work asks of one kind of machine in one month.
+  ///
+  /// @param busyHours hours in which the work runs at all
+  /// @param machineHours hours in use, added over machines
+  private record Use(
+      double gpuHours, double busyHours, double machineHours, int machines, int startMachines) {}
+
+  /// Use from month 1 on; hours rise with the work up to the most, then whole machines are added.
+  private List<Use> use(int gpusPerMachine, double ratio) {
+    Demand demand = study.demand();
+    int startGpus = up(demand.gpus() / ratio);
+    int startMachines = up(startGpus / (double) gpusPerMachine);
+    double mostPerWeek = Math.max(demand.mostHours(), demand.hoursPerWeek());
+    double most = mostPerWeek / WEEK * hoursPerMonth;
+    double gpuHours = demand.gpus() / ratio * (demand.hoursPerWeek() / WEEK * hoursPerMonth);
+    List<Use> months = new ArrayList<>();
+    for (int month = 1; month <= horizon; month++) {
+      double busy = Math.min(gpuHours / startGpus, most);
+      int machines = Math.max(startMachines, up(gpuHours / gpusPerMachine / most));
+      double machineHours = Math.max(startMachines * busy, gpuHours / gpusPerMachine);
+      months.add(new Use(gpuHours, busy, machineHours, machines, startMachines));
+      gpuHours += gpuHours * demand.monthlyGrowth();
+    }
+    return months;
+  }
+
+  private static int up(double quotient) {
+    int whole = (int) quotient;
+    return quotient - whole > FORGIVEN ? whole + 1 : whole;
+  }
+
+  private Book owned(Box box, double ratio) {
+    Book book = new Book(study.terms());
+    List<Use> months = use(box.chips().gpus(), ratio);
+    for (Extra extra : study.site().extras()) {
+      payExtra(book, extra, 0, horizon);
+    }
+    List<OwnedMachine> inUse = new ArrayList<>();
+    for (int end = 0; end < horizon; end++) {
+      int now = end;
+      inUse.removeIf(machine -> machine.isWornOut(now));
+      while (inUse.size() < months.get(end).machines()) {
+        OwnedMachine machine = new OwnedMachine(book, box, end);
+        machine.buy();
+        inUse.add(machine);
+      }
+      Use use = months.get(end);
+      int month = end + 1;
+      inUse.forEach(machine -> machine.live(month));
+      inUse.forEach(machine -> machine.sellAtEnd(month));
+      siteMonth(book, box, month, use);
+      book.work(month, use.gpuHours() * ratio);
+    }
+    book.addTaxes(study.tax());
+    return book;
+  }
+
+  /// What follows use or is paid once for all machines.
+  private void siteMonth(Book book, Box box, int month, Use use) {
+    double extraKw = (box.power().loadWatts() - box.power().idleWatts()) / 1000;
+    if (box.power().runningUsdPerHour() == 0) {
+      payEnergy(book, month, extraKw * use.gpuHours() / box.chips().gpus());
+    }
+    book.pay(
+        "Running", month, box.power().runningUsdPerHour() * use.machineHours(), Taxed.WITH_VAT);
+    if (study.site().spaceUsdPerKwMonth() == 0) {
+      book.pay("Space", month, study.site().spaceUsdPerMonth(), Taxed.WITH_VAT);
+    }
+    TrialStudy.Team team = study.team();
+    book.pay("Staff", month, team.usdPerHour() * team.fixedHoursPerMonth(), Taxed.WITHOUT_VAT);
+    double failures = box.chips().gpus() * box.care().failuresPerYear();
+    double out = Math.min(1, failures * box.care().repairHours() / YEAR);
+    book.pay("Downtime", month, team.downtimeUsdPerHour() * out * use.busyHours(), Taxed.NO);
+  }
+
+  private void payEnergy(Book book, int month, double kwh) {
+    TrialStudy.Site site = study.site();
+    book.pay("Energy", month, kwh * site.pue() * site.usdPerKwh(), Taxed.WITH_VAT);
+  }
+
+  /// A cost the study names: once with `start`, or in every month after it up to the last.
+  private static void payExtra(Book book, Extra extra, int start, int last) {
+    if (extra.isMonthly()) {
+      for (int month = start + 1; month <= last; month++) {
+        book.pay(extra.label(), month, extra.usd(), Taxed.WITH_VAT);
+      }
+    } else {
+      book.payAtOnce(extra.label(), start, extra.usd(), Taxed.WITH_VAT);
+    }
+  }
+
+  /// One machine from its purchase at the end of a month until it is sold.
+  private final class OwnedMachine {
+    private final Book book;
+    private final Box box;
+    private final int bought;
+    private final int life;
+    private final double taxedPrice;
+    private double notWrittenOff = 1;
+
+    OwnedMachine(Book book, Box box, int bought) {
+      this.book = book;
+      this.box = box;
+      this.bought = bought;
+      this.life = box.lifeMonths() > 0 ? box.lifeMonths() : horizon;
+      this.taxedPrice = box.priceUsd() * (1 + study.tax().salesTax() + study.tax().vat());
+    }
+
+    void buy() {
+      double price = box.priceUsd();
+      if (box.loan().termMonths() == 0) {
+        book.payAtOnce("Purchase", bought, price, Taxed.NO);
+      } else {
+        borrow(price);
+      }
+      book.payAtOnce("Sales tax on purchase", bought, price * study.tax().salesTax(), Taxed.NO);
+      book.payAtOnce("VAT on purchase", bought, price * study.tax().vat(), Taxed.NO);
+      for (Extra extra : box.extras()) {
+        payExtra(book, extra, bought, Math.min(bought + life, horizon));
+      }
+    }
+
+    /// Pays a loan back in level payments; what is open at the horizon is repaid there.
+    private void borrow(double price) {
+      int term = box.loan().termMonths();
+      double rate = box.loan().yearlyRate() / 12;
+      double worthOfPayments = 0;
+      for (int payment = 1; payment <= term; payment++) {
+        worthOfPayments += Math.pow(1 + rate, -payment);
+      }
+      double level = price / worthOfPayments;
+      double open = price;
+      for (int month = bought + 1; month <= Math.min(bought + term, horizon); month++) {
+        double interest = open * rate;
+        book.pay("Loan payments", month, level, Taxed.NO);
+        book.pay("Tax relief on interest", month, -study.tax().income() * interest, Taxed.NO);
+        open -= level - interest;
+      }
+      if (bought + term > horizon) {
+        book.payAtOnce("Loan payments", horizon, open, Taxed.NO);
+      }
+    }
+
+    boolean isWornOut(int month) {
+      return month == bought + life;
+    }
+
+    /// A month in service.
+    void live(int month) {
+      if (box.power().runningUsdPerHour() == 0) {
+        payEnergy(book, month, box.power().idleWatts() / 1000 * hoursPerMonth);
+        double perKw = study.site().spaceUsdPerKwMonth();
+        book.pay("Space", month, perKw * box.power().loadWatts() / 1000, Taxed.WITH_VAT);
+      }
+      TrialStudy.Team team = study.team();
+      double staff = team.usdPerHour() * team.hoursPerMachineMonth();
+      book.pay("Staff", month, staff, Taxed.WITHOUT_VAT);
+      book.pay("Third-party running", month, team.feeUsdPerMachineMonth(), Taxed.WITH_VAT);
+      double support = box.care().supportPerYear() * box.priceUsd() / 12;
+      book.pay("Support contract", month, support, Taxed.WITH_VAT);
+      book.pay("Upkeep", month, box.care().upkeepUsdPerYear() / 12, Taxed.WITH_VAT);
+      if (month - bought > box.care().warrantyMonths()) {
+        spares(month);
+      }
+      if (study.tax().income() > 0) {
+        writeOff(month);
+      }
+    }
+
+    private void writeOff(int month) {
+      double share = Math.min(notWrittenOff, 1 / study.tax().depreciationMonths());
+      notWrittenOff -= share;
+      double relief = study.tax().income() * taxedPrice * share;
+      book.pay("Tax relief on depreciation", month, -relief, Taxed.NO);
+    }
+
+    private void spares(int month) {
+      double gpus = box.chips().gpus();
+      double spare = box.care().sparePriceUsd();
+      double part = spare > 0 ? spare : box.priceUsd() / gpus;
+      double failures = gpus * box.care().failuresPerYear() / 12;
+      book.pay("Spares after warranty", month, failures * part, Taxed.WITH_VAT);
+    }
+
+    /// Sold when worn out or at the horizon; until then each month takes the same share of its
+    /// worth.
+    void sellAtEnd(int month) {
+      if (month != horizon && !isWornOut(month)) {
+        return;
+      }
+      double worth = box.resaleUsd();
+      if (box.priceUsd() > 0) {
+        double kept = Math.pow(box.resaleUsd() / box.priceUsd(), 1.0 / life);
+        worth = box.priceUsd();
+        for (int m = bought + 1; m <= month; m++) {
+          worth *= kept;
+        }
+      }
+      book.payAtOnce("Resale", month, -worth, Taxed.NO);
+      if (study.tax().income() > 0) {
+        double gain = worth - taxedPrice * notWrittenOff;
+        book.payAtOnce("Tax on resale gain", month, study.tax().income() * gain, Taxed.NO);
+      }
+    }
+  }
+
+  private Book rented(Offer offer, String kind, double ratio) {
+    Book book = new Book(study.terms());
+    List<Use> months = use(offer.chips().gpus(), ratio);
+    Deal deal = study.deal(offer.provider());
+    double paid = 1 - deal.discount();
+    switch (kind) {
+      case "on-demand" -> {
+        double price = offer.prices().onDemandUsdPerHour() * paid;
+        hourly(book, "Rent by the hour", offer, months, price);
+      }
+      case "spot" -> spot(book, offer, months, paid);
+      case "monthly" -> monthly(book, offer, months, paid);
+      default -> reserved(book, offer, kind, months, paid);
+    }
+    for (int month = 1; month <= horizon; month++) {
+      rentedMonth(book, offer, month, paid, months.get(month - 1));
+      book.work(month, months.get(month - 1).gpuHours() * ratio);
+    }
+    extras(book, offer, months);
+    credits(book, deal);
+    book.addTaxes(study.tax());
+    return book;
+  }
+
+  private void rentedMonth(Book book, Offer offer, int month, double paid, Use use) {
+    double storage = offer.service().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
+    book.bill("Storage", month, storage * paid, Accrues.OVER_THE_MONTH, 0);
+    double sent = study.demand().stored().gigabytesOutPerMonth();
+    double egress = offer.service().egressUsdPerGb() * sent;
+    book.bill("Egress", month, egress * paid, Accrues.OVER_THE_MONTH, 0);
+    TrialStudy.Team team = study.team();
+    book.pay("Staff", month, team.usdPerHour() * team.rentedHoursPerMonth(), Taxed.WITHOUT_VAT);
+    double out = 1 - offer.service().availability();
+    book.pay("Downtime", month, team.downtimeUsdPerHour() * out * use.busyHours(), Taxed.NO);
+  }
+
+  /// Costs the offer names: once with a machine when it is first taken, or every month it is held.
+  private void extras(Book book, Offer offer, List<Use> months) {
+    int held = 0;
+    for (int end = 0; end < horizon; end++) {
+      for (; held < months.get(end).machines(); held++) {
+        for (Extra extra : offer.extras()) {
+          payExtra(book, extra, end, horizon);
+        }
+      }
+    }
+  }
+
+  private void hourly(Book book, String label, Offer offer, List<Use> months, double price) {
+    for (int month = 1; month <= horizon; month++) {
+      Use use = months.get(month - 1);
+      double most = use.machines() * hoursPerMonth;
+      double hours = Math.min(use.machineHours() * billedForAnHour(offer), most);
+      double usd = hours * price * priceLevel(offer, month - 1);
+      book.bill(label, month, usd, Accrues.OVER_THE_MONTH, 0);
+    }
+  }
+
+  /// Hours paid for an hour of use: each session from the start of the machine in whole increments.
+  private double billedForAnHour(Offer offer) {
+    double idle = 1 + offer.billing().idleShare();
+    double session = study.demand().sessionHours();
+    if (session == 0) {
+      return idle;
+    }
+    double held = session + offer.billing().startUpHours();
+    double increment = offer.billing().incrementHours();
+    double started = increment > 0 ? up(held / increment) * increment : held;
+    return idle * Math.max(offer.billing().minimumHours(), started) / session;
+  }
+
+  /// What has become of a price of 1 at the end of a month.
+  private static double priceLevel(Offer offer, int month) {
+    double monthly = Math.pow(1 + offer.yearlyTrend(), 1.0 / 12);
+    double level = 1;
+    for (int m = 1; m <= month; m++) {
+      level *= monthly;
+    }
+    return level;
+  }
+
+  private void spot(Book book, Offer offer, List<Use> months, double paid) {
+    Spot spot = offer.prices().spot();
+    double longer = hoursForAnHourOnSpot(spot, months.getFirst().startMachines());
+    double price = spot.usdPerHour() * longer * paid * spot.available();
+    hourly(book, "Rent on spot", offer, months, price);
+    double fallback = offer.prices().onDemandUsdPerHour() * paid * (1 - spot.available());
+    hourly(book, "Rent by the hour while no spot is to be had", offer, months, fallback);
+  }
+
+  /// Checkpoints at the Young/Daly interval t cost C / t; an interruption of any machine of the
+  /// gang takes half of (t + C) and the restart.
+  private double hoursForAnHourOnSpot(Spot spot, int machines) {
+    double share = spot.interruptedPerMonth();
+    if (share == 0) {
+      return 1;
+    }
+    double perHour = -Math.log(1 - share) / 730.5 * machines;
+    double save = study.demand().interruption().checkpointHours();
+    double restart = study.demand().interruption().restartHours();
+    double every = Math.sqrt(2 * save / perHour);
+    double saving = save > 0 ? save / every : 0;
+    return (1 + saving) / (1 - perHour * ((every + save) / 2 + restart));
+  }
+
+  private void monthly(Book book, Offer offer, List<Use> months, double paid) {
+    for (int month = 1; month <= horizon; month++) {
+      double usd = offer.prices().usdPerMonth() * paid * priceLevel(offer, month - 1);
+      double all = usd * months.get(month - 1).machines();
+      book.bill("Rent by the month", month, all, Accrues.OVER_THE_MONTH, 0);
+    }
+  }
+
+  /// Reserves machines as they are needed; each keeps its day's price and is renewed at the new
+  /// one.
+  private void reserved(Book book, Offer offer, String kind, List<Use> months, double paid) {
+    Reservation terms =
+        offer.prices().reserved().stream()
+            .filter(r -> r.id().equals(kind))
+            .findFirst()
+            .orElseThrow();
+    List<Integer> ends = new ArrayList<>();
+    for (int now = 0; now < horizon; now++) {
+      int today = now;
+      ends.removeIf(end -> end == today);
+      while (ends.size() < months.get(now).machines()) {
+        reserve(book, terms, now, paid * priceLevel(offer, now));
+        ends.add(now + terms.termMonths());
+      }
+    }
+  }
+
+  private void reserve(Book book, Reservation terms, int start, double priceLevel) {
+    int end = start + terms.termMonths();
+    double monthly = terms.usdPerHour() * priceLevel * hoursPerMonth;
+    for (int month = start + 1; month <= end; month++) {
+      boolean isTail = month > horizon;
+      book.bill(
+          "Reserved hours",
+          Math.min(month, horizon),
+          monthly,
+          isTail ? Accrues.AT_ONCE : Accrues.OVER_THE_MONTH,
+          0);
+    }
+    double upfront = terms.upfrontUsd() * priceLevel;
+    book.bill("Reservation paid upfront", start, upfront, Accrues.AT_ONCE, terms.termMonths());
+  }
+
+  /// Credits pay each bill of the provider in turn until they are used up or end.
+  private void credits(Book book, Deal deal) {
+    double left = deal.creditsUsd();
+    for (int month = 0; month <= horizon && left > 0; month++) {
+      if (!study.terms().asOf().plusMonths(month).isAfter(deal.creditsEnd())) {
+        double used = Math.min(left, book.billedUsd(month));
+        book.pay("Provider credits", month, -used, Taxed.WITH_VAT);
+        left -= used;
+      }
+    }
+  }
+}
