@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.cost.Costing;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,17 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     OWNED,
     RENTED,
     ALL
+  }
+
+  /// A change of inputs.
+  ///
+  /// @param isRate whether no driver reads what changes, so that known drivers serve again
+  record Move(Reach reach, boolean isRate, UnaryOperator<Inputs> change) {
+
+    /// A change of an input of all options that drivers read.
+    static Move of(UnaryOperator<Inputs> change) {
+      return new Move(Reach.ALL, false, change);
+    }
   }
 
   /// The contest among feasible options; empty with fewer than two.
@@ -96,36 +108,39 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
   }
 
   /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
-  double lead(Reach reach, UnaryOperator<Inputs> change) {
-    return cheapest(ahead, reach, change) - cheapest(behind, reach, change);
+  double lead(Move move) {
+    return cheapest(ahead, move) - cheapest(behind, move);
   }
 
   /// The cheapest option of the side behind when inputs are changed.
-  OptionResult overtaking(Reach reach, UnaryOperator<Inputs> change) {
+  OptionResult overtaking(Move move) {
     return behind.stream()
-        .min(Comparator.comparingDouble(option -> usd(option, reach, change)))
+        .min(Comparator.comparingDouble(option -> usd(option, move)))
         .orElseThrow();
   }
 
-  private static double cheapest(
-      List<OptionResult> side, Reach reach, UnaryOperator<Inputs> change) {
+  private static double cheapest(List<OptionResult> side, Move move) {
     double best = Double.POSITIVE_INFINITY;
     for (OptionResult option : side) {
-      best = Math.min(best, usd(option, reach, change));
+      best = Math.min(best, usd(option, move));
     }
     return best;
   }
 
   /// Present cost of one option when inputs are changed.
-  static double usd(OptionResult option, Reach reach, UnaryOperator<Inputs> change) {
+  static double usd(OptionResult option, Move move) {
     boolean isReached =
-        switch (reach) {
+        switch (move.reach) {
           case OWNED -> option.isOwned();
           case RENTED -> !option.isOwned();
           case ALL -> true;
         };
-    return isReached
-        ? Costing.of(option.option(), change.apply(option.costing().inputs())).presentUsd()
-        : option.presentUsd();
+    if (!isReached) {
+      return option.presentUsd();
+    }
+    Inputs changed = move.change.apply(option.costing().inputs());
+    return move.isRate && changed.get(Input.CREDITS) == 0
+        ? option.costing().presentUsd(changed)
+        : Costing.of(option.option(), changed).presentUsd();
   }
 }

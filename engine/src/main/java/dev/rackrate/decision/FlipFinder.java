@@ -11,6 +11,7 @@ import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 
+import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.decision.Contest.Reach;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
@@ -50,9 +51,15 @@ final class FlipFinder {
   /// An input that may move, and how.
   ///
   /// @param reach the options it bears on
+  /// @param isRate whether no driver reads it
   /// @param name its name in the answer
   /// @param to the change of the inputs to a value of it
-  private record Knob(Reach reach, String name, String unit, Change to) {}
+  private record Knob(Reach reach, boolean isRate, String name, String unit, Change to) {
+
+    Move at(double value) {
+      return new Move(reach, isRate, to.of(value));
+    }
+  }
 
   private interface Change {
     UnaryOperator<Inputs> of(double value);
@@ -66,14 +73,14 @@ final class FlipFinder {
     }
     Inputs any = contest.best().costing().inputs();
     search(
-        new Knob(Reach.ALL, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
+        new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
         any.get(HOURS_PER_WEEK),
         0,
         168);
     if (owned.isOwned()) {
       own(owned.costing().inputs());
     }
-    Knob discount = new Knob(Reach.ALL, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
+    Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
     horizon((int) any.get(HORIZON));
     return flips;
@@ -86,25 +93,25 @@ final class FlipFinder {
     if (price > 0) {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
       Change repriced = x -> inputs -> repriced(inputs, x / price);
-      search(new Knob(Reach.RENTED, "rent.price", unit, repriced), price, 0, 20 * price);
+      search(new Knob(Reach.RENTED, true, "rent.price", unit, repriced), price, 0, 20 * price);
     }
     double trend = in.get(TREND);
     Change shifted = x -> inputs -> trending(inputs, x - trend);
-    search(new Knob(Reach.RENTED, "rent.trend", "ratio/year", shifted), trend, -0.6, 1);
+    search(new Knob(Reach.RENTED, false, "rent.trend", "ratio/year", shifted), trend, -0.6, 1);
   }
 
   private void own(Inputs in) {
-    Knob tariff = new Knob(Reach.OWNED, "site.electricity", "USD/kWh", with(ELECTRICITY));
+    Knob tariff = new Knob(Reach.OWNED, true, "site.electricity", "USD/kWh", with(ELECTRICITY));
     search(tariff, in.get(ELECTRICITY), 0, 3);
     double price = in.get(PRICE);
     double resale = in.get(RESALE);
     if (price > 0) {
       Change priced = x -> inputs -> priced(inputs, x / price);
-      search(new Knob(Reach.OWNED, "build.price", "USD", priced), price, 0, 5 * price);
+      search(new Knob(Reach.OWNED, false, "build.price", "USD", priced), price, 0, 5 * price);
       Change resold = x -> inputs -> resold(inputs, resale, x);
-      search(new Knob(Reach.OWNED, "build.resale", "USD", resold), resale, 0, price);
+      search(new Knob(Reach.OWNED, false, "build.resale", "USD", resold), resale, 0, price);
     }
-    Knob staff = new Knob(Reach.OWNED, "team.hours", "hours/month", with(STAFF_HOURS));
+    Knob staff = new Knob(Reach.OWNED, true, "team.hours", "hours/month", with(STAFF_HOURS));
     search(staff, in.get(STAFF_HOURS), 0, 400);
   }
 
@@ -169,11 +176,9 @@ final class FlipFinder {
 
   /// Whether the cheapest of all options at a value was not in the contest; it then joins it.
   private boolean joins(Knob knob, double value) {
-    UnaryOperator<Inputs> change = knob.to.of(value);
+    Move move = knob.at(value);
     OptionResult winner =
-        feasible.stream()
-            .min(Comparator.comparingDouble(o -> Contest.usd(o, knob.reach, change)))
-            .orElseThrow();
+        feasible.stream().min(Comparator.comparingDouble(o -> Contest.usd(o, move))).orElseThrow();
     if (contest.has(winner) || !contest.isBetweenKinds()) {
       return false;
     }
@@ -182,11 +187,11 @@ final class FlipFinder {
   }
 
   private double lead(Knob knob, double value) {
-    return contest.lead(knob.reach, knob.to.of(value));
+    return contest.lead(knob.at(value));
   }
 
   private Flip flip(Knob knob, double from, double to) {
-    OptionResult winner = contest.overtaking(knob.reach, knob.to.of(to));
+    OptionResult winner = contest.overtaking(knob.at(to));
     Choice choice = winner.isOwned() ? Choice.BUILD : Choice.RENT;
     return new Flip(knob.name, from, to, knob.unit, choice, winner.id());
   }
@@ -232,7 +237,7 @@ final class FlipFinder {
 
   /// Tries whole months, nearest first.
   private void horizon(int now) {
-    Knob knob = new Knob(Reach.ALL, "horizon", "months", with(HORIZON));
+    Knob knob = new Knob(Reach.ALL, false, "horizon", "months", with(HORIZON));
     months(knob, now, -1);
     months(knob, now, 1);
   }

@@ -4,7 +4,7 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.cost.SpotOverhead;
-import dev.rackrate.decision.Contest.Reach;
+import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
@@ -62,7 +62,7 @@ final class Warnings {
     boolean owned = kinds.best().isOwned();
     Inputs in = kinds.best().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
-    if (rate > 0 && kinds.lead(Reach.ALL, changed -> changed.with(DISCOUNT_RATE, 0)) > 0) {
+    if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
       say(
           Sentence.say(
               "The discount rate decides: at 0 %% a year %s is the cheaper, at %s %% %s.",
@@ -70,7 +70,7 @@ final class Warnings {
     }
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     double other = yearly ? 0 : 1;
-    if (kinds.lead(Reach.ALL, changed -> changed.with(YEARLY_CASH_FLOWS, other)) > 0) {
+    if (kinds.lead(Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, other))) > 0) {
       say(
           Sentence.say(
               "The convention decides: with %s cash flows %s is the cheaper.",
