@@ -150,7 +150,7 @@ final class Usage {
 
   /// A yearly factor compounded to the end of each month.
   static double[] powers(double yearly, int horizon) {
-    double monthly = Math.pow(yearly, 1 / 12.0);
+    double monthly = yearly == 1 ? 1 : Math.pow(yearly, 1 / 12.0);
     double[] powers = new double[horizon + 1];
     double power = 1;
     for (int month = 0; month <= horizon; month++) {

@@ -34,6 +34,7 @@ final class FlipFinder {
 
   private static final int STEPS = 16;
   private static final int MOST_MONTHS = 120;
+  private static final int MOST_STEPS = 200;
 
   private static final double BESIDE = 1e-7;
 
@@ -59,6 +60,13 @@ final class FlipFinder {
     Move at(double value) {
       return new Move(reach, isRate, to.of(value));
     }
+  }
+
+  /// The end of an interval that the last step of a search left as it was.
+  private enum Stayed {
+    NEITHER,
+    LOW,
+    HIGH
   }
 
   private interface Change {
@@ -210,26 +218,31 @@ final class FlipFinder {
     return Optional.empty();
   }
 
-  /// Where the lead is lost between two values: by secant while that narrows, else by halves.
+  /// Where the lead is lost between two values: regula falsi that takes half the weight of an end
+  /// which stays twice (Illinois), and every fourth step the middle, for a lead that jumps.
   private double root(Knob knob, double near, double far) {
     double low = near;
     double high = far;
     double atLow = lead(knob, low);
     double atHigh = lead(knob, high);
-    for (int step = 0; step < 80; step++) {
-      double share = atLow / (atLow - atHigh);
-      boolean halves = step % 3 == 2 || !(share > 0.001 && share < 0.999);
-      double middle = low + (high - low) * (halves ? 0.5 : share);
+    Stayed stayed = Stayed.NEITHER;
+    for (int step = 1; Math.abs(high - low) > 1e-10 * (Math.abs(high) + Math.abs(low)); step++) {
+      double share = step % 4 == 0 ? 0.5 : atLow / (atLow - atHigh);
+      double middle = low + (high - low) * Math.clamp(share, 1e-9, 1 - 1e-9);
       double there = lead(knob, middle);
+      if (step == MOST_STEPS || middle == low || middle == high) {
+        break;
+      }
       if (there > 0) {
+        atLow = stayed == Stayed.LOW ? atLow / 2 : atLow;
         high = middle;
         atHigh = there;
+        stayed = Stayed.LOW;
       } else {
+        atHigh = stayed == Stayed.HIGH ? atHigh / 2 : atHigh;
         low = middle;
         atLow = there;
-      }
-      if (Math.abs(high - low) <= 1e-10 * (Math.abs(high) + Math.abs(low))) {
-        break;
+        stayed = Stayed.HIGH;
       }
     }
     return high;
