@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 final class FlipFinder {
 
   private static final int STEPS = 16;
-  private static final int MOST_MONTHS = 120;
+  private static final int MOST_MONTHS = 84;
   private static final int MOST_STEPS = 200;
 
   private static final double BESIDE = 1e-7;
