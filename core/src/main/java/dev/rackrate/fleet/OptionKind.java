@@ -1,5 +1,7 @@
 package dev.rackrate.fleet;
 
+import dev.rackrate.quantity.Input;
+
 /// One way to hold the machines that do the work.
 public enum OptionKind {
   /// Bought and run by oneself or for oneself.
@@ -22,6 +24,19 @@ public enum OptionKind {
   /// The word used in answers.
   public String label() {
     return label;
+  }
+
+  /// The input that holds the rental price.
+  ///
+  /// @throws IllegalStateException for a machine of one's own, which has none
+  public Input rentalPrice() {
+    return switch (this) {
+      case ON_DEMAND -> Input.ON_DEMAND_PRICE;
+      case SPOT -> Input.SPOT_PRICE;
+      case RESERVED -> Input.RESERVED_PRICE;
+      case MONTHLY -> Input.MONTHLY_PRICE;
+      case BUILD -> throw new IllegalStateException("a machine of one's own has no rent");
+    };
   }
 
   /// Whether the machines belong to whoever runs them.

@@ -67,7 +67,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
   }
 
   private Figure atPrice(double usdPerGpuHour) {
-    Input price = FlipFinder.priceOf(rent.option().kind());
+    Input price = rent.option().kind().rentalPrice();
     double gpus = rent.inputs().get(Input.MACHINE_GPUS);
     double hours = price == Input.MONTHLY_PRICE ? rent.inputs().get(Input.HOURS_PER_MONTH) : 1;
     return Figure.computed(

@@ -97,7 +97,7 @@ final class FlipFinder {
   private void rent(OptionResult cheapest) {
     Inputs in = cheapest.costing().inputs();
     OptionKind kind = cheapest.option().kind();
-    double price = in.get(priceOf(kind));
+    double price = in.get(kind.rentalPrice());
     if (price > 0) {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
       Change repriced = x -> inputs -> repriced(inputs, x / price);
@@ -148,17 +148,6 @@ final class FlipFinder {
         .scaled(Input.RESERVED_PRICE, factor)
         .scaled(Input.RESERVED_UPFRONT, factor)
         .scaled(Input.MONTHLY_PRICE, factor);
-  }
-
-  /// The price an offer of this kind is rented at.
-  static Input priceOf(OptionKind kind) {
-    return switch (kind) {
-      case ON_DEMAND -> Input.ON_DEMAND_PRICE;
-      case SPOT -> Input.SPOT_PRICE;
-      case RESERVED -> Input.RESERVED_PRICE;
-      case MONTHLY -> Input.MONTHLY_PRICE;
-      case BUILD -> throw new IllegalArgumentException("a machine of one's own has no rent");
-    };
   }
 
   private void search(Knob knob, double now, double least, double most) {

@@ -5,7 +5,6 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
 import dev.rackrate.cost.Costing;
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.BreakEven.Answer;
 import dev.rackrate.plan.BreakEven.Reason;
 import dev.rackrate.quantity.Input;
@@ -25,18 +24,7 @@ final class RentPriceCalculator {
   RentPriceCalculator(Costing own, Costing rent) {
     this.own = own;
     this.rent = rent;
-    this.price = priceInput(rent.option().kind());
-  }
-
-  /// The price an option of this kind is rented at.
-  static Input priceInput(OptionKind kind) {
-    return switch (kind) {
-      case ON_DEMAND -> Input.ON_DEMAND_PRICE;
-      case SPOT -> Input.SPOT_PRICE;
-      case RESERVED -> Input.RESERVED_PRICE;
-      case MONTHLY -> Input.MONTHLY_PRICE;
-      case BUILD -> throw new IllegalArgumentException("a machine of one's own has no rent");
-    };
+    this.price = rent.option().kind().rentalPrice();
   }
 
   /// The price for a GPU-hour in US dollars.
