@@ -44,6 +44,13 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
     if (b.rentUsdPerGpuHour() instanceof Answer.At(double price)) {
       figures.put("rentPrice", () -> atPrice(price));
     }
+    for (int i = 0; i < b.cheaperBetween().size(); i++) {
+      BreakEven.Interval interval = b.cheaperBetween().get(i);
+      String from = "cheaperBetween[%d][0]".formatted(i);
+      String to = "cheaperBetween[%d][1]".formatted(i);
+      figures.put(from, () -> atHours(from, interval.from()));
+      figures.put(to, () -> atHours(to, interval.to()));
+    }
     for (int i = 0; i < b.crossings().size(); i++) {
       double hours = b.crossings().get(i).hoursPerWeek();
       String name = "crossings[%d].hoursPerWeek".formatted(i);
@@ -52,6 +59,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
     return figures;
   }
 
+  /// An end of an interval is a root, or the end of the week; both bills stand below it.
   private Figure atHours(String name, double hours) {
     return Figure.computed(
         name,
