@@ -1,11 +1,15 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// The catalogue that comes with the program.
 public final class ShippedCatalogue {
@@ -15,14 +19,21 @@ public final class ShippedCatalogue {
   private ShippedCatalogue() {}
 
   public static Catalogue read() {
-    return CatalogueReader.read(ShippedCatalogue::open);
+    return CatalogueReader.read(List.of(ShippedCatalogue::open)).orThrow().getFirst();
   }
 
-  private static Reader open(String table) {
+  /// The shipped catalogue with a folder of the user's on top; rows it could not use are named.
+  public static CatalogueFiles with(Path folder) {
+    Loaded<Catalogue> loaded =
+        CatalogueReader.read(List.of(ShippedCatalogue::open, new OwnFolder(folder)));
+    return new CatalogueFiles(
+        loaded.rows().getFirst(), loaded.problems().stream().map(Object::toString).toList());
+  }
+
+  private static Optional<Reader> open(String table) {
     InputStream in = ShippedCatalogue.class.getResourceAsStream(FOLDER + table);
-    if (in == null) {
-      throw new IllegalStateException("the program was built without " + table);
-    }
-    return new InputStreamReader(in, StandardCharsets.UTF_8);
+    return in == null
+        ? Optional.empty()
+        : Optional.of(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 }

@@ -1,7 +1,6 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Decide;
-import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.report.JsonReport;
@@ -9,6 +8,7 @@ import dev.rackrate.report.TextReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `rackrate decide STUDY`: what owning and renting cost, where they meet, and the verdict.
 @Command(
@@ -22,14 +22,19 @@ import picocli.CommandLine.Mixin;
 final class DecideCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
+
+  @Option(names = "--all", description = "Show every option, not only those that matter.")
+  private boolean isAll;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
-    Answer answer = new Decide(ShippedCatalogue.read()).answer(study.study(), study.sets());
+    Answer answer = new Decide(catalogue.read()).answer(study.study(), study.sets());
     output.write(
         switch (output.format()) {
-          case text -> TextReport.of(answer, output.isColoured());
+          case text -> TextReport.of(answer, isAll, output.isColoured());
           case json -> JsonReport.of(answer, Main.VERSION);
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;

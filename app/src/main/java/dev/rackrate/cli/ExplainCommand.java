@@ -1,7 +1,6 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Explain;
-import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.report.ExplainReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "A path into the answer, e.g. options[build:my-box].presentCost or site.pue.")
   private @Nullable String figure;
 
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
-    Explain explain = new Explain(ShippedCatalogue.read());
+    Explain explain = new Explain(catalogue.read());
     if (figure == null) {
       output.write(String.join("\n", explain.names(study.study(), study.sets())) + "\n");
       return 0;

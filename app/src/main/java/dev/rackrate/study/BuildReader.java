@@ -1,18 +1,19 @@
 package dev.rackrate.study;
 
-import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
-import java.time.LocalDate;
+import dev.rackrate.scenario.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,44 +24,83 @@ final class BuildReader {
 
   private static final double MOST_USD = 1e12;
 
+  /// Share of a price that may rest on estimates for a verdict to rest on it.
+  private static final double MOST_ESTIMATED = 0.5;
+
   private final Section study;
-  private final Catalogue catalogue;
+  private final Market market;
   private final Defaults defaults;
-  private final LocalDate asOf;
   private final SiteReader site;
   private final DemandReader demand;
 
   BuildReader(
-      Section study,
-      Catalogue catalogue,
-      Defaults defaults,
-      LocalDate asOf,
-      SiteReader site,
-      DemandReader demand) {
+      Section study, Market market, Defaults defaults, SiteReader site, DemandReader demand) {
     this.study = study;
-    this.catalogue = catalogue;
+    this.market = market;
     this.defaults = defaults;
-    this.asOf = asOf;
     this.site = site;
     this.demand = demand;
   }
 
   List<Option> options(Figures shared) {
     List<Option> options = new ArrayList<>();
-    for (Node item : Names.items(study, "build")) {
-      int index = options.size();
-      options.add(option(shared.copy(), Names.entry(study, "build", index, item)));
+    List<Node> items = Names.items(study, "build");
+    for (int index = 0; index < items.size(); index++) {
+      Node item = items.get(index);
+      if (Names.isAuto(item)) {
+        options.addAll(found(shared, index, (Node.Scalar) item));
+      } else {
+        Section entry = Names.entry(study, "build", index, item);
+        options.add(option(shared.copy(), entry, site.setting(), Trust.NAMED));
+      }
     }
     return options;
   }
 
-  private Option option(Figures figures, Section entry) {
+  /// A machine as an option of its own, whatever the list has.
+  Option option(Figures shared, Node.Mapping machine) {
+    return option(shared, study.entry("build", 0, machine), site.setting(), Trust.NAMED);
+  }
+
+  /// The entry of the list that is written out under a name.
+  Optional<Node.Mapping> written(String name) {
+    return Names.items(study, "build").stream()
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast)
+        .filter(entry -> study.entry("build", 0, entry).text("name").equals(Optional.of(name)))
+        .findFirst();
+  }
+
+  /// Every machine of the catalogue, in every setting that the study leaves open.
+  private List<Option> found(Figures shared, int index, Node.Scalar auto) {
+    List<Option> options = new ArrayList<>();
+    for (Machine machine : market.machines()) {
+      Section entry = Names.entry(study, "build", index, Names.named(auto, machine.id()));
+      for (SiteReader.Setting setting : site.settings(machine.design().standing())) {
+        options.add(option(shared.copy(), entry, setting, trust(machine)));
+      }
+    }
+    return options;
+  }
+
+  private static Trust trust(Machine machine) {
+    double estimated = machine.estimatedShare();
+    return estimated > MOST_ESTIMATED
+        ? new Trust(
+            false,
+            String.format(Locale.ROOT, "%.0f %% of its price rests on estimates", 100 * estimated))
+        : Trust.FOUND;
+  }
+
+  private Option option(Figures figures, Section entry, SiteReader.Setting setting, Trust trust) {
+    site.fill(figures, setting);
     Optional<Machine> machine = entry.text("from").map(id -> machine(entry, id));
     String name =
         entry
             .text("name")
             .or(() -> machine.map(Machine::id))
             .orElseThrow(() -> entry.missing("name", "my-box"));
+    String fullName = name + SiteReader.suffix(setting, site.setting());
     Optional<Gpu> gpu =
         entry
             .text("gpu")
@@ -72,22 +112,27 @@ final class BuildReader {
     List<String> qualifiers = gpu.map(g -> List.of(g.id(), g.segment())).orElse(List.of());
     upkeep(figures, entry, qualifiers, machine);
     power(figures, entry, machine, gpu, notes);
-    resale(figures, entry, qualifiers, notes);
+    boolean isUsed = machine.filter(m -> m.design().isUsed()).isPresent();
+    resale(figures, entry, gpu, qualifiers, isUsed, notes);
     finance(figures, entry);
     List<CostItem> items = new ArrayList<>(site.costs());
     items.addAll(
         StudyReader.costs(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
-    List<String> misfits = new ArrayList<>(demand.meet(figures, gpu, entry));
-    if (site.isColocation() && mustStayOnPremises()) {
-      misfits.add("stands in colocation, the work must stay on the premises");
+    List<Misfit> misfits = new ArrayList<>(demand.meet(figures, gpu, entry, trust.isNamed()));
+    if (setting.isColocation() && mustStayOnPremises()) {
+      misfits.add(
+          Misfit.of(Misfit.Kind.PLACE, "stands in colocation, the work must stay on the premises"));
     }
     return new Option(
-        "build:" + name,
+        "build:" + fullName,
         OptionKind.BUILD,
+        fullName,
         name,
         gpu.map(Gpu::name).orElse(""),
         "",
         site.place(),
+        site.circuitWatts(setting),
+        trust,
         figures.inputs(),
         figures.origins(),
         items,
@@ -104,15 +149,25 @@ final class BuildReader {
   }
 
   private Machine machine(Section entry, String id) {
-    return catalogue
-        .machine(id)
-        .orElseThrow(() ->
-            entry.problem(
-                "from",
-                Names.unknown(
-                    "machine",
-                    id,
-                    Nearest.to(id, catalogue.machines().stream().map(Machine::id).toList()))));
+    return market.machine(id).orElseThrow(() -> entry.problem("from", unknown(id)));
+  }
+
+  private String unknown(String id) {
+    List<MachineDesign> all = market.catalogue().tables().machines();
+    Optional<MachineDesign> unpriced =
+        all.stream().filter(design -> design.id().equalsIgnoreCase(id)).findFirst();
+    if (unpriced.isPresent()) {
+      return unpriced.get().items().stream()
+          .map(MachineDesign.Item::part)
+          .filter(part -> part.on(market.day()).isEmpty())
+          .findFirst()
+          .map(part ->
+              "no price of %s, a part of %s, is as old as as-of %s; write the machine out with its price of that day"
+                  .formatted(part.name(), id, market.day()))
+          .orElseThrow();
+    }
+    return Names.unknown(
+        "machine", id, Nearest.to(id, all.stream().map(MachineDesign::id).toList()));
   }
 
   private static void gpus(Figures figures, Section entry, Optional<Machine> machine) {
@@ -127,7 +182,7 @@ final class BuildReader {
   }
 
   private static Origin row(Machine machine) {
-    return new Origin.CatalogueRow("machines.csv", machine.id(), machine.source());
+    return new Origin.CatalogueRow("machines.csv", machine.id(), machine.design().source());
   }
 
   private void price(
@@ -191,32 +246,21 @@ final class BuildReader {
         .flatMap(part -> part.amount("price", "USD"));
   }
 
-  private Optional<Given> gpuPart(Machine machine) {
-    return machine.parts().stream()
-        .filter(part -> part.kind().equals("gpu"))
-        .findFirst()
-        .map(part -> new Given(part.usdEach(), "USD", partOrigin(machine, part)));
+  private static Optional<Given> gpuPart(Machine machine) {
+    return machine.gpuPart().map(part -> new Given(part.price().usd(), "USD", partOrigin(part)));
   }
 
-  private static Origin partOrigin(Machine machine, Machine.Part part) {
-    return new Origin.CatalogueRow(
-        "machine_parts.csv", machine.id() + ", " + part.description(), part.source());
+  private static Origin partOrigin(Machine.PricedPart part) {
+    return new Origin.CatalogueRow("part_prices.csv", part.part().id(), part.source());
   }
 
   private void catalogue(Figures figures, Machine machine, List<String> notes) {
     defaults.exchange().refuseMixtureWhenPegged();
     List<Origin.Derived.Part> lines = new ArrayList<>();
-    for (Machine.Part part : machine.parts()) {
-      boolean isPrice = part.source().confidence() != Confidence.ESTIMATE;
-      if (isPrice && part.source().date().start().isAfter(asOf)) {
-        throw new StudyProblem(
-            "%s: its price of %s is of %s, newer than as-of %s; write the machine out with its price of that day"
-                .formatted(machine.id(), part.description(), part.source().date().text(), asOf));
-      }
+    for (Machine.PricedPart part : machine.parts()) {
       String count = part.count() == 1 ? "" : plain(part.count()) + " x ";
       lines.add(
-          new Origin.Derived.Part(
-              count + part.description(), part.usd(), "USD", partOrigin(machine, part)));
+          new Origin.Derived.Part(count + part.part().name(), part.usd(), "USD", partOrigin(part)));
     }
     figures.put(Input.PRICE, machine.usd(), new Origin.Derived("sum of the parts", lines));
     if (machine.estimatedShare() > 0.05) {
@@ -231,14 +275,14 @@ final class BuildReader {
 
   private void upkeep(
       Figures figures, Section entry, List<String> qualifiers, Optional<Machine> machine) {
-    boolean isUsed = machine.filter(Machine::isUsed).isPresent();
+    boolean isUsed = machine.filter(m -> m.design().isUsed()).isPresent();
     List<String> withAge = new ArrayList<>(isUsed ? List.of("used") : List.of());
     withAge.addAll(qualifiers);
     Optional<Given> life =
         entry
             .amountBetween("life", 0.5, 1_200, "months")
             .map(BuildReader::wholeMonths)
-            .or(() -> machine.map(m -> new Given(12 * m.lifeYears(), "months", row(m))));
+            .or(() -> machine.map(m -> new Given(12 * m.design().lifeYears(), "months", row(m))));
     defaults.fill(figures, Input.LIFE, life, 0, qualifiers);
     defaults.fill(figures, Input.UPKEEP, entry.amount("upkeep", "USD/year"), 0, qualifiers);
     defaults.fill(
@@ -254,7 +298,7 @@ final class BuildReader {
     Optional<Given> lead =
         entry
             .amount("lead-time", "days")
-            .or(() -> machine.map(m -> new Given(m.leadTimeDays(), "days", row(m))));
+            .or(() -> machine.map(m -> new Given(m.design().leadTimeDays(), "days", row(m))));
     defaults.fill(figures, Input.LEAD_TIME, lead, 0, withAge);
     defaults.fill(
         figures, Input.EMBODIED_CARBON, entry.amount("embodied-carbon", "kg"), 0, qualifiers);
@@ -297,10 +341,10 @@ final class BuildReader {
     Optional<Given> load = power.amount("load", "W");
     Optional<Given> idle = power.amount("idle", "W");
     if (load.isEmpty() && machine.isPresent()) {
-      Origin origin =
-          new Origin.CatalogueRow("machines.csv", machine.get().id(), machine.get().powerSource());
-      load = Optional.of(new Given(machine.get().loadWatts(), "W", origin));
-      idle = idle.or(() -> Optional.of(new Given(machine.get().idleWatts(), "W", origin)));
+      MachineDesign design = machine.get().design();
+      Origin origin = new Origin.CatalogueRow("machines.csv", design.id(), design.powerSource());
+      load = Optional.of(new Given(design.loadWatts(), "W", origin));
+      idle = idle.or(() -> Optional.of(new Given(design.idleWatts(), "W", origin)));
     }
     if (load.isEmpty() && gpu.isPresent() && defaults.isShipped()) {
       load = ofRated(figures, gpu.get(), "build.power.load-share");
@@ -347,13 +391,15 @@ final class BuildReader {
   /// The resale value at the end of life and the share of value a year keeps before it.
   ///
   /// A written value falls from the price to it by the same share each year.
-  private void resale(Figures figures, Section entry, List<String> qualifiers, List<String> notes) {
+  private void resale(
+      Figures figures,
+      Section entry,
+      Optional<Gpu> gpu,
+      List<String> qualifiers,
+      boolean isUsed,
+      List<String> notes) {
     double price = figures.get(Input.PRICE);
-    double life =
-        figures.get(Input.LIFE) > 0 ? figures.get(Input.LIFE) : figures.get(Input.HORIZON);
     Optional<Given> written = resaleWritten(figures, entry);
-    Optional<Given> kept = defaults.shipped("build.value-kept", qualifiers);
-    Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
     figures.putAbsent(Input.RESALE, 0);
     figures.putAbsent(Input.VALUE_KEPT, 0);
     if (written.isPresent()) {
@@ -361,20 +407,10 @@ final class BuildReader {
       if (written.get().value() > price && price > 0) {
         notes.add(entry.path() + " is to sell for more than it costs");
       }
-    } else if (kept.isPresent() && sold.isPresent()) {
-      figures.put(Input.VALUE_KEPT, kept.get());
-      var parts =
-          List.of(
-              figures.part(Input.PRICE),
-              new Origin.Derived.Part(
-                  "build.sale-share", sold.get().value(), "ratio", sold.get().origin()),
-              figures.part(Input.VALUE_KEPT),
-              figures.part(Input.LIFE));
-      figures.put(
-          Input.RESALE,
-          price * sold.get().value() * Math.pow(kept.get().value(), life / 12),
-          new Origin.Derived(
-              "build.price * build.sale-share * build.value-kept ^ (build.life / 12)", parts));
+    } else if (defaults.isShipped()) {
+      double usedYears =
+          isUsed ? defaults.shipped("build.used-age", List.of()).orElseThrow().value() / 12 : 0;
+      new ResaleDefault(market, defaults, figures, qualifiers).fill(gpu, usedYears);
     }
   }
 

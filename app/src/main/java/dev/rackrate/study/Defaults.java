@@ -1,7 +1,7 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Assumption;
-import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What stands in where the study says nothing: the shipped assumptions, or no effect at all.
 ///
 /// @param isShipped false where the study asks for `defaults: none`
-record Defaults(Catalogue catalogue, boolean isShipped, Exchange exchange) {
+record Defaults(Market market, boolean isShipped, Exchange exchange) {
 
   /// Puts what is written, else the shipped assumption, else a value without effect.
   void fill(
@@ -33,7 +33,7 @@ record Defaults(Catalogue catalogue, boolean isShipped, Exchange exchange) {
 
   /// The shipped assumption of that name, unless the study wants none.
   Optional<Given> shipped(String name, List<String> qualifiers) {
-    return isShipped ? catalogue.assumption(name, qualifiers).map(this::given) : Optional.empty();
+    return isShipped ? market.assumption(name, qualifiers).map(this::given) : Optional.empty();
   }
 
   private Given given(Assumption assumption) {

@@ -2,12 +2,19 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.MiningIncome;
+import dev.rackrate.performance.Comparison;
 import dev.rackrate.performance.GpuRatio;
 import dev.rackrate.performance.GpuRatioModel;
+import dev.rackrate.performance.SpeedModel;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Earning;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,17 +24,23 @@ final class DemandReader {
 
   private static final double HOURS_PER_WEEK = 168;
 
+  /// GPUs of the largest machines; more than these are linked by a network in any case.
+  private static final int MOST_TOGETHER = 8;
+
   private final Section demand;
   private final Catalogue catalogue;
+  private final SpeedModel speeds;
   private final Defaults defaults;
   private final Figures figures;
   private final Optional<Gpu> reference;
   private final WorkKind kind;
   private final Optional<Given> memory;
   private final boolean isInterruptible;
+  private final boolean isTogether;
 
   DemandReader(Section study, Catalogue catalogue, Defaults defaults, Figures figures) {
     this.catalogue = catalogue;
+    this.speeds = new GpuRatioModel(catalogue);
     this.defaults = defaults;
     this.figures = figures;
     this.demand =
@@ -42,6 +55,23 @@ final class DemandReader {
             .orElse(WorkKind.LLM_TRAINING);
     this.memory = demand.amount("memory", "GiB");
     this.isInterruptible = readInterruptible();
+    this.isTogether = demand.yesOrNo("together").orElse(isOneJob(kind));
+  }
+
+  /// Whether the GPUs of such work are usually busy on one job.
+  private static boolean isOneJob(WorkKind kind) {
+    return switch (kind) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING -> true;
+      case LLM_SERVING,
+          VISION_INFERENCE,
+          RENDERING,
+          VIDEO_ENCODING,
+          FP64,
+          HASHING,
+          DESKTOP,
+          MEASURED ->
+          false;
+    };
   }
 
   /// The GPU of that name, or a sentence with the nearest names.
@@ -164,8 +194,8 @@ final class DemandReader {
   /// How the GPU of an option meets the demand: its ratio goes in, misfits come out.
   ///
   /// A speed written beside the option takes the place of the ratio.
-  List<String> meet(Figures option, Optional<Gpu> gpu, Section entry) {
-    List<String> misfits = new ArrayList<>();
+  List<Misfit> meet(Figures option, Optional<Gpu> gpu, Section entry, boolean isNamed) {
+    List<Misfit> misfits = new ArrayList<>();
     option.putAbsent(Input.GPU_RATIO, 1);
     gpu.flatMap(this::memoryMisfit).ifPresent(misfits::add);
     Optional<Given> speed = entry.number("speed", 0.001, 1_000);
@@ -174,31 +204,84 @@ final class DemandReader {
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
+    if (isTogether && !isNamed) {
+      spread(option).ifPresent(misfits::add);
+    }
     return misfits;
   }
 
-  private Optional<String> memoryMisfit(Gpu own) {
-    double needed = memory.map(Given::value).or(() -> reference.map(Gpu::memoryGib)).orElse(0.0);
-    return own.memoryGib() < needed
+  /// GPUs that work on one job at once share a machine, up to eight of them.
+  private Optional<Misfit> spread(Figures option) {
+    double needed = Math.ceil(figures.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9);
+    double shared = Math.min(needed, MOST_TOGETHER);
+    double held = option.get(Input.MACHINE_GPUS);
+    return held < shared
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s has %.0f GiB of memory, %.0f GiB are needed",
-                own.name(),
-                own.memoryGib(),
-                needed))
+            Misfit.of(
+                Misfit.Kind.TOGETHER,
+                String.format(
+                    Locale.ROOT,
+                    "holds %.0f %s, %.0f of the %.0f needed work together in one machine",
+                    held,
+                    held == 1 ? "GPU" : "GPUs",
+                    shared,
+                    needed)))
         : Optional.empty();
   }
 
-  private Optional<String> convert(Figures option, Gpu own, Gpu ref) {
+  private Optional<Misfit> memoryMisfit(Gpu own) {
+    double needed = memory.map(Given::value).or(() -> reference.map(Gpu::memoryGib)).orElse(0.0);
+    return own.memoryGib() < needed
+        ? Optional.of(
+            Misfit.of(
+                Misfit.Kind.MEMORY,
+                String.format(
+                    Locale.ROOT,
+                    "%s has %.0f GiB of memory, %.0f GiB are needed",
+                    own.name(),
+                    own.memoryGib(),
+                    needed)))
+        : Optional.empty();
+  }
+
+  private Optional<Misfit> convert(Figures option, Gpu own, Gpu ref) {
     if (own.id().equals(ref.id())) {
       return Optional.empty();
     }
-    Optional<GpuRatio> ratio = new GpuRatioModel(catalogue).ratio(own, ref, kind);
-    ratio.ifPresent(r -> option.put(Input.GPU_RATIO, r.value(), r.origin()));
-    return ratio.isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "no figure compares %s with %s for %s".formatted(own.name(), ref.name(), kind.label()));
+    return switch (speeds.compare(own, ref, kind)) {
+      case Comparison.Known(GpuRatio ratio) -> {
+        option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
+        yield Optional.empty();
+      }
+      case Comparison.Unable(String reason) -> unfit(option, Misfit.Kind.ABILITY, reason);
+      case Comparison.Unknown(String reason) -> unfit(option, Misfit.Kind.NO_FIGURE, reason);
+    };
+  }
+
+  /// What mining earns an hour, by the best income on record for the GPU, else for any.
+  Optional<Earning> earning(Market market) {
+    if (kind != WorkKind.HASHING) {
+      return Optional.empty();
+    }
+    List<MiningIncome> all = market.catalogue().tables().miningIncomes();
+    List<MiningIncome> own =
+        all.stream()
+            .filter(income -> reference.filter(r -> r.id().equals(income.gpu().id())).isPresent())
+            .toList();
+    return (own.isEmpty() ? all : own)
+        .stream()
+            .max(Comparator.comparingDouble(MiningIncome::usdPerDay))
+            .map(income ->
+                new Earning(
+                    income.usdPerDay() / 24,
+                    "%s on %s".formatted(income.algorithm(), income.gpu().name()),
+                    new Origin.CatalogueRow(
+                        "mining_income.csv", income.gpu().id(), income.source())));
+  }
+
+  /// An option whose cost for this work is not known.
+  private static Optional<Misfit> unfit(Figures option, Misfit.Kind why, String reason) {
+    option.putAbsent(Input.GPU_RATIO, Double.NaN);
+    return Optional.of(Misfit.of(why, reason));
   }
 }

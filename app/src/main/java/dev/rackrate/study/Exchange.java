@@ -1,9 +1,8 @@
 package dev.rackrate.study;
 
-import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +13,12 @@ import java.util.Optional;
 /// amount in another one, or a shipped one in dollars, asks for the rate.
 final class Exchange {
 
-  private final Catalogue catalogue;
-  private final LocalDate asOf;
+  private final Market market;
   private final Map<String, Money.Rate> rates = new HashMap<>();
   private final String ownCurrency;
 
-  Exchange(
-      Catalogue catalogue, LocalDate asOf, String ownCurrency, Map<String, Money.Rate> written) {
-    this.catalogue = catalogue;
-    this.asOf = asOf;
+  Exchange(Market market, String ownCurrency, Map<String, Money.Rate> written) {
+    this.market = market;
     this.ownCurrency = ownCurrency;
     rates.putAll(written);
     rates.put(Money.USD, new Money.Rate(Money.USD, 1, new Origin.Absent()));
@@ -59,11 +55,11 @@ final class Exchange {
 
   private Optional<Money.Rate> known(String currency) {
     Money.Rate rate = rates.get(currency);
-    return rate != null ? Optional.of(rate) : catalogue.rate(currency, asOf);
+    return rate != null ? Optional.of(rate) : market.rate(currency);
   }
 
   private String missing(String currency) {
     return "no exchange rate for %1$s on %2$s; write exchange-rates: {%1$s: ... USD}"
-        .formatted(currency, asOf);
+        .formatted(currency, market.day());
   }
 }

@@ -14,15 +14,19 @@ final class Names {
   static List<Node> items(Section study, String key) {
     Optional<Node> value = study.value(key);
     if (value.isPresent() && value.get() instanceof Node.Scalar scalar) {
-      if (scalar.text().equals("auto")) {
-        throw study.problem(
-            key,
-            "this version does not search the catalogue itself (auto); name entries of it, e.g. %s: [%s]"
-                .formatted(key, key.equals("build") ? "ws-4x4090" : "aws/p5.48xlarge@us-east-1"));
-      }
       return scalar.text().equals("none") ? List.of() : List.of(scalar);
     }
     return study.list(key);
+  }
+
+  /// Whether an entry stands for everything the catalogue has.
+  static boolean isAuto(Node item) {
+    return item instanceof Node.Scalar scalar && scalar.text().equals("auto");
+  }
+
+  /// A name found for `auto`, at its place in the study.
+  static Node.Scalar named(Node.Scalar auto, String id) {
+    return new Node.Scalar(id, auto.quoted(), auto.place());
   }
 
   /// An entry as a section; a bare name becomes one that starts from the catalogue.

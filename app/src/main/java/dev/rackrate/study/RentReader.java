@@ -1,16 +1,18 @@
 package dev.rackrate.study;
 
-import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
-import java.time.LocalDate;
+import dev.rackrate.scenario.Trust;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,34 +24,35 @@ import java.util.Set;
 final class RentReader {
 
   private final Section study;
-  private final Catalogue catalogue;
+  private final Market market;
   private final Defaults defaults;
-  private final LocalDate asOf;
   private final DemandReader demand;
   private final TermsReader terms;
   private final Set<String> providers = new LinkedHashSet<>();
 
   RentReader(
-      Section study,
-      Catalogue catalogue,
-      Defaults defaults,
-      LocalDate asOf,
-      DemandReader demand,
-      TermsReader terms) {
+      Section study, Market market, Defaults defaults, DemandReader demand, TermsReader terms) {
     this.study = study;
-    this.catalogue = catalogue;
+    this.market = market;
     this.defaults = defaults;
-    this.asOf = asOf;
     this.demand = demand;
     this.terms = terms;
   }
 
   List<Option> options(Figures shared) {
     List<Option> options = new ArrayList<>();
-    int index = 0;
-    for (Node item : Names.items(study, "rent")) {
-      Section entry = Names.entry(study, "rent", index++, item);
-      options.addAll(new Entry(entry, shared.copy()).options());
+    List<Node> items = Names.items(study, "rent");
+    for (int index = 0; index < items.size(); index++) {
+      Node item = items.get(index);
+      if (item instanceof Node.Scalar auto && Names.isAuto(item)) {
+        for (Offer offer : market.offers()) {
+          Section entry = Names.entry(study, "rent", index, Names.named(auto, offer.id()));
+          options.addAll(new Entry(entry, shared.copy(), false).options());
+        }
+      } else {
+        Section entry = Names.entry(study, "rent", index, item);
+        options.addAll(new Entry(entry, shared.copy(), true).options());
+      }
     }
     return options;
   }
@@ -60,19 +63,26 @@ final class RentReader {
   }
 
   /// One price of an offer, from the study or the catalogue.
-  private record Price(OptionKind kind, String id, Figures figures) {}
+  private record Price(OptionKind kind, String id, Figures figures, List<String> notes) {
+
+    Price(OptionKind kind, String id, Figures figures) {
+      this(kind, id, figures, List.of());
+    }
+  }
 
   /// One entry of the list, with everything its prices share.
   private final class Entry {
     final Section entry;
+    final boolean isNamed;
     final Optional<Offer> offer;
     final String name;
     final String provider;
     final Optional<Gpu> gpu;
     final Figures shared;
 
-    Entry(Section entry, Figures shared) {
+    Entry(Section entry, Figures shared, boolean isNamed) {
       this.entry = entry;
+      this.isNamed = isNamed;
       this.shared = shared;
       this.offer = entry.text("from").map(this::offer);
       this.name =
@@ -90,28 +100,32 @@ final class RentReader {
     }
 
     private Offer offer(String id) {
-      return catalogue
-          .offer(id)
-          .orElseThrow(() ->
-              entry.problem(
-                  "from",
-                  Names.unknown(
-                      "offer",
-                      id,
-                      Nearest.to(id, catalogue.offers().stream().map(Offer::id).toList()))));
+      return market.offer(id).orElseThrow(() -> entry.problem("from", unknown(id)));
+    }
+
+    private String unknown(String id) {
+      List<Offer> all = market.catalogue().tables().offers();
+      if (all.stream().anyMatch(known -> known.id().equalsIgnoreCase(id))) {
+        return "no price of %s held on as-of %s; write its price".formatted(id, market.day());
+      }
+      return market.listings().stream()
+          .filter(listing -> listing.id().equalsIgnoreCase(id))
+          .findFirst()
+          .map(listing ->
+              "%s is listed but not compared (%s); write it out with its gpu and price"
+                  .formatted(listing.id(), listing.reason()))
+          .orElseGet(() ->
+              Names.unknown("offer", id, Nearest.to(id, all.stream().map(Offer::id).toList())));
     }
 
     List<Option> options() {
       shared();
       List<Price> prices = new ArrayList<>();
       onDemand().ifPresent(prices::add);
+      block().ifPresent(prices::add);
       spot().ifPresent(prices::add);
       prices.addAll(reserved());
       monthly().ifPresent(prices::add);
-      if (prices.isEmpty() && offer.isPresent()) {
-        throw entry.problem(
-            "from", "no price of %s is as old as as-of %s; write its price".formatted(name, asOf));
-      }
       if (prices.isEmpty()) {
         throw entry.missing("on-demand", "2.50 USD/hour");
       }
@@ -119,9 +133,12 @@ final class RentReader {
     }
 
     private Option option(Price price) {
-      List<String> misfits = new ArrayList<>(demand.meet(price.figures, gpu, entry));
+      List<Misfit> misfits = new ArrayList<>(demand.meet(price.figures, gpu, entry, isNamed));
       if (price.kind == OptionKind.SPOT && !demand.isInterruptible()) {
-        misfits.add("the work is not marked interruptible, so it cannot run on spot");
+        misfits.add(
+            Misfit.of(
+                Misfit.Kind.SPOT,
+                "the work is not marked interruptible, so it cannot run on spot"));
       }
       List<CostItem> items =
           StudyReader.costs(
@@ -130,14 +147,29 @@ final class RentReader {
           price.id + ":" + name,
           price.kind,
           name,
+          name,
           gpu.map(Gpu::name).orElse(""),
           provider,
           entry.text("country").or(() -> offer.map(Offer::country)).orElse(""),
+          Double.MAX_VALUE,
+          trust(price),
           price.figures.inputs(),
           price.figures.origins(),
           items,
           misfits,
-          List.of());
+          price.notes);
+    }
+
+    /// The study answers for what it names; what was found must be more than a guess.
+    private Trust trust(Price price) {
+      if (isNamed) {
+        return Trust.NAMED;
+      }
+      boolean isGuess =
+          price.figures.origin(price.kind.rentalPrice()).stream()
+              .flatMap(origin -> origin.sources().stream())
+              .anyMatch(source -> source.confidence() == Confidence.ESTIMATE);
+      return isGuess ? new Trust(false, "its price is an estimate") : Trust.FOUND;
     }
 
     private void shared() {
@@ -274,7 +306,7 @@ final class RentReader {
             .map(Offer::prices)
             .orElse(List.of())
             .forEach(price -> {
-              if (price.pricing() instanceof Pricing.Reserved r && isKnown(price)) {
+              if (price.pricing() instanceof Pricing.Reserved r) {
                 prices.add(
                     reservation(
                         given(price, r.termMonths()),
@@ -298,6 +330,23 @@ final class RentReader {
       return new Price(OptionKind.RESERVED, "reserved-" + label, figures);
     }
 
+    /// A prepaid block, taken again for each month as long as the work lasts.
+    private Optional<Price> block() {
+      return find(Pricing.Block.class)
+          .map(known -> {
+            Figures figures = shared.copy();
+            double hours = shared.get(Input.HOURS_PER_MONTH);
+            double usdPerHour = known.pricing().usdPerHour();
+            figures.put(Input.RESERVED_TERM, given(known, 1));
+            figures.putAbsent(Input.RESERVED_PRICE, 0);
+            figures.put(Input.RESERVED_UPFRONT, given(known, usdPerHour * hours));
+            String note =
+                "%s is a block booked and paid ahead; that it can be had again each month is taken for granted"
+                    .formatted(name);
+            return new Price(OptionKind.RESERVED, "block", figures, List.of(note));
+          });
+    }
+
     private Optional<Price> monthly() {
       double hours = shared.get(Input.HOURS_PER_MONTH);
       Optional<Given> price =
@@ -316,12 +365,7 @@ final class RentReader {
     private Optional<Offer.Price> find(Class<? extends Pricing> pricing) {
       return offer.map(Offer::prices).orElse(List.of()).stream()
           .filter(price -> pricing.isInstance(price.pricing()))
-          .filter(this::isKnown)
           .findFirst();
-    }
-
-    private boolean isKnown(Offer.Price price) {
-      return !price.source().date().start().isAfter(asOf);
     }
 
     private Given given(Offer.Price price, double value) {

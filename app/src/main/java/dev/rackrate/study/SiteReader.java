@@ -1,5 +1,6 @@
 package dev.rackrate.study;
 
+import dev.rackrate.catalogue.Standing;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.CostItem;
 import java.util.List;
@@ -10,12 +11,23 @@ import java.util.stream.Stream;
 /// The sections `site`, `team` and `tax` -> inputs that all options share.
 final class SiteReader {
 
+  private static final String OWN_ROOM = "own-room";
+  private static final String PART_TIME = "part-time";
+
   private final Section site;
   private final Section team;
   private final Section study;
   private final Defaults defaults;
   private final List<String> country;
-  private final String hosting;
+
+  /// Where machines of one's own stand and who runs them.
+  record Setting(String hosting, String operations) {
+
+    /// Whether they would stand in somebody else's building.
+    boolean isColocation() {
+      return hosting.equals("colocation");
+    }
+  }
 
   SiteReader(Section study, Defaults defaults) {
     this.study = study;
@@ -23,19 +35,50 @@ final class SiteReader {
     this.team = study.sectionOrEmpty("team");
     this.defaults = defaults;
     this.country = site.text("country").map(SiteReader::withCountry).orElse(List.of());
-    this.hosting = site.choice("hosting").orElse("own-room");
   }
 
-  void fill(Figures figures) {
+  /// The setting the study asks for.
+  Setting setting() {
+    return new Setting(
+        site.choice("hosting").orElse(OWN_ROOM),
+        team.choice("operations").orElse(defaults.isShipped() ? PART_TIME : "none"));
+  }
+
+  /// The settings in which a machine may be, where the study leaves it to be found.
+  List<Setting> settings(Standing standing) {
+    List<String> places =
+        site.choice("hosting")
+            .map(List::of)
+            .orElse(
+                standing == Standing.DESK
+                    ? List.of(OWN_ROOM, "office")
+                    : List.of(OWN_ROOM, "colocation"));
+    List<String> runners =
+        team.choice("operations").map(List::of).orElse(List.of(PART_TIME, "third-party"));
+    return places.stream()
+        .flatMap(place -> runners.stream().map(runner -> new Setting(place, runner)))
+        .toList();
+  }
+
+  /// What the name of an option says of a setting that is not the one taken for granted.
+  static String suffix(Setting setting, Setting usual) {
+    boolean sameHosting = setting.hosting.equals(usual.hosting);
+    boolean sameOperations = setting.operations.equals(usual.operations);
+    return (sameHosting ? "" : "@" + setting.hosting)
+        + (sameOperations ? "" : "+" + setting.operations);
+  }
+
+  void fill(Figures figures, Setting setting) {
+    List<String> hosting = List.of(setting.hosting);
     defaults.fill(figures, Input.ELECTRICITY, site.amount("electricity", "USD/kWh"), 0, country);
-    defaults.fill(figures, Input.PUE, site.number("pue", 1, 5), 1, List.of(hosting));
+    defaults.fill(figures, Input.PUE, site.number("pue", 1, 5), 1, hosting);
     defaults.fill(figures, Input.CARBON, site.amount("carbon", "g/kWh"), 0, country);
-    space(figures);
-    team(figures);
+    space(figures, hosting);
+    team(figures, setting.operations);
     tax(figures);
   }
 
-  private void space(Figures figures) {
+  private void space(Figures figures, List<String> hosting) {
     Optional<Given> written = site.amount("space", "USD/month", "USD/kW/month");
     boolean isFlat = written.isPresent() && written.get().unit().equals("USD/month");
     figures.putAbsent(Input.SPACE, 0);
@@ -44,14 +87,12 @@ final class SiteReader {
       figures.put(Input.SPACE, written.get());
     } else {
       written
-          .or(() -> defaults.shipped("site.space", List.of(hosting)))
+          .or(() -> defaults.shipped("site.space", hosting))
           .ifPresent(given -> figures.put(Input.SPACE_PER_KW, given));
     }
   }
 
-  private void team(Figures figures) {
-    String operations =
-        team.choice("operations").orElse(defaults.isShipped() ? "part-time" : "none");
+  private void team(Figures figures, String operations) {
     List<String> model = List.of(operations);
     defaults.fill(figures, Input.WAGE, team.amount("wage", "USD/hour"), 0, country);
     defaults.fill(figures, Input.STAFF_HOURS, team.amount("hours", "hours/month"), 0, model);
@@ -102,19 +143,14 @@ final class SiteReader {
     return StudyReader.costs(site, CostItem.Basis.ONCE, CostItem.Basis.MONTHLY);
   }
 
-  /// Whether machines of one's own would stand in somebody else's building.
-  boolean isColocation() {
-    return hosting.equals("colocation");
-  }
-
   /// Where machines of one's own stand, if the study says.
   String place() {
     return country.isEmpty() ? "" : country.getFirst();
   }
 
   /// What the circuit of an office carries; without bound elsewhere or without defaults.
-  double circuitWatts() {
-    return hosting.equals("office")
+  double circuitWatts(Setting setting) {
+    return setting.hosting.equals("office")
         ? defaults
             .shipped("site.circuit", country)
             .map(given -> given.value() * 1000)

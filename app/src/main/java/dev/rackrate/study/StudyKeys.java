@@ -64,6 +64,7 @@ public final class StudyKeys {
       demand.gpu ; text ; the GPU they are counted in
       demand.kind ; kind of work ; decides how other GPUs are converted
       demand.memory ; GiB ; least memory of a GPU
+      demand.together ; yes|no ; whether the GPUs work on one job at once and, up to eight, share a machine; yes for training where left out; machines and offers that the study names are taken as they are
       demand.hours-per-week ; number ; hours a week in which they are busy
       demand.hours-per-day ; number ; the same, a day
       demand.hours-per-month ; number ; the same, a month
@@ -141,7 +142,11 @@ public final class StudyKeys {
       rent[].costs[].label ; text ; what it is for
       rent[].costs[].amount ; USD or USD/month ; once a machine, or every month
       api ; later ; services paid per token
-      have ; later ; machines that are there already
+      have ; list ; machines that are there already and go on working
+      have[].machine ; text ; its name in the catalogue or under build
+      have[].count ; whole number ; how many
+      have[].until ; date ; last day on which they serve; to the horizon where left out
+      have[].value ; USD ; what one would sell for today; nothing is counted where left out
       provider-terms ; list ; what was agreed with a provider
       provider-terms[].provider ; text ; its name as in the offers
       provider-terms[].discount ; ratio ; off everything it charges

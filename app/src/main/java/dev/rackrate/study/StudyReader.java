@@ -1,6 +1,7 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
@@ -53,29 +54,42 @@ public final class StudyReader {
     double hours = hoursPerMonth.map(Given::value).orElse(730.5);
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
 
-    Exchange exchange = exchange(bare, asOf);
+    Market market = catalogue.on(asOf);
+    Exchange exchange = exchange(bare, market);
     Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
-    Defaults defaults = new Defaults(catalogue, shipped, exchange);
+    Defaults defaults = new Defaults(market, shipped, exchange);
     Figures figures = new Figures();
     conventions(study, defaults, figures, hoursPerMonth);
 
     SiteReader site = new SiteReader(study, defaults);
-    site.fill(figures);
+    site.fill(figures, site.setting());
     DemandReader demand = new DemandReader(study, catalogue, defaults, figures);
     demand.fill();
     TermsReader terms = new TermsReader(study, asOf);
 
     List<Option> options = new ArrayList<>();
-    BuildReader build = new BuildReader(study, catalogue, defaults, asOf, site, demand);
+    BuildReader build = new BuildReader(study, market, defaults, site, demand);
+    HaveReader have = new HaveReader(study, build, asOf);
+    have.fill(figures);
+    have.enough().ifPresent(options::add);
     options.addAll(build.options(figures));
-    RentReader rent = new RentReader(study, catalogue, defaults, asOf, demand, terms);
+    RentReader rent = new RentReader(study, market, defaults, demand, terms);
     options.addAll(rent.options(figures));
     refuseTwins(options);
     if (options.isEmpty()) {
       throw study.missing("build", "[ws-4x4090]");
     }
     List<String> warnings = new ArrayList<>(terms.unused(rent.providers()));
-    return new Scenario(title, asOf, exchange.own(), limits(study, site, terms), options, warnings);
+    warnings.addAll(have.warnings());
+    return new Scenario(
+        title,
+        asOf,
+        exchange.own(),
+        limits(study, terms),
+        have.held(),
+        demand.earning(market),
+        options,
+        warnings);
   }
 
   private static void requireVersion(Section study) {
@@ -86,7 +100,7 @@ public final class StudyReader {
     }
   }
 
-  private Exchange exchange(Section study, LocalDate asOf) {
+  private static Exchange exchange(Section study, Market market) {
     String own = study.text("currency").orElse(Money.USD);
     if (!Money.isCurrencyCode(own)) {
       throw study.problem("currency", "must be an ISO currency code such as EUR");
@@ -100,7 +114,7 @@ public final class StudyReader {
           }
           mapping.entries().forEach((code, entry) -> rates.put(code, rate(code, entry)));
         });
-    return new Exchange(catalogue, asOf, own, rates);
+    return new Exchange(market, own, rates);
   }
 
   private static Money.Rate rate(String code, Node.Entry entry) {
@@ -158,10 +172,10 @@ public final class StudyReader {
     return study.compoundRate("discount-rate", 12);
   }
 
-  private static Limits limits(Section study, SiteReader site, TermsReader terms) {
+  private static Limits limits(Section study, TermsReader terms) {
     Section limits = study.sectionOrEmpty("limits");
     double budget = limits.amount("budget", "USD").map(Given::value).orElse(Double.MAX_VALUE);
-    double power = limits.amount("power", "W").map(Given::value).orElse(site.circuitWatts());
+    double power = limits.amount("power", "W").map(Given::value).orElse(Double.MAX_VALUE);
     List<String> mustStay = limits.text("must-stay").map(SiteReader::places).orElse(List.of());
     return new Limits(budget, power, mustStay, terms.quotas());
   }

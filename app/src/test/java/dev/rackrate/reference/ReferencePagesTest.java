@@ -42,7 +42,7 @@ final class ReferencePagesTest {
     page.append("| name | holds for | value | low | high | unit | source | meaning |\n");
     page.append("|---|---|---|---|---|---|---|---|\n");
     Map<String, Source> sources = new TreeMap<>();
-    for (Assumption a : ShippedCatalogue.read().assumptions()) {
+    for (Assumption a : ShippedCatalogue.read().tables().assumptions()) {
       sources.put(a.source().id(), a.source());
       page.append(
           row(

@@ -1,22 +1,26 @@
 package dev.rackrate.benchmarks;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Offer;
 import java.util.stream.Collectors;
 
 /// A study that names ten machines and thirty offers of the catalogue.
 final class WideStudy {
 
+  private static final int MACHINES = 10;
   private static final int OFFERS = 30;
 
   private WideStudy() {}
 
   static String text(Catalogue catalogue, String growth) {
     String machines =
-        catalogue.machines().stream().map(Machine::id).collect(Collectors.joining(", "));
+        catalogue.tables().machines().stream()
+            .limit(MACHINES)
+            .map(MachineDesign::id)
+            .collect(Collectors.joining(", "));
     String offers =
-        catalogue.offers().stream()
+        catalogue.tables().offers().stream()
             .filter(offer -> offer.gpus() == 8 || offer.prices().size() > 1)
             .limit(OFFERS)
             .map(Offer::id)

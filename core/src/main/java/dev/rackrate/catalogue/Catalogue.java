@@ -1,9 +1,7 @@
 package dev.rackrate.catalogue;
 
 import dev.rackrate.quantity.Confidence;
-import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
-import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,41 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Everything shipped: GPUs, machines, offers, scores, assumptions and exchange rates.
+/// Everything known of GPUs, machines and offers, with prices over time.
+///
+/// A decision reads it through a [Market], which is what was known on one day.
 public final class Catalogue {
 
-  /// One unit of `base` was worth `quote` units of `currency` on the day of the source.
-  public record Rate(String base, String currency, double quote, Source source) {}
-
-  private final List<Gpu> gpus;
-  private final List<Machine> machines;
-  private final List<Offer> offers;
-  private final List<GpuScore> scores;
-  private final List<Assumption> assumptions;
-  private final List<Rate> rates;
+  private final Tables tables;
   private final Map<String, Gpu> gpusByName = new HashMap<>();
-  private final Map<String, Machine> machinesById = new HashMap<>();
-  private final Map<String, Offer> offersById = new HashMap<>();
-  private final Map<String, Assumption> assumptionsByName = new HashMap<>();
+  private final Map<String, GpuScore> scoresByGpu = new HashMap<>();
 
-  /// @throws IllegalArgumentException where a name stands for two rows
-  public Catalogue(
-      List<Gpu> gpus,
-      List<Machine> machines,
-      List<Offer> offers,
-      List<GpuScore> scores,
-      List<Assumption> assumptions,
-      List<Rate> rates) {
-    this.gpus = List.copyOf(gpus);
-    this.machines = List.copyOf(machines);
-    this.offers = List.copyOf(offers);
-    this.scores = List.copyOf(scores);
-    this.assumptions = List.copyOf(assumptions);
-    this.rates = List.copyOf(rates);
-    gpus.forEach(gpu -> namesOf(gpu).forEach(name -> putOnce(gpusByName, name, gpu)));
-    machines.forEach(machine -> putOnce(machinesById, lower(machine.id()), machine));
-    offers.forEach(offer -> putOnce(offersById, lower(offer.id()), offer));
-    assumptions.forEach(a -> putOnce(assumptionsByName, key(a.name(), a.qualifier()), a));
+  /// @throws IllegalArgumentException where a name stands for two GPUs, machines or offers
+  public Catalogue(Tables tables) {
+    this.tables = tables;
+    tables.gpus().forEach(gpu -> namesOf(gpu).forEach(name -> putOnce(gpusByName, name, gpu)));
+    tables.scores().forEach(s -> putOnce(scoresByGpu, s.gpu().id() + "|" + s.metric(), s));
+    Map<String, Object> ids = new HashMap<>();
+    tables.machines().forEach(machine -> putOnce(ids, lower(machine.id()), machine));
+    tables.offers().forEach(offer -> putOnce(ids, lower(offer.id()), offer));
   }
 
   private static <T> void putOnce(Map<String, T> map, String name, T value) {
@@ -58,24 +38,13 @@ public final class Catalogue {
     }
   }
 
-  public List<Gpu> gpus() {
-    return gpus;
+  public Tables tables() {
+    return tables;
   }
 
-  public List<Machine> machines() {
-    return machines;
-  }
-
-  public List<Offer> offers() {
-    return offers;
-  }
-
-  public List<GpuScore> scores() {
-    return scores;
-  }
-
-  public List<Assumption> assumptions() {
-    return assumptions;
+  /// What was known on a day.
+  public Market on(LocalDate day) {
+    return new Market(this, day);
   }
 
   /// The GPU of that id, name or alias, without regard to case, spaces and hyphens.
@@ -83,7 +52,8 @@ public final class Catalogue {
     return Optional.ofNullable(gpusByName.get(normal(name)));
   }
 
-  private static Stream<String> namesOf(Gpu gpu) {
+  /// Every name a GPU goes by, as they are looked up.
+  public static Stream<String> namesOf(Gpu gpu) {
     return Stream.concat(Stream.of(gpu.id(), gpu.name()), gpu.aliases().stream())
         .map(Catalogue::normal);
   }
@@ -92,65 +62,31 @@ public final class Catalogue {
     return lower(name).replace('-', ' ').strip().replaceAll("\\s+", " ");
   }
 
-  private static String lower(String name) {
+  static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
-  }
-
-  private static String key(String name, String qualifier) {
-    return name + "|" + lower(qualifier);
   }
 
   /// Names of GPUs that a mistyped one may mean, nearest first.
   public List<String> gpusLike(String name) {
-    return Nearest.to(name, gpus.stream().map(Gpu::name).toList());
-  }
-
-  public Optional<Machine> machine(String id) {
-    return Optional.ofNullable(machinesById.get(lower(id)));
-  }
-
-  public Optional<Offer> offer(String id) {
-    return Optional.ofNullable(offersById.get(lower(id)));
-  }
-
-  /// The assumption of that name for the first qualifier that has one; the general one at last.
-  public Optional<Assumption> assumption(String name, List<String> qualifiers) {
-    for (String qualifier : qualifiers) {
-      Assumption found = assumptionsByName.get(key(name, qualifier));
-      if (found != null) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.ofNullable(assumptionsByName.get(key(name, "")));
+    return Nearest.to(name, tables.gpus().stream().map(Gpu::name).toList());
   }
 
   /// The score of a GPU in a metric.
   public Optional<GpuScore> score(Gpu gpu, String metric) {
-    return scores.stream()
-        .filter(s -> s.gpu().id().equals(gpu.id()) && s.metric().equals(metric))
-        .findFirst();
+    return Optional.ofNullable(scoresByGpu.get(gpu.id() + "|" + metric));
   }
 
-  /// The newest rate of a currency known on `asOf`.
-  public Optional<Money.Rate> rate(String currency, LocalDate asOf) {
-    return rates.stream()
-        .filter(rate -> rate.base().equals(Money.USD) && rate.currency().equals(currency))
-        .filter(rate -> !rate.source().date().start().isAfter(asOf))
-        .max(Comparator.comparing(rate -> rate.source().date().start()))
-        .map(rate ->
-            new Money.Rate(
-                currency,
-                1 / rate.quote(),
-                new Origin.CatalogueRow("fx.csv", currency, rate.source())));
-  }
-
-  /// The day of the newest price in it, estimates aside.
+  /// The day of the newest price that holds now, estimates aside.
   public LocalDate newestPrice() {
     return Stream.concat(
-            offers.stream().flatMap(o -> o.prices().stream()).map(Offer.Price::source),
-            machines.stream().flatMap(m -> m.parts().stream()).map(Machine.Part::source))
+            tables.offers().stream()
+                .flatMap(offer -> offer.prices().stream())
+                .filter(price -> price.until().equals(Offer.Price.OPEN))
+                .map(Offer.Price::source),
+            tables.parts().stream().flatMap(part -> part.prices().stream()).map(Part.Price::source))
         .filter(source -> source.confidence() != Confidence.ESTIMATE)
-        .map(source -> source.date().start())
+        .map(Source::date)
+        .map(date -> date.start())
         .max(Comparator.naturalOrder())
         .orElseThrow(() -> new IllegalStateException("the catalogue has no prices"));
   }

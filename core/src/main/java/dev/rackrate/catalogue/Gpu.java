@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 ///
 /// @param id stable name, e.g. `h100-sxm`
 /// @param aliases other spellings that mean this one and no other
+/// @param architecture its maker's name for the generation; empty where not known
 /// @param segment consumer, workstation, datacentre or cloud-only
 /// @param rates what is known of it; a rate that is absent is not known or not there
 /// @param memoryGib memory of one GPU; NaN where not known
@@ -18,6 +19,7 @@ public record Gpu(
     String name,
     List<String> aliases,
     String vendor,
+    String architecture,
     String segment,
     double memoryGib,
     Map<GpuRate, Double> rates,
@@ -28,7 +30,16 @@ public record Gpu(
     Require.notBlank(name, "name of " + id);
     aliases = List.copyOf(aliases);
     rates = Map.copyOf(rates);
-    rates.forEach((rate, value) -> Require.positive(value, rate.column() + " of " + name));
+    rates.forEach((rate, value) -> check(rate, value, name));
+  }
+
+  /// A chip may be known to have no encoder; any other rate of nothing is a mistake.
+  private static void check(GpuRate rate, double value, String name) {
+    if (rate == GpuRate.ENCODERS) {
+      Require.atLeast(value, 0, rate.column() + " of " + name);
+    } else {
+      Require.positive(value, rate.column() + " of " + name);
+    }
   }
 
   /// A rate of it, where known.

@@ -1,69 +1,65 @@
 package dev.rackrate.catalogue;
 
 import dev.rackrate.quantity.Confidence;
-import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Source;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/// A GPU machine one could buy, with its parts.
-///
-/// @param id stable name, e.g. `ws-4x4090`
-/// @param idleWatts draw at the wall, switched on with no job
-/// @param loadWatts draw at the wall with every GPU busy
-/// @param powerSource where the draw was found or how it was worked out
-/// @param lifeYears years in service
-/// @param leadTimeDays days from order to use
-/// @param isUsed whether its GPUs are bought used, without the maker's warranty
-public record Machine(
-    String id,
-    String name,
-    Gpu gpu,
-    int gpus,
-    double idleWatts,
-    double loadWatts,
-    Source powerSource,
-    double lifeYears,
-    double leadTimeDays,
-    boolean isUsed,
-    List<Part> parts,
-    Source source) {
+/// A GPU machine at the prices of one day.
+public record Machine(MachineDesign design, List<PricedPart> parts) {
 
-  /// One part of a machine and what it cost when and where.
-  public record Part(String kind, String description, double count, double usdEach, Source source) {
-
-    public Part {
-      Require.positive(count, "count of " + description);
-      Require.atLeast(usdEach, 0, "price of " + description);
-    }
+  /// A part of a machine and what it cost when and where.
+  public record PricedPart(Part part, double count, Part.Price price) {
 
     public double usd() {
-      return count * usdEach;
+      return count * price.usd();
+    }
+
+    public Source source() {
+      return price.source();
+    }
+
+    public boolean isEstimated() {
+      return source().confidence() == Confidence.ESTIMATE;
     }
   }
 
   public Machine {
-    Require.notBlank(id, "id of a machine");
-    Require.atLeast(gpus, 1, "gpus of " + id);
-    Require.atLeast(idleWatts, 0, "idle_watts of " + id);
-    Require.atLeast(loadWatts, idleWatts, "load_watts of " + id);
-    Require.positive(lifeYears, "life_years of " + id);
-    Require.atLeast(leadTimeDays, 0, "lead_time_days of " + id);
     parts = List.copyOf(parts);
-    Require.atLeast(parts.size(), 1, "parts of " + id);
+  }
+
+  public String id() {
+    return design.id();
+  }
+
+  public Gpu gpu() {
+    return design.gpu();
+  }
+
+  public int gpus() {
+    return design.gpus();
   }
 
   /// Price of the whole machine: the sum of its parts.
   public double usd() {
-    return parts.stream().mapToDouble(Part::usd).sum();
+    return parts.stream().mapToDouble(PricedPart::usd).sum();
   }
 
   /// Share of the price that rests on estimates.
   public double estimatedShare() {
     double estimated =
-        parts.stream()
-            .filter(part -> part.source().confidence() == Confidence.ESTIMATE)
-            .mapToDouble(Part::usd)
-            .sum();
-    return estimated / usd();
+        parts.stream().filter(PricedPart::isEstimated).mapToDouble(PricedPart::usd).sum();
+    return usd() > 0 ? estimated / usd() : 0;
+  }
+
+  /// The price of one of its GPUs alone, where it is a part of its own.
+  public Optional<PricedPart> gpuPart() {
+    return parts.stream().filter(part -> part.part().kind().equals("gpu")).findFirst();
+  }
+
+  /// The part that makes up most of the price.
+  public Optional<PricedPart> dearestPart() {
+    return parts.stream().max(Comparator.comparingDouble(PricedPart::usd));
   }
 }

@@ -6,6 +6,33 @@ import java.util.OptionalDouble;
 /// One way in which an offer is priced, for the whole machine.
 public sealed interface Pricing {
 
+  double HOURS_PER_MONTH = 730.5;
+
+  /// What each hour is billed at.
+  double usdPerHour();
+
+  /// What an hour costs with the payment at the start of a term spread over its hours.
+  default double usdPerHourInAll() {
+    return this instanceof Reserved(int months, double usdPerHour, double upfrontUsd)
+        ? usdPerHour + upfrontUsd / (months * HOURS_PER_MONTH)
+        : usdPerHour();
+  }
+
+  /// The word used in tables, with the term of a reservation.
+  default String label() {
+    return switch (this) {
+      case OnDemand _ -> "on-demand";
+      case Spot _ -> "spot";
+      case Reserved reserved -> "reserved-" + term(reserved.termMonths());
+      case Block _ -> "block";
+      case Monthly _ -> "monthly";
+    };
+  }
+
+  private static String term(int months) {
+    return months % 12 == 0 ? months / 12 + "y" : months + "m";
+  }
+
   /// Paid by the hour while it runs.
   record OnDemand(double usdPerHour) implements Pricing {
     public OnDemand {
@@ -31,6 +58,13 @@ public sealed interface Pricing {
       Require.atLeast(usdPerHour, 0, "usd_per_hour");
       Require.atLeast(upfrontUsd, 0, "upfront_usd");
       Require.positive(usdPerHour + upfrontUsd, "price of a reservation");
+    }
+  }
+
+  /// Prepaid for days ahead and used or not; booked again when it ends.
+  record Block(double usdPerHour) implements Pricing {
+    public Block {
+      Require.positive(usdPerHour, "usd_per_hour");
     }
   }
 

@@ -66,8 +66,9 @@ public final class Formulas {
         "falls-in",
         "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
     month(map, "discount", "(1 + discount-rate) ^ (-falls-in(m) / 12)");
-    name(map, "start-gpus", "ceil(demand.gpus / performance.gpu-ratio)");
-    name(map, "start-machines", "ceil(start-gpus / machine.gpus)");
+    month(map, "there", "if(m <= have.months, min(have.gpus, demand.gpus), 0)");
+    month(map, "start-gpus", "ceil((demand.gpus - there(m)) / performance.gpu-ratio)");
+    month(map, "start-machines", "ceil(start-gpus(m) / machine.gpus)");
     name(
         map,
         "most-hours",
@@ -75,15 +76,26 @@ public final class Formulas {
             + " * conventions.hours-per-month / 168");
     month(
         map,
+        "all-gpu-hours",
+        "demand.gpus * demand.hours-per-week / performance.gpu-ratio"
+            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1)");
+    month(
+        map,
         "gpu-hours",
-        "if(m < 1, 0, demand.gpus * demand.hours-per-week / performance.gpu-ratio"
-            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1))");
-    month(map, "busy-hours", "min(gpu-hours(m) / start-gpus, most-hours)");
+        "if(m < 1, 0, all-gpu-hours(m) - min(all-gpu-hours(m), there(m) / performance.gpu-ratio"
+            + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours)))");
+    month(
+        map,
+        "busy-hours",
+        "if(start-gpus(m) > 0, min(gpu-hours(m) / start-gpus(m), most-hours), 0)");
     month(
         map,
         "machines",
-        "if(m < 1, 0, max(start-machines, ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
-    month(map, "machine-hours", "max(start-machines * busy-hours(m), gpu-hours(m) / machine.gpus)");
+        "if(m < 1, 0, max(start-machines(m), ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
+    month(
+        map,
+        "machine-hours",
+        "max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus)");
     name(map, "life", "if(build.life > 0, build.life, horizon)");
     month(
         map,
@@ -122,7 +134,7 @@ public final class Formulas {
         "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1)");
-    name(map, "gang-interruptions", "rent.spot.interruptions * start-machines");
+    name(map, "gang-interruptions", "rent.spot.interruptions * start-machines(horizon)");
     name(
         map,
         "spot-lost",

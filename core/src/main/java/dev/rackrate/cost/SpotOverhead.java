@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.CHECKPOINT;
+import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INTERRUPTIONS;
 import static dev.rackrate.quantity.Input.RESTART;
 
@@ -27,8 +28,8 @@ public final class SpotOverhead {
     return lost < 1 ? checkpointing / (1 - lost) : Double.POSITIVE_INFINITY;
   }
 
-  /// Interruptions an hour of the gang the work starts with.
+  /// Interruptions an hour of the gang without growth, once machines already there are gone.
   private static double interruptionsPerHour(Inputs in) {
-    return in.get(INTERRUPTIONS) * Usage.startMachines(in);
+    return in.get(INTERRUPTIONS) * Usage.startMachines(in, (int) in.get(HORIZON));
   }
 }

@@ -4,6 +4,8 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HAVE_GPUS;
+import static dev.rackrate.quantity.Input.HAVE_MONTHS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// worth today. Worked out when asked, so that only what is used is read.
 ///
 /// The work grows by a fixed share a month. Hours rise first, up to the most hours a week; then
-/// whole machines are added. Arrays run from 0 to the horizon; use has no month 0.
+/// whole machines are added. Machines that are there already do their part of it in the same hours,
+/// for as long as they last; what is left is what an option must do. Arrays run from 0 to the
+/// horizon; use has no month 0.
 final class Usage {
 
   static final double HOURS_PER_WEEK_OF_TIME = 168;
@@ -47,7 +51,8 @@ final class Usage {
       double growth = 1 + in.get(GROWTH);
       double ofMonth = firstMonthGpuHours(in);
       for (int month = 1; month <= horizon; month++) {
-        hours[month] = ofMonth;
+        double left = ofMonth - doneByThoseThere(month, ofMonth);
+        hours[month] = left > WHOLE * ofMonth ? left : 0;
         ofMonth *= growth;
       }
       gpuHours = hours;
@@ -55,14 +60,29 @@ final class Usage {
     return gpuHours;
   }
 
+  /// GPU-hours of a month that machines already there do, counted in the GPU of the option.
+  private double doneByThoseThere(int month, double ofMonth) {
+    double there = gpusThere(in, month);
+    if (there == 0) {
+      return 0;
+    }
+    double hours = Math.min(ofMonth / (in.get(GPUS) / in.get(GPU_RATIO)), mostHoursPerMonth(in));
+    return Math.min(ofMonth, there / in.get(GPU_RATIO) * hours);
+  }
+
+  /// GPUs of the demand that machines already there take over in a month.
+  static double gpusThere(Inputs in, int month) {
+    return month <= in.get(HAVE_MONTHS) ? Math.min(in.get(HAVE_GPUS), in.get(GPUS)) : 0;
+  }
+
   /// Hours in which the work runs at all.
   double[] busyHours() {
     if (busyHours == null) {
       double[] hours = gpuHours().clone();
-      double startGpus = startGpus(in);
       double most = mostHoursPerMonth(in);
       for (int month = 1; month <= horizon; month++) {
-        hours[month] = Math.min(hours[month] / startGpus, most);
+        double gpus = startGpus(in, month);
+        hours[month] = gpus > 0 ? Math.min(hours[month] / gpus, most) : 0;
       }
       busyHours = hours;
     }
@@ -73,9 +93,9 @@ final class Usage {
   double[] machines() {
     if (machines == null) {
       double[] count = gpuHours().clone();
-      double start = startMachines(in);
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
       for (int month = 1; month <= horizon; month++) {
+        double start = startMachines(in, month);
         count[month] = Math.max(start, wholeUp(count[month] / mostPerMachine));
       }
       machines = count;
@@ -87,9 +107,9 @@ final class Usage {
   double[] machineHours() {
     double[] hours = busyHours().clone();
     double[] work = gpuHours();
-    double start = startMachines(in);
     double perMachine = in.get(MACHINE_GPUS);
     for (int month = 1; month <= horizon; month++) {
+      double start = startMachines(in, month);
       hours[month] = Math.max(start * hours[month], work[month] / perMachine);
     }
     return hours;
@@ -106,14 +126,14 @@ final class Usage {
     return taken;
   }
 
-  /// Machines the work takes at the start.
-  static double startMachines(Inputs in) {
-    return wholeUp(startGpus(in) / in.get(MACHINE_GPUS));
+  /// Machines that the GPUs of the demand take in a month, growth aside.
+  static double startMachines(Inputs in, int month) {
+    return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
   }
 
-  /// GPUs of the option busy at once at the start.
-  static double startGpus(Inputs in) {
-    return wholeUp(in.get(GPUS) / in.get(GPU_RATIO));
+  /// GPUs of the option busy at once in a month, growth aside.
+  static double startGpus(Inputs in, int month) {
+    return wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
   }
 
   /// Busy hours of a month beyond which another machine is taken.

@@ -4,19 +4,23 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.WorkKind;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /// Compares GPUs for a kind of work by the one rate that limits it.
 ///
 /// Training by dense BF16 rate (FP16 where a chip has no BF16), LLM serving by memory bandwidth,
-/// rendering by Blender score on the same backend, science by FP64 rate, video by encoder engines.
-/// A ratio is empty where the figure of either GPU is not known; other kinds have none.
-public final class GpuRatioModel {
+/// rendering by Blender score on the same backend, science by FP64 rate, video by encoder engines
+/// and what one of them encodes, mining by hash rate. Other kinds have no ratio.
+public final class GpuRatioModel implements SpeedModel {
 
   private final Catalogue catalogue;
 
@@ -24,16 +28,35 @@ public final class GpuRatioModel {
     this.catalogue = catalogue;
   }
 
-  /// What an hour on `gpu` is worth in hours on `reference`.
-  public Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
+  @Override
+  public Comparison compare(Gpu gpu, Gpu reference, WorkKind kind) {
+    if (kind == WorkKind.VIDEO_ENCODING && hasNoEncoder(gpu)) {
+      return new Comparison.Unable(gpu.name() + " has no video encoder");
+    }
+    return ratio(gpu, reference, kind)
+        .<Comparison>map(Comparison.Known::new)
+        .orElseGet(() ->
+            new Comparison.Unknown(
+                "no figure compares %s with %s for %s"
+                    .formatted(gpu.name(), reference.name(), kind.label())));
+  }
+
+  private static boolean hasNoEncoder(Gpu gpu) {
+    OptionalDouble engines = gpu.rate(GpuRate.ENCODERS);
+    return engines.isPresent() && engines.getAsDouble() == 0;
+  }
+
+  private Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
     return switch (kind) {
       case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE ->
           firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16);
       case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
       case FP64 -> fp64(gpu, reference);
-      case VIDEO_ENCODING -> firstOf(gpu, reference, GpuRate.ENCODERS);
+      case VIDEO_ENCODING ->
+          hasNoEncoder(reference) ? Optional.empty() : firstOf(gpu, reference, GpuRate.ENCODERS);
       case RENDERING -> rendering(gpu, reference);
-      case HASHING, DESKTOP, MEASURED -> Optional.empty();
+      case HASHING -> hashing(gpu, reference);
+      case DESKTOP, MEASURED -> Optional.empty();
     };
   }
 
@@ -67,9 +90,44 @@ public final class GpuRatioModel {
     return Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
   }
 
+  /// By hash rate in the first algorithm, by name, that both were measured in.
+  private Optional<GpuRatio> hashing(Gpu gpu, Gpu reference) {
+    Map<String, HashRate> own = hashRates(gpu);
+    Map<String, HashRate> other = hashRates(reference);
+    return own.keySet().stream()
+        .filter(other::containsKey)
+        .findFirst()
+        .map(algorithm ->
+            ofHashRates(
+                Objects.requireNonNull(own.get(algorithm)),
+                Objects.requireNonNull(other.get(algorithm))));
+  }
+
+  private Map<String, HashRate> hashRates(Gpu gpu) {
+    Map<String, HashRate> rates = new TreeMap<>();
+    catalogue.tables().hashRates().stream()
+        .filter(rate -> rate.gpu().id().equals(gpu.id()))
+        .forEach(rate -> rates.put(rate.algorithm(), rate));
+    return rates;
+  }
+
+  private static GpuRatio ofHashRates(HashRate own, HashRate other) {
+    String basis = own.algorithm() + " hash rate";
+    return new GpuRatio(
+        own.hashesPerSecond() / other.hashesPerSecond(),
+        basis,
+        derived(basis, List.of(part(own), part(other))));
+  }
+
+  private static Origin.Derived.Part part(HashRate rate) {
+    String name = rate.algorithm() + " hash rate of " + rate.gpu().name();
+    var origin = new Origin.CatalogueRow("hash_rates.csv", rate.gpu().id(), rate.source());
+    return new Origin.Derived.Part(name, rate.hashesPerSecond(), "hashes/s", origin);
+  }
+
   private Optional<GpuRatio> rendering(Gpu gpu, Gpu reference) {
     List<String> metrics =
-        catalogue.scores().stream()
+        catalogue.tables().scores().stream()
             .map(GpuScore::metric)
             .distinct()
             .sorted(Comparator.reverseOrder())

@@ -23,6 +23,8 @@ public enum Input {
   RESTART("demand.interruptible.restart", "hours"),
   STORED("demand.data.stored", "GB"),
   OUT("demand.data.out", "GB/month"),
+  HAVE_GPUS("have.gpus", "GPUs"),
+  HAVE_MONTHS("have.months", "months"),
   GPU_RATIO("performance.gpu-ratio", "ratio"),
   MACHINE_GPUS("machine.gpus", "GPUs"),
 

@@ -6,7 +6,8 @@ import java.util.Map;
 /// What no option may exceed.
 ///
 /// @param budgetUsd money for purchases at the start; infinite where none is set
-/// @param powerWatts draw of all owned machines under load; infinite where none is set
+/// @param powerWatts draw of all owned machines under load; infinite where none is set, and then
+///   the circuit of an option counts
 /// @param mustStay `on-premises`, or the countries and states the data may be in; empty for
 ///   anywhere
 /// @param quotaGpus most GPUs a provider lets one have at a time, by its name in lower case

@@ -14,10 +14,13 @@ import java.util.Objects;
 /// prices.
 ///
 /// @param id `build:NAME`, `on-demand:NAME`, `reserved-3y:NAME` and so on
-/// @param name as the study or the catalogue calls it
+/// @param name as the study or the catalogue calls it, with the setting where that was found
+/// @param family name of the machine or offer alone
 /// @param gpu name of its GPU; empty where the study left it out
 /// @param provider who rents it out; empty for a machine of one's own
 /// @param place country or region, as far as known; empty where not
+/// @param circuitWatts what the circuit it would hang on carries; infinite where that is no matter
+/// @param trust how far it may carry a verdict
 /// @param origins where each input came from; shared by every copy of the inputs
 /// @param misfits reasons found while resolving why it cannot do the work
 /// @param notes what the reader should know of its figures
@@ -25,13 +28,16 @@ public record Option(
     String id,
     OptionKind kind,
     String name,
+    String family,
     String gpu,
     String provider,
     String place,
+    double circuitWatts,
+    Trust trust,
     Inputs inputs,
     Map<Input, Origin> origins,
     List<CostItem> items,
-    List<String> misfits,
+    List<Misfit> misfits,
     List<String> notes) {
 
   public Option {
@@ -51,6 +57,25 @@ public record Option(
     return inputs.get(input);
   }
 
+  /// The option on other inputs, which came from where these did.
+  public Option with(Inputs others) {
+    return new Option(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        others,
+        origins,
+        items,
+        misfits,
+        notes);
+  }
+
   /// The option with one input set to a value that a search found.
   public Option searched(Input input, double value) {
     Map<Input, Origin> changed = new EnumMap<>(origins);
@@ -59,9 +84,12 @@ public record Option(
         id,
         kind,
         name,
+        family,
         gpu,
         provider,
         place,
+        circuitWatts,
+        trust,
         inputs.with(input, value),
         changed,
         items,

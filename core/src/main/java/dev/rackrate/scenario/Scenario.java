@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Require;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// A question with every number resolved.
 ///
@@ -11,6 +12,8 @@ import java.util.List;
 /// @param asOf day whose prices count
 /// @param currency in which the answer is given, and its rate
 /// @param limits what no option may exceed
+/// @param held machines that do part of the work beside any option
+/// @param earning what an hour of the work brings in, where that is its only use
 /// @param options in the order of the study: machines to build first
 /// @param warnings what was noticed while reading
 public record Scenario(
@@ -18,11 +21,14 @@ public record Scenario(
     LocalDate asOf,
     Money.Rate currency,
     Limits limits,
+    List<Held> held,
+    Optional<Earning> earning,
     List<Option> options,
     List<String> warnings) {
 
   public Scenario {
     Require.notBlank(title, "title");
+    held = List.copyOf(held);
     options = List.copyOf(options);
     warnings = List.copyOf(warnings);
     Require.atLeast(options.size(), 1, "number of options");

@@ -8,6 +8,7 @@ import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Trust;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -150,6 +151,19 @@ final class CostingTest {
   private static Costing costing(OptionKind kind, Inputs in) {
     return Costing.of(
         new Option(
-            "test", kind, "test", "", "", "", in, Map.of(), List.of(), List.of(), List.of()));
+            "test",
+            kind,
+            "test",
+            "test",
+            "",
+            "",
+            "",
+            Double.MAX_VALUE,
+            Trust.NAMED,
+            in,
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 }

@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Trust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -412,9 +413,12 @@ final class FormulaTextTest {
         kind.label() + ":test",
         kind,
         "test",
+        "test",
         "",
         "",
         "",
+        Double.MAX_VALUE,
+        Trust.NAMED,
         in,
         Map.of(),
         items,

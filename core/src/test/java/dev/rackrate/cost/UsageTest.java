@@ -115,8 +115,8 @@ final class UsageTest {
             .with(Input.GPUS, gpus)
             .with(Input.GPU_RATIO, ratio)
             .with(Input.MACHINE_GPUS, perMachine);
-    assertThat(Usage.startGpus(in)).isEqualTo(startGpus);
-    assertThat(Usage.startMachines(in)).isEqualTo(machines);
+    assertThat(Usage.startGpus(in, 2)).isEqualTo(startGpus);
+    assertThat(Usage.startMachines(in, 2)).isEqualTo(machines);
   }
 
   @Test

@@ -2,16 +2,53 @@ package dev.rackrate.decision;
 
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.scenario.Scenario;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The whole answer to a study. Amounts are in US dollars; reports convert.
+///
+/// @param held machines that do part of the work beside any option, whose costs do not have theirs
 public record Answer(
-    Scenario scenario, List<OptionResult> options, List<BreakEven> breakEvens, Verdict verdict) {
+    Scenario scenario,
+    List<HeldResult> held,
+    List<OptionResult> options,
+    List<BreakEven> breakEvens,
+    Verdict verdict) {
 
   public Answer {
+    held = List.copyOf(held);
     options = List.copyOf(options);
     breakEvens = List.copyOf(breakEvens);
+  }
+
+  /// The options that matter, cheapest first: what the study names, the choice and the runner-up,
+  /// and the cheapest candidate of each way of holding machines.
+  public List<OptionResult> notable() {
+    Set<OptionResult> notable = new LinkedHashSet<>();
+    verdict.option().ifPresent(notable::add);
+    verdict.runnerUp().ifPresent(notable::add);
+    Set<String> pricings = new HashSet<>();
+    for (OptionResult option : sorted()) {
+      boolean isFirstOfKind = option.isCandidate() && pricings.add(option.pricing());
+      if (isFirstOfKind || option.option().trust().isNamed()) {
+        notable.add(option);
+      }
+    }
+    return sorted().stream().filter(notable::contains).toList();
+  }
+
+  /// Every option: those that can be had first, each cheapest first.
+  public List<OptionResult> sorted() {
+    return options.stream()
+        .sorted(
+            Comparator.comparing(OptionResult::isFeasible, Comparator.reverseOrder())
+                .thenComparing(OptionResult::isCandidate, Comparator.reverseOrder())
+                .thenComparingDouble(OptionResult::presentUsd))
+        .toList();
   }
 
   /// The option of that id.

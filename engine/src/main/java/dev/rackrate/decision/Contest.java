@@ -38,9 +38,9 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     }
   }
 
-  /// The contest among feasible options; empty with fewer than two.
+  /// The contest among candidates; empty with fewer than two.
   static Optional<Contest> of(List<OptionResult> options) {
-    List<OptionResult> sorted = feasible(options);
+    List<OptionResult> sorted = candidates(options);
     List<OptionResult> owned =
         sorted.stream().filter(OptionResult::isOwned).limit(MOST_OWNED).toList();
     List<OptionResult> rented = cheapestOfEachPricing(sorted);
@@ -53,11 +53,10 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     return Optional.of(ownedFirst ? new Contest(owned, rented) : new Contest(rented, owned));
   }
 
-  /// Options that can be had, cheapest first.
-  static List<OptionResult> feasible(List<OptionResult> options) {
+  /// Options a verdict may rest on, cheapest first.
+  static List<OptionResult> candidates(List<OptionResult> options) {
     return options.stream()
-        .filter(OptionResult::isFeasible)
-        .filter(option -> Double.isFinite(option.presentUsd()))
+        .filter(OptionResult::isCandidate)
         .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
         .toList();
   }
@@ -66,15 +65,11 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     List<OptionResult> rented = new ArrayList<>();
     for (OptionResult option : sorted) {
       if (!option.isOwned()
-          && rented.stream().noneMatch(other -> pricing(option).equals(pricing(other)))) {
+          && rented.stream().noneMatch(other -> option.pricing().equals(other.pricing()))) {
         rented.add(option);
       }
     }
     return rented;
-  }
-
-  private static String pricing(OptionResult option) {
-    return option.id().substring(0, option.id().indexOf(':'));
   }
 
   /// The contest with one more option on the side of its kind.

@@ -16,8 +16,13 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.FitCalculator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Works out a scenario: every option's bill, every break-even, the verdict.
 public final class Decision {
@@ -40,7 +45,8 @@ public final class Decision {
     }
     List<BreakEven> breakEvens = breakEvens(options);
     Verdict verdict = new VerdictMaker(scenario, options, breakEvens).verdict();
-    return new Answer(scenario, options, breakEvens, verdict);
+    List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
+    return new Answer(scenario, held, options, breakEvens, verdict);
   }
 
   private static OptionResult result(Costing costing, FitCalculator fit) {
@@ -64,8 +70,8 @@ public final class Decision {
   }
 
   private static List<BreakEven> breakEvens(List<OptionResult> options) {
-    List<Contender> builds = contenders(options, true);
-    List<Contender> rents = contenders(options, false);
+    List<Contender> builds = contenders(options, true, option -> option.option().family());
+    List<Contender> rents = contenders(options, false, OptionResult::pricing);
     BreakEvenCalculator calculator = new BreakEvenCalculator();
     List<BreakEven> all = new ArrayList<>();
     for (Contender own : builds) {
@@ -76,13 +82,31 @@ public final class Decision {
     return all;
   }
 
-  /// The options of one kind that can do the work and whose cost is finite.
-  private static List<Contender> contenders(List<OptionResult> options, boolean owned) {
+  /// The options of one kind that the study names and that can do the work, and of those found the
+  /// cheapest candidate of each group: every machine once, every way of paying rent once.
+  private static List<Contender> contenders(
+      List<OptionResult> options, boolean owned, Function<OptionResult, String> group) {
+    Map<String, OptionResult> cheapest = new HashMap<>();
+    options.stream()
+        .filter(option -> option.isOwned() == owned && !isNamed(option) && option.isCandidate())
+        .forEach(option -> cheapest.merge(group.apply(option), option, Decision::cheaper));
+    Set<String> found =
+        cheapest.values().stream().map(OptionResult::id).collect(Collectors.toSet());
     return options.stream()
         .filter(option -> option.isOwned() == owned)
-        .filter(option -> option.option().misfits().isEmpty())
-        .filter(option -> Double.isFinite(option.presentUsd()))
+        .filter(option ->
+            isNamed(option)
+                ? option.option().misfits().isEmpty() && Double.isFinite(option.presentUsd())
+                : found.contains(option.id()))
         .map(option -> new Contender(option.costing()))
         .toList();
+  }
+
+  private static boolean isNamed(OptionResult option) {
+    return option.option().trust().isNamed();
+  }
+
+  private static OptionResult cheaper(OptionResult one, OptionResult other) {
+    return other.presentUsd() < one.presentUsd() ? other : one;
   }
 }

@@ -38,15 +38,15 @@ final class FlipFinder {
 
   private static final double BESIDE = 1e-7;
 
-  private final List<OptionResult> feasible;
+  private final List<OptionResult> candidates;
   private final List<Flip> flips = new ArrayList<>();
   private Contest contest;
 
   /// @param contest the options most likely to win
-  /// @param feasible all options; one that wins where it should not joins the contest
-  FlipFinder(Contest contest, List<OptionResult> feasible) {
+  /// @param candidates all that may win; one that wins where it should not joins the contest
+  FlipFinder(Contest contest, List<OptionResult> candidates) {
     this.contest = contest;
-    this.feasible = feasible;
+    this.candidates = candidates;
   }
 
   /// An input that may move, and how.
@@ -175,7 +175,9 @@ final class FlipFinder {
   private boolean joins(Knob knob, double value) {
     Move move = knob.at(value);
     OptionResult winner =
-        feasible.stream().min(Comparator.comparingDouble(o -> Contest.usd(o, move))).orElseThrow();
+        candidates.stream()
+            .min(Comparator.comparingDouble(o -> Contest.usd(o, move)))
+            .orElseThrow();
     if (contest.has(winner) || !contest.isBetweenKinds()) {
       return false;
     }

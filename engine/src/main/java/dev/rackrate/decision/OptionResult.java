@@ -2,7 +2,7 @@ package dev.rackrate.decision;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 public record OptionResult(
     Costing costing,
     Bill bill,
-    List<Sentence> misfits,
+    List<Misfit> misfits,
     List<Double> cashFlowsUsd,
     double availability,
     double staffHoursPerMonth,
@@ -40,6 +40,16 @@ public record OptionResult(
 
   public boolean isFeasible() {
     return misfits.isEmpty();
+  }
+
+  /// Whether a verdict may rest on it: it can be had, and its price is more than a guess.
+  public boolean isCandidate() {
+    return isFeasible() && option().trust().isEnough() && Double.isFinite(presentUsd());
+  }
+
+  /// The kind, with the term of a reservation, as its id begins.
+  public String pricing() {
+    return id().substring(0, id().indexOf(':'));
   }
 
   public boolean isOwned() {

@@ -36,11 +36,16 @@ final class VerdictMaker {
   }
 
   Verdict verdict() {
-    List<OptionResult> feasible = Contest.feasible(options);
-    if (feasible.isEmpty()) {
+    List<OptionResult> candidates = Contest.candidates(options);
+    if (candidates.isEmpty()) {
       return nothing();
     }
-    OptionResult best = feasible.getFirst();
+    OptionResult best = candidates.getFirst();
+    Optional<Verdict> notWorth =
+        scenario.earning().flatMap(e -> new Worth(e, candidates).verdict());
+    if (notWorth.isPresent()) {
+      return notWorth.get();
+    }
     Optional<OptionResult> rival = contest.map(Contest::rival);
     OptionalDouble margin = rival.map(r -> margin(best, r)).orElse(OptionalDouble.empty());
     boolean isClose =
@@ -48,7 +53,7 @@ final class VerdictMaker {
             && margin.isPresent()
             && margin.getAsDouble() < CLOSE;
     Choice choice = isClose ? Choice.UNDECIDED : kind(best);
-    List<Flip> flips = contest.map(c -> new FlipFinder(c, feasible).flips()).orElse(List.of());
+    List<Flip> flips = contest.map(c -> new FlipFinder(c, candidates).flips()).orElse(List.of());
     return new Verdict(
         choice,
         Optional.of(best),
@@ -61,14 +66,7 @@ final class VerdictMaker {
   }
 
   private Verdict nothing() {
-    List<Sentence> reasons = new ArrayList<>();
-    for (OptionResult option : options) {
-      for (Sentence misfit : option.misfits()) {
-        reasons.add(
-            new Sentence(
-                option.id().replace("%", "%%") + " " + misfit.template(), misfit.amountsUsd()));
-      }
-    }
+    List<Sentence> reasons = new ArrayList<>(new Misfits(options).sentences());
     return new Verdict(
         Choice.NONE,
         Optional.empty(),

@@ -1,8 +1,10 @@
 package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
+import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
@@ -15,6 +17,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,7 @@ final class Warnings {
           Input.MONTHLY_PRICE);
 
   private static final double HEAVY_OVERHEAD = 1.2;
+  private static final int MOST_NAMED = 3;
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -52,7 +56,9 @@ final class Warnings {
     shown.forEach(this::prices);
     shown.forEach(option -> option.option().notes().forEach(note -> say(capital(note) + ".")));
     shown.forEach(this::overhead);
+    machinesThere(best);
     cheaperButNotToBeHad(best);
+    cheaperButWeak(best);
     currency();
     scenario.warnings().forEach(this::say);
     return warnings;
@@ -75,6 +81,19 @@ final class Warnings {
           Sentence.say(
               "The convention decides: with %s cash flows %s is the cheaper.",
               yearly ? "monthly" : "yearly", side(!owned)));
+    }
+  }
+
+  /// Whether machines already there cost more to run than the best option would for their work.
+  private void machinesThere(OptionResult best) {
+    double running = scenario.held().stream().mapToDouble(h -> HeldResult.of(h).presentUsd()).sum();
+    Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
+    double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
+    if (running > saved) {
+      warnings.add(
+          Sentence.of(
+              "The machines already there take %s to run and save %s: better switched off or sold.",
+              running, saved));
     }
   }
 
@@ -165,15 +184,47 @@ final class Warnings {
   }
 
   private void cheaperButNotToBeHad(OptionResult best) {
-    options.stream()
-        .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
-        .forEach(option ->
-            warnings.add(
-                new Sentence(
-                    Wording.escape("Cheaper, but not to be had: " + Wording.name(option) + " ")
-                        + option.misfits().getFirst().template()
-                        + ".",
-                    option.misfits().getFirst().amountsUsd())));
+    List<OptionResult> cheaper =
+        options.stream()
+            .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
+            .filter(Warnings::isToBeTold)
+            .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
+            .toList();
+    cheaper.stream()
+        .limit(MOST_NAMED)
+        .forEach(option -> {
+          Sentence misfit = option.misfits().getFirst().sentence();
+          String head = "Cheaper, but not to be had: " + Wording.name(option) + " ";
+          warnings.add(
+              new Sentence(Wording.escape(head) + misfit.template() + ".", misfit.amountsUsd()));
+        });
+    if (cheaper.size() > MOST_NAMED) {
+      say("%d more are cheaper and not to be had.".formatted(cheaper.size() - MOST_NAMED));
+    }
+  }
+
+  /// What hardware cannot do is told of the options that the study names.
+  private static boolean isToBeTold(OptionResult option) {
+    return option.option().trust().isNamed()
+        || option.misfits().stream().noneMatch(misfit -> misfit.kind().isOfHardware());
+  }
+
+  /// Options that would win if their prices could be relied on.
+  private void cheaperButWeak(OptionResult best) {
+    List<OptionResult> weak =
+        options.stream()
+            .filter(option -> option.isFeasible() && !option.isCandidate())
+            .filter(option -> option.presentUsd() < best.presentUsd())
+            .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
+            .toList();
+    for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
+      String head = "Cheaper on weak figures: " + Wording.name(option);
+      String why = Wording.escape(" (" + option.option().trust().weakness() + ").");
+      warnings.add(Sentence.of(Wording.escape(head) + " at %s" + why, option.presentUsd()));
+    }
+    if (weak.size() > MOST_NAMED) {
+      say("%d more are cheaper on weak figures.".formatted(weak.size() - MOST_NAMED));
+    }
   }
 
   private void currency() {

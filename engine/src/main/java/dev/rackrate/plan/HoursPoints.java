@@ -3,6 +3,8 @@ package dev.rackrate.plan;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HAVE_GPUS;
+import static dev.rackrate.quantity.Input.HAVE_MONTHS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
@@ -13,6 +15,7 @@ import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /// The hours a week at which the cost of an option bends or jumps as the starting hours rise.
 ///
@@ -32,7 +35,6 @@ final class HoursPoints {
 
   private final Inputs in;
   private final double gpus;
-  private final double startGpus;
   private final double perMachine;
   private final double most;
   private final double billed;
@@ -43,7 +45,6 @@ final class HoursPoints {
   private HoursPoints(Option option, Inputs in) {
     this.in = in;
     this.gpus = in.get(GPUS) / in.get(GPU_RATIO);
-    this.startGpus = Math.ceil(gpus - 1e-9);
     this.perMachine = in.get(MACHINE_GPUS);
     this.most = in.get(MOST_HOURS_PER_WEEK);
     boolean isHourly =
@@ -64,28 +65,73 @@ final class HoursPoints {
 
   private void collect() {
     points.add(new Point(most, hasJumps));
-    int horizon = in.get(GROWTH) == 0 ? 1 : (int) in.get(HORIZON);
+    int horizon = (int) in.get(HORIZON);
+    int last = in.get(GROWTH) == 0 ? 1 : horizon;
     double growth = 1;
-    for (int month = 1; month <= horizon; month++) {
-      month(gpus * growth);
+    for (int month = 1; month <= last; month++) {
+      new Month(growth, thereIn(month)).collect();
       growth *= 1 + in.get(GROWTH);
+    }
+    int ends = (int) in.get(HAVE_MONTHS);
+    if (last == 1 && ends >= 1 && ends < horizon) {
+      new Month(1, 0).collect();
     }
   }
 
-  /// @param work GPUs' worth of work of the month for each hour of the first
-  private void month(double work) {
-    double first = Math.ceil(startGpus / perMachine - 1e-9);
-    bend(startGpus * most / work);
-    bend(first * perMachine * most / work);
-    wholeWeek(WEEK * startGpus / (work * billed));
-    double last = Math.max(first, Math.ceil(work / perMachine * Math.max(1, WEEK / most)));
-    for (double machines = first; machines <= last && jumps < MOST_JUMPS; machines++) {
-      if (hasJumps && machines * perMachine * most / work < most) {
-        points.add(new Point(machines * perMachine * most / work, true));
-        jumps++;
+  /// GPUs' worth of work, counted in the GPU of the option, that machines already there do.
+  private double thereIn(int month) {
+    return month <= in.get(HAVE_MONTHS) ? Math.min(in.get(HAVE_GPUS) / in.get(GPU_RATIO), gpus) : 0;
+  }
+
+  /// One month: for each starting hour a week there are `gpus * growth` GPU-hours of work, less
+  /// those of the GPUs there, which work as long as the others but never more than the most hours.
+  private final class Month {
+    private final double growth;
+    private final double there;
+    private final double startGpus;
+    private final double first;
+
+    Month(double growth, double there) {
+      this.growth = growth;
+      this.there = there;
+      this.startGpus = Math.ceil(gpus - there - 1e-9);
+      this.first = Math.ceil(startGpus / perMachine - 1e-9);
+    }
+
+    void collect() {
+      if (there > 0) {
+        bend(most / growth);
       }
-      wholeWeek(machines * perMachine * WEEK / (work * billed));
-      wholeWeek(machines * WEEK / (first * billed));
+      at(startGpus * most, HoursPoints.this::bend);
+      at(first * perMachine * most, HoursPoints.this::bend);
+      at(WEEK * startGpus / billed, HoursPoints.this::wholeWeek);
+      double work = gpus * growth;
+      double last = Math.max(first, Math.ceil(work / perMachine * Math.max(1, WEEK / most)));
+      for (double machines = first; machines <= last && jumps < MOST_JUMPS; machines++) {
+        if (hasJumps) {
+          at(machines * perMachine * most, HoursPoints.this::jump);
+        }
+        at(machines * perMachine * WEEK / billed, HoursPoints.this::wholeWeek);
+        wholeWeek(machines * WEEK / (first * billed));
+      }
+    }
+
+    /// Hands on the starting hours at which the weekly GPU-hours left to do reach an amount.
+    private void at(double gpuHours, DoubleConsumer to) {
+      double unfilled = gpuHours / ((gpus - there) * growth);
+      if (unfilled * growth <= most || there == 0) {
+        to.accept(unfilled);
+      } else {
+        to.accept((gpuHours + there * most) / (gpus * growth));
+        to.accept(gpuHours / (gpus * growth - there));
+      }
+    }
+  }
+
+  private void jump(double hours) {
+    if (hours < most) {
+      points.add(new Point(hours, true));
+      jumps++;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,9 @@ public final class FitCalculator {
   }
 
   /// Every reason why the option cannot be had; empty where it can.
-  public List<Sentence> misfits(Costing costing) {
+  public List<Misfit> misfits(Costing costing) {
     Option option = costing.option();
-    List<Sentence> misfits = new ArrayList<>();
-    option.misfits().stream().map(Sentence::plain).forEach(misfits::add);
+    List<Misfit> misfits = new ArrayList<>(option.misfits());
     if (option.kind().isOwned()) {
       budget(costing).ifPresent(misfits::add);
       power(costing).ifPresent(misfits::add);
@@ -42,53 +42,63 @@ public final class FitCalculator {
     return misfits;
   }
 
-  private Optional<Sentence> budget(Costing costing) {
+  private Optional<Misfit> budget(Costing costing) {
     double usd = costing.inMonthUsd(0);
     return usd > limits.budgetUsd()
         ? Optional.of(
-            Sentence.of("takes %s at the start, the budget is %s", usd, limits.budgetUsd()))
+            new Misfit(
+                Misfit.Kind.BUDGET,
+                Sentence.of("takes %s at the start, the budget is %s", usd, limits.budgetUsd())))
         : Optional.empty();
   }
 
-  private Optional<Sentence> power(Costing costing) {
+  private Optional<Misfit> power(Costing costing) {
     double watts = costing.inputs().get(LOAD_POWER) * costing.mostMachines();
-    return watts > limits.powerWatts()
+    double circuit = costing.option().circuitWatts();
+    double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
+    return watts > most
         ? Optional.of(
-            plain("draws %.2f kW, the limit is %.2f kW", watts / 1000, limits.powerWatts() / 1000))
+            plain(
+                Misfit.Kind.POWER,
+                "draws %.2f kW, the limit is %.2f kW",
+                watts / 1000,
+                most / 1000))
         : Optional.empty();
   }
 
-  private Optional<Sentence> quota(Costing costing) {
+  private Optional<Misfit> quota(Costing costing) {
     double gpus = costing.inputs().get(MACHINE_GPUS) * costing.mostMachines();
     String provider = costing.option().provider().toLowerCase(Locale.ROOT);
     double quota = limits.quotaGpus().getOrDefault(provider, Double.MAX_VALUE);
     return gpus > quota
-        ? Optional.of(plain("takes %.0f GPUs, the quota is %.0f", gpus, quota))
+        ? Optional.of(plain(Misfit.Kind.QUOTA, "takes %.0f GPUs, the quota is %.0f", gpus, quota))
         : Optional.empty();
   }
 
-  private static Optional<Sentence> spot(Costing costing) {
+  private static Optional<Misfit> spot(Costing costing) {
     if (costing.option().kind() != OptionKind.SPOT) {
       return Optional.empty();
     }
     double factor = SpotOverhead.factor(costing.inputs());
     double hours = costing.inputs().get(HOURS_PER_WEEK) * factor;
     if (Double.isInfinite(factor)) {
-      return Optional.of(plain("is interrupted so often that the work never gets on"));
+      return Optional.of(
+          plain(Misfit.Kind.SPOT, "is interrupted so often that the work never gets on"));
     }
     return hours > HOURS_OF_A_WEEK
-        ? Optional.of(plain("takes %.0f hours a week with its interruptions", hours))
+        ? Optional.of(
+            plain(Misfit.Kind.SPOT, "takes %.0f hours a week with its interruptions", hours))
         : Optional.empty();
   }
 
-  private Optional<Sentence> place(Option option) {
+  private Optional<Misfit> place(Option option) {
     if (limits.mustStay().isEmpty()) {
       return Optional.empty();
     }
     if (limits.mustStay().contains(Limits.ON_PREMISES)) {
       return option.kind().isOwned()
           ? Optional.empty()
-          : Optional.of(plain("the work must stay on the premises"));
+          : Optional.of(plain(Misfit.Kind.PLACE, "the work must stay on the premises"));
     }
     String place = option.place().toUpperCase(Locale.ROOT);
     boolean isThere =
@@ -99,11 +109,13 @@ public final class FitCalculator {
         ? Optional.empty()
         : Optional.of(
             place.isEmpty()
-                ? plain("its place is not known, the work must stay in %s", wanted)
-                : plain("stands in %s, the work must stay in %s", place, wanted));
+                ? plain(
+                    Misfit.Kind.PLACE, "its place is not known, the work must stay in %s", wanted)
+                : plain(
+                    Misfit.Kind.PLACE, "stands in %s, the work must stay in %s", place, wanted));
   }
 
-  private static Sentence plain(String sentence, Object... figures) {
-    return Sentence.plain(Sentence.say(sentence, figures));
+  private static Misfit plain(Misfit.Kind kind, String sentence, Object... figures) {
+    return Misfit.of(kind, Sentence.say(sentence, figures));
   }
 }

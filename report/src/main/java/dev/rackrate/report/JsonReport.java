@@ -11,11 +11,13 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Misfit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,6 +50,7 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringProperty("rackrate", version);
     object("study", this::study);
+    array("have", answer.held(), this::held);
     array("options", answer.options(), this::option);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
@@ -69,6 +72,14 @@ public final class JsonReport {
     number("busyGpuHoursPerMonth", first.flows().at(Driver.WORK_HOURS, 1));
   }
 
+  private void held(HeldResult there) {
+    json.writeStringProperty("machine", there.held().option().name().replaceFirst("^have-", ""));
+    json.writeNumberProperty("count", there.held().count());
+    number("gpus", there.held().gpus());
+    json.writeNumberProperty("months", there.held().months());
+    amount("presentCost", there.presentUsd());
+  }
+
   private void option(OptionResult option) {
     Costing costing = option.costing();
     json.writeStringProperty("id", option.id());
@@ -78,7 +89,9 @@ public final class JsonReport {
     json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
     json.writeNumberProperty("machines", costing.machines());
     json.writeBooleanProperty("feasible", option.isFeasible());
-    strings("infeasible", option.misfits());
+    strings("infeasible", option.misfits().stream().map(Misfit::sentence).toList());
+    json.writeBooleanProperty("named", option.option().trust().isNamed());
+    json.writeStringProperty("weakness", option.option().trust().weakness());
     amount("presentCost", option.bill().presentUsd());
     amount("totalCost", option.bill().totalUsd());
     amount("monthlyCost", costing.monthlyUsd());

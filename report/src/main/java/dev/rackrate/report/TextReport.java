@@ -11,6 +11,8 @@ import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.HeldResult;
+import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.plan.BreakEven;
@@ -31,21 +33,25 @@ public final class TextReport {
   private static final int NAME_WIDTH = 44;
 
   private final Answer answer;
+  private final boolean isAll;
   private final MoneyFormat money;
   private final AnswerFacts facts;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
 
-  private TextReport(Answer answer, boolean isColoured) {
+  private TextReport(Answer answer, boolean isAll, boolean isColoured) {
     this.answer = answer;
+    this.isAll = isAll;
     this.money = new MoneyFormat(answer.scenario().currency());
     this.facts = new AnswerFacts(answer);
     this.style = new Style(isColoured);
   }
 
-  /// The whole answer; coloured only for a terminal.
-  public static String of(Answer answer, boolean isColoured) {
-    return new TextReport(answer, isColoured).write();
+  /// The answer; coloured only for a terminal.
+  ///
+  /// @param isAll whether every option is shown, not only those that matter
+  public static String of(Answer answer, boolean isAll, boolean isColoured) {
+    return new TextReport(answer, isAll, isColoured).write();
   }
 
   private String write() {
@@ -76,7 +82,20 @@ public final class TextReport {
         plain(in.get(HOURS_PER_MONTH)),
         in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",
         facts.sources().isEmpty() ? "" : "; prices as of " + answer.scenario().asOf());
+    answer.held().forEach(this::held);
     text.append('\n');
+  }
+
+  private void held(HeldResult there) {
+    paragraph(
+        "Already there: %d x %s, the work of %s of these GPUs for %d months; running %s takes %s,"
+            + " which no option below has in it.",
+        there.held().count(),
+        there.held().option().name().replaceFirst("^have-", ""),
+        plain(there.held().gpus()),
+        there.held().months(),
+        there.held().count() == 1 ? "it" : "them",
+        money.whole(there.presentUsd()));
   }
 
   private void paragraph(String format, Object... figures) {
@@ -96,21 +115,16 @@ public final class TextReport {
     title("Options, cheapest first (present cost in %s)".formatted(money.rate().currency()));
     Table table = new Table("llrrrr");
     table.row("", "option", "machines", "present", "a month", "a busy GPU-hour");
-    List<OptionResult> sorted =
-        answer.options().stream()
-            .sorted(
-                Comparator.comparing(OptionResult::isFeasible, Comparator.reverseOrder())
-                    .thenComparingDouble(OptionResult::presentUsd))
-            .toList();
-    sorted.stream().limit(MOST_ROWS).forEach(option -> row(table, option));
+    List<OptionResult> shown = isAll ? answer.sorted() : answer.notable();
+    shown.forEach(option -> row(table, option));
     text.append(table.text());
-    if (sorted.size() > MOST_ROWS) {
-      text.append("  shown %d of %d; --format json has all\n".formatted(MOST_ROWS, sorted.size()));
+    if (shown.size() < answer.options().size()) {
+      text.append(
+          "  shown %d of %d; --all shows the rest\n"
+              .formatted(shown.size(), answer.options().size()));
     }
-    for (OptionResult option : sorted) {
-      for (Sentence misfit : option.misfits()) {
-        text.append(Paragraph.wrap("  x ", option.id() + " " + misfit.with(money::whole)));
-      }
+    for (Sentence misfit : new Misfits(answer.options()).sentences()) {
+      text.append(Paragraph.wrap("  x ", misfit.with(money::whole)));
     }
     text.append('\n');
   }
@@ -197,14 +211,14 @@ public final class TextReport {
     notes.forEach(note -> text.append(Paragraph.wrap("  ", note)));
     int all = answer.breakEvens().size();
     if (shown.size() < all) {
-      text.append("  shown %d of %d; --format json has all\n".formatted(shown.size(), all));
+      text.append("  shown %d of %d; --all shows the rest\n".formatted(shown.size(), all));
     }
     text.append('\n');
   }
 
   /// Those of the cheapest builds, against the cheapest rents, where there are many.
   private List<BreakEven> shownBreakEvens() {
-    if (answer.breakEvens().size() <= MOST_ROWS) {
+    if (isAll || answer.breakEvens().size() <= MOST_ROWS) {
       return answer.breakEvens();
     }
     Comparator<BreakEven> byCost =

@@ -2,64 +2,121 @@ package dev.rackrate.ingest.catalogue;
 
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.EncodeRate;
+import dev.rackrate.catalogue.ExchangeRate;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
-import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.MiningIncome;
 import dev.rackrate.catalogue.Offer;
-import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.catalogue.PowerDraw;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.quantity.Source;
-import java.io.Reader;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// The shipped tables -> a [Catalogue]. Tables are small and ours: any broken line stops it.
+/// Folders of tables -> a [Catalogue]. A row that breaks a rule is left out and named.
+///
+/// A later folder adds to the earlier ones: a GPU, machine, score or assumption of it takes the
+/// place of one with the same name; prices stand beside the others, and the newest counts.
 public final class CatalogueReader {
 
-  private final Function<String, Reader> tables;
-  private final Map<String, Source> sources = new LinkedHashMap<>();
-  private final Map<String, Gpu> gpus = new LinkedHashMap<>();
+  private final List<Folder> folders;
+  private final List<Loaded.Problem> problems = new ArrayList<>();
+  private final Latest<Source> sources = new Latest<>();
+  private final Latest<Gpu> gpus = new Latest<>();
+  private final Map<String, Gpu> gpusByName = new HashMap<>();
 
-  private CatalogueReader(Function<String, Reader> tables) {
-    this.tables = tables;
+  private CatalogueReader(List<Folder> folders) {
+    this.folders = folders;
   }
 
-  /// Reads every table; `tables` opens one by its file name, e.g. `gpus.csv`.
-  public static Catalogue read(Function<String, Reader> tables) {
-    return new CatalogueReader(tables).read();
+  /// Reads the folders in turn.
+  public static Loaded<Catalogue> read(List<Folder> folders) {
+    CatalogueReader reader = new CatalogueReader(folders);
+    Catalogue catalogue = reader.read();
+    return new Loaded<>(List.of(catalogue), reader.problems);
   }
 
   private Catalogue read() {
-    rows("sources.csv", CatalogueReader::source).forEach(s -> putOnce(sources, s.id(), s));
-    rows("gpus.csv", this::gpu).forEach(gpu -> putOnce(gpus, gpu.id(), gpu));
+    keyed(Table.SOURCES, CatalogueReader::source, Source::id, sources);
+    keyed(Table.GPUS, this::gpu, Gpu::id, gpus);
+    MachineRows machines = new MachineRows(sources, this::gpuOf);
+    rows(Table.PARTS, machines::part);
+    rows(Table.PART_PRICES, machines::price);
+    rows(Table.MACHINE_PARTS, machines::item);
+    rows(Table.MACHINES, machines::machine);
+    OfferRows offers = new OfferRows(sources, this::gpuOf);
+    rows(Table.OFFERS, offers::add);
     return new Catalogue(
-        List.copyOf(gpus.values()),
-        machines(),
-        offers(),
-        rows("gpu_scores.csv", this::score),
-        rows("assumptions.csv", this::assumption),
-        rows("fx.csv", this::rate));
+        new Tables(
+            gpus.values(),
+            machines.parts(),
+            machines.machines(),
+            offers.offers(),
+            offers.listings(),
+            keyed(Table.GPU_SCORES, this::score, s -> s.gpu().id() + " in " + s.metric()),
+            list(Table.ENCODE_RATES, this::encodeRate),
+            keyed(Table.HASH_RATES, this::hashRate, h -> h.gpu().id() + " in " + h.algorithm()),
+            keyed(Table.MINING_INCOME, this::income, i -> i.gpu().id() + " in " + i.algorithm()),
+            list(Table.POWER_DRAWS, this::draw),
+            keyed(Table.VALUE_KEPT, this::kept, v -> v.of() + " at " + v.ageYears()),
+            list(Table.TOKEN_PRICES, this::tokenPrice),
+            keyed(Table.ASSUMPTIONS, this::assumption, CatalogueReader::key),
+            list(Table.FX, this::rate)));
   }
 
-  private <T> List<T> rows(String file, Function<Row, T> toRow) {
-    Loaded<T> loaded = TableReader.read(file, tables.apply(file), toRow);
-    return loaded.orThrow();
+  private static String key(Assumption assumption) {
+    return "%s %s of %s"
+        .formatted(assumption.name(), assumption.qualifier(), assumption.source().date().text());
   }
 
-  private static <T> void putOnce(Map<String, T> map, String id, T value) {
-    if (map.put(id, value) != null) {
-      throw new IllegalArgumentException("two rows with the id " + id);
+  private void rows(Table table, Consumer<Row> rows) {
+    for (int i = 0; i < folders.size(); i++) {
+      int place = i;
+      Folder folder = folders.get(i);
+      String name = folder.nameOf(table.file());
+      folder
+          .open(table.file())
+          .ifPresent(text -> TableReader.read(table, name, place, text, problems, rows));
     }
+  }
+
+  private <T> List<T> list(Table table, Function<Row, T> toRow) {
+    List<T> all = new ArrayList<>();
+    rows(table, row -> all.add(toRow.apply(row)));
+    return all;
+  }
+
+  private <T> List<T> keyed(Table table, Function<Row, T> toRow, Function<T, String> key) {
+    Latest<T> all = new Latest<>();
+    keyed(table, toRow, key, all);
+    return all.values();
+  }
+
+  private <T> void keyed(
+      Table table, Function<Row, T> toRow, Function<T, String> key, Latest<T> all) {
+    rows(
+        table,
+        row -> {
+          T value = toRow.apply(row);
+          all.put(row, key.apply(value), value);
+        });
   }
 
   private static Source source(Row row) {
     return new Source(
-        row.text("id"),
+        row.required("id"),
         row.text("title"),
         row.text("url"),
         row.date("date"),
@@ -71,160 +128,121 @@ public final class CatalogueReader {
     for (GpuRate rate : GpuRate.values()) {
       row.optional(rate.column()).ifPresent(value -> rates.put(rate, value));
     }
-    rates.values().removeIf(value -> value == 0);
-    return new Gpu(
-        row.text("id"),
-        row.text("name"),
-        row.list("aliases"),
-        row.text("vendor"),
-        row.text("segment"),
-        row.optional("memory_gib").orElse(Double.NaN),
-        rates,
-        row.source(sources));
-  }
-
-  private Gpu gpuOf(Row row) {
-    Gpu gpu = gpus.get(row.text("gpu"));
-    if (gpu == null) {
-      throw new IllegalArgumentException("no GPU " + row.text("gpu") + " in gpus.csv");
+    rates.entrySet().removeIf(e -> e.getValue() == 0 && e.getKey() != GpuRate.ENCODERS);
+    Gpu gpu =
+        new Gpu(
+            row.required("id"),
+            row.text("name"),
+            row.list("aliases"),
+            row.text("vendor"),
+            row.text("architecture"),
+            row.text("segment"),
+            row.optional("memory_gib").orElse(Double.NaN),
+            rates,
+            row.source(sources));
+    for (String name : Catalogue.namesOf(gpu).toList()) {
+      Gpu other = gpusByName.get(name);
+      if (other != null && !other.id().equals(gpu.id())) {
+        throw new IllegalArgumentException(
+            "the name \"%s\" already stands for %s".formatted(name, other.id()));
+      }
     }
+    Catalogue.namesOf(gpu).forEach(name -> gpusByName.put(name, gpu));
     return gpu;
   }
 
-  private record NamedPart(String machine, Machine.Part part) {}
-
-  private List<Machine> machines() {
-    Map<String, List<Machine.Part>> parts =
-        rows("machine_parts.csv", this::part).stream()
-            .collect(
-                Collectors.groupingBy(
-                    NamedPart::machine,
-                    LinkedHashMap::new,
-                    Collectors.mapping(NamedPart::part, Collectors.toList())));
-    List<Machine> machines =
-        rows("machines.csv", row -> machine(row, parts.getOrDefault(row.text("id"), List.of())));
-    machines.forEach(machine -> parts.remove(machine.id()));
-    if (!parts.isEmpty()) {
-      throw new IllegalArgumentException(
-          "machine_parts.csv names machines that are not in machines.csv: " + parts.keySet());
-    }
-    return machines;
-  }
-
-  private NamedPart part(Row row) {
-    return new NamedPart(
-        row.text("machine"),
-        new Machine.Part(
-            row.text("part"),
-            row.text("description"),
-            row.number("quantity"),
-            row.number("unit_usd"),
-            row.source(sources)));
-  }
-
-  private Machine machine(Row row, List<Machine.Part> parts) {
-    return new Machine(
-        row.text("id"),
-        row.text("name"),
-        gpuOf(row),
-        row.whole("gpus"),
-        row.number("idle_watts"),
-        row.number("load_watts"),
-        row.source(sources, "power_source", "power_date", "power_confidence"),
-        row.number("life_years"),
-        row.number("lead_time_days"),
-        isUsed(row),
-        parts,
-        row.source(sources));
-  }
-
-  private static boolean isUsed(Row row) {
-    return switch (row.text("condition")) {
-      case "new" -> false;
-      case "used" -> true;
-      default -> throw new IllegalArgumentException("condition must be new or used");
-    };
-  }
-
-  private List<Offer> offers() {
-    return rows("offers.csv", this::offer).stream()
-        .collect(Collectors.groupingBy(Offer::id, LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .map(CatalogueReader::merged)
-        .toList();
-  }
-
-  private Offer offer(Row row) {
-    return new Offer(
-        row.text("id"),
-        row.text("provider"),
-        row.text("instance"),
-        gpuOf(row),
-        row.whole("gpus"),
-        row.text("region"),
-        row.text("country"),
-        row.optional("increment_seconds").orElse(0),
-        row.optional("minimum_seconds").orElse(0),
-        List.of(new Offer.Price(pricing(row), row.source(sources))));
-  }
-
-  private static Pricing pricing(Row row) {
-    double usdPerHour = row.number("usd_per_hour");
-    return switch (row.text("pricing")) {
-      case "on-demand" -> new Pricing.OnDemand(usdPerHour);
-      case "spot" -> new Pricing.Spot(usdPerHour, row.optional("interruptions_per_month"));
-      case "reserved" ->
-          new Pricing.Reserved(
-              row.whole("term_months"), usdPerHour, row.optional("upfront_usd").orElse(0));
-      case "monthly" -> new Pricing.Monthly(usdPerHour);
-      default ->
-          throw new IllegalArgumentException(
-              "pricing must be on-demand, spot, reserved or monthly but was \"%s\""
-                  .formatted(row.text("pricing")));
-    };
-  }
-
-  /// One offer out of the rows that share its id; they must agree on the machine.
-  private static Offer merged(List<Offer> rows) {
-    Offer first = rows.getFirst();
-    for (Offer other : rows) {
-      if (!other.gpu().id().equals(first.gpu().id()) || other.gpus() != first.gpus()) {
-        throw new IllegalArgumentException("rows of " + first.id() + " name different machines");
-      }
-    }
-    return new Offer(
-        first.id(),
-        first.provider(),
-        first.instance(),
-        first.gpu(),
-        first.gpus(),
-        first.region(),
-        first.country(),
-        first.incrementSeconds(),
-        first.minimumSeconds(),
-        rows.stream().flatMap(row -> row.prices().stream()).toList());
+  private Gpu gpuOf(Row row) {
+    return gpus.get(row.required("gpu"))
+        .orElseThrow(
+            () -> new IllegalArgumentException("no GPU " + row.text("gpu") + " in gpus.csv"));
   }
 
   private GpuScore score(Row row) {
     return new GpuScore(
-        gpuOf(row), row.text("metric"), row.number("score"), row.text("unit"), row.source(sources));
+        gpuOf(row),
+        row.required("metric"),
+        row.number("score"),
+        row.text("unit"),
+        row.source(sources));
+  }
+
+  private EncodeRate encodeRate(Row row) {
+    return new EncodeRate(
+        row.required("architecture"),
+        row.required("codec"),
+        row.text("preset"),
+        row.text("mode"),
+        (int) row.optional("width").orElse(0),
+        (int) row.optional("height").orElse(0),
+        row.number("frames_per_second"),
+        !row.text("per").equals("card"),
+        row.text("measured_on"),
+        row.source(sources));
+  }
+
+  private HashRate hashRate(Row row) {
+    return new HashRate(
+        gpuOf(row),
+        row.required("algorithm"),
+        row.number("hashes_per_second"),
+        row.optional("watts"),
+        row.source(sources));
+  }
+
+  private MiningIncome income(Row row) {
+    return new MiningIncome(
+        gpuOf(row), row.required("algorithm"), row.number("usd_per_day"), row.source(sources));
+  }
+
+  private PowerDraw draw(Row row) {
+    return new PowerDraw(
+        row.required("hardware"),
+        row.text("gpu").isEmpty() ? Optional.empty() : Optional.of(gpuOf(row)),
+        (int) row.optional("gpus").orElse(0),
+        row.required("state"),
+        row.number("watts"),
+        row.text("at"),
+        row.source(sources));
+  }
+
+  private ValueKept kept(Row row) {
+    boolean isOfChip = !row.text("gpu").isEmpty();
+    return new ValueKept(
+        isOfChip ? gpuOf(row).id() : row.required("segment"),
+        row.number("age_years"),
+        row.number("share"),
+        row.source(sources));
+  }
+
+  private TokenPrice tokenPrice(Row row) {
+    Source source = row.source(sources);
+    return new TokenPrice(
+        row.required("provider"),
+        row.text("model"),
+        row.required("model_id"),
+        row.number("usd_per_mtok_input"),
+        row.number("usd_per_mtok_output"),
+        row.optional("usd_per_mtok_cached_input"),
+        row.day("from").orElse(source.date().start()),
+        row.day("until").orElse(Offer.Price.OPEN),
+        source);
   }
 
   private Assumption assumption(Row row) {
+    double value = row.number("default");
     return new Assumption(
-        row.text("name"),
+        row.required("name"),
         row.text("qualifier"),
         row.text("unit"),
-        row.number("default"),
-        row.number("low"),
-        row.number("high"),
+        value,
+        row.optional("low").orElse(value),
+        row.optional("high").orElse(value),
         row.source(sources),
         row.text("description"));
   }
 
-  private Catalogue.Rate rate(Row row) {
-    return new Catalogue.Rate(
-        row.text("base"), row.text("quote"), row.number("rate"), row.source(sources));
+  private ExchangeRate rate(Row row) {
+    return new ExchangeRate(
+        row.required("base"), row.required("quote"), row.number("rate"), row.source(sources));
   }
 }

@@ -1,23 +1,37 @@
 package dev.rackrate.ingest.catalogue;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Source;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// One line of a table, its fields read by column name; each failure names the column.
-record Row(NamedCsvRecord fields) {
+///
+/// @param columns place of each column of the table
+/// @param folder which of the folders read it is from, the first 0
+record Row(CsvRecord fields, Map<String, Integer> columns, int folder) {
 
+  /// A field without the blanks around it; empty where the table leaves the column out.
   String text(String column) {
-    return fields
-        .findField(column)
-        .orElseThrow(() -> new IllegalArgumentException("column " + column + " is missing"))
-        .strip();
+    Integer place = columns.get(column);
+    return place == null ? "" : fields.getField(place).strip();
+  }
+
+  /// A field that must be written.
+  String required(String column) {
+    String text = text(column);
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException(column + " must be written but is empty");
+    }
+    return text;
   }
 
   double number(String column) {
@@ -46,41 +60,66 @@ record Row(NamedCsvRecord fields) {
     return (int) number;
   }
 
+  /// `yes` or nothing.
+  boolean isYes(String column) {
+    return switch (text(column)) {
+      case "yes" -> true;
+      case "", "no" -> false;
+      default -> throw expected(column, "yes, no or empty");
+    };
+  }
+
   List<String> list(String column) {
     return Stream.of(text(column).split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   /// The source named in three columns, which must agree with the row of `sources.csv`.
-  Source source(Map<String, Source> sources) {
+  Source source(Latest<Source> sources) {
     return source(sources, "source", "date", "confidence");
   }
 
-  Source source(Map<String, Source> sources, String id, String date, String confidence) {
-    Source source = sources.get(text(id));
-    if (source == null) {
-      throw new IllegalArgumentException("no source " + text(id) + " in sources.csv");
-    }
+  Source source(Latest<Source> sources, String id, String date, String confidence) {
+    Source source =
+        sources
+            .get(required(id))
+            .orElseThrow(
+                () -> new IllegalArgumentException("no source " + text(id) + " in sources.csv"));
     if (!source.date().text().equals(text(date))
         || !source.confidence().label().equals(text(confidence))) {
       throw new IllegalArgumentException(
-          "%s and %s must be those of %s in sources.csv".formatted(date, confidence, source.id()));
+          "%s and %s must be those of %s in sources.csv, %s and %s"
+              .formatted(
+                  date,
+                  confidence,
+                  source.id(),
+                  source.date().text(),
+                  source.confidence().label()));
     }
     return source;
   }
 
   PartialDate date(String column) {
     return PartialDate.parse(text(column))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "%s must be a year, month or day such as 2026-04 but was \"%s\""
-                    .formatted(column, text(column))));
+        .orElseThrow(() -> expected(column, "a year, month or day such as 2026-04"));
+  }
+
+  /// A day of the calendar, where one is written.
+  Optional<LocalDate> day(String column) {
+    String text = text(column);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException notADay) {
+      throw expected(column, "a day such as 2026-04-17");
+    }
   }
 
   Confidence confidence(String column) {
     return Confidence.parse(text(column))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "%s must be primary, secondary or estimate but was \"%s\""
-                    .formatted(column, text(column))));
+        .orElseThrow(() -> expected(column, "primary, secondary or estimate"));
+  }
+
+  IllegalArgumentException expected(String column, String what) {
+    return new IllegalArgumentException(
+        "%s must be %s but was \"%s\"".formatted(column, what, text(column)));
   }
 }

@@ -2,38 +2,131 @@ package dev.rackrate.ingest.catalogue;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.rackrate.ingest.Loaded;
+import dev.rackrate.quantity.Nearest;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// One CSV table -> rows; a line that breaks a rule becomes a problem, not an exception.
 final class TableReader {
 
-  private TableReader() {}
+  private static final int MOST_ROWS = 500_000;
+  private static final int LONGEST_FIELD = 65_536;
 
-  static <T> Loaded<T> read(String file, Reader text, Function<Row, T> toRow) {
-    List<T> rows = new ArrayList<>();
-    List<Loaded.Problem> problems = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
-      for (NamedCsvRecord fields : csv) {
-        try {
-          rows.add(toRow.apply(new Row(fields)));
-        } catch (IllegalArgumentException broken) {
-          problems.add(
-              new Loaded.Problem(file, fields.getStartingLineNumber(), "" + broken.getMessage()));
+  private final Table table;
+  private final String file;
+  private final int folder;
+  private final List<Loaded.Problem> problems;
+  private final Map<String, Integer> columns = new HashMap<>();
+  private long line = 1;
+
+  private TableReader(Table table, String file, int folder, List<Loaded.Problem> problems) {
+    this.table = table;
+    this.file = file;
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  /// Hands every good row to `rows`, which may refuse it with an [IllegalArgumentException].
+  static void read(
+      Table table,
+      String file,
+      int folder,
+      Reader text,
+      List<Loaded.Problem> problems,
+      Consumer<Row> rows) {
+    new TableReader(table, file, folder, problems).read(text, rows);
+  }
+
+  private void read(Reader text, Consumer<Row> rows) {
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .maxBufferSize(LONGEST_FIELD)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
+      int read = 0;
+      for (CsvRecord fields : csv) {
+        line = fields.getStartingLineNumber();
+        if (columns.isEmpty()) {
+          if (!header(fields)) {
+            return;
+          }
+        } else if (++read > MOST_ROWS) {
+          problem("has more than %d rows; the rest is left out".formatted(MOST_ROWS));
+          return;
+        } else {
+          row(fields, rows);
         }
       }
+      if (columns.isEmpty()) {
+        problem("is empty; its first line must name its columns");
+      }
     } catch (CsvParseException cutShort) {
-      long line = problems.size() + rows.size() + 2L;
-      problems.add(new Loaded.Problem(file, line, "" + cutShort.getMessage()));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      line++;
+      problem("cannot be read on from here: " + cutShort.getMessage());
+    } catch (IOException | UncheckedIOException unreadable) {
+      line++;
+      problem("cannot be read on from here; is it UTF-8 text?");
     }
-    return new Loaded<>(rows, problems);
+  }
+
+  private boolean header(CsvRecord fields) {
+    List<String> known = table.columns();
+    boolean isGood = true;
+    for (int place = 0; place < fields.getFieldCount(); place++) {
+      String column = fields.getField(place).strip().replace("\uFEFF", "");
+      if (!known.contains(column)) {
+        List<String> near = Nearest.to(column, known);
+        problem(
+            "has no column \"%s\"%s"
+                .formatted(
+                    shortened(column),
+                    near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+        isGood = false;
+      } else if (columns.put(column, place) != null) {
+        problem("names column %s twice".formatted(column));
+        isGood = false;
+      }
+    }
+    for (String column : table.required()) {
+      if (!columns.containsKey(column)) {
+        problem("lacks column " + column);
+        isGood = false;
+      }
+    }
+    return isGood;
+  }
+
+  private void row(CsvRecord fields, Consumer<Row> rows) {
+    if (fields.getFieldCount() == 1 && fields.getField(0).isBlank()) {
+      return;
+    }
+    if (fields.getFieldCount() != columns.size()) {
+      problem(
+          "must have %d fields like the first line but has %d"
+              .formatted(columns.size(), fields.getFieldCount()));
+      return;
+    }
+    try {
+      rows.accept(new Row(fields, columns, folder));
+    } catch (IllegalArgumentException broken) {
+      problem(shortened("" + broken.getMessage()));
+    }
+  }
+
+  private static String shortened(String message) {
+    return message.length() > 300 ? message.substring(0, 300) + "..." : message;
+  }
+
+  private void problem(String message) {
+    problems.add(new Loaded.Problem(file, line, message));
   }
 }

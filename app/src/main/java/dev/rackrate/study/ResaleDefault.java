@@ -1,0 +1,113 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.ValueCurve;
+import dev.rackrate.catalogue.ValueKept;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a machine sells for where the study does not say: by the curve of its chip or segment, else
+/// by a share of value kept each year, less the share of whoever sells it.
+final class ResaleDefault {
+
+  private final Market market;
+  private final Defaults defaults;
+  private final Figures figures;
+  private final List<String> qualifiers;
+
+  ResaleDefault(Market market, Defaults defaults, Figures figures, List<String> qualifiers) {
+    this.market = market;
+    this.defaults = defaults;
+    this.figures = figures;
+    this.qualifiers = qualifiers;
+  }
+
+  /// @param usedYears age at which it is bought
+  void fill(Optional<Gpu> gpu, double usedYears) {
+    Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
+    Optional<ValueCurve> curve = gpu.flatMap(market::valueCurve);
+    if (sold.isEmpty()) {
+      return;
+    }
+    if (curve.isPresent()) {
+      byCurve(curve.get(), sold.get(), usedYears);
+    } else {
+      defaults
+          .shipped("build.value-kept", qualifiers)
+          .ifPresent(kept -> byYearlyShare(kept, sold.get()));
+    }
+  }
+
+  private double lifeYears() {
+    double life = figures.get(Input.LIFE);
+    return (life > 0 ? life : figures.get(Input.HORIZON)) / 12;
+  }
+
+  private static Origin.Derived.Part part(Given sold) {
+    return new Origin.Derived.Part("build.sale-share", sold.value(), "ratio", sold.origin());
+  }
+
+  /// The value at the end of life by the curve; the yearly share kept is the one that leads from it
+  /// to the curve at the age the machine has at the horizon.
+  private void byCurve(ValueCurve curve, Given sold, double usedYears) {
+    double life = lifeYears();
+    double atEnd = shareAt(curve, usedYears, life);
+    double age = (figures.get(Input.HORIZON) / 12) % life;
+    double atHorizon = shareAt(curve, usedYears, age);
+    List<Origin.Derived.Part> parts = new ArrayList<>();
+    parts.add(figures.part(Input.PRICE));
+    parts.add(part(sold));
+    parts.addAll(points(curve, usedYears + life));
+    figures.put(
+        Input.RESALE,
+        figures.get(Input.PRICE) * sold.value() * atEnd,
+        new Origin.Derived(
+            "build.price * build.sale-share * share of value kept at the end of life"
+                + (usedYears > 0 ? ", over that when bought" : ""),
+            parts));
+    figures.put(
+        Input.VALUE_KEPT,
+        Math.pow(atEnd / atHorizon, 1 / (life - age)),
+        new Origin.Derived(
+            "(share of value kept at the end of life / share at the horizon)"
+                + " ^ (12 / months between)",
+            points(curve, usedYears + age)));
+  }
+
+  private static double shareAt(ValueCurve curve, double usedYears, double years) {
+    return curve.share(usedYears + years) / curve.share(usedYears);
+  }
+
+  private static List<Origin.Derived.Part> points(ValueCurve curve, double age) {
+    List<Origin.Derived.Part> parts = new ArrayList<>();
+    for (ValueKept point : curve.around(age)) {
+      String name =
+          "value kept by %s after %s years".formatted(point.of(), plain(point.ageYears()));
+      var origin = new Origin.CatalogueRow("value_kept.csv", point.of(), point.source());
+      parts.add(new Origin.Derived.Part(name, point.share(), "ratio", origin));
+    }
+    return parts;
+  }
+
+  private static String plain(double years) {
+    return years == Math.rint(years) ? Long.toString((long) years) : Double.toString(years);
+  }
+
+  private void byYearlyShare(Given kept, Given sold) {
+    figures.put(Input.VALUE_KEPT, kept);
+    figures.put(
+        Input.RESALE,
+        figures.get(Input.PRICE) * sold.value() * Math.pow(kept.value(), lifeYears()),
+        new Origin.Derived(
+            "build.price * build.sale-share * build.value-kept ^ (build.life / 12)",
+            List.of(
+                figures.part(Input.PRICE),
+                part(sold),
+                figures.part(Input.VALUE_KEPT),
+                figures.part(Input.LIFE))));
+  }
+}

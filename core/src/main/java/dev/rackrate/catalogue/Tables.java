@@ -1,0 +1,44 @@
+package dev.rackrate.catalogue;
+
+import java.util.List;
+
+/// The rows of a catalogue, table by table.
+public record Tables(
+    List<Gpu> gpus,
+    List<Part> parts,
+    List<MachineDesign> machines,
+    List<Offer> offers,
+    List<Listing> listings,
+    List<GpuScore> scores,
+    List<EncodeRate> encodeRates,
+    List<HashRate> hashRates,
+    List<MiningIncome> miningIncomes,
+    List<PowerDraw> powerDraws,
+    List<ValueKept> valuesKept,
+    List<TokenPrice> tokenPrices,
+    List<Assumption> assumptions,
+    List<ExchangeRate> exchangeRates) {
+
+  /// Tables without a row.
+  public static final Tables EMPTY =
+      new Tables(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Tables {
+    gpus = List.copyOf(gpus);
+    parts = List.copyOf(parts);
+    machines = List.copyOf(machines);
+    offers = List.copyOf(offers);
+    listings = List.copyOf(listings);
+    scores = List.copyOf(scores);
+    encodeRates = List.copyOf(encodeRates);
+    hashRates = List.copyOf(hashRates);
+    miningIncomes = List.copyOf(miningIncomes);
+    powerDraws = List.copyOf(powerDraws);
+    valuesKept = List.copyOf(valuesKept);
+    tokenPrices = List.copyOf(tokenPrices);
+    assumptions = List.copyOf(assumptions);
+    exchangeRates = List.copyOf(exchangeRates);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Misfit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Says why options cannot be had: each that the study names, and the others by what fails.
+public final class Misfits {
+
+  private final List<OptionResult> options;
+
+  public Misfits(List<OptionResult> options) {
+    this.options = options;
+  }
+
+  /// A sentence for each misfit of a named option, then one for each kind of misfit among those
+  /// found, with the cheapest of them as its example.
+  public List<Sentence> sentences() {
+    List<Sentence> all = new ArrayList<>();
+    Map<Misfit.Kind, List<OptionResult>> found = new EnumMap<>(Misfit.Kind.class);
+    for (OptionResult option : options) {
+      if (option.option().trust().isNamed()) {
+        option.misfits().forEach(misfit -> all.add(of(option, misfit, "")));
+      } else if (!option.misfits().isEmpty()) {
+        Misfit.Kind first = option.misfits().getFirst().kind();
+        found.computeIfAbsent(first, _ -> new ArrayList<>()).add(option);
+      }
+    }
+    found.forEach((kind, those) -> all.add(several(kind, those)));
+    return all;
+  }
+
+  private static Sentence several(Misfit.Kind kind, List<OptionResult> those) {
+    OptionResult example =
+        those.stream().min(Comparator.comparingDouble(OptionResult::presentUsd)).orElseThrow();
+    String head = those.size() == 1 ? "" : "%d %s, e.g. ".formatted(those.size(), kind.several());
+    return of(example, example.misfits().getFirst(), head);
+  }
+
+  /// A misfit of one option with its name.
+  static Sentence of(OptionResult option, Misfit misfit, String head) {
+    return new Sentence(
+        Wording.escape(head + option.id() + " ") + misfit.sentence().template(),
+        misfit.sentence().amountsUsd());
+  }
+}

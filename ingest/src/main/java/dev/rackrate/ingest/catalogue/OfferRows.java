@@ -1,0 +1,105 @@
+package dev.rackrate.ingest.catalogue;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Rows of offers -> offers with their prices over time, and prices that are only shown.
+final class OfferRows {
+
+  private final Latest<Source> sources;
+  private final Function<Row, Gpu> gpuOf;
+  private final Map<String, Offer> first = new LinkedHashMap<>();
+  private final Map<String, List<Offer.Price>> prices = new LinkedHashMap<>();
+  private final List<Listing> listings = new ArrayList<>();
+
+  OfferRows(Latest<Source> sources, Function<Row, Gpu> gpuOf) {
+    this.sources = sources;
+    this.gpuOf = gpuOf;
+  }
+
+  void add(Row row) {
+    Offer.Price price =
+        new Offer.Price(
+            pricing(row), row.day("until").orElse(Offer.Price.OPEN), row.source(sources));
+    Optional<Gpu> gpu =
+        row.text("gpu").isEmpty() ? Optional.empty() : Optional.of(gpuOf.apply(row));
+    if (!row.text("not_compared").isEmpty()) {
+      listings.add(listing(row, gpu, price));
+      return;
+    }
+    if (gpu.isEmpty()) {
+      throw new IllegalArgumentException("gpu must be written, or not_compared say why not");
+    }
+    Offer offer = offer(row, gpu.get(), price);
+    String id = offer.id().toLowerCase(Locale.ROOT);
+    Offer before = first.putIfAbsent(id, offer);
+    if (before != null
+        && (!before.gpu().id().equals(offer.gpu().id()) || before.gpus() != offer.gpus())) {
+      throw new IllegalArgumentException(
+          "%s has %d x %s in an earlier row; give this machine an id of its own"
+              .formatted(offer.id(), before.gpus(), before.gpu().id()));
+    }
+    prices.computeIfAbsent(id, _ -> new ArrayList<>()).add(price);
+  }
+
+  private static Offer offer(Row row, Gpu gpu, Offer.Price price) {
+    return new Offer(
+        row.required("id"),
+        row.required("provider"),
+        row.text("instance"),
+        gpu,
+        row.whole("gpus"),
+        row.text("region"),
+        row.text("country"),
+        row.isYes("managed"),
+        row.optional("increment_seconds").orElse(0),
+        row.optional("minimum_seconds").orElse(0),
+        List.of(price));
+  }
+
+  private static Listing listing(Row row, Optional<Gpu> gpu, Offer.Price price) {
+    return new Listing(
+        row.required("id"),
+        row.required("provider"),
+        gpu,
+        row.text("chips"),
+        row.whole("gpus"),
+        row.text("region"),
+        price,
+        row.text("not_compared"));
+  }
+
+  private static Pricing pricing(Row row) {
+    double usdPerHour = row.number("usd_per_hour");
+    return switch (row.text("pricing")) {
+      case "on-demand" -> new Pricing.OnDemand(usdPerHour);
+      case "spot" -> new Pricing.Spot(usdPerHour, row.optional("interruptions_per_month"));
+      case "reserved" ->
+          new Pricing.Reserved(
+              row.whole("term_months"), usdPerHour, row.optional("upfront_usd").orElse(0));
+      case "block" -> new Pricing.Block(usdPerHour);
+      case "monthly" -> new Pricing.Monthly(usdPerHour);
+      default -> throw row.expected("pricing", "on-demand, spot, reserved, block or monthly");
+    };
+  }
+
+  List<Offer> offers() {
+    return first.entrySet().stream()
+        .map(entry -> entry.getValue().with(prices.getOrDefault(entry.getKey(), List.of())))
+        .toList();
+  }
+
+  List<Listing> listings() {
+    return listings;
+  }
+}
