@@ -83,7 +83,11 @@ final class BuildReader {
     return options;
   }
 
-  private static Trust trust(Machine machine) {
+  private Trust trust(Machine machine) {
+    String speed = demand.weakness(Optional.of(machine.gpu()));
+    if (!speed.isEmpty()) {
+      return new Trust(false, speed);
+    }
     double estimated = machine.estimatedShare();
     return estimated > MOST_ESTIMATED
         ? new Trust(

@@ -258,6 +258,32 @@ final class DemandReader {
     };
   }
 
+  /// Why the speed of a GPU is too weak to decide on; empty where it is not.
+  ///
+  /// Rates of data sheets compare GPUs of one maker; the software of two reaches different shares.
+  String weakness(Optional<Gpu> gpu) {
+    boolean isOfAnotherMaker =
+        gpu.isPresent()
+            && reference.isPresent()
+            && !gpu.get().vendor().equals(reference.get().vendor());
+    boolean isByDataSheet =
+        switch (kind) {
+          case RENDERING, HASHING, DESKTOP, MEASURED -> false;
+          case LLM_TRAINING,
+              LLM_FINE_TUNING,
+              LLM_SERVING,
+              VISION_TRAINING,
+              VISION_INFERENCE,
+              VIDEO_ENCODING,
+              FP64 ->
+              true;
+        };
+    return isOfAnotherMaker && isByDataSheet
+        ? "its speed beside that of %s is of data sheets of two makers"
+            .formatted(reference.get().name())
+        : "";
+  }
+
   /// What mining earns an hour, by the best income on record for the GPU, else for any.
   Optional<Earning> earning(Market market) {
     if (kind != WorkKind.HASHING) {

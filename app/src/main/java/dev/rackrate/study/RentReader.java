@@ -169,7 +169,11 @@ final class RentReader {
           price.figures.origin(price.kind.rentalPrice()).stream()
               .flatMap(origin -> origin.sources().stream())
               .anyMatch(source -> source.confidence() == Confidence.ESTIMATE);
-      return isGuess ? new Trust(false, "its price is an estimate") : Trust.FOUND;
+      if (isGuess) {
+        return new Trust(false, "its price is an estimate");
+      }
+      String speed = demand.weakness(gpu);
+      return speed.isEmpty() ? Trust.FOUND : new Trust(false, speed);
     }
 
     private void shared() {
