@@ -123,6 +123,7 @@ final class BuildReader {
     items.addAll(
         StudyReader.costs(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
     List<Misfit> misfits = new ArrayList<>(demand.meet(figures, gpu, entry, trust.isNamed()));
+    demand.network(figures, trust.isNamed()).ifPresent(items::add);
     if (setting.isColocation() && mustStayOnPremises()) {
       misfits.add(
           Misfit.of(Misfit.Kind.PLACE, "stands in colocation, the work must stay on the premises"));

@@ -10,6 +10,7 @@ import dev.rackrate.performance.GpuRatioModel;
 import dev.rackrate.performance.SpeedModel;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Earning;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.workload.WorkKind;
@@ -36,7 +37,7 @@ final class DemandReader {
   private final WorkKind kind;
   private final Optional<Given> memory;
   private final boolean isInterruptible;
-  private final boolean isTogether;
+  private final Optional<Boolean> together;
 
   DemandReader(Section study, Catalogue catalogue, Defaults defaults, Figures figures) {
     this.catalogue = catalogue;
@@ -55,7 +56,7 @@ final class DemandReader {
             .orElse(WorkKind.LLM_TRAINING);
     this.memory = demand.amount("memory", "GiB");
     this.isInterruptible = readInterruptible();
-    this.isTogether = demand.yesOrNo("together").orElse(isOneJob(kind));
+    this.together = demand.yesOrNo("together");
   }
 
   /// Whether the GPUs of such work are usually busy on one job.
@@ -204,10 +205,28 @@ final class DemandReader {
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
-    if (isTogether && !isNamed) {
+    if (!isNamed && isTogether(false)) {
       spread(option).ifPresent(misfits::add);
     }
     return misfits;
+  }
+
+  /// Whether the GPUs work on one job at once. Of what the study names this is taken for granted
+  /// only where it names the kind of work too.
+  private boolean isTogether(boolean isNamed) {
+    return together.orElse(isOneJob(kind) && (!isNamed || demand.has("kind")));
+  }
+
+  /// What links the machines of one job, for each of them, where it takes more than one.
+  Optional<CostItem> network(Figures option, boolean isNamed) {
+    double gpus = Math.ceil(figures.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9);
+    return isTogether(isNamed) && gpus > option.get(Input.MACHINE_GPUS)
+        ? defaults
+            .shipped("build.network", List.of())
+            .map(usd ->
+                new CostItem(
+                    "Cluster network", CostItem.Basis.PER_PURCHASE, usd.value(), usd.origin()))
+        : Optional.empty();
   }
 
   /// GPUs that work on one job at once share a machine, up to eight of them.

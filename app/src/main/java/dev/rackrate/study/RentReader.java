@@ -209,6 +209,12 @@ final class RentReader {
           1,
           qualifiers);
       terms.fill(shared, provider);
+      boolean isWritten = study.sectionOrEmpty("team").has("rented-hours");
+      if (offer.filter(Offer::isManaged).isPresent() && !isWritten) {
+        defaults
+            .shipped("team.rented-hours", List.of("managed"))
+            .ifPresent(given -> shared.put(Input.RENTED_STAFF_HOURS, given));
+      }
     }
 
     /// A billing time in hours: as written, else that of the offer.

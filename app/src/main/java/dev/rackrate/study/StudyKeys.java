@@ -29,6 +29,7 @@ public final class StudyKeys {
       title ; text ; what the study is about
       defaults ; shipped|none ; with none, whatever is not written is zero or absent
       as-of ; date ; no newer price is used; the newest in the catalogue where left out
+      start ; date ; day on which the work starts, for terms, machines already there and lead times; as-of where left out
       horizon ; months ; how far the comparison looks, in whole months
       discount-rate ; ratio/year ; what money a year later is worth less
       currency ; text ; currency of the answer, an ISO code

@@ -65,11 +65,16 @@ public final class StudyReader {
     site.fill(figures, site.setting());
     DemandReader demand = new DemandReader(study, catalogue, defaults, figures);
     demand.fill();
-    TermsReader terms = new TermsReader(study, asOf);
+    Optional<LocalDate> start = study.date("start");
+    if (start.filter(day -> day.isBefore(asOf)).isPresent()) {
+      throw study.problem("start", "must not be before as-of, %s".formatted(asOf));
+    }
+    LocalDate first = start.orElse(asOf);
+    TermsReader terms = new TermsReader(study, first);
 
     List<Option> options = new ArrayList<>();
     BuildReader build = new BuildReader(study, market, defaults, site, demand);
-    HaveReader have = new HaveReader(study, build, asOf);
+    HaveReader have = new HaveReader(study, build, first);
     have.fill(figures);
     have.enough().ifPresent(options::add);
     options.addAll(build.options(figures));
@@ -84,6 +89,7 @@ public final class StudyReader {
     return new Scenario(
         title,
         asOf,
+        start,
         exchange.own(),
         limits(study, terms),
         have.held(),

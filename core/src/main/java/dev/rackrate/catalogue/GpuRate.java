@@ -2,32 +2,40 @@ package dev.rackrate.catalogue;
 
 /// A rate or capacity of a GPU; tensor rates are dense.
 public enum GpuRate {
-  BANDWIDTH("bandwidth_gb_per_s", "GB/s"),
-  FP64("fp64_tflops", "TFLOP/s"),
-  FP64_TENSOR("fp64_tensor_tflops", "TFLOP/s"),
-  FP32("fp32_tflops", "TFLOP/s"),
-  TF32("tf32_tflops", "TFLOP/s"),
-  FP16("fp16_fp32acc_tflops", "TFLOP/s"),
-  FP16_ACCUMULATED_IN_FP16("fp16_fp16acc_tflops", "TFLOP/s"),
-  BF16("bf16_tflops", "TFLOP/s"),
-  FP8("fp8_tflops", "TFLOP/s"),
-  INT8("int8_tops", "TOP/s"),
-  FP4("fp4_tflops", "TFLOP/s"),
-  POWER("tdp_watts", "W"),
-  LINK("link_gb_per_s", "GB/s"),
-  ENCODERS("nvenc_engines", "engines");
+  BANDWIDTH("bandwidth_gb_per_s", "GB/s", "memory bandwidth"),
+  FP64("fp64_tflops", "TFLOP/s", "FP64 rate"),
+  FP64_TENSOR("fp64_tensor_tflops", "TFLOP/s", "FP64 tensor rate"),
+  FP32("fp32_tflops", "TFLOP/s", "FP32 rate"),
+  TF32("tf32_tflops", "TFLOP/s", "dense TF32 rate"),
+  FP16("fp16_fp32acc_tflops", "TFLOP/s", "dense FP16 rate"),
+  FP16_ACCUMULATED_IN_FP16(
+      "fp16_fp16acc_tflops", "TFLOP/s", "dense FP16 rate, accumulated in FP16"),
+  BF16("bf16_tflops", "TFLOP/s", "dense BF16 rate"),
+  FP8("fp8_tflops", "TFLOP/s", "dense FP8 rate"),
+  INT8("int8_tops", "TOP/s", "dense INT8 rate"),
+  FP4("fp4_tflops", "TFLOP/s", "dense FP4 rate"),
+  POWER("tdp_watts", "W", "rated power"),
+  LINK("link_gb_per_s", "GB/s", "link rate"),
+  ENCODERS("nvenc_engines", "engines", "encoder engines");
 
   private final String column;
   private final String unit;
+  private final String label;
 
-  GpuRate(String column, String unit) {
+  GpuRate(String column, String unit, String label) {
     this.column = column;
     this.unit = unit;
+    this.label = label;
   }
 
   /// Its column in `gpus.csv`.
   public String column() {
     return column;
+  }
+
+  /// What it is called in words.
+  public String label() {
+    return label;
   }
 
   public String unit() {

@@ -1,6 +1,7 @@
 package dev.rackrate.performance;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.EncodeRate;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
@@ -52,8 +53,7 @@ public final class GpuRatioModel implements SpeedModel {
           firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16);
       case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
       case FP64 -> fp64(gpu, reference);
-      case VIDEO_ENCODING ->
-          hasNoEncoder(reference) ? Optional.empty() : firstOf(gpu, reference, GpuRate.ENCODERS);
+      case VIDEO_ENCODING -> hasNoEncoder(reference) ? Optional.empty() : encoding(gpu, reference);
       case RENDERING -> rendering(gpu, reference);
       case HASHING -> hashing(gpu, reference);
       case DESKTOP, MEASURED -> Optional.empty();
@@ -67,12 +67,7 @@ public final class GpuRatioModel implements SpeedModel {
       if (own.isPresent() && other.isPresent()) {
         return Optional.of(
             ratio(
-                gpu,
-                reference,
-                rate.column(),
-                rate.unit(),
-                own.getAsDouble(),
-                other.getAsDouble()));
+                gpu, reference, rate.label(), rate.unit(), own.getAsDouble(), other.getAsDouble()));
       }
     }
     return Optional.empty();
@@ -88,6 +83,52 @@ public final class GpuRatioModel implements SpeedModel {
 
   private static double bestFp64(Gpu gpu) {
     return Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
+  }
+
+  /// By encoder engines times what one of the generation encodes; engines of one generation are
+  /// counted alone.
+  private Optional<GpuRatio> encoding(Gpu gpu, Gpu reference) {
+    Optional<GpuRatio> engines = firstOf(gpu, reference, GpuRate.ENCODERS);
+    Optional<EncodeRate> own = encodeRate(gpu);
+    Optional<EncodeRate> other = encodeRate(reference);
+    if (gpu.architecture().equals(reference.architecture())) {
+      return engines;
+    }
+    if (engines.isEmpty() || own.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    double frames = own.get().framesPerSecond() / other.get().framesPerSecond();
+    String basis = "encoder engines times H.264 frames a second of one";
+    List<Origin.Derived.Part> parts =
+        List.of(allEngines(gpu, basis, own.get()), allEngines(reference, basis, other.get()));
+    return Optional.of(new GpuRatio(engines.get().value() * frames, basis, derived(basis, parts)));
+  }
+
+  private static Origin.Derived.Part allEngines(Gpu gpu, String basis, EncodeRate rate) {
+    double engines = gpu.rate(GpuRate.ENCODERS).orElseThrow();
+    var one = new Origin.CatalogueRow("encode_rates.csv", rate.architecture(), rate.source());
+    var parts =
+        List.of(
+            part(gpu, GpuRate.ENCODERS.label(), GpuRate.ENCODERS.unit(), engines),
+            new Origin.Derived.Part(
+                "H.264 frames a second of one engine, " + rate.architecture(),
+                rate.framesPerSecond(),
+                "frames/s",
+                one));
+    return new Origin.Derived.Part(
+        basis + " of " + gpu.name(),
+        engines * rate.framesPerSecond(),
+        "frames/s",
+        new Origin.Derived("engines * frames a second of one", parts));
+  }
+
+  /// What one engine of a generation makes of 1080p at good quality.
+  private Optional<EncodeRate> encodeRate(Gpu gpu) {
+    return catalogue.tables().encodeRates().stream()
+        .filter(rate -> rate.architecture().equals(gpu.architecture()) && rate.isPerEngine())
+        .filter(rate -> rate.codec().equals("H.264") && rate.preset().equals("P5"))
+        .filter(rate -> rate.mode().startsWith("VBR") && rate.height() == 1080)
+        .findFirst();
   }
 
   /// By hash rate in the first algorithm, by name, that both were measured in.

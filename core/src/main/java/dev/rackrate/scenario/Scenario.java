@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param title as the study has it
 /// @param asOf day whose prices count
+/// @param start day on which the work starts, where the study says so
 /// @param currency in which the answer is given, and its rate
 /// @param limits what no option may exceed
 /// @param held machines that do part of the work beside any option
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Scenario(
     String title,
     LocalDate asOf,
+    Optional<LocalDate> start,
     Money.Rate currency,
     Limits limits,
     List<Held> held,

@@ -2,9 +2,7 @@ package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.HORIZON;
-import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 
-import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.plan.BreakEven;
@@ -12,7 +10,6 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,7 +57,7 @@ final class VerdictMaker {
         rival,
         margin,
         headline(choice, best, rival, margin),
-        reasons(choice, best, rival, flips),
+        new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips);
   }
@@ -120,71 +117,5 @@ final class VerdictMaker {
             + " (%s).",
         best.presentUsd(),
         rival.get().presentUsd());
-  }
-
-  private List<Sentence> reasons(
-      Choice choice, OptionResult best, Optional<OptionResult> rival, List<Flip> flips) {
-    List<Sentence> reasons = new ArrayList<>();
-    biggest(best).ifPresent(reasons::add);
-    rival.flatMap(VerdictMaker::biggest).ifPresent(reasons::add);
-    Optional<Contest> kinds = contest.filter(Contest::isBetweenKinds);
-    if (kinds.isPresent()) {
-      String own = kinds.get().cheapest(true).id();
-      String rent = kinds.get().cheapest(false).id();
-      breakEvens.stream()
-          .filter(b -> b.buildId().equals(own) && b.rentId().equals(rent))
-          .findFirst()
-          .ifPresent(b -> reasons.addAll(meeting(b, kinds.get())));
-    } else {
-      reasons.add(
-          Sentence.plain(
-              best.isOwned()
-                  ? "There is no feasible offer to compare with."
-                  : "There is no feasible machine of one's own to compare with."));
-    }
-    if (choice == Choice.UNDECIDED) {
-      nearest(flips).ifPresent(reasons::add);
-    }
-    return reasons;
-  }
-
-  /// The largest line as a share of all that is paid; nothing where there is only one.
-  private static Optional<Sentence> biggest(OptionResult option) {
-    double paid =
-        option.bill().lines().stream().mapToDouble(l -> Math.max(0, l.presentUsd())).sum();
-    return option.bill().lines().stream()
-        .max(Comparator.comparingDouble(Bill.Line::presentUsd))
-        .filter(line -> line.presentUsd() > 0 && line.presentUsd() < paid)
-        .map(line ->
-            Sentence.of(
-                Wording.escape(
-                        Sentence.say(
-                            "The largest cost of %s is %s: ",
-                            Wording.name(option), Wording.lower(line.label())))
-                    + "%s, "
-                    + Sentence.say("%.0f %%%% of all it pays.", 100 * line.presentUsd() / paid),
-                line.presentUsd()));
-  }
-
-  private static List<Sentence> meeting(BreakEven b, Contest contest) {
-    Inputs own = contest.cheapest(true).costing().inputs();
-    String now = Wording.number(own.get(HOURS_PER_WEEK));
-    List<Sentence> said = new ArrayList<>();
-    boolean isFlat = Wording.isPaidByTheTerm(contest.cheapest(false).option().kind());
-    said.add(Sentence.plain(Wording.hours(b, isFlat) + " The study has " + now + "."));
-    Wording.payback(b, own).map(Sentence::plain).ifPresent(said::add);
-    return said;
-  }
-
-  /// The input whose flip is nearest in proportion: what to pin down first.
-  private static Optional<Sentence> nearest(List<Flip> flips) {
-    return flips.stream()
-        .filter(flip -> flip.from() != 0)
-        .min(Comparator.comparingDouble(f -> Math.abs(f.to() - f.from()) / Math.abs(f.from())))
-        .map(flip ->
-            Sentence.plain(
-                Sentence.say(
-                    "Pin down %s first: a change of %.1f %% already turns the answer.",
-                    flip.input(), 100 * Math.abs(flip.to() / flip.from() - 1))));
   }
 }

@@ -16,6 +16,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Scenario;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -37,6 +38,7 @@ final class Warnings {
 
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
+  private static final double DAYS_OF_A_MONTH = 30.4375;
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -56,6 +58,7 @@ final class Warnings {
     shown.forEach(this::prices);
     shown.forEach(option -> option.option().notes().forEach(note -> say(capital(note) + ".")));
     shown.forEach(this::overhead);
+    shown.forEach(this::arrival);
     machinesThere(best);
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
@@ -82,6 +85,34 @@ final class Warnings {
               "The convention decides: with %s cash flows %s is the cheaper.",
               yearly ? "monthly" : "yearly", side(!owned)));
     }
+  }
+
+  /// A machine ordered today that comes after the work has started, and what renting until then
+  /// takes.
+  private void arrival(OptionResult option) {
+    if (!option.isOwned() || scenario.start().isEmpty()) {
+      return;
+    }
+    double days = option.option().get(Input.LEAD_TIME);
+    long left = ChronoUnit.DAYS.between(scenario.asOf(), scenario.start().get());
+    if (days <= left) {
+      return;
+    }
+    String late =
+        Sentence.say(
+            "%s is there %.0f days after it is ordered, %.0f days after the work starts",
+            option.option().name(), days, days - left);
+    Optional<OptionResult> bridge =
+        Contest.candidates(options).stream()
+            .filter(o -> o.option().kind() == OptionKind.ON_DEMAND)
+            .findFirst();
+    warnings.add(
+        bridge.isEmpty()
+            ? Sentence.plain(late + ".")
+            : Sentence.of(
+                Wording.escape(late + "; renting " + bridge.get().option().name())
+                    + " until then takes about %s, which its cost does not have in it.",
+                bridge.get().costing().inMonthUsd(1) * (days - left) / DAYS_OF_A_MONTH));
   }
 
   /// Whether machines already there cost more to run than the best option would for their work.
