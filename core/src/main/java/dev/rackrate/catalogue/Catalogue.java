@@ -26,9 +26,10 @@ public final class Catalogue {
     this.tables = tables;
     tables.gpus().forEach(gpu -> namesOf(gpu).forEach(name -> putOnce(gpusByName, name, gpu)));
     tables.scores().forEach(s -> putOnce(scoresByGpu, s.gpu().id() + "|" + s.metric(), s));
-    Map<String, Object> ids = new HashMap<>();
-    tables.machines().forEach(machine -> putOnce(ids, lower(machine.id()), machine));
-    tables.offers().forEach(offer -> putOnce(ids, lower(offer.id()), offer));
+    Map<String, MachineDesign> machines = new HashMap<>();
+    tables.machines().forEach(machine -> putOnce(machines, lower(machine.id()), machine));
+    Map<String, Offer> offers = new HashMap<>();
+    tables.offers().forEach(offer -> putOnce(offers, lower(offer.id()), offer));
   }
 
   private static <T> void putOnce(Map<String, T> map, String name, T value) {

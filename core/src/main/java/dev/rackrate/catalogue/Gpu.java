@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 /// @param segment consumer, workstation, datacentre or cloud-only
 /// @param rates what is known of it; a rate that is absent is not known or not there
 /// @param memoryGib memory of one GPU; NaN where not known
+/// @param details what no formula reads
 public record Gpu(
     String id,
     String name,
@@ -23,7 +24,31 @@ public record Gpu(
     String segment,
     double memoryGib,
     Map<GpuRate, Double> rates,
+    Details details,
     Source source) {
+
+  /// What is known of a GPU that no formula reads; empty texts where it is not.
+  ///
+  /// @param launched day, month or year it came out
+  /// @param launchUsd price it came out at
+  /// @param launchPriceKind what sort of price that was
+  /// @param weakFields columns of its row that no document confirmed
+  public record Details(
+      String launched,
+      OptionalDouble launchUsd,
+      String launchPriceKind,
+      String memoryType,
+      List<String> weakFields,
+      String notes) {
+
+    public static final Details UNKNOWN =
+        new Details("", OptionalDouble.empty(), "", "", List.of(), "");
+
+    public Details {
+      launchUsd.ifPresent(usd -> Require.positive(usd, "launch_price_usd"));
+      weakFields = List.copyOf(weakFields);
+    }
+  }
 
   public Gpu {
     Require.notBlank(id, "id of a GPU");
@@ -31,6 +56,30 @@ public record Gpu(
     aliases = List.copyOf(aliases);
     rates = Map.copyOf(rates);
     rates.forEach((rate, value) -> check(rate, value, name));
+  }
+
+  /// A GPU of which no details are known.
+  public Gpu(
+      String id,
+      String name,
+      List<String> aliases,
+      String vendor,
+      String architecture,
+      String segment,
+      double memoryGib,
+      Map<GpuRate, Double> rates,
+      Source source) {
+    this(
+        id,
+        name,
+        aliases,
+        vendor,
+        architecture,
+        segment,
+        memoryGib,
+        rates,
+        Details.UNKNOWN,
+        source);
   }
 
   /// A chip may be known to have no encoder; any other rate of nothing is a mistake.

@@ -51,6 +51,24 @@ public record MachineDesign(
     Require.atLeast(items.size(), 1, "parts of " + id);
   }
 
+  /// The same machine of other parts.
+  public MachineDesign with(List<Item> others) {
+    return new MachineDesign(
+        id,
+        name,
+        gpu,
+        gpus,
+        idleWatts,
+        loadWatts,
+        powerSource,
+        lifeYears,
+        leadTimeDays,
+        standing,
+        isUsed,
+        others,
+        source);
+  }
+
   /// The machine at the prices known on a day; empty where one of its parts had none.
   public Optional<Machine> on(LocalDate day) {
     List<Machine.PricedPart> priced = new ArrayList<>();

@@ -13,6 +13,9 @@ import java.util.function.BinaryOperator;
 /// What a catalogue knew on one day: the machines and offers of that day at its prices.
 public final class Market {
 
+  private static final Comparator<ExchangeRate> BY_DATE =
+      Comparator.comparing(rate -> rate.source().date().start());
+
   private final Catalogue catalogue;
   private final LocalDate day;
   private final List<Machine> machines;
@@ -115,7 +118,7 @@ public final class Market {
     return catalogue.tables().exchangeRates().stream()
         .filter(rate -> rate.base().equals(Money.USD) && rate.currency().equals(currency))
         .filter(rate -> !rate.source().date().start().isAfter(day))
-        .max(Comparator.comparing(rate -> rate.source().date().start()))
+        .reduce((one, other) -> BY_DATE.compare(one, other) > 0 ? one : other)
         .map(rate ->
             new Money.Rate(
                 currency,

@@ -67,7 +67,7 @@ public record Offer(
 
   private static Price newer(Price one, Price other) {
     Comparator<Price> byDate = Comparator.comparing(price -> price.source().date().start());
-    return byDate.compare(one, other) < 0 ? other : one;
+    return byDate.compare(one, other) > 0 ? one : other;
   }
 
   /// The same offer at other prices.

@@ -34,6 +34,11 @@ public record Part(
     }
   }
 
+  private static final Comparator<Price> BY_WEIGHT =
+      Comparator.comparing(Price::isCredible)
+          .thenComparing(price -> !price.alwaysHolds())
+          .thenComparing(price -> price.source().date().start());
+
   public Part {
     Require.notBlank(id, "id of a part");
     Require.notBlank(kind, "kind of " + id);
@@ -46,9 +51,6 @@ public record Part(
   public Optional<Price> on(LocalDate day) {
     return prices.stream()
         .filter(price -> price.isKnownOn(day))
-        .max(
-            Comparator.comparing(Price::isCredible)
-                .thenComparing(price -> !price.alwaysHolds())
-                .thenComparing(price -> price.source().date().start()));
+        .reduce((one, other) -> BY_WEIGHT.compare(one, other) > 0 ? one : other);
   }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /// What a service charges for the tokens of a language model, in US dollars per million.
 ///
 /// @param cachedUsdPerMtok for input read again, where it has a price of its own
-/// @param from first day of the price
+/// @param from first day of the price; where that is not known, the first on which it was seen
 /// @param until last day of it; [Offer.Price#OPEN] where it still holds
 public record TokenPrice(
     String provider,
@@ -26,6 +26,9 @@ public record TokenPrice(
     Require.notBlank(modelId, "model_id of a token price");
     Require.atLeast(inputUsdPerMtok, 0, "usd_per_mtok_input of " + modelId);
     Require.atLeast(outputUsdPerMtok, 0, "usd_per_mtok_output of " + modelId);
+    if (until.isBefore(from)) {
+      throw new IllegalArgumentException("until of %s must not be before from".formatted(modelId));
+    }
     Require.positive(inputUsdPerMtok + outputUsdPerMtok, "price of " + modelId);
   }
 

@@ -16,10 +16,12 @@ import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.quantity.Source;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,30 +35,39 @@ public final class CatalogueReader {
 
   private final List<Folder> folders;
   private final List<Loaded.Problem> problems = new ArrayList<>();
-  private final Latest<Source> sources = new Latest<>();
+  private final Sources sources = new Sources();
   private final Latest<Gpu> gpus = new Latest<>();
   private final Map<String, Gpu> gpusByName = new HashMap<>();
 
-  private CatalogueReader(List<Folder> folders) {
+  private final RowPlaces places;
+
+  private CatalogueReader(List<Folder> folders, RowPlaces places) {
     this.folders = folders;
+    this.places = places;
   }
 
   /// Reads the folders in turn.
   public static Loaded<Catalogue> read(List<Folder> folders) {
-    CatalogueReader reader = new CatalogueReader(folders);
+    return read(folders, new RowPlaces());
+  }
+
+  /// Reads the folders in turn and notes where each row stands.
+  public static Loaded<Catalogue> read(List<Folder> folders, RowPlaces places) {
+    CatalogueReader reader = new CatalogueReader(folders, places);
     Catalogue catalogue = reader.read();
     return new Loaded<>(List.of(catalogue), reader.problems);
   }
 
   private Catalogue read() {
-    keyed(Table.SOURCES, CatalogueReader::source, Source::id, sources);
-    keyed(Table.GPUS, this::gpu, Gpu::id, gpus);
-    MachineRows machines = new MachineRows(sources, this::gpuOf);
+    rows(Table.SOURCES, row -> sources.put(row, source(row)));
+    rows(Table.GPUS, this::putGpu);
+    MachineRows machines = new MachineRows(sources, places, this::gpuOf);
     rows(Table.PARTS, machines::part);
     rows(Table.PART_PRICES, machines::price);
     rows(Table.MACHINE_PARTS, machines::item);
     rows(Table.MACHINES, machines::machine);
-    OfferRows offers = new OfferRows(sources, this::gpuOf);
+    problems.addAll(machines.finish());
+    OfferRows offers = new OfferRows(sources, places, this::gpuOf);
     rows(Table.OFFERS, offers::add);
     return new Catalogue(
         new Tables(
@@ -66,19 +77,47 @@ public final class CatalogueReader {
             offers.offers(),
             offers.listings(),
             keyed(Table.GPU_SCORES, this::score, s -> s.gpu().id() + " in " + s.metric()),
-            list(Table.ENCODE_RATES, this::encodeRate),
+            keyed(Table.ENCODE_RATES, this::encodeRate, CatalogueReader::key),
             keyed(Table.HASH_RATES, this::hashRate, h -> h.gpu().id() + " in " + h.algorithm()),
             keyed(Table.MINING_INCOME, this::income, i -> i.gpu().id() + " in " + i.algorithm()),
             list(Table.POWER_DRAWS, this::draw),
             keyed(Table.VALUE_KEPT, this::kept, v -> v.of() + " at " + v.ageYears()),
-            list(Table.TOKEN_PRICES, this::tokenPrice),
-            keyed(Table.ASSUMPTIONS, this::assumption, CatalogueReader::key),
-            list(Table.FX, this::rate)));
+            keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
+            assumptions(),
+            keyed(Table.FX, this::rate, CatalogueReader::key)));
   }
 
   private static String key(Assumption assumption) {
     return "%s %s of %s"
         .formatted(assumption.name(), assumption.qualifier(), assumption.source().date().text());
+  }
+
+  private static String key(EncodeRate rate) {
+    return "%s %s %s %s %dx%d on %s"
+        .formatted(
+            rate.architecture(),
+            rate.codec(),
+            rate.preset(),
+            rate.mode(),
+            rate.width(),
+            rate.height(),
+            rate.measuredOn());
+  }
+
+  private static String key(TokenPrice price) {
+    return "%s %s from %s".formatted(price.provider(), price.modelId(), price.from());
+  }
+
+  private static String key(ExchangeRate rate) {
+    return "%s in %s of %s".formatted(rate.base(), rate.currency(), rate.source().date().text());
+  }
+
+  /// An assumption of a later folder takes the place of all of its name and qualifier, whatever
+  /// their days.
+  private List<Assumption> assumptions() {
+    Latest<Assumption> all = new Latest<>();
+    keyed(Table.ASSUMPTIONS, this::assumption, CatalogueReader::key, all);
+    return all.valuesOfLastFolder(a -> a.name() + "|" + a.qualifier().toLowerCase(Locale.ROOT));
   }
 
   private void rows(Table table, Consumer<Row> rows) {
@@ -94,7 +133,7 @@ public final class CatalogueReader {
 
   private <T> List<T> list(Table table, Function<Row, T> toRow) {
     List<T> all = new ArrayList<>();
-    rows(table, row -> all.add(toRow.apply(row)));
+    rows(table, row -> all.add(places.note(row, toRow.apply(row))));
     return all;
   }
 
@@ -109,7 +148,7 @@ public final class CatalogueReader {
     rows(
         table,
         row -> {
-          T value = toRow.apply(row);
+          T value = places.note(row, toRow.apply(row));
           all.put(row, key.apply(value), value);
         });
   }
@@ -137,18 +176,34 @@ public final class CatalogueReader {
             row.text("vendor"),
             row.text("architecture"),
             row.text("segment"),
-            row.optional("memory_gib").orElse(Double.NaN),
+            row.positive("memory_gib").orElse(Double.NaN),
             rates,
+            new Gpu.Details(
+                row.text("launch_date"),
+                row.optional("launch_price_usd"),
+                row.text("launch_price_kind"),
+                row.text("memory_type"),
+                row.list("weak_fields"),
+                row.text("notes")),
             row.source(sources));
+    return gpu;
+  }
+
+  private void putGpu(Row row) {
+    Gpu gpu = places.note(row, gpu(row));
     for (String name : Catalogue.namesOf(gpu).toList()) {
       Gpu other = gpusByName.get(name);
-      if (other != null && !other.id().equals(gpu.id())) {
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("an alias of %s is empty".formatted(gpu.id()));
+      }
+      if (other != null && !other.id().equalsIgnoreCase(gpu.id())) {
         throw new IllegalArgumentException(
             "the name \"%s\" already stands for %s".formatted(name, other.id()));
       }
     }
+    gpus.put(row, gpu.id(), gpu)
+        .ifPresent(before -> Catalogue.namesOf(before).forEach(gpusByName::remove));
     Catalogue.namesOf(gpu).forEach(name -> gpusByName.put(name, gpu));
-    return gpu;
   }
 
   private Gpu gpuOf(Row row) {
@@ -172,10 +227,10 @@ public final class CatalogueReader {
         row.required("codec"),
         row.text("preset"),
         row.text("mode"),
-        (int) row.optional("width").orElse(0),
-        (int) row.optional("height").orElse(0),
+        row.count("width"),
+        row.count("height"),
         row.number("frames_per_second"),
-        !row.text("per").equals("card"),
+        row.word("per", "engine", "card").equals("engine"),
         row.text("measured_on"),
         row.source(sources));
   }
@@ -185,7 +240,7 @@ public final class CatalogueReader {
         gpuOf(row),
         row.required("algorithm"),
         row.number("hashes_per_second"),
-        row.optional("watts"),
+        row.positive("watts"),
         row.source(sources));
   }
 
@@ -198,10 +253,10 @@ public final class CatalogueReader {
     return new PowerDraw(
         row.required("hardware"),
         row.text("gpu").isEmpty() ? Optional.empty() : Optional.of(gpuOf(row)),
-        (int) row.optional("gpus").orElse(0),
+        row.count("gpus"),
         row.required("state"),
         row.number("watts"),
-        row.text("at"),
+        row.word("at", "unknown", "wall", "board"),
         row.source(sources));
   }
 
@@ -216,6 +271,9 @@ public final class CatalogueReader {
 
   private TokenPrice tokenPrice(Row row) {
     Source source = row.source(sources);
+    LocalDate until = row.day("until").orElse(Offer.Price.OPEN);
+    LocalDate seen = source.date().start();
+    LocalDate from = row.day("from").orElse(until.isBefore(seen) ? until : seen);
     return new TokenPrice(
         row.required("provider"),
         row.text("model"),
@@ -223,8 +281,8 @@ public final class CatalogueReader {
         row.number("usd_per_mtok_input"),
         row.number("usd_per_mtok_output"),
         row.optional("usd_per_mtok_cached_input"),
-        row.day("from").orElse(source.date().start()),
-        row.day("until").orElse(Offer.Price.OPEN),
+        from,
+        until,
         source);
   }
 

@@ -4,30 +4,51 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Standing;
-import dev.rackrate.quantity.Source;
+import dev.rackrate.ingest.Loaded;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Rows of parts, their prices and the lists of parts -> machines.
 final class MachineRows {
 
-  private final Latest<Source> sources;
+  private final Sources sources;
+  private final RowPlaces places;
   private final Function<Row, Gpu> gpuOf;
   private final Latest<Part> named = new Latest<>();
   private final Map<String, List<Part.Price>> prices = new LinkedHashMap<>();
-  private final Map<String, List<Item>> items = new LinkedHashMap<>();
+  private final Map<String, Items> items = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
   private final Latest<MachineDesign> machines = new Latest<>();
 
-  MachineRows(Latest<Source> sources, Function<Row, Gpu> gpuOf) {
+  MachineRows(Sources sources, RowPlaces places, Function<Row, Gpu> gpuOf) {
     this.sources = sources;
+    this.places = places;
     this.gpuOf = gpuOf;
   }
 
-  private record Item(int folder, String part, double count) {}
+  /// Parts of one machine as one folder lists them.
+  private static final class Items {
+    final String file;
+    final long line;
+    final List<Item> list = new ArrayList<>();
+    boolean isBroken;
+    boolean isUsed;
+
+    Items(Row row) {
+      this.file = row.file();
+      this.line = row.line();
+    }
+  }
+
+  private record Item(String part, double count) {}
 
   void part(Row row) {
     Optional<Gpu> gpu =
@@ -50,7 +71,8 @@ final class MachineRows {
           case "dated", "" -> false;
           default -> throw row.expected("holds", "dated or always");
         };
-    Part.Price price = new Part.Price(row.number("usd"), alwaysHolds, row.source(sources));
+    Part.Price price =
+        places.note(row, new Part.Price(row.number("usd"), alwaysHolds, row.source(sources)));
     if (price.usd() == 0) {
       throw new IllegalArgumentException("usd must not be zero; leave the row out");
     }
@@ -68,18 +90,75 @@ final class MachineRows {
   }
 
   void item(Row row) {
-    Item item = new Item(row.folder(), known(row.required("part")), row.number("quantity"));
-    List<Item> list = items.computeIfAbsent(row.required("machine"), _ -> new ArrayList<>());
-    list.removeIf(earlier -> earlier.folder < item.folder);
-    list.add(item);
+    String machine = key(row.folder(), row.required("machine"));
+    Items all = items.computeIfAbsent(machine, _ -> new Items(row));
+    try {
+      all.list.add(new Item(known(row.required("part")), row.positive("quantity").orElseThrow()));
+    } catch (IllegalArgumentException | NoSuchElementException lost) {
+      all.isBroken = true;
+      throw lost;
+    }
+  }
+
+  private static String key(int folder, String machine) {
+    return folder + "|" + machine.toLowerCase(Locale.ROOT);
+  }
+
+  /// The parts of a machine, of its own folder or the nearest earlier one.
+  private List<Item> itemsOf(Row row, String machine) {
+    for (int folder = row.folder(); folder >= 0; folder--) {
+      Items found = items.get(key(folder, machine));
+      if (found != null) {
+        found.isUsed = true;
+        if (found.isBroken) {
+          throw new IllegalArgumentException(
+              "a part of %s cannot be used; mend its row in machine_parts.csv".formatted(machine));
+        }
+        return found.list;
+      }
+    }
+    return List.of();
+  }
+
+  /// Gives machines the lists of parts that a later folder has for them alone; a problem for each
+  /// list that no machine can use.
+  List<Loaded.Problem> finish() {
+    List<Loaded.Problem> problems = new ArrayList<>();
+    items.forEach((key, list) -> {
+      String id = key.substring(key.indexOf('|') + 1);
+      Optional<MachineDesign> machine = machines.get(id);
+      if (list.isUsed || (list.isBroken && machine.isPresent())) {
+        return;
+      }
+      if (machine.isPresent() && !refused.contains(key)) {
+        machines.replace(id, machine.get().with(priced(list.list)));
+      } else if (!refused.contains(key)) {
+        problems.add(
+            new Loaded.Problem(
+                list.file, list.line, "no machine %s in machines.csv".formatted(id)));
+      }
+    });
+    return problems;
+  }
+
+  private List<MachineDesign.Item> priced(List<Item> list) {
+    return list.stream()
+        .map(item -> new MachineDesign.Item(priced(item.part()), item.count()))
+        .toList();
   }
 
   void machine(Row row) {
+    try {
+      accept(row);
+    } catch (IllegalArgumentException broken) {
+      refused.add(key(row.folder(), row.text("id")));
+      throw broken;
+    }
+  }
+
+  private void accept(Row row) {
     String id = row.required("id");
-    List<MachineDesign.Item> list =
-        items.getOrDefault(id, List.of()).stream()
-            .map(item -> new MachineDesign.Item(priced(item.part()), item.count()))
-            .toList();
+    List<MachineDesign.Item> list = priced(itemsOf(row, id));
     MachineDesign machine =
         new MachineDesign(
             id,
@@ -96,7 +175,7 @@ final class MachineRows {
             isUsed(row),
             list,
             row.source(sources));
-    machines.put(row, id, machine);
+    machines.put(row, id, places.note(row, machine));
   }
 
   private static boolean isUsed(Row row) {

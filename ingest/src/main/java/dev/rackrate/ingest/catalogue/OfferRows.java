@@ -4,33 +4,42 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
-import dev.rackrate.quantity.Source;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Rows of offers -> offers with their prices over time, and prices that are only shown.
 final class OfferRows {
 
-  private final Latest<Source> sources;
+  private final Sources sources;
+  private final RowPlaces places;
   private final Function<Row, Gpu> gpuOf;
   private final Map<String, Offer> first = new LinkedHashMap<>();
   private final Map<String, List<Offer.Price>> prices = new LinkedHashMap<>();
   private final List<Listing> listings = new ArrayList<>();
+  private final Set<String> days = new HashSet<>();
 
-  OfferRows(Latest<Source> sources, Function<Row, Gpu> gpuOf) {
+  OfferRows(Sources sources, RowPlaces places, Function<Row, Gpu> gpuOf) {
     this.sources = sources;
+    this.places = places;
     this.gpuOf = gpuOf;
   }
 
   void add(Row row) {
     Offer.Price price =
-        new Offer.Price(
-            pricing(row), row.day("until").orElse(Offer.Price.OPEN), row.source(sources));
+        places.note(
+            row,
+            new Offer.Price(
+                pricing(row), row.day("until").orElse(Offer.Price.OPEN), row.source(sources)));
+    if (price.until().isBefore(price.source().date().start())) {
+      throw row.expected("until", "no day before " + price.source().date().text());
+    }
     Optional<Gpu> gpu =
         row.text("gpu").isEmpty() ? Optional.empty() : Optional.of(gpuOf.apply(row));
     if (!row.text("not_compared").isEmpty()) {
@@ -48,6 +57,15 @@ final class OfferRows {
       throw new IllegalArgumentException(
           "%s has %d x %s in an earlier row; give this machine an id of its own"
               .formatted(offer.id(), before.gpus(), before.gpu().id()));
+    }
+    if (before != null
+        && (!before.country().equals(offer.country()) || before.isManaged() != offer.isManaged())) {
+      throw new IllegalArgumentException(
+          "country and managed of %s must be those of its earlier rows".formatted(offer.id()));
+    }
+    String day = id + " " + price.pricing().label() + " of " + price.source().date().text();
+    if (!days.add(row.folder() + day)) {
+      throw new IllegalArgumentException("two rows for " + day);
     }
     prices.computeIfAbsent(id, _ -> new ArrayList<>()).add(price);
   }
@@ -68,6 +86,9 @@ final class OfferRows {
   }
 
   private static Listing listing(Row row, Optional<Gpu> gpu, Offer.Price price) {
+    if (gpu.isEmpty()) {
+      row.required("chips");
+    }
     return new Listing(
         row.required("id"),
         row.required("provider"),

@@ -17,7 +17,17 @@ import java.util.stream.Stream;
 ///
 /// @param columns place of each column of the table
 /// @param folder which of the folders read it is from, the first 0
-record Row(CsvRecord fields, Map<String, Integer> columns, int folder) {
+/// @param file its file, as messages name it
+record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String file) {
+
+  /// Its file and line.
+  String place() {
+    return file + ":" + line();
+  }
+
+  long line() {
+    return fields.getStartingLineNumber();
+  }
 
   /// A field without the blanks around it; empty where the table leaves the column out.
   String text(String column) {
@@ -60,6 +70,35 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder) {
     return (int) number;
   }
 
+  /// A number above 0, where one is written.
+  OptionalDouble positive(String column) {
+    OptionalDouble number = optional(column);
+    if (number.isPresent() && !(number.getAsDouble() > 0)) {
+      throw new IllegalArgumentException(
+          "%s must be above 0 but was %s".formatted(column, number.getAsDouble()));
+    }
+    return number;
+  }
+
+  /// A whole number above 0, or 0 where none is written.
+  int count(String column) {
+    return positive(column).isPresent() ? whole(column) : 0;
+  }
+
+  /// One of some words; the first of them where none is written.
+  String word(String column, String... words) {
+    String text = text(column);
+    if (text.isEmpty()) {
+      return words[0];
+    }
+    for (String word : words) {
+      if (word.equals(text)) {
+        return word;
+      }
+    }
+    throw expected(column, String.join(" or ", words));
+  }
+
   /// `yes` or nothing.
   boolean isYes(String column) {
     return switch (text(column)) {
@@ -74,14 +113,14 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder) {
   }
 
   /// The source named in three columns, which must agree with the row of `sources.csv`.
-  Source source(Latest<Source> sources) {
+  Source source(Sources sources) {
     return source(sources, "source", "date", "confidence");
   }
 
-  Source source(Latest<Source> sources, String id, String date, String confidence) {
+  Source source(Sources sources, String id, String date, String confidence) {
     Source source =
         sources
-            .get(required(id))
+            .get(folder, required(id))
             .orElseThrow(
                 () -> new IllegalArgumentException("no source " + text(id) + " in sources.csv"));
     if (!source.date().text().equals(text(date))

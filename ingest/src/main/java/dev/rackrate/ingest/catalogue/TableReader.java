@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.quantity.Nearest;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class TableReader {
   private final List<Loaded.Problem> problems;
   private final Map<String, Integer> columns = new HashMap<>();
   private long line = 1;
+  private long next = 1;
 
   private TableReader(Table table, String file, int folder, List<Loaded.Problem> problems) {
     this.table = table;
@@ -51,10 +53,11 @@ final class TableReader {
             .maxBufferSize(LONGEST_FIELD)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
+            .ofCsvRecord(withoutMark(text))) {
       int read = 0;
       for (CsvRecord fields : csv) {
         line = fields.getStartingLineNumber();
+        next = line + linesOf(fields);
         if (columns.isEmpty()) {
           if (!header(fields)) {
             return;
@@ -70,20 +73,31 @@ final class TableReader {
         problem("is empty; its first line must name its columns");
       }
     } catch (CsvParseException cutShort) {
-      line++;
+      line = next;
       problem("cannot be read on from here: " + cutShort.getMessage());
     } catch (IOException | UncheckedIOException unreadable) {
-      line++;
+      line = next;
       problem("cannot be read on from here; is it UTF-8 text?");
     }
+  }
+
+  private static long linesOf(CsvRecord fields) {
+    return 1
+        + fields.getFields().stream()
+            .flatMapToInt(String::chars)
+            .filter(character -> character == '\n')
+            .count();
   }
 
   private boolean header(CsvRecord fields) {
     List<String> known = table.columns();
     boolean isGood = true;
     for (int place = 0; place < fields.getFieldCount(); place++) {
-      String column = fields.getField(place).strip().replace("\uFEFF", "");
-      if (!known.contains(column)) {
+      String column = fields.getField(place).strip();
+      if (column.isEmpty()) {
+        problem("has a column without a name");
+        isGood = false;
+      } else if (!known.contains(column)) {
         List<String> near = Nearest.to(column, known);
         problem(
             "has no column \"%s\"%s"
@@ -116,10 +130,20 @@ final class TableReader {
       return;
     }
     try {
-      rows.accept(new Row(fields, columns, folder));
+      rows.accept(new Row(fields, columns, folder, file));
     } catch (IllegalArgumentException broken) {
       problem(shortened("" + broken.getMessage()));
     }
+  }
+
+  /// The text without the mark that some editors put before the first character.
+  private static Reader withoutMark(Reader text) throws IOException {
+    PushbackReader pushback = new PushbackReader(text);
+    int first = pushback.read();
+    if (first >= 0 && first != '\uFEFF') {
+      pushback.unread(first);
+    }
+    return pushback;
   }
 
   private static String shortened(String message) {
@@ -127,6 +151,7 @@ final class TableReader {
   }
 
   private void problem(String message) {
-    problems.add(new Loaded.Problem(file, line, message));
+    String printable = message.replaceAll("\\p{Cntrl}", "?");
+    problems.add(new Loaded.Problem(file, line, printable));
   }
 }
