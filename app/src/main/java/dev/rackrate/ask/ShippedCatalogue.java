@@ -3,11 +3,14 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
+import dev.rackrate.ingest.catalogue.Folder;
+import dev.rackrate.ingest.catalogue.RowPlaces;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +31,14 @@ public final class ShippedCatalogue {
         CatalogueReader.read(List.of(ShippedCatalogue::open, new OwnFolder(folder)));
     return new CatalogueFiles(
         loaded.rows().getFirst(), loaded.problems().stream().map(Object::toString).toList());
+  }
+
+  /// The shipped catalogue, with a folder on top where there is one, and where each row stands.
+  static Loaded<Catalogue> load(Optional<Path> folder, RowPlaces places) {
+    List<Folder> folders = new ArrayList<>();
+    folders.add(ShippedCatalogue::open);
+    folder.ifPresent(own -> folders.add(new OwnFolder(own)));
+    return CatalogueReader.read(folders, places);
   }
 
   private static Optional<Reader> open(String table) {

@@ -6,6 +6,7 @@ import dev.rackrate.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +24,11 @@ final class CatalogueOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
+
+  /// The folder to add, where one was named.
+  Optional<Path> folder() {
+    return Optional.ofNullable(folder);
+  }
 
   /// The catalogue and the rows of the user's folder that could not be used.
   CatalogueFiles load() {

@@ -4,6 +4,9 @@ import dev.rackrate.study.StudyProblem;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,11 +22,17 @@ import picocli.CommandLine.Spec;
     description =
         "Build your own GPU machines, rent GPU cloud, or both? Cost, break-even, verdict.",
     footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"},
-    subcommands = {DecideCommand.class, ExplainCommand.class, CompletionCommand.class})
+    subcommands = {
+      DecideCommand.class,
+      ExplainCommand.class,
+      CatalogueCommand.class,
+      CompletionCommand.class
+    })
 public final class Main implements Runnable {
 
   static final String VERSION = "0.1.0";
 
+  static final int DOES_NOT_HOLD = 1;
   static final int WRONG_INPUT = 2;
   static final int NOTHING_FEASIBLE = 3;
   static final int OUR_DEFECT = 70;
@@ -32,7 +41,16 @@ public final class Main implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  private Main() {}
+  private final Clock clock;
+
+  private Main(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// What day it is.
+  LocalDate today() {
+    return LocalDate.now(clock);
+  }
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
@@ -41,7 +59,12 @@ public final class Main implements Runnable {
 
   /// Runs one command and returns its exit code.
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    CommandLine line = new CommandLine(new Main());
+    return run(args, out, err, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /// Runs one command at the time of a clock and returns its exit code.
+  static int run(String[] args, PrintWriter out, PrintWriter err, Clock clock) {
+    CommandLine line = new CommandLine(new Main(clock));
     line.setOut(out);
     line.setErr(err);
     line.setExecutionStrategy(new CommandLine.RunLast());

@@ -69,7 +69,15 @@ public final class Catalogue {
 
   /// Names of GPUs that a mistyped one may mean, nearest first.
   public List<String> gpusLike(String name) {
-    return Nearest.to(name, tables.gpus().stream().map(Gpu::name).toList());
+    return namesLike(name, tables.gpus().stream().map(Gpu::name).toList());
+  }
+
+  /// Names that hold the typed one whole, else those spelt like it.
+  static List<String> namesLike(String name, List<String> names) {
+    String typed = normal(name);
+    List<String> longer =
+        names.stream().filter(other -> normal(other).startsWith(typed + " ")).toList();
+    return Nearest.to(name, longer.isEmpty() ? names : longer);
   }
 
   /// The score of a GPU in a metric.

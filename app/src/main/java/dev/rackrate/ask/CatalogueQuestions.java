@@ -1,0 +1,208 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Card;
+import dev.rackrate.catalogue.Cards;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.CatalogueCheck;
+import dev.rackrate.catalogue.CatalogueList;
+import dev.rackrate.catalogue.Facet;
+import dev.rackrate.catalogue.Finding;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.ListKind;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.PriceHistory;
+import dev.rackrate.catalogue.Selection;
+import dev.rackrate.ingest.Loaded;
+import dev.rackrate.ingest.catalogue.RowPlaces;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.study.StudyProblem;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers questions about the catalogue itself.
+public final class CatalogueQuestions {
+
+  /// A catalogue that was checked.
+  ///
+  /// @param problems lines that could not be read
+  public record Checked(Catalogue catalogue, List<String> problems, List<Finding> findings) {
+
+    public Checked {
+      problems = List.copyOf(problems);
+      findings = List.copyOf(findings);
+    }
+
+    public boolean holds() {
+      return problems.isEmpty() && findings.isEmpty();
+    }
+  }
+
+  /// What is known of a thing on a day.
+  public record Shown(Card card, LocalDate asOf) {}
+
+  /// What prices of the past are wanted; empty texts where nothing was said.
+  ///
+  /// @param pricing a way of paying
+  /// @param isPurchase whether prices of buying are wanted, not of renting
+  public record Past(String name, String pricing, boolean isPurchase, String from, String to) {}
+
+  private static final String ON_DEMAND = "on-demand";
+
+  private final Catalogue catalogue;
+
+  public CatalogueQuestions(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// Rows of a list.
+  ///
+  /// @param filters what was asked for, as written
+  /// @param asOf a day as written; empty for that of the newest price
+  /// @param most how many rows are wanted at most
+  public CatalogueList list(
+      ListKind kind, Map<Facet, String> filters, String asOf, CatalogueList.Order order, int most) {
+    Market market = catalogue.on(asOf(asOf));
+    Selection selection = Filters.read(kind, market, filters);
+    return CatalogueList.of(market, kind, selection, order, most);
+  }
+
+  private LocalDate asOf(String text) {
+    return text.isEmpty() ? catalogue.newestPrice() : day("--as-of", text);
+  }
+
+  /// A day of the calendar behind an option.
+  public static LocalDate day(String option, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException notADay) {
+      throw new StudyProblem(
+          "%s: must be a day of the calendar such as 2026-11-01 but is \"%s\""
+              .formatted(option, text));
+    }
+  }
+
+  /// Everything known of the thing of that name.
+  public Shown show(String name, String asOf) {
+    Market market = catalogue.on(asOf(asOf));
+    Cards cards = new Cards(market);
+    return cards
+        .of(name)
+        .map(card -> new Shown(card, market.day()))
+        .orElseThrow(() -> unknown(name, cards.like(name)));
+  }
+
+  private static StudyProblem unknown(String name, List<String> near) {
+    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    return new StudyProblem("the catalogue has nothing called \"%s\"%s".formatted(name, hint));
+  }
+
+  /// Prices of a chip, an offer or a part over time.
+  public PriceHistory history(Past past) {
+    LocalDate from = past.from().isEmpty() ? LocalDate.MIN : day("--from", past.from());
+    LocalDate to = past.to().isEmpty() ? LocalDate.MAX : day("--to", past.to());
+    if (from.isAfter(to)) {
+      throw new StudyProblem("--from: must be %s or earlier but is \"%s\"".formatted(to, from));
+    }
+    Optional<Gpu> gpu = catalogue.gpu(past.name());
+    if (past.isPurchase() && gpu.isEmpty()) {
+      throw new StudyProblem(
+          "--buy: name a GPU; parts need no --buy, and \"%s\" is no GPU".formatted(past.name()));
+    }
+    if (gpu.isPresent()) {
+      return past.isPurchase() ? ofCards(gpu.get(), from, to) : ofGpu(gpu.get(), past, from, to);
+    }
+    return ofPart(past, from, to).orElseGet(() -> ofOffer(past, from, to));
+  }
+
+  private Optional<PriceHistory> ofPart(Past past, LocalDate from, LocalDate to) {
+    return catalogue.tables().parts().stream()
+        .filter(part -> part.id().equalsIgnoreCase(past.name()))
+        .findFirst()
+        .map(part -> PriceHistory.of(part.name(), "USD each", PriceHistory.ofPart(part), from, to));
+  }
+
+  private PriceHistory ofOffer(Past past, LocalDate from, LocalDate to) {
+    Offer offer =
+        catalogue.tables().offers().stream()
+            .filter(o -> o.id().equalsIgnoreCase(past.name()))
+            .findFirst()
+            .orElseThrow(() -> unknown(past.name(), namesLike(past.name())));
+    String pricing = pricing(past, pricings(List.of(offer)));
+    return PriceHistory.of(
+        offer.id() + ", " + pricing,
+        "USD/GPU-hour",
+        PriceHistory.ofOffer(offer, pricing),
+        from,
+        to);
+  }
+
+  private List<String> namesLike(String name) {
+    return new Cards(catalogue.on(catalogue.newestPrice())).like(name);
+  }
+
+  private PriceHistory ofCards(Gpu gpu, LocalDate from, LocalDate to) {
+    return PriceHistory.of(
+        gpu.name() + ", bought",
+        "USD each",
+        PriceHistory.ofCards(catalogue.tables(), gpu),
+        from,
+        to);
+  }
+
+  private PriceHistory ofGpu(Gpu gpu, Past past, LocalDate from, LocalDate to) {
+    List<Offer> offers =
+        catalogue.tables().offers().stream()
+            .filter(offer -> offer.gpu().id().equals(gpu.id()))
+            .toList();
+    String pricing = pricing(past, pricings(offers));
+    return PriceHistory.of(
+        gpu.name() + ", " + pricing,
+        "USD/GPU-hour",
+        PriceHistory.ofChip(catalogue.tables(), gpu, pricing),
+        from,
+        to);
+  }
+
+  private static List<String> pricings(List<Offer> offers) {
+    return offers.stream()
+        .flatMap(offer -> offer.prices().stream())
+        .map(price -> price.pricing().label())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// The way of paying that was asked for; on-demand, or the only one there is, where none was.
+  private static String pricing(Past past, List<String> known) {
+    String wanted = past.pricing();
+    if (wanted.isEmpty()) {
+      return known.contains(ON_DEMAND) || known.isEmpty() ? ON_DEMAND : known.getFirst();
+    }
+    if (!known.isEmpty() && !known.contains(wanted)) {
+      List<String> near = Nearest.to(wanted, known);
+      throw new StudyProblem(
+          "--pricing: %s has no price called \"%s\"; write %s"
+              .formatted(past.name(), wanted, String.join(" or ", near.isEmpty() ? known : near)));
+    }
+    return wanted;
+  }
+
+  /// Holds the shipped catalogue, with a folder on top where there is one, to its rules.
+  ///
+  /// @param day the day after which no price can be dated
+  public static Checked check(Optional<Path> folder, LocalDate day) {
+    RowPlaces places = new RowPlaces();
+    Loaded<Catalogue> shipped = ShippedCatalogue.load(Optional.empty(), new RowPlaces());
+    Loaded<Catalogue> all = ShippedCatalogue.load(folder, places);
+    Catalogue catalogue = all.rows().getFirst();
+    return new Checked(
+        catalogue,
+        all.problems().stream().map(Object::toString).toList(),
+        CatalogueCheck.of(catalogue, shipped.rows().getFirst(), day, places::of));
+  }
+}

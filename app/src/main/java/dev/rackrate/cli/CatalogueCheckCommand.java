@@ -1,0 +1,46 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.CheckReport;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `rackrate catalogue check`: names every row that does not hold.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Names every row that cannot be right; exit code 1 where there is one.",
+    footer = {"", "Example: rackrate catalogue check --catalogue my-prices"})
+final class CatalogueCheckCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private CatalogueCommand parent;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "No price may be dated after this day; else after today.")
+  private String asOf = "";
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    LocalDate day = asOf.isEmpty() ? parent.today() : CatalogueQuestions.day("--as-of", asOf);
+    CatalogueQuestions.Checked checked = CatalogueQuestions.check(catalogue.folder(), day);
+    output.write(
+        switch (output.format()) {
+          case text ->
+              CheckReport.text(
+                  checked.catalogue().tables(), checked.problems(), checked.findings());
+          case json -> CheckReport.json(checked.problems(), checked.findings());
+        });
+    return checked.holds() ? 0 : Main.DOES_NOT_HOLD;
+  }
+}

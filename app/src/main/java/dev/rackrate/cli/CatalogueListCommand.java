@@ -1,0 +1,107 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.catalogue.CatalogueList;
+import dev.rackrate.catalogue.ListKind;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.study.StudyProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `rackrate catalogue list KIND`: rows of the catalogue that answer to some filters.
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists rows of the catalogue with their age and confidence.",
+    footer = {
+      "",
+      "Example: rackrate catalogue list offers --min-memory 80GB --max-price 2.50 --sort price"
+    })
+final class CatalogueListCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description =
+          "gpus, machines, offers, listings (prices shown but never compared), tokens, scores, "
+              + "encoders, hashes, power, values, assumptions or parts.")
+  private String kind = "";
+
+  @Mixin private FilterOptions filters = new FilterOptions();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "What was known on this day; else on that of the newest price.")
+  private String asOf = "";
+
+  @Option(names = "--sort", paramLabel = "BY", description = "price, memory, age or name.")
+  private String sort = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Most rows to show (default: ${DEFAULT-VALUE}).")
+  private int limit = 10;
+
+  @Option(names = "--all", description = "Show every row.")
+  private boolean isAll;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private TableOptions output = new TableOptions();
+
+  @Override
+  public Integer call() {
+    ListKind wanted = kind();
+    CatalogueList.Order order = order(wanted);
+    if (limit < 1) {
+      throw new StudyProblem("--limit: must be 1 or more but is \"%d\"".formatted(limit));
+    }
+    CatalogueList list =
+        new CatalogueQuestions(catalogue.read())
+            .list(wanted, filters.written(), asOf, order, isAll ? Integer.MAX_VALUE : limit);
+    output.write(
+        switch (output.format()) {
+          case text -> CatalogueReport.text(list);
+          case json -> CatalogueReport.json(list);
+          case csv -> CatalogueReport.csv(list);
+        });
+    return 0;
+  }
+
+  private ListKind kind() {
+    return ListKind.parse(kind)
+        .orElseThrow(() ->
+            new StudyProblem(
+                "catalogue list: nothing is called \"%s\"; write one of %s%s"
+                    .formatted(kind, String.join(", ", ListKind.labels()), hint())));
+  }
+
+  private String hint() {
+    List<String> near = Nearest.to(kind, ListKind.labels());
+    return near.isEmpty() ? "" : ", perhaps " + near.getFirst();
+  }
+
+  private CatalogueList.Order order(ListKind wanted) {
+    if (sort.isEmpty()) {
+      return CatalogueList.Order.TABLE;
+    }
+    CatalogueList.Order order =
+        Arrays.stream(CatalogueList.Order.values())
+            .filter(o -> o.label().equals(sort) && o != CatalogueList.Order.TABLE)
+            .findFirst()
+            .orElseThrow(() ->
+                new StudyProblem(
+                    "--sort: must be price, memory, age or name but is \"%s\"".formatted(sort)));
+    if (order == CatalogueList.Order.PRICE && !wanted.isPriced()) {
+      throw new StudyProblem("--sort: %s have no price; write age or name".formatted(kind));
+    }
+    return order;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.CatalogueReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `rackrate catalogue show NAME`: everything known of one thing.
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows everything known of a GPU, machine, offer, part or provider.",
+    footer = {"", "Example: rackrate catalogue show 'RTX 4090'"})
+final class CatalogueShowCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "Any name of a GPU, the id of a machine, offer or part, or a provider.")
+  private String name = "";
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "What was known on this day; else on that of the newest price.")
+  private String asOf = "";
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    CatalogueQuestions.Shown shown = new CatalogueQuestions(catalogue.read()).show(name, asOf);
+    output.write(
+        switch (output.format()) {
+          case text -> CatalogueReport.text(shown.card(), shown.asOf());
+          case json -> CatalogueReport.json(shown.card(), shown.asOf());
+        });
+    return 0;
+  }
+}

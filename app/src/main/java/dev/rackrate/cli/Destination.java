@@ -1,0 +1,67 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.study.StudyProblem;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Where an answer goes.
+abstract class Destination {
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to a file; - is the terminal (default: ${DEFAULT-VALUE}).")
+  private String output = "-";
+
+  @Option(names = "--quiet", description = "Nothing on the error stream but errors.")
+  private boolean quiet;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /// Colour only where a person looks on.
+  @SuppressWarnings("SystemConsoleNull") // null on other systems
+  boolean isColoured() {
+    Console console = System.console();
+    return output.equals("-")
+        && console != null
+        && console.isTerminal()
+        && System.getenv("NO_COLOR") == null;
+  }
+
+  /// Whether the answer goes to a terminal that shows block characters.
+  @SuppressWarnings("SystemConsoleNull") // null on other systems
+  boolean hasBlocks() {
+    Console console = System.console();
+    return output.equals("-")
+        && console != null
+        && console.isTerminal()
+        && console.charset().equals(StandardCharsets.UTF_8);
+  }
+
+  void write(String text) {
+    if (output.equals("-")) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(text);
+      out.flush();
+      return;
+    }
+    try {
+      Files.writeString(Path.of(output), text);
+    } catch (IOException unwritable) {
+      throw new StudyProblem("--output " + output + ": cannot be written; check the folder");
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package dev.rackrate.catalogue;
+
+import dev.rackrate.catalogue.Card.Fact;
+import dev.rackrate.catalogue.Card.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Looks up one thing of a catalogue by name and gathers what is known of it on a day.
+public final class Cards {
+
+  private static final int MOST_OF_A_PRICING = 4;
+
+  private final Market market;
+  private final Tables tables;
+  private final CatalogueRows rows;
+
+  public Cards(Market market) {
+    this.market = market;
+    this.tables = market.catalogue().tables();
+    this.rows = new CatalogueRows(market);
+  }
+
+  /// The GPU, machine, offer, part or provider of that name, looked for in this order.
+  public Optional<Card> of(String name) {
+    return market
+        .catalogue()
+        .gpu(name)
+        .map(this::gpu)
+        .or(() -> first(tables.machines(), m -> m.id().equalsIgnoreCase(name)).map(this::machine))
+        .or(() -> first(tables.offers(), o -> o.id().equalsIgnoreCase(name)).map(this::offer))
+        .or(() -> first(tables.parts(), p -> p.id().equalsIgnoreCase(name)).map(this::part))
+        .or(() -> provider(name));
+  }
+
+  /// Names that a mistyped one may mean, nearest first.
+  public List<String> like(String name) {
+    return Catalogue.namesLike(
+        name,
+        Stream.of(
+                tables.gpus().stream().map(Gpu::name),
+                tables.machines().stream().map(MachineDesign::id),
+                tables.offers().stream().map(Offer::id),
+                tables.parts().stream().map(Part::id),
+                providers())
+            .flatMap(names -> names)
+            .toList());
+  }
+
+  private Stream<String> providers() {
+    return Stream.concat(
+        tables.offers().stream().map(Offer::provider),
+        tables.tokenPrices().stream().map(TokenPrice::provider));
+  }
+
+  private static <T> Optional<T> first(List<T> all, Predicate<T> wanted) {
+    return all.stream().filter(wanted).findFirst();
+  }
+
+  private List<Listed> rows(ListKind kind, Predicate<Listed> wanted) {
+    return rows.of(kind).stream().filter(wanted).toList();
+  }
+
+  private static Predicate<Listed> isOf(Gpu gpu) {
+    return listed -> listed.traits().gpu().filter(g -> g.id().equals(gpu.id())).isPresent();
+  }
+
+  private Card gpu(Gpu gpu) {
+    Facts facts = new Facts();
+    facts.text("aliases", "aliases", String.join("; ", gpu.aliases()));
+    facts.text("maker", "vendor", gpu.vendor());
+    facts.text("architecture", "architecture", gpu.architecture());
+    facts.text("segment", "segment", gpu.segment());
+    facts.text("launched", "launched", gpu.details().launched());
+    gpu.details()
+        .launchUsd()
+        .ifPresent(usd -> facts.number("launch price", "launchUsd", usd, "USD"));
+    facts.text("launch price is", "launchPriceKind", gpu.details().launchPriceKind());
+    facts.number("memory", "memoryGib", gpu.memoryGib(), "GiB");
+    facts.text("memory type", "memoryType", gpu.details().memoryType());
+    for (GpuRate rate : GpuRate.values()) {
+      String unit = rate == GpuRate.ENCODERS ? "" : rate.unit();
+      gpu.rate(rate).ifPresent(value -> facts.number(label(rate), rate.column(), value, unit));
+    }
+    facts.text("weak", "weakFields", String.join("; ", gpu.details().weakFields()));
+    facts.text("notes", "notes", gpu.details().notes());
+    Predicate<Listed> isOfSegment = listed -> listed.traits().kind().equals(gpu.segment());
+    return new Card(
+        "GPU",
+        gpu.id(),
+        gpu.name(),
+        Optional.of(gpu.source()),
+        facts.all,
+        List.of(
+            new Section("Machines with it", ListKind.MACHINES, rows(ListKind.MACHINES, isOf(gpu))),
+            new Section("Newest prices by way of paying", ListKind.OFFERS, newest(gpu)),
+            new Section("Prices of parts", ListKind.PARTS, rows(ListKind.PARTS, isOf(gpu))),
+            new Section("Power", ListKind.POWER, rows(ListKind.POWER, isOf(gpu))),
+            new Section("Scores", ListKind.SCORES, rows(ListKind.SCORES, isOf(gpu))),
+            new Section(
+                "Value kept, its own and its segment's",
+                ListKind.VALUES,
+                rows(ListKind.VALUES, isOf(gpu).or(isOfSegment))),
+            new Section(
+                "Encoding on its generation",
+                ListKind.ENCODERS,
+                rows(
+                    ListKind.ENCODERS,
+                    listed ->
+                        listed.row() instanceof EncodeRate rate
+                            && rate.architecture().equals(gpu.architecture()))),
+            new Section("Hashing", ListKind.HASHES, rows(ListKind.HASHES, isOf(gpu)))));
+  }
+
+  private static String label(GpuRate rate) {
+    return rate.column().replaceAll("_(tflops|tops|watts|gb_per_s|engines)$", "").replace('_', ' ');
+  }
+
+  /// The newest offers of a chip for each way of paying, the cheapest of a day first.
+  private List<Listed> newest(Gpu gpu) {
+    Map<String, List<Listed>> byPricing = new LinkedHashMap<>();
+    rows(ListKind.OFFERS, isOf(gpu)).stream()
+        .sorted(
+            Comparator.comparing(
+                    (Listed listed) -> listed.dated().date().start(), Comparator.reverseOrder())
+                .thenComparingDouble(listed -> listed.traits().usd()))
+        .forEach(listed ->
+            byPricing.computeIfAbsent(listed.traits().kind(), _ -> new ArrayList<>()).add(listed));
+    return byPricing.values().stream()
+        .flatMap(prices -> prices.stream().limit(MOST_OF_A_PRICING))
+        .toList();
+  }
+
+  private Card machine(MachineDesign design) {
+    Facts facts = new Facts();
+    facts.text("GPU", "gpu", design.gpu().name());
+    facts.number("GPUs", "gpus", design.gpus(), "");
+    Optional<Machine> priced = market.machine(design.id());
+    priced.ifPresentOrElse(
+        machine -> {
+          facts.number("price", "usd", machine.usd(), "USD");
+          facts.number(
+              "of it on estimates", "estimatedPercent", 100 * machine.estimatedShare(), "%");
+        },
+        () -> facts.text("price", "noPrice", "not known on " + market.day()));
+    facts.number("idle", "idleWatts", design.idleWatts(), "W");
+    facts.number("load", "loadWatts", design.loadWatts(), "W");
+    facts.text("power from", "powerSource", design.powerSource().title());
+    facts.number("life", "lifeYears", design.lifeYears(), "years");
+    facts.number("lead time", "leadTimeDays", design.leadTimeDays(), "days");
+    facts.text("stands", "standing", design.standing().label());
+    facts.text("condition", "condition", design.isUsed() ? "used" : "new");
+    List<Listed> parts =
+        priced.map(Machine::parts).orElse(List.of()).stream().map(CatalogueRows::part).toList();
+    return new Card(
+        "machine",
+        design.id(),
+        design.name(),
+        Optional.of(design.source()),
+        facts.all,
+        List.of(new Section("Parts", ListKind.PARTS, parts)));
+  }
+
+  private Card offer(Offer offer) {
+    Facts facts = new Facts();
+    facts.text("provider", "provider", offer.provider());
+    facts.text("instance", "instance", offer.instance());
+    facts.text("GPU", "gpu", offer.gpu().name());
+    facts.number("GPUs", "gpus", offer.gpus(), "");
+    facts.text("region", "region", offer.region());
+    facts.text("country", "country", offer.country());
+    facts.text("managed", "managed", offer.isManaged() ? "yes" : "");
+    if (offer.incrementSeconds() > 0) {
+      facts.number("billed in steps of", "incrementSeconds", offer.incrementSeconds(), "s");
+    }
+    if (offer.minimumSeconds() > 0) {
+      facts.number("at least", "minimumSeconds", offer.minimumSeconds(), "s");
+    }
+    facts.number("prices on record", "prices", offer.prices().size(), "");
+    List<Listed> now = rows(ListKind.OFFERS, listed -> listed.id().equalsIgnoreCase(offer.id()));
+    return new Card(
+        "offer",
+        offer.id(),
+        offer.id(),
+        now.stream().map(Listed::source).findFirst(),
+        facts.all,
+        List.of(new Section("Prices that hold", ListKind.OFFERS, now)));
+  }
+
+  private Card part(Part part) {
+    Facts facts = new Facts();
+    facts.text("kind", "kind", part.kind());
+    part.gpu().ifPresent(gpu -> facts.text("GPU", "gpu", gpu.name()));
+    facts.text("condition", "condition", part.isUsed() ? "used" : "new");
+    Optional<Part.Price> price = part.on(market.day());
+    price.ifPresentOrElse(
+        p -> facts.number("price", "usd", p.usd(), "USD"),
+        () -> facts.text("price", "noPrice", "not known on " + market.day()));
+    facts.number("prices on record", "prices", part.prices().size(), "");
+    return new Card(
+        "part",
+        part.id(),
+        part.name(),
+        price.map(Part.Price::source),
+        facts.all,
+        List.of(
+            new Section(
+                "Machines with it",
+                ListKind.MACHINES,
+                rows(ListKind.MACHINES, listed -> holds(listed, part)))));
+  }
+
+  private static boolean holds(Listed listed, Part part) {
+    return listed.row() instanceof Machine machine
+        && machine.parts().stream().anyMatch(p -> p.part().id().equals(part.id()));
+  }
+
+  private Optional<Card> provider(String name) {
+    Optional<String> known = providers().filter(p -> p.equalsIgnoreCase(name)).findFirst();
+    return known.map(provider -> {
+      Predicate<Listed> isTheirs = listed -> listed.traits().provider().equalsIgnoreCase(provider);
+      return new Card(
+          "provider",
+          provider,
+          provider,
+          Optional.empty(),
+          List.of(),
+          List.of(
+              new Section("Offers", ListKind.OFFERS, rows(ListKind.OFFERS, isTheirs)),
+              new Section("Tokens", ListKind.TOKENS, rows(ListKind.TOKENS, isTheirs)),
+              new Section(
+                  "Assumptions",
+                  ListKind.ASSUMPTIONS,
+                  rows(
+                      ListKind.ASSUMPTIONS,
+                      listed -> listed.traits().country().equalsIgnoreCase(provider)))));
+    });
+  }
+
+  /// Facts in order; empty texts and unknown figures are left out.
+  private static final class Facts {
+
+    private final List<Fact> all = new ArrayList<>();
+
+    void text(String label, String key, String text) {
+      if (!text.isBlank()) {
+        all.add(new Fact(label, key, text, ""));
+      }
+    }
+
+    void number(String label, String key, double value, String unit) {
+      if (!Double.isNaN(value)) {
+        all.add(new Fact(label, key, value, unit));
+      }
+    }
+  }
+}

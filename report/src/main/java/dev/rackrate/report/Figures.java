@@ -1,0 +1,35 @@
+package dev.rackrate.report;
+
+import dev.rackrate.quantity.Sentence;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// Values of a catalogue as text and JSON.
+final class Figures {
+
+  private Figures() {}
+
+  static String say(String format, Object value) {
+    return Sentence.say(format, value);
+  }
+
+  /// A number with at most five figures and no zeros behind, e.g. `1,979` or `0.354`.
+  static String plain(double value) {
+    if (value == Math.rint(value)) {
+      return Sentence.say("%,.0f", value);
+    }
+    String text = Sentence.say(Math.abs(value) < 1 ? "%.4f" : "%,.2f", value);
+    return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+  }
+
+  static void write(JsonGenerator json, String key, @Nullable Object value) {
+    switch (value) {
+      case null -> json.writeNullProperty(key);
+      case Integer whole -> json.writeNumberProperty(key, whole);
+      case Long whole -> json.writeNumberProperty(key, whole);
+      case Double number -> json.writeNumberProperty(key, number);
+      case Boolean truth -> json.writeBooleanProperty(key, truth);
+      default -> json.writeStringProperty(key, value.toString());
+    }
+  }
+}
