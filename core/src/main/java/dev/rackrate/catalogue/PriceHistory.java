@@ -93,9 +93,10 @@ public record PriceHistory(String of, String unit, List<Month> months) {
     Stream<Point> indexes =
         tables.listings().stream()
             .filter(listing -> listing.chip().filter(c -> c.id().equals(gpu.id())).isPresent())
-            .filter(listing -> isIndex(listing.provider()) || isIndex(listing.reason()))
+            .filter(listing -> isIndex(listing) || isPerChip(listing))
             .filter(listing -> listing.price().pricing().label().equals(pricing))
-            .map(listing -> new Point(listing.usdPerGpuHour(), true, listing.price().source()));
+            .map(listing ->
+                new Point(listing.usdPerGpuHour(), isIndex(listing), listing.price().source()));
     return Stream.concat(offers, indexes).toList();
   }
 
@@ -128,6 +129,15 @@ public record PriceHistory(String of, String unit, List<Month> months) {
 
   private static boolean isEstimate(Source source) {
     return source.confidence() == Confidence.ESTIMATE;
+  }
+
+  private static boolean isIndex(Listing listing) {
+    return isIndex(listing.provider()) || isIndex(listing.reason());
+  }
+
+  /// A price of one chip of a larger machine tells what the chip went for.
+  private static boolean isPerChip(Listing listing) {
+    return listing.reason().startsWith("price per chip");
   }
 
   private static boolean isIndex(String text) {

@@ -179,6 +179,12 @@ final class ShippedTablesTest {
             () -> UnitText.parse(assumption.unit()).map(UnitText::toString).orElse("a unit"));
   }
 
+  /// A name by itself, or followed by what of it is meant: `AWS business`, `DE household`.
+  private static boolean isKnown(String qualifier, Set<String> names) {
+    String place = qualifier.replaceFirst("^US-[A-Z]{2}\\b", "US");
+    return names.stream().anyMatch(name -> place.equals(name) || place.startsWith(name + " "));
+  }
+
   @Test
   void aQualifierIsAPlaceAProviderAChipOrAWordOfTheStudy() {
     Set<String> known = new HashSet<>(WORDS);
@@ -189,8 +195,9 @@ final class ShippedTablesTest {
     TABLES.offers().stream().map(Offer::provider).forEach(known::add);
     assertThat(TABLES.assumptions())
         .extracting(Assumption::qualifier)
-        .map(qualifier -> qualifier.replaceFirst("household:", "").replaceFirst("^US-..$", "US"))
-        .allMatch(qualifier -> qualifier.isEmpty() || known.contains(qualifier));
+        .filteredOn(qualifier -> !qualifier.isEmpty())
+        .filteredOn(qualifier -> !isKnown(qualifier, known))
+        .isEmpty();
   }
 
   @Test
