@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DecideCommand.class,
       ExplainCommand.class,
+      NewCommand.class,
       CatalogueCommand.class,
       CompletionCommand.class
     })
@@ -42,9 +44,11 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   private final Clock clock;
+  private final Supplier<Keyboard> keyboard;
 
-  private Main(Clock clock) {
+  private Main(Clock clock, Supplier<Keyboard> keyboard) {
     this.clock = clock;
+    this.keyboard = keyboard;
   }
 
   /// What day it is.
@@ -62,9 +66,18 @@ public final class Main implements Runnable {
     return run(args, out, err, Clock.system(ZoneId.systemDefault()));
   }
 
-  /// Runs one command at the time of a clock and returns its exit code.
+  /// Runs one command at the time of a clock.
   static int run(String[] args, PrintWriter out, PrintWriter err, Clock clock) {
-    CommandLine line = new CommandLine(new Main(clock));
+    return run(args, new Main(clock, Keyboard::standard), out, err);
+  }
+
+  /// Runs one command that asks at `keyboard`.
+  static int run(String[] args, Supplier<Keyboard> keyboard, PrintWriter out, PrintWriter err) {
+    return run(args, new Main(Clock.system(ZoneId.systemDefault()), keyboard), out, err);
+  }
+
+  private static int run(String[] args, Main main, PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(main);
     line.setOut(out);
     line.setErr(err);
     line.setExecutionStrategy(new CommandLine.RunLast());
@@ -93,6 +106,11 @@ public final class Main implements Runnable {
         "rackrate: a defect of ours (%s at %s). Please report it with the study and this line."
             .formatted(problem, trace.length == 0 ? "?" : trace[0]));
     return OUR_DEFECT;
+  }
+
+  /// Where answers are typed.
+  Keyboard keyboard() {
+    return keyboard.get();
   }
 
   private static PrintWriter writer(PrintStream stream) {

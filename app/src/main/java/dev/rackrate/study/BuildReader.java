@@ -154,25 +154,28 @@ final class BuildReader {
   }
 
   private Machine machine(Section entry, String id) {
-    return market.machine(id).orElseThrow(() -> entry.problem("from", unknown(id)));
+    return market.machine(id).orElseThrow(() -> entry.problem("from", unknown(id).orElseThrow()));
   }
 
-  private String unknown(String id) {
-    List<MachineDesign> all = market.catalogue().tables().machines();
-    Optional<MachineDesign> unpriced =
-        all.stream().filter(design -> design.id().equalsIgnoreCase(id)).findFirst();
-    if (unpriced.isPresent()) {
-      return unpriced.get().items().stream()
-          .map(MachineDesign.Item::part)
-          .filter(part -> part.on(market.day()).isEmpty())
-          .findFirst()
-          .map(part ->
-              "no price of %s, a part of %s, is as old as as-of %s; write the machine out with its price of that day"
-                  .formatted(part.name(), id, market.day()))
-          .orElseThrow();
+  /// A sentence for a machine that the catalogue has not, or no price of on that day.
+  Optional<String> unknown(String id) {
+    if (market.machine(id).isPresent()) {
+      return Optional.empty();
     }
-    return Names.unknown(
-        "machine", id, Nearest.to(id, all.stream().map(MachineDesign::id).toList()));
+    List<MachineDesign> all = market.catalogue().tables().machines();
+    return all.stream()
+        .filter(design -> design.id().equalsIgnoreCase(id))
+        .flatMap(design -> design.items().stream())
+        .map(MachineDesign.Item::part)
+        .filter(part -> part.on(market.day()).isEmpty())
+        .findFirst()
+        .map(part ->
+            "no price of %s, a part of %s, is as old as as-of %s; write the machine out with its price of that day"
+                .formatted(part.name(), id, market.day()))
+        .or(() ->
+            Optional.of(
+                Names.unknown(
+                    "machine", id, Nearest.to(id, all.stream().map(MachineDesign::id).toList()))));
   }
 
   private static void gpus(Figures figures, Section entry, Optional<Machine> machine) {

@@ -60,7 +60,7 @@ final class DemandReader {
   }
 
   /// Whether the GPUs of such work are usually busy on one job.
-  private static boolean isOneJob(WorkKind kind) {
+  static boolean isOneJob(WorkKind kind) {
     return switch (kind) {
       case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING -> true;
       case LLM_SERVING,

@@ -90,6 +90,13 @@ final class HaveReader {
   private Option option(Figures figures, Section entry, int months) {
     String name = entry.requiredText("machine", "ws-4x3090-used");
     Place place = entry.placeOf("machine");
+    if (build.written(name).isEmpty()) {
+      build
+          .unknown(name)
+          .ifPresent(why -> {
+            throw entry.problem("machine", why);
+          });
+    }
     SequencedMap<String, Node.Entry> keys = new LinkedHashMap<>();
     build
         .written(name)

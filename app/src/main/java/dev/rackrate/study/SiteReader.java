@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /// The sections `site`, `team` and `tax` -> inputs that all options share.
 final class SiteReader {
 
-  private static final String OWN_ROOM = "own-room";
-  private static final String PART_TIME = "part-time";
+  static final String OWN_ROOM = "own-room";
+  static final String PART_TIME = "part-time";
 
   private final Section site;
   private final Section team;
@@ -159,7 +159,7 @@ final class SiteReader {
   }
 
   /// A US state, then its country; other countries alone.
-  private static List<String> withCountry(String text) {
+  static List<String> withCountry(String text) {
     String code = text.toUpperCase(Locale.ROOT);
     int dash = code.indexOf('-');
     return dash > 0 ? List.of(code, code.substring(0, dash)) : List.of(code);

@@ -76,7 +76,6 @@ final class WrongInputTest {
           title: Four GPUs | as-of: 2026-02-30 | study.yaml:1:1: title: is missing; write, say, title: Fine-tuning at a small lab
           title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list
           build: [ | rent: [ | study.yaml:5:1: rent: written twice, first on line 4; keep one
-          build: [{name: box, price: 14_500 USD, gpus: 4}] | build: auto | study.yaml:4:8: build: this version does not search the catalogue itself (auto); name entries of it, e.g. build: [ws-4x4090]
           build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
           title: Four GPUs | workloads: [] | study.yaml:2:1: workloads: this version does not know work described by model and tokens so far; leave the key out and type the demand in: gpus and hours-per-week
           title: Four GPUs | title: &a Four | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out

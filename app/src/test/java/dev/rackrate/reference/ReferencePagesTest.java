@@ -89,6 +89,7 @@ final class ReferencePagesTest {
             List.of("--help"),
             List.of("decide", "--help"),
             List.of("explain", "--help"),
+            List.of("new", "--help"),
             List.of("catalogue", "--help"),
             List.of("catalogue", "list", "--help"),
             List.of("catalogue", "show", "--help"),

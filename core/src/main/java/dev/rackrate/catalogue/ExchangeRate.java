@@ -7,6 +7,7 @@ import dev.rackrate.quantity.Source;
 public record ExchangeRate(String base, String currency, double quote, Source source) {
 
   public ExchangeRate {
+    Require.positive(quote, "rate of " + currency);
     Require.between(quote, 1e-9, 1e9, "rate of " + currency);
   }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -93,8 +92,9 @@ final class MachineRows {
     String machine = key(row.folder(), row.required("machine"));
     Items all = items.computeIfAbsent(machine, _ -> new Items(row));
     try {
-      all.list.add(new Item(known(row.required("part")), row.positive("quantity").orElseThrow()));
-    } catch (IllegalArgumentException | NoSuchElementException lost) {
+      row.positive("quantity");
+      all.list.add(new Item(known(row.required("part")), row.number("quantity")));
+    } catch (IllegalArgumentException lost) {
       all.isBroken = true;
       throw lost;
     }

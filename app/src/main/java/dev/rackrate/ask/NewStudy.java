@@ -1,0 +1,92 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.study.Draft;
+import dev.rackrate.study.Question;
+import dev.rackrate.study.StudyProblem;
+import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.StudyWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Writes a study from a draft, each answer of which the reader of studies has taken.
+public final class NewStudy {
+
+  /// Name of the file by which editors complete and check studies.
+  public static final String SCHEMA_FILE = "study.schema.json";
+
+  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?");
+
+  private static final String EDITORS = "yaml-language-server: $schema=" + SCHEMA_FILE;
+
+  private static final List<String> HELP =
+      List.of(
+          "A line such as \"#horizon: 36 months\" is not read: it shows what is taken for",
+          "granted, or an example. Take the # away, and that of its section, to change it.");
+
+  private final StudyReader reader;
+  private final StudyWriter writer;
+
+  public NewStudy(Catalogue catalogue) {
+    this.reader = new StudyReader(catalogue);
+    this.writer = new StudyWriter(catalogue);
+  }
+
+  /// The draft with one answer more, if the study can be read with it.
+  ///
+  /// @throws StudyProblem with a sentence on what is wrong with the answer
+  public Draft with(Draft draft, Question question, String answer) {
+    if (answer.isBlank()) {
+      throw new StudyProblem("is empty; write, say, \"%s\"".formatted(question.example()));
+    }
+    if (question == Question.COUNTRY && !COUNTRY.matcher(answer.strip()).matches()) {
+      throw new StudyProblem(
+          "must be two letters, for the US with the state, e.g. DE or US-TX, but is \"%s\""
+              .formatted(answer.strip()));
+    }
+    Draft all = draft.with(question, answer);
+    if (isNone(all, Question.BUILD) && isNone(all, Question.RENT)) {
+      throw new StudyProblem("nothing is left to compare; only one of build and rent can be none");
+    }
+    try {
+      reader.read(text(all), question.key().name(), List.of());
+    } catch (StudyProblem wrong) {
+      throw new StudyProblem(wrong.sentence());
+    }
+    return all;
+  }
+
+  private static boolean isNone(Draft draft, Question question) {
+    return draft.written(question).filter("none"::equals).isPresent();
+  }
+
+  /// The study, for a file with the schema beside it.
+  public String text(Draft draft) {
+    return writer.text(draft, remarks(List.of()));
+  }
+
+  /// The study, where the schema is not beside it.
+  public String textAlone(Draft draft) {
+    return writer.text(draft, remarks(List.of("\"rackrate new --schema\" prints that schema.")));
+  }
+
+  private static List<String> remarks(List<String> more) {
+    return List.of(List.of(EDITORS), more, HELP).stream().flatMap(List::stream).toList();
+  }
+
+  /// The JSON Schema of studies.
+  public static String schema() {
+    try (InputStream in = NewStudy.class.getResourceAsStream("/dev/rackrate/" + SCHEMA_FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("the program was built without " + SCHEMA_FILE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

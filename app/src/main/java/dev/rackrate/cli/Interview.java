@@ -1,0 +1,64 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.NewStudy;
+import dev.rackrate.study.Draft;
+import dev.rackrate.study.Question;
+import dev.rackrate.study.StudyProblem;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/// Asks for what is not answered yet, one line a question.
+///
+/// An empty line takes the default; the end of input takes all that are left.
+final class Interview {
+
+  private final NewStudy study;
+  private final Keyboard keyboard;
+  private final PrintWriter err;
+
+  Interview(NewStudy study, Keyboard keyboard, PrintWriter err) {
+    this.study = study;
+    this.keyboard = keyboard;
+    this.err = err;
+  }
+
+  Draft complete(Draft given) {
+    Draft draft = given;
+    for (Question question : Question.asked()) {
+      while (!draft.has(question)) {
+        String standing = standing(question, draft);
+        say("%s (%s) [%s]: ".formatted(question.prompt(), question.takes(), standing));
+        Optional<String> line = keyboard.line();
+        if (line.isEmpty()) {
+          err.println();
+          return draft;
+        }
+        if (line.get().isBlank() || line.get().strip().equals(standing)) {
+          break;
+        }
+        draft = taken(draft, question, line.get());
+      }
+    }
+    return draft;
+  }
+
+  /// The draft with one answer more, or as it was where that is wrong.
+  private Draft taken(Draft draft, Question question, String answer) {
+    try {
+      return study.with(draft, question, answer);
+    } catch (StudyProblem wrong) {
+      err.println("  " + question.key().name() + ": " + wrong.sentence());
+      return draft;
+    }
+  }
+
+  /// What an empty line stands for.
+  private static String standing(Question question, Draft draft) {
+    return draft.written(question).orElse(question.isYesOrNo() ? "no" : "not said");
+  }
+
+  private void say(String text) {
+    err.print(text);
+    err.flush();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.NewStudy;
+import dev.rackrate.study.Draft;
+import dev.rackrate.study.Question;
+import dev.rackrate.study.StudyProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `rackrate new [FILE]`: writes a commented study from a few questions or from options.
+@Command(
+    name = "new",
+    mixinStandardHelpOptions = true,
+    modelTransformer = QuestionOptions.class,
+    sortOptions = false,
+    description = {
+      "Writes a study with comments, from a few questions or from options.",
+      "What an option gives is not asked. Where standard input is no terminal nothing is."
+    },
+    footer = {
+      "",
+      "Example: rackrate new my-study.yaml --kind rendering --gpu 'RTX 4090' --gpus 4 --yes"
+    })
+final class NewCommand implements Callable<Integer> {
+
+  private static final String STDOUT = "-";
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The study to write; - or nothing is standard output.")
+  private String file = STDOUT;
+
+  @Option(names = "--force", description = "Overwrite FILE.")
+  private boolean isForced;
+
+  @Option(names = "--yes", description = "Ask nothing; what is not given takes its default.")
+  private boolean isYes;
+
+  @Option(
+      names = "--schema",
+      description = "Print the JSON Schema of studies for editors and write no study.")
+  private boolean isSchema;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private Main main;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (isSchema) {
+      if (!file.equals(STDOUT)) {
+        throw new StudyProblem("--schema prints the schema and writes no study; leave out " + file);
+      }
+      out(NewStudy.schema());
+      return 0;
+    }
+    refuseOverwriting();
+    NewStudy study = new NewStudy(catalogue.read());
+    Draft draft = fromOptions(study);
+    Keyboard keyboard = isYes ? Keyboard.NOBODY : main.keyboard();
+    if (keyboard.isTerminal()) {
+      draft = new Interview(study, keyboard, err()).complete(draft);
+    }
+    if (file.equals(STDOUT)) {
+      out(study.textAlone(draft));
+    } else {
+      write(Path.of(file), study.text(draft));
+    }
+    return 0;
+  }
+
+  private Draft fromOptions(NewStudy study) {
+    Draft draft = Draft.EMPTY;
+    for (Map.Entry<Question, String> given : QuestionOptions.given(spec).entrySet()) {
+      try {
+        draft = study.with(draft, given.getKey(), given.getValue());
+      } catch (StudyProblem wrong) {
+        throw new StudyProblem(QuestionOptions.name(given.getKey()) + ": " + wrong.sentence());
+      }
+    }
+    return draft;
+  }
+
+  private void refuseOverwriting() {
+    if (file.equals(STDOUT)) {
+      return;
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new StudyProblem(file + ": this is a folder; name a file in it");
+    }
+    if (Files.exists(path) && !isForced) {
+      throw isThere();
+    }
+  }
+
+  private StudyProblem isThere() {
+    return new StudyProblem(
+        file + ": is there already; name another file, or overwrite it with --force");
+  }
+
+  private void write(Path path, String text) {
+    try {
+      if (isForced) {
+        Files.writeString(path, text);
+      } else {
+        Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
+      }
+    } catch (FileAlreadyExistsException there) {
+      throw isThere();
+    } catch (IOException unwritable) {
+      throw new StudyProblem(file + ": cannot be written; check the folder");
+    }
+    err().println("Wrote " + file);
+    writeSchema(path.resolveSibling(NewStudy.SCHEMA_FILE));
+    err().println("Next: rackrate decide " + file);
+  }
+
+  /// Puts the schema beside the study; whatever has its name is left as it is.
+  private void writeSchema(Path path) {
+    byte[] schema = NewStudy.schema().getBytes(StandardCharsets.UTF_8);
+    try {
+      if (!Files.exists(path)) {
+        Files.write(path, schema, StandardOpenOption.CREATE_NEW);
+        err().println("Wrote %s, by which editors complete and check studies".formatted(path));
+      } else if (!Arrays.equals(Files.readAllBytes(path), schema)) {
+        err()
+            .println(
+                "Left %s as it is, which differs from what rackrate new --schema prints"
+                    .formatted(path));
+      }
+    } catch (IOException unusable) {
+      err()
+          .println(
+              "Could not write %s; rackrate new --schema prints what belongs there"
+                  .formatted(path));
+    }
+  }
+
+  private void out(String text) {
+    spec.commandLine().getOut().print(text);
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.study.Question;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// An option for each [Question], whose name is that of its key.
+final class QuestionOptions implements IModelTransformer {
+
+  @Override
+  public CommandSpec transform(CommandSpec spec) {
+    for (Question question : Question.values()) {
+      spec.addOption(option(question));
+    }
+    return spec;
+  }
+
+  private static OptionSpec option(Question question) {
+    String asks = question.prompt().isEmpty() ? question.key().meaning() : question.prompt();
+    String about = "%s (%s).".formatted(capital(asks), question.takes()).replace("%", "%%");
+    OptionSpec.Builder option = OptionSpec.builder(name(question)).description(about);
+    return question.isYesOrNo()
+        ? option.type(Boolean.class).arity("0").negatable(true).build()
+        : option
+            .type(String.class)
+            .arity("1")
+            .paramLabel(question.key().name().toUpperCase(Locale.ROOT))
+            .build();
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  static String name(Question question) {
+    return "--" + question.key().name();
+  }
+
+  /// What was given on the command line, in the order of the questions.
+  static Map<Question, String> given(CommandSpec spec) {
+    Map<Question, String> given = new EnumMap<>(Question.class);
+    ParseResult parsed = spec.commandLine().getParseResult();
+    for (Question question : Question.values()) {
+      if (parsed.hasMatchedOption(name(question))) {
+        given.put(question, text(parsed.matchedOptionValue(name(question), "")));
+      }
+    }
+    return given;
+  }
+
+  private static String text(Object value) {
+    return switch (value) {
+      case Boolean yes -> yes ? "yes" : "no";
+      default -> value.toString();
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rackrate.study;
+
+import dev.rackrate.workload.WorkKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a new study can be told: one key each, in the order in which answers are checked.
+public enum Question {
+  KIND("demand.kind", "Kind of work", "rendering"),
+  GPU("demand.gpu", "GPU the work is counted in", "RTX 4090"),
+  GPUS("demand.gpus", "GPUs busy at once", "4"),
+  HOURS_PER_WEEK("demand.hours-per-week", "Hours a week in which they are busy", "45"),
+  MEMORY("demand.memory", "", "48 GiB"),
+  GROWTH("demand.growth", "By how much the work grows", "2 %/month"),
+  INTERRUPTIBLE("demand.interruptible", "May it run on spot machines", "yes"),
+  COUNTRY("site.country", "Country of machines of your own", "US-TX"),
+  HOSTING("site.hosting", "", "office"),
+  OPERATIONS("team.operations", "", "part-time"),
+  CURRENCY("currency", "", "EUR"),
+  HORIZON("horizon", "", "36 months"),
+  BUDGET("limits.budget", "", "100_000 USD"),
+  BUILD("build", "", "ws-4x4090"),
+  RENT("rent", "", "runpod/secure-rtx-4090@any"),
+  TITLE("title", "Title", "Four GPUs for rendering");
+
+  private final String path;
+  private final String prompt;
+  private final String example;
+
+  Question(String path, String prompt, String example) {
+    this.path = path;
+    this.prompt = prompt;
+    this.example = example;
+  }
+
+  /// The questions put to a person; the rest are options alone.
+  public static List<Question> asked() {
+    return Arrays.stream(values()).filter(question -> !question.prompt.isEmpty()).toList();
+  }
+
+  /// The key it answers.
+  public StudyKeys.Key key() {
+    return StudyKeys.at(path).orElseThrow();
+  }
+
+  public String prompt() {
+    return prompt;
+  }
+
+  public String example() {
+    return example;
+  }
+
+  /// What may be answered, for people.
+  public String takes() {
+    if (isNames()) {
+      return "auto, none or names, e.g. " + example;
+    }
+    return words().isEmpty() ? "e.g. " + example : String.join(", ", words());
+  }
+
+  /// The words it takes; empty where it takes more than those.
+  private List<String> words() {
+    return switch (this) {
+      case KIND -> WorkKind.labels();
+      case INTERRUPTIBLE -> List.of("yes", "no");
+      case HOSTING, OPERATIONS -> List.of(key().takes().split("\\|"));
+      case GPU,
+          GPUS,
+          HOURS_PER_WEEK,
+          MEMORY,
+          GROWTH,
+          COUNTRY,
+          CURRENCY,
+          HORIZON,
+          BUDGET,
+          BUILD,
+          RENT,
+          TITLE ->
+          List.of();
+    };
+  }
+
+  /// Whether it takes yes or no.
+  public boolean isYesOrNo() {
+    return this == INTERRUPTIBLE;
+  }
+
+  /// Whether it takes auto, none or names of the catalogue.
+  boolean isNames() {
+    return this == BUILD || this == RENT;
+  }
+
+  static Stream<Question> at(String path) {
+    return Arrays.stream(values()).filter(question -> question.path.equals(path));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.rackrate.study;
+
+import java.util.List;
+
+/// The lines of a new study: keys with a short reason beside or above them.
+///
+/// What is commented out has its `#` in the first column, so that taking it away leaves the key
+/// where it belongs.
+final class StudyLines {
+
+  private static final int WIDEST = 80;
+  private static final int COMMENTS_AT = 32;
+
+  private final StringBuilder text = new StringBuilder();
+
+  StudyLines(List<String> remarks) {
+    remarks.forEach(remark -> text.append("# ").append(remark).append('\n'));
+    text.append("\nrackrate: 1\n");
+  }
+
+  void heading(String heading) {
+    text.append('\n').append(heading).append('\n');
+  }
+
+  /// Goes on with a heading.
+  void more(String text) {
+    this.text.append(text).append('\n');
+  }
+
+  void section(StudyKeys.Key key, boolean isLive) {
+    text.append(isLive ? "" : "#").append(key.name()).append(":\n");
+  }
+
+  /// @param values one, or the entries of a list
+  void live(StudyKeys.Key key, List<String> values, String about) {
+    String start = indent(key) + key.name() + ":";
+    if (values.getFirst().startsWith("- ")) {
+      line(start, indent(key), about);
+      values.forEach(value -> text.append(indent(key)).append("  ").append(value).append('\n'));
+    } else if (key.path().equals("title")) {
+      text.append(start).append(' ').append(values.getFirst()).append('\n');
+    } else {
+      line(start + " " + values.getFirst(), indent(key), about);
+    }
+  }
+
+  void commentedOut(StudyKeys.Key key, String value, String about) {
+    line("#" + indent(key) + key.name() + ": " + value, indent(key), about);
+  }
+
+  private static String indent(StudyKeys.Key key) {
+    return key.path().contains(".") ? "  " : "";
+  }
+
+  /// The reason stands beside the key where there is room, else above it.
+  private void line(String start, String indent, String about) {
+    String padded = start + " ".repeat(Math.max(2, COMMENTS_AT - start.length()));
+    if (padded.length() + 2 + about.length() <= WIDEST) {
+      text.append(padded).append("# ").append(about).append('\n');
+    } else {
+      above(indent + "#", about);
+      text.append(start).append('\n');
+    }
+  }
+
+  private void above(String start, String about) {
+    StringBuilder line = new StringBuilder(start);
+    for (String word : List.of(about.split(" "))) {
+      if (line.length() + 1 + word.length() > WIDEST) {
+        text.append(line).append('\n');
+        line = new StringBuilder(start);
+      }
+      line.append(' ').append(word);
+    }
+    text.append(line).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,232 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.workload.WorkKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A draft -> a study file with comments.
+///
+/// What was answered is live. Every other key that is often changed is commented out, with what the
+/// program takes for granted, or with an example that says so.
+public final class StudyWriter {
+
+  /// The keys in the order of the file: path, what stands there unanswered, a remark.
+  ///
+  /// `shipped` stands for the assumption of that name, `e.g.` for an example. A line with `#` is a
+  /// heading, one with `##` goes on with it.
+  private static final String LAYOUT =
+      """
+      title
+      # Time and money
+      currency ; USD
+      exchange-rates ; e.g. RATE
+      horizon ; shipped
+      discount-rate ; shipped
+      as-of ; NEWEST
+      # The work
+      demand
+      demand.kind
+      demand.gpu
+      demand.gpus
+      demand.hours-per-week
+      demand.memory ; MEMORY
+      demand.together ; TOGETHER
+      demand.growth ; 0 %/month ; hours rise first, then GPUs
+      demand.most-hours-per-week ; shipped
+      demand.interruptible ; no ; or {checkpoint: 5 min, restart: 10 min}
+      demand.session ; shipped
+      demand.data ; e.g. {stored: 1 TB, out: 100 GB/month}
+      # What to compare: auto (all that suits in the catalogue), none, or a list
+      ## of names; or machines and offers of your own, e.g.
+      ##     build: [{name: my-box, gpu: RTX 4090, gpus: 4, price: 14_500 USD}]
+      ##     rent: [{name: quote, gpu: RTX 4090, gpus: 4, on-demand: 2.40 USD/hour}]
+      build
+      rent
+      have ; e.g. [{machine: ws-4x3090, count: 2, until: 2027-12-31}]
+      # Where machines of your own would stand (auto tries each hosting if left out)
+      site
+      site.country ; e.g. US-TX
+      site.hosting ; HOSTING
+      site.electricity ; shipped
+      site.pue ; shipped HOSTING
+      site.space ; shipped HOSTING
+      site.carbon ; shipped
+      site.costs ; e.g. [{label: insurance, amount: 40 USD/month}]
+      # Who looks after them (auto tries part-time and third-party if left out)
+      team
+      team.operations ; OPERATIONS
+      team.wage ; shipped
+      team.hours ; shipped OPERATIONS
+      team.fixed-hours ; shipped OPERATIONS
+      team.rented-hours ; shipped
+      team.third-party-fee ; FEE
+      team.downtime ; 0 USD/hour
+      # Terms and limits
+      tax ; e.g. {sales: 8.25 %, income: 21 %, depreciation: 5 years}
+      provider-terms ; e.g. [{provider: AWS, discount: 12 %, quota: 16}]
+      limits
+      limits.budget ; e.g. 100_000 USD
+      limits.power ; e.g. 3.68 kW
+      limits.must-stay ; e.g. on-premises
+      """;
+
+  private static final String EXAMPLE = "e.g. ";
+
+  private final Catalogue catalogue;
+  private final Market market;
+
+  public StudyWriter(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.market = catalogue.on(catalogue.newestPrice());
+  }
+
+  /// The text of a study.
+  ///
+  /// @param remarks sentences for its head
+  public String text(Draft draft, List<String> remarks) {
+    StudyLines lines = new StudyLines(remarks);
+    LAYOUT.lines().map(line -> line.split(" ; ", 3)).forEach(cells -> add(lines, cells, draft));
+    return lines.toString();
+  }
+
+  private void add(StudyLines lines, String[] cells, Draft draft) {
+    if (cells[0].startsWith("##")) {
+      lines.more(cells[0].substring(1));
+      return;
+    }
+    if (cells[0].startsWith("#")) {
+      lines.heading(cells[0]);
+      return;
+    }
+    StudyKeys.Key key = StudyKeys.at(cells[0]).orElseThrow();
+    Optional<Question> question = Question.at(key.path()).findFirst();
+    Optional<String> written = question.flatMap(draft::written);
+    String remark = cells.length > 2 ? "; " + cells[2] : "";
+    if (key.takes().equals("section") && cells.length == 1) {
+      lines.section(key, isLive(key, draft));
+    } else if (written.isPresent()) {
+      lines.live(key, values(question.orElseThrow(), written.get()), about(key) + remark);
+    } else if (!key.takes().equals("later")) {
+      String standing = standing(key, cells[1], draft);
+      boolean isExample = standing.startsWith(EXAMPLE);
+      String value = isExample ? standing.substring(EXAMPLE.length()) : standing;
+      lines.commentedOut(key, value, (isExample ? "example: " : "") + about(key) + remark);
+    }
+  }
+
+  private static boolean isLive(StudyKeys.Key section, Draft draft) {
+    return Stream.of(Question.values())
+        .filter(question -> question.key().path().startsWith(section.path() + "."))
+        .anyMatch(question -> draft.written(question).isPresent());
+  }
+
+  private static List<String> values(Question question, String text) {
+    if (question.isNames() && !text.equals("auto") && !text.equals("none")) {
+      List<String> names =
+          Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+      return (names.isEmpty() ? List.of(text) : names)
+          .stream().map(name -> "- " + YamlText.text(name)).toList();
+    }
+    boolean isText = question.key().takes().equals("text");
+    return List.of(isText ? YamlText.text(text) : YamlText.value(text));
+  }
+
+  private static String about(StudyKeys.Key key) {
+    boolean isChoice = key.takes().contains("|") && !key.takes().startsWith("yes|no");
+    List<String> words = isChoice ? List.of(key.takes().split("\\|")) : List.of();
+    boolean isKind = key.takes().equals("kind of work");
+    List<String> all = isKind ? WorkKind.labels() : words;
+    return (all.isEmpty() ? "" : String.join(", ", all) + ": ") + key.meaning();
+  }
+
+  /// What holds where the study says nothing; begins with `e.g.` where it is only an example.
+  private String standing(StudyKeys.Key key, String cell, Draft draft) {
+    String hosting = draft.written(Question.HOSTING).orElse(SiteReader.OWN_ROOM);
+    String operations = draft.written(Question.OPERATIONS).orElse(SiteReader.PART_TIME);
+    String openHosting = open(draft, Question.HOSTING);
+    String openOperations = open(draft, Question.OPERATIONS);
+    return switch (cell) {
+      case "shipped" -> shipped(key, country(draft));
+      case "shipped HOSTING" -> openHosting + shipped(key, List.of(hosting));
+      case "shipped OPERATIONS" -> openOperations + shipped(key, List.of(operations));
+      case "HOSTING" -> openHosting + hosting;
+      case "OPERATIONS" -> openOperations + operations;
+      case "FEE" -> (operations.equals("third-party") ? "" : EXAMPLE) + shipped(key, List.of());
+      case "MEMORY" -> memory(draft);
+      case "TOGETHER" -> isTogether(draft) ? "yes" : "no";
+      case "NEWEST" -> market.day().toString();
+      case "e.g. RATE" -> rate(draft);
+      default -> cell;
+    };
+  }
+
+  /// Where machines are searched for, hosting and operations left out are tried in turn.
+  private static String open(Draft draft, Question setting) {
+    return draft.isBuildFound() && !draft.has(setting) ? EXAMPLE : "";
+  }
+
+  private static List<String> country(Draft draft) {
+    return draft.written(Question.COUNTRY).map(SiteReader::withCountry).orElse(List.of());
+  }
+
+  private String memory(Draft draft) {
+    return draft
+        .written(Question.GPU)
+        .flatMap(catalogue::gpu)
+        .map(Gpu::memoryGib)
+        .filter(gib -> gib > 0)
+        .map(gib -> plain(gib) + " GiB")
+        .orElse(EXAMPLE + Question.MEMORY.example());
+  }
+
+  private static boolean isTogether(Draft draft) {
+    return draft
+        .written(Question.KIND)
+        .flatMap(WorkKind::parse)
+        .filter(DemandReader::isOneJob)
+        .isPresent();
+  }
+
+  private String rate(Draft draft) {
+    String currency =
+        draft
+            .written(Question.CURRENCY)
+            .filter(code -> Money.isCurrencyCode(code) && !code.equals(Money.USD))
+            .orElse("EUR");
+    return market
+        .rate(currency)
+        .map(rate -> "{%s: %s USD}".formatted(currency, plain(rate.usdPerUnit())))
+        .orElse(EXAMPLE + "{" + currency + ": 1.16 USD}");
+  }
+
+  private String shipped(StudyKeys.Key key, List<String> qualifiers) {
+    return market
+        .assumption(key.path(), qualifiers)
+        .map(assumption -> amount(assumption.value(), assumption.unit(), key))
+        .orElseThrow(() -> new IllegalStateException("no assumption " + key.path()));
+  }
+
+  private static String amount(double value, String unit, StudyKeys.Key key) {
+    if (key.takes().endsWith("number")) {
+      return plain(value);
+    }
+    return unit.startsWith("ratio")
+        ? plain(100 * value) + " " + unit.replace("ratio", "%")
+        : plain(value) + " " + unit;
+  }
+
+  private static String plain(double value) {
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(6));
+    return rounded.signum() == 0
+        ? "0"
+        : rounded.stripTrailingZeros().toPlainString().toLowerCase(Locale.ROOT);
+  }
+}
