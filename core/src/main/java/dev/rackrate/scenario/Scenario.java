@@ -1,5 +1,6 @@
 package dev.rackrate.scenario;
 
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Require;
 import java.time.LocalDate;
@@ -34,5 +35,19 @@ public record Scenario(
     options = List.copyOf(options);
     warnings = List.copyOf(warnings);
     Require.atLeast(options.size(), 1, "number of options");
+  }
+
+  /// The same question with one input of every option at another value.
+  public Scenario with(Input input, double value) {
+    return new Scenario(
+        title,
+        asOf,
+        start,
+        currency,
+        limits,
+        held,
+        earning,
+        options.stream().map(option -> option.with(option.inputs().with(input, value))).toList(),
+        warnings);
   }
 }

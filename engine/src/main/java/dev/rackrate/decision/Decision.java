@@ -15,7 +15,6 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.FitCalculator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,8 @@ public final class Decision {
     double workInYear = 12 * costing.flows().at(Driver.WORK_HOURS, 1);
     return new OptionResult(
         costing,
-        costing.bill(),
+        costing.presentUsd(),
         fit.misfits(costing),
-        Arrays.stream(costing.cashFlows()).boxed().toList(),
         1 - outage,
         staffHours,
         outage * workInYear,

@@ -4,22 +4,21 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /// One option with what it costs and what running it takes.
 ///
 /// @param misfits why it cannot be had; empty where it can
-/// @param cashFlowsUsd payments by month, money out negative
 /// @param availability share of time in which a machine does its work
 /// @param staffHoursPerMonth hours of staff in the first month
 /// @param gpuHoursLostPerYear busy GPU-hours lost to outages
 /// @param carbonKg carbon dioxide over the horizon, where known
 public record OptionResult(
     Costing costing,
-    Bill bill,
+    double presentUsd,
     List<Misfit> misfits,
-    List<Double> cashFlowsUsd,
     double availability,
     double staffHoursPerMonth,
     double gpuHoursLostPerYear,
@@ -27,7 +26,16 @@ public record OptionResult(
 
   public OptionResult {
     misfits = List.copyOf(misfits);
-    cashFlowsUsd = List.copyOf(cashFlowsUsd);
+  }
+
+  /// The lines of its cost; worked out when asked, since most options are never looked at.
+  public Bill bill() {
+    return costing.bill();
+  }
+
+  /// Payments by month, money out negative.
+  public List<Double> cashFlowsUsd() {
+    return Arrays.stream(costing.cashFlows()).boxed().toList();
   }
 
   public Option option() {
@@ -54,9 +62,5 @@ public record OptionResult(
 
   public boolean isOwned() {
     return option().kind().isOwned();
-  }
-
-  public double presentUsd() {
-    return bill.presentUsd();
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One CSV table -> rows; a line that breaks a rule becomes a problem, not an exception.
 final class TableReader {
@@ -27,7 +28,7 @@ final class TableReader {
   private final List<Loaded.Problem> problems;
   private final Map<String, Integer> columns = new HashMap<>();
   private long line = 1;
-  private long next = 1;
+  private @Nullable CsvRecord last;
 
   private TableReader(Table table, String file, int folder, List<Loaded.Problem> problems) {
     this.table = table;
@@ -57,7 +58,7 @@ final class TableReader {
       int read = 0;
       for (CsvRecord fields : csv) {
         line = fields.getStartingLineNumber();
-        next = line + linesOf(fields);
+        last = fields;
         if (columns.isEmpty()) {
           if (!header(fields)) {
             return;
@@ -73,10 +74,10 @@ final class TableReader {
         problem("is empty; its first line must name its columns");
       }
     } catch (CsvParseException cutShort) {
-      line = next;
+      line += last == null ? 0 : linesOf(last);
       problem("cannot be read on from here: " + cutShort.getMessage());
     } catch (IOException | UncheckedIOException unreadable) {
-      line = next;
+      line += last == null ? 0 : linesOf(last);
       problem("cannot be read on from here; is it UTF-8 text?");
     }
   }
