@@ -1,6 +1,7 @@
 package dev.rackrate.report;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
+import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
@@ -15,6 +16,7 @@ import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.plan.BreakEven;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
@@ -92,17 +94,32 @@ public final class JsonReport {
     strings("infeasible", option.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", option.option().trust().isNamed());
     json.writeStringProperty("weakness", option.option().trust().weakness());
-    amount("presentCost", option.bill().presentUsd());
-    amount("totalCost", option.bill().totalUsd());
+    object("speed", () -> speed(option));
+    Bill bill = option.bill();
+    amount("presentCost", bill.presentUsd());
+    amount("totalCost", bill.totalUsd());
     amount("monthlyCost", costing.monthlyUsd());
     amount("perBusyGpuHour", costing.perBusyGpuHourUsd());
     json.writeNullProperty("perUnit");
-    array("lines", option.bill().lines(), line -> line(option, line));
+    array("lines", bill.lines(), line -> line(option, line));
     object("operations", () -> operations(option));
     object("scaling", () -> scaling(costing));
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+  }
+
+  /// What an hour on its GPU counts for, and whether that is a ratio of two figures.
+  private void speed(OptionResult option) {
+    number("ratio", option.option().get(GPU_RATIO));
+    json.writeStringProperty(
+        "basis",
+        switch (option.option().origin(GPU_RATIO)) {
+          case Origin.Derived _ -> "ratio";
+          case Origin.StudyLine _, Origin.CommandLine _ -> "study";
+          case Origin.Assumption _, Origin.CatalogueRow _ -> "catalogue";
+          case Origin.Absent _ -> Double.isNaN(option.option().get(GPU_RATIO)) ? "unknown" : "same";
+        });
   }
 
   private void line(OptionResult option, Bill.Line line) {

@@ -1,0 +1,68 @@
+package dev.rackrate.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.Kept;
+import dev.rackrate.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Questions whose answer an expert would call obvious, with everything left to be found.
+final class ObviousVerdictsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // study | exit code | choice | start of the option | what a reason says
+        "two-hours-of-rendering | 0 | rent | on-demand: | would stand idle 98.8 % of the time",
+        "training-cluster | 0 | build | build: | Owning is the cheaper at any hours a week",
+        "one-fine-tuning | 0 | rent | on-demand: | would stand idle 95.9 % of the time",
+        "nightly-double-precision | 0 | rent | on-demand: | ratio: FP64 rate of",
+        "mining | 3 | none | | more than is earned even if the machine were free"
+      })
+  void isWhatAnExpertWouldSay(
+      String name, int code, String choice, @Nullable String option, String reason) {
+    JsonTree answer = decide(name, code);
+    assertThat(text(answer.at("verdict.choice"))).isEqualTo(choice);
+    if (option != null) {
+      assertThat(text(answer.at("verdict.option"))).startsWith(option);
+    }
+    assertThat(texts(answer, "verdict.reasons")).anyMatch(text -> text.contains(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"build:srv-8xa100", "build:srv-8xh100"})
+  void dataCentreChipsLoseAtRendering(String option) {
+    // A card of a desktop renders faster than a chip that costs ten times as much.
+    JsonTree ratio = decide("two-hours-of-rendering", 0).at("options[" + option + "].speed.ratio");
+    assertThat(ratio).isInstanceOf(JsonTree.Numeric.class);
+    assertThat(((JsonTree.Numeric) ratio).value()).isBetween(0.3, 0.9);
+  }
+
+  private static JsonTree decide(String name, int code) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String study = Kept.path("examples/obvious/" + name + ".yaml").toString();
+    String[] args = {"decide", study, "--format", "json"};
+    assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err)))
+        .as(err.toString())
+        .isEqualTo(code);
+    return JsonTree.parse(out.toString());
+  }
+
+  private static List<String> texts(JsonTree answer, String path) {
+    return answer.at(path) instanceof JsonTree.Array(List<JsonTree> entries)
+        ? entries.stream().map(ObviousVerdictsTest::text).toList()
+        : List.of();
+  }
+
+  private static String text(JsonTree value) {
+    return value instanceof JsonTree.Text(String text) ? text : "";
+  }
+}
