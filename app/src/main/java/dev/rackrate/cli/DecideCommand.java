@@ -35,7 +35,7 @@ final class DecideCommand implements Callable<Integer> {
     output.write(
         switch (output.format()) {
           case text -> TextReport.of(answer, isAll, output.isColoured());
-          case json -> JsonReport.of(answer, Main.VERSION);
+          case json -> JsonReport.of(answer, isAll, Main.VERSION);
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }

@@ -188,6 +188,11 @@ final class DemandReader {
     return minutes.times(1 / 60.0);
   }
 
+  /// Whether the study does not say which GPU the work is counted in.
+  boolean hasNoGpu() {
+    return reference.isEmpty();
+  }
+
   boolean isInterruptible() {
     return isInterruptible;
   }

@@ -24,6 +24,11 @@ final class Names {
     return item instanceof Node.Scalar scalar && scalar.text().equals("auto");
   }
 
+  /// Whether a list leaves something to be found.
+  static boolean hasAuto(Section study, String key) {
+    return items(study, key).stream().anyMatch(Names::isAuto);
+  }
+
   /// A name found for `auto`, at its place in the study.
   static Node.Scalar named(Node.Scalar auto, String id) {
     return new Node.Scalar(id, auto.quoted(), auto.place());

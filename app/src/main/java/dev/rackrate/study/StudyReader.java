@@ -74,6 +74,9 @@ public final class StudyReader {
 
     List<Option> options = new ArrayList<>();
     BuildReader build = new BuildReader(study, market, defaults, site, demand);
+    if (demand.hasNoGpu() && (Names.hasAuto(study, "build") || Names.hasAuto(study, "rent"))) {
+      throw study.sectionOrEmpty("demand").missing("gpu", "H100 SXM");
+    }
     HaveReader have = new HaveReader(study, build, first);
     have.fill(figures);
     have.enough().ifPresent(options::add);

@@ -52,6 +52,6 @@ public class DecideBenchmark {
   /// From the text of the study to the JSON of the answer.
   @Benchmark
   public String decideToJson() {
-    return JsonReport.of(decide(), "0.1.0");
+    return JsonReport.of(decide(), false, "0.1.0");
   }
 }

@@ -26,15 +26,27 @@ public final class AnswerFacts {
       String name, double value, String unit, String from, Origin origin, List<Source> sources) {}
 
   private final Answer answer;
+  private final List<OptionResult> options;
+  private final Set<Source> ofLines = new LinkedHashSet<>();
+  private List<Assumed> assumptions = List.of();
 
-  public AnswerFacts(Answer answer) {
+  /// @param options those whose inputs are told
+  public AnswerFacts(Answer answer, List<OptionResult> options) {
     this.answer = answer;
+    this.options = List.copyOf(options);
   }
 
   /// Every input that a bill read, each once; what belongs to one option carries its name.
   public List<Assumed> assumptions() {
+    if (assumptions.isEmpty()) {
+      assumptions = workedOut();
+    }
+    return assumptions;
+  }
+
+  private List<Assumed> workedOut() {
     Map<String, Assumed> all = new LinkedHashMap<>();
-    for (OptionResult option : answer.options()) {
+    for (OptionResult option : options) {
       for (Input input : readBy(option)) {
         Origin origin = option.option().origin(input);
         if (!(origin instanceof Origin.Absent)) {
@@ -77,9 +89,9 @@ public final class AnswerFacts {
     figure.parts().forEach(part -> inputs(part, read));
   }
 
-  /// Every source used, by id.
+  /// Every source behind an assumption told or a line asked for, by id.
   public List<Source> sources() {
-    Set<Source> sources = new LinkedHashSet<>();
+    Set<Source> sources = new LinkedHashSet<>(ofLines);
     assumptions().forEach(assumed -> sources.addAll(assumed.sources()));
     sources.addAll(answer.scenario().currency().origin().sources());
     List<Source> sorted = new ArrayList<>(sources);
@@ -91,6 +103,7 @@ public final class AnswerFacts {
   public List<Source> sourcesOf(OptionResult option, Bill.Line line) {
     Set<Source> sources = new LinkedHashSet<>();
     collect(new Lineage(option.costing()).line(line.label(), true), sources);
+    ofLines.addAll(sources);
     return sources.stream().sorted(Comparator.comparing(Source::id)).toList();
   }
 

@@ -62,6 +62,7 @@ final class Warnings {
     machinesThere(best);
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
+    newerThanTheDay(shown);
     currency();
     scenario.warnings().forEach(this::say);
     return warnings;
@@ -84,6 +85,24 @@ final class Warnings {
           Sentence.say(
               "The convention decides: with %s cash flows %s is the cheaper.",
               yearly ? "monthly" : "yearly", side(!owned)));
+    }
+  }
+
+  /// What is taken for granted and was not known on a day of the past.
+  private void newerThanTheDay(List<OptionResult> shown) {
+    long newer =
+        shown.stream()
+            .flatMap(option -> option.option().origins().values().stream())
+            .filter(Origin.Assumption.class::isInstance)
+            .flatMap(origin -> origin.sources().stream())
+            .filter(source -> source.confidence() != Confidence.ESTIMATE)
+            .filter(source -> source.date().start().isAfter(scenario.asOf()))
+            .distinct()
+            .count();
+    if (newer > 0) {
+      say(
+          "%d sources of what is taken for granted are newer than %s; none older is on record."
+              .formatted(newer, scenario.asOf()));
     }
   }
 

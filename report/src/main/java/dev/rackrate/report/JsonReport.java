@@ -30,22 +30,33 @@ import tools.jackson.core.JsonGenerator;
 public final class JsonReport {
 
   private final Answer answer;
+  private final List<OptionResult> told;
   private final String version;
   private final MoneyFormat money;
   private final JsonGenerator json;
   private final AnswerFacts facts;
 
-  private JsonReport(Answer answer, String version, JsonGenerator json) {
+  private JsonReport(Answer answer, boolean isAll, String version, JsonGenerator json) {
     this.answer = answer;
+    this.told = isAll ? answer.options() : inOrder(answer);
     this.version = version;
     this.json = json;
     this.money = new MoneyFormat(answer.scenario().currency());
-    this.facts = new AnswerFacts(answer);
+    this.facts = new AnswerFacts(answer, told);
   }
 
-  /// The whole answer; `version` is that of the program.
-  public static String of(Answer answer, String version) {
-    return Json.text(json -> new JsonReport(answer, version, json).write());
+  /// The answer: every option with its bill, and cash flows and assumptions of those that matter.
+  ///
+  /// @param isAll whether cash flows and assumptions of every option are told
+  /// @param version that of the program
+  public static String of(Answer answer, boolean isAll, String version) {
+    return Json.text(json -> new JsonReport(answer, isAll, version, json).write());
+  }
+
+  /// The options that matter, in the order of the answer.
+  private static List<OptionResult> inOrder(Answer answer) {
+    List<OptionResult> notable = answer.notable();
+    return answer.options().stream().filter(notable::contains).toList();
   }
 
   private void write() {
@@ -56,7 +67,7 @@ public final class JsonReport {
     array("options", answer.options(), this::option);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
-    array("cashFlows", answer.options(), this::cashFlow);
+    array("cashFlows", told, this::cashFlow);
     array("assumptions", facts.assumptions(), this::assumption);
     array("sources", facts.sources(), this::source);
     json.writeEndObject();

@@ -43,7 +43,7 @@ public final class TextReport {
     this.answer = answer;
     this.isAll = isAll;
     this.money = new MoneyFormat(answer.scenario().currency());
-    this.facts = new AnswerFacts(answer);
+    this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.notable());
     this.style = new Style(isColoured);
   }
 
