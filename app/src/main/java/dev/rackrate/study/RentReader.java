@@ -157,7 +157,23 @@ final class RentReader {
           price.figures.origins(),
           items,
           misfits,
-          price.notes);
+          notes(price));
+    }
+
+    /// What is said of a price taken from the catalogue goes with it.
+    private List<String> notes(Price price) {
+      List<String> notes = new ArrayList<>(price.notes);
+      Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
+      if (origin instanceof Origin.CatalogueRow) {
+        offer
+            .flatMap(o ->
+                o.prices().stream().filter(p -> p.pricing().label().equals(price.id)).findFirst())
+            .map(Offer.Price::note)
+            .filter(note -> !note.isEmpty())
+            .map(note -> "note on " + name + ": " + note.replaceFirst("\\.$", ""))
+            .ifPresent(notes::add);
+      }
+      return notes;
     }
 
     /// The study answers for what it names; what was found must be more than a guess.

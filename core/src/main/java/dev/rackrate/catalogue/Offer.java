@@ -32,7 +32,12 @@ public record Offer(
   /// A price of an offer and where it was seen.
   ///
   /// @param until last day on which it counts; [#OPEN] where nothing newer is known
-  public record Price(Pricing pricing, LocalDate until, Source source) {
+  /// @param note what a reader should know of it; empty where there is nothing
+  public record Price(Pricing pricing, LocalDate until, Source source, String note) {
+
+    public Price(Pricing pricing, LocalDate until, Source source) {
+      this(pricing, until, source, "");
+    }
 
     /// The end of a price that still holds.
     public static final LocalDate OPEN = LocalDate.MAX;

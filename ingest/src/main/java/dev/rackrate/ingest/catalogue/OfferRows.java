@@ -36,7 +36,10 @@ final class OfferRows {
         places.note(
             row,
             new Offer.Price(
-                pricing(row), row.day("until").orElse(Offer.Price.OPEN), row.source(sources)));
+                pricing(row),
+                row.day("until").orElse(Offer.Price.OPEN),
+                row.source(sources),
+                row.text("notes")));
     if (price.until().isBefore(price.source().date().start())) {
       throw row.expected("until", "no day before " + price.source().date().text());
     }

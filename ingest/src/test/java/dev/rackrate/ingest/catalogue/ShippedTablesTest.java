@@ -8,6 +8,7 @@ import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.EncodeRate;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Market;
@@ -206,6 +207,7 @@ final class ShippedTablesTest {
       known.addAll(List.of(gpu.id(), gpu.segment()));
     }
     TABLES.offers().stream().map(Offer::provider).forEach(known::add);
+    TABLES.listings().stream().map(Listing::provider).forEach(known::add);
     assertThat(TABLES.assumptions())
         .extracting(Assumption::qualifier)
         .filteredOn(qualifier -> !qualifier.isEmpty())
