@@ -203,7 +203,7 @@ final class DemandReader {
   List<Misfit> meet(Figures option, Optional<Gpu> gpu, Section entry, boolean isNamed) {
     List<Misfit> misfits = new ArrayList<>();
     option.putAbsent(Input.GPU_RATIO, 1);
-    gpu.flatMap(this::memoryMisfit).ifPresent(misfits::add);
+    gpu.flatMap(own -> memoryMisfit(own, isNamed)).ifPresent(misfits::add);
     Optional<Given> speed = entry.number("speed", 0.001, 1_000);
     if (speed.isPresent()) {
       option.put(Input.GPU_RATIO, speed.get());
@@ -253,8 +253,18 @@ final class DemandReader {
         : Optional.empty();
   }
 
-  private Optional<Misfit> memoryMisfit(Gpu own) {
+  private Optional<Misfit> memoryMisfit(Gpu own, boolean isNamed) {
     double needed = memory.map(Given::value).or(() -> reference.map(Gpu::memoryGib)).orElse(0.0);
+    if (Double.isNaN(own.memoryGib()) && needed > 0 && !isNamed) {
+      return Optional.of(
+          Misfit.of(
+              Misfit.Kind.MEMORY,
+              String.format(
+                  Locale.ROOT,
+                  "%s has memory of a size not known, %.0f GiB are needed",
+                  own.name(),
+                  needed)));
+    }
     return own.memoryGib() < needed
         ? Optional.of(
             Misfit.of(

@@ -60,7 +60,8 @@ final class HaveReader {
     }
     double gpus = count * all.get(Input.MACHINE_GPUS) * all.get(Input.GPU_RATIO);
     double left = figures.get(Input.GPUS) - figures.get(Input.HAVE_GPUS);
-    if (gpus >= left - 1e-9 && months >= horizon) {
+    double most = left * Math.pow(1 + Math.max(0, figures.get(Input.GROWTH)), horizon - 1);
+    if (gpus >= most - 1e-9 && months >= horizon) {
       enough = Optional.of(all);
       return;
     }
@@ -79,6 +80,7 @@ final class HaveReader {
         own.with(
             own.inputs()
                 .with(Input.GPUS, machines.gpus())
+                .with(Input.GROWTH, 0)
                 .with(Input.HAVE_GPUS, 0)
                 .with(Input.HAVE_MONTHS, 0));
     held.add(new Held(running, machines.count(), machines.gpus(), machines.months()));

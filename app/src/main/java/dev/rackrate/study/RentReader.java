@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The list `rent` -> one option for each price of each offer.
 final class RentReader {
@@ -182,7 +183,9 @@ final class RentReader {
         return Trust.NAMED;
       }
       boolean isGuess =
-          price.figures.origin(price.kind.rentalPrice()).stream()
+          Stream.of(price.kind.rentalPrice(), Input.RESERVED_UPFRONT)
+              .filter(input -> price.figures.get(input) > 0)
+              .flatMap(input -> price.figures.origin(input).stream())
               .flatMap(origin -> origin.sources().stream())
               .anyMatch(source -> source.confidence() == Confidence.ESTIMATE);
       if (isGuess) {

@@ -3,7 +3,7 @@ package dev.rackrate.catalogue;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Source;
 
-/// What a GPU earns a day by mining, before power.
+/// What a GPU earns a day by mining, as its source has it.
 public record MiningIncome(Gpu gpu, String algorithm, double usdPerDay, Source source) {
 
   public MiningIncome {

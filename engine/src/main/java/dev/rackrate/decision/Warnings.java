@@ -34,6 +34,7 @@ final class Warnings {
           Input.ON_DEMAND_PRICE,
           Input.SPOT_PRICE,
           Input.RESERVED_PRICE,
+          Input.RESERVED_UPFRONT,
           Input.MONTHLY_PRICE);
 
   private static final double HEAVY_OVERHEAD = 1.2;
@@ -206,6 +207,8 @@ final class Warnings {
       case ON_DEMAND_PRICE -> kind == OptionKind.ON_DEMAND;
       case SPOT_PRICE -> kind == OptionKind.SPOT;
       case RESERVED_PRICE -> kind == OptionKind.RESERVED;
+      case RESERVED_UPFRONT ->
+          kind == OptionKind.RESERVED && option.option().get(Input.RESERVED_PRICE) == 0;
       case MONTHLY_PRICE -> kind == OptionKind.MONTHLY;
       default -> false;
     };

@@ -31,7 +31,7 @@ record Worth(Earning earning, List<OptionResult> candidates) {
     reasons.add(
         Sentence.plain(
             Sentence.say(
-                "The best income on record, %s, is %.4f USD an hour before power (%s).",
+                "The best income on record, %s, is %.4f USD an hour (%s).",
                 earning.how(), earning.usdPerGpuHour(), sources())));
     electricity().ifPresent(reasons::add);
     return Optional.of(
