@@ -126,7 +126,7 @@ final class HaveReader {
 
   private int monthsTo(LocalDate until) {
     int months = 0;
-    while (months < 1_200 && !start.plusMonths(months + 1L).isAfter(until)) {
+    while (months < 1_200 && !start.plusMonths(months + 1L).isAfter(until.plusDays(1))) {
       months++;
     }
     return months;

@@ -83,6 +83,7 @@ public final class StudyReader {
     options.addAll(build.options(figures));
     RentReader rent = new RentReader(study, market, defaults, demand, terms);
     options.addAll(rent.options(figures));
+    dropFoundTwins(options);
     refuseTwins(options);
     if (options.isEmpty()) {
       throw study.missing("build", "[ws-4x4090]");
@@ -187,6 +188,13 @@ public final class StudyReader {
     double power = limits.amount("power", "W").map(Given::value).orElse(Double.MAX_VALUE);
     List<String> mustStay = limits.text("must-stay").map(SiteReader::places).orElse(List.of());
     return new Limits(budget, power, mustStay, terms.quotas());
+  }
+
+  /// What the study names beside `auto` is not taken again as found.
+  private static void dropFoundTwins(List<Option> options) {
+    Set<String> named = new HashSet<>();
+    options.stream().filter(o -> o.trust().isNamed()).map(Option::id).forEach(named::add);
+    options.removeIf(option -> !option.trust().isNamed() && named.contains(option.id()));
   }
 
   private static void refuseTwins(List<Option> options) {

@@ -92,7 +92,7 @@ final class MonotonyPropertyTest {
       String text = study.text();
       Answer one = Decision.of(new StudyReader(CATALOGUE).read(text, "trial.yaml", List.of()));
       Answer two = Decision.of(new StudyReader(again).read(text, "trial.yaml", List.of()));
-      assertThat(JsonReport.of(two, "test")).isEqualTo(JsonReport.of(one, "test"));
+      assertThat(JsonReport.of(two, true, "test")).isEqualTo(JsonReport.of(one, true, "test"));
       assertThat(two.options().stream().map(OptionResult::bill).toList())
           .isEqualTo(one.options().stream().map(OptionResult::bill).toList());
       assertThat(two.breakEvens()).isEqualTo(one.breakEvens());
@@ -151,7 +151,7 @@ final class MonotonyPropertyTest {
   }
 
   private static Object json(TrialStudy study) {
-    return Json.read(JsonReport.of(answer(study), "test"));
+    return Json.read(JsonReport.of(answer(study), true, "test"));
   }
 
   /// Places where an answer in another currency is not the one in dollars, converted.

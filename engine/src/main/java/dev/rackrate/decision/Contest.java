@@ -47,10 +47,19 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     if (owned.isEmpty() || rented.isEmpty()) {
       return sorted.size() < 2
           ? Optional.empty()
-          : Optional.of(new Contest(sorted.subList(0, 1), sorted.subList(1, 2)));
+          : Optional.of(new Contest(sorted.subList(0, 1), List.of(next(sorted))));
     }
     boolean ownedFirst = sorted.getFirst().isOwned();
     return Optional.of(ownedFirst ? new Contest(owned, rented) : new Contest(rented, owned));
+  }
+
+  /// The cheapest option of another machine or offer than the first, else the second.
+  private static OptionResult next(List<OptionResult> sorted) {
+    String first = sorted.getFirst().option().family();
+    return sorted.stream()
+        .filter(option -> !option.option().family().equals(first))
+        .findFirst()
+        .orElseGet(() -> sorted.get(1));
   }
 
   /// Options a verdict may rest on, cheapest first.

@@ -90,8 +90,10 @@ final class VerdictMaker {
     Inputs in = best.costing().inputs();
     String terms =
         Sentence.say(
-            " over %.0f months at %s %%%% a year",
-            in.get(HORIZON), Wording.number(100 * in.get(DISCOUNT_RATE)));
+            " over %.0f %s at %s %%%% a year",
+            in.get(HORIZON),
+            in.get(HORIZON) == 1 ? "month" : "months",
+            Wording.number(100 * in.get(DISCOUNT_RATE)));
     if (choice == Choice.UNDECIDED) {
       return Sentence.of(
           Wording.escape(

@@ -71,13 +71,14 @@ public final class TextReport {
     text.append(style.strong(answer.scenario().title())).append("\n");
     double growth = in.get(GROWTH);
     paragraph(
-        "%s %s busy %s hours a week%s; %.0f months at %s %% a year; a month of %s hours, cash flows"
+        "%s %s busy %s hours a week%s; %.0f %s at %s %% a year; a month of %s hours, cash flows"
             + " %s%s.",
         plain(in.get(GPUS)),
         in.get(GPUS) == 1 ? "GPU" : "GPUs",
         plain(in.get(HOURS_PER_WEEK)),
         growth == 0 ? "" : Sentence.say(", growing %s %% a month", plain(100 * growth)),
         in.get(HORIZON),
+        in.get(HORIZON) == 1 ? "month" : "months",
         plain(100 * in.get(DISCOUNT_RATE)),
         plain(in.get(HOURS_PER_MONTH)),
         in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",

@@ -1,0 +1,168 @@
+package dev.rackrate.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.study.StudyProblem;
+import dev.rackrate.study.StudyReader;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What `build: auto` and `rent: auto` find in the shipped catalogue, and what may decide.
+final class AutoTest {
+
+  private static final StudyReader READER = new StudyReader(ShippedCatalogue.read());
+
+  private static Answer answer(String demand, String rest) {
+    String study =
+        "rackrate: 1\ntitle: t\ndemand: {%s}\nbuild: auto\nrent: auto\n%s".formatted(demand, rest);
+    return Decision.of(READER.read(study, "study.yaml", List.of()));
+  }
+
+  private static OptionResult option(Answer answer, String id) {
+    return answer.option(id).orElseThrow(() -> new AssertionError("no option " + id));
+  }
+
+  private static Set<String> settings(Answer answer, String machine) {
+    return answer.options().stream()
+        .filter(option -> option.option().family().equals(machine) && option.isOwned())
+        .map(option -> option.id().replace("build:" + machine, ""))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void asksWhichGpuTheWorkIsCountedIn() {
+    assertThatExceptionOfType(StudyProblem.class)
+        .isThrownBy(() -> answer("gpus: 2, hours-per-week: 9", ""))
+        .withMessageContaining("demand.gpu: is missing");
+  }
+
+  @Test
+  void triesTheSettingsThatTheStudyLeavesOpen() {
+    String demand = "gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 30";
+    assertThat(settings(answer(demand, ""), "ws-4x4090"))
+        .containsExactlyInAnyOrder("", "@office", "+third-party", "@office+third-party");
+    assertThat(settings(answer(demand, ""), "srv-8xh100"))
+        .containsExactlyInAnyOrder("", "@colocation", "+third-party", "@colocation+third-party");
+    assertThat(settings(answer(demand, "site: {hosting: office}"), "ws-4x4090"))
+        .containsExactlyInAnyOrder("", "+third-party");
+    assertThat(
+            settings(
+                answer(demand, "site: {hosting: office}\nteam: {operations: staffed}"),
+                "ws-4x4090"))
+        .containsExactly("");
+  }
+
+  @Test
+  void anOfficeCircuitLimitsWhatStandsThere() {
+    String demand = "gpus: 4, gpu: RTX 4090, kind: rendering, hours-per-week: 30";
+    // 2080 W against 1.44 kW in the US and 3.68 kW elsewhere.
+    OptionResult us = option(answer(demand, "site: {country: US}"), "build:ws-4x4090@office");
+    assertThat(us.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.POWER);
+    assertThat(us.misfits().getFirst().sentence().template())
+        .isEqualTo("draws 2.08 kW, the limit is 1.44 kW");
+    assertThat(option(answer(demand, "site: {country: DE}"), "build:ws-4x4090@office").misfits())
+        .isEmpty();
+    assertThat(option(answer(demand, "site: {country: US}"), "build:ws-4x4090").misfits())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "build:ws-4x4090 | RTX 4090 has 24 GiB of memory, 80 GiB are needed",
+        "build:ws-4xpro6000 | holds 4 GPUs, 8 of the 16 needed work together in one machine"
+      })
+  void namesTheFigureThatFails(String id, String sentence) {
+    Answer training = answer("gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 80", "");
+    assertThat(option(training, id).misfits())
+        .extracting(misfit -> misfit.sentence().template())
+        .contains(sentence);
+    assertThat(option(training, id).isCandidate()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "build:srv-8xmi300x | its speed beside that of H100 SXM is of data sheets of two makers",
+        "build:srv-8xb200 | 100 % of its price rests on estimates"
+      })
+  void namesWeakFiguresBesideTheVerdict(String id, String weakness) {
+    Answer training = answer("gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 120", "");
+    OptionResult weak = option(training, id);
+    assertThat(weak.isFeasible()).isTrue();
+    assertThat(weak.isCandidate()).isFalse();
+    assertThat(weak.option().trust().weakness()).isEqualTo(weakness);
+    assertThat(training.verdict().option().orElseThrow().isCandidate()).isTrue();
+  }
+
+  @Test
+  void whatTheStudyNamesIsTakenAsItIs() {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 120}
+        build: [auto, srv-8xmi300x, {name: my-box, gpu: RTX PRO 6000, gpus: 4, price: 40_000 USD}]
+        rent: auto
+        """;
+    Answer answer = Decision.of(READER.read(study, "study.yaml", List.of()));
+    // Named beside auto it stands once, as named, and its weak speed is the user's affair.
+    assertThat(option(answer, "build:srv-8xmi300x").option().trust().isNamed()).isTrue();
+    assertThat(option(answer, "build:srv-8xmi300x").isCandidate()).isTrue();
+    assertThat(option(answer, "build:my-box").isCandidate()).isTrue();
+    assertThat(answer.notable()).contains(option(answer, "build:my-box"));
+  }
+
+  @Test
+  void aBlockIsPaidAheadMonthByMonth() {
+    Answer answer = answer("gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 80", "");
+    OptionResult block =
+        answer.options().stream()
+            .filter(option -> option.pricing().equals("block"))
+            .filter(option -> option.option().name().startsWith("aws/p5.48xlarge"))
+            .findFirst()
+            .orElseThrow();
+    double upfront = block.option().get(Input.RESERVED_UPFRONT);
+    assertThat(block.option().get(Input.RESERVED_TERM)).isEqualTo(1);
+    assertThat(upfront / 730.5).isBetween(20.0, 60.0);
+    assertThat(block.costing().inMonthUsd(0)).isCloseTo(upfront, within(1e-6));
+  }
+
+  @Test
+  void showsFewOfMany() {
+    Answer answer = answer("gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 30", "");
+    assertThat(answer.options().size()).isGreaterThan(300);
+    assertThat(answer.notable().size()).isBetween(3, 10);
+    assertThat(answer.breakEvens().size()).isLessThan(600);
+    Set<String> builds =
+        answer.breakEvens().stream()
+            .map(b -> option(answer, b.buildId()).option().family())
+            .collect(Collectors.toSet());
+    long pairs = answer.breakEvens().stream().map(b -> b.buildId()).distinct().count();
+    assertThat(builds).as("each machine once").hasSize((int) pairs);
+  }
+
+  @Test
+  void chipsWithoutAnEncoderDoNotEncode() {
+    Answer answer =
+        answer(
+            "gpus: 2, gpu: RTX 4090, kind: video-encoding, memory: 8 GiB, hours-per-week: 30", "");
+    assertThat(option(answer, "build:srv-8xh100").misfits())
+        .extracting(misfit -> misfit.sentence().template())
+        .contains("H100 SXM has no video encoder");
+    assertThat(option(answer, "build:srv-8xh100").presentUsd()).isNaN();
+  }
+}
