@@ -58,8 +58,9 @@ final class BuildReader {
   }
 
   /// A machine as an option of its own, whatever the list has.
-  Option option(Figures shared, Node.Mapping machine) {
-    return option(shared, study.entry("build", 0, machine), site.setting(), Trust.NAMED);
+  Option option(Figures shared, String name, Node.Mapping machine) {
+    int index = written(name).map(entry -> Names.items(study, "build").indexOf(entry)).orElse(0);
+    return option(shared, study.entry("build", index, machine), site.setting(), Trust.NAMED);
   }
 
   /// The entry of the list that is written out under a name.

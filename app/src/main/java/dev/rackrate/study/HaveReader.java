@@ -61,7 +61,14 @@ final class HaveReader {
     double gpus = count * all.get(Input.MACHINE_GPUS) * all.get(Input.GPU_RATIO);
     double left = figures.get(Input.GPUS) - figures.get(Input.HAVE_GPUS);
     double most = left * Math.pow(1 + Math.max(0, figures.get(Input.GROWTH)), horizon - 1);
-    if (gpus >= most - 1e-9 && months >= horizon) {
+    if (left <= 0) {
+      warnings.add(
+          "%s of have is not needed and not counted.".formatted(entry.requiredText("machine", "")));
+      return;
+    }
+    boolean isOthersTime =
+        figures.get(Input.HAVE_MONTHS) > 0 && figures.get(Input.HAVE_MONTHS) != months;
+    if (gpus >= most - 1e-9 && months >= horizon && !isOthersTime) {
       enough = Optional.of(all);
       return;
     }
@@ -81,11 +88,26 @@ final class HaveReader {
             own.inputs()
                 .with(Input.GPUS, machines.gpus())
                 .with(Input.GROWTH, 0)
+                .with(Input.HOURS_PER_WEEK, meanHours(own, machines.months()))
                 .with(Input.HAVE_GPUS, 0)
                 .with(Input.HAVE_MONTHS, 0));
     held.add(new Held(running, machines.count(), machines.gpus(), machines.months()));
     figures.put(Input.HAVE_GPUS, figures.get(Input.HAVE_GPUS) + machines.gpus(), origin);
     figures.put(Input.HAVE_MONTHS, machines.months(), origin);
+  }
+
+  /// Hours a week that grow with the work up to the most, as one figure of the same present worth.
+  private static double meanHours(Option own, int months) {
+    double hours = own.get(Input.HOURS_PER_WEEK);
+    double most = Math.max(own.get(Input.MOST_HOURS_PER_WEEK), hours);
+    double all = 0;
+    double weights = 0;
+    for (int month = 1; month <= months; month++) {
+      double weight = Math.pow(1 + own.get(Input.DISCOUNT_RATE), -month / 12.0);
+      all += weight * Math.min(hours * Math.pow(1 + own.get(Input.GROWTH), month - 1), most);
+      weights += weight;
+    }
+    return all / weights;
   }
 
   /// The machine as an option that costs nothing to buy; with a value written, that is its price.
@@ -104,8 +126,9 @@ final class HaveReader {
         .written(name)
         .ifPresentOrElse(
             written -> keys.putAll(written.entries()), () -> put(keys, "from", name, place));
-    List.of("price", "parts", "resale", "finance", "name", "life").forEach(keys::remove);
+    List.of("price", "parts", "resale", "finance", "name", "life", "costs").forEach(keys::remove);
     put(keys, "name", "have-" + name, place);
+    entry.amount("value", "USD");
     Optional<Node> value = entry.value("value");
     if (value.isPresent()) {
       keys.put("price", new Node.Entry(value.get(), value.get().place()));
@@ -116,7 +139,8 @@ final class HaveReader {
     put(keys, "life", months + " months", place);
     Figures own = figures.copy();
     own.put(Input.HORIZON, months, entry.origin("machine", entry.value("machine").orElseThrow()));
-    return build.option(own, new Node.Mapping(keys, place));
+    Option option = build.option(own, name, new Node.Mapping(keys, place));
+    return option.with(option.inputs().with(Input.SALES_TAX, 0));
   }
 
   private static void put(

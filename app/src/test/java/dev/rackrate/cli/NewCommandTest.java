@@ -120,7 +120,7 @@ final class NewCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --gpu | RTX 4900 | --gpu: no GPU is called "RTX 4900"; did you mean RTX 4070 or RTX 4080 or RTX 4090?
+          --gpu | RTX 4900 | --gpu: no GPU is called "RTX 4900"; did you mean RTX 4090 or RTX 3090 or RTX 4060?
           --kind | rendring | --kind: must be rendering but is "rendring"
           --gpus | 0 | --gpus: must be between 0.01 and 1000000 but is "0"
           --hours-per-week | 200 | --hours-per-week: must be between 0 and 168 but is "200"

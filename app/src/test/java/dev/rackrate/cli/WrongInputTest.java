@@ -71,7 +71,7 @@ final class WrongInputTest {
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
           14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}
           gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"
-          gpus: 4, hours | gpu: RTX 4900, hours | study.yaml:3:15: demand.gpu: no GPU is called "RTX 4900"; did you mean RTX 4070 or RTX 4080 or RTX 4090?
+          gpus: 4, hours | gpu: RTX 4900, hours | study.yaml:3:15: demand.gpu: no GPU is called "RTX 4900"; did you mean RTX 4090 or RTX 3090 or RTX 4060?
           rackrate: 1 | rackrate: 2 | study.yaml:1:11: rackrate: this program reads version 1 of the format; write 1
           title: Four GPUs | as-of: 2026-02-30 | study.yaml:1:1: title: is missing; write, say, title: Fine-tuning at a small lab
           title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list

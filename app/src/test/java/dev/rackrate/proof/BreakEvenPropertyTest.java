@@ -17,6 +17,7 @@ import dev.rackrate.plan.BreakEven.Reason;
 import dev.rackrate.proof.Book.Growth;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.proof.TrialStudy.Box;
+import dev.rackrate.proof.TrialStudy.There;
 import dev.rackrate.study.StudyReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -86,6 +87,7 @@ final class BreakEvenPropertyTest {
     Set<Reason> payback = EnumSet.noneOf(Reason.class);
     int continuous = 0;
     int jumps = 0;
+    int withSomeThere = 0;
     for (int seed = 1; seed <= STUDIES; seed++) {
       TrialStudy study = TrialStudies.pair(seed, Range.NARROW);
       Hours books = new Hours(study);
@@ -103,6 +105,7 @@ final class BreakEvenPropertyTest {
             .isEmpty();
         note(hours, b.hoursPerWeek());
         note(payback, b.paybackMonths());
+        withSomeThere += study.have().isEmpty() ? 0 : b.crossings().size();
         jumps += (int) b.crossings().stream().filter(Crossing::isJump).count();
         continuous += (int) b.crossings().stream().filter(c -> !c.isJump()).count();
       }
@@ -121,6 +124,7 @@ final class BreakEvenPropertyTest {
             Reason.AFTER_HORIZON);
     assertThat(continuous).isGreaterThan(STUDIES / 4);
     assertThat(jumps).isGreaterThan(STUDIES / 40);
+    assertThat(withSomeThere).isGreaterThan(STUDIES / 10);
   }
 
   @Test
@@ -220,8 +224,26 @@ final class BreakEvenPropertyTest {
     int month = dice.whole(1, study.terms().horizonMonths());
     double work = study.demand().gpus() * Math.pow(1 + study.demand().monthlyGrowth(), month - 1);
     int enough = dice.whole(1, 2 + (int) (work / gpus));
-    double at = enough * gpus * study.demand().mostHours() / work;
-    return at < WEEK ? Optional.of(at) : Optional.empty();
+    double most = study.demand().mostHours();
+    double at = enough * gpus * most / work;
+    double there = gpusThere(study, month);
+    if (there > 0 && dice.chance(0.7)) {
+      double share = 1 - there / study.demand().gpus();
+      double unfilled = enough * gpus * most / (work * share);
+      double each = work / study.demand().gpus();
+      at = unfilled * each <= most ? unfilled : (enough * gpus + there) * most / work;
+    }
+    return at * (1 + 1e-6) < WEEK ? Optional.of(at) : Optional.empty();
+  }
+
+  /// GPUs whose work machines already there do in a month.
+  private static double gpusThere(TrialStudy study, int month) {
+    double gpus = 0;
+    for (There there : study.have()) {
+      boolean isThere = !study.terms().asOf().plusMonths(month).isAfter(there.until());
+      gpus += isThere ? there.count() * study.boxes().getFirst().chips().gpus() : 0;
+    }
+    return Math.min(gpus, study.demand().gpus());
   }
 
   /// The intervals in which owning is the cheaper hold at every point.

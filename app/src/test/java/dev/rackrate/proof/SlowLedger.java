@@ -9,6 +9,7 @@ import dev.rackrate.proof.TrialStudy.Extra;
 import dev.rackrate.proof.TrialStudy.Offer;
 import dev.rackrate.proof.TrialStudy.Reservation;
 import dev.rackrate.proof.TrialStudy.Spot;
+import dev.rackrate.proof.TrialStudy.There;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,18 +45,56 @@ final class SlowLedger {
   ///
   /// @param ratio GPUs of the demand that one GPU of an option stands for
   Map<String, Book> books(ToDoubleFunction<String> ratio) {
+    double[] there = gpusThere(ratio);
     Map<String, Book> books = new LinkedHashMap<>();
     for (Box box : study.boxes()) {
       String id = "build:" + box.name();
-      books.put(id, owned(box, ratio.applyAsDouble(id)));
+      books.put(id, owned(box, ratio.applyAsDouble(id), there));
     }
     for (Offer offer : study.offers()) {
       for (String kind : kinds(offer)) {
         String id = kind + ":" + offer.name();
-        books.put(id, rented(offer, kind, ratio.applyAsDouble(id)));
+        books.put(id, rented(offer, kind, ratio.applyAsDouble(id), there));
       }
     }
     return books;
+  }
+
+  /// GPUs of the demand whose work machines already there do, from month 1 on at index 1.
+  private double[] gpusThere(ToDoubleFunction<String> ratio) {
+    double[] gpus = new double[horizon + 1];
+    for (There there : study.have()) {
+      Box box =
+          study.boxes().stream()
+              .filter(b -> b.name().equals(there.box()))
+              .findFirst()
+              .orElseThrow();
+      double each = box.chips().gpus() * ratio.applyAsDouble("build:" + box.name());
+      for (int month = 1; month <= horizon && holdsTheWork(box); month++) {
+        boolean isThere = !study.terms().asOf().plusMonths(month).isAfter(there.until());
+        gpus[month] += isThere ? there.count() * each : 0;
+      }
+    }
+    for (int month = 1; month <= horizon; month++) {
+      gpus[month] = Math.min(gpus[month], study.demand().gpus());
+    }
+    return gpus;
+  }
+
+  /// Work counted in a GPU needs as much memory as that has.
+  private boolean holdsTheWork(Box box) {
+    String own = box.chips().gpu();
+    String counted = study.demand().gpu();
+    return own.isEmpty() || counted.isEmpty() || gigabytes(own) >= gigabytes(counted);
+  }
+
+  private static int gigabytes(String gpu) {
+    return switch (gpu) {
+      case "RTX 4090", "RTX 3090", "A10" -> 24;
+      case "L40S" -> 48;
+      case "A100 PCIe 80GB", "H100 SXM" -> 80;
+      default -> throw new IllegalArgumentException(gpu);
+    };
   }
 
   private static List<String> kinds(Offer offer) {
@@ -80,23 +119,32 @@ final class SlowLedger {
   private record Use(
       double gpuHours, double busyHours, double machineHours, int machines, int startMachines) {}
 
-  /// Use from month 1 on; hours rise with the work up to the most, then whole machines are added.
-  private List<Use> use(int gpusPerMachine, double ratio) {
+  /// Use from month 1 on. Each GPU of the demand is busy for the same hours, which rise with the
+  /// work up to the most; those already there do that much and leave the rest, for which whole
+  /// machines are added.
+  private List<Use> use(int gpusPerMachine, double ratio, double[] there) {
     Demand demand = study.demand();
-    int startGpus = up(demand.gpus() / ratio);
-    int startMachines = up(startGpus / (double) gpusPerMachine);
     double mostPerWeek = Math.max(demand.mostHours(), demand.hoursPerWeek());
     double most = mostPerWeek / WEEK * hoursPerMonth;
-    double gpuHours = demand.gpus() / ratio * (demand.hoursPerWeek() / WEEK * hoursPerMonth);
+    double hoursOfEach = demand.hoursPerWeek() / WEEK * hoursPerMonth;
     List<Use> months = new ArrayList<>();
     for (int month = 1; month <= horizon; month++) {
-      double busy = Math.min(gpuHours / startGpus, most);
+      double atThose = there[month] * Math.min(hoursOfEach, most);
+      double gpuHours = forgiven((demand.gpus() * hoursOfEach - atThose) / ratio);
+      int startGpus = up((demand.gpus() - there[month]) / ratio);
+      int startMachines = up(startGpus / (double) gpusPerMachine);
+      double busy = startGpus == 0 ? 0 : Math.min(gpuHours / startGpus, most);
       int machines = Math.max(startMachines, up(gpuHours / gpusPerMachine / most));
       double machineHours = Math.max(startMachines * busy, gpuHours / gpusPerMachine);
       months.add(new Use(gpuHours, busy, machineHours, machines, startMachines));
-      gpuHours += gpuHours * demand.monthlyGrowth();
+      hoursOfEach += hoursOfEach * demand.monthlyGrowth();
     }
     return months;
+  }
+
+  /// Hours, without what only rounding has left.
+  private static double forgiven(double hours) {
+    return hours > FORGIVEN ? hours : 0;
   }
 
   private static int up(double quotient) {
@@ -104,9 +152,9 @@ final class SlowLedger {
     return quotient - whole > FORGIVEN ? whole + 1 : whole;
   }
 
-  private Book owned(Box box, double ratio) {
+  private Book owned(Box box, double ratio, double[] there) {
     Book book = new Book(study.terms());
-    List<Use> months = use(box.chips().gpus(), ratio);
+    List<Use> months = use(box.chips().gpus(), ratio, there);
     for (Extra extra : study.site().extras()) {
       payExtra(book, extra, 0, horizon);
     }
@@ -279,9 +327,9 @@ final class SlowLedger {
     }
   }
 
-  private Book rented(Offer offer, String kind, double ratio) {
+  private Book rented(Offer offer, String kind, double ratio, double[] there) {
     Book book = new Book(study.terms());
-    List<Use> months = use(offer.chips().gpus(), ratio);
+    List<Use> months = use(offer.chips().gpus(), ratio, there);
     Deal deal = study.deal(offer.provider());
     double paid = 1 - deal.discount();
     switch (kind) {
@@ -360,9 +408,10 @@ final class SlowLedger {
     return level;
   }
 
+  /// The gang is taken to be that of the end, when no machine already there is part of it any more.
   private void spot(Book book, Offer offer, List<Use> months, double paid) {
     Spot spot = offer.prices().spot();
-    double longer = hoursForAnHourOnSpot(spot, months.getFirst().startMachines());
+    double longer = hoursForAnHourOnSpot(spot, months.getLast().startMachines());
     double price = spot.usdPerHour() * longer * paid * spot.available();
     hourly(book, "Rent on spot", offer, months, price);
     double fallback = offer.prices().onDemandUsdPerHour() * paid * (1 - spot.available());

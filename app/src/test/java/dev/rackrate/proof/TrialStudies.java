@@ -20,6 +20,7 @@ import dev.rackrate.proof.TrialStudy.Stored;
 import dev.rackrate.proof.TrialStudy.Tax;
 import dev.rackrate.proof.TrialStudy.Team;
 import dev.rackrate.proof.TrialStudy.Terms;
+import dev.rackrate.proof.TrialStudy.There;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,47 @@ final class TrialStudies {
         deals.add(deal("Provider" + i, terms));
       }
     }
-    return new TrialStudy(terms, demand, site(), team(), tax(), owned, rented, deals);
+    Site site = site();
+    Team team = team();
+    Tax tax = tax();
+    List<There> have = dice.chance(0.35) ? have(terms, demand, owned) : List.of();
+    return new TrialStudy(terms, demand, site, team, tax, owned, rented, deals, have);
+  }
+
+  /// Machines already there, gone before the horizon unless they are too few for the work: else
+  /// they would be an option of their own. All go on one day.
+  private List<There> have(Terms terms, Demand demand, List<Box> boxes) {
+    Box first = boxes.get(dice.whole(1, boxes.size()) - 1);
+    Box second = boxes.get(dice.whole(1, boxes.size()) - 1);
+    int count = dice.whole(1, 3);
+    int more = dice.whole(1, 2);
+    double left = demand.gpus() - count * first.chips().gpus();
+    double leftByBoth = left - more * second.chips().gpus();
+    boolean isFew = left > 0.01 && isCountedAlike(first, demand);
+    boolean isBoth =
+        !first.equals(second) && leftByBoth > 0.01 && isFew && isCountedAlike(second, demand);
+    int horizon = terms.horizonMonths();
+    boolean outlasts = isFew && dice.chance(0.4);
+    if (!outlasts && horizon < 3) {
+      return List.of();
+    }
+    int months = outlasts ? horizon + dice.whole(2, 20) : dice.whole(2, horizon - 1);
+    LocalDate until =
+        outlasts && dice.chance(0.7)
+            ? LocalDate.MAX
+            : terms.asOf().plusMonths(months).plusDays(dice.whole(3, 20));
+    List<There> have = new ArrayList<>();
+    have.add(new There(first.name(), count, until));
+    if (isBoth) {
+      have.add(new There(second.name(), more, until));
+    }
+    return have;
+  }
+
+  /// Whether a GPU of a machine is one of the demand.
+  private static boolean isCountedAlike(Box box, Demand demand) {
+    String own = box.chips().gpu();
+    return own.isEmpty() || demand.gpu().isEmpty() || own.equals(demand.gpu());
   }
 
   private Terms terms() {

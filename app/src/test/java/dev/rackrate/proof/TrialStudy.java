@@ -17,7 +17,8 @@ record TrialStudy(
     Tax tax,
     List<Box> boxes,
     List<Offer> offers,
-    List<Deal> deals) {
+    List<Deal> deals,
+    List<There> have) {
 
   /// @param wording draws how each figure is worded
   record Terms(
@@ -187,6 +188,13 @@ record TrialStudy(
   /// @param creditsEnd the last day of the credits; the day of the study where they do not end
   record Deal(String provider, double discount, double creditsUsd, LocalDate creditsEnd) {}
 
+  /// Machines that are there already and take over a part of the work.
+  ///
+  /// @param box name of the machine
+  /// @param until the last day on which they serve; the day without end where they outlast the
+  ///   study
+  record There(String box, int count, LocalDate until) {}
+
   Deal deal(String provider) {
     return deals.stream()
         .filter(deal -> deal.provider.equals(provider))
@@ -257,17 +265,17 @@ record TrialStudy(
   }
 
   private TrialStudy with(Terms newTerms, Demand newDemand, Site newSite, Team newTeam) {
-    return new TrialStudy(newTerms, newDemand, newSite, newTeam, tax, boxes, offers, deals);
+    return new TrialStudy(newTerms, newDemand, newSite, newTeam, tax, boxes, offers, deals, have);
   }
 
   TrialStudy withBoxes(UnaryOperator<Box> change) {
     List<Box> changed = boxes.stream().map(change).toList();
-    return new TrialStudy(terms, demand, site, team, tax, changed, offers, deals);
+    return new TrialStudy(terms, demand, site, team, tax, changed, offers, deals, have);
   }
 
   TrialStudy withOffers(UnaryOperator<Offer> change) {
     List<Offer> changed = offers.stream().map(change).toList();
-    return new TrialStudy(terms, demand, site, team, tax, boxes, changed, deals);
+    return new TrialStudy(terms, demand, site, team, tax, boxes, changed, deals, have);
   }
 
   /// The study with every machine paid in cash.

@@ -8,6 +8,7 @@ import dev.rackrate.proof.TrialStudy.Offer;
 import dev.rackrate.proof.TrialStudy.Prices;
 import dev.rackrate.proof.TrialStudy.Reservation;
 import dev.rackrate.proof.TrialStudy.Terms;
+import dev.rackrate.proof.TrialStudy.There;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,7 @@ final class TrialText {
     list(lines, "build", study.boxes().stream().map(this::box).toList());
     list(lines, "rent", study.offers().stream().map(this::offer).toList());
     list(lines, "provider-terms", study.deals().stream().map(this::deal).toList());
+    list(lines, "have", study.have().stream().map(this::there).toList());
     return String.join("\n", lines) + "\n";
   }
 
@@ -350,6 +352,14 @@ final class TrialText {
               .text());
     }
     return reserved.isEmpty() ? "" : list.toString();
+  }
+
+  private String there(There there) {
+    return new Keys()
+        .put("machine", there.box())
+        .put("count", Integer.toString(there.count()))
+        .put("until", there.until().equals(LocalDate.MAX) ? "" : there.until().toString())
+        .text();
   }
 
   private String deal(Deal deal) {

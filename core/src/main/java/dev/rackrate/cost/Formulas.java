@@ -91,7 +91,8 @@ public final class Formulas {
     month(
         map,
         "machines",
-        "if(m < 1, 0, max(start-machines(m), ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
+        "if(m < 1, 0, max(max(start-machines(m), if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
+            + " ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
     month(
         map,
         "machine-hours",

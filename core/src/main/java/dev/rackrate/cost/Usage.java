@@ -96,7 +96,8 @@ final class Usage {
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
       for (int month = 1; month <= horizon; month++) {
         double start = startMachines(in, month);
-        count[month] = Math.max(start, wholeUp(count[month] / mostPerMachine));
+        double least = count[month] > 0 ? Math.max(start, 1) : start;
+        count[month] = Math.max(least, wholeUp(count[month] / mostPerMachine));
       }
       machines = count;
     }
@@ -153,7 +154,7 @@ final class Usage {
 
   /// The next whole number, forgiving the rounding of a quotient that is whole.
   static double wholeUp(double quotient) {
-    return Math.ceil(quotient - WHOLE);
+    return Math.ceil(quotient - WHOLE) + 0.0;
   }
 
   /// Present worth of a dollar of each month.

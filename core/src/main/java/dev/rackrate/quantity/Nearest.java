@@ -30,21 +30,33 @@ public final class Nearest {
     return lower.substring(0, Math.min(lower.length(), 60));
   }
 
-  /// Letters to insert, drop or replace to turn one word into the other.
+  /// Letters to insert, drop, replace or swap with the next to turn one word into the other.
   private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
+    int[] beforeLast = new int[to.length() + 1];
+    int[] last = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
+      last[j] = j;
     }
     for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
+      int[] row = new int[to.length() + 1];
       row[0] = i;
       for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int replaced = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+        if (isSwap(from, i, to, j)) {
+          row[j] = Math.min(row[j], 1 + beforeLast[j - 2]);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return row[to.length()];
+    return last[to.length()];
+  }
+
+  private static boolean isSwap(String from, int i, String to, int j) {
+    return i > 1
+        && j > 1
+        && from.charAt(i - 1) == to.charAt(j - 2)
+        && from.charAt(i - 2) == to.charAt(j - 1);
   }
 }

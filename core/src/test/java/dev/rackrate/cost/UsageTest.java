@@ -128,6 +128,117 @@ final class UsageTest {
     }
   }
 
+  // 2.5 GPUs of the demand are 1.25 of the option's and there for two months.
+  private static final Inputs THERE_FOR_TWO =
+      GROWING.with(Input.HAVE_GPUS, 2.5).with(Input.HAVE_MONTHS, 2);
+
+  @Test
+  void machinesThereDoTheirPartUntilTheyAreGone() {
+    // Work 600, 900, 1350, 2025. Month 1: 1.25 GPUs for 600 / 3 = 200 hours do 250, month 2 for
+    // 300 hours, just the most, 375. Then they are gone.
+    Usage usage = new Usage(THERE_FOR_TWO);
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 525, 1350, 2025}, EXACT);
+    // 3.5 GPUs of the demand are left, 1.75 of the option's: 2 busy for 350 / 2 and 525 / 2.
+    assertThat(Usage.startGpus(THERE_FOR_TWO, 2)).isEqualTo(2);
+    assertThat(Usage.startGpus(THERE_FOR_TWO, 3)).isEqualTo(3);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
+  }
+
+  @Test
+  void machinesAreTakenWhenThoseThereAreGone() {
+    // One machine of 2 GPUs while they are there, then 1350 / 600 = 2.25 and 2025 / 600 = 3.4.
+    Usage usage = new Usage(THERE_FOR_TWO);
+    assertThat(usage.machines()).containsExactly(0, 1, 1, 3, 4);
+    assertThat(usage.taken(100)).containsExactly(1, 0, 2, 1, 0);
+    assertThat(usage.taken(2)).containsExactly(1, 0, 3, 1, 0);
+    // 1 x 175 and 1 x 262.5, then 1350 / 2 and 2025 / 2.
+    assertThat(usage.machineHours())
+        .containsExactly(new double[] {0, 175, 262.5, 675, 1012.5}, EXACT);
+  }
+
+  @Test
+  void machinesThereNeverWorkMoreThanTheMostHours() {
+    // Month 3: 1350 / 3 = 450 hours would be above the most of 300: 1.25 x 300 = 375 are done,
+    // 1350 - 375 = 975 left, month 4 2025 - 375 = 1650: 975 / 600 = 1.6, 1650 / 600 = 2.75.
+    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HAVE_MONTHS, 7));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 525, 975, 1650}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
+    assertThat(usage.machines()).containsExactly(0, 1, 1, 2, 3);
+    assertThat(usage.machineHours())
+        .containsExactly(new double[] {0, 175, 262.5, 487.5, 825}, EXACT);
+  }
+
+  @Test
+  void hoursAboveTheMostAtTheStartAreThoseOfTheMachinesThere() {
+    // 100 hours a week are 400 a month, above the most of 300: 1.25 x 400 = 500 of 1200 and 1800.
+    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HOURS_PER_WEEK, 100));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 700, 1300, 2700, 4050}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 350, 400, 400, 400}, EXACT);
+    assertThat(usage.machines()).containsExactly(0, 1, 2, 4, 6);
+  }
+
+  @Test
+  void machinesThatDoAllOfItLeaveNothingUntilTheyAreGone() {
+    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 1350, 2025}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 0, 0, 300, 300}, EXACT);
+    assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 3, 4}, EXACT);
+    assertThat(usage.machineHours()).containsExactly(new double[] {0, 0, 0, 675, 1012.5}, EXACT);
+    assertThat(usage.taken(2)).containsExactly(new double[] {0, 0, 3, 1, 0}, EXACT);
+  }
+
+  @Test
+  void machinesForAllOfItAtTheStartLeaveWhatGrowsPastTheMostHours() {
+    // 6 of the 7.5 count: 3 x 300 = 900 of 1350 and 2025 are done, 450 and 1125 left.
+    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5).with(Input.HAVE_MONTHS, 4));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 450, 1125}, EXACT);
+    assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 1, 2}, EXACT);
+    assertThat(usage.machineHours()).containsExactly(new double[] {0, 0, 0, 225, 562.5}, EXACT);
+  }
+
+  @Test
+  void shrinkingWorkIsSharedWithTheMachinesThere() {
+    // Work 600, 300, 150, 75; 1.25 of 3 GPUs do their share of the first two.
+    Usage usage = new Usage(THERE_FOR_TWO.with(Input.GROWTH, -0.5));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 175, 150, 75}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 87.5, 50, 25}, EXACT);
+    assertThat(usage.machines()).containsExactly(0, 1, 1, 2, 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.7, 0.7", "0.3, 0.1", "3.3, 1.1", "7, 2.3", "0.29, 0.57"})
+  void roundingLeavesNothingOfWhatIsDoneWhole(double gpus, double ratio) {
+    Inputs in =
+        THERE_FOR_TWO
+            .with(Input.GPUS, gpus)
+            .with(Input.HAVE_GPUS, gpus * (1 - 1e-15))
+            .with(Input.GPU_RATIO, ratio);
+    Usage usage = new Usage(in);
+    assertThat(usage.gpuHours()[2]).isZero();
+    assertThat(usage.machines()[2]).isZero();
+    assertThat(usage.machines()[3]).isPositive();
+  }
+
+  @Test
+  void everyMonthHasAFigure() {
+    var random = new RandomInputs(9);
+    int none = 0;
+    for (int draw = 0; draw < 300; draw++) {
+      Inputs in = random.next();
+      double have = in.get(Input.GPUS) * (draw % 5) / 3;
+      Usage usage = new Usage(in.with(Input.HAVE_GPUS, have));
+      for (int month = 1; month <= usage.horizon(); month++) {
+        double left = usage.gpuHours()[month];
+        none += left == 0 ? 1 : 0;
+        assertThat(left).isBetween(0.0, 1e9);
+        assertThat(usage.busyHours()[month]).isBetween(0.0, 745.0);
+        assertThat(0 + usage.machines()[month]).isBetween(left > 0 ? 1.0 : 0.0, 1e7);
+        assertThat(usage.machineHours()[month]).isBetween(0.0, 1e9);
+      }
+    }
+    assertThat(none).isGreaterThan(100);
+  }
+
   @Test
   void machinesAreTakenAtTheEndOfTheMonthBefore() {
     // 2 are there in month 1, 3 in month 3, 4 in month 4.

@@ -42,6 +42,12 @@ final class NearestTest {
   }
 
   @Test
+  void swappedLettersAreOneSlip() {
+    assertThat(Nearest.to("RTX 4900", List.of("RTX 4060", "RTX 4070", "RTX 4080", "RTX 4090")))
+        .startsWith("RTX 4090");
+  }
+
+  @Test
   void namesEachOnce() {
     assertThat(Nearest.to("a40", List.of("a40", "a40"))).containsExactly("a40");
   }

@@ -140,7 +140,7 @@ final class Warnings {
     double running = scenario.held().stream().mapToDouble(h -> HeldResult.of(h).presentUsd()).sum();
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
-    if (running > saved) {
+    if (running > saved * (1 + 1e-9)) {
       warnings.add(
           Sentence.of(
               "The machines already there take %s to run and save %s: better switched off or sold.",

@@ -119,7 +119,7 @@ final class HoursPoints {
     /// Hands on the starting hours at which the weekly GPU-hours left to do reach an amount.
     private void at(double gpuHours, DoubleConsumer to) {
       double unfilled = gpuHours / ((gpus - there) * growth);
-      if (unfilled * growth <= most || there == 0) {
+      if (unfilled * growth <= most || growth <= 1 || there == 0) {
         to.accept(unfilled);
       } else {
         to.accept((gpuHours + there * most) / (gpus * growth));
