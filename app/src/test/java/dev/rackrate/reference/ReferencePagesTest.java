@@ -7,6 +7,7 @@ import dev.rackrate.cli.Main;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Formulas;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.study.StudyKeys;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,12 @@ final class ReferencePagesTest {
   void assumptions() {
     StringBuilder page = new StringBuilder("# Assumptions\n\n" + MADE);
     page.append(
-        "What is used where a study says nothing. Any of them can be written in the study.\n\n");
+        """
+        What is used where a study says nothing. Those marked * are on record for comparison; no
+        formula reads them so far. A qualifier of two parts, such as a provider and its plan,
+        is not looked up by itself.
+
+        """);
     page.append("| name | holds for | value | low | high | unit | source | meaning |\n");
     page.append("|---|---|---|---|---|---|---|---|\n");
     Map<String, Source> sources = new TreeMap<>();
@@ -46,7 +53,7 @@ final class ReferencePagesTest {
       sources.put(a.source().id(), a.source());
       page.append(
           row(
-              "`" + a.name() + "`",
+              "`" + a.name() + "`" + (isRead(a.name()) ? "" : " *"),
               a.qualifier(),
               figure(a.value()),
               figure(a.low()),
@@ -125,5 +132,21 @@ final class ReferencePagesTest {
     return value == Math.rint(value)
         ? Sentence.say("%d", (long) value)
         : Sentence.say("%.6g", value).replaceAll("0+$", "");
+  }
+
+  /// Assumptions that stand for no single input but go into one.
+  private static final Set<String> PARTS_OF_INPUTS =
+      Set.of(
+          "build.gpu-share",
+          "build.network",
+          "build.power.idle-share",
+          "build.power.load-share",
+          "build.sale-share",
+          "build.used-age",
+          "rent.interruptions",
+          "site.circuit");
+
+  private static boolean isRead(String name) {
+    return Input.ofPath(name).isPresent() || PARTS_OF_INPUTS.contains(name);
   }
 }
