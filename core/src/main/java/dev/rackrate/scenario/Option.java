@@ -59,6 +59,17 @@ public record Option(
 
   /// The option on other inputs, which came from where these did.
   public Option with(Inputs others) {
+    return with(others, origins);
+  }
+
+  /// The option with one input set to a value that a search found.
+  public Option searched(Input input, double value) {
+    Map<Input, Origin> changed = new EnumMap<>(origins);
+    changed.put(input, new Origin.Derived("found by search", List.of()));
+    return with(inputs.with(input, value), changed);
+  }
+
+  private Option with(Inputs others, Map<Input, Origin> from) {
     return new Option(
         id,
         kind,
@@ -70,28 +81,7 @@ public record Option(
         circuitWatts,
         trust,
         others,
-        origins,
-        items,
-        misfits,
-        notes);
-  }
-
-  /// The option with one input set to a value that a search found.
-  public Option searched(Input input, double value) {
-    Map<Input, Origin> changed = new EnumMap<>(origins);
-    changed.put(input, new Origin.Derived("found by search", List.of()));
-    return new Option(
-        id,
-        kind,
-        name,
-        family,
-        gpu,
-        provider,
-        place,
-        circuitWatts,
-        trust,
-        inputs.with(input, value),
-        changed,
+        from,
         items,
         misfits,
         notes);
