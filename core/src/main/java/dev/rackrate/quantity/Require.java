@@ -45,4 +45,13 @@ public final class Require {
     }
     return value;
   }
+
+  /// A whole number from `least` to `most`.
+  public static long between(long value, long least, long most, String name) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must lie between %d and %d but was %d".formatted(name, least, most, value));
+    }
+    return value;
+  }
 }

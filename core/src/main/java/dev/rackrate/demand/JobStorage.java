@@ -1,0 +1,15 @@
+package dev.rackrate.demand;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// Where the rows of a log lie.
+@FunctionalInterface
+public interface JobStorage {
+
+  /// Keeps everything on the heap.
+  JobStorage HEAP = bytes -> ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+
+  /// A new stretch of that many bytes, zeroed, in the byte order of the machine.
+  ByteBuffer take(int bytes);
+}
