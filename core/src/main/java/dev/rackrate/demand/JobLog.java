@@ -19,6 +19,9 @@ public final class JobLog {
   private static final int CHUNK_BITS = 18;
   private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
 
+  /// The most jobs a log can have.
+  public static final int MOST_JOBS = 1 << 30;
+
   private static final int WAIT = 8;
   private static final int RUN = 12;
   private static final int MILLI_GPUS = 16;
@@ -74,16 +77,21 @@ public final class JobLog {
   }
 
   /// Appends a job.
-  @SuppressWarnings("EnumOrdinal") // one byte a job
   public void add(Job job) {
-    int place = size & (CHUNK_ROWS - 1);
-    if (place == 0) {
-      Require.between(size, 0, Integer.MAX_VALUE - CHUNK_ROWS, "number of jobs");
+    if ((size & (CHUNK_ROWS - 1)) == 0) {
+      Require.between(size, 0, MOST_JOBS - CHUNK_ROWS, "number of jobs");
       chunks.add(storage.take(CHUNK_ROWS * ROW_BYTES));
       rows = chunks.toArray(ByteBuffer[]::new);
     }
-    ByteBuffer chunk = rows[rows.length - 1];
-    int at = place * ROW_BYTES;
+    size++;
+    replace(size - 1, job);
+  }
+
+  /// Puts another job in the place of job `i`.
+  @SuppressWarnings("EnumOrdinal") // one byte a job
+  public void replace(int i, Job job) {
+    ByteBuffer chunk = chunk(i);
+    int at = at(i);
     JobTimes times = job.times();
     chunk.putLong(at, times.submitSeconds());
     chunk.putInt(at + WAIT, (int) times.waitSeconds());
@@ -100,7 +108,23 @@ public final class JobLog {
     int bits =
         (traits.isInterruptible() ? INTERRUPTIBLE : 0) | (traits.ranAlready() ? RAN_ALREADY : 0);
     chunk.put(at + TRAITS, (byte) bits);
-    size++;
+  }
+
+  /// Ends every job that was running or waiting when the log was written at the moment it was.
+  public void cutAt(long seconds) {
+    for (int i = 0; i < size; i++) {
+      JobState state = state(i);
+      long since = seconds - submitSeconds(i);
+      if (state == JobState.RUNNING && start(i) == Start.TOLD) {
+        chunk(i).putInt(at(i) + RUN, upTo(since - waitSeconds(i)));
+      } else if (state == JobState.PENDING && start(i) == Start.NEVER) {
+        chunk(i).putInt(at(i) + WAIT, upTo(since));
+      }
+    }
+  }
+
+  private static int upTo(long seconds) {
+    return Math.clamp(seconds, 0, Integer.MAX_VALUE);
   }
 
   /// Jobs so far.

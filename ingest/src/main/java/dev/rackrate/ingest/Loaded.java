@@ -1,17 +1,10 @@
 package dev.rackrate.ingest;
 
+import dev.rackrate.quantity.Problem;
 import java.util.List;
 
 /// What a reader got out of a file: the good rows, and one problem for each line it left out.
 public record Loaded<T>(List<T> rows, List<Problem> problems) {
-
-  /// Why a line was left out, and where to find it.
-  public record Problem(String file, long line, String message) {
-    @Override
-    public String toString() {
-      return "%s:%d: %s".formatted(file, line, message);
-    }
-  }
 
   public Loaded {
     rows = List.copyOf(rows);

@@ -15,6 +15,7 @@ import dev.rackrate.catalogue.Tables;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.ingest.Loaded;
+import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import java.util.function.Function;
 public final class CatalogueReader {
 
   private final List<Folder> folders;
-  private final List<Loaded.Problem> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
   private final Sources sources = new Sources();
   private final Latest<Gpu> gpus = new Latest<>();
   private final Map<String, Gpu> gpusByName = new HashMap<>();

@@ -4,7 +4,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Standing;
-import dev.rackrate.ingest.Loaded;
+import dev.rackrate.quantity.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,8 +122,8 @@ final class MachineRows {
 
   /// Gives machines the lists of parts that a later folder has for them alone; a problem for each
   /// list that no machine can use.
-  List<Loaded.Problem> finish() {
-    List<Loaded.Problem> problems = new ArrayList<>();
+  List<Problem> finish() {
+    List<Problem> problems = new ArrayList<>();
     items.forEach((key, list) -> {
       String id = key.substring(key.indexOf('|') + 1);
       Optional<MachineDesign> machine = machines.get(id);
@@ -134,8 +134,7 @@ final class MachineRows {
         machines.replace(id, machine.get().with(priced(list.list)));
       } else if (!refused.contains(key)) {
         problems.add(
-            new Loaded.Problem(
-                list.file, list.line, "no machine %s in machines.csv".formatted(id)));
+            new Problem(list.file, list.line, "no machine %s in machines.csv".formatted(id)));
       }
     });
     return problems;

@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.rackrate.ingest.Loaded;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Problem;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -25,12 +25,12 @@ final class TableReader {
   private final Table table;
   private final String file;
   private final int folder;
-  private final List<Loaded.Problem> problems;
+  private final List<Problem> problems;
   private final Map<String, Integer> columns = new HashMap<>();
   private long line = 1;
   private @Nullable CsvRecord last;
 
-  private TableReader(Table table, String file, int folder, List<Loaded.Problem> problems) {
+  private TableReader(Table table, String file, int folder, List<Problem> problems) {
     this.table = table;
     this.file = file;
     this.folder = folder;
@@ -43,7 +43,7 @@ final class TableReader {
       String file,
       int folder,
       Reader text,
-      List<Loaded.Problem> problems,
+      List<Problem> problems,
       Consumer<Row> rows) {
     new TableReader(table, file, folder, problems).read(text, rows);
   }
@@ -153,6 +153,6 @@ final class TableReader {
 
   private void problem(String message) {
     String printable = message.replaceAll("\\p{Cntrl}", "?");
-    problems.add(new Loaded.Problem(file, line, printable));
+    problems.add(new Problem(file, line, printable));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
+import dev.rackrate.quantity.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -59,12 +60,12 @@ final class GarbageTest {
       byte[] bytes = new byte[2 + random.nextInt(300)];
       random.nextBytes(bytes);
       folder.text(table, new String(bytes, StandardCharsets.ISO_8859_1));
-      assertThat(problems(folder)).extracting(Loaded.Problem::file).contains(table);
+      assertThat(problems(folder)).extracting(Problem::file).contains(table);
     }
   }
 
   /// Reads the folders and looks at every day of interest; what comes back is wrong with them.
-  private static List<Loaded.Problem> problems(TestFolder... folders) {
+  private static List<Problem> problems(TestFolder... folders) {
     Loaded<Catalogue> loaded;
     try {
       loaded = CatalogueReader.read(List.of(folders));

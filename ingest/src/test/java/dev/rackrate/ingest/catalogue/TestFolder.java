@@ -3,7 +3,7 @@ package dev.rackrate.ingest.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.ingest.Loaded;
+import dev.rackrate.quantity.Problem;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.List;
@@ -170,7 +170,7 @@ final class TestFolder implements Folder {
   /// What is wrong in the folders.
   static List<String> problems(Folder... folders) {
     return CatalogueReader.read(List.of(folders)).problems().stream()
-        .map(Loaded.Problem::toString)
+        .map(Problem::toString)
         .toList();
   }
 }

@@ -1,0 +1,72 @@
+package dev.rackrate.demand;
+
+import dev.rackrate.quantity.Require;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The demand that a log shows.
+///
+/// @param clock of every moment in it
+/// @param loads at least one curve; several bracket the truth
+/// @param primary the curve that stands for the demand
+/// @param pooling what the groups would need apart
+public record Demand(
+    LogClock clock,
+    Map<CurveKind, Load> loads,
+    CurveKind primary,
+    DemandFacts facts,
+    Pooling pooling,
+    Growth growth,
+    Reading reading) {
+
+  /// How far sharing GPUs among groups lowers the peak.
+  ///
+  /// @param by what the groups are
+  /// @param groups in the order of their GPU-hours, most first
+  public record Pooling(Labelling by, List<Group> groups, double poolPeakGpus) {
+
+    public Pooling {
+      groups = List.copyOf(groups);
+    }
+
+    /// GPUs needed if every group had its own.
+    public double sumOfPeaksGpus() {
+      return groups.stream().mapToDouble(Group::peakGpus).sum();
+    }
+
+    /// Share of those that sharing saves.
+    public double saving() {
+      double apart = sumOfPeaksGpus();
+      return apart == 0 ? 0 : 1 - poolPeakGpus / apart;
+    }
+  }
+
+  /// One group of users.
+  public record Group(String name, double gpuHours, double peakGpus) {}
+
+  public Demand {
+    loads = Map.copyOf(new EnumMap<>(loads));
+    Require.atLeast(loads.size(), 1, "number of curves");
+  }
+
+  /// The curve that stands for the demand.
+  public Load load() {
+    return load(primary).orElseThrow();
+  }
+
+  /// A curve, where the log tells enough for it.
+  public Optional<Load> load(CurveKind kind) {
+    return Optional.ofNullable(loads.get(kind));
+  }
+
+  /// The week of the primary curve, where the log tells which day it was.
+  public Optional<WeekPattern> week(ZoneId zone) {
+    return clock == LogClock.FROM_START || load().window().seconds() == 0
+        ? Optional.empty()
+        : Optional.of(WeekPattern.of(load(), clock == LogClock.UTC ? zone : ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rackrate.demand;
+
+import java.util.List;
+
+/// What a log says of its jobs, whenever they ran.
+///
+/// @param jobs that the log has, those without a GPU included
+/// @param gpuJobs jobs with a GPU
+/// @param runSeconds of the jobs that ran
+/// @param bySize jobs by the GPUs they hold, fewest first
+/// @param byState GPU time by how the job ended, most first
+/// @param edges jobs that the ends of the log or of the window cut
+public record DemandFacts(
+    long jobs,
+    long gpuJobs,
+    Spread runSeconds,
+    Spread waitSeconds,
+    List<Size> bySize,
+    List<Ending> byState,
+    Edges edges) {
+
+  /// A distribution, or that there is nothing to take one from.
+  public sealed interface Spread {
+    record Known(Distribution distribution) implements Spread {}
+
+    record Unknown() implements Spread {}
+  }
+
+  /// Jobs of one size.
+  public record Size(double gpus, long jobs, double gpuHours) {}
+
+  /// Jobs that ended in one way.
+  public record Ending(JobState state, long jobs, double gpuHours) {}
+
+  /// Jobs that were cut.
+  ///
+  /// @param atStart running before the log or window begins
+  /// @param atEnd running on after it ends
+  /// @param neverStarted still waiting at the end, or gone without starting
+  public record Edges(long atStart, long atEnd, long neverStarted) {}
+
+  public DemandFacts {
+    bySize = List.copyOf(bySize);
+    byState = List.copyOf(byState);
+  }
+
+  /// Share of GPU time in jobs that failed, were cancelled or cut off.
+  public double lostShare() {
+    double lost = 0;
+    double all = 0;
+    for (Ending ending : byState) {
+      lost += ending.state().isLost() ? ending.gpuHours() : 0;
+      all += ending.gpuHours();
+    }
+    return all == 0 ? 0 : lost / all;
+  }
+}

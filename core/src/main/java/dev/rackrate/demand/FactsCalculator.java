@@ -1,0 +1,110 @@
+package dev.rackrate.demand;
+
+import dev.rackrate.demand.DemandFacts.Edges;
+import dev.rackrate.demand.DemandFacts.Ending;
+import dev.rackrate.demand.DemandFacts.Size;
+import dev.rackrate.demand.DemandFacts.Spread;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts the jobs of a log by size and ending, and how long they ran and waited.
+///
+/// GPU time is what falls in the window; run and wait times are whole, of jobs submitted in it.
+final class FactsCalculator {
+
+  private final JobLog log;
+  private final Window window;
+  private final Map<Integer, Sum> bySize = new HashMap<>();
+  private final Map<JobState, Sum> byState = new EnumMap<>(JobState.class);
+  private final int[] runs;
+  private final int[] waits;
+  private int ran;
+  private int waited;
+  private long atStart;
+  private long atEnd;
+  private long neverStarted;
+  private long inWindow;
+
+  private FactsCalculator(JobLog log, Window window) {
+    this.log = log;
+    this.window = window;
+    this.runs = new int[log.size()];
+    this.waits = new int[log.size()];
+  }
+
+  private static final class Sum {
+    private long jobs;
+    private double milliGpuSeconds;
+
+    void add(double more) {
+      jobs++;
+      milliGpuSeconds += more;
+    }
+
+    double gpuHours() {
+      return milliGpuSeconds / 3_600_000;
+    }
+  }
+
+  /// @param withoutGpu jobs of the log that hold no GPU
+  static DemandFacts of(JobLog log, Window window, long withoutGpu) {
+    FactsCalculator facts = new FactsCalculator(log, window);
+    for (int job = 0; job < log.size(); job++) {
+      facts.count(job);
+    }
+    return facts.result(withoutGpu);
+  }
+
+  private void count(int job) {
+    JobTimes.Start start = log.start(job);
+    long submit = log.submitSeconds(job);
+    long wait = log.waitSeconds(job);
+    long run = log.runSeconds(job);
+    long begin = submit + wait;
+    long end = begin + run;
+    if (submit >= window.toSeconds() || end < window.fromSeconds()) {
+      return;
+    }
+    inWindow++;
+    long seconds =
+        start == JobTimes.Start.NEVER ? 0 : Math.max(0, window.clip(end) - window.clip(begin));
+    double milliGpuSeconds = (double) log.milliGpus(job) * seconds;
+    bySize.computeIfAbsent(log.milliGpus(job), _ -> new Sum()).add(milliGpuSeconds);
+    byState.computeIfAbsent(log.state(job), _ -> new Sum()).add(milliGpuSeconds);
+    if (start == JobTimes.Start.NEVER) {
+      neverStarted++;
+      return;
+    }
+    runs[ran++] = log.runSeconds(job);
+    if (start == JobTimes.Start.TOLD && !log.ranAlready(job)) {
+      waits[waited++] = log.waitSeconds(job);
+    }
+    atStart += log.ranAlready(job) || begin < window.fromSeconds() ? 1 : 0;
+    atEnd += log.state(job) == JobState.RUNNING || end > window.toSeconds() ? 1 : 0;
+  }
+
+  private DemandFacts result(long withoutGpu) {
+    List<Size> sizes = new ArrayList<>();
+    bySize.forEach((milli, sum) -> sizes.add(new Size(milli / 1000.0, sum.jobs, sum.gpuHours())));
+    sizes.sort(Comparator.comparingDouble(Size::gpus));
+    List<Ending> endings = new ArrayList<>();
+    byState.forEach((state, sum) -> endings.add(new Ending(state, sum.jobs, sum.gpuHours())));
+    endings.sort(Comparator.comparingDouble(Ending::gpuHours).reversed());
+    return new DemandFacts(
+        inWindow + withoutGpu,
+        inWindow,
+        spread(runs, ran),
+        spread(waits, waited),
+        sizes,
+        endings,
+        new Edges(atStart, atEnd, neverStarted));
+  }
+
+  private static Spread spread(int[] values, int count) {
+    return count == 0 ? new Spread.Unknown() : new Spread.Known(Distribution.of(values, count));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rackrate.demand;
+
+/// How the load grew over a log, or why that cannot be said.
+public sealed interface Growth {
+
+  /// A trend.
+  ///
+  /// @param perMonth share by which it grew from month to month
+  /// @param low lower end of the 90 % interval
+  /// @param high upper end of it
+  /// @param weeks whole weeks it was taken from
+  record Known(double perMonth, double low, double high, int weeks) implements Growth {}
+
+  /// No trend.
+  ///
+  /// @param reason in words without a full stop
+  record Unknown(String reason) implements Growth {}
+}

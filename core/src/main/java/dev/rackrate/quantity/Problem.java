@@ -1,0 +1,9 @@
+package dev.rackrate.quantity;
+
+/// Why a line of a file was left out, and where to find it.
+public record Problem(String file, long line, String message) {
+  @Override
+  public String toString() {
+    return "%s:%d: %s".formatted(file, line, message);
+  }
+}

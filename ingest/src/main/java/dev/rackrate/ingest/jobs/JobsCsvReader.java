@@ -1,0 +1,175 @@
+package dev.rackrate.ingest.jobs;
+
+import static dev.rackrate.ingest.source.FormatNote.noted;
+import static dev.rackrate.ingest.source.FormatNote.used;
+
+import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.ingest.source.BadRow;
+import dev.rackrate.ingest.source.Columns;
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.Head;
+import dev.rackrate.ingest.source.JobDraft;
+import dev.rackrate.ingest.source.JobReader;
+import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.source.Times;
+import dev.rackrate.workload.WorkKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Plain jobs CSV: `id,submit,run_seconds,gpus` and more, in any order -> jobs.
+public final class JobsCsvReader implements JobReader {
+
+  private static final Set<String> COLUMNS =
+      Set.of(
+          "id",
+          "submit",
+          "run_seconds",
+          "gpus",
+          "start",
+          "end",
+          "kind",
+          "group",
+          "user",
+          "account",
+          "state",
+          "interruptible",
+          "gpu");
+
+  private static final FormatNote ABOUT =
+      new FormatNote(
+          "jobs",
+          "plain jobs CSV",
+          "Write a CSV with the heading id,submit,run_seconds,gpus and, where you have them,"
+              + " start,end,kind,group,user,account,state,interruptible,gpu.\n"
+              + "Times are ISO-8601 or seconds since 1970; a job has run_seconds, or start and end.",
+          List.of(
+              used("id", "the same id in two files is one job"),
+              used("submit", "when the work was wanted"),
+              used("run_seconds", "how long the GPUs were held"),
+              used("start", "how long it waited"),
+              used("end", "run time, where run_seconds is not there"),
+              used("gpus", "GPUs held; parts of a GPU as a fraction"),
+              noted("kind", "must be a kind of work; kinds are not told apart yet"),
+              used("group", "pooling of groups"),
+              used("user", "demand by user"),
+              used("account", "demand by account"),
+              used("state", "share of GPU time in failed and cancelled jobs"),
+              used("interruptible", "yes or no: may be stopped and resumed"),
+              used("gpu", "demand by GPU")));
+
+  @Override
+  public FormatNote about() {
+    return ABOUT;
+  }
+
+  @Override
+  public boolean recognises(Head head) {
+    return head.hasColumns(',', "submit", "gpus")
+        && (head.hasColumns(',', "run_seconds") || head.hasColumns(',', "start", "end"));
+  }
+
+  @Override
+  public void read(InputStream in, JobRecorder jobs) throws IOException {
+    try (Rows rows = Rows.quoted(in, ',')) {
+      if (!rows.next()) {
+        throw new BadRow("is empty; its first line must name its columns");
+      }
+      Columns columns = new Columns(rows);
+      for (String name : columns.names()) {
+        if (!COLUMNS.contains(name)) {
+          jobs.note("column of the heading is not known and ignored: " + name);
+        }
+      }
+      Table table = new Table(columns);
+      jobs.rows(rows, columns.count(), table::row);
+      jobs.clock(table.times.sawNoZone() ? LogClock.LOCAL : LogClock.UTC);
+    }
+  }
+
+  private static final class Table {
+
+    private final Times times = new Times();
+    private final int id;
+    private final int submit;
+    private final int run;
+    private final int start;
+    private final int end;
+    private final int gpus;
+    private final int kind;
+    private final int group;
+    private final int user;
+    private final int account;
+    private final int state;
+    private final int interruptible;
+    private final int gpu;
+
+    Table(Columns columns) {
+      id = columns.place("id");
+      submit = columns.required("submit");
+      gpus = columns.required("gpus");
+      start = columns.place("start");
+      end = columns.place("end");
+      run = start < 0 || end < 0 ? columns.required("run_seconds") : columns.place("run_seconds");
+      kind = columns.place("kind");
+      group = columns.place("group");
+      user = columns.place("user");
+      account = columns.place("account");
+      state = columns.place("state");
+      interruptible = columns.place("interruptible");
+      gpu = columns.place("gpu");
+    }
+
+    void row(Rows row, JobDraft job) {
+      job.id(row.field(id))
+          .times(
+              times.seconds(row.field(submit), "submit"),
+              times.seconds(row.field(start), "start"),
+              times.seconds(row.field(end), "end"))
+          .ran(Numbers.whole(row.field(run), "run_seconds"))
+          .gpus(Numbers.number(row.field(gpus), "gpus"))
+          .group(row.field(group))
+          .user(row.field(user))
+          .account(row.field(account))
+          .gpu(row.field(gpu))
+          .state(state(row.field(state)))
+          .interruptible(yes(row.field(interruptible)));
+      CharSequence kindOfWork = row.field(kind);
+      if (!kindOfWork.isEmpty() && WorkKind.parse(kindOfWork.toString()).isEmpty()) {
+        throw BadRow.field("kind", "one of " + String.join(", ", WorkKind.labels()), kindOfWork);
+      }
+    }
+
+    private static JobState state(CharSequence text) {
+      if (Numbers.isAbsent(text)) {
+        return JobState.NOT_TOLD;
+      }
+      String word = text.toString().toUpperCase(Locale.ROOT).replace('-', '_');
+      for (JobState known : JobState.values()) {
+        if (known.name().equals(word)) {
+          return known;
+        }
+      }
+      throw BadRow.field(
+          "state",
+          "one of completed, failed, cancelled, timeout, out-of-memory,"
+              + " node-fail, preempted, running, pending",
+          text);
+    }
+
+    private static boolean yes(CharSequence text) {
+      if (Numbers.isAbsent(text) || Numbers.is(text, "no") || Numbers.is(text, "false")) {
+        return false;
+      }
+      if (Numbers.is(text, "yes") || Numbers.is(text, "true")) {
+        return true;
+      }
+      throw BadRow.field("interruptible", "yes or no", text);
+    }
+  }
+}

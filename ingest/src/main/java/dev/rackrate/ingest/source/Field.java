@@ -1,0 +1,43 @@
+package dev.rackrate.ingest.source;
+
+/// One field of the row a reader stands on, seen in place: valid until the next row is read.
+public final class Field implements CharSequence {
+
+  private char[] chars = {};
+  private int start;
+  private int length;
+
+  void set(char[] in, int from, int to) {
+    int first = from;
+    int end = to;
+    while (first < end && in[first] <= ' ') {
+      first++;
+    }
+    while (end > first && in[end - 1] <= ' ') {
+      end--;
+    }
+    chars = in;
+    start = first;
+    length = end - first;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public char charAt(int index) {
+    return chars[start + index];
+  }
+
+  @Override
+  public CharSequence subSequence(int from, int to) {
+    return new String(chars, start + from, to - from);
+  }
+
+  @Override
+  public String toString() {
+    return new String(chars, start, length);
+  }
+}

@@ -1,0 +1,259 @@
+package dev.rackrate.ingest.source;
+
+import dev.rackrate.demand.Job;
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.JobStorage;
+import dev.rackrate.demand.JobTimes;
+import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.LogClock;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
+
+/// Turns the rows of readers into the jobs of one log, by the same rules for every format.
+///
+/// A job without an end that was running is cut at the latest moment any file tells of. A job that
+/// two files have is used once.
+public final class JobRecorder {
+
+  /// The reason of rows that hold no GPU.
+  public static final String NO_GPU = "asks for no GPU";
+
+  private static final long YEAR = 31_557_600;
+
+  private final JobLog log;
+  private final Tally tally = new Tally();
+  private final JobDraft draft;
+  private final KnownJobs known = new KnownJobs();
+  private final LongConsumer passedBytes;
+  private LogClock clock = LogClock.LOCAL;
+  private String file = "";
+  private final boolean hasSeveralFiles;
+  private long line;
+  private long lastSeconds;
+
+  /// @param storage where jobs may lie
+  /// @param hasSeveralFiles whether a job may be in two of them
+  /// @param passedBytes hears of bytes of files as they are read
+  public JobRecorder(JobStorage storage, boolean hasSeveralFiles, LongConsumer passedBytes) {
+    this.hasSeveralFiles = hasSeveralFiles;
+    this.log = new JobLog(storage);
+    this.passedBytes = passedBytes;
+    this.draft =
+        new JobDraft(
+            new LabelNumbers(log, Labelling.GROUP),
+            new LabelNumbers(log, Labelling.USER),
+            new LabelNumbers(log, Labelling.ACCOUNT),
+            new LabelNumbers(log, Labelling.GPU));
+  }
+
+  /// Reads one more file; whatever is wrong with it becomes a problem.
+  public void read(LogFile from, JobReader reader) {
+    file = from.name();
+    line = 1;
+    try (InputStream in = from.open(passedBytes)) {
+      reader.read(in, this);
+    } catch (BadRow unusable) {
+      tally.read();
+      leaveOut(unusable);
+    } catch (EOFException | ZipException damaged) {
+      tally.read();
+      leaveOut(new BadRow("the compressed file is cut short or damaged"));
+    } catch (IOException unreadable) {
+      tally.read();
+      leaveOut(new BadRow("the file cannot be read on from here"));
+    }
+  }
+
+  /// Begins a row: counts it and hands out an empty draft.
+  public JobDraft row(long atLine) {
+    line = atLine;
+    tally.read();
+    draft.clear();
+    return draft;
+  }
+
+  /// Uses the draft.
+  ///
+  /// @throws BadRow where it is no job with a GPU
+  public void keep() {
+    seen(draft.submitSeconds);
+    seen(draft.startSeconds);
+    seen(draft.endSeconds);
+    if (draft.milliGpus == 0) {
+      throw new BadRow(NO_GPU);
+    }
+    JobState state = draft.state;
+    JobTimes times = times();
+    if (state == JobState.NOT_TOLD && times.start() == JobTimes.Start.TOLD && isOpen()) {
+      state = JobState.RUNNING;
+    }
+    if (times.start() == JobTimes.Start.NEVER && draft.endSeconds == Numbers.NONE) {
+      state = JobState.PENDING;
+    }
+    note(times);
+    add(
+        new Job(
+            times,
+            draft.milliGpus,
+            new Job.Labels(draft.group, draft.user, draft.account, draft.gpu),
+            state,
+            new Job.Traits(draft.isInterruptible, draft.ranAlready)));
+  }
+
+  private void add(Job job) {
+    if (hasSeveralFiles && draft.idHash != 0) {
+      long key = known.key(draft.idHash, job.times().submitSeconds());
+      int before = known.find(key);
+      if (before >= 0 && supersedes(log.job(before), job)) {
+        log.replace(before, job);
+        throw new BadRow("completes a job that an earlier row has running or waiting");
+      }
+      if (before >= 0 && isSame(log.job(before), job)) {
+        throw new BadRow("is in the log already");
+      }
+      known.put(key, log.size());
+    }
+    log.add(job);
+    tally.used();
+  }
+
+  private static boolean supersedes(Job before, Job now) {
+    return (before.state() == JobState.RUNNING || before.state() == JobState.PENDING)
+        && now.state() != JobState.PENDING;
+  }
+
+  private static boolean isSame(Job before, Job now) {
+    return before.times().waitSeconds() == now.times().waitSeconds();
+  }
+
+  private boolean isOpen() {
+    return draft.endSeconds == Numbers.NONE && draft.runSeconds == Numbers.NONE;
+  }
+
+  private JobTimes times() {
+    long submit = draft.submitSeconds;
+    long start = draft.startSeconds;
+    long end = draft.endSeconds;
+    long run = draft.runSeconds;
+    if (start == Numbers.NONE && end != Numbers.NONE && run != Numbers.NONE && run > 0) {
+      start = end - run;
+    }
+    if (submit == Numbers.NONE) {
+      if (start == Numbers.NONE) {
+        throw new BadRow("says neither when it was submitted nor when it started");
+      }
+      submit = start;
+      tally.note("jobs without a time of submission count from their start");
+    }
+    if (start == Numbers.NONE) {
+      return withoutStart(submit, end, run);
+    }
+    if (end != Numbers.NONE && end < start) {
+      throw new BadRow("ends before it starts");
+    }
+    if (end != Numbers.NONE && run != Numbers.NONE && Math.abs(end - start - run) > 1) {
+      tally.note("jobs ran for another time than from start to end; the run time told counts");
+    }
+    long ran = run != Numbers.NONE ? run : end != Numbers.NONE ? end - start : 0;
+    seen(start + ran);
+    return checked(submit, start - submit, ran, JobTimes.Start.TOLD);
+  }
+
+  private JobTimes withoutStart(long submit, long end, long run) {
+    if (end == Numbers.NONE && run != Numbers.NONE && draft.state != JobState.PENDING) {
+      seen(submit + run);
+      return checked(submit, 0, run, JobTimes.Start.NOT_TOLD);
+    }
+    if (end != Numbers.NONE && end < submit) {
+      throw new BadRow("ends before it was submitted");
+    }
+    return checked(submit, end == Numbers.NONE ? 0 : end - submit, 0, JobTimes.Start.NEVER);
+  }
+
+  private static JobTimes checked(long submit, long wait, long run, JobTimes.Start start) {
+    if (run < 0) {
+      throw new BadRow("ran for less than no time");
+    }
+    if (submit < 0
+        || submit > JobTimes.LATEST_SECONDS
+        || Math.abs(wait) > Integer.MAX_VALUE
+        || run > Integer.MAX_VALUE
+        || submit + wait < 0) {
+      throw new BadRow("has a time outside of 1970 to 2200, or longer than 68 years");
+    }
+    return new JobTimes(submit, wait, run, start);
+  }
+
+  private void note(JobTimes times) {
+    if (times.waitSeconds() < 0) {
+      tally.note("jobs started before they were submitted; their wait counts as told");
+    }
+    if (times.runSeconds() > YEAR) {
+      tally.note("jobs ran for more than a year");
+    }
+    if (times.runSeconds() == 0 && times.start() != JobTimes.Start.NEVER && !isOpen()) {
+      tally.note("jobs ran for no time");
+    }
+  }
+
+  private void seen(long seconds) {
+    if (seconds != Numbers.NONE && seconds <= JobTimes.LATEST_SECONDS) {
+      lastSeconds = Math.max(lastSeconds, seconds);
+    }
+  }
+
+  /// Reads every row of a table after its heading.
+  ///
+  /// @param columns as many fields as every row must have
+  public void rows(Rows table, int columns, RowReader reader) {
+    while (table.next()) {
+      row(table.line());
+      try {
+        if (table.fieldCount() != columns) {
+          throw new BadRow(
+              "has not as many fields as the heading",
+              "must have %d fields like the heading but has %d"
+                  .formatted(columns, table.fieldCount()));
+        }
+        reader.read(table, draft);
+        keep();
+      } catch (BadRow why) {
+        leaveOut(why);
+      }
+    }
+  }
+
+  /// Fills the draft of a job from a row.
+  @FunctionalInterface
+  public interface RowReader {
+    /// Reads the row the table stands on.
+    ///
+    /// @throws BadRow where it is no job
+    void read(Rows table, JobDraft job);
+  }
+
+  /// Leaves the row out.
+  public void leaveOut(BadRow why) {
+    tally.leftOut(file, line, why);
+  }
+
+  /// Something is odd about the row; see [Tally#note].
+  public void note(String about) {
+    tally.note(about);
+  }
+
+  /// What the times of the log count from; local time where no reader says.
+  public void clock(LogClock of) {
+    clock = of;
+  }
+
+  /// The log, its open jobs cut at the latest moment told.
+  public JobReading finish() {
+    log.cutAt(lastSeconds);
+    return new JobReading(log, clock, tally.leftOut(NO_GPU), tally.reading());
+  }
+}

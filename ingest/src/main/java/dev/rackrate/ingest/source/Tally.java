@@ -1,0 +1,68 @@
+package dev.rackrate.ingest.source;
+
+import dev.rackrate.demand.Reading;
+import dev.rackrate.quantity.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What became of every row of some files. Lists the first of each kind of problem, counts all.
+public final class Tally {
+
+  private static final int MOST_OF_A_REASON = 1_000;
+  private static final int MOST_REASONS = 100;
+  private static final String OTHER = "has another defect";
+
+  private final Map<String, Long> leftOut = new LinkedHashMap<>();
+  private final Map<String, Long> notes = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private long read;
+  private long used;
+
+  /// A row was read.
+  public void read() {
+    read++;
+  }
+
+  /// The row read last was used.
+  public void used() {
+    used++;
+  }
+
+  public long rowsRead() {
+    return read;
+  }
+
+  /// The row read last was left out.
+  public void leftOut(String file, long line, BadRow why) {
+    boolean isKnown = leftOut.containsKey(why.reason()) || leftOut.size() < MOST_REASONS;
+    long count = leftOut.merge(isKnown ? why.reason() : OTHER, 1L, Long::sum);
+    if (count <= MOST_OF_A_REASON) {
+      problems.add(new Problem(file, line, "" + why.getMessage()));
+    }
+  }
+
+  /// Something is odd about a row that is used; rows of the same note are counted.
+  public void note(String about) {
+    if (notes.containsKey(about) || notes.size() < MOST_REASONS) {
+      notes.merge(about, 1L, Long::sum);
+    }
+  }
+
+  /// How many rows were left out for a reason.
+  public long leftOut(String reason) {
+    return leftOut.getOrDefault(reason, 0L);
+  }
+
+  public Reading reading() {
+    List<Reading.LeftOut> reasons = new ArrayList<>();
+    leftOut.forEach((reason, rows) -> reasons.add(new Reading.LeftOut(reason, rows)));
+    reasons.sort(Comparator.comparingLong(Reading.LeftOut::rows).reversed());
+    List<String> remarks = new ArrayList<>();
+    notes.forEach((about, rows) -> remarks.add(String.format(Locale.ROOT, "%,d %s", rows, about)));
+    return new Reading(read, used, reasons, problems, remarks);
+  }
+}
