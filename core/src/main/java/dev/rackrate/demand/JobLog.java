@@ -16,7 +16,7 @@ import java.util.Map;
 public final class JobLog {
 
   private static final int ROW_BYTES = 40;
-  private static final int CHUNK_BITS = 18;
+  private static final int CHUNK_BITS = 14;
   private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
 
   /// The most jobs a log can have.
