@@ -51,6 +51,14 @@ abstract class Destination {
         && console.charset().equals(StandardCharsets.UTF_8);
   }
 
+  /// Where long work tells how far it has come.
+  @SuppressWarnings("SystemConsoleNull") // null on other systems
+  ProgressLine progress() {
+    Console console = System.console();
+    boolean isTerminal = console != null && console.isTerminal();
+    return new ProgressLine(spec.commandLine().getErr(), quiet, isTerminal);
+  }
+
   void write(String text) {
     if (output.equals("-")) {
       PrintWriter out = spec.commandLine().getOut();

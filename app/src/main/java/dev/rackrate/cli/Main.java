@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DecideCommand.class,
       ExplainCommand.class,
       NewCommand.class,
+      DemandCommand.class,
       CatalogueCommand.class,
       CompletionCommand.class
     })

@@ -23,7 +23,8 @@ public final class DemandCalculator {
   ///
   /// @param primary the curve that stands for the demand
   /// @param by what groups are compared
-  /// @param within the part of the log that counts
+  /// @param within the time that counts, idle time included; an end of [Window#ALWAYS] is that of
+  ///   the log
   public record Question(CurveKind primary, Labelling by, Window within) {}
 
   /// The demand of a log.
@@ -34,7 +35,11 @@ public final class DemandCalculator {
   public Demand of(
       JobLog log, LogClock clock, Question question, long withoutGpu, Reading reading) {
     LoadCalculator calculator = new LoadCalculator(log, storage);
-    Window window = all(calculator).within(question.within());
+    Window ofLog = all(calculator);
+    if (ofLog.seconds() == 0) {
+      throw new IllegalArgumentException("no job with a GPU ran for as long as a second");
+    }
+    Window window = window(ofLog, question.within());
     Map<CurveKind, Load> loads = new EnumMap<>(CurveKind.class);
     Pooling pooling = new Pooling(question.by(), List.of(), 0);
     for (CurveKind kind : CurveKind.values()) {
@@ -49,9 +54,7 @@ public final class DemandCalculator {
     Load load = loads.get(question.primary());
     if (load == null) {
       throw new IllegalArgumentException(
-          loads.isEmpty()
-              ? "no job with a GPU ran for as long as a second"
-              : "the log does not tell when its jobs started, so only the curve \"wanted\" is known");
+          "the log does not tell when its jobs started, so only the curve \"wanted\" is known");
     }
     return new Demand(
         clock,
@@ -75,6 +78,17 @@ public final class DemandCalculator {
       }
     }
     return from > to ? new Window(0, 0) : new Window(from, to);
+  }
+
+  private static Window window(Window ofLog, Window asked) {
+    boolean hasFrom = asked.fromSeconds() > Window.ALWAYS.fromSeconds();
+    boolean hasTo = asked.toSeconds() < Window.ALWAYS.toSeconds();
+    long from = hasFrom ? asked.fromSeconds() : ofLog.fromSeconds();
+    long to = hasTo ? asked.toSeconds() : ofLog.toSeconds();
+    if (from >= to || ofLog.within(new Window(from, to)).seconds() == 0) {
+      throw new IllegalArgumentException("no job with a GPU ran in that time");
+    }
+    return new Window(from, to);
   }
 
   private static Pooling pooling(JobLog log, Labelling by, GroupedLoad grouped) {

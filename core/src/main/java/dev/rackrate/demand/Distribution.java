@@ -2,30 +2,100 @@ package dev.rackrate.demand;
 
 import java.util.Arrays;
 
-/// Mean and quantiles of a set of numbers; quantiles between two of them are interpolated.
+/// Mean and quantiles of a set of whole numbers; quantiles between two of them are interpolated.
 public record Distribution(
     long count, double mean, double p50, double p90, double p99, double max) {
 
-  /// The distribution of some numbers, which are put in order.
-  static Distribution of(int[] values, int count) {
-    Arrays.parallelSort(values, 0, count);
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += values[i];
-    }
-    return new Distribution(
-        count,
-        sum / count,
-        quantile(values, count, 0.5),
-        quantile(values, count, 0.9),
-        quantile(values, count, 0.99),
-        values[count - 1]);
+  private static final int LOW_BITS = 16;
+  private static final int BUCKETS = 1 << LOW_BITS;
+  private static final int NOT_NEEDED = -1;
+
+  /// Numbers by their place, some of which may not count.
+  interface Values {
+    int size();
+
+    boolean counts(int i);
+
+    int at(int i);
   }
 
-  private static double quantile(int[] sorted, int count, double share) {
-    double place = share * (count - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, count - 1);
-    return sorted[below] + (place - below) * ((double) sorted[above] - sorted[below]);
+  /// The exact distribution of some numbers, in two passes and a fixed amount of memory: the first
+  /// counts their high halves, the second the low halves of those in which a quantile lies.
+  ///
+  /// At least one number must count.
+  static Distribution of(Values values) {
+    long[] high = new long[BUCKETS];
+    long count = 0;
+    double sum = 0;
+    int most = Integer.MIN_VALUE;
+    for (int i = 0; i < values.size(); i++) {
+      if (values.counts(i)) {
+        int value = values.at(i);
+        high[bucket(value)]++;
+        count++;
+        sum += value;
+        most = Math.max(most, value);
+      }
+    }
+    double[] shares = {0.5, 0.9, 0.99};
+    long[] ranks = new long[2 * shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      ranks[2 * i] = (long) (shares[i] * (count - 1));
+      ranks[2 * i + 1] = Math.min(ranks[2 * i] + 1, count - 1);
+    }
+    int[] found = ranked(values, high, ranks);
+    double[] quantiles = new double[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      double between = shares[i] * (count - 1) - ranks[2 * i];
+      quantiles[i] = found[2 * i] + between * ((double) found[2 * i + 1] - found[2 * i]);
+    }
+    return new Distribution(count, sum / count, quantiles[0], quantiles[1], quantiles[2], most);
+  }
+
+  /// The numbers of those ranks, the least number having rank 0.
+  private static int[] ranked(Values values, long[] high, long[] ranks) {
+    int[] slot = new int[BUCKETS];
+    Arrays.fill(slot, NOT_NEEDED);
+    int[] bucketOf = new int[ranks.length];
+    long[] before = new long[ranks.length];
+    int slots = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      int bucket = 0;
+      long below = 0;
+      while (below + high[bucket] <= ranks[i]) {
+        below += high[bucket++];
+      }
+      bucketOf[i] = bucket;
+      before[i] = below;
+      if (slot[bucket] == NOT_NEEDED) {
+        slot[bucket] = slots++;
+      }
+    }
+    long[][] low = new long[slots][BUCKETS];
+    for (int i = 0; i < values.size(); i++) {
+      if (values.counts(i)) {
+        int value = values.at(i);
+        int at = slot[bucket(value)];
+        if (at != NOT_NEEDED) {
+          low[at][value & (BUCKETS - 1)]++;
+        }
+      }
+    }
+    int[] found = new int[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      long[] counts = low[slot[bucketOf[i]]];
+      long below = before[i];
+      int value = 0;
+      while (below + counts[value] <= ranks[i]) {
+        below += counts[value++];
+      }
+      found[i] = ((bucketOf[i] - BUCKETS / 2) << LOW_BITS) | value;
+    }
+    return found;
+  }
+
+  /// The high half of a number, counted from the lowest.
+  private static int bucket(int value) {
+    return (value >> LOW_BITS) + BUCKETS / 2;
   }
 }

@@ -10,6 +10,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /// Counts the jobs of a log by size and ending, and how long they ran and waited.
 ///
@@ -20,10 +23,6 @@ final class FactsCalculator {
   private final Window window;
   private final Map<Integer, Sum> bySize = new HashMap<>();
   private final Map<JobState, Sum> byState = new EnumMap<>(JobState.class);
-  private final int[] runs;
-  private final int[] waits;
-  private int ran;
-  private int waited;
   private long atStart;
   private long atEnd;
   private long neverStarted;
@@ -32,8 +31,6 @@ final class FactsCalculator {
   private FactsCalculator(JobLog log, Window window) {
     this.log = log;
     this.window = window;
-    this.runs = new int[log.size()];
-    this.waits = new int[log.size()];
   }
 
   private static final class Sum {
@@ -66,7 +63,7 @@ final class FactsCalculator {
     long run = log.runSeconds(job);
     long begin = submit + wait;
     long end = begin + run;
-    if (submit >= window.toSeconds() || end < window.fromSeconds()) {
+    if (!isInWindow(job)) {
       return;
     }
     inWindow++;
@@ -79,12 +76,22 @@ final class FactsCalculator {
       neverStarted++;
       return;
     }
-    runs[ran++] = log.runSeconds(job);
-    if (start == JobTimes.Start.TOLD && !log.ranAlready(job)) {
-      waits[waited++] = log.waitSeconds(job);
-    }
     atStart += log.ranAlready(job) || begin < window.fromSeconds() ? 1 : 0;
     atEnd += log.state(job) == JobState.RUNNING || end > window.toSeconds() ? 1 : 0;
+  }
+
+  private boolean isInWindow(int job) {
+    long submit = log.submitSeconds(job);
+    long end = submit + log.waitSeconds(job) + log.runSeconds(job);
+    return submit < window.toSeconds() && end >= window.fromSeconds();
+  }
+
+  private boolean ran(int job) {
+    return isInWindow(job) && log.start(job) != JobTimes.Start.NEVER;
+  }
+
+  private boolean waited(int job) {
+    return isInWindow(job) && log.start(job) == JobTimes.Start.TOLD && !log.ranAlready(job);
   }
 
   private DemandFacts result(long withoutGpu) {
@@ -97,14 +104,30 @@ final class FactsCalculator {
     return new DemandFacts(
         inWindow + withoutGpu,
         inWindow,
-        spread(runs, ran),
-        spread(waits, waited),
+        spread(this::ran, log::runSeconds),
+        spread(this::waited, log::waitSeconds),
         sizes,
         endings,
         new Edges(atStart, atEnd, neverStarted));
   }
 
-  private static Spread spread(int[] values, int count) {
-    return count == 0 ? new Spread.Unknown() : new Spread.Known(Distribution.of(values, count));
+  private Spread spread(IntPredicate counts, IntUnaryOperator value) {
+    boolean isAny = IntStream.range(0, log.size()).anyMatch(counts);
+    return isAny
+        ? new Spread.Known(Distribution.of(new OfJobs(log.size(), counts, value)))
+        : new Spread.Unknown();
+  }
+
+  private record OfJobs(int size, IntPredicate which, IntUnaryOperator value)
+      implements Distribution.Values {
+    @Override
+    public boolean counts(int i) {
+      return which.test(i);
+    }
+
+    @Override
+    public int at(int i) {
+      return value.applyAsInt(i);
+    }
   }
 }

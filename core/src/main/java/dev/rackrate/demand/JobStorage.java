@@ -12,4 +12,7 @@ public interface JobStorage {
 
   /// A new stretch of that many bytes, zeroed, in the byte order of the machine.
   ByteBuffer take(int bytes);
+
+  /// A stretch that is not used any more.
+  default void giveBack(ByteBuffer stretch) {}
 }

@@ -1,5 +1,7 @@
 package dev.rackrate.demand;
 
+import java.util.Locale;
+
 /// By what jobs are told apart.
 public enum Labelling {
   /// Virtual cluster, partition or queue.
@@ -7,5 +9,10 @@ public enum Labelling {
   USER,
   ACCOUNT,
   /// The GPU, as the log calls it.
-  GPU
+  GPU;
+
+  /// The word used in answers and on the command line.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

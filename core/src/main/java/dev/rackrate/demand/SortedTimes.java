@@ -2,7 +2,6 @@ package dev.rackrate.demand;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Moments of jobs in ascending order, each with its job; equal moments in the order of the log.
@@ -142,8 +141,8 @@ final class SortedTimes {
     if (next[top] * Long.BYTES < block.capacity()) {
       heads[top] = block.getLong(next[top]++ * Long.BYTES);
     } else {
+      storage.giveBack(block);
       heap[0] = heap[--live];
-      heap = Arrays.copyOf(heap, live);
     }
     sink(0);
   }

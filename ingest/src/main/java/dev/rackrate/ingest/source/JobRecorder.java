@@ -251,6 +251,11 @@ public final class JobRecorder {
     clock = of;
   }
 
+  /// Rows read so far.
+  public long rowsRead() {
+    return tally.rowsRead();
+  }
+
   /// The log, its open jobs cut at the latest moment told.
   public JobReading finish() {
     log.cutAt(lastSeconds);

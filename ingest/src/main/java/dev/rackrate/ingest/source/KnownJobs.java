@@ -1,10 +1,10 @@
 package dev.rackrate.ingest.source;
 
-/// Which jobs a log has, by a hash of id and submission: 18 to 36 bytes a job. Beyond 134 million
-/// jobs no more are remembered.
+/// Which jobs a log has, by a hash of id and submission: at most 100 MiB. Beyond four million jobs
+/// no more are remembered.
 final class KnownJobs {
 
-  private static final int MOST = 1 << 27;
+  private static final int MOST = 1 << 22;
 
   private long[] keys = new long[1024];
   private int[] places = new int[1024];

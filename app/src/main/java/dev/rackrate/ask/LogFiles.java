@@ -1,0 +1,129 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.ingest.formats.LogFormats;
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.Head;
+import dev.rackrate.ingest.source.LogFile;
+import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.study.StudyProblem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Files that together are one log, and the reader for them.
+final class LogFiles {
+
+  /// The word with which the format is told from the files.
+  static final String AUTO = "auto";
+
+  private final List<LogFile> files;
+  private final LogReader reader;
+
+  /// @param format a label of [LogFormats], or `auto`
+  /// @throws StudyProblem where a file cannot be opened or the format not told
+  LogFiles(List<Path> paths, String format) {
+    this.files = paths.stream().map(LogFiles::open).toList();
+    this.reader = format.equals(AUTO) ? told() : named(format);
+  }
+
+  List<LogFile> files() {
+    return files;
+  }
+
+  LogReader reader() {
+    return reader;
+  }
+
+  /// Length of all files as they lie on disk.
+  long bytes() {
+    return files.stream().mapToLong(LogFile::bytes).sum();
+  }
+
+  private static LogFile open(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        throw new StudyProblem("%s: there is no such file".formatted(path));
+      }
+      if (!Files.isRegularFile(path)) {
+        throw new StudyProblem("%s: must be a file, not a folder".formatted(path));
+      }
+      return new LogFile(
+          path.toString(),
+          Files.size(path),
+          () -> new BufferedInputStream(Files.newInputStream(path)));
+    } catch (IOException unreadable) {
+      throw new StudyProblem("%s: cannot be read; check its permissions".formatted(path));
+    }
+  }
+
+  /// The reader of that name.
+  static LogReader named(String format) {
+    return LogFormats.of(format)
+        .orElseThrow(() -> {
+          List<String> labels = labels();
+          List<String> near = Nearest.to(format, labels);
+          return new StudyProblem(
+              "no format is called \"%s\"; %s"
+                  .formatted(
+                      format,
+                      near.isEmpty()
+                          ? "write auto or one of " + String.join(", ", labels)
+                          : "did you mean " + String.join(" or ", near) + "?"));
+        });
+  }
+
+  static List<String> labels() {
+    return LogFormats.all().stream().map(LogReader::about).map(FormatNote::label).toList();
+  }
+
+  private LogReader told() {
+    List<LogReader> all = new ArrayList<>();
+    for (LogFile file : files) {
+      LogReader reader = told(file);
+      if (!all.contains(reader)) {
+        all.add(reader);
+      }
+    }
+    if (all.size() > 1) {
+      throw new StudyProblem(
+          "the files are in several formats (%s); give those of one format at a time"
+              .formatted(
+                  all.stream().map(r -> r.about().label()).collect(Collectors.joining(", "))));
+    }
+    return all.getFirst();
+  }
+
+  private static LogReader told(LogFile file) {
+    Head head;
+    try {
+      head = file.head();
+    } catch (IOException unreadable) {
+      throw new StudyProblem(
+          "%s: cannot be read; is the compressed file whole?".formatted(file.name()));
+    }
+    List<LogReader> found = LogFormats.recognising(head);
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    if (found.isEmpty()) {
+      throw new StudyProblem(
+          "%s: is in no format that is known; it begins with \"%s\". Name the format by --from, one of %s"
+              .formatted(file.name(), beginning(head), String.join(", ", labels())));
+    }
+    throw new StudyProblem(
+        "%s: could be %s; name the format by --from"
+            .formatted(
+                file.name(),
+                found.stream().map(r -> r.about().label()).collect(Collectors.joining(" or "))));
+  }
+
+  private static String beginning(Head head) {
+    String line = head.firstLine().replaceAll("[^\\p{Print}]", "?");
+    return line.length() > 80 ? line.substring(0, 80) + "..." : line;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
+import java.io.PrintWriter;
+
+/// Tells on the error stream how far long work has come, once it takes longer than two seconds: on
+/// a terminal one line that changes, elsewhere a line every ten seconds.
+final class ProgressLine implements Progress, AutoCloseable {
+
+  private static final long FIRST_NANOS = 2_000_000_000L;
+  private static final long ON_TERMINAL_NANOS = 200_000_000L;
+  private static final long ELSEWHERE_NANOS = 10_000_000_000L;
+
+  private final PrintWriter err;
+  private final boolean isQuiet;
+  private final boolean isTerminal;
+  private final long startNanos = System.nanoTime();
+  private long nextNanos = startNanos + FIRST_NANOS;
+  private int width;
+
+  ProgressLine(PrintWriter err, boolean isQuiet, boolean isTerminal) {
+    this.err = err;
+    this.isQuiet = isQuiet;
+    this.isTerminal = isTerminal;
+  }
+
+  @Override
+  public void at(String doing, long rows, long done, long of) {
+    long now = System.nanoTime();
+    if (isQuiet || now < nextNanos) {
+      return;
+    }
+    nextNanos = now + (isTerminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS);
+    String line = Sentence.say("%s: %,d rows", doing, rows);
+    if (of > 0) {
+      double seconds = (now - startNanos) / 1e9;
+      line +=
+          Sentence.say(
+              ", %,d of %,d MB, %.0f s left",
+              done / 1_000_000, of / 1_000_000, seconds * (of - done) / Math.max(done, 1));
+    }
+    show(line);
+  }
+
+  private void show(String line) {
+    if (isTerminal) {
+      err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+      width = line.length();
+    } else {
+      err.println(line);
+    }
+    err.flush();
+  }
+
+  /// Takes the line off the terminal.
+  @Override
+  public void close() {
+    if (width > 0) {
+      err.print("\r" + " ".repeat(width) + "\r");
+      err.flush();
+      width = 0;
+    }
+  }
+}

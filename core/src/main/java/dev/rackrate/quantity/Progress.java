@@ -1,0 +1,14 @@
+package dev.rackrate.quantity;
+
+/// Hears how far long work has come.
+@FunctionalInterface
+public interface Progress {
+
+  /// Nobody listens.
+  Progress NONE = (_, _, _, _) -> {};
+
+  /// What is being done, how many rows or jobs are done, and how much of how much, in any unit.
+  ///
+  /// @param of 0 where not known
+  void at(String doing, long rows, long done, long of);
+}
