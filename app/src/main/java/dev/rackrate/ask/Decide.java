@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,14 +11,15 @@ import java.util.List;
 /// Answers a study: the main job.
 public final class Decide {
 
-  private final Catalogue catalogue;
+  private final StudyReader reader;
 
-  public Decide(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  /// @param progress hears how far the reading of logs has come
+  public Decide(Catalogue catalogue, Progress progress) {
+    this.reader = new StudyReader(catalogue, new FindDemand(progress));
   }
 
   /// The answer to a study file with overrides, each `PATH=VALUE`.
   public Answer answer(Path study, List<String> sets) {
-    return Decision.of(new StudyReader(catalogue).read(study, sets));
+    return Decision.of(reader.read(study, sets));
   }
 }

@@ -5,6 +5,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Explain {
 
   /// The figure of that name in the answer to a study.
   public Explained figure(Path study, List<String> sets, String name) {
-    Answer answer = new Decide(catalogue).answer(study, sets);
+    Answer answer = new Decide(catalogue, Progress.NONE).answer(study, sets);
     Explanation explanation = new Explanation(answer);
     Figure figure =
         explanation.figure(name).orElseThrow(() -> unknown(name, explanation.namesLike(name)));
@@ -32,7 +33,7 @@ public final class Explain {
 
   /// Names of every figure in the answer to a study.
   public List<String> names(Path study, List<String> sets) {
-    return new Explanation(new Decide(catalogue).answer(study, sets)).names();
+    return new Explanation(new Decide(catalogue, Progress.NONE).answer(study, sets)).names();
   }
 
   private static StudyProblem unknown(String name, List<String> near) {

@@ -1,11 +1,9 @@
 package dev.rackrate.ask;
 
-import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
 import dev.rackrate.demand.JobStorage;
 import dev.rackrate.demand.JobTimes;
-import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.Window;
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.FormatNote;
@@ -17,14 +15,14 @@ import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.SpillingStorage;
 import dev.rackrate.ingest.source.Times;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.study.LogQuestion;
+import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /// Works out the demand that logs, monitors and bills show.
-public final class FindDemand {
+public final class FindDemand implements LogSource {
 
   /// Rows on the heap before a file is used.
   private static final long MOST_ON_HEAP_BYTES = 384L << 20;
@@ -33,21 +31,6 @@ public final class FindDemand {
 
   public FindDemand(Progress progress) {
     this.progress = progress;
-  }
-
-  /// What is asked.
-  ///
-  /// @param format of the files; `auto` to tell it from them
-  /// @param curve that stands for the demand
-  /// @param by what groups are compared
-  /// @param since first moment that counts; empty for all
-  /// @param until moment from which nothing counts; empty for all
-  public record Question(
-      List<Path> files, String format, CurveKind curve, Labelling by, String since, String until) {
-
-    public Question {
-      files = List.copyOf(files);
-    }
   }
 
   /// How to collect a file in a format.
@@ -59,7 +42,8 @@ public final class FindDemand {
   /// The demand.
   ///
   /// @throws StudyProblem where the files show none
-  public Demand answer(Question question) {
+  @Override
+  public Demand demand(LogQuestion question) {
     LogFiles files = new LogFiles(question.files(), question.format());
     Window window = window(question);
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
@@ -98,7 +82,7 @@ public final class FindDemand {
     }
   }
 
-  private static Window window(Question question) {
+  private static Window window(LogQuestion question) {
     long from = moment(question.since(), "--since", 0);
     long to = moment(question.until(), "--until", JobTimes.LATEST_SECONDS * 2);
     if (to <= from) {

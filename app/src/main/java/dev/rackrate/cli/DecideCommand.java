@@ -31,12 +31,18 @@ final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Answer answer = new Decide(catalogue.read()).answer(study.study(), study.sets());
+    Answer answer = answer();
     output.write(
         switch (output.format()) {
           case text -> TextReport.of(answer, isAll, output.isColoured());
           case json -> JsonReport.of(answer, isAll, Main.VERSION);
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+  }
+
+  private Answer answer() {
+    try (ProgressLine progress = output.progress()) {
+      return new Decide(catalogue.read(), progress).answer(study.study(), study.sets());
+    }
   }
 }

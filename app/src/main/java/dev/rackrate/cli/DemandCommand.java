@@ -6,6 +6,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.report.DemandJson;
 import dev.rackrate.report.DemandReport;
+import dev.rackrate.study.LogQuestion;
 import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -103,7 +104,7 @@ final class DemandCommand implements Callable<Integer> {
   private Demand answer() {
     try (ProgressLine progress = output.progress()) {
       return new FindDemand(progress)
-          .answer(new FindDemand.Question(files, format, curve(), labelling(), since, until));
+          .demand(new LogQuestion(files, format, curve(), labelling(), since, until));
     }
   }
 

@@ -38,8 +38,10 @@ final class DemandReader {
   private final Optional<Given> memory;
   private final boolean isInterruptible;
   private final Optional<Boolean> together;
+  private final Optional<LoggedDemand> logged;
 
-  DemandReader(Section study, Catalogue catalogue, Defaults defaults, Figures figures) {
+  DemandReader(
+      Section study, Catalogue catalogue, Defaults defaults, Figures figures, LogSource logs) {
     this.catalogue = catalogue;
     this.speeds = new GpuRatioModel(catalogue);
     this.defaults = defaults;
@@ -57,6 +59,7 @@ final class DemandReader {
     this.memory = demand.amount("memory", "GiB");
     this.isInterruptible = readInterruptible();
     this.together = demand.yesOrNo("together");
+    this.logged = LoggedDemand.of(demand, logs);
   }
 
   /// Whether the GPUs of such work are usually busy on one job.
@@ -93,13 +96,21 @@ final class DemandReader {
   }
 
   void fill() {
+    figures.putAbsent(Input.WHOLE_MACHINES, 0);
+    figures.putAbsent(Input.GANG_MACHINES, 0);
+    figures.putAbsent(Input.HAVE_SHARE, 0);
+    logged.ifPresentOrElse(log -> log.fill(figures), this::typed);
+    Optional<Given> growth = demand.compoundRate("growth", 1);
+    growth.ifPresentOrElse(
+        given -> figures.put(Input.GROWTH, given), () -> figures.putAbsent(Input.GROWTH, 0));
+    data();
+  }
+
+  private void typed() {
     Given gpus =
         demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
     figures.put(Input.GPUS, gpus);
     figures.put(Input.HOURS_PER_WEEK, hoursPerWeek());
-    Optional<Given> growth = demand.compoundRate("growth", 1);
-    growth.ifPresentOrElse(
-        given -> figures.put(Input.GROWTH, given), () -> figures.putAbsent(Input.GROWTH, 0));
     defaults.fill(
         figures,
         Input.MOST_HOURS_PER_WEEK,
@@ -107,7 +118,11 @@ final class DemandReader {
         HOURS_PER_WEEK);
     defaults.fill(
         figures, Input.SESSION, demand.amountBetween("session", 0.001, 10_000, "hours"), 0);
-    data();
+  }
+
+  /// The demand that logs show, where the study names any.
+  Optional<LoggedDemand> logged() {
+    return logged;
   }
 
   private void data() {
@@ -213,18 +228,20 @@ final class DemandReader {
     if (!isNamed && isTogether(false)) {
       spread(option).ifPresent(misfits::add);
     }
+    logged.ifPresent(log -> log.follow(option));
     return misfits;
   }
 
   /// Whether the GPUs work on one job at once. Of what the study names this is taken for granted
   /// only where it names the kind of work too.
   private boolean isTogether(boolean isNamed) {
-    return together.orElse(isOneJob(kind) && (!isNamed || demand.has("kind")));
+    return together.orElse(
+        logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
   }
 
   /// What links the machines of one job, for each of them, where it takes more than one.
   Optional<CostItem> network(Figures option, boolean isNamed) {
-    double gpus = Math.ceil(figures.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9);
+    double gpus = gpusOfOneJob(option);
     return isTogether(isNamed) && gpus > option.get(Input.MACHINE_GPUS)
         ? defaults
             .shipped("build.network", List.of())
@@ -234,9 +251,15 @@ final class DemandReader {
         : Optional.empty();
   }
 
+  /// GPUs of an option that work on one job: those of the largest job of a log, else all.
+  private double gpusOfOneJob(Figures option) {
+    double gpus = logged.map(LoggedDemand::largestJobGpus).orElse(figures.get(Input.GPUS));
+    return Math.ceil(gpus / option.get(Input.GPU_RATIO) - 1e-9);
+  }
+
   /// GPUs that work on one job at once share a machine, up to eight of them.
   private Optional<Misfit> spread(Figures option) {
-    double needed = Math.ceil(figures.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9);
+    double needed = gpusOfOneJob(option);
     double shared = Math.min(needed, MOST_TOGETHER);
     double held = option.get(Input.MACHINE_GPUS);
     return held < shared

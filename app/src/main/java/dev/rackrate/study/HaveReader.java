@@ -18,14 +18,17 @@ final class HaveReader {
   private final Section study;
   private final BuildReader build;
   private final LocalDate start;
+  private final Optional<LoggedDemand> logged;
   private final List<Held> held = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private Optional<Option> enough = Optional.empty();
 
-  HaveReader(Section study, BuildReader build, LocalDate start) {
+  /// @param logged the demand, where it comes from logs
+  HaveReader(Section study, BuildReader build, LocalDate start, Optional<LoggedDemand> logged) {
     this.study = study;
     this.build = build;
     this.start = start;
+    this.logged = logged;
   }
 
   /// Works out what the machines take over and leaves the rest to the other options.
@@ -47,6 +50,13 @@ final class HaveReader {
     int horizon = (int) figures.get(Input.HORIZON);
     int count = (int) entry.whole("count", 1, 100_000).map(Given::value).orElse(1.0).doubleValue();
     int months = entry.date("until").map(this::monthsTo).orElse(horizon);
+    if (logged.isPresent() && months < horizon) {
+      throw entry.problem("until", "must reach to the horizon where the demand comes from logs");
+    }
+    if (logged.isPresent() && figures.get(Input.GROWTH) != 0) {
+      throw entry.problem(
+          "machine", "cannot stand beside demand.growth where the demand comes from logs");
+    }
     if (months < 1) {
       warnings.add("%s of have is gone before the work starts.".formatted(entry.path()));
       return;
@@ -83,12 +93,17 @@ final class HaveReader {
     }
     Origin origin = entry.origin("machine", entry.value("machine").orElseThrow());
     Option own = machines.option();
+    double hours =
+        logged
+            .map(log -> log.hoursPerWeekOfFirst(machines.gpus()))
+            .orElseGet(() -> meanHours(own, machines.months()));
     Option running =
         own.with(
             own.inputs()
                 .with(Input.GPUS, machines.gpus())
                 .with(Input.GROWTH, 0)
-                .with(Input.HOURS_PER_WEEK, meanHours(own, machines.months()))
+                .with(Input.HOURS_PER_WEEK, hours)
+                .with(Input.WHOLE_MACHINES, 0)
                 .with(Input.HAVE_GPUS, 0)
                 .with(Input.HAVE_MONTHS, 0));
     held.add(new Held(running, machines.count(), machines.gpus(), machines.months()));

@@ -32,7 +32,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
     return section;
   }
 
-  private static final Set<String> LATER_DEMAND = Set.of("jobs", "format", "workloads");
+  private static final Set<String> LATER_DEMAND = Set.of("workloads");
 
   private void refuseUnknown(String key, Node.Entry entry) {
     Optional<StudyKeys.Key> known = StudyKeys.at(join(pattern, key));

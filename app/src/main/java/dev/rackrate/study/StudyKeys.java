@@ -79,8 +79,11 @@ public final class StudyKeys {
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept at the provider
       demand.data.out ; GB/month ; sent out of the provider's network
-      demand.jobs ; later ; demand from accounting logs
-      demand.format ; later ; format of those logs
+      demand.jobs ; text or list ; accounting logs, monitors or bills that show the demand, beside the study; they take the place of gpus and hours
+      demand.format ; text ; format of those files; auto tells it from them
+      demand.curve ; wanted|running|running-and-pending ; what of a log counts as demand; wanted where left out
+      demand.since ; text ; nothing of a log before this moment counts
+      demand.until ; text ; nothing of a log from this moment on counts
       workloads ; later ; work described by model and tokens
       build ; list ; machines one could own: names from the catalogue or written out
       build[].name ; text ; its name in the answer

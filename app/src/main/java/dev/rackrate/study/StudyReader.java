@@ -26,9 +26,17 @@ public final class StudyReader {
   private static final int MOST_MONTHS = 240;
 
   private final Catalogue catalogue;
+  private final LogSource logs;
 
+  /// Reads studies whose demand is typed in.
   public StudyReader(Catalogue catalogue) {
+    this(catalogue, LogSource.NONE);
+  }
+
+  /// Reads studies whose demand may be in logs.
+  public StudyReader(Catalogue catalogue, LogSource logs) {
     this.catalogue = catalogue;
+    this.logs = logs;
   }
 
   /// Reads a study file with overrides from the command line.
@@ -63,7 +71,7 @@ public final class StudyReader {
 
     SiteReader site = new SiteReader(study, defaults);
     site.fill(figures, site.setting());
-    DemandReader demand = new DemandReader(study, catalogue, defaults, figures);
+    DemandReader demand = new DemandReader(study, catalogue, defaults, figures, logs);
     demand.fill();
     Optional<LocalDate> start = study.date("start");
     if (start.filter(day -> day.isBefore(asOf)).isPresent()) {
@@ -77,7 +85,7 @@ public final class StudyReader {
     if (demand.hasNoGpu() && (Names.hasAuto(study, "build") || Names.hasAuto(study, "rent"))) {
       throw study.sectionOrEmpty("demand").missing("gpu", "H100 SXM");
     }
-    HaveReader have = new HaveReader(study, build, first);
+    HaveReader have = new HaveReader(study, build, first, demand.logged());
     have.fill(figures);
     have.enough().ifPresent(options::add);
     options.addAll(build.options(figures));
@@ -98,6 +106,7 @@ public final class StudyReader {
         limits(study, terms),
         have.held(),
         demand.earning(market),
+        demand.logged().map(LoggedDemand::demand),
         options,
         warnings);
   }

@@ -10,6 +10,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ final class ExplainTest {
 
   private static final Path STUDY = Kept.path("examples/startup-server/study.yaml");
 
-  private final Answer answer = new Decide(ShippedCatalogue.read()).answer(STUDY, List.of());
+  private final Answer answer =
+      new Decide(ShippedCatalogue.read(), Progress.NONE).answer(STUDY, List.of());
   private final Explanation explanation = new Explanation(answer);
 
   @Test

@@ -82,8 +82,10 @@ public final class Formulas {
     month(
         map,
         "gpu-hours",
-        "if(m < 1, 0, all-gpu-hours(m) - min(all-gpu-hours(m), there(m) / performance.gpu-ratio"
-            + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours)))");
+        "if(m < 1, 0, all-gpu-hours(m) - if(there(m) > 0, if(have.share > 0,"
+            + " all-gpu-hours(m) * have.share, min(all-gpu-hours(m),"
+            + " there(m) / performance.gpu-ratio"
+            + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
     month(
         map,
         "busy-hours",
@@ -96,7 +98,9 @@ public final class Formulas {
     month(
         map,
         "machine-hours",
-        "max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus)");
+        "if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus * demand.whole-machines,"
+            + " machines(m) * conventions.hours-per-month),"
+            + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus))");
     name(map, "life", "if(build.life > 0, build.life, horizon)");
     month(
         map,
@@ -135,7 +139,11 @@ public final class Formulas {
         "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1)");
-    name(map, "gang-interruptions", "rent.spot.interruptions * start-machines(horizon)");
+    name(
+        map,
+        "gang-interruptions",
+        "rent.spot.interruptions"
+            + " * if(demand.gang-machines > 0, demand.gang-machines, start-machines(horizon))");
     name(
         map,
         "spot-lost",

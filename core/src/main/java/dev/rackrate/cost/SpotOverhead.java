@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.CHECKPOINT;
+import static dev.rackrate.quantity.Input.GANG_MACHINES;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INTERRUPTIONS;
 import static dev.rackrate.quantity.Input.RESTART;
@@ -28,8 +29,11 @@ public final class SpotOverhead {
     return lost < 1 ? checkpointing / (1 - lost) : Double.POSITIVE_INFINITY;
   }
 
-  /// Interruptions an hour of the gang without growth, once machines already there are gone.
+  /// Interruptions an hour of the gang: of the jobs of a log, or of all machines without growth,
+  /// once machines already there are gone.
   private static double interruptionsPerHour(Inputs in) {
-    return in.get(INTERRUPTIONS) * Usage.startMachines(in, (int) in.get(HORIZON));
+    double machines = in.get(GANG_MACHINES);
+    return in.get(INTERRUPTIONS)
+        * (machines > 0 ? machines : Usage.startMachines(in, (int) in.get(HORIZON)));
   }
 }

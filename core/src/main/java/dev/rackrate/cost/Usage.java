@@ -6,11 +6,13 @@ import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.HAVE_MONTHS;
+import static dev.rackrate.quantity.Input.HAVE_SHARE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.quantity.Inputs;
@@ -66,6 +68,9 @@ final class Usage {
     if (there == 0) {
       return 0;
     }
+    if (in.get(HAVE_SHARE) > 0) {
+      return ofMonth * in.get(HAVE_SHARE);
+    }
     double hours = Math.min(ofMonth / (in.get(GPUS) / in.get(GPU_RATIO)), mostHoursPerMonth(in));
     return Math.min(ofMonth, there / in.get(GPU_RATIO) * hours);
   }
@@ -104,8 +109,23 @@ final class Usage {
     return machines;
   }
 
-  /// Hours in which a machine is in use, added over machines.
+  /// Hours in which a machine is in use, added over machines. Where the demand is a curve, whole
+  /// machines follow it up and down.
   double[] machineHours() {
+    return in.get(WHOLE_MACHINES) > 0 ? followingTheCurve() : allAtOnce();
+  }
+
+  private double[] followingTheCurve() {
+    double[] hours = gpuHours().clone();
+    double[] count = machines();
+    double perMachine = in.get(MACHINE_GPUS) / in.get(WHOLE_MACHINES);
+    for (int month = 1; month <= horizon; month++) {
+      hours[month] = Math.min(hours[month] / perMachine, count[month] * in.get(HOURS_PER_MONTH));
+    }
+    return hours;
+  }
+
+  private double[] allAtOnce() {
     double[] hours = busyHours().clone();
     double[] work = gpuHours();
     double perMachine = in.get(MACHINE_GPUS);

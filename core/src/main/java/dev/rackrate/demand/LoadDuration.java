@@ -85,6 +85,31 @@ public record LoadDuration(double[] gpus, double[] share) {
     return peakGpus();
   }
 
+  /// Mean of what the first `gpus` GPUs have to do: the integral of the curve up to there.
+  public double meanGpusUpTo(double atMost) {
+    double mean = 0;
+    for (int i = 1; i < gpus.length && gpus[i - 1] < atMost; i++) {
+      mean += (Math.min(gpus[i], atMost) - gpus[i - 1]) * share[i - 1];
+    }
+    return mean;
+  }
+
+  /// The curve of what is wanted beyond the first `there` GPUs.
+  public LoadDuration beyond(double there) {
+    int first = 0;
+    while (first < gpus.length && gpus[first] <= there) {
+      first++;
+    }
+    double[] levels = new double[gpus.length - first + 1];
+    double[] above = new double[levels.length];
+    above[0] = shareAbove(there);
+    for (int i = first; i < gpus.length; i++) {
+      levels[i - first + 1] = gpus[i] - there;
+      above[i - first + 1] = share[i];
+    }
+    return new LoadDuration(levels, above);
+  }
+
   /// Whole machines in use on average, each of `gpusPerMachine` GPUs that do what `ratio` of the
   /// GPUs counted here do.
   public double meanMachines(double gpusPerMachine, double ratio) {

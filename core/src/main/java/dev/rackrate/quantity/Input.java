@@ -23,8 +23,11 @@ public enum Input {
   RESTART("demand.interruptible.restart", "hours"),
   STORED("demand.data.stored", "GB"),
   OUT("demand.data.out", "GB/month"),
+  WHOLE_MACHINES("demand.whole-machines", "ratio"),
+  GANG_MACHINES("demand.gang-machines", "machines"),
   HAVE_GPUS("have.gpus", "GPUs"),
   HAVE_MONTHS("have.months", "months"),
+  HAVE_SHARE("have.share", "ratio"),
   GPU_RATIO("performance.gpu-ratio", "ratio"),
   MACHINE_GPUS("machine.gpus", "GPUs"),
 

@@ -1,5 +1,6 @@
 package dev.rackrate.scenario;
 
+import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Require;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param limits what no option may exceed
 /// @param held machines that do part of the work beside any option
 /// @param earning what an hour of the work brings in, where that is its only use
+/// @param demand what logs show of it, where the study names logs
 /// @param options in the order of the study: machines to build first
 /// @param warnings what was noticed while reading
 public record Scenario(
@@ -26,6 +28,7 @@ public record Scenario(
     Limits limits,
     List<Held> held,
     Optional<Earning> earning,
+    Optional<Demand> demand,
     List<Option> options,
     List<String> warnings) {
 
@@ -47,6 +50,7 @@ public record Scenario(
         limits,
         held,
         earning,
+        demand,
         options.stream().map(option -> option.with(option.inputs().with(input, value))).toList(),
         warnings);
   }

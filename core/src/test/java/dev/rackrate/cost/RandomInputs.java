@@ -56,6 +56,9 @@ final class RandomInputs {
       case RESTART -> at(0, between(0.02, 0.5));
       case STORED -> between(10, 9_000);
       case OUT -> between(5, 4_000);
+      case WHOLE_MACHINES -> at(between(1.02, 3), 0);
+      case GANG_MACHINES -> at(between(1.1, 6), 0);
+      case HAVE_SHARE -> at(between(0.1, 0.9), 0);
       case HAVE_GPUS -> at(between(0.2, 30), 0);
       case HAVE_MONTHS -> whole(1, 48);
       case GPU_RATIO -> at(2, between(0.2, 4));

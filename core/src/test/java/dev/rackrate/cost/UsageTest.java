@@ -270,6 +270,27 @@ final class UsageTest {
   }
 
   @Test
+  void wholeMachinesFollowACurve() {
+    // Work 600 and 900 over 2 GPUs, one and a half times as many machine-hours as that fills: 450,
+    // 675; then 1,012.5 and 1,518.75, below the most of 3 x 672 and 4 x 672.
+    Usage usage = new Usage(GROWING.with(Input.WHOLE_MACHINES, 1.5));
+    assertThat(usage.machineHours())
+        .containsExactly(new double[] {0, 450, 675, 1012.5, 1518.75}, EXACT);
+  }
+
+  @Test
+  void machinesThereTakeTheirShareOfACurve() {
+    // A third of 600, 900, 1350 and 2025 is theirs.
+    Usage usage =
+        new Usage(
+            GROWING
+                .with(Input.HAVE_GPUS, 2)
+                .with(Input.HAVE_MONTHS, 4)
+                .with(Input.HAVE_SHARE, 1 / 3.0));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 400, 600, 900, 1350}, EXACT);
+  }
+
+  @Test
   void theWorkFitsTheMachines() {
     var random = new RandomInputs(8);
     for (int draw = 0; draw < 300; draw++) {
@@ -279,7 +300,8 @@ final class UsageTest {
       for (int month = 1; month <= usage.horizon(); month++) {
         double machineHours = usage.machineHours()[month];
         double machines = usage.machines()[month];
-        assertThat(machineHours).isLessThanOrEqualTo(machines * most * (1 + 1e-6));
+        double longest = in.get(Input.WHOLE_MACHINES) > 0 ? in.get(Input.HOURS_PER_MONTH) : most;
+        assertThat(machineHours).isLessThanOrEqualTo(machines * longest * (1 + 1e-6));
         assertThat(usage.gpuHours()[month])
             .isLessThanOrEqualTo(machineHours * in.get(Input.MACHINE_GPUS) * (1 + 1e-12));
       }

@@ -5,9 +5,11 @@ import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.HAVE_MONTHS;
+import static dev.rackrate.quantity.Input.HAVE_SHARE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;
 import dev.rackrate.quantity.Inputs;
@@ -36,6 +38,7 @@ final class HoursPoints {
   private final Inputs in;
   private final double gpus;
   private final double perMachine;
+  private final double wholeMachines;
   private final double most;
   private final double billed;
   private final boolean hasJumps;
@@ -46,6 +49,7 @@ final class HoursPoints {
     this.in = in;
     this.gpus = in.get(GPUS) / in.get(GPU_RATIO);
     this.perMachine = in.get(MACHINE_GPUS);
+    this.wholeMachines = in.get(WHOLE_MACHINES);
     this.most = in.get(MOST_HOURS_PER_WEEK);
     boolean isHourly =
         switch (option.kind()) {
@@ -112,13 +116,19 @@ final class HoursPoints {
           at(machines * perMachine * most, HoursPoints.this::jump);
         }
         at(machines * perMachine * WEEK / billed, HoursPoints.this::wholeWeek);
+        if (wholeMachines > 0) {
+          at(machines * perMachine * WEEK / wholeMachines, HoursPoints.this::bend);
+          at(machines * perMachine * WEEK / (wholeMachines * billed), HoursPoints.this::wholeWeek);
+        }
         wholeWeek(machines * WEEK / (first * billed));
       }
     }
 
     /// Hands on the starting hours at which the weekly GPU-hours left to do reach an amount.
     private void at(double gpuHours, DoubleConsumer to) {
-      double unfilled = gpuHours / ((gpus - there) * growth);
+      boolean isShare = there > 0 && in.get(HAVE_SHARE) > 0;
+      double left = isShare ? gpus * (1 - in.get(HAVE_SHARE)) : gpus - there;
+      double unfilled = gpuHours / (left * growth);
       if (unfilled * growth <= most || growth <= 1 || there == 0) {
         to.accept(unfilled);
       } else {

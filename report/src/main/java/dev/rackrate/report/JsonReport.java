@@ -15,6 +15,7 @@ import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
@@ -83,6 +84,20 @@ public final class JsonReport {
     number("discountRate", first.inputs().get(DISCOUNT_RATE));
     number("hoursPerMonth", first.inputs().get(HOURS_PER_MONTH));
     number("busyGpuHoursPerMonth", first.flows().at(Driver.WORK_HOURS, 1));
+    answer.scenario().demand().ifPresent(demand -> object("demand", () -> logged(demand)));
+  }
+
+  private void logged(Demand demand) {
+    json.writeStringProperty("curve", demand.primary().label());
+    json.writeNumberProperty("jobs", demand.facts().jobs());
+    json.writeNumberProperty("gpuJobs", demand.facts().gpuJobs());
+    number("days", demand.load().window().hours() / 24);
+    number("gpuHours", demand.load().gpuHours());
+    number("meanGpus", demand.load().meanGpus());
+    number("peakGpus", demand.load().peakGpus());
+    number("loadFactor", demand.load().loadFactor());
+    json.writeNumberProperty("read", demand.reading().read());
+    json.writeNumberProperty("used", demand.reading().used());
   }
 
   private void held(HeldResult there) {

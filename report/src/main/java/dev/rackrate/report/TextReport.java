@@ -15,6 +15,10 @@ import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.Load;
+import dev.rackrate.demand.Reading;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Inputs;
@@ -23,6 +27,7 @@ import dev.rackrate.quantity.Source;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -83,8 +88,41 @@ public final class TextReport {
         plain(in.get(HOURS_PER_MONTH)),
         in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",
         facts.sources().isEmpty() ? "" : "; prices as of " + answer.scenario().asOf());
+    answer.scenario().demand().ifPresent(this::logged);
     answer.held().forEach(this::held);
     text.append('\n');
+  }
+
+  private void logged(Demand demand) {
+    Load load = demand.load();
+    paragraph(
+        "The demand is that of a log of %s days with %s jobs: %s GPUs on average and %s at the peak,"
+            + " a load factor of %.0f %%. Counted is %s; %s",
+        Sentence.say("%,.1f", load.window().hours() / 24),
+        Sentence.say("%,d", demand.facts().gpuJobs()),
+        plain(load.meanGpus()),
+        plain(load.peakGpus()),
+        100 * load.loadFactor(),
+        demand.primary().words(),
+        bracket(demand));
+    Reading reading = demand.reading();
+    if (reading.used() < reading.read()) {
+      paragraph(
+          "%,d of %,d rows of the log were left out, most of them because one %s; `rackrate demand`"
+              + " lists them.",
+          reading.read() - reading.used(), reading.read(), reading.leftOut().getFirst().reason());
+    }
+  }
+
+  /// What else the log can be read as.
+  private static String bracket(Demand demand) {
+    Optional<Load> running = demand.load(CurveKind.RUNNING);
+    Optional<Load> pending = demand.load(CurveKind.RUNNING_AND_PENDING);
+    if (running.isEmpty() || pending.isEmpty()) {
+      return "the log does not tell what ran and what waited.";
+    }
+    return "what was running peaks at %s GPUs, with what was waiting at %s (demand.curve)."
+        .formatted(plain(running.get().peakGpus()), plain(pending.get().peakGpus()));
   }
 
   private void held(HeldResult there) {

@@ -1,0 +1,191 @@
+package dev.rackrate.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.quantity.Progress;
+import dev.rackrate.study.StudyProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Studies whose demand is a log, against bills added up second by second.
+final class LoggedStudyTest {
+
+  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final double HOURS_PER_MONTH = 720;
+  private static final int MONTHS = 24;
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: From a log
+      defaults: none
+      as-of: 2026-10-15
+      horizon: 24 months
+      discount-rate: 6 %/year
+      conventions: {hours-per-month: 720}
+      site: {electricity: 0.25 USD/kWh, pue: 1.2}
+      demand: {jobs: log.csv, interruptible: {checkpoint: 6 min, restart: 9 min}}
+      build: [{name: box, gpus: 4, price: 50_000 USD, power: {idle: 300 W, load: 1_900 W}}]
+      rent:
+        - {name: eight, gpus: 8, on-demand: 19 USD/hour, reserved: [{term: 1 year, price: 9 USD/hour}]}
+        - {name: one, gpus: 1, on-demand: 2.75 USD/hour}
+        - {name: spot, gpus: 2, spot: {price: 1.10 USD/hour, interruptions: 40 %/month}}
+      """;
+
+  @TempDir private Path folder;
+
+  private record TrialJob(int submit, int run, int gpus) {}
+
+  @Test
+  void billsEqualThoseAddedUpSecondBySecond() throws IOException {
+    Random random = new Random(612);
+    for (int trial = 0; trial < 25; trial++) {
+      List<TrialJob> jobs = draw(random);
+      Answer answer = answer(jobs, STUDY);
+
+      int from = jobs.stream().mapToInt(TrialJob::submit).min().orElseThrow();
+      int to = jobs.stream().mapToInt(job -> job.submit + job.run).max().orElseThrow();
+      double peak = 0;
+      double gpuSeconds = 0;
+      double[] machineSeconds = new double[9];
+      for (int second = from; second < to; second++) {
+        int gpus = gpusAt(jobs, second);
+        peak = Math.max(peak, gpus);
+        gpuSeconds += gpus;
+        for (int size : new int[] {1, 2, 4, 8}) {
+          machineSeconds[size] += Math.ceil(gpus / (double) size);
+        }
+      }
+      double perMonth = HOURS_PER_MONTH / (to - from);
+      double months = presentMonths();
+      assertThat(usd(answer, "on-demand:eight", "Rent by the hour"))
+          .isCloseTo(19 * machineSeconds[8] * perMonth * months, within(1e-6));
+      assertThat(usd(answer, "on-demand:one", "Rent by the hour"))
+          .isCloseTo(2.75 * machineSeconds[1] * perMonth * months, within(1e-6));
+      assertThat(usd(answer, "reserved-1y:eight", "Reserved hours"))
+          .isCloseTo(9 * Math.ceil(peak / 8) * HOURS_PER_MONTH * months, within(1e-6));
+      // Of each machine 0.3 kW all the time; each busy GPU draws a quarter of 1.6 kW more.
+      double kwh = 0.3 * Math.ceil(peak / 4) * HOURS_PER_MONTH + 0.4 * gpuSeconds * perMonth;
+      assertThat(usd(answer, "build:box", "Energy"))
+          .isCloseTo(0.25 * 1.2 * kwh * months, within(1e-6));
+      assertThat(usd(answer, "build:box", "Purchase"))
+          .isCloseTo(50_000 * Math.ceil(peak / 4), within(1e-6));
+      assertThat(usd(answer, "spot:spot", "Rent on spot"))
+          .isCloseTo(1.10 * machineSeconds[2] * perMonth * months * spotFactor(jobs), within(1e-6));
+    }
+  }
+
+  /// Interruptions hit a job by its machines, on average over GPU-hours.
+  private static double spotFactor(List<TrialJob> jobs) {
+    double machines = 0;
+    double all = 0;
+    for (TrialJob job : jobs) {
+      double work = (double) job.gpus * job.run;
+      machines += work * Math.ceil(job.gpus / 2.0);
+      all += work;
+    }
+    double perHour = -Math.log(1 - 0.40) / 730.5 * machines / all;
+    double checkpoint = 0.1;
+    double interval = Math.sqrt(2 * checkpoint / perHour);
+    double lost = perHour * ((interval + checkpoint) / 2 + 0.15);
+    return (1 + checkpoint / interval) / (1 - lost);
+  }
+
+  @Test
+  void machinesThereTakeTheFirstGpus() throws IOException {
+    // 6 GPUs for 200 s, 2 for 600 s more: the 4 that are there do 800 + 1,200 of 2,400 GPU-seconds.
+    List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2), new TrialJob(1_000, 200, 4));
+    Answer answer = answer(jobs, STUDY + "have: [{machine: box, count: 1}]\n");
+
+    double left = 2 * 200 / 800.0 * HOURS_PER_MONTH;
+    assertThat(usd(answer, "on-demand:one", "Rent by the hour"))
+        .isCloseTo(2.75 * left * presentMonths(), within(1e-6));
+    double kwh = 0.3 * HOURS_PER_MONTH + 0.4 * (2_000 / 800.0) * HOURS_PER_MONTH;
+    assertThat(answer.held().getFirst().presentUsd())
+        .isCloseTo(0.25 * 1.2 * kwh * presentMonths(), within(1e-6));
+  }
+
+  @Test
+  void growthTakesMoreGpusAtOnce() throws IOException {
+    List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2), new TrialJob(1_000, 200, 4));
+    String growing = STUDY.replace("log.csv,", "log.csv, growth: 10 %/month,");
+    Answer answer = answer(jobs, growing);
+
+    // 6 GPUs grow to 6 x 1.1 ^ 23 = 53.7 in the last month: 14 machines of 4.
+    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(2);
+    assertThat(answer.option("build:box").orElseThrow().costing().mostMachines()).isEqualTo(14);
+  }
+
+  @Test
+  void refusesWhatCannotBe() throws IOException {
+    List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2));
+
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "log.csv, gpus: 4,")))
+        .isInstanceOf(StudyProblem.class)
+        .hasMessageEndingWith(
+            "study.yaml:9:31: demand.gpus: is what the logs under jobs tell; leave one of both out");
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "[log.csv, gone.csv],")))
+        .isInstanceOf(StudyProblem.class)
+        .hasMessageContaining("study.yaml:9:16: demand.jobs: ")
+        .hasMessageEndingWith("gone.csv: there is no such file");
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("jobs: log.csv", "format: slurm")))
+        .isInstanceOf(StudyProblem.class)
+        .hasMessageEndingWith("demand.format: goes with jobs; write the files under jobs too");
+  }
+
+  private Answer answer(List<TrialJob> jobs, String study) throws IOException {
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
+    for (TrialJob job : jobs) {
+      log.append(job.submit + "," + job.run + "," + job.gpus + "\n");
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(file, study);
+    return new Decide(CATALOGUE, Progress.NONE).answer(file, List.of());
+  }
+
+  private static List<TrialJob> draw(Random random) {
+    List<TrialJob> jobs = new ArrayList<>();
+    int count = 2 + random.nextInt(20);
+    for (int i = 0; i < count; i++) {
+      int gpus = 1 << random.nextInt(5);
+      jobs.add(new TrialJob(5_000 + random.nextInt(900), 5 + random.nextInt(700), gpus));
+    }
+    return jobs;
+  }
+
+  private static int gpusAt(List<TrialJob> jobs, int second) {
+    return jobs.stream()
+        .filter(job -> second >= job.submit && second < job.submit + job.run)
+        .mapToInt(TrialJob::gpus)
+        .sum();
+  }
+
+  /// What a dollar at the end of each month is worth today.
+  private static double presentMonths() {
+    double worth = 0;
+    for (int month = 1; month <= MONTHS; month++) {
+      worth += Math.pow(1.06, -month / 12.0);
+    }
+    return worth;
+  }
+
+  private static double usd(Answer answer, String option, String line) {
+    OptionResult result = answer.option(option).orElseThrow();
+    return result.bill().lines().stream()
+        .filter(found -> found.label().startsWith(line))
+        .mapToDouble(found -> found.presentUsd())
+        .sum();
+  }
+}
