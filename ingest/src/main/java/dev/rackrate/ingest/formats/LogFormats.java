@@ -1,5 +1,10 @@
 package dev.rackrate.ingest.formats;
 
+import dev.rackrate.ingest.bills.AwsCurReader;
+import dev.rackrate.ingest.bills.AzureCostReader;
+import dev.rackrate.ingest.bills.FocusReader;
+import dev.rackrate.ingest.bills.GcpBillingReader;
+import dev.rackrate.ingest.bills.OciCostReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
 import dev.rackrate.ingest.requests.AzureLlmReader;
 import dev.rackrate.ingest.requests.BurstGptReader;
@@ -23,7 +28,12 @@ public final class LogFormats {
           new PrometheusReader(),
           new AzureLlmReader(),
           new MooncakeReader(),
-          new BurstGptReader());
+          new BurstGptReader(),
+          new FocusReader(),
+          new AwsCurReader(),
+          new AzureCostReader(),
+          new OciCostReader(),
+          new GcpBillingReader());
 
   private LogFormats() {}
 
