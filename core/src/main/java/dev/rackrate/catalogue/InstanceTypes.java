@@ -39,12 +39,12 @@ public final class InstanceTypes {
   /// The type that a text names, alone or among other words.
   public Optional<InstanceType> find(CharSequence text) {
     String whole = shortened(text);
-    for (String part : PARTS.split(whole)) {
+    for (String part : PARTS.split(whole, -1)) {
       InstanceType type = byName.get(normal(part));
       if (type != null) {
         return Optional.of(type);
       }
-      for (String word : SPACE.split(part.strip())) {
+      for (String word : SPACE.split(part.strip(), -1)) {
         type = byName.get(normal(word));
         if (type != null) {
           return Optional.of(type);
@@ -56,11 +56,11 @@ public final class InstanceTypes {
 
   /// The name in a text of a machine that seems to have accelerators, whether it is known or not.
   public static Optional<String> acceleratedIn(CharSequence text) {
-    for (String part : PARTS.split(shortened(text))) {
+    for (String part : PARTS.split(shortened(text), -1)) {
       if (ACCELERATED.matcher(normal(part)).matches()) {
         return Optional.of(part.strip());
       }
-      for (String word : SPACE.split(part.strip())) {
+      for (String word : SPACE.split(part.strip(), -1)) {
         if (word.indexOf('.') > 0 && ACCELERATED.matcher(normal(word)).matches()) {
           return Optional.of(word);
         }

@@ -23,7 +23,8 @@ import java.util.List;
 /// Cost and Usage Reports of AWS, 1.0 with `lineItem/...` and 2.0 with `line_item_...` -> bill.
 ///
 /// Billed is the unblended cost. Use under a savings plan is listed at list price and taken back by
-/// another row: both stand beside and cancel, the use itself is billed nothing.
+/// another row: both stand beside and cancel, the use itself is billed nothing. A recurring fee is
+/// billed for the commitment; only what of it was not used is unused.
 public final class AwsCurReader implements BillReader {
 
   /// What the usage types of hours of machines contain.
@@ -47,8 +48,10 @@ public final class AwsCurReader implements BillReader {
               used("lineItem/ProductCode", "fees of EMR are no hours of machines"),
               used("product/instanceType, product", "type of machine, else usage type names it"),
               used("reservation/EffectiveCost", "effective cost of reserved use"),
-              used("reservation/UnusedQuantity, UnusedRecurringFee,"
-                  + " UnusedAmortizedUpfrontFeeForBillingPeriod", "unused part of a reservation"),
+              used(
+                  "reservation/UnusedQuantity, UnusedRecurringFee,"
+                      + " UnusedAmortizedUpfrontFeeForBillingPeriod",
+                  "unused part of a reservation"),
               used("savingsPlan/SavingsPlanEffectiveCost", "effective cost under a savings plan"),
               used("savingsPlan/TotalCommitmentToDate, UsedCommitment", "unused part of a plan"),
               used("lineItem/UsageAccountId", "pooling of accounts"),
@@ -123,8 +126,7 @@ public final class AwsCurReader implements BillReader {
       commitment =
           columns.place(
               "savingsPlan/TotalCommitmentToDate", "savings_plan_total_commitment_to_date");
-      usedCommitment =
-          columns.place("savingsPlan/UsedCommitment", "savings_plan_used_commitment");
+      usedCommitment = columns.place("savingsPlan/UsedCommitment", "savings_plan_used_commitment");
       account = columns.place("lineItem/UsageAccountId", "line_item_usage_account_id");
     }
 
@@ -157,9 +159,10 @@ public final class AwsCurReader implements BillReader {
     /// What a row costs both ways, and what it charges for.
     private void pay(Rows row, BillDraft bill, String type, double unblended) {
       boolean isCovered = type.equals("SavingsPlanCoveredUsage");
-      bill.paid(isCovered ? 0 : unblended, effective(row, type, unblended));
-      if (isCovered) {
-        bill.listed(unblended);
+      boolean isFee = type.equals("RIFee") || type.equals("SavingsPlanRecurringFee");
+      bill.paid(isCovered || isFee ? 0 : unblended, effective(row, type, unblended));
+      if (isCovered || isFee) {
+        bill.billedFor(isFee ? Charge.PURCHASE : Charge.COVERED, unblended);
       }
       bill.charge(charge(row, type));
     }
@@ -186,8 +189,13 @@ public final class AwsCurReader implements BillReader {
         case "Fee" -> isOfReservation(row) ? Charge.PURCHASE : Charge.FEE;
         case "Tax" -> Charge.TAX;
         case "Refund" -> Charge.REFUND;
-        case "Credit", "EdpDiscount", "BundledDiscount", "Discount", "PrivateRateDiscount",
-            "RiVolumeDiscount", "SppDiscount" ->
+        case "Credit",
+            "EdpDiscount",
+            "BundledDiscount",
+            "Discount",
+            "PrivateRateDiscount",
+            "RiVolumeDiscount",
+            "SppDiscount" ->
             Charge.CREDIT;
         default ->
             throw BadRow.field("lineItem/LineItemType", "one of a cost and usage report", type);
@@ -201,14 +209,15 @@ public final class AwsCurReader implements BillReader {
     /// Hours of a machine; fees for software, disks or managed services count none of their own.
     private double hours(Rows row, String usage) {
       boolean isMachine =
-          usage.isEmpty() || usage.contains("ml.") || MACHINE_HOURS.stream().anyMatch(usage::contains);
+          usage.isEmpty()
+              || usage.contains("ml.")
+              || MACHINE_HOURS.stream().anyMatch(usage::contains);
       if (!isMachine || Numbers.is(row.field(productCode), "ElasticMapReduce")) {
         return Double.NaN;
       }
       CharSequence text = row.field(unit);
       boolean isUnitKnown = !Numbers.isAbsent(text);
-      double hoursIn =
-          isUnitKnown ? BillTable.hoursIn(text) : usage.contains(":") ? 1 : Double.NaN;
+      double hoursIn = isUnitKnown ? BillTable.hoursIn(text) : usage.contains(":") ? 1 : Double.NaN;
       return number(row, amount) * hoursIn;
     }
 

@@ -39,7 +39,8 @@ public final class AzureCostReader implements BillReader {
               + "Give one of the two alone: they charge for the same use.",
           List.of(
               used("CostInBillingCurrency, Cost", "billed in an actual, effective in an amortised"),
-              used("BillingCurrency, BillingCurrencyCode", "rows of a second currency stand beside"),
+              used(
+                  "BillingCurrency, BillingCurrencyCode", "rows of a second currency stand beside"),
               used("Date, UsageDateTime", "the day the use fell on; MM/DD/YYYY or ISO"),
               used("ChargeType", "use, purchases, refunds, unused reservations and plans"),
               used("PricingModel", "on-demand, spot, reservation, savings plan"),
@@ -138,8 +139,7 @@ public final class AzureCostReader implements BillReader {
     private double hours(Rows row) {
       return Numbers.is(row.field(category), "Virtual Machines Licenses")
           ? Double.NaN
-          : Numbers.number(row.field(quantity), "Quantity")
-              * BillTable.hoursIn(row.field(unit));
+          : Numbers.number(row.field(quantity), "Quantity") * BillTable.hoursIn(row.field(unit));
     }
 
     /// Which of the two exports has such a row.
@@ -170,7 +170,9 @@ public final class AzureCostReader implements BillReader {
         case "Adjustment", "RoundingAdjustment" -> Charge.ADJUSTMENT;
         default ->
             throw BadRow.field(
-                "ChargeType", "Usage, Purchase, UnusedReservation, UnusedSavingsPlan or Refund", text);
+                "ChargeType",
+                "Usage, Purchase, UnusedReservation, UnusedSavingsPlan or Refund",
+                text);
       };
     }
 

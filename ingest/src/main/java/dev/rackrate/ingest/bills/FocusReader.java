@@ -49,7 +49,9 @@ public final class FocusReader implements BillReader {
               + "Oracle: Billing, Cost and usage reports, FOCUS reports.",
           List.of(
               used("BilledCost", "what the invoices say"),
-              used("EffectiveCost", "commitments spread over what they cover; never added to billed"),
+              used(
+                  "EffectiveCost",
+                  "commitments spread over what they cover; never added to billed"),
               used("BillingCurrency", "rows of a second currency stand beside"),
               used("ChargePeriodStart, ChargePeriodEnd", "GPUs over time; with or without Z"),
               used("ChargeCategory", "purchases, taxes, credits and adjustments stand beside"),
@@ -142,7 +144,8 @@ public final class FocusReader implements BillReader {
               times.seconds(row.field(start), "ChargePeriodStart"),
               times.seconds(row.field(end), "ChargePeriodEnd"));
       double hours = hours(row, consumed, consumedUnit, "ConsumedQuantity");
-      double known = Double.isNaN(hours) ? hours(row, priced, pricedUnit, "PricingQuantity") : hours;
+      double known =
+          Double.isNaN(hours) ? hours(row, priced, pricedUnit, "PricingQuantity") : hours;
       bill.machineHours(known);
       GpuSkus.google(row.field(description))
           .ifPresent(sku -> bill.gpus(sku.gpu(), sku.name(), known));

@@ -253,42 +253,46 @@ public final class GcpBillingReader implements BillReader {
 
     /// Adds up the array of credits the parser stands on.
     void credits(JsonParser json) {
-      each(json, (inner, name) -> {
-        switch (name) {
-          case "amount" -> {
-            if (++creditCount > MOST_CREDITS) {
-              throw new BadRow("has more credits than can be read");
+      each(
+          json,
+          (inner, name) -> {
+            switch (name) {
+              case "amount" -> {
+                if (++creditCount > MOST_CREDITS) {
+                  throw new BadRow("has more credits than can be read");
+                }
+                double credit = JsonText.number(inner, "credits.amount");
+                creditSum += Double.isNaN(credit) ? 0 : credit;
+              }
+              case "type" -> isCommitted |= JsonText.text(inner).startsWith("COMMITTED_USAGE");
+              default -> inner.skipChildren();
             }
-            double credit = JsonText.number(inner, "credits.amount");
-            creditSum += Double.isNaN(credit) ? 0 : credit;
-          }
-          case "type" -> isCommitted |= JsonText.text(inner).startsWith("COMMITTED_USAGE");
-          default -> inner.skipChildren();
-        }
-      });
+          });
     }
 
     /// Finds the type of machine among the labels the parser stands on.
     void systemLabels(JsonParser json) {
       String[] key = {""};
       String[] value = {""};
-      each(json, (inner, name) -> {
-        if (name.equals("key")) {
-          key[0] = JsonText.text(inner);
-        } else if (name.equals("value")) {
-          value[0] = JsonText.text(inner);
-        } else {
-          inner.skipChildren();
-        }
-        if (key[0].equals("compute.googleapis.com/machine_spec") && !value[0].isEmpty()) {
-          machine = value[0];
-          key[0] = "";
-        }
-        if (!key[0].isEmpty() && !value[0].isEmpty()) {
-          key[0] = "";
-          value[0] = "";
-        }
-      });
+      each(
+          json,
+          (inner, name) -> {
+            if (name.equals("key")) {
+              key[0] = JsonText.text(inner);
+            } else if (name.equals("value")) {
+              value[0] = JsonText.text(inner);
+            } else {
+              inner.skipChildren();
+            }
+            if (key[0].equals("compute.googleapis.com/machine_spec") && !value[0].isEmpty()) {
+              machine = value[0];
+              key[0] = "";
+            }
+            if (!key[0].isEmpty() && !value[0].isEmpty()) {
+              key[0] = "";
+              value[0] = "";
+            }
+          });
     }
 
     private interface Property {

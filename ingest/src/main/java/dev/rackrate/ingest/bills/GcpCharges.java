@@ -14,8 +14,7 @@ final class GcpCharges {
   private GcpCharges() {}
 
   /// What it costs.
-  record Cost(
-      String cost, String currency, double credits, boolean isCommitted, String costType) {}
+  record Cost(String cost, String currency, double credits, boolean isCommitted, String costType) {}
 
   /// What it is for.
   record Use(
@@ -36,8 +35,7 @@ final class GcpCharges {
         times.seconds(use.start, "usage_start_time"), times.seconds(use.end, "usage_end_time"));
     Optional<GpuSkus.Sku> gpu = GpuSkus.google(use.sku);
     if (gpu.isPresent()) {
-      double hours =
-          Numbers.number(use.amount, "usage.amount") * BillTable.hoursIn(use.unit);
+      double hours = Numbers.number(use.amount, "usage.amount") * BillTable.hoursIn(use.unit);
       bill.machine(use.machine).gpus(gpu.get().gpu(), gpu.get().name(), hours);
     } else if (GpuSkus.isHostOfGpus(use.sku)) {
       bill.machine(use.machine).partOf(use.sku);

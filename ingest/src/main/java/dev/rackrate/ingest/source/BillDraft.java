@@ -43,6 +43,7 @@ public final class BillDraft {
   boolean isPaid;
   Paid paid = Paid.NOTHING;
   double listed;
+  Charge listedFor = Charge.COVERED;
   String currency = "";
   long fromSeconds;
   long toSeconds;
@@ -105,8 +106,10 @@ public final class BillDraft {
     return this;
   }
 
-  /// A list price in the row that another row of the bill takes back.
-  public BillDraft listed(double price) {
+  /// A price in the row that is billed for something else than what it charges for: a list price
+  /// that another row takes back, or the whole fee of a commitment.
+  public BillDraft billedFor(Charge of, double price) {
+    listedFor = of;
     listed = Double.isNaN(price) ? 0 : Math.clamp(price, -MOST_MONEY, MOST_MONEY);
     return this;
   }

@@ -8,5 +8,4 @@ import dev.rackrate.demand.UsageSeries;
 /// The bill of some files.
 ///
 /// @param usage GPUs over time as the periods of its rows have them, by account
-public record BillReading(
-    CloudBill bill, UsageSeries usage, LogClock clock, Reading reading) {}
+public record BillReading(CloudBill bill, UsageSeries usage, LogClock clock, Reading reading) {}

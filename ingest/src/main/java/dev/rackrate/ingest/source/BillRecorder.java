@@ -2,7 +2,6 @@ package dev.rackrate.ingest.source;
 
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.CloudBill.Basis;
-import dev.rackrate.bill.Paid;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.JobTimes;
 import dev.rackrate.demand.LogClock;
@@ -97,7 +96,7 @@ public final class BillRecorder {
       throw why;
     } finally {
       if (draft.listed != 0) {
-        sums.beside(Charge.COVERED.reason(), draft.currency, new Paid(draft.listed, 0));
+        sums.besideRow(draft.listedFor.reason(), draft.currency, draft.listed);
       }
     }
   }
@@ -152,8 +151,7 @@ public final class BillRecorder {
       takeBacks.put(draft.reference, takeBack);
     }
     if (draft.corrected != 0 && corrections.size() < MOST_REFERENCES) {
-      boolean isReversal =
-          draft.paid.billed() < 0 || draft.machineHours < 0 || draft.gpuHours < 0;
+      boolean isReversal = draft.paid.billed() < 0 || draft.machineHours < 0 || draft.gpuHours < 0;
       corrections.merge(draft.corrected, isReversal, Boolean::logicalOr);
     }
   }
@@ -181,8 +179,7 @@ public final class BillRecorder {
     }
     return draft.unknownType.isEmpty()
         ? new BadRow(NOT_GPU)
-        : new BadRow(
-            "is of a machine that instance_types.csv does not have: " + draft.unknownType);
+        : new BadRow("is of a machine that instance_types.csv does not have: " + draft.unknownType);
   }
 
   private void checkPeriod() {

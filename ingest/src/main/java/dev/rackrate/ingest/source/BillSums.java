@@ -120,6 +120,13 @@ final class BillSums {
     return added(beside.computeIfAbsent(kept, _ -> new Sum()), 0, 0, paid);
   }
 
+  /// Counts money that a row bills beside what it charges for.
+  void besideRow(String reason, String code, double billed) {
+    Sum sum = beside.computeIfAbsent(new BesideKey(reason, code), _ -> new Sum());
+    sum.add(0, 0, new Paid(billed, 0));
+    sum.rows--;
+  }
+
   CloudBill bill(Basis basis) {
     List<MachineUse> uses = new ArrayList<>();
     machines.forEach((key, sum) ->
@@ -140,8 +147,7 @@ final class BillSums {
     List<Unused> commitments = new ArrayList<>();
     unused.forEach((key, sum) ->
         commitments.add(
-            new Unused(
-                key.type, key.gpu, sum.machineHours, sum.gpuHours, sum.paid, sum.rows)));
+            new Unused(key.type, key.gpu, sum.machineHours, sum.gpuHours, sum.paid, sum.rows)));
     commitments.sort(
         Comparator.comparingDouble((Unused row) -> row.paid().effective())
             .reversed()
@@ -151,7 +157,8 @@ final class BillSums {
 
   private List<Beside> besides() {
     List<Beside> rows = new ArrayList<>();
-    beside.forEach((key, sum) -> rows.add(new Beside(key.reason, key.currency, sum.paid, sum.rows)));
+    beside.forEach(
+        (key, sum) -> rows.add(new Beside(key.reason, key.currency, sum.paid, sum.rows)));
     rows.sort(
         Comparator.comparingLong(Beside::rows)
             .reversed()

@@ -46,10 +46,8 @@ final class BilledUse {
   UsageSeries series() {
     Map<String, TreeMap<Long, Double>> changes = new TreeMap<>();
     periods.forEach((period, hours) -> {
-      TreeMap<Long, Double> steps =
-          changes.computeIfAbsent(period.account, _ -> new TreeMap<>());
-      double gpus =
-          hours.gpuHours * 3600 / (period.toSeconds - period.fromSeconds);
+      TreeMap<Long, Double> steps = changes.computeIfAbsent(period.account, _ -> new TreeMap<>());
+      double gpus = hours.gpuHours * 3600 / (period.toSeconds - period.fromSeconds);
       steps.merge(period.fromSeconds, gpus, Double::sum);
       steps.merge(period.toSeconds, -gpus, Double::sum);
     });
