@@ -137,8 +137,10 @@ public final class AwsCurReader implements BillReader {
       pay(row, bill, type, unblended);
       String usage = row.field(usageType).toString();
       bill.machine(row.field(instanceType)).machine(usage).machine(row.field(product));
-      if (type.equals("RIFee")) {
-        bill.machineHours(number(row, unusedHours));
+      Charge charge = charge(row, type);
+      bill.charge(charge);
+      if (charge != Charge.USAGE) {
+        bill.machineHours(type.equals("RIFee") ? number(row, unusedHours) : Double.NaN);
         return;
       }
       bill.period(
@@ -156,15 +158,16 @@ public final class AwsCurReader implements BillReader {
               : type.equals("Usage") ? PaidBy.ON_DEMAND : PaidBy.COMMITMENT);
     }
 
-    /// What a row costs both ways, and what it charges for.
+    /// What a row costs both ways.
     private void pay(Rows row, BillDraft bill, String type, double unblended) {
-      boolean isCovered = type.equals("SavingsPlanCoveredUsage");
+      bill.paid(unblended, unblended);
+      double effective = effective(row, type, unblended);
       boolean isFee = type.equals("RIFee") || type.equals("SavingsPlanRecurringFee");
-      bill.paid(isCovered || isFee ? 0 : unblended, effective(row, type, unblended));
-      if (isCovered || isFee) {
-        bill.billedFor(isFee ? Charge.PURCHASE : Charge.COVERED, unblended);
+      if (isFee || type.equals("SavingsPlanCoveredUsage")) {
+        bill.paid(0, effective).billedFor(isFee ? Charge.PURCHASE : Charge.COVERED, unblended);
+      } else {
+        bill.paid(unblended, effective);
       }
-      bill.charge(charge(row, type));
     }
 
     private double effective(Rows row, String type, double unblended) {

@@ -131,6 +131,12 @@ public final class AzureCostReader implements BillReader {
             .machine(row.field(order))
             .machine(row.field(product));
       }
+      if (kind == Charge.UNUSED) {
+        bill.machineHours(hours(row));
+      }
+      if (kind != Charge.USAGE) {
+        return;
+      }
       long day = date(row.field(date));
       bill.period(day, day == Numbers.NONE ? day : day + DAY).machineHours(hours(row));
     }

@@ -63,8 +63,9 @@ public final class FocusReader implements BillReader {
               used("PricingQuantity, PricingUnit", "likewise, where nothing is consumed"),
               used(String.join(", ", MACHINE), "the first that names a type of machine"),
               used("SubAccountName, SubAccountId", "pooling of accounts"),
+              used("ServiceName", "fees of EMR are no hours of machines"),
               ignored("ListCost, ContractedCost, *UnitPrice", "what was not paid"),
-              ignored("BillingPeriod*, Region*, Resource*, Service*, Sku*, Tags", "other facts")));
+              ignored("BillingPeriod*, Region*, ResourceId, SkuId, Tags", "other facts")));
 
   @Override
   public FormatNote about() {
@@ -102,6 +103,8 @@ public final class FocusReader implements BillReader {
     private final int priced;
     private final int pricedUnit;
     private final int description;
+    private final int usageType;
+    private final int service;
     private final int account;
     private final int[] machine;
 
@@ -123,6 +126,8 @@ public final class FocusReader implements BillReader {
       priced = columns.place("PricingQuantity");
       pricedUnit = columns.place("PricingUnit");
       description = columns.place("ChargeDescription", "x_SkuDescription");
+      usageType = columns.place("x_UsageType");
+      service = columns.place("ServiceName");
       account = columns.place("SubAccountName", "SubAccountId");
       machine = MACHINE.stream().mapToInt(columns::place).filter(place -> place >= 0).toArray();
     }
@@ -135,6 +140,9 @@ public final class FocusReader implements BillReader {
           .charge(charge(row))
           .account(row.field(account));
       Arrays.stream(machine).forEach(place -> bill.machine(row.field(place)));
+      if (charge(row) != Charge.USAGE) {
+        return;
+      }
       if (Numbers.is(row.field(status), "Unused")) {
         unused(row, bill);
         return;
@@ -143,12 +151,21 @@ public final class FocusReader implements BillReader {
           .period(
               times.seconds(row.field(start), "ChargePeriodStart"),
               times.seconds(row.field(end), "ChargePeriodEnd"));
+      if (isFeeBesideMachine(row)) {
+        return;
+      }
       double hours = hours(row, consumed, consumedUnit, "ConsumedQuantity");
       double known =
           Double.isNaN(hours) ? hours(row, priced, pricedUnit, "PricingQuantity") : hours;
       bill.machineHours(known);
       GpuSkus.google(row.field(description))
           .ifPresent(sku -> bill.gpus(sku.gpu(), sku.name(), known));
+    }
+
+    /// Whether the row names a machine whose hours another row counts: for its disks, or EMR.
+    private boolean isFeeBesideMachine(Rows row) {
+      String text = row.field(description) + " " + row.field(usageType);
+      return text.contains("EBS") || row.field(service).toString().contains("MapReduce");
     }
 
     private void unused(Rows row, BillDraft bill) {

@@ -13,6 +13,7 @@ import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JsonText;
+import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.Rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -107,6 +108,7 @@ public final class GcpBillingReader implements BillReader {
               }
               passOver(json);
               if (wrong[0] != null) {
+                row.pay(draft);
                 throw wrong[0];
               }
               row.fill(draft);
@@ -173,6 +175,7 @@ public final class GcpBillingReader implements BillReader {
       row.sku = table.field(sku).toString();
       row.costType = table.field(costType).toString();
       row.project = table.field(project).toString();
+      row.pay(draft);
       array(table.field(credits), row::credits);
       array(table.field(labels), row::systemLabels);
       row.fill(draft);
@@ -319,6 +322,12 @@ public final class GcpBillingReader implements BillReader {
       while (json.nextToken() != null && json.currentToken() != JsonToken.END_ARRAY) {
         inside(json, property);
       }
+    }
+
+    /// Sets what is known of the cost, so that it is not lost with a row that is broken.
+    void pay(BillDraft draft) {
+      double known = Numbers.number(cost, "cost") + creditSum;
+      draft.paid(known, known).currency(currency);
     }
 
     void fill(BillDraft draft) {

@@ -114,17 +114,20 @@ final class BillSums {
 
   /// Counts money of a row that is no use of GPUs; what it gives back takes that out again.
   Runnable beside(String reason, String code, Paid paid) {
-    BesideKey key = new BesideKey(reason, code);
-    BesideKey kept =
-        beside.containsKey(key) || beside.size() < MOST_KINDS ? key : new BesideKey(OTHER, code);
-    return added(beside.computeIfAbsent(kept, _ -> new Sum()), 0, 0, paid);
+    return added(sumBeside(reason, code), 0, 0, paid);
   }
 
   /// Counts money that a row bills beside what it charges for.
   void besideRow(String reason, String code, double billed) {
-    Sum sum = beside.computeIfAbsent(new BesideKey(reason, code), _ -> new Sum());
+    Sum sum = sumBeside(reason, code);
     sum.add(0, 0, new Paid(billed, 0));
     sum.rows--;
+  }
+
+  private Sum sumBeside(String reason, String code) {
+    BesideKey key = new BesideKey(reason, code);
+    boolean isKept = beside.containsKey(key) || beside.size() < MOST_KINDS;
+    return beside.computeIfAbsent(isKept ? key : new BesideKey(OTHER, OTHER), _ -> new Sum());
   }
 
   CloudBill bill(Basis basis) {

@@ -94,6 +94,24 @@ final class BillReadersTest {
     assertThat(reading.reading().used()).isEqualTo(6);
   }
 
+  @Test
+  void feesBesideAMachineCountNoHours() throws IOException {
+    String table =
+        """
+        BilledCost,EffectiveCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,\
+        ConsumedQuantity,ConsumedUnit,ServiceName,ChargeDescription
+        1.05,1.05,USD,2026-03-02T08:00:00Z,2026-03-02T09:00:00Z,Usage,2,Hours,\
+        Amazon Elastic MapReduce,$0.52 per hour for EMR g5.xlarge
+        0.07,0.07,USD,2026-03-02T08:00:00Z,2026-03-02T09:00:00Z,Usage,2,Hours,\
+        Amazon Elastic Compute Cloud,$0.035 for EBS-optimized g5.xlarge
+        """;
+
+    CloudBill bill = read(new FocusReader(), TestFiles.text("fees.csv", table)).bill();
+
+    assertThat(bill.machines()).isEmpty();
+    isPaid(beside(bill, "is of a machine with GPUs, but counts no hours"), 1.12, 1.12);
+  }
+
   /// 16 GPUs for two hours, beside 0.75 GPUs for four: of 35 GPU-hours in four hours.
   @Test
   void aBillShowsGpusOverTime() throws IOException {
@@ -203,6 +221,27 @@ final class BillReadersTest {
   }
 
   @Test
+  void readsTheColumnsOfTheSecondAwsReport() throws IOException {
+    String table =
+        """
+        line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,\
+        line_item_usage_amount,line_item_unblended_cost,line_item_currency_code,\
+        line_item_usage_type,pricing_unit,product
+        Usage,2026-04-06 10:00:00.000,2026-04-06 13:00:00.000,3.0,98.31,USD,\
+        EUW1-BoxUsage:p4d.24xlarge,Hrs,"{""instance_type"":""p4d.24xlarge"",""vcpu"":""96""}"
+        Usage,2026-04-06 10:00:00.000,2026-04-06 13:00:00.000,3.0,4.50,USD,\
+        EUW1-EBSOptimized:p4d.24xlarge,Hrs,"{""instance_type"":""p4d.24xlarge""}"
+        """;
+
+    BillReading reading = read(new AwsCurReader(), TestFiles.text("cur2.csv", table));
+
+    assertThat(reading.bill().gpuHours()).isEqualTo(24);
+    isPaid(reading.bill().paidForGpus(), 98.31, 98.31);
+    isPaid(reading.bill().total(), 102.81, 102.81);
+    assertThat(demand(reading).load().peakGpus()).isEqualTo(8);
+  }
+
+  @Test
   void readsTheSameExportAsATable() throws IOException {
     String table =
         """
@@ -215,6 +254,7 @@ final class BillReadersTest {
 
     MachineUse only = use(bill, "g2-standard-24", PaidBy.ON_DEMAND);
     isPaid(only.paid(), 4, 4);
+    isPaid(beside(bill, "is no JSON"), 2.24, 2.24);
     assertThat(only.machineHours()).isEqualTo(2);
     assertThat(only.gpuHours()).isEqualTo(4);
   }
