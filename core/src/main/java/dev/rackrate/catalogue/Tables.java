@@ -17,13 +17,14 @@ public record Tables(
     List<ValueKept> valuesKept,
     List<TokenPrice> tokenPrices,
     List<Assumption> assumptions,
-    List<ExchangeRate> exchangeRates) {
+    List<ExchangeRate> exchangeRates,
+    List<InstanceType> instanceTypes) {
 
   /// Tables without a row.
   public static final Tables EMPTY =
       new Tables(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Tables {
     gpus = List.copyOf(gpus);
@@ -40,5 +41,6 @@ public record Tables(
     tokenPrices = List.copyOf(tokenPrices);
     assumptions = List.copyOf(assumptions);
     exchangeRates = List.copyOf(exchangeRates);
+    instanceTypes = List.copyOf(instanceTypes);
   }
 }

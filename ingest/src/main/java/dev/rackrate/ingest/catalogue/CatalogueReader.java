@@ -8,6 +8,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.catalogue.MiningIncome;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.PowerDraw;
@@ -85,7 +86,8 @@ public final class CatalogueReader {
             keyed(Table.VALUE_KEPT, this::kept, v -> v.of() + " at " + v.ageYears()),
             keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
             assumptions(),
-            keyed(Table.FX, this::rate, CatalogueReader::key)));
+            keyed(Table.FX, this::rate, CatalogueReader::key),
+            keyed(Table.INSTANCE_TYPES, this::instanceType, type -> type.name())));
   }
 
   private static String key(Assumption assumption) {
@@ -298,6 +300,15 @@ public final class CatalogueReader {
         row.optional("high").orElse(value),
         row.source(sources),
         row.text("description"));
+  }
+
+  private InstanceType instanceType(Row row) {
+    return new InstanceType(
+        row.required("provider"),
+        row.required("instance_type"),
+        gpuOf(row),
+        row.number("gpus"),
+        row.source(sources));
   }
 
   private ExchangeRate rate(Row row) {

@@ -41,7 +41,8 @@ enum Table {
           + " record until not_compared"
           + Table.SOURCED),
   ASSUMPTIONS("name unit default" + Table.SOURCE, "low high qualifier description" + Table.SOURCED),
-  FX("base quote rate" + Table.SOURCE, Table.SOURCED);
+  FX("base quote rate" + Table.SOURCE, Table.SOURCED),
+  INSTANCE_TYPES("provider instance_type gpu gpus" + Table.SOURCE, Table.SOURCED);
 
   private static final String SOURCED = " notes";
 

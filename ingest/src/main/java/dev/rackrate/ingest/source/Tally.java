@@ -47,8 +47,13 @@ public final class Tally {
 
   /// Something is odd about a row that is used; rows of the same note are counted.
   public void note(String about) {
-    if (notes.containsKey(about) || notes.size() < MOST_REASONS) {
-      notes.merge(about, 1L, Long::sum);
+    note(about, 1);
+  }
+
+  /// Something is odd about some rows that are used; nothing where there are none.
+  public void note(String about, long rows) {
+    if (rows > 0 && (notes.containsKey(about) || notes.size() < MOST_REASONS)) {
+      notes.merge(about, rows, Long::sum);
     }
   }
 

@@ -50,6 +50,28 @@ public final class Times {
     throw wrong(text, name);
   }
 
+  /// The moment in milliseconds, cut to whole ones; [Numbers#NONE] where absent.
+  ///
+  /// @throws BadRow with the name of the field where it is no time
+  public long milliseconds(CharSequence text, String name) {
+    int dot = 0;
+    while (dot < text.length() && text.charAt(dot) != '.') {
+      dot++;
+    }
+    int end = dot + 1;
+    int fraction = 0;
+    for (int weight = 100; end < text.length() && isDigit(text.charAt(end)); end++) {
+      fraction += (text.charAt(end) - '0') * weight;
+      weight /= 10;
+    }
+    if (end < dot + 2) {
+      long seconds = seconds(text, name);
+      return seconds == Numbers.NONE ? seconds : seconds * 1000;
+    }
+    String whole = text.subSequence(0, dot) + "" + text.subSequence(end, text.length());
+    return seconds(whole, name) * 1000 + fraction;
+  }
+
   private static BadRow wrong(CharSequence text, String name) {
     return BadRow.field(name, "a time such as 2026-04-01T12:00:00", text);
   }
