@@ -16,6 +16,8 @@ public final class Tally {
   private static final int MOST_REASONS = 100;
   private static final String OTHER = "has another defect";
 
+  private static final String OTHER_NOTE = "rows have another oddity";
+
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -47,9 +49,8 @@ public final class Tally {
 
   /// Something is odd about a row that is used; rows of the same note are counted.
   public void note(String about) {
-    if (notes.containsKey(about) || notes.size() < MOST_REASONS) {
-      notes.merge(about, 1L, Long::sum);
-    }
+    boolean isKnown = notes.containsKey(about) || notes.size() < MOST_REASONS;
+    notes.merge(isKnown ? about : OTHER_NOTE, 1L, Long::sum);
   }
 
   /// How many rows were left out for a reason.
