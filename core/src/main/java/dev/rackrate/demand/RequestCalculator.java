@@ -54,7 +54,6 @@ public final class RequestCalculator {
   }
 
   private RequestDemand demand(LogClock clock, ZoneId zone, Reading reading) {
-    int[] tokens = new int[log.size()];
     return new RequestDemand(
         clock,
         first,
@@ -62,8 +61,8 @@ public final class RequestCalculator {
         rate(_ -> 1),
         rate(log::inputTokens),
         rate(log::outputTokens),
-        distribution(tokens, log::inputTokens),
-        distribution(tokens, log::outputTokens),
+        distribution(log::inputTokens),
+        distribution(log::outputTokens),
         clock == LogClock.FROM_START
             ? List.of()
             : hours(clock == LogClock.UTC ? zone : ZoneOffset.UTC),
@@ -86,11 +85,8 @@ public final class RequestCalculator {
     return new Rate(total, total / seconds, peak / 60.0);
   }
 
-  private Distribution distribution(int[] into, IntUnaryOperator tokens) {
-    for (int i = 0; i < into.length; i++) {
-      into[i] = tokens.applyAsInt(i);
-    }
-    return Distribution.of(into, into.length);
+  private Distribution distribution(IntUnaryOperator tokens) {
+    return Distribution.of(new Distribution.Some(log.size(), _ -> true, tokens));
   }
 
   /// Requests in a second in each hour of the day, of the minutes the log covers.

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The demand of usage over time: the series of all groups summed by a sweep over every change.
 public final class UsageCalculator {
@@ -18,15 +20,22 @@ public final class UsageCalculator {
   /// @param within the part of the time that counts
   /// @param emptyGaps whether nothing is taken to run in gaps between samples, rather than what ran
   ///   before them
-  public record Question(Window within, boolean emptyGaps) {
+  /// @param curve that stands for the demand; null for [UsageCalculator#primary]
+  public record Question(Window within, boolean emptyGaps, @Nullable CurveKind curve) {
 
     /// All of it, with a sample holding over gaps.
-    public static final Question ALL = new Question(Window.ALWAYS, false);
+    public static final Question ALL = new Question(Window.ALWAYS, false, null);
   }
 
   /// The curve that stands for the demand: with what waits, where the series tell of it.
   public static CurveKind primary(UsageSeries series) {
     return series.tellsPending() ? CurveKind.RUNNING_AND_PENDING : CurveKind.RUNNING;
+  }
+
+  private static List<CurveKind> told(UsageSeries series) {
+    return series.tellsPending()
+        ? List.of(CurveKind.RUNNING, CurveKind.RUNNING_AND_PENDING)
+        : List.of(CurveKind.RUNNING);
   }
 
   /// The demand that usage shows; nothing is known of its jobs.
@@ -39,14 +48,21 @@ public final class UsageCalculator {
           "no row of the usage holds for as long as a second; a row holds until the next,"
               + " so that a record needs two of different times");
     }
-    CurveKind primary = primary(series);
+    CurveKind primary = question.curve() == null ? primary(series) : question.curve();
     Map<CurveKind, Load> loads = new EnumMap<>(CurveKind.class);
-    UsageSweep sweep = new UsageSweep(series, CurveKind.RUNNING, window, question.emptyGaps());
-    loads.put(CurveKind.RUNNING, sweep.load());
-    if (primary == CurveKind.RUNNING_AND_PENDING) {
-      sweep = new UsageSweep(series, primary, window, question.emptyGaps());
-      loads.put(primary, sweep.load());
+    Map<CurveKind, UsageSweep> sweeps = new EnumMap<>(CurveKind.class);
+    for (CurveKind kind : told(series)) {
+      sweeps.put(kind, new UsageSweep(series, kind, window, question.emptyGaps()));
     }
+    UsageSweep sweep = sweeps.get(primary);
+    if (sweep == null) {
+      throw new IllegalArgumentException(
+          "the record does not tell what was %s; ask for %s"
+              .formatted(
+                  primary.label(),
+                  told(series).stream().map(CurveKind::label).collect(Collectors.joining(" or "))));
+    }
+    sweeps.forEach((kind, of) -> loads.put(kind, of.load()));
     return new Demand(
         clock,
         loads,

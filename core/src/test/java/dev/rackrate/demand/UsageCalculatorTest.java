@@ -80,7 +80,7 @@ final class UsageCalculatorTest {
     }
 
     assertThat(demand(Question.ALL).load().gpuSeconds()).isEqualTo(4 * 840);
-    assertThat(demand(new Question(Window.ALWAYS, true)).load().gpuSeconds())
+    assertThat(demand(new Question(Window.ALWAYS, true, null)).load().gpuSeconds())
         .isEqualTo(4 * (840 - 540));
     assertThat(series.gaps(only)).isEqualTo(1);
     assertThat(series.gapSeconds(only)).isEqualTo(540);
@@ -187,7 +187,8 @@ final class UsageCalculatorTest {
 
     private void compare(boolean emptyGaps, long from, long to, double[] pool, double[][] byGroup) {
       Demand demand =
-          UsageCalculator.of(series, LogClock.UTC, new Question(Window.ALWAYS, emptyGaps), NOTHING);
+          UsageCalculator.of(
+              series, LogClock.UTC, new Question(Window.ALWAYS, emptyGaps, null), NOTHING);
       Load load = demand.load();
       double[] seen = Arrays.copyOfRange(pool, (int) (from - START), (int) (to - START));
       assertThat(load.window()).isEqualTo(new Window(from, to));

@@ -66,7 +66,13 @@ public final class AzureCostReader implements BillReader {
   @Override
   public void read(InputStream in, BillRecorder bill) throws IOException {
     Table[] table = new Table[1];
-    BillTable.read(in, bill, columns -> (table[0] = new Table(columns))::row);
+    BillTable.read(
+        in,
+        bill,
+        columns -> {
+          table[0] = new Table(columns);
+          return table[0]::row;
+        });
     bill.clock(LogClock.LOCAL);
     String name = bill.file().toLowerCase(Locale.ROOT);
     if (table[0].isAmortised) {

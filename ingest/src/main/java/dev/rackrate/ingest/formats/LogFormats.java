@@ -1,14 +1,25 @@
 package dev.rackrate.ingest.formats;
 
+import dev.rackrate.ingest.acme.AcmeReader;
+import dev.rackrate.ingest.alibaba.DlrmReader;
+import dev.rackrate.ingest.alibaba.OpenbReader;
+import dev.rackrate.ingest.alibaba.PaiReader;
+import dev.rackrate.ingest.alibaba.SpotGpuReader;
 import dev.rackrate.ingest.bills.AwsCurReader;
 import dev.rackrate.ingest.bills.AzureCostReader;
 import dev.rackrate.ingest.bills.FocusReader;
 import dev.rackrate.ingest.bills.GcpBillingReader;
 import dev.rackrate.ingest.bills.OciCostReader;
+import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
+import dev.rackrate.ingest.philly.PhillyAttemptsReader;
+import dev.rackrate.ingest.philly.PhillyCsvReader;
+import dev.rackrate.ingest.philly.PhillyReader;
 import dev.rackrate.ingest.requests.AzureLlmReader;
 import dev.rackrate.ingest.requests.BurstGptReader;
 import dev.rackrate.ingest.requests.MooncakeReader;
+import dev.rackrate.ingest.slurm.SlurmDatabaseReader;
+import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.LogReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
@@ -23,6 +34,17 @@ public final class LogFormats {
   private static final List<LogReader> ALL =
       List.of(
           new JobsCsvReader(),
+          new SlurmReader(),
+          new SlurmDatabaseReader(),
+          new PhillyReader(),
+          new PhillyAttemptsReader(),
+          new PhillyCsvReader(),
+          new HeliosReader(),
+          new AcmeReader(),
+          new PaiReader(),
+          new OpenbReader(),
+          new DlrmReader(),
+          new SpotGpuReader(),
           new UsageCsvReader(),
           new HeliosVcReader(),
           new PrometheusReader(),

@@ -16,6 +16,8 @@ public final class Tally {
   private static final int MOST_REASONS = 100;
   private static final String OTHER = "has another defect";
 
+  private static final String OTHER_NOTE = "rows have another oddity";
+
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -52,8 +54,9 @@ public final class Tally {
 
   /// Something is odd about some rows that are used; nothing where there are none.
   public void note(String about, long rows) {
-    if (rows > 0 && (notes.containsKey(about) || notes.size() < MOST_REASONS)) {
-      notes.merge(about, rows, Long::sum);
+    if (rows > 0) {
+      boolean isKnown = notes.containsKey(about) || notes.size() < MOST_REASONS;
+      notes.merge(isKnown ? about : OTHER_NOTE, rows, Long::sum);
     }
   }
 

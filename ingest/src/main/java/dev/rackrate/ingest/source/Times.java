@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.source;
 
+import dev.rackrate.demand.LogClock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -25,6 +26,11 @@ public final class Times {
   /// Whether a time said nothing of its zone.
   public boolean sawNoZone() {
     return sawNoZone;
+  }
+
+  /// What the times seen so far count from.
+  public LogClock clock() {
+    return sawNoZone ? LogClock.LOCAL : LogClock.UTC;
   }
 
   /// The moment; [Numbers#NONE] where absent.
