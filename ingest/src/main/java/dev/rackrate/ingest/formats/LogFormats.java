@@ -7,6 +7,9 @@ import dev.rackrate.ingest.alibaba.PaiReader;
 import dev.rackrate.ingest.alibaba.SpotGpuReader;
 import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
+import dev.rackrate.ingest.kubernetes.KubernetesReader;
+import dev.rackrate.ingest.lsf.LsfReader;
+import dev.rackrate.ingest.pbs.PbsReader;
 import dev.rackrate.ingest.philly.PhillyAttemptsReader;
 import dev.rackrate.ingest.philly.PhillyCsvReader;
 import dev.rackrate.ingest.philly.PhillyReader;
@@ -14,6 +17,7 @@ import dev.rackrate.ingest.slurm.SlurmDatabaseReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.swf.SwfReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +29,10 @@ public final class LogFormats {
           new JobsCsvReader(),
           new SlurmReader(),
           new SlurmDatabaseReader(),
+          new PbsReader(),
+          new LsfReader(),
+          new KubernetesReader(),
+          new SwfReader(),
           new PhillyReader(),
           new PhillyAttemptsReader(),
           new PhillyCsvReader(),
