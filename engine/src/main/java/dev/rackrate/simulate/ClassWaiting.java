@@ -55,6 +55,12 @@ final class ClassWaiting extends Waiting {
   }
 
   @Override
+  void afterFailures(long now) {
+    reservation.clear();
+    afterEnds(now);
+  }
+
+  @Override
   void beforeSubmissions() {
     isStale = isChanged || rule == Order.SHORTEST;
     isChanged = false;
@@ -103,7 +109,6 @@ final class ClassWaiting extends Waiting {
 
   @Override
   void putBack(int job) {
-    reservation.clear();
     dismissHead();
     enter(job);
   }

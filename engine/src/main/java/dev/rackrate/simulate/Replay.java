@@ -161,7 +161,7 @@ final class Replay {
         putBack(job, now);
       }
     }
-    waiting.afterEnds(now);
+    waiting.afterFailures(now);
   }
 
   private void putBack(int job, long now) {

@@ -69,6 +69,11 @@ final class StrictWaiting extends Waiting {
   }
 
   @Override
+  void afterFailures(long now) {
+    afterEnds(now);
+  }
+
+  @Override
   void afterSubmissions(long now) {
     if (isSorted) {
       afterEnds(now);

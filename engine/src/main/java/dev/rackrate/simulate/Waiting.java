@@ -20,8 +20,11 @@ abstract sealed class Waiting permits StrictWaiting, ClassWaiting {
   /// Takes a job out that moves away.
   abstract void remove(int job);
 
-  /// Starts who may start after ends, repairs and failures.
+  /// Starts who may start after ends and repairs.
   abstract void afterEnds(long now);
+
+  /// Starts who may start after nodes failed.
+  abstract void afterFailures(long now);
 
   /// Starts who may start after all submissions of a second.
   abstract void afterSubmissions(long now);

@@ -9,8 +9,14 @@ final class WorkLeft {
 
   /// A run on the fleet that a failure ended.
   ///
-  /// @param fromSeconds from the first submission
-  record Run(int job, int pool, long fromSeconds, long toSeconds, long savedSeconds) {}
+  /// @param queuedAtSeconds since when it had waited for this run, from the first submission
+  record Run(
+      int job,
+      int pool,
+      long queuedAtSeconds,
+      long fromSeconds,
+      long toSeconds,
+      long savedSeconds) {}
 
   /// Seconds on the GPU in which jobs are counted.
   final int[] work;
@@ -82,6 +88,7 @@ final class WorkLeft {
   /// Notes that a run was stopped at `now`.
   void stop(int j, int pool, double speed, long from, long now) {
     long saved = checkpoints.savedSeconds(now - from, jobs.interruptible[j], restarts[j] > 0);
+    long queued = queuedAt(j);
     if (restarts[j]++ == 0) {
       firstStart[j] = from;
     }
@@ -91,7 +98,7 @@ final class WorkLeft {
     if (runCount == runs.length) {
       runs = Arrays.copyOf(runs, Math.max(16, 2 * runCount));
     }
-    runs[runCount++] = new Run(j, pool, from, now, saved);
+    runs[runCount++] = new Run(j, pool, queued, from, now, saved);
   }
 
   /// Runs that failures ended, in their order.
