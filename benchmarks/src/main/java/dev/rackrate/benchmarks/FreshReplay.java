@@ -7,11 +7,15 @@ import dev.rackrate.simulate.ReplaySettings;
 import dev.rackrate.simulate.ReplaySettings.Showing;
 import dev.rackrate.simulate.ReplaySimulator;
 import dev.rackrate.simulate.SimulatedJobs;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// Replays in a fresh process, again and again, to show what the first run costs.
 public final class FreshReplay {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private FreshReplay() {}
 
@@ -39,13 +43,16 @@ public final class FreshReplay {
     }
     for (int run = 0; run < Integer.parseInt(args[4]); run++) {
       long start = System.nanoTime();
+      long cpuStart = THREADS.getCurrentThreadCpuTime();
       ReplayResult result = ReplaySimulator.run(jobs, settings);
+      double cpuSeconds = (THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e9;
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(
           Locale.ROOT,
-          "%.2f ms %.2f M jobs/s, use %.3f, mean wait %.1f s%n",
+          "%.2f ms, %.2f ms of this core: %.2f M jobs/s of it, use %.3f, mean wait %.1f s%n",
           seconds * 1e3,
-          jobs.size() / seconds / 1e6,
+          cpuSeconds * 1e3,
+          jobs.size() / cpuSeconds / 1e6,
           result.use().utilisation(),
           result.waits().meanSeconds());
     }

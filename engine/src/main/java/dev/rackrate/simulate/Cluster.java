@@ -152,6 +152,9 @@ final class Cluster {
     pools[p].take(node, itsUnits);
     int slot = occupy(job, p, node, itsUnits);
     long end = begin(job, p, slot, now);
+    if (schedule.node.length > 0) {
+      schedule.node[job] = node;
+    }
     if (isTracked) {
       entries[p].add(node, slot, itsUnits, end);
     }

@@ -37,7 +37,7 @@ final class PartTotals {
   }
 
   GpuHours hours(int part) {
-    double perHour = Account.MILLI_SECONDS_PER_HOUR;
+    double perHour = Totals.MILLI_SECONDS_PER_HOUR;
     return new GpuHours(
         owned[part] / perHour,
         reserved[part] / perHour,

@@ -17,9 +17,12 @@ final class Rental {
   final long[] lostSeconds;
 
   final long[] heldSeconds;
-  long interruptions;
-  double hourlyMachineSeconds;
-  double spotMachineSeconds;
+  final int[] interruptions;
+
+  /// Machines for a second that are paid by the hour, and on spot.
+  final long[] hourlyMachineSeconds;
+
+  final long[] spotMachineSeconds;
   private final SimulatedJobs jobs;
   private final WorkLeft workLeft;
   private final Schedule schedule;
@@ -51,6 +54,9 @@ final class Rental {
     end = new long[moved];
     lostSeconds = new long[moved];
     heldSeconds = new long[moved];
+    interruptions = new int[moved];
+    hourlyMachineSeconds = new long[moved];
+    spotMachineSeconds = new long[moved];
     legJob = new int[moved];
     legFrom = new long[moved];
     legTo = new long[moved];
@@ -138,7 +144,7 @@ final class Rental {
 
   /// Ends a stretch on spot before its time; returns the work that is left.
   int interrupt(int move, long at, int work, boolean restarted, long ranSeconds) {
-    interruptions++;
+    interruptions[move]++;
     pay(move, ranSeconds, true);
     long saved = checkpoints.savedSeconds(ranSeconds, true, restarted);
     saved = Math.min(saved, WorkLeft.workSeconds(work, machines.speed()) - 1);
@@ -157,6 +163,17 @@ final class Rental {
     long seconds = checkpoints.elapsedSeconds(useful, false, restarted);
     pay(move, seconds, false);
     addLeg(move, at + machines.startUpSeconds(), seconds, useful);
+  }
+
+  /// Adds what a moved job held and cost.
+  void addTo(Totals totals, int move) {
+    double milliGpus = jobs.milliGpus(job(move));
+    totals.rented += heldSeconds[move] * milliGpus;
+    totals.lost += lostSeconds[move] * milliGpus;
+    totals.hourlyMachineSeconds += hourlyMachineSeconds[move];
+    totals.spotMachineSeconds += spotMachineSeconds[move];
+    totals.interruptions += interruptions[move];
+    totals.lastEnd = Math.max(totals.lastEnd, end[move]);
   }
 
   private void addLeg(int move, long from, long seconds, long useful) {
@@ -178,13 +195,12 @@ final class Rental {
   }
 
   private void pay(int move, long seconds, boolean onSpot) {
-    double billed =
-        (double) machines.billing().billedSeconds(machines.startUpSeconds() + seconds)
-            * machinesFor(move);
+    long rented = machines.startUpSeconds() + seconds;
+    long billed = machines.billing().billedSeconds(rented) * machinesFor(move);
     if (onSpot) {
-      spotMachineSeconds += billed;
+      spotMachineSeconds[move] += billed;
     } else {
-      hourlyMachineSeconds += billed;
+      hourlyMachineSeconds[move] += billed;
     }
   }
 }

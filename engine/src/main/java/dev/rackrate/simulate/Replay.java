@@ -30,9 +30,13 @@ final class Replay {
   private int oldest;
 
   Replay(SimulatedJobs jobs, ReplaySettings settings, ClassOrder order) {
+    this(jobs, settings, order, false);
+  }
+
+  Replay(SimulatedJobs jobs, ReplaySettings settings, ClassOrder order, boolean keepsNodes) {
     this.jobs = jobs;
     workLeft = new WorkLeft(jobs, settings.outages());
-    schedule = new Schedule(jobs.size);
+    schedule = new Schedule(jobs.size, keepsNodes);
     cluster = new Cluster(jobs, settings, workLeft, schedule);
     waiting = waiting(settings.policy(), order);
     failures = new FailureClock(settings.fleet(), settings.outages());

@@ -17,12 +17,16 @@ final class Schedule {
   /// Number of a pool, [#RENTED] or [#NOWHERE].
   final byte[] where;
 
+  /// The node of each job, where it is asked for; not of gangs.
+  final int[] node;
+
   /// Jobs that moved, in the order in which they did.
   int[] moved = new int[16];
 
   int movedCount;
 
-  Schedule(int jobs) {
+  Schedule(int jobs, boolean keepsNodes) {
+    node = new int[keepsNodes ? jobs : 0];
     start = new long[jobs];
     where = new byte[jobs];
   }

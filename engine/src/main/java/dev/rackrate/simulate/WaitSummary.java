@@ -40,6 +40,22 @@ public record WaitSummary(
         (double) over / jobs);
   }
 
+  /// Of jobs of which some waited, all of them equally long.
+  static WaitSummary equal(long jobs, long waited, long seconds, long limitSeconds) {
+    if (jobs == 0) {
+      return NONE;
+    }
+    long zeros = seconds == 0 ? jobs : jobs - waited;
+    return new WaitSummary(
+        jobs,
+        (double) waited * seconds / jobs,
+        rank(jobs, 50) <= zeros ? 0 : seconds,
+        rank(jobs, 90) <= zeros ? 0 : seconds,
+        rank(jobs, 99) <= zeros ? 0 : seconds,
+        waited == 0 ? 0 : seconds,
+        seconds > limitSeconds ? (double) waited / jobs : 0);
+  }
+
   private static long rank(long jobs, int percent) {
     return Math.ceilDiv(jobs * percent, 100);
   }
