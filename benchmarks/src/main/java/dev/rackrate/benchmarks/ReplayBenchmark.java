@@ -111,8 +111,7 @@ public class ReplayBenchmark {
     Spot spot = new Spot.ByRate(9, 0.02, 10);
     RentedMachines machines = new RentedMachines(8, 1, 180, 24, new Billing(60, 300), spot);
     Outages outages =
-        new Outages(
-            new Failures.OfNodes(2_000, 14_400, 50), new Checkpoints(1_800, 30, 120), 7);
+        new Outages(new Failures.OfNodes(2_000, 14_400, 50), new Checkpoints(1_800, 30, 120), 7);
     return settings.with(new Burst.After(1_800, machines)).with(outages);
   }
 }

@@ -16,8 +16,8 @@ final class Cluster {
   private static final int GANG = -1;
   private static final int[] NO_GANG = {};
 
-  /// Stopped runs whose end is still to come; more than those that run and this many are cleared.
-  private static final int STOPPED_KEPT = 1 << 21;
+  /// Stopped runs whose end is still to come; so many are cleared away.
+  private static final int STOPPED_KEPT = 1 << 16;
 
   /// Pools in the order in which jobs try them: the fastest first.
   final NodePool[] pools;
@@ -31,12 +31,11 @@ final class Cluster {
   /// The number in the settings of each pool.
   private final int[] poolNumber;
 
-  private final boolean mayFail;
   private final boolean isTracked;
   private final SimulatedJobs jobs;
   private final WorkLeft workLeft;
   private final Schedule schedule;
-  private final TimeHeap ends;
+  private final TimeWheel ends = new TimeWheel();
   private int running;
   private int stoppedCount;
 
@@ -60,15 +59,13 @@ final class Cluster {
     poolNumber = fastestFirst(fleet.pools());
     pools = new NodePool[poolNumber.length];
     entries = new NodeEntries[pools.length];
-    mayFail = fails(settings.outages().failures());
-    isTracked = mayFail || policy.order() == Order.EASY;
+    isTracked = policy.order() == Order.EASY || fails(settings.outages().failures());
     for (int p = 0; p < pools.length; p++) {
       Pool pool = fleet.pools().get(poolNumber[p]);
       boolean lowestFirst = policy.packing() == Packing.FIRST_FIT;
       pools[p] = new NodePool(pool.nodes(), units.nodeUnits(pool), pool.speed(), lowestFirst);
       entries[p] = new NodeEntries(isTracked ? pool.nodes() : 0);
     }
-    ends = new TimeHeap(mostSlots(fleet));
   }
 
   private static boolean fails(Failures failures) {
@@ -85,13 +82,6 @@ final class Cluster {
     }
     numbers.sort(Comparator.comparingDouble(p -> -pools.get(p).speed()));
     return numbers.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /// Jobs that may run at once, the stopped ones whose end has not come among them, and nodes down.
-  private int mostSlots(FleetShape fleet) {
-    long nodes = fleet.pools().stream().mapToLong(Pool::nodes).sum();
-    long most = Math.min(jobs.size, fleet.gpus() * 1_000 / units.milliGpus) + nodes;
-    return (int) Math.min(mayFail ? 2 * most + STOPPED_KEPT : most, 1 << 30);
   }
 
   /// The place here of a pool of the settings.
@@ -205,11 +195,10 @@ final class Cluster {
     return slots++;
   }
 
-  /// Ends everything that ends at `now`, jobs and repairs; false if that frees nothing.
-  boolean endAll(long now) {
+  /// Ends everything that ends next, jobs and repairs; false if that frees nothing.
+  boolean endNext() {
     boolean frees = false;
-    do {
-      int slot = ends.pop();
+    for (int slot = ends.takeFirst(); slot >= 0; slot = ends.next(slot)) {
       int job = slotJob[slot];
       if (job == STOPPED) {
         stoppedCount--;
@@ -221,7 +210,7 @@ final class Cluster {
         }
       }
       unused[unusedCount++] = slot;
-    } while (ends.first() == now);
+    }
     return frees;
   }
 
@@ -271,7 +260,7 @@ final class Cluster {
     int slot = occupy(DOWN, p, node, whole);
     entries[p].add(node, slot, whole, repaired);
     ends.push(repaired, slot);
-    if (stoppedCount > STOPPED_KEPT / 2) {
+    if (stoppedCount > STOPPED_KEPT) {
       clearStopped();
     }
     return Arrays.copyOf(stopped, count);

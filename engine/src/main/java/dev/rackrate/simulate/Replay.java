@@ -72,7 +72,7 @@ final class Replay {
       long deadline = bursts ? nextDeadline() : TimeHeap.NEVER;
       long now = Math.min(Math.min(submission, end), Math.min(failure, deadline));
       if (end == now) {
-        if (cluster.endAll(now)) {
+        if (cluster.endNext()) {
           waiting.afterEnds(now);
         }
       }

@@ -1,7 +1,6 @@
 package dev.rackrate.simulate;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /// Times, each with a small number, the earliest first; of equal times the lowest number.
 final class TimeHeap {
@@ -64,19 +63,6 @@ final class TimeHeap {
     }
     siftUp(heap, at, key);
     return number;
-  }
-
-  /// Removes every number that a test picks.
-  void removeIf(IntPredicate picked) {
-    long mask = (1L << numberBits) - 1;
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (!picked.test((int) (keys[i] & mask))) {
-        keys[kept++] = keys[i];
-      }
-    }
-    size = kept;
-    Arrays.sort(keys, 0, size);
   }
 
   private static void siftUp(long[] heap, int from, long key) {
