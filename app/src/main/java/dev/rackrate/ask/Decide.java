@@ -15,8 +15,7 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader =
-        new StudyReader(catalogue, new FindDemand(catalogue::instanceTypes, progress));
+    this.reader = new StudyReader(catalogue, new FindDemand(catalogue::instanceTypes, progress));
   }
 
   /// The answer to a study file with overrides, each `PATH=VALUE`.

@@ -170,9 +170,17 @@ public final class FindDemand implements LogSource {
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }
-    BillReading read = recorder.finish();
+    BillReading read = finished(recorder);
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
+  }
+
+  private static BillReading finished(BillRecorder recorder) {
+    try {
+      return recorder.finish();
+    } catch (IllegalArgumentException mixed) {
+      throw new StudyProblem("" + mixed.getMessage());
+    }
   }
 
   private static Optional<Demand> demandOf(

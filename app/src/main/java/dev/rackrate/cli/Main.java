@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       NewCommand.class,
       DemandCommand.class,
+      SimulateCommand.class,
       CatalogueCommand.class,
       CompletionCommand.class
     })
