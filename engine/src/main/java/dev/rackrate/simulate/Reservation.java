@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class Reservation {
 
   private static final int NOBODY = -1;
+  private static final int FEW = 32;
 
   private final Cluster cluster;
   private final int[] whole;
@@ -76,6 +77,29 @@ final class Reservation {
 
   /// When the (`n` + 1)-th node has `need` units free.
   private long nth(int p, int need, int n) {
+    return n < FEW ? nthOfFew(p, need, n) : nthOfMany(p, need, n);
+  }
+
+  /// Keeps the earliest times sorted while it goes over the nodes.
+  private long nthOfFew(int p, int need, int n) {
+    long[] least = new long[n + 1];
+    Arrays.fill(least, TimeHeap.NEVER);
+    int nodes = cluster.pools[p].nodes;
+    for (int node = 0; node < nodes; node++) {
+      long time = whenFree(p, node, need, least[n] - 1);
+      if (time < least[n]) {
+        int at = n;
+        while (at > 0 && least[at - 1] > time) {
+          least[at] = least[at - 1];
+          at--;
+        }
+        least[at] = time;
+      }
+    }
+    return least[n];
+  }
+
+  private long nthOfMany(int p, int need, int n) {
     long[] times = new long[cluster.pools[p].nodes];
     for (int node = 0; node < times.length; node++) {
       times[node] = whenFree(p, node, need, TimeHeap.NEVER - 1);

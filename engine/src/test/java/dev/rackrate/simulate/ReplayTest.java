@@ -12,6 +12,7 @@ import dev.rackrate.simulate.ReplaySettings.Outages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,16 +92,35 @@ final class ReplayTest {
     replay.run(Progress.NONE);
     NaiveReplay naive = new NaiveReplay(tasks, settings);
     naive.run();
-    for (int j = 0; j < tasks.size(); j++) {
-      String what = "job %d of log %d: %s%n%s".formatted(j, log, settings, tasks);
-      assertThat((int) replay.schedule.where[j]).as(what).isEqualTo(naive.where[j]);
-      assertThat(replay.workLeft.restarts(j)).as(what).isEqualTo(naive.restarts[j]);
-      if (naive.where[j] != NaiveReplay.NOWHERE) {
-        assertThat(replay.schedule.start[j]).as(what).isEqualTo(naive.start[j]);
-        long firstStart = naive.restarts[j] > 0 ? naive.firstStart[j] : naive.start[j];
-        assertThat(replay.workLeft.firstStart(j, replay.schedule.start[j])).isEqualTo(firstStart);
-      }
+    Supplier<String> what = () -> "log %d: %s%n%s".formatted(log, settings, tasks);
+    assertThat(runs(replay, tasks.size())).as(what).isEqualTo(runs(naive, tasks.size()));
+  }
+
+  /// Where, when first, when last and how often again each job began.
+  private static List<List<Long>> runs(Replay replay, int jobs) {
+    List<List<Long>> runs = new ArrayList<>();
+    for (int j = 0; j < jobs; j++) {
+      long start = replay.schedule.start[j];
+      long where = replay.schedule.where[j];
+      runs.add(
+          run(where, replay.workLeft.firstStart(j, start), start, replay.workLeft.restarts(j)));
     }
+    return runs;
+  }
+
+  private static List<List<Long>> runs(NaiveReplay naive, int jobs) {
+    List<List<Long>> runs = new ArrayList<>();
+    for (int j = 0; j < jobs; j++) {
+      long first = naive.restarts[j] > 0 ? naive.firstStart[j] : naive.start[j];
+      runs.add(run(naive.where[j], first, naive.start[j], naive.restarts[j]));
+    }
+    return runs;
+  }
+
+  private static List<Long> run(long where, long first, long last, long restarts) {
+    return where == Schedule.NOWHERE
+        ? List.of(where, restarts)
+        : List.of(where, first, last, restarts);
   }
 
   private static Policy policy(Order order, RandomGenerator dice) {
