@@ -55,7 +55,7 @@ final class DetailAccount {
       case 0 -> "less than 1";
       case 1 -> "1";
       case 2 -> "2";
-      default -> "%d-%d".formatted((1L << (part - 2)) + 1, 1L << (part - 1));
+      default -> ((1L << (part - 2)) + 1) + "-" + (1L << (part - 1));
     };
   }
 
