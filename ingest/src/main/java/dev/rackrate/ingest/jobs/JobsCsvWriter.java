@@ -20,8 +20,7 @@ import java.util.Set;
 public final class JobsCsvWriter {
 
   /// What is known of the jobs of any log.
-  public static final Set<JobColumn> OF_LOGS =
-      EnumSet.complementOf(EnumSet.of(JobColumn.ID));
+  public static final Set<JobColumn> OF_LOGS = EnumSet.complementOf(EnumSet.of(JobColumn.ID));
 
   /// What generated jobs have.
   public static final Set<JobColumn> OF_GENERATED =
@@ -43,8 +42,7 @@ public final class JobsCsvWriter {
   private final LogClock clock;
 
   /// @param clock what the times of the jobs count from
-  public JobsCsvWriter(Appendable out, Set<JobColumn> columns, LogClock clock)
-      throws IOException {
+  public JobsCsvWriter(Appendable out, Set<JobColumn> columns, LogClock clock) throws IOException {
     this.out = out;
     this.columns = columns.stream().sorted().toArray(JobColumn[]::new);
     this.clock = clock;

@@ -67,7 +67,8 @@ public final class ParquetFile {
     String copy =
         """
         COPY (FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='"', escape='"', \
-        columns=%s)) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"""
+        columns=%s)) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)\
+        """
             .formatted(literal(csv), columns, literal(whole));
     try (Connection duck = open(csv, whole);
         Statement statement = duck.createStatement()) {

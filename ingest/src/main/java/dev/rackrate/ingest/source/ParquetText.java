@@ -43,8 +43,9 @@ final class ParquetText extends InputStream {
     this.duck = ParquetFile.open(file);
     try {
       this.statement = duck.createStatement();
-      String from = "read_parquet(%s, hive_partitioning=false, binary_as_string=true)"
-          .formatted(ParquetFile.literal(file));
+      String from =
+          "read_parquet(%s, hive_partitioning=false, binary_as_string=true)"
+              .formatted(ParquetFile.literal(file));
       List<String> names = new ArrayList<>();
       List<String> texts = new ArrayList<>();
       try (ResultSet columns = statement.executeQuery("DESCRIBE FROM " + from)) {
@@ -75,8 +76,7 @@ final class ParquetText extends InputStream {
     return of(file, new Passing(passed, Files.size(file)), () -> {});
   }
 
-  private static InputStream of(Path file, Passing passing, Disposal disposal)
-      throws IOException {
+  private static InputStream of(Path file, Passing passing, Disposal disposal) throws IOException {
     try {
       return new ParquetText(file, passing, disposal);
     } catch (SQLException unusable) {
@@ -109,8 +109,9 @@ final class ParquetText extends InputStream {
 
   private static String quotedInSql(String text) {
     return """
-        CASE WHEN regexp_matches(%1$s, '[",\\n\\r]') \
-        THEN '"' || replace(%1$s, '"', '""') || '"' ELSE coalesce(%1$s, '') END"""
+    CASE WHEN regexp_matches(%1$s, '[",\\n\\r]') \
+    THEN '"' || replace(%1$s, '"', '""') || '"' ELSE coalesce(%1$s, '') END\
+    """
         .formatted(text);
   }
 

@@ -44,7 +44,8 @@ final class ParquetTextTest {
         """
         SELECT i AS id, TIMESTAMP '2026-03-02 08:00:00' + to_seconds(60 * i) AS submit,
                (1800 + i %% 7)::DOUBLE AS run_seconds, 3 AS gpus, hash(i)::VARCHAR AS "user"
-        FROM range(%d) t(i)"""
+        FROM range(%d) t(i)\
+        """
             .formatted(JOBS));
   }
 
@@ -64,7 +65,8 @@ final class ParquetTextTest {
                    TIMESTAMP '2026-03-02 09:00:00.25' AS local, DATE '2026-03-02' AS day,
                    7.5::DOUBLE AS number, 12.340::DECIMAL(9, 3) AS exact, true AS flag,
                    'a "b", c' AS "quoted, heading", NULL::VARCHAR AS absent, [4, 5] AS list,
-                   {'k': 'v'} AS structure, MAP {'team': 'x'} AS tags""");
+                   {'k': 'v'} AS structure, MAP {'team': 'x'} AS tags\
+            """);
 
     assertThat(text(file))
         .isEqualTo(
