@@ -57,8 +57,7 @@ public final class FindDemand implements LogSource {
     this(types, progress, Optional.empty());
   }
 
-  private FindDemand(
-      Supplier<InstanceTypes> types, Progress progress, Optional<JobExport> export) {
+  private FindDemand(Supplier<InstanceTypes> types, Progress progress, Optional<JobExport> export) {
     this.types = types;
     this.progress = progress;
     this.export = export;

@@ -75,8 +75,7 @@ public final class GenerateJobs {
   }
 
   private void draw(JobsCsvWriter writer) throws IOException {
-    JobGenerator jobs =
-        new JobGenerator(profile, request.jobs(), request.days(), request.seed());
+    JobGenerator jobs = new JobGenerator(profile, request.jobs(), request.days(), request.seed());
     var names =
         new JobsCsvWriter.Names(
             profile.groupNames(), profile.userNames(), List.of(""), List.of(""));

@@ -36,13 +36,22 @@ final class DemandFilesTest {
 
   @Test
   void theLogOfTheExampleIsWhatItsCommandWrites() throws IOException {
-    assertThat(run("demand", "generate", "--like", "lab", "--jobs", "4000", "--days", "91",
-            "--seed", "7"))
+    assertThat(
+            run(
+                "demand",
+                "generate",
+                "--like",
+                "lab",
+                "--jobs",
+                "4000",
+                "--days",
+                "91",
+                "--seed",
+                "7"))
         .isZero();
     try (InputStream kept =
         new GZIPInputStream(Files.newInputStream(Kept.path("examples/own-cluster/jobs.csv.gz")))) {
-      assertThat(out.toString())
-          .isEqualTo(new String(kept.readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(out.toString()).isEqualTo(new String(kept.readAllBytes(), StandardCharsets.UTF_8));
     }
     List<String> ids = out.toString().lines().skip(1).toList();
     assertThat(ids).hasSize(4000).allMatch(line -> line.startsWith("generated-"));

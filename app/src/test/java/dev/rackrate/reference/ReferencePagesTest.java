@@ -108,8 +108,9 @@ final class ReferencePagesTest {
     }
     for (LogReader reader : LogFormats.all()) {
       FormatNote about = reader.about();
-      page.append("\n## %s\n\n%s.\n\n```\n%s\n```\n\n"
-          .formatted(about.label(), about.title(), about.how().strip()));
+      page.append(
+          "\n## %s\n\n%s.\n\n```\n%s\n```\n\n"
+              .formatted(about.label(), about.title(), about.how().strip()));
       page.append("| column | use | why |\n|---|---|---|\n");
       for (FormatNote.Column column : about.columns()) {
         page.append(row("`" + column.name() + "`", column.use().label(), column.why()));

@@ -31,7 +31,7 @@ final class JobTableTest {
       """
       id,submit,start,end,run_seconds,gpus,group,user,account,state,interruptible,gpu
       a,2026-03-02T09:00:00,2026-03-02T09:10:00,2026-03-02T11:00:00,,4,"vision, 3D",ann,x,completed,yes,A100
-      b,2026-03-02T09:05:00,,,7200,0.125,"say ""hi""",bob,y,out-of-memory,no,H100
+      b,2026-03-02T09:05:00,,,7200,0.125,"say ""hi""\",bob,y,out-of-memory,no,H100
       c,2026-03-02T09:06:00,2026-03-02T09:05:00,2026-03-02T10:00:00,,2,,,,,,
       d,2026-03-02T09:07:00,,2026-03-02T12:00:00,,16,speech,bob,,cancelled,,
       e,2026-03-02T09:08:00,2026-03-02T09:30:00,,,3,speech,cy,,running,,
@@ -72,7 +72,11 @@ final class JobTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jobs.csv", "jobs.csv.gz", "jobs.csv.zst", "jobs.parquet", "it's [a] 50% \"log\"*.parquet"
+        "jobs.csv",
+        "jobs.csv.gz",
+        "jobs.csv.zst",
+        "jobs.parquet",
+        "it's [a] 50% \"log\"*.parquet"
       })
   void jobsOfEveryKindComeBackTheSame(String name) throws IOException {
     JobReading before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", EVERY_KIND));
