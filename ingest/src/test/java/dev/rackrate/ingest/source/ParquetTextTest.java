@@ -155,12 +155,12 @@ final class ParquetTextTest {
   void onlyTheFileAtHandCanBeSeen() throws IOException, SQLException {
     Path mine = jobs();
     Path other = Files.writeString(folder.resolve("other.csv"), "secret\n7\n");
+    String query = "FROM read_csv(%s)".formatted(ParquetFile.literal(other));
     try (Connection duck = ParquetFile.open(mine);
-        Statement statement = duck.createStatement()) {
-      String query = "FROM read_csv(%s)".formatted(ParquetFile.literal(other));
-
-      assertThatThrownBy(() -> statement.executeQuery(query)).hasMessageContaining("Permission");
-      assertThatThrownBy(() -> statement.execute("SET memory_limit = '3GB'"))
+        Statement reading = duck.createStatement();
+        Statement setting = duck.createStatement()) {
+      assertThatThrownBy(() -> reading.executeQuery(query)).hasMessageContaining("Permission");
+      assertThatThrownBy(() -> setting.execute("SET memory_limit = '3GB'"))
           .hasMessageContaining("locked");
     }
   }
