@@ -97,7 +97,8 @@ final class ReferencePagesTest {
     page.append(
         """
         `rackrate demand FILE... --from FORMAT` reads these; without `--from` the format is told from
-        the file. Files may be compressed by gzip or Zstandard. *Used* means that a figure of the
+        the file. Files may be compressed by gzip or Zstandard. A Parquet file with the columns of one of
+        the tables is read as that table: moments as times, lists and structures as JSON. *Used* means that a figure of the
         answer rests on the column, *read* that it is checked or shown.
 
         """);
@@ -128,6 +129,7 @@ final class ReferencePagesTest {
             List.of("explain", "--help"),
             List.of("new", "--help"),
             List.of("demand", "--help"),
+            List.of("demand", "generate", "--help"),
             List.of("simulate", "--help"),
             List.of("catalogue", "--help"),
             List.of("catalogue", "list", "--help"),
