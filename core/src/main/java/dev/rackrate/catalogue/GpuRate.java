@@ -16,6 +16,7 @@ public enum GpuRate {
   FP4("fp4_tflops", "TFLOP/s", "dense FP4 rate"),
   POWER("tdp_watts", "W", "rated power"),
   LINK("link_gb_per_s", "GB/s", "link rate"),
+  PCIE("pcie_generation", "", "PCI Express generation"),
   ENCODERS("nvenc_engines", "engines", "encoder engines");
 
   private final String column;

@@ -41,6 +41,7 @@ enum Table {
           + " record until not_compared"
           + Table.SOURCED),
   ASSUMPTIONS("name unit default" + Table.SOURCE, "low high qualifier description" + Table.SOURCED),
+  PERFORMANCE_PARAMETERS("area name value", "group rows date sources"),
   FX("base quote rate" + Table.SOURCE, Table.SOURCED);
 
   private static final String SOURCED = " notes";
