@@ -9,6 +9,7 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.MiningIncome;
+import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.PowerDraw;
 import dev.rackrate.catalogue.Tables;
@@ -84,7 +85,8 @@ public final class CatalogueReader {
             keyed(Table.VALUE_KEPT, this::kept, v -> v.of() + " at " + v.ageYears()),
             keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
             assumptions(),
-            keyed(Table.FX, this::rate, CatalogueReader::key)));
+            keyed(Table.FX, this::rate, CatalogueReader::key),
+            keyed(Table.MODEL_PRESETS, new PresetRows(sources)::preset, ModelPreset::id)));
   }
 
   private static String key(Assumption assumption) {

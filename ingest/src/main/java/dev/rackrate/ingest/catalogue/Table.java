@@ -42,7 +42,13 @@ enum Table {
           + Table.SOURCED),
   ASSUMPTIONS("name unit default" + Table.SOURCE, "low high qualifier description" + Table.SOURCED),
   PERFORMANCE_PARAMETERS("area name value", "group rows date sources"),
-  FX("base quote rate" + Table.SOURCE, Table.SOURCED);
+  FX("base quote rate" + Table.SOURCE, Table.SOURCED),
+  MODEL_PRESETS(
+      "id name kind parameters" + Table.SOURCE,
+      "aliases active_parameters layers hidden heads kv_heads head_dim kept_per_token ffn gated"
+          + " experts active_experts shared_ffn dense_layers dense_ffn vocab tied context gmacs"
+          + " mega_activations image"
+          + Table.SOURCED);
 
   private static final String SOURCED = " notes";
 
