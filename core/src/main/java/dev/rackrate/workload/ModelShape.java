@@ -20,13 +20,17 @@ public record ModelShape(
 
   /// How many weights there are.
   ///
-  /// @param active weights that each token passes through; fewer in a mixture of experts
-  public record Size(double parameters, double active) {
+  /// @param parameters all of them
+  /// @param active weights that each token is multiplied with: not the table that input tokens are
+  ///   looked up in, and in a mixture only the experts a token passes through
+  /// @param inExperts weights of all experts together; 0 where there are none
+  public record Size(double parameters, double active, double inExperts) {
 
     public Size {
       Require.positive(parameters, "parameters");
       Require.positive(active, "active parameters");
       Require.between(active, 0, parameters, "active parameters");
+      Require.between(inExperts, 0, parameters, "parameters in experts");
     }
   }
 
@@ -100,7 +104,7 @@ public record ModelShape(
     int hidden = heads * 128;
     return new ModelShape(
         name,
-        new Size(parameters, parameters),
+        new Size(parameters, parameters, 0),
         layers,
         hidden,
         Attention.grouped(heads, heads, 128),
@@ -117,14 +121,5 @@ public record ModelShape(
   /// Bytes kept for each token in the cache, at a width of one number.
   public double cacheBytesPerToken(double bytesPerNumber) {
     return layers * attention.keptPerToken() * bytesPerNumber;
-  }
-
-  /// Weights that are in experts, of which a token touches some.
-  public double expertParameters() {
-    FeedForward ffn = feedForward;
-    if (!isMixture()) {
-      return 0;
-    }
-    return (size.parameters() - size.active()) * ffn.experts() / (ffn.experts() - ffn.active());
   }
 }
