@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       NewCommand.class,
       CatalogueCommand.class,
+      CalibrateCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

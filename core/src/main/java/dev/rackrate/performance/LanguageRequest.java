@@ -25,9 +25,11 @@ public sealed interface LanguageRequest extends PredictionRequest {
       Require.between(bits, 1, 64, "weight_bits");
     }
 
-    /// Weights kept in the format that products are worked out in.
+    /// Weights kept in the format that products are worked out in; four bits share a scale of eight
+    /// among sixteen.
     public static Weights of(Precision precision) {
-      return new Weights(precision.bits(), precision);
+      double scales = precision.bits() == 4 ? 0.5 : 0;
+      return new Weights(precision.bits() + scales, precision);
     }
   }
 
@@ -174,6 +176,11 @@ public sealed interface LanguageRequest extends PredictionRequest {
     @Override
     public PredictionKind kind() {
       return target.kind;
+    }
+
+    /// The same requests, asked for another figure.
+    public Serving asking(Target other) {
+      return new Serving(setting, model, weights, split, load, other);
     }
 
     @Override

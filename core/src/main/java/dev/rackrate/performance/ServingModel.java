@@ -33,6 +33,7 @@ public final class ServingModel {
   private static final double KEPT_BYTES = 2.5e9;
   private static final double CACHE_USED = 0.9;
   private static final double SHARE_OF_ANSWER_HELD = 0.75;
+  private static final double USUAL_CEILING = 0.7;
   private static final double CAP_SHARPNESS = 3;
 
   private final Ceilings ceilings;
@@ -225,7 +226,7 @@ public final class ServingModel {
     double operations = 2 * model.layers() * width * input * input;
     Gpu gpu = request.setting().placement().gpu();
     double peak = PeakRates.sixteenBit(gpu).orElseThrow() * TERA;
-    double ceiling = ceilings.of(gpu, Precision.BF16);
+    double ceiling = ceiling(gpu, Precision.BF16);
     return operations / (gpus(request) * peak * ceiling * attentionShare);
   }
 
@@ -252,7 +253,7 @@ public final class ServingModel {
 
   private double firstSeconds(Serving request, double streams, double perToken) {
     double input = inputSeconds(request) + attentionSeconds(request);
-    return input * (firsts.of(request.setting().stack()) + firstWaiting * streams)
+    return input * firsts.of(request.setting().stack()) * (1 + firstWaiting * streams)
         + firstIterations * perToken;
   }
 
@@ -264,8 +265,13 @@ public final class ServingModel {
     double mixture = request.model().isMixture() ? mixtureCost : 1;
     double peak = own.isPresent() ? own.getAsDouble() : PeakRates.sixteenBit(gpu).orElseThrow();
     Precision used = own.isPresent() ? compute : Precision.BF16;
-    double share = ceilings.of(gpu, used) * matrixShare * narrow(used);
+    double share = ceiling(gpu, used) * matrixShare * narrow(used);
     return gpus(request) * peak * TERA * share / mixture;
+  }
+
+  /// The small products of serving reach the same share on all GPUs but those with low ceilings.
+  private double ceiling(Gpu gpu, Precision precision) {
+    return Math.min(ceilings.of(gpu, precision), USUAL_CEILING);
   }
 
   private double narrow(Precision precision) {

@@ -17,7 +17,8 @@ public record Stack(String name, String version) {
           List.of("megatron-lm", "megatron", "megatron-core", "megatronlm", "mcore"),
           List.of("transformers", "huggingface", "hf", "hf-transformers"),
           List.of("deepspeed", "megatron-deepspeed"),
-          List.of("nemo", "nemo-framework", "nemo-megatron", "megatron-bridge"),
+          List.of("nemo", "nemo-framework", "nemo-megatron"),
+          List.of("megatron-bridge", "nemo-megatron-bridge"),
           List.of("timm", "pytorch-image-models"));
 
   /// Software that was not stated.

@@ -1,13 +1,16 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.Nearness;
 import dev.rackrate.quantity.Require;
 
 /// A measurement held against a prediction that did not know it.
 ///
-/// @param leftOut what the prediction did not know, e.g. `gpu`
+/// @param nearness what of it the prediction knew
+/// @param leftOut the group of rows that the prediction did not know
 /// @param predicted in the unit of the measurement
-public record Residual(Measurement measurement, String leftOut, double predicted) {
+public record Residual(
+    Measurement measurement, Nearness nearness, String leftOut, double predicted) {
 
   public Residual {
     Require.positive(predicted, "predicted");
