@@ -2,6 +2,7 @@ package dev.rackrate.performance;
 
 import dev.rackrate.quantity.Require;
 import dev.rackrate.workload.Precision;
+import java.util.Optional;
 
 /// Work that is not of a language model.
 public sealed interface OtherRequest extends PredictionRequest {
@@ -13,33 +14,25 @@ public sealed interface OtherRequest extends PredictionRequest {
   ///
   /// @param gigaMacs multiplications and additions, in thousand millions
   /// @param megaActivations values passed between layers, in millions
-  /// @param parameters weights
-  record SampleCost(double gigaMacs, double megaActivations, double parameters) {
+  record SampleCost(double gigaMacs, double megaActivations) {
 
     public SampleCost {
       Require.positive(gigaMacs, "gmacs");
       Require.positive(megaActivations, "mega_activations");
-      Require.positive(parameters, "parameters");
     }
   }
 
   /// Training a vision model or using it: samples a second.
   ///
-  /// @param batch samples that a GPU works on at once
+  /// @param model its name; empty where not stated
+  /// @param cost where known; without it only a measured rate can be carried to another GPU
   record Vision(
       Setting setting,
       String model,
-      SampleCost cost,
+      Optional<SampleCost> cost,
       Precision precision,
-      int image,
-      int batch,
       boolean isTraining)
       implements OtherRequest {
-
-    public Vision {
-      Require.atLeast(image, 1, "image");
-      Require.atLeast(batch, 1, "micro_batch");
-    }
 
     @Override
     public PredictionKind kind() {
@@ -48,7 +41,7 @@ public sealed interface OtherRequest extends PredictionRequest {
 
     @Override
     public Vision in(Setting other) {
-      return new Vision(other, model, cost, precision, image, batch, isTraining);
+      return new Vision(other, model, cost, precision, isTraining);
     }
   }
 
