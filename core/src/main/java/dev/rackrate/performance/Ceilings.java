@@ -5,7 +5,7 @@ import dev.rackrate.workload.Precision;
 import java.util.Map;
 
 /// The share of its rated peak that the best product of matrices reaches on a GPU.
-final class Ceilings {
+public final class Ceilings {
 
   static final String AREA = "ceiling";
   static final String SHARE = "share";
@@ -18,15 +18,28 @@ final class Ceilings {
 
   private final Map<String, Double> shares;
 
-  Ceilings(Parameters parameters) {
+  /// Takes the shares found.
+  public Ceilings(Parameters parameters) {
     this.shares = parameters.groups(AREA, SHARE);
   }
 
-  /// The measured share, or that of a sibling of the same generation and segment, or a usual one.
-  double of(Gpu gpu, Precision precision) {
-    Double own = shares.get(group(gpu.id(), precision));
-    Double share = own != null ? own : shares.get(group(gpu.architecture(), precision));
+  /// The measured share, or that of the same chip with other memory, of its generation, or a usual
+  /// one.
+  public double of(Gpu gpu, Precision precision) {
+    Double share = shares.get(group(gpu.id(), precision));
+    if (share == null) {
+      share = shares.get(group(chip(gpu.id()), precision));
+    }
+    if (share == null) {
+      share = shares.get(group(gpu.architecture(), precision));
+    }
     return share != null ? Math.clamp(share, LEAST, MOST) : usual(precision);
+  }
+
+  /// The first two words of an id: chip and form, without the memory.
+  public static String chip(String id) {
+    int second = id.indexOf('-', id.indexOf('-') + 1);
+    return second < 0 ? id : id.substring(0, second);
   }
 
   /// How a ceiling is grouped in the parameters.

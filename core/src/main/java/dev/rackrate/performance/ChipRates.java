@@ -51,6 +51,11 @@ public final class ChipRates {
     };
   }
 
+  /// The rate of products in sixteen bits in TFLOP/s: BF16, else FP16, else that of plain cores.
+  public static OptionalDouble sixteenBit(Gpu gpu) {
+    return either(peak(gpu, Precision.BF16), peak(gpu, Precision.FP16));
+  }
+
   private static OptionalDouble ofClock(Gpu gpu, double flopsPerClock) {
     OptionalDouble count = gpu.rate(GpuRate.MULTIPROCESSORS);
     OptionalDouble megahertz = gpu.rate(GpuRate.BOOST);

@@ -1,7 +1,6 @@
 package dev.rackrate.performance;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.performance.LanguageRequest.Decode;
 
 /// How many tokens a second one stream gets from an engine that works layer by layer.
@@ -42,19 +41,19 @@ public final class DecodeModel {
 
   /// Why a GPU cannot be predicted, in words; empty where it can.
   static String obstacle(Gpu gpu) {
-    if (gpu.rate(GpuRate.BANDWIDTH).isEmpty()) {
+    if (ChipRates.bandwidth(gpu).isEmpty()) {
       return "no memory bandwidth is known of " + gpu.name();
     }
-    return gpu.rate(GpuRate.FP32).isEmpty() ? "no FP32 rate is known of " + gpu.name() : "";
+    return ChipRates.fp32(gpu).isEmpty() ? "no FP32 rate is known of " + gpu.name() : "";
   }
 
   /// Tokens a second of one stream; the GPU must have a bandwidth and an FP32 rate.
   public double tokensPerSecond(Decode request) {
     Gpu gpu = request.setting().placement().gpu();
-    double bandwidth = gpu.rate(GpuRate.BANDWIDTH).orElseThrow() * GIGA;
+    double bandwidth = ChipRates.bandwidth(gpu).orElseThrow() * GIGA;
     double weights = request.model().size().active();
     double reading = weights * request.weights().bits() / 8 / (bandwidth * weightShare);
-    double plainRate = gpu.rate(GpuRate.FP32).orElseThrow() * TERA;
+    double plainRate = ChipRates.fp32(gpu).orElseThrow() * TERA;
     double unpacking = weights * operations(request.weights().bits()) / plainRate;
     double hops = request.setting().placement().gpus() - 1;
     double seconds =

@@ -1,7 +1,6 @@
 package dev.rackrate.performance;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.performance.LanguageRequest.Load;
 import dev.rackrate.performance.LanguageRequest.Serving;
 import dev.rackrate.workload.ModelShape;
@@ -89,13 +88,13 @@ public final class ServingModel {
   /// Why a request cannot be predicted, in words; empty where it can.
   String obstacle(Serving request) {
     Gpu gpu = request.setting().placement().gpu();
-    if (gpu.rate(GpuRate.BANDWIDTH).isEmpty()) {
+    if (ChipRates.bandwidth(gpu).isEmpty()) {
       return "no memory bandwidth is known of " + gpu.name();
     }
     if (Double.isNaN(gpu.memoryGib())) {
       return "no memory is known of " + gpu.name();
     }
-    if (PeakRates.sixteenBit(gpu).isEmpty()) {
+    if (ChipRates.sixteenBit(gpu).isEmpty()) {
       return "no rate of matrix products is known of " + gpu.name();
     }
     if (mostStreams(request) < 1) {
@@ -225,7 +224,7 @@ public final class ServingModel {
     double input = request.load().inputTokens();
     double operations = 2 * model.layers() * width * input * input;
     Gpu gpu = request.setting().placement().gpu();
-    double peak = PeakRates.sixteenBit(gpu).orElseThrow() * TERA;
+    double peak = ChipRates.sixteenBit(gpu).orElseThrow() * TERA;
     double ceiling = ceiling(gpu, Precision.BF16);
     return operations / (gpus(request) * peak * ceiling * attentionShare);
   }
@@ -261,9 +260,9 @@ public final class ServingModel {
   private double rate(Serving request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision compute = request.weights().compute();
-    OptionalDouble own = PeakRates.teraflops(gpu, compute);
+    OptionalDouble own = ChipRates.peak(gpu, compute);
     double mixture = request.model().isMixture() ? mixtureCost : 1;
-    double peak = own.isPresent() ? own.getAsDouble() : PeakRates.sixteenBit(gpu).orElseThrow();
+    double peak = own.isPresent() ? own.getAsDouble() : ChipRates.sixteenBit(gpu).orElseThrow();
     Precision used = own.isPresent() ? compute : Precision.BF16;
     double share = ceiling(gpu, used) * matrixShare * narrow(used);
     return gpus(request) * peak * TERA * share / mixture;
@@ -287,6 +286,6 @@ public final class ServingModel {
   }
 
   private static double bandwidth(Serving request) {
-    return request.setting().placement().gpu().rate(GpuRate.BANDWIDTH).orElseThrow() * GIGA;
+    return ChipRates.bandwidth(request.setting().placement().gpu()).orElseThrow() * GIGA;
   }
 }

@@ -1,7 +1,6 @@
 package dev.rackrate.performance;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.performance.LanguageRequest.Recipe;
 import dev.rackrate.performance.LanguageRequest.Training;
 import dev.rackrate.workload.ModelShape;
@@ -85,13 +84,13 @@ public final class TrainingModel {
   String obstacle(Training request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision precision = request.recipe().precision();
-    if (gpu.rate(GpuRate.BANDWIDTH).isEmpty()) {
+    if (ChipRates.bandwidth(gpu).isEmpty()) {
       return "no memory bandwidth is known of " + gpu.name();
     }
-    if (PeakRates.sixteenBit(gpu).isEmpty()) {
+    if (ChipRates.sixteenBit(gpu).isEmpty()) {
       return "no rate of matrix products is known of " + gpu.name();
     }
-    return PeakRates.teraflops(gpu, precision).isEmpty()
+    return ChipRates.peak(gpu, precision).isEmpty()
         ? "%s has no %s rate, or none is known".formatted(gpu.name(), precision.label())
         : "";
   }
@@ -144,7 +143,7 @@ public final class TrainingModel {
 
   private static double peak(Training request) {
     Gpu gpu = request.setting().placement().gpu();
-    return PeakRates.teraflops(gpu, request.recipe().precision()).orElseThrow() * TERA;
+    return ChipRates.peak(gpu, request.recipe().precision()).orElseThrow() * TERA;
   }
 
   private double attentionSeconds(Training request, double tokens) {
@@ -162,7 +161,7 @@ public final class TrainingModel {
             / shares(recipe);
     double cost = attention.getOrDefault(gpu.architecture(), usualAttention);
     double rate =
-        PeakRates.sixteenBit(gpu).orElseThrow()
+        ChipRates.sixteenBit(gpu).orElseThrow()
             * TERA
             * ceilings.of(gpu, Precision.BF16)
             * matrixShare;
@@ -279,7 +278,7 @@ public final class TrainingModel {
   }
 
   private static double bandwidth(Training request) {
-    OptionalDouble rate = request.setting().placement().gpu().rate(GpuRate.BANDWIDTH);
+    OptionalDouble rate = ChipRates.bandwidth(request.setting().placement().gpu());
     return rate.orElseThrow() * GIGA;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rackrate.calibrate;
 
+import dev.rackrate.performance.Ceilings;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.Matmul;
 import dev.rackrate.performance.Parameter;
@@ -54,6 +55,7 @@ final class CeilingCalibration {
         .ifPresent(peak -> {
           String bits = "/" + product.precision().bits();
           shares.put(gpu.id() + bits, reached / peak);
+              shares.put(Ceilings.chip(gpu.id()) + bits, reached / peak);
           if (!gpu.architecture().isEmpty()) {
             generations
                 .computeIfAbsent(gpu.architecture() + bits, name -> new ArrayList<>())

@@ -2,7 +2,7 @@ package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.performance.ChipRates;
 import dev.rackrate.performance.LanguageRequest.Batch;
 import dev.rackrate.performance.LanguageRequest.Decode;
 import dev.rackrate.performance.LanguageRequest.Load;
@@ -237,7 +237,7 @@ final class LanguageTables {
             .or(() -> catalogue.gpu("RTX " + bare))
             .orElseThrow(() ->
                 new IllegalArgumentException("the catalogue has no GPU \"%s\"".formatted(name)));
-    if (gpu.rate(GpuRate.BANDWIDTH).isEmpty() || gpu.rate(GpuRate.FP32).isEmpty()) {
+    if (ChipRates.bandwidth(gpu).isEmpty() || ChipRates.fp32(gpu).isEmpty()) {
       throw new IllegalArgumentException(
           "the catalogue knows no memory bandwidth or FP32 rate of " + gpu.name());
     }
