@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       DemandCommand.class,
       CatalogueCommand.class,
+      CalibrateCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

@@ -17,7 +17,8 @@ public record Tables(
     List<ValueKept> valuesKept,
     List<TokenPrice> tokenPrices,
     List<Assumption> assumptions,
-    List<ExchangeRate> exchangeRates) {
+    List<ExchangeRate> exchangeRates,
+    List<ModelPreset> presets) {
 
   /// Tables without a row.
   public static final Tables EMPTY =
@@ -40,5 +41,40 @@ public record Tables(
     tokenPrices = List.copyOf(tokenPrices);
     assumptions = List.copyOf(assumptions);
     exchangeRates = List.copyOf(exchangeRates);
+    presets = List.copyOf(presets);
+  }
+
+  /// Tables without model presets.
+  public Tables(
+      List<Gpu> gpus,
+      List<Part> parts,
+      List<MachineDesign> machines,
+      List<Offer> offers,
+      List<Listing> listings,
+      List<GpuScore> scores,
+      List<EncodeRate> encodeRates,
+      List<HashRate> hashRates,
+      List<MiningIncome> miningIncomes,
+      List<PowerDraw> powerDraws,
+      List<ValueKept> valuesKept,
+      List<TokenPrice> tokenPrices,
+      List<Assumption> assumptions,
+      List<ExchangeRate> exchangeRates) {
+    this(
+        gpus,
+        parts,
+        machines,
+        offers,
+        listings,
+        scores,
+        encodeRates,
+        hashRates,
+        miningIncomes,
+        powerDraws,
+        valuesKept,
+        tokenPrices,
+        assumptions,
+        exchangeRates,
+        List.of());
   }
 }

@@ -9,6 +9,7 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.MiningIncome;
+import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.PowerDraw;
 import dev.rackrate.catalogue.Tables;
@@ -39,6 +40,7 @@ public final class CatalogueReader {
   private final Sources sources = new Sources();
   private final Latest<Gpu> gpus = new Latest<>();
   private final Map<String, Gpu> gpusByName = new HashMap<>();
+  private final Map<String, Map<GpuRate, Double>> chips = new HashMap<>();
 
   private final RowPlaces places;
 
@@ -61,6 +63,7 @@ public final class CatalogueReader {
 
   private Catalogue read() {
     rows(Table.SOURCES, row -> sources.put(row, source(row)));
+    rows(Table.GPU_CHIPS, this::putChip);
     rows(Table.GPUS, this::putGpu);
     MachineRows machines = new MachineRows(sources, places, this::gpuOf);
     rows(Table.PARTS, machines::part);
@@ -85,7 +88,8 @@ public final class CatalogueReader {
             keyed(Table.VALUE_KEPT, this::kept, v -> v.of() + " at " + v.ageYears()),
             keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
             assumptions(),
-            keyed(Table.FX, this::rate, CatalogueReader::key)));
+            keyed(Table.FX, this::rate, CatalogueReader::key),
+            keyed(Table.MODEL_PRESETS, new PresetRows(sources)::preset, ModelPreset::id)));
   }
 
   private static String key(Assumption assumption) {
@@ -163,8 +167,18 @@ public final class CatalogueReader {
         row.confidence("confidence"));
   }
 
+  private void putChip(Row row) {
+    row.source(sources);
+    Map<GpuRate, Double> rates = new EnumMap<>(GpuRate.class);
+    rates.put(GpuRate.MULTIPROCESSORS, (double) row.whole("multiprocessors"));
+    row.positive("boost_mhz").ifPresent(mhz -> rates.put(GpuRate.BOOST, mhz));
+    row.positive("bandwidth_gb_per_s").ifPresent(gb -> rates.put(GpuRate.CHIP_BANDWIDTH, gb));
+    chips.put(row.required("gpu"), rates);
+  }
+
   private Gpu gpu(Row row) {
     Map<GpuRate, Double> rates = new EnumMap<>(GpuRate.class);
+    rates.putAll(chips.getOrDefault(row.text("id"), Map.of()));
     for (GpuRate rate : GpuRate.values()) {
       row.optional(rate.column()).ifPresent(value -> rates.put(rate, value));
     }
