@@ -40,6 +40,7 @@ final class ArchitectureTest {
           workload:    quantity
           catalogue:   quantity
           demand:      quantity workload catalogue
+          bill:        quantity
           performance: quantity workload catalogue
           fleet:       quantity catalogue
           operations:  quantity workload catalogue fleet
@@ -61,19 +62,19 @@ final class ArchitectureTest {
                        cost sizing plan simulate risk
           audit:       quantity workload catalogue demand performance fleet operations scenario \
                        cost decision
-          ingest:      quantity workload catalogue demand performance fleet operations scenario
-          report:      quantity workload catalogue demand performance fleet operations scenario \
+          ingest:      bill quantity workload catalogue demand performance fleet operations scenario
+          report:      bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit
-          study:       quantity workload catalogue demand performance fleet operations scenario \
+          study:       bill quantity workload catalogue demand performance fleet operations scenario \
                        cost
           store:       study
-          ask:         quantity workload catalogue demand performance fleet operations scenario \
+          ask:         bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit \
                        ingest report study store measure
-          cli:         quantity workload catalogue demand performance fleet operations scenario \
+          cli:         bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit \
                        ask study report
-          web:         quantity workload catalogue demand performance fleet operations scenario \
+          web:         bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit \
                        ask study report
           spark:       ask risk ingest
@@ -81,7 +82,8 @@ final class ArchitectureTest {
           """);
 
   private static final String[] CORE =
-      packages("quantity workload catalogue demand performance fleet operations scenario cost");
+      packages(
+          "quantity workload catalogue demand bill performance fleet operations scenario cost");
 
   private static final String[] ENGINE =
       packages("sizing plan simulate risk calibrate backtest decision audit");

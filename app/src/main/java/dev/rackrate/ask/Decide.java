@@ -15,7 +15,8 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader = new StudyReader(catalogue, new FindDemand(progress));
+    this.reader =
+        new StudyReader(catalogue, new FindDemand(catalogue::instanceTypes, progress));
   }
 
   /// The answer to a study file with overrides, each `PATH=VALUE`.

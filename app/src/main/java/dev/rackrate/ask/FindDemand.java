@@ -1,25 +1,44 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.catalogue.InstanceTypes;
+import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.JobStorage;
 import dev.rackrate.demand.JobTimes;
+import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.RequestCalculator;
+import dev.rackrate.demand.UsageCalculator;
+import dev.rackrate.demand.UsageSeries;
 import dev.rackrate.demand.Window;
 import dev.rackrate.ingest.source.BadRow;
+import dev.rackrate.ingest.source.BillReader;
+import dev.rackrate.ingest.source.BillReading;
+import dev.rackrate.ingest.source.BillRecorder;
 import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobReading;
 import dev.rackrate.ingest.source.JobRecorder;
 import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.source.RequestReader;
+import dev.rackrate.ingest.source.RequestReading;
+import dev.rackrate.ingest.source.RequestRecorder;
 import dev.rackrate.ingest.source.SpillingStorage;
 import dev.rackrate.ingest.source.Times;
+import dev.rackrate.ingest.source.UsageReader;
+import dev.rackrate.ingest.source.UsageReading;
+import dev.rackrate.ingest.source.UsageRecorder;
+import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.LogQuestion;
 import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Works out the demand that logs, monitors and bills show.
 public final class FindDemand implements LogSource {
@@ -27,9 +46,13 @@ public final class FindDemand implements LogSource {
   /// Rows on the heap before a file is used.
   private static final long MOST_ON_HEAP_BYTES = 384L << 20;
 
+  private final Supplier<InstanceTypes> types;
   private final Progress progress;
 
-  public FindDemand(Progress progress) {
+  /// @param types of machines that bills name; asked for bills alone
+  /// @param progress hears how far the reading has come
+  public FindDemand(Supplier<InstanceTypes> types, Progress progress) {
+    this.types = types;
     this.progress = progress;
   }
 
@@ -39,52 +62,144 @@ public final class FindDemand implements LogSource {
     return "# %s\n%s\n".formatted(about.title(), about.how());
   }
 
-  /// The demand.
-  ///
-  /// @throws StudyProblem where the files show none
   @Override
   public Demand demand(LogQuestion question) {
+    return switch (show(question, ZoneOffset.UTC)) {
+      case Shown.OfGpus(Demand demand) -> demand;
+      case Shown.OfBill bill ->
+          bill.demand()
+              .orElseThrow(
+                  () -> new StudyProblem("the bill names no machine with GPUs and when it ran"));
+      case Shown.OfRequests _ ->
+          throw new StudyProblem(
+              "a log of requests says nothing of GPUs; name it in a workload of kind llm-serving");
+    };
+  }
+
+  /// What the files show.
+  ///
+  /// @param zone in which hours of the day are told of requests
+  /// @throws StudyProblem where they show nothing
+  public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
     Window window = window(question);
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
-      JobReading read = jobs(files, storage);
-      var ask = new DemandCalculator.Question(question.curve(), question.by(), window);
-      return demand(read, ask, storage);
+      return switch (files.reader()) {
+        case JobReader reader -> jobs(files, reader, question, window, storage);
+        case UsageReader reader -> usage(files, reader, question, window);
+        case RequestReader reader -> requests(files, reader, zone, storage);
+        case BillReader reader -> bill(files, reader, question, window);
+        case LogReader other -> throw new IllegalStateException("no way to read " + other.about());
+      };
     } catch (IOException | UncheckedIOException full) {
       throw new StudyProblem("" + full.getMessage());
     }
   }
 
-  private JobReading jobs(LogFiles files, JobStorage storage) {
+  /// The jobs of some files, for whoever replays them.
+  ///
+  /// @param storage where they may lie
+  JobReading jobs(LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage) {
     Passed passed = new Passed(progress, files.bytes());
     JobRecorder recorder = new JobRecorder(storage, files.files().size() > 1, passed::bytes);
+    recorder.longest(longestSeconds);
     passed.rows(recorder::rowsRead);
     for (LogFile file : files.files()) {
-      recorder.read(file, (JobReader) files.reader());
+      recorder.read(file, reader);
     }
     return recorder.finish();
   }
 
-  private Demand demand(JobReading read, DemandCalculator.Question ask, JobStorage storage) {
+  private Shown jobs(
+      LogFiles files,
+      JobReader reader,
+      LogQuestion question,
+      Window window,
+      SpillingStorage storage) {
+    JobReading read = jobs(files, reader, question.limits().longestSeconds(), storage);
     progress.at("working out the load", read.log().size(), 0, 0);
+    CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
+    var ask = new DemandCalculator.Question(curve, question.by(), window);
     try {
-      return new DemandCalculator(storage)
-          .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading());
+      return new Shown.OfGpus(
+          new DemandCalculator(storage)
+              .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading()));
     } catch (IllegalArgumentException nothing) {
-      String first =
-          read.reading().problems().isEmpty()
-              ? ""
-              : "; the first of %,d rows left out: %s"
-                  .formatted(
-                      read.reading().read() - read.reading().used(),
-                      read.reading().problems().getFirst());
-      throw new StudyProblem("no demand: " + nothing.getMessage() + first);
+      throw none(nothing, read.reading());
     }
   }
 
+  private Shown usage(LogFiles files, UsageReader reader, LogQuestion question, Window window) {
+    Passed passed = new Passed(progress, files.bytes());
+    UsageRecorder recorder = new UsageRecorder(passed::bytes);
+    for (LogFile file : files.files()) {
+      recorder.read(file, reader);
+    }
+    UsageReading read = recorder.finish();
+    try {
+      return new Shown.OfGpus(
+          UsageCalculator.of(read.series(), read.clock(), ask(question, window), read.reading()));
+    } catch (IllegalArgumentException nothing) {
+      throw none(nothing, read.reading());
+    }
+  }
+
+  private static UsageCalculator.Question ask(LogQuestion question, Window window) {
+    return new UsageCalculator.Question(window, question.limits().emptyGaps(), question.curve());
+  }
+
+  private Shown requests(
+      LogFiles files, RequestReader reader, ZoneId zone, SpillingStorage storage) {
+    Passed passed = new Passed(progress, files.bytes());
+    RequestRecorder recorder = new RequestRecorder(storage, passed::bytes);
+    for (LogFile file : files.files()) {
+      recorder.read(file, reader);
+    }
+    RequestReading read = recorder.finish();
+    try {
+      return new Shown.OfRequests(
+          RequestCalculator.of(read.log(), read.clock(), zone, read.reading()));
+    } catch (IllegalArgumentException nothing) {
+      throw none(nothing, read.reading());
+    }
+  }
+
+  private Shown bill(LogFiles files, BillReader reader, LogQuestion question, Window window) {
+    Passed passed = new Passed(progress, files.bytes());
+    BillRecorder recorder = new BillRecorder(types.get(), passed::bytes);
+    for (LogFile file : files.files()) {
+      recorder.read(file, reader);
+    }
+    BillReading read = recorder.finish();
+    return new Shown.OfBill(
+        read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
+  }
+
+  private static Optional<Demand> demandOf(
+      UsageSeries usage, BillReading read, UsageCalculator.Question ask) {
+    try {
+      return Optional.of(UsageCalculator.of(usage, read.clock(), ask, read.reading()));
+    } catch (IllegalArgumentException noGpu) {
+      return Optional.empty();
+    }
+  }
+
+  private static StudyProblem none(IllegalArgumentException nothing, Reading reading) {
+    Optional<Problem> first = reading.problems().stream().findFirst();
+    return new StudyProblem(
+        "no demand: %s%s"
+            .formatted(
+                nothing.getMessage(),
+                first
+                    .map(problem ->
+                        "; the first of %d rows left out: %s"
+                            .formatted(reading.read() - reading.used(), problem))
+                    .orElse("")));
+  }
+
   private static Window window(LogQuestion question) {
-    long from = moment(question.since(), "--since", 0);
-    long to = moment(question.until(), "--until", JobTimes.LATEST_SECONDS * 2);
+    long from = moment(question.since(), "--since", Window.ALWAYS.fromSeconds());
+    long to = moment(question.until(), "--until", Window.ALWAYS.toSeconds());
     if (to <= from) {
       throw new StudyProblem("--until: must be after --since");
     }
@@ -97,7 +212,7 @@ public final class FindDemand implements LogSource {
     }
     try {
       long seconds = new Times().seconds(text, option);
-      if (seconds == Numbers.NONE || seconds < 0) {
+      if (seconds < 0 || seconds > JobTimes.LATEST_SECONDS) {
         throw BadRow.field(option, "a day or time such as 2026-04-01", text);
       }
       return seconds;

@@ -1,11 +1,19 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.FindDemand;
+import dev.rackrate.ask.Shown;
+import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.BillReport;
 import dev.rackrate.report.DemandJson;
 import dev.rackrate.report.DemandReport;
+import dev.rackrate.report.RequestReport;
 import dev.rackrate.study.LogQuestion;
 import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
@@ -14,7 +22,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +37,8 @@ import picocli.CommandLine.Parameters;
     description = "Works out the demand that accounting logs, monitors or bills show.",
     footer = {"", "Example: rackrate demand accounting-*.txt --from slurm --by account"})
 final class DemandCommand implements Callable<Integer> {
+
+  private static final double HOURS_PER_MONTH = 730.5;
 
   @Parameters(
       arity = "0..*",
@@ -50,9 +62,9 @@ final class DemandCommand implements Callable<Integer> {
       names = "--curve",
       paramLabel = "CURVE",
       description =
-          "What counts as demand: wanted, running or running-and-pending (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String curve = "wanted";
+          "What counts as demand: wanted, running or running-and-pending; where left out, wanted of"
+              + " jobs and running-and-pending of monitors that tell what waits.")
+  private String curve = "";
 
   @Option(
       names = "--by",
@@ -80,6 +92,19 @@ final class DemandCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String zone = "UTC";
 
+  @Option(
+      names = "--longest",
+      paramLabel = "TIME",
+      description = "Leave out jobs that ran for longer, e.g. '60 days'.")
+  private String longest = "";
+
+  @Option(
+      names = "--empty-gaps",
+      description =
+          "Nothing ran in gaps between samples of a monitor, rather than what ran before.")
+  private boolean emptyGaps;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
@@ -92,20 +117,54 @@ final class DemandCommand implements Callable<Integer> {
       throw new StudyProblem("demand: name a file, or a format with --how");
     }
     ZoneId clock = zone();
-    Demand demand = answer();
+    Shown shown = show(clock);
     output.write(
         switch (output.format()) {
-          case text -> DemandReport.text(demand, clock, output.hasBlocks());
-          case json -> DemandJson.of(demand, clock);
+          case text -> text(shown, clock);
+          case json -> json(shown, clock);
         });
     return 0;
   }
 
-  private Demand answer() {
+  private String text(Shown shown, ZoneId clock) {
+    return switch (shown) {
+      case Shown.OfGpus(Demand demand) -> DemandReport.text(demand, clock, output.hasBlocks());
+      case Shown.OfRequests(RequestDemand demand) -> RequestReport.text(demand, clock);
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
+          BillReport.text(bill, reading)
+              + demand.map(d -> "\n" + DemandReport.text(d, clock, output.hasBlocks())).orElse("");
+    };
+  }
+
+  private static String json(Shown shown, ZoneId clock) {
+    return switch (shown) {
+      case Shown.OfGpus(Demand demand) -> DemandJson.of(demand, clock);
+      case Shown.OfRequests(RequestDemand demand) -> RequestReport.json(demand);
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
+          BillReport.json(bill, demand, reading, clock);
+    };
+  }
+
+  private Shown show(ZoneId clock) {
     try (ProgressLine progress = output.progress()) {
-      return new FindDemand(progress)
-          .demand(new LogQuestion(files, format, curve(), labelling(), since, until));
+      var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
+      var question = new LogQuestion(files, format, curve(), labelling(), since, until, limits);
+      return new FindDemand(() -> catalogue.read().instanceTypes(), progress)
+          .show(question, clock);
     }
+  }
+
+  private long longestSeconds() {
+    if (longest.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    return Quantity.parse(longest)
+        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), HOURS_PER_MONTH))
+        .filter(seconds -> seconds >= 1)
+        .map(seconds -> (long) seconds.doubleValue())
+        .orElseThrow(() ->
+            new StudyProblem(
+                "--longest: must be a time such as \"60 days\" but is \"%s\"".formatted(longest)));
   }
 
   private ZoneId zone() {
@@ -117,7 +176,10 @@ final class DemandCommand implements Callable<Integer> {
     }
   }
 
-  private CurveKind curve() {
+  private @Nullable CurveKind curve() {
+    if (curve.isEmpty()) {
+      return null;
+    }
     return CurveKind.parse(curve)
         .orElseThrow(() ->
             new StudyProblem(

@@ -56,13 +56,11 @@ final class LoggedDemand {
         new LogQuestion(
             files(section, written.get()),
             section.text("format").orElse("auto"),
-            section
-                .choice("curve", CurveKind.labels())
-                .flatMap(CurveKind::parse)
-                .orElse(CurveKind.WANTED),
+            section.choice("curve", CurveKind.labels()).flatMap(CurveKind::parse).orElse(null),
             Labelling.GROUP,
             section.text("since").orElse(""),
-            section.text("until").orElse(""));
+            section.text("until").orElse(""),
+            LogQuestion.Limits.NONE);
     Demand demand;
     try {
       demand = logs.demand(question);

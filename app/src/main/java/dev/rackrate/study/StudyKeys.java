@@ -81,7 +81,7 @@ public final class StudyKeys {
       demand.data.out ; GB/month ; sent out of the provider's network
       demand.jobs ; text or list ; accounting logs, monitors or bills that show the demand, beside the study; they take the place of gpus and hours
       demand.format ; text ; format of those files; auto tells it from them
-      demand.curve ; wanted|running|running-and-pending ; what of a log counts as demand; wanted where left out
+      demand.curve ; wanted|running|running-and-pending ; what of a log counts as demand; where left out, wanted of jobs and running-and-pending of monitors that tell what waits
       demand.since ; text ; nothing of a log before this moment counts
       demand.until ; text ; nothing of a log from this moment on counts
       workloads ; later ; work described by model and tokens

@@ -50,6 +50,11 @@ public final class Catalogue {
     return new Market(this, day);
   }
 
+  /// The types of machines that bills name.
+  public InstanceTypes instanceTypes() {
+    return new InstanceTypes(tables.instanceTypes());
+  }
+
   /// The GPU of that id, name or alias, without regard to case, spaces and hyphens.
   public Optional<Gpu> gpu(String name) {
     return Optional.ofNullable(gpusByName.get(normal(name)));

@@ -18,13 +18,14 @@ public record Tables(
     List<TokenPrice> tokenPrices,
     List<Assumption> assumptions,
     List<ExchangeRate> exchangeRates,
+    List<InstanceType> instanceTypes,
     List<ModelPreset> presets) {
 
   /// Tables without a row.
   public static final Tables EMPTY =
       new Tables(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Tables {
     gpus = List.copyOf(gpus);
@@ -41,6 +42,7 @@ public record Tables(
     tokenPrices = List.copyOf(tokenPrices);
     assumptions = List.copyOf(assumptions);
     exchangeRates = List.copyOf(exchangeRates);
+    instanceTypes = List.copyOf(instanceTypes);
     presets = List.copyOf(presets);
   }
 
@@ -59,7 +61,8 @@ public record Tables(
       List<ValueKept> valuesKept,
       List<TokenPrice> tokenPrices,
       List<Assumption> assumptions,
-      List<ExchangeRate> exchangeRates) {
+      List<ExchangeRate> exchangeRates,
+      List<InstanceType> instanceTypes) {
     this(
         gpus,
         parts,
@@ -75,6 +78,7 @@ public record Tables(
         tokenPrices,
         assumptions,
         exchangeRates,
+        instanceTypes,
         List.of());
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What a log says of its jobs, whenever they ran.
 ///
-/// @param jobs that the log has, those without a GPU included
+/// @param jobs that the log has, those without a GPU included; 0 where it tells of none
 /// @param gpuJobs jobs with a GPU
 /// @param runSeconds of the jobs that ran
 /// @param bySize jobs by the GPUs they hold, fewest first
@@ -18,6 +18,17 @@ public record DemandFacts(
     List<Size> bySize,
     List<Ending> byState,
     Edges edges) {
+
+  /// What a source says that knows nothing of jobs, such as usage over time or a bill.
+  public static final DemandFacts NONE =
+      new DemandFacts(
+          0,
+          0,
+          new Spread.Unknown(),
+          new Spread.Unknown(),
+          List.of(),
+          List.of(),
+          new Edges(0, 0, 0));
 
   /// A distribution, or that there is nothing to take one from.
   public sealed interface Spread {
@@ -42,6 +53,11 @@ public record DemandFacts(
   public DemandFacts {
     bySize = List.copyOf(bySize);
     byState = List.copyOf(byState);
+  }
+
+  /// Whether it tells of any job.
+  public boolean areKnown() {
+    return jobs > 0;
   }
 
   /// Share of GPU time in jobs that failed, were cancelled or cut off.

@@ -1,6 +1,8 @@
 package dev.rackrate.demand;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /// Mean and quantiles of a set of whole numbers; quantiles between two of them are interpolated.
 public record Distribution(
@@ -10,20 +12,23 @@ public record Distribution(
   private static final int BUCKETS = 1 << LOW_BITS;
   private static final int NOT_NEEDED = -1;
 
-  /// Numbers by their place, some of which may not count.
-  interface Values {
-    int size();
+  /// Numbers by their place, of which those count that `which` says.
+  record Some(int size, IntPredicate which, IntUnaryOperator value) {
 
-    boolean counts(int i);
+    boolean counts(int i) {
+      return which.test(i);
+    }
 
-    int at(int i);
+    int at(int i) {
+      return value.applyAsInt(i);
+    }
   }
 
   /// The exact distribution of some numbers, in two passes and a fixed amount of memory: the first
   /// counts their high halves, the second the low halves of those in which a quantile lies.
   ///
   /// At least one number must count.
-  static Distribution of(Values values) {
+  static Distribution of(Some values) {
     long[] high = new long[BUCKETS];
     long count = 0;
     double sum = 0;
@@ -53,7 +58,7 @@ public record Distribution(
   }
 
   /// The numbers of those ranks, the least number having rank 0.
-  private static int[] ranked(Values values, long[] high, long[] ranks) {
+  private static int[] ranked(Some values, long[] high, long[] ranks) {
     int[] slot = new int[BUCKETS];
     Arrays.fill(slot, NOT_NEEDED);
     int[] bucketOf = new int[ranks.length];

@@ -114,20 +114,7 @@ final class FactsCalculator {
   private Spread spread(IntPredicate counts, IntUnaryOperator value) {
     boolean isAny = IntStream.range(0, log.size()).anyMatch(counts);
     return isAny
-        ? new Spread.Known(Distribution.of(new OfJobs(log.size(), counts, value)))
+        ? new Spread.Known(Distribution.of(new Distribution.Some(log.size(), counts, value)))
         : new Spread.Unknown();
-  }
-
-  private record OfJobs(int size, IntPredicate which, IntUnaryOperator value)
-      implements Distribution.Values {
-    @Override
-    public boolean counts(int i) {
-      return which.test(i);
-    }
-
-    @Override
-    public int at(int i) {
-      return value.applyAsInt(i);
-    }
   }
 }

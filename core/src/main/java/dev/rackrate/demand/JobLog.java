@@ -110,14 +110,15 @@ public final class JobLog {
     chunk.put(at + TRAITS, (byte) bits);
   }
 
-  /// Ends every job that was running or waiting when the log was written at the moment it was.
+  /// Ends every job that was running or waiting when the log was written at that moment, unless the
+  /// log tells for how long it had been.
   public void cutAt(long seconds) {
     for (int i = 0; i < size; i++) {
       JobState state = state(i);
       long since = seconds - submitSeconds(i);
-      if (state == JobState.RUNNING && start(i) == Start.TOLD) {
+      if (state == JobState.RUNNING && start(i) == Start.TOLD && runSeconds(i) == 0) {
         chunk(i).putInt(at(i) + RUN, upTo(since - waitSeconds(i)));
-      } else if (state == JobState.PENDING && start(i) == Start.NEVER) {
+      } else if (state == JobState.PENDING && start(i) == Start.NEVER && waitSeconds(i) == 0) {
         chunk(i).putInt(at(i) + WAIT, upTo(since));
       }
     }

@@ -104,7 +104,8 @@ public final class ServingModel {
     return "";
   }
 
-  private static double neededGib(Serving request) {
+  /// GiB that each GPU needs to answer one request.
+  static double neededGib(Serving request) {
     Load load = request.load();
     double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
     return (MemoryModel.weightsPerGpu(request)
@@ -156,7 +157,7 @@ public final class ServingModel {
   }
 
   /// Requests that the memory left for caches holds.
-  private static double mostStreams(Serving request) {
+  static double mostStreams(Serving request) {
     double memory = request.setting().placement().gpu().memoryGib() * GIB;
     double free = FILLED * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
     Load load = request.load();

@@ -48,6 +48,7 @@ final class CatalogueListTest {
               List.of(),
               List.of(),
               List.of(),
+              List.of(),
               List.of()));
 
   private static List<String> ids(String day, Selection selection, Order order) {

@@ -58,6 +58,7 @@ final class PriceHistoryTest {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   private static List<Month> months(List<PriceHistory.Point> points, String from, String to) {

@@ -63,7 +63,7 @@ final class Rows {
       List<TokenPrice> tokens) {
     return new Tables(
         gpus, parts, machines, offers, List.of(), List.of(), List.of(), List.of(), List.of(), draws,
-        List.of(), tokens, List.of(), List.of());
+        List.of(), tokens, List.of(), List.of(), List.of());
   }
 
   static Catalogue ofOffers(Gpu gpu, Offer... offers) {

@@ -84,7 +84,8 @@ public final class TestTables {
             List.of(),
             List.of(),
             assumptions,
-            rates));
+            rates,
+            List.of()));
   }
 
   static Source source(String id, String date, Confidence confidence) {

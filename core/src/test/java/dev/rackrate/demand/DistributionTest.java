@@ -47,22 +47,6 @@ final class DistributionTest {
   }
 
   private static Distribution of(int... values) {
-    return Distribution.of(
-        new Distribution.Values() {
-          @Override
-          public int size() {
-            return values.length;
-          }
-
-          @Override
-          public boolean counts(int i) {
-            return true;
-          }
-
-          @Override
-          public int at(int i) {
-            return values[i];
-          }
-        });
+    return Distribution.of(new Distribution.Some(values.length, _ -> true, i -> values[i]));
   }
 }

@@ -8,9 +8,7 @@ import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
 import dev.rackrate.demand.Load;
 import dev.rackrate.demand.LoadDuration;
-import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.WeekPattern;
-import dev.rackrate.quantity.Problem;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,13 +33,21 @@ public final class DemandJson {
   ///
   /// @param zone in which days of the week are told, where the log knows moments
   public static String of(Demand demand, ZoneId zone) {
-    return Json.text(json -> new DemandJson(demand, zone, json).write());
+    return Json.text(json -> {
+      json.writeStartObject();
+      write(json, demand, zone);
+      json.writeEndObject();
+    });
+  }
+
+  /// The demand as properties of an object.
+  static void write(JsonGenerator json, Demand demand, ZoneId zone) {
+    new DemandJson(demand, zone, json).write();
   }
 
   private void write() {
     Load load = demand.load();
     DemandFacts facts = demand.facts();
-    json.writeStartObject();
     json.writeNumberProperty("jobs", facts.jobs());
     json.writeNumberProperty("gpuJobs", facts.gpuJobs());
     json.writeNumberProperty("gpuHours", load.gpuHours());
@@ -66,12 +72,16 @@ public final class DemandJson {
     json.writeNumberProperty("atEnd", facts.edges().atEnd());
     json.writeNumberProperty("neverStarted", facts.edges().neverStarted());
     json.writeEndObject();
-    reading(demand.reading());
-    json.writeEndObject();
+    ReadingReport.json(json, demand.reading());
   }
 
   private String clock() {
-    return switch (demand.clock()) {
+    return clock(demand.clock());
+  }
+
+  /// The word for a clock.
+  static String clock(LogClock of) {
+    return switch (of) {
       case UTC -> "utc";
       case LOCAL -> "local";
       case FROM_START -> "from-start";
@@ -127,14 +137,19 @@ public final class DemandJson {
       case Spread.Unknown() -> json.writeNullProperty(name);
       case Spread.Known(Distribution of) -> {
         json.writeObjectPropertyStart(name);
-        json.writeNumberProperty("mean", of.mean());
-        json.writeNumberProperty("p50", of.p50());
-        json.writeNumberProperty("p90", of.p90());
-        json.writeNumberProperty("p99", of.p99());
-        json.writeNumberProperty("max", of.max());
+        spread(json, of);
         json.writeEndObject();
       }
     }
+  }
+
+  /// Mean and quantiles as properties of an object.
+  static void spread(JsonGenerator json, Distribution of) {
+    json.writeNumberProperty("mean", of.mean());
+    json.writeNumberProperty("p50", of.p50());
+    json.writeNumberProperty("p90", of.p90());
+    json.writeNumberProperty("p99", of.p99());
+    json.writeNumberProperty("max", of.max());
   }
 
   private void sizes(DemandFacts facts) {
@@ -221,30 +236,5 @@ public final class DemandJson {
       }
     }
     json.writeEndObject();
-  }
-
-  private void reading(Reading reading) {
-    json.writeArrayPropertyStart("problems");
-    for (Problem problem : reading.problems()) {
-      json.writeStartObject();
-      json.writeStringProperty("file", problem.file());
-      json.writeNumberProperty("line", problem.line());
-      json.writeStringProperty("message", problem.message());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("leftOut");
-    for (Reading.LeftOut out : reading.leftOut()) {
-      json.writeStartObject();
-      json.writeStringProperty("reason", out.reason());
-      json.writeNumberProperty("rows", out.rows());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("notes");
-    reading.notes().forEach(json::writeString);
-    json.writeEndArray();
-    json.writeNumberProperty("read", reading.read());
-    json.writeNumberProperty("used", reading.used());
   }
 }

@@ -8,9 +8,7 @@ import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
 import dev.rackrate.demand.Load;
 import dev.rackrate.demand.LogClock;
-import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.WeekPattern;
-import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Sentence;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -23,7 +21,6 @@ import java.util.Optional;
 /// The demand of a log as text for people.
 public final class DemandReport {
 
-  private static final int MOST_PROBLEMS = 5;
   private static final int MOST_GROUPS = 12;
   private static final List<String> DAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
@@ -53,9 +50,11 @@ public final class DemandReport {
     heading("Load-duration: GPUs against the share of time in which more are " + verb());
     text.append(LoadPlot.of(demand.load().curve(), hasBlocks));
     levels();
-    jobs();
-    sizes();
-    endings();
+    if (demand.facts().areKnown()) {
+      jobs();
+      sizes();
+      endings();
+    }
     week();
     groups();
     growth();
@@ -67,9 +66,10 @@ public final class DemandReport {
     DemandFacts facts = demand.facts();
     paragraph(
         Sentence.say(
-            "%,d jobs, %,d of them with GPUs: %s GPU-hours from %s to %s, %s days.",
-            facts.jobs(),
-            facts.gpuJobs(),
+            "%s%s GPU-hours from %s to %s, %s days.",
+            facts.areKnown()
+                ? Sentence.say("%,d jobs, %,d of them with GPUs: ", facts.jobs(), facts.gpuJobs())
+                : "",
             Figures.plain(Math.rint(load.gpuHours() * 10) / 10),
             moment(load.window().fromSeconds()),
             moment(load.window().toSeconds()),
@@ -280,30 +280,17 @@ public final class DemandReport {
   }
 
   private void reading() {
-    Reading reading = demand.reading();
     heading("What was read");
-    paragraph(
-        Sentence.say(
-            "%,d rows read: %,d used, %,d left out.",
-            reading.read(), reading.used(), reading.read() - reading.used()));
-    for (Reading.LeftOut out : reading.leftOut()) {
-      bullet(Sentence.say("%,d left out: %s", out.rows(), out.reason()));
-    }
-    reading.notes().forEach(this::bullet);
+    text.append(ReadingReport.text(demand.reading()));
     DemandFacts.Edges edges = demand.facts().edges();
     if (edges.atStart() + edges.atEnd() + edges.neverStarted() > 0) {
-      bullet(
-          Sentence.say(
-              "%,d jobs were running before it begins and %,d after it ends, and are cut there; %,d"
-                  + " never started",
-              edges.atStart(), edges.atEnd(), edges.neverStarted()));
-    }
-    List<Problem> problems = reading.problems();
-    for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      text.append(Paragraph.wrap("  ", problem.toString()));
-    }
-    if (problems.size() > MOST_PROBLEMS) {
-      paragraph("  ... and more; --format json lists them");
+      text.append(
+          Paragraph.wrap(
+              "  - ",
+              Sentence.say(
+                  "%,d jobs were running before it begins and %,d after it ends, and are cut there;"
+                      + " %,d never started",
+                  edges.atStart(), edges.atEnd(), edges.neverStarted())));
     }
   }
 
@@ -315,17 +302,18 @@ public final class DemandReport {
     text.append(Paragraph.wrap("", sentence));
   }
 
-  private void bullet(String sentence) {
-    text.append(Paragraph.wrap("  - ", sentence));
+  private String moment(long seconds) {
+    return moment(demand.clock(), seconds);
   }
 
-  private String moment(long seconds) {
-    if (demand.clock() == LogClock.FROM_START) {
+  /// A moment in words.
+  static String moment(LogClock clock, long seconds) {
+    if (clock == LogClock.FROM_START) {
       return "day " + Sentence.say("%,.1f", seconds / 86_400.0);
     }
     LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
     String minute = time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
-    return demand.clock() == LogClock.UTC ? minute + " UTC" : minute;
+    return clock == LogClock.UTC ? minute + " UTC" : minute;
   }
 
   private static String share(double part, double whole) {
@@ -340,7 +328,7 @@ public final class DemandReport {
   }
 
   /// A duration in the two largest units that it has.
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     Duration whole = Duration.ofSeconds(Math.round(seconds));
     if (whole.isNegative()) {
       return "-" + duration(-seconds);

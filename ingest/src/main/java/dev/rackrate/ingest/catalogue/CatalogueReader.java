@@ -8,6 +8,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.catalogue.MiningIncome;
 import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Offer;
@@ -89,6 +90,7 @@ public final class CatalogueReader {
             keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
             assumptions(),
             keyed(Table.FX, this::rate, CatalogueReader::key),
+            keyed(Table.INSTANCE_TYPES, this::instanceType, type -> type.name()),
             keyed(Table.MODEL_PRESETS, new PresetRows(sources)::preset, ModelPreset::id)));
   }
 
@@ -312,6 +314,15 @@ public final class CatalogueReader {
         row.optional("high").orElse(value),
         row.source(sources),
         row.text("description"));
+  }
+
+  private InstanceType instanceType(Row row) {
+    return new InstanceType(
+        row.required("provider"),
+        row.required("instance_type"),
+        gpuOf(row),
+        row.number("gpus"),
+        row.source(sources));
   }
 
   private ExchangeRate rate(Row row) {

@@ -49,7 +49,8 @@ enum Table {
       "aliases active_parameters layers hidden heads kv_heads head_dim kept_per_token ffn gated"
           + " experts active_experts shared_ffn dense_layers dense_ffn vocab tied context gmacs"
           + " mega_activations image"
-          + Table.SOURCED);
+          + Table.SOURCED),
+  INSTANCE_TYPES("provider instance_type gpu gpus" + Table.SOURCE, Table.SOURCED);
 
   private static final String SOURCED = " notes";
 

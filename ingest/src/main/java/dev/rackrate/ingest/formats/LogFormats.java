@@ -1,15 +1,61 @@
 package dev.rackrate.ingest.formats;
 
+import dev.rackrate.ingest.acme.AcmeReader;
+import dev.rackrate.ingest.alibaba.DlrmReader;
+import dev.rackrate.ingest.alibaba.OpenbReader;
+import dev.rackrate.ingest.alibaba.PaiReader;
+import dev.rackrate.ingest.alibaba.SpotGpuReader;
+import dev.rackrate.ingest.bills.AwsCurReader;
+import dev.rackrate.ingest.bills.AzureCostReader;
+import dev.rackrate.ingest.bills.FocusReader;
+import dev.rackrate.ingest.bills.GcpBillingReader;
+import dev.rackrate.ingest.bills.OciCostReader;
+import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
+import dev.rackrate.ingest.philly.PhillyAttemptsReader;
+import dev.rackrate.ingest.philly.PhillyCsvReader;
+import dev.rackrate.ingest.philly.PhillyReader;
+import dev.rackrate.ingest.requests.AzureLlmReader;
+import dev.rackrate.ingest.requests.BurstGptReader;
+import dev.rackrate.ingest.requests.MooncakeReader;
+import dev.rackrate.ingest.slurm.SlurmDatabaseReader;
+import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.usage.HeliosVcReader;
+import dev.rackrate.ingest.usage.PrometheusReader;
+import dev.rackrate.ingest.usage.UsageCsvReader;
 import java.util.List;
 import java.util.Optional;
 
 /// Every format that can be read, one line each.
 public final class LogFormats {
 
-  private static final List<LogReader> ALL = List.of(new JobsCsvReader());
+  private static final List<LogReader> ALL =
+      List.of(
+          new JobsCsvReader(),
+          new SlurmReader(),
+          new SlurmDatabaseReader(),
+          new PhillyReader(),
+          new PhillyAttemptsReader(),
+          new PhillyCsvReader(),
+          new HeliosReader(),
+          new AcmeReader(),
+          new PaiReader(),
+          new OpenbReader(),
+          new DlrmReader(),
+          new SpotGpuReader(),
+          new UsageCsvReader(),
+          new HeliosVcReader(),
+          new PrometheusReader(),
+          new AzureLlmReader(),
+          new MooncakeReader(),
+          new BurstGptReader(),
+          new FocusReader(),
+          new AwsCurReader(),
+          new AzureCostReader(),
+          new OciCostReader(),
+          new GcpBillingReader());
 
   private LogFormats() {}
 

@@ -4,7 +4,6 @@ import static dev.rackrate.ingest.source.FormatNote.noted;
 import static dev.rackrate.ingest.source.FormatNote.used;
 
 import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
@@ -88,7 +87,7 @@ public final class JobsCsvReader implements JobReader {
       }
       Table table = new Table(columns);
       jobs.rows(rows, columns.count(), table::row);
-      jobs.clock(table.times.sawNoZone() ? LogClock.LOCAL : LogClock.UTC);
+      jobs.clock(table.times.clock());
     }
   }
 

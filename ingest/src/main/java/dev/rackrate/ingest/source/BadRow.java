@@ -24,10 +24,16 @@ public final class BadRow extends RuntimeException {
   public static BadRow field(String name, String expected, CharSequence found) {
     return new BadRow(
         "%s must be %s".formatted(name, expected),
-        "%s must be %s but was \"%s\"".formatted(name, expected, shortened(found)));
+        "%s must be %s but was \"%s\"".formatted(name, expected, shown(found)));
   }
 
-  private static String shortened(CharSequence text) {
+  /// What ends the reading of a file.
+  static BadRow cannotGoOn(String why) {
+    return new BadRow("cannot be read on from here: " + why);
+  }
+
+  /// Text of a file as messages show it: short, and without control characters.
+  static String shown(CharSequence text) {
     String whole = text.toString().replaceAll("\\p{Cntrl}", "?");
     return whole.length() > 60 ? whole.substring(0, 60) + "..." : whole;
   }

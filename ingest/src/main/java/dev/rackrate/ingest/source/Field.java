@@ -21,6 +21,15 @@ public final class Field implements CharSequence {
     length = end - first;
   }
 
+  /// Sees a part of another field, blanks at its ends aside.
+  ///
+  /// @param from its first character
+  /// @param to the character after its last
+  public Field view(Field of, int from, int to) {
+    set(of.chars, of.start + from, of.start + to);
+    return this;
+  }
+
   @Override
   public int length() {
     return length;

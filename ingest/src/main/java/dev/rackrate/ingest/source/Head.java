@@ -37,6 +37,11 @@ public record Head(String name, String text) {
     return columns(separator).containsAll(List.of(columns));
   }
 
+  /// Whether all of these stand in it as the names of JSON values.
+  public boolean hasKeys(String... names) {
+    return Arrays.stream(names).allMatch(name -> text.contains("\"" + name + "\""));
+  }
+
   /// Whether it begins like JSON.
   public boolean isJson() {
     String start = text.stripLeading();

@@ -7,6 +7,8 @@ public final class JobDraft {
 
   static final double MOST_GPUS = 1_000_000;
 
+  static final int MOST_COPIES = 100_000;
+
   long idHash;
   long submitSeconds;
   long startSeconds;
@@ -20,6 +22,7 @@ public final class JobDraft {
   JobState state = JobState.NOT_TOLD;
   boolean isInterruptible;
   boolean ranAlready;
+  int copies = 1;
 
   private final LabelNumbers groups;
   private final LabelNumbers users;
@@ -48,6 +51,7 @@ public final class JobDraft {
     state = JobState.NOT_TOLD;
     isInterruptible = false;
     ranAlready = false;
+    copies = 1;
   }
 
   /// What tells the job from others; the same job in a second file is used once.
@@ -119,6 +123,17 @@ public final class JobDraft {
   /// It may be stopped and resumed.
   public JobDraft interruptible(boolean may) {
     isInterruptible = may;
+    return this;
+  }
+
+  /// The row stands for so many jobs, each like this one.
+  ///
+  /// @throws BadRow where they are none, or more than a hundred thousand
+  public JobDraft copies(long many) {
+    if (many < 1 || many > MOST_COPIES) {
+      throw BadRow.field("the number of tasks", "between 1 and 100000", "" + many);
+    }
+    copies = (int) many;
     return this;
   }
 

@@ -7,11 +7,11 @@ import dev.rackrate.demand.JobStorage;
 import dev.rackrate.demand.JobTimes;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.LogClock;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.zip.ZipException;
 
 /// Turns the rows of readers into the jobs of one log, by the same rules for every format.
 ///
@@ -22,6 +22,7 @@ public final class JobRecorder {
   /// The reason of rows that hold no GPU.
   public static final String NO_GPU = "asks for no GPU";
 
+  private static final long MOST_COPIED = 5_000_000;
   private static final long YEAR = 31_557_600;
 
   private final JobLog log;
@@ -30,10 +31,13 @@ public final class JobRecorder {
   private final KnownJobs known = new KnownJobs();
   private final LongConsumer passedBytes;
   private LogClock clock = LogClock.LOCAL;
+  private boolean hasClock;
   private String file = "";
   private final boolean hasSeveralFiles;
   private long line;
   private long lastSeconds;
+  private long copied;
+  private long longestSeconds = Long.MAX_VALUE;
 
   /// @param storage where jobs may lie
   /// @param hasSeveralFiles whether a job may be in two of them
@@ -50,6 +54,11 @@ public final class JobRecorder {
             new LabelNumbers(log, Labelling.GPU));
   }
 
+  /// Leaves out jobs that ran for longer.
+  public void longest(long seconds) {
+    longestSeconds = seconds;
+  }
+
   /// Reads one more file; whatever is wrong with it becomes a problem.
   public void read(LogFile from, JobReader reader) {
     file = from.name();
@@ -59,12 +68,9 @@ public final class JobRecorder {
     } catch (BadRow unusable) {
       tally.read();
       leaveOut(unusable);
-    } catch (EOFException | ZipException damaged) {
-      tally.read();
-      leaveOut(new BadRow("the compressed file is cut short or damaged"));
     } catch (IOException unreadable) {
       tally.read();
-      leaveOut(new BadRow("the file cannot be read on from here"));
+      leaveOut(BadRow.cannotGoOn(LogFile.whyUnreadable(unreadable)));
     }
   }
 
@@ -92,7 +98,13 @@ public final class JobRecorder {
       state = JobState.RUNNING;
     }
     if (times.start() == JobTimes.Start.NEVER && draft.endSeconds == Numbers.NONE) {
-      state = JobState.PENDING;
+      state = waiting(state);
+    }
+    if (times.start() == JobTimes.Start.TOLD && isOpen() && state != JobState.RUNNING) {
+      throw new BadRow("ended, but says neither when nor after how long");
+    }
+    if (times.runSeconds() > longestSeconds) {
+      throw new BadRow("ran for longer than --longest allows");
     }
     note(times);
     add(
@@ -102,6 +114,16 @@ public final class JobRecorder {
             new Job.Labels(draft.group, draft.user, draft.account, draft.gpu),
             state,
             new Job.Traits(draft.isInterruptible, draft.ranAlready)));
+  }
+
+  /// The state of a job that says nothing of a start or an end.
+  private static JobState waiting(JobState told) {
+    return switch (told) {
+      case PENDING, NOT_TOLD -> JobState.PENDING;
+      case RUNNING -> throw new BadRow("is running, but says not since when");
+      case COMPLETED -> throw new BadRow("ended, but says neither when nor after how long");
+      case FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED -> told;
+    };
   }
 
   private void add(Job job) {
@@ -117,7 +139,16 @@ public final class JobRecorder {
       }
       known.put(key, log.size());
     }
-    log.add(job);
+    if (draft.copies > 1) {
+      copied += draft.copies;
+      if (copied > MOST_COPIED) {
+        throw new BadRow("stands for more jobs than can be taken apart");
+      }
+      tally.note("rows stand for several jobs");
+    }
+    for (int i = 0; i < draft.copies; i++) {
+      log.add(job);
+    }
     tally.used();
   }
 
@@ -206,24 +237,57 @@ public final class JobRecorder {
     }
   }
 
+  /// Reads a table whose first row is its heading.
+  ///
+  /// @param reader made for the columns of the heading
+  /// @throws BadRow where there is no heading
+  public <R extends RowReader> R table(Rows rows, Function<Columns, R> reader) {
+    if (!rows.next()) {
+      throw new BadRow("is empty; its first line must name its columns");
+    }
+    Columns columns = new Columns(rows);
+    R made = reader.apply(columns);
+    rows(rows, columns.count(), made);
+    return made;
+  }
+
   /// Reads every row of a table after its heading.
   ///
   /// @param columns as many fields as every row must have
   public void rows(Rows table, int columns, RowReader reader) {
     while (table.next()) {
-      row(table.line());
-      try {
-        if (table.fieldCount() != columns) {
-          throw new BadRow(
-              "has not as many fields as the heading",
-              "must have %d fields like the heading but has %d"
-                  .formatted(columns, table.fieldCount()));
-        }
-        reader.read(table, draft);
-        keep();
-      } catch (BadRow why) {
-        leaveOut(why);
-      }
+      takeRow(table, columns, reader);
+    }
+  }
+
+  /// Reads the row that a table stands on.
+  ///
+  /// @param columns as many fields as it must have
+  public void takeRow(Rows table, int columns, RowReader reader) {
+    take(
+        table.line(),
+        job -> {
+          if (table.fieldCount() != columns) {
+            throw new BadRow(
+                "has not as many fields as the heading",
+                "must have %d fields like the heading but has %d"
+                    .formatted(columns, table.fieldCount()));
+          }
+          reader.read(table, job);
+        });
+  }
+
+  /// Reads one job, and uses it or leaves it out.
+  ///
+  /// @param atLine where it begins
+  /// @param reader fills the draft; throws [BadRow] where it is no job
+  public void take(long atLine, Consumer<JobDraft> reader) {
+    row(atLine);
+    try {
+      reader.accept(draft);
+      keep();
+    } catch (BadRow why) {
+      leaveOut(why);
     }
   }
 
@@ -248,7 +312,11 @@ public final class JobRecorder {
 
   /// What the times of the log count from; local time where no reader says.
   public void clock(LogClock of) {
+    if (hasClock && clock != of) {
+      tally.note("files count time from another moment than the file before");
+    }
     clock = of;
+    hasClock = true;
   }
 
   /// Rows read so far.

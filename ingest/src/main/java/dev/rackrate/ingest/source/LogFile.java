@@ -1,12 +1,17 @@
 package dev.rackrate.ingest.source;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// A file that holds a log, perhaps compressed.
 ///
@@ -45,8 +50,33 @@ public record LogFile(String name, long bytes, Opener opener) {
   /// The first bytes of the content, unpacked, as text: enough to tell a format by.
   public Head head() throws IOException {
     try (InputStream in = open(_ -> {})) {
-      return Head.of(name, in.readNBytes(HEAD));
+      return Head.of(name, beginning(in));
     }
+  }
+
+  /// What can be read of the first bytes; a file that is cut short before has fewer.
+  private static byte[] beginning(InputStream in) throws IOException {
+    byte[] head = new byte[HEAD];
+    int length = 0;
+    try {
+      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
+        read = in.read(head, length, HEAD - length);
+      }
+    } catch (EOFException | ZipException | ZstdIOException damaged) {
+      if (length == 0) {
+        throw damaged;
+      }
+    }
+    return Arrays.copyOf(head, length);
+  }
+
+  /// Why a file could not be read to its end, in words.
+  static String whyUnreadable(@Nullable Throwable cause) {
+    return cause instanceof EOFException
+            || cause instanceof ZipException
+            || cause instanceof ZstdIOException
+        ? "the compressed file is cut short or damaged"
+        : "the file cannot be read";
   }
 
   private static final class Counting extends FilterInputStream {

@@ -8,6 +8,9 @@ public final class Numbers {
 
   private static final int MOST_DIGITS = 18;
   private static final int LONGEST = 40;
+  private static final double[] TENS = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
 
   private Numbers() {}
 
@@ -77,7 +80,10 @@ public final class Numbers {
     if (isAbsent(text)) {
       return Double.NaN;
     }
-    double value = Double.NaN;
+    double value = simple(text);
+    if (!Double.isNaN(value)) {
+      return value;
+    }
     if (text.length() <= LONGEST && isPlain(text)) {
       try {
         value = Double.parseDouble(text.toString());
@@ -89,6 +95,35 @@ public final class Numbers {
       throw BadRow.field(name, "a number", text);
     }
     return value;
+  }
+
+  /// A number of at most 15 digits with or without a fraction; NaN where it is written otherwise.
+  /// Digits and power of ten are exact, so their quotient is the number nearest to the text.
+  private static double simple(CharSequence text) {
+    int length = text.length();
+    boolean isNegative = length > 0 && text.charAt(0) == '-';
+    long digits = 0;
+    int count = 0;
+    int point = -1;
+    for (int i = isNegative ? 1 : 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + c - '0';
+        count++;
+      } else if (c == '.' && point < 0) {
+        point = count;
+      } else {
+        return Double.NaN;
+      }
+      if (count >= TENS.length) {
+        return Double.NaN;
+      }
+    }
+    if (count == 0) {
+      return Double.NaN;
+    }
+    double value = point < 0 ? digits : digits / TENS[count - point];
+    return isNegative ? -value : value;
   }
 
   /// Double.parseDouble takes more than logs write, e.g. hexadecimal and a trailing d.

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.zip.ZipException;
 
 /// The rows of a text table, one at a time, their fields seen in place.
 ///
@@ -27,6 +25,9 @@ public final class Rows implements Closeable {
 
   /// A character that stands in no log, where quotes mean nothing.
   private static final char NO_QUOTE = '\u0001';
+
+  /// Another one, where a line has no fields.
+  private static final char NO_SEPARATOR = '\u0002';
 
   private final CsvReader<Row> csv;
   private final Iterator<Row> rows;
@@ -47,6 +48,11 @@ public final class Rows implements Closeable {
   /// Rows in which a quote is a character like any other.
   public static Rows plain(InputStream in, char separator) {
     return open(in, separator, NO_QUOTE);
+  }
+
+  /// Lines as they stand, each a row of one field.
+  public static Rows lines(InputStream in) {
+    return open(in, NO_SEPARATOR, NO_QUOTE);
   }
 
   private static Rows open(InputStream in, char separator, char quote) {
@@ -70,7 +76,7 @@ public final class Rows implements Closeable {
       while (rows.hasNext()) {
         rows.next();
         if (row.isTooLong) {
-          throw cannotGoOn("a line is too long");
+          throw BadRow.cannotGoOn("a line is too long");
         }
         if (row.count > 1 || (row.count == 1 && row.field(0).length() > 0)) {
           return true;
@@ -78,24 +84,12 @@ public final class Rows implements Closeable {
       }
       return false;
     } catch (CsvParseException broken) {
-      throw cannotGoOn(
+      throw BadRow.cannotGoOn(
           "a quote is not closed, or a field is longer than %d characters"
               .formatted(LONGEST_FIELD));
     } catch (UncheckedIOException unreadable) {
-      throw cannotGoOn(reason(unreadable));
+      throw BadRow.cannotGoOn(LogFile.whyUnreadable(unreadable.getCause()));
     }
-  }
-
-  /// Why a file could not be read to its end, in words.
-  private static String reason(UncheckedIOException unreadable) {
-    Throwable cause = unreadable.getCause();
-    return cause instanceof EOFException || cause instanceof ZipException
-        ? "the compressed file is cut short or damaged"
-        : "the file cannot be read";
-  }
-
-  private static BadRow cannotGoOn(String why) {
-    return new BadRow("cannot be read on from here: " + why);
   }
 
   /// The line on which the row begins, counted from 1.

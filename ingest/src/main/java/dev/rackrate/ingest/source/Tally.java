@@ -16,6 +16,8 @@ public final class Tally {
   private static final int MOST_REASONS = 100;
   private static final String OTHER = "has another defect";
 
+  private static final String OTHER_NOTE = "rows have another oddity";
+
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -47,8 +49,14 @@ public final class Tally {
 
   /// Something is odd about a row that is used; rows of the same note are counted.
   public void note(String about) {
-    if (notes.containsKey(about) || notes.size() < MOST_REASONS) {
-      notes.merge(about, 1L, Long::sum);
+    note(about, 1);
+  }
+
+  /// Something is odd about some rows that are used; nothing where there are none.
+  public void note(String about, long rows) {
+    if (rows > 0) {
+      boolean isKnown = notes.containsKey(about) || notes.size() < MOST_REASONS;
+      notes.merge(isKnown ? about : OTHER_NOTE, rows, Long::sum);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.source;
 
+import dev.rackrate.demand.LogClock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -27,6 +28,11 @@ public final class Times {
     return sawNoZone;
   }
 
+  /// What the times seen so far count from.
+  public LogClock clock() {
+    return sawNoZone ? LogClock.LOCAL : LogClock.UTC;
+  }
+
   /// The moment; [Numbers#NONE] where absent.
   ///
   /// @throws BadRow with the name of the field where it is no time
@@ -48,6 +54,28 @@ public final class Times {
       }
     }
     throw wrong(text, name);
+  }
+
+  /// The moment in milliseconds, cut to whole ones; [Numbers#NONE] where absent.
+  ///
+  /// @throws BadRow with the name of the field where it is no time
+  public long milliseconds(CharSequence text, String name) {
+    int dot = 0;
+    while (dot < text.length() && text.charAt(dot) != '.') {
+      dot++;
+    }
+    int end = dot + 1;
+    int fraction = 0;
+    for (int weight = 100; end < text.length() && isDigit(text.charAt(end)); end++) {
+      fraction += (text.charAt(end) - '0') * weight;
+      weight /= 10;
+    }
+    if (end < dot + 2) {
+      long seconds = seconds(text, name);
+      return seconds == Numbers.NONE ? seconds : seconds * 1000;
+    }
+    String whole = text.subSequence(0, dot) + "" + text.subSequence(end, text.length());
+    return seconds(whole, name) * 1000 + fraction;
   }
 
   private static BadRow wrong(CharSequence text, String name) {

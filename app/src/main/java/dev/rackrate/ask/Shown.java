@@ -1,0 +1,22 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.bill.CloudBill;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.RequestDemand;
+import java.util.Optional;
+
+/// What some files show.
+public sealed interface Shown {
+
+  /// GPUs in demand over time.
+  record OfGpus(Demand demand) implements Shown {}
+
+  /// Requests to a language model.
+  record OfRequests(RequestDemand demand) implements Shown {}
+
+  /// What a cloud charged.
+  ///
+  /// @param demand what its periods tell of GPUs over time, where they do
+  record OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) implements Shown {}
+}

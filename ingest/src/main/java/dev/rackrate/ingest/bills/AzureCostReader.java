@@ -1,0 +1,207 @@
+package dev.rackrate.ingest.bills;
+
+import static dev.rackrate.ingest.source.FormatNote.ignored;
+import static dev.rackrate.ingest.source.FormatNote.used;
+
+import dev.rackrate.bill.PaidBy;
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.ingest.source.BadRow;
+import dev.rackrate.ingest.source.BillDraft;
+import dev.rackrate.ingest.source.BillDraft.Charge;
+import dev.rackrate.ingest.source.BillReader;
+import dev.rackrate.ingest.source.BillRecorder;
+import dev.rackrate.ingest.source.Columns;
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.Head;
+import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.source.Times;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Cost details of Azure, actual or amortised -> bill. The two charge for the same use in two ways;
+/// which of them a file is follows from its rows, else from its name.
+public final class AzureCostReader implements BillReader {
+
+  private static final long DAY = 86_400;
+  private static final Pattern US_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+
+  private static final FormatNote ABOUT =
+      new FormatNote(
+          "azure-cost",
+          "Azure cost details, actual or amortised",
+          "Azure portal: Cost Management, Exports, Create, Cost and usage details (amortized), by"
+              + " the day; or (actual).\n"
+              + "Give one of the two alone: they charge for the same use.",
+          List.of(
+              used("CostInBillingCurrency, Cost", "billed in an actual, effective in an amortised"),
+              used(
+                  "BillingCurrency, BillingCurrencyCode", "rows of a second currency stand beside"),
+              used("Date, UsageDateTime", "the day the use fell on; MM/DD/YYYY or ISO"),
+              used("ChargeType", "use, purchases, refunds, unused reservations and plans"),
+              used("PricingModel", "on-demand, spot, reservation, savings plan"),
+              used("Quantity, UnitOfMeasure", "hours of machines"),
+              used("MeterCategory", "hours count for virtual machines only"),
+              used("AdditionalInfo", "its ServiceType is the size of the machine"),
+              used("MeterName, ProductOrderName, ProductName, Product", "size, where not there"),
+              used("SubscriptionName, SubscriptionId", "pooling of accounts"),
+              ignored("UnitPrice, EffectivePrice, PayGPrice", "the cost has them in it"),
+              ignored("Tags, Resource*, Invoice*, Reservation*, benefit*", "other facts")));
+
+  @Override
+  public FormatNote about() {
+    return ABOUT;
+  }
+
+  @Override
+  public boolean recognises(Head head) {
+    return head.hasColumns(',', "chargetype", "metercategory", "quantity")
+        && !head.hasColumns(',', "billedcost");
+  }
+
+  @Override
+  public void read(InputStream in, BillRecorder bill) throws IOException {
+    Table[] table = new Table[1];
+    BillTable.read(
+        in,
+        bill,
+        columns -> {
+          table[0] = new Table(columns);
+          return table[0]::row;
+        });
+    bill.clock(LogClock.LOCAL);
+    String name = bill.file().toLowerCase(Locale.ROOT);
+    if (table[0].isAmortised) {
+      bill.isAmortised();
+    } else if (table[0].isActual || name.contains("actual")) {
+      bill.isActual();
+    } else if (name.contains("amorti")) {
+      bill.isAmortised();
+    }
+    if (table[0].isAmortised && table[0].isActual) {
+      bill.note("files have rows of an actual and of an amortised export; taken as amortised");
+    }
+  }
+
+  private static final class Table {
+
+    private final Times times = new Times();
+    private final int cost;
+    private final int currency;
+    private final int date;
+    private final int charge;
+    private final int pricing;
+    private final int quantity;
+    private final int unit;
+    private final int category;
+    private final int info;
+    private final int meter;
+    private final int order;
+    private final int product;
+    private final int account;
+    private boolean isActual;
+    private boolean isAmortised;
+
+    Table(Columns columns) {
+      cost = columns.required("CostInBillingCurrency", "Cost", "PreTaxCost");
+      currency = columns.place("BillingCurrency", "BillingCurrencyCode", "Currency");
+      date = columns.required("Date", "UsageDateTime", "UsageDate");
+      charge = columns.required("ChargeType");
+      pricing = columns.place("PricingModel");
+      quantity = columns.required("Quantity");
+      unit = columns.required("UnitOfMeasure");
+      category = columns.required("MeterCategory");
+      info = columns.place("AdditionalInfo");
+      meter = columns.place("MeterName");
+      order = columns.place("ProductOrderName");
+      product = columns.place("ProductName", "Product");
+      account = columns.place("SubscriptionName", "SubscriptionId");
+    }
+
+    void row(Rows row, BillDraft bill) {
+      double paid = Numbers.number(row.field(cost), "cost");
+      bill.paid(paid, paid).currency(row.field(currency)).account(row.field(account));
+      PaidBy paidBy = paidBy(row);
+      Charge kind = charge(row, paidBy);
+      tell(kind, paidBy, paid);
+      bill.charge(kind).paidBy(paidBy);
+      if (Numbers.is(row.field(category), "Virtual Machines")
+          || Numbers.is(row.field(category), "Virtual Machines Licenses")
+          || kind == Charge.UNUSED) {
+        bill.machine(row.field(info))
+            .machine(row.field(meter))
+            .machine(row.field(order))
+            .machine(row.field(product));
+      }
+      if (kind == Charge.UNUSED) {
+        bill.machineHours(hours(row));
+      }
+      if (kind != Charge.USAGE) {
+        return;
+      }
+      long day = date(row.field(date));
+      bill.period(day, day == Numbers.NONE ? day : day + DAY).machineHours(hours(row));
+    }
+
+    /// Licences are charged by the hour of a machine that another row counts.
+    private double hours(Rows row) {
+      return Numbers.is(row.field(category), "Virtual Machines Licenses")
+          ? Double.NaN
+          : Numbers.number(row.field(quantity), "Quantity") * BillTable.hoursIn(row.field(unit));
+    }
+
+    /// Which of the two exports has such a row.
+    private void tell(Charge kind, PaidBy paidBy, double paid) {
+      boolean isCommitment = paidBy == PaidBy.COMMITMENT;
+      isActual |= isCommitment && kind == Charge.PURCHASE;
+      isAmortised |= kind == Charge.UNUSED || (isCommitment && kind == Charge.USAGE && paid != 0);
+    }
+
+    private PaidBy paidBy(Rows row) {
+      return switch (row.field(pricing).toString()) {
+        case "OnDemand", "On Demand" -> PaidBy.ON_DEMAND;
+        case "Spot" -> PaidBy.SPOT;
+        case "Reservation", "SavingsPlan", "Savings Plan" -> PaidBy.COMMITMENT;
+        default -> PaidBy.NOT_TOLD;
+      };
+    }
+
+    private Charge charge(Rows row, PaidBy paidBy) {
+      CharSequence text = row.field(charge);
+      return switch (text.toString()) {
+        case "Usage" -> Charge.USAGE;
+        case "UnusedReservation", "UnusedSavingsPlan" -> Charge.UNUSED;
+        case "Purchase" -> paidBy == PaidBy.COMMITMENT ? Charge.PURCHASE : Charge.FEE;
+        case "Refund" -> Charge.REFUND;
+        case "Tax" -> Charge.TAX;
+        case "Credit" -> Charge.CREDIT;
+        case "Adjustment", "RoundingAdjustment" -> Charge.ADJUSTMENT;
+        default ->
+            throw BadRow.field(
+                "ChargeType",
+                "Usage, Purchase, UnusedReservation, UnusedSavingsPlan or Refund",
+                text);
+      };
+    }
+
+    private long date(CharSequence text) {
+      if (text.length() > 10) {
+        return times.seconds(text, "Date") / DAY * DAY;
+      }
+      Matcher parts = US_DATE.matcher(text);
+      if (!parts.matches()) {
+        return times.seconds(text, "Date");
+      }
+      String iso = parts.group(3) + "-" + two(parts.group(1)) + "-" + two(parts.group(2));
+      return times.seconds(iso, "Date");
+    }
+
+    private static String two(String digits) {
+      return digits.length() == 1 ? "0" + digits : digits;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rackrate.ingest.helios;
+
+import static dev.rackrate.ingest.source.FormatNote.ignored;
+import static dev.rackrate.ingest.source.FormatNote.used;
+
+import dev.rackrate.demand.JobState;
+import dev.rackrate.ingest.source.Columns;
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.Head;
+import dev.rackrate.ingest.source.JobDraft;
+import dev.rackrate.ingest.source.JobReader;
+import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.QueuedTimes;
+import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.source.StateWords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+/// Helios `cluster_log.csv` -> jobs.
+public final class HeliosReader implements JobReader {
+
+  private static final StateWords STATES =
+      new StateWords(
+          Map.of(
+              "COMPLETED", JobState.COMPLETED,
+              "CANCELLED", JobState.CANCELLED,
+              "FAILED", JobState.FAILED,
+              "TIMEOUT", JobState.TIMEOUT,
+              "NODE_FAIL", JobState.NODE_FAIL,
+              "OUT_OF_MEMORY", JobState.OUT_OF_MEMORY,
+              "RUNNING", JobState.RUNNING,
+              "PENDING", JobState.PENDING));
+
+  private static final FormatNote ABOUT =
+      new FormatNote(
+          "helios",
+          "Helios trace, cluster_log.csv",
+          "Unpack a cluster of the repository S-Lab-System-Group/HeliosData; its jobs are in"
+              + " cluster_log.csv.",
+          List.of(
+              used("job_id", "the same job in two files is one"),
+              used("user", "demand by user"),
+              used("vc", "pooling of groups: the virtual cluster"),
+              used("gpu_num", "GPUs held; jobs without are left out"),
+              ignored("cpu_num", "CPUs"),
+              ignored("node_num", "machines, not GPUs"),
+              used("state", "share of GPU time in failed and cancelled jobs"),
+              used("submit_time", "when the work was wanted; local time"),
+              used("start_time", "how long it waited"),
+              used("end_time", "run time, where no duration is there"),
+              used("duration", "how long the GPUs were held, in seconds"),
+              used("queue", "how long it waited, where start_time is not there")));
+
+  @Override
+  public FormatNote about() {
+    return ABOUT;
+  }
+
+  @Override
+  public boolean recognises(Head head) {
+    return head.hasColumns(',', "job_id", "vc", "gpu_num", "state", "submit_time", "duration");
+  }
+
+  @Override
+  public void read(InputStream in, JobRecorder jobs) throws IOException {
+    try (Rows rows = Rows.quoted(in, ',')) {
+      jobs.clock(jobs.table(rows, columns -> new Table(columns, jobs)).times.clock());
+    }
+  }
+
+  private static final class Table implements JobRecorder.RowReader {
+
+    private final JobRecorder jobs;
+    private final QueuedTimes times;
+    private final int id;
+    private final int user;
+    private final int cluster;
+    private final int gpus;
+    private final int state;
+
+    Table(Columns columns, JobRecorder jobs) {
+      this.jobs = jobs;
+      times = new QueuedTimes(columns);
+      id = columns.required("job_id");
+      user = columns.place("user");
+      cluster = columns.required("vc");
+      gpus = columns.required("gpu_num");
+      state = columns.required("state");
+    }
+
+    @Override
+    public void read(Rows row, JobDraft job) {
+      JobState how = STATES.state(row.field(state), jobs);
+      job.id(row.field(id))
+          .gpus(Numbers.number(row.field(gpus), "gpu_num"))
+          .group(row.field(cluster))
+          .user(row.field(user))
+          .state(how);
+      times.read(row, job, how);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rackrate.ingest.slurm;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/// The character between columns, which users of Slurm choose.
+final class Separators {
+
+  private static final int LONGEST_HEADING = 1 << 13;
+
+  private Separators() {}
+
+  /// A stream that [#of] can look into.
+  static InputStream marked(InputStream in) {
+    return new BufferedInputStream(in, LONGEST_HEADING);
+  }
+
+  /// The separator of a table, from its first line; the stream stays where it is.
+  static char of(InputStream marked) throws IOException {
+    marked.mark(LONGEST_HEADING);
+    String start = new String(marked.readNBytes(LONGEST_HEADING), StandardCharsets.UTF_8);
+    marked.reset();
+    return of(start.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+  }
+
+  /// The character between the columns of a heading.
+  static char of(String heading) {
+    for (char candidate : new char[] {'|', '\t', ';'}) {
+      if (heading.indexOf(candidate) >= 0) {
+        return candidate;
+      }
+    }
+    return ',';
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rackrate.ingest.slurm;
+
+import static dev.rackrate.ingest.source.FormatNote.ignored;
+import static dev.rackrate.ingest.source.FormatNote.noted;
+import static dev.rackrate.ingest.source.FormatNote.used;
+
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.Head;
+import dev.rackrate.ingest.source.JobReader;
+import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/// What `sacct -P` prints, with a column of resources -> jobs.
+public final class SlurmReader implements JobReader {
+
+  private static final FormatNote ABOUT =
+      new FormatNote(
+          "slurm",
+          "Slurm accounting, as sacct prints it",
+          "SLURM_TIME_FORMAT=%s sacct -aXP -S 2026-01-01 -E now"
+              + " -o JobID,User,Account,Partition,State,Submit,Eligible,Start,End,ElapsedRaw,"
+              + "AllocTRES,ReqTRES,NNodes > jobs.txt\n"
+              + "Leave JobName out: it may hold the character between columns. Without"
+              + " SLURM_TIME_FORMAT times are those of a clock on the wall.",
+          List.of(
+              used("JobID", "the same job in two files is one; steps (123.batch) are left out"),
+              used("State", "share of GPU time in failed and cancelled jobs"),
+              used("Submit", "when the work was wanted"),
+              noted("Eligible", "counted where later than Submit; waits count from Submit"),
+              used("Start", "how long it waited"),
+              used("End", "run time, where no elapsed time is there"),
+              used("ElapsedRaw", "how long the GPUs were held, in seconds"),
+              used("Elapsed", "the same as days-hours:minutes:seconds, where ElapsedRaw lacks"),
+              used("AllocTRES", "GPUs held: gres/gpu and its kinds, counted once"),
+              used("ReqTRES", "GPUs asked for, where none were allocated yet; also TRESReq"),
+              used("AllocGRES", "GPUs held, as older versions write them: gpu:a100:4"),
+              used("ReqGRES", "GPUs asked for on each node, as older versions write them"),
+              used("NNodes", "nodes that ReqGRES counts on"),
+              used("Partition", "pooling of groups"),
+              used("User", "demand by user"),
+              used("Account", "demand by account"),
+              ignored("Timelimit", "what was asked for, not what was used"),
+              ignored("QOS", "names differ from site to site"),
+              ignored("JobName", "may hold the character between columns: leave it out")));
+
+  @Override
+  public FormatNote about() {
+    return ABOUT;
+  }
+
+  @Override
+  public boolean recognises(Head head) {
+    char separator = Separators.of(head.firstLine());
+    List<String> columns = head.columns(separator);
+    boolean hasJob = columns.contains("jobid") || columns.contains("jobidraw");
+    return hasJob
+        && columns.contains("state")
+        && SlurmColumns.RESOURCES.stream().anyMatch(columns::contains);
+  }
+
+  @Override
+  public void read(InputStream in, JobRecorder jobs) throws IOException {
+    InputStream marked = Separators.marked(in);
+    char separator = Separators.of(marked);
+    try (Rows rows =
+        separator == ',' ? Rows.quoted(marked, separator) : Rows.plain(marked, separator)) {
+      jobs.clock(jobs.table(rows, columns -> new SlurmColumns(columns, jobs)).clock());
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.rackrate.ingest.usage;
+
+import static dev.rackrate.ingest.source.FormatNote.ignored;
+import static dev.rackrate.ingest.source.FormatNote.noted;
+import static dev.rackrate.ingest.source.FormatNote.used;
+
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.UsageSeries.Holding;
+import dev.rackrate.ingest.source.BadRow;
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.Head;
+import dev.rackrate.ingest.source.JsonText;
+import dev.rackrate.ingest.source.UsageReader;
+import dev.rackrate.ingest.source.UsageRecorder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Range queries of Prometheus as JSON -> usage. A series is there only while it has samples: a
+/// sample holds until the next, but for one step at most.
+///
+/// What a sample counts follows from the name of the metric: utilisation in per cent
+/// (`DCGM_FI_DEV_GPU_UTIL`) is that share of one GPU, a ratio (`DCGM_FI_PROF_GR_ENGINE_ACTIVE`)
+/// likewise; every other metric and every sum is a number of GPUs.
+public final class PrometheusReader implements UsageReader {
+
+  private static final int MOST_LABELS = 100;
+
+  private static final List<String> GROUPS =
+      List.of("namespace", "exported_namespace", "Hostname", "node", "instance", "job");
+
+  private static final FormatNote ABOUT =
+      new FormatNote(
+          "prometheus",
+          "range query of Prometheus",
+          "curl -sG http://prometheus:9090/api/v1/query_range \\\n"
+              + "  --data-urlencode 'query=sum by (namespace)"
+              + " (kube_pod_container_resource_requests{resource=\"nvidia_com_gpu\"})' \\\n"
+              + "  -d start=2026-10-01T00:00:00Z -d end=2026-10-08T00:00:00Z -d step=60s"
+              + " > gpus.json\n"
+              + "A query gives at most 11,000 points a series, a week by the minute; give several"
+              + " files in one call.\n"
+              + "kube_pod_container_resource_requests tells what was allocated,"
+              + " DCGM_FI_DEV_GPU_UTIL only how busy it was.",
+          List.of(
+              used("data.result[].values", "times in seconds since 1970, numbers as text"),
+              used("data.result[].metric.__name__", "whether a number is GPUs, or per cent of one"),
+              used(
+                  "data.result[].metric.namespace, Hostname, node, instance",
+                  "pooling of groups; the first of these that is there"),
+              noted("data.result[].metric.*", "tell series apart; the same in two files is one"),
+              ignored("data.result[].histograms", "no number of GPUs"),
+              ignored("stats, warnings, infos", "of the query, not of GPUs")));
+
+  @Override
+  public FormatNote about() {
+    return ABOUT;
+  }
+
+  @Override
+  public boolean recognises(Head head) {
+    return head.isJson()
+        && head.text().contains("\"metric\"")
+        && (head.text().contains("\"values\"") || head.text().contains("\"resultType\""));
+  }
+
+  @Override
+  public void read(InputStream in, UsageRecorder usage) throws IOException {
+    usage.clock(LogClock.UTC);
+    JsonText.read(in, json -> read(json, usage));
+  }
+
+  private static void read(JsonParser json, UsageRecorder usage) {
+    boolean isThere = false;
+    while (json.nextToken() != null) {
+      if (json.currentToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        if (name.equals("error")) {
+          throw new BadRow("is the answer to a query that failed");
+        }
+        if (name.equals("result") && json.currentToken() == JsonToken.START_ARRAY) {
+          isThere = true;
+          series(json, usage);
+        }
+      }
+    }
+    if (!isThere) {
+      throw new BadRow("holds no data.result of a range query");
+    }
+  }
+
+  private static void series(JsonParser json, UsageRecorder usage) {
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      one(json, usage);
+    }
+  }
+
+  private static void one(JsonParser json, UsageRecorder usage) {
+    Map<String, String> labels = new TreeMap<>();
+    boolean hasLabels = false;
+    boolean hasValues = false;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      JsonToken begin = json.nextToken();
+      if (name.equals("metric") && begin == JsonToken.START_OBJECT) {
+        labels = labels(json);
+        hasLabels = true;
+      } else if (name.equals("values") && begin == JsonToken.START_ARRAY) {
+        if (!hasLabels) {
+          throw new BadRow("has the values of a series before its metric");
+        }
+        hasValues = true;
+        values(json, labels, usage);
+      } else if (name.equals("value") && begin == JsonToken.START_ARRAY) {
+        json.skipChildren();
+        throw new BadRow("is an instant query; a range query (query_range) is needed");
+      } else {
+        json.skipChildren();
+      }
+    }
+    if (!hasValues) {
+      usage.row(JsonText.lineOf(json));
+      usage.leaveOut(new BadRow("is a series without values"));
+    }
+  }
+
+  private static Map<String, String> labels(JsonParser json) {
+    Map<String, String> labels = new TreeMap<>();
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value.isScalarValue() && labels.size() < MOST_LABELS) {
+        labels.put(name, json.getString());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return labels;
+  }
+
+  private static void values(JsonParser json, Map<String, String> labels, UsageRecorder usage) {
+    String metric = labels.getOrDefault("__name__", "");
+    double gpusPerUnit = gpusPerUnit(metric);
+    if (gpusPerUnit < 1 || metric.equals("DCGM_FI_PROF_GR_ENGINE_ACTIVE")) {
+      usage.note("series of how busy a GPU was; each counts as that share of one GPU");
+    } else if (metric.isEmpty()) {
+      usage.note("series do not name their metric; their values count as numbers of GPUs");
+    }
+    String key = key(labels);
+    String group = group(labels);
+    while (json.nextToken() == JsonToken.START_ARRAY) {
+      usage.row(JsonText.lineOf(json));
+      try {
+        int series = usage.series(key, group, Holding.ONE_STEP);
+        point(json, series, gpusPerUnit, usage);
+        usage.used();
+      } catch (BadRow why) {
+        usage.leaveOut(why);
+      }
+      while (json.currentToken() != null && json.currentToken() != JsonToken.END_ARRAY) {
+        json.skipChildren();
+        json.nextToken();
+      }
+    }
+  }
+
+  private static void point(JsonParser json, int series, double gpusPerUnit, UsageRecorder usage) {
+    json.nextToken();
+    double seconds = JsonText.number(json, "time");
+    json.nextToken();
+    double value = JsonText.number(json, "value");
+    if (json.nextToken() != JsonToken.END_ARRAY) {
+      throw new BadRow("must be a pair of time and value");
+    }
+    if (Double.isNaN(value)) {
+      throw new BadRow("has no value (NaN)");
+    }
+    if (!(seconds >= 0 && seconds < 1e11)) {
+      throw BadRow.field("time", "seconds since 1970", "" + seconds);
+    }
+    usage.sample(series, Math.round(seconds), value * gpusPerUnit, Double.NaN);
+  }
+
+  /// What a value of one counts as.
+  private static double gpusPerUnit(String metric) {
+    return switch (metric) {
+      case "DCGM_FI_DEV_GPU_UTIL", "nvidia_smi_utilization_gpu_percent", "nvidia_gpu_duty_cycle" ->
+          0.01;
+      default -> 1;
+    };
+  }
+
+  private static String key(Map<String, String> labels) {
+    String text = labels.toString();
+    long hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      hash = 1_099_511_628_211L * (hash ^ text.charAt(i));
+    }
+    return Long.toHexString(hash) + text;
+  }
+
+  private static String group(Map<String, String> labels) {
+    for (String label : GROUPS) {
+      String value = labels.getOrDefault(label, "");
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+}

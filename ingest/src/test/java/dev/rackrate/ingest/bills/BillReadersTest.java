@@ -1,0 +1,310 @@
+package dev.rackrate.ingest.bills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.bill.CloudBill;
+import dev.rackrate.bill.CloudBill.Basis;
+import dev.rackrate.bill.CloudBill.MachineUse;
+import dev.rackrate.bill.Paid;
+import dev.rackrate.bill.PaidBy;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.UsageCalculator;
+import dev.rackrate.demand.UsageCalculator.Question;
+import dev.rackrate.ingest.formats.LogFormats;
+import dev.rackrate.ingest.source.BillReader;
+import dev.rackrate.ingest.source.BillReading;
+import dev.rackrate.ingest.source.BillRecorder;
+import dev.rackrate.ingest.source.LogFile;
+import dev.rackrate.ingest.source.TestFiles;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class BillReadersTest {
+
+  private static BillReading read(BillReader reader, LogFile... files) throws IOException {
+    BillRecorder recorder = new BillRecorder(TestTypes.TYPES, _ -> {});
+    for (LogFile file : files) {
+      assertThat(LogFormats.recognising(file.head()))
+          .extracting(known -> known.about().label())
+          .containsExactly(reader.about().label());
+      recorder.read(file, reader);
+    }
+    return recorder.finish();
+  }
+
+  private static BillReading excerpt(BillReader reader, String name) throws IOException {
+    return read(reader, TestFiles.excerpt("bills/" + name));
+  }
+
+  private static MachineUse use(CloudBill bill, String machine, PaidBy paidBy) {
+    return bill.machines().stream()
+        .filter(row -> row.machineType().equals(machine) && row.paidBy() == paidBy)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Paid beside(CloudBill bill, String reason) {
+    return bill.beside().stream()
+        .filter(row -> row.reason().startsWith(reason))
+        .map(CloudBill.Beside::paid)
+        .reduce(Paid.NOTHING, Paid::plus);
+  }
+
+  private static void isPaid(Paid paid, double billed, double effective) {
+    assertThat(paid.billed()).isCloseTo(billed, within(1e-9));
+    assertThat(paid.effective()).isCloseTo(effective, within(1e-9));
+  }
+
+  private static Demand demand(BillReading reading) {
+    return UsageCalculator.of(reading.usage(), reading.clock(), Question.ALL, reading.reading());
+  }
+
+  /// 2 h x 8 + 2 h x 8 + (4 - 1) h x 1 GPUs. Billed in USD: 110.08 + 900 + 1.60 - 0.40 + 2.31 +
+  /// 77.70 + 12.50 - 5.25 + 3.00; effective has 105 of commitments in place of the 900.
+  @Test
+  void readsFocus() throws IOException {
+    BillReading reading = excerpt(new FocusReader(), "focus.csv");
+    CloudBill bill = reading.bill();
+
+    assertThat(bill.gpuHours()).isEqualTo(35);
+    isPaid(bill.total(), 1_101.54, 306.54);
+    isPaid(use(bill, "p5.48xlarge", PaidBy.ON_DEMAND).paid(), 110.08, 110.08);
+    assertThat(use(bill, "p4d.24xlarge", PaidBy.COMMITMENT).machineHours()).isEqualTo(2);
+    isPaid(use(bill, "g4dn.xlarge", PaidBy.SPOT).paid(), 1.20, 1.20);
+    isPaid(bill.paidForUnused(), 0, 45);
+    assertThat(bill.unused()).extracting(CloudBill.Unused::gpuHours).containsExactly(12.0, 0.0);
+    isPaid(beside(bill, "is the purchase of a commitment"), 900, 0);
+    isPaid(beside(bill, BillRecorder.NOT_GPU), 2.31, 2.31);
+    isPaid(
+        beside(bill, "is of a machine that instance_types.csv does not have: p9.48xlarge"),
+        77.70,
+        77.70);
+    assertThat(bill.beside())
+        .filteredOn(row -> row.currency().equals("EUR"))
+        .singleElement()
+        .satisfies(row -> isPaid(row.paid(), 8, 8));
+    assertThat(reading.reading().problems())
+        .extracting(Object::toString)
+        .contains("focus.csv:14: BilledCost must be a number but was \"free\"");
+    assertThat(reading.reading().read()).isEqualTo(14);
+    assertThat(reading.reading().used()).isEqualTo(6);
+  }
+
+  @Test
+  void feesBesideAMachineCountNoHours() throws IOException {
+    String table =
+        """
+        BilledCost,EffectiveCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,\
+        ConsumedQuantity,ConsumedUnit,ServiceName,ChargeDescription
+        1.05,1.05,USD,2026-03-02T08:00:00Z,2026-03-02T09:00:00Z,Usage,2,Hours,\
+        Amazon Elastic MapReduce,$0.52 per hour for EMR g5.xlarge
+        0.07,0.07,USD,2026-03-02T08:00:00Z,2026-03-02T09:00:00Z,Usage,2,Hours,\
+        Amazon Elastic Compute Cloud,$0.035 for EBS-optimized g5.xlarge
+        """;
+
+    CloudBill bill = read(new FocusReader(), TestFiles.text("fees.csv", table)).bill();
+
+    assertThat(bill.machines()).isEmpty();
+    isPaid(beside(bill, "is of a machine with GPUs, but counts no hours"), 1.12, 1.12);
+  }
+
+  /// 16 GPUs for two hours, beside 0.75 GPUs for four: of 35 GPU-hours in four hours.
+  @Test
+  void aBillShowsGpusOverTime() throws IOException {
+    Demand demand = demand(excerpt(new FocusReader(), "focus.csv"));
+
+    assertThat(demand.load().gpuHours()).isCloseTo(35, within(1e-9));
+    assertThat(demand.load().peakGpus()).isEqualTo(16.75);
+    assertThat(demand.load().curve().shareAbove(0.75)).isEqualTo(0.5);
+    assertThat(demand.pooling().groups())
+        .extracting(Demand.Group::name)
+        .containsExactly("research", "studio");
+  }
+
+  /// Billed is the sum of the column of unblended cost; effective has the shares of commitments and
+  /// no list price.
+  @Test
+  void readsAwsCostAndUsageReports() throws IOException {
+    BillReading reading = excerpt(new AwsCurReader(), "cur.csv");
+    CloudBill bill = reading.bill();
+
+    isPaid(use(bill, "p4d.24xlarge", PaidBy.ON_DEMAND).paid(), 32.77, 32.77);
+    isPaid(use(bill, "p4d.24xlarge", PaidBy.COMMITMENT).paid(), 0, 19.25);
+    isPaid(use(bill, "g5.xlarge", PaidBy.COMMITMENT).paid(), 0, 1.30);
+    assertThat(use(bill, "g4dn.xlarge", PaidBy.SPOT).gpuHours()).isEqualTo(0.5);
+    assertThat(bill.gpuHours()).isEqualTo(8 + 8 + 2 + 0.5);
+    assertThat(bill.unused())
+        .extracting(CloudBill.Unused::gpuHours)
+        .containsExactly(24.0, 32.0, 0.0);
+    isPaid(bill.paidForUnused(), 165.12, 165.12 + 77 + 0.45);
+    isPaid(beside(bill, "is use at list price"), 0, 0);
+    isPaid(beside(bill, "is the purchase of a commitment"), 5_001.75, 0);
+    isPaid(beside(bill, "is of a machine with GPUs, but counts no hours"), 0.27, 0.27);
+    double billed = 32.77 + 0.10 + 1.75 + 5_000 + 0.27 + 165.12 + 0.81 + 7.60 + 0.05;
+    assertThat(bill.total().billed()).isCloseTo(billed, within(1e-9));
+    assertThat(reading.reading().problems())
+        .extracting(Object::toString)
+        .contains(
+            "cur.csv:15: lineItem/LineItemType must be one of a cost and usage report but was"
+                + " \"Mystery\"");
+  }
+
+  /// 24 h and 12 h of one A100, 18 h of a sixth of an A10.
+  @Test
+  void readsActualCostOfAzure() throws IOException {
+    BillReading reading = excerpt(new AzureCostReader(), "azure-actual.csv");
+    CloudBill bill = reading.bill();
+
+    assertThat(bill.basis()).isEqualTo(Basis.BILLED);
+    assertThat(bill.gpuHours()).isCloseTo(24 + 12 + 3, within(1e-9));
+    isPaid(use(bill, "Standard_NV6ads_A10_v5", PaidBy.SPOT).paid(), 2.70, 2.70);
+    isPaid(use(bill, "Standard_NC24ads_A100_v4", PaidBy.COMMITMENT).paid(), 0, 0);
+    assertThat(bill.total().billed())
+        .isCloseTo(88.15 + 1_733.75 + 2.70 + 2.30 + 2.21 + 18.36 + 3.70 - 40, within(1e-9));
+    assertThat(demand(reading).load().gpuHours()).isCloseTo(39, within(0.02));
+  }
+
+  @Test
+  void refusesToAddAnActualToAnAmortisedExport() throws IOException {
+    LogFile actual = TestFiles.excerpt("bills/azure-actual.csv");
+    LogFile amortised = TestFiles.excerpt("bills/azure-amortised.csv");
+    CloudBill alone = read(new AzureCostReader(), amortised).bill();
+
+    assertThat(alone.basis()).isEqualTo(Basis.EFFECTIVE);
+    isPaid(alone.paidForUnused(), 28.50, 28.50);
+    assertThat(alone.unused()).extracting(CloudBill.Unused::gpuHours).containsExactly(12.0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read(new AzureCostReader(), actual, amortised))
+        .withMessageContaining("give one of them alone");
+  }
+
+  /// The row of 80 is replaced by one of 60, the one of 4 taken back and put in as 3, the disk of
+  /// 1.25 replaced by 0.75.
+  @Test
+  void correctionsOfOracleCancel() throws IOException {
+    BillReading reading = excerpt(new OciCostReader(), "oci.csv");
+    CloudBill bill = reading.bill();
+
+    assertThat(bill.gpuHours()).isEqualTo(8 + 6 + 1.5);
+    isPaid(bill.paidForGpus(), 80 + 60 + 3, 80 + 60 + 3);
+    isPaid(beside(bill, BillRecorder.NOT_GPU), 0.75, 0.75);
+    isPaid(bill.total(), 80 + 60 + 3 + 0.75 + 80, 80 + 60 + 3 + 0.75 + 80);
+    assertThat(reading.reading().notes())
+        .containsExactly("2 rows are replaced by a correction and do not count");
+    assertThat(demand(reading).load().gpuHours()).isCloseTo(15.5, within(1e-9));
+  }
+
+  /// 8 H100 with their processors, 2 h of T4 on spot, 4 h of A100 that a commitment pays.
+  @Test
+  void readsTheExportOfGoogle() throws IOException {
+    BillReading reading = excerpt(new GcpBillingReader(), "gcp.jsonl");
+    CloudBill bill = reading.bill();
+
+    MachineUse h100 = use(bill, "a3-highgpu-8g", PaidBy.ON_DEMAND);
+    isPaid(h100.paid(), 76.25, 76.25);
+    assertThat(h100.gpuHours()).isEqualTo(8);
+    assertThat(h100.gpusPerMachine()).isEqualTo(8);
+    assertThat(use(bill, "nvidia tesla t4 gpu", PaidBy.SPOT).gpuHours()).isEqualTo(2);
+    assertThat(use(bill, "nvidia tesla a100 gpu", PaidBy.COMMITMENT).gpuHours()).isEqualTo(4);
+    isPaid(beside(bill, "is for processors or memory"), 0.75, 0.75);
+    isPaid(beside(bill, "is the purchase of a commitment"), 7.40, 7.40);
+    isPaid(
+        bill.total(),
+        70 + 6.25 + 0.75 + 0.30 + 7.40 + 0.62 + 2.24 + 4.5,
+        70 + 6.25 + 0.75 + 0.30 + 7.40 + 0.62 + 2.24 + 4.5);
+    assertThat(reading.reading().read()).isEqualTo(9);
+    assertThat(reading.reading().used()).isEqualTo(4);
+  }
+
+  @Test
+  void readsTheColumnsOfTheSecondAwsReport() throws IOException {
+    String table =
+        """
+        line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,\
+        line_item_usage_amount,line_item_unblended_cost,line_item_currency_code,\
+        line_item_usage_type,pricing_unit,product
+        Usage,2026-04-06 10:00:00.000,2026-04-06 13:00:00.000,3.0,98.31,USD,\
+        EUW1-BoxUsage:p4d.24xlarge,Hrs,"{""instance_type"":""p4d.24xlarge"",""vcpu"":""96""}"
+        Usage,2026-04-06 10:00:00.000,2026-04-06 13:00:00.000,3.0,4.50,USD,\
+        EUW1-EBSOptimized:p4d.24xlarge,Hrs,"{""instance_type"":""p4d.24xlarge""}"
+        """;
+
+    BillReading reading = read(new AwsCurReader(), TestFiles.text("cur2.csv", table));
+
+    assertThat(reading.bill().gpuHours()).isEqualTo(24);
+    isPaid(reading.bill().paidForGpus(), 98.31, 98.31);
+    isPaid(reading.bill().total(), 102.81, 102.81);
+    assertThat(demand(reading).load().peakGpus()).isEqualTo(8);
+  }
+
+  @Test
+  void readsTheSameExportAsATable() throws IOException {
+    String table =
+        """
+        sku.description,usage_start_time,usage_end_time,project.id,cost,currency,usage.amount,usage.unit,credits,system_labels,cost_type
+        Nvidia L4 GPU running in Americas,2026-06-01 07:00:00 UTC,2026-06-01 09:00:00 UTC,ml,4.48,USD,14400,seconds,"[{""amount"":-0.48,""type"":""DISCOUNT""}]","[{""key"":""compute.googleapis.com/machine_spec"",""value"":""g2-standard-24""}]",regular
+        Nvidia L4 GPU running in Americas,2026-06-01 07:00:00 UTC,2026-06-01 09:00:00 UTC,ml,2.24,USD,7200,seconds,"[{""amount"":",[],regular
+        """;
+
+    CloudBill bill = read(new GcpBillingReader(), TestFiles.text("export.csv", table)).bill();
+
+    MachineUse only = use(bill, "g2-standard-24", PaidBy.ON_DEMAND);
+    isPaid(only.paid(), 4, 4);
+    isPaid(beside(bill, "is no JSON"), 2.24, 2.24);
+    assertThat(only.machineHours()).isEqualTo(2);
+    assertThat(only.gpuHours()).isEqualTo(4);
+  }
+
+  /// Whatever the rows are, machines, unused commitments and the rest add up to the columns.
+  @Test
+  void thePartsOfABillAddUpToItsColumns() throws IOException {
+    String[] categories = {
+      "Usage", "Usage", "Usage", "Purchase", "Tax", "Credit", "Adjustment", "?"
+    };
+    String[] machines = {"p5.48xlarge", "g4dn.xlarge", "m7i.large", "p9.48xlarge", ""};
+    String[] units = {"Hours", "Hours", "GB", "NULL"};
+    for (int seed = 3; seed < 60; seed++) {
+      Random chance = new Random(seed);
+      StringBuilder text =
+          new StringBuilder(
+              "BilledCost,EffectiveCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,"
+                  + "ChargeCategory,CommitmentDiscountStatus,ConsumedQuantity,ConsumedUnit,"
+                  + "x_InstanceType\n");
+      double billed = 0;
+      double effective = 0;
+      for (int row = 0; row < 200; row++) {
+        double one = chance.nextInt(100_000) / 100.0 - 200;
+        double other = chance.nextInt(100_000) / 100.0 - 200;
+        billed += one;
+        effective += other;
+        int hour = chance.nextInt(26);
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%.2f,%.2f,USD,2026-03-02T%02d:00:00Z,2026-03-03T08:00:00Z,%s,%s,%d,%s,%s%n",
+                one,
+                other,
+                hour,
+                categories[chance.nextInt(categories.length)],
+                chance.nextInt(5) == 0 ? "Unused" : "NULL",
+                chance.nextInt(40) - 5,
+                units[chance.nextInt(units.length)],
+                machines[chance.nextInt(machines.length)]));
+      }
+
+      BillReading reading = read(new FocusReader(), TestFiles.text("bill.csv", "" + text));
+
+      isPaid(reading.bill().total(), billed, effective);
+      long rows =
+          reading.bill().machines().stream().mapToLong(MachineUse::rows).sum()
+              + reading.bill().unused().stream().mapToLong(CloudBill.Unused::rows).sum();
+      assertThat(rows).isEqualTo(reading.reading().used());
+      assertThat(reading.bill().beside().stream().mapToLong(CloudBill.Beside::rows).sum())
+          .isEqualTo(reading.reading().read() - reading.reading().used());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rackrate.ingest.slurm;
+
+import static dev.rackrate.ingest.Excerpt.gpuHours;
+import static dev.rackrate.ingest.Excerpt.label;
+import static dev.rackrate.ingest.Excerpt.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.ingest.source.JobRecorder;
+import org.junit.jupiter.api.Test;
+
+final class SlurmDatabaseReaderTest {
+
+  private final JobReading reading =
+      Excerpt.read(new SlurmDatabaseReader(), Excerpt.file("slurmdbd.csv"));
+  private final JobLog log = reading.log();
+
+  /// 2 x 2 h + 4 x 1 h + 1 x 0.5 h, cut at the last moment told, + 6 x 1 h.
+  @Test
+  void addsUpToTheHoursWorkedOutByHand() {
+    assertThat(gpuHours(log)).isCloseTo(14.5, within(1e-9));
+    assertThat(reading.reading().read()).isEqualTo(7);
+    assertThat(reading.reading().used()).isEqualTo(5);
+    assertThat(reading.clock()).isEqualTo(LogClock.UTC);
+  }
+
+  @Test
+  void leavesOutWithAReason() {
+    assertThat(problems(reading))
+        .containsExactly(
+            "4: " + JobRecorder.NO_GPU,
+            "7: resources must be pairs such as 1=4,1001=2 but was \"1002\"");
+  }
+
+  @Test
+  void takesResourcesOfTheSiteForGpusAndSaysSo() {
+    assertThat(log.milliGpus(0)).isEqualTo(2_000);
+    assertThat(log.milliGpus(1)).isEqualTo(4_000);
+    assertThat(log.milliGpus(2)).isEqualTo(1_000);
+    assertThat(label(log, Labelling.GPU, 1)).isEqualTo("1002");
+    assertThat(reading.reading().notes())
+        .contains(
+            "5 jobs hold resources numbered from 1001 on, taken for GPUs; check the tres_table of"
+                + " the site",
+            "1 jobs hold more than 64 a node of a resource of the site, which is taken for no GPU",
+            "1 jobs have a state that Slurm has no number for; it counts as not told",
+            "1 jobs were suspended for a while, which counts as run time");
+  }
+
+  @Test
+  void readsStatesByNumber() {
+    assertThat(log.state(0)).isEqualTo(JobState.COMPLETED);
+    assertThat(log.state(1)).isEqualTo(JobState.CANCELLED);
+    assertThat(log.state(2)).isEqualTo(JobState.RUNNING);
+    assertThat(log.state(6)).isEqualTo(JobState.NOT_TOLD);
+    assertThat(SlurmStates.numbered(11)).isEqualTo(JobState.OUT_OF_MEMORY);
+    assertThat(SlurmStates.numbered(0x400 + 7)).isEqualTo(JobState.NODE_FAIL);
+    assertThat(SlurmStates.numbered(-3)).isEqualTo(JobState.NOT_TOLD);
+  }
+
+  @Test
+  void tasksThatWaitAreJobs() {
+    assertThat(log.size()).isEqualTo(7);
+    assertThat(log.waitSeconds(3)).isEqualTo(3_600);
+    assertThat(log.state(5)).isEqualTo(JobState.PENDING);
+  }
+
+  /// Two rows have the same id and submission; ids that went through floats tell nothing.
+  @Test
+  void jobsOfOneIdInSeveralFilesAreSeveral() {
+    JobReading twice =
+        Excerpt.read(
+            new SlurmDatabaseReader(),
+            Excerpt.file("slurmdbd.csv"),
+            Excerpt.text("empty.csv", "tres_alloc,state,time_start,time_end\n"));
+
+    assertThat(gpuHours(twice.log())).isCloseTo(14.5, within(1e-9));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.rackrate.ingest.slurm;
+
+import static dev.rackrate.ingest.Excerpt.gpuHours;
+import static dev.rackrate.ingest.Excerpt.label;
+import static dev.rackrate.ingest.Excerpt.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.JobTimes.Start;
+import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.LogFile;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class SlurmReaderTest {
+
+  private static final String HEADING =
+      "JobID|State|Submit|Start|End|ElapsedRaw|AllocTRES|ReqTRES\n";
+
+  private final JobReading reading = read("sacct.txt");
+  private final JobLog log = reading.log();
+
+  private static JobReading read(String... names) {
+    LogFile[] files = Arrays.stream(names).map(Excerpt::file).toArray(LogFile[]::new);
+    return Excerpt.read(new SlurmReader(), files);
+  }
+
+  private static JobReading rows(String rows) {
+    return Excerpt.read(new SlurmReader(), Excerpt.text("own.txt", HEADING + rows));
+  }
+
+  /// 4 x 2 h + 3 x 1.5 h + 2 x 0.5 h + 8 x 4 h + 6 x 0.5 h + 4 x 0.25 h.
+  @Test
+  void addsUpToTheHoursWorkedOutByHand() {
+    assertThat(gpuHours(log)).isCloseTo(49.5, within(1e-9));
+    assertThat(reading.reading().read()).isEqualTo(14);
+    assertThat(reading.reading().used()).isEqualTo(8);
+    assertThat(reading.withoutGpu()).isEqualTo(1);
+    assertThat(reading.clock()).isEqualTo(LogClock.LOCAL);
+  }
+
+  @Test
+  void leavesOutWithAReason() {
+    assertThat(problems(reading))
+        .containsExactly(
+            "3: is a step of a job",
+            "4: is a step of a job",
+            "7: " + JobRecorder.NO_GPU,
+            "12: Start must be a time such as 2026-04-01T12:00:00 but was \"soon\"",
+            "13: must have 13 fields like the heading but has 17",
+            "15: holds shards or MPS shares of a GPU; how large a share is, it does not say");
+  }
+
+  @Test
+  void countsGpusOnceThatAreToldTwice() {
+    assertThat(log.milliGpus(0)).isEqualTo(4_000);
+    assertThat(label(log, Labelling.GPU, 0)).isEqualTo("a100");
+    assertThat(log.milliGpus(1)).isEqualTo(3_000);
+    assertThat(log.milliGpus(2)).isEqualTo(2_000);
+  }
+
+  @Test
+  void readsStatesWithWhatFollowsThem() {
+    assertThat(log.state(1)).isEqualTo(JobState.CANCELLED);
+    assertThat(log.state(2)).isEqualTo(JobState.OUT_OF_MEMORY);
+    assertThat(log.state(12)).isEqualTo(JobState.NOT_TOLD);
+    assertThat(reading.reading().notes())
+        .contains("1 jobs have a state that is not known; it counts as not told: HIBERNATED");
+  }
+
+  @Test
+  void tellsWaitsAndWhose() {
+    assertThat(log.waitSeconds(0)).isEqualTo(600);
+    assertThat(log.waitSeconds(1)).isEqualTo(1_800);
+    assertThat(label(log, Labelling.USER, 1)).isEqualTo("bob");
+    assertThat(label(log, Labelling.ACCOUNT, 1)).isEqualTo("speech");
+    assertThat(label(log, Labelling.GROUP, 1)).isEqualTo("gpu");
+    assertThat(reading.reading().notes())
+        .contains(
+            "1 jobs became eligible after they were submitted; their wait counts from submission");
+  }
+
+  @Test
+  void aJobCancelledInTheQueueAsksForWhatItRequested() {
+    assertThat(log.start(3)).isEqualTo(Start.NEVER);
+    assertThat(log.milliGpus(3)).isEqualTo(8_000);
+    assertThat(log.waitSeconds(3)).isEqualTo(1_200);
+    assertThat(log.runSeconds(3)).isZero();
+  }
+
+  @Test
+  void tasksOfAnArrayThatWaitAreJobsEachWaitingUpToTheEndOfTheLog() {
+    assertThat(log.size()).isEqualTo(13);
+    for (int task = 5; task < 11; task++) {
+      assertThat(log.state(task)).isEqualTo(JobState.PENDING);
+      assertThat(log.milliGpus(task)).isEqualTo(2_000);
+      assertThat(log.waitSeconds(task)).isEqualTo(7_200);
+    }
+  }
+
+  /// 4 x 26.5 h, and 3 on each of 2 nodes x 0.75 h.
+  @Test
+  void readsTheColumnsOfOlderVersions() {
+    JobReading old = read("sacct-old.txt");
+
+    assertThat(gpuHours(old.log())).isCloseTo(110.5, within(1e-9));
+    assertThat(label(old.log(), Labelling.GPU, 0)).isEqualTo("p100");
+    assertThat(problems(old))
+        .containsExactly(
+            "4: " + JobRecorder.NO_GPU,
+            "5: Elapsed must be a time such as 1-02:03:04 but was \"1:00:00:00:77:x\"");
+  }
+
+  @Test
+  void readsQuotedCsvAndSecondsSince1970() {
+    JobReading own =
+        Excerpt.read(
+            new SlurmReader(),
+            Excerpt.text(
+                "own.csv",
+                """
+                AllocTRES,End,JobID,State,Start,Submit
+                "cpu=2,gres/gpu=3",1772442000,12,COMPLETED,1772434800,1772434000
+                """));
+
+    assertThat(gpuHours(own.log())).isCloseTo(6, within(1e-9));
+    assertThat(own.log().waitSeconds(0)).isEqualTo(800);
+    assertThat(own.clock()).isEqualTo(LogClock.UTC);
+  }
+
+  @Test
+  void countsTasksByTheirListAndNothingElseByBrackets() {
+    assertThat(rows("9_[1,3,5-20:5%3]|PENDING|2026-03-02|||||gres/gpu=2\n").log().size())
+        .isEqualTo(6);
+    assertThat(rows("9_[4-6,8,...]|PENDING|2026-03-02|||||gres/gpu=2\n").log().size()).isEqualTo(4);
+    assertThat(rows("9_[0-999999]|PENDING|2026-03-02|||||gres/gpu=2\n").log().size()).isZero();
+  }
+
+  @Test
+  void aJobThatEndedWithoutSayingWhenIsNoJobOfNoTime() {
+    JobReading own =
+        rows("5|COMPLETED|2026-03-02T10:00:00|2026-03-02T10:00:00|Unknown||gres/gpu=2|\n");
+
+    assertThat(problems(own)).containsExactly("2: ended, but says neither when nor after how long");
+  }
+
+  @Test
+  void saysWhichColumnIsMissing() {
+    JobReading own =
+        Excerpt.read(new SlurmReader(), Excerpt.text("own.txt", "JobID|State|Submit|End\n"));
+
+    assertThat(problems(own))
+        .containsExactly(
+            "1: the heading lacks column AllocTRES or ReqTRES or AllocGRES or ReqGRES");
+  }
+
+  /// The first log has the job running for 1 h, the second ended after 3 h.
+  @Test
+  void aLaterLogCompletesAnEarlierOne() {
+    String submitted = "|2026-03-02T10:00:00|2026-03-02T10:00:00|";
+    JobReading both =
+        Excerpt.read(
+            new SlurmReader(),
+            Excerpt.text(
+                "monday.txt", HEADING + "5|RUNNING" + submitted + "Unknown|3600|gres/gpu=2|\n"),
+            Excerpt.text(
+                "tuesday.txt",
+                HEADING + "5|TIMEOUT" + submitted + "2026-03-02T13:00:00|10800|gres/gpu=2|\n"));
+
+    assertThat(both.log().size()).isEqualTo(1);
+    assertThat(gpuHours(both.log())).isCloseTo(6, within(1e-9));
+    assertThat(both.log().state(0)).isEqualTo(JobState.TIMEOUT);
+    assertThat(Excerpt.isComplete(both.reading())).isTrue();
+  }
+}
