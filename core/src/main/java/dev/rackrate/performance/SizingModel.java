@@ -118,6 +118,11 @@ public final class SizingModel {
   }
 
   static String lacksMemory(Gpu gpu, double needsGib) {
+    if (Double.isNaN(gpu.memoryGib())) {
+      return Sentence.say(
+          "%s has memory of a size not known, %.1f GiB of each GPU are needed",
+          gpu.name(), needsGib);
+    }
     return Sentence.say(
         "%s has %.1f GiB of memory, %.1f GiB of each GPU are needed",
         gpu.name(), gpu.memoryGib(), needsGib);

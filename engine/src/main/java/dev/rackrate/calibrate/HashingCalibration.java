@@ -322,6 +322,6 @@ public final class HashingCalibration implements AreaCalibration {
     Tables t = catalogue.tables();
     return new Tables(
         t.gpus(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }
