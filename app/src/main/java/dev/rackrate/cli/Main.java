@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"},
     subcommands = {
       DecideCommand.class,
+      SizeCommand.class,
       ExplainCommand.class,
       NewCommand.class,
       DemandCommand.class,

@@ -8,5 +8,5 @@ import java.util.Optional;
 /// What one workload of a study takes of an option.
 ///
 /// @param sizing how its GPUs do the work; empty for a service paid by the token
-/// @param gpuHoursPerWeek GPU-hours in the GPU of the option; those of the reference for a service
-public record Share(Workload workload, Optional<Sizing.Done> sizing, Range gpuHoursPerWeek) {}
+/// @param perWeek what it takes: GPU-hours in the GPU of the option; of a service US dollars
+public record Share(Workload workload, Optional<Sizing.Done> sizing, Range perWeek) {}

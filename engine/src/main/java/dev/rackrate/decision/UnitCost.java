@@ -22,12 +22,12 @@ public record UnitCost(String workload, double usd, String unit, double unitsPer
   /// option cannot do the work.
   static List<UnitCost> of(OptionResult option) {
     List<Share> shares = option.option().shares();
-    double gpuHours = shares.stream().mapToDouble(s -> s.gpuHoursPerWeek().value()).sum();
+    double gpuHours = shares.stream().mapToDouble(s -> s.perWeek().value()).sum();
     double months = option.costing().presentMonthsOfWork();
     double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / HOURS_OF_A_WEEK;
     List<UnitCost> costs = new ArrayList<>();
     for (Share share : shares) {
-      double part = share.gpuHoursPerWeek().value() / gpuHours;
+      double part = share.perWeek().value() / gpuHours;
       double units = share.workload().unitsPerWeek() * weeks;
       double usd = option.presentUsd() * part / (units * months);
       if (Double.isFinite(usd)) {

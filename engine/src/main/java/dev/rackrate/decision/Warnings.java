@@ -137,8 +137,8 @@ final class Warnings {
     double predicted = 0;
     double at = 0;
     for (Share share : option.option().shares()) {
-      predicted += share.gpuHoursPerWeek().value();
-      at += end.applyAsDouble(share.gpuHoursPerWeek());
+      predicted += share.perWeek().value();
+      at += end.applyAsDouble(share.perWeek());
     }
     Inputs in = option.costing().inputs();
     return Costing.of(option.option(), in.with(Input.GPU_RATIO, in.get(Input.GPU_RATIO) * predicted / at))

@@ -8,6 +8,7 @@ import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
 import dev.rackrate.demand.Load;
 import dev.rackrate.demand.LoadDuration;
+import dev.rackrate.demand.LogClock;
 import dev.rackrate.demand.WeekPattern;
 import java.time.Instant;
 import java.time.LocalDateTime;

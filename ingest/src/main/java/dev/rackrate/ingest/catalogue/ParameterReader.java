@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.catalogue;
 
+import dev.rackrate.quantity.Problem;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Parameter;
 import dev.rackrate.performance.Parameters;
@@ -13,7 +14,7 @@ public final class ParameterReader {
 
   /// Reads `performance_parameters.csv` of a folder; one without it has no parameters.
   public static Loaded<Parameters> read(Folder folder) {
-    List<Loaded.Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     List<Parameter> rows = new ArrayList<>();
     Table table = Table.PERFORMANCE_PARAMETERS;
     folder

@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.measured;
 
+import dev.rackrate.quantity.Problem;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -42,7 +43,7 @@ public final class MeasurementReader {
   /// @param open a table by its file name; empty where there is none
   public Loaded<Measurement> read(Function<String, Optional<Reader>> open) {
     List<Measurement> rows = new ArrayList<>();
-    List<Loaded.Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     tables.forEach((file, toRows) ->
         open.apply(file).ifPresent(text -> read(file, text, toRows, rows, problems)));
     return new Loaded<>(rows, problems);
@@ -53,7 +54,7 @@ public final class MeasurementReader {
       Reader text,
       Function<Fields, List<Measurement>> toRows,
       List<Measurement> rows,
-      List<Loaded.Problem> problems) {
+      List<Problem> problems) {
     long line = 1;
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder().maxBufferSize(LONGEST_FIELD).ofNamedCsvRecord(text)) {
@@ -62,17 +63,17 @@ public final class MeasurementReader {
         line = row.getStartingLineNumber();
         if (++read > MOST_ROWS) {
           problems.add(
-              new Loaded.Problem(file, line, "has more than %d rows".formatted(MOST_ROWS)));
+              new Problem(file, line, "has more than %d rows".formatted(MOST_ROWS)));
           return;
         }
         try {
           rows.addAll(toRows.apply(new Fields(row)));
         } catch (IllegalArgumentException broken) {
-          problems.add(new Loaded.Problem(file, line, "" + broken.getMessage()));
+          problems.add(new Problem(file, line, "" + broken.getMessage()));
         }
       }
     } catch (CsvParseException | IOException | UncheckedIOException unreadable) {
-      problems.add(new Loaded.Problem(file, line, "cannot be read on from here"));
+      problems.add(new Problem(file, line, "cannot be read on from here"));
     }
   }
 }

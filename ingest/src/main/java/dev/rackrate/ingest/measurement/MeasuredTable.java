@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.measurement;
 
+import dev.rackrate.quantity.Problem;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -26,7 +27,7 @@ final class MeasuredTable {
   static Loaded<Measurement> read(
       String file, Reader text, Function<MeasuredRow, Optional<Measurement>> toMeasurement) {
     List<Measurement> rows = new ArrayList<>();
-    List<Loaded.Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder()
             .maxBufferSize(LONGEST_FIELD)
@@ -41,11 +42,11 @@ final class MeasuredTable {
         try {
           toMeasurement.apply(new MeasuredRow(fields)).ifPresent(rows::add);
         } catch (IllegalArgumentException | ArithmeticException broken) {
-          problems.add(new Loaded.Problem(file, line, "" + broken.getMessage()));
+          problems.add(new Problem(file, line, "" + broken.getMessage()));
         }
       }
     } catch (CsvParseException | IOException | UncheckedIOException unreadable) {
-      problems.add(new Loaded.Problem(file, 1, "cannot be read to its end; is it UTF-8 text?"));
+      problems.add(new Problem(file, 1, "cannot be read to its end; is it UTF-8 text?"));
     }
     return new Loaded<>(rows, problems);
   }
