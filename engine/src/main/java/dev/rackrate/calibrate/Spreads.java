@@ -115,7 +115,7 @@ final class Spreads {
 
   private static Spread ofSoftware(List<Residual> residuals) {
     long kinds = residuals.stream().map(r -> Groups.stack(r.measurement())).distinct().count();
-    return Spread.even(OF_SOFTWARE / Math.sqrt(kinds));
+    return Spread.even(OF_SOFTWARE / Math.sqrt((double) kinds));
   }
 
   private static Spread wider(Spread one, Spread other) {
