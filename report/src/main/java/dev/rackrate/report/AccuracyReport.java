@@ -76,13 +76,13 @@ public final class AccuracyReport {
   /// One line for each kind and one for each of its GPUs.
   public String text() {
     List<String[]> lines = new ArrayList<>();
-    lines.add(
-        new String[] {"kind", "GPU", "rows", "median %", "p90 %", "bias %", "inside"});
-    grouped(judged, PredictedRow::kind).forEach((kind, rows) -> {
-      lines.add(line(kind, "all", Errors.of(rows)));
-      grouped(rows, PredictedRow::gpu)
-          .forEach((gpu, own) -> lines.add(line("", gpu, Errors.of(own))));
-    });
+    lines.add(new String[] {"kind", "GPU", "rows", "median %", "p90 %", "bias %", "inside"});
+    grouped(judged, PredictedRow::kind)
+        .forEach((kind, rows) -> {
+          lines.add(line(kind, "all", Errors.of(rows)));
+          grouped(rows, PredictedRow::gpu)
+              .forEach((gpu, own) -> lines.add(line("", gpu, Errors.of(own))));
+        });
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines);
     lines.forEach(line -> text.append(aligned(line, widths)));
@@ -90,8 +90,7 @@ public final class AccuracyReport {
         Sentence.say(
             "\n%,d rows judged, %,d left out (no prediction or nothing observed)."
                 + " Inside: share within the 90 %% interval.\n",
-            judged.size(),
-            unpredicted));
+            judged.size(), unpredicted));
     return text.toString();
   }
 
@@ -131,20 +130,23 @@ public final class AccuracyReport {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeArrayPropertyStart("groups");
-      grouped(judged, PredictedRow::kind).forEach((kind, rows) ->
-          grouped(rows, PredictedRow::gpu).forEach((gpu, own) -> {
-            json.writeStartObject();
-            json.writeStringProperty("kind", kind);
-            json.writeStringProperty("gpu", gpu);
-            write(json, Errors.of(own));
-          }));
+      grouped(judged, PredictedRow::kind)
+          .forEach((kind, rows) ->
+              grouped(rows, PredictedRow::gpu)
+                  .forEach((gpu, own) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("kind", kind);
+                    json.writeStringProperty("gpu", gpu);
+                    write(json, Errors.of(own));
+                  }));
       json.writeEndArray();
       json.writeArrayPropertyStart("kinds");
-      grouped(judged, PredictedRow::kind).forEach((kind, rows) -> {
-        json.writeStartObject();
-        json.writeStringProperty("kind", kind);
-        write(json, Errors.of(rows));
-      });
+      grouped(judged, PredictedRow::kind)
+          .forEach((kind, rows) -> {
+            json.writeStartObject();
+            json.writeStringProperty("kind", kind);
+            write(json, Errors.of(rows));
+          });
       json.writeEndArray();
       json.writeNumberProperty("leftOut", unpredicted);
       json.writeEndObject();

@@ -56,8 +56,7 @@ record Cells(CsvRecord fields, Map<String, Integer> columns) {
   }
 
   /// A field that is one of some words, where one is written.
-  <T> Optional<T> word(
-      String column, Function<String, Optional<T>> parse, String expected) {
+  <T> Optional<T> word(String column, Function<String, Optional<T>> parse, String expected) {
     return has(column)
         ? Optional.of(parse.apply(text(column)).orElseThrow(() -> expected(column, expected)))
         : Optional.empty();

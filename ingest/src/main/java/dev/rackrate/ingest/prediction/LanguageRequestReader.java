@@ -88,7 +88,8 @@ final class LanguageRequestReader {
     int tensor = cells.whole("tensor_parallel").orElse(1);
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     Sharding sharding =
-        cells.word("sharding", Sharding::parse, "none, zero-1, zero-2 or zero-3")
+        cells
+            .word("sharding", Sharding::parse, "none, zero-1, zero-2 or zero-3")
             .orElseGet(() -> usualSharding(setting, assumed));
     Split split = new Split(tensor, pipeline, sharding);
     int sequence = orUsual(cells, "seq", USUAL_SEQUENCE, assumed);
@@ -96,16 +97,13 @@ final class LanguageRequestReader {
     int copies = split.copies(setting.placement().gpus());
     int global = cells.whole("global_batch").orElse(Math.multiplyExact(micro, copies));
     Recomputation recomputation =
-        cells.word("recompute", Recomputation::parse, "none, selective or full")
+        cells
+            .word("recompute", Recomputation::parse, "none, selective or full")
             .orElse(Recomputation.NONE);
     Precision precision = precision(cells, setting, assumed);
     Recipe recipe =
         new Recipe(
-            precision,
-            new Batch(sequence, micro, global),
-            split,
-            recomputation,
-            TuningMethod.FULL);
+            precision, new Batch(sequence, micro, global), split, recomputation, TuningMethod.FULL);
     return new Training(with(setting, assumed), model, recipe);
   }
 
@@ -133,17 +131,14 @@ final class LanguageRequestReader {
             cells.neededWhole("output_tokens"),
             cells.whole("concurrency").orElse(Load.AS_MANY_AS_FIT));
     Weights weights = weights(cells, setting, assumed);
-    return new Serving(
-        with(setting, assumed), model, weights, split(cells, setting), load, target);
+    return new Serving(with(setting, assumed), model, weights, split(cells, setting), load, target);
   }
 
   /// All GPUs share each product where the line does not say otherwise.
   private static Split split(Cells cells, Setting setting) {
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     int gpus = setting.placement().gpus();
-    int tensor =
-        cells.whole("tensor_parallel")
-            .orElse(gpus % pipeline == 0 ? gpus / pipeline : 1);
+    int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? gpus / pipeline : 1);
     return new Split(tensor, pipeline, Sharding.NONE);
   }
 

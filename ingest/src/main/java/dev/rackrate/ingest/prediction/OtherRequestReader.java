@@ -69,8 +69,7 @@ final class OtherRequestReader {
     if (cost.isEmpty() && setting.measured().isEmpty()) {
       throw unknown(model);
     }
-    Setting with =
-        new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
+    Setting with = new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
     return new Vision(with, model, cost, precision(cells), isTraining);
   }
 
@@ -99,7 +98,8 @@ final class OtherRequestReader {
     double pixels = picture.map(p -> pixels(cells, p)).orElse(1.0);
     double gmacs = cells.number("gmacs").orElseGet(() -> picture.orElseThrow().gmacs() * pixels);
     double activations =
-        cells.number("mega_activations")
+        cells
+            .number("mega_activations")
             .orElseGet(() ->
                 picture
                     .filter(p -> p.megaActivations().isPresent() && !cells.has("gmacs"))

@@ -67,11 +67,12 @@ final class RowReader {
 
   private static PredictionKind kind(Cells cells) {
     String text = cells.text("kind");
-    return PredictionKind.parse(text).orElseThrow(() -> {
-      List<String> near = Nearest.to(Cells.shown(text), PredictionKind.labels());
-      return cells.expected(
-          "kind", String.join(" or ", near.isEmpty() ? PredictionKind.labels() : near));
-    });
+    return PredictionKind.parse(text)
+        .orElseThrow(() -> {
+          List<String> near = Nearest.to(Cells.shown(text), PredictionKind.labels());
+          return cells.expected(
+              "kind", String.join(" or ", near.isEmpty() ? PredictionKind.labels() : near));
+        });
   }
 
   private Setting setting(Cells cells) {
@@ -79,11 +80,11 @@ final class RowReader {
     int count = cells.whole("gpus").orElse(1);
     int nodes = cells.whole("nodes").orElse(usualNodes(count));
     Link link =
-        cells.word("link", Link::parse, "nvlink, pcie, infiniband or ethernet")
+        cells
+            .word("link", Link::parse, "nvlink, pcie, infiniband or ethernet")
             .orElse(Link.UNSTATED);
     Stack stack = cells.has("stack") ? Stack.parse(cells.text("stack")) : Stack.UNSTATED;
-    return new Setting(
-        new Placement(gpu, count, nodes, link), stack, measured(cells), List.of());
+    return new Setting(new Placement(gpu, count, nodes, link), stack, measured(cells), List.of());
   }
 
   /// Machines hold eight GPUs where the line does not say.
@@ -103,17 +104,20 @@ final class RowReader {
 
   private Gpu gpu(Cells cells, String column) {
     String name = cells.text(column);
-    return find(name).orElseThrow(() -> {
-      List<String> near = catalogue.gpusLike(Cells.shown(name));
-      return new IllegalArgumentException(
-          name.isEmpty()
-              ? column + " must be written"
-              : "no %s \"%s\" is known%s"
-                  .formatted(
-                      column,
-                      Cells.shown(name),
-                      near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
-    });
+    return find(name)
+        .orElseThrow(() -> {
+          List<String> near = catalogue.gpusLike(Cells.shown(name));
+          return new IllegalArgumentException(
+              name.isEmpty()
+                  ? column + " must be written"
+                  : "no %s \"%s\" is known%s"
+                      .formatted(
+                          column,
+                          Cells.shown(name),
+                          near.isEmpty()
+                              ? ""
+                              : "; did you mean " + String.join(" or ", near) + "?"));
+        });
   }
 
   private Optional<Gpu> find(String name) {

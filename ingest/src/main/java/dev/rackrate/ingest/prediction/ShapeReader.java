@@ -1,7 +1,6 @@
 package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.performance.LanguageShapes;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
@@ -48,8 +47,7 @@ final class ShapeReader {
   private Optional<ModelShape> preset(String name) {
     return name.isEmpty()
         ? Optional.empty()
-        : presets.computeIfAbsent(
-            name, key -> catalogue.preset(key).flatMap(LanguageShapes::of));
+        : presets.computeIfAbsent(name, key -> catalogue.preset(key).flatMap(LanguageShapes::of));
   }
 
   private ModelShape ofParameters(Cells cells, boolean hasDimensions) {
@@ -65,7 +63,7 @@ final class ShapeReader {
       return new IllegalArgumentException("write a model, or parameters, or layers and hidden");
     }
     String name = cells.text("model");
-    if (catalogue.preset(name).map(ModelPreset::language).isPresent()) {
+    if (catalogue.preset(name).isPresent()) {
       return new IllegalArgumentException(
           "\"%s\" is no language model".formatted(Cells.shown(name)));
     }
@@ -105,10 +103,12 @@ final class ShapeReader {
     }
     int usual = Math.max(1, hidden / USUAL_HEAD);
     int heads =
-        cells.whole("heads")
+        cells
+            .whole("heads")
             .orElseGet(() -> preset.map(shape -> shape.attention().heads()).orElse(usual));
     int kvHeads =
-        cells.whole("kv_heads")
+        cells
+            .whole("kv_heads")
             .orElseGet(() ->
                 cells.has("heads")
                     ? heads
@@ -137,7 +137,11 @@ final class ShapeReader {
       int layers, int hidden, Attention attention, FeedForward ffn, int vocab) {
 
     double attentionWeights() {
-      return 2.0 * layers * hidden * attention.headSize() * (attention.heads() + attention.kvHeads());
+      return 2.0
+          * layers
+          * hidden
+          * attention.headSize()
+          * (attention.heads() + attention.kvHeads());
     }
 
     /// A gated layer, as in mixtures and in models whose width is no multiple of four.
@@ -158,7 +162,8 @@ final class ShapeReader {
     boolean isMixture = of.ffn().experts() > 1;
     double counted = of.attentionWeights() + of.expertWeights() + 2 * of.tables();
     double parameters =
-        cells.number("parameters")
+        cells
+            .number("parameters")
             .orElseGet(() ->
                 preset.isPresent() && !changesSize(cells)
                     ? preset.get().size().parameters()
