@@ -28,7 +28,11 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Predict predict = new Predict(catalogue.read());
-    output.stream(out -> predict.each(file, new PredictionCsv(out)::write));
+    output.stream(out -> {
+      PredictionCsv csv = new PredictionCsv(out);
+      predict.each(file, csv::write);
+      csv.begin();
+    });
     return 0;
   }
 }

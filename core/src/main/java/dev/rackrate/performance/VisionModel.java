@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ public final class VisionModel implements WorkModel<Vision> {
   /// The area of its parameters.
   public static final String AREA = "vision";
 
+  private static final Pattern TRAINER = Pattern.compile("^(tf|legacy|gluon|test)[_-]");
   private static final Spread OF_AN_ASSUMPTION = Spread.even(0.2);
 
   private final VisionCurve curve;
@@ -150,7 +152,7 @@ public final class VisionModel implements WorkModel<Vision> {
 
   /// The family of a model: the letters its name begins with, without the trainer's mark.
   public static String family(String model) {
-    String name = model.toLowerCase(Locale.ROOT).replaceFirst("^(tf|legacy|gluon|test)[_-]", "");
+    String name = TRAINER.matcher(model.toLowerCase(Locale.ROOT)).replaceFirst("");
     int end = 0;
     while (end < name.length() && Character.isLetter(name.charAt(end))) {
       end++;

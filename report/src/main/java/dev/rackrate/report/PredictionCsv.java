@@ -15,14 +15,23 @@ public final class PredictionCsv {
 
   private final Appendable out;
 
-  /// Writes the names of the columns.
+  private boolean isBegun;
+
   public PredictionCsv(Appendable out) {
     this.out = out;
-    append("id,predicted,low,high,unit,basis,note\n");
+  }
+
+  /// Writes the names of the columns, unless that is done; before it nothing is written.
+  public void begin() {
+    if (!isBegun) {
+      isBegun = true;
+      append("id,predicted,low,high,unit,basis,note\n");
+    }
   }
 
   /// Writes one line; figures are empty where there is no prediction.
   public void write(PredictedRow row) {
+    begin();
     append(quoted(row.id()));
     append(
         switch (row.answer()) {

@@ -13,6 +13,7 @@ import dev.rackrate.performance.Setting;
 import dev.rackrate.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Lines about other work -> requests; what is not stated is taken as usual and named.
@@ -22,6 +23,7 @@ final class OtherRequestReader {
   private static final double USUAL_MEGA_ACTIVATIONS = 2.8;
 
   private final Catalogue catalogue;
+  private final Map<String, Optional<ModelPreset.Picture>> pictures = new Recent<>();
 
   OtherRequestReader(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -91,7 +93,7 @@ final class OtherRequestReader {
   /// What the line states, else that of the model in proportion to the pixels.
   private Optional<SampleCost> cost(Cells cells, String model, List<String> assumed) {
     Optional<ModelPreset.Picture> picture =
-        model.isEmpty() ? Optional.empty() : catalogue.preset(model).flatMap(p -> p.picture());
+        model.isEmpty() ? Optional.empty() : pictures.computeIfAbsent(model, this::picture);
     if (!cells.has("gmacs") && picture.isEmpty()) {
       return Optional.empty();
     }
@@ -106,6 +108,10 @@ final class OtherRequestReader {
                     .map(p -> p.megaActivations().getAsDouble() * pixels)
                     .orElseGet(() -> usual(gmacs, assumed)));
     return Optional.of(new SampleCost(gmacs, activations));
+  }
+
+  private Optional<ModelPreset.Picture> picture(String model) {
+    return catalogue.preset(model).flatMap(ModelPreset::picture);
   }
 
   private static double pixels(Cells cells, ModelPreset.Picture picture) {

@@ -11,7 +11,6 @@ import dev.rackrate.performance.Setting;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Stack;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,8 @@ final class RowReader {
   private final Catalogue catalogue;
   private final LanguageRequestReader language;
   private final OtherRequestReader other;
-  private final Map<String, Optional<Gpu>> gpus = new HashMap<>();
+  private final Map<String, Optional<Gpu>> gpus = new Recent<>();
+  private final Map<String, Stack> stacks = new Recent<>();
 
   RowReader(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -83,7 +83,10 @@ final class RowReader {
         cells
             .word("link", Link::parse, "nvlink, pcie, infiniband or ethernet")
             .orElse(Link.UNSTATED);
-    Stack stack = cells.has("stack") ? Stack.parse(cells.text("stack")) : Stack.UNSTATED;
+    Stack stack =
+        cells.has("stack")
+            ? stacks.computeIfAbsent(cells.text("stack"), Stack::parse)
+            : Stack.UNSTATED;
     return new Setting(new Placement(gpu, count, nodes, link), stack, measured(cells), List.of());
   }
 

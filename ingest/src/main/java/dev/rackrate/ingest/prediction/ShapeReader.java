@@ -6,7 +6,6 @@ import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
 import dev.rackrate.workload.ModelShape.FeedForward;
 import dev.rackrate.workload.ModelShape.Size;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class ShapeReader {
   private static final int USUAL_HEAD = 128;
 
   private final Catalogue catalogue;
-  private final Map<String, Optional<ModelShape>> presets = new HashMap<>();
+  private final Map<String, Optional<ModelShape>> presets = new Recent<>();
 
   ShapeReader(Catalogue catalogue) {
     this.catalogue = catalogue;
