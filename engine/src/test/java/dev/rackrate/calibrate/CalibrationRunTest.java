@@ -93,9 +93,7 @@ final class CalibrationRunTest {
   void everyRowIsPredictedWithoutItsGpu() {
     var residuals = CalibrationRun.of(rows(0.1)).residuals();
 
-    assertThat(residuals)
-        .filteredOn(r -> r.nearness() == Nearness.STACK)
-        .hasSize(rows(0).size());
+    assertThat(residuals).filteredOn(r -> r.nearness() == Nearness.STACK).hasSize(rows(0).size());
   }
 
   private static List<String> lines(Parameters parameters) {
@@ -132,7 +130,12 @@ final class CalibrationRunTest {
             "datacentre",
             80,
             Map.of(
-                GpuRate.BANDWIDTH, bandwidth, GpuRate.FP32, 20 + bandwidth / 50, GpuRate.BF16, 90.0),
+                GpuRate.BANDWIDTH,
+                bandwidth,
+                GpuRate.FP32,
+                20 + bandwidth / 50,
+                GpuRate.BF16,
+                90.0),
             new Source(
                 "S-9",
                 "made up",
@@ -149,8 +152,7 @@ final class CalibrationRunTest {
             new ModelShape.FeedForward(14_336, 1, 1),
             128_000,
             false);
-    Setting setting =
-        Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), new Stack("one", ""));
+    Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), new Stack("one", ""));
     return new Decode(setting, model, new Weights(bits, Precision.FP16), 20, tokens);
   }
 

@@ -127,8 +127,7 @@ final class ShippedTablesTest {
       known.put(source.getField("id"), dated(source));
     }
     boolean isSourced = hasColumn(table, "source");
-    assertThat(isSourced)
-        .isEqualTo(!WITHOUT_SOURCE.contains(table));
+    assertThat(isSourced).isEqualTo(!WITHOUT_SOURCE.contains(table));
     assertThat(rows(table))
         .isNotEmpty()
         .allSatisfy(row ->
