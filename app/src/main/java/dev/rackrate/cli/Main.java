@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       DecideCommand.class,
       ExplainCommand.class,
       NewCommand.class,
+      PredictCommand.class,
+      AccuracyCommand.class,
       CatalogueCommand.class,
       CalibrateCommand.class,
       CompletionCommand.class
