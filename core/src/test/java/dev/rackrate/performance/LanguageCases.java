@@ -60,7 +60,7 @@ final class LanguageCases {
         id,
         id,
         List.of(),
-        "made up",
+        "NVIDIA",
         "Ampere",
         "datacentre",
         80,
