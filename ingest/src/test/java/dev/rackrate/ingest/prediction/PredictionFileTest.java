@@ -159,8 +159,10 @@ final class PredictionFileTest {
         .isEqualTo("heads must divide hidden but 33 does not divide 4000");
     assertThat(
             refused(
-                "kind,gpu,model,input_tokens,output_tokens\n"
-                    + "llm-serving-tpot,h100 sxm,llama-3.1-8b,0,12\n"))
+                """
+                kind,gpu,model,input_tokens,output_tokens
+                llm-serving-tpot,h100 sxm,llama-3.1-8b,0,12
+                """))
         .isEqualTo("input_tokens must be a number above 0 but was \"0\"");
     assertThat(refused("kind,gpu,m,n,k\nmatmul,h100 sxn,20,30,40\n"))
         .isEqualTo("no gpu \"h100 sxn\" is known; did you mean H100 SXM?");
