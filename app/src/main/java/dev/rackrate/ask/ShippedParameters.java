@@ -14,8 +14,7 @@ public final class ShippedParameters {
 
   /// The model over a catalogue.
   public static PerformanceModel model(Catalogue catalogue) {
-    Parameters parameters =
-        ParameterReader.read(ShippedCatalogue::open).orThrow().getFirst();
+    Parameters parameters = ParameterReader.read(ShippedCatalogue::open).orThrow().getFirst();
     return new PerformanceModel(
         new LanguageWorkModel(parameters), new OtherModel(catalogue, parameters));
   }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       NewCommand.class,
       DemandCommand.class,
+      PredictCommand.class,
+      AccuracyCommand.class,
       CatalogueCommand.class,
       CalibrateCommand.class,
       CompletionCommand.class

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// Predicts hashes a second: as dated in the catalogue, else from the SHA-256 rate of the GPU.
 ///
@@ -42,6 +43,9 @@ public final class HashingModel implements WorkModel<Hashing> {
           Map.entry("sha512crypt", "1800"),
           Map.entry("wpa2", "22000"));
 
+  private static final Pattern OPTION = Pattern.compile("^(hashcat)?\\s*-?m?\\s+");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d+$)");
+
   private final Parameters parameters;
   private final Map<String, HashRate> dated = new HashMap<>();
 
@@ -59,8 +63,8 @@ public final class HashingModel implements WorkModel<Hashing> {
 
   /// A mode as its number where it has one, else its name in lower case.
   public static String mode(String text) {
-    String name = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^(hashcat)?\\s*-?m?\\s+", "");
-    String plain = name.matches("\\d+") ? name.replaceFirst("^0+(?=\\d)", "") : name;
+    String name = OPTION.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+    String plain = LEADING_ZEROS.matcher(name).replaceFirst("");
     return NAMES.getOrDefault(plain, plain);
   }
 
@@ -93,7 +97,9 @@ public final class HashingModel implements WorkModel<Hashing> {
     }
     OptionalDouble factor = factor(gpu, mode);
     if (factor.isEmpty()) {
-      return new Unpredicted("no data for mode %s on a GPU like %s".formatted(mode, gpu.name()));
+      return new Unpredicted(
+          "no data for this GPU: mode %s was not measured on %s or one like it"
+              .formatted(mode, gpu.name()));
     }
     boolean isAnchored = dated.containsKey(key(gpu, ANCHOR));
     boolean isSteady = parameters.find(AREA, "unsteady", mode).isEmpty();

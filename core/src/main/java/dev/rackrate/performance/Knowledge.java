@@ -16,6 +16,9 @@ final class Knowledge {
   /// The name of the rows that say what was measured.
   static final String KNOWN = "known";
 
+  /// Software of one name is another on the chips of another maker, none of which was measured.
+  private static final String MEASURED_VENDOR = "NVIDIA";
+
   private final Set<String> pairs;
   private final Set<String> stacks = new HashSet<>();
   private final Set<String> gpus = new HashSet<>();
@@ -38,6 +41,9 @@ final class Knowledge {
   Nearness nearness(Stack stack, Gpu gpu) {
     boolean isStackKnown = stacks.contains(stack.name());
     boolean isGpuKnown = gpus.contains(gpu.id());
+    if (!isGpuKnown && !gpu.vendor().equals(MEASURED_VENDOR)) {
+      return Nearness.NEITHER;
+    }
     if (isStackKnown) {
       return pairs.contains(pair(stack, gpu)) ? Nearness.BOTH : Nearness.STACK;
     }

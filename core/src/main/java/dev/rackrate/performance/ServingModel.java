@@ -133,7 +133,7 @@ public final class ServingModel {
     }
     double answer = request.load().outputTokens();
     double first = firstSeconds(request, streams, perToken);
-    return streams * answer / (first + (answer - 1) * perToken);
+    return request.load().concurrency() * answer / (first + (answer - 1) * perToken);
   }
 
   /// Seconds from a token of a stream to its next.
@@ -251,10 +251,13 @@ public final class ServingModel {
     return request.model().layers() * (plain + mixture);
   }
 
+  /// Reading the input among the others, after waiting for a place where not all fit.
   private double firstSeconds(Serving request, double streams, double perToken) {
     double input = inputSeconds(request) + attentionSeconds(request);
+    double turned = Math.max(0, request.load().concurrency() / streams - 1);
     return input * firsts.of(request.setting().stack()) * (1 + firstWaiting * streams)
-        + firstIterations * perToken;
+        + Math.min(firstIterations, request.load().outputTokens()) * perToken
+        + turned * request.load().outputTokens() * perToken;
   }
 
   /// Operations a second of all GPUs in large products.
@@ -265,7 +268,8 @@ public final class ServingModel {
     double mixture = request.model().isMixture() ? mixtureCost : 1;
     double peak = own.isPresent() ? own.getAsDouble() : ChipRates.sixteenBit(gpu).orElseThrow();
     Precision used = own.isPresent() ? compute : Precision.BF16;
-    double share = ceiling(gpu, used) * matrixShare * narrow(used);
+    double share =
+        Math.min(TrainingModel.MOST_OF_PEAK, ceiling(gpu, used) * matrixShare * narrow(used));
     return gpus(request) * peak * TERA * share / mixture;
   }
 

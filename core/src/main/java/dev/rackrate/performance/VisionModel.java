@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Predicts samples a second of vision models, from a rate measured on a GPU or from their cost.
 ///
@@ -19,6 +22,9 @@ public final class VisionModel implements WorkModel<Vision> {
 
   /// The area of its parameters.
   public static final String AREA = "vision";
+
+  private static final Pattern TRAINER = Pattern.compile("^(tf|legacy|gluon|test)[_-]");
+  private static final Spread OF_AN_ASSUMPTION = Spread.even(0.2);
 
   private final VisionCurve curve;
   private final Map<String, Double> families;
@@ -67,10 +73,21 @@ public final class VisionModel implements WorkModel<Vision> {
     return new Predicted(
         Prediction.of(
             rate(work, cost, chip),
-            parameters.spread(AREA, basis.label()),
+            widened(work, parameters.spread(AREA, basis.label())),
             work.kind(),
             basis,
-            known));
+            note(work, known)));
+  }
+
+  /// Wider for whatever was not stated.
+  private static Spread widened(Vision work, Spread spread) {
+    return work.setting().assumed().isEmpty() ? spread : spread.and(OF_AN_ASSUMPTION);
+  }
+
+  private static String note(Vision work, String known) {
+    return Stream.concat(work.setting().assumed().stream(), Stream.of(known))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private Basis basis(Vision work) {
@@ -135,7 +152,7 @@ public final class VisionModel implements WorkModel<Vision> {
 
   /// The family of a model: the letters its name begins with, without the trainer's mark.
   public static String family(String model) {
-    String name = model.toLowerCase(Locale.ROOT).replaceFirst("^(tf|legacy|gluon|test)[_-]", "");
+    String name = TRAINER.matcher(model.toLowerCase(Locale.ROOT)).replaceFirst("");
     int end = 0;
     while (end < name.length() && Character.isLetter(name.charAt(end))) {
       end++;

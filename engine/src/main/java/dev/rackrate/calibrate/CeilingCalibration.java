@@ -55,7 +55,7 @@ final class CeilingCalibration {
         .ifPresent(peak -> {
           String bits = "/" + product.precision().bits();
           shares.put(gpu.id() + bits, reached / peak);
-              shares.put(Ceilings.chip(gpu.id()) + bits, reached / peak);
+          shares.put(Ceilings.chip(gpu.id()) + bits, reached / peak);
           if (!gpu.architecture().isEmpty()) {
             generations
                 .computeIfAbsent(gpu.architecture() + bits, name -> new ArrayList<>())

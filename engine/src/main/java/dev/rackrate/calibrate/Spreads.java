@@ -25,8 +25,9 @@ final class Spreads {
   private static final double HIGH = 0.95;
   private static final double NARROWEST = 0.05;
 
-  /// Software alone makes this much, as a logarithm, where no second one was measured.
-  private static final Spread OF_SOFTWARE = Spread.even(0.40);
+  /// What software alone makes, as a logarithm; added to what was seen of it, the less the more
+  /// kinds of it were measured.
+  private static final double OF_SOFTWARE = 0.5;
 
   private static final Spread OF_A_CHIP = Spread.even(0.15);
 
@@ -60,9 +61,11 @@ final class Spreads {
         residuals.stream().collect(Collectors.groupingBy(Residual::nearness));
     Spread both = own(byNearness, Nearness.BOTH).orElse(Spread.even(0.25));
     Spread stack = own(byNearness, Nearness.STACK).orElseGet(() -> both.and(OF_A_CHIP));
-    Spread gpu = own(byNearness, Nearness.GPU).orElseGet(() -> both.and(OF_SOFTWARE));
+    Spread gpu = own(byNearness, Nearness.GPU).orElse(both).and(ofSoftware(residuals));
     Spread neither =
-        own(byNearness, Nearness.NEITHER).orElseGet(() -> wider(stack, gpu).and(OF_A_CHIP));
+        own(byNearness, Nearness.NEITHER)
+            .map(seen -> seen.and(ofSoftware(residuals)))
+            .orElseGet(() -> wider(stack, gpu).and(OF_A_CHIP));
     put(rows, kind, Nearness.BOTH.group(isMixture), both, residuals);
     put(rows, kind, Nearness.STACK.group(isMixture), wider(both, stack), residuals);
     put(rows, kind, Nearness.GPU.group(isMixture), wider(both, gpu), residuals);
@@ -108,6 +111,11 @@ final class Spreads {
       }
     }
     return sorted.getLast().log();
+  }
+
+  private static Spread ofSoftware(List<Residual> residuals) {
+    long kinds = residuals.stream().map(r -> Groups.stack(r.measurement())).distinct().count();
+    return Spread.even(OF_SOFTWARE / Math.sqrt((double) kinds));
   }
 
   private static Spread wider(Spread one, Spread other) {

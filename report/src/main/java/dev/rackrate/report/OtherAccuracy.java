@@ -26,17 +26,19 @@ public final class OtherAccuracy {
 
   public static String text(OtherCalibrations.Result result) {
     StringBuilder page = new StringBuilder(HEAD);
-    result.heldOut().forEach((area, rows) -> {
-      page.append("\n## ").append(area).append("\n\n");
-      page.append("| left out | rows | median | p90 | bias |\n|---|---|---|---|---|\n");
-      Map<String, List<HeldOut>> groups = grouped(rows, HeldOut::leftOut);
-      groups.forEach((leftOut, own) -> page.append(line(leftOut, own)).append(" |\n"));
-      groups.forEach((leftOut, own) -> {
-        if (leftOut.startsWith("gpu")) {
-          byGpu(page, leftOut, own);
-        }
-      });
-    });
+    result
+        .heldOut()
+        .forEach((area, rows) -> {
+          page.append("\n## ").append(area).append("\n\n");
+          page.append("| left out | rows | median | p90 | bias |\n|---|---|---|---|---|\n");
+          Map<String, List<HeldOut>> groups = grouped(rows, HeldOut::leftOut);
+          groups.forEach((leftOut, own) -> page.append(line(leftOut, own)).append(" |\n"));
+          groups.forEach((leftOut, own) -> {
+            if (leftOut.startsWith("gpu")) {
+              byGpu(page, leftOut, own);
+            }
+          });
+        });
     return page.toString();
   }
 

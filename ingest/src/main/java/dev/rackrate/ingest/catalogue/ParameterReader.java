@@ -36,7 +36,7 @@ public final class ParameterReader {
         row.required("name"),
         row.text("group"),
         row.number("value"),
-        row.count("rows"),
+        row.text("rows").isEmpty() ? 0 : row.whole("rows"),
         row.text("date"),
         row.text("sources"));
   }
