@@ -149,8 +149,7 @@ final class DemandCommand implements Callable<Integer> {
     try (ProgressLine progress = output.progress()) {
       var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
       var question = new LogQuestion(files, format, curve(), labelling(), since, until, limits);
-      return new FindDemand(() -> catalogue.read().instanceTypes(), progress)
-          .show(question, clock);
+      return new FindDemand(() -> catalogue.read().instanceTypes(), progress).show(question, clock);
     }
   }
 

@@ -118,7 +118,9 @@ final class ApiReader {
   }
 
   private static String id(TokenPrice price) {
-    return "%s/%s".formatted(price.provider().replace(' ', '-'), price.modelId()).toLowerCase(Locale.ROOT);
+    return "%s/%s"
+        .formatted(price.provider().replace(' ', '-'), price.modelId())
+        .toLowerCase(Locale.ROOT);
   }
 
   private Service of(TokenPrice price) {
@@ -177,7 +179,9 @@ final class ApiReader {
       throw entry.problem(
           "from",
           Names.unknown(
-              "token price", id, Nearest.to(id.toLowerCase(Locale.ROOT), List.copyOf(all.keySet()))));
+              "token price",
+              id,
+              Nearest.to(id.toLowerCase(Locale.ROOT), List.copyOf(all.keySet()))));
     }
     return of(price);
   }
@@ -188,8 +192,7 @@ final class ApiReader {
       if (!(work.work().workload() instanceof LlmServing serving)) {
         misfits.add(
             Misfit.of(
-                Misfit.Kind.ABILITY,
-                "answers requests and does not do %s".formatted(work.name())));
+                Misfit.Kind.ABILITY, "answers requests and does not do %s".formatted(work.name())));
       } else if (!service.model.isEmpty() && !service.model.equals(serving.model().name())) {
         misfits.add(
             Misfit.of(
@@ -201,8 +204,7 @@ final class ApiReader {
     return misfits;
   }
 
-  private Option option(
-      Figures figures, WorkloadDemand workloads, Service service, Trust trust) {
+  private Option option(Figures figures, WorkloadDemand workloads, Service service, Trust trust) {
     List<Misfit> misfits = misfits(workloads, service);
     figures.putAbsent(Input.GPU_RATIO, misfits.isEmpty() ? 1 : Double.NaN);
     figures.putAbsent(Input.MACHINE_GPUS, 1);
@@ -227,7 +229,9 @@ final class ApiReader {
         figures.origins(),
         List.of(),
         misfits,
-        List.of("how fast %s answers is not known: ttft and tpot are not held against it".formatted(service.name)),
+        List.of(
+            "how fast %s answers is not known: ttft and tpot are not held against it"
+                .formatted(service.name)),
         shares);
   }
 
@@ -248,8 +252,12 @@ final class ApiReader {
         shares.add(new Share(workload, Optional.empty(), new Range(usd, usd, usd)));
       }
     }
-    parts.add(new Origin.Derived.Part("price of input", service.input.value(), "USD/Mtok", service.input.origin()));
-    parts.add(new Origin.Derived.Part("price of output", service.output.value(), "USD/Mtok", service.output.origin()));
+    parts.add(
+        new Origin.Derived.Part(
+            "price of input", service.input.value(), "USD/Mtok", service.input.origin()));
+    parts.add(
+        new Origin.Derived.Part(
+            "price of output", service.output.value(), "USD/Mtok", service.output.origin()));
     parts.add(figures.part(Input.GPUS));
     parts.add(figures.part(Input.HOURS_PER_WEEK));
     figures.put(

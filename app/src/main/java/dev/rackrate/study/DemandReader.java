@@ -94,8 +94,7 @@ final class DemandReader {
         throw demand.problem(typed, "is what workloads tell; leave one of both out");
       }
     }
-    return Optional.of(
-        new WorkloadDemand(study, works, beside.sizing().get(), catalogue, written));
+    return Optional.of(new WorkloadDemand(study, works, beside.sizing().get(), catalogue, written));
   }
 
   /// Whether the GPUs of such work are usually busy on one job.
@@ -160,11 +159,7 @@ final class DemandReader {
         demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
     figures.put(Input.GPUS, gpus);
     figures.put(Input.HOURS_PER_WEEK, hoursPerWeek());
-    defaults.fill(
-        figures,
-        Input.MOST_HOURS_PER_WEEK,
-        mostHoursPerWeek(),
-        HOURS_PER_WEEK);
+    defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
     defaults.fill(
         figures, Input.SESSION, demand.amountBetween("session", 0.001, 10_000, "hours"), 0);
   }
@@ -277,9 +272,7 @@ final class DemandReader {
     List<Misfit> misfits = new ArrayList<>();
     option.putAbsent(Input.GPU_RATIO, 1);
     if (workloads.isPresent()) {
-      memory
-          .flatMap(_ -> gpu.flatMap(own -> memoryMisfit(own, isNamed)))
-          .ifPresent(misfits::add);
+      memory.flatMap(_ -> gpu.flatMap(own -> memoryMisfit(own, isNamed))).ifPresent(misfits::add);
       misfits.addAll(workloads.get().follow(option, gpu, option.shares()));
       return misfits;
     }
@@ -300,8 +293,9 @@ final class DemandReader {
   /// Whether the GPUs work on one job at once. Of what the study names this is taken for granted
   /// only where it names the kind of work too.
   private boolean isTogether(boolean isNamed) {
-    return workloads.isEmpty() && together.orElse(
-        logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
+    return workloads.isEmpty()
+        && together.orElse(
+            logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
   }
 
   /// What links the machines of one job, for each of them, where it takes more than one.

@@ -39,7 +39,8 @@ final class ModelReader {
     ModelPreset preset = preset();
     return LanguageShapes.of(preset)
         .orElseThrow(() ->
-            entry.problem("model", "%s is a model of images, not of tokens".formatted(preset.id())));
+            entry.problem(
+                "model", "%s is a model of images, not of tokens".formatted(preset.id())));
   }
 
   /// What a model of images makes of one.
@@ -48,10 +49,7 @@ final class ModelReader {
     if (isWrittenOut()) {
       Section model = entry.section("model").orElseThrow();
       double gmacs =
-          model
-              .number("gmacs", 1e-9, 1e9)
-              .orElseThrow(() -> model.missing("gmacs", "4.1"))
-              .value();
+          model.number("gmacs", 1e-9, 1e9).orElseThrow(() -> model.missing("gmacs", "4.1")).value();
       double activations =
           model
               .number("mega-activations", 1e-9, 1e9)

@@ -73,7 +73,8 @@ public final class StudyReader {
         new WorkloadReader(study, catalogue, beside.logs())
             .read().stream().map(Described::work).toList();
     if (works.isEmpty()) {
-      throw study.missing("workloads", "[{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b}]");
+      throw study.missing(
+          "workloads", "[{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b}]");
     }
     return new DescribedStudy(
         bare.requiredText("title", "Fine-tuning at a small lab"), market, exchange.own(), works);

@@ -93,8 +93,7 @@ final class WorkloadDemand {
   private List<Sizing> sizings(Gpu gpu, int gpusPerMachine) {
     return known.computeIfAbsent(
         gpu.id() + "|" + gpusPerMachine,
-        _ ->
-            works.stream().map(work -> model.smallest(work.work(), gpu, gpusPerMachine)).toList());
+        _ -> works.stream().map(work -> model.smallest(work.work(), gpu, gpusPerMachine)).toList());
   }
 
   Gpu reference() {
@@ -119,15 +118,15 @@ final class WorkloadDemand {
   /// @param most hours a week that growth may fill, where nothing is served
   void fill(Figures figures, Given most) {
     double gpuHours = referenceGpuHours();
-    double atOnce = Math.max(atOnce(ofReference, HOURS_PER_WEEK), Math.ceil(gpuHours / HOURS_PER_WEEK));
+    double atOnce =
+        Math.max(atOnce(ofReference, HOURS_PER_WEEK), Math.ceil(gpuHours / HOURS_PER_WEEK));
     figures.put(
         Input.GPUS,
         atOnce,
-        new Origin.Derived("GPUs of " + reference.name() + " at once", parts(ofReference, reference)));
-    double hours = gpuHours / atOnce;
-    Origin origin =
         new Origin.Derived(
-            "GPU-hours a week / GPUs", parts(ofReference, reference));
+            "most at once, counted in " + reference.name(), parts(ofReference, reference)));
+    double hours = gpuHours / atOnce;
+    Origin origin = new Origin.Derived("GPU-hours a week / GPUs", parts(ofReference, reference));
     figures.put(Input.HOURS_PER_WEEK, hours, origin);
     if (isServed()) {
       figures.put(Input.MOST_HOURS_PER_WEEK, hours, origin);
@@ -292,8 +291,7 @@ final class WorkloadDemand {
 
   private static Origin.Derived.Part speed(Sizing.Done done) {
     Range range =
-        new Range(
-            done.throughput().value(), done.throughput().low(), done.throughput().high());
+        new Range(done.throughput().value(), done.throughput().low(), done.throughput().high());
     String how =
         Sentence.say(
             "prediction (%s), nine times in ten from %.4g to %.4g%s",

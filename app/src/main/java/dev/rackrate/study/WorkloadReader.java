@@ -54,7 +54,8 @@ final class WorkloadReader {
     for (Section entry : study.sections("workloads")) {
       String name = entry.requiredText("name", "tune");
       if (!names.add(name)) {
-        throw entry.problem("name", "two workloads are called %s; give each its own".formatted(name));
+        throw entry.problem(
+            "name", "two workloads are called %s; give each its own".formatted(name));
       }
       Workload workload;
       try {
@@ -131,20 +132,21 @@ final class WorkloadReader {
       case LLM_FINE_TUNING -> new LlmFineTuning(name, run(entry, models), method(entry));
       case LLM_SERVING -> serving(entry, name, models);
       case VISION_TRAINING ->
-          new VisionTraining(name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
+          new VisionTraining(
+              name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
       case VISION_INFERENCE ->
           new VisionInference(
               name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
       case RENDERING -> new Rendering(name, count(entry, "frames"), runs(entry));
       case VIDEO_ENCODING -> video(entry, name);
       case FP64 ->
-          new Fp64(
-              name, count(entry, "operations"), entry.text("mode").orElse("hpl"), runs(entry));
+          new Fp64(name, count(entry, "operations"), entry.text("mode").orElse("hpl"), runs(entry));
       case HASHING ->
           new Hashing(
               name, count(entry, "hashes"), entry.requiredText("mode", "sha256"), runs(entry));
       case DESKTOP -> desktop(entry, name);
-      case MEASURED -> new dev.rackrate.workload.Measured(name, count(entry, "units"), like(entry), runs(entry));
+      case MEASURED ->
+          new dev.rackrate.workload.Measured(name, count(entry, "units"), like(entry), runs(entry));
     };
   }
 
@@ -277,8 +279,7 @@ final class WorkloadReader {
     Place place = requests.placeOf("file");
     LogQuestion question =
         new LogQuestion(
-            List.of(
-                place.isCommandLine() ? file : Path.of(place.file()).resolveSibling(file)),
+            List.of(place.isCommandLine() ? file : Path.of(place.file()).resolveSibling(file)),
             requests.text("format").orElse("auto"),
             null,
             dev.rackrate.demand.Labelling.GROUP,

@@ -157,11 +157,7 @@ public enum CostLine {
       "rent.monthly * (1 - provider-terms.discount) * rented-months",
       RentingLines::monthly),
   API_TOKENS(
-      "Tokens",
-      CostCategory.RENT,
-      EXPENSE_WITH_VAT,
-      "api.price * work-hours",
-      RentingLines::api),
+      "Tokens", CostCategory.RENT, EXPENSE_WITH_VAT, "api.price * work-hours", RentingLines::api),
   STORAGE(
       "Storage",
       CostCategory.STORAGE,

@@ -153,7 +153,8 @@ final class Usage {
     return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
   }
 
-  /// GPUs of the option busy at once in a month, growth aside: those a workload takes, else by speed.
+  /// GPUs of the option busy at once in a month, growth aside: those a workload takes, else by
+  /// speed.
   static double startGpus(Inputs in, int month) {
     double gpus = wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
     return gpus > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : gpus;

@@ -72,8 +72,7 @@ final class BatchSizing {
           measured.isPresent()
               ? carried(Optional.of(WorkKind.VIDEO_ENCODING), measured, placement, "frames/s")
               : encoding(w, placement);
-      case Rendering _ ->
-          carried(Optional.of(WorkKind.RENDERING), measured, placement, "frames/s");
+      case Rendering _ -> carried(Optional.of(WorkKind.RENDERING), measured, placement, "frames/s");
       case dev.rackrate.workload.Measured w -> carried(w.like(), measured, placement, "units/s");
       case LlmTraining _, LlmFineTuning _ ->
           throw new IllegalArgumentException("training of language models is sized apart");
@@ -110,7 +109,8 @@ final class BatchSizing {
     }
     if (like.isEmpty()) {
       return new Speed.Unknown(
-          Lack.NO_FIGURE, "no data for this GPU: nothing says how %s compares".formatted(gpu.name()));
+          Lack.NO_FIGURE,
+          "no data for this GPU: nothing says how %s compares".formatted(gpu.name()));
     }
     return switch (speeds.compare(gpu, other, like.get())) {
       case Comparison.Known(GpuRatio ratio) ->

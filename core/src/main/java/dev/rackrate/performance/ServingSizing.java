@@ -79,8 +79,8 @@ final class ServingSizing {
         isKnown ? SizingModel.lacksMemory(gpu, needs.getAsDouble()) : reason);
   }
 
-  /// The request with the most streams that memory holds and the limits allow; more streams take
-  /// no less time for a token, so the last that is in time is found by halving.
+  /// The request with the most streams that memory holds and the limits allow; more streams take no
+  /// less time for a token, so the last that is in time is found by halving.
   private Serving fullest(LlmServing work, Optional<Measured> measured, Serving one) {
     int low = 1;
     int high = (int) Math.clamp(ServingModel.mostStreams(one), 1, MOST_STREAMS);
@@ -137,8 +137,7 @@ final class ServingSizing {
   private static Serving request(
       LlmServing work, Optional<Measured> measured, Placement placement, int streams) {
     List<String> assumed = new ArrayList<>();
-    Precision precision =
-        TrainingSizing.precision(work.precision(), placement.gpu(), assumed);
+    Precision precision = TrainingSizing.precision(work.precision(), placement.gpu(), assumed);
     LlmServing.Traffic traffic = work.traffic();
     return new Serving(
         new Setting(placement, work.stack(), measured, assumed),

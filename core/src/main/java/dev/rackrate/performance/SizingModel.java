@@ -39,8 +39,7 @@ public final class SizingModel {
   /// The work on these GPUs and no more.
   public Sizing size(Work work, Placement placement) {
     return switch (work.workload()) {
-      case LlmTraining w ->
-          training.size(w.run(), TuningMethod.FULL, work.measured(), placement);
+      case LlmTraining w -> training.size(w.run(), TuningMethod.FULL, work.measured(), placement);
       case LlmFineTuning w -> training.size(w.run(), w.method(), work.measured(), placement);
       case LlmServing w -> serving.size(w, work.measured(), placement);
       case Desktop w -> desktop(w, placement);
@@ -83,9 +82,7 @@ public final class SizingModel {
   private static List<Placement> machines(Gpu gpu, int gpusPerMachine) {
     List<Placement> placements = new ArrayList<>();
     for (int machines = 1; machines <= MOST_MACHINES; machines *= 2) {
-      placements.add(
-          new Placement(
-              gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
+      placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
     }
     return placements;
   }

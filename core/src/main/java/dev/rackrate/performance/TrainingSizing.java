@@ -92,8 +92,7 @@ final class TrainingSizing {
       Recomputation way,
       int micro) {
     int gpus = placement.gpus();
-    Sharding sharding =
-        gpus == 1 || method == TuningMethod.QLORA ? Sharding.NONE : Sharding.FULL;
+    Sharding sharding = gpus == 1 || method == TuningMethod.QLORA ? Sharding.NONE : Sharding.FULL;
     List<String> assumed = new ArrayList<>();
     Precision precision = precision(run.precision(), placement.gpu(), assumed);
     Recipe recipe =

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param units of a run, of the kind that was measured
 /// @param like the kind of work it is like, by which other GPUs compare; none where left out
-public record Measured(String name, double units, Optional<WorkKind> like, Runs runs) implements Batch {
+public record Measured(String name, double units, Optional<WorkKind> like, Runs runs)
+    implements Batch {
 
   public Measured {
     Require.notBlank(name, "name of a workload");

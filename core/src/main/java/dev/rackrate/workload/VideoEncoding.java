@@ -5,7 +5,8 @@ import dev.rackrate.quantity.Require;
 /// Encoding video.
 ///
 /// @param frames of a run
-public record VideoEncoding(String name, double frames, Codec codec, Resolution resolution, Runs runs) implements Batch {
+public record VideoEncoding(
+    String name, double frames, Codec codec, Resolution resolution, Runs runs) implements Batch {
 
   public VideoEncoding {
     Require.notBlank(name, "name of a workload");

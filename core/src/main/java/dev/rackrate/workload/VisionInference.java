@@ -5,7 +5,8 @@ import dev.rackrate.quantity.Require;
 /// Passing images through a model.
 ///
 /// @param images of a run
-public record VisionInference(String name, VisionWork work, double images, Runs runs) implements Batch {
+public record VisionInference(String name, VisionWork work, double images, Runs runs)
+    implements Batch {
 
   public VisionInference {
     Require.notBlank(name, "name of a workload");

@@ -5,7 +5,8 @@ import dev.rackrate.quantity.Require;
 /// Training a model of images.
 ///
 /// @param images that a run passes over
-public record VisionTraining(String name, VisionWork work, double images, Runs runs) implements Batch {
+public record VisionTraining(String name, VisionWork work, double images, Runs runs)
+    implements Batch {
 
   public VisionTraining {
     Require.notBlank(name, "name of a workload");

@@ -31,7 +31,8 @@ public record UnitCost(String workload, double usd, String unit, double unitsPer
       double units = share.workload().unitsPerWeek() * weeks;
       double usd = option.presentUsd() * part / (units * months);
       if (Double.isFinite(usd)) {
-        costs.add(new UnitCost(share.workload().name(), usd, share.workload().unit().label(), units));
+        costs.add(
+            new UnitCost(share.workload().name(), usd, share.workload().unit().label(), units));
       }
     }
     return costs;

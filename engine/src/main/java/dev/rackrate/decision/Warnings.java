@@ -8,6 +8,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.performance.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -15,7 +16,6 @@ import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
-import dev.rackrate.performance.Range;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import java.time.temporal.ChronoUnit;
@@ -141,7 +141,8 @@ final class Warnings {
       at += end.applyAsDouble(share.perWeek());
     }
     Inputs in = option.costing().inputs();
-    return Costing.of(option.option(), in.with(Input.GPU_RATIO, in.get(Input.GPU_RATIO) * predicted / at))
+    return Costing.of(
+            option.option(), in.with(Input.GPU_RATIO, in.get(Input.GPU_RATIO) * predicted / at))
         .presentUsd();
   }
 

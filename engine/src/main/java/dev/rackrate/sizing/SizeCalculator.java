@@ -67,8 +67,7 @@ public final class SizeCalculator {
         candidates.add(new Candidate(sizing, perUnit(work, sizing)));
       }
     }
-    return new OfWorkload(
-        work.workload(), candidates.stream().sorted(SMALLEST_FIRST).toList());
+    return new OfWorkload(work.workload(), candidates.stream().sorted(SMALLEST_FIRST).toList());
   }
 
   private static List<Placement> placements(Work work, Gpu gpu) {
@@ -84,8 +83,7 @@ public final class SizeCalculator {
       }
     }
     for (int machines : isSpread ? MACHINES : List.<Integer>of()) {
-      placements.add(
-          new Placement(gpu, GPUS_OF_A_MACHINE * machines, machines, Link.UNSTATED));
+      placements.add(new Placement(gpu, GPUS_OF_A_MACHINE * machines, machines, Link.UNSTATED));
     }
     return placements;
   }

@@ -75,9 +75,7 @@ public final class SizeReport {
           done.memory().needsGib().isPresent()
               ? Sentence.say("%.1f", done.memory().needsGib().getAsDouble())
               : "-",
-          Double.isNaN(done.memory().hasGib())
-              ? "-"
-              : Sentence.say("%.0f", done.memory().hasGib()),
+          Double.isNaN(done.memory().hasGib()) ? "-" : Sentence.say("%.0f", done.memory().hasGib()),
           Sentence.say(
               "%s (%s to %s)",
               TextReport.plain(round(speed.value())),
@@ -129,8 +127,7 @@ public final class SizeReport {
     return all > MOST_REASONS
         ? Stream.concat(
                 told.stream(),
-                Stream.of(
-                    "%d more GPUs do not do it.".formatted(all - MOST_REASONS)))
+                Stream.of("%d more GPUs do not do it.".formatted(all - MOST_REASONS)))
             .toList()
         : told;
   }

@@ -23,8 +23,10 @@ import dev.rackrate.demand.Reading;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -91,8 +93,27 @@ public final class TextReport {
         in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",
         facts.sources().isEmpty() ? "" : "; prices as of " + answer.scenario().asOf());
     answer.scenario().demand().ifPresent(this::logged);
+    described(answer.options().getFirst().option());
     answer.held().forEach(this::held);
     text.append('\n');
+  }
+
+  /// What the work is worked out from, where workloads describe it.
+  private void described(Option first) {
+    List<String> names =
+        answer.options().stream()
+            .map(option -> option.option().shares())
+            .filter(shares -> !shares.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+            .stream()
+            .map(share -> share.workload().name())
+            .toList();
+    if (!names.isEmpty() && first.origin(GPUS) instanceof Origin.Derived derived) {
+      paragraph(
+          "These GPUs are worked out from the workloads (%s): %s.",
+          String.join(", ", names), derived.formula());
+    }
   }
 
   private void logged(Demand demand) {

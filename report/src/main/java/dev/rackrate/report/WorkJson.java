@@ -57,14 +57,16 @@ final class WorkJson {
     for (Share share : option.option().shares()) {
       json.writeStartObject();
       json.writeStringProperty("name", share.workload().name());
-      share.sizing().ifPresent(done -> {
-        json.writeNumberProperty("gpus", done.placement().gpus());
-        json.writeNumberProperty("gpusAtOnce", done.gpusAtOnce());
-        double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / HOURS_OF_A_WEEK;
-        range(json, "gpuHoursPerMonth", done.gpuHoursPerWeek(), weeks);
-        done.hoursOfRun().ifPresent(hours -> range(json, "hours", hours, 1));
-        throughput(json, Optional.of(done.throughput()));
-      });
+      share
+          .sizing()
+          .ifPresent(done -> {
+            json.writeNumberProperty("gpus", done.placement().gpus());
+            json.writeNumberProperty("gpusAtOnce", done.gpusAtOnce());
+            double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / HOURS_OF_A_WEEK;
+            range(json, "gpuHoursPerMonth", done.gpuHoursPerWeek(), weeks);
+            done.hoursOfRun().ifPresent(hours -> range(json, "hours", hours, 1));
+            throughput(json, Optional.of(done.throughput()));
+          });
       option.unitCosts().stream()
           .filter(cost -> cost.workload().equals(share.workload().name()))
           .forEach(cost -> perUnit(json, cost, currency));

@@ -1,9 +1,9 @@
 package dev.rackrate.ingest.catalogue;
 
-import dev.rackrate.quantity.Problem;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Parameter;
 import dev.rackrate.performance.Parameters;
+import dev.rackrate.quantity.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

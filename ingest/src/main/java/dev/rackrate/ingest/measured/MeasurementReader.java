@@ -1,12 +1,12 @@
 package dev.rackrate.ingest.measured;
 
-import dev.rackrate.quantity.Problem;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Measurement;
+import dev.rackrate.quantity.Problem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -62,8 +62,7 @@ public final class MeasurementReader {
       for (NamedCsvRecord row : csv) {
         line = row.getStartingLineNumber();
         if (++read > MOST_ROWS) {
-          problems.add(
-              new Problem(file, line, "has more than %d rows".formatted(MOST_ROWS)));
+          problems.add(new Problem(file, line, "has more than %d rows".formatted(MOST_ROWS)));
           return;
         }
         try {

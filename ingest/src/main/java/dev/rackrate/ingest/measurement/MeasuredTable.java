@@ -1,12 +1,12 @@
 package dev.rackrate.ingest.measurement;
 
-import dev.rackrate.quantity.Problem;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Measurement;
+import dev.rackrate.quantity.Problem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

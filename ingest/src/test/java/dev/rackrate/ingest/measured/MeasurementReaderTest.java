@@ -1,6 +1,5 @@
 package dev.rackrate.ingest.measured;
 
-import dev.rackrate.quantity.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.catalogue.Catalogue;
@@ -8,6 +7,7 @@ import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import dev.rackrate.performance.LanguageRequest.Training;
 import dev.rackrate.performance.Measurement;
+import dev.rackrate.quantity.Problem;
 import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
 import java.io.StringReader;
