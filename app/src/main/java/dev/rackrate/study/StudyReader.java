@@ -57,7 +57,15 @@ public final class StudyReader {
   ///
   /// @throws StudyProblem where something in them cannot be used, or there are none
   public DescribedStudy workloads(Path file, List<String> sets) {
-    Node.Mapping root = Overrides.apply(YamlReader.read(file), sets);
+    return described(Overrides.apply(YamlReader.read(file), sets));
+  }
+
+  /// The workloads of a study given as text; `name` stands for the file in messages.
+  public DescribedStudy workloads(String text, String name, List<String> sets) {
+    return described(Overrides.apply(YamlReader.mapping(text, name), sets));
+  }
+
+  private DescribedStudy described(Node.Mapping root) {
     Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
     requireVersion(bare);
     double hours =

@@ -110,7 +110,7 @@ final class VerdictMaker {
     String verb =
         switch (Choice.of(best.option().kind())) {
           case BUILD -> "Build ";
-          case API -> "Pay by the token: ";
+          case API -> "Use ";
           case RENT, UNDECIDED, NONE -> "Rent ";
         };
     String what = Wording.escape(verb + Wording.name(best)) + ": %s" + terms;
