@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.performance.SizingModel;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyReader;
 import java.nio.file.Path;
@@ -15,7 +16,11 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader = new StudyReader(catalogue, new FindDemand(catalogue::instanceTypes, progress));
+    this.reader =
+        new StudyReader(
+            catalogue,
+            new FindDemand(catalogue::instanceTypes, progress),
+            () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
   }
 
   /// The answer to a study file with overrides, each `PATH=VALUE`.

@@ -7,6 +7,7 @@ import dev.rackrate.demand.DemandCalculator;
 import dev.rackrate.demand.JobTimes;
 import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.RequestCalculator;
+import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.UsageSeries;
 import dev.rackrate.demand.Window;
@@ -85,6 +86,15 @@ public final class FindDemand implements LogSource {
       case Shown.OfRequests _ ->
           throw new StudyProblem(
               "a log of requests says nothing of GPUs; name it in a workload of kind llm-serving");
+    };
+  }
+
+  @Override
+  public RequestDemand requests(LogQuestion question) {
+    return switch (show(question, ZoneOffset.UTC)) {
+      case Shown.OfRequests(RequestDemand demand) -> demand;
+      case Shown.OfGpus _, Shown.OfBill _ ->
+          throw new StudyProblem("the file is no log of requests to a language model");
     };
   }
 

@@ -41,7 +41,7 @@ public final class ShippedCatalogue {
     return CatalogueReader.read(folders, places);
   }
 
-  private static Optional<Reader> open(String table) {
+  static Optional<Reader> open(String table) {
     InputStream in = ShippedCatalogue.class.getResourceAsStream(FOLDER + table);
     return in == null
         ? Optional.empty()

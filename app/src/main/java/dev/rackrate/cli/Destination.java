@@ -4,9 +4,12 @@ import dev.rackrate.study.StudyProblem;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Spec;
 abstract class Destination {
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write to a file; - is the terminal (default: ${DEFAULT-VALUE}).")
   private String output = "-";
@@ -73,6 +76,25 @@ abstract class Destination {
     return new ProgressLine(spec.commandLine().getErr(), quiet, isTerminal);
   }
 
+  /// Writes an answer line by line.
+  void stream(Consumer<Appendable> answer) {
+    if (output.equals("-")) {
+      PrintWriter out = spec.commandLine().getOut();
+      answer.accept(out);
+      out.flush();
+      return;
+    }
+    try (Writer out = Files.newBufferedWriter(Path.of(output))) {
+      answer.accept(out);
+    } catch (IOException | UncheckedIOException unwritable) {
+      throw unwritable();
+    }
+  }
+
+  private StudyProblem unwritable() {
+    return new StudyProblem("--output " + output + ": cannot be written; check the folder");
+  }
+
   void write(String text) {
     if (output.equals("-")) {
       PrintWriter out = spec.commandLine().getOut();
@@ -83,7 +105,7 @@ abstract class Destination {
     try {
       Files.writeString(Path.of(output), text);
     } catch (IOException unwritable) {
-      throw new StudyProblem("--output " + output + ": cannot be written; check the folder");
+      throw unwritable();
     }
   }
 }

@@ -25,11 +25,15 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"},
     subcommands = {
       DecideCommand.class,
+      SizeCommand.class,
       ExplainCommand.class,
       NewCommand.class,
       DemandCommand.class,
       SimulateCommand.class,
+      PredictCommand.class,
+      AccuracyCommand.class,
       CatalogueCommand.class,
+      CalibrateCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

@@ -143,7 +143,8 @@ final class BuildReader {
         figures.origins(),
         items,
         misfits,
-        notes);
+        notes,
+        figures.shares());
   }
 
   private boolean mustStayOnPremises() {

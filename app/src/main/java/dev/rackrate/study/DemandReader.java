@@ -39,9 +39,14 @@ final class DemandReader {
   private final boolean isInterruptible;
   private final Optional<Boolean> together;
   private final Optional<LoggedDemand> logged;
+  private final Optional<WorkloadDemand> workloads;
 
   DemandReader(
-      Section study, Catalogue catalogue, Defaults defaults, Figures figures, LogSource logs) {
+      Section study,
+      Catalogue catalogue,
+      Defaults defaults,
+      Figures figures,
+      StudyReader.Beside beside) {
     this.catalogue = catalogue;
     this.speeds = new GpuRatioModel(catalogue);
     this.defaults = defaults;
@@ -49,8 +54,12 @@ final class DemandReader {
     this.demand =
         study
             .section("demand")
+            .or(() ->
+                study.has("workloads")
+                    ? Optional.of(study.sectionOrEmpty("demand"))
+                    : Optional.empty())
             .orElseThrow(() -> study.missing("demand", "{gpus: 4, hours-per-week: 45}"));
-    this.reference = demand.text("gpu").map(name -> gpu(demand, "gpu", name));
+    Optional<Gpu> written = demand.text("gpu").map(name -> gpu(demand, "gpu", name));
     this.kind =
         demand
             .choice("kind", WorkKind.labels())
@@ -59,7 +68,33 @@ final class DemandReader {
     this.memory = demand.amount("memory", "GiB");
     this.isInterruptible = readInterruptible();
     this.together = demand.yesOrNo("together");
-    this.logged = LoggedDemand.of(demand, logs);
+    this.logged = LoggedDemand.of(demand, beside.logs());
+    this.workloads = described(study, beside, written);
+    this.reference = written.or(() -> workloads.map(WorkloadDemand::reference));
+  }
+
+  private Optional<WorkloadDemand> described(
+      Section study, StudyReader.Beside beside, Optional<Gpu> written) {
+    List<Described> works = new WorkloadReader(study, catalogue, beside.logs()).read();
+    if (works.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String typed :
+        List.of(
+            "gpus",
+            "kind",
+            "together",
+            "jobs",
+            "session",
+            "hours-per-week",
+            "hours-per-day",
+            "hours-per-month",
+            "utilisation")) {
+      if (demand.has(typed)) {
+        throw demand.problem(typed, "is what workloads tell; leave one of both out");
+      }
+    }
+    return Optional.of(new WorkloadDemand(study, works, beside.sizing().get(), catalogue, written));
   }
 
   /// Whether the GPUs of such work are usually busy on one job.
@@ -99,7 +134,20 @@ final class DemandReader {
     figures.putAbsent(Input.WHOLE_MACHINES, 0);
     figures.putAbsent(Input.GANG_MACHINES, 0);
     figures.putAbsent(Input.HAVE_SHARE, 0);
-    logged.ifPresentOrElse(log -> log.fill(figures), this::typed);
+    figures.putAbsent(Input.AT_ONCE, 0);
+    if (workloads.isPresent()) {
+      defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
+      workloads
+          .get()
+          .fill(
+              figures,
+              new Given(
+                  figures.get(Input.MOST_HOURS_PER_WEEK),
+                  "hours/week",
+                  figures.origin(Input.MOST_HOURS_PER_WEEK).orElseThrow()));
+    } else {
+      logged.ifPresentOrElse(log -> log.fill(figures), this::typed);
+    }
     Optional<Given> growth = demand.compoundRate("growth", 1);
     growth.ifPresentOrElse(
         given -> figures.put(Input.GROWTH, given), () -> figures.putAbsent(Input.GROWTH, 0));
@@ -111,13 +159,18 @@ final class DemandReader {
         demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
     figures.put(Input.GPUS, gpus);
     figures.put(Input.HOURS_PER_WEEK, hoursPerWeek());
-    defaults.fill(
-        figures,
-        Input.MOST_HOURS_PER_WEEK,
-        demand.number("most-hours-per-week", 1, HOURS_PER_WEEK),
-        HOURS_PER_WEEK);
+    defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
     defaults.fill(
         figures, Input.SESSION, demand.amountBetween("session", 0.001, 10_000, "hours"), 0);
+  }
+
+  private Optional<Given> mostHoursPerWeek() {
+    return demand.number("most-hours-per-week", 1, HOURS_PER_WEEK);
+  }
+
+  /// The demand of workloads, where the study describes any.
+  Optional<WorkloadDemand> workloads() {
+    return workloads;
   }
 
   /// The demand that logs show, where the study names any.
@@ -218,6 +271,11 @@ final class DemandReader {
   List<Misfit> meet(Figures option, Optional<Gpu> gpu, Section entry, boolean isNamed) {
     List<Misfit> misfits = new ArrayList<>();
     option.putAbsent(Input.GPU_RATIO, 1);
+    if (workloads.isPresent()) {
+      memory.flatMap(_ -> gpu.flatMap(own -> memoryMisfit(own, isNamed))).ifPresent(misfits::add);
+      misfits.addAll(workloads.get().follow(option, gpu, option.shares()));
+      return misfits;
+    }
     gpu.flatMap(own -> memoryMisfit(own, isNamed)).ifPresent(misfits::add);
     Optional<Given> speed = entry.number("speed", 0.001, 1_000);
     if (speed.isPresent()) {
@@ -235,20 +293,28 @@ final class DemandReader {
   /// Whether the GPUs work on one job at once. Of what the study names this is taken for granted
   /// only where it names the kind of work too.
   private boolean isTogether(boolean isNamed) {
-    return together.orElse(
-        logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
+    return workloads.isEmpty()
+        && together.orElse(
+            logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
   }
 
   /// What links the machines of one job, for each of them, where it takes more than one.
   Optional<CostItem> network(Figures option, boolean isNamed) {
+    if (workloads.isPresent()) {
+      return option.get(Input.GANG_MACHINES) > 1 + 1e-9 ? networkCost() : Optional.empty();
+    }
     double gpus = gpusOfOneJob(option);
     return isTogether(isNamed) && gpus > option.get(Input.MACHINE_GPUS)
-        ? defaults
-            .shipped("build.network", List.of())
-            .map(usd ->
-                new CostItem(
-                    "Cluster network", CostItem.Basis.PER_PURCHASE, usd.value(), usd.origin()))
+        ? networkCost()
         : Optional.empty();
+  }
+
+  private Optional<CostItem> networkCost() {
+    return defaults
+        .shipped("build.network", List.of())
+        .map(usd ->
+            new CostItem(
+                "Cluster network", CostItem.Basis.PER_PURCHASE, usd.value(), usd.origin()));
   }
 
   /// GPUs of an option that work on one job: those of the largest job of a log, else all.
@@ -319,6 +385,9 @@ final class DemandReader {
   ///
   /// Rates of data sheets compare GPUs of one maker; the software of two reaches different shares.
   String weakness(Optional<Gpu> gpu) {
+    if (workloads.isPresent()) {
+      return "";
+    }
     boolean isOfAnotherMaker =
         gpu.isPresent()
             && reference.isPresent()

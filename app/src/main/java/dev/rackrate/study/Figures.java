@@ -3,7 +3,10 @@ package dev.rackrate.study;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Share;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +16,16 @@ final class Figures {
   private final Map<Input, Double> values = new EnumMap<>(Input.class);
   private final Map<Input, Origin> origins = new EnumMap<>(Input.class);
 
+  private final List<Share> shares = new ArrayList<>();
+
+  /// What each workload takes of the option.
+  List<Share> shares() {
+    return shares;
+  }
+
   Figures copy() {
     Figures copy = new Figures();
+    copy.shares.addAll(shares);
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;

@@ -1,6 +1,7 @@
 package dev.rackrate.study;
 
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.RequestDemand;
 
 /// Reads the demand that logs show.
 @FunctionalInterface
@@ -16,4 +17,11 @@ public interface LogSource {
   ///
   /// @throws StudyProblem where the files show none
   Demand demand(LogQuestion question);
+
+  /// The requests that logs of a language model show.
+  ///
+  /// @throws StudyProblem where the files show none
+  default RequestDemand requests(LogQuestion question) {
+    throw new StudyProblem("logs cannot be read here; write requests as 40_000 per day");
+  }
 }

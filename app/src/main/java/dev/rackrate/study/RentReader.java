@@ -158,7 +158,8 @@ final class RentReader {
           price.figures.origins(),
           items,
           misfits,
-          notes(price));
+          notes(price),
+          price.figures.shares());
     }
 
     /// What is said of a price taken from the catalogue goes with it.

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// A mapping of the study, read key by key against [StudyKeys].
 ///
@@ -32,8 +31,6 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
     return section;
   }
 
-  private static final Set<String> LATER_DEMAND = Set.of("workloads");
-
   private void refuseUnknown(String key, Node.Entry entry) {
     Optional<StudyKeys.Key> known = StudyKeys.at(join(pattern, key));
     if (known.isEmpty()) {
@@ -50,12 +47,8 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
       throw StudyProblem.at(
           entry.keyPlace(),
           join(path, key),
-          "this version does not know %s so far; leave the key out%s"
-              .formatted(
-                  known.get().meaning(),
-                  LATER_DEMAND.contains(key)
-                      ? " and type the demand in: gpus and hours-per-week"
-                      : ""));
+          "this version does not know %s so far; leave the key out"
+              .formatted(known.get().meaning()));
     }
   }
 

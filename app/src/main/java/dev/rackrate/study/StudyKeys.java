@@ -84,7 +84,49 @@ public final class StudyKeys {
       demand.curve ; wanted|running|running-and-pending ; what of a log counts as demand; where left out, wanted of jobs and running-and-pending of monitors that tell what waits
       demand.since ; text ; nothing of a log before this moment counts
       demand.until ; text ; nothing of a log from this moment on counts
-      workloads ; later ; work described by model and tokens
+      workloads ; list ; work described by what it does; takes the place of gpus and hours
+      workloads[].name ; text ; what it is called in the answer
+      workloads[].kind ; kind of work ; what sort of work it is
+      workloads[].model ; text or section ; a known model, or its dimensions
+      workloads[].model.parameters ; count ; weights in all
+      workloads[].model.layers ; whole number ; blocks one after the other
+      workloads[].model.hidden ; whole number ; values between layers for each token
+      workloads[].model.heads ; whole number ; heads of the attention
+      workloads[].model.kv-heads ; whole number ; heads that keep a key and a value; heads where left out
+      workloads[].model.ffn ; whole number ; width of the feed-forward part; 4 x hidden where left out
+      workloads[].model.vocab ; whole number ; tokens it knows
+      workloads[].model.gmacs ; number ; thousand million multiplications with an addition for an image
+      workloads[].model.mega-activations ; number ; million values between layers for an image
+      workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; full where left out
+      workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out
+      workloads[].sequence ; whole number ; tokens of a training sequence; 2048 where left out
+      workloads[].stack ; text ; the software, e.g. vllm or llm-foundry
+      workloads[].tokens ; Mtok ; tokens of a training run
+      workloads[].images ; count ; images of a run
+      workloads[].frames ; count ; frames of a run
+      workloads[].operations ; count ; double-precision operations of a run
+      workloads[].hashes ; count ; hashes of a run
+      workloads[].units ; count ; units of a run, as measured counts them
+      workloads[].mode ; text ; what fp64 work is like (hpl, stream), or the algorithm hashed
+      workloads[].codec ; h264|hevc|av1 ; of the video
+      workloads[].resolution ; 1080p|4k|8k ; of the video
+      workloads[].like ; kind of work ; the kind that measured work is like, by which GPUs compare
+      workloads[].runs ; times a period ; how often it is done, e.g. 6 per week
+      workloads[].finish-within ; hours ; time a run may take
+      workloads[].requests ; text or section ; requests served, e.g. 40_000 per day, or a log of them
+      workloads[].requests.file ; text ; a log of requests, beside the study
+      workloads[].requests.format ; text ; its format; auto tells it from the file
+      workloads[].input ; tok ; tokens of a request; of the log where one is named
+      workloads[].output ; tok ; tokens of an answer; of the log where one is named
+      workloads[].peak ; number ; busiest minute over the mean; of the log where one is named, else 1
+      workloads[].ttft ; s ; longest time to the first token
+      workloads[].tpot ; s ; longest time from a token to the next
+      workloads[].seats ; whole number ; workplaces in use at once
+      workloads[].hours-per-week ; number ; hours a week in which they are used
+      workloads[].memory ; GiB ; least memory of the GPU of a workplace
+      workloads[].measured ; section ; how fast one GPU was measured to do it
+      workloads[].measured.gpu ; text ; the GPU
+      workloads[].measured.value ; number ; tokens, images, frames, operations, hashes or units a second: of each GPU, for llm-serving of all that share a copy
       build ; list ; machines one could own: names from the catalogue or written out
       build[].name ; text ; its name in the answer
       build[].from ; text ; a machine of the catalogue to start from
@@ -145,7 +187,13 @@ public final class StudyKeys {
       rent[].costs ; list ; other costs of a machine
       rent[].costs[].label ; text ; what it is for
       rent[].costs[].amount ; USD or USD/month ; once a machine, or every month
-      api ; later ; services paid per token
+      api ; list ; services paid per token, for llm-serving: auto, names from the catalogue or written out
+      api[].name ; text ; its name in the answer
+      api[].from ; text ; a price of the catalogue to start from, provider/model
+      api[].provider ; text ; who runs it
+      api[].model ; text ; the model it serves; that of the workload where left out
+      api[].input ; USD/Mtok ; price of tokens that go in
+      api[].output ; USD/Mtok ; price of tokens that come out
       have ; list ; machines that are there already and go on working
       have[].machine ; text ; its name in the catalogue or under build
       have[].count ; whole number ; how many

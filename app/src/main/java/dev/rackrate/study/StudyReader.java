@@ -2,6 +2,8 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.performance.SizingModel;
+import dev.rackrate.performance.Work;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
@@ -19,24 +21,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A study file -> a [Scenario]: every input a number with its origin.
 public final class StudyReader {
 
   private static final int MOST_MONTHS = 240;
 
+  /// What a study may name besides the catalogue.
+  ///
+  /// @param sizing predicts workloads; asked for where a study describes any
+  public record Beside(LogSource logs, Supplier<SizingModel> sizing) {}
+
   private final Catalogue catalogue;
-  private final LogSource logs;
+  private final Beside beside;
 
   /// Reads studies whose demand is typed in.
   public StudyReader(Catalogue catalogue) {
-    this(catalogue, LogSource.NONE);
+    this(
+        catalogue,
+        LogSource.NONE,
+        () -> {
+          throw new StudyProblem("workloads cannot be predicted here; type the demand in");
+        });
   }
 
-  /// Reads studies whose demand may be in logs.
-  public StudyReader(Catalogue catalogue, LogSource logs) {
+  /// Reads studies whose demand may be in logs or described by workloads.
+  public StudyReader(Catalogue catalogue, LogSource logs, Supplier<SizingModel> sizing) {
     this.catalogue = catalogue;
-    this.logs = logs;
+    this.beside = new Beside(logs, sizing);
+  }
+
+  /// The workloads of a study file with overrides from the command line, and the day and currency
+  /// that their costs are told in.
+  ///
+  /// @throws StudyProblem where something in them cannot be used, or there are none
+  public DescribedStudy workloads(Path file, List<String> sets) {
+    return described(Overrides.apply(YamlReader.read(file), sets));
+  }
+
+  /// The workloads of a study given as text; `name` stands for the file in messages.
+  public DescribedStudy workloads(String text, String name, List<String> sets) {
+    return described(Overrides.apply(YamlReader.mapping(text, name), sets));
+  }
+
+  private DescribedStudy described(Node.Mapping root) {
+    Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
+    requireVersion(bare);
+    double hours =
+        bare.sectionOrEmpty("conventions")
+            .number("hours-per-month", 24, 744)
+            .map(Given::value)
+            .orElse(730.5);
+    LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
+    Market market = catalogue.on(asOf);
+    Exchange exchange = exchange(bare, market);
+    Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    List<Work> works =
+        new WorkloadReader(study, catalogue, beside.logs())
+            .read().stream().map(Described::work).toList();
+    if (works.isEmpty()) {
+      throw study.missing(
+          "workloads", "[{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b}]");
+    }
+    return new DescribedStudy(
+        bare.requiredText("title", "Fine-tuning at a small lab"), market, exchange.own(), works);
   }
 
   /// Reads a study file with overrides from the command line.
@@ -71,7 +120,7 @@ public final class StudyReader {
 
     SiteReader site = new SiteReader(study, defaults);
     site.fill(figures, site.setting());
-    DemandReader demand = new DemandReader(study, catalogue, defaults, figures, logs);
+    DemandReader demand = new DemandReader(study, catalogue, defaults, figures, beside);
     demand.fill();
     Optional<LocalDate> start = study.date("start");
     if (start.filter(day -> day.isBefore(asOf)).isPresent()) {
@@ -91,6 +140,8 @@ public final class StudyReader {
     options.addAll(build.options(figures));
     RentReader rent = new RentReader(study, market, defaults, demand, terms);
     options.addAll(rent.options(figures));
+    ApiReader services = new ApiReader(study, market, defaults, demand);
+    options.addAll(services.options(figures));
     dropFoundTwins(options);
     refuseTwins(options);
     if (options.isEmpty()) {
@@ -98,6 +149,7 @@ public final class StudyReader {
     }
     List<String> warnings = new ArrayList<>(terms.unused(rent.providers()));
     warnings.addAll(have.warnings());
+    warnings.addAll(services.warnings());
     return new Scenario(
         title,
         asOf,

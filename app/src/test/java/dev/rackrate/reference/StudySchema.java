@@ -49,6 +49,7 @@ final class StudySchema {
       case "section" -> section(key, indent, about);
       case "none or section" -> oneOf(about, "{\"const\": \"none\"}", section(key, in, about));
       case "yes|no or section" -> oneOf(about, YES_OR_NO, section(key, in, about));
+      case "text or section" -> oneOf(about, "{\"type\": \"string\"}", section(key, in, about));
       case "list" -> list(key, indent, about);
       case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);
       case "whole number" -> "{\"type\": [\"integer\", \"string\"], %s}".formatted(about);
@@ -76,7 +77,7 @@ final class StudySchema {
   /// A list of sections; `build` and `rent` take names as well, alone or in the list.
   private static String list(StudyKeys.Key key, String indent, String about) {
     String entry = "{\n%s\n%s  }".formatted(object(key.path() + "[]", indent + "    "), indent);
-    boolean takesNames = key.path().equals("build") || key.path().equals("rent");
+    boolean takesNames = List.of("build", "rent", "api").contains(key.path());
     return takesNames
         ? "{\n%s  %s,\n%s  \"type\": [\"string\", \"array\"],\n%s  \"items\": {\"anyOf\": [{\"type\": \"string\"}, %s]}\n%s}"
             .formatted(indent, about, indent, indent, entry, indent)

@@ -20,12 +20,14 @@ public final class Catalogue {
   private final Tables tables;
   private final Map<String, Gpu> gpusByName = new HashMap<>();
   private final Map<String, GpuScore> scoresByGpu = new HashMap<>();
+  private final Map<String, ModelPreset> presetsByName = new HashMap<>();
 
   /// @throws IllegalArgumentException where a name stands for two GPUs, machines or offers
   public Catalogue(Tables tables) {
     this.tables = tables;
     tables.gpus().forEach(gpu -> namesOf(gpu).forEach(name -> putOnce(gpusByName, name, gpu)));
     tables.scores().forEach(s -> putOnce(scoresByGpu, s.gpu().id() + "|" + s.metric(), s));
+    tables.presets().forEach(p -> p.names().forEach(name -> putOnce(presetsByName, name, p)));
     Map<String, MachineDesign> machines = new HashMap<>();
     tables.machines().forEach(machine -> putOnce(machines, lower(machine.id()), machine));
     Map<String, Offer> offers = new HashMap<>();
@@ -83,6 +85,23 @@ public final class Catalogue {
     List<String> longer =
         names.stream().filter(other -> normal(other).startsWith(typed + " ")).toList();
     return Nearest.to(name, longer.isEmpty() ? names : longer);
+  }
+
+  /// The model of that id, name or alias, without regard to case, maker and words such as
+  /// `-instruct`.
+  public Optional<ModelPreset> preset(String name) {
+    String normal = ModelPreset.normal(name);
+    ModelPreset known = presetsByName.get(normal);
+    return known != null
+        ? Optional.of(known)
+        : Optional.ofNullable(presetsByName.get(ModelPreset.bare(normal)));
+  }
+
+  /// Ids of models that a mistyped one may mean, nearest first.
+  public List<String> presetsLike(String name) {
+    return namesLike(
+        ModelPreset.bare(ModelPreset.normal(name)),
+        tables.presets().stream().map(ModelPreset::id).toList());
   }
 
   /// The score of a GPU in a metric.

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class CatalogueCheck {
 
   private static final String NOT_RECORDED = "not recorded";
+  private static final double MOST_PARAMETER_GAP = 0.02;
 
   private final Catalogue catalogue;
   private final Catalogue shipped;
@@ -54,6 +55,7 @@ public final class CatalogueCheck {
     Map<String, Double> idleWatts = idleWatts();
     tables.machines().forEach(machine -> drawsEnough(machine, idleWatts));
     names();
+    tables.presets().forEach(this::addsUp);
   }
 
   /// A source without an address says in its title that none was recorded, or is an estimate.
@@ -75,7 +77,8 @@ public final class CatalogueCheck {
             tables.valuesKept().stream().map(ValueKept::source),
             tables.tokenPrices().stream().map(TokenPrice::source),
             tables.assumptions().stream().map(Assumption::source),
-            tables.exchangeRates().stream().map(ExchangeRate::source))
+            tables.exchangeRates().stream().map(ExchangeRate::source),
+            tables.presets().stream().map(ModelPreset::source))
         .forEach(column -> column.forEach(sources::add));
     for (Source source : sources) {
       if (source.url().isBlank()
@@ -88,6 +91,24 @@ public final class CatalogueCheck {
             "url is empty; expected an address, or \"address not recorded\" in the title, or the"
                 + " confidence estimate");
       }
+    }
+  }
+
+  /// A model whose stated weights are far from those of its dimensions has one of both wrong.
+  private void addsUp(ModelPreset preset) {
+    OptionalDouble counted = preset.parametersOfDimensions();
+    if (counted.isEmpty()) {
+      return;
+    }
+    double stated = preset.parameters();
+    if (Math.abs(counted.getAsDouble() / stated - 1) > MOST_PARAMETER_GAP) {
+      findings.add(
+          "model_presets.csv",
+          preset.id(),
+          preset,
+          Sentence.say(
+              "parameters %.4g; its dimensions give %.4g, expected within 2 %%",
+              stated, counted.getAsDouble()));
     }
   }
 

@@ -37,6 +37,7 @@ public final class CatalogueRows {
       case VALUES -> tables.valuesKept().stream().map(this::value).toList();
       case ASSUMPTIONS -> tables.assumptions().stream().map(CatalogueRows::assumption).toList();
       case PARTS -> tables.parts().stream().flatMap(this::part).toList();
+      case MODELS -> tables.presets().stream().map(CatalogueRows::model).toList();
     };
   }
 
@@ -116,6 +117,11 @@ public final class CatalogueRows {
     String id = (assumption.name() + " " + assumption.qualifier()).strip();
     return Listed.of(
         assumption, id, Traits.NONE.country(assumption.qualifier()), assumption.source());
+  }
+
+  private static Listed model(ModelPreset preset) {
+    Traits traits = Traits.NONE.kind(preset.kind().label());
+    return Listed.of(preset, preset.id(), traits, preset.source());
   }
 
   private Stream<Listed> part(Part part) {

@@ -16,7 +16,12 @@ public enum GpuRate {
   FP4("fp4_tflops", "TFLOP/s", "dense FP4 rate"),
   POWER("tdp_watts", "W", "rated power"),
   LINK("link_gb_per_s", "GB/s", "link rate"),
-  ENCODERS("nvenc_engines", "engines", "encoder engines");
+  PCIE("pcie_generation", "", "PCI Express generation"),
+  ENCODERS("nvenc_engines", "engines", "encoder engines"),
+  /// From `gpu_chips.csv`, like the two that follow; no comparison of GPUs rests on them.
+  MULTIPROCESSORS("multiprocessors", "", "multiprocessors"),
+  BOOST("boost_mhz", "MHz", "boost clock"),
+  CHIP_BANDWIDTH("chip_bandwidth_gb_per_s", "GB/s", "memory bandwidth by the list of chips");
 
   private final String column;
   private final String unit;

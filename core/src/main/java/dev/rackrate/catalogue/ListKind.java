@@ -29,7 +29,8 @@ public enum ListKind {
   POWER(GPU, KIND, SEGMENT, MEMORY, GPUS_IN_IT, CONFIDENCE),
   VALUES(GPU, KIND, CONFIDENCE),
   ASSUMPTIONS(COUNTRY, CONFIDENCE),
-  PARTS(GPU, KIND, SEGMENT, MEMORY, PRICE, CONFIDENCE);
+  PARTS(GPU, KIND, SEGMENT, MEMORY, PRICE, CONFIDENCE),
+  MODELS(KIND, CONFIDENCE);
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of makes no other
   private final Set<Facet> facets;

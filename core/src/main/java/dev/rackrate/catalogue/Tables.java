@@ -18,7 +18,8 @@ public record Tables(
     List<TokenPrice> tokenPrices,
     List<Assumption> assumptions,
     List<ExchangeRate> exchangeRates,
-    List<InstanceType> instanceTypes) {
+    List<InstanceType> instanceTypes,
+    List<ModelPreset> presets) {
 
   /// Tables without a row.
   public static final Tables EMPTY =
@@ -42,5 +43,42 @@ public record Tables(
     assumptions = List.copyOf(assumptions);
     exchangeRates = List.copyOf(exchangeRates);
     instanceTypes = List.copyOf(instanceTypes);
+    presets = List.copyOf(presets);
+  }
+
+  /// Tables without model presets.
+  public Tables(
+      List<Gpu> gpus,
+      List<Part> parts,
+      List<MachineDesign> machines,
+      List<Offer> offers,
+      List<Listing> listings,
+      List<GpuScore> scores,
+      List<EncodeRate> encodeRates,
+      List<HashRate> hashRates,
+      List<MiningIncome> miningIncomes,
+      List<PowerDraw> powerDraws,
+      List<ValueKept> valuesKept,
+      List<TokenPrice> tokenPrices,
+      List<Assumption> assumptions,
+      List<ExchangeRate> exchangeRates,
+      List<InstanceType> instanceTypes) {
+    this(
+        gpus,
+        parts,
+        machines,
+        offers,
+        listings,
+        scores,
+        encodeRates,
+        hashRates,
+        miningIncomes,
+        powerDraws,
+        valuesKept,
+        tokenPrices,
+        assumptions,
+        exchangeRates,
+        instanceTypes,
+        List.of());
   }
 }

@@ -104,7 +104,7 @@ public final class AccruedCosts {
               * CostCalculator.afterTaxes(in)
               * new Renting(in, usage).reservedTailHours();
       case BUILD -> in.get(Input.PRICE) * new Owning(in, usage).openLoans();
-      case ON_DEMAND, SPOT, MONTHLY -> 0;
+      case ON_DEMAND, SPOT, MONTHLY, API -> 0;
     };
   }
 

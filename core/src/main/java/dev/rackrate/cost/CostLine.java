@@ -156,6 +156,8 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "rent.monthly * (1 - provider-terms.discount) * rented-months",
       RentingLines::monthly),
+  API_TOKENS(
+      "Tokens", CostCategory.RENT, EXPENSE_WITH_VAT, "api.price * work-hours", RentingLines::api),
   STORAGE(
       "Storage",
       CostCategory.STORAGE,
@@ -278,6 +280,7 @@ public enum CostLine {
     map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
     map.put(OptionKind.RESERVED, rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT)));
     map.put(OptionKind.MONTHLY, rented(EnumSet.of(MONTHLY_RENT)));
+    map.put(OptionKind.API, new CostLine[] {API_TOKENS, RENTED_STAFF, RENTED_DOWNTIME});
     return map;
   }
 

@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.CARBON;
 import static dev.rackrate.quantity.Input.EMBODIED_CARBON;
 import static dev.rackrate.quantity.Input.PUE;
 
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 
@@ -73,6 +74,16 @@ public final class Costing {
   public double perBusyGpuHourUsd() {
     double hours = flows.present(Driver.WORK_HOURS);
     return hours > 0 ? presentUsd() / hours : Double.NaN;
+  }
+
+  /// Present work over the work of the first month: how many months of it are paid for.
+  public double presentMonthsOfWork() {
+    double first =
+        in.get(Input.GPUS)
+            * in.get(Input.HOURS_PER_WEEK)
+            * in.get(Input.HOURS_PER_MONTH)
+            / Usage.HOURS_PER_WEEK_OF_TIME;
+    return flows.present(Driver.WORK_HOURS) / first;
   }
 
   /// What accrues in one month, undiscounted.

@@ -31,6 +31,10 @@ public final class Flows {
   private static final Driver[] READ_BY_LINES =
       EnumSet.complementOf(EnumSet.of(Driver.WORK_HOURS)).toArray(Driver[]::new);
 
+  private static final Driver[] READ_BY_LINES_OF_SERVICES = {
+    Driver.START, Driver.MONTHS, Driver.BUSY_HOURS, Driver.WORK_HOURS
+  };
+
   private static final Driver[] BILLED_BY_PROVIDERS = {
     Driver.MONTHS,
     Driver.BILLED_HOURS,
@@ -74,7 +78,8 @@ public final class Flows {
   private boolean isThere(Driver driver) {
     Inputs in = work.in;
     return switch (driver) {
-      case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
+      case START, MONTHS, WORK_HOURS -> true;
+      case MACHINE_MONTHS, MACHINES_ADDED -> kind != OptionKind.API;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
       case MACHINE_KWH, PURCHASES, RESALE_VALUE -> kind == OptionKind.BUILD;
@@ -86,7 +91,8 @@ public final class Flows {
       case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
       case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
       case RESERVED_HOURS, RESERVATIONS -> kind == OptionKind.RESERVED;
-      case CREDITS_USED -> kind != OptionKind.BUILD && in.get(CREDITS) > 0;
+      case CREDITS_USED ->
+          kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
     };
   }
 
@@ -204,7 +210,7 @@ public final class Flows {
 
   /// Every flow that lines read, discounted to today and added up.
   Drivers presentOfLines() {
-    return present(READ_BY_LINES);
+    return present(kind == OptionKind.API ? READ_BY_LINES_OF_SERVICES : READ_BY_LINES);
   }
 
   /// Every flow discounted to today and added up.

@@ -67,7 +67,12 @@ public final class Formulas {
         "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
     month(map, "discount", "(1 + discount-rate) ^ (-falls-in(m) / 12)");
     month(map, "there", "if(m <= have.months, min(have.gpus, demand.gpus), 0)");
-    month(map, "start-gpus", "ceil((demand.gpus - there(m)) / performance.gpu-ratio)");
+    month(
+        map,
+        "start-gpus",
+        "if(ceil((demand.gpus - there(m)) / performance.gpu-ratio) > 0,"
+            + " if(demand.gpus-at-once > 0, demand.gpus-at-once,"
+            + " ceil((demand.gpus - there(m)) / performance.gpu-ratio)), 0)");
     month(map, "start-machines", "ceil(start-gpus(m) / machine.gpus)");
     name(
         map,

@@ -1,5 +1,6 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.API_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.EGRESS;
@@ -56,6 +57,10 @@ final class RentingLines {
 
   static double monthly(Inputs in, Drivers d) {
     return in.get(MONTHLY_PRICE) * afterDiscount(in) * d.get(Driver.RENTED_MONTHS);
+  }
+
+  static double api(Inputs in, Drivers d) {
+    return in.get(API_PRICE) * d.get(Driver.WORK_HOURS);
   }
 
   static double storage(Inputs in, Drivers d) {

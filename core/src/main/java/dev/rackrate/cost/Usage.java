@@ -1,5 +1,6 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
@@ -152,9 +153,11 @@ final class Usage {
     return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
   }
 
-  /// GPUs of the option busy at once in a month, growth aside.
+  /// GPUs of the option busy at once in a month, growth aside: those a workload takes, else by
+  /// speed.
   static double startGpus(Inputs in, int month) {
-    return wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
+    double gpus = wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
+    return gpus > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : gpus;
   }
 
   /// Busy hours of a month beyond which another machine is taken.

@@ -13,7 +13,9 @@ public enum OptionKind {
   /// Rented for a term, every hour of it paid.
   RESERVED("reserved"),
   /// Rented by the month, however much used.
-  MONTHLY("monthly");
+  MONTHLY("monthly"),
+  /// A service paid by the token.
+  API("api");
 
   private final String label;
 
@@ -35,6 +37,7 @@ public enum OptionKind {
       case SPOT -> Input.SPOT_PRICE;
       case RESERVED -> Input.RESERVED_PRICE;
       case MONTHLY -> Input.MONTHLY_PRICE;
+      case API -> Input.API_PRICE;
       case BUILD -> throw new IllegalStateException("a machine of one's own has no rent");
     };
   }

@@ -25,6 +25,7 @@ public enum Input {
   OUT("demand.data.out", "GB/month"),
   WHOLE_MACHINES("demand.whole-machines", "ratio"),
   GANG_MACHINES("demand.gang-machines", "machines"),
+  AT_ONCE("demand.gpus-at-once", "GPUs"),
   HAVE_GPUS("have.gpus", "GPUs"),
   HAVE_MONTHS("have.months", "months"),
   HAVE_SHARE("have.share", "ratio"),
@@ -85,7 +86,9 @@ public enum Input {
   RENT_AVAILABILITY("rent.availability", "ratio"),
   DISCOUNT("provider-terms.discount", "ratio"),
   CREDITS("provider-terms.credits", "USD"),
-  CREDITS_END("provider-terms.credits-end", "months");
+  CREDITS_END("provider-terms.credits-end", "months"),
+
+  API_PRICE("api.price", "USD/hour");
 
   private static final Map<String, Input> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Input::path, i -> i));

@@ -21,7 +21,8 @@ public record UnitText(List<String> symbols) {
     DATA,
     SHARE,
     MASS,
-    MEMORY
+    MEMORY,
+    TOKENS
   }
 
   /// One symbol: its dimension, its size in the base of its family, and whether it is a calendar
@@ -30,6 +31,7 @@ public record UnitText(List<String> symbols) {
 
   private static final Map<String, Symbol> SYMBOLS =
       Map.ofEntries(
+          clock("ms", 1.0 / 3_600_000),
           clock("s", 1.0 / 3600),
           clock("second", 1.0 / 3600),
           clock("seconds", 1.0 / 3600),
@@ -66,7 +68,12 @@ public record UnitText(List<String> symbols) {
           other("ratio", Dimension.SHARE, 1),
           other("g", Dimension.MASS, 1),
           other("kg", Dimension.MASS, 1e3),
-          other("t", Dimension.MASS, 1e6));
+          other("t", Dimension.MASS, 1e6),
+          other("tok", Dimension.TOKENS, 1e-6),
+          other("ktok", Dimension.TOKENS, 1e-3),
+          other("Mtok", Dimension.TOKENS, 1),
+          other("Gtok", Dimension.TOKENS, 1e3),
+          other("Btok", Dimension.TOKENS, 1e3));
 
   public UnitText {
     symbols = List.copyOf(symbols);

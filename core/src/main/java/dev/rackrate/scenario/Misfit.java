@@ -11,6 +11,8 @@ public record Misfit(Kind kind, Sentence sentence) {
   public enum Kind {
     MEMORY("have too little memory"),
     ABILITY("cannot do this work"),
+    DEADLINE("take too long for a run"),
+    LATENCY("are too slow for a request"),
     TOGETHER("have too few GPUs in one machine for GPUs that work together"),
     NO_FIGURE("cannot be compared for this work"),
     SPOT("are spot, and the work is not interruptible or would not get on"),
@@ -33,7 +35,7 @@ public record Misfit(Kind kind, Sentence sentence) {
     /// Whether it lies in what the hardware is, not in a limit somebody set.
     public boolean isOfHardware() {
       return switch (this) {
-        case MEMORY, ABILITY, TOGETHER, NO_FIGURE -> true;
+        case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, NO_FIGURE -> true;
         case SPOT, PLACE, BUDGET, POWER, QUOTA -> false;
       };
     }

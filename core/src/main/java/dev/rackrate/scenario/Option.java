@@ -24,6 +24,7 @@ import java.util.Objects;
 /// @param origins where each input came from; shared by every copy of the inputs
 /// @param misfits reasons found while resolving why it cannot do the work
 /// @param notes what the reader should know of its figures
+/// @param shares what each workload takes of it, where the study describes any
 public record Option(
     String id,
     OptionKind kind,
@@ -38,7 +39,8 @@ public record Option(
     Map<Input, Origin> origins,
     List<CostItem> items,
     List<Misfit> misfits,
-    List<String> notes) {
+    List<String> notes,
+    List<Share> shares) {
 
   public Option {
     Require.notBlank(id, "id of an option");
@@ -46,6 +48,41 @@ public record Option(
     items = List.copyOf(items);
     misfits = List.copyOf(misfits);
     notes = List.copyOf(notes);
+    shares = List.copyOf(shares);
+  }
+
+  /// An option for a demand typed in or logged.
+  public Option(
+      String id,
+      OptionKind kind,
+      String name,
+      String family,
+      String gpu,
+      String provider,
+      String place,
+      double circuitWatts,
+      Trust trust,
+      Inputs inputs,
+      Map<Input, Origin> origins,
+      List<CostItem> items,
+      List<Misfit> misfits,
+      List<String> notes) {
+    this(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        List.of());
   }
 
   /// Where an input came from.
@@ -84,6 +121,7 @@ public record Option(
         from,
         items,
         misfits,
-        notes);
+        notes,
+        shares);
   }
 }

@@ -59,6 +59,7 @@ final class RandomInputs {
       case WHOLE_MACHINES -> at(between(1.02, 3), 0);
       case GANG_MACHINES -> at(between(1.1, 6), 0);
       case HAVE_SHARE -> at(between(0.1, 0.9), 0);
+      case AT_ONCE -> at(whole(2, 40), 0);
       case HAVE_GPUS -> at(between(0.2, 30), 0);
       case HAVE_MONTHS -> whole(1, 48);
       case GPU_RATIO -> at(2, between(0.2, 4));
@@ -119,6 +120,8 @@ final class RandomInputs {
       case DISCOUNT -> at(0, between(0.05, 0.4));
       case CREDITS -> at(0, between(100, 200_000));
       case CREDITS_END -> at(-3, between(0.5, 60));
+
+      case API_PRICE -> between(0.1, 20);
     };
   }
 }

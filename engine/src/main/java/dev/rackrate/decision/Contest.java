@@ -53,8 +53,16 @@ record Contest(List<OptionResult> ahead, List<OptionResult> behind) {
     return Optional.of(ownedFirst ? new Contest(owned, rented) : new Contest(rented, owned));
   }
 
-  /// The cheapest option of another machine or offer than the first, else the second.
+  /// The cheapest option of another kind than the first, else of another machine or offer.
   private static OptionResult next(List<OptionResult> sorted) {
+    Verdict.Choice kind = Verdict.Choice.of(sorted.getFirst().option().kind());
+    return sorted.stream()
+        .filter(option -> Verdict.Choice.of(option.option().kind()) != kind)
+        .findFirst()
+        .orElseGet(() -> ofAnotherFamily(sorted));
+  }
+
+  private static OptionResult ofAnotherFamily(List<OptionResult> sorted) {
     String first = sorted.getFirst().option().family();
     return sorted.stream()
         .filter(option -> !option.option().family().equals(first))

@@ -191,7 +191,7 @@ final class FlipFinder {
 
   private Flip flip(Knob knob, double from, double to) {
     OptionResult winner = contest.overtaking(knob.at(to));
-    Choice choice = winner.isOwned() ? Choice.BUILD : Choice.RENT;
+    Choice choice = Choice.of(winner.option().kind());
     return new Flip(knob.name, from, to, knob.unit, choice, winner.id());
   }
 

@@ -6,6 +6,7 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// One option with what it costs and what running it takes.
@@ -48,6 +49,16 @@ public record OptionResult(
 
   public boolean isFeasible() {
     return misfits.isEmpty();
+  }
+
+  /// What a unit of each workload costs; empty where none is described.
+  public List<UnitCost> unitCosts() {
+    return UnitCost.of(this);
+  }
+
+  /// What a unit of the work costs, where all of it counts in one unit.
+  public Optional<UnitCost> perUnit() {
+    return UnitCost.together(unitCosts());
   }
 
   /// Whether a verdict may rest on it: it can be had, and its price is more than a guess.

@@ -1,5 +1,7 @@
 package dev.rackrate.decision;
 
+import static dev.rackrate.quantity.Input.AT_ONCE;
+import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 
@@ -52,7 +54,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   }
 
   private static Optional<Sentence> idle(Choice choice, OptionResult best) {
-    double share = best.costing().inputs().get(HOURS_PER_WEEK) / HOURS_OF_A_WEEK;
+    double share = busyHoursPerWeek(best.costing().inputs()) / HOURS_OF_A_WEEK;
     return choice == Choice.RENT && share < LITTLE_USE
         ? Optional.of(
             Sentence.plain(
@@ -60,6 +62,13 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
                     "A machine of one's own would stand idle %.1f %% of the time.",
                     100 * (1 - share))))
         : Optional.empty();
+  }
+
+  /// Hours a week of its GPUs, where workloads say how many there are at once, else of the demand.
+  private static double busyHoursPerWeek(Inputs in) {
+    return in.get(AT_ONCE) > 0
+        ? in.get(GPUS) * in.get(HOURS_PER_WEEK) / in.get(GPU_RATIO) / in.get(AT_ONCE)
+        : in.get(HOURS_PER_WEEK);
   }
 
   /// What an hour on the GPU of an option counts for, where that is a ratio of two figures.

@@ -1,5 +1,6 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,21 @@ public record Verdict(
   public enum Choice {
     BUILD,
     RENT,
+    /// Pay a service by the token.
+    API,
     /// Build and rent are too close to call.
     UNDECIDED,
     /// Nothing is feasible.
     NONE;
+
+    /// The choice of an option of a kind.
+    static Choice of(OptionKind kind) {
+      return switch (kind) {
+        case BUILD -> BUILD;
+        case API -> API;
+        case ON_DEMAND, SPOT, RESERVED, MONTHLY -> RENT;
+      };
+    }
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);

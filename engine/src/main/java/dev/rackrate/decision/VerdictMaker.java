@@ -76,7 +76,7 @@ final class VerdictMaker {
   }
 
   private static Choice kind(OptionResult option) {
-    return option.isOwned() ? Choice.BUILD : Choice.RENT;
+    return Choice.of(option.option().kind());
   }
 
   private static OptionalDouble margin(OptionResult best, OptionResult rival) {
@@ -107,7 +107,12 @@ final class VerdictMaker {
           best.presentUsd(),
           rival.orElseThrow().presentUsd());
     }
-    String verb = best.isOwned() ? "Build " : "Rent ";
+    String verb =
+        switch (Choice.of(best.option().kind())) {
+          case BUILD -> "Build ";
+          case API -> "Use ";
+          case RENT, UNDECIDED, NONE -> "Rent ";
+        };
     String what = Wording.escape(verb + Wording.name(best)) + ": %s" + terms;
     if (rival.isEmpty() || margin.isEmpty()) {
       return Sentence.of(what + ".", best.presentUsd());

@@ -8,6 +8,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.performance.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -16,6 +17,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Share;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /// What the reader of a verdict must know before acting on it.
 final class Warnings {
@@ -35,7 +38,8 @@ final class Warnings {
           Input.SPOT_PRICE,
           Input.RESERVED_PRICE,
           Input.RESERVED_UPFRONT,
-          Input.MONTHLY_PRICE);
+          Input.MONTHLY_PRICE,
+          Input.API_PRICE);
 
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
@@ -60,6 +64,7 @@ final class Warnings {
     shown.forEach(option -> option.option().notes().forEach(note -> say(capital(note) + ".")));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
+    predictions(best, rival);
     machinesThere(best);
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
@@ -105,6 +110,40 @@ final class Warnings {
           "%d sources of what is taken for granted are newer than %s; none older is on record."
               .formatted(newer, scenario.asOf()));
     }
+  }
+
+  /// Whether the order of two options lies within what their predictions leave open.
+  private void predictions(OptionResult best, Optional<OptionResult> rival) {
+    if (rival.isEmpty() || best.option().shares().isEmpty()) {
+      return;
+    }
+    double slow = usdAt(best, Range::high);
+    double fast = usdAt(rival.get(), Range::low);
+    if (slow > fast) {
+      warnings.add(
+          Sentence.of(
+              "The error of the predicted speeds decides: within it "
+                  + Wording.escape(Wording.name(best))
+                  + " may cost %s and "
+                  + Wording.escape(Wording.name(rival.get()))
+                  + " %s; a speed measured on one GPU (measured, in the workload) narrows it.",
+              slow,
+              fast));
+    }
+  }
+
+  /// Present cost at one end of the interval of the GPU-hours.
+  private static double usdAt(OptionResult option, ToDoubleFunction<Range> end) {
+    double predicted = 0;
+    double at = 0;
+    for (Share share : option.option().shares()) {
+      predicted += share.perWeek().value();
+      at += end.applyAsDouble(share.perWeek());
+    }
+    Inputs in = option.costing().inputs();
+    return Costing.of(
+            option.option(), in.with(Input.GPU_RATIO, in.get(Input.GPU_RATIO) * predicted / at))
+        .presentUsd();
   }
 
   /// A machine ordered today that comes after the work has started, and what renting until then
@@ -210,6 +249,7 @@ final class Warnings {
       case RESERVED_UPFRONT ->
           kind == OptionKind.RESERVED && option.option().get(Input.RESERVED_PRICE) == 0;
       case MONTHLY_PRICE -> kind == OptionKind.MONTHLY;
+      case API_PRICE -> kind == OptionKind.API;
       default -> false;
     };
   }

@@ -44,6 +44,7 @@ final class Wording {
               + " reserved for "
               + Sentence.say("%.0f months", option.costing().inputs().get(Input.RESERVED_TERM));
       case MONTHLY -> name + " by the month";
+      case API -> name + " by the token";
     };
   }
 
@@ -51,7 +52,7 @@ final class Wording {
   static boolean isPaidByTheTerm(OptionKind kind) {
     return switch (kind) {
       case RESERVED, MONTHLY -> true;
-      case ON_DEMAND, SPOT, BUILD -> false;
+      case ON_DEMAND, SPOT, BUILD, API -> false;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.rackrate.plan;
 
+import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
@@ -54,7 +55,7 @@ final class HoursPoints {
     boolean isHourly =
         switch (option.kind()) {
           case ON_DEMAND, SPOT -> true;
-          case BUILD, RESERVED, MONTHLY -> false;
+          case BUILD, RESERVED, MONTHLY, API -> false;
         };
     this.billed = isHourly ? Billing.factor(in) : 0;
     this.hasJumps = !isHourly || !option.items().isEmpty() || billed * most > WEEK;
@@ -98,7 +99,8 @@ final class HoursPoints {
     Month(double growth, double there) {
       this.growth = growth;
       this.there = there;
-      this.startGpus = Math.ceil(gpus - there - 1e-9);
+      double bySpeed = Math.ceil(gpus - there - 1e-9);
+      this.startGpus = bySpeed > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : bySpeed;
       this.first = Math.ceil(startGpus / perMachine - 1e-9);
     }
 

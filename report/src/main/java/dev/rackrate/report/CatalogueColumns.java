@@ -12,6 +12,7 @@ import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.ListKind;
 import dev.rackrate.catalogue.Listed;
 import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.OfferRow;
 import dev.rackrate.catalogue.PowerDraw;
 import dev.rackrate.catalogue.Pricing;
@@ -49,6 +50,7 @@ final class CatalogueColumns {
           case VALUES -> values();
           case ASSUMPTIONS -> assumptions();
           case PARTS -> parts();
+          case MODELS -> models();
         });
     columns.add(
         new Column(
@@ -251,5 +253,32 @@ final class CatalogueColumns {
             "USD each",
             "%,.2f",
             of(Machine.PricedPart.class, priced -> priced.price().usd())));
+  }
+
+  private static List<Column> models() {
+    return List.of(
+        text("name", "name", of(ModelPreset.class, ModelPreset::name)),
+        text("kind", "kind", of(ModelPreset.class, preset -> preset.kind().label())),
+        figure("parameters", "parameters", "%.3g", of(ModelPreset.class, ModelPreset::parameters)),
+        figure("activeParameters", "active", "%.3g", of(ModelPreset.class, ModelPreset::active)),
+        figure(
+            "layers",
+            "layers",
+            "%d",
+            of(
+                ModelPreset.class,
+                p -> p.language().map(ModelPreset.Language::layers).orElse(null))),
+        figure(
+            "hidden",
+            "hidden",
+            "%d",
+            of(
+                ModelPreset.class,
+                p -> p.language().map(ModelPreset.Language::hidden).orElse(null))),
+        figure(
+            "gmacs",
+            "GMAC",
+            "%.4g",
+            of(ModelPreset.class, p -> p.picture().map(ModelPreset.Picture::gmacs).orElse(null))));
   }
 }

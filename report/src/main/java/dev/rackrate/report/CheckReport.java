@@ -19,7 +19,7 @@ public final class CheckReport {
     String counts =
         Sentence.say(
             "%,d GPUs, %,d machines, %,d offers with %,d prices, %,d listings, %,d parts,"
-                + " %,d token prices, %,d assumptions",
+                + " %,d token prices, %,d assumptions, %,d models",
             tables.gpus().size(),
             tables.machines().size(),
             tables.offers().size(),
@@ -27,7 +27,8 @@ public final class CheckReport {
             tables.listings().size(),
             tables.parts().size(),
             tables.tokenPrices().size(),
-            tables.assumptions().size());
+            tables.assumptions().size(),
+            tables.presets().size());
     return text.append(
             wrong == 0
                 ? Paragraph.wrap("catalogue: ", counts + " hold")

@@ -126,7 +126,10 @@ public final class JsonReport {
     amount("totalCost", bill.totalUsd());
     amount("monthlyCost", costing.monthlyUsd());
     amount("perBusyGpuHour", costing.perBusyGpuHourUsd());
-    json.writeNullProperty("perUnit");
+    WorkJson.perUnit(json, option, answer.scenario().currency());
+    if (!option.option().shares().isEmpty()) {
+      WorkJson.workloads(json, option, answer.scenario().currency());
+    }
     array("lines", bill.lines(), line -> line(option, line));
     object("operations", () -> operations(option));
     object("scaling", () -> scaling(costing));

@@ -14,6 +14,7 @@ import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
@@ -22,8 +23,11 @@ import dev.rackrate.demand.Reading;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Share;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,8 +93,27 @@ public final class TextReport {
         in.get(YEARLY_CASH_FLOWS) > 0 ? "at year's end" : "at month's end",
         facts.sources().isEmpty() ? "" : "; prices as of " + answer.scenario().asOf());
     answer.scenario().demand().ifPresent(this::logged);
+    described(answer.options().getFirst().option());
     answer.held().forEach(this::held);
     text.append('\n');
+  }
+
+  /// What the work is worked out from, where workloads describe it.
+  private void described(Option first) {
+    List<String> names =
+        answer.options().stream()
+            .map(option -> option.option().shares())
+            .filter(shares -> !shares.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+            .stream()
+            .map(share -> share.workload().name())
+            .toList();
+    if (!names.isEmpty() && first.origin(GPUS) instanceof Origin.Derived derived) {
+      paragraph(
+          "These GPUs are worked out from the workloads (%s): %s.",
+          String.join(", ", names), derived.formula());
+    }
   }
 
   private void logged(Demand demand) {
@@ -153,8 +176,16 @@ public final class TextReport {
   private void options() {
     title("Options, cheapest first (present cost in %s)".formatted(money.rate().currency()));
     Table table = new Table("llrrrr");
-    table.row("", "option", "machines", "present", "a month", "a busy GPU-hour");
     List<OptionResult> shown = isAll ? answer.sorted() : answer.notable();
+    Optional<String> unit =
+        shown.stream().flatMap(option -> option.perUnit().stream()).map(UnitCost::unit).findFirst();
+    table.row(
+        "",
+        "option",
+        "machines",
+        "present",
+        "a month",
+        unit.map(u -> "a " + u).orElse("a busy GPU-hour"));
     shown.forEach(option -> row(table, option));
     text.append(table.text());
     if (shown.size() < answer.options().size()) {
@@ -175,7 +206,8 @@ public final class TextReport {
         Integer.toString(option.costing().machines()),
         Double.isFinite(option.presentUsd()) ? money.column(option.presentUsd()) : "-",
         Double.isFinite(option.presentUsd()) ? money.column(option.costing().monthlyUsd()) : "-",
-        money.price(option.costing().perBusyGpuHourUsd()));
+        money.price(
+            option.perUnit().map(UnitCost::usd).orElse(option.costing().perBusyGpuHourUsd())));
   }
 
   private String mark(OptionResult option) {
@@ -203,8 +235,31 @@ public final class TextReport {
     table.row(
         "Total", money.column(option.bill().presentUsd()), money.column(option.bill().totalUsd()));
     text.append(table.text());
+    predictions(option);
     operations(option);
     text.append('\n');
+  }
+
+  private void predictions(OptionResult option) {
+    for (Share share : option.option().shares()) {
+      share
+          .sizing()
+          .ifPresent(done ->
+              text.append(
+                  Paragraph.wrap(
+                      "  ",
+                      Sentence.say(
+                          "%s: %s GPU-hours a week (%s to %s), %s %s on %d %s (%s).",
+                          share.workload().name(),
+                          plain(done.gpuHoursPerWeek().value()),
+                          plain(done.gpuHoursPerWeek().low()),
+                          plain(done.gpuHoursPerWeek().high()),
+                          plain(done.throughput().value()),
+                          done.throughput().unit(),
+                          done.placement().gpus(),
+                          option.option().gpu(),
+                          done.throughput().basis().label()))));
+    }
   }
 
   private void operations(OptionResult option) {

@@ -10,6 +10,7 @@ import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.catalogue.MiningIncome;
+import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.PowerDraw;
 import dev.rackrate.catalogue.Tables;
@@ -40,6 +41,7 @@ public final class CatalogueReader {
   private final Sources sources = new Sources();
   private final Latest<Gpu> gpus = new Latest<>();
   private final Map<String, Gpu> gpusByName = new HashMap<>();
+  private final Map<String, Map<GpuRate, Double>> chips = new HashMap<>();
 
   private final RowPlaces places;
 
@@ -62,6 +64,7 @@ public final class CatalogueReader {
 
   private Catalogue read() {
     rows(Table.SOURCES, row -> sources.put(row, source(row)));
+    rows(Table.GPU_CHIPS, this::putChip);
     rows(Table.GPUS, this::putGpu);
     MachineRows machines = new MachineRows(sources, places, this::gpuOf);
     rows(Table.PARTS, machines::part);
@@ -87,7 +90,8 @@ public final class CatalogueReader {
             keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
             assumptions(),
             keyed(Table.FX, this::rate, CatalogueReader::key),
-            keyed(Table.INSTANCE_TYPES, this::instanceType, type -> type.name())));
+            keyed(Table.INSTANCE_TYPES, this::instanceType, type -> type.name()),
+            keyed(Table.MODEL_PRESETS, new PresetRows(sources)::preset, ModelPreset::id)));
   }
 
   private static String key(Assumption assumption) {
@@ -165,8 +169,18 @@ public final class CatalogueReader {
         row.confidence("confidence"));
   }
 
+  private void putChip(Row row) {
+    row.source(sources);
+    Map<GpuRate, Double> rates = new EnumMap<>(GpuRate.class);
+    rates.put(GpuRate.MULTIPROCESSORS, (double) row.whole("multiprocessors"));
+    row.positive("boost_mhz").ifPresent(mhz -> rates.put(GpuRate.BOOST, mhz));
+    row.positive("bandwidth_gb_per_s").ifPresent(gb -> rates.put(GpuRate.CHIP_BANDWIDTH, gb));
+    chips.put(row.required("gpu"), rates);
+  }
+
   private Gpu gpu(Row row) {
     Map<GpuRate, Double> rates = new EnumMap<>(GpuRate.class);
+    rates.putAll(chips.getOrDefault(row.text("id"), Map.of()));
     for (GpuRate rate : GpuRate.values()) {
       row.optional(rate.column()).ifPresent(value -> rates.put(rate, value));
     }

@@ -15,6 +15,7 @@ enum Table {
           + " fp4_tflops sparsity tdp_watts link_gb_per_s pcie_generation nvenc_engines l2_mib"
           + " weak_fields"
           + Table.SOURCED),
+  GPU_CHIPS("gpu multiprocessors" + Table.SOURCE, "boost_mhz bandwidth_gb_per_s" + Table.SOURCED),
   GPU_SCORES("gpu metric score" + Table.SOURCE, "unit" + Table.SOURCED),
   ENCODE_RATES(
       "architecture codec frames_per_second" + Table.SOURCE,
@@ -41,7 +42,14 @@ enum Table {
           + " record until not_compared"
           + Table.SOURCED),
   ASSUMPTIONS("name unit default" + Table.SOURCE, "low high qualifier description" + Table.SOURCED),
+  PERFORMANCE_PARAMETERS("area name value", "group rows date sources"),
   FX("base quote rate" + Table.SOURCE, Table.SOURCED),
+  MODEL_PRESETS(
+      "id name kind parameters" + Table.SOURCE,
+      "aliases active_parameters layers hidden heads kv_heads head_dim kept_per_token ffn gated"
+          + " experts active_experts shared_ffn dense_layers dense_ffn vocab tied context gmacs"
+          + " mega_activations image"
+          + Table.SOURCED),
   INSTANCE_TYPES("provider instance_type gpu gpus" + Table.SOURCE, Table.SOURCED);
 
   private static final String SOURCED = " notes";

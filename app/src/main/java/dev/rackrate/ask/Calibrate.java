@@ -1,0 +1,92 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.calibrate.CalibrationRun;
+import dev.rackrate.calibrate.OtherCalibrations;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.ingest.Loaded;
+import dev.rackrate.ingest.measured.MeasurementReader;
+import dev.rackrate.performance.Measurement;
+import dev.rackrate.report.AccuracyPage;
+import dev.rackrate.report.OtherAccuracy;
+import dev.rackrate.report.ParameterTable;
+import dev.rackrate.study.StudyProblem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/// Fits the performance model to the measurement tables of some folders.
+public final class Calibrate {
+
+  /// The two files a calibration gives, and what of the tables could not be used.
+  public record Answer(String parameterTable, String accuracyPage, List<String> problems) {
+
+    public Answer {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private final Catalogue catalogue;
+
+  public Calibrate(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// Reads every table it knows from the folders, fits, and holds the fit against what it left out.
+  public Answer ask(List<Path> folders) {
+    MeasurementReader reader = new MeasurementReader(catalogue);
+    List<Measurement> rows = new ArrayList<>();
+    List<Measurement> others = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw new StudyProblem("%s: must be a folder with measurement tables".formatted(folder));
+      }
+      Loaded<Measurement> loaded = reader.read(table -> open(folder, table));
+      rows.addAll(loaded.rows());
+      loaded.problems().forEach(problem -> problems.add(problem.toString()));
+      MeasuredFolder tables = new MeasuredFolder(folder, catalogue);
+      tables.read();
+      others.addAll(tables.rows());
+      problems.addAll(tables.problems());
+    }
+    if (rows.isEmpty()) {
+      throw new StudyProblem(
+          "%s: no measurement table was found; their names are those of the model card"
+              .formatted(folders.getFirst()));
+    }
+    CalibrationRun.Result result = CalibrationRun.of(rows);
+    OtherCalibrations.Result other = OtherCalibrations.of(catalogue, others);
+    return new Answer(
+        ParameterTable.text(result.parameters().and(other.parameters())),
+        AccuracyPage.text(result) + OtherAccuracy.text(other),
+        problems);
+  }
+
+  private static Optional<Reader> open(Path folder, String table) {
+    try {
+      Path plain = folder.resolve(table);
+      if (Files.isRegularFile(plain)) {
+        return Optional.of(Files.newBufferedReader(plain));
+      }
+      Path packed = folder.resolve(table + ".gz");
+      if (!Files.isRegularFile(packed)) {
+        return Optional.empty();
+      }
+      InputStream bytes =
+          new GZIPInputStream(new BufferedInputStream(Files.newInputStream(packed)));
+      return Optional.of(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.ingest.prediction.PredictionFile;
+import dev.rackrate.ingest.prediction.PredictionRow;
+import dev.rackrate.ingest.prediction.PredictionRow.Work;
+import dev.rackrate.ingest.prediction.UnusableFile;
+import dev.rackrate.performance.PerformanceModel;
+import dev.rackrate.performance.PredictionAnswer;
+import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.report.PredictedRow;
+import dev.rackrate.study.StudyProblem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Predicts every line of a file.
+public final class Predict {
+
+  private final Catalogue catalogue;
+  private final PerformanceModel model;
+
+  public Predict(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.model = ShippedParameters.model(catalogue);
+  }
+
+  /// Hands the prediction of each line on, in order, holding one at a time.
+  public void each(Path file, Consumer<PredictedRow> rows) {
+    read(file, "", rows);
+  }
+
+  /// The predictions of the lines that say what was observed.
+  public List<PredictedRow> observed(Path file) {
+    List<PredictedRow> rows = new ArrayList<>();
+    read(file, "observed", rows::add);
+    return rows;
+  }
+
+  private void read(Path file, String needed, Consumer<PredictedRow> rows) {
+    try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      PredictionFile.read(
+          file.toString(), text, catalogue, needed, row -> rows.accept(predicted(row)));
+    } catch (UnusableFile wrong) {
+      throw new StudyProblem("" + wrong.getMessage());
+    } catch (IOException unreadable) {
+      throw new StudyProblem(file + ": cannot be read; name a CSV file");
+    }
+  }
+
+  private PredictedRow predicted(PredictionRow row) {
+    PredictionAnswer answer =
+        switch (row.work()) {
+          case Work.Asked(var request) -> model.predict(request);
+          case Work.Refused(String reason) -> new Unpredicted(reason);
+        };
+    return new PredictedRow(row.id(), row.kind(), row.gpu(), answer, row.observed());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.Predict;
+import dev.rackrate.report.AccuracyReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `rackrate accuracy FILE`: how far predictions are from what was observed.
+@Command(
+    name = "accuracy",
+    mixinStandardHelpOptions = true,
+    description = "Shows how far predictions are from the observed column of a predict file.",
+    footer = {"", "Example: rackrate accuracy my-measurements.csv --format json"})
+final class AccuracyCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The CSV of predict with one more column, observed.")
+  private Path file = Path.of("");
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    AccuracyReport report = new AccuracyReport(new Predict(catalogue.read()).observed(file));
+    output.write(
+        switch (output.format()) {
+          case text -> report.text();
+          case json -> report.json();
+        });
+    return 0;
+  }
+}

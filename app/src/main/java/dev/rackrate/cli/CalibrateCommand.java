@@ -1,0 +1,61 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.Calibrate;
+import dev.rackrate.ask.ShippedCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `rackrate calibrate`: fits the performance model anew; for those who maintain it.
+@Command(
+    name = "calibrate",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Fits the performance model to folders of measurement tables.",
+    footer = {"", "Example: rackrate calibrate measurements --parameters p.csv --accuracy a.md"})
+final class CalibrateCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders with the tables.")
+  private List<Path> folders = List.of();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Option(
+      names = "--parameters",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the fitted numbers go.")
+  private Path parameters;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Option(
+      names = "--accuracy",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the page of errors goes.")
+  private Path accuracy;
+
+  @Override
+  public Integer call() {
+    Calibrate.Answer answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
+    answer.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+    try {
+      Files.writeString(parameters, answer.parameterTable());
+      Files.writeString(accuracy, answer.accuracyPage());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,4 @@
+package dev.rackrate.cli;
+
+/// Where an answer goes that is too long to hold.
+final class StreamedOutput extends Destination {}

@@ -1,0 +1,315 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.Range;
+import dev.rackrate.performance.Sizing;
+import dev.rackrate.performance.SizingModel;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Share;
+import dev.rackrate.workload.Batch;
+import dev.rackrate.workload.Desktop;
+import dev.rackrate.workload.LlmServing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The demand of workloads: GPU-hours = work / predicted throughput, on each GPU by itself.
+///
+/// All options share the GPUs and hours of a reference; an hour on another GPU counts by the ratio
+/// of the GPU-hours of both. How many GPUs an option needs at once is its own.
+final class WorkloadDemand {
+
+  private static final double HOURS_PER_WEEK = 168;
+  private static final List<Integer> USUAL_MACHINES = List.of(1, 2, 4, 8);
+
+  /// Where the parameters of predictions come from.
+  private static final Source FITTED =
+      new Source(
+          "performance",
+          "Performance model, fitted to the published measurements of docs/reference/accuracy.md",
+          "",
+          PartialDate.parse("2026-11").orElseThrow(),
+          Confidence.ESTIMATE);
+
+  private final List<Described> works;
+  private final SizingModel model;
+  private final Map<String, List<Sizing>> known = new HashMap<>();
+  private final Gpu reference;
+  private final List<Sizing.Done> ofReference;
+
+  /// @param wanted the GPU the study counts in, where it says so
+  WorkloadDemand(
+      Section study,
+      List<Described> works,
+      SizingModel model,
+      Catalogue catalogue,
+      Optional<Gpu> wanted) {
+    this.works = works;
+    this.model = model;
+    List<Gpu> candidates = wanted.map(List::of).orElseGet(() -> usual(catalogue));
+    this.reference =
+        candidates.stream()
+            .filter(gpu -> smallest(gpu).isPresent())
+            .findFirst()
+            .orElseThrow(() -> study.problem("workloads", none(candidates.getFirst())));
+    this.ofReference = smallest(reference).orElseThrow();
+  }
+
+  /// Every workload on the smallest usual machine of a GPU that does them all.
+  private Optional<List<Sizing.Done>> smallest(Gpu gpu) {
+    return USUAL_MACHINES.stream()
+        .map(gpus -> sizings(gpu, gpus))
+        .filter(all -> all.stream().allMatch(Sizing.Done.class::isInstance))
+        .findFirst()
+        .map(all -> all.stream().map(Sizing.Done.class::cast).toList());
+  }
+
+  private static List<Gpu> usual(Catalogue catalogue) {
+    List<Gpu> gpus = new ArrayList<>(catalogue.gpu("H100 SXM").stream().toList());
+    gpus.addAll(catalogue.tables().gpus());
+    return gpus;
+  }
+
+  private String none(Gpu gpu) {
+    List<Sizing> all = sizings(gpu, 8);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i) instanceof Sizing.Undone undone) {
+        return "no machine of up to 8 %s does %s: it %s; write another demand.gpu"
+            .formatted(gpu.name(), works.get(i).name(), undone.reason());
+      }
+    }
+    throw new IllegalStateException("every workload is done by " + gpu.name());
+  }
+
+  private List<Sizing> sizings(Gpu gpu, int gpusPerMachine) {
+    return known.computeIfAbsent(
+        gpu.id() + "|" + gpusPerMachine,
+        _ -> works.stream().map(work -> model.smallest(work.work(), gpu, gpusPerMachine)).toList());
+  }
+
+  Gpu reference() {
+    return reference;
+  }
+
+  List<Described> works() {
+    return works;
+  }
+
+  /// GPU-hours a week on the reference.
+  private double referenceGpuHours() {
+    return ofReference.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+  }
+
+  private boolean isServed() {
+    return works.stream().anyMatch(work -> work.work().workload() instanceof LlmServing);
+  }
+
+  /// GPUs and hours of the reference.
+  ///
+  /// @param most hours a week that growth may fill, where nothing is served
+  void fill(Figures figures, Given most) {
+    double gpuHours = referenceGpuHours();
+    double atOnce =
+        Math.max(atOnce(ofReference, HOURS_PER_WEEK), Math.ceil(gpuHours / HOURS_PER_WEEK));
+    figures.put(
+        Input.GPUS,
+        atOnce,
+        new Origin.Derived(
+            "most at once, counted in " + reference.name(), parts(ofReference, reference)));
+    double hours = gpuHours / atOnce;
+    Origin origin = new Origin.Derived("GPU-hours a week / GPUs", parts(ofReference, reference));
+    figures.put(Input.HOURS_PER_WEEK, hours, origin);
+    if (isServed()) {
+      figures.put(Input.MOST_HOURS_PER_WEEK, hours, origin);
+    } else {
+      figures.put(Input.MOST_HOURS_PER_WEEK, most);
+    }
+    figures.putAbsent(Input.SESSION, 0);
+    figures.put(Input.AT_ONCE, atOnce, origin);
+  }
+
+  /// GPUs needed at once: those of what is served together, and of the largest run; more where the
+  /// runs do not follow each other within the hours.
+  private double atOnce(List<Sizing.Done> all, double hoursPerWeek) {
+    double served = 0;
+    double largest = 0;
+    double hours = 0;
+    for (Sizing.Done done : all) {
+      if (done.hoursOfRun().isPresent()) {
+        largest = Math.max(largest, done.gpusAtOnce());
+        hours += done.gpuHoursPerWeek().value() / done.gpusAtOnce();
+      } else {
+        served += done.gpusAtOnce();
+      }
+    }
+    return served + largest * Math.max(1, Math.ceil(hours / hoursPerWeek - 1e-9));
+  }
+
+  /// What an option of a GPU takes; its inputs and shares go in, misfits come out.
+  List<Misfit> follow(Figures option, Optional<Gpu> gpu, List<Share> shares) {
+    if (gpu.isEmpty()) {
+      option.putAbsent(Input.GPU_RATIO, Double.NaN);
+      return List.of(
+          Misfit.of(
+              Misfit.Kind.NO_FIGURE, "names no gpu, so the workloads cannot be predicted on it"));
+    }
+    int perMachine = (int) option.get(Input.MACHINE_GPUS);
+    List<Sizing> all = sizings(gpu.get(), perMachine);
+    List<Misfit> misfits = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i) instanceof Sizing.Undone undone) {
+        String which = works.size() == 1 ? "" : " (" + works.get(i).name() + ")";
+        misfits.add(Misfit.of(kind(undone.lack()), undone.reason() + which));
+      }
+    }
+    if (!misfits.isEmpty()) {
+      option.putAbsent(Input.GPU_RATIO, Double.NaN);
+      return misfits;
+    }
+    put(option, gpu.get(), all.stream().map(Sizing.Done.class::cast).toList());
+    for (int i = 0; i < all.size(); i++) {
+      Sizing.Done done = (Sizing.Done) all.get(i);
+      shares.add(
+          new Share(works.get(i).work().workload(), Optional.of(done), done.gpuHoursPerWeek()));
+    }
+    return misfits;
+  }
+
+  private static Misfit.Kind kind(Sizing.Lack lack) {
+    return switch (lack) {
+      case MEMORY -> Misfit.Kind.MEMORY;
+      case ABILITY -> Misfit.Kind.ABILITY;
+      case NO_FIGURE -> Misfit.Kind.NO_FIGURE;
+      case DEADLINE -> Misfit.Kind.DEADLINE;
+      case LATENCY -> Misfit.Kind.LATENCY;
+    };
+  }
+
+  private void put(Figures option, Gpu gpu, List<Sizing.Done> all) {
+    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    double perMachine = option.get(Input.MACHINE_GPUS);
+    Origin.Derived.Part theirs = part(ofReference, reference);
+    Origin.Derived.Part own = part(all, gpu);
+    option.put(
+        Input.GPU_RATIO,
+        referenceGpuHours() / gpuHours,
+        new Origin.Derived(
+            "GPU-hours on the one divided by those on the other", List.of(theirs, own)));
+    double limit = isServed() ? HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
+    double atOnce = atOnce(all, limit);
+    Origin byWork = new Origin.Derived("GPUs of the workloads at once", parts(all, gpu));
+    option.put(Input.AT_ONCE, atOnce, byWork);
+    option.put(
+        Input.MOST_HOURS_PER_WEEK,
+        Math.max(option.get(Input.MOST_HOURS_PER_WEEK), gpuHours / atOnce),
+        option.origin(Input.MOST_HOURS_PER_WEEK).orElseGet(Origin.Absent::new));
+    option.put(
+        Input.WHOLE_MACHINES,
+        heldGpuHours(all, perMachine) / gpuHours,
+        new Origin.Derived("GPU-hours of machines kept on / GPU-hours", parts(all, gpu)));
+    option.put(Input.GANG_MACHINES, gang(all, perMachine), byWork);
+  }
+
+  /// GPU-hours of whole machines that are on: served copies together, runs one after the other.
+  private static double heldGpuHours(List<Sizing.Done> all, double perMachine) {
+    double kept = 0;
+    double runs = 0;
+    for (Sizing.Done done : all) {
+      if (done.hoursOfRun().isPresent()) {
+        double whole = Math.ceil(done.gpusAtOnce() / perMachine - 1e-9) * perMachine;
+        runs += done.heldGpuHoursPerWeek() * whole / done.gpusAtOnce();
+      } else {
+        kept += done.heldGpuHoursPerWeek();
+      }
+    }
+    double machines = Math.ceil(kept / HOURS_PER_WEEK / perMachine - 1e-9);
+    return runs + machines * perMachine * HOURS_PER_WEEK;
+  }
+
+  /// Machines that work together, by GPU-hours.
+  private static double gang(List<Sizing.Done> all, double perMachine) {
+    double machineHours = 0;
+    double hours = 0;
+    for (Sizing.Done done : all) {
+      double machines = Math.ceil(done.placement().gpus() / perMachine - 1e-9);
+      machineHours += machines * done.gpuHoursPerWeek().value();
+      hours += done.gpuHoursPerWeek().value();
+    }
+    return machineHours / hours;
+  }
+
+  private Origin.Derived.Part part(List<Sizing.Done> all, Gpu gpu) {
+    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    return new Origin.Derived.Part(
+        "GPU-hours a week on " + gpu.name(),
+        gpuHours,
+        "hours",
+        new Origin.Derived("sum over the workloads", parts(all, gpu)));
+  }
+
+  private List<Origin.Derived.Part> parts(List<Sizing.Done> all, Gpu gpu) {
+    List<Origin.Derived.Part> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Sizing.Done done = all.get(i);
+      Described work = works.get(i);
+      parts.add(
+          new Origin.Derived.Part(
+              "GPU-hours a week of %s on %s".formatted(work.name(), gpu.name()),
+              done.gpuHoursPerWeek().value(),
+              "hours",
+              new Origin.Derived(
+                  "GPUs * work a week / throughput", List.of(amount(work), speed(done)))));
+    }
+    return parts;
+  }
+
+  private static Origin.Derived.Part amount(Described work) {
+    return switch (work.work().workload()) {
+      case LlmServing w ->
+          new Origin.Derived.Part(
+              "answers of " + w.name() + " a week", w.outputMtokPerWeek(), "Mtok", work.origin());
+      case Desktop w ->
+          new Origin.Derived.Part(
+              "seat-hours of " + w.name() + " a week", w.unitsPerWeek(), "hours", work.origin());
+      case Batch w ->
+          new Origin.Derived.Part(
+              "work of " + w.name() + " a week",
+              w.amountPerRun() * w.runs().perWeek(),
+              "",
+              work.origin());
+    };
+  }
+
+  private static Origin.Derived.Part speed(Sizing.Done done) {
+    Range range =
+        new Range(done.throughput().value(), done.throughput().low(), done.throughput().high());
+    String how =
+        Sentence.say(
+            "prediction (%s), nine times in ten from %.4g to %.4g%s",
+            done.throughput().basis().label(),
+            range.low(),
+            range.high(),
+            done.throughput().note().isEmpty() ? "" : "; " + done.throughput().note());
+    return new Origin.Derived.Part(
+        "throughput of %d %s".formatted(done.placement().gpus(), done.placement().gpu().name()),
+        range.value(),
+        done.throughput().unit(),
+        new Origin.Derived(
+            how,
+            List.of(
+                new Origin.Derived.Part(
+                    "fitted parameters",
+                    1,
+                    "",
+                    new Origin.CatalogueRow("performance_parameters.csv", "all", FITTED)))));
+  }
+}

@@ -1,0 +1,319 @@
+package dev.rackrate.study;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.performance.Measured;
+import dev.rackrate.performance.Work;
+import dev.rackrate.workload.Codec;
+import dev.rackrate.workload.Desktop;
+import dev.rackrate.workload.Fp64;
+import dev.rackrate.workload.Hashing;
+import dev.rackrate.workload.LanguageRun;
+import dev.rackrate.workload.LlmFineTuning;
+import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.LlmTraining;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Rendering;
+import dev.rackrate.workload.Resolution;
+import dev.rackrate.workload.Runs;
+import dev.rackrate.workload.Stack;
+import dev.rackrate.workload.TuningMethod;
+import dev.rackrate.workload.VideoEncoding;
+import dev.rackrate.workload.VisionInference;
+import dev.rackrate.workload.VisionTraining;
+import dev.rackrate.workload.WorkKind;
+import dev.rackrate.workload.Workload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The list `workloads` -> work with everything that its prediction takes.
+final class WorkloadReader {
+
+  private static final int USUAL_SEQUENCE = 2048;
+  private static final double MOST_COUNT = 1e24;
+  private static final double SECONDS_OF_A_WEEK = 168 * 3600;
+
+  private final Section study;
+  private final Catalogue catalogue;
+  private final LogSource logs;
+
+  WorkloadReader(Section study, Catalogue catalogue, LogSource logs) {
+    this.study = study;
+    this.catalogue = catalogue;
+    this.logs = logs;
+  }
+
+  List<Described> read() {
+    List<Described> works = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section entry : study.sections("workloads")) {
+      String name = entry.requiredText("name", "tune");
+      if (!names.add(name)) {
+        throw entry.problem(
+            "name", "two workloads are called %s; give each its own".formatted(name));
+      }
+      Workload workload;
+      try {
+        workload = workload(entry, name);
+      } catch (IllegalArgumentException impossible) {
+        throw entry.problem("name", "" + impossible.getMessage());
+      }
+      Optional<Measured> measured = entry.section("measured").map(this::measured);
+      refuseUnmeasured(entry, workload, measured);
+      works.add(
+          new Described(
+              new Work(workload, measured),
+              entry.path(),
+              entry.origin("name", entry.value("name").orElseThrow())));
+    }
+    return works;
+  }
+
+  private static void refuseUnmeasured(
+      Section entry, Workload workload, Optional<Measured> measured) {
+    boolean mustBe =
+        switch (workload.kind()) {
+          case RENDERING, MEASURED -> true;
+          case LLM_TRAINING,
+              LLM_FINE_TUNING,
+              LLM_SERVING,
+              VISION_TRAINING,
+              VISION_INFERENCE,
+              VIDEO_ENCODING,
+              FP64,
+              HASHING,
+              DESKTOP ->
+              false;
+        };
+    if (mustBe && measured.isEmpty()) {
+      throw entry.missing("measured", "{gpu: RTX 4090, value: 0.02}");
+    }
+    if (workload.kind() == WorkKind.DESKTOP && measured.isPresent()) {
+      throw entry.problem("measured", "says nothing of a workplace; leave it out");
+    }
+  }
+
+  private Measured measured(Section section) {
+    Gpu gpu = gpu(section, section.requiredText("gpu", "RTX 4090"));
+    Given value =
+        section
+            .number("value", Double.MIN_VALUE, MOST_COUNT)
+            .orElseThrow(() -> section.missing("value", "2_400"));
+    return new Measured(gpu, value.value());
+  }
+
+  private Gpu gpu(Section section, String name) {
+    return catalogue
+        .gpu(name)
+        .orElseThrow(() -> {
+          List<String> near = catalogue.gpusLike(name);
+          String hint =
+              near.isEmpty()
+                  ? "; see data/gpus.csv for all"
+                  : "; did you mean " + String.join(" or ", near) + "?";
+          return section.problem("gpu", "no GPU is called \"%s\"%s".formatted(name, hint));
+        });
+  }
+
+  private Workload workload(Section entry, String name) {
+    WorkKind kind =
+        entry
+            .choice("kind", WorkKind.labels())
+            .flatMap(WorkKind::parse)
+            .orElseThrow(() -> entry.missing("kind", "llm-fine-tuning"));
+    ModelReader models = new ModelReader(entry, catalogue);
+    return switch (kind) {
+      case LLM_TRAINING -> new LlmTraining(name, run(entry, models));
+      case LLM_FINE_TUNING -> new LlmFineTuning(name, run(entry, models), method(entry));
+      case LLM_SERVING -> serving(entry, name, models);
+      case VISION_TRAINING ->
+          new VisionTraining(
+              name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
+      case VISION_INFERENCE ->
+          new VisionInference(
+              name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
+      case RENDERING -> new Rendering(name, count(entry, "frames"), runs(entry));
+      case VIDEO_ENCODING -> video(entry, name);
+      case FP64 ->
+          new Fp64(name, count(entry, "operations"), entry.text("mode").orElse("hpl"), runs(entry));
+      case HASHING ->
+          new Hashing(
+              name, count(entry, "hashes"), entry.requiredText("mode", "sha256"), runs(entry));
+      case DESKTOP -> desktop(entry, name);
+      case MEASURED ->
+          new dev.rackrate.workload.Measured(name, count(entry, "units"), like(entry), runs(entry));
+    };
+  }
+
+  private LanguageRun run(Section entry, ModelReader models) {
+    Given tokens =
+        entry
+            .amountBetween("tokens", 1e-6, 1e12, "Mtok")
+            .orElseThrow(() -> entry.missing("tokens", "200 Mtok"));
+    return new LanguageRun(
+        models.language(),
+        precision(entry),
+        stack(entry),
+        (int)
+            entry
+                .whole("sequence", 1, 10_000_000)
+                .map(Given::value)
+                .orElse((double) USUAL_SEQUENCE)
+                .doubleValue(),
+        1e6 * tokens.value(),
+        runs(entry));
+  }
+
+  private static TuningMethod method(Section entry) {
+    return entry
+        .choice("method", TuningMethod.labels())
+        .flatMap(TuningMethod::parse)
+        .orElse(TuningMethod.FULL);
+  }
+
+  private static Optional<WorkKind> like(Section entry) {
+    return entry.choice("like", WorkKind.labels()).flatMap(WorkKind::parse);
+  }
+
+  private static Optional<Precision> precision(Section entry) {
+    return entry
+        .text("precision")
+        .map(text ->
+            Precision.parse(text)
+                .orElseThrow(() ->
+                    entry.problem(
+                        "precision",
+                        "must be one of %s but is \"%s\""
+                            .formatted(String.join(", ", Precision.labels()), text))));
+  }
+
+  private static Stack stack(Section entry) {
+    return entry.text("stack").map(Stack::parse).orElse(Stack.UNSTATED);
+  }
+
+  private Runs runs(Section entry) {
+    double perWeek = rate(entry, "runs", "6 per week");
+    double most =
+        entry
+            .amountBetween("finish-within", 1e-6, 1e6, "hours")
+            .map(Given::value)
+            .orElse(Double.POSITIVE_INFINITY);
+    return new Runs(perWeek, most);
+  }
+
+  private double rate(Section entry, String key, String example) {
+    String text = entry.requiredText(key, example);
+    return CountText.perWeek(text, entry.reading().hoursPerMonth())
+        .filter(perWeek -> perWeek > 0 && perWeek <= MOST_COUNT)
+        .orElseThrow(() ->
+            entry.expected(
+                key,
+                entry.value(key).orElseThrow(),
+                "a number above 0 per second, minute, hour, day, week or month, e.g. " + example));
+  }
+
+  private static double count(Section entry, String key) {
+    String text = entry.requiredText(key, "3_000");
+    return CountText.count(text)
+        .filter(count -> count > 0 && count <= MOST_COUNT)
+        .orElseThrow(() ->
+            entry.expected(
+                key, entry.value(key).orElseThrow(), "a count above 0, e.g. 3_000 or 1.2 M"));
+  }
+
+  private Workload serving(Section entry, String name, ModelReader models) {
+    Optional<RequestDemand> log = log(entry);
+    double perSecond =
+        log.map(demand -> demand.requests().meanPerSecond())
+            .orElseGet(() -> rate(entry, "requests", "40_000 per day") / SECONDS_OF_A_WEEK);
+    double peak =
+        entry
+            .number("peak", 1, 100_000)
+            .map(Given::value)
+            .or(() -> log.map(demand -> Math.max(1, demand.requests().peakOverMean())))
+            .orElse(1.0);
+    var traffic =
+        new LlmServing.Traffic(
+            perSecond,
+            peak,
+            tokens(entry, "input", log.map(d -> d.inputTokens().total() / d.requests().total())),
+            tokens(entry, "output", log.map(d -> d.outputTokens().total() / d.requests().total())));
+    return new LlmServing(
+        name, models.language(), precision(entry), stack(entry), traffic, latency(entry));
+  }
+
+  private static int tokens(Section entry, String key, Optional<Double> ofLog) {
+    return entry
+        .amountBetween(key, 1, 100_000_000, "tok")
+        .map(Given::value)
+        .or(() -> ofLog)
+        .map(tokens -> (int) Math.max(1, Math.rint(tokens)))
+        .orElseThrow(() -> entry.missing(key, "1_100 tok"));
+  }
+
+  private static LlmServing.Latency latency(Section entry) {
+    return new LlmServing.Latency(milliseconds(entry, "ttft"), milliseconds(entry, "tpot"));
+  }
+
+  /// A limit as written; the unit ms is that of a thousandth of a second.
+  private static double milliseconds(Section entry, String key) {
+    return entry
+        .amountBetween(key, 1e-6, 1e6, "s")
+        .map(given -> 1000 * given.value())
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /// The requests of a log, where the workload names one.
+  private Optional<RequestDemand> log(Section entry) {
+    Optional<Node> written = entry.value("requests");
+    if (written.isEmpty() || !(written.get() instanceof Node.Mapping)) {
+      return Optional.empty();
+    }
+    Section requests = entry.section("requests").orElseThrow();
+    Path file = Path.of(requests.requiredText("file", "trace.csv"));
+    Place place = requests.placeOf("file");
+    LogQuestion question =
+        new LogQuestion(
+            List.of(place.isCommandLine() ? file : Path.of(place.file()).resolveSibling(file)),
+            requests.text("format").orElse("auto"),
+            null,
+            dev.rackrate.demand.Labelling.GROUP,
+            "",
+            "",
+            LogQuestion.Limits.NONE);
+    try {
+      return Optional.of(logs.requests(question));
+    } catch (StudyProblem unusable) {
+      throw requests.problem("file", "" + unusable.getMessage());
+    }
+  }
+
+  private Workload video(Section entry, String name) {
+    Codec codec =
+        entry
+            .choice("codec", Codec.labels())
+            .flatMap(Codec::parse)
+            .orElseThrow(() -> entry.missing("codec", "h264"));
+    Resolution resolution =
+        entry
+            .choice("resolution", Resolution.labels())
+            .flatMap(Resolution::parse)
+            .orElse(Resolution.FULL_HD);
+    return new VideoEncoding(name, count(entry, "frames"), codec, resolution, runs(entry));
+  }
+
+  private static Workload desktop(Section entry, String name) {
+    Given seats = entry.whole("seats", 1, 100_000).orElseThrow(() -> entry.missing("seats", "3"));
+    Given hours =
+        entry
+            .number("hours-per-week", 0.01, 168)
+            .orElseThrow(() -> entry.missing("hours-per-week", "40"));
+    double memory = entry.amount("memory", "GiB").map(Given::value).orElse(0.0);
+    return new Desktop(name, (int) seats.value(), hours.value(), memory);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rackrate.performance;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.workload.Precision;
+import java.util.Map;
+
+/// The share of its rated peak that the best product of matrices reaches on a GPU.
+public final class Ceilings {
+
+  static final String AREA = "ceiling";
+  static final String SHARE = "share";
+
+  private static final double LEAST = 0.3;
+  private static final double MOST = 0.95;
+  private static final double OF_SIXTEEN_BITS = 0.82;
+  private static final double OF_EIGHT_BITS = 0.74;
+  private static final double OF_FOUR_BITS = 0.60;
+
+  private final Map<String, Double> shares;
+
+  /// Takes the shares found.
+  public Ceilings(Parameters parameters) {
+    this.shares = parameters.groups(AREA, SHARE);
+  }
+
+  /// The measured share, or that of the same chip with other memory, of its generation, or a usual
+  /// one.
+  public double of(Gpu gpu, Precision precision) {
+    Double share = shares.get(group(gpu.id(), precision));
+    if (share == null) {
+      share = shares.get(group(chip(gpu.id()), precision));
+    }
+    if (share == null) {
+      share = shares.get(group(gpu.architecture(), precision));
+    }
+    return share != null ? Math.clamp(share, LEAST, MOST) : usual(precision);
+  }
+
+  /// The first two words of an id: chip and form, without the memory.
+  public static String chip(String id) {
+    int second = id.indexOf('-', id.indexOf('-') + 1);
+    return second < 0 ? id : id.substring(0, second);
+  }
+
+  /// How a ceiling is grouped in the parameters.
+  static String group(String gpuOrGeneration, Precision precision) {
+    return gpuOrGeneration + "/" + precision.bits();
+  }
+
+  private static double usual(Precision precision) {
+    return switch (precision) {
+      case FP64, FP32, TF32, FP16, BF16 -> OF_SIXTEEN_BITS;
+      case FP8, INT8 -> OF_EIGHT_BITS;
+      case FP4, INT4 -> OF_FOUR_BITS;
+    };
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rackrate.performance;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.LanguageRequest.Load;
+import dev.rackrate.performance.LanguageRequest.Serving;
+import dev.rackrate.performance.LanguageRequest.Split;
+import dev.rackrate.performance.LanguageRequest.Target;
+import dev.rackrate.performance.LanguageRequest.Weights;
+import dev.rackrate.performance.PredictionAnswer.Predicted;
+import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.Sizing.Lack;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Sharding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Serving of language models: as many requests at once as memory and latency limits allow, copies
+/// of the model for the busiest minute, hours by the mean load, and whole copies kept on.
+final class ServingSizing {
+
+  /// Requests that engines work on at once by default.
+  private static final int MOST_STREAMS = 256;
+
+  private static final double HOURS_OF_A_WEEK = 168;
+
+  private final WorkModel<PredictionRequest> model;
+
+  ServingSizing(WorkModel<PredictionRequest> model) {
+    this.model = model;
+  }
+
+  Sizing size(LlmServing work, Optional<Measured> measured, Placement placement) {
+    Gpu gpu = placement.gpu();
+    Serving one = request(work, measured, placement, 1);
+    MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
+    if (work.precision().isPresent()
+        && ChipRates.sixteenBit(gpu).isPresent()
+        && work.precision().get().bits() <= 8
+        && ChipRates.peak(gpu, work.precision().get()).isEmpty()
+        && !isStoredOnly(work.precision().get())) {
+      String reason = "%s has no %s rate".formatted(gpu.name(), work.precision().get().label());
+      return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
+    }
+    if (model.predict(one) instanceof Unpredicted(String reason)) {
+      return unable(one, placement, reason);
+    }
+    MemoryNeed memory =
+        new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), gpu.memoryGib());
+    Optional<String> late = tooLate(one, work.latency());
+    if (late.isPresent()) {
+      return new Sizing.Undone(
+          placement, memory, Optional.of(throughput(one)), Lack.LATENCY, late.get());
+    }
+    return done(work, placement, memory, throughput(fullest(work, measured, one)));
+  }
+
+  /// Weights kept in four bits that are worked out in sixteen.
+  private static boolean isStoredOnly(Precision precision) {
+    return precision == Precision.INT4;
+  }
+
+  private static Sizing unable(Serving one, Placement placement, String reason) {
+    Gpu gpu = placement.gpu();
+    boolean isKnown =
+        ChipRates.bandwidth(gpu).isPresent()
+            && ChipRates.sixteenBit(gpu).isPresent()
+            && !Double.isNaN(gpu.memoryGib());
+    OptionalDouble needs =
+        isKnown ? OptionalDouble.of(ServingModel.neededGib(one)) : OptionalDouble.empty();
+    return new Sizing.Undone(
+        placement,
+        new MemoryNeed(needs, gpu.memoryGib()),
+        Optional.empty(),
+        isKnown ? Lack.MEMORY : Lack.NO_FIGURE,
+        isKnown ? SizingModel.lacksMemory(gpu, needs.getAsDouble()) : reason);
+  }
+
+  /// The request with the most streams that memory holds and the limits allow; more streams take no
+  /// less time for a token, so the last that is in time is found by halving.
+  private Serving fullest(LlmServing work, Optional<Measured> measured, Serving one) {
+    int low = 1;
+    int high = (int) Math.clamp(ServingModel.mostStreams(one), 1, MOST_STREAMS);
+    Placement placement = one.setting().placement();
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (tooLate(request(work, measured, placement, middle), work.latency()).isEmpty()) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return request(work, measured, placement, low);
+  }
+
+  private Optional<String> tooLate(Serving request, LlmServing.Latency limits) {
+    double first = milliseconds(request, Target.TIME_TO_FIRST_TOKEN);
+    if (first > limits.firstTokenMs()) {
+      return Optional.of(
+          Sentence.say(
+              "gives the first token after %.0f ms, %.0f ms are allowed",
+              first, limits.firstTokenMs()));
+    }
+    double each = milliseconds(request, Target.TIME_PER_TOKEN);
+    return each > limits.perTokenMs()
+        ? Optional.of(
+            Sentence.say(
+                "takes %.1f ms for a token, %.1f ms are allowed", each, limits.perTokenMs()))
+        : Optional.empty();
+  }
+
+  /// Times are those of the model alone: a measured throughput says nothing of them.
+  private double milliseconds(Serving request, Target target) {
+    Setting bare = request.setting().on(request.setting().placement());
+    return predicted(request.asking(target).in(bare)).value();
+  }
+
+  private static Sizing done(
+      LlmServing work, Placement placement, MemoryNeed memory, Throughput throughput) {
+    double meanTokens = work.traffic().perSecond() * work.traffic().outputTokens();
+    Range copies = throughput.secondsOf(meanTokens);
+    int atPeak = (int) Math.ceil(copies.value() * work.traffic().peak() - 1e-9);
+    double kept = Math.max(1, Math.ceil(copies.value() - 1e-9));
+    return new Sizing.Done(
+        placement,
+        memory,
+        throughput,
+        Optional.empty(),
+        copies.times(HOURS_OF_A_WEEK * placement.gpus()),
+        Math.max(1, atPeak) * placement.gpus(),
+        kept * HOURS_OF_A_WEEK * placement.gpus());
+  }
+
+  private static Serving request(
+      LlmServing work, Optional<Measured> measured, Placement placement, int streams) {
+    List<String> assumed = new ArrayList<>();
+    Precision precision = TrainingSizing.precision(work.precision(), placement.gpu(), assumed);
+    LlmServing.Traffic traffic = work.traffic();
+    return new Serving(
+        new Setting(placement, work.stack(), measured, assumed),
+        work.model(),
+        Weights.of(precision),
+        new Split(placement.gpus(), 1, Sharding.NONE),
+        new Load(traffic.inputTokens(), traffic.outputTokens(), streams),
+        Target.THROUGHPUT);
+  }
+
+  private Throughput throughput(Serving request) {
+    return Throughput.of(predicted(request), 1, "output tokens/s");
+  }
+
+  private Prediction predicted(Serving request) {
+    return switch (model.predict(request)) {
+      case Predicted(Prediction prediction) -> prediction;
+      case Unpredicted(String reason) -> throw new IllegalStateException(reason);
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rackrate.performance;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.workload.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// GPUs and parameters with round figures.
+final class Chips {
+
+  static final Source SEEN =
+      new Source(
+          "S-7", "a page", "", PartialDate.parse("2026-03").orElseThrow(), Confidence.SECONDARY);
+
+  private Chips() {}
+
+  /// A GPU of a generation with peak in TFLOP/s, bandwidth in GB/s and FP32 rate in TFLOP/s.
+  static Gpu gpu(String id, String generation, double peak, double bandwidth, double plain) {
+    return gpu(
+        id,
+        generation,
+        Map.of(
+            GpuRate.FP16, peak,
+            GpuRate.BF16, peak,
+            GpuRate.BANDWIDTH, bandwidth,
+            GpuRate.FP32, plain));
+  }
+
+  static Gpu gpu(String id, String generation, Map<GpuRate, Double> rates) {
+    return new Gpu(id, id, List.of(), "NVIDIA", generation, "workstation", 24, rates, SEEN);
+  }
+
+  static Setting on(Gpu gpu) {
+    return Setting.of(Placement.one(gpu), Stack.UNSTATED);
+  }
+
+  /// Parameters of an area: names with values, a name may carry its group behind a colon.
+  static Parameters parameters(String area, Map<String, Double> values) {
+    List<Parameter> rows = new ArrayList<>();
+    values.forEach((name, value) -> {
+      String[] parts = name.split(":", 2);
+      rows.add(
+          new Parameter(area, parts[0], parts.length > 1 ? parts[1] : "", value, 9, "2026", "x"));
+    });
+    return new Parameters(rows);
+  }
+
+  /// A spread of a group, as far to either side.
+  static Map<String, Double> even(String group, double log) {
+    return Map.of("residual_low:" + group, -log, "residual_high:" + group, log);
+  }
+
+  static Prediction predicted(PredictionAnswer answer) {
+    return switch (answer) {
+      case PredictionAnswer.Predicted(Prediction prediction) -> prediction;
+      case PredictionAnswer.Unpredicted(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  static String reason(PredictionAnswer answer) {
+    return switch (answer) {
+      case PredictionAnswer.Predicted(Prediction prediction) ->
+          throw new AssertionError(prediction);
+      case PredictionAnswer.Unpredicted(String reason) -> reason;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rackrate.calibrate;
+
+import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.Nearness;
+import dev.rackrate.performance.PredictionRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/// Predicts every measurement by a fit that has seen none of its group.
+///
+/// Rows are split by group, e.g. by GPU, and never at random: rows of one group resemble each
+/// other, and a random split would flatter the model.
+public final class CrossValidation {
+
+  private final Calibration calibration;
+
+  public CrossValidation(Calibration calibration) {
+    this.calibration = calibration;
+  }
+
+  /// Residuals for each nearness: with a model or a publication left out, a GPU, a software, or
+  /// every row that shares software or GPU with those predicted.
+  public List<Residual> all(List<Measurement> rows) {
+    List<Residual> residuals = new ArrayList<>();
+    residuals.addAll(by(Nearness.BOTH, Groups::model, rows));
+    residuals.addAll(by(Nearness.BOTH, Groups::source, rows));
+    residuals.addAll(by(Nearness.STACK, Groups::gpu, rows));
+    residuals.addAll(by(Nearness.GPU, Groups::stack, rows));
+    residuals.addAll(
+        without(
+            Nearness.NEITHER,
+            Groups::pair,
+            (held, row) ->
+                Groups.stack(held).equals(Groups.stack(row))
+                    || Groups.gpu(held).equals(Groups.gpu(row)),
+            rows));
+    return residuals;
+  }
+
+  /// Leaves out one group at a time; a set of one group has no residuals.
+  public List<Residual> by(
+      Nearness nearness, Function<Measurement, String> group, List<Measurement> rows) {
+    return without(
+        nearness, group, (held, row) -> group.apply(held).equals(group.apply(row)), rows);
+  }
+
+  /// Leaves out, for each group, every row that shares something with its first.
+  private List<Residual> without(
+      Nearness nearness,
+      Function<Measurement, String> group,
+      BiPredicate<Measurement, Measurement> shares,
+      List<Measurement> rows) {
+    Map<String, List<Measurement>> groups =
+        rows.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
+    List<Residual> residuals = new ArrayList<>();
+    groups.forEach((name, held) -> {
+      List<Measurement> others =
+          rows.stream().filter(row -> !shares.test(held.getFirst(), row)).toList();
+      if (!others.isEmpty()) {
+        residuals.addAll(residuals(nearness, name, held, others));
+      }
+    });
+    return residuals;
+  }
+
+  private List<Residual> residuals(
+      Nearness nearness, String name, List<Measurement> held, List<Measurement> others) {
+    ToDoubleFunction<PredictionRequest> figure = calibration.figure(calibration.fit(others));
+    return held.stream()
+        .filter(row -> knows(nearness, row, others))
+        .map(row -> new Residual(row, nearness, name, figure.applyAsDouble(row.request())))
+        .toList();
+  }
+
+  /// Whether what is left has seen of a row what the nearness says, and no less.
+  private static boolean knows(Nearness nearness, Measurement row, List<Measurement> others) {
+    Function<Measurement, String> seen =
+        switch (nearness) {
+          case BOTH -> Groups::pair;
+          case STACK -> Groups::stack;
+          case GPU -> Groups::gpu;
+          case NEITHER -> other -> "";
+        };
+    String own = seen.apply(row);
+    return others.stream().anyMatch(other -> seen.apply(other).equals(own));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.rackrate.calibrate;
+
+import dev.rackrate.performance.LanguageRequest.Training;
+import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.Parameter;
+import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.TrainingModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// Fits the training of language models: one factor for each software, a cost of attention for each
+/// generation, and shares and delays that hold for all.
+final class TrainingCalibration implements Calibration {
+
+  private static final double TYPICAL_ERROR = 0.05;
+
+  private final Parameters ceilings;
+
+  TrainingCalibration(Parameters ceilings) {
+    this.ceilings = ceilings;
+  }
+
+  @Override
+  public String area() {
+    return TrainingModel.AREA;
+  }
+
+  @Override
+  public List<Measurement> own(List<Measurement> all) {
+    return all.stream().filter(row -> row.request() instanceof Training).toList();
+  }
+
+  @Override
+  public Parameters fit(List<Measurement> rows) {
+    Parameters fixed =
+        new Parameters(
+            List.of(new Parameter(area(), "stack", TrainingModel.REFERENCE_STACK, 1, 0, "", "")));
+    return new Fit(
+            area(), knobs(rows), TYPICAL_ERROR, fixed.and(ceilings), TrainingCalibration::formula)
+        .to(rows)
+        .and(fixed);
+  }
+
+  private static List<Knob> knobs(List<Measurement> rows) {
+    List<Knob> knobs =
+        new ArrayList<>(
+            List.of(
+                Knob.of("matrix_share", 0.9, 0.05, 0.5, 0.95),
+                Knob.of("narrow_share", 1, 0.15, 0.5, 1.05),
+                Knob.of("hidden_half", 200, 1, 10, 3000),
+                Knob.of("tokens_half", 300, 1, 10, 5000),
+                Knob.of("attention_cost", 4.4, 0.3, 1, 12),
+                Knob.of("layer_bytes", 40, 0.5, 2, 200),
+                Knob.of("loss_bytes", 16, 0.4, 4, 60),
+                Knob.of("layer_seconds", 60e-6, 0.7, 5e-6, 1e-3),
+                Knob.of("sharded_layer_seconds", 500e-6, 0.7, 5e-6, 4e-3),
+                Knob.of("link_share", 0.6, 0.4, 0.1, 0.9),
+                Knob.of("overlap", 0.5, 0.5, 0.02, 0.95),
+                Knob.of("tensor_exposed", 0.5, 0.5, 0.1, 3),
+                Knob.of("pipeline_parts", 3, 0.4, 1, 10),
+                Knob.of("optimiser_bytes", 24, 0.5, 4, 60)));
+    // Flash attention reaches more of the peak of Ampere and Ada than of what came after.
+    knobs.add(new Knob("attention_cost", "Ampere", 3.5, 0.3, 1, 10));
+    knobs.add(new Knob("attention_cost", "Ada", 3.5, 0.3, 1, 10));
+    knobs.add(new Knob("attention_cost", "Hopper", 5.5, 0.2, 1, 12));
+    knobs.add(new Knob("attention_cost", "Blackwell", 5.5, 0.3, 1, 12));
+    rows.stream()
+        .map(Groups::stack)
+        .distinct()
+        .sorted()
+        .filter(stack -> !stack.equals(TrainingModel.REFERENCE_STACK))
+        .forEach(stack -> knobs.add(new Knob("stack", stack, 1, 0.35, 0.3, 3)));
+    return knobs;
+  }
+
+  private static ToDoubleFunction<PredictionRequest> formula(Parameters parameters) {
+    TrainingModel model = new TrainingModel(parameters);
+    return request -> model.tokensPerSecond((Training) request);
+  }
+
+  @Override
+  public double predict(PredictionRequest request, Parameters parameters) {
+    return figure(parameters).applyAsDouble(request);
+  }
+
+  @Override
+  public ToDoubleFunction<PredictionRequest> figure(Parameters parameters) {
+    return formula(parameters.and(ceilings));
+  }
+}

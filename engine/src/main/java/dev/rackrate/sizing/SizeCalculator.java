@@ -1,0 +1,130 @@
+package dev.rackrate.sizing;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.performance.Placement;
+import dev.rackrate.performance.Sizing;
+import dev.rackrate.performance.SizingModel;
+import dev.rackrate.performance.Work;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.sizing.SizeAnswer.Candidate;
+import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.SizeAnswer.UnitPrice;
+import dev.rackrate.workload.Batch;
+import dev.rackrate.workload.Desktop;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.LlmFineTuning;
+import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.LlmTraining;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// Tries GPUs of a market in ones, twos, fours and eights, and several machines of eight for the
+/// training of language models.
+public final class SizeCalculator {
+
+  private static final double HOURS_OF_A_WEEK = 168;
+  private static final int GPUS_OF_A_MACHINE = 8;
+  private static final List<Integer> IN_ONE_MACHINE = List.of(1, 2, 4, GPUS_OF_A_MACHINE);
+  private static final List<Integer> MACHINES = List.of(2, 4, 8);
+
+  private static final Comparator<Candidate> SMALLEST_FIRST =
+      Comparator.comparing(Candidate::fits)
+          .reversed()
+          .thenComparing(c -> c.sizing().placement().gpus())
+          .thenComparing(c -> c.perUnit().map(UnitPrice::usd).orElse(Double.MAX_VALUE))
+          .thenComparing(c -> c.sizing().placement().gpu().name());
+
+  private final Market market;
+  private final SizingModel model;
+  private final Map<String, Gpu> gpus = new TreeMap<>();
+
+  public SizeCalculator(Market market, SizingModel model) {
+    this.market = market;
+    this.model = model;
+    market.offers().forEach(offer -> gpus.put(offer.gpu().id(), offer.gpu()));
+    market.machines().forEach(machine -> gpus.put(machine.gpu().id(), machine.gpu()));
+  }
+
+  /// Every workload against every GPU.
+  public SizeAnswer answer(String title, Money.Rate currency, List<Work> works) {
+    return new SizeAnswer(
+        title, market.day(), currency, works.stream().map(this::candidates).toList());
+  }
+
+  private OfWorkload candidates(Work work) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Gpu gpu : gpus.values()) {
+      for (Placement placement : placements(work, gpu)) {
+        Sizing sizing = model.size(work, placement);
+        candidates.add(new Candidate(sizing, perUnit(work, sizing)));
+      }
+    }
+    return new OfWorkload(work.workload(), candidates.stream().sorted(SMALLEST_FIRST).toList());
+  }
+
+  private static List<Placement> placements(Work work, Gpu gpu) {
+    List<Placement> placements = new ArrayList<>();
+    boolean isSpread =
+        switch (work.workload()) {
+          case LlmTraining _, LlmFineTuning _ -> true;
+          case Batch _, LlmServing _, Desktop _ -> false;
+        };
+    for (int count : IN_ONE_MACHINE) {
+      if (count == 1 || !(work.workload() instanceof Desktop)) {
+        placements.add(new Placement(gpu, count, 1, Link.UNSTATED));
+      }
+    }
+    for (int machines : isSpread ? MACHINES : List.<Integer>of()) {
+      placements.add(new Placement(gpu, GPUS_OF_A_MACHINE * machines, machines, Link.UNSTATED));
+    }
+    return placements;
+  }
+
+  private Optional<UnitPrice> perUnit(Work work, Sizing sizing) {
+    if (!(sizing instanceof Sizing.Done done)) {
+      return Optional.empty();
+    }
+    UnitPrice best = new UnitPrice(Double.POSITIVE_INFINITY, "");
+    for (Offer offer : market.offers()) {
+      OptionalDouble usd = usdPerWeek(offer, done);
+      double each = usd.orElse(Double.POSITIVE_INFINITY) / work.workload().unitsPerWeek();
+      best = each < best.usd() ? new UnitPrice(each, offer.id()) : best;
+    }
+    return best.offer().isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /// Whole machines of the offer for the hours in which they are on, paid by the hour.
+  private static OptionalDouble usdPerWeek(Offer offer, Sizing.Done done) {
+    Placement placement = done.placement();
+    boolean holds =
+        placement.nodes() == 1
+            ? offer.gpus() >= placement.gpus()
+            : offer.gpus() == placement.gpusPerNode();
+    if (!holds || !offer.gpu().id().equals(placement.gpu().id())) {
+      return OptionalDouble.empty();
+    }
+    for (Offer.Price price : offer.prices()) {
+      if (price.pricing() instanceof Pricing.OnDemand hourly) {
+        return OptionalDouble.of(hourly.usdPerHour() * machineHours(offer.gpus(), done));
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static double machineHours(double perMachine, Sizing.Done done) {
+    if (done.hoursOfRun().isPresent()) {
+      double machines = Math.ceil(done.placement().gpus() / perMachine - 1e-9);
+      return machines * done.gpuHoursPerWeek().value() / done.placement().gpus();
+    }
+    double on = done.heldGpuHoursPerWeek() / HOURS_OF_A_WEEK;
+    return Math.ceil(on / perMachine - 1e-9) * HOURS_OF_A_WEEK;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.rackrate.ingest.measured;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.ChipRates;
+import dev.rackrate.performance.LanguageRequest.Batch;
+import dev.rackrate.performance.LanguageRequest.Decode;
+import dev.rackrate.performance.LanguageRequest.Load;
+import dev.rackrate.performance.LanguageRequest.Recipe;
+import dev.rackrate.performance.LanguageRequest.Serving;
+import dev.rackrate.performance.LanguageRequest.Split;
+import dev.rackrate.performance.LanguageRequest.Target;
+import dev.rackrate.performance.LanguageRequest.Training;
+import dev.rackrate.performance.LanguageRequest.Weights;
+import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.Placement;
+import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.Setting;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Recomputation;
+import dev.rackrate.workload.Sharding;
+import dev.rackrate.workload.Stack;
+import dev.rackrate.workload.TuningMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Lines of the tables about language models -> measurements.
+final class LanguageTables {
+
+  /// Bits of a weight in the packed formats of llama.cpp, scales included.
+  private static final Map<String, Double> PACKED_BITS =
+      Map.of("Q4_K_M", 4.85, "Q4_0", 4.5, "Q8_0", 8.5, "F16", 16.0);
+
+  private static final Map<String, String> GPU_NAMES =
+      Map.of(
+          "h100_80gb", "H100 SXM",
+          "a100_80gb", "A100 SXM 80GB",
+          "a100_40gb", "A100 SXM 40GB",
+          "h100_sxm", "H100 SXM",
+          "b200_sxm", "B200 SXM",
+          "H100", "H100 SXM",
+          "H200", "H200 SXM",
+          "GH200", "GH200 96GB",
+          "A100-SXM4-80GB", "A100 SXM 80GB");
+
+  private static final Pattern MEMORY_BEHIND = Pattern.compile("(.+?) \\d+GB");
+  private static final Pattern GPUS_IN_ID = Pattern.compile("_tp(\\d+)_");
+  private static final Pattern CONCURRENCY = Pattern.compile("silicon_concurrency=(\\d+)");
+
+  /// Tokens of a step in the runs of llmq, and of a sequence.
+  private static final int LLMQ_STEP_TOKENS = 500_000;
+
+  private static final int LLMQ_SEQUENCE = 1024;
+  private static final double LLMQ_RECOMPUTES_FROM = 3e9;
+
+  private final Catalogue catalogue;
+
+  LanguageTables(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// Training by MosaicML's llm-foundry.
+  List<Measurement> mosaic(Fields row) {
+    Recipe recipe =
+        new Recipe(
+            Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision")),
+            new Batch(row.whole("seq"), row.whole("micro_batch"), row.whole("global_batch")),
+            new Split(
+                1,
+                1,
+                Sharding.parse(row.text("sharding")).orElseThrow(() -> row.unknown("sharding"))),
+            row.isYes("act_ckpt") ? Recomputation.FULL : Recomputation.NONE,
+            TuningMethod.FULL);
+    Setting setting = setting(row, "gpu", row.whole("ngpu"), new Stack("llm-foundry", ""));
+    return List.of(
+        measured(row, new Training(setting, shape(row), recipe), row.number("tok_s_gpu")));
+  }
+
+  /// Training by Nvidia's NeMo and Megatron Bridge.
+  List<Measurement> nemo(Fields row) {
+    Recipe recipe =
+        new Recipe(
+            Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision")),
+            new Batch(row.whole("seq"), row.whole("micro_batch"), row.whole("global_batch")),
+            new Split(
+                row.whole("tp"),
+                row.whole("pp"),
+                Sharding.parse(row.text("sharding")).orElseThrow(() -> row.unknown("sharding"))),
+            Recomputation.NONE,
+            TuningMethod.parse(row.text("method")).orElseThrow(() -> row.unknown("method")));
+    Stack stack = new Stack(row.text("stack"), row.text("version"));
+    Setting setting = setting(row, "gpu", row.whole("ngpu"), stack);
+    return List.of(
+        measured(row, new Training(setting, shape(row), recipe), row.number("tok_s_gpu")));
+  }
+
+  /// The dimensions that the row itself states.
+  private static ModelShape shape(Fields row) {
+    int hidden = row.whole("hidden");
+    int heads = row.whole("heads");
+    double parameters = row.number("params");
+    return new ModelShape(
+        row.text("model"),
+        new ModelShape.Size(parameters, parameters, 0),
+        row.whole("layers"),
+        hidden,
+        ModelShape.Attention.grouped(heads, heads, ModelShape.headSize(hidden, heads)),
+        new ModelShape.FeedForward(4 * hidden, 1, 1),
+        row.whole("vocab"),
+        false);
+  }
+
+  /// Training by llmq on one machine.
+  List<Measurement> llmq(Fields row) {
+    int gpus = row.whole("ngpu");
+    int micro = row.whole("micro_batch");
+    ModelShape model = preset(row, "model");
+    boolean recomputes = model.size().parameters() > LLMQ_RECOMPUTES_FROM;
+    int steps = Math.max(1, LLMQ_STEP_TOKENS / LLMQ_SEQUENCE / micro / gpus);
+    Recipe recipe =
+        new Recipe(
+            Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision")),
+            new Batch(LLMQ_SEQUENCE, micro, micro * gpus * steps),
+            new Split(1, 1, Sharding.OPTIMISER),
+            recomputes ? Recomputation.FULL : Recomputation.NONE,
+            TuningMethod.FULL);
+    Gpu gpu = gpu(row.text("gpu_section").contains("H100") ? "H100 SXM" : "RTX 4090");
+    Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), new Stack("llmq", ""));
+    return List.of(
+        measured(row, new Training(setting, model, recipe), row.number("tok_s_total") / gpus));
+  }
+
+  /// One stream by llama.cpp; reading of the input is left out.
+  List<Measurement> llamaCpp(Fields row) {
+    if (!row.text("test").equals("tg")) {
+      return List.of();
+    }
+    Double bits = PACKED_BITS.get(row.text("quant"));
+    if (bits == null) {
+      throw row.unknown("quant");
+    }
+    Decode request =
+        new Decode(
+            setting(row, "gpu", row.whole("ngpu"), new Stack("llama.cpp", "")),
+            preset(row, "model"),
+            new Weights(bits, Precision.FP16),
+            0,
+            row.whole("n"));
+    return List.of(measured(row, request, row.number("tok_s")));
+  }
+
+  /// The most that TensorRT-LLM serves.
+  List<Measurement> tensorRt(Fields row) {
+    int tensor = row.whole("tp");
+    int pipeline = row.whole("pp");
+    Precision precision =
+        Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"));
+    Serving request =
+        new Serving(
+            setting(row, "gpu", tensor * pipeline, new Stack("tensorrt-llm", row.text("version"))),
+            preset(row, "model"),
+            Weights.of(precision),
+            new Split(tensor, pipeline, Sharding.NONE),
+            new Load(row.whole("isl"), row.whole("osl"), Load.AS_MANY_AS_FIT),
+            Target.THROUGHPUT);
+    return List.of(measured(row, request, row.number("out_tok_s")));
+  }
+
+  /// Serving of InferenceMAX at a stated number of requests: three figures for each row.
+  List<Measurement> inferenceMax(Fields row) {
+    if (!row.text("mode").equals("agg")) {
+      return List.of();
+    }
+    int gpus = firstNumber(GPUS_IN_ID, row.text("id")).orElseThrow(() -> row.unknown("id"));
+    int streams =
+        firstNumber(CONCURRENCY, row.text("silicon_data_source"))
+            .orElseGet(() -> row.whole("batch_size"));
+    Load load = new Load(row.whole("isl"), row.whole("osl"), streams);
+    Serving request =
+        new Serving(
+            setting(
+                row, "system", gpus, new Stack(row.text("backend"), row.text("backend_version"))),
+            preset(row, "model_path"),
+            Weights.of(
+                row.has("precision")
+                    ? Precision.parse(row.text("precision"))
+                        .orElseThrow(() -> row.unknown("precision"))
+                    : Precision.BF16),
+            new Split(gpus, 1, Sharding.NONE),
+            load,
+            Target.TIME_PER_TOKEN);
+    double perToken = row.number("silicon_tpot_ms");
+    double first = row.number("silicon_ttft_ms");
+    double rate =
+        1000.0 * streams * load.outputTokens() / (first + (load.outputTokens() - 1) * perToken);
+    return List.of(
+        measured(row, request, perToken),
+        measured(row, request.asking(Target.TIME_TO_FIRST_TOKEN), first),
+        measured(row, request.asking(Target.THROUGHPUT), rate));
+  }
+
+  private static Optional<Integer> firstNumber(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+  }
+
+  private static Measurement measured(Fields row, PredictionRequest request, double observed) {
+    String date = row.has("date") ? row.text("date") : "";
+    String source = row.has("source") ? row.source() : "inferencemax@" + shortCommit(row);
+    return new Measurement(request, observed, source, date);
+  }
+
+  private static String shortCommit(Fields row) {
+    String commit = row.text("commit");
+    return commit.length() > 12 ? commit.substring(0, 12) : commit;
+  }
+
+  private Setting setting(Fields row, String column, int gpus, Stack stack) {
+    Gpu gpu = gpu(row.text(column));
+    return Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), stack);
+  }
+
+  private Gpu gpu(String name) {
+    String known = GPU_NAMES.getOrDefault(name, name);
+    Matcher behind = MEMORY_BEHIND.matcher(known);
+    String bare = behind.matches() ? behind.group(1) : known;
+    Gpu gpu =
+        catalogue
+            .gpu(known)
+            .or(() -> catalogue.gpu(bare))
+            .or(() -> catalogue.gpu("RTX " + bare))
+            .orElseThrow(() ->
+                new IllegalArgumentException("the catalogue has no GPU \"%s\"".formatted(name)));
+    if (ChipRates.bandwidth(gpu).isEmpty() || ChipRates.fp32(gpu).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the catalogue knows no memory bandwidth or FP32 rate of " + gpu.name());
+    }
+    return gpu;
+  }
+
+  private ModelShape preset(Fields row, String column) {
+    return catalogue
+        .preset(row.text(column))
+        .flatMap(LanguageShapes::of)
+        .orElseThrow(() -> row.unknown(column));
+  }
+}

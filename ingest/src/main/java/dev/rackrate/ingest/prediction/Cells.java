@@ -1,0 +1,79 @@
+package dev.rackrate.ingest.prediction;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.rackrate.quantity.Quantity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/// The fields of a line by column name; each failure names the column and what was written.
+record Cells(CsvRecord fields, Map<String, Integer> columns) {
+
+  private static final int LONGEST_SHOWN = 60;
+
+  /// A field without the blanks around it; empty where the file leaves the column out.
+  String text(String column) {
+    Integer place = columns.get(column);
+    return place == null || place >= fields.getFieldCount() ? "" : fields.getField(place).strip();
+  }
+
+  boolean has(String column) {
+    return !text(column).isEmpty();
+  }
+
+  /// A number above 0, where one is written.
+  OptionalDouble number(String column) {
+    if (!has(column)) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        Quantity.number(text(column))
+            .filter(number -> number > 0 && number < 1e300)
+            .orElseThrow(() -> expected(column, "a number above 0")));
+  }
+
+  double needed(String column) {
+    return number(column).orElseThrow(() -> missing(column));
+  }
+
+  /// A whole number above 0, where one is written.
+  OptionalInt whole(String column) {
+    OptionalDouble number = number(column);
+    if (number.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    double value = number.getAsDouble();
+    if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+      throw expected(column, "a whole number above 0");
+    }
+    return OptionalInt.of((int) value);
+  }
+
+  int neededWhole(String column) {
+    return whole(column).orElseThrow(() -> missing(column));
+  }
+
+  /// A field that is one of some words, where one is written.
+  <T> Optional<T> word(String column, Function<String, Optional<T>> parse, String expected) {
+    return has(column)
+        ? Optional.of(parse.apply(text(column)).orElseThrow(() -> expected(column, expected)))
+        : Optional.empty();
+  }
+
+  private static IllegalArgumentException missing(String column) {
+    return new IllegalArgumentException("%s must be written".formatted(column));
+  }
+
+  IllegalArgumentException expected(String column, String what) {
+    return new IllegalArgumentException(
+        "%s must be %s but was \"%s\"".formatted(column, what, shown(text(column))));
+  }
+
+  /// A text short and plain enough for a sentence.
+  static String shown(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", "?");
+    return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "..." : plain;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rackrate.ingest.prediction;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.performance.LanguageRequest;
+import dev.rackrate.performance.LanguageRequest.Batch;
+import dev.rackrate.performance.LanguageRequest.Decode;
+import dev.rackrate.performance.LanguageRequest.Load;
+import dev.rackrate.performance.LanguageRequest.Memory;
+import dev.rackrate.performance.LanguageRequest.Recipe;
+import dev.rackrate.performance.LanguageRequest.Serving;
+import dev.rackrate.performance.LanguageRequest.Split;
+import dev.rackrate.performance.LanguageRequest.Target;
+import dev.rackrate.performance.LanguageRequest.Training;
+import dev.rackrate.performance.LanguageRequest.Weights;
+import dev.rackrate.performance.PredictionKind;
+import dev.rackrate.performance.Setting;
+import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Recomputation;
+import dev.rackrate.workload.Sharding;
+import dev.rackrate.workload.TuningMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lines about language models -> requests; what is not stated is taken as usual and named.
+final class LanguageRequestReader {
+
+  private static final int USUAL_SEQUENCE = 2048;
+
+  private final ShapeReader shapes;
+
+  LanguageRequestReader(Catalogue catalogue) {
+    this.shapes = new ShapeReader(catalogue);
+  }
+
+  /// The work of a line whose kind is one of language models.
+  LanguageRequest read(PredictionKind kind, Cells cells, Setting setting) {
+    ModelShape model = shapes.read(cells);
+    return switch (kind) {
+      case LLM_TRAINING -> training(cells, setting, model);
+      case LLM_DECODE -> decode(cells, setting, model);
+      case LLM_SERVING_THROUGHPUT -> serving(cells, setting, model, Target.THROUGHPUT);
+      case LLM_SERVING_TPOT -> serving(cells, setting, model, Target.TIME_PER_TOKEN);
+      case LLM_SERVING_TTFT -> serving(cells, setting, model, Target.TIME_TO_FIRST_TOKEN);
+      case LLM_MEMORY -> new Memory(memory(cells, setting, model));
+      case VISION_TRAINING, VISION_INFERENCE, MATMUL, HASHING, FP64 ->
+          throw new IllegalArgumentException(kind.label() + " is not of a language model");
+    };
+  }
+
+  /// Serving where the line speaks of requests or of no batch at all; training else.
+  private LanguageRequest memory(Cells cells, Setting setting, ModelShape model) {
+    boolean isTraining =
+        cells.has("micro_batch")
+            || cells.has("global_batch")
+            || cells.has("sharding")
+            || cells.has("recompute")
+            || cells.has("seq");
+    boolean isServing =
+        cells.has("input_tokens") || cells.has("output_tokens") || cells.has("concurrency");
+    if (isTraining && !isServing) {
+      return training(cells, setting, model);
+    }
+    List<String> assumed = new ArrayList<>(setting.assumed());
+    int input = orUsual(cells, "input_tokens", 1, assumed);
+    int output = orUsual(cells, "output_tokens", 1, assumed);
+    Load load = new Load(input, output, cells.whole("concurrency").orElse(1));
+    Weights weights = weights(cells, setting, assumed);
+    return new Serving(
+        with(setting, assumed), model, weights, split(cells, setting), load, Target.THROUGHPUT);
+  }
+
+  private static int orUsual(Cells cells, String column, int usual, List<String> assumed) {
+    if (!cells.has(column)) {
+      assumed.add("%s not stated: %d".formatted(column, usual));
+    }
+    return cells.whole(column).orElse(usual);
+  }
+
+  private static Setting with(Setting setting, List<String> assumed) {
+    return new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
+  }
+
+  private static Training training(Cells cells, Setting setting, ModelShape model) {
+    List<String> assumed = new ArrayList<>(setting.assumed());
+    int tensor = cells.whole("tensor_parallel").orElse(1);
+    int pipeline = cells.whole("pipeline_parallel").orElse(1);
+    Sharding sharding =
+        cells
+            .word("sharding", Sharding::parse, "none, zero-1, zero-2 or zero-3")
+            .orElseGet(() -> usualSharding(setting, assumed));
+    Split split = new Split(tensor, pipeline, sharding);
+    int sequence = orUsual(cells, "seq", USUAL_SEQUENCE, assumed);
+    int micro = orUsual(cells, "micro_batch", 1, assumed);
+    int copies = split.copies(setting.placement().gpus());
+    int global = cells.whole("global_batch").orElse(Math.multiplyExact(micro, copies));
+    Recomputation recomputation =
+        cells
+            .word("recompute", Recomputation::parse, "none, selective or full")
+            .orElse(Recomputation.NONE);
+    Precision precision = precision(cells, setting, assumed);
+    Recipe recipe =
+        new Recipe(
+            precision, new Batch(sequence, micro, global), split, recomputation, TuningMethod.FULL);
+    return new Training(with(setting, assumed), model, recipe);
+  }
+
+  private static Sharding usualSharding(Setting setting, List<String> assumed) {
+    if (setting.placement().gpus() == 1) {
+      return Sharding.NONE;
+    }
+    assumed.add("sharding not stated: zero-3");
+    return Sharding.FULL;
+  }
+
+  private static Decode decode(Cells cells, Setting setting, ModelShape model) {
+    List<String> assumed = new ArrayList<>(setting.assumed());
+    int output = orUsual(cells, "output_tokens", 128, assumed);
+    Weights weights = weights(cells, setting, assumed);
+    return new Decode(
+        with(setting, assumed), model, weights, cells.whole("input_tokens").orElse(0), output);
+  }
+
+  private static Serving serving(Cells cells, Setting setting, ModelShape model, Target target) {
+    List<String> assumed = new ArrayList<>(setting.assumed());
+    Load load =
+        new Load(
+            cells.neededWhole("input_tokens"),
+            cells.neededWhole("output_tokens"),
+            cells.whole("concurrency").orElse(Load.AS_MANY_AS_FIT));
+    Weights weights = weights(cells, setting, assumed);
+    return new Serving(with(setting, assumed), model, weights, split(cells, setting), load, target);
+  }
+
+  /// All GPUs share each product where the line does not say otherwise.
+  private static Split split(Cells cells, Setting setting) {
+    int pipeline = cells.whole("pipeline_parallel").orElse(1);
+    int gpus = setting.placement().gpus();
+    int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? gpus / pipeline : 1);
+    return new Split(tensor, pipeline, Sharding.NONE);
+  }
+
+  private static Weights weights(Cells cells, Setting setting, List<String> assumed) {
+    Precision precision = precision(cells, setting, assumed);
+    return new Weights(cells.number("weight_bits").orElse(precision.bits()), precision);
+  }
+
+  private static Precision precision(Cells cells, Setting setting, List<String> assumed) {
+    return cells
+        .word("precision", Precision::parse, String.join(", ", Precision.labels()))
+        .orElseGet(() -> {
+          Gpu gpu = setting.placement().gpu();
+          boolean isOld = gpu.rate(GpuRate.BF16).isEmpty() && gpu.rate(GpuRate.FP16).isPresent();
+          Precision usual = isOld ? Precision.FP16 : Precision.BF16;
+          assumed.add("precision not stated: " + usual.label());
+          return usual;
+        });
+  }
+}

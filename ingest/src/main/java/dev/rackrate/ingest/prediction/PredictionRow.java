@@ -1,0 +1,23 @@
+package dev.rackrate.ingest.prediction;
+
+import dev.rackrate.performance.PredictionRequest;
+import java.util.OptionalDouble;
+
+/// One line of a file of predictions.
+///
+/// @param kind as written
+/// @param gpu name of the GPU in the catalogue; as written where it has none
+/// @param observed what was really measured, where the line says
+public record PredictionRow(
+    String id, String kind, String gpu, Work work, OptionalDouble observed) {
+
+  /// What a line asks for.
+  public sealed interface Work {
+
+    /// Work that can be looked at.
+    record Asked(PredictionRequest request) implements Work {}
+
+    /// No work, for a reason in words without a full stop.
+    record Refused(String reason) implements Work {}
+  }
+}

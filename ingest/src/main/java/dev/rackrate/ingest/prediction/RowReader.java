@@ -1,0 +1,129 @@
+package dev.rackrate.ingest.prediction;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.ingest.prediction.PredictionRow.Work;
+import dev.rackrate.performance.Measured;
+import dev.rackrate.performance.Placement;
+import dev.rackrate.performance.PredictionKind;
+import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.Setting;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.Stack;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// One line of a file of predictions -> what it asks for, or why it asks for nothing.
+final class RowReader {
+
+  private final Catalogue catalogue;
+  private final LanguageRequestReader language;
+  private final OtherRequestReader other;
+  private final Map<String, Optional<Gpu>> gpus = new Recent<>();
+  private final Map<String, Stack> stacks = new Recent<>();
+
+  RowReader(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.language = new LanguageRequestReader(catalogue);
+    this.other = new OtherRequestReader(catalogue);
+  }
+
+  PredictionRow read(Cells cells, long line, int columns) {
+    String id = cells.has("id") ? cells.text("id") : "" + line;
+    String kind = cells.text("kind");
+    String gpu = find(cells.text("gpu")).map(Gpu::name).orElse(cells.text("gpu"));
+    try {
+      if (cells.fields().getFieldCount() != columns) {
+        throw new IllegalArgumentException(
+            "must have %d fields like the first line but has %d"
+                .formatted(columns, cells.fields().getFieldCount()));
+      }
+      OptionalDouble observed = cells.number("observed");
+      return new PredictionRow(id, kind, gpu, new Work.Asked(request(cells)), observed);
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
+      Work refused = new Work.Refused("" + wrong.getMessage());
+      return new PredictionRow(id, kind, gpu, refused, OptionalDouble.empty());
+    }
+  }
+
+  private PredictionRequest request(Cells cells) {
+    PredictionKind kind = kind(cells);
+    Setting setting = setting(cells);
+    return switch (kind) {
+      case LLM_TRAINING,
+          LLM_DECODE,
+          LLM_SERVING_THROUGHPUT,
+          LLM_SERVING_TPOT,
+          LLM_SERVING_TTFT,
+          LLM_MEMORY ->
+          language.read(kind, cells, setting);
+      case VISION_TRAINING, VISION_INFERENCE, MATMUL, HASHING, FP64 ->
+          other.read(kind, cells, setting);
+    };
+  }
+
+  private static PredictionKind kind(Cells cells) {
+    String text = cells.text("kind");
+    return PredictionKind.parse(text)
+        .orElseThrow(() -> {
+          List<String> near = Nearest.to(Cells.shown(text), PredictionKind.labels());
+          return cells.expected(
+              "kind", String.join(" or ", near.isEmpty() ? PredictionKind.labels() : near));
+        });
+  }
+
+  private Setting setting(Cells cells) {
+    Gpu gpu = gpu(cells, "gpu");
+    int count = cells.whole("gpus").orElse(1);
+    int nodes = cells.whole("nodes").orElse(usualNodes(count));
+    Link link =
+        cells
+            .word("link", Link::parse, "nvlink, pcie, infiniband or ethernet")
+            .orElse(Link.UNSTATED);
+    Stack stack =
+        cells.has("stack")
+            ? stacks.computeIfAbsent(cells.text("stack"), Stack::parse)
+            : Stack.UNSTATED;
+    return new Setting(new Placement(gpu, count, nodes, link), stack, measured(cells), List.of());
+  }
+
+  /// Machines hold eight GPUs where the line does not say.
+  private static int usualNodes(int gpus) {
+    return gpus > 8 && gpus % 8 == 0 ? gpus / 8 : 1;
+  }
+
+  private Optional<Measured> measured(Cells cells) {
+    if (!cells.has("measured") && !cells.has("measured_gpu")) {
+      return Optional.empty();
+    }
+    if (!cells.has("measured") || !cells.has("measured_gpu")) {
+      throw new IllegalArgumentException("measured and measured_gpu must be written together");
+    }
+    return Optional.of(new Measured(gpu(cells, "measured_gpu"), cells.needed("measured")));
+  }
+
+  private Gpu gpu(Cells cells, String column) {
+    String name = cells.text(column);
+    return find(name)
+        .orElseThrow(() -> {
+          List<String> near = catalogue.gpusLike(Cells.shown(name));
+          return new IllegalArgumentException(
+              name.isEmpty()
+                  ? column + " must be written"
+                  : "no %s \"%s\" is known%s"
+                      .formatted(
+                          column,
+                          Cells.shown(name),
+                          near.isEmpty()
+                              ? ""
+                              : "; did you mean " + String.join(" or ", near) + "?"));
+        });
+  }
+
+  private Optional<Gpu> find(String name) {
+    return name.isEmpty() ? Optional.empty() : gpus.computeIfAbsent(name, catalogue::gpu);
+  }
+}

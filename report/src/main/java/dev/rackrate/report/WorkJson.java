@@ -1,0 +1,85 @@
+package dev.rackrate.report;
+
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.UnitCost;
+import dev.rackrate.performance.Range;
+import dev.rackrate.performance.Throughput;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.scenario.Share;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/// What workloads take of an option and cost on it, as JSON.
+final class WorkJson {
+
+  private static final double HOURS_OF_A_WEEK = 168;
+
+  private WorkJson() {}
+
+  static void throughput(JsonGenerator json, Optional<Throughput> known) {
+    if (known.isEmpty()) {
+      json.writeNullProperty("throughput");
+      return;
+    }
+    Throughput speed = known.get();
+    json.writeObjectPropertyStart("throughput");
+    json.writeNumberProperty("value", speed.value());
+    json.writeNumberProperty("low", speed.low());
+    json.writeNumberProperty("high", speed.high());
+    json.writeStringProperty("unit", speed.unit());
+    json.writeStringProperty("basis", speed.basis().label());
+    json.writeStringProperty("note", speed.note());
+    json.writeEndObject();
+  }
+
+  /// The cost of a unit of an option's work; null where its workloads count in several units.
+  static void perUnit(JsonGenerator json, OptionResult option, Money.Rate currency) {
+    Optional<UnitCost> cost = option.perUnit();
+    if (cost.isEmpty()) {
+      json.writeNullProperty("perUnit");
+    } else {
+      perUnit(json, cost.get(), currency);
+    }
+  }
+
+  private static void perUnit(JsonGenerator json, UnitCost cost, Money.Rate currency) {
+    json.writeObjectPropertyStart("perUnit");
+    json.writeNumberProperty("amount", cost.usd() / currency.usdPerUnit());
+    json.writeStringProperty("unit", currency.currency() + "/" + cost.unit());
+    json.writeNumberProperty("unitsPerMonth", cost.unitsPerMonth());
+    json.writeEndObject();
+  }
+
+  /// Each workload of an option with its GPU-hours a month, throughput and cost.
+  static void workloads(JsonGenerator json, OptionResult option, Money.Rate currency) {
+    json.writeArrayPropertyStart("workloads");
+    for (Share share : option.option().shares()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", share.workload().name());
+      share
+          .sizing()
+          .ifPresent(done -> {
+            json.writeNumberProperty("gpus", done.placement().gpus());
+            json.writeNumberProperty("gpusAtOnce", done.gpusAtOnce());
+            double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / HOURS_OF_A_WEEK;
+            range(json, "gpuHoursPerMonth", done.gpuHoursPerWeek(), weeks);
+            done.hoursOfRun().ifPresent(hours -> range(json, "hours", hours, 1));
+            throughput(json, Optional.of(done.throughput()));
+          });
+      option.unitCosts().stream()
+          .filter(cost -> cost.workload().equals(share.workload().name()))
+          .forEach(cost -> perUnit(json, cost, currency));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void range(JsonGenerator json, String name, Range range, double times) {
+    json.writeObjectPropertyStart(name);
+    json.writeNumberProperty("value", range.value() * times);
+    json.writeNumberProperty("low", range.low() * times);
+    json.writeNumberProperty("high", range.high() * times);
+    json.writeEndObject();
+  }
+}
