@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The replay against the naive one, to the second and for every job.
 final class ReplayTest {
 
-  private static final int LOGS = 2_000;
+  private static final int LOGS = 1_000;
 
   @ParameterizedTest
   @EnumSource
