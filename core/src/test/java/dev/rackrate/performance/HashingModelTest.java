@@ -48,6 +48,7 @@ final class HashingModelTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 

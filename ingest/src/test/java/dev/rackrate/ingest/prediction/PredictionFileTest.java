@@ -95,6 +95,7 @@ final class PredictionFileTest {
             none.tokenPrices(),
             none.assumptions(),
             none.exchangeRates(),
+            none.instanceTypes(),
             List.of(LLAMA, RESNET)));
   }
 
