@@ -16,11 +16,15 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader =
-        new StudyReader(
-            catalogue,
-            new FindDemand(catalogue::instanceTypes, progress),
-            () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
+    this.reader = reader(catalogue, progress);
+  }
+
+  /// A reader of studies that may name logs and workloads.
+  static StudyReader reader(Catalogue catalogue, Progress progress) {
+    return new StudyReader(
+        catalogue,
+        new FindDemand(catalogue::instanceTypes, progress),
+        () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
   }
 
   /// The answer to a study file with overrides, each `PATH=VALUE`.

@@ -27,7 +27,6 @@ import dev.rackrate.simulate.SimulatedJobs;
 import dev.rackrate.simulate.Spot;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
-import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyProblem;
 import dev.rackrate.study.StudyReader;
 import java.nio.file.Path;
@@ -48,8 +47,7 @@ public final class SimulateFleet {
   private final Progress progress;
 
   public SimulateFleet(Catalogue catalogue, Progress progress) {
-    LogSource logs = new FindDemand(catalogue::instanceTypes, progress);
-    this.reader = new StudyReader(catalogue, logs);
+    this.reader = Decide.reader(catalogue, progress);
     this.progress = progress;
   }
 

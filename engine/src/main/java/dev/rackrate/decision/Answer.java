@@ -11,13 +11,15 @@ import java.util.Set;
 
 /// The whole answer to a study. Amounts are in US dollars; reports convert.
 ///
+/// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param held machines that do part of the work beside any option, whose costs do not have theirs
 public record Answer(
     Scenario scenario,
     List<HeldResult> held,
     List<OptionResult> options,
     List<BreakEven> breakEvens,
-    Verdict verdict) {
+    Verdict verdict,
+    Optional<FleetReplays> replays) {
 
   public Answer {
     held = List.copyOf(held);

@@ -45,7 +45,8 @@ public final class Decision {
     List<BreakEven> breakEvens = breakEvens(options);
     Verdict verdict = new VerdictMaker(scenario, options, breakEvens).verdict();
     List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
-    return new Answer(scenario, held, options, breakEvens, verdict);
+    return new Answer(
+        scenario, held, options, breakEvens, verdict, FleetReplayer.of(scenario, options));
   }
 
   private static OptionResult result(Costing costing, FitCalculator fit) {

@@ -12,6 +12,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
@@ -68,6 +69,7 @@ public final class JsonReport {
     array("options", answer.options(), this::option);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
+    answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
     array("cashFlows", told, this::cashFlow);
     array("assumptions", facts.assumptions(), this::assumption);
     array("sources", facts.sources(), this::source);
@@ -225,6 +227,27 @@ public final class JsonReport {
       case BreakEven.Answer.None(BreakEven.Reason reason) ->
           json.writeStringProperty(name, reason.name());
     }
+  }
+
+  private void replays(FleetReplays replays) {
+    json.writeStringProperty("build", replays.buildId());
+    json.writeStringProperty("rent", replays.rentId());
+    json.writeNumberProperty("burstAfterSeconds", replays.burstSeconds());
+    json.writeNumberProperty("waitLimitSeconds", replays.waitLimitSeconds());
+    array("fleets", replays.fleets(), this::fleet);
+  }
+
+  private void fleet(FleetReplays.Replayed fleet) {
+    json.writeNumberProperty("machines", fleet.point().nodes());
+    json.writeBooleanProperty("burst", fleet.isBursting());
+    amount("costPerMonth", fleet.costPerMonth().totalUsd());
+    amount("ownedPerMonth", fleet.costPerMonth().ownedUsd());
+    amount("rentedPerMonth", fleet.costPerMonth().rentedUsd());
+    ReplayReport.wait(json, "wait", fleet.point().waits());
+    json.writeNumberProperty("jobs", fleet.point().jobs().ran());
+    json.writeNumberProperty("jobsTooLarge", fleet.point().jobs().tooLarge());
+    number("utilisation", fleet.point().use().utilisation());
+    number("rentedGpuHours", fleet.point().use().hours().rented());
   }
 
   private void verdict() {

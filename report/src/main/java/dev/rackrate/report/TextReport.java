@@ -70,6 +70,7 @@ public final class TextReport {
     bills();
     breakEvens();
     flips();
+    answer.replays().ifPresent(replays -> text.append(FleetTable.text(replays, money)));
     sentences("Warnings", answer.verdict().warnings());
     sources();
     return text.toString();

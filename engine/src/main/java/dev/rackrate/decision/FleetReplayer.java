@@ -1,0 +1,102 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.decision.FleetReplays.Replayed;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import dev.rackrate.simulate.Burst;
+import dev.rackrate.simulate.FleetCost;
+import dev.rackrate.simulate.FleetPricing;
+import dev.rackrate.simulate.FleetShape;
+import dev.rackrate.simulate.Policy;
+import dev.rackrate.simulate.ReplaySettings;
+import dev.rackrate.simulate.ReplaySettings.Showing;
+import dev.rackrate.simulate.SimulatedJobs;
+import dev.rackrate.simulate.Sweep;
+import dev.rackrate.simulate.SweepSimulator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Replays the jobs of a log on fleets of the cheapest machine to build, alone and with jobs that
+/// wait too long moved to the cheapest offer by the hour.
+final class FleetReplayer {
+
+  private static final int SIZES = 8;
+  private static final int THREADS = 2;
+  private static final int SERIES_POINTS = 2;
+
+  /// Beyond so many jobs a replay takes too long beside a verdict; `simulate` takes any number.
+  private static final int MOST_JOBS = 300_000;
+
+  private FleetReplayer() {}
+
+  /// The replays; none where no jobs are known or there is nothing to own.
+  static Optional<FleetReplays> of(Scenario scenario, List<OptionResult> options) {
+    Optional<JobLog> log = scenario.demand().flatMap(Demand::jobs);
+    Optional<OptionResult> build = cheapest(options, OptionKind.BUILD);
+    if (log.isEmpty() || build.isEmpty() || log.get().size() > MOST_JOBS) {
+      return Optional.empty();
+    }
+    Option owned = build.get().option();
+    if (!(owned.get(Input.GPU_RATIO) > 0)) {
+      return Optional.empty();
+    }
+    Optional<Option> rent = cheapest(options, OptionKind.ON_DEMAND).map(OptionResult::option);
+    SimulatedJobs jobs = SimulatedJobs.of(log.get());
+    long limit = scenario.waitSeconds();
+    List<Integer> sizes = sizes(scenario.demand().orElseThrow(), owned);
+    FleetCost.Terms terms =
+        new FleetCost.Terms(
+            FleetPricing.fixedUsdPerMonth(owned),
+            rent.map(FleetPricing::fixedUsdPerMonth).orElse(0.0),
+            owned.get(Input.HOURS_PER_MONTH));
+    ReplaySettings plain =
+        ReplaySettings.of(new FleetShape(List.of(FleetPricing.pool(owned, 0))), Policy.EASY)
+            .with(new Showing(limit, SERIES_POINTS, false));
+    List<Replayed> fleets = new ArrayList<>();
+    rent.ifPresent(offer -> {
+      Burst burst = new Burst.After(limit, FleetPricing.rented(offer, Optional.empty()));
+      add(fleets, run(jobs, plain.with(burst), sizes), true, terms);
+    });
+    add(fleets, run(jobs, plain, sizes.subList(1, sizes.size())), false, terms);
+    return Optional.of(
+        new FleetReplays(owned.id(), rent.map(Option::id).orElse(""), limit, limit, fleets));
+  }
+
+  private static Optional<OptionResult> cheapest(List<OptionResult> options, OptionKind kind) {
+    return options.stream()
+        .filter(option -> option.option().kind() == kind && option.isFeasible())
+        .filter(option -> option.isCandidate() || option.option().trust().isNamed())
+        .min(Comparator.comparingDouble(OptionResult::presentUsd));
+  }
+
+  /// None, then evenly up to what the peak takes.
+  private static List<Integer> sizes(Demand demand, Option owned) {
+    double perNode = owned.get(Input.MACHINE_GPUS) * owned.get(Input.GPU_RATIO);
+    int peak = (int) Math.ceil(demand.load().peakGpus() / perNode - 1e-9);
+    TreeSet<Integer> sizes = new TreeSet<>();
+    for (int i = 0; i <= SIZES; i++) {
+      sizes.add((int) Math.round(peak * (double) i / SIZES));
+    }
+    return List.copyOf(sizes);
+  }
+
+  private static Sweep run(SimulatedJobs jobs, ReplaySettings settings, List<Integer> sizes) {
+    var question = new Sweep.Question(settings, List.of(settings.policy()), sizes);
+    return SweepSimulator.run(jobs, question, THREADS, (_, _) -> {});
+  }
+
+  private static void add(
+      List<Replayed> fleets, Sweep sweep, boolean isBursting, FleetCost.Terms terms) {
+    for (Sweep.Point point : sweep.curves().getFirst().points()) {
+      FleetCost cost = FleetCost.of(point.cost(), point.use(), point.nodes(), terms);
+      fleets.add(new Replayed(isBursting, point, cost));
+    }
+  }
+}
