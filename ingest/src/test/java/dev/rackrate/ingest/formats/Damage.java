@@ -49,7 +49,7 @@ enum Damage {
       case REPEAT_A_PART -> repeated(bytes, chance);
       case MOVE_A_PART -> moved(bytes, chance);
       case UTF_16 -> text(bytes).getBytes(StandardCharsets.UTF_16);
-      case LATIN_1 -> (text(bytes).replace('a', '\u00e9')).getBytes(StandardCharsets.ISO_8859_1);
+      case LATIN_1 -> text(bytes).replace('a', '\u00e9').getBytes(StandardCharsets.ISO_8859_1);
       case NULS -> overwritten(bytes, "\0", chance);
       case HUGE_NUMBERS -> withNumbers(bytes, chance);
       case OTHER_DIGITS -> otherDigits(bytes, chance);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 final class HostileFilesTest {
 
   private static final Path EXCERPTS = Path.of("src/test/resources");
+  private static final List<Damage> WAYS = List.of(Damage.values());
   private static final int ROUNDS = 2;
   private static final long SLOWEST_SECONDS = 30;
 
@@ -29,6 +30,7 @@ final class HostileFilesTest {
   private static final long SEED = Long.getLong("rackrate.fuzz.seed", 20_261_125);
   private static final String FORMAT = System.getProperty("rackrate.fuzz.format", "");
 
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Seed(String name, byte[] bytes, List<LogReader> readers) {}
 
   @Test
@@ -45,16 +47,16 @@ final class HostileFilesTest {
       round++;
     }
     if (FUZZ_SECONDS > 0) {
-      System.out.println("rounds of " + seeds.size() * Damage.values().length + ": " + round);
+      System.out.println("rounds of " + seeds.size() * WAYS.size() + ": " + round);
     }
   }
 
   private static void damage(Seed seed, long number) throws IOException {
     Random chance = new Random(31 * number + seed.name().hashCode());
-    for (Damage damage : Damage.values()) {
+    for (Damage damage : WAYS) {
       byte[] bytes = damage.apply(seed.bytes(), chance);
       if (chance.nextInt(3) == 0) {
-        bytes = Damage.values()[chance.nextInt(Damage.values().length)].apply(bytes, chance);
+        bytes = WAYS.get(chance.nextInt(WAYS.size())).apply(bytes, chance);
       }
       for (LogReader reader : seed.readers()) {
         check(reader, bytes, seed.name() + ", " + damage + ", seed " + number);
