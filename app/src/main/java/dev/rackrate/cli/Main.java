@@ -89,10 +89,26 @@ public final class Main implements Runnable {
     line.setExecutionStrategy(new CommandLine.RunLast());
     line.setParameterExceptionHandler(Main::wrongArguments);
     line.setExecutionExceptionHandler((problem, _, _) -> report(problem, err));
-    int code = line.execute(args);
+    int code = execute(line, args, err);
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static int execute(CommandLine line, String[] args, PrintWriter err) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError full) {
+      return outOfMemory(err);
+    }
+  }
+
+  private static int outOfMemory(PrintWriter err) {
+    err.println(
+        ("rackrate: needs more than the %d MiB of memory that it may use;"
+                + " raise -Xmx in the file rackrate, or give it less at once")
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    return WRONG_INPUT;
   }
 
   private static int wrongArguments(ParameterException problem, String[] args) {
@@ -106,6 +122,9 @@ public final class Main implements Runnable {
     if (problem instanceof StudyProblem wrong) {
       err.println(wrong.getMessage());
       return WRONG_INPUT;
+    }
+    if (problem.getCause() instanceof OutOfMemoryError) {
+      return outOfMemory(err);
     }
     StackTraceElement[] trace = problem.getStackTrace();
     err.println(

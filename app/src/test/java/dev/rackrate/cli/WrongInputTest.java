@@ -56,6 +56,23 @@ final class WrongInputTest {
   }
 
   @Test
+  void tooLittleMemoryIsASentence() {
+    int code =
+        Main.run(
+            new String[] {"new", folder.resolve("new.yaml").toString()},
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            new PrintWriter(out),
+            new PrintWriter(err));
+
+    isRefused(
+        code,
+        "rackrate: needs more than the %d MiB of memory that it may use; raise -Xmx in the file rackrate, or give it less at once"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  @Test
   void theStudyItselfIsFine() {
     assertThat(decide(study)).as(err.toString()).isZero();
   }

@@ -4,13 +4,21 @@ import dev.rackrate.demand.Demand.Group;
 import dev.rackrate.demand.Demand.Pooling;
 import dev.rackrate.demand.LoadCalculator.GroupedLoad;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /// The demand of a log: its curves, what its jobs are like, pooling and growth.
+///
+/// Curves are swept side by side, as far as there are processors; the answer is the same.
 public final class DemandCalculator {
 
   private final JobStorage storage;
@@ -36,48 +44,56 @@ public final class DemandCalculator {
   public Demand of(
       JobLog log, LogClock clock, Question question, long withoutGpu, Reading reading) {
     LoadCalculator calculator = new LoadCalculator(log, storage);
-    Window ofLog = all(calculator);
+    Map<CurveKind, Window> windows = windows(calculator);
+    Window ofLog = all(windows);
     if (ofLog.seconds() == 0) {
       throw new IllegalArgumentException("no job with a GPU ran for as long as a second");
     }
     Window window = window(ofLog, question.within());
-    Map<CurveKind, Load> loads = new EnumMap<>(CurveKind.class);
-    Pooling pooling = new Pooling(question.by(), List.of(), 0);
-    for (CurveKind kind : CurveKind.values()) {
-      if (calculator.window(kind).seconds() > 0) {
-        GroupedLoad grouped = calculator.load(kind, window, question.by());
-        loads.put(kind, grouped.load());
-        if (kind == question.primary()) {
-          pooling = pooling(log, question.by(), grouped);
-        }
-      }
-    }
-    Load load = loads.get(question.primary());
-    if (load == null) {
+    if (!windows.containsKey(question.primary())) {
       throw new IllegalArgumentException(
           "the log does not tell when its jobs started, so only the curve \"wanted\" is known");
     }
+    CompletableFuture<DemandFacts> facts =
+        CompletableFuture.supplyAsync(() -> FactsCalculator.of(log, window, withoutGpu));
+    Map<CurveKind, GroupedLoad> grouped =
+        windows.keySet().parallelStream()
+            .collect(byKind(kind -> calculator.load(kind, window, question.by())));
+    Map<CurveKind, Load> loads = new EnumMap<>(CurveKind.class);
+    grouped.forEach((kind, load) -> loads.put(kind, load.load()));
+    GroupedLoad primary = Objects.requireNonNull(grouped.get(question.primary()));
     return new Demand(
         clock,
         loads,
         question.primary(),
-        FactsCalculator.of(log, window, withoutGpu),
-        pooling,
-        GrowthCalculator.of(load),
+        facts.join(),
+        pooling(log, question.by(), primary),
+        GrowthCalculator.of(primary.load()),
         reading,
         Optional.of(question.within().equals(Window.ALWAYS) ? log : log.submittedIn(window)));
   }
 
+  /// The windows of curves in which any job counts.
+  private static Map<CurveKind, Window> windows(LoadCalculator calculator) {
+    Map<CurveKind, Window> windows =
+        Arrays.stream(CurveKind.values()).parallel().collect(byKind(calculator::window));
+    windows.values().removeIf(window -> window.seconds() == 0);
+    return windows;
+  }
+
+  private static <T> Collector<CurveKind, ?, Map<CurveKind, T>> byKind(
+      Function<CurveKind, T> value) {
+    return Collectors.toMap(
+        kind -> kind, value, (first, _) -> first, () -> new EnumMap<>(CurveKind.class));
+  }
+
   /// From the first moment of any curve to the last.
-  private static Window all(LoadCalculator calculator) {
+  private static Window all(Map<CurveKind, Window> windows) {
     long from = Long.MAX_VALUE;
     long to = 0;
-    for (CurveKind kind : CurveKind.values()) {
-      Window window = calculator.window(kind);
-      if (window.seconds() > 0) {
-        from = Math.min(from, window.fromSeconds());
-        to = Math.max(to, window.toSeconds());
-      }
+    for (Window window : windows.values()) {
+      from = Math.min(from, window.fromSeconds());
+      to = Math.max(to, window.toSeconds());
     }
     return from > to ? new Window(0, 0) : new Window(from, to);
   }

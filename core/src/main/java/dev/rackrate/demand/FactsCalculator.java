@@ -5,6 +5,7 @@ import dev.rackrate.demand.DemandFacts.Ending;
 import dev.rackrate.demand.DemandFacts.Size;
 import dev.rackrate.demand.DemandFacts.Spread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,10 +20,14 @@ import java.util.stream.IntStream;
 /// GPU time is what falls in the window; run and wait times are whole, of jobs submitted in it.
 final class FactsCalculator {
 
+  private static final int MOST_WHOLE_GPUS = 1024;
+
   private final JobLog log;
   private final Window window;
   private final Map<Integer, Sum> bySize = new HashMap<>();
   private final Map<JobState, Sum> byState = new EnumMap<>(JobState.class);
+  private final Sum none = new Sum();
+  private final Sum[] byWholeGpus = new Sum[MOST_WHOLE_GPUS];
   private long atStart;
   private long atEnd;
   private long neverStarted;
@@ -31,6 +36,7 @@ final class FactsCalculator {
   private FactsCalculator(JobLog log, Window window) {
     this.log = log;
     this.window = window;
+    Arrays.fill(byWholeGpus, none);
   }
 
   private static final class Sum {
@@ -70,7 +76,7 @@ final class FactsCalculator {
     long seconds =
         start == JobTimes.Start.NEVER ? 0 : Math.max(0, window.clip(end) - window.clip(begin));
     double milliGpuSeconds = (double) log.milliGpus(job) * seconds;
-    bySize.computeIfAbsent(log.milliGpus(job), _ -> new Sum()).add(milliGpuSeconds);
+    ofSize(log.milliGpus(job)).add(milliGpuSeconds);
     byState.computeIfAbsent(log.state(job), _ -> new Sum()).add(milliGpuSeconds);
     if (start == JobTimes.Start.NEVER) {
       neverStarted++;
@@ -78,6 +84,20 @@ final class FactsCalculator {
     }
     atStart += log.ranAlready(job) || begin < window.fromSeconds() ? 1 : 0;
     atEnd += log.state(job) == JobState.RUNNING || end > window.toSeconds() ? 1 : 0;
+  }
+
+  /// Finds usual sizes without a look into the map.
+  private Sum ofSize(int milliGpus) {
+    int whole = milliGpus / 1000;
+    if (whole >= MOST_WHOLE_GPUS || 1000 * whole != milliGpus) {
+      return bySize.computeIfAbsent(milliGpus, _ -> new Sum());
+    }
+    Sum known = byWholeGpus[whole];
+    if (known == none) {
+      known = bySize.computeIfAbsent(milliGpus, _ -> new Sum());
+      byWholeGpus[whole] = known;
+    }
+    return known;
   }
 
   private boolean isInWindow(int job) {

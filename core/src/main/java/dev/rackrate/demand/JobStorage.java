@@ -3,7 +3,7 @@ package dev.rackrate.demand;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// Where the rows of a log lie.
+/// Where the rows of a log lie. Several threads may ask for stretches at once.
 @FunctionalInterface
 public interface JobStorage {
 

@@ -9,11 +9,13 @@ public final class LoadCalculator {
 
   private final JobLog log;
   private final JobStorage storage;
+  private final long unit;
 
   /// @param storage where sorted moments may lie
   public LoadCalculator(JobLog log, JobStorage storage) {
     this.log = log;
     this.storage = storage;
+    this.unit = unit(log);
   }
 
   /// From the first moment at which a job counts to the last.
@@ -66,6 +68,9 @@ public final class LoadCalculator {
     long unit = 0;
     for (int job = 0; job < log.size() && unit != 1; job++) {
       long a = log.milliGpus(job);
+      if (unit > 0 && a % unit == 0) {
+        continue;
+      }
       while (a != 0) {
         long rest = unit % a;
         unit = a;
@@ -79,7 +84,7 @@ public final class LoadCalculator {
 
     private final CurveKind kind;
     private final Window window;
-    private final LevelTimes levels = new LevelTimes(unit(log));
+    private final LevelTimes levels = new LevelTimes(unit);
     private final HourlySums hours;
     private final long[] groupLevels;
     private final long[] groupPeaks;
@@ -108,9 +113,6 @@ public final class LoadCalculator {
         passTo(from.seconds());
         int milli = log.milliGpus(job);
         change(log.label(labelling, job), isBegin ? milli : -milli);
-        if (isBegin) {
-          groupMilliGpuSeconds[log.label(labelling, job)] += (double) milli * (end(job) - at);
-        }
         from.advance();
       }
       passTo(window.toSeconds());
@@ -129,13 +131,18 @@ public final class LoadCalculator {
     }
 
     private long end(int job) {
-      return begin(job) == CurveKind.NOT_COUNTED
-          ? CurveKind.NOT_COUNTED
-          : window.clip(kind.begin(log, job) + kind.seconds(log, job));
+      long begin = kind.begin(log, job);
+      if (begin == CurveKind.NOT_COUNTED) {
+        return begin;
+      }
+      long to = window.clip(begin + kind.seconds(log, job));
+      return window.clip(begin) < to ? to : CurveKind.NOT_COUNTED;
     }
 
+    /// From its begin on a job counts up to the end of the window, from its end on that no more.
     private void change(int group, int milli) {
       level += milli;
+      groupMilliGpuSeconds[group] += (double) milli * (window.toSeconds() - at);
       groupLevels[group] += milli;
       groupPeaks[group] = Math.max(groupPeaks[group], groupLevels[group]);
     }

@@ -25,7 +25,7 @@ final class DistributionTest {
     Random random = new Random(99);
     for (int trial = 0; trial < 200; trial++) {
       int[] values = new int[1 + random.nextInt(300)];
-      int spread = 1 << (1 + random.nextInt(30));
+      int spread = 1 << (1 + random.nextInt(29));
       for (int i = 0; i < values.length; i++) {
         values[i] = random.nextInt(2 * spread) - (random.nextInt(3) == 0 ? spread : 0);
       }

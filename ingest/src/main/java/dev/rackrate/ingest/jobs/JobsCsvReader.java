@@ -18,7 +18,6 @@ import dev.rackrate.workload.WorkKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Plain jobs CSV: `id,submit,run_seconds,gpus` and more, in any order -> jobs.
@@ -93,6 +92,8 @@ public final class JobsCsvReader implements JobReader {
 
   private static final class Table {
 
+    private static final JobState[] STATES = JobState.values();
+
     private final Times times = new Times();
     private final int id;
     private final int submit;
@@ -148,9 +149,8 @@ public final class JobsCsvReader implements JobReader {
       if (Numbers.isAbsent(text)) {
         return JobState.NOT_TOLD;
       }
-      String word = text.toString().toUpperCase(Locale.ROOT).replace('-', '_');
-      for (JobState known : JobState.values()) {
-        if (known.name().equals(word)) {
+      for (JobState known : STATES) {
+        if (isWord(text, known.name())) {
           return known;
         }
       }
@@ -159,6 +159,20 @@ public final class JobsCsvReader implements JobReader {
           "one of completed, failed, cancelled, timeout, out-of-memory,"
               + " node-fail, preempted, running, pending",
           text);
+    }
+
+    /// Whether it is that word, whatever the case of its letters, with `-` or `_` between parts.
+    private static boolean isWord(CharSequence text, String word) {
+      if (text.length() != word.length()) {
+        return false;
+      }
+      for (int i = 0; i < word.length(); i++) {
+        char c = text.charAt(i);
+        if ((c == '-' ? '_' : Character.toUpperCase(c)) != word.charAt(i)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static boolean yes(CharSequence text) {

@@ -30,6 +30,29 @@ public final class Field implements CharSequence {
     return this;
   }
 
+  /// A hash of its first characters.
+  int hash(int count) {
+    int hash = 0;
+    for (int i = start; i < start + count; i++) {
+      hash = 31 * hash + chars[i];
+    }
+    return hash;
+  }
+
+  /// Whether its first characters are those.
+  boolean begins(String with) {
+    int count = with.length();
+    if (count > length) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (chars[start + i] != with.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public int length() {
     return length;

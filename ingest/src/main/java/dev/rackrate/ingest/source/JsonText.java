@@ -53,10 +53,13 @@ public final class JsonText {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     } catch (JacksonException broken) {
-      throw new BadRow(
-          "is no JSON from here on",
-          "is no JSON from line %d on".formatted(broken.getLocation().getLineNr()));
+      throw new BadRow("is no JSON from here on", "is no JSON from " + place(broken) + " on");
     }
+  }
+
+  /// What goes beyond a bound stands at no place.
+  private static String place(JacksonException broken) {
+    return broken.getLocation() == null ? "here" : "line " + broken.getLocation().getLineNr();
   }
 
   /// Hands a parser of one line to `body`.

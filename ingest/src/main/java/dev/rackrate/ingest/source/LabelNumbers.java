@@ -49,10 +49,7 @@ final class LabelNumbers {
   }
 
   private int place(CharSequence text, int length) {
-    int hash = 0;
-    for (int i = 0; i < length; i++) {
-      hash = 31 * hash + text.charAt(i);
-    }
+    int hash = text instanceof Field field ? field.hash(length) : hash(text, length);
     int mask = names.length - 1;
     int place = (hash ^ hash >>> 15) & mask;
     while (!names[place].isEmpty() && !isSame(names[place], text, length)) {
@@ -61,9 +58,20 @@ final class LabelNumbers {
     return place;
   }
 
+  private static int hash(CharSequence text, int length) {
+    int hash = 0;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash;
+  }
+
   private static boolean isSame(String name, CharSequence text, int length) {
     if (name.length() != length) {
       return false;
+    }
+    if (text instanceof Field field) {
+      return field.begins(name);
     }
     for (int i = 0; i < length; i++) {
       if (name.charAt(i) != text.charAt(i)) {

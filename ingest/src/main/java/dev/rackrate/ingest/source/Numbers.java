@@ -34,7 +34,9 @@ public final class Numbers {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (Character.toLowerCase(text.charAt(i)) != Character.toLowerCase(word.charAt(i))) {
+      char found = text.charAt(i);
+      char wanted = word.charAt(i);
+      if (found != wanted && Character.toLowerCase(found) != Character.toLowerCase(wanted)) {
         return false;
       }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 public final class SpillingStorage implements JobStorage, Closeable {
 
   private static final int PIECE = 1 << 26;
+  private static final int RESERVED_AT_ONCE = 1 << 20;
 
   private final long mostOnHeapBytes;
   private long onHeapBytes;
@@ -36,7 +37,7 @@ public final class SpillingStorage implements JobStorage, Closeable {
   }
 
   @Override
-  public ByteBuffer take(int bytes) {
+  public synchronized ByteBuffer take(int bytes) {
     if (onHeapBytes + bytes <= mostOnHeapBytes) {
       onHeapBytes += bytes;
       return JobStorage.HEAP.take(bytes);
@@ -54,7 +55,7 @@ public final class SpillingStorage implements JobStorage, Closeable {
   }
 
   @Override
-  public void giveBack(ByteBuffer stretch) {
+  public synchronized void giveBack(ByteBuffer stretch) {
     if (stretch.isDirect()) {
       given.computeIfAbsent(stretch.capacity(), _ -> new ArrayDeque<>()).add(stretch);
     } else {
@@ -63,8 +64,19 @@ public final class SpillingStorage implements JobStorage, Closeable {
   }
 
   /// How many bytes lie in the file.
-  public long spilledBytes() {
+  public synchronized long spilledBytes() {
     return fileBytes;
+  }
+
+  /// Writes zeros, since a page that is mapped and has no room on the disk later ends the program.
+  private void reserve(int bytes) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(RESERVED_AT_ONCE);
+    for (long at = 0; at < bytes; at += zeros.position()) {
+      zeros.clear().limit((int) Math.min(RESERVED_AT_ONCE, bytes - at));
+      while (zeros.hasRemaining()) {
+        file.write(zeros, fileBytes + at + zeros.position());
+      }
+    }
   }
 
   private ByteBuffer map(int bytes) {
@@ -79,6 +91,7 @@ public final class SpillingStorage implements JobStorage, Closeable {
                 StandardOpenOption.DELETE_ON_CLOSE);
         hasFile = true;
       }
+      reserve(bytes);
       ByteBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, fileBytes, bytes);
       fileBytes += bytes;
       return mapped;
@@ -89,7 +102,7 @@ public final class SpillingStorage implements JobStorage, Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (hasFile) {
       file.close();
       hasFile = false;

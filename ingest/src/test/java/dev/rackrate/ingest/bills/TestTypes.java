@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// A few types of machines, as the table of the catalogue has them.
-final class TestTypes {
+public final class TestTypes {
 
-  static final InstanceTypes TYPES =
+  public static final InstanceTypes TYPES =
       new InstanceTypes(
           List.of(
               type("p5.48xlarge", "h100-sxm", 8),

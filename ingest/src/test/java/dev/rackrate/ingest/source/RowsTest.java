@@ -72,6 +72,49 @@ final class RowsTest {
   }
 
   @Test
+  void aLongTableIsReadLikeAShortOne() {
+    StringBuilder text = new StringBuilder();
+    List<String> expected = new ArrayList<>();
+    for (int line = 1; line <= 70_000; line++) {
+      boolean isEmpty = line % 7 == 3;
+      String name = "n".repeat(line % 13) + line;
+      text.append(isEmpty ? "" : name + ";" + 3 * line).append('\n');
+      if (!isEmpty) {
+        expected.add(line + "[" + name + "][" + 3 * line + "]");
+      }
+    }
+
+    assertThat(all(Rows.quoted(in(text.toString()), ';'))).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsTooLongEndsALongTableAfterTheRowsBefore() throws IOException {
+    String text = "abc,def\n".repeat(50_000) + "x,".repeat(5_000) + "\n" + "g,h\n".repeat(30_000);
+    int before = 0;
+    try (Rows rows = Rows.quoted(in(text), ',')) {
+      for (int i = 0; i < 50_000 && rows.next(); i++) {
+        before++;
+      }
+      assertThat(before).isEqualTo(50_000);
+      assertThat(rows.line()).isEqualTo(50_000);
+      assertThatThrownBy(rows::next)
+          .isInstanceOf(BadRow.class)
+          .hasMessage("cannot be read on from here: a line is too long");
+    }
+  }
+
+  @Test
+  void aLongTableMayBeLeftBeforeItsEnd() throws IOException {
+    InputStream text = in("pq,rs\n".repeat(400_000));
+    try (Rows rows = Rows.quoted(text, ',')) {
+      for (int i = 0; i < 40_000; i++) {
+        assertThat(rows.next()).isTrue();
+      }
+      assertThat(rows.field(1).toString()).isEqualTo("rs");
+    }
+  }
+
+  @Test
   void cutsTextAtACharacterOrAtBlanks() throws IOException {
     try (Rows rows = Rows.lines(in("a=1,,b=2\n  x \t y   z"))) {
       rows.next();
