@@ -36,6 +36,7 @@ import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -49,12 +50,23 @@ public final class FindDemand implements LogSource {
 
   private final Supplier<InstanceTypes> types;
   private final Progress progress;
+  private final Optional<JobExport> export;
 
   /// @param types of machines that bills name; asked for bills alone
   /// @param progress hears how far the reading has come
   public FindDemand(Supplier<InstanceTypes> types, Progress progress) {
+    this(types, progress, Optional.empty());
+  }
+
+  private FindDemand(Supplier<InstanceTypes> types, Progress progress, Optional<JobExport> export) {
     this.types = types;
     this.progress = progress;
+    this.export = export;
+  }
+
+  /// The same, and writes the jobs that are used to a file.
+  public FindDemand writing(Path jobs) {
+    return new FindDemand(types, progress, Optional.of(new JobExport(jobs)));
   }
 
   /// How to collect a file in a format.
@@ -93,6 +105,7 @@ public final class FindDemand implements LogSource {
   public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
     Window window = window(question);
+    export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
       return switch (files.reader()) {
         case JobReader reader -> jobs(files, reader, question, window, storage);
@@ -127,6 +140,7 @@ public final class FindDemand implements LogSource {
       Window window,
       SpillingStorage storage) {
     JobReading read = jobs(files, reader, question.limits().longestSeconds(), storage);
+    export.ifPresent(to -> to.write(read));
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
@@ -180,9 +194,17 @@ public final class FindDemand implements LogSource {
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }
-    BillReading read = recorder.finish();
+    BillReading read = finished(recorder);
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
+  }
+
+  private static BillReading finished(BillRecorder recorder) {
+    try {
+      return recorder.finish();
+    } catch (IllegalArgumentException mixed) {
+      throw new StudyProblem("" + mixed.getMessage());
+    }
   }
 
   private static Optional<Demand> demandOf(

@@ -7,7 +7,6 @@ import dev.rackrate.ingest.source.LogFile;
 import dev.rackrate.ingest.source.LogReader;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.study.StudyProblem;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +51,7 @@ final class LogFiles {
       if (!Files.isRegularFile(path)) {
         throw new StudyProblem("%s: must be a file, not a folder".formatted(path));
       }
-      return new LogFile(
-          path.toString(),
-          Files.size(path),
-          () -> new BufferedInputStream(Files.newInputStream(path)));
+      return LogFile.at(path);
     } catch (IOException unreadable) {
       throw new StudyProblem("%s: cannot be read; check its permissions".formatted(path));
     }
@@ -104,7 +100,7 @@ final class LogFiles {
       head = file.head();
     } catch (IOException unreadable) {
       throw new StudyProblem(
-          "%s: cannot be read; is the compressed file whole?".formatted(file.name()));
+          "%s: cannot be read; is the compressed or Parquet file whole?".formatted(file.name()));
     }
     List<LogReader> found = LogFormats.recognising(head);
     if (found.size() == 1) {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "demand",
     mixinStandardHelpOptions = true,
     description = "Works out the demand that accounting logs, monitors or bills show.",
-    footer = {"", "Example: rackrate demand accounting-*.txt --from slurm --by account"})
+    footer = {"", "Example: rackrate demand accounting-*.txt --from slurm --by account"},
+    subcommands = GenerateCommand.class)
 final class DemandCommand implements Callable<Integer> {
 
   private static final double HOURS_PER_MONTH = 730.5;
@@ -104,6 +105,14 @@ final class DemandCommand implements Callable<Integer> {
           "Nothing ran in gaps between samples of a monitor, rather than what ran before.")
   private boolean emptyGaps;
 
+  @Option(
+      names = "--jobs-to",
+      paramLabel = "FILE",
+      description =
+          "Also write the jobs that were used as one plain table: .parquet or .csv, which may be"
+              + " packed as .gz or .zst.")
+  private @Nullable Path jobsTo;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -149,7 +158,8 @@ final class DemandCommand implements Callable<Integer> {
     try (ProgressLine progress = output.progress()) {
       var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
       var question = new LogQuestion(files, format, curve(), labelling(), since, until, limits);
-      return new FindDemand(() -> catalogue.read().instanceTypes(), progress).show(question, clock);
+      FindDemand find = new FindDemand(() -> catalogue.read().instanceTypes(), progress);
+      return (jobsTo == null ? find : find.writing(jobsTo)).show(question, clock);
     }
   }
 

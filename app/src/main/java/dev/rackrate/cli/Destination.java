@@ -30,6 +30,20 @@ abstract class Destination {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  /// Whether the answer goes to standard output, not to a file.
+  boolean isStandard() {
+    return output.equals("-");
+  }
+
+  /// The name of the file it goes to.
+  String fileName() {
+    return output;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   boolean isQuiet() {
     return quiet;
   }

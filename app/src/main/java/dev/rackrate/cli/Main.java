@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       NewCommand.class,
       DemandCommand.class,
+      SimulateCommand.class,
       PredictCommand.class,
       AccuracyCommand.class,
       CatalogueCommand.class,

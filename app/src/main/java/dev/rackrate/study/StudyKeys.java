@@ -209,7 +209,7 @@ public final class StudyKeys {
       limits.budget ; USD ; money for purchases at the start
       limits.power ; W ; of the room or circuit
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
-      limits.wait ; later ; longest wait of a job
+      limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; 1 hour where left out
       uncertainty ; later ; the spread of inputs
       """;
 

@@ -248,7 +248,12 @@ public final class StudyReader {
     double budget = limits.amount("budget", "USD").map(Given::value).orElse(Double.MAX_VALUE);
     double power = limits.amount("power", "W").map(Given::value).orElse(Double.MAX_VALUE);
     List<String> mustStay = limits.text("must-stay").map(SiteReader::places).orElse(List.of());
-    return new Limits(budget, power, mustStay, terms.quotas());
+    double wait =
+        limits
+            .amountBetween("wait", 0, 8_766, "hours")
+            .map(hours -> hours.value() * 3_600)
+            .orElse(Limits.WAIT_SECONDS);
+    return new Limits(budget, power, mustStay, terms.quotas(), wait);
   }
 
   /// What the study names beside `auto` is not taken again as found.

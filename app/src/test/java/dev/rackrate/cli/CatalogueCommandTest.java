@@ -188,7 +188,7 @@ final class CatalogueCommandTest {
     isRefused(
         catalogue("list", "ofers"),
         "catalogue list: nothing is called \"ofers\"; write one of gpus, machines, offers,"
-            + " listings, tokens, scores, encoders, hashes, power, values, assumptions, parts,"
+            + " listings, tokens, scores, encoders, hashes, power, values, assumptions, parts, models,"
             + " perhaps offers");
   }
 

@@ -7,6 +7,9 @@ import dev.rackrate.cli.Main;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Formulas;
+import dev.rackrate.ingest.formats.LogFormats;
+import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.LogReader;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
@@ -89,6 +92,34 @@ final class ReferencePagesTest {
   }
 
   @Test
+  void formats() {
+    StringBuilder page = new StringBuilder("# Formats of logs, monitors and bills\n\n" + MADE);
+    page.append(
+        """
+        `rackrate demand FILE... --from FORMAT` reads these; without `--from` the format is told from
+        the file. Files may be compressed by gzip or Zstandard. A Parquet file with the columns of one of
+        the tables is read as that table: moments as times, lists and structures as JSON. *Used* means that a figure of the
+        answer rests on the column, *read* that it is checked or shown.
+
+        """);
+    page.append("| format | what it is |\n|---|---|\n");
+    for (LogReader reader : LogFormats.all()) {
+      page.append(row("[%1$s](#%1$s)".formatted(reader.about().label()), reader.about().title()));
+    }
+    for (LogReader reader : LogFormats.all()) {
+      FormatNote about = reader.about();
+      page.append(
+          "\n## %s\n\n%s.\n\n```\n%s\n```\n\n"
+              .formatted(about.label(), about.title(), about.how().strip()));
+      page.append("| column | use | why |\n|---|---|---|\n");
+      for (FormatNote.Column column : about.columns()) {
+        page.append(row("`" + column.name() + "`", column.use().label(), column.why()));
+      }
+    }
+    Kept.check("docs/reference/formats.md", page.toString());
+  }
+
+  @Test
   void commands() {
     StringBuilder page = new StringBuilder("# Commands\n\n" + MADE);
     for (List<String> command :
@@ -97,6 +128,9 @@ final class ReferencePagesTest {
             List.of("decide", "--help"),
             List.of("explain", "--help"),
             List.of("new", "--help"),
+            List.of("demand", "--help"),
+            List.of("demand", "generate", "--help"),
+            List.of("simulate", "--help"),
             List.of("catalogue", "--help"),
             List.of("catalogue", "list", "--help"),
             List.of("catalogue", "show", "--help"),

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param loads at least one curve; several bracket the truth
 /// @param primary the curve that stands for the demand
 /// @param pooling what the groups would need apart
+/// @param jobs that were submitted in the time that counts, for replays; empty where it tells none
 public record Demand(
     LogClock clock,
     Map<CurveKind, Load> loads,
@@ -21,7 +22,8 @@ public record Demand(
     DemandFacts facts,
     Pooling pooling,
     Growth growth,
-    Reading reading) {
+    Reading reading,
+    Optional<JobLog> jobs) {
 
   /// How far sharing GPUs among groups lowers the peak.
   ///

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The demand of a log: its curves, what its jobs are like, pooling and growth.
 public final class DemandCalculator {
@@ -63,7 +64,8 @@ public final class DemandCalculator {
         FactsCalculator.of(log, window, withoutGpu),
         pooling,
         GrowthCalculator.of(load),
-        reading);
+        reading,
+        Optional.of(question.within().equals(Window.ALWAYS) ? log : log.submittedIn(window)));
   }
 
   /// From the first moment of any curve to the last.

@@ -110,6 +110,20 @@ public final class JobLog {
     chunk.put(at + TRAITS, (byte) bits);
   }
 
+  /// The jobs submitted in a window, with the same numbers of names.
+  JobLog submittedIn(Window window) {
+    JobLog part = new JobLog(storage);
+    names.forEach(
+        (labelling, numbers) -> numbers.keySet().forEach(name -> part.number(labelling, name)));
+    for (int i = 0; i < size; i++) {
+      long submit = submitSeconds(i);
+      if (submit >= window.fromSeconds() && submit < window.toSeconds()) {
+        part.add(job(i));
+      }
+    }
+    return part;
+  }
+
   /// Ends every job that was running or waiting when the log was written at that moment, unless the
   /// log tells for how long it had been.
   public void cutAt(long seconds) {

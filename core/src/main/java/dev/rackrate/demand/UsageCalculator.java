@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,8 @@ public final class UsageCalculator {
         DemandFacts.NONE,
         pooling(series, sweep),
         GrowthCalculator.of(sweep.load()),
-        reading);
+        reading,
+        Optional.empty());
   }
 
   /// From the first sample to the end of the last.

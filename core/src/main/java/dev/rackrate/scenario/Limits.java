@@ -10,9 +10,17 @@ import java.util.Map;
 ///   the circuit of an option counts
 /// @param mustStay `on-premises`, or the countries and states the data may be in; empty for
 ///   anywhere
+/// @param waitSeconds longer waits of jobs are counted as too long
 /// @param quotaGpus most GPUs a provider lets one have at a time, by its name in lower case
 public record Limits(
-    double budgetUsd, double powerWatts, List<String> mustStay, Map<String, Double> quotaGpus) {
+    double budgetUsd,
+    double powerWatts,
+    List<String> mustStay,
+    Map<String, Double> quotaGpus,
+    double waitSeconds) {
+
+  /// The wait that is too long where none is set: an hour.
+  public static final double WAIT_SECONDS = 3_600;
 
   public static final String ON_PREMISES = "on-premises";
 

@@ -40,6 +40,11 @@ public record Scenario(
     Require.atLeast(options.size(), 1, "number of options");
   }
 
+  /// A wait of a job that is longer counts as too long.
+  public long waitSeconds() {
+    return Math.round(limits.waitSeconds());
+  }
+
   /// The same question with one input of every option at another value.
   public Scenario with(Input input, double value) {
     return new Scenario(

@@ -78,7 +78,7 @@ final class RequestCalculatorTest {
 
     RequestDemand demand = RequestCalculator.of(log, LogClock.LOCAL, ZoneOffset.UTC, NOTHING);
 
-    assertThat(demand.outputTokens().total()).isEqualTo(output);
+    assertThat(demand.outputTokens().total()).isEqualTo((double) output);
     long peak = byMinute.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     assertThat(demand.outputTokens().peakPerSecond()).isCloseTo(peak / 60.0, within(1e-9));
     assertThat(demand.outputPerRequest().count()).isEqualTo(90_000);

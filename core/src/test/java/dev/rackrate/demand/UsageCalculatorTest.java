@@ -18,6 +18,7 @@ final class UsageCalculatorTest {
 
   private static final Reading NOTHING = new Reading(0, 0, List.of(), List.of(), List.of());
   private static final long START = 1_600_000_000;
+  private static final List<Holding> HOLDINGS = List.of(Holding.values());
 
   private final UsageSeries series = new UsageSeries();
 
@@ -132,7 +133,7 @@ final class UsageCalculatorTest {
       groups = 2 + chance.nextInt(3);
       int count = groups + chance.nextInt(4);
       for (int i = 0; i < count; i++) {
-        Holding holding = Holding.values()[chance.nextInt(3)];
+        Holding holding = HOLDINGS.get(chance.nextInt(3));
         int group = i < groups ? i : chance.nextInt(groups);
         int number = series.series("series " + i, "group " + group, holding);
         groupOf.add(group);

@@ -328,6 +328,11 @@ public final class DemandReport {
   }
 
   /// A duration in the two largest units that it has.
+  static String duration(long seconds) {
+    return duration((double) seconds);
+  }
+
+  /// A duration in the two largest units that it has.
   static String duration(double seconds) {
     Duration whole = Duration.ofSeconds(Math.round(seconds));
     if (whole.isNegative()) {

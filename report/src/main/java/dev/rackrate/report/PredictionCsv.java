@@ -54,7 +54,7 @@ public final class PredictionCsv {
   }
 
   private static String figure(double value) {
-    return new BigDecimal(value).round(FIGURES).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(value).round(FIGURES).stripTrailingZeros().toPlainString();
   }
 
   private void append(String text) {

@@ -65,26 +65,26 @@ public final class AzureCostReader implements BillReader {
 
   @Override
   public void read(InputStream in, BillRecorder bill) throws IOException {
-    Table[] table = new Table[1];
-    BillTable.read(
-        in,
-        bill,
-        columns -> {
-          table[0] = new Table(columns);
-          return table[0]::row;
-        });
+    Signs signs = new Signs();
+    BillTable.read(in, bill, columns -> new Table(columns, signs)::row);
     bill.clock(LogClock.LOCAL);
     String name = bill.file().toLowerCase(Locale.ROOT);
-    if (table[0].isAmortised) {
+    if (signs.isAmortised) {
       bill.isAmortised();
-    } else if (table[0].isActual || name.contains("actual")) {
+    } else if (signs.isActual || name.contains("actual")) {
       bill.isActual();
     } else if (name.contains("amorti")) {
       bill.isAmortised();
     }
-    if (table[0].isAmortised && table[0].isActual) {
+    if (signs.isAmortised && signs.isActual) {
       bill.note("files have rows of an actual and of an amortised export; taken as amortised");
     }
+  }
+
+  /// Which of the two exports the rows of a file are from.
+  private static final class Signs {
+    private boolean isActual;
+    private boolean isAmortised;
   }
 
   private static final class Table {
@@ -103,10 +103,10 @@ public final class AzureCostReader implements BillReader {
     private final int order;
     private final int product;
     private final int account;
-    private boolean isActual;
-    private boolean isAmortised;
+    private final Signs signs;
 
-    Table(Columns columns) {
+    Table(Columns columns, Signs signs) {
+      this.signs = signs;
       cost = columns.required("CostInBillingCurrency", "Cost", "PreTaxCost");
       currency = columns.place("BillingCurrency", "BillingCurrencyCode", "Currency");
       date = columns.required("Date", "UsageDateTime", "UsageDate");
@@ -157,8 +157,9 @@ public final class AzureCostReader implements BillReader {
     /// Which of the two exports has such a row.
     private void tell(Charge kind, PaidBy paidBy, double paid) {
       boolean isCommitment = paidBy == PaidBy.COMMITMENT;
-      isActual |= isCommitment && kind == Charge.PURCHASE;
-      isAmortised |= kind == Charge.UNUSED || (isCommitment && kind == Charge.USAGE && paid != 0);
+      signs.isActual |= isCommitment && kind == Charge.PURCHASE;
+      signs.isAmortised |=
+          kind == Charge.UNUSED || (isCommitment && kind == Charge.USAGE && paid != 0);
     }
 
     private PaidBy paidBy(Rows row) {

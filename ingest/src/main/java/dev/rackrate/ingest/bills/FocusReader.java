@@ -43,10 +43,12 @@ public final class FocusReader implements BillReader {
       new FormatNote(
           "focus",
           "FOCUS 1.0 to 1.2",
-          "AWS: Billing and Cost Management, Data Exports, Create, FOCUS with AWS columns.\n"
-              + "Azure: Cost Management, Exports, Create, Cost and usage details (FOCUS).\n"
-              + "Google: Billing, Billing export, FOCUS; bq extract --destination_format CSV.\n"
-              + "Oracle: Billing, Cost and usage reports, FOCUS reports.",
+          """
+          AWS: Billing and Cost Management, Data Exports, Create, FOCUS with AWS columns.
+          Azure: Cost Management, Exports, Create, Cost and usage details (FOCUS).
+          Google: Billing, Billing export, FOCUS; bq extract --destination_format CSV.
+          Oracle: Billing, Cost and usage reports, FOCUS reports.\
+          """,
           List.of(
               used("BilledCost", "what the invoices say"),
               used(

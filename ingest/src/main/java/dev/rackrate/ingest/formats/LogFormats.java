@@ -12,6 +12,9 @@ import dev.rackrate.ingest.bills.GcpBillingReader;
 import dev.rackrate.ingest.bills.OciCostReader;
 import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
+import dev.rackrate.ingest.kubernetes.KubernetesReader;
+import dev.rackrate.ingest.lsf.LsfReader;
+import dev.rackrate.ingest.pbs.PbsReader;
 import dev.rackrate.ingest.philly.PhillyAttemptsReader;
 import dev.rackrate.ingest.philly.PhillyCsvReader;
 import dev.rackrate.ingest.philly.PhillyReader;
@@ -22,6 +25,7 @@ import dev.rackrate.ingest.slurm.SlurmDatabaseReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.swf.SwfReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
 import dev.rackrate.ingest.usage.PrometheusReader;
 import dev.rackrate.ingest.usage.UsageCsvReader;
@@ -36,6 +40,10 @@ public final class LogFormats {
           new JobsCsvReader(),
           new SlurmReader(),
           new SlurmDatabaseReader(),
+          new PbsReader(),
+          new LsfReader(),
+          new KubernetesReader(),
+          new SwfReader(),
           new PhillyReader(),
           new PhillyAttemptsReader(),
           new PhillyCsvReader(),

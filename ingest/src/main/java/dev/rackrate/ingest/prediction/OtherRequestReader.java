@@ -24,6 +24,7 @@ final class OtherRequestReader {
 
   private final Catalogue catalogue;
   private final Map<String, Optional<ModelPreset.Picture>> pictures = new Recent<>();
+  private final Map<String, List<String>> nearest = new Recent<>();
 
   OtherRequestReader(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -80,7 +81,7 @@ final class OtherRequestReader {
       return new IllegalArgumentException(
           "write a model, or gmacs and mega_activations, or measured and measured_gpu");
     }
-    List<String> near = catalogue.presetsLike(model);
+    List<String> near = nearest.computeIfAbsent(model, catalogue::presetsLike);
     return new IllegalArgumentException(
         "no cost of \"%s\" is known; %s"
             .formatted(

@@ -6,6 +6,7 @@ import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
 import dev.rackrate.workload.ModelShape.FeedForward;
 import dev.rackrate.workload.ModelShape.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ final class ShapeReader {
 
   private final Catalogue catalogue;
   private final Map<String, Optional<ModelShape>> presets = new Recent<>();
+  private final Map<String, List<String>> nearest = new Recent<>();
 
   ShapeReader(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -66,7 +68,7 @@ final class ShapeReader {
       return new IllegalArgumentException(
           "\"%s\" is no language model".formatted(Cells.shown(name)));
     }
-    var near = catalogue.presetsLike(name);
+    List<String> near = nearest.computeIfAbsent(name, catalogue::presetsLike);
     return new IllegalArgumentException(
         "no model \"%s\" is known; %s"
             .formatted(

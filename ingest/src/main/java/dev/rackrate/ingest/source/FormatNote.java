@@ -2,6 +2,7 @@ package dev.rackrate.ingest.source;
 
 import dev.rackrate.quantity.Require;
 import java.util.List;
+import java.util.Locale;
 
 /// What users are told of a format.
 ///
@@ -17,7 +18,12 @@ public record FormatNote(String label, String title, String how, List<Column> co
     USED,
     /// Checked or shown, without a figure of the answer resting on it.
     READ,
-    IGNORED
+    IGNORED;
+
+    /// The word used in the table of formats.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// One column or key.

@@ -44,8 +44,8 @@ final class Intake {
       body.read(in);
     } catch (BadRow unusable) {
       fail(unusable);
-    } catch (EOFException | ZipException damaged) {
-      fail(new BadRow("the compressed file is cut short or damaged"));
+    } catch (EOFException | ZipException | UnusableParquet damaged) {
+      fail(new BadRow(LogFile.whyUnreadable(damaged)));
     } catch (IOException | UncheckedIOException unreadable) {
       fail(new BadRow("the file cannot be read on from here"));
     }

@@ -7,6 +7,9 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
@@ -24,6 +27,7 @@ public record LogFile(String name, long bytes, Opener opener) {
   private static final int HEAD = 1 << 16;
   private static final int GZIP = 0x1f8b;
   private static final int ZSTD = 0x28b52ffd;
+  private static final int PARQUET = 0x50415231;
 
   /// Opens a file.
   @FunctionalInterface
@@ -31,8 +35,26 @@ public record LogFile(String name, long bytes, Opener opener) {
     InputStream open() throws IOException;
   }
 
-  /// The content, unpacked; `passed` hears how many bytes of the file as it lies were read.
+  /// Opens a file that lies on disk.
+  private record OnDisk(Path path) implements Opener {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+  }
+
+  /// A file that lies on disk.
+  public static LogFile at(Path path) throws IOException {
+    return new LogFile(path.toString(), Files.size(path), new OnDisk(path));
+  }
+
+  /// The content, unpacked; the rows of a Parquet file as CSV with a heading.
+  ///
+  /// @param passed hears how many bytes of the file as it lies were read
   public InputStream open(LongConsumer passed) throws IOException {
+    if (opener instanceof OnDisk(Path path) && isParquet(path) && ParquetFile.canOpen(path)) {
+      return ParquetText.of(path, passed);
+    }
     InputStream raw = new BufferedInputStream(new Counting(opener.open(), passed), BUFFER);
     raw.mark(4);
     int first = raw.read() << 8 | raw.read();
@@ -44,7 +66,19 @@ public record LogFile(String name, long bytes, Opener opener) {
     if ((first << 16 | second) == ZSTD) {
       return new BufferedInputStream(new ZstdInputStream(raw), BUFFER);
     }
+    if ((first << 16 | second) == PARQUET) {
+      try (raw) {
+        return ParquetText.ofCopy(raw);
+      }
+    }
     return raw;
+  }
+
+  private static boolean isParquet(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] magic = in.readNBytes(4);
+      return magic.length == 4 && ByteBuffer.wrap(magic).getInt() == PARQUET;
+    }
   }
 
   /// The first bytes of the content, unpacked, as text: enough to tell a format by.
@@ -62,7 +96,7 @@ public record LogFile(String name, long bytes, Opener opener) {
       for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
         read = in.read(head, length, HEAD - length);
       }
-    } catch (EOFException | ZipException | ZstdIOException damaged) {
+    } catch (EOFException | ZipException | ZstdIOException | UnusableParquet damaged) {
       if (length == 0) {
         throw damaged;
       }
@@ -72,6 +106,9 @@ public record LogFile(String name, long bytes, Opener opener) {
 
   /// Why a file could not be read to its end, in words.
   static String whyUnreadable(@Nullable Throwable cause) {
+    if (cause instanceof UnusableParquet unusable) {
+      return unusable.why();
+    }
     return cause instanceof EOFException
             || cause instanceof ZipException
             || cause instanceof ZstdIOException

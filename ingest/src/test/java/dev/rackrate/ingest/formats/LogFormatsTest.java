@@ -29,6 +29,10 @@ final class LogFormatsTest {
     "openb_pod_list.csv,alibaba-openb",
     "disaggregated_DLRM_trace.csv,alibaba-dlrm",
     "job_info_df.csv,alibaba-spot",
+    "gpus.swf,swf",
+    "bjobs.json,lsf",
+    "accounting.txt,pbs",
+    "pods.json,kubernetes",
     "jobs.csv,jobs",
   })
   void oneReaderTakesEachFile(String file, String format) throws IOException {

@@ -1,0 +1,91 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.demand.JobGenerator;
+import dev.rackrate.demand.JobProfile;
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.ingest.jobs.JobTable;
+import dev.rackrate.ingest.jobs.JobsCsvWriter;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Progress;
+import dev.rackrate.study.StudyProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// Writes a log of jobs that are made up, each with an id that says so.
+public final class GenerateJobs {
+
+  private static final int STEP = 1 << 14;
+
+  private final Request request;
+  private final JobProfile profile;
+  private final Progress progress;
+
+  /// What is to be drawn.
+  ///
+  /// @param like a label of [JobProfile]
+  /// @param days over which jobs are submitted
+  public record Request(String like, long jobs, int days, long seed) {}
+
+  /// @throws StudyProblem where no such log can be drawn
+  public GenerateJobs(Request request, Progress progress) {
+    this.request = request;
+    this.progress = progress;
+    this.profile = JobProfile.parse(request.like()).orElseThrow(() -> unknown(request.like()));
+    within("--jobs", request.jobs(), 1_000_000_000);
+    within("--days", request.days(), JobGenerator.MOST_DAYS);
+  }
+
+  private static StudyProblem unknown(String like) {
+    List<String> near = Nearest.to(like, JobProfile.labels());
+    return new StudyProblem(
+        "--like: must be one of %s but is \"%s\"%s"
+            .formatted(
+                String.join(", ", JobProfile.labels()),
+                like,
+                near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+  }
+
+  private static void within(String option, long value, long most) {
+    if (value < 1 || value > most) {
+      throw new StudyProblem(
+          String.format(
+              Locale.ROOT, "%s: must lie between 1 and %,d but is %d", option, most, value));
+    }
+  }
+
+  /// Writes a file, in the form that the ending of its name tells.
+  public void to(Path file) {
+    try {
+      JobTable.write(file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, this::draw);
+    } catch (IOException unwritable) {
+      throw new StudyProblem(
+          "--output %s: cannot be written; check the folder and the room there".formatted(file));
+    }
+  }
+
+  /// Writes CSV.
+  public void to(Appendable out) {
+    try {
+      draw(new JobsCsvWriter(out, JobsCsvWriter.OF_GENERATED, LogClock.UTC));
+    } catch (IOException unwritable) {
+      throw new StudyProblem("the log cannot be written on");
+    }
+  }
+
+  private void draw(JobsCsvWriter writer) throws IOException {
+    JobGenerator jobs = new JobGenerator(profile, request.jobs(), request.days(), request.seed());
+    var names =
+        new JobsCsvWriter.Names(
+            profile.groupNames(), profile.userNames(), List.of(""), List.of(""));
+    int digits = Math.max(6, Long.toString(request.jobs()).length());
+    for (long number = 1; jobs.hasNext(); number++) {
+      String id = Long.toString(number);
+      writer.add("generated-" + "0".repeat(digits - id.length()) + id, jobs.next(), names);
+      if (number % STEP == 0) {
+        progress.at("generating", number, 0, 0);
+      }
+    }
+  }
+}

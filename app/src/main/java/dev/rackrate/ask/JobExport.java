@@ -1,0 +1,51 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.ingest.jobs.JobTable;
+import dev.rackrate.ingest.jobs.JobsCsvWriter;
+import dev.rackrate.ingest.source.JobReader;
+import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.study.StudyProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes the jobs of logs that were read as one plain table, for other tools.
+///
+/// @param file in the form that the ending of its name tells
+record JobExport(Path file) {
+
+  /// Refuses to write over what is read, or where nothing can be written.
+  void check(List<Path> read, LogReader reader) {
+    if (!(reader instanceof JobReader)) {
+      throw new StudyProblem(
+          "--jobs-to: files in the format %s hold no jobs".formatted(reader.about().label()));
+    }
+    for (Path each : read) {
+      if (isSame(each)) {
+        throw new StudyProblem(
+            "--jobs-to %s: is one of the files that are read; name another".formatted(file));
+      }
+    }
+  }
+
+  private boolean isSame(Path other) {
+    try {
+      return Files.exists(file) && Files.isSameFile(file, other);
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /// Writes every job.
+  void write(JobReading jobs) {
+    try {
+      JobTable.write(
+          file, JobsCsvWriter.OF_LOGS, jobs.clock(), writer -> writer.addAll(jobs.log()));
+    } catch (IOException unwritable) {
+      throw new StudyProblem(
+          "--jobs-to %s: cannot be written; check the folder and the room there".formatted(file));
+    }
+  }
+}

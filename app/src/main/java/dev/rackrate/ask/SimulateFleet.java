@@ -1,0 +1,274 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.ingest.spot.SpotTraceReader;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import dev.rackrate.simulate.Burst;
+import dev.rackrate.simulate.Checkpoints;
+import dev.rackrate.simulate.Failures;
+import dev.rackrate.simulate.FleetCost;
+import dev.rackrate.simulate.FleetPricing;
+import dev.rackrate.simulate.FleetShape;
+import dev.rackrate.simulate.Policy;
+import dev.rackrate.simulate.RentedMachines;
+import dev.rackrate.simulate.ReplayResult;
+import dev.rackrate.simulate.ReplaySettings;
+import dev.rackrate.simulate.ReplaySettings.Outages;
+import dev.rackrate.simulate.ReplaySettings.Showing;
+import dev.rackrate.simulate.ReplaySimulator;
+import dev.rackrate.simulate.SimulatedJobs;
+import dev.rackrate.simulate.Spot;
+import dev.rackrate.simulate.Sweep;
+import dev.rackrate.simulate.SweepSimulator;
+import dev.rackrate.study.LogSource;
+import dev.rackrate.study.StudyProblem;
+import dev.rackrate.study.StudyReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Replays the jobs of a study on a fleet of its first machine to build.
+public final class SimulateFleet {
+
+  private static final double MILLI = 1_000;
+  private static final int MOST_RESTARTS = 100;
+  private static final int THREADS = 2;
+  private static final int SERIES_POINTS = 500;
+  private static final double SECONDS_PER_HOUR = 3_600;
+
+  private final StudyReader reader;
+  private final Progress progress;
+
+  public SimulateFleet(Catalogue catalogue, Progress progress) {
+    LogSource logs = new FindDemand(catalogue::instanceTypes, progress);
+    this.reader = new StudyReader(catalogue, logs);
+    this.progress = progress;
+  }
+
+  /// What is asked beside the study.
+  ///
+  /// @param own machines; negative for as many as the peak takes
+  /// @param burstSeconds of waiting before a job moves to rented machines; negative for never
+  /// @param waitLimitSeconds a longer wait is over the limit; negative for that of the study, or an
+  ///   hour
+  /// @param isFailing whether machines fail at the rate of the study
+  /// @param spotTrace measured availability of spot machines; empty for the rate of the study
+  /// @param quotas most GPUs of a group at once, each `GROUP=GPUS`
+  public record Question(
+      int own,
+      long burstSeconds,
+      long waitLimitSeconds,
+      List<Policy.Order> orders,
+      boolean isFailing,
+      String spotTrace,
+      List<String> quotas,
+      long seed) {
+
+    public Question {
+      orders = List.copyOf(orders);
+      quotas = List.copyOf(quotas);
+    }
+  }
+
+  /// A replay with the fleet it was on.
+  ///
+  /// @param seconds the replay alone took
+  public record Replayed(
+      Fleet fleet, Policy policy, ReplayResult result, FleetCost costPerMonth, double seconds) {}
+
+  /// Replays on many sizes of a fleet.
+  public record Swept(Fleet fleet, Sweep sweep) {}
+
+  /// What was replayed on what.
+  ///
+  /// @param rented name of the offer for jobs that move; empty where none does
+  public record Fleet(
+      String title,
+      String machine,
+      int gpusPerMachine,
+      int nodes,
+      String rented,
+      long burstSeconds,
+      long waitLimitSeconds,
+      FleetCost.Terms terms,
+      Money.Rate currency) {}
+
+  /// The replay on one size by the first policy.
+  public Replayed replay(Path study, List<String> sets, Question question) {
+    Plan plan = plan(study, sets, question);
+    Policy policy = plan.policies.getFirst();
+    long start = System.nanoTime();
+    ReplayResult result = ReplaySimulator.run(plan.jobs, plan.settings.with(policy), this::tell);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    FleetCost cost =
+        FleetCost.of(result.cost(), result.use(), plan.fleet.nodes(), plan.fleet.terms());
+    return new Replayed(plan.fleet, policy, result, cost, seconds);
+  }
+
+  /// Replays on every size by every policy.
+  ///
+  /// @param sizes numbers of machines, ascending
+  public Swept sweep(Path study, List<String> sets, Question question, List<Integer> sizes) {
+    Plan plan = plan(study, sets, question);
+    ReplaySettings base =
+        plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
+    var asked = new Sweep.Question(base, plan.policies, sizes);
+    return new Swept(
+        plan.fleet,
+        SweepSimulator.run(
+            plan.jobs,
+            asked,
+            THREADS,
+            (done, of) -> progress.at("replaying fleets", done, done, of)));
+  }
+
+  private void tell(long done, long of) {
+    progress.at("replaying", done, done, of);
+  }
+
+  private record Plan(
+      Fleet fleet, ReplaySettings settings, List<Policy> policies, SimulatedJobs jobs) {}
+
+  private Plan plan(Path study, List<String> sets, Question question) {
+    Scenario scenario = reader.read(study, sets);
+    Demand demand =
+        scenario
+            .demand()
+            .orElseThrow(() ->
+                new StudyProblem(
+                    "simulate: the study must name a log of jobs, demand: {jobs: ...}; \"rackrate"
+                        + " demand generate\" writes one"));
+    JobLog log =
+        demand
+            .jobs()
+            .orElseThrow(() ->
+                new StudyProblem(
+                    "simulate: the log of the study tells no jobs, only use over time; name a log of"
+                        + " jobs"));
+    Option build =
+        first(scenario, OptionKind.BUILD)
+            .orElseThrow(
+                () -> new StudyProblem("simulate: the study must name a machine under build"));
+    Optional<Option> onDemand = first(scenario, OptionKind.ON_DEMAND);
+    boolean isBursting = question.burstSeconds() >= 0;
+    if (isBursting && onDemand.isEmpty()) {
+      throw new StudyProblem(
+          "simulate: --burst-after needs an offer by the hour under rent of the study");
+    }
+    int nodes = question.own() >= 0 ? question.own() : peakNodes(demand, build);
+    long limit =
+        question.waitLimitSeconds() >= 0 ? question.waitLimitSeconds() : scenario.waitSeconds();
+    Burst burst =
+        isBursting
+            ? new Burst.After(
+                question.burstSeconds(), rented(scenario, onDemand.orElseThrow(), question))
+            : Burst.NEVER;
+    ReplaySettings settings =
+        new ReplaySettings(
+            new FleetShape(List.of(FleetPricing.pool(build, nodes))),
+            Policy.EASY,
+            burst,
+            new Outages(failures(build, question), checkpoints(build), question.seed()),
+            new Showing(limit, SERIES_POINTS, true));
+    SimulatedJobs jobs = SimulatedJobs.of(log);
+    Fleet fleet =
+        new Fleet(
+            scenario.title(),
+            build.name(),
+            (int) build.get(Input.MACHINE_GPUS),
+            nodes,
+            isBursting ? onDemand.map(Option::name).orElse("") : "",
+            question.burstSeconds(),
+            limit,
+            new FleetCost.Terms(
+                FleetPricing.fixedUsdPerMonth(build),
+                onDemand.map(FleetPricing::fixedUsdPerMonth).orElse(0.0),
+                build.get(Input.HOURS_PER_MONTH)),
+            scenario.currency());
+    List<Policy> policies = new ArrayList<>();
+    for (Policy.Order order : question.orders()) {
+      policies.add(
+          new Policy(order, Policy.Packing.BEST_FIT, quotas(question.quotas(), jobs.groups())));
+    }
+    return new Plan(fleet, settings, policies, jobs);
+  }
+
+  private static Optional<Option> first(Scenario scenario, OptionKind kind) {
+    return scenario.options().stream()
+        .filter(option -> option.kind() == kind && option.misfits().isEmpty())
+        .findFirst();
+  }
+
+  private static int peakNodes(Demand demand, Option build) {
+    double perNode = build.get(Input.MACHINE_GPUS) * build.get(Input.GPU_RATIO);
+    return (int) Math.ceil(demand.load().peakGpus() / perNode - 1e-9);
+  }
+
+  private static RentedMachines rented(Scenario scenario, Option onDemand, Question question) {
+    Optional<Option> spot = first(scenario, OptionKind.SPOT);
+    RentedMachines machines = FleetPricing.rented(onDemand, spot);
+    if (question.spotTrace().isEmpty()) {
+      return machines;
+    }
+    Option priced =
+        spot.orElseThrow(() ->
+            new StudyProblem("simulate: --spot-trace needs a spot price under rent of the study"));
+    SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
+    return new RentedMachines(
+        machines.gpusPerMachine(),
+        machines.speed(),
+        machines.startUpSeconds(),
+        machines.usdPerMachineHour(),
+        machines.billing(),
+        new Spot.Measured(priced.get(Input.SPOT_PRICE), trace.tickSeconds(), trace.machines()));
+  }
+
+  private static Failures failures(Option build, Question question) {
+    double perGpuYear = build.get(Input.FAILURE_RATE);
+    if (!question.isFailing()) {
+      return Failures.NONE;
+    }
+    if (!(perGpuYear > 0)) {
+      throw new StudyProblem("simulate: --failures needs build.failure-rate above 0");
+    }
+    double hoursBetween = 8_766 / (perGpuYear * build.get(Input.MACHINE_GPUS));
+    int repair = (int) Math.max(1, build.get(Input.REPAIR_TIME) * SECONDS_PER_HOUR);
+    return new Failures.OfNodes(hoursBetween, repair, MOST_RESTARTS);
+  }
+
+  /// Every hour, with the times to save and to get going again that the study has.
+  private static Checkpoints checkpoints(Option build) {
+    return new Checkpoints(
+        3_600,
+        (int) (build.get(Input.CHECKPOINT) * SECONDS_PER_HOUR),
+        (int) (build.get(Input.RESTART) * SECONDS_PER_HOUR));
+  }
+
+  private static List<Policy.Quota> quotas(List<String> written, List<String> groups) {
+    List<Policy.Quota> quotas = new ArrayList<>();
+    for (String one : written) {
+      int split = one.lastIndexOf('=');
+      int group = split < 1 ? -1 : groups.indexOf(one.substring(0, split));
+      if (group < 0) {
+        throw new StudyProblem(
+            "--quota %s: must be a group of the log and its GPUs, e.g. %s=16"
+                .formatted(one, groups.getLast()));
+      }
+      try {
+        double gpus = Double.parseDouble(one.substring(split + 1));
+        quotas.add(new Policy.Quota(group, Math.round(gpus * MILLI)));
+      } catch (NumberFormatException notANumber) {
+        throw new StudyProblem("--quota %s: must end in a number of GPUs".formatted(one));
+      }
+    }
+    return quotas;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.GenerateJobs;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `rackrate demand generate`: a log of made-up jobs, for benchmarks and examples.
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a log of made-up jobs in the plain jobs form, of any size; each id says generated.",
+      "Drawn by the published statistics of a cluster: docs/model/generated-jobs.md."
+    },
+    footer = {
+      "",
+      "Example: rackrate demand generate --like philly --jobs 1000000 --output jobs.csv.zst"
+    })
+final class GenerateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--like",
+      paramLabel = "CLUSTER",
+      description = "philly, helios or lab (default: ${DEFAULT-VALUE}).")
+  private String like = "lab";
+
+  @Option(names = "--jobs", paramLabel = "N", description = "How many (default: 100000).")
+  private long jobs = 100_000;
+
+  @Option(
+      names = "--days",
+      paramLabel = "D",
+      description = "Days over which they are submitted (default: ${DEFAULT-VALUE}).")
+  private int days = 91;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed gives the same log (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Mixin private LogOutput output = new LogOutput();
+
+  @Override
+  public Integer call() {
+    try (ProgressLine progress = output.progress()) {
+      var request = new GenerateJobs.Request(like, jobs, days, seed);
+      output.write(new GenerateJobs(request, progress));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.SimulateFleet;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.ReplayReport;
+import dev.rackrate.report.SweepReport;
+import dev.rackrate.simulate.Policy;
+import dev.rackrate.study.StudyProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `rackrate simulate STUDY`: replays the jobs of a study on a fleet.
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "Replays the jobs of a study on machines of its first build: waits, use, cost.",
+    footer = {
+      "",
+      "Example: rackrate simulate examples/own-cluster/study.yaml --own 12 --burst-after '30 min'",
+      "Example: rackrate simulate examples/own-cluster/study.yaml --sweep 4..40 --policy fifo,easy"
+    })
+final class SimulateCommand implements Callable<Integer> {
+
+  private static final double HOURS_PER_MONTH = 730.5;
+  private static final int MOST_SIZES = 2_000;
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
+
+  @Mixin private StudyOptions study = new StudyOptions();
+
+  @Option(
+      names = "--own",
+      paramLabel = "N",
+      description = "Machines of one's own; as many as the peak takes where left out.")
+  private int own = -1;
+
+  @Option(
+      names = "--burst-after",
+      paramLabel = "TIME",
+      description =
+          "Move a job that has waited so long to the study's first offer by the hour, e.g. '30 min';"
+              + " 0 is at once (default: ${DEFAULT-VALUE}).")
+  private String burst = "never";
+
+  @Option(
+      names = "--policy",
+      paramLabel = "WORD",
+      split = ",",
+      description = "fifo, easy or shortest; several for a sweep (default: ${DEFAULT-VALUE}).")
+  private List<String> policies = new ArrayList<>(List.of("easy"));
+
+  @Option(
+      names = "--sweep",
+      paramLabel = "FROM..TO",
+      description = "Replay on every number of machines in this range.")
+  private String sweep = "";
+
+  @Option(
+      names = "--wait-limit",
+      paramLabel = "TIME",
+      description = "A longer wait is over the limit; that of the study or an hour where left out.")
+  private String waitLimit = "";
+
+  @Option(
+      names = "--failures",
+      description = "Let machines fail and be repaired at the rates of the study.")
+  private boolean isFailing;
+
+  @Option(
+      names = "--spot-trace",
+      paramLabel = "FILE",
+      description = "Measured availability of spot machines, for jobs that may be interrupted.")
+  private String spotTrace = "";
+
+  @Option(
+      names = "--quota",
+      paramLabel = "GROUP=GPUS",
+      description = "Most GPUs a group may hold at once; may be given several times.")
+  private List<String> quotas = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of failures and interruptions (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    SimulateFleet.Question question =
+        new SimulateFleet.Question(
+            own,
+            burst.equals("never") ? -1 : seconds("--burst-after", burst),
+            waitLimit.isEmpty() ? -1 : seconds("--wait-limit", waitLimit),
+            orders(),
+            isFailing,
+            spotTrace,
+            quotas,
+            seed);
+    output.write(sweep.isEmpty() ? one(question) : all(question));
+    return 0;
+  }
+
+  private String one(SimulateFleet.Question question) {
+    SimulateFleet.Replayed replayed;
+    try (ProgressLine progress = output.progress()) {
+      replayed =
+          new SimulateFleet(catalogue.read(), progress)
+              .replay(study.study(), study.sets(), question);
+    }
+    SimulateFleet.Fleet fleet = replayed.fleet();
+    var shown =
+        new ReplayReport.Shown(
+            fleet.title(),
+            "%d %s of %d GPUs%s"
+                .formatted(fleet.nodes(), fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            replayed.policy(),
+            replayed.result(),
+            replayed.costPerMonth(),
+            fleet.waitLimitSeconds(),
+            replayed.seconds(),
+            fleet.currency());
+    return switch (output.format()) {
+      case text -> ReplayReport.text(shown);
+      case json -> ReplayReport.json(shown);
+    };
+  }
+
+  private String all(SimulateFleet.Question question) {
+    List<Integer> sizes = sizes();
+    SimulateFleet.Swept swept;
+    try (ProgressLine progress = output.progress()) {
+      swept =
+          new SimulateFleet(catalogue.read(), progress)
+              .sweep(study.study(), study.sets(), question, sizes);
+    }
+    SimulateFleet.Fleet fleet = swept.fleet();
+    var shown =
+        new SweepReport.Shown(
+            fleet.title(),
+            "%s of %d GPUs%s".formatted(fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            swept.sweep(),
+            fleet.terms(),
+            fleet.waitLimitSeconds(),
+            fleet.currency());
+    return switch (output.format()) {
+      case text -> SweepReport.text(shown);
+      case json -> SweepReport.json(shown);
+    };
+  }
+
+  private static String beyond(SimulateFleet.Fleet fleet) {
+    return fleet.rented().isEmpty()
+        ? ""
+        : ", jobs that waited %d s moved to %s".formatted(fleet.burstSeconds(), fleet.rented());
+  }
+
+  private List<Integer> sizes() {
+    Matcher range = RANGE.matcher(sweep);
+    if (!range.matches()) {
+      throw new StudyProblem(
+          "--sweep: must be a range such as 4..40 but is \"%s\"".formatted(sweep));
+    }
+    int from = Integer.parseInt(range.group(1));
+    int to = Integer.parseInt(range.group(2));
+    if (to < from || to - from >= MOST_SIZES) {
+      throw new StudyProblem(
+          "--sweep: must rise and hold at most %d sizes but is \"%s\""
+              .formatted(MOST_SIZES, sweep));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    for (int size = from; size <= to; size++) {
+      sizes.add(size);
+    }
+    return sizes;
+  }
+
+  private List<Policy.Order> orders() {
+    List<Policy.Order> orders = new ArrayList<>();
+    for (String word : policies) {
+      try {
+        orders.add(Policy.Order.valueOf(word.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException unknown) {
+        List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
+        throw new StudyProblem(
+            "--policy: must be fifo, easy, shortest or greedy but is \"%s\"%s"
+                .formatted(word, near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?"));
+      }
+    }
+    return orders;
+  }
+
+  private static long seconds(String option, String text) {
+    if (text.equals("0")) {
+      return 0;
+    }
+    return Quantity.parse(text)
+        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), HOURS_PER_MONTH))
+        .filter(seconds -> seconds >= 0)
+        .map(Math::round)
+        .orElseThrow(() ->
+            new StudyProblem(
+                "%s: must be a time such as \"30 min\" but is \"%s\"".formatted(option, text)));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.rackrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.Kept;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that `demand` writes: generated logs, and jobs for other tools.
+final class DemandFilesTest {
+
+  @TempDir Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.run(args, new PrintWriter(out), new PrintWriter(err));
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void theLogOfTheExampleIsWhatItsCommandWrites() throws IOException {
+    assertThat(
+            run(
+                "demand",
+                "generate",
+                "--like",
+                "lab",
+                "--jobs",
+                "4000",
+                "--days",
+                "91",
+                "--seed",
+                "7"))
+        .isZero();
+    try (InputStream kept =
+        new GZIPInputStream(Files.newInputStream(Kept.path("examples/own-cluster/jobs.csv.gz")))) {
+      assertThat(out.toString()).isEqualTo(new String(kept.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    List<String> ids = out.toString().lines().skip(1).toList();
+    assertThat(ids).hasSize(4000).allMatch(line -> line.startsWith("generated-"));
+  }
+
+  @Test
+  void jobsWrittenForOtherToolsShowTheSameDemand() {
+    String log = file("log.csv.zst");
+    assertThat(run("demand", "generate", "--like", "helios", "--jobs", "3000", "--output", log))
+        .isZero();
+    assertThat(run("demand", log, "--jobs-to", file("jobs.parquet"), "--by", "user")).isZero();
+    String direct = out.toString();
+    assertThat(run("demand", file("jobs.parquet"), "--by", "user")).as(err.toString()).isZero();
+
+    assertThat(out.toString()).isEqualTo(direct).contains("3,000 jobs");
+  }
+
+  @Test
+  void severalParquetFilesAreOneLog() {
+    run("demand", "generate", "--jobs", "300", "--seed", "2", "--output", file("a.parquet"));
+    run("demand", "generate", "--jobs", "200", "--seed", "3", "--output", file("b.parquet"));
+
+    assertThat(run("demand", file("a.parquet"), file("b.parquet"))).isZero();
+    assertThat(out.toString()).startsWith("500 jobs");
+  }
+
+  @Test
+  void aDamagedFileEarnsASentence() throws IOException {
+    run("demand", "generate", "--jobs", "300", "--output", file("a.parquet"));
+    byte[] whole = Files.readAllBytes(folder.resolve("a.parquet"));
+    Files.write(folder.resolve("a.parquet"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(run("demand", file("a.parquet"))).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            file("a.parquet") + ": cannot be read; is the compressed or Parquet file whole?\n");
+  }
+
+  @Test
+  void refusesToWriteOverWhatItReads() {
+    String log = file("log.csv");
+    run("demand", "generate", "--jobs", "200", "--output", log);
+
+    assertThat(run("demand", log, "--jobs-to", log)).isEqualTo(2);
+    assertThat(err.toString()).contains("is one of the files that are read");
+  }
+
+  @Test
+  void refusesJobsOfWhatHasNone() throws IOException {
+    Files.writeString(folder.resolve("use.csv"), "time,gpus\n2026-04-01T00:00:00Z,5\n");
+
+    assertThat(run("demand", file("use.csv"), "--jobs-to", file("x.csv"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--jobs-to: files in the format usage hold no jobs");
+  }
+
+  @Test
+  void refusesWhatCannotBeGenerated() {
+    assertThat(run("demand", "generate", "--like", "phily")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean philly?");
+    assertThat(run("demand", "generate", "--jobs", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--jobs: must lie between 1 and 1,000,000,000");
+    assertThat(run("demand", "generate", "--output", file("none/jobs.csv"))).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be written");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.rackrate.simulate;
+
+/// What a replayed fleet costs a month, in US dollars.
+///
+/// @param ownedUsd machines that are always there, with what owning costs whatever their number
+/// @param rentedUsd machines by the hour and on spot, with what renting costs whatever the hours
+public record FleetCost(double ownedUsd, double rentedUsd) {
+
+  private static final double SECONDS_PER_HOUR = 3_600;
+
+  /// Fixed monthly costs of owning and of renting, and the hours of a month.
+  public record Terms(double ownedFixedUsd, double rentedFixedUsd, double hoursPerMonth) {}
+
+  /// The cost of a replay, taken to go on as it did over its span.
+  public static FleetCost of(ReplayCost cost, ReplayResult.Use use, int nodes, Terms terms) {
+    double hours = Math.max(use.spanSeconds(), 1) / SECONDS_PER_HOUR;
+    double months = hours / terms.hoursPerMonth();
+    boolean isRented = use.billedGpuHours() > 0;
+    return new FleetCost(
+        (cost.ownedUsd() + cost.reservedUsd()) / months + (nodes > 0 ? terms.ownedFixedUsd() : 0),
+        (cost.hourlyUsd() + cost.spotUsd()) / months + (isRented ? terms.rentedFixedUsd() : 0));
+  }
+
+  public double totalUsd() {
+    return ownedUsd + rentedUsd;
+  }
+}

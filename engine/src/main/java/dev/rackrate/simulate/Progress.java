@@ -1,0 +1,12 @@
+package dev.rackrate.simulate;
+
+/// Told now and then how far a replay is.
+@FunctionalInterface
+public interface Progress {
+
+  /// Tells nobody.
+  Progress NONE = (_, _) -> {};
+
+  /// So many of all jobs have been submitted, or so many of all replays of a sweep are done.
+  void at(long done, long of);
+}

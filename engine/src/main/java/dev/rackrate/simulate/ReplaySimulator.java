@@ -1,0 +1,24 @@
+package dev.rackrate.simulate;
+
+/// Plays jobs forward on a fleet and adds up what came of it.
+public final class ReplaySimulator {
+
+  private ReplaySimulator() {}
+
+  /// The outcome of the jobs under the settings.
+  public static ReplayResult run(SimulatedJobs jobs, ReplaySettings settings) {
+    return run(jobs, settings, Progress.NONE);
+  }
+
+  /// The outcome of the jobs under the settings, with word on how far it is.
+  public static ReplayResult run(SimulatedJobs jobs, ReplaySettings settings, Progress progress) {
+    return run(jobs, settings, ClassOrder.of(jobs, settings.policy()), progress);
+  }
+
+  static ReplayResult run(
+      SimulatedJobs jobs, ReplaySettings settings, ClassOrder order, Progress progress) {
+    Replay replay = new Replay(jobs, settings, order);
+    replay.run(progress);
+    return new Account(jobs, settings, replay).result();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rackrate.simulate;
+
+import dev.rackrate.quantity.Require;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a replay gives on many sizes of the fleet, under several policies.
+public record Sweep(List<Curve> curves) {
+
+  /// Which sizes and policies are tried.
+  ///
+  /// @param base everything but size and policy; nodes are counted in its first pool
+  /// @param nodes sizes, in ascending order
+  public record Question(ReplaySettings base, List<Policy> policies, List<Integer> nodes) {
+
+    public Question {
+      policies = List.copyOf(policies);
+      nodes = List.copyOf(nodes);
+      Require.atLeast(policies.size(), 1, "number of policies");
+      Require.atLeast(nodes.size(), 1, "number of sizes");
+      for (int i = 0; i < nodes.size(); i++) {
+        int least = i == 0 ? 0 : nodes.get(i - 1) + 1;
+        Require.atLeast(nodes.get(i), least, "nodes of size %d, in ascending order".formatted(i));
+      }
+    }
+  }
+
+  /// One size.
+  public record Point(
+      int nodes,
+      ReplayResult.JobCount jobs,
+      WaitSummary waits,
+      ReplayResult.Use use,
+      ReplayCost cost) {}
+
+  /// All sizes under one policy, in ascending order.
+  public record Curve(Policy policy, List<Point> points) {
+
+    public Curve {
+      points = List.copyOf(points);
+      Require.atLeast(points.size(), 1, "points of a curve");
+    }
+
+    /// The size that costs least; of equals the smallest.
+    public Point cheapest() {
+      return points.stream()
+          .min(Comparator.comparingDouble(point -> point.cost().totalUsd()))
+          .orElseThrow();
+    }
+
+    /// Where more nodes begin to shorten the mean wait little.
+    public Knee knee() {
+      double[] nodes = points.stream().mapToDouble(Point::nodes).toArray();
+      double[] waits = points.stream().mapToDouble(point -> point.waits().meanSeconds()).toArray();
+      return Knee.of(nodes, waits);
+    }
+  }
+
+  public Sweep {
+    curves = List.copyOf(curves);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.rackrate.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.rackrate.simulate.FleetShape.Pool;
+import dev.rackrate.simulate.FleetShape.Price;
+import dev.rackrate.simulate.FleetShape.Tenure;
+import dev.rackrate.simulate.Policy.Packing;
+import dev.rackrate.simulate.RentedMachines.Billing;
+import dev.rackrate.simulate.Sweep.Point;
+import dev.rackrate.simulate.Sweep.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class SweepSimulatorTest {
+
+  private static final Policy FIRST_FIT = Policy.GREEDY.with(Packing.FIRST_FIT);
+  private static final List<Integer> SIZES = IntStream.range(0, 9).boxed().toList();
+
+  @Test
+  void onePassEqualsDirectRunsAtEverySize() {
+    SplittableRandom dice = new SplittableRandom(81);
+    for (int log = 0; log < 400; log++) {
+      SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(dice));
+      ReplaySettings base = rentedAtOnce(dice.nextInt(12, 15), dice.nextInt(3) * 7);
+      Question question = new Question(base, List.of(FIRST_FIT), SIZES);
+      assertThat(new OnePass(jobs, question, FIRST_FIT).isExact()).isTrue();
+      assertThat(points(jobs, question)).isEqualTo(direct(jobs, base, FIRST_FIT));
+    }
+  }
+
+  @Test
+  void onePassHoldsForEveryOrderWhereNoTwoJobsComeInOneSecond() {
+    SplittableRandom dice = new SplittableRandom(82);
+    for (int log = 0; log < 100; log++) {
+      List<NaiveReplay.Task> tasks = new ArrayList<>();
+      for (NaiveReplay.Task task : RandomJobs.tasks(dice)) {
+        tasks.add(
+            new NaiveReplay.Task(
+                task.submit() + tasks.size(),
+                task.work(),
+                task.milliGpus(),
+                task.group(),
+                task.interruptible()));
+      }
+      SimulatedJobs jobs = RandomJobs.jobs(tasks);
+      Policy policy = (log % 2 == 0 ? Policy.FIFO : Policy.EASY).with(Packing.FIRST_FIT);
+      ReplaySettings base = rentedAtOnce(13, 40);
+      Question question = new Question(base, List.of(policy), SIZES);
+      assertThat(new OnePass(jobs, question, policy).isExact()).isTrue();
+      assertThat(points(jobs, question)).isEqualTo(direct(jobs, base, policy));
+    }
+  }
+
+  @Test
+  void onePassIsNotTakenWhereItIsNotExact() {
+    SimulatedJobs jobs =
+        RandomJobs.jobs(
+            List.of(
+                new NaiveReplay.Task(5, 40, 9_000, 2, true),
+                new NaiveReplay.Task(5, 30, 500, 1, false)));
+    ReplaySettings base = rentedAtOnce(12, 7);
+    assertThat(isExact(jobs, base, FIRST_FIT)).isTrue();
+    assertThat(isExact(jobs, base, Policy.GREEDY)).isFalse();
+    assertThat(isExact(jobs, base, Policy.FIFO.with(Packing.FIRST_FIT))).isFalse();
+    Burst later = new Burst.After(2, RentedMachines.hourly(4, 2));
+    assertThat(isExact(jobs, base.with(later), FIRST_FIT)).isFalse();
+    assertThat(isExact(jobs, base.with(Burst.NEVER), FIRST_FIT)).isFalse();
+    assertThat(isExact(jobs, rentedAtOnce(2, 7), FIRST_FIT)).isFalse();
+  }
+
+  private static boolean isExact(SimulatedJobs jobs, ReplaySettings base, Policy policy) {
+    return new OnePass(jobs, new Question(base, List.of(policy), SIZES), policy).isExact();
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSame() {
+    SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(new SplittableRandom(84)));
+    List<Policy> policies = List.of(Policy.FIFO, Policy.EASY, Policy.SHORTEST, FIRST_FIT);
+    Question question = new Question(rentedAtOnce(12, 7), policies, SIZES);
+    Sweep one = SweepSimulator.run(jobs, question, 1, Progress.NONE);
+    for (int threads = 2; threads < 6; threads++) {
+      assertThat(SweepSimulator.run(jobs, question, threads, Progress.NONE)).isEqualTo(one);
+    }
+    for (int p = 0; p < policies.size(); p++) {
+      assertThat(one.curves().get(p).policy()).isEqualTo(policies.get(p));
+      assertThat(one.curves().get(p).points())
+          .isEqualTo(direct(jobs, question.base(), policies.get(p)));
+    }
+  }
+
+  @Test
+  void progressCountsEveryReplay() {
+    SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(new SplittableRandom(85)));
+    Question question = new Question(rentedAtOnce(12, 7), List.of(Policy.FIFO), SIZES);
+    List<Long> told = new ArrayList<>();
+    SweepSimulator.run(jobs, question, 2, (done, of) -> told.add(done * 100 + of));
+    assertThat(told).containsExactly(109L, 209L, 309L, 409L, 509L, 609L, 709L, 809L, 909L);
+  }
+
+  @Test
+  void cheapestAndKneeOfACurve() {
+    // 40 jobs of one GPU, an hour each, all at once; a node of 2 GPUs costs 3 USD an hour.
+    List<NaiveReplay.Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      tasks.add(new NaiveReplay.Task(0, 3_600, 1_000, 0, false));
+    }
+    SimulatedJobs jobs = RandomJobs.jobs(tasks);
+    Pool pool = new Pool("two", 1, 2, 1, Tenure.OWNED, new Price(3, 0));
+    ReplaySettings base = ReplaySettings.of(new FleetShape(List.of(pool)), Policy.FIFO);
+    Question question = new Question(base, List.of(Policy.FIFO), List.of(1, 2, 4, 5, 10, 20));
+    Sweep.Curve curve = SweepSimulator.run(jobs, question, 2, Progress.NONE).curves().getFirst();
+    // n nodes take 20 / n hours and cost 60 USD whatever n is; the smallest of equals is named.
+    assertThat(curve.points())
+        .allSatisfy(point -> assertThat(point.cost().totalUsd()).isEqualTo(60));
+    assertThat(curve.cheapest().nodes()).isEqualTo(1);
+    // Mean waits are (20 / n - 1) / 2 hours: 9.5, 4.5, 2, 1.5, 0.5, 0. Below the line from (1, 9.5)
+    // to (20, 0): 0.474, 0.632, 0.632, 0.474 of the fall; at 4 nodes 1 - 3/19 - 2/9.5 = 12/19,
+    // at 5 nodes 1 - 4/19 - 1.5/9.5 = 12/19 as well.
+    assertThat(curve.points())
+        .extracting(point -> point.waits().meanSeconds() / 3_600)
+        .containsExactly(9.5, 4.5, 2.0, 1.5, 0.5, 0.0);
+    assertThat(curve.knee()).isIn(new Knee.At(2), new Knee.At(3));
+  }
+
+  @Test
+  void kneeOfAHandDrawnCurve() {
+    double[] x = {2, 4, 6, 8, 10};
+    // Depths below the line from 20 to 4: 0, 1 - 0.25 - 8/16 = 0.25, 1 - 0.5 - 2/16 = 0.375, ...
+    assertThat(Knee.of(x, new double[] {20, 12, 6, 5, 4})).isEqualTo(new Knee.At(2));
+    assertThat(Knee.of(x, new double[] {20, 16, 12, 8, 4}))
+        .isEqualTo(new Knee.None(Knee.Reason.NOT_HOLLOW));
+    assertThat(Knee.of(x, new double[] {5, 4, 3, 4, 5}))
+        .isEqualTo(new Knee.None(Knee.Reason.DOES_NOT_FALL));
+    assertThat(Knee.of(new double[] {2, 3}, new double[] {9, 4}))
+        .isEqualTo(new Knee.None(Knee.Reason.TOO_FEW_POINTS));
+  }
+
+  @Test
+  void sizesMustAscend() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Question(rentedAtOnce(2, 3), List.of(Policy.FIFO), List.of(4, 7, 7)))
+        .withMessage("nodes of size 2, in ascending order must be 8 or more but was 7");
+  }
+
+  private static List<Point> points(SimulatedJobs jobs, Question question) {
+    return SweepSimulator.run(jobs, question, 2, Progress.NONE).curves().getFirst().points();
+  }
+
+  private static List<Point> direct(SimulatedJobs jobs, ReplaySettings base, Policy policy) {
+    List<Point> points = new ArrayList<>();
+    for (int size : SIZES) {
+      ReplaySettings settings = base.with(policy).with(base.fleet().withNodes(size));
+      ReplayResult result = ReplaySimulator.run(jobs, settings);
+      points.add(new Point(size, result.jobs(), result.waits(), result.use(), result.cost()));
+    }
+    return points;
+  }
+
+  private static ReplaySettings rentedAtOnce(int gpusPerNode, int startUpSeconds) {
+    Pool pool = new Pool("a", 3, gpusPerNode, 2, Tenure.OWNED, new Price(2.5, 0.125));
+    Spot spot = new Spot.ByRate(1.5, 20, 3);
+    RentedMachines machines =
+        new RentedMachines(4, 1.5, startUpSeconds, 6, new Billing(60, 300), spot);
+    return ReplaySettings.of(new FleetShape(List.of(pool)), Policy.FIFO)
+        .with(new Burst.After(0, machines))
+        .with(new ReplaySettings.Showing(20, 50, true));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rackrate.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.rackrate.ingest.jobs;
+
+import dev.rackrate.demand.Job;
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.JobTimes;
+import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.LogClock;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Writes jobs as the plain jobs CSV that [JobsCsvReader] reads, times as they were told.
+public final class JobsCsvWriter {
+
+  /// What is known of the jobs of any log.
+  public static final Set<JobColumn> OF_LOGS = EnumSet.complementOf(EnumSet.of(JobColumn.ID));
+
+  /// What generated jobs have.
+  public static final Set<JobColumn> OF_GENERATED =
+      EnumSet.of(
+          JobColumn.ID,
+          JobColumn.SUBMIT,
+          JobColumn.START,
+          JobColumn.END,
+          JobColumn.GPUS,
+          JobColumn.GROUP,
+          JobColumn.USER,
+          JobColumn.STATE);
+
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+  private final Appendable out;
+  private final JobColumn[] columns;
+  private final LogClock clock;
+
+  /// @param clock what the times of the jobs count from
+  public JobsCsvWriter(Appendable out, Set<JobColumn> columns, LogClock clock) throws IOException {
+    this.out = out;
+    this.columns = columns.stream().sorted().toArray(JobColumn[]::new);
+    this.clock = clock;
+    for (int i = 0; i < this.columns.length; i++) {
+      out.append(i == 0 ? "" : ",").append(this.columns[i].heading());
+    }
+    out.append('\n');
+  }
+
+  /// Names that the labels of jobs are numbers of.
+  public record Names(
+      List<String> groups, List<String> users, List<String> accounts, List<String> gpus) {
+
+    /// The names of a log.
+    public static Names of(JobLog log) {
+      return new Names(
+          log.names(Labelling.GROUP),
+          log.names(Labelling.USER),
+          log.names(Labelling.ACCOUNT),
+          log.names(Labelling.GPU));
+    }
+  }
+
+  /// Writes every job of a log.
+  public void addAll(JobLog log) throws IOException {
+    Names names = Names.of(log);
+    for (int i = 0; i < log.size(); i++) {
+      add("", log.job(i), names);
+    }
+  }
+
+  /// Writes a job.
+  public void add(String id, Job job, Names names) throws IOException {
+    for (int i = 0; i < columns.length; i++) {
+      out.append(i == 0 ? "" : ",").append(quoted(text(columns[i], id, job, names)));
+    }
+    out.append('\n');
+  }
+
+  private String text(JobColumn column, String id, Job job, Names names) {
+    return switch (column) {
+      case ID -> id;
+      case SUBMIT -> time(job.times().submitSeconds());
+      case START -> start(job.times());
+      case END -> end(job.times());
+      case RUN_SECONDS ->
+          job.times().start() == JobTimes.Start.NEVER ? "" : "" + job.times().runSeconds();
+      case GPUS -> BigDecimal.valueOf(job.milliGpus(), 3).stripTrailingZeros().toPlainString();
+      case GROUP -> names.groups().get(job.labels().group());
+      case USER -> names.users().get(job.labels().user());
+      case ACCOUNT -> names.accounts().get(job.labels().account());
+      case GPU -> names.gpus().get(job.labels().gpu());
+      case STATE -> job.state() == JobState.NOT_TOLD ? "" : job.state().label();
+      case INTERRUPTIBLE -> job.traits().isInterruptible() ? "yes" : "no";
+    };
+  }
+
+  private String start(JobTimes times) {
+    return switch (times.start()) {
+      case TOLD -> time(times.submitSeconds() + times.waitSeconds());
+      case NEVER, NOT_TOLD -> "";
+    };
+  }
+
+  private String end(JobTimes times) {
+    return switch (times.start()) {
+      case TOLD -> time(times.submitSeconds() + times.waitSeconds() + times.runSeconds());
+      case NEVER -> time(times.submitSeconds() + times.waitSeconds());
+      case NOT_TOLD -> "";
+    };
+  }
+
+  private String time(long seconds) {
+    return switch (clock) {
+      case UTC -> iso(seconds) + "Z";
+      case LOCAL -> iso(seconds);
+      case FROM_START -> "" + seconds;
+    };
+  }
+
+  private static String iso(long seconds) {
+    return ISO.format(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC));
+  }
+
+  private static String quoted(String text) {
+    boolean isPlain = true;
+    for (int i = 0; isPlain && i < text.length(); i++) {
+      char c = text.charAt(i);
+      isPlain = c != ',' && c != '"' && c != '\n' && c != '\r';
+    }
+    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

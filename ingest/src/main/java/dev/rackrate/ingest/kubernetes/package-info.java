@@ -1,0 +1,5 @@
+/// Kubernetes.
+@NullMarked
+package dev.rackrate.ingest.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// PBS Professional, OpenPBS and Torque.
+@NullMarked
+package dev.rackrate.ingest.pbs;
+
+import org.jspecify.annotations.NullMarked;

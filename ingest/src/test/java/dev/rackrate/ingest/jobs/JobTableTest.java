@@ -1,0 +1,151 @@
+package dev.rackrate.ingest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.demand.Job;
+import dev.rackrate.demand.JobGenerator;
+import dev.rackrate.demand.JobLog;
+import dev.rackrate.demand.JobProfile;
+import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.LogClock;
+import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.source.JobReader;
+import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.ingest.source.LogFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tables that are written come back as the same jobs, in every form.
+final class JobTableTest {
+
+  private static final String EVERY_KIND =
+      """
+      id,submit,start,end,run_seconds,gpus,group,user,account,state,interruptible,gpu
+      a,2026-03-02T09:00:00,2026-03-02T09:10:00,2026-03-02T11:00:00,,4,"vision, 3D",ann,x,completed,yes,A100
+      b,2026-03-02T09:05:00,,,7200,0.125,"say ""hi""\",bob,y,out-of-memory,no,H100
+      c,2026-03-02T09:06:00,2026-03-02T09:05:00,2026-03-02T10:00:00,,2,,,,,,
+      d,2026-03-02T09:07:00,,2026-03-02T12:00:00,,16,speech,bob,,cancelled,,
+      e,2026-03-02T09:08:00,2026-03-02T09:30:00,,,3,speech,cy,,running,,
+      f,2026-03-02T09:09:00,,,,5,speech,cy,,pending,,
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private Path write(String name, JobReading jobs) throws IOException {
+    Path file = folder.resolve(name);
+    JobTable.write(file, JobsCsvWriter.OF_LOGS, jobs.clock(), out -> out.addAll(jobs.log()));
+    return file;
+  }
+
+  private static JobReading read(Path file) throws IOException {
+    LogFile log = LogFile.at(file);
+    JobReader reader = new JobsCsvReader();
+    assertThat(reader.recognises(log.head())).isTrue();
+    return Excerpt.read(reader, log);
+  }
+
+  /// Everything that a log tells of its jobs, names in place of their numbers.
+  private static List<String> told(JobLog log) {
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < log.size(); i++) {
+      Job job = log.job(i);
+      List<String> names = new ArrayList<>();
+      for (Labelling labelling : Labelling.values()) {
+        names.add(Excerpt.label(log, labelling, i));
+      }
+      told.add(
+          "%s %d %s %s %s"
+              .formatted(job.times(), job.milliGpus(), names, job.state(), job.traits()));
+    }
+    return told;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jobs.csv",
+        "jobs.csv.gz",
+        "jobs.csv.zst",
+        "jobs.parquet",
+        "it's [a] 50% \"log\"*.parquet"
+      })
+  void jobsOfEveryKindComeBackTheSame(String name) throws IOException {
+    JobReading before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", EVERY_KIND));
+    assertThat(before.log().size()).isEqualTo(6);
+
+    JobReading after = read(write(name, before));
+
+    assertThat(told(after.log())).isEqualTo(told(before.log()));
+    assertThat(after.clock()).isEqualTo(LogClock.LOCAL);
+    assertThat(after.reading().problems()).isEmpty();
+  }
+
+  @Test
+  void momentsStayMomentsInParquet() throws IOException {
+    String text =
+        """
+        submit,start,end,gpus
+        2026-03-02T09:00:00+05:30,2026-03-02T04:00:00Z,1772431200,2
+        """;
+    JobReading before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", text));
+    JobReading after = read(write("moments.parquet", before));
+
+    assertThat(told(after.log())).isEqualTo(told(before.log()));
+    assertThat(after.clock()).isEqualTo(LogClock.UTC);
+  }
+
+  private static void draw(JobsCsvWriter out) throws IOException {
+    JobProfile lab = JobProfile.LAB;
+    JobGenerator jobs = new JobGenerator(lab, 5_000, 28, 9);
+    var names =
+        new JobsCsvWriter.Names(lab.groupNames(), lab.userNames(), List.of(""), List.of(""));
+    for (int i = 1; jobs.hasNext(); i++) {
+      out.add("generated-" + i, jobs.next(), names);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"g.csv", "g.csv.zst", "g.parquet"})
+  void generatedJobsAreReadWithTheSameTotals(String name) throws IOException {
+    Path file = folder.resolve(name);
+    JobTable.write(file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
+    double gpuHours = 0;
+    int failed = 0;
+    JobGenerator again = new JobGenerator(JobProfile.LAB, 5_000, 28, 9);
+    while (again.hasNext()) {
+      Job job = again.next();
+      gpuHours += job.milliGpus() / 1000.0 * job.times().runSeconds() / 3600;
+      failed += job.state() == JobState.FAILED ? 1 : 0;
+    }
+
+    JobLog log = read(file).log();
+    int failedRead = 0;
+    for (int i = 0; i < log.size(); i++) {
+      failedRead += log.state(i) == JobState.FAILED ? 1 : 0;
+    }
+
+    assertThat(log.size()).isEqualTo(5_000);
+    assertThat(Excerpt.gpuHours(log)).isCloseTo(gpuHours, within(1e-6));
+    assertThat(failedRead).isEqualTo(failed).isGreaterThan(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"g.csv", "g.csv.gz", "g.parquet"})
+  void theSameSeedGivesTheSameBytes(String name) throws IOException {
+    Path one = folder.resolve("one-" + name);
+    Path two = folder.resolve("two-" + name);
+    JobTable.write(one, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
+    JobTable.write(two, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
+
+    assertThat(Files.mismatch(one, two)).isEqualTo(-1);
+  }
+}
