@@ -94,7 +94,7 @@ final class WrongInputTest {
           title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list
           build: [ | rent: [ | study.yaml:5:1: rent: written twice, first on line 4; keep one
           build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
-          title: Four GPUs | workloads: [] | study.yaml:2:1: workloads: this version does not know work described by model and tokens so far; leave the key out and type the demand in: gpus and hours-per-week
+          title: Four GPUs | uncertainty: {} | study.yaml:2:1: uncertainty: this version does not know the spread of inputs so far; leave the key out
           title: Four GPUs | title: &a Four | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
           title: Four GPUs | title: *a | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
           title: Four GPUs | title: !!str Four | study.yaml:2:8: YAML tags (!) are not used in studies; write the value

@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.CARBON;
 import static dev.rackrate.quantity.Input.EMBODIED_CARBON;
 import static dev.rackrate.quantity.Input.PUE;
 
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
@@ -102,12 +103,14 @@ public final class Costing {
 
   /// Machines held in the first month.
   public int machines() {
-    return (int) flows.at(Driver.MACHINE_MONTHS, 1);
+    return option.kind() == OptionKind.API ? 0 : (int) flows.at(Driver.MACHINE_MONTHS, 1);
   }
 
   /// Most machines held in any month.
   public int mostMachines() {
-    return (int) flows.at(Driver.MACHINE_MONTHS, flows.horizon());
+    return option.kind() == OptionKind.API
+        ? 0
+        : (int) flows.at(Driver.MACHINE_MONTHS, flows.horizon());
   }
 
   /// Carbon dioxide of making and running owned machines over the horizon, in kilograms.

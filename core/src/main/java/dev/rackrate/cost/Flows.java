@@ -31,10 +31,6 @@ public final class Flows {
   private static final Driver[] READ_BY_LINES =
       EnumSet.complementOf(EnumSet.of(Driver.WORK_HOURS)).toArray(Driver[]::new);
 
-  private static final Driver[] READ_BY_LINES_OF_SERVICES = {
-    Driver.START, Driver.MONTHS, Driver.BUSY_HOURS, Driver.WORK_HOURS
-  };
-
   private static final Driver[] BILLED_BY_PROVIDERS = {
     Driver.MONTHS,
     Driver.BILLED_HOURS,
@@ -78,8 +74,7 @@ public final class Flows {
   private boolean isThere(Driver driver) {
     Inputs in = work.in;
     return switch (driver) {
-      case START, MONTHS, WORK_HOURS -> true;
-      case MACHINE_MONTHS, MACHINES_ADDED -> kind != OptionKind.API;
+      case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
       case MACHINE_KWH, PURCHASES, RESALE_VALUE -> kind == OptionKind.BUILD;
@@ -210,7 +205,7 @@ public final class Flows {
 
   /// Every flow that lines read, discounted to today and added up.
   Drivers presentOfLines() {
-    return present(kind == OptionKind.API ? READ_BY_LINES_OF_SERVICES : READ_BY_LINES);
+    return present(kind == OptionKind.API ? Driver.values() : READ_BY_LINES);
   }
 
   /// Every flow discounted to today and added up.

@@ -22,6 +22,10 @@ final class RandomInputs {
       numbers.put(input, draw(input));
     }
     Inputs in = Inputs.of(numbers);
+    if (in.get(Input.AT_ONCE) > 0) {
+      double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
+      in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
+    }
     double most = in.get(Input.LOAD_POWER);
     return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;
   }
