@@ -129,6 +129,7 @@ final class SimulateCommand implements Callable<Integer> {
             replayed.costPerMonth(),
             fleet.waitLimitSeconds(),
             replayed.seconds(),
+            fleet.terms().hoursPerMonth(),
             fleet.currency());
     return switch (output.format()) {
       case text -> ReplayReport.text(shown);

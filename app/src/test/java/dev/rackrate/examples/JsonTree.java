@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// A JSON document as values, and the way to one of them.
-sealed interface JsonTree {
+public sealed interface JsonTree {
 
   record Text(String text) implements JsonTree {}
 
@@ -75,6 +75,14 @@ sealed interface JsonTree {
       }
     }
     return here;
+  }
+
+  /// The number at a path.
+  default double number(String path) {
+    if (at(path) instanceof Numeric(double value)) {
+      return value;
+    }
+    throw new AssertionError(path + " is no number");
   }
 
   private static int endOfName(String path, int from) {

@@ -10,7 +10,7 @@ final class FleetTable {
 
   static String text(FleetReplays replays, MoneyFormat money) {
     String limit = DemandReport.duration(replays.waitLimitSeconds());
-    StringBuilder text = new StringBuilder("\nCost and waiting, by replay of the jobs\n");
+    StringBuilder text = new StringBuilder("Cost and waiting, by replay of the jobs\n");
     text.append(
         Paragraph.wrap(
             "",
@@ -49,6 +49,6 @@ final class FleetTable {
                       + " wait.",
                   tooLarge)));
     }
-    return text.toString();
+    return text.append('\n').toString();
   }
 }

@@ -34,6 +34,7 @@ public final class ReplayReport {
       FleetCost costPerMonth,
       long waitLimitSeconds,
       double seconds,
+      double hoursPerMonth,
       Money.Rate currency) {}
 
   private ReplayReport(Shown shown) {
@@ -250,7 +251,7 @@ public final class ReplayReport {
   }
 
   private double months() {
-    return result.use().spanSeconds() / 3_600.0 / 730.5;
+    return result.use().spanSeconds() / 3_600.0 / shown.hoursPerMonth();
   }
 
   private static void hours(JsonGenerator json, GpuHours hours) {
