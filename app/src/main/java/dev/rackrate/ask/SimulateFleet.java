@@ -5,6 +5,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.JobLog;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.ingest.spot.SpotTraceReader;
+import dev.rackrate.performance.SizingModel;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Progress;
@@ -49,7 +50,10 @@ public final class SimulateFleet {
 
   public SimulateFleet(Catalogue catalogue, Progress progress) {
     LogSource logs = new FindDemand(catalogue::instanceTypes, progress);
-    this.reader = new StudyReader(catalogue, logs);
+    this.reader = new StudyReader(
+            catalogue,
+            logs,
+            () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
     this.progress = progress;
   }
 

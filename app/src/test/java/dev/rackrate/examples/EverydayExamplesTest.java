@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EverydayExamplesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"render-studio", "startup-server", "fp64-lab", "own-cluster", "workloads"})
+  @ValueSource(
+      strings = {"render-studio", "startup-server", "fp64-lab", "own-cluster", "workloads"})
   void answersAsKept(String example) {
     String folder = "examples/" + example;
     Kept.check(folder + "/expected/decide.txt", decide(folder, "text"));
