@@ -50,10 +50,9 @@ public final class SimulateFleet {
 
   public SimulateFleet(Catalogue catalogue, Progress progress) {
     LogSource logs = new FindDemand(catalogue::instanceTypes, progress);
-    this.reader = new StudyReader(
-            catalogue,
-            logs,
-            () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
+    this.reader =
+        new StudyReader(
+            catalogue, logs, () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
     this.progress = progress;
   }
 

@@ -38,8 +38,8 @@ public final class SizeCalculator {
   private static final Comparator<Candidate> SMALLEST_FIRST =
       Comparator.comparing(Candidate::fits)
           .reversed()
-          .thenComparing(c -> c.sizing().placement().gpus())
-          .thenComparing(c -> c.perUnit().map(UnitPrice::usd).orElse(Double.MAX_VALUE))
+          .thenComparingInt(c -> c.sizing().placement().gpus())
+          .thenComparingDouble(c -> c.perUnit().map(UnitPrice::usd).orElse(Double.MAX_VALUE))
           .thenComparing(c -> c.sizing().placement().gpu().name());
 
   private final Market market;
