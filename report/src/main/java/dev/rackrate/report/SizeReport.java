@@ -96,7 +96,7 @@ public final class SizeReport {
   private static String name(Placement placement) {
     return placement.nodes() == 1
         ? "%d x %s".formatted(placement.gpus(), placement.gpu().name())
-        : "%d x %d x %s"
+        : "%d machines of %d x %s"
             .formatted(placement.nodes(), placement.gpusPerNode(), placement.gpu().name());
   }
 
