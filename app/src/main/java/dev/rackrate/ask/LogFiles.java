@@ -107,6 +107,7 @@ final class LogFiles {
       return found.getFirst();
     }
     if (found.isEmpty()) {
+      almost(file, head);
       throw new StudyProblem(
           "%s: is in no format that is known; it begins with \"%s\". Name the format by --from, one of %s"
               .formatted(file.name(), beginning(head), String.join(", ", labels())));
@@ -116,6 +117,17 @@ final class LogFiles {
             .formatted(
                 file.name(),
                 found.stream().map(r -> r.about().label()).collect(Collectors.joining(" or "))));
+  }
+
+  private static void almost(LogFile file, Head head) {
+    for (LogReader reader : LogFormats.all()) {
+      String lacks = reader.lacks(head);
+      if (!lacks.isEmpty()) {
+        throw new StudyProblem(
+            "%s: %s. The command that collects it: rackrate demand --how %s"
+                .formatted(file.name(), lacks, reader.about().label()));
+      }
+    }
   }
 
   private static String beginning(Head head) {

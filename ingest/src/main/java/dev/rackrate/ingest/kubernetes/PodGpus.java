@@ -3,10 +3,9 @@ package dev.rackrate.ingest.kubernetes;
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.JobRecorder;
 import dev.rackrate.ingest.source.JsonValue;
+import dev.rackrate.ingest.source.MigSlice;
 import dev.rackrate.ingest.source.Numbers;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The GPUs that a pod holds, by its specification.
 ///
@@ -17,15 +16,7 @@ final class PodGpus {
   private static final List<String> WHOLE =
       List.of("nvidia.com/gpu", "amd.com/gpu", "gpu.intel.com/i915", "gpu.intel.com/xe");
 
-  /// A slice such as `nvidia.com/mig-3g.20gb`: compute slices, and memory.
-  private static final Pattern MIG =
-      Pattern.compile("nvidia\\.com/mig-([1-7])g\\.([0-9]+)gb(?:\\..*)?");
-
-  /// Memory of the slices of an A30, which has 4 compute slices where other GPUs have 7.
-  private static final List<String> MEMORY_OF_A30 = List.of("6", "12", "24");
-
-  private static final double SLICES_OF_A30 = 4;
-  private static final double SLICES = 7;
+  private static final String SLICE = "nvidia.com/mig-";
 
   private final JobRecorder jobs;
   private boolean hasShare;
@@ -71,11 +62,9 @@ final class PodGpus {
     if (WHOLE.contains(name)) {
       return number(name, count);
     }
-    Matcher slice = MIG.matcher(name);
-    if (slice.matches()) {
+    if (name.startsWith(SLICE)) {
       jobs.note("containers hold MIG slices of GPUs, counted as parts of a GPU");
-      double all = MEMORY_OF_A30.contains(slice.group(2)) ? SLICES_OF_A30 : SLICES;
-      return number(name, count) * Integer.parseInt(slice.group(1)) / all;
+      return number(name, count) * MigSlice.share(name);
     }
     hasShare |= name.equals("nvidia.com/gpu.shared") || name.contains("/gpu-mem");
     return 0;

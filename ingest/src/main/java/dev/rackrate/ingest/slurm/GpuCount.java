@@ -2,68 +2,58 @@ package dev.rackrate.ingest.slurm;
 
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.Field;
+import dev.rackrate.ingest.source.MigSlice;
 import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.Parts;
 
 /// The GPUs in a list of resources as Slurm writes it. Used again for list after list.
 ///
-/// `gres/gpu=4` tells all GPUs, `gres/gpu:a100=4` those of a kind. Where both are there, the kinds
-/// are parts of the whole and count once.
+/// `gres/gpu=4` tells all GPUs, `gres/gpu:a100=4` those of a kind, `gpu:a100:4(S:0-1)` the same as
+/// older versions write it. Where the whole and its kinds are there, they count once. Slices of a
+/// GPU, told by kinds such as `a100_3g.20gb`, count as parts.
 final class GpuCount {
 
-  private static final String TRES = "gres/gpu";
-  private static final String GRES = "gpu";
+  private static final String GPU = "gpu";
 
   private final Parts parts = new Parts(',');
   private final Field value = new Field();
   private final Field kind = new Field();
   private long all;
   private long kinds;
+  private double gpusOfKinds;
   private long most;
   private boolean hasShare;
+  private boolean hasOlder;
 
-  /// Reads a list such as `billing=8,cpu=8,gres/gpu:a100=2,node=1`.
-  GpuCount tres(Field list) {
+  /// Reads a list such as `billing=8,cpu=8,gres/gpu:a100=2,node=1` or `gpu:a100:4,craynetwork:1`.
+  GpuCount read(Field list) {
     clear();
     parts.cut(list);
     for (int i = 0; i < parts.count(); i++) {
       Field entry = parts.part(i);
-      int at = TRES.length();
-      if (!begins(entry, TRES) || entry.length() == at) {
-        hasShare |= begins(entry, "gres/shard") || begins(entry, "gres/mps");
-        continue;
-      }
-      int equals = indexOf(entry, '=', at);
-      char next = entry.charAt(at);
-      if (equals > 0 && (next == '=' || next == ':')) {
-        value.view(entry, equals + 1, entry.length());
-        count(entry, at + 1, equals, next == ':');
+      int from = begins(entry, 0, "gres/") || begins(entry, 0, "gres:") ? "gres/".length() : 0;
+      int at = from + GPU.length();
+      if (!begins(entry, from, GPU)) {
+        hasShare |= begins(entry, from, "shard") || begins(entry, from, "mps");
+      } else if (entry.length() == at) {
+        hasOlder = true;
+        all += 1;
+      } else if (entry.charAt(at) == ':' || entry.charAt(at) == '=') {
+        count(entry, at);
       }
     }
     return this;
   }
 
-  /// Reads an older list such as `gpu:a100:4(S:0-1),craynetwork:1`.
-  GpuCount gres(Field list) {
-    clear();
-    parts.cut(list);
-    for (int i = 0; i < parts.count(); i++) {
-      Field entry = parts.part(i);
-      int at = GRES.length();
-      if (!begins(entry, GRES) || (entry.length() > at && entry.charAt(at) != ':')) {
-        continue;
-      }
-      int bracket = indexOf(entry, '(', 0);
-      int end = bracket < 0 ? entry.length() : bracket;
-      int colon = lastColon(entry, end);
-      if (colon < 0) {
-        all += 1;
-      } else {
-        value.view(entry, colon + 1, end);
-        count(entry, at + 1, colon, colon > at);
-      }
-    }
-    return this;
+  /// Counts an entry whose word for GPUs ends at a place.
+  private void count(Field entry, int at) {
+    int equals = indexOf(entry, '=', at);
+    int bracket = indexOf(entry, '(', at);
+    int end = bracket < 0 ? entry.length() : bracket;
+    int number = equals >= 0 ? equals : lastColon(entry, end);
+    hasOlder |= equals < 0;
+    value.view(entry, number + 1, end);
+    count(entry, at + 1, number, number > at);
   }
 
   private void count(Field entry, int kindFrom, int kindTo, boolean isKind) {
@@ -75,7 +65,9 @@ final class GpuCount {
       all += number;
       return;
     }
+    value.view(entry, kindFrom, kindTo);
     kinds += number;
+    gpusOfKinds += number * MigSlice.share(value);
     if (number > most) {
       most = number;
       kind.view(entry, kindFrom, kindTo);
@@ -85,17 +77,19 @@ final class GpuCount {
   private void clear() {
     all = 0;
     kinds = 0;
+    gpusOfKinds = 0;
     most = 0;
     hasShare = false;
+    hasOlder = false;
     kind.view(value, 0, 0);
   }
 
-  private static boolean begins(Field entry, String with) {
-    if (entry.length() < with.length()) {
+  private static boolean begins(Field entry, int from, String with) {
+    if (entry.length() < from + with.length()) {
       return false;
     }
     for (int i = 0; i < with.length(); i++) {
-      if (entry.charAt(i) != with.charAt(i)) {
+      if (entry.charAt(from + i) != with.charAt(i)) {
         return false;
       }
     }
@@ -127,11 +121,22 @@ final class GpuCount {
     }
     all *= nodes;
     kinds *= nodes;
+    gpusOfKinds *= nodes;
   }
 
   /// How many GPUs.
-  long gpus() {
-    return Math.max(all, kinds);
+  double gpus() {
+    return Math.max(0, all - kinds) + gpusOfKinds;
+  }
+
+  /// Whether some of them are slices of a GPU.
+  boolean hasSlices() {
+    return gpusOfKinds < kinds;
+  }
+
+  /// Whether GPUs are told as older versions do, those asked for on each node: `gpu:4`.
+  boolean hasOlder() {
+    return hasOlder;
   }
 
   /// The kind of most of them; empty where none is told.

@@ -83,7 +83,7 @@ final class SlurmColumns implements JobRecorder.RowReader {
     readGpus(row, isAllocated);
     times(row, job, how, isAllocated);
     job.id(jobId)
-        .gpus((double) gpus.gpus())
+        .gpus(gpus.gpus())
         .gpu(gpus.kind())
         .group(row.field(partition))
         .user(row.field(user))
@@ -124,14 +124,17 @@ final class SlurmColumns implements JobRecorder.RowReader {
   }
 
   private void readGpus(Rows row, boolean isAllocated) {
-    gpus.tres(row.field(isAllocated && allocTres >= 0 ? allocTres : reqTres));
+    gpus.read(row.field(isAllocated && allocTres >= 0 ? allocTres : reqTres));
     boolean hasShare = gpus.hasShare();
-    if (gpus.gpus() == 0 && allocGres >= 0 && isAllocated) {
-      gpus.gres(row.field(allocGres));
+    if (gpus.gpus() == 0) {
+      gpus.read(row.field(isAllocated ? allocGres : reqGres));
+      hasShare |= gpus.hasShare();
     }
-    if (gpus.gpus() == 0 && reqGres >= 0 && !isAllocated) {
-      gpus.gres(row.field(reqGres));
+    if (gpus.hasOlder() && !isAllocated) {
       gpus.times(nodes(row));
+    }
+    if (gpus.hasSlices()) {
+      jobs.note("jobs hold MIG slices of GPUs, counted as parts of a GPU");
     }
     if (hasShare && gpus.gpus() == 0) {
       throw new BadRow(

@@ -12,9 +12,13 @@ import dev.rackrate.ingest.source.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What `sacct -P` prints, with a column of resources -> jobs.
 public final class SlurmReader implements JobReader {
+
+  private static final Pattern NO_HEADING = Pattern.compile("^[0-9]+[^|]*\\|.*\\b(gres/gpu|cpu)=");
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -34,7 +38,9 @@ public final class SlurmReader implements JobReader {
               used("End", "run time, where no elapsed time is there"),
               used("ElapsedRaw", "how long the GPUs were held, in seconds"),
               used("Elapsed", "the same as days-hours:minutes:seconds, where ElapsedRaw lacks"),
-              used("AllocTRES", "GPUs held: gres/gpu and its kinds, counted once"),
+              used(
+                  "AllocTRES",
+                  "GPUs held: gres/gpu and its kinds, counted once; MIG slices as parts"),
               used("ReqTRES", "GPUs asked for, where none were allocated yet; also TRESReq"),
               used("AllocGRES", "GPUs held, as older versions write them: gpu:a100:4"),
               used("ReqGRES", "GPUs asked for on each node, as older versions write them"),
@@ -59,6 +65,24 @@ public final class SlurmReader implements JobReader {
     return hasJob
         && columns.contains("state")
         && SlurmColumns.RESOURCES.stream().anyMatch(columns::contains);
+  }
+
+  @Override
+  public String lacks(Head head) {
+    String first = head.firstLine().strip();
+    String start = first.toLowerCase(Locale.ROOT);
+    if (start.startsWith("jobid ")) {
+      return "looks like sacct without -P, which parts the columns by |";
+    }
+    if (NO_HEADING.matcher(first).find()) {
+      return "looks like sacct without its heading; leave -n (--noheader) out";
+    }
+    if (start.startsWith("jobid|") || start.startsWith("jobidraw|")) {
+      return start.contains("|state")
+          ? "looks like sacct, but has no column of resources such as AllocTRES"
+          : "looks like sacct, but has no column State";
+    }
+    return "";
   }
 
   @Override

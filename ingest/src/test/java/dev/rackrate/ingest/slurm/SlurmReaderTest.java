@@ -15,6 +15,7 @@ import dev.rackrate.ingest.Excerpt;
 import dev.rackrate.ingest.source.JobReading;
 import dev.rackrate.ingest.source.JobRecorder;
 import dev.rackrate.ingest.source.LogFile;
+import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +178,64 @@ final class SlurmReaderTest {
     assertThat(gpuHours(both.log())).isCloseTo(6, within(1e-9));
     assertThat(both.log().state(0)).isEqualTo(JobState.TIMEOUT);
     assertThat(Excerpt.isComplete(both.reading())).isTrue();
+  }
+
+  /// The resources a site wrote in the older form under newer headings: those asked for count on
+  /// each of 3 nodes, those held do not.
+  @Test
+  void takesOlderFormsUnderNewerHeadings() {
+    JobReading older =
+        Excerpt.read(
+            new SlurmReader(),
+            Excerpt.text(
+                "own.txt",
+                """
+                JobID|State|Submit|Start|End|NNodes|ReqTRES|AllocTRES
+                31|COMPLETED|2026-04-01T10:00:00|2026-04-01T10:00:00|2026-04-01T12:00:00|3|gpu:own:2|
+                32|COMPLETED|2026-04-01T10:00:00|2026-04-01T10:00:00|2026-04-01T12:00:00|3||gres:gpu:5
+                """));
+    assertThat(problems(older)).isEmpty();
+    assertThat(older.log().milliGpus(0)).isEqualTo(6_000);
+    assertThat(label(older.log(), Labelling.GPU, 0)).isEqualTo("own");
+    assertThat(older.log().milliGpus(1)).isEqualTo(5_000);
+  }
+
+  /// 2 x 3/7 of a GPU; 4 told in all of which 2 are slices of 2/7; 3 x 2/4 of an A30.
+  @Test
+  void countsSlicesAsPartsOfAGpu() {
+    String times = "|COMPLETED|2026-04-01T10:00:00|2026-04-01T10:00:00|2026-04-01T12:00:00|7200|";
+    JobReading slices =
+        rows(
+            "41"
+                + times
+                + "cpu=4,gres/gpu=2,gres/gpu:a100_3g.20gb=2|\n"
+                + "42"
+                + times
+                + "cpu=4,gres/gpu:2g.10gb=2,gres/gpu=4|\n"
+                + "43"
+                + times
+                + "cpu=4,gres/gpu:a30_2g.12gb=3|\n");
+    assertThat(slices.log().milliGpus(0)).isEqualTo(857);
+    assertThat(slices.log().milliGpus(1)).isEqualTo(2_571);
+    assertThat(slices.log().milliGpus(2)).isEqualTo(1_500);
+    assertThat(slices.reading().notes())
+        .contains("3 jobs hold MIG slices of GPUs, counted as parts of a GPU");
+  }
+
+  @Test
+  void saysWhatAlmostItsFileLacks() throws IOException {
+    assertThat(lacks("2780|train|COMPLETED|2026-04-24T12:00:00|cpu=2,gres/gpu=3"))
+        .isEqualTo("looks like sacct without its heading; leave -n (--noheader) out");
+    assertThat(lacks("JobID           JobName  Partition"))
+        .isEqualTo("looks like sacct without -P, which parts the columns by |");
+    assertThat(lacks("JobID|State|Submit|Start|End"))
+        .isEqualTo("looks like sacct, but has no column of resources such as AllocTRES");
+    assertThat(lacks("JobID|Submit|AllocTRES"))
+        .isEqualTo("looks like sacct, but has no column State");
+    assertThat(lacks("time,tokens")).isEmpty();
+  }
+
+  private static String lacks(String text) throws IOException {
+    return new SlurmReader().lacks(Excerpt.text("own.txt", text + "\n").head());
   }
 }
