@@ -18,10 +18,13 @@ public enum GpuRate {
   LINK("link_gb_per_s", "GB/s", "link rate"),
   PCIE("pcie_generation", "", "PCI Express generation"),
   ENCODERS("nvenc_engines", "engines", "encoder engines"),
-  /// From `gpu_chips.csv`, like the two that follow; no comparison of GPUs rests on them.
+  /// From `gpu_chips.csv`, like all that follow; no comparison of GPUs rests on them.
   MULTIPROCESSORS("multiprocessors", "", "multiprocessors"),
   BOOST("boost_mhz", "MHz", "boost clock"),
-  CHIP_BANDWIDTH("chip_bandwidth_gb_per_s", "GB/s", "memory bandwidth by the list of chips");
+  CHIP_BANDWIDTH("chip_bandwidth_gb_per_s", "GB/s", "memory bandwidth by the list of chips"),
+  CHIP_FP32("chip_fp32_tflops", "TFLOP/s", "FP32 rate by the list of chips"),
+  CHIP_FP16("chip_fp16_tflops", "TFLOP/s", "dense FP16 rate by the list of chips"),
+  CHIP_BF16("chip_bf16_tflops", "TFLOP/s", "dense BF16 rate by the list of chips");
 
   private final String column;
   private final String unit;

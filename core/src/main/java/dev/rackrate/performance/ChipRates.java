@@ -5,7 +5,7 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.workload.Precision;
 import java.util.OptionalDouble;
 
-/// The rates of a GPU, worked out from its multiprocessors and clock where none is on record.
+/// The rates of a GPU: as sourced, else as the list of chips states them, else worked out.
 ///
 /// FP32 rate = 2 x lanes of a multiprocessor x multiprocessors x clock; tensor rates likewise.
 public final class ChipRates {
@@ -19,7 +19,8 @@ public final class ChipRates {
 
   /// FP32 rate of plain cores in TFLOP/s.
   public static OptionalDouble fp32(Gpu gpu) {
-    return either(gpu.rate(GpuRate.FP32), ofClock(gpu, 2 * ChipGeneration.of(gpu).lanes()));
+    OptionalDouble stated = either(gpu.rate(GpuRate.FP32), gpu.rate(GpuRate.CHIP_FP32));
+    return either(stated, ofClock(gpu, 2 * ChipGeneration.of(gpu).lanes()));
   }
 
   /// How many multiprocessors it has.
@@ -32,7 +33,7 @@ public final class ChipRates {
   /// A GPU without tensor cores works sixteen bits out at its FP32 rate. FP32 here means products
   /// as frameworks do them by default: in TF32 for convolutions is for the caller to say.
   public static OptionalDouble peak(Gpu gpu, Precision precision) {
-    OptionalDouble known = PeakRates.teraflops(gpu, precision);
+    OptionalDouble known = either(PeakRates.teraflops(gpu, precision), ofChip(gpu, precision));
     if (known.isPresent()) {
       return known;
     }
@@ -54,6 +55,14 @@ public final class ChipRates {
   /// The rate of products in sixteen bits in TFLOP/s: BF16, else FP16, else that of plain cores.
   public static OptionalDouble sixteenBit(Gpu gpu) {
     return either(peak(gpu, Precision.BF16), peak(gpu, Precision.FP16));
+  }
+
+  private static OptionalDouble ofChip(Gpu gpu, Precision precision) {
+    return switch (precision) {
+      case FP16 -> gpu.rate(GpuRate.CHIP_FP16);
+      case BF16 -> gpu.rate(GpuRate.CHIP_BF16);
+      case FP64, FP32, TF32, FP8, INT8, FP4, INT4 -> OptionalDouble.empty();
+    };
   }
 
   private static OptionalDouble ofClock(Gpu gpu, double flopsPerClock) {

@@ -5,7 +5,6 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.EncodeRate;
 import dev.rackrate.catalogue.ExchangeRate;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.InstanceType;
@@ -21,7 +20,6 @@ import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,6 @@ public final class CatalogueReader {
   private final Sources sources = new Sources();
   private final Latest<Gpu> gpus = new Latest<>();
   private final Map<String, Gpu> gpusByName = new HashMap<>();
-  private final Map<String, Map<GpuRate, Double>> chips = new HashMap<>();
 
   private final RowPlaces places;
 
@@ -64,8 +61,9 @@ public final class CatalogueReader {
 
   private Catalogue read() {
     rows(Table.SOURCES, row -> sources.put(row, source(row)));
-    rows(Table.GPU_CHIPS, this::putChip);
-    rows(Table.GPUS, this::putGpu);
+    GpuRows gpuRows = new GpuRows(sources);
+    rows(Table.GPU_CHIPS, gpuRows::chip);
+    rows(Table.GPUS, row -> putGpu(places.note(row, gpuRows.gpu(row)), row));
     MachineRows machines = new MachineRows(sources, places, this::gpuOf);
     rows(Table.PARTS, machines::part);
     rows(Table.PART_PRICES, machines::price);
@@ -169,45 +167,7 @@ public final class CatalogueReader {
         row.confidence("confidence"));
   }
 
-  private void putChip(Row row) {
-    row.source(sources);
-    Map<GpuRate, Double> rates = new EnumMap<>(GpuRate.class);
-    rates.put(GpuRate.MULTIPROCESSORS, (double) row.whole("multiprocessors"));
-    row.positive("boost_mhz").ifPresent(mhz -> rates.put(GpuRate.BOOST, mhz));
-    row.positive("bandwidth_gb_per_s").ifPresent(gb -> rates.put(GpuRate.CHIP_BANDWIDTH, gb));
-    chips.put(row.required("gpu"), rates);
-  }
-
-  private Gpu gpu(Row row) {
-    Map<GpuRate, Double> rates = new EnumMap<>(GpuRate.class);
-    rates.putAll(chips.getOrDefault(row.text("id"), Map.of()));
-    for (GpuRate rate : GpuRate.values()) {
-      row.optional(rate.column()).ifPresent(value -> rates.put(rate, value));
-    }
-    rates.entrySet().removeIf(e -> e.getValue() == 0 && e.getKey() != GpuRate.ENCODERS);
-    Gpu gpu =
-        new Gpu(
-            row.required("id"),
-            row.text("name"),
-            row.list("aliases"),
-            row.text("vendor"),
-            row.text("architecture"),
-            row.text("segment"),
-            row.positive("memory_gib").orElse(Double.NaN),
-            rates,
-            new Gpu.Details(
-                row.text("launch_date"),
-                row.optional("launch_price_usd"),
-                row.text("launch_price_kind"),
-                row.text("memory_type"),
-                row.list("weak_fields"),
-                row.text("notes")),
-            row.source(sources));
-    return gpu;
-  }
-
-  private void putGpu(Row row) {
-    Gpu gpu = places.note(row, gpu(row));
+  private void putGpu(Gpu gpu, Row row) {
     for (String name : Catalogue.namesOf(gpu).toList()) {
       Gpu other = gpusByName.get(name);
       if (name.isEmpty()) {

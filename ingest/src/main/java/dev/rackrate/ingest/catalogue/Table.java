@@ -15,7 +15,10 @@ enum Table {
           + " fp4_tflops sparsity tdp_watts link_gb_per_s pcie_generation nvenc_engines l2_mib"
           + " weak_fields"
           + Table.SOURCED),
-  GPU_CHIPS("gpu multiprocessors" + Table.SOURCE, "boost_mhz bandwidth_gb_per_s" + Table.SOURCED),
+  GPU_CHIPS(
+      "gpu" + Table.SOURCE,
+      "memory_gib multiprocessors boost_mhz bandwidth_gb_per_s fp32_tflops fp16_tflops bf16_tflops"
+          + Table.SOURCED),
   GPU_SCORES("gpu metric score" + Table.SOURCE, "unit" + Table.SOURCED),
   ENCODE_RATES(
       "architecture codec frames_per_second" + Table.SOURCE,
