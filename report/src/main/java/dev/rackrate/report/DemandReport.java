@@ -66,14 +66,14 @@ public final class DemandReport {
     DemandFacts facts = demand.facts();
     paragraph(
         Sentence.say(
-            "%s%s GPU-hours from %s to %s, %s days.",
+            "%s%s GPU-hours from %s to %s, %s.",
             facts.areKnown()
                 ? Sentence.say("%,d jobs, %,d of them with GPUs: ", facts.jobs(), facts.gpuJobs())
                 : "",
-            Figures.plain(Math.rint(load.gpuHours() * 10) / 10),
+            hours(load.gpuHours()),
             moment(load.window().fromSeconds()),
             moment(load.window().toSeconds()),
-            Sentence.say("%,.1f", load.window().hours() / 24)));
+            length(load.window().hours())));
     paragraph(
         Sentence.say(
             "On average %s GPUs, at the peak %s: a load factor of %.0f %%. Counted is %s.",
@@ -81,6 +81,22 @@ public final class DemandReport {
             gpus(load.peakGpus()),
             100 * load.loadFactor(),
             demand.primary().words()));
+  }
+
+  /// Hours to a tenth, small ones to two digits that count.
+  private static String hours(double gpuHours) {
+    return gpuHours >= 1 || gpuHours == 0
+        ? Figures.plain(Math.rint(gpuHours * 10) / 10)
+        : Sentence.say("%.2g", gpuHours);
+  }
+
+  private static String length(double hours) {
+    if (hours >= 24) {
+      return Sentence.say("%,.1f days", hours / 24);
+    }
+    return hours >= 1
+        ? Sentence.say("%.1f hours", hours)
+        : Sentence.say("%.1f minutes", 60 * hours);
   }
 
   private String verb() {

@@ -57,12 +57,7 @@ public final class GcpBillingReader implements BillReader {
     boolean isTable =
         (head.hasColumns(',', "sku.description") || head.hasColumns(',', "sku_description"))
             && head.hasColumns(',', "cost", "usage_start_time");
-    String line = head.firstLine();
-    return isTable
-        || (head.isJson()
-            && line.contains("\"sku\"")
-            && line.contains("\"cost\"")
-            && line.contains("\"usage_start_time\""));
+    return isTable || (head.isJson() && head.hasKeys("sku", "cost", "usage_start_time"));
   }
 
   @Override

@@ -307,4 +307,29 @@ final class BillReadersTest {
           .isEqualTo(reading.reading().read() - reading.reading().used());
     }
   }
+
+  /// What `bq query --format=prettyjson` writes: an array over many lines.
+  @Test
+  void aGoogleBillMayBeAPrettyArray() throws IOException {
+    LogFile file =
+        TestFiles.text(
+            "own.json",
+            """
+            [
+              {
+                "service": {"description": "Compute Engine"},
+                "sku": {"description": "Nvidia L4 GPU running in Americas"},
+                "usage_start_time": "2026-08-30 10:00:00 UTC",
+                "usage_end_time": "2026-08-30 12:00:00 UTC",
+                "cost": "4.48",
+                "currency": "USD",
+                "usage": {"amount": "28800.0", "unit": "seconds",
+                  "amount_in_pricing_units": "8.0", "pricing_unit": "hour"},
+                "credits": [],
+                "cost_type": "regular"
+              }
+            ]
+            """);
+    assertThat(LogFormats.recognising(file.head())).hasOnlyElementsOfType(GcpBillingReader.class);
+  }
 }
