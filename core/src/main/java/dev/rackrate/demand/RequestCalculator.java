@@ -70,19 +70,15 @@ public final class RequestCalculator {
   }
 
   private Rate rate(IntUnaryOperator amount) {
-    long[] minutes = new long[(int) minutes()];
+    MinuteSums minutes = new MinuteSums((int) minutes(), log.size());
     long total = 0;
     for (int i = 0; i < log.size(); i++) {
       int more = amount.applyAsInt(i);
-      minutes[(int) (log.milliseconds(i) / MINUTE - firstMinute)] += more;
+      minutes.add((int) (log.milliseconds(i) / MINUTE - firstMinute), more);
       total += more;
     }
-    long peak = 0;
-    for (long minute : minutes) {
-      peak = Math.max(peak, minute);
-    }
     double seconds = Math.max((last - first) / 1000.0, RequestDemand.LEAST_SECONDS);
-    return new Rate(total, total / seconds, peak / 60.0);
+    return new Rate(total, total / seconds, minutes.peak() / 60.0);
   }
 
   private Distribution distribution(IntUnaryOperator tokens) {
@@ -92,10 +88,7 @@ public final class RequestCalculator {
   /// Requests in a second in each hour of the day, of the minutes the log covers.
   private List<Double> hours(ZoneId zone) {
     long[] requests = new long[HOURS];
-    long[] covered = new long[HOURS];
-    for (long minute = firstMinute; minute < firstMinute + minutes(); minute++) {
-      covered[hour(minute * MINUTE, zone)]++;
-    }
+    long[] covered = CoveredMinutes.byHour(firstMinute, firstMinute + minutes(), zone);
     for (int i = 0; i < log.size(); i++) {
       requests[hour(log.milliseconds(i), zone)]++;
     }

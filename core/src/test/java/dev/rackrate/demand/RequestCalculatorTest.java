@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RequestCalculatorTest {
 
@@ -83,5 +88,61 @@ final class RequestCalculatorTest {
     assertThat(demand.outputTokens().peakPerSecond()).isCloseTo(peak / 60.0, within(1e-9));
     assertThat(demand.outputPerRequest().count()).isEqualTo(90_000);
     assertThat(demand.hours()).hasSize(24).allSatisfy(rate -> assertThat(rate).isPositive());
+  }
+
+  /// Requests hours or years apart; every minute counted by itself gives the same hours and peak.
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, 1690000000, 9000",
+    "Europe/Berlin, 1711000000, 900000",
+    "Asia/Kathmandu, 1640000000, 20000000",
+    "Australia/Lord_Howe, 1600000000, 40000000",
+    "Africa/Monrovia, 60000000, 30000000",
+  })
+  void agreesWithALoopOverMinutes(String zone, long from, int span) {
+    Random chance = new Random(77_031);
+    ZoneId where = ZoneId.of(zone);
+    double[] requests = new double[24];
+    Map<Long, Long> byMinute = new HashMap<>();
+    for (int i = 0; i < 40; i++) {
+      long at = (from + chance.nextInt(span)) * 1000 + 317;
+      log.add(at, 40 + chance.nextInt(9_000), 3 + chance.nextInt(700));
+      byMinute.merge(at / 60_000, 1L, Long::sum);
+      requests[Instant.ofEpochMilli(at).atZone(where).getHour()]++;
+    }
+
+    RequestDemand demand = RequestCalculator.of(log, LogClock.UTC, where, NOTHING);
+
+    double[] covered = new double[24];
+    long first = byMinute.keySet().stream().min(Long::compare).orElseThrow();
+    long last = byMinute.keySet().stream().max(Long::compare).orElseThrow();
+    for (long minute = first; minute <= last; minute++) {
+      covered[Instant.ofEpochSecond(minute * 60).atZone(where).getHour()]++;
+    }
+    for (int hour = 0; hour < 24; hour++) {
+      if (covered[hour] == 0) {
+        assertThat(demand.hours().get(hour)).isNaN();
+      } else {
+        assertThat(demand.hours().get(hour))
+            .isCloseTo(requests[hour] / (60 * covered[hour]), within(1e-12));
+      }
+    }
+    long peak = byMinute.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+    assertThat(demand.requests().peakPerSecond()).isCloseTo(peak / 60.0, within(1e-12));
+  }
+
+  /// Three requests over nineteen years; a look at every minute would take minutes here.
+  @Test
+  @Timeout(20)
+  void takesNoLongerWhereRequestsLieFarApart() {
+    log.add(1_000_000_000_000L, 300, 20);
+    log.add(1_000_000_015_000L, 500, 40);
+    log.add(1_600_000_000_000L, 700, 90);
+    ZoneId zone = ZoneId.of("America/New_York");
+    for (int i = 0; i < 300; i++) {
+      assertThat(RequestCalculator.of(log, LogClock.UTC, zone, NOTHING).inputTokens())
+          .extracting(RequestDemand.Rate::peakPerSecond)
+          .isEqualTo(800 / 60.0);
+    }
   }
 }
