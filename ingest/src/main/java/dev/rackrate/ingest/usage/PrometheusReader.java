@@ -23,9 +23,7 @@ import tools.jackson.core.JsonToken;
 /// Range queries of Prometheus as JSON -> usage. A series is there only while it has samples: a
 /// sample holds until the next, but for one step at most.
 ///
-/// What a sample counts follows from the name of the metric: utilisation in per cent
-/// (`DCGM_FI_DEV_GPU_UTIL`) is that share of one GPU, a ratio (`DCGM_FI_PROF_GR_ENGINE_ACTIVE`)
-/// likewise; every other metric and every sum is a number of GPUs.
+/// What a sample counts as follows from the labels of its series; see [Metric].
 public final class PrometheusReader implements UsageReader {
 
   private static final int MOST_LABELS = 100;
@@ -45,10 +43,15 @@ public final class PrometheusReader implements UsageReader {
               + "A query gives at most 11,000 points a series, a week by the minute; give several"
               + " files in one call.\n"
               + "kube_pod_container_resource_requests tells what was allocated,"
-              + " DCGM_FI_DEV_GPU_UTIL only how busy it was.",
+              + " DCGM_FI_DEV_GPU_UTIL only how busy it was:\n"
+              + "ask for it without a function, or as"
+              + " sum by (Hostname) (DCGM_FI_DEV_GPU_UTIL) / 100.",
           List.of(
               used("data.result[].values", "times in seconds since 1970, numbers as text"),
-              used("data.result[].metric.__name__", "whether a number is GPUs, or per cent of one"),
+              used(
+                  "data.result[].metric.__name__",
+                  "whether a number is GPUs, per cent of one, or neither; a function drops it"),
+              used("data.result[].metric.resource", "series of other resources are left out"),
               used(
                   "data.result[].metric.namespace, Hostname, node, instance",
                   "pooling of groups; the first of these that is there"),
@@ -144,12 +147,17 @@ public final class PrometheusReader implements UsageReader {
   }
 
   private static void values(JsonParser json, Map<String, String> labels, UsageRecorder usage) {
-    String metric = labels.getOrDefault("__name__", "");
-    double gpusPerUnit = gpusPerUnit(metric);
-    if (gpusPerUnit < 1 || metric.equals("DCGM_FI_PROF_GR_ENGINE_ACTIVE")) {
-      usage.note("series of how busy a GPU was; each counts as that share of one GPU");
-    } else if (metric.isEmpty()) {
-      usage.note("series do not name their metric; their values count as numbers of GPUs");
+    Metric metric;
+    try {
+      metric = Metric.of(labels);
+    } catch (BadRow noNumberOfGpus) {
+      usage.row(JsonText.lineOf(json));
+      usage.leaveOut(noNumberOfGpus);
+      json.skipChildren();
+      return;
+    }
+    if (!metric.note().isEmpty()) {
+      usage.note(metric.note());
     }
     String key = key(labels);
     String group = group(labels);
@@ -157,7 +165,7 @@ public final class PrometheusReader implements UsageReader {
       usage.row(JsonText.lineOf(json));
       try {
         int series = usage.series(key, group, Holding.ONE_STEP);
-        point(json, series, gpusPerUnit, usage);
+        point(json, series, metric.gpusPerUnit(), usage);
         usage.used();
       } catch (BadRow why) {
         usage.leaveOut(why);
@@ -184,15 +192,6 @@ public final class PrometheusReader implements UsageReader {
       throw BadRow.field("time", "seconds since 1970", "" + seconds);
     }
     usage.sample(series, Math.round(seconds), value * gpusPerUnit, Double.NaN);
-  }
-
-  /// What a value of one counts as.
-  private static double gpusPerUnit(String metric) {
-    return switch (metric) {
-      case "DCGM_FI_DEV_GPU_UTIL", "nvidia_smi_utilization_gpu_percent", "nvidia_gpu_duty_cycle" ->
-          0.01;
-      default -> 1;
-    };
   }
 
   private static String key(Map<String, String> labels) {

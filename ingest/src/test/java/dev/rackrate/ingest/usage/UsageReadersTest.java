@@ -130,6 +130,49 @@ final class UsageReadersTest {
         .containsExactly("2 series of how busy a GPU was; each counts as that share of one GPU");
   }
 
+  private static String series(String labels, int first, int second) {
+    return "{\"metric\":{%s},\"values\":[[1772438400,\"%d\"],[1772438460,\"%d\"]]}"
+        .formatted(labels.replace('\'', '"'), first, second);
+  }
+
+  /// A sum of 3 and 5 GPUs and a request for 4 and 2, of 60 s each; watts, processors, what nodes
+  /// have and a GPU without the name of its metric are no GPUs in use.
+  @Test
+  void countsOnlyWhatIsANumberOfGpus() throws IOException {
+    String text =
+        "{\"data\":{\"resultType\":\"matrix\",\"result\":[%s]}}"
+            .formatted(
+                String.join(
+                    ",",
+                    series("'namespace':'vision'", 3, 5),
+                    series("'__name__':'kube_pod_container_resource_limits','pod':'a'", 4, 2),
+                    series("'__name__':'DCGM_FI_DEV_POWER_USAGE','gpu':'0'", 300, 310),
+                    series(
+                        "'__name__':'kube_pod_container_resource_requests','resource':'cpu'",
+                        64,
+                        64),
+                    series(
+                        "'__name__':'kube_node_status_capacity','resource':'nvidia_com_gpu'", 8, 8),
+                    series("'UUID':'GPU-5f1a','Hostname':'node-3'", 95, 35)));
+    UsageReading reading = read(new PrometheusReader(), TestFiles.text("sum.json", text));
+
+    assertThat(running(demand(reading))).isEqualTo((3 + 5 + 4 + 2) * 60);
+    assertThat(reading.reading().read()).isEqualTo(4 + 4);
+    assertThat(reading.reading().used()).isEqualTo(4);
+    assertThat(reading.reading().leftOut())
+        .extracting("reason")
+        .containsExactlyInAnyOrder(
+            "is a series of DCGM_FI_DEV_POWER_USAGE, which tells no number of GPUs",
+            "is a series of another resource than GPUs",
+            "is a series of kube_node_status_capacity: what nodes have, not what is in use",
+            "is a series of one GPU without the name of its metric, so that its unit is not known;"
+                + " ask for the metric without a function, or sum it over GPUs as a number of GPUs");
+    assertThat(reading.reading().notes())
+        .singleElement()
+        .asString()
+        .startsWith("1 series do not name their metric; their values count as numbers of GPUs.");
+  }
+
   @Test
   void saysWhatIsNoRangeQuery() throws IOException {
     UsageReading instant =
