@@ -13,7 +13,13 @@ import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.Excerpt;
 import dev.rackrate.ingest.source.JobReading;
 import dev.rackrate.ingest.source.JobRecorder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlurmDatabaseReaderTest {
 
@@ -69,6 +75,39 @@ final class SlurmDatabaseReaderTest {
     assertThat(log.size()).isEqualTo(7);
     assertThat(log.waitSeconds(3)).isEqualTo(3_600);
     assertThat(log.state(5)).isEqualTo(JobState.PENDING);
+  }
+
+  /// The excerpt with tabs, `NULL` or `\N`, and every time as a float in one form or the other.
+  @ParameterizedTest
+  @CsvSource({"NULL,%.1f", "\\N,%.9e", "NULL,%.3f", "null,%.0f"})
+  void takesTabsFloatsAndEveryWordForNothing(String nothing, String form) throws IOException {
+    String text;
+    try (InputStream in = Excerpt.file("slurmdbd.csv").open(_ -> {})) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    StringBuilder tabs = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      String[] parts = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+      for (int i = 0; i < parts.length; i++) {
+        String cell = parts[i].replace("\"", "");
+        boolean isTime = cell.matches("16[0-9]{8}(\\.0)?");
+        tabs.append(i == 0 ? "" : "\t");
+        tabs.append(
+            isTime
+                ? String.format(Locale.ROOT, form, Double.parseDouble(cell))
+                : cell.isEmpty() ? nothing : cell);
+      }
+      tabs.append('\n');
+    }
+    JobReading read =
+        Excerpt.read(new SlurmDatabaseReader(), Excerpt.text("jobs.tsv", tabs.toString()));
+
+    assertThat(gpuHours(read.log())).isCloseTo(14.5, within(1e-9));
+    assertThat(read.reading().used()).isEqualTo(5);
+    assertThat(read.clock()).isEqualTo(LogClock.UTC);
+    for (int i = 0; i < log.size(); i++) {
+      assertThat(read.log().job(i).times()).isEqualTo(log.job(i).times());
+    }
   }
 
   /// Two rows have the same id and submission; ids that went through floats tell nothing.
