@@ -126,6 +126,9 @@ public final class FindDemand implements LogSource {
     Passed passed = new Passed(progress, files.bytes());
     JobRecorder recorder = new JobRecorder(storage, files.files().size() > 1, passed::bytes);
     recorder.longest(longestSeconds);
+    if (export.isPresent()) {
+      recorder.keepIds();
+    }
     passed.rows(recorder::rowsRead);
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
@@ -140,7 +143,7 @@ public final class FindDemand implements LogSource {
       Window window,
       SpillingStorage storage) {
     JobReading read = jobs(files, reader, question.limits().longestSeconds(), storage);
-    export.ifPresent(to -> to.write(read));
+    export.ifPresent(to -> to.write(read, window));
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
@@ -190,7 +193,7 @@ public final class FindDemand implements LogSource {
 
   private Shown bill(LogFiles files, BillReader reader, LogQuestion question, Window window) {
     Passed passed = new Passed(progress, files.bytes());
-    BillRecorder recorder = new BillRecorder(types.get(), passed::bytes);
+    BillRecorder recorder = new BillRecorder(types.get(), files.files().size() > 1, passed::bytes);
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }

@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.demand.Window;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.ingest.source.JobReader;
@@ -38,11 +39,11 @@ record JobExport(Path file) {
     }
   }
 
-  /// Writes every job.
-  void write(JobReading jobs) {
+  /// Writes the jobs that waited or ran in a window.
+  void write(JobReading jobs, Window within) {
     try {
       JobTable.write(
-          file, JobsCsvWriter.OF_LOGS, jobs.clock(), writer -> writer.addAll(jobs.log()));
+          file, JobsCsvWriter.columns(jobs), jobs.clock(), writer -> writer.addAll(jobs, within));
     } catch (IOException unwritable) {
       throw new StudyProblem(
           "--jobs-to %s: cannot be written; check the folder and the room there".formatted(file));

@@ -110,7 +110,8 @@ final class DemandCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Also write the jobs that were used as one plain table: .parquet or .csv, which may be"
-              + " packed as .gz or .zst.")
+              + " packed as .gz or .zst. With --since or --until, those that waited or ran in that"
+              + " time, whole.")
   private @Nullable Path jobsTo;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

@@ -44,7 +44,7 @@ public enum CurveKind {
     return switch (this) {
       case WANTED -> log.runSeconds(i) > 0 ? log.submitSeconds(i) : NOT_COUNTED;
       case RUNNING ->
-          log.start(i) == JobTimes.Start.TOLD && log.runSeconds(i) > 0
+          log.start(i).isTold() && log.runSeconds(i) > 0
               ? log.submitSeconds(i) + log.waitSeconds(i)
               : NOT_COUNTED;
       case RUNNING_AND_PENDING ->

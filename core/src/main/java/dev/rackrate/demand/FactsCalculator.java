@@ -69,7 +69,7 @@ final class FactsCalculator {
     long run = log.runSeconds(job);
     long begin = submit + wait;
     long end = begin + run;
-    if (!isInWindow(job)) {
+    if (!log.isIn(job, window)) {
       return;
     }
     inWindow++;
@@ -100,18 +100,12 @@ final class FactsCalculator {
     return known;
   }
 
-  private boolean isInWindow(int job) {
-    long submit = log.submitSeconds(job);
-    long end = submit + log.waitSeconds(job) + log.runSeconds(job);
-    return submit < window.toSeconds() && end >= window.fromSeconds();
-  }
-
   private boolean ran(int job) {
-    return isInWindow(job) && log.start(job) != JobTimes.Start.NEVER;
+    return log.isIn(job, window) && log.start(job) != JobTimes.Start.NEVER;
   }
 
   private boolean waited(int job) {
-    return isInWindow(job) && log.start(job) == JobTimes.Start.TOLD && !log.ranAlready(job);
+    return log.isIn(job, window) && log.start(job) == JobTimes.Start.TOLD && !log.ranAlready(job);
   }
 
   private DemandFacts result(long withoutGpu) {

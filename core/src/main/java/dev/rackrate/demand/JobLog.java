@@ -130,7 +130,7 @@ public final class JobLog {
     for (int i = 0; i < size; i++) {
       JobState state = state(i);
       long since = seconds - submitSeconds(i);
-      if (state == JobState.RUNNING && start(i) == Start.TOLD && runSeconds(i) == 0) {
+      if (state == JobState.RUNNING && start(i).isTold() && runSeconds(i) == 0) {
         chunk(i).putInt(at(i) + RUN, upTo(since - waitSeconds(i)));
       } else if (state == JobState.PENDING && start(i) == Start.NEVER && waitSeconds(i) == 0) {
         chunk(i).putInt(at(i) + WAIT, upTo(since));
@@ -204,6 +204,13 @@ public final class JobLog {
             label(Labelling.GPU, i)),
         state(i),
         new Job.Traits(isInterruptible(i), ranAlready(i)));
+  }
+
+  /// Whether job `i` was submitted before the end of a window and was not over before its begin.
+  public boolean isIn(int i, Window window) {
+    long submit = submitSeconds(i);
+    long end = submit + waitSeconds(i) + runSeconds(i);
+    return submit < window.toSeconds() && end >= window.fromSeconds();
   }
 
   private ByteBuffer chunk(int i) {

@@ -4,7 +4,8 @@ import dev.rackrate.quantity.Require;
 
 /// When a job was submitted, how long it waited and how long it ran, in whole seconds.
 ///
-/// @param submitSeconds since 1970-01-01 on the clock of the log, or since the start of the log
+/// @param submitSeconds since 1970-01-01 on the clock of the log, or since the start of the log;
+///   the start of a job whose submission is not told
 /// @param waitSeconds from submission to start, or to the end of a job that never started; negative
 ///   where a log has it so; 0 where nothing is told
 /// @param runSeconds on its GPUs, up to the end of the log where it was still running
@@ -17,7 +18,14 @@ public record JobTimes(long submitSeconds, long waitSeconds, long runSeconds, St
   public enum Start {
     TOLD,
     NEVER,
-    NOT_TOLD
+    NOT_TOLD,
+    /// Told, but not when the job was submitted: how long it waited is not known.
+    WITHOUT_SUBMISSION;
+
+    /// Whether the log tells when the job started.
+    public boolean isTold() {
+      return this == TOLD || this == WITHOUT_SUBMISSION;
+    }
   }
 
   public JobTimes {
@@ -30,6 +38,11 @@ public record JobTimes(long submitSeconds, long waitSeconds, long runSeconds, St
   public static JobTimes ran(long submitSeconds, long startSeconds, long endSeconds) {
     return new JobTimes(
         submitSeconds, startSeconds - submitSeconds, endSeconds - startSeconds, Start.TOLD);
+  }
+
+  /// A job of which its log tells only when it ran, not when it was submitted.
+  public static JobTimes started(long startSeconds, long endSeconds) {
+    return new JobTimes(startSeconds, 0, endSeconds - startSeconds, Start.WITHOUT_SUBMISSION);
   }
 
   /// A job that left the queue without ever running.

@@ -73,6 +73,29 @@ final class DemandCalculatorTest {
         .isEqualTo(2 * 4_000 + 8 * 3_000);
   }
 
+  /// A wait of 500 s and two jobs of which nothing is told before their start, one of them open.
+  @Test
+  void aWaitThatIsNotToldIsNoWaitOfNothing() {
+    add(JobTimes.ran(5_000, 5_500, 8_000), 3, "a", JobState.COMPLETED);
+    add(JobTimes.started(6_000, 9_000), 2, "a", JobState.COMPLETED);
+    add(JobTimes.started(7_000, 7_000), 4, "a", JobState.RUNNING);
+    log.cutAt(9_000);
+
+    Demand demand = of(QUESTION);
+    assertThat(demand.facts().waitSeconds())
+        .isEqualTo(new Spread.Known(new Distribution(1, 500, 500, 500, 500, 500)));
+    assertThat(demand.facts().runSeconds())
+        .isInstanceOfSatisfying(
+            Spread.Known.class, known -> assertThat(known.distribution().count()).isEqualTo(3));
+    double ran = 3 * 2_500 + 2 * 3_000 + 4 * 2_000;
+    assertThat(demand.load(CurveKind.RUNNING).orElseThrow().gpuSeconds()).isEqualTo(ran);
+    assertThat(demand.load(CurveKind.RUNNING_AND_PENDING).orElseThrow().gpuSeconds())
+        .isEqualTo(ran + 3 * 500);
+    assertThat(log.isIn(0, new Window(8_000, 9_000))).isTrue();
+    assertThat(log.isIn(0, new Window(8_001, 9_000))).isFalse();
+    assertThat(log.isIn(1, new Window(2_000, 6_000))).isFalse();
+  }
+
   @Test
   void partsAddUpToTheWhole() {
     Random random = new Random(31);

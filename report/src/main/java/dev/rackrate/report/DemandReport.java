@@ -143,7 +143,9 @@ public final class DemandReport {
     heading("Run times and waits");
     text.append(table.text());
     if (demand.facts().waitSeconds() instanceof Spread.Unknown) {
-      paragraph("The log does not tell when its jobs started, so their waits are not known.");
+      paragraph(
+          "The log does not tell both when its jobs were submitted and when they started, so their"
+              + " waits are not known.");
     }
   }
 

@@ -39,6 +39,9 @@ public final class AwsCurReader implements BillReader {
               + " or Legacy CUR, by the hour, text/csv.\n"
               + "aws s3 cp s3://BUCKET/PREFIX/ . --recursive --exclude '*' --include '*.csv.gz'",
           List.of(
+              used(
+                  "identity/LineItemId, identity/TimeInterval",
+                  "the same row in two files of a report is one"),
               used("lineItem/LineItemType", "use, fees of commitments, taxes, credits"),
               used("lineItem/UsageStartDate, lineItem/UsageEndDate", "GPUs over time"),
               used("lineItem/UsageAmount, pricing/unit", "hours of machines"),
@@ -56,7 +59,7 @@ public final class AwsCurReader implements BillReader {
               used("savingsPlan/TotalCommitmentToDate, UsedCommitment", "unused part of a plan"),
               used("lineItem/UsageAccountId", "pooling of accounts"),
               ignored("lineItem/BlendedCost", "a mean over accounts"),
-              ignored("identity/*, bill/*, pricing/public*, resourceTags/*", "other facts")));
+              ignored("bill/*, pricing/public*, resourceTags/*", "other facts")));
 
   @Override
   public FormatNote about() {
@@ -78,6 +81,8 @@ public final class AwsCurReader implements BillReader {
   private static final class Table {
 
     private final Times times = new Times();
+    private final int id;
+    private final int interval;
     private final int kind;
     private final int start;
     private final int end;
@@ -100,6 +105,8 @@ public final class AwsCurReader implements BillReader {
     private final int account;
 
     Table(Columns columns) {
+      id = columns.place("identity/LineItemId", "identity_line_item_id");
+      interval = columns.place("identity/TimeInterval", "identity_time_interval");
       kind = columns.required("lineItem/LineItemType", "line_item_line_item_type");
       start = columns.required("lineItem/UsageStartDate", "line_item_usage_start_date");
       end = columns.required("lineItem/UsageEndDate", "line_item_usage_end_date");
@@ -131,6 +138,7 @@ public final class AwsCurReader implements BillReader {
     }
 
     void row(Rows row, BillDraft bill) {
+      bill.id(row.field(id), row.field(interval));
       double unblended = Numbers.number(row.field(cost), "lineItem/UnblendedCost");
       String type = row.field(kind).toString();
       bill.currency(row.field(currency)).account(row.field(account));

@@ -11,6 +11,7 @@ import dev.rackrate.ingest.source.BillReader;
 import dev.rackrate.ingest.source.BillRecorder;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
+import dev.rackrate.ingest.source.HashedJson;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JsonText;
 import dev.rackrate.ingest.source.Numbers;
@@ -66,7 +67,7 @@ public final class GcpBillingReader implements BillReader {
     bill.basis(Basis.BILLED);
     BufferedInputStream text = new BufferedInputStream(in);
     if (isJson(text)) {
-      JsonText.read(text, json -> lines(json, bill));
+      JsonText.read(text, json -> lines(new HashedJson(json), bill));
     } else {
       BillTable.read(text, bill, columns -> new Table(columns)::row);
     }
@@ -88,13 +89,14 @@ public final class GcpBillingReader implements BillReader {
     return false;
   }
 
-  private static void lines(JsonParser json, BillRecorder bill) {
+  private static void lines(HashedJson json, BillRecorder bill) {
     for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
       if (token == JsonToken.START_OBJECT) {
         GcpRow row = new GcpRow();
         bill.row(
             JsonText.lineOf(json),
             draft -> {
+              json.begin();
               BadRow[] wrong = new BadRow[1];
               try {
                 row.read(json);
@@ -102,6 +104,7 @@ public final class GcpBillingReader implements BillReader {
                 wrong[0] = why;
               }
               passOver(json);
+              draft.content(json.hash());
               if (wrong[0] != null) {
                 row.pay(draft);
                 throw wrong[0];

@@ -36,7 +36,9 @@ public final class OciCostReader implements BillReader {
               used("cost/billingUnitReadable, cost/skuUnitDescription", "the unit of that"),
               used("cost/myCost", "billed; effective is not told"),
               used("cost/currencyCode", "rows of a second currency stand beside"),
-              used("lineItem/referenceNo, backreferenceNo, isCorrection", "corrections"),
+              used(
+                  "lineItem/referenceNo, backreferenceNo, isCorrection",
+                  "corrections; the same row in two files is one"),
               used("product/compartmentName", "pooling of compartments"),
               ignored("usage/billedQuantityOverage, cost/*Overage", "a part of what is billed"),
               ignored("cost/unitPrice, tags/*, product/region", "other facts")));
@@ -92,6 +94,7 @@ public final class OciCostReader implements BillReader {
     }
 
     void row(Rows row, BillDraft bill) {
+      bill.id(row.field(reference));
       double paid = Numbers.number(row.field(cost), "cost/myCost");
       bill.paid(paid, paid)
           .currency(row.field(currency))

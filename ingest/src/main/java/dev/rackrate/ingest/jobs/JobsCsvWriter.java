@@ -6,6 +6,8 @@ import dev.rackrate.demand.JobState;
 import dev.rackrate.demand.JobTimes;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.Window;
+import dev.rackrate.ingest.source.JobReading;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -19,8 +21,8 @@ import java.util.Set;
 /// Writes jobs as the plain jobs CSV that [JobsCsvReader] reads, times as they were told.
 public final class JobsCsvWriter {
 
-  /// What is known of the jobs of any log.
-  public static final Set<JobColumn> OF_LOGS = EnumSet.complementOf(EnumSet.of(JobColumn.ID));
+  private static final Set<JobColumn> WITH_IDS = EnumSet.allOf(JobColumn.class);
+  private static final Set<JobColumn> WITHOUT_IDS = EnumSet.complementOf(EnumSet.of(JobColumn.ID));
 
   /// What generated jobs have.
   public static final Set<JobColumn> OF_GENERATED =
@@ -52,6 +54,11 @@ public final class JobsCsvWriter {
     out.append('\n');
   }
 
+  /// What is known of the jobs of a log: all columns, but ids only where it has any.
+  public static Set<JobColumn> columns(JobReading jobs) {
+    return jobs.ids().areTold() ? WITH_IDS : WITHOUT_IDS;
+  }
+
   /// Names that the labels of jobs are numbers of.
   public record Names(
       List<String> groups, List<String> users, List<String> accounts, List<String> gpus) {
@@ -66,11 +73,14 @@ public final class JobsCsvWriter {
     }
   }
 
-  /// Writes every job of a log.
-  public void addAll(JobLog log) throws IOException {
+  /// Writes the jobs of a log that waited or ran in a window, whole.
+  public void addAll(JobReading jobs, Window within) throws IOException {
+    JobLog log = jobs.log();
     Names names = Names.of(log);
     for (int i = 0; i < log.size(); i++) {
-      add("", log.job(i), names);
+      if (log.isIn(i, within)) {
+        add(jobs.ids().at(i), log.job(i), names);
+      }
     }
   }
 
@@ -85,7 +95,7 @@ public final class JobsCsvWriter {
   private String text(JobColumn column, String id, Job job, Names names) {
     return switch (column) {
       case ID -> id;
-      case SUBMIT -> time(job.times().submitSeconds());
+      case SUBMIT -> submit(job);
       case START -> start(job.times());
       case END -> end(job.times());
       case RUN_SECONDS ->
@@ -100,16 +110,26 @@ public final class JobsCsvWriter {
     };
   }
 
+  /// Empty where the log does not tell it, so that no wait of nothing is read from it.
+  private String submit(Job job) {
+    return switch (job.times().start()) {
+      case TOLD, NEVER, NOT_TOLD ->
+          job.traits().ranAlready() ? "" : time(job.times().submitSeconds());
+      case WITHOUT_SUBMISSION -> "";
+    };
+  }
+
   private String start(JobTimes times) {
     return switch (times.start()) {
-      case TOLD -> time(times.submitSeconds() + times.waitSeconds());
+      case TOLD, WITHOUT_SUBMISSION -> time(times.submitSeconds() + times.waitSeconds());
       case NEVER, NOT_TOLD -> "";
     };
   }
 
   private String end(JobTimes times) {
     return switch (times.start()) {
-      case TOLD -> time(times.submitSeconds() + times.waitSeconds() + times.runSeconds());
+      case TOLD, WITHOUT_SUBMISSION ->
+          time(times.submitSeconds() + times.waitSeconds() + times.runSeconds());
       case NEVER -> time(times.submitSeconds() + times.waitSeconds());
       case NOT_TOLD -> "";
     };

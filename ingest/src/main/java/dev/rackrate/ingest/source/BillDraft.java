@@ -57,6 +57,8 @@ public final class BillDraft {
   double gpuHours;
   String account = "";
   String isPartOf = "";
+  long idHash;
+  long contentHash;
   long reference;
   long corrected;
 
@@ -82,6 +84,8 @@ public final class BillDraft {
     gpuHours = Double.NaN;
     account = "";
     isPartOf = "";
+    idHash = 0;
+    contentHash = 0;
     reference = 0;
     corrected = 0;
   }
@@ -174,6 +178,27 @@ public final class BillDraft {
   /// Who used it: account, subscription, project or compartment.
   public BillDraft account(CharSequence name) {
     account = Numbers.isAbsent(name) ? "" : shortened(name, 200);
+    return this;
+  }
+
+  /// What tells the row from all others of the provider, in parts; the same row in a second file is
+  /// used once.
+  public BillDraft id(CharSequence... parts) {
+    long hash = 0;
+    for (CharSequence part : parts) {
+      long of = hash(part);
+      if (of == 0) {
+        return this;
+      }
+      hash = 31 * hash + of;
+    }
+    idHash = hash == 0 ? 1 : hash;
+    return this;
+  }
+
+  /// A hash of all that the row says, where the reader is not handed a table.
+  public BillDraft content(long hash) {
+    contentHash = hash == 0 ? 1 : hash;
     return this;
   }
 

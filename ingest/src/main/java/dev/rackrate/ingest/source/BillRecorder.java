@@ -9,6 +9,7 @@ import dev.rackrate.ingest.source.BillDraft.Charge;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -30,19 +31,32 @@ public final class BillRecorder {
   private Basis basis = Basis.BILLED_AND_EFFECTIVE;
   private final Map<Long, Runnable> takeBacks = new HashMap<>();
   private final Map<Long, Boolean> corrections = new LinkedHashMap<>();
+  private final boolean hasSeveralFiles;
+  private final BilledTwice twice = new BilledTwice();
+  private final SameFiles sameFiles = new SameFiles();
   private boolean hasActual;
   private boolean hasAmortised;
 
   /// @param types of machines that bills name
+  /// @param hasSeveralFiles whether a row may be in two of them
   /// @param passedBytes hears of bytes of files as they are read
-  public BillRecorder(InstanceTypes types, LongConsumer passedBytes) {
+  public BillRecorder(InstanceTypes types, boolean hasSeveralFiles, LongConsumer passedBytes) {
+    this.hasSeveralFiles = hasSeveralFiles;
     this.intake = new Intake(passedBytes);
     this.draft = new BillDraft(types);
   }
 
   /// Reads one more file; whatever is wrong with it becomes a problem.
   public void read(LogFile from, BillReader reader) {
-    intake.read(from, in -> reader.read(in, this));
+    intake.read(
+        from,
+        in -> {
+          if (hasSeveralFiles) {
+            sameFiles.refuse(from);
+          }
+          reader.read(in, this);
+        });
+    twice.nextFile();
   }
 
   /// The name of the file that is being read.
@@ -68,6 +82,9 @@ public final class BillRecorder {
         columns,
         row -> {
           draft.clear();
+          if (hasSeveralFiles) {
+            draft.content(row.contentHash());
+          }
           keep(() -> reader.read(row, draft));
         });
   }
@@ -84,10 +101,20 @@ public final class BillRecorder {
     }
   }
 
-  /// Fills and uses the draft. Money of a row that cannot be used stands beside with the reason.
+  /// Fills and uses the draft. Money of a row that cannot be used stands beside with the reason,
+  /// unless the row is in the bill already.
   private void keep(Runnable fill) {
+    Optional<BadRow> broken = Optional.empty();
     try {
       fill.run();
+    } catch (BadRow why) {
+      broken = Optional.of(why);
+    }
+    refuseKnown();
+    try {
+      if (broken.isPresent()) {
+        throw broken.get();
+      }
       remember(use());
     } catch (BadRow why) {
       if (draft.isPaid) {
@@ -98,6 +125,18 @@ public final class BillRecorder {
       if (draft.listed != 0) {
         sums.besideRow(draft.listedFor.reason(), draft.currency, draft.listed);
       }
+    }
+  }
+
+  private void refuseKnown() {
+    if (!hasSeveralFiles) {
+      return;
+    }
+    if (draft.idHash != 0 && twice.isKnown(draft.idHash)) {
+      throw new BadRow("is in another file as well");
+    }
+    if (draft.idHash == 0 && draft.contentHash != 0) {
+      twice.content(draft.contentHash);
     }
   }
 
@@ -139,6 +178,7 @@ public final class BillRecorder {
     long to = draft.toSeconds;
     double gpuHours = BillSums.gpuHours(draft);
     use.add(account, from, to, gpuHours);
+    twice.period(account, from, to);
     return () -> {
       back.run();
       use.add(account, from, to, -gpuHours);
@@ -230,7 +270,19 @@ public final class BillRecorder {
               + " give one of them alone");
     }
     correct();
+    noteTwice();
     CloudBill bill = sums.bill(basis);
     return new BillReading(bill, use.series(), intake.clock(), intake.reading());
+  }
+
+  private void noteTwice() {
+    intake.note(
+        "rows stand in two files, the same in every field, and count twice;"
+            + " give the files so that each time of an account is in one of them",
+        twice.sameRows());
+    intake.note(
+        "times a file charges an account for time that a file before it charges it for;"
+            + " right where both are parts of one export, else its use counts twice",
+        twice.sameRows() == 0 ? twice.sameTimes() : 0);
   }
 }

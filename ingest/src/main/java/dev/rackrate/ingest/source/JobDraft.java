@@ -10,6 +10,8 @@ public final class JobDraft {
   static final int MOST_COPIES = 100_000;
 
   long idHash;
+  boolean keepsId;
+  final StringBuilder idText = new StringBuilder();
   long submitSeconds;
   long startSeconds;
   long endSeconds;
@@ -39,6 +41,7 @@ public final class JobDraft {
 
   void clear() {
     idHash = 0;
+    idText.setLength(0);
     submitSeconds = Numbers.NONE;
     startSeconds = Numbers.NONE;
     endSeconds = Numbers.NONE;
@@ -61,6 +64,10 @@ public final class JobDraft {
       hash = 31 * hash + id.charAt(i);
     }
     idHash = id.isEmpty() ? 0 : hash;
+    if (keepsId) {
+      idText.setLength(0);
+      idText.append(id, 0, Math.min(id.length(), JobIds.LONGEST));
+    }
     return this;
   }
 

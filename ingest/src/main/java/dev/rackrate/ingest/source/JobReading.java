@@ -6,5 +6,7 @@ import dev.rackrate.demand.Reading;
 
 /// The jobs of some files.
 ///
+/// @param ids of the jobs of the log, where they were to be kept
 /// @param withoutGpu jobs that hold no GPU, which are not in the log
-public record JobReading(JobLog log, LogClock clock, long withoutGpu, Reading reading) {}
+public record JobReading(
+    JobLog log, JobIds ids, LogClock clock, long withoutGpu, Reading reading) {}

@@ -26,6 +26,7 @@ public final class JobRecorder {
   private static final long YEAR = 31_557_600;
 
   private final JobLog log;
+  private final JobIds ids;
   private final Tally tally = new Tally();
   private final JobDraft draft;
   private final KnownJobs known = new KnownJobs();
@@ -45,6 +46,7 @@ public final class JobRecorder {
   public JobRecorder(JobStorage storage, boolean hasSeveralFiles, LongConsumer passedBytes) {
     this.hasSeveralFiles = hasSeveralFiles;
     this.log = new JobLog(storage);
+    this.ids = new JobIds(storage);
     this.passedBytes = passedBytes;
     this.draft =
         new JobDraft(
@@ -57,6 +59,11 @@ public final class JobRecorder {
   /// Leaves out jobs that ran for longer.
   public void longest(long seconds) {
     longestSeconds = seconds;
+  }
+
+  /// Keeps the ids of jobs, which takes room for each.
+  public void keepIds() {
+    draft.keepsId = true;
   }
 
   /// Reads one more file; whatever is wrong with it becomes a problem.
@@ -94,13 +101,13 @@ public final class JobRecorder {
     }
     JobState state = draft.state;
     JobTimes times = times();
-    if (state == JobState.NOT_TOLD && times.start() == JobTimes.Start.TOLD && isOpen()) {
+    if (state == JobState.NOT_TOLD && times.start().isTold() && isOpen()) {
       state = JobState.RUNNING;
     }
     if (times.start() == JobTimes.Start.NEVER && draft.endSeconds == Numbers.NONE) {
       state = waiting(state);
     }
-    if (times.start() == JobTimes.Start.TOLD && isOpen() && state != JobState.RUNNING) {
+    if (times.start().isTold() && isOpen() && state != JobState.RUNNING) {
       throw new BadRow("ended, but says neither when nor after how long");
     }
     if (times.runSeconds() > longestSeconds) {
@@ -148,6 +155,9 @@ public final class JobRecorder {
     }
     for (int i = 0; i < draft.copies; i++) {
       log.add(job);
+      if (draft.keepsId) {
+        ids.add(draft.idText);
+      }
     }
     tally.used();
   }
@@ -173,12 +183,15 @@ public final class JobRecorder {
     if (start == Numbers.NONE && end != Numbers.NONE && run != Numbers.NONE && run > 0) {
       start = end - run;
     }
-    if (submit == Numbers.NONE) {
+    boolean isSubmissionTold = submit != Numbers.NONE;
+    if (!isSubmissionTold) {
       if (start == Numbers.NONE) {
         throw new BadRow("says neither when it was submitted nor when it started");
       }
       submit = start;
-      tally.note("jobs without a time of submission count from their start");
+      tally.note(
+          "jobs without a time of submission count from their start;"
+              + " how long they waited is not known");
     }
     if (start == Numbers.NONE) {
       return withoutStart(submit, end, run);
@@ -191,7 +204,11 @@ public final class JobRecorder {
     }
     long ran = run != Numbers.NONE ? run : end != Numbers.NONE ? end - start : 0;
     seen(start + ran);
-    return checked(submit, start - submit, ran, JobTimes.Start.TOLD);
+    return checked(
+        submit,
+        start - submit,
+        ran,
+        isSubmissionTold ? JobTimes.Start.TOLD : JobTimes.Start.WITHOUT_SUBMISSION);
   }
 
   private JobTimes withoutStart(long submit, long end, long run) {
@@ -327,6 +344,6 @@ public final class JobRecorder {
   /// The log, its open jobs cut at the latest moment told.
   public JobReading finish() {
     log.cutAt(lastSeconds);
-    return new JobReading(log, clock, tally.leftOut(NO_GPU), tally.reading());
+    return new JobReading(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }
 }

@@ -50,6 +50,7 @@ final class AlibabaReadersTest {
     assertThat(log.milliGpus(1)).isEqualTo(6_000);
     assertThat(label(log, Labelling.GPU, 1)).isEqualTo("V100");
     assertThat(log.submitSeconds(0)).isEqualTo(1_739_162 + 28_800);
+    assertThat(log.start(0)).isEqualTo(Start.WITHOUT_SUBMISSION);
     assertThat(reading.reading().read()).isEqualTo(6);
     assertThat(reading.clock()).isEqualTo(LogClock.LOCAL);
     assertThat(problems(reading))

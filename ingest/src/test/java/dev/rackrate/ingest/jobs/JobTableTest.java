@@ -8,15 +8,21 @@ import dev.rackrate.demand.JobGenerator;
 import dev.rackrate.demand.JobLog;
 import dev.rackrate.demand.JobProfile;
 import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.JobStorage;
+import dev.rackrate.demand.JobTimes.Start;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.Window;
 import dev.rackrate.ingest.Excerpt;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.ingest.source.JobRecorder;
 import dev.rackrate.ingest.source.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,14 +42,20 @@ final class JobTableTest {
       d,2026-03-02T09:07:00,,2026-03-02T12:00:00,,16,speech,bob,,cancelled,,
       e,2026-03-02T09:08:00,2026-03-02T09:30:00,,,3,speech,cy,,running,,
       f,2026-03-02T09:09:00,,,,5,speech,cy,,pending,,
+      g,,2026-03-02T09:20:00,2026-03-02T11:20:00,,7,speech,cy,,failed,,
       """;
 
   @TempDir Path folder = Path.of("");
 
   private Path write(String name, JobReading jobs) throws IOException {
     Path file = folder.resolve(name);
-    JobTable.write(file, JobsCsvWriter.OF_LOGS, jobs.clock(), out -> out.addAll(jobs.log()));
+    write(file, jobs, Window.ALWAYS);
     return file;
+  }
+
+  private static void write(Path file, JobReading jobs, Window within) throws IOException {
+    JobTable.write(
+        file, JobsCsvWriter.columns(jobs), jobs.clock(), out -> out.addAll(jobs, within));
   }
 
   private static JobReading read(Path file) throws IOException {
@@ -80,13 +92,56 @@ final class JobTableTest {
       })
   void jobsOfEveryKindComeBackTheSame(String name) throws IOException {
     JobReading before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", EVERY_KIND));
-    assertThat(before.log().size()).isEqualTo(6);
+    assertThat(before.log().size()).isEqualTo(7);
+    assertThat(before.log().start(6)).isEqualTo(Start.WITHOUT_SUBMISSION);
 
     JobReading after = read(write(name, before));
 
     assertThat(told(after.log())).isEqualTo(told(before.log()));
     assertThat(after.clock()).isEqualTo(LogClock.LOCAL);
     assertThat(after.reading().problems()).isEmpty();
+  }
+
+  /// Ids with marks of their own, one of them empty; from 11:30 on only d runs, e goes on and f
+  /// waits.
+  @ParameterizedTest
+  @ValueSource(strings = {"jobs.csv", "jobs.parquet"})
+  void keepsIdsAndTheTimeAskedFor(String name) throws IOException {
+    String text = EVERY_KIND.replace("\nd,", "\n\"4711_[3],x\",").replace("\ne,", "\n,");
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    jobs.keepIds();
+    jobs.read(Excerpt.text("log", text), new JobsCsvReader());
+    Path file = folder.resolve(name);
+    long from = LocalDateTime.parse("2026-03-02T11:30:00").toEpochSecond(ZoneOffset.UTC);
+
+    write(file, jobs.finish(), new Window(from, Window.ALWAYS.toSeconds()));
+
+    JobRecorder again = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    again.keepIds();
+    again.read(LogFile.at(file), new JobsCsvReader());
+    JobReading read = again.finish();
+    assertThat(read.log().size()).isEqualTo(3);
+    assertThat(read.ids().at(0)).isEqualTo("4711_[3],x");
+    assertThat(read.ids().at(1)).isEmpty();
+    assertThat(read.ids().at(2)).isEqualTo("f");
+    assertThat(read.log().milliGpus(0)).isEqualTo(16_000);
+  }
+
+  /// Far more ids than one stretch of storage holds.
+  @Test
+  void keepsIdsOfManyJobs() {
+    StringBuilder text = new StringBuilder("id,submit,run_seconds,gpus\n");
+    for (int i = 0; i < 40_000; i++) {
+      text.append("job-").append("x".repeat(i % 97)).append(i).append(",700,60,2\n");
+    }
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    jobs.keepIds();
+    jobs.read(Excerpt.text("log", text.toString()), new JobsCsvReader());
+    JobReading read = jobs.finish();
+
+    for (int i = 0; i < 40_000; i++) {
+      assertThat(read.ids().at(i)).isEqualTo("job-" + "x".repeat(i % 97) + i);
+    }
   }
 
   @Test

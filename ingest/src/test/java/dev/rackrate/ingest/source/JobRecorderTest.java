@@ -91,7 +91,10 @@ final class JobRecorderTest {
             "15: ended, but says neither when nor after how long",
             "16: is running, but says not since when");
     assertThat(reading.reading().notes())
-        .containsExactly("1 jobs without a time of submission count from their start");
+        .containsExactly(
+            "1 jobs without a time of submission count from their start;"
+                + " how long they waited is not known");
+    assertThat(log.start(1)).isEqualTo(Start.WITHOUT_SUBMISSION);
   }
 
   @Test
