@@ -13,6 +13,7 @@ import dev.rackrate.ingest.bills.OciCostReader;
 import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
 import dev.rackrate.ingest.kubernetes.KubernetesReader;
+import dev.rackrate.ingest.lsf.LsfAcctReader;
 import dev.rackrate.ingest.lsf.LsfReader;
 import dev.rackrate.ingest.pbs.PbsReader;
 import dev.rackrate.ingest.philly.PhillyAttemptsReader;
@@ -42,6 +43,7 @@ public final class LogFormats {
           new SlurmDatabaseReader(),
           new PbsReader(),
           new LsfReader(),
+          new LsfAcctReader(),
           new KubernetesReader(),
           new SwfReader(),
           new PhillyReader(),

@@ -31,6 +31,7 @@ final class LogFormatsTest {
     "job_info_df.csv,alibaba-spot",
     "gpus.swf,swf",
     "bjobs.json,lsf",
+    "lsb.acct,lsf-acct",
     "accounting.txt,pbs",
     "pods.json,kubernetes",
     "jobs.csv,jobs",
