@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -67,6 +68,31 @@ final class DemandFilesTest {
     assertThat(run("demand", file("jobs.parquet"), "--by", "user")).as(err.toString()).isZero();
 
     assertThat(out.toString()).isEqualTo(direct).contains("3,000 jobs");
+  }
+
+  /// Jobs of 2 h, 3 h and 70 days; --longest leaves out the last, --until the one after.
+  @Test
+  void jobsWrittenForOtherToolsKeepIdsAndTheTimeAskedFor() throws IOException {
+    Files.writeString(
+        folder.resolve("four.csv"),
+        """
+        id,submit,run_seconds,gpus
+        one,2026-04-01T08:00:00Z,7200,4
+        two,2026-04-02T08:00:00Z,10800,2
+        six,2026-04-02T09:00:00Z,6048000,8
+        ten,2026-04-09T08:00:00Z,7200,5
+        """);
+    String[] cut = {"--since", "2026-04-02", "--until", "2026-04-05", "--longest", "60 days"};
+    List<String> args = new ArrayList<>(List.of("demand", file("four.csv"), "--jobs-to"));
+    args.add(file("part.csv"));
+    args.addAll(List.of(cut));
+
+    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+
+    assertThat(Files.readAllLines(folder.resolve("part.csv")))
+        .containsExactly(
+            "id,submit,start,end,run_seconds,gpus,group,user,account,gpu,state,interruptible",
+            "two,2026-04-02T08:00:00Z,,,10800,2,,,,,,no");
   }
 
   @Test
