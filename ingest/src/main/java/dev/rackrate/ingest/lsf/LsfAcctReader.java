@@ -57,7 +57,7 @@ public final class LsfAcctReader implements JobReader {
               used(
                   "effectiveResReq",
                   "GPUs: ngpus_physical for each host, or for each slot where it says /task, or in"
-                      + " all where it says /job; before release 9.1 resReq"),
+                      + " all where it says /job; in old releases resReq"),
               used("numExHosts, execHosts", "hosts that such a number is for"),
               used("numProcessors", "slots, which stand for tasks"),
               used("jStatus, exitInfo", "share of GPU time in failed and cancelled jobs"),
