@@ -100,6 +100,7 @@ public final class StudyKeys {
       workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; full where left out
       workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out
       workloads[].sequence ; whole number ; tokens of a training sequence; 2048 where left out
+      workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; 8 for each GPU where left out
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry
       workloads[].tokens ; Mtok ; tokens of a training run
       workloads[].images ; count ; images of a run

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// The list `workloads` -> work with everything that its prediction takes.
@@ -159,14 +160,20 @@ final class WorkloadReader {
         models.language(),
         precision(entry),
         stack(entry),
-        (int)
-            entry
-                .whole("sequence", 1, 10_000_000)
-                .map(Given::value)
-                .orElse((double) USUAL_SEQUENCE)
-                .doubleValue(),
+        step(entry),
         1e6 * tokens.value(),
         runs(entry));
+  }
+
+  private static LanguageRun.Step step(Section entry) {
+    int sequence =
+        entry.whole("sequence", 1, 10_000_000).map(g -> (int) g.value()).orElse(USUAL_SEQUENCE);
+    OptionalInt batch =
+        entry
+            .whole("batch", 1, 100_000_000)
+            .map(given -> OptionalInt.of((int) given.value()))
+            .orElse(OptionalInt.empty());
+    return new LanguageRun.Step(sequence, batch);
   }
 
   private static TuningMethod method(Section entry) {

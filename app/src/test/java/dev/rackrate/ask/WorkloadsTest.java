@@ -89,31 +89,35 @@ final class WorkloadsTest {
     };
   }
 
-  /// Tries every batch and both ways, one by one, and takes the fastest that fits.
+  /// Tries every share, stage, way and batch, one by one, and takes the fastest that fits.
   private static double slowTokensPerSecond(int gpus) {
-    Gpu gpu = CATALOGUE.gpu("H100 SXM").orElseThrow();
-    ModelShape shape =
-        LanguageShapes.of(CATALOGUE.preset("llama-3.1-8b").orElseThrow()).orElseThrow();
     double best = 0;
-    for (Recomputation way : List.of(Recomputation.NONE, Recomputation.FULL)) {
-      boolean isFound = false;
-      for (int micro = 8; micro >= 1 && !isFound; micro /= 2) {
-        Recipe recipe =
-            new Recipe(
-                Precision.BF16,
-                new Batch(2_048, micro, micro * gpus),
-                new Split(1, 1, Sharding.FULL),
-                way,
-                TuningMethod.LORA);
-        Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), Stack.UNSTATED);
-        Training training = new Training(setting, shape, recipe);
-        if (predicted(new Memory(training)).value() <= gpu.memoryGib()) {
-          best = Math.max(best, predicted(training).value() * gpus);
-          isFound = true;
+    for (int tensor = 1; tensor <= gpus; tensor *= 2) {
+      for (int pipeline = 1; tensor * pipeline <= gpus; pipeline *= 2) {
+        for (Sharding sharding : Sharding.values()) {
+          for (Recomputation way : List.of(Recomputation.NONE, Recomputation.FULL)) {
+            for (int micro = 1; micro <= 8; micro *= 2) {
+              Split split = new Split(tensor, pipeline, sharding);
+              best = Math.max(best, tokensPerSecond(gpus, split, way, micro));
+            }
+          }
         }
       }
     }
     return best;
+  }
+
+  /// Of all GPUs together; 0 where it does not fit.
+  private static double tokensPerSecond(int gpus, Split split, Recomputation way, int micro) {
+    Gpu gpu = CATALOGUE.gpu("H100 SXM").orElseThrow();
+    ModelShape shape =
+        LanguageShapes.of(CATALOGUE.preset("llama-3.1-8b").orElseThrow()).orElseThrow();
+    Batch step = new Batch(2_048, micro, 8 * gpus);
+    Recipe recipe = new Recipe(Precision.BF16, step, split, way, TuningMethod.LORA);
+    Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), Stack.UNSTATED);
+    Training training = new Training(setting, shape, recipe);
+    boolean fits = predicted(new Memory(training)).value() <= gpu.memoryGib();
+    return fits ? predicted(training).value() * gpus : 0;
   }
 
   @Test

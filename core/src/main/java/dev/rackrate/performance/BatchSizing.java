@@ -55,7 +55,8 @@ final class BatchSizing {
     MemoryNeed memory = new MemoryNeed(OptionalDouble.empty(), placement.gpu().memoryGib());
     return switch (speed(work, measured, placement)) {
       case Speed.Known(Throughput throughput) ->
-          RunSizing.of(work.amountPerRun(), work.runs(), placement, memory, throughput);
+          RunSizing.of(
+              work.amountPerRun(), work.runs(), Fitted.apart(placement, memory, throughput));
       case Speed.Unknown(Lack lack, String reason) ->
           new Sizing.Undone(placement, memory, Optional.empty(), lack, reason);
     };

@@ -19,6 +19,7 @@ public sealed interface Sizing {
       Placement placement,
       MemoryNeed memory,
       Throughput throughput,
+      Layout layout,
       Optional<Range> hoursOfRun,
       Range gpuHoursPerWeek,
       int gpusAtOnce,
@@ -35,7 +36,17 @@ public sealed interface Sizing {
       Optional<Throughput> throughput,
       Lack lack,
       String reason)
-      implements Sizing {}
+      implements Sizing {
+
+    /// Whether more machines may do what these do not.
+    public boolean mayFitMore() {
+      return switch (lack) {
+        case MEMORY -> !Double.isNaN(memory.hasGib());
+        case DEADLINE -> true;
+        case LATENCY, ABILITY, NO_FIGURE -> false;
+      };
+    }
+  }
 
   /// What GPUs lack.
   enum Lack {

@@ -18,11 +18,16 @@ import java.util.OptionalDouble;
 /// Holds workloads against GPUs: whether they fit, how fast they go, how many GPU-hours they take.
 ///
 /// GPU-hours = work / predicted throughput. Runs take every GPU of a machine, and further machines
-/// where one lacks memory or time; a served model takes the fewest GPUs that hold a copy of it.
+/// where one lacks memory or time, language models only of machines that have a network for it; a
+/// served model takes the fewest GPUs that hold a copy of it, of several machines where one does
+/// not.
 public final class SizingModel {
 
   /// Machines that one run is spread over at most.
   private static final int MOST_MACHINES = 64;
+
+  /// Machines with fewer GPUs are taken to have no network over which a model could be shared out.
+  static final int LEAST_GPUS_OF_A_NODE = 4;
 
   private static final double HOURS_OF_A_WEEK = 168;
 
@@ -39,8 +44,11 @@ public final class SizingModel {
   /// The work on these GPUs and no more.
   public Sizing size(Work work, Placement placement) {
     return switch (work.workload()) {
-      case LlmTraining w -> training.size(w.run(), TuningMethod.FULL, work.measured(), placement);
-      case LlmFineTuning w -> training.size(w.run(), w.method(), work.measured(), placement);
+      case LlmTraining w ->
+          training.size(
+              new TrainingSizing.Job(w.run(), TuningMethod.FULL, work.measured()), placement);
+      case LlmFineTuning w ->
+          training.size(new TrainingSizing.Job(w.run(), w.method(), work.measured()), placement);
       case LlmServing w -> serving.size(w, work.measured(), placement);
       case Desktop w -> desktop(w, placement);
       case Batch w -> batches.size(w, work.measured(), placement);
@@ -49,32 +57,38 @@ public final class SizingModel {
 
   /// The smallest placement of whole machines that does the work, else why the largest does not.
   public Sizing smallest(Work work, Gpu gpu, int gpusPerMachine) {
-    Sizing last = size(work, placements(work, gpu, gpusPerMachine).getFirst());
-    for (Placement placement : placements(work, gpu, gpusPerMachine)) {
-      last = size(work, placement);
-      boolean isHopeless =
-          last instanceof Sizing.Undone undone
-              && (undone.lack() == Sizing.Lack.ABILITY || undone.lack() == Sizing.Lack.NO_FIGURE);
-      if (last instanceof Sizing.Done || isHopeless) {
-        return last;
-      }
+    List<Placement> placements = placements(work, gpu, gpusPerMachine);
+    Sizing last = size(work, placements.getFirst());
+    for (int i = 1; i < placements.size() && goesOn(last, placements.get(i)); i++) {
+      last = size(work, placements.get(i));
     }
     return last;
+  }
+
+  /// Whether a larger placement may do what one did not.
+  private static boolean goesOn(Sizing last, Placement next) {
+    return last instanceof Sizing.Undone undone
+        && (undone.mayFitMore() || (undone.lack() == Sizing.Lack.LATENCY && next.nodes() == 1));
   }
 
   /// Placements on whole machines, smallest first; a served model may take a part of one.
   public List<Placement> placements(Work work, Gpu gpu, int gpusPerMachine) {
     return switch (work.workload()) {
-      case LlmServing _ -> powers(gpu, gpusPerMachine);
+      case LlmServing _ -> copies(gpu, gpusPerMachine);
       case Desktop _ -> List.of(Placement.one(gpu));
+      case LlmTraining _, LlmFineTuning _ when gpusPerMachine < LEAST_GPUS_OF_A_NODE ->
+          List.of(new Placement(gpu, gpusPerMachine, 1, Link.UNSTATED));
       case Batch _ -> machines(gpu, gpusPerMachine);
     };
   }
 
-  private static List<Placement> powers(Gpu gpu, int gpusPerMachine) {
+  private static List<Placement> copies(Gpu gpu, int gpusPerMachine) {
     List<Placement> placements = new ArrayList<>();
     for (int gpus = 1; gpus <= gpusPerMachine; gpus *= 2) {
-      placements.add(within(gpu, gpus));
+      placements.add(new Placement(gpu, gpus, 1, Link.UNSTATED));
+    }
+    for (int machines : ServingLayouts.machines(gpusPerMachine)) {
+      placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
     }
     return placements;
   }
@@ -85,10 +99,6 @@ public final class SizingModel {
       placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
     }
     return placements;
-  }
-
-  private static Placement within(Gpu gpu, int gpus) {
-    return new Placement(gpu, gpus, 1, Link.UNSTATED);
   }
 
   private static Sizing desktop(Desktop work, Placement placement) {
@@ -108,6 +118,7 @@ public final class SizingModel {
         placement,
         memory,
         seat,
+        new Layout.Apart(),
         Optional.empty(),
         new Range(hours, hours, hours),
         work.seats(),

@@ -76,7 +76,12 @@ final class SizingModelTest {
         new LlmTraining(
             "t",
             new LanguageRun(
-                MODEL, Optional.of(Precision.BF16), Stack.UNSTATED, 2_048, tokens, runs)));
+                MODEL,
+                Optional.of(Precision.BF16),
+                Stack.UNSTATED,
+                LanguageRun.Step.of(2_048),
+                tokens,
+                runs)));
   }
 
   private static Work serving(double perSecond, double peak, LlmServing.Latency latency) {
