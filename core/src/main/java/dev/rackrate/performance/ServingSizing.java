@@ -9,6 +9,7 @@ import dev.rackrate.performance.LanguageRequest.Weights;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.Sizing.Lack;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
@@ -66,6 +67,16 @@ final class ServingSizing {
         .map(split -> size(new Ask(work, measured, placement, split)))
         .reduce(ServingSizing::better)
         .orElseThrow();
+  }
+
+  /// What the throughput of a layout rests on.
+  List<Origin.Derived.Part> behind(
+      LlmServing work, Optional<Measured> measured, Placement placement, Layout layout) {
+    return switch (layout) {
+      case Layout.Served(Split split, int streams) ->
+          model.behind(new Ask(work, measured, placement, split).of(streams));
+      case Layout.Apart _, Layout.Trained _ -> List.of();
+    };
   }
 
   private static Sizing better(Sizing one, Sizing other) {

@@ -9,6 +9,9 @@ public sealed interface Sizing {
 
   MemoryNeed memory();
 
+  /// The same, where the study asks for so much memory of a GPU at least.
+  Sizing needing(double leastGib);
+
   /// The GPUs do the work.
   ///
   /// @param hoursOfRun hours of one run on all of the placement; empty for work without runs
@@ -24,7 +27,21 @@ public sealed interface Sizing {
       Range gpuHoursPerWeek,
       int gpusAtOnce,
       double heldGpuHoursPerWeek)
-      implements Sizing {}
+      implements Sizing {
+
+    @Override
+    public Sizing needing(double leastGib) {
+      return new Done(
+          placement,
+          memory.atLeast(leastGib),
+          throughput,
+          layout,
+          hoursOfRun,
+          gpuHoursPerWeek,
+          gpusAtOnce,
+          heldGpuHoursPerWeek);
+    }
+  }
 
   /// They do not.
   ///
@@ -38,13 +55,9 @@ public sealed interface Sizing {
       String reason)
       implements Sizing {
 
-    /// Whether more machines may do what these do not.
-    public boolean mayFitMore() {
-      return switch (lack) {
-        case MEMORY -> !Double.isNaN(memory.hasGib());
-        case DEADLINE -> true;
-        case LATENCY, ABILITY, NO_FIGURE -> false;
-      };
+    @Override
+    public Sizing needing(double leastGib) {
+      return new Undone(placement, memory.atLeast(leastGib), throughput, lack, reason);
     }
   }
 

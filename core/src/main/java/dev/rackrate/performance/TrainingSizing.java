@@ -8,6 +8,7 @@ import dev.rackrate.performance.LanguageRequest.Split;
 import dev.rackrate.performance.LanguageRequest.Training;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.LanguageRun;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -20,13 +21,19 @@ import java.util.OptionalDouble;
 
 /// Training of language models: of every layout that fits the memory, the fastest.
 ///
-/// Of one way of sharing out products and layers, the copies share out as little of the states as
-/// the memory allows: each stage takes longer than the one before. A step takes 8 sequences for
-/// each GPU where the study does not say how many, so that layouts compare at the same step.
+/// Where data alone can be shared out, products and layers are not unless that is much faster. Of
+/// one way of sharing out products and layers, the copies share out as little of the states as the
+/// memory allows: each stage takes longer than the one before. A step takes 8 sequences for each
+/// GPU where the study does not say how many, so that layouts compare at the same step.
 final class TrainingSizing {
 
   private static final int[] MICRO_BATCHES = {1, 2, 4, 8};
   private static final int SEQUENCES_OF_A_GPU = 8;
+
+  /// How many times as fast a shared model must be where data alone could be shared out, which is
+  /// simpler: less lies within what predictions leave open.
+  private static final double WORTH_SHARING = 1.25;
+
   private static final List<Recomputation> WAYS = List.of(Recomputation.NONE, Recomputation.FULL);
 
   private final WorkModel<PredictionRequest> model;
@@ -45,31 +52,30 @@ final class TrainingSizing {
     }
     Search search = new Search(job, placement);
     search.run();
-    if (search.best.isPresent()) {
-      return RunSizing.of(job.run().tokens(), job.run().runs(), search.best.get());
+    Optional<Fitted> chosen = search.chosen();
+    if (chosen.isPresent()) {
+      return RunSizing.of(job.run().tokens(), job.run().runs(), chosen.get());
     }
     if (Double.isInfinite(search.leastGib)) {
-      return undone(
+      return unable(
           placement,
-          OptionalDouble.empty(),
-          Sizing.Lack.ABILITY,
           "has %d GPUs, too many for a step of %d sequences"
               .formatted(placement.gpus(), search.batch));
     }
-    return undone(
-        placement,
-        OptionalDouble.of(search.leastGib),
-        Sizing.Lack.MEMORY,
-        SizingModel.lacksMemory(gpu, search.leastGib));
+    return SizingModel.lacking(
+        placement, new MemoryNeed(OptionalDouble.of(search.leastGib), gpu.memoryGib()));
   }
 
-  private static Sizing undone(
-      Placement placement, OptionalDouble needsGib, Sizing.Lack lack, String reason) {
+  private static boolean isAsFast(Fitted one, Fitted other) {
+    return one.throughput().value() >= other.throughput().value();
+  }
+
+  private static Sizing unable(Placement placement, String reason) {
     return new Sizing.Undone(
         placement,
-        new MemoryNeed(needsGib, placement.gpu().memoryGib()),
+        new MemoryNeed(OptionalDouble.empty(), placement.gpu().memoryGib()),
         Optional.empty(),
-        lack,
+        Sizing.Lack.ABILITY,
         reason);
   }
 
@@ -80,6 +86,7 @@ final class TrainingSizing {
     private final Placement placement;
     private final int batch;
     private Optional<Fitted> best = Optional.empty();
+    private Optional<Fitted> plain = Optional.empty();
     private double leastGib = Double.POSITIVE_INFINITY;
 
     Search(Job job, Placement placement) {
@@ -98,6 +105,15 @@ final class TrainingSizing {
           }
         }
       }
+    }
+
+    /// The fastest; the fastest that shares out data alone where that is nearly as fast.
+    Optional<Fitted> chosen() {
+      boolean isPlainEnough =
+          plain.isPresent()
+              && best.orElseThrow().throughput().value()
+                  <= WORTH_SHARING * plain.get().throughput().value();
+      return isPlainEnough ? plain : best;
     }
 
     /// Whether any way fits; more sequences at once then take more.
@@ -132,10 +148,12 @@ final class TrainingSizing {
     private void consider(Training request, double gib, int copies) {
       Throughput found =
           Throughput.of(predicted(request), request.setting().placement().gpus(), "tokens/s");
-      if (best.isEmpty() || found.value() > best.get().throughput().value()) {
-        MemoryNeed memory = new MemoryNeed(OptionalDouble.of(gib), placement.gpu().memoryGib());
-        Layout layout = new Layout.Trained(request.recipe(), copies);
-        best = Optional.of(new Fitted(placement, memory, found, layout));
+      MemoryNeed memory = new MemoryNeed(OptionalDouble.of(gib), placement.gpu().memoryGib());
+      Layout layout = new Layout.Trained(request.recipe(), copies);
+      Fitted fitted = new Fitted(placement, memory, found, layout);
+      best = Optional.of(best.filter(other -> isAsFast(other, fitted)).orElse(fitted));
+      if (copies == placement.gpus()) {
+        plain = Optional.of(plain.filter(other -> isAsFast(other, fitted)).orElse(fitted));
       }
     }
   }
@@ -151,6 +169,16 @@ final class TrainingSizing {
         Optional.empty(),
         isPrecision ? Sizing.Lack.ABILITY : Sizing.Lack.NO_FIGURE,
         reason);
+  }
+
+  /// What the throughput of a layout rests on.
+  List<Origin.Derived.Part> behind(Job job, Placement placement, Layout layout) {
+    return switch (layout) {
+      case Layout.Trained(Recipe recipe, int _) ->
+          model.behind(
+              training(job, placement, recipe.batch(), recipe.split(), recipe.recomputation()));
+      case Layout.Apart _, Layout.Served _ -> List.of();
+    };
   }
 
   /// The run on one GPU, whatever the memory.

@@ -246,6 +246,7 @@ final class TrainingSizingTest {
       ModelShape shape, TuningMethod method, Placement placement, OptionalInt batch) {
     int global = batch.orElse(8 * placement.gpus());
     double best = 0;
+    double plain = 0;
     for (int tensor : List.of(1, 2, 4, 8)) {
       for (int pipeline = 1; pipeline <= placement.gpus(); pipeline++) {
         if (!isPossible(shape, method, placement, tensor, pipeline)) {
@@ -264,13 +265,14 @@ final class TrainingSizingTest {
                     MEMORY.gibPerGpu(new Memory(training)) <= placement.gpu().memoryGib();
                 double speed = TRAINING.tokensPerSecond(training) * placement.gpus();
                 best = fits ? Math.max(best, speed) : best;
+                plain = fits && tensor * pipeline == 1 ? Math.max(plain, speed) : plain;
               }
             }
           }
         }
       }
     }
-    return best;
+    return best > 1.25 * plain ? best : plain;
   }
 
   private static List<Sharding> sharings(TuningMethod method) {

@@ -82,7 +82,7 @@ public final class SizeCalculator {
         };
     return next.nodes() == 1
         || isSpread
-        || (smaller instanceof Sizing.Undone undone && undone.mayFitMore());
+        || (smaller instanceof Sizing.Undone undone && SizingModel.mayFitMore(work, undone));
   }
 
   private List<Placement> placements(Work work, Gpu gpu) {

@@ -92,13 +92,18 @@ public final class SizeReport {
           Double.isNaN(done.memory().hasGib()) ? "-" : Sentence.say("%.0f", done.memory().hasGib()),
           Sentence.say(
               "%s (%s to %s)",
-              TextReport.plain(round(speed.value())),
-              TextReport.plain(round(speed.low())),
-              TextReport.plain(round(speed.high()))),
+              prefixed(speed.value()), prefixed(speed.low()), prefixed(speed.high())),
           done.hoursOfRun().map(hours -> Sentence.say("%.1f", hours.value())).orElse("-"),
           candidate.perUnit().map(price -> money.price(price.usd())).orElse("-"),
           speed.basis().label());
     }
+  }
+
+  /// Three significant digits, with a prefix where the figure is large.
+  private static String prefixed(double value) {
+    double size = value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1;
+    String prefix = size == 1e12 ? " T" : size == 1e9 ? " G" : size == 1e6 ? " M" : "";
+    return TextReport.plain(round(value / size)) + prefix;
   }
 
   /// Three significant digits of a predicted figure.
