@@ -3,14 +3,16 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
 import dev.rackrate.workload.ModelShape.FeedForward;
-import dev.rackrate.workload.ModelShape.Size;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.VisionWork;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The key `model` of a workload: a known model, or dimensions written out.
 final class ModelReader {
@@ -18,6 +20,7 @@ final class ModelReader {
   private static final int USUAL_VOCAB = 50_000;
   private static final int USUAL_HEAD = 128;
   private static final int MOST = 100_000_000;
+  private static final double MOST_TIMES = 3;
 
   private final Section entry;
   private final Catalogue catalogue;
@@ -43,6 +46,24 @@ final class ModelReader {
                 "model", "%s is a model of images, not of tokens".formatted(preset.id())));
   }
 
+  /// The dimensions of a model that writes tokens.
+  ModelShape writing() {
+    if (!isWrittenOut() && preset().kind() == ModelPreset.Kind.ENCODER) {
+      throw entry.problem("model", "%s reads tokens and writes none".formatted(preset().id()));
+    }
+    return language();
+  }
+
+  /// The longest context of a known model.
+  OptionalInt contextTokens() {
+    return isWrittenOut()
+        ? OptionalInt.empty()
+        : preset()
+            .language()
+            .map(language -> OptionalInt.of(language.contextTokens()))
+            .orElse(OptionalInt.empty());
+  }
+
   /// What a model of images makes of one.
   VisionWork vision(Optional<Precision> precision) {
     Precision format = precision.orElse(Precision.FP16);
@@ -55,7 +76,8 @@ final class ModelReader {
               .number("mega-activations", 1e-9, 1e9)
               .orElseThrow(() -> model.missing("mega-activations", "11.1"))
               .value();
-      return new VisionWork("written out", gmacs, activations, format);
+      double weights = model.has("parameters") ? parameters(model) : 0;
+      return new VisionWork("written out", gmacs, activations, weights, format);
     }
     ModelPreset preset = preset();
     ModelPreset.Picture picture =
@@ -65,7 +87,7 @@ final class ModelReader {
                 entry.problem(
                     "model", "%s is a model of tokens, not of images".formatted(preset.id())));
     double activations = picture.megaActivations().orElse(0);
-    return new VisionWork(preset.id(), picture.gmacs(), activations, format);
+    return new VisionWork(preset.id(), picture.gmacs(), activations, preset.parameters(), format);
   }
 
   private ModelPreset preset() {
@@ -85,31 +107,80 @@ final class ModelReader {
         });
   }
 
+  private static double parameters(Section model) {
+    return CountText.count(model.requiredText("parameters", "8.0 B"))
+        .filter(count -> count > 0)
+        .orElseThrow(() ->
+            model.expected(
+                "parameters", model.value("parameters").orElseThrow(), "a count, e.g. 8.0 B"));
+  }
+
   private static ModelShape written(Section model) {
-    double parameters =
-        CountText.count(model.requiredText("parameters", "8.0 B"))
-            .filter(count -> count > 0)
-            .orElseThrow(() ->
-                model.expected(
-                    "parameters", model.value("parameters").orElseThrow(), "a count, e.g. 8.0 B"));
+    double parameters = parameters(model);
     if (!model.has("layers") && !model.has("hidden")) {
       return ModelShape.ofParameters("written out", parameters);
     }
     int layers = whole(model, "layers").orElseThrow(() -> model.missing("layers", "32"));
     int hidden = whole(model, "hidden").orElseThrow(() -> model.missing("hidden", "4096"));
-    int heads = whole(model, "heads").orElse(Math.max(1, hidden / USUAL_HEAD));
-    int vocab = whole(model, "vocab").orElse(USUAL_VOCAB);
-    double lookedUp = Math.min((double) vocab * hidden, parameters / 2);
+    Dimensions dimensions =
+        new Dimensions(
+            layers,
+            hidden,
+            attention(model, hidden),
+            feedForward(model, hidden),
+            whole(model, "shared-experts").orElse(0),
+            whole(model, "vocab").orElse(USUAL_VOCAB));
+    refuseUnlike(model, parameters, dimensions.countedParameters());
     return new ModelShape(
         "written out",
-        new Size(parameters, parameters - lookedUp, 0),
+        dimensions.size(parameters),
         layers,
         hidden,
-        Attention.grouped(
-            heads, whole(model, "kv-heads").orElse(heads), ModelShape.headSize(hidden, heads)),
-        new FeedForward(whole(model, "ffn").orElse(4 * hidden), 1, 1),
-        vocab,
+        dimensions.attention(),
+        dimensions.feedForward(),
+        dimensions.vocab(),
         false);
+  }
+
+  private static Attention attention(Section model, int hidden) {
+    int heads = whole(model, "heads").orElse(Math.max(1, hidden / USUAL_HEAD));
+    if (hidden % heads != 0) {
+      throw model.problem(
+          model.has("heads") ? "heads" : "hidden",
+          "heads must divide hidden but %d does not divide %d".formatted(heads, hidden));
+    }
+    int kept = whole(model, "kv-heads").orElse(heads);
+    if (heads % kept != 0) {
+      throw model.problem(
+          "kv-heads",
+          "kv-heads must divide heads but %d does not divide %d".formatted(kept, heads));
+    }
+    return Attention.grouped(heads, kept, hidden / heads);
+  }
+
+  private static FeedForward feedForward(Section model, int hidden) {
+    int experts = whole(model, "experts").orElse(1);
+    if (experts > 1 && !model.has("active-experts")) {
+      throw model.missing("active-experts", "2");
+    }
+    int active = whole(model, "active-experts").orElse(1);
+    if (active > experts) {
+      throw model.problem(
+          "active-experts", "must be experts, %d, or fewer but is %d".formatted(experts, active));
+    }
+    return new FeedForward(whole(model, "ffn").orElse(4 * hidden), experts, active);
+  }
+
+  /// Dimensions far off the number of weights are a slip of the pen in one of them.
+  private static void refuseUnlike(Section model, double parameters, double counted) {
+    if (parameters > MOST_TIMES * counted || counted > MOST_TIMES * parameters) {
+      throw model.problem(
+          "parameters",
+          Sentence.say(
+              "is %.3g but layers, hidden and the other dimensions make about %.3g; correct one of"
+                  + " them",
+              parameters, counted));
+    }
   }
 
   private static Optional<Integer> whole(Section model, String key) {

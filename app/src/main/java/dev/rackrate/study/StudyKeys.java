@@ -88,18 +88,22 @@ public final class StudyKeys {
       workloads[].name ; text ; what it is called in the answer
       workloads[].kind ; kind of work ; what sort of work it is
       workloads[].model ; text or section ; a known model, or its dimensions
-      workloads[].model.parameters ; count ; weights in all
+      workloads[].model.parameters ; count ; weights in all, also those of a model of images
       workloads[].model.layers ; whole number ; blocks one after the other
       workloads[].model.hidden ; whole number ; values between layers for each token
       workloads[].model.heads ; whole number ; heads of the attention
       workloads[].model.kv-heads ; whole number ; heads that keep a key and a value; heads where left out
-      workloads[].model.ffn ; whole number ; width of the feed-forward part; 4 x hidden where left out
+      workloads[].model.ffn ; whole number ; width of the feed-forward part, of one expert in a mixture; 4 x hidden where left out
+      workloads[].model.experts ; whole number ; experts of each layer, in a mixture
+      workloads[].model.active-experts ; whole number ; experts of them that each token passes through
+      workloads[].model.shared-experts ; whole number ; experts beside them that every token passes through; none where left out
       workloads[].model.vocab ; whole number ; tokens it knows
       workloads[].model.gmacs ; number ; thousand million multiplications with an addition for an image
       workloads[].model.mega-activations ; number ; million values between layers for an image
       workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; full where left out
       workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out
       workloads[].sequence ; whole number ; tokens of a training sequence; 2048 where left out
+      workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; 8 for each GPU where left out
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry
       workloads[].tokens ; Mtok ; tokens of a training run
       workloads[].images ; count ; images of a run
@@ -109,7 +113,7 @@ public final class StudyKeys {
       workloads[].units ; count ; units of a run, as measured counts them
       workloads[].mode ; text ; what fp64 work is like (hpl, stream), or the algorithm hashed
       workloads[].codec ; h264|hevc|av1 ; of the video
-      workloads[].resolution ; 1080p|4k|8k ; of the video
+      workloads[].resolution ; 1080p|4k|8k ; of the video, or of a screen that a workplace shows elsewhere, encoded 60 times a second
       workloads[].like ; kind of work ; the kind that measured work is like, by which GPUs compare
       workloads[].runs ; times a period ; how often it is done, e.g. 6 per week
       workloads[].finish-within ; hours ; time a run may take
@@ -123,7 +127,7 @@ public final class StudyKeys {
       workloads[].tpot ; s ; longest time from a token to the next
       workloads[].seats ; whole number ; workplaces in use at once
       workloads[].hours-per-week ; number ; hours a week in which they are used
-      workloads[].memory ; GiB ; least memory of the GPU of a workplace
+      workloads[].memory ; GiB ; least memory of a GPU, where the work is known to need more than is worked out
       workloads[].measured ; section ; how fast one GPU was measured to do it
       workloads[].measured.gpu ; text ; the GPU
       workloads[].measured.value ; number ; tokens, images, frames, operations, hashes or units a second: of each GPU, for llm-serving of all that share a copy

@@ -2,15 +2,12 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Range;
 import dev.rackrate.performance.Sizing;
 import dev.rackrate.performance.SizingModel;
-import dev.rackrate.quantity.Confidence;
+import dev.rackrate.performance.Throughput;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.Batch;
@@ -31,18 +28,13 @@ final class WorkloadDemand {
   private static final double HOURS_PER_WEEK = 168;
   private static final List<Integer> USUAL_MACHINES = List.of(1, 2, 4, 8);
 
-  /// Where the parameters of predictions come from.
-  private static final Source FITTED =
-      new Source(
-          "performance",
-          "Performance model, fitted to the published measurements of docs/reference/accuracy.md",
-          "",
-          PartialDate.parse("2026-11").orElseThrow(),
-          Confidence.ESTIMATE);
+  /// How one workload is done on some GPUs.
+  private record Speed(String path, Sizing.Done done) {}
 
   private final List<Described> works;
   private final SizingModel model;
   private final Map<String, List<Sizing>> known = new HashMap<>();
+  private final Map<Speed, Origin.Derived.Part> speeds = new HashMap<>();
   private final Gpu reference;
   private final List<Sizing.Done> ofReference;
 
@@ -267,7 +259,7 @@ final class WorkloadDemand {
               done.gpuHoursPerWeek().value(),
               "hours",
               new Origin.Derived(
-                  "GPUs * work a week / throughput", List.of(amount(work), speed(done)))));
+                  "GPUs * work a week / throughput", List.of(amount(work), speed(work, done)))));
     }
     return parts;
   }
@@ -289,27 +281,35 @@ final class WorkloadDemand {
     };
   }
 
-  private static Origin.Derived.Part speed(Sizing.Done done) {
-    Range range =
-        new Range(done.throughput().value(), done.throughput().low(), done.throughput().high());
+  private Origin.Derived.Part speed(Described work, Sizing.Done done) {
+    return speeds.computeIfAbsent(new Speed(work.path(), done), _ -> worked(work, done));
+  }
+
+  private Origin.Derived.Part worked(Described work, Sizing.Done done) {
+    Throughput speed = done.throughput();
+    List<Origin.Derived.Part> parts = new ArrayList<>();
+    work.work()
+        .measured()
+        .ifPresent(measured ->
+            parts.add(
+                new Origin.Derived.Part(
+                    "measured on " + measured.gpu().name(),
+                    measured.value(),
+                    speed.unit(),
+                    work.origin())));
+    parts.addAll(model.behind(work.work(), done));
     String how =
         Sentence.say(
-            "prediction (%s), nine times in ten from %.4g to %.4g%s",
-            done.throughput().basis().label(),
-            range.low(),
-            range.high(),
-            done.throughput().note().isEmpty() ? "" : "; " + done.throughput().note());
+            "prediction (%s)%s, nine times in ten from %.4g to %.4g%s",
+            speed.basis().label(),
+            done.layout().text().isEmpty() ? "" : " with " + done.layout().text(),
+            speed.low(),
+            speed.high(),
+            speed.note().isEmpty() ? "" : "; " + speed.note());
     return new Origin.Derived.Part(
         "throughput of %d %s".formatted(done.placement().gpus(), done.placement().gpu().name()),
-        range.value(),
-        done.throughput().unit(),
-        new Origin.Derived(
-            how,
-            List.of(
-                new Origin.Derived.Part(
-                    "fitted parameters",
-                    1,
-                    "",
-                    new Origin.CatalogueRow("performance_parameters.csv", "all", FITTED)))));
+        speed.value(),
+        speed.unit(),
+        new Origin.Derived(how, parts));
   }
 }

@@ -13,6 +13,7 @@ import dev.rackrate.workload.LanguageRun;
 import dev.rackrate.workload.LlmFineTuning;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.LlmTraining;
+import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Rendering;
 import dev.rackrate.workload.Resolution;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// The list `workloads` -> work with everything that its prediction takes.
@@ -67,11 +69,20 @@ final class WorkloadReader {
       refuseUnmeasured(entry, workload, measured);
       works.add(
           new Described(
-              new Work(workload, measured),
+              new Work(workload, measured, memory(entry, workload)),
               entry.path(),
               entry.origin("name", entry.value("name").orElseThrow())));
     }
     return works;
+  }
+
+  /// Least memory of a GPU; that of a workplace is part of it.
+  private static double memory(Section entry, Workload workload) {
+    return workload.kind() == WorkKind.DESKTOP ? 0 : memory(entry);
+  }
+
+  private static double memory(Section entry) {
+    return entry.amount("memory", "GiB").map(Given::value).orElse(0.0);
   }
 
   private static void refuseUnmeasured(
@@ -159,14 +170,20 @@ final class WorkloadReader {
         models.language(),
         precision(entry),
         stack(entry),
-        (int)
-            entry
-                .whole("sequence", 1, 10_000_000)
-                .map(Given::value)
-                .orElse((double) USUAL_SEQUENCE)
-                .doubleValue(),
+        step(entry),
         1e6 * tokens.value(),
         runs(entry));
+  }
+
+  private static LanguageRun.Step step(Section entry) {
+    int sequence =
+        entry.whole("sequence", 1, 10_000_000).map(g -> (int) g.value()).orElse(USUAL_SEQUENCE);
+    OptionalInt batch =
+        entry
+            .whole("batch", 1, 100_000_000)
+            .map(given -> OptionalInt.of((int) given.value()))
+            .orElse(OptionalInt.empty());
+    return new LanguageRun.Step(sequence, batch);
   }
 
   private static TuningMethod method(Section entry) {
@@ -243,8 +260,16 @@ final class WorkloadReader {
             peak,
             tokens(entry, "input", log.map(d -> d.inputTokens().total() / d.requests().total())),
             tokens(entry, "output", log.map(d -> d.outputTokens().total() / d.requests().total())));
-    return new LlmServing(
-        name, models.language(), precision(entry), stack(entry), traffic, latency(entry));
+    ModelShape model = models.writing();
+    int tokens = traffic.inputTokens() + traffic.outputTokens();
+    int most = models.contextTokens().orElse(Integer.MAX_VALUE);
+    if (tokens > most) {
+      throw entry.problem(
+          entry.has("input") ? "input" : "requests",
+          "with its answer makes %d tokens, %s takes at most %d"
+              .formatted(tokens, model.name(), most));
+    }
+    return new LlmServing(name, model, precision(entry), stack(entry), traffic, latency(entry));
   }
 
   private static int tokens(Section entry, String key, Optional<Double> ofLog) {
@@ -313,7 +338,8 @@ final class WorkloadReader {
         entry
             .number("hours-per-week", 0.01, 168)
             .orElseThrow(() -> entry.missing("hours-per-week", "40"));
-    double memory = entry.amount("memory", "GiB").map(Given::value).orElse(0.0);
-    return new Desktop(name, (int) seats.value(), hours.value(), memory);
+    Optional<Resolution> screen =
+        entry.choice("resolution", Resolution.labels()).flatMap(Resolution::parse);
+    return new Desktop(name, (int) seats.value(), hours.value(), memory(entry), screen);
   }
 }

@@ -89,31 +89,38 @@ final class WorkloadsTest {
     };
   }
 
-  /// Tries every batch and both ways, one by one, and takes the fastest that fits.
+  /// Tries every share, stage, way and batch, one by one, and takes the fastest that fits.
   private static double slowTokensPerSecond(int gpus) {
-    Gpu gpu = CATALOGUE.gpu("H100 SXM").orElseThrow();
-    ModelShape shape =
-        LanguageShapes.of(CATALOGUE.preset("llama-3.1-8b").orElseThrow()).orElseThrow();
     double best = 0;
-    for (Recomputation way : List.of(Recomputation.NONE, Recomputation.FULL)) {
-      boolean isFound = false;
-      for (int micro = 8; micro >= 1 && !isFound; micro /= 2) {
-        Recipe recipe =
-            new Recipe(
-                Precision.BF16,
-                new Batch(2_048, micro, micro * gpus),
-                new Split(1, 1, Sharding.FULL),
-                way,
-                TuningMethod.LORA);
-        Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), Stack.UNSTATED);
-        Training training = new Training(setting, shape, recipe);
-        if (predicted(new Memory(training)).value() <= gpu.memoryGib()) {
-          best = Math.max(best, predicted(training).value() * gpus);
-          isFound = true;
+    double plain = 0;
+    for (int tensor = 1; tensor <= gpus; tensor *= 2) {
+      for (int pipeline = 1; tensor * pipeline <= gpus; pipeline *= 2) {
+        for (Sharding sharding : Sharding.values()) {
+          for (Recomputation way : List.of(Recomputation.NONE, Recomputation.FULL)) {
+            for (int micro = 1; micro <= 8; micro *= 2) {
+              Split split = new Split(tensor, pipeline, sharding);
+              double speed = tokensPerSecond(gpus, split, way, micro);
+              best = Math.max(best, speed);
+              plain = tensor * pipeline == 1 ? Math.max(plain, speed) : plain;
+            }
+          }
         }
       }
     }
-    return best;
+    return best > 1.25 * plain ? best : plain;
+  }
+
+  /// Of all GPUs together; 0 where it does not fit.
+  private static double tokensPerSecond(int gpus, Split split, Recomputation way, int micro) {
+    Gpu gpu = CATALOGUE.gpu("H100 SXM").orElseThrow();
+    ModelShape shape =
+        LanguageShapes.of(CATALOGUE.preset("llama-3.1-8b").orElseThrow()).orElseThrow();
+    Batch step = new Batch(2_048, micro, 8 * gpus);
+    Recipe recipe = new Recipe(Precision.BF16, step, split, way, TuningMethod.LORA);
+    Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), Stack.UNSTATED);
+    Training training = new Training(setting, shape, recipe);
+    boolean fits = predicted(new Memory(training)).value() <= gpu.memoryGib();
+    return fits ? predicted(training).value() * gpus : 0;
   }
 
   @Test
@@ -250,12 +257,94 @@ final class WorkloadsTest {
         "6 per week       | 0 per week      | a number above 0",
         "bf16             | bf17            | precision",
         "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, heads: 30} | heads must divide hidden but 30 does not divide 4096",
+        "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, kv-heads: 7} | kv-heads must divide heads but 7 does not divide 32",
+        "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, experts: 4} | active-experts: is missing",
+        "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, experts: 4, active-experts: 5} | active-experts: must be experts, 4, or fewer but is 5",
+        "model: llama-3.1-8b | model: {parameters: 8 B, layers: 320, hidden: 8192} | parameters: is 8.00e+09 but layers, hidden and the other dimensions make about",
+        "bf16             | bf16, batch: 0  | batch",
       })
   void saysWhatIsWrongWithAWorkload(String right, String wrong, String message) {
     assertThatExceptionOfType(StudyProblem.class)
         .isThrownBy(() -> answer(TUNE.replace(right, wrong), BOX))
         .withMessageContaining(message)
         .withMessageContaining("study.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "qwen3-14b  | bert-base  | reads tokens and writes none",
+        "1_100      | 0          | workloads[0].input: must be between 1",
+        "40_000     | 0          | workloads[0].requests: must be a number above 0",
+        "1_100      | 300_000    | qwen3-14b takes at most",
+        "qwen3-14b  | qwen3-14c  | did you mean qwen3-14b",
+        "peak: 4    | peak: 0.5  | workloads[0].peak",
+      })
+  void saysWhatIsWrongWithRequests(String right, String wrong, String message) {
+    assertThatExceptionOfType(StudyProblem.class)
+        .isThrownBy(() -> answer(CHAT.replace(right, wrong), BOX))
+        .withMessageContaining(message)
+        .withMessageContaining("study.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fp8, A100 SXM 80GB", "nvfp4, H100 SXM", "fp8, RTX 3090"})
+  void aFormatThatTheChipHasNotIsAMisfit(String precision, String gpu) {
+    String box = "build: [{name: box, gpu: %s, gpus: 8, price: 90_000 USD}]\n".formatted(gpu);
+    String beside = box + "demand: {gpu: B200 SXM}\n";
+    String label = precision.equals("nvfp4") ? "fp4" : precision;
+    String chat = CHAT.replace("kind:", "precision: %s, kind:".formatted(precision));
+    String tune = TUNE.replace("bf16", precision);
+    for (String work : List.of(chat, tune)) {
+      Misfit misfit = option(answer(work, beside), "build:box").misfits().getFirst();
+      assertThat(misfit.kind()).isEqualTo(Misfit.Kind.ABILITY);
+      assertThat(misfit.sentence().template()).startsWith(gpu + " has no " + label + " rate");
+    }
+  }
+
+  @Test
+  void aMixtureWrittenOutIsLikeTheKnownOne() {
+    String written =
+        TUNE.replace(
+            "model: llama-3.1-8b",
+            "model: {parameters: 46.7 B, layers: 32, hidden: 4096, heads: 32, kv-heads: 8, ffn:"
+                + " 14_336, vocab: 32_000, experts: 8, active-experts: 2}");
+    String known = TUNE.replace("llama-3.1-8b", "mixtral-8x7b");
+    String box = "build: [{name: box, gpu: B200 SXM, gpus: 8, price: 400_000 USD}]\n";
+    double own = gpuHoursPerMonth(option(answer(written, box), "build:box"));
+    double other = gpuHoursPerMonth(option(answer(known, box), "build:box"));
+    assertThat(own).isCloseTo(other, within(0.02 * other));
+  }
+
+  @Test
+  void aModelTooLargeForOneMachineIsTrainedOnSeveral() {
+    // 16 bytes of 70.6e9 weights are 1,130e9 of 8 x 80 GiB = 687e9 bytes: two machines
+    String full =
+        "{name: full, kind: llm-fine-tuning, model: llama-3-70b, tokens: 50 Mtok, runs: 2 per week}";
+    String box = "build: [{name: box, gpu: H100 SXM, gpus: 8, price: 300_000 USD}]\n";
+    Answer answer = answer(full, box);
+    OptionResult two = option(answer, "build:box");
+    assertThat(two.misfits()).isEmpty();
+    assertThat(two.costing().machines()).isEqualTo(2);
+    assertThat(JsonReport.of(answer, true, "test"))
+        .contains("\"tensorParallel\"", "\"pipelineParallel\"", "\"sharding\"");
+  }
+
+  @Test
+  void aModelTooLargeForOneMachineIsServedByTwo() {
+    // 405.9e9 weights of 2 bytes are 756 GiB of 8 x 80
+    String big =
+        CHAT.replace("qwen3-14b", "llama-3.1-405b").replace("kind:", "precision: bf16, kind:");
+    String hire = "rent: [{name: hire, gpu: H100 SXM, gpus: 8, on-demand: 25 USD/hour}]\n";
+    OptionResult two = option(answer(big, hire), "on-demand:hire");
+    assertThat(two.misfits()).isEmpty();
+    assertThat(two.costing().machines()).isEqualTo(2);
+    String small = "rent: [{name: hire, gpu: H100 SXM, gpus: 2, on-demand: 6 USD/hour}]\n";
+    String beside = small + "demand: {gpu: H200 SXM}\n";
+    assertThat(option(answer(big, beside), "on-demand:hire").misfits())
+        .extracting(Misfit::kind)
+        .containsExactly(Misfit.Kind.MEMORY);
   }
 
   @Test

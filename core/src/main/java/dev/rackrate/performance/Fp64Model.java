@@ -65,6 +65,11 @@ public final class Fp64Model implements WorkModel<Fp64> {
     }
   }
 
+  /// The word that parameters use for what bounds a work; empty where it is not known.
+  static String boundOf(Fp64 work) {
+    return Bound.parse(work.mode()).map(Bound::label).orElse("");
+  }
+
   private PredictionAnswer unaided(Fp64 work, Bound bound, double each) {
     Gpu gpu = work.setting().placement().gpu();
     boolean isSeen = parameters.find(AREA, "seen", bound.label() + "/" + gpu.id()).isPresent();

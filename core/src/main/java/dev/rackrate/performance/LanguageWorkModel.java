@@ -10,11 +10,14 @@ import dev.rackrate.performance.LanguageRequest.Target;
 import dev.rackrate.performance.LanguageRequest.Training;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.TuningMethod;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Predicts the work of language models, with the interval that fits what is known of it.
 public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
@@ -33,6 +36,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private final TrainingModel training;
   private final DecodeModel decode;
   private final ServingModel serving;
+  private final FittedNumbers fitted;
   private final MemoryModel memory = new MemoryModel();
   private final Map<PredictionKind, Knowledge> known = new EnumMap<>(PredictionKind.class);
   private final Map<PredictionKind, Map<String, Spread>> spreads =
@@ -42,6 +46,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     training = new TrainingModel(parameters);
     decode = new DecodeModel(parameters);
     serving = new ServingModel(parameters);
+    fitted = new FittedNumbers(parameters);
     learn(parameters, PredictionKind.LLM_TRAINING, TrainingModel.AREA);
     learn(parameters, PredictionKind.LLM_DECODE, DecodeModel.AREA);
     learn(parameters, PredictionKind.LLM_SERVING_THROUGHPUT, ServingModel.AREA);
@@ -66,6 +71,44 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
             ? Prediction.of(
                 bare, widened(OF_MEMORY, request), request.kind(), Basis.CALIBRATED, note(request))
             : carried(request, bare));
+  }
+
+  @Override
+  public List<Origin.Derived.Part> behind(LanguageRequest request) {
+    Setting setting = request.setting();
+    Gpu gpu = setting.placement().gpu();
+    return switch (request) {
+      case Memory _ -> List.of();
+      case Training work -> behind(work, TrainingModel.AREA, work.recipe().precision());
+      case Serving work -> behind(work, ServingModel.AREA, work.weights().compute());
+      case Decode work ->
+          isServed(work)
+              ? behind(work, ServingModel.AREA, work.weights().compute())
+              : joined(
+                  fitted.ofLanguage(DecodeModel.AREA, setting.stack(), gpu), interval(request));
+    };
+  }
+
+  private List<Origin.Derived.Part> behind(
+      LanguageRequest request, String area, Precision precision) {
+    Setting setting = request.setting();
+    Gpu gpu = setting.placement().gpu();
+    List<Origin.Derived.Part> shared =
+        joined(fitted.ofLanguage(area, setting.stack(), gpu), fitted.ceiling(gpu, precision));
+    return joined(shared, interval(request));
+  }
+
+  private List<Origin.Derived.Part> interval(LanguageRequest request) {
+    Nearness nearness =
+        request.setting().measured().isPresent() ? Nearness.STACK : nearness(request);
+    Map<String, Spread> ofKind = spreads.getOrDefault(request.kind(), Map.of());
+    String mixture = nearness.group(true);
+    boolean isApart = request.model().isMixture() && ofKind.containsKey(mixture);
+    return fitted.interval(request.kind().label(), isApart ? mixture : nearness.group(false));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> rest) {
+    return Stream.concat(first.stream(), rest.stream()).toList();
   }
 
   private String obstacle(LanguageRequest request) {

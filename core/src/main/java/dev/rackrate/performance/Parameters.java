@@ -82,6 +82,14 @@ public final class Parameters {
                 .thenComparing(Parameter::group));
   }
 
+  /// Those of an area, by name and group.
+  List<Parameter> inArea(String area) {
+    return byKey.values().stream()
+        .filter(row -> row.area().equals(area))
+        .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::group))
+        .toList();
+  }
+
   /// These and others, which must not name the same.
   public Parameters and(Parameters others) {
     return new Parameters(Stream.concat(rows(), others.rows()).toList());

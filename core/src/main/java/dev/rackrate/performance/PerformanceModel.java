@@ -1,5 +1,8 @@
 package dev.rackrate.performance;
 
+import dev.rackrate.quantity.Origin;
+import java.util.List;
+
 /// Predicts any kind of work, each by its own model.
 ///
 /// Immutable; one instance serves any number of threads.
@@ -18,6 +21,14 @@ public final class PerformanceModel implements WorkModel<PredictionRequest> {
     return switch (request) {
       case LanguageRequest work -> language.predict(work);
       case OtherRequest work -> other.predict(work);
+    };
+  }
+
+  @Override
+  public List<Origin.Derived.Part> behind(PredictionRequest request) {
+    return switch (request) {
+      case LanguageRequest work -> language.behind(work);
+      case OtherRequest work -> other.behind(work);
     };
   }
 }

@@ -12,17 +12,14 @@ final class RunSizing {
   private RunSizing() {}
 
   /// What the runs take; a run that takes too long says so.
-  static Sizing of(
-      double amountPerRun,
-      Runs runs,
-      Placement placement,
-      MemoryNeed memory,
-      Throughput throughput) {
+  static Sizing of(double amountPerRun, Runs runs, Fitted fitted) {
+    Placement placement = fitted.placement();
+    Throughput throughput = fitted.throughput();
     Range hours = throughput.secondsOf(amountPerRun).times(1 / SECONDS_OF_AN_HOUR);
     if (hours.value() > runs.mostHours()) {
       return new Sizing.Undone(
           placement,
-          memory,
+          fitted.memory(),
           Optional.of(throughput),
           Sizing.Lack.DEADLINE,
           Sentence.say(
@@ -35,8 +32,9 @@ final class RunSizing {
     Range gpuHours = hours.times(runs.perWeek() * placement.gpus());
     return new Sizing.Done(
         placement,
-        memory,
+        fitted.memory(),
         throughput,
+        fitted.layout(),
         Optional.of(hours),
         gpuHours,
         placement.gpus(),

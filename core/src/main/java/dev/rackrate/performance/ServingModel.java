@@ -165,17 +165,22 @@ public final class ServingModel {
     return free * CACHE_USED / (tokens * MemoryModel.cacheBytesPerTokenAndGpu(request));
   }
 
+  /// A token of each stream; the parts of a pipeline work on as many groups of streams, each of
+  /// which passes through them one after the other.
   private double iterationSeconds(Serving request, double streams) {
     Load load = request.load();
-    double joining = streams / load.outputTokens();
-    double tokens = streams * (1 + prefill * load.inputTokens() / load.outputTokens());
-    return productSeconds(request, streams)
+    int parts = request.split().pipeline();
+    double group = parts == 1 ? streams : Math.max(1, streams / parts);
+    double joining = group / load.outputTokens();
+    double tokens = group * (1 + prefill * load.inputTokens() / load.outputTokens());
+    return productSeconds(request, group)
         + joining * prefill * inputSeconds(request)
-        + cacheSeconds(request, streams)
+        + parts * cacheSeconds(request, group)
         + joining * attentionSeconds(request)
         + sumsSeconds(request, tokens)
+        + handOverSeconds(request, tokens)
         + delaySeconds(request)
-        + hostSeconds * Math.sqrt(streams) * hosts.of(request.setting().stack());
+        + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
   }
 
   private double productSeconds(Serving request, double streams) {
@@ -231,18 +236,32 @@ public final class ServingModel {
   }
 
   private double sumsSeconds(Serving request, double tokens) {
-    int gpus = MemoryModel.sharers(request) / request.split().pipeline();
+    double gpus = gpus(request);
     if (gpus <= 1) {
       return 0;
     }
     Fabric fabric = new Fabric(request.setting().placement());
-    double delay = fabric.isSwitched() ? sumSeconds : unswitchedSumSeconds;
+    boolean isInside = gpus <= fabric.perMachine();
+    boolean isNear = isInside || request.setting().placement().nodes() == 1;
+    double delay = isNear && fabric.isSwitched() ? sumSeconds : unswitchedSumSeconds;
     double link =
-        fabric.machines() == 1
+        isInside
             ? fabric.insideBytesPerSecond()
             : Math.min(fabric.betweenBytesPerSecond(), fabric.insideBytesPerSecond());
     double bytes = tokens * request.model().hidden() * BYTES_OF_A_VALUE * 2 * (gpus - 1) / gpus;
     return SUMS_IN_A_LAYER * request.model().layers() * (delay + bytes / (link * linkShare));
+  }
+
+  /// From each part of a pipeline to the next, over the network where they stand in machines apart.
+  private double handOverSeconds(Serving request, double tokens) {
+    int parts = request.split().pipeline();
+    if (parts == 1) {
+      return 0;
+    }
+    Fabric fabric = new Fabric(request.setting().placement());
+    double link = Math.min(fabric.betweenBytesPerSecond(), fabric.insideBytesPerSecond());
+    double bytes = tokens * request.model().hidden() * BYTES_OF_A_VALUE;
+    return (parts - 1) * (unswitchedSumSeconds + bytes / (link * linkShare));
   }
 
   private double delaySeconds(Serving request) {
@@ -253,14 +272,17 @@ public final class ServingModel {
 
   /// Reading the input among the others, after waiting for a place where not all fit.
   private double firstSeconds(Serving request, double streams, double perToken) {
-    double input = inputSeconds(request) + attentionSeconds(request);
+    double input =
+        inputSeconds(request)
+            + attentionSeconds(request)
+            + handOverSeconds(request, request.load().inputTokens());
     double turned = Math.max(0, request.load().concurrency() / streams - 1);
     return input * firsts.of(request.setting().stack()) * (1 + firstWaiting * streams)
         + Math.min(firstIterations, request.load().outputTokens()) * perToken
         + turned * request.load().outputTokens() * perToken;
   }
 
-  /// Operations a second of all GPUs in large products.
+  /// Operations a second in large products, of all GPUs that share them.
   private double rate(Serving request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision compute = request.weights().compute();
@@ -286,8 +308,9 @@ public final class ServingModel {
     };
   }
 
+  /// GPUs that share each product.
   private static double gpus(Serving request) {
-    return MemoryModel.sharers(request);
+    return (double) MemoryModel.sharers(request) / request.split().pipeline();
   }
 
   private static double bandwidth(Serving request) {

@@ -9,10 +9,10 @@ import dev.rackrate.performance.LanguageRequest.Weights;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.Sizing.Lack;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
-import dev.rackrate.workload.Sharding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +33,78 @@ final class ServingSizing {
     this.model = model;
   }
 
+  /// Requests of a study, on some GPUs that share one copy in some way.
+  private record Ask(
+      LlmServing work, Optional<Measured> measured, Placement placement, Split split) {
+
+    Serving of(int streams) {
+      List<String> assumed = new ArrayList<>();
+      Precision precision = TrainingSizing.precision(work.precision(), placement.gpu(), assumed);
+      LlmServing.Traffic traffic = work.traffic();
+      return new Serving(
+          new Setting(placement, work.stack(), measured, assumed),
+          work.model(),
+          Weights.of(precision),
+          split,
+          new Load(traffic.inputTokens(), traffic.outputTokens(), streams),
+          Target.THROUGHPUT);
+    }
+  }
+
+  /// The fastest way of sharing out a copy, or why none will do.
   Sizing size(LlmServing work, Optional<Measured> measured, Placement placement) {
     Gpu gpu = placement.gpu();
-    Serving one = request(work, measured, placement, 1);
-    MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
     if (work.precision().isPresent()
         && ChipRates.sixteenBit(gpu).isPresent()
         && work.precision().get().bits() <= 8
         && ChipRates.peak(gpu, work.precision().get()).isEmpty()
         && !isStoredOnly(work.precision().get())) {
       String reason = "%s has no %s rate".formatted(gpu.name(), work.precision().get().label());
+      MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
       return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
     }
+    return ServingLayouts.splits(work.model(), placement).stream()
+        .map(split -> size(new Ask(work, measured, placement, split)))
+        .reduce(ServingSizing::better)
+        .orElseThrow();
+  }
+
+  /// What the throughput of a layout rests on.
+  List<Origin.Derived.Part> behind(
+      LlmServing work, Optional<Measured> measured, Placement placement, Layout layout) {
+    return switch (layout) {
+      case Layout.Served(Split split, int streams) ->
+          model.behind(new Ask(work, measured, placement, split).of(streams));
+      case Layout.Apart _, Layout.Trained _ -> List.of();
+    };
+  }
+
+  private static Sizing better(Sizing one, Sizing other) {
+    if (!(other instanceof Sizing.Done second)) {
+      return one;
+    }
+    boolean isFaster =
+        !(one instanceof Sizing.Done first)
+            || second.throughput().value() > first.throughput().value();
+    return isFaster ? other : one;
+  }
+
+  private Sizing size(Ask ask) {
+    Serving one = ask.of(1);
+    Placement placement = ask.placement();
     if (model.predict(one) instanceof Unpredicted(String reason)) {
       return unable(one, placement, reason);
     }
     MemoryNeed memory =
-        new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), gpu.memoryGib());
-    Optional<String> late = tooLate(one, work.latency());
+        new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), placement.gpu().memoryGib());
+    Optional<String> late = tooLate(one, ask.work().latency());
     if (late.isPresent()) {
       return new Sizing.Undone(
           placement, memory, Optional.of(throughput(one)), Lack.LATENCY, late.get());
     }
-    return done(work, placement, memory, throughput(fullest(work, measured, one)));
+    Serving fullest = fullest(ask, one);
+    Layout layout = new Layout.Served(ask.split(), fullest.load().concurrency());
+    return done(ask.work(), new Fitted(placement, memory, throughput(fullest), layout));
   }
 
   /// Weights kept in four bits that are worked out in sixteen.
@@ -81,19 +130,18 @@ final class ServingSizing {
 
   /// The request with the most streams that memory holds and the limits allow; more streams take no
   /// less time for a token, so the last that is in time is found by halving.
-  private Serving fullest(LlmServing work, Optional<Measured> measured, Serving one) {
+  private Serving fullest(Ask ask, Serving one) {
     int low = 1;
     int high = (int) Math.clamp(ServingModel.mostStreams(one), 1, MOST_STREAMS);
-    Placement placement = one.setting().placement();
     while (low < high) {
       int middle = (low + high + 1) / 2;
-      if (tooLate(request(work, measured, placement, middle), work.latency()).isEmpty()) {
+      if (tooLate(ask.of(middle), ask.work().latency()).isEmpty()) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return request(work, measured, placement, low);
+    return ask.of(low);
   }
 
   private Optional<String> tooLate(Serving request, LlmServing.Latency limits) {
@@ -118,34 +166,21 @@ final class ServingSizing {
     return predicted(request.asking(target).in(bare)).value();
   }
 
-  private static Sizing done(
-      LlmServing work, Placement placement, MemoryNeed memory, Throughput throughput) {
+  private static Sizing done(LlmServing work, Fitted fitted) {
+    Placement placement = fitted.placement();
     double meanTokens = work.traffic().perSecond() * work.traffic().outputTokens();
-    Range copies = throughput.secondsOf(meanTokens);
+    Range copies = fitted.throughput().secondsOf(meanTokens);
     int atPeak = (int) Math.ceil(copies.value() * work.traffic().peak() - 1e-9);
     double kept = Math.max(1, Math.ceil(copies.value() - 1e-9));
     return new Sizing.Done(
         placement,
-        memory,
-        throughput,
+        fitted.memory(),
+        fitted.throughput(),
+        fitted.layout(),
         Optional.empty(),
         copies.times(HOURS_OF_A_WEEK * placement.gpus()),
         Math.max(1, atPeak) * placement.gpus(),
         kept * HOURS_OF_A_WEEK * placement.gpus());
-  }
-
-  private static Serving request(
-      LlmServing work, Optional<Measured> measured, Placement placement, int streams) {
-    List<String> assumed = new ArrayList<>();
-    Precision precision = TrainingSizing.precision(work.precision(), placement.gpu(), assumed);
-    LlmServing.Traffic traffic = work.traffic();
-    return new Serving(
-        new Setting(placement, work.stack(), measured, assumed),
-        work.model(),
-        Weights.of(precision),
-        new Split(placement.gpus(), 1, Sharding.NONE),
-        new Load(traffic.inputTokens(), traffic.outputTokens(), streams),
-        Target.THROUGHPUT);
   }
 
   private Throughput throughput(Serving request) {

@@ -9,6 +9,9 @@ public sealed interface Sizing {
 
   MemoryNeed memory();
 
+  /// The same, where the study asks for so much memory of a GPU at least.
+  Sizing needing(double leastGib);
+
   /// The GPUs do the work.
   ///
   /// @param hoursOfRun hours of one run on all of the placement; empty for work without runs
@@ -19,11 +22,26 @@ public sealed interface Sizing {
       Placement placement,
       MemoryNeed memory,
       Throughput throughput,
+      Layout layout,
       Optional<Range> hoursOfRun,
       Range gpuHoursPerWeek,
       int gpusAtOnce,
       double heldGpuHoursPerWeek)
-      implements Sizing {}
+      implements Sizing {
+
+    @Override
+    public Sizing needing(double leastGib) {
+      return new Done(
+          placement,
+          memory.atLeast(leastGib),
+          throughput,
+          layout,
+          hoursOfRun,
+          gpuHoursPerWeek,
+          gpusAtOnce,
+          heldGpuHoursPerWeek);
+    }
+  }
 
   /// They do not.
   ///
@@ -35,7 +53,13 @@ public sealed interface Sizing {
       Optional<Throughput> throughput,
       Lack lack,
       String reason)
-      implements Sizing {}
+      implements Sizing {
+
+    @Override
+    public Sizing needing(double leastGib) {
+      return new Undone(placement, memory.atLeast(leastGib), throughput, lack, reason);
+    }
+  }
 
   /// What GPUs lack.
   enum Lack {

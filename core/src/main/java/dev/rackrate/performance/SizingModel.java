@@ -2,6 +2,7 @@ package dev.rackrate.performance;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
@@ -18,11 +19,16 @@ import java.util.OptionalDouble;
 /// Holds workloads against GPUs: whether they fit, how fast they go, how many GPU-hours they take.
 ///
 /// GPU-hours = work / predicted throughput. Runs take every GPU of a machine, and further machines
-/// where one lacks memory or time; a served model takes the fewest GPUs that hold a copy of it.
+/// where one lacks memory or time, language models only of machines that have a network for it; a
+/// served model takes the fewest GPUs that hold a copy of it, of several machines where one does
+/// not.
 public final class SizingModel {
 
   /// Machines that one run is spread over at most.
   private static final int MOST_MACHINES = 64;
+
+  /// Machines with fewer GPUs are taken to have no network over which a model could be shared out.
+  static final int LEAST_GPUS_OF_A_NODE = 4;
 
   private static final double HOURS_OF_A_WEEK = 168;
 
@@ -38,43 +44,94 @@ public final class SizingModel {
 
   /// The work on these GPUs and no more.
   public Sizing size(Work work, Placement placement) {
+    Gpu gpu = placement.gpu();
+    MemoryNeed asked =
+        new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib()).atLeast(work.leastGib());
+    if (asked.isLacking()) {
+      return lacking(placement, asked);
+    }
+    return known(work, placement).needing(work.leastGib());
+  }
+
+  private Sizing known(Work work, Placement placement) {
     return switch (work.workload()) {
-      case LlmTraining w -> training.size(w.run(), TuningMethod.FULL, work.measured(), placement);
-      case LlmFineTuning w -> training.size(w.run(), w.method(), work.measured(), placement);
+      case LlmTraining w -> training.size(job(w, work), placement);
+      case LlmFineTuning w -> training.size(job(w, work), placement);
       case LlmServing w -> serving.size(w, work.measured(), placement);
       case Desktop w -> desktop(w, placement);
       case Batch w -> batches.size(w, work.measured(), placement);
     };
   }
 
+  private static TrainingSizing.Job job(LlmTraining workload, Work work) {
+    return new TrainingSizing.Job(workload.run(), TuningMethod.FULL, work.measured());
+  }
+
+  private static TrainingSizing.Job job(LlmFineTuning workload, Work work) {
+    return new TrainingSizing.Job(workload.run(), workload.method(), work.measured());
+  }
+
+  /// The figures that a throughput rests on, each with where it comes from.
+  public List<Origin.Derived.Part> behind(Work work, Sizing.Done done) {
+    Placement placement = done.placement();
+    return switch (work.workload()) {
+      case LlmTraining w -> training.behind(job(w, work), placement, done.layout());
+      case LlmFineTuning w -> training.behind(job(w, work), placement, done.layout());
+      case LlmServing w -> serving.behind(w, work.measured(), placement, done.layout());
+      case Desktop _ -> List.of();
+      case Batch w -> batches.behind(w, work.measured(), placement);
+    };
+  }
+
   /// The smallest placement of whole machines that does the work, else why the largest does not.
   public Sizing smallest(Work work, Gpu gpu, int gpusPerMachine) {
-    Sizing last = size(work, placements(work, gpu, gpusPerMachine).getFirst());
-    for (Placement placement : placements(work, gpu, gpusPerMachine)) {
-      last = size(work, placement);
-      boolean isHopeless =
-          last instanceof Sizing.Undone undone
-              && (undone.lack() == Sizing.Lack.ABILITY || undone.lack() == Sizing.Lack.NO_FIGURE);
-      if (last instanceof Sizing.Done || isHopeless) {
-        return last;
-      }
+    List<Placement> placements = placements(work, gpu, gpusPerMachine);
+    Sizing last = size(work, placements.getFirst());
+    for (int i = 1; i < placements.size() && goesOn(work, last, placements.get(i)); i++) {
+      last = size(work, placements.get(i));
     }
     return last;
+  }
+
+  /// Whether more machines may do what some do not: only language models are shared out.
+  public static boolean mayFitMore(Work work, Sizing.Undone undone) {
+    double hasGib = undone.memory().hasGib();
+    return switch (undone.lack()) {
+      case MEMORY ->
+          switch (work.workload()) {
+            case LlmTraining _, LlmFineTuning _, LlmServing _ -> work.leastGib() <= hasGib;
+            case Batch _, Desktop _ -> false;
+          };
+      case DEADLINE -> true;
+      case LATENCY, ABILITY, NO_FIGURE -> false;
+    };
+  }
+
+  /// Whether a larger placement may do what one did not.
+  private static boolean goesOn(Work work, Sizing last, Placement next) {
+    return last instanceof Sizing.Undone undone
+        && (mayFitMore(work, undone)
+            || (undone.lack() == Sizing.Lack.LATENCY && next.nodes() == 1));
   }
 
   /// Placements on whole machines, smallest first; a served model may take a part of one.
   public List<Placement> placements(Work work, Gpu gpu, int gpusPerMachine) {
     return switch (work.workload()) {
-      case LlmServing _ -> powers(gpu, gpusPerMachine);
+      case LlmServing _ -> copies(gpu, gpusPerMachine);
       case Desktop _ -> List.of(Placement.one(gpu));
+      case LlmTraining _, LlmFineTuning _ when gpusPerMachine < LEAST_GPUS_OF_A_NODE ->
+          List.of(new Placement(gpu, gpusPerMachine, 1, Link.UNSTATED));
       case Batch _ -> machines(gpu, gpusPerMachine);
     };
   }
 
-  private static List<Placement> powers(Gpu gpu, int gpusPerMachine) {
+  private static List<Placement> copies(Gpu gpu, int gpusPerMachine) {
     List<Placement> placements = new ArrayList<>();
     for (int gpus = 1; gpus <= gpusPerMachine; gpus *= 2) {
-      placements.add(within(gpu, gpus));
+      placements.add(new Placement(gpu, gpus, 1, Link.UNSTATED));
+    }
+    for (int machines : ServingLayouts.machines(gpusPerMachine)) {
+      placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
     }
     return placements;
   }
@@ -87,20 +144,15 @@ public final class SizingModel {
     return placements;
   }
 
-  private static Placement within(Gpu gpu, int gpus) {
-    return new Placement(gpu, gpus, 1, Link.UNSTATED);
-  }
-
-  private static Sizing desktop(Desktop work, Placement placement) {
-    Gpu gpu = placement.gpu();
-    MemoryNeed memory = new MemoryNeed(OptionalDouble.of(work.memoryGib()), gpu.memoryGib());
-    if (gpu.memoryGib() < work.memoryGib()) {
-      return new Sizing.Undone(
-          placement,
-          memory,
-          Optional.empty(),
-          Sizing.Lack.MEMORY,
-          lacksMemory(gpu, work.memoryGib()));
+  private Sizing desktop(Desktop work, Placement placement) {
+    double hasGib = placement.gpu().memoryGib();
+    MemoryNeed memory = new MemoryNeed(OptionalDouble.empty(), hasGib).atLeast(work.memoryGib());
+    if (memory.isLacking()) {
+      return lacking(placement, memory);
+    }
+    Optional<Sizing> unable = batches.unableToShow(work, placement, memory);
+    if (unable.isPresent()) {
+      return unable.get();
     }
     double hours = work.unitsPerWeek();
     Throughput seat = new Throughput(1, 1, 1, "seats per GPU", Basis.PHYSICS, "");
@@ -108,10 +160,21 @@ public final class SizingModel {
         placement,
         memory,
         seat,
+        new Layout.Apart(),
         Optional.empty(),
         new Range(hours, hours, hours),
         work.seats(),
         Math.min(hours, HOURS_OF_A_WEEK * work.seats()));
+  }
+
+  /// Less memory than the work needs.
+  static Sizing lacking(Placement placement, MemoryNeed memory) {
+    return new Sizing.Undone(
+        placement,
+        memory,
+        Optional.empty(),
+        Sizing.Lack.MEMORY,
+        lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
   }
 
   static String lacksMemory(Gpu gpu, double needsGib) {

@@ -8,6 +8,7 @@ import dev.rackrate.performance.LanguageRequest.Split;
 import dev.rackrate.performance.LanguageRequest.Training;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.LanguageRun;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -18,11 +19,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Training of language models: the largest batch that fits, with and without recomputation,
-/// whichever is the faster.
+/// Training of language models: of every layout that fits the memory, the fastest.
+///
+/// Where data alone can be shared out, products and layers are not unless that is much faster. Of
+/// one way of sharing out products and layers, the copies share out as little of the states as the
+/// memory allows: each stage takes longer than the one before. A step takes 8 sequences for each
+/// GPU where the study does not say how many, so that layouts compare at the same step.
 final class TrainingSizing {
 
-  private static final int[] MICRO_BATCHES = {8, 4, 2, 1};
+  private static final int[] MICRO_BATCHES = {1, 2, 4, 8};
+  private static final int SEQUENCES_OF_A_GPU = 8;
+
+  /// How many times as fast a shared model must be where data alone could be shared out, which is
+  /// simpler: less lies within what predictions leave open.
+  private static final double WORTH_SHARING = 1.25;
+
   private static final List<Recomputation> WAYS = List.of(Recomputation.NONE, Recomputation.FULL);
 
   private final WorkModel<PredictionRequest> model;
@@ -31,44 +42,120 @@ final class TrainingSizing {
     this.model = model;
   }
 
-  Sizing size(
-      LanguageRun run, TuningMethod method, Optional<Measured> measured, Placement placement) {
+  /// A run, and how it is to be tuned and was measured.
+  record Job(LanguageRun run, TuningMethod method, Optional<Measured> measured) {}
+
+  Sizing size(Job job, Placement placement) {
     Gpu gpu = placement.gpu();
-    Training smallest = request(run, method, measured, placement, Recomputation.FULL, 1);
-    if (model.predict(smallest) instanceof Unpredicted(String reason)) {
-      return unable(run, placement, reason);
+    if (model.predict(alone(job, gpu)) instanceof Unpredicted(String reason)) {
+      return unable(job.run(), placement, reason);
     }
-    double least = gib(smallest);
-    if (!(least <= gpu.memoryGib())) {
-      return new Sizing.Undone(
+    Search search = new Search(job, placement);
+    search.run();
+    Optional<Fitted> chosen = search.chosen();
+    if (chosen.isPresent()) {
+      return RunSizing.of(job.run().tokens(), job.run().runs(), chosen.get());
+    }
+    if (Double.isInfinite(search.leastGib)) {
+      return unable(
           placement,
-          new MemoryNeed(OptionalDouble.of(least), gpu.memoryGib()),
-          Optional.empty(),
-          Sizing.Lack.MEMORY,
-          SizingModel.lacksMemory(gpu, least));
+          "has %d GPUs, too many for a step of %d sequences"
+              .formatted(placement.gpus(), search.batch));
     }
-    Training best = fastest(run, method, measured, placement, smallest);
-    MemoryNeed memory = new MemoryNeed(OptionalDouble.of(gib(best)), gpu.memoryGib());
-    return RunSizing.of(run.tokens(), run.runs(), placement, memory, throughput(best));
+    return SizingModel.lacking(
+        placement, new MemoryNeed(OptionalDouble.of(search.leastGib), gpu.memoryGib()));
   }
 
-  private Training fastest(
-      LanguageRun run,
-      TuningMethod method,
-      Optional<Measured> measured,
-      Placement placement,
-      Training smallest) {
-    Training best = smallest;
-    for (Recomputation way : WAYS) {
-      for (int micro : MICRO_BATCHES) {
-        Training request = request(run, method, measured, placement, way, micro);
-        if (gib(request) <= placement.gpu().memoryGib()) {
-          best = throughput(request).value() > throughput(best).value() ? request : best;
-          break;
+  private static boolean isAsFast(Fitted one, Fitted other) {
+    return one.throughput().value() >= other.throughput().value();
+  }
+
+  private static Sizing unable(Placement placement, String reason) {
+    return new Sizing.Undone(
+        placement,
+        new MemoryNeed(OptionalDouble.empty(), placement.gpu().memoryGib()),
+        Optional.empty(),
+        Sizing.Lack.ABILITY,
+        reason);
+  }
+
+  /// The search of one placement.
+  private final class Search {
+
+    private final Job job;
+    private final Placement placement;
+    private final int batch;
+    private Optional<Fitted> best = Optional.empty();
+    private Optional<Fitted> plain = Optional.empty();
+    private double leastGib = Double.POSITIVE_INFINITY;
+
+    Search(Job job, Placement placement) {
+      this.job = job;
+      this.placement = placement;
+      this.batch =
+          job.run().step().batch().orElse(Math.multiplyExact(SEQUENCES_OF_A_GPU, placement.gpus()));
+    }
+
+    void run() {
+      for (Split split : TrainingLayouts.splits(job.run().model(), job.method(), placement)) {
+        int copies = split.copies(placement.gpus());
+        for (int micro : MICRO_BATCHES) {
+          if ((long) micro * copies > batch || !tryAll(split, micro, copies)) {
+            break;
+          }
         }
       }
     }
-    return best;
+
+    /// The fastest; the fastest that shares out data alone where that is nearly as fast.
+    Optional<Fitted> chosen() {
+      boolean isPlainEnough =
+          plain.isPresent()
+              && best.orElseThrow().throughput().value()
+                  <= WORTH_SHARING * plain.get().throughput().value();
+      return isPlainEnough ? plain : best;
+    }
+
+    /// Whether any way fits; more sequences at once then take more.
+    private boolean tryAll(Split split, int micro, int copies) {
+      boolean isAny = false;
+      List<Sharding> shardings = TrainingLayouts.shardings(job.method(), copies);
+      for (Recomputation way : WAYS) {
+        for (Sharding sharding : shardings) {
+          Split shared = new Split(split.tensor(), split.pipeline(), sharding);
+          Training request = request(shared, micro, way);
+          double gib = predicted(new Memory(request)).value();
+          leastGib = Math.min(leastGib, gib);
+          if (gib <= placement.gpu().memoryGib()) {
+            consider(request, gib, copies);
+            if (sharding == shardings.getFirst()) {
+              return true;
+            }
+            isAny = true;
+            break;
+          }
+        }
+      }
+      return isAny;
+    }
+
+    private Training request(Split split, int micro, Recomputation way) {
+      LanguageRun run = job.run();
+      Batch step = new Batch(run.step().sequenceTokens(), micro, batch);
+      return training(job, placement, step, split, way);
+    }
+
+    private void consider(Training request, double gib, int copies) {
+      Throughput found =
+          Throughput.of(predicted(request), request.setting().placement().gpus(), "tokens/s");
+      MemoryNeed memory = new MemoryNeed(OptionalDouble.of(gib), placement.gpu().memoryGib());
+      Layout layout = new Layout.Trained(request.recipe(), copies);
+      Fitted fitted = new Fitted(placement, memory, found, layout);
+      best = Optional.of(best.filter(other -> isAsFast(other, fitted)).orElse(fitted));
+      if (copies == placement.gpus()) {
+        plain = Optional.of(plain.filter(other -> isAsFast(other, fitted)).orElse(fitted));
+      }
+    }
   }
 
   private static Sizing unable(LanguageRun run, Placement placement, String reason) {
@@ -84,26 +171,31 @@ final class TrainingSizing {
         reason);
   }
 
-  private Training request(
-      LanguageRun run,
-      TuningMethod method,
-      Optional<Measured> measured,
-      Placement placement,
-      Recomputation way,
-      int micro) {
-    int gpus = placement.gpus();
-    Sharding sharding = gpus == 1 || method == TuningMethod.QLORA ? Sharding.NONE : Sharding.FULL;
+  /// What the throughput of a layout rests on.
+  List<Origin.Derived.Part> behind(Job job, Placement placement, Layout layout) {
+    return switch (layout) {
+      case Layout.Trained(Recipe recipe, int _) ->
+          model.behind(
+              training(job, placement, recipe.batch(), recipe.split(), recipe.recomputation()));
+      case Layout.Apart _, Layout.Served _ -> List.of();
+    };
+  }
+
+  /// The run on one GPU, whatever the memory.
+  private static Training alone(Job job, Gpu gpu) {
+    Batch step = new Batch(job.run().step().sequenceTokens(), 1, 1);
+    return training(job, Placement.one(gpu), step, Split.WHOLE, Recomputation.NONE);
+  }
+
+  private static Training training(
+      Job job, Placement placement, Batch step, Split split, Recomputation way) {
+    LanguageRun run = job.run();
     List<String> assumed = new ArrayList<>();
     Precision precision = precision(run.precision(), placement.gpu(), assumed);
-    Recipe recipe =
-        new Recipe(
-            precision,
-            new Batch(run.sequenceTokens(), micro, Math.multiplyExact(micro, gpus)),
-            new Split(1, 1, sharding),
-            way,
-            method);
     return new Training(
-        new Setting(placement, run.stack(), measured, assumed), run.model(), recipe);
+        new Setting(placement, run.stack(), job.measured(), assumed),
+        run.model(),
+        new Recipe(precision, step, split, way, job.method()));
   }
 
   /// The format stated, else BF16, or FP16 on chips without.
@@ -115,15 +207,6 @@ final class TrainingSizing {
         ChipRates.peak(gpu, Precision.BF16).isPresent() ? Precision.BF16 : Precision.FP16;
     assumed.add("precision not stated: " + usual.label());
     return usual;
-  }
-
-  private double gib(Training request) {
-    return predicted(new Memory(request)).value();
-  }
-
-  private Throughput throughput(Training request) {
-    Prediction each = predicted(request);
-    return Throughput.of(each, request.setting().placement().gpus(), "tokens/s");
   }
 
   private Prediction predicted(LanguageRequest request) {

@@ -7,17 +7,14 @@ import dev.rackrate.quantity.Require;
 /// @param model its name
 /// @param gigaMacs multiplications with an addition, in thousand millions; 0 where not known
 /// @param megaActivations values between layers, in millions; 0 where not known
+/// @param parameters weights; 0 where not known
 public record VisionWork(
-    String model, double gigaMacs, double megaActivations, Precision precision) {
+    String model, double gigaMacs, double megaActivations, double parameters, Precision precision) {
 
   public VisionWork {
     Require.notBlank(model, "model");
     Require.atLeast(gigaMacs, 0, "gmacs of " + model);
     Require.atLeast(megaActivations, 0, "mega-activations of " + model);
-  }
-
-  /// Whether its cost is known.
-  public boolean isKnown() {
-    return gigaMacs > 0 && megaActivations > 0;
+    Require.atLeast(parameters, 0, "parameters of " + model);
   }
 }

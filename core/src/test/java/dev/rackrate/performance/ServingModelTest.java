@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.performance.LanguageRequest.Load;
+import dev.rackrate.performance.LanguageRequest.Serving;
+import dev.rackrate.performance.LanguageRequest.Split;
 import dev.rackrate.performance.LanguageRequest.Target;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.Sharding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ServingModelTest {
@@ -72,5 +77,47 @@ final class ServingModelTest {
     double both = Math.pow(Math.pow(844.9, -3) + Math.pow(2000, -3), -1.0 / 3);
 
     assertThat(model.streams(request)).isCloseTo(both, within(0.2));
+  }
+
+  /// Two GPUs in two machines, each with half of the layers.
+  private static Serving parted(Target target, int streams, Link link) {
+    Serving whole = serving(gpu("g", 1000), 100, streams, target);
+    Placement placement = new Placement(gpu("g", 1000), 2, 2, link);
+    return new Serving(
+        Setting.of(placement, LanguageCases.TUNED),
+        whole.model(),
+        whole.weights(),
+        new Split(1, 2, Sharding.NONE),
+        whole.load(),
+        target);
+  }
+
+  @Test
+  void aPipelineWorksOnItsGroupsInTurn() {
+    // two groups of 2 streams: products 3.6e9 operations 0.000102857 s and weights 0.002 s,
+    // together
+    // 0.002002643 s; joining 2 / 50 x 0.8 x 0.00514286 = 0.000164571 s; caches 2 parts x 2 x 125 x
+    // 4,000 bytes at 0.5e12 = 0.000004 s; attention 0.000000286 s; to the next machine 5.2 tokens x
+    // 2,000 bytes at 200e9 x 0.5 and 0.00003 s = 0.000030104 s; layers 0.0003 s; host 2 x 0.0002 x
+    // sqrt 2 = 0.000565685 s
+    assertThat(model.figure(parted(Target.TIME_PER_TOKEN, 4, Link.UNSTATED)))
+        .isCloseTo(3.067289, within(1e-5));
+  }
+
+  @Test
+  void twoPartsNeverServeMoreThanTwoCopies() {
+    for (int streams : new int[] {3, 20, 150}) {
+      double one = model.figure(serving(gpu("g", 1000), 100, streams, Target.THROUGHPUT));
+      double two = model.figure(parted(Target.THROUGHPUT, 2 * streams, Link.UNSTATED));
+      assertThat(two).isLessThan(2 * one);
+    }
+  }
+
+  @Test
+  void aSlowerNetworkNeverServesMore() {
+    for (Target target : List.of(Target.TIME_PER_TOKEN, Target.TIME_TO_FIRST_TOKEN)) {
+      assertThat(model.figure(parted(target, 30, Link.ETHERNET)))
+          .isGreaterThan(model.figure(parted(target, 30, Link.INFINIBAND)));
+    }
   }
 }

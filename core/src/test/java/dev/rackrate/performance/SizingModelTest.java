@@ -76,7 +76,12 @@ final class SizingModelTest {
         new LlmTraining(
             "t",
             new LanguageRun(
-                MODEL, Optional.of(Precision.BF16), Stack.UNSTATED, 2_048, tokens, runs)));
+                MODEL,
+                Optional.of(Precision.BF16),
+                Stack.UNSTATED,
+                LanguageRun.Step.of(2_048),
+                tokens,
+                runs)));
   }
 
   private static Work serving(double perSecond, double peak, LlmServing.Latency latency) {
@@ -195,8 +200,7 @@ final class SizingModelTest {
   @Test
   void measuredFramesCountOnThatGpu() {
     // 0.5 frames/s on each of 2 GPUs: 7,200 frames take 2 h, 3 runs 12 GPU-h
-    Work work =
-        new Work(new Rendering("film", 7_200, Runs.of(3)), Optional.of(new Measured(CHIP, 0.5)));
+    Work work = Work.measured(new Rendering("film", 7_200, Runs.of(3)), new Measured(CHIP, 0.5));
     Sizing.Done done = done(model(40).size(work, gpus(2)));
     assertThat(done.gpuHoursPerWeek().value()).isCloseTo(12, within(1e-9));
     assertThat(done.throughput().basis()).isEqualTo(Basis.CALIBRATED);
@@ -204,10 +208,12 @@ final class SizingModelTest {
 
   @Test
   void workplacesTakeAGpuEach() {
-    Sizing.Done done = done(model(40).size(Work.of(new Desktop("cad", 3, 40, 24)), gpus(1)));
+    Sizing.Done done =
+        done(model(40).size(Work.of(new Desktop("cad", 3, 40, 24, Optional.empty())), gpus(1)));
     assertThat(done.gpusAtOnce()).isEqualTo(3);
     assertThat(done.gpuHoursPerWeek().value()).isEqualTo(120);
-    Sizing.Undone small = undone(model(40).size(Work.of(new Desktop("cad", 3, 40, 96)), gpus(1)));
+    Sizing.Undone small =
+        undone(model(40).size(Work.of(new Desktop("cad", 3, 40, 96, Optional.empty())), gpus(1)));
     assertThat(small.lack()).isEqualTo(Sizing.Lack.MEMORY);
   }
 }

@@ -26,14 +26,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// Tries GPUs of a market in ones, twos, fours and eights, and several machines of eight for the
-/// training of language models.
+/// Tries GPUs of a market in ones, twos, fours and eights, and in several machines of eight.
 public final class SizeCalculator {
 
   private static final double HOURS_OF_A_WEEK = 168;
   private static final int GPUS_OF_A_MACHINE = 8;
   private static final List<Integer> IN_ONE_MACHINE = List.of(1, 2, 4, GPUS_OF_A_MACHINE);
-  private static final List<Integer> MACHINES = List.of(2, 4, 8);
+  private static final int USUAL_MACHINES = 8;
 
   private static final Comparator<Candidate> SMALLEST_FIRST =
       Comparator.comparing(Candidate::fits)
@@ -62,29 +61,40 @@ public final class SizeCalculator {
   private OfWorkload candidates(Work work) {
     List<Candidate> candidates = new ArrayList<>();
     for (Gpu gpu : gpus.values()) {
+      Optional<Sizing> last = Optional.empty();
       for (Placement placement : placements(work, gpu)) {
-        Sizing sizing = model.size(work, placement);
-        candidates.add(new Candidate(sizing, perUnit(work, sizing)));
+        if (last.isEmpty() || isWanted(work, last.get(), placement)) {
+          last = Optional.of(model.size(work, placement));
+          candidates.add(new Candidate(last.get(), perUnit(work, last.get())));
+        }
       }
     }
     return new OfWorkload(work.workload(), candidates.stream().sorted(SMALLEST_FIRST).toList());
   }
 
-  private static List<Placement> placements(Work work, Gpu gpu) {
-    List<Placement> placements = new ArrayList<>();
+  /// Any number in one machine; several machines for training of language models, and where fewer
+  /// have too little memory or time.
+  private static boolean isWanted(Work work, Sizing smaller, Placement next) {
     boolean isSpread =
         switch (work.workload()) {
-          case LlmTraining _, LlmFineTuning _ -> true;
+          case LlmTraining _, LlmFineTuning _ -> next.nodes() <= USUAL_MACHINES;
           case Batch _, LlmServing _, Desktop _ -> false;
         };
+    return next.nodes() == 1
+        || isSpread
+        || (smaller instanceof Sizing.Undone undone && SizingModel.mayFitMore(work, undone));
+  }
+
+  private List<Placement> placements(Work work, Gpu gpu) {
+    List<Placement> placements = new ArrayList<>();
     for (int count : IN_ONE_MACHINE) {
       if (count == 1 || !(work.workload() instanceof Desktop)) {
         placements.add(new Placement(gpu, count, 1, Link.UNSTATED));
       }
     }
-    for (int machines : isSpread ? MACHINES : List.<Integer>of()) {
-      placements.add(new Placement(gpu, GPUS_OF_A_MACHINE * machines, machines, Link.UNSTATED));
-    }
+    model.placements(work, gpu, GPUS_OF_A_MACHINE).stream()
+        .filter(placement -> placement.nodes() > 1)
+        .forEach(placements::add);
     return placements;
   }
 

@@ -1,5 +1,6 @@
 package dev.rackrate.report;
 
+import dev.rackrate.performance.Layout;
 import dev.rackrate.performance.Placement;
 import dev.rackrate.performance.Range;
 import dev.rackrate.performance.Sizing;
@@ -43,10 +44,9 @@ public final class SizeReport {
     Table table = new Table("lrrrrrl");
     table.row("GPUs", "GiB needed", "GiB there", "a second", "hours", "a " + unit, "basis");
     List<Candidate> shown = isAll ? workload.candidates() : fewest(workload);
-    shown.stream()
-        .filter(Candidate::fits)
-        .limit(isAll ? Long.MAX_VALUE : MOST_ROWS)
-        .forEach(candidate -> row(table, candidate, money));
+    List<Candidate> rows =
+        shown.stream().filter(Candidate::fits).limit(isAll ? Long.MAX_VALUE : MOST_ROWS).toList();
+    rows.forEach(candidate -> row(table, candidate, money));
     long done = shown.stream().filter(Candidate::fits).count();
     StringBuilder text = new StringBuilder();
     text.append(
@@ -56,7 +56,7 @@ public final class SizeReport {
             workload.workload().kind().label(),
             done == 0 ? ": nothing that can be had does it" : ""));
     if (done > 0) {
-      text.append(table.text());
+      text.append(withLayouts(table, rows));
     }
     if (!isAll && done > MOST_ROWS) {
       text.append(
@@ -64,6 +64,20 @@ public final class SizeReport {
               .formatted(MOST_ROWS, done));
     }
     reasons(workload).forEach(reason -> text.append(Paragraph.wrap("  x ", reason)));
+    return text.toString();
+  }
+
+  /// The table, and below each row how several GPUs share the work.
+  private static String withLayouts(Table table, List<Candidate> rows) {
+    List<String> lines = table.text().lines().toList();
+    StringBuilder text = new StringBuilder(lines.getFirst()).append('\n');
+    for (int i = 0; i < rows.size(); i++) {
+      text.append(lines.get(i + 1)).append('\n');
+      String layout = layout(rows.get(i).sizing()).text();
+      if (!layout.isEmpty() && rows.get(i).sizing().placement().gpus() > 1) {
+        text.append("      ").append(layout).append('\n');
+      }
+    }
     return text.toString();
   }
 
@@ -78,13 +92,18 @@ public final class SizeReport {
           Double.isNaN(done.memory().hasGib()) ? "-" : Sentence.say("%.0f", done.memory().hasGib()),
           Sentence.say(
               "%s (%s to %s)",
-              TextReport.plain(round(speed.value())),
-              TextReport.plain(round(speed.low())),
-              TextReport.plain(round(speed.high()))),
+              prefixed(speed.value()), prefixed(speed.low()), prefixed(speed.high())),
           done.hoursOfRun().map(hours -> Sentence.say("%.1f", hours.value())).orElse("-"),
           candidate.perUnit().map(price -> money.price(price.usd())).orElse("-"),
           speed.basis().label());
     }
+  }
+
+  /// Three significant digits, with a prefix where the figure is large.
+  private static String prefixed(double value) {
+    double size = value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1;
+    String prefix = size == 1e12 ? " T" : size == 1e9 ? " G" : size == 1e6 ? " M" : "";
+    return TextReport.plain(round(value / size)) + prefix;
   }
 
   /// Three significant digits of a predicted figure.
@@ -169,6 +188,7 @@ public final class SizeReport {
     number(json, "needsGib", sizing.memory().needsGib().orElse(Double.NaN));
     number(json, "hasGib", sizing.memory().hasGib());
     WorkJson.throughput(json, throughput(sizing));
+    WorkJson.layout(json, layout(sizing));
     number(json, "hours", hours(sizing));
     number(json, "gpuHoursPerWeek", gpuHours(sizing));
     if (candidate.perUnit().isPresent()) {
@@ -189,6 +209,13 @@ public final class SizeReport {
     return switch (sizing) {
       case Sizing.Done done -> Optional.of(done.throughput());
       case Sizing.Undone undone -> undone.throughput();
+    };
+  }
+
+  private static Layout layout(Sizing sizing) {
+    return switch (sizing) {
+      case Sizing.Done done -> done.layout();
+      case Sizing.Undone _ -> new Layout.Apart();
     };
   }
 

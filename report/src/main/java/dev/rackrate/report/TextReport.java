@@ -20,6 +20,7 @@ import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.Load;
 import dev.rackrate.demand.Reading;
+import dev.rackrate.performance.Layout;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Inputs;
@@ -250,7 +251,7 @@ public final class TextReport {
                   Paragraph.wrap(
                       "  ",
                       Sentence.say(
-                          "%s: %s GPU-hours a week (%s to %s), %s %s on %d %s (%s).",
+                          "%s: %s GPU-hours a week (%s to %s), %s %s on %d %s%s (%s).",
                           share.workload().name(),
                           plain(done.gpuHoursPerWeek().value()),
                           plain(done.gpuHoursPerWeek().low()),
@@ -259,8 +260,13 @@ public final class TextReport {
                           done.throughput().unit(),
                           done.placement().gpus(),
                           option.option().gpu(),
+                          layout(done.layout()),
                           done.throughput().basis().label()))));
     }
+  }
+
+  private static String layout(Layout layout) {
+    return layout.text().isEmpty() ? "" : " with " + layout.text();
   }
 
   private void operations(OptionResult option) {

@@ -2,6 +2,8 @@ package dev.rackrate.report;
 
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.UnitCost;
+import dev.rackrate.performance.LanguageRequest;
+import dev.rackrate.performance.Layout;
 import dev.rackrate.performance.Range;
 import dev.rackrate.performance.Throughput;
 import dev.rackrate.quantity.Input;
@@ -31,6 +33,36 @@ final class WorkJson {
     json.writeStringProperty("basis", speed.basis().label());
     json.writeStringProperty("note", speed.note());
     json.writeEndObject();
+  }
+
+  /// How the work is shared out; null where every GPU works by itself.
+  static void layout(JsonGenerator json, Layout layout) {
+    switch (layout) {
+      case Layout.Apart _ -> json.writeNullProperty("layout");
+      case Layout.Trained(LanguageRequest.Recipe recipe, int copies) -> {
+        json.writeObjectPropertyStart("layout");
+        split(json, recipe.split(), copies);
+        json.writeStringProperty("sharding", recipe.split().sharding().label());
+        json.writeStringProperty("recompute", recipe.recomputation().label());
+        json.writeNumberProperty("microBatch", recipe.batch().micro());
+        json.writeNumberProperty("globalBatch", recipe.batch().global());
+        json.writeStringProperty("text", layout.text());
+        json.writeEndObject();
+      }
+      case Layout.Served(LanguageRequest.Split split, int streams) -> {
+        json.writeObjectPropertyStart("layout");
+        split(json, split, 1);
+        json.writeNumberProperty("concurrency", streams);
+        json.writeStringProperty("text", layout.text());
+        json.writeEndObject();
+      }
+    }
+  }
+
+  private static void split(JsonGenerator json, LanguageRequest.Split split, int copies) {
+    json.writeNumberProperty("tensorParallel", split.tensor());
+    json.writeNumberProperty("pipelineParallel", split.pipeline());
+    json.writeNumberProperty("dataParallel", copies);
   }
 
   /// The cost of a unit of an option's work; null where its workloads count in several units.
@@ -66,6 +98,7 @@ final class WorkJson {
             range(json, "gpuHoursPerMonth", done.gpuHoursPerWeek(), weeks);
             done.hoursOfRun().ifPresent(hours -> range(json, "hours", hours, 1));
             throughput(json, Optional.of(done.throughput()));
+            layout(json, done.layout());
           });
       option.unitCosts().stream()
           .filter(cost -> cost.workload().equals(share.workload().name()))

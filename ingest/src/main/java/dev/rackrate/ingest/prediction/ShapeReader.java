@@ -2,6 +2,7 @@ package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
 import dev.rackrate.workload.ModelShape.FeedForward;
@@ -87,7 +88,7 @@ final class ShapeReader {
         cells.whole("vocab").orElseGet(() -> preset.map(ModelShape::vocab).orElse(USUAL_VOCAB));
     return new ModelShape(
         cells.has("model") ? cells.text("model") : "model",
-        size(cells, preset, new Dimensions(layers, hidden, attention, ffn, vocab)),
+        size(cells, preset, new Dimensions(layers, hidden, attention, ffn, 0, vocab)),
         layers,
         hidden,
         attention,
@@ -133,51 +134,12 @@ final class ShapeReader {
         cells.whole("active_experts").orElseGet(() -> known.map(FeedForward::active).orElse(1)));
   }
 
-  /// The dimensions that weights are counted from.
-  private record Dimensions(
-      int layers, int hidden, Attention attention, FeedForward ffn, int vocab) {
-
-    double attentionWeights() {
-      return 2.0
-          * layers
-          * hidden
-          * attention.headSize()
-          * (attention.heads() + attention.kvHeads());
-    }
-
-    /// A gated layer, as in mixtures and in models whose width is no multiple of four.
-    int products() {
-      return ffn.experts() > 1 || ffn.width() != 4 * hidden ? 3 : 2;
-    }
-
-    double expertWeights() {
-      return (double) layers * products() * hidden * ffn.width() * ffn.experts();
-    }
-
-    double tables() {
-      return (double) vocab * hidden;
-    }
-  }
-
   private static Size size(Cells cells, Optional<ModelShape> preset, Dimensions of) {
-    boolean isMixture = of.ffn().experts() > 1;
-    double counted = of.attentionWeights() + of.expertWeights() + 2 * of.tables();
-    double parameters =
-        cells
-            .number("parameters")
-            .orElseGet(() ->
-                preset.isPresent() && !changesSize(cells)
-                    ? preset.get().size().parameters()
-                    : counted);
-    if (preset.isPresent() && !changesSize(cells) && !cells.has("parameters")) {
+    boolean isAsKnown = preset.isPresent() && !changesSize(cells);
+    if (isAsKnown && !cells.has("parameters")) {
       return preset.get().size();
     }
-    double share = (double) of.ffn().active() / of.ffn().experts();
-    double inExperts =
-        isMixture ? Math.min(0.98 * parameters, parameters * of.expertWeights() / counted) : 0;
-    double rest = parameters - inExperts;
-    double lookedUp = Math.min(of.tables(), rest / 2);
-    return new Size(parameters, rest - lookedUp + inExperts * share, inExperts);
+    return of.size(cells.number("parameters").orElseGet(of::countedParameters));
   }
 
   private static boolean changesSize(Cells cells) {
