@@ -1,13 +1,11 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.calibrate.CalibrationRun;
-import dev.rackrate.calibrate.OtherCalibrations;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.measured.MeasurementReader;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.report.AccuracyPage;
-import dev.rackrate.report.OtherAccuracy;
 import dev.rackrate.report.ParameterTable;
 import dev.rackrate.study.StudyProblem;
 import java.io.BufferedInputStream;
@@ -45,7 +43,6 @@ public final class Calibrate {
   public Answer ask(List<Path> folders) {
     MeasurementReader reader = new MeasurementReader(catalogue);
     List<Measurement> rows = new ArrayList<>();
-    List<Measurement> others = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
@@ -54,22 +51,20 @@ public final class Calibrate {
       Loaded<Measurement> loaded = reader.read(table -> open(folder, table));
       rows.addAll(loaded.rows());
       loaded.problems().forEach(problem -> problems.add(problem.toString()));
-      MeasuredFolder tables = new MeasuredFolder(folder, catalogue);
-      tables.read();
-      others.addAll(tables.rows());
-      problems.addAll(tables.problems());
     }
     if (rows.isEmpty()) {
       throw new StudyProblem(
           "%s: no measurement table was found; their names are those of the model card"
               .formatted(folders.getFirst()));
     }
-    CalibrationRun.Result result = CalibrationRun.of(rows);
-    OtherCalibrations.Result other = OtherCalibrations.of(catalogue, others);
+    CalibrationRun.Result result = CalibrationRun.of(catalogue, rows);
+    if (!result.missing().isEmpty()) {
+      throw new StudyProblem(
+          "%s: no measurement of %s was found; predictions need some of every kind of work"
+              .formatted(folders.getFirst(), String.join(", ", result.missing())));
+    }
     return new Answer(
-        ParameterTable.text(result.parameters().and(other.parameters())),
-        AccuracyPage.text(result) + OtherAccuracy.text(other),
-        problems);
+        ParameterTable.text(result.parameters()), AccuracyPage.text(result), problems);
   }
 
   private static Optional<Reader> open(Path folder, String table) {

@@ -3,6 +3,7 @@ package dev.rackrate.performance;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.workload.Precision;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// The share of its rated peak that the best product of matrices reaches on a GPU.
 public final class Ceilings {
@@ -12,6 +13,10 @@ public final class Ceilings {
 
   private static final double LEAST = 0.3;
   private static final double MOST = 0.95;
+
+  /// A rate halved by sums in FP32 leaves memory and power to spare: it is reached nearly whole.
+  private static final double OF_HALVED_RATES = 0.95;
+
   private static final double OF_SIXTEEN_BITS = 0.82;
   private static final double OF_EIGHT_BITS = 0.74;
   private static final double OF_FOUR_BITS = 0.60;
@@ -26,14 +31,22 @@ public final class Ceilings {
   /// The measured share, or that of the same chip with other memory, of its generation, or a usual
   /// one.
   public double of(Gpu gpu, Precision precision) {
+    return own(gpu, precision)
+        .orElseGet(() -> {
+          Double share = shares.get(group(gpu.architecture(), precision));
+          return share == null ? usual(gpu, precision) : Math.clamp(share, LEAST, MOST);
+        });
+  }
+
+  /// The share measured on the GPU or on the same chip with other memory.
+  OptionalDouble own(Gpu gpu, Precision precision) {
     Double share = shares.get(group(gpu.id(), precision));
     if (share == null) {
       share = shares.get(group(chip(gpu.id()), precision));
     }
-    if (share == null) {
-      share = shares.get(group(gpu.architecture(), precision));
-    }
-    return share != null ? Math.clamp(share, LEAST, MOST) : usual(precision);
+    return share == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.clamp(share, LEAST, MOST));
   }
 
   /// The first two words of an id: chip and form, without the memory.
@@ -47,7 +60,10 @@ public final class Ceilings {
     return gpuOrGeneration + "/" + precision.bits();
   }
 
-  private static double usual(Precision precision) {
+  private static double usual(Gpu gpu, Precision precision) {
+    if (ChipGeneration.of(gpu).isHalved(gpu)) {
+      return OF_HALVED_RATES;
+    }
     return switch (precision) {
       case FP64, FP32, TF32, FP16, BF16 -> OF_SIXTEEN_BITS;
       case FP8, INT8 -> OF_EIGHT_BITS;

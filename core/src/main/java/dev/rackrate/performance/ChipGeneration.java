@@ -69,8 +69,12 @@ enum ChipGeneration {
   ///
   /// Consumer cards since Turing add up in FP32 at half the rate.
   double tensorFlops(Gpu gpu) {
-    boolean isHalved = this != VOLTA && gpu.segment().equals("consumer");
-    return isHalved ? tensorFlops / 2.0 : tensorFlops;
+    return isHalved(gpu) ? tensorFlops / 2.0 : tensorFlops;
+  }
+
+  /// Whether products add up in FP32 at half the rate.
+  boolean isHalved(Gpu gpu) {
+    return hasTensorCores() && this != VOLTA && gpu.segment().equals("consumer");
   }
 
   /// Generations between which rates of plain integer work carry over.

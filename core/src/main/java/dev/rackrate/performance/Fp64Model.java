@@ -99,7 +99,13 @@ public final class Fp64Model implements WorkModel<Fp64> {
             "carried from %s".formatted(measured.gpu().name())));
   }
 
-  /// TFLOP/s of one GPU.
+  /// TFLOP/s of one GPU, without an interval; empty where nothing can be said.
+  public OptionalDouble teraflops(Fp64 work) {
+    return Bound.parse(work.mode())
+        .map(bound -> one(work.setting().placement().gpu(), bound))
+        .orElse(OptionalDouble.empty());
+  }
+
   private OptionalDouble one(Gpu gpu, Bound bound) {
     double peak =
         Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));

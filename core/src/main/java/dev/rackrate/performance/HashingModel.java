@@ -68,55 +68,97 @@ public final class HashingModel implements WorkModel<Hashing> {
     return NAMES.getOrDefault(plain, plain);
   }
 
+  /// A rate without an interval.
+  ///
+  /// @param group of the spread that rates worked out like it have
+  /// @param note how it was worked out, in words
+  public record Figure(double hashesPerSecond, String group, Basis basis, String note) {}
+
   @Override
   public PredictionAnswer predict(Hashing work) {
-    Gpu gpu = work.setting().placement().gpu();
-    String mode = mode(work.mode());
     Optional<Measured> measured = work.setting().measured();
     if (measured.isPresent()) {
-      return carried(work, mode, measured.get());
+      return answerCarried(work, measured.get());
     }
-    HashRate known = dated.get(key(gpu, mode));
-    return known == null ? worked(work, mode) : ofTable(work, known);
+    return figure(work)
+        .map(figure -> answer(work, figure, parameters.spread(AREA, figure.group())))
+        .orElseGet(() -> unknown(work));
   }
 
-  private PredictionAnswer ofTable(Hashing work, HashRate rate) {
-    return answer(
-        work,
+  /// Hashes a second of all cards, from the table or worked out; empty where nothing can be said.
+  public Optional<Figure> figure(Hashing work) {
+    Gpu gpu = work.setting().placement().gpu();
+    String mode = mode(work.mode());
+    HashRate known = dated.get(key(gpu, mode));
+    return known == null ? worked(work, mode) : Optional.of(ofTable(work, known));
+  }
+
+  /// A rate measured on the same mode carries over by what the unaided figure missed it by; where
+  /// there is no such figure, by the ratio of the SHA-256 rates. Empty where neither is known.
+  public Optional<Figure> carried(Hashing work, Measured measured) {
+    Gpu gpu = work.setting().placement().gpu();
+    String note = "carried from %s".formatted(measured.gpu().name());
+    if (gpu.id().equals(measured.gpu().id())) {
+      return Optional.of(new Figure(measured.value(), "repeat", Basis.CALIBRATED, note));
+    }
+    Hashing there = work.in(work.setting().on(work.setting().placement().with(measured.gpu())));
+    Optional<Figure> here = figure(work);
+    Optional<Figure> other = figure(there);
+    if (here.isPresent() && other.isPresent()) {
+      double missed = measured.value() / other.get().hashesPerSecond();
+      double value =
+          here.get().hashesPerSecond() * Math.pow(missed, parameters.get(AREA, "carry_weight"));
+      String group = "carried" + kindOfMode(gpu, mode(work.mode()));
+      return Optional.of(new Figure(value, group, Basis.TRANSFERRED, note));
+    }
+    OptionalDouble to = anchor(gpu);
+    OptionalDouble from = anchor(measured.gpu());
+    if (to.isEmpty() || from.isEmpty()) {
+      return Optional.empty();
+    }
+    double value = measured.value() * to.getAsDouble() / from.getAsDouble();
+    return Optional.of(new Figure(value, "carried-far-unsteady", Basis.TRANSFERRED, note));
+  }
+
+  private static Figure ofTable(Hashing work, HashRate rate) {
+    return new Figure(
         rate.hashesPerSecond() * work.setting().placement().gpus(),
         "table",
         Basis.CALIBRATED,
         "measured %s, %s".formatted(rate.source().date().text(), rate.source().title()));
   }
 
-  private PredictionAnswer worked(Hashing work, String mode) {
+  private Optional<Figure> worked(Hashing work, String mode) {
     Gpu gpu = work.setting().placement().gpu();
     OptionalDouble anchor = anchor(gpu);
-    if (anchor.isEmpty()) {
-      return new Unpredicted("no data for this GPU");
-    }
     OptionalDouble factor = factor(gpu, mode);
-    if (factor.isEmpty()) {
-      return new Unpredicted(
-          "no data for this GPU: mode %s was not measured on %s or one like it"
-              .formatted(mode, gpu.name()));
+    if (anchor.isEmpty() || factor.isEmpty()) {
+      return Optional.empty();
     }
     boolean isAnchored = dated.containsKey(key(gpu, ANCHOR));
-    boolean isSteady = parameters.find(AREA, "unsteady", mode).isEmpty();
-    return answer(
-        work,
-        anchor.getAsDouble() * factor.getAsDouble() * work.setting().placement().gpus(),
-        spreadGroup(isAnchored, isSteady),
-        isAnchored ? Basis.TRANSFERRED : Basis.PHYSICS,
-        isAnchored ? "from its SHA-256 rate" : "from its FP32 rate");
+    return Optional.of(
+        new Figure(
+            anchor.getAsDouble() * factor.getAsDouble() * work.setting().placement().gpus(),
+            (isAnchored ? "anchored" : "by-rate") + kindOfMode(gpu, mode),
+            isAnchored ? Basis.TRANSFERRED : Basis.PHYSICS,
+            isAnchored ? "from its SHA-256 rate" : "from its FP32 rate"));
   }
 
-  /// The group of the spread of a figure that is in no table.
-  ///
-  /// @param isAnchored whether the SHA-256 rate of the GPU was measured
-  /// @param isSteady whether the mode runs alike on GPUs of a generation
-  public static String spreadGroup(boolean isAnchored, boolean isSteady) {
-    return (isAnchored ? "anchored" : "by-rate") + (isSteady ? "" : "-unsteady");
+  private PredictionAnswer unknown(Hashing work) {
+    Gpu gpu = work.setting().placement().gpu();
+    return new Unpredicted(
+        anchor(gpu).isEmpty()
+            ? "no data for this GPU"
+            : "no data for this GPU: mode %s was not measured on %s or one like it"
+                .formatted(mode(work.mode()), gpu.name()));
+  }
+
+  /// The end of a spread's group: whether the mode was measured on GPUs of that kind, and whether
+  /// it runs alike on GPUs of a generation.
+  private String kindOfMode(Gpu gpu, String mode) {
+    boolean isFar = !mode.equals(ANCHOR) && near(gpu, mode).isEmpty();
+    boolean isSteady = parameters.find(AREA, "unsteady", mode).isEmpty();
+    return (isFar ? "-far" : "") + (isSteady ? "" : "-unsteady");
   }
 
   /// SHA-256 hashes a second of one GPU.
@@ -147,62 +189,35 @@ public final class HashingModel implements WorkModel<Hashing> {
     if (mode.equals(ANCHOR)) {
       return OptionalDouble.of(1);
     }
+    OptionalDouble near = near(gpu, mode);
+    return exp(near.isPresent() ? near : parameters.find(AREA, "mode", mode));
+  }
+
+  private OptionalDouble near(Gpu gpu, String mode) {
     OptionalDouble own = parameters.find(AREA, "mode", mode + "/" + generation(gpu));
-    if (own.isPresent()) {
-      return exp(own);
-    }
-    OptionalDouble like = parameters.find(AREA, "mode", mode + "/" + family(gpu));
-    return exp(like.isPresent() ? like : parameters.find(AREA, "mode", mode));
+    return own.isPresent() ? own : parameters.find(AREA, "mode", mode + "/" + family(gpu));
   }
 
   private static OptionalDouble exp(OptionalDouble log) {
     return log.isPresent() ? OptionalDouble.of(Math.exp(log.getAsDouble())) : log;
   }
 
-  /// A rate measured on the same mode carries over by what the unaided figure missed it by; where
-  /// there is no such figure, by the ratio of the SHA-256 rates.
-  private PredictionAnswer carried(Hashing work, String mode, Measured measured) {
-    Gpu gpu = work.setting().placement().gpu();
-    if (gpu.id().equals(measured.gpu().id())) {
-      return carried(work, measured, measured.value(), parameters.spread(AREA, "repeat"));
+  private PredictionAnswer answerCarried(Hashing work, Measured measured) {
+    Optional<Figure> carried = carried(work, measured);
+    if (carried.isEmpty()) {
+      return new Unpredicted("no data for this GPU");
     }
-    Hashing bare = work.in(work.setting().on(work.setting().placement()));
-    Hashing there = work.in(work.setting().on(work.setting().placement().with(measured.gpu())));
-    if (predict(bare) instanceof Predicted(Prediction here)
-        && predict(there) instanceof Predicted(Prediction other)) {
-      double missed = measured.value() / other.value();
-      double value = here.value() * Math.pow(missed, parameters.get(AREA, "carry_weight"));
-      Spread unaided =
-          new Spread(Math.log(here.low() / here.value()), Math.log(here.high() / here.value()));
-      return carried(work, measured, value, Carrying.narrower(carriedSpread(mode), unaided));
-    }
-    OptionalDouble to = anchor(gpu);
-    OptionalDouble from = anchor(measured.gpu());
-    return to.isEmpty() || from.isEmpty()
-        ? new Unpredicted("no data for this GPU")
-        : carried(
-            work,
-            measured,
-            measured.value() * to.getAsDouble() / from.getAsDouble(),
-            parameters.spread(AREA, "carried-unsteady"));
+    Spread own = parameters.spread(AREA, carried.get().group());
+    Spread spread =
+        figure(work)
+            .map(figure -> Carrying.narrower(own, parameters.spread(AREA, figure.group())))
+            .orElse(own);
+    return answer(work, carried.get(), spread);
   }
 
-  private Spread carriedSpread(String mode) {
-    boolean isSteady = parameters.find(AREA, "unsteady", mode).isEmpty();
-    return parameters.spread(AREA, isSteady ? "carried" : "carried-unsteady");
-  }
-
-  private static PredictionAnswer carried(
-      Hashing work, Measured measured, double value, Spread spread) {
-    boolean isSame = work.setting().placement().gpu().id().equals(measured.gpu().id());
-    String note = "carried from %s".formatted(measured.gpu().name());
-    Basis basis = isSame ? Basis.CALIBRATED : Basis.TRANSFERRED;
-    return new Predicted(Prediction.of(value, spread, work.kind(), basis, note));
-  }
-
-  private PredictionAnswer answer(
-      Hashing work, double value, String group, Basis basis, String note) {
+  private PredictionAnswer answer(Hashing work, Figure figure, Spread spread) {
     return new Predicted(
-        Prediction.of(value, parameters.spread(AREA, group), work.kind(), basis, note));
+        Prediction.of(
+            figure.hashesPerSecond(), spread, work.kind(), figure.basis(), figure.note()));
   }
 }

@@ -24,7 +24,8 @@ public record MatmulCurve(
   private static final String AREA = MatmulModel.AREA;
   private static final double TILE = 128;
 
-  static MatmulCurve of(Parameters parameters) {
+  /// The formula with fitted numbers.
+  public static MatmulCurve of(Parameters parameters) {
     return new MatmulCurve(
         parameters.get(AREA, "start_depth"),
         parameters.get(AREA, "memory_efficiency"),

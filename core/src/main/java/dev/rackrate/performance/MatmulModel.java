@@ -5,7 +5,6 @@ import dev.rackrate.performance.OtherRequest.Matmul;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
 import dev.rackrate.workload.Precision;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +20,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
   public static final String AREA = "matmul";
 
   private final Parameters parameters;
-  private final Map<String, Double> ceilings;
+  private final Ceilings ceilings;
   private final Map<String, Double> seenGpus;
   private final MatmulCurve curve;
   private final double efficiency;
@@ -29,7 +28,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
 
   public MatmulModel(Parameters parameters) {
     this.parameters = parameters;
-    this.ceilings = parameters.groups(AREA, "ceiling");
+    this.ceilings = new Ceilings(parameters);
     this.seenGpus = parameters.groups(AREA, "seen");
     this.curve = MatmulCurve.of(parameters);
     this.efficiency = parameters.get(AREA, "efficiency");
@@ -92,6 +91,13 @@ public final class MatmulModel implements WorkModel<Matmul> {
             "carried from %s".formatted(measured.gpu().name())));
   }
 
+  /// Milliseconds of a product, without an interval; empty where nothing can be said.
+  public OptionalDouble milliseconds(Matmul work) {
+    return Chip.of(work.setting().placement().gpu(), work.precision())
+        .map(chip -> OptionalDouble.of(1e3 * seconds(work, chip)))
+        .orElse(OptionalDouble.empty());
+  }
+
   private double seconds(Matmul work, Chip chip) {
     Gpu gpu = work.setting().placement().gpu();
     return curve.seconds(work, chip, share(gpu, work.precision()));
@@ -105,21 +111,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
 
   /// The best share of the peak that was found in a search, in the format or else in BF16.
   private OptionalDouble ceiling(Gpu gpu, Precision precision) {
-    Double own = ceilings.get(gpu.id() + "/" + precision.label());
-    Double half = ceilings.get(gpu.id() + "/" + Precision.BF16.label());
-    Double any = own == null ? half : own;
-    return any == null ? OptionalDouble.empty() : OptionalDouble.of(any);
-  }
-
-  /// Seconds of a product, without an interval; empty where nothing can be said.
-  public OptionalDouble milliseconds(Matmul work) {
-    return predict(work) instanceof Predicted(Prediction prediction)
-        ? OptionalDouble.of(prediction.value())
-        : OptionalDouble.empty();
-  }
-
-  /// The group of a ceiling.
-  public static String ceilingGroup(Gpu gpu, Precision precision) {
-    return "%s/%s".formatted(gpu.id(), precision.label()).toLowerCase(Locale.ROOT);
+    OptionalDouble own = ceilings.own(gpu, precision);
+    return own.isPresent() ? own : ceilings.own(gpu, Precision.BF16);
   }
 }

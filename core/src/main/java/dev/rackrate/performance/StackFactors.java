@@ -1,21 +1,28 @@
 package dev.rackrate.performance;
 
 import dev.rackrate.workload.Stack;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// A factor that depends on the software; one not known gets the mean of the known.
+/// A factor that depends on the software; one not known gets the mean of the known and of others.
 final class StackFactors {
 
   private final Map<String, Double> known;
   private final double unknown;
 
   StackFactors(Parameters parameters, String area, String name) {
+    this(parameters, area, name, List.of());
+  }
+
+  /// @param others factors of software that is known to exist and was not measured here
+  StackFactors(Parameters parameters, String area, String name, List<Double> others) {
     known = parameters.groups(area, name);
     unknown =
         Math.exp(
-            known.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .mapToDouble(stack -> Math.log(stack.getValue()))
+            Stream.concat(known.values().stream(), others.stream())
+                .sorted()
+                .mapToDouble(Math::log)
                 .average()
                 .orElse(0));
   }

@@ -8,6 +8,7 @@ import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.TuningMethod;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -26,6 +27,10 @@ public final class TrainingModel {
 
   /// No product of matrices is taken to reach more of a rated peak.
   static final double MOST_OF_PEAK = 0.95;
+
+  /// Plain eager code against the reference. Those who publish are tuned; software not known may as
+  /// well be this.
+  private static final double EAGER = 0.7;
 
   private static final double TERA = 1e12;
   private static final double GIGA = 1e9;
@@ -62,7 +67,7 @@ public final class TrainingModel {
 
   public TrainingModel(Parameters parameters) {
     attention = parameters.groups(AREA, "attention_cost");
-    stacks = new StackFactors(parameters, AREA, "stack");
+    stacks = new StackFactors(parameters, AREA, "stack", List.of(EAGER));
     ceilings = new Ceilings(parameters);
     usualAttention = parameters.get(AREA, "attention_cost");
     matrixShare = parameters.get(AREA, "matrix_share");
@@ -119,17 +124,24 @@ public final class TrainingModel {
   private double computeSeconds(Training request, double tokens) {
     Recipe recipe = request.recipe();
     ModelShape model = request.model();
-    double shares = shares(recipe);
-    double passes = passes(recipe);
     double saturation =
         model.hidden() / (model.hidden() + hiddenHalf) * tokens / (tokens + tokensHalf);
-    double products = OPERATIONS * model.size().active() * tokens * passes / shares;
-    double productSeconds = products / (reached(request) * saturation);
+    double share = OPERATIONS * tokens / shares(recipe);
+    double head = share * headWeights(model) * frozen(recipe);
+    double layers = share * (model.size().active() - headWeights(model)) * passes(recipe);
+    double productSeconds =
+        (layers / reached(request) + head / reachedBySixteenBits(request)) / saturation;
     double factor = stacks.of(request.setting().stack());
     double seconds =
         (productSeconds + attentionSeconds(request, tokens) + memorySeconds(request, tokens))
             / factor;
-    return Math.max(seconds, products / (peak(request) * MOST_OF_PEAK));
+    double least = layers / peak(request) + head / peakOfSixteenBits(request);
+    return Math.max(seconds, least / MOST_OF_PEAK);
+  }
+
+  /// Weights of the product over the vocabulary, which stays in sixteen bits and is not recomputed.
+  private static double headWeights(ModelShape model) {
+    return Math.min((double) model.vocab() * model.hidden(), model.size().active() / 2);
   }
 
   /// Operations a second of large products.
@@ -141,9 +153,22 @@ public final class TrainingModel {
     return peak(request) * ceilings.of(gpu, precision) * matrixShare * narrow * mixture;
   }
 
+  private double reachedBySixteenBits(Training request) {
+    Gpu gpu = request.setting().placement().gpu();
+    return request.recipe().precision().bits() < 16
+        ? peakOfSixteenBits(request) * ceilings.of(gpu, Precision.BF16) * matrixShare
+        : reached(request);
+  }
+
   private static double peak(Training request) {
     Gpu gpu = request.setting().placement().gpu();
     return ChipRates.peak(gpu, request.recipe().precision()).orElseThrow() * TERA;
+  }
+
+  private static double peakOfSixteenBits(Training request) {
+    return request.recipe().precision().bits() < 16
+        ? ChipRates.sixteenBit(request.setting().placement().gpu()).orElseThrow() * TERA
+        : peak(request);
   }
 
   private double attentionSeconds(Training request, double tokens) {
@@ -261,7 +286,11 @@ public final class TrainingModel {
           case SELECTIVE -> 1.03;
           case FULL -> 4.0 / 3;
         };
-    return recipe.method() == TuningMethod.FULL ? again : again * SHARE_WITH_FROZEN_WEIGHTS;
+    return again * frozen(recipe);
+  }
+
+  private static double frozen(Recipe recipe) {
+    return recipe.method() == TuningMethod.FULL ? 1 : SHARE_WITH_FROZEN_WEIGHTS;
   }
 
   private static int copies(Training request) {

@@ -101,8 +101,11 @@ public final class VisionModel implements WorkModel<Vision> {
 
   private double rate(Vision work, SampleCost cost, Chip chip) {
     double seconds = curve.seconds(cost, chip, work.precision(), work.isTraining());
-    double factor = Math.exp(families.getOrDefault(family(work.model()), 0.0));
-    return together(work) / (seconds * factor);
+    return together(work) / (seconds * familyFactor(work));
+  }
+
+  private double familyFactor(Vision work) {
+    return families.isEmpty() ? 1 : Math.exp(families.getOrDefault(family(work.model()), 0.0));
   }
 
   /// How many times one GPU's rate all of them reach.
@@ -117,7 +120,6 @@ public final class VisionModel implements WorkModel<Vision> {
     if (from.isEmpty()) {
       return new Unpredicted(Chip.missing(other, work.precision()));
     }
-    double rate = measured.value() / longer(work, measured, from.get(), to);
     Gpu gpu = work.setting().placement().gpu();
     boolean areSeen = seenGpus.containsKey(gpu.id()) && seenGpus.containsKey(other.id());
     boolean isSame = gpu.id().equals(other.id());
@@ -127,7 +129,7 @@ public final class VisionModel implements WorkModel<Vision> {
             .and(parameters.spread(AREA, "distance").times(isSame ? 0 : from.get().distance(to)));
     return new Predicted(
         Prediction.of(
-            rate,
+            measured.value() / longer(work, measured, from.get(), to),
             Carrying.narrower(spread, parameters.spread(AREA, basis(work).label())),
             work.kind(),
             isSame || areSeen ? Basis.CALIBRATED : Basis.TRANSFERRED,
@@ -139,15 +141,29 @@ public final class VisionModel implements WorkModel<Vision> {
     double share =
         work.cost()
             .map(cost -> curve.share(cost, from, seconds, work.isTraining()))
-            .orElse(parameters.get(AREA, "usual_share"));
+            .orElse(curve.usualShare());
     return curve.longer(share, from, to);
   }
 
   /// Samples a second of a work, without an interval; empty where nothing can be said.
   public OptionalDouble rate(Vision work) {
-    return predict(work) instanceof Predicted(Prediction prediction)
-        ? OptionalDouble.of(prediction.value())
-        : OptionalDouble.empty();
+    Gpu gpu = work.setting().placement().gpu();
+    Optional<Chip> chip = Chip.of(gpu, products(gpu, work.precision()));
+    if (chip.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    Optional<Measured> measured = work.setting().measured();
+    if (measured.isEmpty()) {
+      return work.cost()
+          .map(cost -> OptionalDouble.of(rate(work, cost, chip.get())))
+          .orElse(OptionalDouble.empty());
+    }
+    Gpu other = measured.get().gpu();
+    return Chip.of(other, products(other, work.precision()))
+        .map(from ->
+            OptionalDouble.of(
+                measured.get().value() / longer(work, measured.get(), from, chip.get())))
+        .orElse(OptionalDouble.empty());
   }
 
   /// The family of a model: the letters its name begins with, without the trainer's mark.

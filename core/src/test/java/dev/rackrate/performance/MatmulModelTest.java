@@ -43,12 +43,12 @@ final class MatmulModelTest {
     values.put("launch_seconds", 5e-6);
     values.put("wave_weight", 1.0);
     values.put("carry_weight", 0.5);
-    values.put("ceiling:rated/bf16", 0.7);
     for (String group :
         new String[] {"calibrated", "transferred", "physics", "carried", "repeat"}) {
       values.putAll(even(group, 0.3));
     }
-    return Chips.parameters(MatmulModel.AREA, values);
+    return Chips.parameters(MatmulModel.AREA, values)
+        .and(Chips.parameters(Ceilings.AREA, Map.of("share:rated/16", 0.7)));
   }
 
   private double milliseconds(Gpu gpu, int m, int n, int k) {

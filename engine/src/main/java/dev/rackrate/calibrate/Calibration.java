@@ -2,11 +2,10 @@ package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.Spread;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/// The fit of one area of the model: measurements in, parameters out.
+/// The fit of one area of the model: measurements in, parameters and errors out.
 public interface Calibration {
 
   /// The part of the model, as parameters name it.
@@ -18,11 +17,17 @@ public interface Calibration {
   /// The parameters that describe the measurements best, without any spread.
   Parameters fit(List<Measurement> rows);
 
-  /// The bare figure that parameters give for a request.
-  double predict(PredictionRequest request, Parameters parameters);
+  /// What was measured at all, as parameters.
+  Parameters seen(List<Measurement> rows);
 
-  /// The bare figure that parameters give, made ready once for many requests.
-  default ToDoubleFunction<PredictionRequest> figure(Parameters parameters) {
-    return request -> predict(request, parameters);
+  /// Measurements held against fits that had seen no row of their group.
+  List<Residual> residuals(List<Measurement> rows);
+
+  /// The spreads that residuals give.
+  Parameters spreads(List<Residual> residuals);
+
+  /// The spread among those parameters that a prediction like that of the residual gets.
+  default Spread spread(Residual residual, Parameters spreads) {
+    return spreads.spread(residual.area(), residual.known());
   }
 }

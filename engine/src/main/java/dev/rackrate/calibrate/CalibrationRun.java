@@ -1,13 +1,14 @@
 package dev.rackrate.calibrate;
 
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameter;
 import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.Spread;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// Fits every area to its measurements and holds each measurement against a fit without it.
 public final class CalibrationRun {
@@ -15,24 +16,38 @@ public final class CalibrationRun {
   /// What came of a run.
   ///
   /// @param parameters fitted numbers, spreads, and what each area has seen
-  /// @param residuals every measurement against predictions that did not know it
-  public record Result(Parameters parameters, List<Residual> residuals) {
+  /// @param checks every measurement against predictions and intervals that did not know it
+  /// @param measurements what there was to fit
+  /// @param missing areas of which there was nothing to fit
+  public record Result(
+      Parameters parameters,
+      List<Check> checks,
+      List<Measurement> measurements,
+      List<String> missing) {
 
     public Result {
-      residuals = List.copyOf(residuals);
+      checks = List.copyOf(checks);
+      measurements = List.copyOf(measurements);
+      missing = List.copyOf(missing);
     }
   }
 
   private CalibrationRun() {}
 
-  /// Fits the language models.
-  public static Result of(List<Measurement> rows) {
+  /// Fits every area that there are measurements of.
+  ///
+  /// @param catalogue whose rates of hashing are known beside the measurements
+  public static Result of(Catalogue catalogue, List<Measurement> rows) {
     Parameters ceilings = CeilingCalibration.of(rows);
     return of(
         List.of(
             new TrainingCalibration(ceilings),
             new DecodeCalibration(),
-            new ServingCalibration(ceilings)),
+            new ServingCalibration(ceilings),
+            new VisionCalibration(),
+            new MatmulCalibration(ceilings),
+            new HashingCalibration(catalogue),
+            new Fp64Calibration()),
         ceilings,
         rows);
   }
@@ -42,31 +57,47 @@ public final class CalibrationRun {
   /// @param given parameters read off the rows beforehand
   static Result of(List<Calibration> areas, Parameters given, List<Measurement> rows) {
     Parameters parameters = given;
-    List<Residual> residuals = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
+    List<Measurement> used = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     for (Calibration area : areas) {
       List<Measurement> own = area.own(rows);
-      parameters = parameters.and(area.fit(own)).and(known(area.area(), own));
-      residuals.addAll(new CrossValidation(area).all(own));
+      if (own.isEmpty()) {
+        missing.add(area.area());
+      } else {
+        List<Residual> held = area.residuals(own);
+        Parameters spreads = area.spreads(held);
+        parameters = parameters.and(area.fit(own)).and(area.seen(own)).and(spreads);
+        checks.addAll(checks(area, held, spreads));
+        used.addAll(own);
+      }
     }
-    return new Result(parameters.and(Spreads.of(residuals)), residuals);
+    return new Result(parameters, checks, used, missing);
   }
 
-  /// Each pair of software and GPU that was measured, with its rows.
-  private static Parameters known(String area, List<Measurement> rows) {
-    Map<String, List<Measurement>> pairs =
-        rows.stream()
-            .collect(Collectors.groupingBy(Groups::pair, TreeMap::new, Collectors.toList()));
-    List<Parameter> parameters = new ArrayList<>();
-    pairs.forEach((pair, measured) ->
-        parameters.add(
-            new Parameter(
-                area,
-                "known",
-                pair,
-                measured.size(),
-                measured.size(),
-                measured.stream().map(Measurement::date).max(String::compareTo).orElse(""),
-                Fit.sources(measured))));
-    return new Parameters(parameters);
+  /// Each group against the spreads that all others give.
+  private static List<Check> checks(
+      Calibration area, List<Residual> residuals, Parameters spreads) {
+    List<Check> checks = new ArrayList<>();
+    ParameterList.grouped(residuals, r -> r.area() + " " + r.known() + " " + r.group())
+        .values()
+        .forEach(group -> {
+          Set<Measurement> held = Collections.newSetFromMap(new IdentityHashMap<>());
+          group.forEach(residual -> held.add(residual.measurement()));
+          List<Residual> others =
+              residuals.stream().filter(r -> !held.contains(r.measurement())).toList();
+          Parameters unseen = area.spreads(others);
+          for (Residual residual : group) {
+            Spread shipped = area.spread(residual, spreads);
+            Spread own = isKnown(residual, unseen) ? area.spread(residual, unseen) : shipped;
+            checks.add(new Check(residual, own, shipped));
+          }
+        });
+    return checks;
+  }
+
+  /// A kind of which there is one group alone has no other to tell.
+  private static boolean isKnown(Residual residual, Parameters spreads) {
+    return !spreads.groups(residual.area(), Parameters.RESIDUAL_LOW).isEmpty();
   }
 }

@@ -3,7 +3,6 @@ package dev.rackrate.calibrate;
 import dev.rackrate.performance.Ceilings;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.Matmul;
-import dev.rackrate.performance.Parameter;
 import dev.rackrate.performance.Parameters;
 import dev.rackrate.performance.PeakRates;
 import java.util.ArrayList;
@@ -15,8 +14,9 @@ import java.util.TreeMap;
 /// and takes the mean of a generation for its other GPUs.
 final class CeilingCalibration {
 
-  private static final String AREA = "ceiling";
-  private static final String FASTEST = "fastest-shape";
+  static final String AREA = "ceiling";
+  static final String SHARE = "share";
+  static final String FASTEST = "fastest-shape";
   private static final double MILLI_TERA = 1e9;
 
   private CeilingCalibration() {}
@@ -35,12 +35,9 @@ final class CeilingCalibration {
     generations.forEach((generation, all) ->
         shares.putIfAbsent(
             generation, all.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
-    String date = used.stream().map(Measurement::date).max(String::compareTo).orElse("");
-    List<Parameter> parameters = new ArrayList<>();
-    shares.forEach((group, share) ->
-        parameters.add(
-            new Parameter(AREA, "share", group, Fit.rounded(share), 1, date, Fit.sources(used))));
-    return new Parameters(parameters);
+    ParameterList list = new ParameterList(AREA, used);
+    shares.forEach((group, share) -> list.add(SHARE, group, share, 1));
+    return list.parameters();
   }
 
   private static void add(

@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 ///
 /// Rows are split by group, e.g. by GPU, and never at random: rows of one group resemble each
 /// other, and a random split would flatter the model.
-public final class CrossValidation {
+final class CrossValidation {
 
-  private final Calibration calibration;
+  private final LanguageCalibration calibration;
 
-  public CrossValidation(Calibration calibration) {
+  CrossValidation(LanguageCalibration calibration) {
     this.calibration = calibration;
   }
 
   /// Residuals for each nearness: with a model or a publication left out, a GPU, a software, or
   /// every row that shares software or GPU with those predicted.
-  public List<Residual> all(List<Measurement> rows) {
+  List<Residual> all(List<Measurement> rows) {
     List<Residual> residuals = new ArrayList<>();
     residuals.addAll(by(Nearness.BOTH, Groups::model, rows));
     residuals.addAll(by(Nearness.BOTH, Groups::source, rows));
@@ -44,7 +44,7 @@ public final class CrossValidation {
   }
 
   /// Leaves out one group at a time; a set of one group has no residuals.
-  public List<Residual> by(
+  List<Residual> by(
       Nearness nearness, Function<Measurement, String> group, List<Measurement> rows) {
     return without(
         nearness, group, (held, row) -> group.apply(held).equals(group.apply(row)), rows);
@@ -74,7 +74,13 @@ public final class CrossValidation {
     ToDoubleFunction<PredictionRequest> figure = calibration.figure(calibration.fit(others));
     return held.stream()
         .filter(row -> knows(nearness, row, others))
-        .map(row -> new Residual(row, nearness, name, figure.applyAsDouble(row.request())))
+        .map(row ->
+            new Residual(
+                row,
+                row.request().kind().label(),
+                nearness.group(Groups.isMixture(row)),
+                name,
+                figure.applyAsDouble(row.request())))
         .toList();
   }
 

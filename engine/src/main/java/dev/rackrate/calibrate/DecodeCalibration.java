@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Fits the answering of one stream.
-final class DecodeCalibration implements Calibration {
+final class DecodeCalibration implements LanguageCalibration {
 
   private static final double TYPICAL_ERROR = 0.05;
 
@@ -42,11 +42,6 @@ final class DecodeCalibration implements Calibration {
   private static ToDoubleFunction<PredictionRequest> formula(Parameters parameters) {
     DecodeModel model = new DecodeModel(parameters);
     return request -> model.tokensPerSecond((Decode) request);
-  }
-
-  @Override
-  public double predict(PredictionRequest request, Parameters parameters) {
-    return figure(parameters).applyAsDouble(request);
   }
 
   @Override

@@ -5,18 +5,13 @@ import dev.rackrate.performance.Parameter;
 import dev.rackrate.performance.Parameters;
 import dev.rackrate.performance.PredictionRequest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /// Turns knobs until a formula meets measurements: least squares of the logarithm of predicted over
 /// observed, in which rows far off count little, with a pull of each knob towards its usual value.
 final class Fit {
-
-  private static final int MOST_SOURCES = 12;
 
   private final String area;
   private final List<Knob> knobs;
@@ -42,29 +37,34 @@ final class Fit {
 
   /// The knobs as they stand best for the rows; at their usual values where there are none.
   Parameters to(List<Measurement> rows) {
+    return to(rows, _ -> 1);
+  }
+
+  /// The knobs as they stand best for rows that count unlike.
+  Parameters to(List<Measurement> rows, ToDoubleFunction<Measurement> weight) {
     double[] usual = knobs.stream().mapToDouble(knob -> Math.log(knob.usual())).toArray();
     double[] least = knobs.stream().mapToDouble(knob -> Math.log(knob.least())).toArray();
     double[] most = knobs.stream().mapToDouble(knob -> Math.log(knob.most())).toArray();
-    double[] observed = rows.stream().mapToDouble(row -> Math.log(row.observed())).toArray();
+    double[] weights = rows.stream().mapToDouble(weight).toArray();
     double[] best =
         rows.isEmpty()
             ? usual
-            : new LeastSquares(point -> residuals(point, usual, rows, observed), least, most)
-                .from(usual);
+            : new LeastSquares(point -> residuals(point, rows, weights), least, most).from(usual);
     return parameters(best, rows);
   }
 
-  private double[] residuals(
-      double[] point, double[] usual, List<Measurement> rows, double[] observed) {
+  private double[] residuals(double[] point, List<Measurement> rows, double[] weights) {
     ToDoubleFunction<PredictionRequest> figure =
         formula.apply(fixed.and(parameters(point, List.of())));
     double[] residuals = new double[rows.size() + knobs.size()];
     for (int i = 0; i < rows.size(); i++) {
-      double off = Math.log(figure.applyAsDouble(rows.get(i).request())) - observed[i];
-      residuals[i] = softened(off / typicalError);
+      Measurement row = rows.get(i);
+      double off = Math.log(figure.applyAsDouble(row.request()) / row.observed());
+      residuals[i] = weights[i] * softened(off / typicalError);
     }
     for (int i = 0; i < knobs.size(); i++) {
-      residuals[rows.size() + i] = (point[i] - usual[i]) / knobs.get(i).looseness();
+      Knob knob = knobs.get(i);
+      residuals[rows.size() + i] = (point[i] - Math.log(knob.usual())) / knob.looseness();
     }
     return residuals;
   }
@@ -76,8 +76,7 @@ final class Fit {
   }
 
   private Parameters parameters(double[] point, List<Measurement> rows) {
-    String date = rows.stream().map(Measurement::date).max(Comparator.naturalOrder()).orElse("");
-    String sources = sources(rows);
+    Provenance provenance = Provenance.of(rows);
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < knobs.size(); i++) {
       double value = Math.exp(point[i]);
@@ -86,26 +85,11 @@ final class Fit {
               area,
               knobs.get(i).name(),
               knobs.get(i).group(),
-              rows.isEmpty() ? value : rounded(value),
+              rows.isEmpty() ? value : ParameterList.rounded(value),
               rows.size(),
-              date,
-              sources));
+              provenance.date(),
+              provenance.sources()));
     }
     return new Parameters(parameters);
-  }
-
-  /// Where rows were published, by name, once each.
-  static String sources(List<Measurement> rows) {
-    return rows.stream()
-        .map(Measurement::source)
-        .distinct()
-        .sorted()
-        .limit(MOST_SOURCES)
-        .collect(Collectors.joining("; "));
-  }
-
-  /// Six digits, which is more than any measurement here has.
-  static double rounded(double value) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
   }
 }

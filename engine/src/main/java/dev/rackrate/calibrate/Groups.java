@@ -2,6 +2,7 @@ package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.LanguageRequest;
 import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.OtherRequest;
 
 /// What rows have in common.
 final class Groups {
@@ -24,11 +25,13 @@ final class Groups {
     return row.source();
   }
 
-  /// The language model; the kind of work where there is none.
+  /// The model that was run; the kind of work where there is none.
   static String model(Measurement row) {
-    return row.request() instanceof LanguageRequest request
-        ? request.model().name()
-        : row.request().kind().label();
+    return switch (row.request()) {
+      case LanguageRequest request -> request.model().name();
+      case OtherRequest.Vision work -> work.model();
+      case OtherRequest other -> other.kind().label();
+    };
   }
 
   static boolean isMixture(Measurement row) {

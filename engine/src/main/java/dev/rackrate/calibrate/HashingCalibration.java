@@ -5,26 +5,21 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Tables;
 import dev.rackrate.performance.ChipRates;
 import dev.rackrate.performance.HashingModel;
+import dev.rackrate.performance.HashingModel.Figure;
 import dev.rackrate.performance.Measured;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.Hashing;
 import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer.Predicted;
-import dev.rackrate.performance.PredictionRequest;
-import dev.rackrate.performance.Setting;
 import dev.rackrate.performance.Spread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Fits what each mode reaches for each SHA-256 hash, by generation, and SHA-256 for each FLOP.
-public final class HashingCalibration implements AreaCalibration {
+final class HashingCalibration implements Calibration {
 
   private static final String ANCHOR = "1400";
 
@@ -34,6 +29,9 @@ public final class HashingCalibration implements AreaCalibration {
   /// Half of what a mode was missed by on one GPU is taken to hold on another.
   private static final double CARRY_WEIGHT = 0.5;
 
+  /// How far GPUs usually lie apart in a mode, SHA-256 given.
+  private static final double OF_GPUS = 0.05;
+
   private static final Spread REPEAT = Spread.even(0.05);
 
   /// Published readings of one algorithm on one GPU lie about so far apart.
@@ -41,7 +39,7 @@ public final class HashingCalibration implements AreaCalibration {
 
   private final Catalogue catalogue;
 
-  public HashingCalibration(Catalogue catalogue) {
+  HashingCalibration(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -92,10 +90,6 @@ public final class HashingCalibration implements AreaCalibration {
 
   @Override
   public Parameters fit(List<Measurement> rows) {
-    return fitted(rows).parameters();
-  }
-
-  private ParameterList fitted(List<Measurement> rows) {
     List<Ratio> ratios = ratios(rows);
     ParameterList list = new ParameterList(area(), rows);
     Map<String, Double> families = middles(ratios, Ratio::family, list);
@@ -104,7 +98,12 @@ public final class HashingCalibration implements AreaCalibration {
     unsteady(ratios, families, list);
     shares(rows, list);
     list.add("carry_weight", CARRY_WEIGHT, 0);
-    return list;
+    return list.parameters();
+  }
+
+  @Override
+  public Parameters seen(List<Measurement> rows) {
+    return Parameters.NONE;
   }
 
   private static Map<String, Double> middles(
@@ -171,151 +170,82 @@ public final class HashingCalibration implements AreaCalibration {
   }
 
   @Override
-  public double predict(PredictionRequest request, Parameters parameters) {
-    HashingModel model = new HashingModel(catalogue, parameters.and(noSpread()));
-    if (model.predict((Hashing) request) instanceof Predicted(Prediction prediction)) {
-      return prediction.value();
-    }
-    throw new IllegalArgumentException("this mode cannot be predicted");
-  }
-
-  private Parameters noSpread() {
-    ParameterList list = new ParameterList(area(), List.of());
-    groups().forEach(group -> list.spread(group, Spread.even(1), 0));
-    return list.parameters();
-  }
-
-  private static Stream<String> groups() {
-    return Stream.of(
-        "anchored",
-        "anchored-unsteady",
-        "by-rate",
-        "by-rate-unsteady",
-        "table",
-        "carried",
-        "carried-unsteady",
-        "repeat");
-  }
-
-  @Override
-  public Parameters calibrate(List<Measurement> rows) {
-    ParameterList list = fitted(rows);
-    Map<String, List<HeldOut>> held = ParameterList.grouped(heldOut(rows), HeldOut::leftOut);
-    Spread anchors = spread(anchorLogs(rows), Spread.even(0.3));
-    for (String group : List.of("anchored", "anchored-unsteady")) {
-      List<HeldOut> own = held.getOrDefault("gpu, " + group, List.of());
-      Spread spread = spread(logs(own), Spread.even(0.7));
-      list.spread(group, spread, own.size());
-      list.spread(group.replace("anchored", "by-rate"), spread.and(anchors), own.size());
-    }
-    for (String group : List.of("carried", "carried-unsteady")) {
-      List<HeldOut> own = held.getOrDefault("gpu, " + group, List.of());
-      list.spread(group, spread(logs(own), Spread.even(0.7)), own.size());
+  public Parameters spreads(List<Residual> residuals) {
+    ParameterList list =
+        new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
+    Map<String, List<Residual>> byKnown = ParameterList.grouped(residuals, Residual::known);
+    for (String way : List.of("anchored", "by-rate", "carried")) {
+      Spread steady = put(list, way, byKnown, Spread.even(0.3));
+      Spread unsteady = put(list, way + "-unsteady", byKnown, Spread.even(0.7));
+      put(list, way + "-far", byKnown, steady);
+      put(list, way + "-far-unsteady", byKnown, unsteady);
     }
     list.spread("table", TABLE, 0);
     list.spread("repeat", REPEAT, 0);
     return list.parameters();
   }
 
-  private static List<Double> logs(List<HeldOut> residuals) {
-    return residuals.stream().map(HeldOut::log).toList();
-  }
-
-  private static Spread spread(List<Double> logs, Spread otherwise) {
-    if (logs.isEmpty()) {
-      return otherwise;
-    }
-    double[] sorted = logs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return new Spread(
-        Math.min(-0.01, Quantiles.of(sorted, 0.05)), Math.max(0.01, Quantiles.of(sorted, 0.95)));
-  }
-
-  /// How far the SHA-256 rate of each GPU lies from the middle of the others of its generation.
-  private List<Double> anchorLogs(List<Measurement> rows) {
-    Map<String, String> generations = new HashMap<>();
-    Map<String, Double> perFlop = perFlop(rows, generations);
-    List<Double> all = new ArrayList<>();
-    perFlop.forEach((id, value) -> {
-      List<Double> others =
-          perFlop.entrySet().stream()
-              .filter(e -> !e.getKey().equals(id))
-              .filter(e -> ("" + generations.get(e.getKey())).equals(generations.get(id)))
-              .map(Map.Entry::getValue)
-              .toList();
-      if (!others.isEmpty()) {
-        all.add(Math.log(value / ParameterList.median(others)));
-      }
-    });
-    return all;
+  /// Never narrower than the spread of what is nearer.
+  private static Spread put(
+      ParameterList list, String known, Map<String, List<Residual>> byKnown, Spread nearer) {
+    List<Residual> own = byKnown.getOrDefault(known, List.of());
+    Spread read = own.isEmpty() ? nearer : Spreads.of(own, OF_GPUS);
+    Spread spread =
+        known.contains("-far")
+            ? new Spread(Math.min(read.low(), nearer.low()), Math.max(read.high(), nearer.high()))
+            : read;
+    list.spread(known, spread, own.size());
+    return spread;
   }
 
   @Override
-  public List<HeldOut> heldOut(List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>();
+  public List<Residual> residuals(List<Measurement> rows) {
+    List<Residual> all = new ArrayList<>();
     Catalogue noTables = new Catalogue(withoutHashes());
-    ParameterList.grouped(rows, row -> gpu(row).id())
+    ParameterList.grouped(rows, Groups::gpu)
         .forEach((id, held) -> {
           List<Measurement> others =
-              rows.stream().filter(row -> !gpu(row).id().equals(id)).toList();
+              rows.stream().filter(row -> !Groups.gpu(row).equals(id)).toList();
           if (others.isEmpty()) {
             return;
           }
-          Parameters fitted = fit(others).and(noSpread());
+          Parameters fitted = fit(others);
           HashingModel anchored = new HashingModel(catalogue, fitted);
           HashingModel byRate = new HashingModel(noTables, fitted);
           for (Measurement row : held) {
-            boolean isSteady = fitted.find(area(), "unsteady", mode(row)).isEmpty();
-            add(all, row, anchored, isSteady, true);
-            add(all, row, byRate, isSteady, false);
+            Hashing work = (Hashing) row.request();
+            anchored
+                .figure(work)
+                .filter(figure -> !figure.group().startsWith("by-rate"))
+                .ifPresent(figure -> all.add(residual(row, figure)));
+            byRate.figure(work).ifPresent(figure -> all.add(residual(row, figure)));
           }
-          carried(held, others, anchored, fitted, all);
+          all.addAll(carried(held, others, anchored));
         });
     return all;
   }
 
-  private static void add(
-      List<HeldOut> all, Measurement row, HashingModel model, boolean isSteady, boolean isTable) {
-    if (!(model.predict((Hashing) row.request()) instanceof Predicted(Prediction p))) {
-      return;
-    }
-    boolean isOfTable = p.note().startsWith("measured");
-    boolean isAnchored = p.note().contains("SHA-256");
-    if (isOfTable) {
-      all.add(new HeldOut(row, "gpu, table", p.value()));
-    } else if (isTable == isAnchored) {
-      String group = HashingModel.spreadGroup(isAnchored, isSteady);
-      all.add(new HeldOut(row, "gpu, " + group, p.value()));
-    }
+  private Residual residual(Measurement row, Figure figure) {
+    return new Residual(row, area(), figure.group(), Groups.gpu(row), figure.hashesPerSecond());
   }
 
   /// Each mode of a GPU from the same mode of the first other GPU that has it.
-  private static void carried(
-      List<Measurement> held,
-      List<Measurement> others,
-      HashingModel model,
-      Parameters parameters,
-      List<HeldOut> all) {
+  private List<Residual> carried(
+      List<Measurement> held, List<Measurement> others, HashingModel model) {
     Map<String, Measurement> byMode = new HashMap<>();
     others.forEach(row -> byMode.putIfAbsent(mode(row), row));
+    List<Residual> all = new ArrayList<>();
     for (Measurement row : held) {
       Measurement other = byMode.get(mode(row));
       if (other == null) {
         continue;
       }
-      Hashing work = (Hashing) row.request();
-      Setting setting = work.setting();
-      Setting known =
-          new Setting(
-              setting.placement(),
-              setting.stack(),
-              Optional.of(new Measured(gpu(other), other.observed())),
-              List.of());
-      if (model.predict(work.in(known)) instanceof Predicted(Prediction p)) {
-        boolean isSteady = parameters.find(HashingModel.AREA, "unsteady", mode(row)).isEmpty();
-        String group = isSteady ? "gpu, carried" : "gpu, carried-unsteady";
-        all.add(new HeldOut(row, group, p.value()));
-      }
+      Measured known = new Measured(gpu(other), other.observed());
+      model
+          .carried((Hashing) row.request(), known)
+          .ifPresent(figure -> all.add(residual(row, figure)));
     }
+    return all;
   }
 
   private Tables withoutHashes() {

@@ -1,6 +1,5 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.calibrate.RobustFit.Range;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.Chip;
 import dev.rackrate.performance.MatmulCurve;
@@ -10,34 +9,56 @@ import dev.rackrate.performance.OtherRequest.Matmul;
 import dev.rackrate.performance.Parameters;
 import dev.rackrate.performance.PredictionRequest;
 import dev.rackrate.performance.Spread;
+import dev.rackrate.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 
-/// Fits matrix products to timed shapes, and the best share of the peak of each GPU to searches.
-public final class MatmulCalibration implements AreaCalibration {
+/// Fits matrix products to timed shapes.
+final class MatmulCalibration implements Calibration {
 
-  /// The stack of rows that are the best of a search and not a given shape.
-  public static final String SEARCH = "mamf";
-
-  private static final double SCALE = 0.1;
+  private static final double TYPICAL_ERROR = 0.1;
   private static final Spread REPEAT = Spread.even(0.05);
 
-  /// What a GPU unlike the few that were timed may add.
-  private static final Spread UNSEEN = Spread.even(0.1);
+  /// Models differ in their shapes, GPUs in what their best shape does not tell.
+  private static final double OF_MODELS = 0.03;
+
+  private static final double OF_GPUS = 0.05;
+
+  private static final List<Knob> KNOBS =
+      List.of(
+          Knob.of("efficiency", 0.8, 0.5, 0.3, 0.95),
+          Knob.of("start_depth", 100, 2, 1, 2000),
+          Knob.of("memory_efficiency", 0.8, 0.5, 0.3, 0.95),
+          Knob.of("joint", 2.5, 1, 1, 10),
+          Knob.of("launch_seconds", 3e-6, 1, 1e-7, 5e-5),
+          Knob.of("wave_weight", 0.3, 1, 0.01, 1));
+
+  private final Parameters ceilings;
+
+  MatmulCalibration(Parameters ceilings) {
+    this.ceilings = ceilings;
+  }
 
   @Override
   public String area() {
     return MatmulModel.AREA;
   }
 
+  /// Timed shapes; the best of a search is a ceiling.
   @Override
   public List<Measurement> own(List<Measurement> all) {
-    return all.stream().filter(row -> row.request() instanceof Matmul).toList();
+    return all.stream()
+        .filter(row -> row.request() instanceof Matmul && !isSearched(row))
+        .filter(row -> Chip.of(gpu(row), work(row).precision()).isPresent())
+        .toList();
+  }
+
+  private static boolean isSearched(Measurement row) {
+    return Groups.stack(row).equals(CeilingCalibration.FASTEST);
   }
 
   private static Matmul work(Measurement row) {
@@ -48,89 +69,39 @@ public final class MatmulCalibration implements AreaCalibration {
     return row.request().setting().placement().gpu();
   }
 
-  private static boolean isSearch(Measurement row) {
-    return row.request().setting().stack().name().equals(SEARCH);
-  }
-
+  /// The language model that a shape belongs to.
   private static String model(Measurement row) {
     return row.request().setting().stack().version();
   }
 
-  private static Optional<Chip> chip(Measurement row) {
-    return Chip.of(gpu(row), work(row).precision());
-  }
-
-  /// The rows that are timed shapes.
-  private static List<Measurement> timed(List<Measurement> rows) {
-    return rows.stream().filter(row -> !isSearch(row) && chip(row).isPresent()).toList();
-  }
-
   @Override
   public Parameters fit(List<Measurement> rows) {
-    return fitted(rows).parameters();
-  }
-
-  private ParameterList fitted(List<Measurement> rows) {
-    List<Measurement> timed = timed(rows);
-    double[] point = point(timed);
+    Parameters fitted =
+        new Fit(area(), KNOBS, TYPICAL_ERROR, Parameters.NONE, MatmulCalibration::formula).to(rows);
     ParameterList list = new ParameterList(area(), rows);
-    list.add("efficiency", point[0], timed.size());
-    list.add("start_depth", point[1], timed.size());
-    list.add("memory_efficiency", point[2], timed.size());
-    list.add("joint", point[3], timed.size());
-    list.add("launch_seconds", point[4] * 1e-6, timed.size());
-    list.add("wave_weight", point[5], timed.size());
-    ParameterList.grouped(timed, row -> gpu(row).id())
-        .forEach((id, own) -> list.add("seen", id, own.size(), own.size()));
-    Map<String, Double> ceilings = ceilings(rows, list);
-    list.add("ceiling_share", ceilingShare(timed, ceilings, point[0]), ceilings.size());
-    return list;
+    list.add("ceiling_share", ceilingShare(rows, fitted.get(area(), "efficiency")), rows.size());
+    return fitted.and(list.parameters());
   }
 
-  private static double[] point(List<Measurement> timed) {
-    return RobustFit.find(
-        point -> timed.stream().mapToDouble(row -> log(row, curve(point), point[0])).toArray(),
-        SCALE,
-        new Range(0.8, 0.3, 0.95),
-        new Range(100, 1, 2000),
-        new Range(0.8, 0.3, 0.95),
-        new Range(2.5, 1, 10),
-        new Range(3, 0.1, 50),
-        new Range(0.3, 0, 1));
-  }
-
-  private static MatmulCurve curve(double[] point) {
-    return new MatmulCurve(point[1], point[2], point[3], point[4] * 1e-6, point[5]);
-  }
-
-  /// Logarithm of measured over predicted time.
-  private static double log(Measurement row, MatmulCurve curve, double share) {
-    return Math.log(
-        row.observed() / 1e3 / curve.seconds(work(row), chip(row).orElseThrow(), share));
-  }
-
-  /// The best share of the peak found on each GPU in each format.
-  private static Map<String, Double> ceilings(List<Measurement> rows, ParameterList list) {
-    Map<String, Double> shares = new TreeMap<>();
-    rows.stream()
-        .filter(row -> isSearch(row) && chip(row).isPresent())
-        .forEach(row -> {
-          Matmul work = work(row);
-          double teraflops = 2.0 * work.m() * work.n() * work.k() / (row.observed() * 1e9);
-          double share = Math.min(0.95, teraflops / chip(row).orElseThrow().peakTflops());
-          shares.merge(MatmulModel.ceilingGroup(gpu(row), work.precision()), share, Math::max);
-        });
-    shares.forEach((group, share) -> list.add("ceiling", group, share, 1));
-    return shares;
+  /// Milliseconds of a product where all GPUs reach the same share of their peak.
+  private static ToDoubleFunction<PredictionRequest> formula(Parameters parameters) {
+    MatmulCurve curve = MatmulCurve.of(parameters);
+    double share = parameters.get(MatmulModel.AREA, "efficiency");
+    return request -> {
+      Matmul work = (Matmul) request;
+      Chip chip = Chip.of(work.setting().placement().gpu(), work.precision()).orElseThrow();
+      return 1e3 * curve.seconds(work, chip, share);
+    };
   }
 
   /// How much of its ceiling a GPU reaches in shapes that nobody searched for.
-  private static double ceilingShare(
-      List<Measurement> timed, Map<String, Double> ceilings, double efficiency) {
+  private double ceilingShare(List<Measurement> rows, double efficiency) {
+    Map<String, Double> known = ceilings.groups(CeilingCalibration.AREA, CeilingCalibration.SHARE);
     List<Double> shares = new ArrayList<>();
-    ParameterList.grouped(timed, row -> gpu(row).id())
-        .forEach((id, own) -> {
-          Double ceiling = ceilings.get(id + "/bf16");
+    ParameterList.grouped(rows, Groups::gpu)
+        .keySet()
+        .forEach(id -> {
+          Double ceiling = known.get(id + "/" + Precision.BF16.bits());
           if (ceiling != null) {
             shares.add(Math.min(1, efficiency / ceiling));
           }
@@ -139,49 +110,62 @@ public final class MatmulCalibration implements AreaCalibration {
   }
 
   @Override
-  public double predict(PredictionRequest request, Parameters parameters) {
-    return new MatmulModel(parameters.and(noSpread()))
-        .milliseconds((Matmul) request)
-        .orElseThrow(() -> new IllegalArgumentException("this product cannot be predicted"));
-  }
-
-  private Parameters noSpread() {
-    ParameterList list = new ParameterList(area(), List.of());
-    Stream.of("calibrated", "transferred", "physics", "repeat", "carried")
-        .forEach(group -> list.spread(group, Spread.even(1), 0));
-    list.add("carry_weight", 0, 0);
+  public Parameters seen(List<Measurement> rows) {
+    ParameterList list = new ParameterList(area(), rows);
+    ParameterList.grouped(rows, Groups::gpu)
+        .forEach((id, own) -> list.add("seen", id, own.size(), own.size()));
     return list.parameters();
   }
 
   @Override
-  public Parameters calibrate(List<Measurement> rows) {
-    ParameterList list = fitted(rows);
-    Map<String, List<HeldOut>> held = ParameterList.grouped(heldOut(rows), HeldOut::leftOut);
-    Spread seen = spread(logs(held.getOrDefault("model", List.of())));
-    Spread unseen = spread(logs(held.getOrDefault("gpu", List.of()))).and(UNSEEN);
-    Spread ceilings = spread(ceilingLogs(rows));
-    int count = timed(rows).size();
-    list.spread("calibrated", seen, count);
-    list.spread("transferred", unseen, count);
-    list.spread("physics", unseen.and(ceilings), count);
+  public Parameters spreads(List<Residual> residuals) {
+    ParameterList list =
+        new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
+    Map<String, List<Residual>> byKnown = ParameterList.grouped(residuals, Residual::known);
+    List<Residual> models = byKnown.getOrDefault("calibrated", List.of());
+    List<Residual> gpus = byKnown.getOrDefault("transferred", List.of());
+    Spread seen = spread(models, OF_MODELS);
+    Spread unseen = spread(gpus, OF_GPUS);
+    list.spread("calibrated", seen, models.size());
+    list.spread("transferred", unseen, gpus.size());
+    list.spread("physics", unseen.and(ceilingSpread()), gpus.size());
     list.spread("repeat", REPEAT, 0);
-    List<double[]> pairs = pairs(held.getOrDefault("gpu", List.of()));
-    double weight = carryWeight(pairs);
-    list.add("carry_weight", weight, pairs.size());
-    List<Double> carried = pairs.stream().map(pair -> pair[1] - weight * pair[0]).toList();
-    list.spread("carried", spread(carried).and(UNSEEN), pairs.size());
+    List<double[]> pairs = pairs(gpus);
+    list.add("carry_weight", carryWeight(pairs), pairs.size());
+    list.spread("carried", unseen, pairs.size());
     return list.parameters();
   }
 
+  private static Spread spread(List<Residual> residuals, double usualApart) {
+    return residuals.isEmpty() ? Spread.even(0.7) : Spreads.of(residuals, usualApart);
+  }
+
+  /// How far the best shares of single GPUs lie from the middle one.
+  private Spread ceilingSpread() {
+    double[] logs =
+        ceilings.groups(CeilingCalibration.AREA, CeilingCalibration.SHARE).entrySet().stream()
+            .filter(share -> share.getKey().endsWith("/" + Precision.BF16.bits()))
+            .mapToDouble(share -> Math.log(share.getValue()))
+            .sorted()
+            .toArray();
+    if (logs.length == 0) {
+      return Spread.even(0.2);
+    }
+    double middle = Quantiles.of(logs, 0.5);
+    return new Spread(
+        Math.min(0, middle - Quantiles.of(logs, 0.95)),
+        Math.max(0, middle - Quantiles.of(logs, 0.05)));
+  }
+
   /// What the same shape was missed by on two GPUs, each as one and as the other.
-  private static List<double[]> pairs(List<HeldOut> residuals) {
+  private static List<double[]> pairs(List<Residual> residuals) {
     List<double[]> pairs = new ArrayList<>();
     ParameterList.grouped(residuals, MatmulCalibration::shape)
         .values()
         .forEach(same -> {
-          for (HeldOut from : same) {
-            for (HeldOut to : same) {
-              if (!gpu(from.measurement()).id().equals(gpu(to.measurement()).id())) {
+          for (Residual from : same) {
+            for (Residual to : same) {
+              if (!from.group().equals(to.group())) {
                 pairs.add(new double[] {from.log(), to.log()});
               }
             }
@@ -190,7 +174,7 @@ public final class MatmulCalibration implements AreaCalibration {
     return pairs;
   }
 
-  private static String shape(HeldOut residual) {
+  private static String shape(Residual residual) {
     Matmul work = work(residual.measurement());
     return "%d x %d x %d".formatted(work.m(), work.n(), work.k());
   }
@@ -202,61 +186,29 @@ public final class MatmulCalibration implements AreaCalibration {
     return one > 0 ? Math.clamp(both / one, 0, 1) : 0;
   }
 
-  private static List<Double> logs(List<HeldOut> residuals) {
-    return residuals.stream().map(HeldOut::log).toList();
-  }
-
-  private static Spread spread(List<Double> logs) {
-    if (logs.isEmpty()) {
-      return Spread.even(0.7);
-    }
-    double[] sorted = logs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return new Spread(
-        Math.min(0, Quantiles.of(sorted, 0.05)), Math.max(0, Quantiles.of(sorted, 0.95)));
-  }
-
-  /// How far the GPUs' best shares of their peak lie from the middle one.
-  private static List<Double> ceilingLogs(List<Measurement> rows) {
-    List<Double> shares =
-        rows.stream()
-            .filter(row -> isSearch(row) && chip(row).isPresent())
-            .map(row ->
-                Math.log(
-                    work(row).m()
-                        * 1.0
-                        * work(row).n()
-                        * work(row).k()
-                        / (row.observed() * chip(row).orElseThrow().peakTflops())))
-            .toList();
-    if (shares.isEmpty()) {
-      return List.of();
-    }
-    double middle = ParameterList.median(shares);
-    return shares.stream().map(share -> middle - share).toList();
-  }
-
   @Override
-  public List<HeldOut> heldOut(List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>();
-    all.addAll(leftOut("model", MatmulCalibration::model, rows));
-    all.addAll(leftOut("gpu", row -> gpu(row).id(), rows));
+  public List<Residual> residuals(List<Measurement> rows) {
+    List<Residual> all = new ArrayList<>();
+    all.addAll(leftOut("calibrated", MatmulCalibration::model, rows));
+    all.addAll(leftOut("transferred", Groups::gpu, rows));
     return all;
   }
 
-  private List<HeldOut> leftOut(
-      String name, Function<Measurement, String> group, List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>();
-    Map<String, List<Measurement>> groups = ParameterList.grouped(timed(rows), group);
+  private List<Residual> leftOut(
+      String known, Function<Measurement, String> group, List<Measurement> rows) {
+    List<Residual> all = new ArrayList<>();
+    Map<String, List<Measurement>> groups = ParameterList.grouped(rows, group);
     if (groups.size() < 2) {
       return all;
     }
-    groups.forEach((key, held) -> {
-      List<Measurement> others =
-          timed(rows).stream().filter(row -> !group.apply(row).equals(key)).toList();
-      double[] point = point(others);
+    groups.forEach((name, held) -> {
+      Parameters fitted = fit(rows.stream().filter(row -> !group.apply(row).equals(name)).toList());
+      MatmulModel model = new MatmulModel(fitted.and(ceilings));
       for (Measurement row : held) {
-        double predicted = row.observed() / Math.exp(log(row, curve(point), point[0]));
-        all.add(new HeldOut(row, name, predicted));
+        OptionalDouble predicted = model.milliseconds(work(row));
+        if (predicted.isPresent()) {
+          all.add(new Residual(row, area(), known, name, predicted.getAsDouble()));
+        }
       }
     });
     return all;

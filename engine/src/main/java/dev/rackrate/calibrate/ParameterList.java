@@ -11,41 +11,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Gathers the parameters of one area with what they rest on, rounded so that they can be written.
 final class ParameterList {
 
-  private static final double SHARE_OUTSIDE = 0.05;
   private static final int FIGURES = 6;
 
   private final String area;
-  private final String date;
-  private final String sources;
+  private final Provenance provenance;
   private final List<Parameter> all = new ArrayList<>();
 
   /// @param rest the measurements that the parameters rest on
   ParameterList(String area, Collection<Measurement> rest) {
     this.area = area;
-    TreeSet<String> dates = new TreeSet<>();
-    TreeSet<String> documents = new TreeSet<>();
-    for (Measurement row : rest) {
-      dates.add(row.date());
-      documents.add(row.source().split("[:@]", 2)[0]);
-    }
-    this.date = dates.isEmpty() ? "" : dates.last();
-    this.sources = String.join("; ", shortened(documents));
-  }
-
-  private static List<String> shortened(Set<String> documents) {
-    return documents.stream()
-        .map(d -> d.split("/results/|results/", 2)[0])
-        .distinct()
-        .limit(6)
-        .toList();
+    this.provenance = Provenance.of(rest);
   }
 
   void add(String name, double value, int rows) {
@@ -53,15 +34,9 @@ final class ParameterList {
   }
 
   void add(String name, String group, double value, int rows) {
-    all.add(new Parameter(area, name, group, rounded(value), rows, date, sources));
-  }
-
-  /// The interval that holds nine in ten of logarithms of measured over predicted.
-  void spread(String group, Collection<Double> logs) {
-    double[] sorted = logs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    double low = Math.min(-0.005, Quantiles.of(sorted, SHARE_OUTSIDE));
-    double high = Math.max(0.005, Quantiles.of(sorted, 1 - SHARE_OUTSIDE));
-    spread(group, new Spread(low, high), sorted.length);
+    all.add(
+        new Parameter(
+            area, name, group, rounded(value), rows, provenance.date(), provenance.sources()));
   }
 
   void spread(String group, Spread spread, int rows) {
@@ -74,7 +49,7 @@ final class ParameterList {
   }
 
   /// To six figures, so that no digit depends on the order of a sum.
-  private static double rounded(double value) {
+  static double rounded(double value) {
     if (value == 0) {
       return 0;
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// models, what mixtures of experts add, and the time to the first token.
 ///
 /// A throughput at a stated number of requests follows from the two times and is not fitted.
-final class ServingCalibration implements Calibration {
+final class ServingCalibration implements LanguageCalibration {
 
   private static final double TYPICAL_ERROR = 0.1;
   private static final double TYPICAL_ERROR_OF_FIRST = 0.3;
@@ -142,11 +142,6 @@ final class ServingCalibration implements Calibration {
   private static ToDoubleFunction<PredictionRequest> formula(Parameters parameters) {
     ServingModel model = new ServingModel(parameters);
     return request -> model.figure((Serving) request);
-  }
-
-  @Override
-  public double predict(PredictionRequest request, Parameters parameters) {
-    return figure(parameters).applyAsDouble(request);
   }
 
   @Override

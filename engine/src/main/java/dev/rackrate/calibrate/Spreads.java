@@ -1,101 +1,61 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Nearness;
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionKind;
 import dev.rackrate.performance.Spread;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Residuals -> the spread of each kind and nearness, as parameters.
+/// Residuals of rows that no fit had seen -> the spread that holds nine in ten rows of a group that
+/// nobody has seen.
 ///
-/// Each group left out counts by the root of its rows, so that one long table does not decide
-/// alone. A spread is never narrower than that of a nearer one, and what no row could tell is taken
-/// from the next nearer and widened by what software is known to make.
-final class Spreads {
+/// Its ends are the lowest and the highest twentieth, each group left out counting by the root of
+/// its rows, so that one long table does not decide alone. They are moved out by what few groups
+/// leave open: how far groups lie apart is itself known from a handful of them, and the next may
+/// lie further out than any.
+public final class Spreads {
 
   private static final double LOW = 0.05;
   private static final double HIGH = 0.95;
-  private static final double NARROWEST = 0.05;
+  private static final double NARROWEST = 0.02;
+  private static final double MOST = 5;
 
-  /// What software alone makes, as a logarithm; added to what was seen of it, the less the more
-  /// kinds of it were measured.
-  private static final double OF_SOFTWARE = 0.5;
+  /// Deviations of a normal beyond which a twentieth lies.
+  private static final double NORMAL = 1.645;
 
-  private static final Spread OF_A_CHIP = Spread.even(0.15);
+  /// How many groups more what is usually seen of groups counts for.
+  private static final double USUAL_GROUPS = 3;
 
   private Spreads() {}
 
-  /// The spreads of every kind among the residuals.
-  static Parameters of(List<Residual> residuals) {
-    Map<PredictionKind, List<Residual>> kinds =
-        residuals.stream()
-            .collect(
-                Collectors.groupingBy(
-                    r -> r.measurement().request().kind(), TreeMap::new, Collectors.toList()));
-    List<Parameter> rows = new ArrayList<>();
-    kinds.forEach((kind, all) -> {
-      add(rows, kind, all.stream().filter(r -> !isMixture(r)).toList(), false);
-      add(rows, kind, all.stream().filter(Spreads::isMixture).toList(), true);
-    });
-    return new Parameters(rows);
-  }
-
-  private static boolean isMixture(Residual residual) {
-    return Groups.isMixture(residual.measurement());
-  }
-
-  private static void add(
-      List<Parameter> rows, PredictionKind kind, List<Residual> residuals, boolean isMixture) {
-    if (residuals.isEmpty()) {
-      return;
-    }
-    Map<Nearness, List<Residual>> byNearness =
-        residuals.stream().collect(Collectors.groupingBy(Residual::nearness));
-    Spread both = own(byNearness, Nearness.BOTH).orElse(Spread.even(0.25));
-    Spread stack = own(byNearness, Nearness.STACK).orElseGet(() -> both.and(OF_A_CHIP));
-    Spread gpu = own(byNearness, Nearness.GPU).orElse(both).and(ofSoftware(residuals));
-    Spread neither =
-        own(byNearness, Nearness.NEITHER)
-            .map(seen -> seen.and(ofSoftware(residuals)))
-            .orElseGet(() -> wider(stack, gpu).and(OF_A_CHIP));
-    put(rows, kind, Nearness.BOTH.group(isMixture), both, residuals);
-    put(rows, kind, Nearness.STACK.group(isMixture), wider(both, stack), residuals);
-    put(rows, kind, Nearness.GPU.group(isMixture), wider(both, gpu), residuals);
-    put(
-        rows,
-        kind,
-        Nearness.NEITHER.group(isMixture),
-        wider(wider(stack, gpu), neither),
-        residuals);
-  }
-
-  private static Optional<Spread> own(Map<Nearness, List<Residual>> byNearness, Nearness nearness) {
-    return Optional.ofNullable(byNearness.get(nearness)).map(Spreads::quantiles);
-  }
-
-  /// The spread that holds all but the lowest and highest of the residuals.
-  static Spread quantiles(List<Residual> residuals) {
-    Map<String, List<Residual>> groups =
-        residuals.stream().collect(Collectors.groupingBy(Residual::leftOut));
-    IdentityHashMap<Residual, Double> weightOf = new IdentityHashMap<>();
-    groups
-        .values()
-        .forEach(group -> group.forEach(r -> weightOf.put(r, 1 / Math.sqrt(group.size()))));
+  /// The spread of residuals, of which there must be some.
+  ///
+  /// @param usualApart how far groups of the kind usually lie apart, a deviation of logarithms
+  public static Spread of(Collection<Residual> residuals, double usualApart) {
+    Map<String, List<Residual>> groups = byGroup(residuals);
     List<Residual> sorted =
         residuals.stream().sorted(Comparator.comparingDouble(Residual::log)).toList();
-    double[] weights = sorted.stream().mapToDouble(r -> weightOf.getOrDefault(r, 0.0)).toArray();
-    double few = Math.sqrt(1 + 1.0 / groups.size());
-    double low = few * at(sorted, weights, LOW);
-    double high = few * at(sorted, weights, HIGH);
-    return new Spread(Math.clamp(low, -5, -NARROWEST), Math.clamp(high, NARROWEST, 5));
+    double[] weights =
+        sorted.stream()
+            .mapToDouble(r -> 1 / Math.sqrt(groups.getOrDefault(r.group(), List.of(r)).size()))
+            .toArray();
+    Apart seen = Apart.of(groups.values());
+    double low = seen.middle() - seen.reach(seen.middle() - at(sorted, weights, LOW), usualApart);
+    double high = seen.middle() + seen.reach(at(sorted, weights, HIGH) - seen.middle(), usualApart);
+    return new Spread(Math.clamp(low, -MOST, -NARROWEST), Math.clamp(high, NARROWEST, MOST));
+  }
+
+  /// What groups of which none was measured add: as many deviations as so little knowledge asks.
+  static Spread ofUnmeasured(double usualApart) {
+    return Spread.even(student(USUAL_GROUPS) * usualApart);
+  }
+
+  /// Residuals by the group that was left out.
+  static Map<String, List<Residual>> byGroup(Collection<Residual> residuals) {
+    return residuals.stream()
+        .collect(Collectors.groupingBy(Residual::group, TreeMap::new, Collectors.toList()));
   }
 
   private static double at(List<Residual> sorted, double[] weights, double share) {
@@ -113,33 +73,69 @@ final class Spreads {
     return sorted.getLast().log();
   }
 
-  private static Spread ofSoftware(List<Residual> residuals) {
-    long kinds = residuals.stream().map(r -> Groups.stack(r.measurement())).distinct().count();
-    return Spread.even(OF_SOFTWARE / Math.sqrt((double) kinds));
+  /// Deviations beyond which a twentieth lies where the deviation is known from few: the quantile
+  /// of Student's distribution, by the expansion of Cornish and Fisher; good from 3 on.
+  static double student(double freedom) {
+    double z = NORMAL;
+    double square = z * z;
+    double first = z * (square + 1) / 4;
+    double second = z * ((5 * square + 16) * square + 3) / 96;
+    double third = z * (((3 * square + 19) * square + 17) * square - 15) / 384;
+    return z + (first + (second + third / freedom) / freedom) / freedom;
   }
 
-  private static Spread wider(Spread one, Spread other) {
-    return new Spread(Math.min(one.low(), other.low()), Math.max(one.high(), other.high()));
-  }
+  /// How far residuals lie apart, each group counting by the root of its rows.
+  ///
+  /// @param middle mean of the groups' middles
+  /// @param within variance inside of groups
+  /// @param between variance of the groups' middles
+  /// @param groups how many, alike in weight, would say as much
+  private record Apart(double middle, double within, double between, double groups) {
 
-  private static void put(
-      List<Parameter> rows,
-      PredictionKind kind,
-      String group,
-      Spread spread,
-      List<Residual> residuals) {
-    String date =
-        residuals.stream()
-            .map(r -> r.measurement().date())
-            .max(Comparator.naturalOrder())
-            .orElse("");
-    int count =
-        (int) residuals.stream().filter(r -> group.startsWith(r.nearness().group(false))).count();
-    String sources = Fit.sources(residuals.stream().map(Residual::measurement).toList());
-    double low = Fit.rounded(spread.low());
-    double high = Fit.rounded(spread.high());
-    String area = kind.label();
-    rows.add(new Parameter(area, Parameters.RESIDUAL_LOW, group, low, count, date, sources));
-    rows.add(new Parameter(area, Parameters.RESIDUAL_HIGH, group, high, count, date, sources));
+    static Apart of(Collection<List<Residual>> groups) {
+      double all = 0;
+      double squares = 0;
+      double middles = 0;
+      double within = 0;
+      for (List<Residual> group : groups) {
+        double weight = Math.sqrt(group.size());
+        all += weight;
+        squares += weight * weight;
+        middles += weight * middleOf(group);
+        within += weight * varianceOf(group);
+      }
+      double between = 0;
+      for (List<Residual> group : groups) {
+        double off = middleOf(group) - middles / all;
+        between += Math.sqrt(group.size()) * off * off;
+      }
+      double count = all * all / squares;
+      double unbiased = count > 1.05 ? count / (count - 1) : 1;
+      return new Apart(middles / all, within / all, between / all * unbiased, count);
+    }
+
+    private static double middleOf(List<Residual> group) {
+      return Quantiles.of(group.stream().mapToDouble(Residual::log).sorted().toArray(), 0.5);
+    }
+
+    private static double varianceOf(List<Residual> group) {
+      double middle = middleOf(group);
+      return group.stream()
+          .mapToDouble(r -> (r.log() - middle) * (r.log() - middle))
+          .average()
+          .orElse(0);
+    }
+
+    /// How far from the middle an end lies that was read off the rows at a distance from it.
+    double reach(double distance, double usualApart) {
+      double known = Math.max(0, groups - 1);
+      double apart =
+          (known * between + USUAL_GROUPS * usualApart * usualApart) / (known + USUAL_GROUPS);
+      double student = student(known + USUAL_GROUPS);
+      double open =
+          Math.sqrt(within * NORMAL * NORMAL + apart * (1 + 1 / groups) * student * student);
+      double read = Math.sqrt(within + between) * NORMAL;
+      return read > 0 ? open * distance / read : open;
+    }
   }
 }

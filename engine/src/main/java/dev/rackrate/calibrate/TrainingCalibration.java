@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /// Fits the training of language models: one factor for each software, a cost of attention for each
 /// generation, and shares and delays that hold for all.
-final class TrainingCalibration implements Calibration {
+final class TrainingCalibration implements LanguageCalibration {
 
   private static final double TYPICAL_ERROR = 0.05;
 
@@ -78,11 +78,6 @@ final class TrainingCalibration implements Calibration {
   private static ToDoubleFunction<PredictionRequest> formula(Parameters parameters) {
     TrainingModel model = new TrainingModel(parameters);
     return request -> model.tokensPerSecond((Training) request);
-  }
-
-  @Override
-  public double predict(PredictionRequest request, Parameters parameters) {
-    return figure(parameters).applyAsDouble(request);
   }
 
   @Override

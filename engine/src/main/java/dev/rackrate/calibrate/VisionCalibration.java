@@ -1,36 +1,56 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.calibrate.RobustFit.Range;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.Chip;
-import dev.rackrate.performance.Measured;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.Vision;
 import dev.rackrate.performance.Parameters;
 import dev.rackrate.performance.PredictionRequest;
-import dev.rackrate.performance.Setting;
 import dev.rackrate.performance.Spread;
-import dev.rackrate.performance.VisionCurve;
 import dev.rackrate.performance.VisionModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// Fits the vision model: first how a time moves from GPU to GPU, then what a sample costs.
-public final class VisionCalibration implements AreaCalibration {
+final class VisionCalibration implements Calibration {
 
-  private static final double SCALE = 0.1;
+  private static final double TYPICAL_ERROR = 0.1;
+  private static final double TYPICAL_ERROR_OF_COST = 0.2;
   private static final double FAMILY_PRIOR_ROWS = 10;
   private static final int FOLDS = 10;
+
+  /// The list of rows carried from another GPU, apart from the spreads of the model card.
+  private static final String CARRIED = "carried";
 
   /// Two runs of the same work on the same GPU with other versions of the software.
   private static final Spread REPEAT = Spread.even(0.08);
 
-  private static final double[] PRIORS = {0.9, 0.25, 1.5, 0.2};
+  /// How far tenths of the models, and GPUs or families, usually lie apart.
+  private static final double OF_TENTHS = 0.02;
+
+  private static final double OF_GPUS = 0.08;
+
+  /// The same for carried figures, for each unit of distance between the chips.
+  private static final double OF_DISTANCE = 0.05;
+
+  private static final List<Knob> MOVING =
+      List.of(
+          Knob.of("efficiency", 0.9, 2, 0.3, 0.95),
+          Knob.of("core_share", 0.25, 2, 0.01, 0.8),
+          Knob.of("share_power", 1.5, 2, 0.5, 3),
+          Knob.of("usual_share", 0.2, 2, 0.02, 0.9));
+
+  private static final List<Knob> COST =
+      List.of(
+          Knob.of("traffic", 15, 2, 1, 100),
+          Knob.of("joint", 1.2, 1, 1, 6),
+          Knob.of("training_compute", 3, 0.3, 2, 6),
+          Knob.of("training_traffic", 4, 0.3, 2, 10));
 
   @Override
   public String area() {
@@ -39,24 +59,9 @@ public final class VisionCalibration implements AreaCalibration {
 
   @Override
   public List<Measurement> own(List<Measurement> all) {
-    return all.stream().filter(row -> row.request() instanceof Vision).toList();
-  }
-
-  /// A measurement on one GPU and the same work on another.
-  private record Pair(Measurement from, Measurement to, Chip source, Chip target, double weight) {
-
-    /// Logarithm of measured over carried.
-    double log(VisionCurve curve) {
-      Vision there = vision(from);
-      double seconds = 1 / from.observed();
-      double share =
-          there
-              .cost()
-              .map(cost -> curve.share(cost, source, seconds, there.isTraining()))
-              .orElse(curve.usualShare());
-      double carried = from.observed() / curve.longer(share, source, target);
-      return Math.log(to.observed() / carried);
-    }
+    return all.stream()
+        .filter(row -> row.request() instanceof Vision && chip(gpu(row), row).isPresent())
+        .toList();
   }
 
   private static Vision vision(Measurement row) {
@@ -67,160 +72,77 @@ public final class VisionCalibration implements AreaCalibration {
     return row.request().setting().placement().gpu();
   }
 
-  private static Optional<Chip> chip(Measurement row) {
-    return Chip.of(gpu(row), VisionModel.products(gpu(row), vision(row).precision()));
+  private static Optional<Chip> chip(Gpu gpu, Measurement row) {
+    return Chip.of(gpu, VisionModel.products(gpu, vision(row).precision()));
   }
 
-  private static boolean isSingle(Measurement row) {
-    return row.request().setting().placement().gpus() == 1;
-  }
-
-  /// Every pair of GPUs that did the same work; pairs of many rows together weigh as few.
-  private static List<Pair> pairs(List<Measurement> rows) {
-    List<Measurement> single =
-        rows.stream().filter(row -> isSingle(row) && chip(row).isPresent()).toList();
-    List<Pair> pairs = new ArrayList<>();
-    for (List<Measurement> same : ParameterList.grouped(single, VisionCalibration::work).values()) {
-      for (Measurement from : same) {
-        for (Measurement to : same) {
-          if (!gpu(from).id().equals(gpu(to).id())) {
-            pairs.add(new Pair(from, to, chip(from).orElseThrow(), chip(to).orElseThrow(), 1));
-          }
-        }
-      }
-    }
-    return weighted(pairs);
-  }
-
-  private static List<Pair> weighted(List<Pair> pairs) {
-    Map<String, List<Pair>> byGpus =
-        ParameterList.grouped(pairs, p -> gpu(p.from()).id() + ">" + gpu(p.to()).id());
-    return byGpus.values().stream()
-        .flatMap(group ->
-            group.stream()
-                .map(p ->
-                    new Pair(
-                        p.from(), p.to(), p.source(), p.target(), Math.pow(group.size(), -0.25))))
+  /// Rows on one GPU whose work states what it costs.
+  private static List<Measurement> costed(List<Measurement> rows) {
+    return rows.stream()
+        .filter(r -> VisionPairs.isSingle(r) && vision(r).cost().isPresent())
         .toList();
-  }
-
-  private static String work(Measurement row) {
-    Vision work = vision(row);
-    return String.join(
-        "|",
-        work.model(),
-        work.cost().map(Object::toString).orElse(""),
-        work.precision().label(),
-        "" + work.isTraining(),
-        work.setting().stack().name(),
-        work.setting().stack().version());
   }
 
   @Override
   public Parameters fit(List<Measurement> rows) {
-    return fitted(rows).parameters();
-  }
-
-  private ParameterList fitted(List<Measurement> rows) {
-    List<Pair> pairs = pairs(rows);
-    double[] moving = moving(pairs);
-    List<Measurement> costed =
-        rows.stream()
-            .filter(row -> isSingle(row) && vision(row).cost().isPresent() && chip(row).isPresent())
-            .toList();
-    double[] absolute = absolute(costed, moving);
-    VisionCurve curve = curve(moving, absolute);
+    Parameters moving = moving(VisionPairs.of(rows));
+    List<Measurement> costed = costed(rows);
+    Parameters cost = fit(COST, TYPICAL_ERROR_OF_COST, moving.and(oneGpu())).to(costed);
+    Parameters curve = moving.and(cost);
     ParameterList list = new ParameterList(area(), rows);
-    list.add("efficiency", moving[0], costed.size() + pairs.size());
-    list.add("core_share", moving[1], pairs.size());
-    list.add("share_power", moving[2], pairs.size());
-    list.add("usual_share", moving[3], pairs.size());
-    list.add("traffic", absolute[0], costed.size());
-    list.add("joint", absolute[1], costed.size());
-    list.add("training_compute", absolute[2], costed.size());
-    list.add("training_traffic", absolute[3], costed.size());
-    list.add("gpus_exponent", gpusExponent(rows), rows.size() - costed.size());
-    families(costed, curve, list);
-    ParameterList.grouped(costed, row -> gpu(row).id())
-        .forEach((id, seen) -> list.add("seen", id, seen.size(), seen.size()));
-    return list;
+    list.add("gpus_exponent", gpusExponent(rows), rows.size());
+    families(costed, new VisionModel(curve.and(oneGpu())), list);
+    return curve.and(list.parameters());
   }
 
-  private static double[] moving(List<Pair> pairs) {
-    return RobustFit.find(
-        point -> {
-          VisionCurve curve = curve(point, new double[] {15, 1.2, 3, 4});
-          return Stream.concat(
-                  pairs.stream().map(pair -> pair.weight() * pair.log(curve)), priors(point))
-              .mapToDouble(Double::doubleValue)
-              .toArray();
-        },
-        SCALE,
-        new Range(PRIORS[0], 0.3, 0.95),
-        new Range(PRIORS[1], 0, 0.8),
-        new Range(PRIORS[2], 0.5, 3),
-        new Range(PRIORS[3], 0.02, 0.9));
+  /// Pairs of many rows together weigh as few.
+  private Parameters moving(List<Measurement> pairs) {
+    Map<String, List<Measurement>> byGpus = ParameterList.grouped(pairs, VisionPairs::gpus);
+    Parameters usual = fit(COST, TYPICAL_ERROR_OF_COST, Parameters.NONE).to(List.of());
+    return fit(MOVING, TYPICAL_ERROR, usual.and(oneGpu()))
+        .to(
+            pairs,
+            pair -> Math.pow(byGpus.getOrDefault(VisionPairs.gpus(pair), pairs).size(), -0.125));
   }
 
-  /// A little pull towards what is physically likely, for numbers that the rows leave open.
-  private static Stream<Double> priors(double[] point) {
-    List<Double> pulls = new ArrayList<>();
-    for (int i = 0; i < point.length; i++) {
-      pulls.add(0.05 * Math.log(Math.max(1e-3, point[i]) / PRIORS[i]));
-    }
-    return pulls.stream();
+  private Fit fit(List<Knob> knobs, double typicalError, Parameters fixed) {
+    return new Fit(area(), knobs, typicalError, fixed, VisionCalibration::formula);
   }
 
-  private static double[] absolute(List<Measurement> rows, double[] moving) {
-    return RobustFit.find(
-        point -> {
-          VisionCurve curve = curve(moving, point);
-          return rows.stream().mapToDouble(row -> log(row, curve)).toArray();
-        },
-        2 * SCALE,
-        new Range(15, 1, 100),
-        new Range(1.2, 1, 6),
-        new Range(3, 2, 6),
-        new Range(4, 2, 10));
+  private static ToDoubleFunction<PredictionRequest> formula(Parameters parameters) {
+    VisionModel model = new VisionModel(parameters);
+    return request -> model.rate((Vision) request).orElseThrow();
   }
 
-  private static VisionCurve curve(double[] moving, double[] absolute) {
-    return new VisionCurve(
-        moving[0],
-        absolute[0],
-        moving[1],
-        absolute[1],
-        absolute[2],
-        absolute[3],
-        moving[2],
-        moving[3]);
+  /// GPUs that train together are fitted apart.
+  private Parameters oneGpu() {
+    ParameterList list = new ParameterList(area(), List.of());
+    list.add("gpus_exponent", 1, 0);
+    return list.parameters();
   }
 
-  /// Logarithm of measured over predicted time of a sample, of any family.
-  private static double log(Measurement row, VisionCurve curve) {
-    Vision work = vision(row);
-    double seconds =
-        curve.seconds(
-            work.cost().orElseThrow(),
-            chip(row).orElseThrow(),
-            work.precision(),
-            work.isTraining());
-    return Math.log(1 / (row.observed() * seconds));
-  }
-
-  private static void families(List<Measurement> rows, VisionCurve curve, ParameterList list) {
-    ParameterList.grouped(rows, row -> VisionModel.family(vision(row).model()))
+  /// How much longer each family takes, drawn towards all where few of it were measured.
+  private static void families(List<Measurement> rows, VisionModel model, ParameterList list) {
+    ParameterList.grouped(rows, VisionCalibration::family)
         .forEach((family, own) -> {
-          double middle = ParameterList.median(own.stream().map(row -> log(row, curve)).toList());
+          double middle =
+              ParameterList.median(
+                  own.stream()
+                      .map(row -> Math.log(model.rate(vision(row)).orElseThrow() / row.observed()))
+                      .toList());
           double shrunk = middle * own.size() / (own.size() + FAMILY_PRIOR_ROWS);
           list.add("family", family.isEmpty() ? "other" : family, shrunk, own.size());
         });
   }
 
+  private static String family(Measurement row) {
+    return VisionModel.family(vision(row).model());
+  }
+
   /// How the rate of all GPUs grows with their number.
   private static double gpusExponent(List<Measurement> rows) {
     Map<String, Measurement> single = new HashMap<>();
-    rows.stream().filter(VisionCalibration::isSingle).forEach(row -> single.put(key(row), row));
+    rows.stream().filter(VisionPairs::isSingle).forEach(row -> single.put(key(row), row));
     List<Double> exponents = new ArrayList<>();
     for (Measurement row : rows) {
       int gpus = row.request().setting().placement().gpus();
@@ -233,156 +155,128 @@ public final class VisionCalibration implements AreaCalibration {
   }
 
   private static String key(Measurement row) {
-    return work(row) + "|" + gpu(row).id();
+    return VisionPairs.work(row) + "|" + Groups.gpu(row);
   }
 
   @Override
-  public double predict(PredictionRequest request, Parameters parameters) {
-    return new VisionModel(parameters.and(noSpread()))
-        .rate((Vision) request)
-        .orElseThrow(() -> new IllegalArgumentException("this work cannot be predicted"));
-  }
-
-  private Parameters noSpread() {
-    ParameterList list = new ParameterList(area(), List.of());
-    Stream.of("calibrated", "transferred", "physics", "repeat", "distance")
-        .forEach(group -> list.spread(group, Spread.even(1), 0));
+  public Parameters seen(List<Measurement> rows) {
+    ParameterList list = new ParameterList(area(), rows);
+    ParameterList.grouped(costed(rows), Groups::gpu)
+        .forEach((id, own) -> list.add("seen", id, own.size(), own.size()));
     return list.parameters();
   }
 
   @Override
-  public Parameters calibrate(List<Measurement> rows) {
-    ParameterList list = fitted(rows);
-    Map<String, List<Double>> logs = new TreeMap<>();
-    heldOut(rows)
-        .forEach(r -> logs.computeIfAbsent(r.leftOut(), _ -> new ArrayList<>()).add(r.log()));
-    list.spread("calibrated", logs.getOrDefault("model", List.of(-1.0, 1.0)));
-    list.spread("transferred", union(logs, "gpu", "family"));
-    list.spread("physics", union(logs, "gpu and family"));
+  public Parameters spreads(List<Residual> residuals) {
+    ParameterList list =
+        new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
+    Map<String, List<Residual>> byKnown = ParameterList.grouped(residuals, Residual::known);
+    put(list, "calibrated", byKnown, OF_TENTHS);
+    put(list, "transferred", byKnown, OF_GPUS);
+    put(list, "physics", byKnown, OF_GPUS);
     list.spread("repeat", REPEAT, 0);
-    list.spread("distance", distances(rows));
+    List<Residual> carried = byKnown.getOrDefault(CARRIED, List.of());
+    list.spread("distance", distance(carried), carried.size());
     return list.parameters();
   }
 
-  private static List<Double> union(Map<String, List<Double>> logs, String... names) {
-    List<Double> all =
-        Stream.of(names).flatMap(name -> logs.getOrDefault(name, List.of()).stream()).toList();
-    return all.isEmpty() ? List.of(-1.5, 1.5) : all;
+  private static void put(
+      ParameterList list, String known, Map<String, List<Residual>> byKnown, double usualApart) {
+    List<Residual> own = byKnown.getOrDefault(known, List.of());
+    Spread spread = own.isEmpty() ? Spread.even(1) : Spreads.of(own, usualApart);
+    list.spread(known, spread, own.size());
   }
 
-  /// Carried figures of GPUs that the fit had not seen, for each unit of distance of the chips.
-  private List<Double> distances(List<Measurement> rows) {
-    List<Double> all = new ArrayList<>();
-    for (HeldOut carried : carried(rows)) {
-      Vision work = vision(carried.measurement());
-      Gpu other = work.setting().measured().orElseThrow().gpu();
-      Chip from = Chip.of(other, VisionModel.products(other, work.precision())).orElseThrow();
-      all.add(carried.log() / from.distance(chip(carried.measurement()).orElseThrow()));
-    }
-    return all.isEmpty() ? List.of(-1.0, 1.0) : all;
+  /// The spread of carried figures for each unit of distance of the chips.
+  private static Spread distance(List<Residual> carried) {
+    List<Residual> scaled =
+        carried.stream()
+            .map(r -> {
+              double far = Math.pow(r.measurement().observed() / r.predicted(), 1 / distance(r));
+              double predicted = r.measurement().observed() / far;
+              return new Residual(r.measurement(), r.area(), r.known(), r.group(), predicted);
+            })
+            .toList();
+    return scaled.isEmpty() ? Spread.even(1) : Spreads.of(scaled, OF_DISTANCE);
   }
 
   @Override
-  public List<HeldOut> heldOut(List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>(carried(rows));
-    all.addAll(gpusOut(rows));
-    all.addAll(modelsOut(rows));
-    return all;
+  public Spread spread(Residual residual, Parameters spreads) {
+    return residual.known().equals(CARRIED)
+        ? REPEAT.and(spreads.spread(area(), "distance").times(distance(residual)))
+        : spreads.spread(area(), residual.known());
   }
 
-  private static Map<String, List<Measurement>> byGpu(List<Measurement> rows) {
-    return ParameterList.grouped(rows, row -> gpu(row).id());
+  private static double distance(Residual carried) {
+    Measurement row = carried.measurement();
+    Chip other = chip(VisionPairs.from(row), row).orElseThrow();
+    return other.distance(chip(gpu(row), row).orElseThrow());
   }
 
-  /// Each GPU from the rates of every other, by a fit without a row of it.
-  private List<HeldOut> carried(List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>();
-    byGpu(rows)
-        .keySet()
-        .forEach(id -> {
-          List<Measurement> others =
-              rows.stream().filter(row -> !gpu(row).id().equals(id)).toList();
-          if (others.isEmpty()) {
-            return;
-          }
-          VisionCurve curve = curve(moving(pairs(others)), new double[] {15, 1.2, 3, 4});
-          pairs(rows).stream()
-              .filter(pair -> gpu(pair.to()).id().equals(id))
-              .forEach(pair -> all.add(carried(pair, curve)));
-        });
-    return all;
-  }
-
-  private static HeldOut carried(Pair pair, VisionCurve curve) {
-    Setting setting = pair.to().request().setting();
-    Setting known =
-        new Setting(
-            setting.placement(),
-            setting.stack(),
-            Optional.of(new Measured(gpu(pair.from()), pair.from().observed())),
-            List.of());
-    Measurement row =
-        new Measurement(
-            vision(pair.to()).in(known),
-            pair.to().observed(),
-            pair.to().source(),
-            pair.to().date());
-    return new HeldOut(row, "gpu, one measured", pair.to().observed() / Math.exp(pair.log(curve)));
-  }
-
-  private List<HeldOut> gpusOut(List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>();
-    Map<String, List<Measurement>> groups = byGpu(rows);
-    if (groups.size() < 2) {
-      return all;
+  @Override
+  public List<Residual> residuals(List<Measurement> rows) {
+    List<Residual> all = new ArrayList<>();
+    ParameterList.grouped(rows, Groups::gpu)
+        .forEach((id, held) -> all.addAll(withoutGpu(id, held, rows)));
+    for (int fold = 0; fold < FOLDS; fold++) {
+      all.addAll(withoutModels(fold, rows));
     }
-    groups.forEach((id, held) -> {
-      Parameters fitted = fit(rows.stream().filter(row -> !gpu(row).id().equals(id)).toList());
-      Map<String, Double> families = fitted.groups(area(), "family");
-      VisionCurve curve = VisionCurve.of(fitted);
-      costed(held)
-          .forEach(row -> {
-            double family = families.getOrDefault(VisionModel.family(vision(row).model()), 0.0);
-            all.add(residual(row, "gpu", log(row, curve) - family));
-            all.add(residual(row, "gpu and family", log(row, curve)));
-          });
-    });
     return all;
   }
 
-  private static Stream<Measurement> costed(List<Measurement> rows) {
-    return rows.stream()
-        .filter(row -> isSingle(row) && vision(row).cost().isPresent() && chip(row).isPresent());
+  /// What a fit without a row of a GPU says of it, with and without the factors of families, and
+  /// carried from other GPUs.
+  private List<Residual> withoutGpu(String id, List<Measurement> held, List<Measurement> rows) {
+    List<Measurement> others = rows.stream().filter(r -> !Groups.gpu(r).equals(id)).toList();
+    if (others.isEmpty()) {
+      return List.of();
+    }
+    Parameters fitted = fit(others);
+    List<Residual> all = new ArrayList<>();
+    all.addAll(residuals(costed(held), new VisionModel(fitted), "transferred", Groups::gpu));
+    all.addAll(residuals(costed(held), plain(fitted), "physics", Groups::gpu));
+    List<Measurement> pairs =
+        VisionPairs.of(rows).stream().filter(pair -> Groups.gpu(pair).equals(id)).toList();
+    all.addAll(residuals(pairs, plain(fitted), CARRIED, Groups::gpu));
+    return all;
   }
 
   /// Each tenth of the models by a fit of the others, with and without the factor of its family.
-  private List<HeldOut> modelsOut(List<Measurement> rows) {
-    List<HeldOut> all = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int own = fold;
-      List<Measurement> others = rows.stream().filter(row -> fold(row) != own).toList();
-      if (others.isEmpty()) {
-        continue;
-      }
-      Parameters fitted = fit(others);
-      Map<String, Double> families = fitted.groups(area(), "family");
-      VisionCurve curve = VisionCurve.of(fitted);
-      costed(rows.stream().filter(row -> fold(row) == own).toList())
-          .forEach(row -> {
-            double family = families.getOrDefault(VisionModel.family(vision(row).model()), 0.0);
-            all.add(residual(row, "model", log(row, curve) - family));
-            all.add(residual(row, "family", log(row, curve)));
-          });
+  private List<Residual> withoutModels(int fold, List<Measurement> rows) {
+    List<Measurement> others = rows.stream().filter(row -> fold(row) != fold).toList();
+    List<Measurement> held = costed(rows.stream().filter(row -> fold(row) == fold).toList());
+    if (others.isEmpty()) {
+      return List.of();
     }
+    Parameters fitted = fit(others);
+    List<Residual> all = new ArrayList<>();
+    all.addAll(residuals(held, new VisionModel(fitted), "calibrated", _ -> "tenth " + fold));
+    all.addAll(residuals(held, plain(fitted), "transferred", VisionCalibration::familyGroup));
     return all;
+  }
+
+  private static String familyGroup(Measurement row) {
+    return "family " + family(row);
+  }
+
+  private List<Residual> residuals(
+      List<Measurement> rows,
+      VisionModel model,
+      String known,
+      Function<Measurement, String> group) {
+    return rows.stream()
+        .map(row ->
+            new Residual(
+                row, area(), known, group.apply(row), model.rate(vision(row)).orElseThrow()))
+        .toList();
+  }
+
+  private static VisionModel plain(Parameters fitted) {
+    return new VisionModel(
+        new Parameters(fitted.rows().filter(row -> !row.name().equals("family")).toList()));
   }
 
   private static int fold(Measurement row) {
     return Math.floorMod(vision(row).model().hashCode(), FOLDS);
-  }
-
-  /// @param timeLog logarithm of measured over predicted time
-  private static HeldOut residual(Measurement row, String leftOut, double timeLog) {
-    return new HeldOut(row, leftOut, row.observed() * Math.exp(timeLog));
   }
 }

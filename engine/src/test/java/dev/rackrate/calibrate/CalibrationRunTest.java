@@ -3,52 +3,26 @@ package dev.rackrate.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.performance.DecodeModel;
 import dev.rackrate.performance.LanguageRequest.Decode;
-import dev.rackrate.performance.LanguageRequest.Weights;
 import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Nearness;
 import dev.rackrate.performance.Parameter;
 import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Setting;
 import dev.rackrate.performance.Spread;
-import dev.rackrate.quantity.Confidence;
-import dev.rackrate.quantity.PartialDate;
-import dev.rackrate.quantity.Source;
-import dev.rackrate.workload.Link;
-import dev.rackrate.workload.ModelShape;
-import dev.rackrate.workload.Precision;
-import dev.rackrate.workload.Stack;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Measurements made by the formula itself must give its parameters back.
 final class CalibrationRunTest {
 
-  private static final Map<String, Double> TRUTH =
-      Map.of(
-          "weight_share", 0.81,
-          "cache_share", 0.33,
-          "packed_operations", 14.0,
-          "plain_operations", 11.0,
-          "sharpness", 2.3,
-          "layer_seconds", 65e-6,
-          "hop_seconds", 2.2e-4);
-
   @Test
   void givesBackWhatMadeTheMeasurements() {
-    Parameters found = new DecodeCalibration().fit(rows(0));
-    DecodeModel made = new DecodeModel(truth());
+    Parameters found = new DecodeCalibration().fit(DecodeRows.of(0));
+    DecodeModel made = new DecodeModel(DecodeRows.truth());
     DecodeModel fitted = new DecodeModel(found);
 
-    for (Measurement row : rows(0)) {
+    for (Measurement row : DecodeRows.of(0)) {
       Decode request = (Decode) row.request();
       assertThat(fitted.tokensPerSecond(request) / made.tokensPerSecond(request))
           .isCloseTo(1, within(0.02));
@@ -58,7 +32,7 @@ final class CalibrationRunTest {
 
   @Test
   void rowsFarOffCountLittle() {
-    List<Measurement> rows = new ArrayList<>(rows(0));
+    List<Measurement> rows = new ArrayList<>(DecodeRows.of(0));
     Measurement first = rows.getFirst();
     rows.set(0, new Measurement(first.request(), 5 * first.observed(), "typo", "2026-03"));
     DecodeModel fitted = new DecodeModel(new DecodeCalibration().fit(rows));
@@ -71,8 +45,8 @@ final class CalibrationRunTest {
 
   @Test
   void theSameRowsGiveTheSameNumbers() {
-    List<String> once = lines(CalibrationRun.of(rows(0.1)).parameters());
-    List<String> again = lines(CalibrationRun.of(rows(0.1)).parameters());
+    List<String> once = lines(run(DecodeRows.of(0.1)).parameters());
+    List<String> again = lines(run(DecodeRows.of(0.1)).parameters());
 
     assertThat(again).isEqualTo(once).isNotEmpty();
   }
@@ -80,7 +54,7 @@ final class CalibrationRunTest {
   @Test
   void spreadsHoldNineInTenOfNoise() {
     // noise of a tenth: nine in ten lie within 1.645 x 0.1
-    Parameters parameters = CalibrationRun.of(rows(0.1)).parameters();
+    Parameters parameters = run(DecodeRows.of(0.1)).parameters();
     Spread spread = parameters.spread("llm-decode", "stack");
 
     assertThat(spread.high()).isBetween(0.10, 0.30);
@@ -91,77 +65,18 @@ final class CalibrationRunTest {
 
   @Test
   void everyRowIsPredictedWithoutItsGpu() {
-    var residuals = CalibrationRun.of(rows(0.1)).residuals();
+    List<Check> checks = run(DecodeRows.of(0.1)).checks();
 
-    assertThat(residuals).filteredOn(r -> r.nearness() == Nearness.STACK).hasSize(rows(0).size());
+    assertThat(checks)
+        .filteredOn(check -> check.residual().known().equals("stack"))
+        .hasSize(DecodeRows.of(0).size());
+  }
+
+  private static CalibrationRun.Result run(List<Measurement> rows) {
+    return CalibrationRun.of(List.of(new DecodeCalibration()), Parameters.NONE, rows);
   }
 
   private static List<String> lines(Parameters parameters) {
     return parameters.rows().map(Parameter::toString).toList();
-  }
-
-  private static List<Measurement> rows(double noise) {
-    DecodeModel truth = new DecodeModel(truth());
-    Random random = new Random(7);
-    List<Measurement> rows = new ArrayList<>();
-    for (double bandwidth : new double[] {300, 700, 1000, 2000, 3300}) {
-      for (double bits : new double[] {4.85, 8.5, 16}) {
-        for (int tokens : new int[] {256, 2048, 8192}) {
-          for (int gpus : new int[] {2, 3}) {
-            Decode request = request(bandwidth, bits, tokens, gpus);
-            double observed =
-                truth.tokensPerSecond(request) * Math.exp(noise * random.nextGaussian());
-            rows.add(new Measurement(request, observed, "made up", "2026-03"));
-          }
-        }
-      }
-    }
-    return Collections.unmodifiableList(rows);
-  }
-
-  private static Decode request(double bandwidth, double bits, int tokens, int gpus) {
-    Gpu gpu =
-        new Gpu(
-            "g" + (int) bandwidth,
-            "G " + (int) bandwidth,
-            List.of(),
-            "made up",
-            "Some",
-            "datacentre",
-            80,
-            Map.of(
-                GpuRate.BANDWIDTH,
-                bandwidth,
-                GpuRate.FP32,
-                20 + bandwidth / 50,
-                GpuRate.BF16,
-                90.0),
-            new Source(
-                "S-9",
-                "made up",
-                "",
-                PartialDate.parse("2026-01").orElseThrow(),
-                Confidence.ESTIMATE));
-    ModelShape model =
-        new ModelShape(
-            tokens > 1000 ? "long" : "short",
-            new ModelShape.Size(8.5e9, 8e9, 0),
-            32,
-            4096,
-            ModelShape.Attention.grouped(32, 8, 128),
-            new ModelShape.FeedForward(14_336, 1, 1),
-            128_000,
-            false);
-    Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), new Stack("one", ""));
-    return new Decode(setting, model, new Weights(bits, Precision.FP16), 20, tokens);
-  }
-
-  private static Parameters truth() {
-    return new Parameters(
-        TRUTH.entrySet().stream()
-            .map(e ->
-                new Parameter(
-                    DecodeModel.AREA, e.getKey(), "", e.getValue(), 9, "2026-03", "made up"))
-            .toList());
   }
 }

@@ -1,18 +1,17 @@
 package dev.rackrate.report;
 
 import dev.rackrate.calibrate.CalibrationRun;
+import dev.rackrate.calibrate.Check;
 import dev.rackrate.calibrate.ErrorSummary;
-import dev.rackrate.calibrate.Residual;
-import dev.rackrate.performance.LanguageRequest;
-import dev.rackrate.performance.Nearness;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionKind;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.Spread;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a calibration found of its own errors -> a Markdown page.
@@ -23,149 +22,125 @@ public final class AccuracyPage {
       # Accuracy of performance predictions
 
       Written by `scripts/calibrate`; do not edit. Every row of the measurement tables was predicted
-      by a fit that had seen no row of its group: no row of its model or publication (`both` known:
-      software and GPU), of its GPU (`stack` known), of its software (`gpu` known), or of either
-      (`neither` known). Errors are absolute, in per cent of what was measured; the bias is that of
-      the median, above 0 where predictions are too high. Coverage is the share of rows inside the
-      90 %% interval, whose ends are given as factors of the predicted figure.
+      by a fit that had seen no row of its group. What was known then:
+
+      | word | the fit had seen | left out |
+      |---|---|---|
+      | `both` | the software on the GPU | the model, or the publication |
+      | `stack` | the software on other GPUs | the GPU |
+      | `gpu` | the GPU with other software | the software |
+      | `neither` | neither | the software and the GPU |
+      | `calibrated` | GPU and family of the model | a tenth of the models; for matrix products all shapes of a model |
+      | `transferred` | one of the two | the GPU, or the family |
+      | `physics` | neither | both |
+      | `carried` | the same work on another GPU | the GPU |
+      | `anchored`, `by-rate` | the SHA-256 rate of the GPU, or its FP32 rate alone | the GPU |
+      | `hpl`, `stream` | other GPUs | the GPU |
+
+      Behind a word: `mixture` of experts; `unsteady`, hashing modes that run unlike on GPUs of a
+      generation; `far`, modes that were not measured on a generation like it.
+
+      Errors are absolute, in per cent of what was measured; the bias is that of the median, above 0
+      where predictions are too high. Coverage is the share of rows inside the 90 % interval **that
+      all other groups give**, which is what a group that nobody has seen would have got. The interval
+      is the one that ships, as factors of the predicted figure.
       """;
 
-  private static final String COLUMNS = "| rows | median | p90 | bias | coverage |";
-  private static final String RULE = "|---|---|---|---|---|";
+  private static final Pattern SUFFIX = Pattern.compile("(/mixture|-far|-unsteady)+$");
+  private static final int MOST_GROUPS = 40;
 
   private AccuracyPage() {}
 
   public static String text(CalibrationRun.Result result) {
-    StringBuilder page = new StringBuilder(HEAD.replace("%%", "%"));
-    Map<PredictionKind, List<Residual>> kinds = grouped(result.residuals(), AccuracyPage::kind);
-    kinds.forEach((kind, residuals) -> kind(page, kind, residuals, result.parameters()));
-    sources(page, result);
+    StringBuilder page = new StringBuilder(HEAD);
+    grouped(result.checks(), check -> check.residual().area())
+        .forEach((area, checks) -> area(page, area, checks));
+    sources(page, result.measurements());
     return page.toString();
   }
 
-  private static void kind(
-      StringBuilder page, PredictionKind kind, List<Residual> all, Parameters parameters) {
-    page.append("\n## ").append(kind.label()).append("\n\n");
-    page.append("| known | model |").append(COLUMNS.substring(1)).append(" interval |\n");
-    page.append("|---|---|").append(RULE.substring(1)).append("---|\n");
-    grouped(all, Residual::nearness)
-        .forEach((nearness, rows) ->
-            grouped(rows, AccuracyPage::family)
-                .forEach((family, some) -> overall(page, nearness, family, some, parameters)));
-    by(page, "GPU", "stack", of(all, Nearness.STACK), AccuracyPage::gpu, parameters);
-    by(page, "software", "gpu", of(all, Nearness.GPU), AccuracyPage::stack, parameters);
-    by(page, "model", "both", of(all, Nearness.BOTH), AccuracyPage::model, parameters);
+  private static void area(StringBuilder page, String area, List<Check> checks) {
+    page.append("\n## ").append(area).append("\n\n");
+    page.append("| known | rows | groups | median | p90 | bias | coverage | interval |\n");
+    page.append("|---|---|---|---|---|---|---|---|\n");
+    Map<String, List<Check>> byKnown = grouped(checks, check -> check.residual().known());
+    grouped(checks, AccuracyPage::family)
+        .forEach((family, all) -> {
+          Map<String, List<Check>> cases = grouped(all, check -> check.residual().known());
+          cases.forEach((known, rows) -> line(page, known, rows, interval(rows)));
+          if (cases.size() > 1) {
+            line(page, family + ", all", all, "");
+          }
+        });
+    byKnown.forEach((known, rows) -> byGroup(page, known, rows));
   }
 
-  private static List<Residual> of(List<Residual> all, Nearness nearness) {
-    return all.stream().filter(residual -> residual.nearness() == nearness).toList();
+  /// What was known, without the words behind it.
+  private static String family(Check check) {
+    return SUFFIX.matcher(check.residual().known()).replaceFirst("");
   }
 
-  private static void overall(
-      StringBuilder page,
-      Nearness nearness,
-      String family,
-      List<Residual> rows,
-      Parameters parameters) {
-    Spread spread = spread(rows.getFirst(), parameters);
-    page.append(
-        Sentence.say(
-            "| %s | %s %s %.2f to %.2f |\n",
-            nearness.group(false),
-            family,
-            cells(rows, parameters),
-            Math.exp(spread.low()),
-            Math.exp(spread.high())));
+  private static void line(StringBuilder page, String name, List<Check> rows, String interval) {
+    long groups = rows.stream().map(check -> check.residual().group()).distinct().count();
+    page.append("| ").append(name).append(" | ").append(rows.size()).append(" | ");
+    page.append(groups).append(cells(rows)).append(' ').append(interval).append(" |\n");
   }
 
-  private static void by(
-      StringBuilder page,
-      String what,
-      String known,
-      List<Residual> rows,
-      Function<Residual, String> group,
-      Parameters parameters) {
-    if (rows.isEmpty()) {
+  /// The interval that ships; empty where it depends on the row.
+  private static String interval(List<Check> rows) {
+    Spread first = rows.getFirst().shipped();
+    return rows.stream().allMatch(check -> check.shipped().equals(first))
+        ? Sentence.say("%.2f to %.2f", Math.exp(first.low()), Math.exp(first.high()))
+        : "";
+  }
+
+  private static void byGroup(StringBuilder page, String known, List<Check> checks) {
+    Map<String, List<Check>> groups = grouped(checks, AccuracyPage::name);
+    if (groups.size() < 2 || groups.size() > MOST_GROUPS) {
       return;
     }
-    page.append("\nBy ").append(what).append(", `").append(known).append("` known:\n\n");
-    page.append("| ").append(what).append(" ").append(COLUMNS).append("\n");
-    page.append("|---").append(RULE).append("\n");
-    grouped(rows, group)
-        .forEach((name, some) ->
-            page.append("| ")
-                .append(name)
-                .append(" ")
-                .append(cells(some, parameters))
-                .append("\n"));
+    page.append("\n`").append(known).append("`, by what was left out:\n\n");
+    page.append(
+        "| left out | rows | median | p90 | bias | coverage |\n|---|---|---|---|---|---|\n");
+    groups.forEach((name, rows) ->
+        page.append("| ")
+            .append(name)
+            .append(" | ")
+            .append(rows.size())
+            .append(cells(rows))
+            .append("\n"));
   }
 
-  private static String cells(List<Residual> rows, Parameters parameters) {
-    ErrorSummary summary = ErrorSummary.of(rows);
-    long inside = rows.stream().filter(row -> isInside(row, parameters)).count();
+  /// The group left out; a GPU by its name.
+  private static String name(Check check) {
+    Gpu gpu = check.residual().measurement().request().setting().placement().gpu();
+    return check.residual().group().replace(gpu.id(), gpu.name()).replace("|", " on ");
+  }
+
+  private static String cells(List<Check> rows) {
+    ErrorSummary summary = ErrorSummary.of(rows.stream().map(Check::residual).toList());
+    long inside = rows.stream().filter(Check::isCovered).count();
     return Sentence.say(
-        "| %d | %.1f | %.1f | %+.1f | %.0f %% |",
-        summary.rows(),
+        " | %.1f | %.1f | %+.1f | %.0f %% |",
         100 * summary.medianError(),
         100 * summary.p90Error(),
         100 * summary.bias(),
         100.0 * inside / rows.size());
   }
 
-  private static boolean isInside(Residual residual, Parameters parameters) {
-    Spread spread = spread(residual, parameters);
-    return residual.log() >= spread.low() && residual.log() <= spread.high();
-  }
-
-  private static Spread spread(Residual residual, Parameters parameters) {
-    boolean isMixture = !family(residual).equals("plain");
-    return parameters.spread(kind(residual).label(), residual.nearness().group(isMixture));
-  }
-
-  private static void sources(StringBuilder page, CalibrationRun.Result result) {
+  private static void sources(StringBuilder page, List<Measurement> measurements) {
     page.append("\n## Measurements\n\n| source | newest | rows |\n|---|---|---|\n");
-    Map<String, List<Residual>> bySource =
-        grouped(
-            of(result.residuals(), Nearness.STACK), residual -> residual.measurement().source());
-    bySource.forEach((source, rows) ->
-        page.append(
-            Sentence.say(
-                "| %s | %s | %d |\n",
-                source,
-                rows.stream()
-                    .map(row -> row.measurement().date())
-                    .max(String::compareTo)
-                    .orElse(""),
-                rows.size())));
+    grouped(measurements, Measurement::source)
+        .forEach((source, rows) ->
+            page.append(
+                Sentence.say(
+                    "| %s | %s | %d |\n",
+                    source,
+                    rows.stream().map(Measurement::date).max(String::compareTo).orElse(""),
+                    rows.size())));
   }
 
-  private static <K extends Comparable<K>> Map<K, List<Residual>> grouped(
-      List<Residual> rows, Function<Residual, K> key) {
+  private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
     return rows.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
-  }
-
-  private static PredictionKind kind(Residual residual) {
-    return residual.measurement().request().kind();
-  }
-
-  private static String gpu(Residual residual) {
-    return residual.measurement().request().setting().placement().gpu().name();
-  }
-
-  private static String stack(Residual residual) {
-    return residual.measurement().request().setting().stack().name();
-  }
-
-  private static String model(Residual residual) {
-    return residual.measurement().request() instanceof LanguageRequest request
-        ? request.model().name()
-        : "";
-  }
-
-  private static String family(Residual residual) {
-    return residual.measurement().request() instanceof LanguageRequest request
-            && request.model().isMixture()
-        ? "mixture"
-        : "plain";
   }
 }

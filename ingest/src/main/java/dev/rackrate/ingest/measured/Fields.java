@@ -3,6 +3,7 @@ package dev.rackrate.ingest.measured;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.quantity.Quantity;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// One line of a measurement table, its fields read by column name.
 record Fields(NamedCsvRecord line) {
@@ -15,11 +16,22 @@ record Fields(NamedCsvRecord line) {
     return !text(column).isEmpty();
   }
 
-  double number(String column) {
+  /// A number above 0, where one is written.
+  OptionalDouble positive(String column) {
     return Quantity.number(text(column))
+        .filter(number -> number > 0)
+        .map(OptionalDouble::of)
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  /// A number above 0.
+  ///
+  /// @throws IllegalArgumentException where there is none
+  double number(String column) {
+    return positive(column)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "%s must be a number but was \"%s\"".formatted(column, text(column))));
+                "%s must be a number above 0 but was \"%s\"".formatted(column, text(column))));
   }
 
   int whole(String column) {
@@ -31,19 +43,16 @@ record Fields(NamedCsvRecord line) {
     return (int) number;
   }
 
-  int wholeOr(String column, int other) {
-    return has(column) ? whole(column) : other;
-  }
-
   boolean isYes(String column) {
     return text(column).toLowerCase(Locale.ROOT).equals("true");
   }
 
-  /// Repository, file and version the row was published in.
+  /// The document that the row was published in and its version.
   String source() {
+    String document = text("source").isEmpty() ? text("file") : text("source");
     String commit = text("commit");
     String version = commit.length() > 12 ? commit.substring(0, 12) : commit;
-    return text("source") + (version.isEmpty() ? "" : "@" + version);
+    return document + (version.isEmpty() ? "" : "@" + version);
   }
 
   IllegalArgumentException unknown(String column) {

@@ -37,19 +37,6 @@ final class LanguageTables {
   private static final Map<String, Double> PACKED_BITS =
       Map.of("Q4_K_M", 4.85, "Q4_0", 4.5, "Q8_0", 8.5, "F16", 16.0);
 
-  private static final Map<String, String> GPU_NAMES =
-      Map.of(
-          "h100_80gb", "H100 SXM",
-          "a100_80gb", "A100 SXM 80GB",
-          "a100_40gb", "A100 SXM 40GB",
-          "h100_sxm", "H100 SXM",
-          "b200_sxm", "B200 SXM",
-          "H100", "H100 SXM",
-          "H200", "H200 SXM",
-          "GH200", "GH200 96GB",
-          "A100-SXM4-80GB", "A100 SXM 80GB");
-
-  private static final Pattern MEMORY_BEHIND = Pattern.compile("(.+?) \\d+GB");
   private static final Pattern GPUS_IN_ID = Pattern.compile("_tp(\\d+)_");
   private static final Pattern CONCURRENCY = Pattern.compile("silicon_concurrency=(\\d+)");
 
@@ -57,12 +44,18 @@ final class LanguageTables {
   private static final int LLMQ_STEP_TOKENS = 500_000;
 
   private static final int LLMQ_SEQUENCE = 1024;
-  private static final double LLMQ_RECOMPUTES_FROM = 3e9;
+
+  /// Its benchmark commands recompute layers of models larger than these, by the card's memory.
+  private static final double LLMQ_RECOMPUTES_FROM = 4e9;
+
+  private static final double LLMQ_RECOMPUTES_ON_80_GIB_FROM = 10e9;
 
   private final Catalogue catalogue;
+  private final PublishedGpus gpus;
 
   LanguageTables(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.gpus = new PublishedGpus(catalogue);
   }
 
   /// Training by MosaicML's llm-foundry.
@@ -121,7 +114,9 @@ final class LanguageTables {
     int gpus = row.whole("ngpu");
     int micro = row.whole("micro_batch");
     ModelShape model = preset(row, "model");
-    boolean recomputes = model.size().parameters() > LLMQ_RECOMPUTES_FROM;
+    Gpu gpu = gpu(row.text("gpu_section").contains("H100") ? "H100 SXM" : "RTX 4090");
+    double most = gpu.memoryGib() < 80 ? LLMQ_RECOMPUTES_FROM : LLMQ_RECOMPUTES_ON_80_GIB_FROM;
+    boolean recomputes = model.size().parameters() > most;
     int steps = Math.max(1, LLMQ_STEP_TOKENS / LLMQ_SEQUENCE / micro / gpus);
     Recipe recipe =
         new Recipe(
@@ -130,7 +125,6 @@ final class LanguageTables {
             new Split(1, 1, Sharding.OPTIMISER),
             recomputes ? Recomputation.FULL : Recomputation.NONE,
             TuningMethod.FULL);
-    Gpu gpu = gpu(row.text("gpu_section").contains("H100") ? "H100 SXM" : "RTX 4090");
     Setting setting = Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), new Stack("llmq", ""));
     return List.of(
         measured(row, new Training(setting, model, recipe), row.number("tok_s_total") / gpus));
@@ -211,14 +205,8 @@ final class LanguageTables {
   }
 
   private static Measurement measured(Fields row, PredictionRequest request, double observed) {
-    String date = row.has("date") ? row.text("date") : "";
-    String source = row.has("source") ? row.source() : "inferencemax@" + shortCommit(row);
-    return new Measurement(request, observed, source, date);
-  }
-
-  private static String shortCommit(Fields row) {
-    String commit = row.text("commit");
-    return commit.length() > 12 ? commit.substring(0, 12) : commit;
+    String document = row.has("source") ? "" : "inferencemax";
+    return new Measurement(request, observed, document + row.source(), row.text("date"));
   }
 
   private Setting setting(Fields row, String column, int gpus, Stack stack) {
@@ -227,16 +215,7 @@ final class LanguageTables {
   }
 
   private Gpu gpu(String name) {
-    String known = GPU_NAMES.getOrDefault(name, name);
-    Matcher behind = MEMORY_BEHIND.matcher(known);
-    String bare = behind.matches() ? behind.group(1) : known;
-    Gpu gpu =
-        catalogue
-            .gpu(known)
-            .or(() -> catalogue.gpu(bare))
-            .or(() -> catalogue.gpu("RTX " + bare))
-            .orElseThrow(() ->
-                new IllegalArgumentException("the catalogue has no GPU \"%s\"".formatted(name)));
+    Gpu gpu = gpus.get(name);
     if (ChipRates.bandwidth(gpu).isEmpty() || ChipRates.fp32(gpu).isEmpty()) {
       throw new IllegalArgumentException(
           "the catalogue knows no memory bandwidth or FP32 rate of " + gpu.name());

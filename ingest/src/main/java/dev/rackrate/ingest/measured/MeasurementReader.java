@@ -2,6 +2,7 @@ package dev.rackrate.ingest.measured;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
@@ -24,9 +25,15 @@ public final class MeasurementReader {
   private static final int MOST_ROWS = 200_000;
   private static final int LONGEST_FIELD = 65_536;
 
-  private final Map<String, Function<Fields, List<Measurement>>> tables = new LinkedHashMap<>();
+  private final Catalogue catalogue;
 
   public MeasurementReader(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// Every table it knows by its file name; some lines rest on those before them.
+  private Map<String, Function<Fields, List<Measurement>>> tables() {
+    Map<String, Function<Fields, List<Measurement>>> tables = new LinkedHashMap<>();
     LanguageTables language = new LanguageTables(catalogue);
     tables.put("train_mosaic.csv", language::mosaic);
     tables.put("train_llmq.csv", language::llmq);
@@ -34,8 +41,15 @@ public final class MeasurementReader {
     tables.put("infer_llamacpp_xd.csv", language::llamaCpp);
     tables.put("infer_trtllm_throughput.csv", language::tensorRt);
     tables.put("infer_inferencemax_silicon.csv", language::inferenceMax);
-    CeilingTable ceilings = new CeilingTable(catalogue);
-    tables.put("kernel_mamf.csv", ceilings::read);
+    VisionTables vision = new VisionTables(catalogue);
+    tables.put("vision_timm.csv", vision::timm);
+    tables.put("vision_nlp_lambda.csv", vision::lambda);
+    KernelTables kernels = new KernelTables(catalogue);
+    tables.put("kernel_gemm_vidur.csv", kernels::products);
+    tables.put("kernel_mamf.csv", kernels::ceilings);
+    tables.put("hash_hashcat.csv", new HashTables(catalogue)::read);
+    tables.put("hpc_fp64_stream.csv", new ScienceTables(catalogue)::read);
+    return tables;
   }
 
   /// Reads every table it knows.
@@ -44,35 +58,44 @@ public final class MeasurementReader {
   public Loaded<Measurement> read(Function<String, Optional<Reader>> open) {
     List<Measurement> rows = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    tables.forEach((file, toRows) ->
-        open.apply(file).ifPresent(text -> read(file, text, toRows, rows, problems)));
+    tables()
+        .forEach((file, toRows) ->
+            open.apply(file)
+                .ifPresent(text -> {
+                  Loaded<Measurement> loaded = read(file, text, toRows);
+                  rows.addAll(loaded.rows());
+                  problems.addAll(loaded.problems());
+                }));
     return new Loaded<>(rows, problems);
   }
 
-  private static void read(
-      String file,
-      Reader text,
-      Function<Fields, List<Measurement>> toRows,
-      List<Measurement> rows,
-      List<Problem> problems) {
+  private static Loaded<Measurement> read(
+      String file, Reader text, Function<Fields, List<Measurement>> toRows) {
+    List<Measurement> rows = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     long line = 1;
     try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder().maxBufferSize(LONGEST_FIELD).ofNamedCsvRecord(text)) {
+        CsvReader.builder()
+            .maxBufferSize(LONGEST_FIELD)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofNamedCsvRecord(text)) {
       int read = 0;
       for (NamedCsvRecord row : csv) {
         line = row.getStartingLineNumber();
         if (++read > MOST_ROWS) {
           problems.add(new Problem(file, line, "has more than %d rows".formatted(MOST_ROWS)));
-          return;
+          break;
         }
         try {
           rows.addAll(toRows.apply(new Fields(row)));
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException | ArithmeticException broken) {
           problems.add(new Problem(file, line, "" + broken.getMessage()));
         }
       }
     } catch (CsvParseException | IOException | UncheckedIOException unreadable) {
-      problems.add(new Problem(file, line, "cannot be read on from here"));
+      problems.add(new Problem(file, line, "cannot be read on from here; is it UTF-8 text?"));
     }
+    return new Loaded<>(rows, problems);
   }
 }

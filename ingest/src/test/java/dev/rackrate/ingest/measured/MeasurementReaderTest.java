@@ -73,7 +73,7 @@ final class MeasurementReaderTest {
         .containsExactly(
             "train_mosaic.csv:2: the catalogue has no GPU \"h999\"",
             "train_mosaic.csv:3: heads must divide hidden but 30 does not divide 4096",
-            "train_mosaic.csv:4: tok_s_gpu must be a number but was \"fast\"");
+            "train_mosaic.csv:4: tok_s_gpu must be a number above 0 but was \"fast\"");
   }
 
   private static Loaded<Measurement> read(String mosaic) {

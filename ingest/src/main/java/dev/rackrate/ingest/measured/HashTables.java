@@ -1,44 +1,38 @@
-package dev.rackrate.ingest.measurement;
+package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.Hashing;
 import dev.rackrate.performance.Placement;
 import dev.rackrate.performance.Setting;
 import dev.rackrate.workload.Stack;
-import java.io.Reader;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /// Tables of hashcat: the first card of each machine in each mode; the others repeat it.
-public final class HashTables {
+final class HashTables {
 
   private static final String ALL_CARDS = "*";
 
   private final PublishedGpus gpus;
   private final Set<String> seen = new HashSet<>();
 
-  public HashTables(Catalogue catalogue) {
+  HashTables(Catalogue catalogue) {
     this.gpus = new PublishedGpus(catalogue);
   }
 
   /// Hashes a second of one card.
-  public Loaded<Measurement> read(String file, Reader text) {
-    return MeasuredTable.read(file, text, this::row);
-  }
-
-  private Optional<Measurement> row(MeasuredRow row) {
+  List<Measurement> read(Fields row) {
     String card = row.text("device_line");
     String mode = row.text("mode");
     boolean isFirst = !row.text("device").equals(ALL_CARDS) && seen.add(card + "|" + mode);
     if (!isFirst || row.positive("hashes_s").isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     Setting setting =
         Setting.of(Placement.one(gpus.get(card)), new Stack("hashcat", row.text("version")));
-    return Optional.of(
+    return List.of(
         new Measurement(
             new Hashing(setting, mode), row.number("hashes_s"), row.source(), row.text("date")));
   }

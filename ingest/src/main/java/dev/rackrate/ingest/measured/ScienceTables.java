@@ -1,19 +1,17 @@
-package dev.rackrate.ingest.measurement;
+package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.Fp64;
 import dev.rackrate.performance.Placement;
 import dev.rackrate.performance.Setting;
 import dev.rackrate.workload.Stack;
-import java.io.Reader;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Tables of HPL and of the STREAM triad; a range counts with its middle.
-public final class ScienceTables {
+final class ScienceTables {
 
   /// Operations of a triad for each byte it moves.
   private static final double TRIAD_FLOP_PER_BYTE = 2.0 / 24;
@@ -24,32 +22,30 @@ public final class ScienceTables {
   private final Catalogue catalogue;
   private final PublishedGpus gpus;
 
-  public ScienceTables(Catalogue catalogue) {
+  ScienceTables(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.gpus = new PublishedGpus(catalogue);
   }
 
   /// TFLOP/s; cards that are not in the catalogue and other kernels are left out.
-  public Loaded<Measurement> read(String file, Reader text) {
-    return MeasuredTable.read(file, text, this::row);
-  }
-
-  private Optional<Measurement> row(MeasuredRow row) {
+  List<Measurement> read(Fields row) {
     double middle = Math.sqrt(row.number("low") * row.number("high"));
     String metric = row.text("metric");
     String name = row.text("gpu");
     if (metric.startsWith("HPL")) {
       String card = HPL_CARDS.getOrDefault(name, name);
-      return catalogue.gpu(card).map(gpu -> measurement(row, gpu, "hpl", middle));
+      return catalogue.gpu(card).stream().map(gpu -> measurement(row, gpu, "hpl", middle)).toList();
     }
     if (metric.endsWith("triad")) {
       double teraflops = middle / 1e3 * TRIAD_FLOP_PER_BYTE;
-      return gpus.find(name).map(gpu -> measurement(row, gpu, "stream", teraflops));
+      return gpus.find(name).stream()
+          .map(gpu -> measurement(row, gpu, "stream", teraflops))
+          .toList();
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  private static Measurement measurement(MeasuredRow row, Gpu gpu, String mode, double teraflops) {
+  private static Measurement measurement(Fields row, Gpu gpu, String mode, double teraflops) {
     Setting setting = Setting.of(Placement.one(gpu), Stack.UNSTATED);
     return new Measurement(new Fp64(setting, mode), teraflops, row.text("source"), "");
   }

@@ -1,7 +1,6 @@
-package dev.rackrate.ingest.measurement;
+package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.OtherRequest.SampleCost;
 import dev.rackrate.performance.OtherRequest.Vision;
@@ -10,8 +9,8 @@ import dev.rackrate.performance.Setting;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Stack;
-import java.io.Reader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ import java.util.Optional;
 ///
 /// Rows of timm for training do not state what a sample costs; it is taken from rows for inference
 /// of the same model, in proportion to the pixels.
-public final class VisionTables {
+final class VisionTables {
 
   private final PublishedGpus gpus;
   private final Catalogue catalogue;
@@ -35,17 +34,13 @@ public final class VisionTables {
 
   private final Map<String, Sized> costs = new HashMap<>();
 
-  public VisionTables(Catalogue catalogue) {
+  VisionTables(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.gpus = new PublishedGpus(catalogue);
   }
 
   /// Results of timm, with a row for each model, size and layout.
-  public Loaded<Measurement> timm(String file, Reader text) {
-    return MeasuredTable.read(file, text, this::timm);
-  }
-
-  private Optional<Measurement> timm(MeasuredRow row) {
+  List<Measurement> timm(Fields row) {
     String model = row.text("model");
     Optional<SampleCost> cost = cost(row, model);
     Stack stack = new Stack("timm", row.text("torch") + " " + row.text("layout"));
@@ -55,11 +50,10 @@ public final class VisionTables {
             .orElseThrow(() -> new IllegalArgumentException("precision is not known"));
     boolean isTraining = row.text("kind").equals("train");
     Vision work = new Vision(setting, model, cost, precision, isTraining);
-    return Optional.of(
-        new Measurement(work, row.number("samples_s"), row.source(), row.text("date")));
+    return List.of(new Measurement(work, row.number("samples_s"), row.source(), row.text("date")));
   }
 
-  private Optional<SampleCost> cost(MeasuredRow row, String model) {
+  private Optional<SampleCost> cost(Fields row, String model) {
     double image = row.number("img_size");
     if (row.positive("gmacs").isPresent() && row.positive("macts").isPresent()) {
       SampleCost cost = new SampleCost(row.number("gmacs"), row.number("macts"));
@@ -70,14 +64,10 @@ public final class VisionTables {
   }
 
   /// Results of Lambda: only its image models, the rest is no vision.
-  public Loaded<Measurement> lambda(String file, Reader text) {
-    return MeasuredTable.read(file, text, this::lambda);
-  }
-
-  private Optional<Measurement> lambda(MeasuredRow row) {
+  List<Measurement> lambda(Fields row) {
     String model = row.text("model");
     if (!model.equals("resnet50") && !model.equals("ssd")) {
-      return Optional.empty();
+      return List.of();
     }
     int count = row.whole("ngpu");
     Placement placement = new Placement(gpus.get(row.text("system")), count, 1, Link.UNSTATED);
@@ -85,8 +75,7 @@ public final class VisionTables {
     Vision work =
         new Vision(
             Setting.of(placement, new Stack("lambda", "")), model, known(model), precision, true);
-    return Optional.of(
-        new Measurement(work, row.number("throughput"), row.source(), row.text("date")));
+    return List.of(new Measurement(work, row.number("throughput"), row.source(), row.text("date")));
   }
 
   private Optional<SampleCost> known(String model) {

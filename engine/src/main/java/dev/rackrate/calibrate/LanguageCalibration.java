@@ -1,0 +1,32 @@
+package dev.rackrate.calibrate;
+
+import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.PredictionRequest;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// The fit of an area of language models: errors by what was known of software and GPU.
+interface LanguageCalibration extends Calibration {
+
+  /// The bare figure that parameters give for a request, made ready once for many.
+  ToDoubleFunction<PredictionRequest> figure(Parameters parameters);
+
+  @Override
+  default Parameters seen(List<Measurement> rows) {
+    ParameterList list = new ParameterList(area(), rows);
+    ParameterList.grouped(rows, Groups::pair)
+        .forEach((pair, own) -> list.add("known", pair, own.size(), own.size()));
+    return list.parameters();
+  }
+
+  @Override
+  default List<Residual> residuals(List<Measurement> rows) {
+    return new CrossValidation(this).all(rows);
+  }
+
+  @Override
+  default Parameters spreads(List<Residual> residuals) {
+    return LanguageSpreads.of(residuals);
+  }
+}

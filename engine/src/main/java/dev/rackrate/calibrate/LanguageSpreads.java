@@ -1,0 +1,113 @@
+package dev.rackrate.calibrate;
+
+import dev.rackrate.performance.Nearness;
+import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.PredictionKind;
+import dev.rackrate.performance.Spread;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Residuals of language models -> the spread of each kind and nearness, as parameters.
+///
+/// A spread is never narrower than that of a nearer one, and what no row could tell is taken from
+/// the next nearer and widened by how far groups of the kind usually lie apart.
+final class LanguageSpreads {
+
+  private static final double OF_MODELS = 0.08;
+  private static final double OF_GPUS = 0.08;
+  private static final double OF_MIXTURES = 0.15;
+
+  /// Trainers reach from 0.7 of a usual one to 1.45 times as much, engines that serve less.
+  private static final double OF_TRAINERS = 0.25;
+
+  private static final double OF_ENGINES = 0.2;
+
+  /// Nothing says how requests arrived.
+  private static final double OF_FIRST_TOKENS = 0.5;
+
+  private final PredictionKind kind;
+  private final boolean isMixture;
+  private final Map<String, List<Residual>> byKnown;
+
+  private LanguageSpreads(PredictionKind kind, boolean isMixture, List<Residual> residuals) {
+    this.kind = kind;
+    this.isMixture = isMixture;
+    this.byKnown =
+        residuals.stream()
+            .filter(r -> Groups.isMixture(r.measurement()) == isMixture)
+            .collect(Collectors.groupingBy(Residual::known));
+  }
+
+  /// The spreads of every kind among the residuals.
+  static Parameters of(List<Residual> residuals) {
+    Map<PredictionKind, List<Residual>> kinds =
+        residuals.stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> r.measurement().request().kind(), TreeMap::new, Collectors.toList()));
+    Parameters all = Parameters.NONE;
+    for (Map.Entry<PredictionKind, List<Residual>> kind : kinds.entrySet()) {
+      ParameterList list =
+          new ParameterList(
+              kind.getKey().label(), kind.getValue().stream().map(Residual::measurement).toList());
+      new LanguageSpreads(kind.getKey(), false, kind.getValue()).addTo(list);
+      new LanguageSpreads(kind.getKey(), true, kind.getValue()).addTo(list);
+      all = all.and(list.parameters());
+    }
+    return all;
+  }
+
+  private void addTo(ParameterList list) {
+    if (byKnown.isEmpty()) {
+      return;
+    }
+    Spread both = own(Nearness.BOTH).orElse(Spread.even(0.25));
+    Spread stack = own(Nearness.STACK).orElseGet(() -> beyond(both, OF_GPUS));
+    Spread gpu = own(Nearness.GPU).orElseGet(() -> beyond(both, usualApart(Nearness.GPU)));
+    Spread neither = own(Nearness.NEITHER).orElseGet(() -> beyond(gpu, OF_GPUS));
+    Spread software = wider(both, gpu);
+    Spread chip = wider(both, stack);
+    put(list, Nearness.BOTH, both);
+    put(list, Nearness.STACK, chip);
+    put(list, Nearness.GPU, software);
+    put(list, Nearness.NEITHER, wider(wider(chip, software), neither));
+  }
+
+  private Collection<Residual> of(Nearness nearness) {
+    return byKnown.getOrDefault(nearness.group(isMixture), List.of());
+  }
+
+  private Optional<Spread> own(Nearness nearness) {
+    Collection<Residual> own = of(nearness);
+    return own.isEmpty() ? Optional.empty() : Optional.of(Spreads.of(own, usualApart(nearness)));
+  }
+
+  private double usualApart(Nearness nearness) {
+    double software = kind == PredictionKind.LLM_TRAINING ? OF_TRAINERS : OF_ENGINES;
+    double plain =
+        switch (nearness) {
+          case BOTH -> OF_MODELS;
+          case STACK -> OF_GPUS;
+          case GPU -> software;
+          case NEITHER -> Math.hypot(software, OF_GPUS);
+        };
+    double first = kind == PredictionKind.LLM_SERVING_TTFT ? OF_FIRST_TOKENS : 0;
+    return Math.hypot(plain, Math.hypot(first, isMixture ? OF_MIXTURES : 0));
+  }
+
+  private static Spread beyond(Spread spread, double usualApart) {
+    return spread.and(Spreads.ofUnmeasured(usualApart));
+  }
+
+  private static Spread wider(Spread one, Spread other) {
+    return new Spread(Math.min(one.low(), other.low()), Math.max(one.high(), other.high()));
+  }
+
+  private void put(ParameterList list, Nearness nearness, Spread spread) {
+    list.spread(nearness.group(isMixture), spread, of(nearness).size());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.rackrate.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.performance.Fp64Model;
+import dev.rackrate.performance.MatmulModel;
+import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.OtherRequest.Fp64;
+import dev.rackrate.performance.OtherRequest.Matmul;
+import dev.rackrate.performance.OtherRequest.SampleCost;
+import dev.rackrate.performance.OtherRequest.Vision;
+import dev.rackrate.performance.Parameter;
+import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.Placement;
+import dev.rackrate.performance.Setting;
+import dev.rackrate.performance.VisionModel;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Tables that the formulas make of known numbers give those numbers back.
+final class OtherCalibrationsTest {
+
+  private static Gpu gpu(String id, double peak, double bandwidth, double plain) {
+    return new Gpu(
+        id,
+        id,
+        List.of(),
+        "NVIDIA",
+        "Ampere",
+        "datacentre",
+        48,
+        Map.of(
+            GpuRate.FP16, peak,
+            GpuRate.BF16, peak,
+            GpuRate.FP32, plain,
+            GpuRate.FP64, plain / 2,
+            GpuRate.BANDWIDTH, bandwidth),
+        new Source(
+            "S-9", "made up", "", PartialDate.parse("2026-01").orElseThrow(), Confidence.ESTIMATE));
+  }
+
+  private static final List<Gpu> GPUS =
+      List.of(gpu("a", 120, 600, 20), gpu("b", 310, 1500, 30), gpu("c", 200, 2300, 45));
+
+  private static Setting on(Gpu gpu, String version) {
+    return Setting.of(Placement.one(gpu), new Stack("made", version));
+  }
+
+  private static Parameters parameters(String area, Map<String, Double> values) {
+    return new Parameters(
+        values.entrySet().stream()
+            .map(e -> new Parameter(area, e.getKey(), "", e.getValue(), 9, "2026-03", "made up"))
+            .toList());
+  }
+
+  private static List<Measurement> products() {
+    MatmulModel truth =
+        new MatmulModel(
+            parameters(
+                MatmulModel.AREA,
+                Map.of(
+                    "efficiency", 0.71,
+                    "ceiling_share", 0.9,
+                    "start_depth", 160.0,
+                    "memory_efficiency", 0.66,
+                    "joint", 3.0,
+                    "launch_seconds", 6e-6,
+                    "wave_weight", 0.4)));
+    List<Measurement> rows = new ArrayList<>();
+    for (Gpu gpu : GPUS) {
+      for (int m : new int[] {32, 200, 1500, 9000}) {
+        for (int n : new int[] {900, 7000}) {
+          for (int k : new int[] {120, 1100, 8000}) {
+            Matmul work = new Matmul(on(gpu, "model " + n), m, n, k, Precision.FP16);
+            rows.add(
+                new Measurement(
+                    work, truth.milliseconds(work).orElseThrow(), "made up", "2026-03"));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void matrixProductsGiveTheirNumbersBack() {
+    MatmulCalibration calibration = new MatmulCalibration(Parameters.NONE);
+
+    Parameters found = calibration.fit(products());
+
+    assertThat(found.get(MatmulModel.AREA, "efficiency")).isCloseTo(0.71, within(0.01));
+    assertThat(found.get(MatmulModel.AREA, "start_depth")).isCloseTo(160, within(8.0));
+    assertThat(found.get(MatmulModel.AREA, "memory_efficiency")).isCloseTo(0.66, within(0.02));
+    assertThat(found.get(MatmulModel.AREA, "launch_seconds")).isCloseTo(6e-6, within(3e-7));
+    // every row is predicted without its model, and without its GPU
+    List<Residual> residuals = calibration.residuals(products());
+    assertThat(residuals).hasSize(2 * products().size());
+    assertThat(residuals).allMatch(residual -> residual.absoluteError() < 0.02);
+  }
+
+  private static Map<String, Double> curve() {
+    return Map.of(
+        "efficiency", 0.7,
+        "traffic", 9.0,
+        "core_share", 0.2,
+        "joint", 1.6,
+        "training_compute", 3.3,
+        "training_traffic", 4.6,
+        "share_power", 1.4,
+        "usual_share", 0.25,
+        "gpus_exponent", 1.0);
+  }
+
+  private static List<Measurement> pictures() {
+    VisionModel truth = new VisionModel(parameters(VisionModel.AREA, curve()));
+    List<Measurement> rows = new ArrayList<>();
+    for (Gpu gpu : GPUS) {
+      for (int model = 1; model <= 12; model++) {
+        for (boolean isTraining : new boolean[] {false, true}) {
+          // from little work on many values to much on few
+          SampleCost cost = new SampleCost(0.4 * model * model, 60.0 / model);
+          Vision work =
+              new Vision(on(gpu, "2.4"), "net" + model, cost(cost), Precision.FP16, isTraining);
+          rows.add(new Measurement(work, truth.rate(work).orElseThrow(), "made up", "2026-03"));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Optional<SampleCost> cost(SampleCost cost) {
+    return Optional.of(cost);
+  }
+
+  @Test
+  void picturesArePredictedAsTheyWereMade() {
+    VisionCalibration calibration = new VisionCalibration();
+    VisionModel found = new VisionModel(calibration.fit(pictures()));
+
+    for (Measurement row : pictures()) {
+      assertThat(found.rate((Vision) row.request()).orElseThrow() / row.observed())
+          .isCloseTo(1, within(0.06));
+    }
+  }
+
+  @Test
+  void noFigureOfPicturesKnowsItsGpuOrItsModel() {
+    List<Residual> residuals = new VisionCalibration().residuals(pictures());
+
+    // without the GPU: with and without families, and from each of two others; without the model
+    // again with and without families
+    assertThat(residuals).hasSize((2 + 2 + 2) * pictures().size());
+    double[] carried =
+        residuals.stream()
+            .filter(residual -> residual.known().equals("carried"))
+            .mapToDouble(Residual::absoluteError)
+            .sorted()
+            .toArray();
+    // two GPUs tell little of the third: half are near, and none is far from the truth
+    assertThat(Quantiles.of(carried, 0.5)).isLessThan(0.15);
+    assertThat(Quantiles.of(carried, 1)).isLessThan(0.8);
+  }
+
+  @Test
+  void theShareOfAMakerIsTheMiddleOfItsCards() {
+    // 0.6 x 10, 0.7 x 15 and 0.9 x 22.5 TFLOP/s: the middle is 0.7
+    List<Measurement> rows =
+        List.of(
+            new Measurement(new Fp64(on(GPUS.get(0), ""), "hpl"), 6, "made up", "2026-03"),
+            new Measurement(new Fp64(on(GPUS.get(1), ""), "hpl"), 10.5, "made up", "2026-03"),
+            new Measurement(new Fp64(on(GPUS.get(2), ""), "hpl"), 20.25, "made up", "2026-03"));
+
+    Parameters found = new Fp64Calibration().fit(rows);
+
+    assertThat(found.find(Fp64Model.AREA, "hpl_share", "NVIDIA").orElseThrow())
+        .isCloseTo(0.7, within(1e-9));
+    // without the second, the middle of 0.6 and 0.9 is 0.75 of its 15
+    assertThat(new Fp64Calibration().residuals(rows))
+        .filteredOn(residual -> residual.group().equals("b"))
+        .allSatisfy(residual -> assertThat(residual.predicted()).isCloseTo(11.25, within(1e-9)));
+  }
+}
