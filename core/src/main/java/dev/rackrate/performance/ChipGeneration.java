@@ -65,6 +65,11 @@ enum ChipGeneration {
     };
   }
 
+  /// Whether its lanes multiply four bytes at once (`dp4a`), which is from compute capability 6.1.
+  boolean multipliesBytes() {
+    return this != MAXWELL && this != PASCAL_DATACENTRE;
+  }
+
   /// Dense sixteen-bit operations of a multiprocessor in a clock, with sums in FP32.
   ///
   /// Consumer cards since Turing add up in FP32 at half the rate.

@@ -10,6 +10,11 @@ import java.util.OptionalDouble;
 /// FP32 rate = 2 x lanes of a multiprocessor x multiprocessors x clock; tensor rates likewise.
 public final class ChipRates {
 
+  private static final double UNPACKING_LANES = 128;
+
+  /// Fitted on a P100 beside ten other chips: pavlokhmel.com, 2026-06-07.
+  private static final double STEPS_WITHOUT_BYTES = 3.3;
+
   private ChipRates() {}
 
   /// Memory bandwidth in GB/s.
@@ -21,6 +26,22 @@ public final class ChipRates {
   public static OptionalDouble fp32(Gpu gpu) {
     OptionalDouble stated = either(gpu.rate(GpuRate.FP32), gpu.rate(GpuRate.CHIP_FP32));
     return either(stated, ofClock(gpu, 2 * ChipGeneration.of(gpu).lanes()));
+  }
+
+  /// The rate at which plain cores unpack numbers of few bits, in TOP/s.
+  ///
+  /// A multiprocessor has as many lanes for that in every generation, however many FP32 lanes it
+  /// has; a chip that cannot multiply bytes at once takes several steps. Of a chip whose
+  /// multiprocessors are not on record it is half the FP32 rate, which counts two for a
+  /// multiplication with a sum.
+  public static OptionalDouble unpacking(Gpu gpu) {
+    ChipGeneration generation = ChipGeneration.of(gpu);
+    double steps = generation.multipliesBytes() ? 1 : STEPS_WITHOUT_BYTES;
+    OptionalDouble lanes = ofClock(gpu, UNPACKING_LANES / steps);
+    OptionalDouble plain = fp32(gpu);
+    return lanes.isPresent() || plain.isEmpty()
+        ? lanes
+        : OptionalDouble.of(plain.getAsDouble() / 2);
   }
 
   /// How many multiprocessors it has.

@@ -44,17 +44,17 @@ public final class DecodeModel {
     if (ChipRates.bandwidth(gpu).isEmpty()) {
       return "no memory bandwidth is known of " + gpu.name();
     }
-    return ChipRates.fp32(gpu).isEmpty() ? "no FP32 rate is known of " + gpu.name() : "";
+    return ChipRates.unpacking(gpu).isEmpty() ? "no FP32 rate is known of " + gpu.name() : "";
   }
 
-  /// Tokens a second of one stream; the GPU must have a bandwidth and an FP32 rate.
+  /// Tokens a second of one stream; the GPU must have a bandwidth and a rate of unpacking.
   public double tokensPerSecond(Decode request) {
     Gpu gpu = request.setting().placement().gpu();
     double bandwidth = ChipRates.bandwidth(gpu).orElseThrow() * GIGA;
     double weights = request.model().size().active();
     double reading = weights * request.weights().bits() / 8 / (bandwidth * weightShare);
-    double plainRate = ChipRates.fp32(gpu).orElseThrow() * TERA;
-    double unpacking = weights * operations(request.weights().bits()) / plainRate;
+    double unpacked = ChipRates.unpacking(gpu).orElseThrow() * TERA;
+    double unpacking = weights * operations(request.weights().bits()) / unpacked;
     double hops = request.setting().placement().gpus() - 1;
     double seconds =
         Smooth.max(reading, unpacking, sharpness)

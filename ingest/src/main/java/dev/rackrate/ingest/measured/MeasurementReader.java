@@ -39,6 +39,7 @@ public final class MeasurementReader {
     tables.put("train_llmq.csv", language::llmq);
     tables.put("train_nemo.csv", language::nemo);
     tables.put("infer_llamacpp_xd.csv", language::llamaCpp);
+    tables.put("infer_llamacpp_recent.csv", language::llamaCpp);
     tables.put("infer_trtllm_throughput.csv", language::tensorRt);
     tables.put("infer_inferencemax_silicon.csv", language::inferenceMax);
     VisionTables vision = new VisionTables(catalogue);
