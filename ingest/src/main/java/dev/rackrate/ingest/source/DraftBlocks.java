@@ -21,8 +21,7 @@ final class DraftBlocks implements Closeable {
   private final Supplier<DraftBlock> newBlock;
   private final List<DraftBlock> blocks = new ArrayList<>();
   private final Deque<Future<DraftBlock>> ahead = new ArrayDeque<>();
-  private final int threads =
-      Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
+  private final int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
   private final ExecutorService makers =
       Executors.newFixedThreadPool(
           threads, Thread.ofPlatform().daemon().name("rackrate-jobs-", 0).factory());

@@ -61,9 +61,10 @@ public final class JobDraft {
     }
 
     void set(CharSequence text) {
-      number = numbers.find(text);
+      Field field = text instanceof Field seen ? seen : Field.of(text);
+      number = numbers.find(field);
       if (number == LabelNumbers.NONE_YET) {
-        name = LabelNumbers.toldApart(text);
+        name = LabelNumbers.toldApart(field);
       }
     }
 

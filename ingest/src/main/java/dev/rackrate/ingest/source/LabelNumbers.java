@@ -23,7 +23,18 @@ final class LabelNumbers {
   private int count;
 
   /// A name; final fields make it safe to find while it is added.
-  private record Name(String text, int number) {}
+  private static final class Name {
+
+    private final char[] text;
+    private final int hash;
+    private final int number;
+
+    Name(Field text, int number) {
+      this.text = text.toString().toCharArray();
+      this.hash = text.hash(text.length());
+      this.number = number;
+    }
+  }
 
   LabelNumbers(JobLog log, Labelling labelling) {
     this.log = log;
@@ -31,16 +42,16 @@ final class LabelNumbers {
   }
 
   /// The number of a name; 0 of the empty one, [#NONE_YET] where it has none.
-  int find(CharSequence text) {
+  int find(Field text) {
     int length = Math.min(text.length(), LONGEST);
     if (length == 0) {
       return 0;
     }
     @Nullable Name[] in = places;
     int mask = in.length - 1;
-    int place = hash(text, length) & mask;
+    int place = text.hash(length) & mask;
     for (Name name = in[place]; name != null; name = in[place]) {
-      if (isSame(name.text, text, length)) {
+      if (name.text.length == length && text.begins(name.text)) {
         return name.number;
       }
       place = (place + 1) & mask;
@@ -49,21 +60,22 @@ final class LabelNumbers {
   }
 
   /// What of a name tells it from others.
-  static String toldApart(CharSequence text) {
+  static String toldApart(Field text) {
     return text.subSequence(0, Math.min(text.length(), LONGEST)).toString();
   }
 
   /// The number of a name; a new one where it has none.
-  int of(CharSequence text) {
-    int known = find(text);
+  int of(String text) {
+    Field field = Field.of(text);
+    int known = find(field);
     if (known != NONE_YET) {
       return known;
     }
     if (count == MOST_NAMES) {
       return log.number(labelling, "(others)");
     }
-    String name = toldApart(text);
-    Name made = new Name(name, log.number(labelling, name));
+    String name = toldApart(field);
+    Name made = new Name(Field.of(name), log.number(labelling, name));
     count++;
     if (2 * count > places.length) {
       grow();
@@ -74,7 +86,7 @@ final class LabelNumbers {
 
   private static void put(@Nullable Name[] in, Name name) {
     int mask = in.length - 1;
-    int place = hash(name.text, name.text.length()) & mask;
+    int place = name.hash & mask;
     while (in[place] != null) {
       place = (place + 1) & mask;
     }
@@ -89,32 +101,5 @@ final class LabelNumbers {
       }
     }
     places = larger;
-  }
-
-  private static int hash(CharSequence text, int length) {
-    int hash = 0;
-    if (text instanceof Field field) {
-      hash = field.hash(length);
-    } else {
-      for (int i = 0; i < length; i++) {
-        hash = 31 * hash + text.charAt(i);
-      }
-    }
-    return hash ^ hash >>> 15;
-  }
-
-  private static boolean isSame(String name, CharSequence text, int length) {
-    if (name.length() != length) {
-      return false;
-    }
-    if (text instanceof Field field) {
-      return field.begins(name);
-    }
-    for (int i = 0; i < length; i++) {
-      if (name.charAt(i) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }
