@@ -11,9 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 /// Counts the jobs of a log by size and ending, and how long they ran and waited.
 ///
@@ -28,6 +25,8 @@ final class FactsCalculator {
   private final Map<JobState, Sum> byState = new EnumMap<>(JobState.class);
   private final Sum none = new Sum();
   private final Sum[] byWholeGpus = new Sum[MOST_WHOLE_GPUS];
+  private final DistributionCalculator runs = new DistributionCalculator();
+  private final DistributionCalculator waits = new DistributionCalculator();
   private long atStart;
   private long atEnd;
   private long neverStarted;
@@ -57,21 +56,18 @@ final class FactsCalculator {
   static DemandFacts of(JobLog log, Window window, long withoutGpu) {
     FactsCalculator facts = new FactsCalculator(log, window);
     for (int job = 0; job < log.size(); job++) {
-      facts.count(job);
+      if (log.isIn(job, window)) {
+        facts.count(job);
+      }
     }
+    facts.turn();
     return facts.result(withoutGpu);
   }
 
   private void count(int job) {
     JobTimes.Start start = log.start(job);
-    long submit = log.submitSeconds(job);
-    long wait = log.waitSeconds(job);
-    long run = log.runSeconds(job);
-    long begin = submit + wait;
-    long end = begin + run;
-    if (!log.isIn(job, window)) {
-      return;
-    }
+    long begin = log.submitSeconds(job) + log.waitSeconds(job);
+    long end = begin + log.runSeconds(job);
     inWindow++;
     long seconds =
         start == JobTimes.Start.NEVER ? 0 : Math.max(0, window.clip(end) - window.clip(begin));
@@ -82,8 +78,31 @@ final class FactsCalculator {
       neverStarted++;
       return;
     }
+    runs.first(log.runSeconds(job));
+    if (waited(job, start)) {
+      waits.first(log.waitSeconds(job));
+    }
     atStart += log.ranAlready(job) || begin < window.fromSeconds() ? 1 : 0;
     atEnd += log.state(job) == JobState.RUNNING || end > window.toSeconds() ? 1 : 0;
+  }
+
+  /// Tells runs and waits for the second time.
+  private void turn() {
+    runs.turn();
+    waits.turn();
+    for (int job = 0; job < log.size(); job++) {
+      JobTimes.Start start = log.start(job);
+      if (start != JobTimes.Start.NEVER && log.isIn(job, window)) {
+        runs.second(log.runSeconds(job));
+        if (waited(job, start)) {
+          waits.second(log.waitSeconds(job));
+        }
+      }
+    }
+  }
+
+  private boolean waited(int job, JobTimes.Start start) {
+    return start == JobTimes.Start.TOLD && !log.ranAlready(job);
   }
 
   /// Finds usual sizes without a look into the map.
@@ -100,14 +119,6 @@ final class FactsCalculator {
     return known;
   }
 
-  private boolean ran(int job) {
-    return log.isIn(job, window) && log.start(job) != JobTimes.Start.NEVER;
-  }
-
-  private boolean waited(int job) {
-    return log.isIn(job, window) && log.start(job) == JobTimes.Start.TOLD && !log.ranAlready(job);
-  }
-
   private DemandFacts result(long withoutGpu) {
     List<Size> sizes = new ArrayList<>();
     bySize.forEach((milli, sum) -> sizes.add(new Size(milli / 1000.0, sum.jobs, sum.gpuHours())));
@@ -118,17 +129,14 @@ final class FactsCalculator {
     return new DemandFacts(
         inWindow + withoutGpu,
         inWindow,
-        spread(this::ran, log::runSeconds),
-        spread(this::waited, log::waitSeconds),
+        spread(runs),
+        spread(waits),
         sizes,
         endings,
         new Edges(atStart, atEnd, neverStarted));
   }
 
-  private Spread spread(IntPredicate counts, IntUnaryOperator value) {
-    boolean isAny = IntStream.range(0, log.size()).anyMatch(counts);
-    return isAny
-        ? new Spread.Known(Distribution.of(new Distribution.Some(log.size(), counts, value)))
-        : new Spread.Unknown();
+  private static Spread spread(DistributionCalculator of) {
+    return of.isEmpty() ? new Spread.Unknown() : new Spread.Known(of.result());
   }
 }

@@ -19,8 +19,11 @@ public final class JobLog {
   private static final int CHUNK_BITS = 14;
   private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
 
+  /// What is numbered by job has less than so many numbers.
+  static final int MOST_NUMBERS = 1 << 30;
+
   /// The most jobs a log can have.
-  public static final int MOST_JOBS = 1 << 30;
+  public static final int MOST_JOBS = MOST_NUMBERS - (1 << 15);
 
   private static final int WAIT = 8;
   private static final int RUN = 12;

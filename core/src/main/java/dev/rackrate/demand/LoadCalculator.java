@@ -9,13 +9,11 @@ public final class LoadCalculator {
 
   private final JobLog log;
   private final JobStorage storage;
-  private final long unit;
 
   /// @param storage where sorted moments may lie
   public LoadCalculator(JobLog log, JobStorage storage) {
     this.log = log;
     this.storage = storage;
-    this.unit = unit(log);
   }
 
   /// From the first moment at which a job counts to the last.
@@ -34,10 +32,7 @@ public final class LoadCalculator {
 
   /// The load in a window, and the peak of each name of a labelling beside it.
   public GroupedLoad load(CurveKind kind, Window window, Labelling labelling) {
-    int groups = log.names(labelling).size();
-    Sweep sweep = new Sweep(kind, window, groups);
-    sweep.run(labelling);
-    return sweep.result();
+    return new Sweep(kind, window, labelling).run();
   }
 
   /// A load with what each group adds to it.
@@ -63,29 +58,15 @@ public final class LoadCalculator {
     }
   }
 
-  /// Largest number of thousandths of a GPU that every job holds a multiple of.
-  static long unit(JobLog log) {
-    long unit = 0;
-    for (int job = 0; job < log.size() && unit != 1; job++) {
-      long a = log.milliGpus(job);
-      if (unit > 0 && a % unit == 0) {
-        continue;
-      }
-      while (a != 0) {
-        long rest = unit % a;
-        unit = a;
-        a = rest;
-      }
-    }
-    return Math.max(unit, 1);
-  }
-
   private final class Sweep {
 
     private final CurveKind kind;
     private final Window window;
-    private final LevelTimes levels = new LevelTimes(unit);
+    private final Holdings holdings;
+    private final LevelTimes levels;
     private final HourlySums hours;
+    private final SortedTimes begins;
+    private final SortedTimes ends;
     private final long[] groupLevels;
     private final long[] groupPeaks;
     private final double[] groupMilliGpuSeconds;
@@ -93,50 +74,52 @@ public final class LoadCalculator {
     private long at;
     private double milliGpuSeconds;
 
-    Sweep(CurveKind kind, Window window, int groups) {
+    Sweep(CurveKind kind, Window window, Labelling labelling) {
+      int groups = log.names(labelling).size();
       this.kind = kind;
       this.window = window;
+      this.holdings = new Holdings(log, labelling);
       this.hours = new HourlySums(window);
+      this.begins = new SortedTimes(window.fromSeconds(), log.size(), storage);
+      this.ends = new SortedTimes(window.fromSeconds(), log.size(), storage);
       this.groupLevels = new long[groups];
       this.groupPeaks = new long[groups];
       this.groupMilliGpuSeconds = new double[groups];
       this.at = window.fromSeconds();
+      sort();
+      this.levels = new LevelTimes(holdings.unit());
     }
 
-    void run(Labelling labelling) {
-      SortedTimes begins = SortedTimes.of(log, this::begin, window, storage);
-      SortedTimes ends = SortedTimes.of(log, this::end, window, storage);
+    /// A job that ends before the window or begins after it does not count at all.
+    private void sort() {
+      for (int job = 0; job < log.size(); job++) {
+        long begin = kind.begin(log, job);
+        if (begin != CurveKind.NOT_COUNTED) {
+          long from = window.clip(begin);
+          long to = window.clip(begin + kind.seconds(log, job));
+          if (from < to) {
+            int held = holdings.of(job);
+            begins.add(from, held);
+            ends.add(to, held);
+          }
+        }
+      }
+      begins.sort();
+      ends.sort();
+    }
+
+    GroupedLoad run() {
       while (ends.hasNext()) {
         boolean isBegin = begins.hasNext() && begins.seconds() < ends.seconds();
         SortedTimes from = isBegin ? begins : ends;
-        int job = from.job();
+        int held = from.number();
         passTo(from.seconds());
-        int milli = log.milliGpus(job);
-        change(log.label(labelling, job), isBegin ? milli : -milli);
+        int milli = holdings.milliGpus(held);
+        change(holdings.group(held), isBegin ? milli : -milli);
         from.advance();
       }
       passTo(window.toSeconds());
-    }
-
-    /// Where the job begins to count in the window; not at all where it ends before or begins
-    /// after.
-    private long begin(int job) {
-      long begin = kind.begin(log, job);
-      if (begin == CurveKind.NOT_COUNTED) {
-        return begin;
-      }
-      long from = window.clip(begin);
-      long to = window.clip(begin + kind.seconds(log, job));
-      return from < to ? from : CurveKind.NOT_COUNTED;
-    }
-
-    private long end(int job) {
-      long begin = kind.begin(log, job);
-      if (begin == CurveKind.NOT_COUNTED) {
-        return begin;
-      }
-      long to = window.clip(begin + kind.seconds(log, job));
-      return window.clip(begin) < to ? to : CurveKind.NOT_COUNTED;
+      return result();
     }
 
     /// From its begin on a job counts up to the end of the window, from its end on that no more.
@@ -156,7 +139,7 @@ public final class LoadCalculator {
       }
     }
 
-    GroupedLoad result() {
+    private GroupedLoad result() {
       Load load = new Load(window, levels.curve(), milliGpuSeconds / 1000, hours.gpuSeconds());
       return new GroupedLoad(
           load,

@@ -82,7 +82,15 @@ public final class RequestCalculator {
   }
 
   private Distribution distribution(IntUnaryOperator tokens) {
-    return Distribution.of(new Distribution.Some(log.size(), _ -> true, tokens));
+    DistributionCalculator distribution = new DistributionCalculator();
+    for (int i = 0; i < log.size(); i++) {
+      distribution.first(tokens.applyAsInt(i));
+    }
+    distribution.turn();
+    for (int i = 0; i < log.size(); i++) {
+      distribution.second(tokens.applyAsInt(i));
+    }
+    return distribution.result();
   }
 
   /// Requests in a second in each hour of the day, of the minutes the log covers.

@@ -4,85 +4,76 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Moments of jobs in ascending order, each with its job; equal moments in the order of the log.
+/// Moments in ascending order, each with a number below [JobLog#MOST_NUMBERS].
 ///
-/// A moment and its job are one number, the job in the low bits. Blocks of them are sorted by
-/// radix, then merged while they are read; only one block is on the heap at a time.
+/// A moment and its number are one key, the number in the low bits. Blocks of them are sorted by
+/// radix as they fill, then merged while they are read; only one block is on the heap at a time.
 final class SortedTimes {
 
-  private static final int JOB_BITS = 30;
-  private static final long JOB_MASK = (1L << JOB_BITS) - 1;
-  private static final int BLOCK = 1 << 22;
+  private static final int NUMBER_BITS = Integer.numberOfTrailingZeros(JobLog.MOST_NUMBERS);
+  private static final long NUMBER_MASK = JobLog.MOST_NUMBERS - 1;
+  private static final int BLOCK = 1 << 20;
   private static final int DIGIT_BITS = 11;
-
-  /// The moment at which a job counts.
-  @FunctionalInterface
-  interface Moment {
-    /// [CurveKind#NOT_COUNTED] where it does not.
-    long seconds(int job);
-  }
 
   private final long base;
   private final JobStorage storage;
   private final List<ByteBuffer> blocks = new ArrayList<>();
+  private long[] keys;
+  private long[] scratch;
+  private int filled;
   private int[] heap = {};
   private int[] next = {};
   private long[] heads = {};
   private int live;
 
   /// @param base no moment is before it
-  private SortedTimes(long base, JobStorage storage) {
+  /// @param most there are at most so many moments
+  SortedTimes(long base, int most, JobStorage storage) {
     this.base = base;
     this.storage = storage;
+    this.keys = new long[Math.min(most, BLOCK)];
+    this.scratch = new long[keys.length];
   }
 
-  static SortedTimes of(JobLog log, Moment moment, Window window, JobStorage storage) {
-    SortedTimes times = new SortedTimes(window.fromSeconds(), storage);
-    times.fill(log.size(), moment);
-    times.rewind();
-    return times;
-  }
-
-  private void fill(int jobs, Moment moment) {
-    long[] keys = new long[Math.min(jobs, BLOCK)];
-    long[] scratch = new long[keys.length];
-    int filled = 0;
-    for (int job = 0; job < jobs; job++) {
-      long seconds = moment.seconds(job);
-      if (seconds != CurveKind.NOT_COUNTED) {
-        keys[filled++] = (seconds - base) << JOB_BITS | job;
-      }
-      if (filled == keys.length) {
-        keep(sorted(keys, scratch, filled), filled);
-        filled = 0;
-      }
+  void add(long seconds, int number) {
+    keys[filled++] = ((seconds - base) << NUMBER_BITS) | number;
+    if (filled == keys.length) {
+      keep();
     }
+  }
+
+  private void keep() {
     if (filled > 0) {
-      keep(sorted(keys, scratch, filled), filled);
+      ByteBuffer block = storage.take(filled * Long.BYTES);
+      block.asLongBuffer().put(sorted(keys, scratch, filled), 0, filled);
+      blocks.add(block);
+      filled = 0;
     }
   }
 
-  private void keep(long[] keys, int count) {
-    ByteBuffer block = storage.take(count * Long.BYTES);
-    block.asLongBuffer().put(keys, 0, count);
-    blocks.add(block);
+  /// Ends the adding and goes to the first moment.
+  void sort() {
+    keep();
+    keys = new long[0];
+    scratch = keys;
+    rewind();
   }
 
-  /// The keys in order, in one of both arrays. Jobs ascend already, so only moments are sorted.
+  /// The keys in the order of their moments, in one of both arrays.
   private static long[] sorted(long[] keys, long[] scratch, int count) {
     long all = 0;
     boolean isSorted = true;
     for (int i = 0; i < count; i++) {
       all |= keys[i];
-      isSorted &= i == 0 || keys[i] > keys[i - 1];
+      isSorted &= i == 0 || keys[i] >>> NUMBER_BITS >= keys[i - 1] >>> NUMBER_BITS;
     }
     if (isSorted) {
       return keys;
     }
-    int bits = Long.SIZE - Long.numberOfLeadingZeros(all >>> JOB_BITS);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(all >>> NUMBER_BITS);
     long[] from = keys;
     long[] to = scratch;
-    for (int shift = JOB_BITS; shift < JOB_BITS + bits; shift += DIGIT_BITS) {
+    for (int shift = NUMBER_BITS; shift < NUMBER_BITS + bits; shift += DIGIT_BITS) {
       spread(from, to, count, shift);
       long[] swap = from;
       from = to;
@@ -124,14 +115,14 @@ final class SortedTimes {
     return live > 0;
   }
 
-  /// When the next job counts.
+  /// The next moment.
   long seconds() {
-    return (heads[heap[0]] >>> JOB_BITS) + base;
+    return (heads[heap[0]] >>> NUMBER_BITS) + base;
   }
 
-  /// The next job.
-  int job() {
-    return (int) (heads[heap[0]] & JOB_MASK);
+  /// The number beside it.
+  int number() {
+    return (int) (heads[heap[0]] & NUMBER_MASK);
   }
 
   /// Goes on to the one after.
@@ -151,10 +142,10 @@ final class SortedTimes {
     int at = from;
     while (2 * at + 1 < live) {
       int child = 2 * at + 1;
-      if (child + 1 < live && heads[heap[child + 1]] < heads[heap[child]]) {
+      if (child + 1 < live && isLess(child + 1, child)) {
         child++;
       }
-      if (heads[heap[at]] <= heads[heap[child]]) {
+      if (!isLess(child, at)) {
         return;
       }
       int swap = heap[at];
@@ -162,5 +153,9 @@ final class SortedTimes {
       heap[child] = swap;
       at = child;
     }
+  }
+
+  private boolean isLess(int a, int b) {
+    return Long.compareUnsigned(heads[heap[a]], heads[heap[b]]) < 0;
   }
 }

@@ -5,14 +5,17 @@ import static dev.rackrate.ingest.source.FormatNote.noted;
 import static dev.rackrate.ingest.source.FormatNote.used;
 
 import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.QueuedTimes;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import dev.rackrate.ingest.source.StateWords;
 import java.io.IOException;
@@ -74,13 +77,12 @@ public final class AcmeReader implements JobReader {
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.clock(jobs.table(rows, columns -> new Table(columns, jobs)).times.clock());
+      jobs.table(rows, Table::new);
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
-    private final JobRecorder jobs;
     private final QueuedTimes times;
     private final int id;
     private final int user;
@@ -90,8 +92,7 @@ public final class AcmeReader implements JobReader {
     private final int duration;
     private final int gpuTime;
 
-    Table(Columns columns, JobRecorder jobs) {
-      this.jobs = jobs;
+    Table(Columns columns) {
       times = new QueuedTimes(columns);
       id = columns.required("job_id");
       user = columns.place("user");
@@ -103,16 +104,21 @@ public final class AcmeReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft job) {
-      JobState how = STATES.state(row.field(state), jobs);
+    public void read(Row row, JobDraft job) {
+      JobState how = STATES.state(row.field(state), job);
       double held = Numbers.number(row.field(gpus), "gpu_num");
       job.id(row.field(id)).gpus(held).group(row.field(type)).user(row.field(user)).state(how);
       times.read(row, job, how);
       double product = held * Numbers.number(row.field(duration), "duration");
       double told = Numbers.number(row.field(gpuTime), "gpu_time");
       if (Math.abs(told - product) > Math.max(1, held)) {
-        jobs.note("jobs have a gpu_time that is not gpu_num times duration; it is not used");
+        job.note("jobs have a gpu_time that is not gpu_num times duration; it is not used");
       }
+    }
+
+    @Override
+    public LogClock clock() {
+      return times.clock();
     }
   }
 }

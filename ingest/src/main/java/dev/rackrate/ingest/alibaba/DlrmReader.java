@@ -11,7 +11,9 @@ import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,11 +60,10 @@ public final class DlrmReader implements JobReader {
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       jobs.table(rows, Table::new);
-      jobs.clock(LogClock.FROM_START);
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
     private final int instance;
     private final int app;
@@ -81,7 +82,7 @@ public final class DlrmReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft job) {
+    public void read(Row row, JobDraft job) {
       long creation = Numbers.whole(row.field(created), "creation_time");
       long start = Numbers.whole(row.field(scheduled), "scheduled_time");
       long end = Numbers.whole(row.field(deleted), "deletion_time");
@@ -98,6 +99,11 @@ public final class DlrmReader implements JobReader {
         boolean waits = creation != Numbers.NONE && start == Numbers.NONE;
         job.state(waits ? JobState.PENDING : JobState.RUNNING);
       }
+    }
+
+    @Override
+    public LogClock clock() {
+      return LogClock.FROM_START;
     }
   }
 }

@@ -11,7 +11,9 @@ import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import dev.rackrate.ingest.source.StateWords;
 import java.io.IOException;
@@ -65,14 +67,12 @@ public final class OpenbReader implements JobReader {
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.table(rows, columns -> new Table(columns, jobs));
-      jobs.clock(LogClock.FROM_START);
+      jobs.table(rows, Table::new);
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
-    private final JobRecorder jobs;
     private final int name;
     private final int gpus;
     private final int milli;
@@ -83,8 +83,7 @@ public final class OpenbReader implements JobReader {
     private final int deleted;
     private final int scheduled;
 
-    Table(Columns columns, JobRecorder jobs) {
-      this.jobs = jobs;
+    Table(Columns columns) {
       name = columns.place("name");
       gpus = columns.required("num_gpu");
       milli = columns.required("gpu_milli");
@@ -97,7 +96,7 @@ public final class OpenbReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft job) {
+    public void read(Row row, JobDraft job) {
       job.id(row.field(name))
           .times(
               Numbers.whole(row.field(created), "creation_time"),
@@ -109,7 +108,12 @@ public final class OpenbReader implements JobReader {
                   / MILLI)
           .group(row.field(qos))
           .gpu(row.field(spec))
-          .state(STATES.state(row.field(phase), jobs));
+          .state(STATES.state(row.field(phase), job));
+    }
+
+    @Override
+    public LogClock clock() {
+      return LogClock.FROM_START;
     }
   }
 }

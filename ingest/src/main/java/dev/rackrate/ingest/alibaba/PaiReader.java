@@ -12,7 +12,9 @@ import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import dev.rackrate.ingest.source.StateWords;
 import java.io.IOException;
@@ -91,23 +93,20 @@ public final class PaiReader implements JobReader {
       if (!rows.next()) {
         throw new BadRow("is empty; its rows must be those of pai_task_table.csv");
       }
-      Table table = new Table(jobs);
       Columns columns = new Columns(rows);
-      if (columns.place("job_name") >= 0) {
-        table.find(columns);
-      } else if (rows.fieldCount() != TASK_COLUMNS) {
+      boolean hasHeading = columns.place("job_name") >= 0;
+      if (!hasHeading && rows.fieldCount() != TASK_COLUMNS) {
         throw new BadRow("is no pai_task_table.csv; only that table tells GPUs");
-      } else {
-        jobs.takeRow(rows, TASK_COLUMNS, table);
       }
-      jobs.rows(rows, rows.fieldCount(), table);
-      jobs.clock(LogClock.LOCAL);
+      if (!hasHeading) {
+        jobs.takeRow(rows.row(), TASK_COLUMNS, new Table());
+      }
+      jobs.rows(rows, rows.fieldCount(), () -> hasHeading ? new Table(columns) : new Table());
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
-    private final JobRecorder jobs;
     private final StringBuilder id = new StringBuilder();
     private int job = 0;
     private int task = 1;
@@ -118,11 +117,10 @@ public final class PaiReader implements JobReader {
     private int gpus = 8;
     private int type = 9;
 
-    Table(JobRecorder jobs) {
-      this.jobs = jobs;
-    }
+    /// The columns as they are published, without a heading.
+    Table() {}
 
-    void find(Columns columns) {
+    Table(Columns columns) {
       job = columns.required("job_name");
       if (columns.place("plan_gpu") < 0) {
         throw new BadRow("is no pai_task_table.csv; only that table tells GPUs");
@@ -137,10 +135,10 @@ public final class PaiReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft draft) {
+    public void read(Row row, JobDraft draft) {
       id.setLength(0);
       id.append(row.field(job)).append('/').append(row.field(task));
-      JobState how = STATES.state(row.field(status), jobs);
+      JobState how = STATES.state(row.field(status), draft);
       long ended = time(row, end, "end_time");
       draft
           .id(id)
@@ -154,9 +152,14 @@ public final class PaiReader implements JobReader {
           .state(how);
     }
 
-    private static long time(Rows row, int place, String name) {
+    private static long time(Row row, int place, String name) {
       long seconds = Numbers.whole(row.field(place), name);
       return seconds == Numbers.NONE ? seconds : seconds + CHINA_SECONDS;
+    }
+
+    @Override
+    public LogClock clock() {
+      return LogClock.LOCAL;
     }
   }
 }

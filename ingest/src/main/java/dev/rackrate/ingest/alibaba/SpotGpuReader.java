@@ -11,7 +11,9 @@ import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,11 +54,10 @@ public final class SpotGpuReader implements JobReader {
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       jobs.table(rows, Table::new);
-      jobs.clock(LogClock.FROM_START);
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
     private final int name;
     private final int organization;
@@ -79,7 +80,7 @@ public final class SpotGpuReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft job) {
+    public void read(Row row, JobDraft job) {
       job.id(row.field(name))
           .times(Numbers.whole(row.field(submit), "submit_time"), Numbers.NONE, Numbers.NONE)
           .ran(Numbers.whole(row.field(duration), "duration"))
@@ -99,6 +100,11 @@ public final class SpotGpuReader implements JobReader {
         return false;
       }
       throw BadRow.field("job_type", "HP or Spot", type);
+    }
+
+    @Override
+    public LogClock clock() {
+      return LogClock.FROM_START;
     }
   }
 }

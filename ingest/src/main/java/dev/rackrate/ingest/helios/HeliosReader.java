@@ -4,14 +4,17 @@ import static dev.rackrate.ingest.source.FormatNote.ignored;
 import static dev.rackrate.ingest.source.FormatNote.used;
 
 import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.QueuedTimes;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import dev.rackrate.ingest.source.StateWords;
 import java.io.IOException;
@@ -67,13 +70,12 @@ public final class HeliosReader implements JobReader {
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.clock(jobs.table(rows, columns -> new Table(columns, jobs)).times.clock());
+      jobs.table(rows, Table::new);
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
-    private final JobRecorder jobs;
     private final QueuedTimes times;
     private final int id;
     private final int user;
@@ -81,8 +83,7 @@ public final class HeliosReader implements JobReader {
     private final int gpus;
     private final int state;
 
-    Table(Columns columns, JobRecorder jobs) {
-      this.jobs = jobs;
+    Table(Columns columns) {
       times = new QueuedTimes(columns);
       id = columns.required("job_id");
       user = columns.place("user");
@@ -92,14 +93,19 @@ public final class HeliosReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft job) {
-      JobState how = STATES.state(row.field(state), jobs);
+    public void read(Row row, JobDraft job) {
+      JobState how = STATES.state(row.field(state), job);
       job.id(row.field(id))
           .gpus(Numbers.number(row.field(gpus), "gpu_num"))
           .group(row.field(cluster))
           .user(row.field(user))
           .state(how);
       times.read(row, job, how);
+    }
+
+    @Override
+    public LogClock clock() {
+      return times.clock();
     }
   }
 }

@@ -4,6 +4,7 @@ import static dev.rackrate.ingest.source.FormatNote.noted;
 import static dev.rackrate.ingest.source.FormatNote.used;
 
 import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
@@ -11,7 +12,9 @@ import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import dev.rackrate.ingest.source.Times;
 import dev.rackrate.workload.WorkKind;
@@ -84,13 +87,11 @@ public final class JobsCsvReader implements JobReader {
           jobs.note("column of the heading is not known and ignored: " + name);
         }
       }
-      Table table = new Table(columns);
-      jobs.rows(rows, columns.count(), table::row);
-      jobs.clock(table.times.clock());
+      jobs.rows(rows, columns.count(), () -> new Table(columns));
     }
   }
 
-  private static final class Table {
+  private static final class Table implements JobRowReader {
 
     private static final JobState[] STATES = JobState.values();
 
@@ -125,7 +126,13 @@ public final class JobsCsvReader implements JobReader {
       gpu = columns.place("gpu");
     }
 
-    void row(Rows row, JobDraft job) {
+    @Override
+    public LogClock clock() {
+      return times.clock();
+    }
+
+    @Override
+    public void read(Row row, JobDraft job) {
       job.id(row.field(id))
           .times(
               times.seconds(row.field(submit), "submit"),

@@ -69,18 +69,16 @@ public final class KubernetesReader implements JobReader {
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     Times times = new Times();
-    PodGpus gpus = new PodGpus(jobs);
     try (JsonItems items = new JsonItems(in, "items", OF_NO_INTEREST)) {
       while (items.next()) {
         jobs.take(
-            items.line(),
-            job -> read(items.item(), job, PodTimes.of(items.item(), times, jobs), gpus));
+            items.line(), job -> read(items.item(), job, PodTimes.of(items.item(), times, job)));
       }
     }
     jobs.clock(LogClock.UTC);
   }
 
-  private static void read(JsonValue pod, JobDraft job, PodTimes when, PodGpus gpus) {
+  private static void read(JsonValue pod, JobDraft job, PodTimes when) {
     String kind = pod.at("kind").text();
     if (pod.at("spec").isAbsent() || !(kind.isEmpty() || kind.equals("Pod"))) {
       throw new BadRow("is no pod");
@@ -91,7 +89,7 @@ public final class KubernetesReader implements JobReader {
     job.id(uid.isEmpty() ? name : uid)
         .times(when.createdSeconds(), when.placedSeconds(), when.overSeconds())
         .state(when.state())
-        .gpus(gpus.of(pod.at("spec")))
+        .gpus(PodGpus.of(pod.at("spec"), job))
         .group(metadata.at("namespace").text());
     for (String label : GPU_LABELS) {
       String gpu = pod.at("spec", "nodeSelector", label).text();

@@ -1,7 +1,7 @@
 package dev.rackrate.ingest.kubernetes;
 
 import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JsonValue;
 import dev.rackrate.ingest.source.MigSlice;
 import dev.rackrate.ingest.source.Numbers;
@@ -18,15 +18,21 @@ final class PodGpus {
 
   private static final String SLICE = "nvidia.com/mig-";
 
-  private final JobRecorder jobs;
+  private final JobDraft job;
   private boolean hasShare;
 
-  PodGpus(JobRecorder jobs) {
-    this.jobs = jobs;
+  private PodGpus(JobDraft job) {
+    this.job = job;
   }
 
-  double of(JsonValue spec) {
-    hasShare = false;
+  /// The GPUs of a pod.
+  ///
+  /// @param job takes notes of what is odd about them
+  static double of(JsonValue spec, JobDraft job) {
+    return new PodGpus(job).held(spec);
+  }
+
+  private double held(JsonValue spec) {
     double running = 0;
     for (JsonValue container : spec.at("containers").items()) {
       running += gpus(container);
@@ -63,7 +69,7 @@ final class PodGpus {
       return number(name, count);
     }
     if (name.startsWith(SLICE)) {
-      jobs.note("containers hold MIG slices of GPUs, counted as parts of a GPU");
+      job.note("containers hold MIG slices of GPUs, counted as parts of a GPU");
       return number(name, count) * MigSlice.share(name);
     }
     hasShare |= name.equals("nvidia.com/gpu.shared") || name.contains("/gpu-mem");

@@ -1,7 +1,7 @@
 package dev.rackrate.ingest.kubernetes;
 
 import dev.rackrate.demand.JobState;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JsonValue;
 import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.StateWords;
@@ -33,11 +33,11 @@ record PodTimes(long createdSeconds, long placedSeconds, long overSeconds, JobSt
           "DeadlineExceeded", JobState.TIMEOUT,
           "OOMKilled", JobState.OUT_OF_MEMORY);
 
-  static PodTimes of(JsonValue pod, Times times, JobRecorder jobs) {
+  static PodTimes of(JsonValue pod, Times times, JobDraft job) {
     JsonValue status = pod.at("status");
     long created = time(pod.at("metadata", "creationTimestamp"), times);
     long placed = placed(status, times);
-    JobState how = PHASES.state(status.at("phase").text(), jobs);
+    JobState how = PHASES.state(status.at("phase").text(), job);
     if (how == JobState.PENDING && placed != Numbers.NONE) {
       how = JobState.RUNNING;
     }

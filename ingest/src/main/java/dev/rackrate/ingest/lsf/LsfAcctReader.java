@@ -86,13 +86,13 @@ public final class LsfAcctReader implements JobReader {
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows lines = Rows.lines(in)) {
       while (lines.next()) {
-        jobs.take(lines.line(), job -> fill(new AcctRecord(lines.field(0)), job, jobs));
+        jobs.take(lines.line(), job -> fill(new AcctRecord(lines.field(0)), job));
       }
     }
     jobs.clock(LogClock.UTC);
   }
 
-  private static void fill(AcctRecord from, JobDraft job, JobRecorder jobs) {
+  private static void fill(AcctRecord from, JobDraft job) {
     AcctGpus gpus = new AcctGpus(from.requirement(), from.hosts(), from.processors());
     job.id(from.id())
         .gpus(gpus.count())
@@ -105,18 +105,18 @@ public final class LsfAcctReader implements JobReader {
     if (from.started() != Numbers.NONE) {
       job.ran(from.runSeconds());
     }
-    note(gpus, jobs);
+    note(gpus, job);
   }
 
-  private static void note(AcctGpus gpus, JobRecorder jobs) {
+  private static void note(AcctGpus gpus, JobDraft job) {
     if (gpus.isForEachHost()) {
-      jobs.note("jobs ran on several hosts; a number of GPUs counts for each, as LSF has it");
+      job.note("jobs ran on several hosts; a number of GPUs counts for each, as LSF has it");
     }
     if (gpus.isForEachTask()) {
-      jobs.note("jobs ask for GPUs for each task; slots count for tasks, which are not told");
+      job.note("jobs ask for GPUs for each task; slots count for tasks, which are not told");
     }
     if (gpus.isCompound()) {
-      jobs.note("jobs ask for different things on different hosts, each of which counts as one");
+      job.note("jobs ask for different things on different hosts, each of which counts as one");
     }
   }
 

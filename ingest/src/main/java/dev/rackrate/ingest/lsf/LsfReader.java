@@ -89,17 +89,17 @@ public final class LsfReader implements JobReader {
     LsfTimes times = new LsfTimes();
     try (JsonItems items = new JsonItems(in, "RECORDS", Set.of())) {
       while (items.next()) {
-        jobs.take(items.line(), job -> read(items.item(), job, times, jobs));
+        jobs.take(items.line(), job -> read(items.item(), job, times));
       }
     }
     jobs.clock(LogClock.LOCAL);
   }
 
-  private static void read(JsonValue from, JobDraft job, LsfTimes times, JobRecorder jobs) {
+  private static void read(JsonValue from, JobDraft job, LsfTimes times) {
     if (!from.at("ERROR").isAbsent()) {
       throw new BadRow("is an error of bjobs, no job");
     }
-    JobState how = state(from, jobs);
+    JobState how = state(from, job);
     long submitted = times.seconds(from.at("SUBMIT_TIME").text(), "SUBMIT_TIME");
     long started = times.seconds(from.at("START_TIME").text(), "START_TIME");
     boolean isOver = how != JobState.RUNNING && how != JobState.PENDING;
@@ -122,8 +122,8 @@ public final class LsfReader implements JobReader {
     }
   }
 
-  private static JobState state(JsonValue from, JobRecorder jobs) {
-    JobState how = STATES.state(from.at("STAT").text(), jobs);
+  private static JobState state(JsonValue from, JobDraft job) {
+    JobState how = STATES.state(from.at("STAT").text(), job);
     if (how != JobState.FAILED) {
       return how;
     }

@@ -38,7 +38,7 @@ final class PbsRuns {
         throw new BadRow("is about an array as a whole");
       }
     } catch (BadRow why) {
-      leaveOut(line, why);
+      jobs.leaveOut(line, why);
       return;
     }
     switch (record.type()) {
@@ -46,14 +46,14 @@ final class PbsRuns {
       case "E" -> end(line, record);
       case "R" -> runAgain(line, record);
       case "D", "A" -> delete(line, record);
-      default -> leaveOut(line, new BadRow("tells of no run"));
+      default -> jobs.leaveOut(line, new BadRow("tells of no run"));
     }
   }
 
   private void begin(long line, PbsRecord record) {
     close(record.id());
     if (open.size() == MOST_OPEN) {
-      leaveOut(line, new BadRow("begins one of too many jobs at once"));
+      jobs.leaveOut(line, new BadRow("begins one of too many jobs at once"));
     } else {
       open.put(record.id(), new Open(line, record, Numbers.NONE));
     }
@@ -71,7 +71,7 @@ final class PbsRuns {
       jobs.take(line, job -> fill(job, record, JobState.PREEMPTED, record.seconds("end")));
       return;
     }
-    leaveOut(line, new BadRow("tells of no run"));
+    jobs.leaveOut(line, new BadRow("tells of no run"));
     Open run = open.remove(record.id());
     if (run != null) {
       long ended = moment(run, record.stampSeconds());
@@ -80,7 +80,7 @@ final class PbsRuns {
   }
 
   private void delete(long line, PbsRecord record) {
-    leaveOut(line, new BadRow("tells of no run"));
+    jobs.leaveOut(line, new BadRow("tells of no run"));
     open.computeIfPresent(
         record.id(), (_, run) -> new Open(run.line(), run.start(), record.stampSeconds()));
   }
@@ -89,7 +89,7 @@ final class PbsRuns {
   private void close(String id) {
     Open run = open.remove(id);
     if (run != null) {
-      leaveOut(run.line(), new BadRow("begins a run of which another record tells"));
+      jobs.leaveOut(run.line(), new BadRow("begins a run of which another record tells"));
     }
   }
 
@@ -111,11 +111,6 @@ final class PbsRuns {
     return started == Numbers.NONE
         ? Numbers.NONE
         : started + wallSeconds - run.start().stampSeconds();
-  }
-
-  private void leaveOut(long line, BadRow why) {
-    jobs.row(line);
-    jobs.leaveOut(why);
   }
 
   private static void fill(JobDraft job, PbsRecord from, JobState how, long ended) {

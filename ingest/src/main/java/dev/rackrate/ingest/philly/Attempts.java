@@ -1,6 +1,6 @@
 package dev.rackrate.ingest.philly;
 
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JsonValue;
 import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.Times;
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param mostGpus of the attempt with most
 record Attempts(long firstStart, long runSeconds, boolean runs, long mostGpus) {
 
-  static Attempts of(List<JsonValue> list, Times times, JobRecorder jobs) {
+  static Attempts of(List<JsonValue> list, Times times, JobDraft job) {
     long first = Numbers.NONE;
     long run = 0;
     boolean runs = false;
@@ -33,11 +33,11 @@ record Attempts(long firstStart, long runSeconds, boolean runs, long mostGpus) {
       most = Math.max(most, gpus);
       fewest = Math.min(fewest, gpus);
       if (!runs && end < start) {
-        jobs.note("jobs have an attempt that ends before it starts; it counts as none");
+        job.note("jobs have an attempt that ends before it starts; it counts as none");
       }
     }
     if (most > fewest) {
-      jobs.note("jobs ran on fewer GPUs in some attempts; the most count");
+      job.note("jobs ran on fewer GPUs in some attempts; the most count");
     }
     return new Attempts(first, run, runs, most);
   }

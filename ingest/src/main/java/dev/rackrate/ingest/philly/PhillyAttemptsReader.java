@@ -51,14 +51,14 @@ public final class PhillyAttemptsReader implements JobReader {
     Times times = new Times();
     try (JsonItems items = new JsonItems(in, "jobs", Set.of())) {
       while (items.next()) {
-        jobs.take(items.line(), job -> read(items.item(), job, times, jobs));
+        jobs.take(items.line(), job -> read(items.item(), job, times));
       }
     }
     jobs.clock(times.clock());
   }
 
-  private static void read(JsonValue from, JobDraft job, Times times, JobRecorder jobs) {
-    Attempts attempts = Attempts.of(from.at("attempts").items(), times, jobs);
+  private static void read(JsonValue from, JobDraft job, Times times) {
+    Attempts attempts = Attempts.of(from.at("attempts").items(), times, job);
     double minutes = Numbers.number(from.at("runtime").text(), "runtime");
     boolean isWhole = attempts.firstStart() != Numbers.NONE && !attempts.runs();
     long ran =

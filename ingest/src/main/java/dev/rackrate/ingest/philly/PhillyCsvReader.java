@@ -3,13 +3,16 @@ package dev.rackrate.ingest.philly;
 import static dev.rackrate.ingest.source.FormatNote.noted;
 import static dev.rackrate.ingest.source.FormatNote.used;
 
+import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.JobDraft;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Rows;
 import dev.rackrate.ingest.source.Times;
 import java.io.IOException;
@@ -46,13 +49,12 @@ public final class PhillyCsvReader implements JobReader {
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.clock(jobs.table(rows, columns -> new Table(columns, jobs)).times.clock());
+      jobs.table(rows, Table::new);
     }
   }
 
-  private static final class Table implements JobRecorder.RowReader {
+  private static final class Table implements JobRowReader {
 
-    private final JobRecorder jobs;
     private final Times times = new Times();
     private final int timestamp;
     private final int duration;
@@ -60,8 +62,7 @@ public final class PhillyCsvReader implements JobReader {
     private final int gpuTime;
     private final int cluster;
 
-    Table(Columns columns, JobRecorder jobs) {
-      this.jobs = jobs;
+    Table(Columns columns) {
       timestamp = columns.required("timestamp");
       duration = columns.required("duration");
       gpus = columns.required("num_gpus");
@@ -70,7 +71,7 @@ public final class PhillyCsvReader implements JobReader {
     }
 
     @Override
-    public void read(Rows row, JobDraft job) {
+    public void read(Row row, JobDraft job) {
       double ran = Numbers.number(row.field(duration), "duration");
       double held = Numbers.number(row.field(gpus), "num_gpus");
       job.times(times.seconds(row.field(timestamp), "timestamp"), Numbers.NONE, Numbers.NONE)
@@ -79,8 +80,13 @@ public final class PhillyCsvReader implements JobReader {
           .group(row.field(cluster));
       double told = Numbers.number(row.field(gpuTime), "gpu_time");
       if (!Double.isNaN(told) && Math.abs(told - ran * held) > 1) {
-        jobs.note("jobs have a gpu_time that is not duration times num_gpus; it is not used");
+        job.note("jobs have a gpu_time that is not duration times num_gpus; it is not used");
       }
+    }
+
+    @Override
+    public LogClock clock() {
+      return times.clock();
     }
   }
 }

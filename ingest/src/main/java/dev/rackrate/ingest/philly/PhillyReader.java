@@ -66,18 +66,18 @@ public final class PhillyReader implements JobReader {
     Times times = new Times();
     try (JsonItems items = new JsonItems(in, "jobs", Set.of())) {
       while (items.next()) {
-        jobs.take(items.line(), job -> read(items.item(), job, times, jobs));
+        jobs.take(items.line(), job -> read(items.item(), job, times));
       }
     }
     jobs.clock(times.clock());
   }
 
-  private static void read(JsonValue from, JobDraft job, Times times, JobRecorder jobs) {
-    Attempts attempts = Attempts.of(from.at("attempts").items(), times, jobs);
+  private static void read(JsonValue from, JobDraft job, Times times) {
+    Attempts attempts = Attempts.of(from.at("attempts").items(), times, job);
     job.id(from.at("jobid").text())
         .group(from.at("vc").text())
         .user(from.at("user").text())
-        .state(STATES.state(from.at("status").text(), jobs))
+        .state(STATES.state(from.at("status").text(), job))
         .gpus((double) attempts.mostGpus());
     long submitted = times.seconds(from.at("submitted_time").text(), "submitted_time");
     if (attempts.firstStart() == Numbers.NONE) {
@@ -85,7 +85,7 @@ public final class PhillyReader implements JobReader {
     }
     job.times(submitted, attempts.firstStart(), Numbers.NONE);
     if (attempts.runs()) {
-      jobs.note("jobs have a last attempt without an end; it counts as none");
+      job.note("jobs have a last attempt without an end; it counts as none");
     }
     job.ran(attempts.runSeconds());
   }

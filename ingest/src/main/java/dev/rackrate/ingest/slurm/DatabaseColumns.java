@@ -5,15 +5,14 @@ import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.Field;
 import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Times;
 
 /// The columns of one dump of slurmdbd, and what a row of it says.
-final class DatabaseColumns implements JobRecorder.RowReader {
+final class DatabaseColumns implements JobRowReader {
 
-  private final JobRecorder jobs;
   private final Times times = new Times();
   private final SiteResources resources = new SiteResources();
   private final int submit;
@@ -29,8 +28,7 @@ final class DatabaseColumns implements JobRecorder.RowReader {
   private final int user;
   private final int account;
 
-  DatabaseColumns(Columns columns, JobRecorder jobs) {
-    this.jobs = jobs;
+  DatabaseColumns(Columns columns) {
     submit = columns.place("time_submit", "time_submit_dt");
     eligible = columns.place("time_eligible");
     start = columns.required("time_start");
@@ -45,17 +43,18 @@ final class DatabaseColumns implements JobRecorder.RowReader {
     account = columns.place("account");
   }
 
-  LogClock clock() {
+  @Override
+  public LogClock clock() {
     return times.clock();
   }
 
   @Override
-  public void read(Rows row, JobDraft job) {
-    JobState how = state(row.field(state));
+  public void read(Row row, JobDraft job) {
+    JobState how = state(row.field(state), job);
     boolean isAllocated = !Numbers.isAbsent(row.field(allocated));
     resources.read(row.field(isAllocated ? allocated : asked));
     if (resources.hasOther()) {
-      jobs.note(
+      job.note(
           "jobs hold more than 64 a node of a resource of the site, which is taken for no GPU");
     }
     times(row, job, how, isAllocated);
@@ -70,33 +69,32 @@ final class DatabaseColumns implements JobRecorder.RowReader {
       job.copies(tasks);
     }
     if (resources.gpus() > 0) {
-      jobs.note(
+      job.note(
           "jobs hold resources numbered from 1001 on, taken for GPUs; check the tres_table of the"
               + " site");
     }
   }
 
-  private JobState state(Field text) {
+  private JobState state(Field text, JobDraft job) {
     long number = Numbers.whole(text, "state");
     JobState how = number == Numbers.NONE ? JobState.NOT_TOLD : SlurmStates.numbered(number);
     if (how == JobState.NOT_TOLD) {
-      jobs.note("jobs have a state that Slurm has no number for; it counts as not told");
+      job.note("jobs have a state that Slurm has no number for; it counts as not told");
     }
     return how;
   }
 
-  private void times(Rows row, JobDraft job, JobState how, boolean isAllocated) {
+  private void times(Row row, JobDraft job, JobState how, boolean isAllocated) {
     long submitted = time(row, submit, "time_submit");
     long mayRun = time(row, eligible, "time_eligible");
     long started = time(row, start, "time_start");
     long ended = time(row, end, "time_end");
     if (mayRun != Numbers.NONE && submitted != Numbers.NONE && mayRun > submitted) {
-      jobs.note(
-          "jobs became eligible after they were submitted; their wait counts from submission");
+      job.note("jobs became eligible after they were submitted; their wait counts from submission");
     }
     long pause = Numbers.whole(row.field(suspended), "time_suspended");
     if (pause != Numbers.NONE && pause > 0) {
-      jobs.note("jobs were suspended for a while, which counts as run time");
+      job.note("jobs were suspended for a while, which counts as run time");
     }
     if (how == JobState.PENDING) {
       job.times(submitted, Numbers.NONE, Numbers.NONE);
@@ -108,7 +106,7 @@ final class DatabaseColumns implements JobRecorder.RowReader {
   }
 
   /// A moment; 0 means that there is none yet.
-  private long time(Rows row, int place, String name) {
+  private long time(Row row, int place, String name) {
     long seconds = times.seconds(row.field(place), name);
     return seconds == 0 ? Numbers.NONE : seconds;
   }

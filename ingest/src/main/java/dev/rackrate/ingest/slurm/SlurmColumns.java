@@ -7,20 +7,19 @@ import dev.rackrate.ingest.source.Columns;
 import dev.rackrate.ingest.source.Durations;
 import dev.rackrate.ingest.source.Field;
 import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.source.JobRowReader;
 import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.source.Row;
 import dev.rackrate.ingest.source.Times;
 import java.util.List;
 
 /// The columns of one file of `sacct`, and what a row of it says.
-final class SlurmColumns implements JobRecorder.RowReader {
+final class SlurmColumns implements JobRowReader {
 
   /// Columns that tell GPUs, in small letters.
   static final List<String> RESOURCES =
       List.of("alloctres", "reqtres", "tresreq", "tresalloc", "allocgres", "reqgres");
 
-  private final JobRecorder jobs;
   private final Times times = new Times();
   private final GpuCount gpus = new GpuCount();
   private final Field word = new Field();
@@ -41,8 +40,7 @@ final class SlurmColumns implements JobRecorder.RowReader {
   private final int user;
   private final int account;
 
-  SlurmColumns(Columns columns, JobRecorder jobs) {
-    this.jobs = jobs;
+  SlurmColumns(Columns columns) {
     id = columns.required("JobID", "JobIDRaw");
     state = columns.required("State");
     submit = columns.place("Submit");
@@ -70,17 +68,18 @@ final class SlurmColumns implements JobRecorder.RowReader {
     account = columns.place("Account");
   }
 
-  LogClock clock() {
+  @Override
+  public LogClock clock() {
     return times.clock();
   }
 
   @Override
-  public void read(Rows row, JobDraft job) {
+  public void read(Row row, JobDraft job) {
     Field jobId = row.field(id);
     int array = checked(jobId);
-    JobState how = state(row.field(state));
+    JobState how = state(row.field(state), job);
     boolean isAllocated = isAllocated(row);
-    readGpus(row, isAllocated);
+    readGpus(row, job, isAllocated);
     times(row, job, how, isAllocated);
     job.id(jobId)
         .gpus(gpus.gpus())
@@ -109,21 +108,21 @@ final class SlurmColumns implements JobRecorder.RowReader {
   }
 
   /// `CANCELLED by 1234` is `CANCELLED`; `OUT_OF_ME+` is the beginning of a word.
-  private JobState state(Field text) {
+  private JobState state(Field text, JobDraft job) {
     int length = 0;
     while (length < text.length() && text.charAt(length) != ' ' && text.charAt(length) != '+') {
       length++;
     }
     word.view(text, 0, length);
     boolean isCut = length < text.length() && text.charAt(length) == '+';
-    return isCut ? SlurmStates.WORDS.beginning(word, jobs) : SlurmStates.WORDS.state(word, jobs);
+    return isCut ? SlurmStates.WORDS.beginning(word, job) : SlurmStates.WORDS.state(word, job);
   }
 
-  private boolean isAllocated(Rows row) {
+  private boolean isAllocated(Row row) {
     return !Numbers.isAbsent(row.field(allocTres)) || !Numbers.isAbsent(row.field(allocGres));
   }
 
-  private void readGpus(Rows row, boolean isAllocated) {
+  private void readGpus(Row row, JobDraft job, boolean isAllocated) {
     gpus.read(row.field(isAllocated && allocTres >= 0 ? allocTres : reqTres));
     boolean hasShare = gpus.hasShare();
     if (gpus.gpus() == 0) {
@@ -134,7 +133,7 @@ final class SlurmColumns implements JobRecorder.RowReader {
       gpus.times(nodes(row));
     }
     if (gpus.hasSlices()) {
-      jobs.note("jobs hold MIG slices of GPUs, counted as parts of a GPU");
+      job.note("jobs hold MIG slices of GPUs, counted as parts of a GPU");
     }
     if (hasShare && gpus.gpus() == 0) {
       throw new BadRow(
@@ -142,12 +141,12 @@ final class SlurmColumns implements JobRecorder.RowReader {
     }
   }
 
-  private long nodes(Rows row) {
+  private long nodes(Row row) {
     long count = Numbers.whole(row.field(nodes), "NNodes");
     return count == Numbers.NONE ? 1 : count;
   }
 
-  private void times(Rows row, JobDraft job, JobState how, boolean isAllocated) {
+  private void times(Row row, JobDraft job, JobState how, boolean isAllocated) {
     long submitted = times.seconds(row.field(submit), "Submit");
     long started = times.seconds(row.field(start), "Start");
     long ended = times.seconds(row.field(end), "End");
@@ -157,8 +156,7 @@ final class SlurmColumns implements JobRecorder.RowReader {
     }
     long mayRun = times.seconds(row.field(eligible), "Eligible");
     if (mayRun != Numbers.NONE && submitted != Numbers.NONE && mayRun > submitted) {
-      jobs.note(
-          "jobs became eligible after they were submitted; their wait counts from submission");
+      job.note("jobs became eligible after they were submitted; their wait counts from submission");
     }
     boolean ranNot = started == Numbers.NONE || (started == ended && !isAllocated);
     if (how == JobState.PENDING || ranNot) {

@@ -91,7 +91,7 @@ public final class SlurmReader implements JobReader {
     char separator = Separators.of(marked);
     try (Rows rows =
         separator == ',' ? Rows.quoted(marked, separator) : Rows.plain(marked, separator)) {
-      jobs.clock(jobs.table(rows, columns -> new SlurmColumns(columns, jobs)).clock());
+      jobs.table(rows, SlurmColumns::new);
     }
   }
 }

@@ -83,7 +83,7 @@ public final class BillRecorder {
         row -> {
           draft.clear();
           if (hasSeveralFiles) {
-            draft.content(row.contentHash());
+            draft.content(row.row().contentHash());
           }
           keep(() -> reader.read(row, draft));
         });

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.source;
 
+import java.util.Arrays;
+
 /// One field of the row a reader stands on, seen in place: valid until the next row is read.
 public final class Field implements CharSequence {
 
@@ -30,27 +32,26 @@ public final class Field implements CharSequence {
     return this;
   }
 
+  /// A text as a field, as it stands.
+  static Field of(CharSequence text) {
+    Field field = new Field();
+    field.chars = text.toString().toCharArray();
+    field.length = field.chars.length;
+    return field;
+  }
+
   /// A hash of its first characters.
   int hash(int count) {
     int hash = 0;
     for (int i = start; i < start + count; i++) {
       hash = 31 * hash + chars[i];
     }
-    return hash;
+    return hash ^ hash >>> 15;
   }
 
-  /// Whether its first characters are those.
-  boolean begins(String with) {
-    int count = with.length();
-    if (count > length) {
-      return false;
-    }
-    for (int i = 0; i < count; i++) {
-      if (chars[start + i] != with.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  /// Whether its first characters are those; it must have as many.
+  boolean begins(char[] with) {
+    return Arrays.equals(chars, start, start + with.length, with, 0, with.length);
   }
 
   @Override

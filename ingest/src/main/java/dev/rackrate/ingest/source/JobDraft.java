@@ -1,6 +1,13 @@
 package dev.rackrate.ingest.source;
 
+import dev.rackrate.demand.Job;
+import dev.rackrate.demand.JobLog;
 import dev.rackrate.demand.JobState;
+import dev.rackrate.demand.Labelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A job as its row has it, field by field; what is not set is absent. Used again for every row.
 public final class JobDraft {
@@ -9,6 +16,7 @@ public final class JobDraft {
 
   static final int MOST_COPIES = 100_000;
 
+  long line;
   long idHash;
   boolean keepsId;
   final StringBuilder idText = new StringBuilder();
@@ -17,29 +25,66 @@ public final class JobDraft {
   long endSeconds;
   long runSeconds;
   int milliGpus;
-  int group;
-  int user;
-  int account;
-  int gpu;
   JobState state = JobState.NOT_TOLD;
   boolean isInterruptible;
   boolean ranAlready;
   int copies = 1;
 
-  private final LabelNumbers groups;
-  private final LabelNumbers users;
-  private final LabelNumbers accounts;
-  private final LabelNumbers gpus;
+  private final Label group;
+  private final Label user;
+  private final Label account;
+  private final Label gpu;
+  private final List<String> notes = new ArrayList<>();
+  private Optional<BadRow> defect = Optional.empty();
 
-  JobDraft(LabelNumbers groups, LabelNumbers users, LabelNumbers accounts, LabelNumbers gpus) {
-    this.groups = groups;
-    this.users = users;
-    this.accounts = accounts;
-    this.gpus = gpus;
+  /// The labels of the jobs of a log.
+  record Names(LabelNumbers groups, LabelNumbers users, LabelNumbers accounts, LabelNumbers gpus) {
+
+    static Names of(JobLog log) {
+      return new Names(
+          new LabelNumbers(log, Labelling.GROUP),
+          new LabelNumbers(log, Labelling.USER),
+          new LabelNumbers(log, Labelling.ACCOUNT),
+          new LabelNumbers(log, Labelling.GPU));
+    }
+  }
+
+  /// A label that has a number, or waits for one under its name.
+  private static final class Label {
+
+    private final LabelNumbers numbers;
+    private int number;
+    private String name = "";
+
+    Label(LabelNumbers numbers) {
+      this.numbers = numbers;
+    }
+
+    void set(CharSequence text) {
+      Field field = text instanceof Field seen ? seen : Field.of(text);
+      number = numbers.find(field);
+      if (number == LabelNumbers.NONE_YET) {
+        name = LabelNumbers.toldApart(field);
+      }
+    }
+
+    int number() {
+      if (number == LabelNumbers.NONE_YET) {
+        number = numbers.of(name);
+      }
+      return number;
+    }
+  }
+
+  JobDraft(Names names) {
+    this.group = new Label(names.groups);
+    this.user = new Label(names.users);
+    this.account = new Label(names.accounts);
+    this.gpu = new Label(names.gpus);
     clear();
   }
 
-  void clear() {
+  private void clear() {
     idHash = 0;
     idText.setLength(0);
     submitSeconds = Numbers.NONE;
@@ -47,14 +92,51 @@ public final class JobDraft {
     endSeconds = Numbers.NONE;
     runSeconds = Numbers.NONE;
     milliGpus = 0;
-    group = 0;
-    user = 0;
-    account = 0;
-    gpu = 0;
+    group.number = 0;
+    user.number = 0;
+    account.number = 0;
+    gpu.number = 0;
     state = JobState.NOT_TOLD;
     isInterruptible = false;
     ranAlready = false;
     copies = 1;
+    notes.clear();
+    defect = Optional.empty();
+  }
+
+  /// Fills it anew; what `reader` throws because the row is no job is kept for who takes it.
+  ///
+  /// @param atLine where the row begins
+  void fill(long atLine, Consumer<JobDraft> reader) {
+    clear();
+    line = atLine;
+    try {
+      reader.accept(this);
+    } catch (BadRow why) {
+      defect = Optional.of(why);
+    }
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  /// Throws why the row is no job, where it is none.
+  void checked() {
+    defect.ifPresent(why -> {
+      throw why;
+    });
+  }
+
+  /// Its labels; new names get their numbers in the order in which drafts are asked.
+  Job.Labels labels() {
+    return new Job.Labels(group.number(), user.number(), account.number(), gpu.number());
+  }
+
+  /// Something is odd about the row; see [Tally#note].
+  public JobDraft note(String about) {
+    notes.add(about);
+    return this;
   }
 
   /// What tells the job from others; the same job in a second file is used once.
@@ -107,23 +189,23 @@ public final class JobDraft {
 
   /// Virtual cluster, partition or queue.
   public JobDraft group(CharSequence name) {
-    group = groups.of(name);
+    group.set(name);
     return this;
   }
 
   public JobDraft user(CharSequence name) {
-    user = users.of(name);
+    user.set(name);
     return this;
   }
 
   public JobDraft account(CharSequence name) {
-    account = accounts.of(name);
+    account.set(name);
     return this;
   }
 
   /// The GPU it ran on, as the log calls it.
   public JobDraft gpu(CharSequence name) {
-    gpu = gpus.of(name);
+    gpu.set(name);
     return this;
   }
 

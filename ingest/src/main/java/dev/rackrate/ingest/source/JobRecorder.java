@@ -5,13 +5,13 @@ import dev.rackrate.demand.JobLog;
 import dev.rackrate.demand.JobState;
 import dev.rackrate.demand.JobStorage;
 import dev.rackrate.demand.JobTimes;
-import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.LogClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /// Turns the rows of readers into the jobs of one log, by the same rules for every format.
 ///
@@ -28,7 +28,8 @@ public final class JobRecorder {
   private final JobLog log;
   private final JobIds ids;
   private final Tally tally = new Tally();
-  private final JobDraft draft;
+  private final JobDraft.Names names;
+  private final JobDraft own;
   private final KnownJobs known = new KnownJobs();
   private final LongConsumer passedBytes;
   private LogClock clock = LogClock.LOCAL;
@@ -48,12 +49,8 @@ public final class JobRecorder {
     this.log = new JobLog(storage);
     this.ids = new JobIds(storage);
     this.passedBytes = passedBytes;
-    this.draft =
-        new JobDraft(
-            new LabelNumbers(log, Labelling.GROUP),
-            new LabelNumbers(log, Labelling.USER),
-            new LabelNumbers(log, Labelling.ACCOUNT),
-            new LabelNumbers(log, Labelling.GPU));
+    this.names = JobDraft.Names.of(log);
+    this.own = new JobDraft(names);
   }
 
   /// Leaves out jobs that ran for longer.
@@ -63,7 +60,7 @@ public final class JobRecorder {
 
   /// Keeps the ids of jobs, which takes room for each.
   public void keepIds() {
-    draft.keepsId = true;
+    own.keepsId = true;
   }
 
   /// Reads one more file; whatever is wrong with it becomes a problem.
@@ -81,18 +78,10 @@ public final class JobRecorder {
     }
   }
 
-  /// Begins a row: counts it and hands out an empty draft.
-  public JobDraft row(long atLine) {
-    line = atLine;
-    tally.read();
-    draft.clear();
-    return draft;
-  }
-
-  /// Uses the draft.
+  /// Uses a draft.
   ///
   /// @throws BadRow where it is no job with a GPU
-  public void keep() {
+  private void keep(JobDraft draft) {
     seen(draft.submitSeconds);
     seen(draft.startSeconds);
     seen(draft.endSeconds);
@@ -100,25 +89,26 @@ public final class JobRecorder {
       throw new BadRow(NO_GPU);
     }
     JobState state = draft.state;
-    JobTimes times = times();
-    if (state == JobState.NOT_TOLD && times.start().isTold() && isOpen()) {
+    JobTimes times = times(draft);
+    if (state == JobState.NOT_TOLD && times.start().isTold() && isOpen(draft)) {
       state = JobState.RUNNING;
     }
     if (times.start() == JobTimes.Start.NEVER && draft.endSeconds == Numbers.NONE) {
       state = waiting(state);
     }
-    if (times.start().isTold() && isOpen() && state != JobState.RUNNING) {
+    if (times.start().isTold() && isOpen(draft) && state != JobState.RUNNING) {
       throw new BadRow("ended, but says neither when nor after how long");
     }
     if (times.runSeconds() > longestSeconds) {
       throw new BadRow("ran for longer than --longest allows");
     }
-    note(times);
+    note(times, isOpen(draft));
     add(
+        draft,
         new Job(
             times,
             draft.milliGpus,
-            new Job.Labels(draft.group, draft.user, draft.account, draft.gpu),
+            draft.labels(),
             state,
             new Job.Traits(draft.isInterruptible, draft.ranAlready)));
   }
@@ -133,7 +123,7 @@ public final class JobRecorder {
     };
   }
 
-  private void add(Job job) {
+  private void add(JobDraft draft, Job job) {
     if (hasSeveralFiles && draft.idHash != 0) {
       long key = known.key(draft.idHash, job.times().submitSeconds());
       int before = known.find(key);
@@ -171,11 +161,11 @@ public final class JobRecorder {
     return before.times().waitSeconds() == now.times().waitSeconds();
   }
 
-  private boolean isOpen() {
+  private static boolean isOpen(JobDraft draft) {
     return draft.endSeconds == Numbers.NONE && draft.runSeconds == Numbers.NONE;
   }
 
-  private JobTimes times() {
+  private JobTimes times(JobDraft draft) {
     long submit = draft.submitSeconds;
     long start = draft.startSeconds;
     long end = draft.endSeconds;
@@ -194,7 +184,7 @@ public final class JobRecorder {
               + " how long they waited is not known");
     }
     if (start == Numbers.NONE) {
-      return withoutStart(submit, end, run);
+      return withoutStart(draft.state, submit, end, run);
     }
     if (end != Numbers.NONE && end < start) {
       throw new BadRow("ends before it starts");
@@ -211,8 +201,8 @@ public final class JobRecorder {
         isSubmissionTold ? JobTimes.Start.TOLD : JobTimes.Start.WITHOUT_SUBMISSION);
   }
 
-  private JobTimes withoutStart(long submit, long end, long run) {
-    if (end == Numbers.NONE && run != Numbers.NONE && draft.state != JobState.PENDING) {
+  private JobTimes withoutStart(JobState told, long submit, long end, long run) {
+    if (end == Numbers.NONE && run != Numbers.NONE && told != JobState.PENDING) {
       seen(submit + run);
       return checked(submit, 0, run, JobTimes.Start.NOT_TOLD);
     }
@@ -236,14 +226,14 @@ public final class JobRecorder {
     return new JobTimes(submit, wait, run, start);
   }
 
-  private void note(JobTimes times) {
+  private void note(JobTimes times, boolean isOpen) {
     if (times.waitSeconds() < 0) {
       tally.note("jobs started before they were submitted; their wait counts as told");
     }
     if (times.runSeconds() > YEAR) {
       tally.note("jobs ran for more than a year");
     }
-    if (times.runSeconds() == 0 && times.start() != JobTimes.Start.NEVER && !isOpen()) {
+    if (times.runSeconds() == 0 && times.start() != JobTimes.Start.NEVER && !isOpen) {
       tally.note("jobs ran for no time");
     }
   }
@@ -258,40 +248,44 @@ public final class JobRecorder {
   ///
   /// @param reader made for the columns of the heading
   /// @throws BadRow where there is no heading
-  public <R extends RowReader> R table(Rows rows, Function<Columns, R> reader) {
+  public void table(Rows rows, Function<Columns, JobRowReader> reader) {
     if (!rows.next()) {
       throw new BadRow("is empty; its first line must name its columns");
     }
     Columns columns = new Columns(rows);
-    R made = reader.apply(columns);
-    rows(rows, columns.count(), made);
-    return made;
+    rows(rows, columns.count(), () -> reader.apply(columns));
   }
 
-  /// Reads every row of a table after its heading.
+  /// Reads every row of a table after the one it stands on.
   ///
   /// @param columns as many fields as every row must have
-  public void rows(Rows table, int columns, RowReader reader) {
-    while (table.next()) {
-      takeRow(table, columns, reader);
+  /// @param reader makes readers for rows of the table
+  public void rows(Rows table, int columns, Supplier<JobRowReader> reader) {
+    try (DraftBlocks blocks =
+        new DraftBlocks(
+            table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
+      DraftBlock block = blocks.first();
+      block.drafts().forEach(this::take);
+      while (!block.rows().isLast()) {
+        block = blocks.after(block);
+        block.drafts().forEach(this::take);
+      }
+      block.rows().failed();
+      clock(blocks.clock());
     }
   }
 
-  /// Reads the row that a table stands on.
+  private JobDraft newDraft() {
+    JobDraft draft = new JobDraft(names);
+    draft.keepsId = own.keepsId;
+    return draft;
+  }
+
+  /// Reads a row of a table.
   ///
   /// @param columns as many fields as it must have
-  public void takeRow(Rows table, int columns, RowReader reader) {
-    take(
-        table.line(),
-        job -> {
-          if (table.fieldCount() != columns) {
-            throw new BadRow(
-                "has not as many fields as the heading",
-                "must have %d fields like the heading but has %d"
-                    .formatted(columns, table.fieldCount()));
-          }
-          reader.read(table, job);
-        });
+  public void takeRow(Row row, int columns, JobRowReader reader) {
+    take(row.line(), job -> DraftBlock.read(row, columns, reader, job));
   }
 
   /// Reads one job, and uses it or leaves it out.
@@ -299,30 +293,34 @@ public final class JobRecorder {
   /// @param atLine where it begins
   /// @param reader fills the draft; throws [BadRow] where it is no job
   public void take(long atLine, Consumer<JobDraft> reader) {
-    row(atLine);
+    own.fill(atLine, reader);
+    take(own);
+  }
+
+  private void take(JobDraft draft) {
+    line = draft.line;
+    tally.read();
+    draft.notes().forEach(tally::note);
     try {
-      reader.accept(draft);
-      keep();
+      draft.checked();
+      keep(draft);
     } catch (BadRow why) {
       leaveOut(why);
     }
   }
 
-  /// Fills the draft of a job from a row.
-  @FunctionalInterface
-  public interface RowReader {
-    /// Reads the row the table stands on.
-    ///
-    /// @throws BadRow where it is no job
-    void read(Rows table, JobDraft job);
+  /// Counts a row and leaves it out.
+  public void leaveOut(long atLine, BadRow why) {
+    line = atLine;
+    tally.read();
+    leaveOut(why);
   }
 
-  /// Leaves the row out.
-  public void leaveOut(BadRow why) {
+  private void leaveOut(BadRow why) {
     tally.leftOut(file, line, why);
   }
 
-  /// Something is odd about the row; see [Tally#note].
+  /// Something is odd about the file; see [Tally#note].
   public void note(String about) {
     tally.note(about);
   }

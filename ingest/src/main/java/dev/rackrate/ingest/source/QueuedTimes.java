@@ -29,7 +29,7 @@ public final class QueuedTimes {
 
   /// Sets the times of a job: a start that is not told is the submission and the seconds in the
   /// queue, where the job ran.
-  public void read(Rows row, JobDraft job, JobState how) {
+  public void read(Row row, JobDraft job, JobState how) {
     long submitted = times.seconds(row.field(submit), "submit_time");
     long started = times.seconds(row.field(start), "start_time");
     long ended = times.seconds(row.field(end), "end_time");

@@ -7,6 +7,7 @@ import java.util.Optional;
 final class RowBlock {
 
   private static final int ENOUGH_CHARS = 1 << 16;
+  private static final int ENOUGH_ROWS = 1 << 10;
   private static final int LONGEST_ROW = 1 << 20;
   private static final int MOST_FIELDS = 4_096;
 
@@ -38,7 +39,7 @@ final class RowBlock {
   }
 
   boolean isFull() {
-    return used >= ENOUGH_CHARS;
+    return used >= ENOUGH_CHARS || rows >= ENOUGH_ROWS;
   }
 
   /// Begins a row; what was begun before and not kept is forgotten.
@@ -113,9 +114,11 @@ final class RowBlock {
     return isLast;
   }
 
-  /// Why there are no more rows, where that is not the end of the table.
-  Optional<BadRow> failure() {
-    return failure;
+  /// Throws why there are no more rows, where that is not the end of the table.
+  void failed() {
+    failure.ifPresent(why -> {
+      throw why;
+    });
   }
 
   int rows() {

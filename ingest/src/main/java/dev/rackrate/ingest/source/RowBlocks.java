@@ -28,11 +28,13 @@ final class RowBlocks implements Closeable {
     return parser.next(new RowBlock());
   }
 
-  /// The block after one that is not the last; the one read is used again.
-  RowBlock after(RowBlock read) {
+  /// The next block; there must be one.
+  ///
+  /// @param again a block that is not used any more
+  RowBlock after(RowBlock again) {
     ExecutorService cutter = thread.orElseGet(this::start);
     RowBlock next = taken(ahead.remove());
-    ahead.add(cutter.submit(() -> parser.next(read)));
+    ahead.add(cutter.submit(() -> parser.next(again)));
     return next;
   }
 
@@ -47,9 +49,10 @@ final class RowBlocks implements Closeable {
     return cutter;
   }
 
-  private static RowBlock taken(Future<RowBlock> block) {
+  /// What another thread made, once it is there.
+  static <T> T taken(Future<T> made) {
     try {
-      return block.get();
+      return made.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw BadRow.cannotGoOn("reading was stopped");

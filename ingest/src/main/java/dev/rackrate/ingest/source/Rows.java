@@ -3,7 +3,6 @@ package dev.rackrate.ingest.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /// The rows of a text table, one at a time, their fields seen in place.
 ///
@@ -19,12 +18,10 @@ public final class Rows implements Closeable {
   private static final char NO_SEPARATOR = '\u0002';
 
   private final RowBlocks blocks;
-  private final Field empty = new Field();
+  private final Row row = new Row();
   private RowBlock block = new RowBlock();
   private boolean isBegun;
-  private int row;
-  private int count;
-  private Field[] views = {};
+  private int place;
 
   private Rows(InputStream in, char separator, char quote) {
     this.blocks = new RowBlocks(new RowParser(in, separator, quote));
@@ -49,66 +46,61 @@ public final class Rows implements Closeable {
   ///
   /// @throws BadRow where the file cannot be read on from here
   public boolean next() {
-    row++;
-    while (!isBegun || row >= block.rows()) {
+    place++;
+    while (!isBegun || place >= block.rows()) {
       if (isBegun && block.isLast()) {
         return end();
       }
       block = isBegun ? blocks.after(block) : blocks.first();
       isBegun = true;
-      row = 0;
+      place = 0;
     }
-    count = block.fields(row);
-    if (count > views.length) {
-      seeUpTo(count);
-    }
+    row.see(block, place);
     return true;
   }
 
   private boolean end() {
-    block
-        .failure()
-        .ifPresent(why -> {
-          throw why;
-        });
-    row = block.rows();
-    count = 0;
+    block.failed();
+    place = block.rows();
+    row.seeNone();
     return false;
   }
 
-  private void seeUpTo(int fields) {
-    int before = views.length;
-    views = Arrays.copyOf(views, fields);
-    for (int i = before; i < fields; i++) {
-      views[i] = new Field();
-    }
-  }
-
-  /// A hash of all fields of the row.
-  long contentHash() {
-    long hash = 1_125_899_906_842_597L;
-    for (int place = 0; place < count; place++) {
-      Field field = field(place);
-      for (int i = 0; i < field.length(); i++) {
-        hash = 31 * hash + field.charAt(i);
-      }
-      hash = 31 * hash + 0x1_0000;
-    }
-    return hash;
+  /// The row it stands on.
+  public Row row() {
+    return row;
   }
 
   /// The line on which the row begins, counted from 1.
   public long line() {
-    return block.line(row);
+    return row.line();
   }
 
   public int fieldCount() {
-    return count;
+    return row.fieldCount();
   }
 
-  /// Field `place`, counted from 0; empty where the row has no such field, or where it is negative.
-  public Field field(int place) {
-    return place < 0 || place >= count ? empty : block.see(views[place], row, place);
+  /// A field of the row; see [Row#field].
+  public Field field(int at) {
+    return row.field(at);
+  }
+
+  /// The block the row is of.
+  RowBlock block() {
+    return block;
+  }
+
+  /// Where in the block the row is.
+  int place() {
+    return place;
+  }
+
+  /// Goes to the next block; there must be one.
+  ///
+  /// @param again a block that is not used any more
+  RowBlock nextBlock(RowBlock again) {
+    block = blocks.after(again);
+    return block;
   }
 
   @Override

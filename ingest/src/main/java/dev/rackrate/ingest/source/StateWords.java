@@ -20,7 +20,7 @@ public final class StateWords {
   }
 
   /// What a word means. A word that is not known is noted and counts as not told.
-  public JobState state(CharSequence word, JobRecorder jobs) {
+  public JobState state(CharSequence word, JobDraft job) {
     if (Numbers.isAbsent(word)) {
       return JobState.NOT_TOLD;
     }
@@ -29,22 +29,22 @@ public final class StateWords {
         return states[i];
       }
     }
-    return unknown(word, jobs);
+    return unknown(word, job);
   }
 
   /// What the first letters of a word mean, as tables print it that are too narrow for it.
-  public JobState beginning(CharSequence letters, JobRecorder jobs) {
+  public JobState beginning(CharSequence letters, JobDraft job) {
     int length = letters.length();
     for (int i = 0; length >= SHORTEST_BEGINNING && i < words.length; i++) {
       if (words[i].length() >= length && Numbers.is(letters, words[i].substring(0, length))) {
         return states[i];
       }
     }
-    return unknown(letters, jobs);
+    return unknown(letters, job);
   }
 
-  private static JobState unknown(CharSequence word, JobRecorder jobs) {
-    jobs.note("jobs have a state that is not known; it counts as not told: " + BadRow.shown(word));
+  private static JobState unknown(CharSequence word, JobDraft job) {
+    job.note("jobs have a state that is not known; it counts as not told: " + BadRow.shown(word));
     return JobState.NOT_TOLD;
   }
 }

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.source;
 import dev.rackrate.demand.LogClock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /// Moments as logs write them, in seconds since 1970: ISO-8601 with `T` or a blank, with or without
 /// fraction and zone, or a number of seconds.
@@ -13,10 +14,19 @@ public final class Times {
 
   private static final long DAY = 86_400;
 
-  private long lastDateKey = -1;
-  private long lastDateSeconds;
+  private static final int DATES = 64;
+
+  /// Dates met, as year, month and day in one number, each at its place of few.
+  private final int[] dates = new int[DATES];
+
+  private final long[] secondsOfDates = new long[DATES];
   private boolean sawZone;
   private boolean sawNoZone;
+
+  /// No time was seen yet.
+  public Times() {
+    Arrays.fill(dates, -1);
+  }
 
   /// Whether a time said which zone it is in, or was a number of seconds.
   public boolean sawZone() {
@@ -160,16 +170,17 @@ public final class Times {
     int year = two(text, 0, name) * 100 + two(text, 2, name);
     int month = two(text, 5, name);
     int day = two(text, 8, name);
-    long key = year * 10_000L + month * 100L + day;
-    if (key != lastDateKey) {
+    int key = year * 10_000 + month * 100 + day;
+    int place = key & (DATES - 1);
+    if (dates[place] != key) {
       try {
-        lastDateSeconds = LocalDate.of(year, month, day).toEpochDay() * DAY;
-        lastDateKey = key;
+        secondsOfDates[place] = LocalDate.of(year, month, day).toEpochDay() * DAY;
+        dates[place] = key;
       } catch (DateTimeException noSuchDay) {
         throw wrong(text, name);
       }
     }
-    return lastDateSeconds;
+    return secondsOfDates[place];
   }
 
   private static boolean isDigit(char c) {

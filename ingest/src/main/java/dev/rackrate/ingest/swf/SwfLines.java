@@ -5,7 +5,6 @@ import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.Field;
 import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobRecorder;
 import dev.rackrate.ingest.source.Numbers;
 import dev.rackrate.ingest.source.Parts;
 import java.util.Locale;
@@ -17,14 +16,9 @@ final class SwfLines {
 
   private static final String START = "unixstarttime:";
 
-  private final JobRecorder jobs;
   private final Parts parts = new Parts(' ');
   private long startSeconds = Numbers.NONE;
   private boolean tellsGpus;
-
-  SwfLines(JobRecorder jobs) {
-    this.jobs = jobs;
-  }
 
   /// Whether a comment speaks of GPUs.
   static boolean tellsGpus(String comment) {
@@ -64,7 +58,7 @@ final class SwfLines {
         .group(name(15))
         .state(how);
     if (!tellsGpus) {
-      jobs.note("jobs count processors, taken for GPUs; no comment of the file says that they are");
+      job.note("jobs count processors, taken for GPUs; no comment of the file says that they are");
     }
   }
 

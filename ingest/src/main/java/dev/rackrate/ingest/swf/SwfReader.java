@@ -62,7 +62,7 @@ public final class SwfReader implements JobReader {
 
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
-    SwfLines lines = new SwfLines(jobs);
+    SwfLines lines = new SwfLines();
     try (Rows rows = Rows.lines(in)) {
       while (rows.next()) {
         if (!lines.isComment(rows.field(0))) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class DistributionTest {
+final class DistributionCalculatorTest {
 
   @Test
   void fiveNumbersByHand() {
@@ -47,6 +47,10 @@ final class DistributionTest {
   }
 
   private static Distribution of(int... values) {
-    return Distribution.of(new Distribution.Some(values.length, _ -> true, i -> values[i]));
+    DistributionCalculator distribution = new DistributionCalculator();
+    Arrays.stream(values).forEach(distribution::first);
+    distribution.turn();
+    Arrays.stream(values).forEach(distribution::second);
+    return distribution.result();
   }
 }
