@@ -111,6 +111,28 @@ final class ReplaySimulatorTest {
     assertThat(series.points().get(3).rentedGpus()).isCloseTo(3 * 40 / 60.0, within(1e-12));
   }
 
+  /// Only the first of three tells how long it waited: the second no submission, the third nothing
+  /// of the time before its log.
+  @Test
+  void aWaitThatIsNotToldIsNoWaitOfNothing() {
+    JobLog log = new JobLog();
+    add(log, JobTimes.ran(400, 600, 950), 2, 0);
+    add(log, JobTimes.started(500, 740), 3, 0);
+    log.add(
+        new Job(
+            JobTimes.ran(600, 600, 900),
+            2_000,
+            Job.Labels.NONE,
+            JobState.COMPLETED,
+            new Job.Traits(false, true)));
+
+    ReplayResult result = ReplaySimulator.run(SimulatedJobs.of(log), SETTINGS.with(Burst.NEVER));
+
+    assertThat(result.jobs().ran()).isEqualTo(3);
+    assertThat(result.details().realWaits().jobs()).isEqualTo(1);
+    assertThat(result.details().realWaits().meanSeconds()).isEqualTo(200);
+  }
+
   @Test
   void oddJobsAreNamedAndCounted() {
     JobLog log = new JobLog();

@@ -23,7 +23,7 @@ final class HostileFilesTest {
   private static final List<Damage> WAYS = List.of(Damage.values());
   private static final int ROUNDS = 3;
   private static final long SEED = 20_261_125;
-  private static final long SLOWEST_SECONDS = 30;
+  private static final long SLOWEST_SECONDS = 100;
 
   static Stream<LogReader> readers() {
     return LogFormats.all().stream();

@@ -17,7 +17,7 @@ final class Jazzer {
   /// Takes every statement of DuckDB that its parser does not know for an injection.
   private static final String MISTAKEN = "com.code_intelligence.jazzer.sanitizers.SqlInjection";
 
-  private static final int SLOWEST_SECONDS = 20;
+  private static final int SLOWEST_SECONDS = 100;
   private static final int LONGEST_BYTES = 16_384;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
