@@ -26,6 +26,7 @@ final class CalibrateTest {
 
   @BeforeEach
   void writeTables() throws IOException {
+    Locale.setDefault(Locale.ROOT);
     write("train_mosaic.csv", training());
     write("infer_llamacpp_xd.csv", decoding());
     write("infer_trtllm_throughput.csv", serving());
@@ -34,16 +35,20 @@ final class CalibrateTest {
     write("kernel_gemm_vidur.csv", products());
     write(
         "kernel_mamf.csv",
-        "source,commit,date,context,gpu,mamf_tflops,shape\n"
-            + "made/up:ceilings,ab,2026-02,**BF16**:,NVIDIA A100 SXM,270,2048x4096x5120\n");
+        """
+        source,commit,date,context,gpu,mamf_tflops,shape
+        made/up:ceilings,ab,2026-02,**BF16**:,NVIDIA A100 SXM,270,2048x4096x5120
+        """);
     write("hash_hashcat.csv", hashes());
     write(
         "hpc_fp64_stream.csv",
-        "source,metric,gpu,low,high\n"
-            + "made up,HPL FP64 TFLOPS,V100 SXM2 32GB,5,6\n"
-            + "made up,HPL FP64 TFLOPS,A100,12,14\n"
-            + "made up,STREAM triad,h200,4000,4100\n"
-            + "made up,STREAM triad,a100_80,1700,1800\n");
+        """
+        source,metric,gpu,low,high
+        made up,HPL FP64 TFLOPS,V100 SXM2 32GB,5,6
+        made up,HPL FP64 TFLOPS,A100,12,14
+        made up,STREAM triad,h200,4000,4100
+        made up,STREAM triad,a100_80,1700,1800
+        """);
   }
 
   private void write(String table, String text) throws IOException {
@@ -79,10 +84,11 @@ final class CalibrateTest {
     StringBuilder text =
         new StringBuilder("source,commit,date,gpu,ngpu,model,quant,test,n,tok_s\n");
     for (int tokens : new int[] {512, 4096}) {
-      for (String card : List.of("3090 24GB,1,%d", "4090 24GB,1,%d", "4090 24GB,2,%d")) {
-        double speed = 110 - 0.004 * tokens + card.length();
-        String row = "made/up:speeds,0123,2026-02,%s,llama-3-8b,Q4_K_M,tg,%d,%.2f\n";
-        text.append(row.formatted(card.substring(0, card.length() - 3), tokens, speed));
+      for (String cards : List.of("3090 24GB,1", "4090 24GB,1", "4090 24GB,2")) {
+        double speed = 110 - 0.004 * tokens + cards.charAt(0);
+        text.append(
+            "made/up:speeds,0123,2026-02,%s,llama-3-8b,Q4_K_M,tg,%d,%.2f\n"
+                .formatted(cards, tokens, speed));
       }
     }
     return text.toString();

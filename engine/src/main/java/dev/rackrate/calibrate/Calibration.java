@@ -4,6 +4,7 @@ import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.Parameters;
 import dev.rackrate.performance.Spread;
 import java.util.List;
+import java.util.Optional;
 
 /// The fit of one area of the model: measurements in, parameters and errors out.
 public interface Calibration {
@@ -26,8 +27,12 @@ public interface Calibration {
   /// The spreads that residuals give.
   Parameters spreads(List<Residual> residuals);
 
-  /// The spread among those parameters that a prediction like that of the residual gets.
-  default Spread spread(Residual residual, Parameters spreads) {
-    return spreads.spread(residual.area(), residual.known());
+  /// The spread among those parameters that a prediction like that of the residual gets; empty
+  /// where nothing like it gave one.
+  default Optional<Spread> spread(Residual residual, Parameters spreads) {
+    String area = residual.area();
+    return spreads.find(area, Parameters.RESIDUAL_LOW, residual.known()).isPresent()
+        ? Optional.of(spreads.spread(area, residual.known()))
+        : Optional.empty();
   }
 }

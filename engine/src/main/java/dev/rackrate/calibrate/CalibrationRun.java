@@ -75,7 +75,7 @@ public final class CalibrationRun {
     return new Result(parameters, checks, used, missing);
   }
 
-  /// Each group against the spreads that all others give.
+  /// Each group against the spreads that all others give; one without others against its own.
   private static List<Check> checks(
       Calibration area, List<Residual> residuals, Parameters spreads) {
     List<Check> checks = new ArrayList<>();
@@ -88,16 +88,11 @@ public final class CalibrationRun {
               residuals.stream().filter(r -> !held.contains(r.measurement())).toList();
           Parameters unseen = area.spreads(others);
           for (Residual residual : group) {
-            Spread shipped = area.spread(residual, spreads);
-            Spread own = isKnown(residual, unseen) ? area.spread(residual, unseen) : shipped;
+            Spread shipped = area.spread(residual, spreads).orElseThrow();
+            Spread own = area.spread(residual, unseen).orElse(shipped);
             checks.add(new Check(residual, own, shipped));
           }
         });
     return checks;
-  }
-
-  /// A kind of which there is one group alone has no other to tell.
-  private static boolean isKnown(Residual residual, Parameters spreads) {
-    return !spreads.groups(residual.area(), Parameters.RESIDUAL_LOW).isEmpty();
   }
 }

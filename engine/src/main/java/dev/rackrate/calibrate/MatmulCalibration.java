@@ -176,7 +176,7 @@ final class MatmulCalibration implements Calibration {
 
   private static String shape(Residual residual) {
     Matmul work = work(residual.measurement());
-    return "%d x %d x %d".formatted(work.m(), work.n(), work.k());
+    return work.m() + " x " + work.n() + " x " + work.k();
   }
 
   /// How much of what a shape was missed by on one GPU it is missed by on another.

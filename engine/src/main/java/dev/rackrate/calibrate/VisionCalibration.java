@@ -201,10 +201,11 @@ final class VisionCalibration implements Calibration {
   }
 
   @Override
-  public Spread spread(Residual residual, Parameters spreads) {
-    return residual.known().equals(CARRIED)
-        ? REPEAT.and(spreads.spread(area(), "distance").times(distance(residual)))
-        : spreads.spread(area(), residual.known());
+  public Optional<Spread> spread(Residual residual, Parameters spreads) {
+    String group = residual.known().equals(CARRIED) ? "distance" : residual.known();
+    Spread own = spreads.spread(area(), group);
+    return Optional.of(
+        residual.known().equals(CARRIED) ? REPEAT.and(own.times(distance(residual))) : own);
   }
 
   private static double distance(Residual carried) {

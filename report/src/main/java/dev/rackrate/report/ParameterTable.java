@@ -16,16 +16,16 @@ public final class ParameterTable {
   }
 
   private static String line(Parameter row) {
-    return "%s,%s,%s,%s,%d,%s,%s%n"
-        .formatted(
+    return String.join(
+            ",",
             row.area(),
             row.name(),
             quoted(row.group()),
-            row.value(),
-            row.rows(),
+            "" + row.value(),
+            "" + row.rows(),
             row.date(),
             quoted(row.sources()))
-        .replace("\r\n", "\n");
+        + "\n";
   }
 
   private static String quoted(String text) {
