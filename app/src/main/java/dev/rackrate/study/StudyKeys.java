@@ -101,7 +101,7 @@ public final class StudyKeys {
       workloads[].model.gmacs ; number ; thousand million multiplications with an addition for an image
       workloads[].model.mega-activations ; number ; million values between layers for an image
       workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; full where left out
-      workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out
+      workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out; int4 and mxfp4 keep weights alone in four bits
       workloads[].sequence ; whole number ; tokens of a training sequence; 2048 where left out
       workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; 8 for each GPU where left out
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry

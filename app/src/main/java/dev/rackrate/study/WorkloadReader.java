@@ -201,7 +201,10 @@ final class WorkloadReader {
     return entry
         .text("precision")
         .map(text ->
-            Precision.parse(text)
+            Optional.of(text)
+                .filter(word -> word.equalsIgnoreCase("mxfp4"))
+                .map(_ -> Precision.INT4)
+                .or(() -> Precision.parse(text))
                 .orElseThrow(() ->
                     entry.problem(
                         "precision",

@@ -304,6 +304,19 @@ final class WorkloadsTest {
   }
 
   @Test
+  void weightsAloneMayBeKeptInFourBits() {
+    // 116.8e9 weights of 4.5 bits are 61.2 GiB of 80; of 16 bits they are 218
+    String work =
+        CHAT.replace("qwen3-14b", "gpt-oss-120b").replace("kind:", "precision: %s, kind:");
+    String box =
+        "build: [{name: box, gpu: H100 SXM, price: 40_000 USD}]\ndemand: {gpu: B200 SXM}\n";
+    assertThat(option(answer(work.formatted("mxfp4"), box), "build:box").misfits()).isEmpty();
+    assertThat(option(answer(work.formatted("bf16"), box), "build:box").misfits())
+        .extracting(Misfit::kind)
+        .containsExactly(Misfit.Kind.MEMORY);
+  }
+
+  @Test
   void aMixtureWrittenOutIsLikeTheKnownOne() {
     String written =
         TUNE.replace(

@@ -117,8 +117,11 @@ final class FittedNumbers {
     String rows =
         row.rows() == 0
             ? "no row of its own"
-            : "fitted to %d rows%s"
-                .formatted(row.rows(), row.date().isEmpty() ? "" : ", the newest of " + row.date());
+            : "fitted to %d %s%s"
+                .formatted(
+                    row.rows(),
+                    row.rows() == 1 ? "row" : "rows",
+                    row.date().isEmpty() ? "" : ", the newest of " + row.date());
     Source source = sources.get(row.area());
     if (source == null) {
       throw new IllegalStateException("no source of " + row.area());

@@ -137,7 +137,7 @@ public final class SizeReport {
       Placement placement = candidate.sizing().placement();
       if (candidate.sizing() instanceof Sizing.Undone undone
           && !able.contains(placement.gpu().id())) {
-        reasons.put(placement.gpu().id(), name(placement) + ": " + undone.reason() + ".");
+        reasons.put(placement.gpu().id(), who(undone) + ": " + undone.reason() + ".");
       }
     }
     int all = reasons.size();
@@ -149,6 +149,14 @@ public final class SizeReport {
                 Stream.of("%d more GPUs do not do it.".formatted(all - MOST_REASONS)))
             .toList()
         : told;
+  }
+
+  /// The GPUs that lack something, or the kind of them where no number helps.
+  private static String who(Sizing.Undone undone) {
+    return switch (undone.lack()) {
+      case MEMORY, DEADLINE, LATENCY -> name(undone.placement());
+      case ABILITY, NO_FIGURE -> undone.placement().gpu().name();
+    };
   }
 
   /// Every candidate of every workload.

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.prediction;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.performance.ChipRates;
 import dev.rackrate.performance.LanguageRequest;
 import dev.rackrate.performance.LanguageRequest.Batch;
 import dev.rackrate.performance.LanguageRequest.Decode;
@@ -23,6 +24,8 @@ import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.TuningMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Lines about language models -> requests; what is not stated is taken as usual and named.
 final class LanguageRequestReader {
@@ -148,14 +151,32 @@ final class LanguageRequestReader {
   }
 
   private static Precision precision(Cells cells, Setting setting, List<String> assumed) {
-    return cells
-        .word("precision", Precision::parse, String.join(", ", Precision.labels()))
-        .orElseGet(() -> {
-          Gpu gpu = setting.placement().gpu();
-          boolean isOld = gpu.rate(GpuRate.BF16).isEmpty() && gpu.rate(GpuRate.FP16).isPresent();
-          Precision usual = isOld ? Precision.FP16 : Precision.BF16;
-          assumed.add("precision not stated: " + usual.label());
-          return usual;
-        });
+    Gpu gpu = setting.placement().gpu();
+    Optional<Precision> stated =
+        cells.word("precision", Precision::parse, String.join(", ", Precision.labels()));
+    if (stated.isEmpty()) {
+      boolean isOld = gpu.rate(GpuRate.BF16).isEmpty() && gpu.rate(GpuRate.FP16).isPresent();
+      Precision usual = isOld ? Precision.FP16 : Precision.BF16;
+      assumed.add("precision not stated: " + usual.label());
+      return usual;
+    }
+    boolean isNarrow = stated.get() == Precision.FP8 || stated.get() == Precision.FP4;
+    if (isNarrow && ChipRates.peak(gpu, stated.get()).isEmpty()) {
+      keepingWeightsAlone(cells, gpu, stated.get()).ifPresent(assumed::add);
+    }
+    return stated.get();
+  }
+
+  /// Engines keep weights alone in MXFP4 on chips without products of four bits; no other format
+  /// that a chip has not will do.
+  private static Optional<String> keepingWeightsAlone(Cells cells, Gpu gpu, Precision precision) {
+    boolean isOfTheChip = cells.text("precision").toLowerCase(Locale.ROOT).startsWith("nv");
+    if (precision == Precision.FP8 || isOfTheChip) {
+      throw new IllegalArgumentException(
+          "%s has no %s rate, or none is known; write precision bf16, with weight_bits if weights are"
+                  .formatted(gpu.name(), precision.label())
+              + " kept narrower");
+    }
+    return Optional.of("%s has no fp4 rate: weights alone are kept in it".formatted(gpu.name()));
   }
 }

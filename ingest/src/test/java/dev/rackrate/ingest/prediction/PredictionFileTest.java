@@ -176,6 +176,19 @@ final class PredictionFileTest {
   }
 
   @Test
+  void aFormatThatTheChipHasNotIsRefusedOrNamed() {
+    String head = "kind,gpu,model,input_tokens,output_tokens,precision\n";
+    String line = "llm-serving-tpot,h100 sxm,llama-3.1-8b,30,12,";
+    assertThat(refused(head + line + "nvfp4\n"))
+        .isEqualTo(
+            "H100 SXM has no fp4 rate, or none is known; write precision bf16, with weight_bits if"
+                + " weights are kept narrower");
+    assertThat(asked(head + line + "mxfp4\n").setting().assumed())
+        .containsExactly("H100 SXM has no fp4 rate: weights alone are kept in it");
+    assertThat(asked(head + line + "bf16\n").setting().assumed()).isEmpty();
+  }
+
+  @Test
   void aFileThatIsNoneIsRefusedAsAWhole() {
     assertThatThrownBy(() -> rows("id,kin,gpu\n"))
         .hasMessageStartingWith("work.csv:1: has no column \"kin\"; did you mean kind");
