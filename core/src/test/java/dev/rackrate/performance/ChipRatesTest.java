@@ -14,14 +14,14 @@ final class ChipRatesTest {
   private static final double TOLERANCE = 1e-9;
 
   private static Gpu chip(String id, String generation) {
-    return Chips.gpu(
-        id, generation, Map.of(GpuRate.MULTIPROCESSORS, 30.0, GpuRate.BOOST, 1_500.0));
+    return Chips.gpu(id, generation, Map.of(GpuRate.MULTIPROCESSORS, 30.0, GpuRate.BOOST, 1_500.0));
   }
 
   /// 128 lanes x 30 x 1.5 GHz, whatever FP32 lanes a multiprocessor has.
   @Test
   void unpackingGoesByMultiprocessors() {
-    assertThat(ChipRates.unpacking(chip("a", "Ada")).orElseThrow()).isCloseTo(5.76, within(TOLERANCE));
+    assertThat(ChipRates.unpacking(chip("a", "Ada")).orElseThrow())
+        .isCloseTo(5.76, within(TOLERANCE));
     assertThat(ChipRates.unpacking(chip("t", "Turing")).orElseThrow())
         .isCloseTo(5.76, within(TOLERANCE));
   }

@@ -113,8 +113,7 @@ public final class SimulatedJobs {
       sizeOf[j] = log.milliGpus(i);
       group[j] = log.label(Labelling.GROUP, i);
       interruptible[j] = log.isInterruptible(i);
-      boolean told =
-          log.start(i) == Start.TOLD && log.waitSeconds(i) >= 0 && !log.ranAlready(i);
+      boolean told = log.start(i) == Start.TOLD && log.waitSeconds(i) >= 0 && !log.ranAlready(i);
       realWait[j] = told ? log.waitSeconds(i) : NOT_TOLD;
       inLog[j] = i;
     }

@@ -33,12 +33,12 @@ import java.util.regex.Pattern;
 /// Lines of the tables about language models -> measurements.
 final class LanguageTables {
 
-  /// Bits of a weight in the packed formats of llama.cpp, scales included.
-  /// Bits of a weight over the whole file; files of MXFP4 keep attention in more.
+  /// Bits of a weight in the packed formats of llama.cpp, scales included. Bits of a weight over
+  /// the whole file; files of MXFP4 keep attention in more.
   private static final Map<String, Double> PACKED_BITS =
       Map.of(
-          "Q4_K_M", 4.85, "Q4_K_S", 4.6, "Q4_0", 4.5, "MXFP4", 4.63, "Q5_0", 5.5, "Q8_0", 8.5, "F16",
-          16.0);
+          "Q4_K_M", 4.85, "Q4_K_S", 4.6, "Q4_0", 4.5, "MXFP4", 4.63, "Q5_0", 5.5, "Q8_0", 8.5,
+          "F16", 16.0);
 
   private static final Pattern GPUS_IN_ID = Pattern.compile("_tp(\\d+)_");
   private static final Pattern CONCURRENCY = Pattern.compile("silicon_concurrency=(\\d+)");

@@ -262,8 +262,7 @@ public final class JobRecorder {
   /// @param reader makes readers for rows of the table
   public void rows(Rows table, int columns, Supplier<JobRowReader> reader) {
     try (DraftBlocks blocks =
-        new DraftBlocks(
-            table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
+        new DraftBlocks(table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
       DraftBlock block = blocks.first();
       block.drafts().forEach(this::take);
       while (!block.rows().isLast()) {
