@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xmx768m", "-XX:+UseParallelGC"})
+    jvmArgsAppend = {"-Xms768m", "-Xmx768m", "-XX:+UseParallelGC"})
 public class DemandBenchmark {
 
   private static final long MOST_ON_HEAP_BYTES = 384L << 20;
