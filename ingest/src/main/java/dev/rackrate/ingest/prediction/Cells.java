@@ -51,6 +51,12 @@ record Cells(CsvRecord fields, Map<String, Integer> columns) {
     return OptionalInt.of((int) value);
   }
 
+  /// A whole number; 0 where none is written.
+  int wholeFromZero(String column) {
+    boolean isZero = Quantity.number(text(column)).filter(number -> number == 0).isPresent();
+    return isZero ? 0 : whole(column).orElse(0);
+  }
+
   int neededWhole(String column) {
     return whole(column).orElseThrow(() -> missing(column));
   }

@@ -123,7 +123,7 @@ final class LanguageRequestReader {
     int output = orUsual(cells, "output_tokens", 128, assumed);
     Weights weights = weights(cells, setting, assumed);
     return new Decode(
-        with(setting, assumed), model, weights, cells.whole("input_tokens").orElse(0), output);
+        with(setting, assumed), model, weights, cells.wholeFromZero("input_tokens"), output);
   }
 
   private static Serving serving(Cells cells, Setting setting, ModelShape model, Target target) {

@@ -129,6 +129,21 @@ final class PredictionFileTest {
     assertThat(work.setting().placement().gpu()).isEqualTo(GPU);
   }
 
+  /// One stream may begin from nothing, as the usual measure of decoding does; serving may not.
+  @Test
+  void decodingMayBeginWithoutAnInput() {
+    String head = "kind,gpu,model,input_tokens,output_tokens\n";
+    var empty = (LanguageRequest.Decode) asked(head + "llm-decode,h100 sxm,llama-3.1-8b,0,70\n");
+    var unwritten = (LanguageRequest.Decode) asked(head + "llm-decode,h100 sxm,llama-3.1-8b,,70\n");
+
+    assertThat(empty.inputTokens()).isZero();
+    assertThat(empty).isEqualTo(unwritten);
+    assertThat(refused(head + "llm-serving-tpot,h100 sxm,llama-3.1-8b,0,70\n"))
+        .isEqualTo("input_tokens must be a number above 0 but was \"0\"");
+    assertThat(refused(head + "llm-decode,h100 sxm,llama-3.1-8b,9,0\n"))
+        .isEqualTo("output_tokens must be a number above 0 but was \"0\"");
+  }
+
   @Test
   void aNamedModelFillsWhatIsNotWrittenAndAWrittenDimensionWins() {
     String head = "kind,gpu,model,layers,output_tokens\n";
