@@ -123,6 +123,33 @@ final class WorkloadsTest {
     return fits ? predicted(training).value() * gpus : 0;
   }
 
+  /// Machines run by a third party take other hours of one's own staff than those run in-house, and
+  /// here both are about as dear as the cheapest offer.
+  @Test
+  void aFlipIsAwayFromWhereTheStudyStands() {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        as-of: 2026-11-01
+        site: {country: US-TX}
+        workloads:
+          - {name: tune, kind: llm-fine-tuning, model: llama-3.1-70b, method: full,
+             tokens: 100 Mtok, runs: 4 per month}
+          - {name: assistant, kind: llm-serving, model: llama-3.3-70b, requests: 60_000 per day,
+             input: 1_500 tok, output: 300 tok, peak: 4, tpot: 60 ms}
+        build: auto
+        rent: auto
+        """;
+    Answer answer = Decision.of(READER.read(study, "study.yaml", List.of()));
+    assertThat(answer.verdict().flips())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(flip ->
+            assertThat(Math.abs(flip.to() - flip.from()))
+                .as(flip.input())
+                .isGreaterThan(1e-6 * Math.abs(flip.from())));
+  }
+
   @Test
   void gpuHoursOfAnOptionAreWorkOverItsThroughput() {
     OptionResult box = option(answer(TUNE, BOX + HIRE), "build:box");

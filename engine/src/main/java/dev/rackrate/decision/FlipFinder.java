@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion.
+/// resale values move in proportion, staff hours of machines by the same step.
 final class FlipFinder {
 
   private static final int STEPS = 16;
@@ -119,12 +119,17 @@ final class FlipFinder {
       Change resold = x -> inputs -> resold(inputs, resale, x);
       search(new Knob(Reach.OWNED, false, "build.resale", "USD", resold), resale, 0, price);
     }
-    Knob staff = new Knob(Reach.OWNED, true, "team.hours", "hours/month", with(STAFF_HOURS));
-    search(staff, in.get(STAFF_HOURS), 0, 400);
+    double hours = in.get(STAFF_HOURS);
+    Change staffed = x -> inputs -> staffed(inputs, x - hours);
+    search(new Knob(Reach.OWNED, true, "team.hours", "hours/month", staffed), hours, 0, 400);
   }
 
   private static Change with(Input input) {
     return x -> inputs -> inputs.with(input, x);
+  }
+
+  private static Inputs staffed(Inputs in, double shift) {
+    return in.with(STAFF_HOURS, Math.max(0, in.get(STAFF_HOURS) + shift));
   }
 
   private static Inputs trending(Inputs in, double shift) {
