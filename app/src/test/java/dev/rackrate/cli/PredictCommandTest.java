@@ -74,7 +74,8 @@ final class PredictCommandTest {
   void aColumnNobodyKnowsIsAnErrorThatNamesTheNearest() throws IOException {
     assertThat(run("predict", file("work.csv", "id,kind,gpu,precison\n"))).isEqualTo(2);
     assertThat(err.toString())
-        .contains("work.csv:1: has no column \"precison\"; did you mean precision");
+        .contains(
+            "work.csv:1: names a column \"precison\", which is not known; did you mean precision");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -110,10 +110,12 @@ public final class PredictionFile {
       return "has a column without a name";
     }
     List<String> near = Nearest.to(column, COLUMNS);
-    return "has no column \"%s\"%s"
+    return "names a column \"%s\", which is not known; %s"
         .formatted(
             Cells.shown(column),
-            near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+            near.isEmpty()
+                ? "known are " + String.join(", ", COLUMNS)
+                : "did you mean " + String.join(" or ", near) + "?");
   }
 
   /// The text without the mark that some editors put before the first character.

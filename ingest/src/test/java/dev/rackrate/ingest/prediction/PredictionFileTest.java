@@ -206,7 +206,8 @@ final class PredictionFileTest {
   @Test
   void aFileThatIsNoneIsRefusedAsAWhole() {
     assertThatThrownBy(() -> rows("id,kin,gpu\n"))
-        .hasMessageStartingWith("work.csv:1: has no column \"kin\"; did you mean kind");
+        .hasMessageStartingWith(
+            "work.csv:1: names a column \"kin\", which is not known; did you mean kind");
     assertThatThrownBy(() -> rows("")).hasMessageContaining("is empty");
     assertThatThrownBy(() -> rows("kind,id\n")).hasMessageContaining("lacks column gpu");
     assertThatThrownBy(() -> rows("kind,gpu,kind\n"))
