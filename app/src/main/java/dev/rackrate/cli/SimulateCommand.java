@@ -6,7 +6,7 @@ import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.SweepReport;
-import dev.rackrate.simulate.Policy;
+import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.study.StudyProblem;
 import java.util.ArrayList;
 import java.util.List;

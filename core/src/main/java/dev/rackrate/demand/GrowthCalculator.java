@@ -1,5 +1,7 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.load.Load;
+
 /// The trend of weekly load: a log-linear fit with weights for counts (quasi-Poisson), which takes
 /// weeks without load as they are. The interval allows for spread beyond that of counts and for
 /// weeks that resemble the week before.

@@ -1,6 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
@@ -14,7 +14,7 @@ final class ReadingReport {
   private ReadingReport() {}
 
   /// The counts, then a line for each reason and the first problems.
-  static String text(Reading reading) {
+  static String text(RowCounts reading) {
     StringBuilder text = new StringBuilder();
     text.append(
         Paragraph.wrap(
@@ -22,7 +22,7 @@ final class ReadingReport {
             Sentence.say(
                 "%,d rows read: %,d used, %,d left out.",
                 reading.read(), reading.used(), reading.read() - reading.used())));
-    for (Reading.LeftOut out : reading.leftOut()) {
+    for (RowCounts.LeftOut out : reading.leftOut()) {
       text.append(
           Paragraph.wrap("  - ", Sentence.say("%,d left out: %s", out.rows(), out.reason())));
     }
@@ -38,7 +38,7 @@ final class ReadingReport {
   }
 
   /// The same as properties of an object.
-  static void json(JsonGenerator json, Reading reading) {
+  static void json(JsonGenerator json, RowCounts reading) {
     json.writeArrayPropertyStart("problems");
     for (Problem problem : reading.problems()) {
       json.writeStartObject();
@@ -49,7 +49,7 @@ final class ReadingReport {
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("leftOut");
-    for (Reading.LeftOut out : reading.leftOut()) {
+    for (RowCounts.LeftOut out : reading.leftOut()) {
       json.writeStartObject();
       json.writeStringProperty("reason", out.reason());
       json.writeNumberProperty("rows", out.rows());

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
 import dev.rackrate.demand.Distribution;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.quantity.Sentence;
 import java.time.Instant;
