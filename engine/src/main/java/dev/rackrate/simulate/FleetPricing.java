@@ -1,8 +1,5 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.setting.RentedMachines;
-import dev.rackrate.simulate.setting.Spot;
-
 import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
@@ -11,6 +8,8 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
 import dev.rackrate.simulate.setting.FleetShape.Tenure;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.Spot;
 import java.util.Optional;
 
 /// What the machines of an option cost in a replay: its bill taken apart into a part for owning at

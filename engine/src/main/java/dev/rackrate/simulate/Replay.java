@@ -10,12 +10,11 @@ import dev.rackrate.simulate.queue.StrictWaiting;
 import dev.rackrate.simulate.queue.Waiting;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.Policy.Order;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.Schedule;
 import dev.rackrate.simulate.setting.SimulatedJobs;
-
-import dev.rackrate.simulate.setting.Policy.Order;
 
 /// One run of jobs through a fleet, second by second where something happens.
 ///

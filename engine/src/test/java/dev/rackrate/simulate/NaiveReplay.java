@@ -4,12 +4,12 @@ import dev.rackrate.simulate.fleet.FailureClock;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.Failures;
-import dev.rackrate.simulate.setting.RentedMachines;
-import dev.rackrate.simulate.setting.ReplaySettings;
-
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.Policy.Order;
 import dev.rackrate.simulate.setting.Policy.Packing;
+import dev.rackrate.simulate.setting.Policy.Quota;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -250,7 +250,7 @@ final class NaiveReplay {
   private OptionalLong quotaMilliGpus(int group) {
     return settings.policy().quotas().stream()
         .filter(quota -> quota.group() == group)
-        .mapToLong(Policy.Quota::milliGpus)
+        .mapToLong(Quota::milliGpus)
         .findFirst();
   }
 

@@ -1,21 +1,19 @@
 package dev.rackrate.simulate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.RandomJobs;
 import dev.rackrate.simulate.setting.RentedMachines;
-import dev.rackrate.simulate.setting.ReplaySettings;
-import dev.rackrate.simulate.setting.Spot;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.rackrate.simulate.setting.RentedMachines.Billing;
+import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
+import dev.rackrate.simulate.setting.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

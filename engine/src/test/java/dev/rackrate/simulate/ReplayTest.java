@@ -1,26 +1,24 @@
 package dev.rackrate.simulate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rackrate.simulate.queue.ClassOrder;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.FleetShape;
-import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.RandomJobs;
-import dev.rackrate.simulate.setting.RentedMachines;
-import dev.rackrate.simulate.setting.ReplaySettings;
-import dev.rackrate.simulate.setting.Schedule;
-import dev.rackrate.simulate.setting.SimulatedJobs;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
 import dev.rackrate.simulate.setting.FleetShape.Tenure;
+import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.Policy.Order;
 import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.Policy.Quota;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
+import dev.rackrate.simulate.setting.Schedule;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,25 +1,23 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.result.ReplayResult;
-import dev.rackrate.simulate.setting.Burst;
-import dev.rackrate.simulate.setting.FleetShape;
-import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.RandomJobs;
-import dev.rackrate.simulate.setting.RentedMachines;
-import dev.rackrate.simulate.setting.ReplaySettings;
-import dev.rackrate.simulate.setting.SimulatedJobs;
-import dev.rackrate.simulate.setting.Spot;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rackrate.simulate.Sweep.Point;
+import dev.rackrate.simulate.Sweep.Question;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
 import dev.rackrate.simulate.setting.FleetShape.Tenure;
+import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.Policy.Packing;
+import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.RentedMachines.Billing;
-import dev.rackrate.simulate.Sweep.Point;
-import dev.rackrate.simulate.Sweep.Question;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.SimulatedJobs;
+import dev.rackrate.simulate.setting.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,14 +3,13 @@ package dev.rackrate.simulate.fleet;
 import dev.rackrate.simulate.order.TimeWheel;
 import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.FleetShape;
+import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.Policy.Order;
+import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.Schedule;
 import dev.rackrate.simulate.setting.SimulatedJobs;
-
-import dev.rackrate.simulate.setting.FleetShape.Pool;
-import dev.rackrate.simulate.setting.Policy.Order;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -56,7 +55,8 @@ public final class Cluster {
   private int unusedCount;
   private int slots;
 
-  public Cluster(SimulatedJobs jobs, ReplaySettings settings, WorkLeft workLeft, Schedule schedule) {
+  public Cluster(
+      SimulatedJobs jobs, ReplaySettings settings, WorkLeft workLeft, Schedule schedule) {
     this.jobs = jobs;
     this.workLeft = workLeft;
     this.schedule = schedule;

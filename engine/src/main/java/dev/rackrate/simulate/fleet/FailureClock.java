@@ -4,7 +4,6 @@ import dev.rackrate.simulate.order.TimeHeap;
 import dev.rackrate.simulate.setting.Chance;
 import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.FleetShape;
-
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
 

@@ -1,9 +1,8 @@
 package dev.rackrate.simulate.fleet;
 
 import dev.rackrate.simulate.setting.FleetShape;
-import dev.rackrate.simulate.setting.SimulatedJobs;
-
 import dev.rackrate.simulate.setting.FleetShape.Pool;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 
 /// The sizes of jobs and nodes in their largest common unit, so that whole GPUs count small.
 public final class JobUnits {

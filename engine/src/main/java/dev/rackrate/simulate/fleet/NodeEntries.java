@@ -1,7 +1,6 @@
 package dev.rackrate.simulate.fleet;
 
 import dev.rackrate.simulate.order.TimeHeap;
-
 import java.util.Arrays;
 
 /// What runs on each node of one pool, the earliest end first.

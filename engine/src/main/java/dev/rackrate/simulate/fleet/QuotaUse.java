@@ -1,9 +1,8 @@
 package dev.rackrate.simulate.fleet;
 
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.SimulatedJobs;
-
 import dev.rackrate.simulate.setting.Policy.Quota;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.Arrays;
 
 /// What each group holds of the fleet, against its quota.

@@ -3,9 +3,8 @@ package dev.rackrate.simulate.fleet;
 import dev.rackrate.simulate.order.MinForest;
 import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.Failures;
-import dev.rackrate.simulate.setting.SimulatedJobs;
-
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.Arrays;
 import java.util.List;
 

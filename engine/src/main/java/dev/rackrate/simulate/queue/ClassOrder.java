@@ -1,9 +1,8 @@
 package dev.rackrate.simulate.queue;
 
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.SimulatedJobs;
-
 import dev.rackrate.simulate.setting.Policy.Order;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.Arrays;
 
 /// Jobs in the order of a queue, and in classes within which all need the same place.

@@ -4,7 +4,6 @@ import dev.rackrate.simulate.fleet.Cluster;
 import dev.rackrate.simulate.fleet.QuotaUse;
 import dev.rackrate.simulate.fleet.WorkLeft;
 import dev.rackrate.simulate.order.MinForest;
-
 import dev.rackrate.simulate.setting.Policy.Order;
 
 /// A queue sorted into classes of jobs that need the same place, so that the next one that may

@@ -3,7 +3,6 @@ package dev.rackrate.simulate.queue;
 import dev.rackrate.simulate.fleet.Cluster;
 import dev.rackrate.simulate.fleet.NodePool;
 import dev.rackrate.simulate.order.TimeHeap;
-
 import java.util.Arrays;
 
 /// The earliest possible start of the head of the queue, from the known ends of what runs, and what

@@ -19,7 +19,8 @@ public final class StrictWaiting extends Waiting {
   }
 
   /// In the order of `jobAt`, whose inverse is `rankOf`.
-  public static StrictWaiting sorted(SimulatedJobs jobs, Cluster cluster, int[] rankOf, int[] jobAt) {
+  public static StrictWaiting sorted(
+      SimulatedJobs jobs, Cluster cluster, int[] rankOf, int[] jobAt) {
     return new StrictWaiting(jobs, cluster, rankOf, jobAt);
   }
 

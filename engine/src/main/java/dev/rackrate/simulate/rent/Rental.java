@@ -5,11 +5,10 @@ import dev.rackrate.simulate.result.Totals;
 import dev.rackrate.simulate.setting.Chance;
 import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings.Outages;
 import dev.rackrate.simulate.setting.Schedule;
 import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.setting.Spot;
-
-import dev.rackrate.simulate.setting.ReplaySettings.Outages;
 import java.util.Arrays;
 
 /// The jobs that moved, on the machines rented for each.

@@ -2,7 +2,6 @@ package dev.rackrate.simulate.rent;
 
 import dev.rackrate.simulate.order.TimeHeap;
 import dev.rackrate.simulate.setting.Spot;
-
 import java.util.List;
 
 /// Moved jobs on spot machines of which as many are to be had as were measured.

@@ -1,7 +1,6 @@
 package dev.rackrate.simulate.result;
 
 import dev.rackrate.simulate.setting.SimulatedJobs;
-
 import java.util.List;
 
 /// What came of a replay.

@@ -1,13 +1,12 @@
 package dev.rackrate.simulate.result;
 
+import dev.rackrate.simulate.result.ReplayResult.Use;
 import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.FleetShape.Pool;
+import dev.rackrate.simulate.setting.FleetShape.Tenure;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.Spot;
-
-import dev.rackrate.simulate.setting.FleetShape.Pool;
-import dev.rackrate.simulate.setting.FleetShape.Tenure;
-import dev.rackrate.simulate.result.ReplayResult.Use;
 import java.util.List;
 
 /// What all jobs of a replay held and what was paid for, in seconds, and the figures that follow.

@@ -5,14 +5,14 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.ingest.table.Columns;
-import dev.rackrate.ingest.log.FormatNote;
-import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobRowReader;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;

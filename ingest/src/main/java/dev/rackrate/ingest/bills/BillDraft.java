@@ -1,12 +1,11 @@
 package dev.rackrate.ingest.bills;
 
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.Numbers;
-
 import dev.rackrate.bill.Paid;
 import dev.rackrate.bill.PaidBy;
 import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.catalogue.InstanceTypes;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
 import java.util.Optional;
 
 /// A row of a bill, field by field; what is not set is absent. Used again for every row.

@@ -1,19 +1,17 @@
 package dev.rackrate.ingest.bills;
 
-import dev.rackrate.ingest.intake.Intake;
-import dev.rackrate.ingest.intake.Tally;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.LogFile;
-import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.log.SameFiles;
-import dev.rackrate.ingest.table.Rows;
-
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.CloudBill.Basis;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.bills.BillDraft.Charge;
+import dev.rackrate.ingest.intake.Intake;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.SameFiles;
+import dev.rackrate.ingest.table.Rows;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

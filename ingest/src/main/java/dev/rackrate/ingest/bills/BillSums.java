@@ -1,8 +1,5 @@
 package dev.rackrate.ingest.bills;
 
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.table.Rows;
-
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.CloudBill.Basis;
 import dev.rackrate.bill.CloudBill.Beside;
@@ -11,6 +8,7 @@ import dev.rackrate.bill.CloudBill.Unused;
 import dev.rackrate.bill.Paid;
 import dev.rackrate.bill.PaidBy;
 import dev.rackrate.catalogue.InstanceType;
+import dev.rackrate.ingest.log.BadRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

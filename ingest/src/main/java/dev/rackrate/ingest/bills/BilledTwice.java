@@ -1,8 +1,6 @@
 package dev.rackrate.ingest.bills;
 
 import dev.rackrate.ingest.jobs.KnownJobs;
-import dev.rackrate.ingest.table.Rows;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -5,13 +5,13 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.bill.CloudBill.Basis;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.table.Columns;
-import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.json.HashedJson;
-import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.json.JsonText;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;

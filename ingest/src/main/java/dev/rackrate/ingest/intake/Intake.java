@@ -1,12 +1,11 @@
 package dev.rackrate.ingest.intake;
 
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.parquet.UnusableParquet;
 import dev.rackrate.ingest.table.Rows;
-
-import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.demand.log.RowCounts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +36,7 @@ public final class Intake {
 
   /// A row of a table.
   @FunctionalInterface
-  interface TableRow {
+  public interface TableRow {
     void read(Rows table);
   }
 

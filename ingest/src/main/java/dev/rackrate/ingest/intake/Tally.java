@@ -1,8 +1,7 @@
 package dev.rackrate.ingest.intake;
 
-import dev.rackrate.ingest.log.BadRow;
-
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.quantity.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;

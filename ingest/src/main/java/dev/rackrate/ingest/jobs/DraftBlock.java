@@ -3,7 +3,6 @@ package dev.rackrate.ingest.jobs;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.RowBlock;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,10 +1,9 @@
 package dev.rackrate.ingest.jobs;
 
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.table.RowBlock;
 import dev.rackrate.ingest.table.RowBlocks;
 import dev.rackrate.ingest.table.Rows;
-
-import dev.rackrate.demand.log.LogClock;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,15 +1,12 @@
 package dev.rackrate.ingest.jobs;
 
-import dev.rackrate.ingest.intake.Tally;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.log.Times;
-import dev.rackrate.ingest.table.Field;
-
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,11 @@
 package dev.rackrate.ingest.jobs;
 
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.intake.Tally;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
@@ -7,13 +13,6 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
-
-import dev.rackrate.demand.log.Job;
-import dev.rackrate.demand.log.JobLog;
-import dev.rackrate.demand.log.JobState;
-import dev.rackrate.demand.log.JobStorage;
-import dev.rackrate.demand.log.JobTimes;
-import dev.rackrate.demand.log.LogClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;

@@ -1,9 +1,8 @@
 package dev.rackrate.ingest.jobs;
 
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Row;
-
-import dev.rackrate.demand.log.LogClock;
 
 /// Fills the drafts of jobs from rows of a table. In a long table several readers work side by
 /// side, each on rows of its own.

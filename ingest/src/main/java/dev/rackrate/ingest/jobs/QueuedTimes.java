@@ -1,12 +1,11 @@
 package dev.rackrate.ingest.jobs;
 
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
-
-import dev.rackrate.demand.log.JobState;
-import dev.rackrate.demand.log.LogClock;
 
 /// The columns `submit_time`, `start_time`, `end_time`, `duration` and `queue` that the published
 /// job tables of Helios and Acme share.

@@ -1,9 +1,8 @@
 package dev.rackrate.ingest.jobs;
 
+import dev.rackrate.demand.log.JobState;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
-
-import dev.rackrate.demand.log.JobState;
 import java.util.Map;
 
 /// The words by which a format tells how jobs ended, whatever the case of their letters.

@@ -2,7 +2,6 @@ package dev.rackrate.ingest.json;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
-
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package dev.rackrate.ingest.json;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -4,14 +4,14 @@ import static dev.rackrate.ingest.log.FormatNote.ignored;
 import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.FormatNote;
-import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.json.JsonItems;
 import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Times;
 import java.io.IOException;
 import java.io.InputStream;

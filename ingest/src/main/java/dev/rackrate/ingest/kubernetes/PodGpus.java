@@ -1,9 +1,9 @@
 package dev.rackrate.ingest.kubernetes;
 
-import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.jobs.JobDraft;
-import dev.rackrate.ingest.json.JsonValue;
 import dev.rackrate.ingest.jobs.MigSlice;
+import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package dev.rackrate.ingest.log;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import dev.rackrate.ingest.parquet.ParquetFile;
 import dev.rackrate.ingest.parquet.ParquetText;
 import dev.rackrate.ingest.parquet.UnusableParquet;
-
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;

@@ -4,10 +4,10 @@ import static dev.rackrate.ingest.log.FormatNote.ignored;
 import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.ingest.log.FormatNote;
-import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;

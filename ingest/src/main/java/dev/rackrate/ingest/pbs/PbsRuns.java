@@ -1,10 +1,10 @@
 package dev.rackrate.ingest.pbs;
 
 import dev.rackrate.demand.log.JobState;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.Durations;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Durations;
 import dev.rackrate.ingest.log.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,13 +2,13 @@ package dev.rackrate.ingest.philly;
 
 import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.ingest.log.FormatNote;
-import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.json.JsonItems;
 import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import java.io.IOException;

@@ -4,12 +4,12 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.table.Rows;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

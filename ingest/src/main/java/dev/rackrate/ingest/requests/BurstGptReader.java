@@ -6,10 +6,10 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;

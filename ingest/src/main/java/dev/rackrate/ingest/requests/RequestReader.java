@@ -2,7 +2,6 @@ package dev.rackrate.ingest.requests;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogReader;
-
 import java.io.IOException;
 import java.io.InputStream;
 

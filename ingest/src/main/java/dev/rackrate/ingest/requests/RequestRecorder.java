@@ -1,16 +1,14 @@
 package dev.rackrate.ingest.requests;
 
-import dev.rackrate.ingest.intake.Intake;
-import dev.rackrate.ingest.intake.Tally;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.LogFile;
-import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.table.Rows;
-
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RequestLog;
+import dev.rackrate.ingest.intake.Intake;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Rows;
 import java.util.function.LongConsumer;
 
 /// Turns the rows of readers into the requests of one log.

@@ -2,10 +2,10 @@ package dev.rackrate.ingest.swf;
 
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Parts;
 import java.util.Locale;
 

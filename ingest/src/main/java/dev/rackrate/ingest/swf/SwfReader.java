@@ -3,10 +3,10 @@ package dev.rackrate.ingest.swf;
 import static dev.rackrate.ingest.log.FormatNote.ignored;
 import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.ingest.log.FormatNote;
-import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;

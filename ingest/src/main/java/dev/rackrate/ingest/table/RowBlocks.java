@@ -1,7 +1,6 @@
 package dev.rackrate.ingest.table;
 
 import dev.rackrate.ingest.log.BadRow;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,13 +1,12 @@
 package dev.rackrate.ingest.table;
 
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.LogFile;
-
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

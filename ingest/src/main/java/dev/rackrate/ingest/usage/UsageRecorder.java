@@ -1,16 +1,14 @@
 package dev.rackrate.ingest.usage;
 
-import dev.rackrate.ingest.intake.Intake;
-import dev.rackrate.ingest.intake.Tally;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.log.LogFile;
-import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.table.Rows;
-
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.UsageSeries.Holding;
+import dev.rackrate.ingest.intake.Intake;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Rows;
 import java.util.function.LongConsumer;
 
 /// Turns the rows of readers into series of usage, and tells what is odd about them.

@@ -12,8 +12,8 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class AlibabaReadersTest {
@@ -85,8 +85,7 @@ final class AlibabaReadersTest {
   /// 2 x 10 h, there from the begin to the end, + 2 x 5 h + 3 x 2 h + 4 x 2 h + 4 x 2 h.
   @Test
   void dlrmIsCutAtBothEdges() {
-    JobsRead reading =
-        Excerpt.read(new DlrmReader(), Excerpt.file("disaggregated_DLRM_trace.csv"));
+    JobsRead reading = Excerpt.read(new DlrmReader(), Excerpt.file("disaggregated_DLRM_trace.csv"));
     JobLog log = reading.log();
 
     assertThat(gpuHours(log)).isCloseTo(52, within(1e-9));

@@ -1,7 +1,5 @@
 package dev.rackrate.ingest.jobs;
 
-import dev.rackrate.ingest.log.Numbers;
-
 import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +10,7 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.log.Numbers;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,10 @@ package dev.rackrate.ingest.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.draw.JobGenerator;
-import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.draw.JobProfile;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes.Start;

@@ -1,10 +1,9 @@
 package dev.rackrate.ingest.json;
 
-import dev.rackrate.ingest.log.BadRow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rackrate.ingest.log.BadRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -12,14 +12,13 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class KubernetesReaderTest {
 
-  private final JobsRead reading =
-      Excerpt.read(new KubernetesReader(), Excerpt.file("pods.json"));
+  private final JobsRead reading = Excerpt.read(new KubernetesReader(), Excerpt.file("pods.json"));
   private final JobLog log = reading.log();
 
   /// 4 x 2 h + 8 x 0.5 h + 2 x 3 h, running up to the last moment told, + 7 x 3/7 x 1 h.

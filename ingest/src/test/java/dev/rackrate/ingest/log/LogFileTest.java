@@ -1,14 +1,13 @@
 package dev.rackrate.ingest.log;
 
-import dev.rackrate.ingest.jobs.JobsRead;
-import dev.rackrate.ingest.jobs.JobRecorder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
+import dev.rackrate.ingest.jobs.JobsRead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,14 +1,13 @@
 package dev.rackrate.ingest.parquet;
 
-import dev.rackrate.ingest.jobs.JobsRead;
-import dev.rackrate.ingest.log.LogFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rackrate.ingest.Excerpt;
 import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

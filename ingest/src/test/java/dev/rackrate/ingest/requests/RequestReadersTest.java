@@ -23,8 +23,7 @@ final class RequestReadersTest {
 
   @Test
   void readsAzureWithSevenDigits() throws IOException {
-    RequestsRead reading =
-        read(new AzureLlmReader(), TestFiles.excerpt("requests/azure-llm.csv"));
+    RequestsRead reading = read(new AzureLlmReader(), TestFiles.excerpt("requests/azure-llm.csv"));
 
     assertThat(reading.log().size()).isEqualTo(4);
     assertThat(reading.log().milliseconds(1) - reading.log().milliseconds(0)).isEqualTo(4_315);
@@ -58,8 +57,7 @@ final class RequestReadersTest {
 
   @Test
   void readsMooncake() throws IOException {
-    RequestsRead reading =
-        read(new MooncakeReader(), TestFiles.excerpt("requests/mooncake.jsonl"));
+    RequestsRead reading = read(new MooncakeReader(), TestFiles.excerpt("requests/mooncake.jsonl"));
 
     assertThat(reading.log().size()).isEqualTo(3);
     assertThat(reading.log().milliseconds(2)).isEqualTo(36_000);

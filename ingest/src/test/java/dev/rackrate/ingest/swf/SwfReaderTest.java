@@ -12,8 +12,8 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class SwfReaderTest {

@@ -1,18 +1,16 @@
 package dev.rackrate.ingest.table;
 
-import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobsRead;
-import dev.rackrate.ingest.jobs.JobRecorder;
-import dev.rackrate.ingest.log.LogFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.ingest.formats.LogFormats;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.rackrate.ingest.table;
 
 import dev.rackrate.ingest.log.LogFile;
-
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dev.rackrate.ingest.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.UsageCalculator.Question;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.table.TestFiles;

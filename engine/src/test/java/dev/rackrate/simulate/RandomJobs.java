@@ -1,6 +1,4 @@
-package dev.rackrate.simulate.setting;
-
-import dev.rackrate.simulate.NaiveReplay;
+package dev.rackrate.simulate;
 
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
