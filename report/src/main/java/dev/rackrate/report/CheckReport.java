@@ -1,6 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.Finding;
+import dev.rackrate.catalogue.check.Finding;
 import dev.rackrate.catalogue.Tables;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;

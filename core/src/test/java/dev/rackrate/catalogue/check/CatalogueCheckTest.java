@@ -1,5 +1,15 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Standing;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.PowerDraw;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.catalogue.Catalogue;
 import static dev.rackrate.catalogue.Rows.gpu;
 import static dev.rackrate.catalogue.Rows.ofOffers;
 import static dev.rackrate.catalogue.Rows.offer;
