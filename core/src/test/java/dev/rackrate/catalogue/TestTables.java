@@ -16,7 +16,8 @@ public final class TestTables {
   public static final Source SUMMER = source("S-902", "2026-07-15", Confidence.SECONDARY);
   public static final Source GUESS = source("S-903", "2026-11-23", Confidence.ESTIMATE);
 
-  public static final Gpu SXM = gpu("h100-sxm", "H100 SXM", List.of("H100 SXM5 80GB", "h100-sxm5-80gb"));
+  public static final Gpu SXM =
+      gpu("h100-sxm", "H100 SXM", List.of("H100 SXM5 80GB", "h100-sxm5-80gb"));
   public static final Gpu PCIE = gpu("h100-pcie", "H100 PCIe", List.of());
 
   private final List<Gpu> gpus = new ArrayList<>();

@@ -1,15 +1,15 @@
 package dev.rackrate.catalogue.list;
 
-import dev.rackrate.catalogue.Tables;
-import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.catalogue.Listing;
 import static dev.rackrate.catalogue.Rows.gpu;
 import static dev.rackrate.catalogue.Rows.offer;
 import static dev.rackrate.catalogue.Rows.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Tables;
 import dev.rackrate.catalogue.list.CatalogueList.Order;
 import dev.rackrate.catalogue.list.Selection.Range;
 import java.time.LocalDate;
