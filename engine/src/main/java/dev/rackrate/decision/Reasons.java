@@ -8,7 +8,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
-import dev.rackrate.plan.BreakEven;
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;

@@ -21,7 +21,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.Load;
 import dev.rackrate.demand.Reading;
 import dev.rackrate.performance.Layout;
-import dev.rackrate.plan.BreakEven;
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
