@@ -3,9 +3,9 @@ package dev.rackrate.breakeven;
 import static dev.rackrate.breakeven.Contender.ABOVE;
 import static dev.rackrate.breakeven.HoursPoints.WEEK;
 
-import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.breakeven.BreakEven.Interval;
+import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;

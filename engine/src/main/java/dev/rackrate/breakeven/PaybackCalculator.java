@@ -2,9 +2,9 @@ package dev.rackrate.breakeven;
 
 import static dev.rackrate.quantity.Input.LIFE;
 
-import dev.rackrate.cost.AccruedCosts;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
+import dev.rackrate.cost.AccruedCosts;
 
 /// Finds how long it takes until owning has cost less than renting.
 ///

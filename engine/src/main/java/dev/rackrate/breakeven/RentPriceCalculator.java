@@ -4,9 +4,9 @@ import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
-import dev.rackrate.cost.Costing;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 

@@ -1,8 +1,8 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Sentence;

@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
@@ -17,7 +18,6 @@ import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
