@@ -5,6 +5,7 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,14 +1,14 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
+import dev.rackrate.demand.WeekPattern;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.demand.WeekPattern;
 import dev.rackrate.quantity.Sentence;
 import java.time.Duration;
 import java.time.LocalDateTime;
