@@ -75,7 +75,7 @@ final class LongTableTest {
     }
     assertThat(log.names(Labelling.USER)).isEqualTo(parts.log().names(Labelling.USER));
     assertThat(whole.clock()).isEqualTo(LogClock.LOCAL).isEqualTo(parts.clock());
-    Reading of = whole.reading();
+    RowCounts of = whole.reading();
     assertThat(of.read()).isEqualTo(parts.reading().read());
     assertThat(of.used()).isEqualTo(log.size());
     assertThat(of.leftOut()).hasSizeGreaterThan(3).isEqualTo(parts.reading().leftOut());
