@@ -6,6 +6,7 @@ import dev.rackrate.decision.Explanation;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,10 +38,7 @@ public final class Explain {
   }
 
   private static InputProblem unknown(String name, List<String> near) {
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    return InputProblem.in(
-        "explain",
-        "the answer has no figure called %s%s (explain STUDY without a figure lists all)"
-            .formatted(name, hint));
+    String hint = Nearest.hint(near);
+    return InputProblem.in("explain", "the answer has no figure called %s%s (explain STUDY without a figure lists all)" .formatted(name, hint));
   }
 }

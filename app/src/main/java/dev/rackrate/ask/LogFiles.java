@@ -63,13 +63,7 @@ final class LogFiles {
         .orElseThrow(() -> {
           List<String> labels = labels();
           List<String> near = Nearest.to(format, labels);
-          return InputProblem.of(
-              "no format is called \"%s\"; %s"
-                  .formatted(
-                      format,
-                      near.isEmpty()
-                          ? "write auto or one of " + String.join(", ", labels)
-                          : "did you mean " + String.join(" or ", near) + "?"));
+          return InputProblem.of("no format is called \"%s\"%s" .formatted( format, Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
         });
   }
 

@@ -72,8 +72,7 @@ final class NewCommand implements Callable<Integer> {
   public Integer call() {
     if (isSchema) {
       if (!file.equals(STDOUT)) {
-        throw InputProblem.in(
-            "--schema", "prints the schema and writes no study; leave out " + file);
+        throw InputProblem.of("--schema prints the schema and writes no study; leave out " + file);
       }
       out(NewStudy.schema());
       return 0;
