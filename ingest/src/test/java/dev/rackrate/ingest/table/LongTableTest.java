@@ -6,6 +6,7 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
