@@ -90,7 +90,7 @@ final class PriceCheck {
           price.table(),
           price.id(),
           price.row(),
-          Sentence.say("%.2f %s; expected more than nothing", price.usd(), price.unit()));
+          CatalogueWords.noPrice(price.usd(), price.unit()));
     }
   }
 
@@ -109,8 +109,8 @@ final class PriceCheck {
     }
   }
 
-  private String future(String date) {
-    return "date %s; expected %s or earlier".formatted(date, day);
+  private Sentence future(String date) {
+    return CatalogueWords.ofTheFuture(date, day);
   }
 
   private void outliers(List<Seen> prices) {
@@ -139,9 +139,7 @@ final class PriceCheck {
           price.table(),
           price.id(),
           price.row(),
-          Sentence.say(
-              "%.2f %s; expected about %.2f, the median of %d others of %s within half a year",
-              price.usd(), price.unit(), median, others.size(), price.peers()));
+          CatalogueWords.outlier(price.usd(), price.unit(), median, others.size(), price.peers()));
     }
   }
 
@@ -212,8 +210,7 @@ final class PriceCheck {
           table,
           before.id(),
           before.row(),
-          "%s price of %s has until %s; expected a day before %s, when the next one begins"
-              .formatted(before.way(), before.from(), until, after.from()));
+          CatalogueWords.overlap(before.way(), before.from(), until, after.from()));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.rackrate.report;
 
 import dev.rackrate.catalogue.PriceHistory;
 import dev.rackrate.catalogue.PriceHistory.Month;
-import dev.rackrate.quantity.Sentence;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -103,7 +102,7 @@ final class HistoryPlot {
   }
 
   private String label(double usd) {
-    return Sentence.say(top >= 100 ? "%,.0f" : "%.2f", usd);
+    return Say.format(top >= 100 ? "%,.0f" : "%.2f", usd);
   }
 
   /// The first and the last month below the axis.
