@@ -16,8 +16,8 @@ import static dev.rackrate.quantity.Input.HORIZON;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Verdict.Choice;
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEven.Answer;
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -225,14 +225,14 @@ final class DecisionWords {
     return new Reason(
         Reason.Kind.BREAK_EVEN,
         switch (b.hoursPerWeek()) {
-          case Answer.At(double hours) ->
+          case Point.At(double hours) ->
               Sentence.of(
                   b.cheaperBetween().getFirst().from() > 0
                       ? "Owning is the cheaper above {} hours a week. The study has {}."
                       : "Owning is the cheaper below {} hours a week. The study has {}.",
                   number(hours, Digits.TENTHS),
                   now);
-          case Answer.None(BreakEven.Reason reason) -> noBreakEven(b, reason, isFlat, now);
+          case Point.None(BreakEven.Reason reason) -> noBreakEven(b, reason, isFlat, now);
         });
   }
 
@@ -277,7 +277,7 @@ final class DecisionWords {
 
   /// When the machine has paid itself back; not said where a loan pays for it.
   static Optional<Reason> payback(BreakEven b, Inputs own) {
-    if (!(b.paybackMonths() instanceof Answer.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
+    if (!(b.paybackMonths() instanceof Point.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,8 +1,8 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
-import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;
 import java.util.List;

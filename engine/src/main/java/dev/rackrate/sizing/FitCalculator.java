@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -17,8 +18,6 @@ import java.util.Optional;
 
 /// Holds an option against the limits; each misfit names the figure that fails.
 public final class FitCalculator {
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private final Limits limits;
 
@@ -78,7 +77,7 @@ public final class FitCalculator {
       return Optional.of(
           FitWords.neverDone());
     }
-    return hours > HOURS_OF_A_WEEK
+    return hours > Time.HOURS_PER_WEEK
         ? Optional.of(
             FitWords.tooOftenInterrupted(hours))
         : Optional.empty();

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.Finding;
 import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.check.Finding;
 import java.util.List;
 
 /// What of a catalogue does not hold, as text and JSON.

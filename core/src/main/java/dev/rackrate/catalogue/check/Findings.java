@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
 import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;

@@ -1,18 +1,21 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 
 /// What a check says of a row.
-final class CatalogueWords {
+final class CheckWords {
 
-  private CatalogueWords() {}
+  private CheckWords() {}
 
   static Sentence noAddress() {
     return Sentence.of(

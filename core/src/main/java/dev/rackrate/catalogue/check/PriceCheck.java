@@ -1,5 +1,11 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Median;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
@@ -90,7 +96,7 @@ final class PriceCheck {
           price.table(),
           price.id(),
           price.row(),
-          CatalogueWords.noPrice(price.usd(), price.unit()));
+          CheckWords.noPrice(price.usd(), price.unit()));
     }
   }
 
@@ -110,7 +116,7 @@ final class PriceCheck {
   }
 
   private Sentence future(String date) {
-    return CatalogueWords.ofTheFuture(date, day);
+    return CheckWords.ofTheFuture(date, day);
   }
 
   private void outliers(List<Seen> prices) {
@@ -139,7 +145,7 @@ final class PriceCheck {
           price.table(),
           price.id(),
           price.row(),
-          CatalogueWords.outlier(price.usd(), price.unit(), median, others.size(), price.peers()));
+          CheckWords.outlier(price.usd(), price.unit(), median, others.size(), price.peers()));
     }
   }
 
@@ -210,7 +216,7 @@ final class PriceCheck {
           table,
           before.id(),
           before.row(),
-          CatalogueWords.overlap(before.way(), before.from(), until, after.from()));
+          CheckWords.overlap(before.way(), before.from(), until, after.from()));
     }
   }
 }

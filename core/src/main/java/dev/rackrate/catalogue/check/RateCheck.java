@@ -1,5 +1,9 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Median;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,7 +67,7 @@ final class RateCheck {
           "gpus.csv",
           gpu.id(),
           gpu,
-          CatalogueWords.unlikeSiblings(rate, figure(gpu, rate), own, usual, gpu));
+          CheckWords.unlikeSiblings(rate, figure(gpu, rate), own, usual, gpu));
     }
   }
 
@@ -75,7 +79,7 @@ final class RateCheck {
           "gpus.csv",
           gpu.id(),
           gpu,
-          CatalogueWords.stepTooHigh(fast, figure(gpu, fast), slow, own, usual));
+          CheckWords.stepTooHigh(fast, figure(gpu, fast), slow, own, usual));
     }
   }
 
@@ -86,7 +90,7 @@ final class RateCheck {
           "gpus.csv",
           gpu.id(),
           gpu,
-          CatalogueWords.twiceTheShipped(rate, figure(gpu, rate), figure(known, rate)));
+          CheckWords.twiceTheShipped(rate, figure(gpu, rate), figure(known, rate)));
     }
   }
 

@@ -1,5 +1,21 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Assumption;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.EncodeRate;
+import dev.rackrate.catalogue.ExchangeRate;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.catalogue.MiningIncome;
+import dev.rackrate.catalogue.ModelPreset;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.PowerDraw;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
@@ -87,7 +103,7 @@ public final class CatalogueCheck {
             "sources.csv",
             source.id(),
             source,
-            CatalogueWords.noAddress());
+            CheckWords.noAddress());
       }
     }
   }
@@ -104,7 +120,7 @@ public final class CatalogueCheck {
           "model_presets.csv",
           preset.id(),
           preset,
-          CatalogueWords.unlikeItsDimensions(stated, counted.getAsDouble()));
+          CheckWords.unlikeItsDimensions(stated, counted.getAsDouble()));
     }
   }
 
@@ -115,7 +131,7 @@ public final class CatalogueCheck {
             "machines.csv",
             machine.id(),
             machine,
-            CatalogueWords.partWithoutPrice(item.part().id(), day));
+            CheckWords.partWithoutPrice(item.part().id(), day));
       }
     }
   }
@@ -142,7 +158,7 @@ public final class CatalogueCheck {
           "machines.csv",
           machine.id(),
           machine,
-          CatalogueWords.drawsLittle(machine, machine.gpus() * each.getAsDouble()));
+          CheckWords.drawsLittle(machine, machine.gpus() * each.getAsDouble()));
     }
   }
 
@@ -155,18 +171,18 @@ public final class CatalogueCheck {
           named.isPresent()
               && part.gpu().filter(gpu -> gpu.id().equals(named.get().id())).isEmpty();
       if (isOther) {
-        findings.add("parts.csv", part.id(), part, CatalogueWords.nameOfAGpu(named.get()));
+        findings.add("parts.csv", part.id(), part, CheckWords.nameOfAGpu(named.get()));
       }
     }
     for (MachineDesign machine : tables.machines()) {
       catalogue
           .gpu(machine.id())
-          .ifPresent(gpu -> findings.add("machines.csv", machine.id(), machine, CatalogueWords.nameOfAGpu(gpu)));
+          .ifPresent(gpu -> findings.add("machines.csv", machine.id(), machine, CheckWords.nameOfAGpu(gpu)));
     }
     for (Offer offer : tables.offers()) {
       catalogue
           .gpu(offer.id())
-          .ifPresent(gpu -> findings.add("offers.csv", offer.id(), offer, CatalogueWords.nameOfAGpu(gpu)));
+          .ifPresent(gpu -> findings.add("offers.csv", offer.id(), offer, CheckWords.nameOfAGpu(gpu)));
     }
   }
 }
