@@ -32,14 +32,14 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     nextNanos = now + (isTerminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS);
-    String line = doing + ": " + Digits.of(rows) + " rows";
+    String line = doing + ": " + Digits.count(rows) + " rows";
     if (of > 0) {
       double seconds = (now - startNanos) / 1e9;
       line +=
           ", "
-              + Digits.of(done / 1_000_000)
+              + Digits.count(done / 1_000_000)
               + " of "
-              + Digits.of(of / 1_000_000)
+              + Digits.count(of / 1_000_000)
               + " MB, "
               + Digits.WHOLE.of(seconds * (of - done) / Math.max(done, 1))
               + " s left";

@@ -82,7 +82,7 @@ public enum Digits {
   }
 
   /// A whole number as text, e.g. `1,234,567`.
-  public static String of(long value) {
+  public static String count(long value) {
     return grouped(Long.toString(value));
   }
 

@@ -23,7 +23,7 @@ public record Speech(Money.Rate rate) {
       case Arg.Usd(double usd) -> amount(usd);
       case Arg.UsdPerUnit(double usd) -> price(usd);
       case Arg.Share(double share, Digits digits) -> digits.of(100 * share) + " %";
-      case Arg.Count(long count) -> Digits.of(count);
+      case Arg.Count(long count) -> Digits.count(count);
       case Arg.Numeral(double value, Digits digits) -> digits.of(value);
       case Arg.Hours(double hours) -> many(hours, Digits.UP_TO_TENTHS, " hour", " hours");
       case Arg.Days(double days) -> many(days, Digits.UP_TO_TENTHS, " day", " days");

@@ -68,8 +68,8 @@ final class DigitsTest {
     assertThat(Digits.FIVE_FIGURES.of(989.5)).isEqualTo("989.5");
     assertThat(Digits.FIVE_FIGURES.of(312)).isEqualTo("312");
     assertThat(Digits.FIVE_FIGURES.of(1_000_000)).isEqualTo("1.0000e+06");
-    assertThat(Digits.of(-1_234_567L)).isEqualTo("-1,234,567");
-    assertThat(Digits.of(999L)).isEqualTo("999");
+    assertThat(Digits.count(-1_234_567L)).isEqualTo("-1,234,567");
+    assertThat(Digits.count(999L)).isEqualTo("999");
     assertThat(Digits.TENTHS.signed(2.34)).isEqualTo("+2.3");
     assertThat(Digits.TENTHS.signed(-2.34)).isEqualTo("-2.3");
     assertThat(Digits.TENTHS.of(Double.NaN)).isEqualTo("-");
