@@ -43,8 +43,8 @@ record Elided(List<String> lines, boolean isPart) {
     return reached[said.size()];
   }
 
-  /// What the page should print instead: the dots stay where they are, and what stands between
-  /// them becomes what is most like it in the output.
+  /// What the page should print instead: the dots stay where they are, and what stands between them
+  /// becomes what is most like it in the output.
   List<String> mended(List<String> said) {
     List<String> pattern = pattern();
     double[][] cost = costs(pattern, said);
@@ -109,9 +109,8 @@ record Elided(List<String> lines, boolean isPart) {
     return cost;
   }
 
-  /// 0 for equal lines, up to 0.9 for lines that share words; others are dearer than leaving one out
-  /// and putting the other in. Figures are what changes, so they do
-  /// not count.
+  /// 0 for equal lines, up to 0.9 for lines that share words; others are dearer than leaving one
+  /// out and putting the other in. Figures are what changes, so they do not count.
   private static double difference(String one, String other) {
     if (one.equals(other)) {
       return 0;

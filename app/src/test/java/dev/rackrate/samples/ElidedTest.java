@@ -55,7 +55,14 @@ final class ElidedTest {
   void mendingAPartFindsWhereItStands() {
     Elided old = new Elided(List.of("  energy  410", "  staff   7", "  total  417"), true);
     List<String> said =
-        List.of("bill", "  buy    9", "  energy  411", "  space   3", "  staff   8", "  total  431", "");
+        List.of(
+            "bill",
+            "  buy    9",
+            "  energy  411",
+            "  space   3",
+            "  staff   8",
+            "  total  431",
+            "");
     List<String> mended = old.mended(said);
     assertThat(mended)
         .containsExactly("  energy  411", "  space   3", "  staff   8", "  total  431");

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// - A fence of `yaml` or `csv` is a file; the paragraph before it names it in backticks.
 /// - A fence that begins with a dollar is a session: commands, each with all that it prints.
 /// - A fence of commands without a dollar shows no output.
-/// - A command may also be indented by four columns. A fence without a language then shows a part of
-///   what it printed; so do further ones up to the next command.
+/// - A command may also be indented by four columns. A fence without a language then shows a part
+///   of what it printed; so do further ones up to the next command.
 /// - A fence of `text` is neither: a drawing.
 final class Page {
 

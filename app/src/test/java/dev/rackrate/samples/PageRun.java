@@ -194,7 +194,8 @@ final class PageRun {
     Elided elided = new Elided(shown.text().stream().map(String::stripTrailing).toList(), isPart);
     if (!elided.matches(held)) {
       List<String> today = elided.mended(held);
-      object(shown.from(), "shows\n%s\nbut is today\n%s".formatted(text(shown.text()), text(today)));
+      object(
+          shown.from(), "shows\n%s\nbut is today\n%s".formatted(text(shown.text()), text(today)));
       mendings.add(new Mending(shown, today));
     }
   }

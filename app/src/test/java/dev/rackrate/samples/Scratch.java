@@ -89,21 +89,20 @@ final class Scratch {
 
   /// Puts files of the repository here for those that a reader of the page would have.
   void lay(Map<String, String> files) {
-    files.forEach(
-        (name, from) -> {
-          Path file = folder.resolve(name);
-          try {
-            Files.createDirectories(file.getParent());
-            if (name.endsWith(".gz")) {
-              try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-                Files.copy(Kept.path(from), out);
-              }
-            } else {
-              Files.copy(Kept.path(from), file);
-            }
-          } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+    files.forEach((name, from) -> {
+      Path file = folder.resolve(name);
+      try {
+        Files.createDirectories(file.getParent());
+        if (name.endsWith(".gz")) {
+          try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            Files.copy(Kept.path(from), out);
           }
-        });
+        } else {
+          Files.copy(Kept.path(from), file);
+        }
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    });
   }
 }

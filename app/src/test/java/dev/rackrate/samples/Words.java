@@ -3,7 +3,8 @@ package dev.rackrate.samples;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A command line cut into words as a shell does: quotes, a backslash at the end of a line, comments.
+/// A command line cut into words as a shell does: quotes, a backslash at the end of a line,
+/// comments.
 final class Words {
 
   private Words() {}
