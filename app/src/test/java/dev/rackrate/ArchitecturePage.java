@@ -73,15 +73,15 @@ record ArchitecturePage(
     Optional<String> row =
         mayImport.keySet().stream()
             .filter(name -> isWithin(from, name))
-            .max(Comparator.comparing(String::length));
+            .max(Comparator.comparingInt(String::length));
     return row.isPresent()
         && (part(from).equals(part(to))
-            || mayImport.get(row.get()).stream().anyMatch(name -> isWithin(to, name)));
+            || mayImport.getOrDefault(row.get(), Set.of()).stream().anyMatch(name -> isWithin(to, name)));
   }
 
   /// Whether a package is that one or lies below it.
-  private static boolean isWithin(String name, String other) {
-    return name.equals(other) || name.startsWith(other + ".");
+  private static boolean isWithin(String inner, String outer) {
+    return inner.equals(outer) || inner.startsWith(outer + ".");
   }
 
   /// First part of the name of a package: `ingest.slurm` belongs to `ingest`.
@@ -115,7 +115,7 @@ record ArchitecturePage(
     }
     if (imports.group(4) != null) {
       for (String name : names(imports.group(4))) {
-        allowed.removeIf(other -> isWithin(other, name));
+        allowed.removeIf(inner -> isWithin(inner, name));
       }
     }
     return allowed;
