@@ -42,40 +42,42 @@ final class ArchitectureTest {
           demand:      quantity workload catalogue
           bill:        quantity
           performance: quantity workload catalogue
+          sizing:      quantity workload catalogue performance
           fleet:       quantity catalogue
           operations:  quantity workload catalogue fleet
-          scenario:    quantity workload catalogue demand performance fleet operations
-          cost:        quantity workload catalogue demand performance fleet operations scenario
-          sizing:      quantity workload catalogue demand performance fleet operations scenario \
+          scenario:    quantity workload catalogue demand performance sizing fleet operations
+          cost:        quantity workload catalogue demand performance sizing fleet operations scenario
+          limits:      quantity workload catalogue demand performance sizing fleet operations scenario \
                        cost
-          plan:        quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          simulate:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          risk:        quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          calibrate:   quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          backtest:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate
-          decision:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk
-          audit:       quantity workload catalogue demand performance fleet operations scenario \
+          plan:        quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits
+          simulate:    quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits
+          risk:        quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits
+          calibrate:   quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits
+          backtest:    quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits plan simulate
+          decision:    quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits plan simulate risk
+          audit:       quantity workload catalogue demand performance sizing fleet operations scenario \
                        cost decision
-          ingest:      bill quantity workload catalogue demand performance fleet operations scenario
-          report:      bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit
-          study:       bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost
+          ingest:      quantity workload catalogue demand performance sizing fleet operations scenario \
+                       bill
+          report:      quantity workload catalogue demand performance sizing fleet operations scenario \
+                       bill cost limits plan simulate risk calibrate backtest decision audit
+          study:       quantity workload catalogue demand performance sizing fleet operations scenario \
+                       bill cost
           store:       study
-          ask:         bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit \
+          ask:         quantity workload catalogue demand performance sizing fleet operations scenario \
+                       bill cost limits plan simulate risk calibrate backtest decision audit \
                        ingest report study store measure
-          cli:         bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit \
+          cli:         quantity workload catalogue demand performance sizing fleet operations scenario \
+                       bill cost limits plan simulate risk calibrate backtest decision audit \
                        ask study report
-          web:         bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit \
+          web:         quantity workload catalogue demand performance sizing fleet operations scenario \
+                       bill cost limits plan simulate risk calibrate backtest decision audit \
                        ask study report
           spark:       ask risk ingest
           measure:     quantity workload catalogue performance
@@ -83,10 +85,11 @@ final class ArchitectureTest {
 
   private static final String[] CORE =
       packages(
-          "quantity workload catalogue demand bill performance fleet operations scenario cost");
+          "quantity workload catalogue demand bill performance sizing fleet operations scenario"
+              + " cost");
 
   private static final String[] ENGINE =
-      packages("sizing plan simulate risk calibrate backtest decision audit");
+      packages("limits plan simulate risk calibrate backtest decision audit");
 
   private static final String[] PURE =
       Stream.of(CORE, ENGINE).flatMap(Stream::of).toArray(String[]::new);

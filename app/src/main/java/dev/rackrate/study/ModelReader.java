@@ -2,7 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
-import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.performance.request.LanguageShapes;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;

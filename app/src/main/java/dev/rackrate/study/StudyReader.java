@@ -2,8 +2,6 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.performance.SizingModel;
-import dev.rackrate.performance.Work;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
@@ -12,6 +10,8 @@ import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.WorkloadCase;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public final class StudyReader {
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
     Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
-    List<Work> works =
+    List<WorkloadCase> works =
         new WorkloadReader(study, catalogue, beside.logs())
             .read().stream().map(Described::work).toList();
     if (works.isEmpty()) {

@@ -2,14 +2,14 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Sizing;
-import dev.rackrate.performance.SizingModel;
-import dev.rackrate.performance.Throughput;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.LlmServing;

@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Input.STAFF_HOURS;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.plan.BreakEven;
 import dev.rackrate.plan.BreakEvenCalculator;
@@ -13,7 +14,6 @@ import dev.rackrate.plan.Contender;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
-import dev.rackrate.sizing.FitCalculator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
