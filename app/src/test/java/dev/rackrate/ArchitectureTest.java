@@ -49,6 +49,8 @@ final class ArchitectureTest {
           cost:        quantity workload catalogue demand performance sizing fleet operations scenario
           limits:      quantity workload catalogue demand performance sizing fleet operations scenario \
                        cost
+          breakeven:   quantity workload catalogue demand performance sizing fleet operations scenario \
+                       cost limits
           plan:        quantity workload catalogue demand performance sizing fleet operations scenario \
                        cost limits
           simulate:    quantity workload catalogue demand performance sizing fleet operations scenario \
@@ -60,24 +62,24 @@ final class ArchitectureTest {
           backtest:    quantity workload catalogue demand performance sizing fleet operations scenario \
                        cost limits plan simulate
           decision:    quantity workload catalogue demand performance sizing fleet operations scenario \
-                       cost limits plan simulate risk
+                       cost limits breakeven plan simulate risk
           audit:       quantity workload catalogue demand performance sizing fleet operations scenario \
                        cost decision
           ingest:      quantity workload catalogue demand performance sizing fleet operations scenario \
                        bill
           report:      quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits plan simulate risk calibrate backtest decision audit
+                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit
           study:       quantity workload catalogue demand performance sizing fleet operations scenario \
                        bill cost
           store:       study
           ask:         quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits plan simulate risk calibrate backtest decision audit \
+                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
                        ingest report study store measure
           cli:         quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits plan simulate risk calibrate backtest decision audit \
+                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
                        ask study report
           web:         quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits plan simulate risk calibrate backtest decision audit \
+                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
                        ask study report
           spark:       ask risk ingest
           measure:     quantity workload catalogue performance
@@ -89,7 +91,7 @@ final class ArchitectureTest {
               + " cost");
 
   private static final String[] ENGINE =
-      packages("limits plan simulate risk calibrate backtest decision audit");
+      packages("limits breakeven plan simulate risk calibrate backtest decision audit");
 
   private static final String[] PURE =
       Stream.of(CORE, ENGINE).flatMap(Stream::of).toArray(String[]::new);

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;

@@ -1,6 +1,6 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
-import static dev.rackrate.plan.HoursPoints.WEEK;
+import static dev.rackrate.breakeven.HoursPoints.WEEK;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 

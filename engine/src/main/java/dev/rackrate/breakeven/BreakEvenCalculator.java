@@ -1,12 +1,12 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
-import static dev.rackrate.plan.Contender.ABOVE;
-import static dev.rackrate.plan.HoursPoints.WEEK;
+import static dev.rackrate.breakeven.Contender.ABOVE;
+import static dev.rackrate.breakeven.HoursPoints.WEEK;
 
-import dev.rackrate.plan.BreakEven.Answer;
-import dev.rackrate.plan.BreakEven.Crossing;
-import dev.rackrate.plan.BreakEven.Interval;
-import dev.rackrate.plan.BreakEven.Reason;
+import dev.rackrate.breakeven.BreakEven.Crossing;
+import dev.rackrate.breakeven.BreakEven.Interval;
+import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.breakeven.BreakEven.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class BreakEvenCalculator {
     List<Interval> cheaper = new ArrayList<>();
     Bills first = bills(own, rent, WEEK * 1e-9);
     Bills last = walk(own, rent, first, crossings, cheaper);
-    Answer hours = hours(first, last, crossings, cheaper);
+    Point hours = hours(first, last, crossings, cheaper);
     PaybackCalculator payback = new PaybackCalculator(own, rent);
     return new BreakEven(
         own.costing().option().id(),
@@ -150,28 +150,28 @@ public final class BreakEvenCalculator {
     return high;
   }
 
-  private static Answer hours(
+  private static Point hours(
       Bills first, Bills last, List<Crossing> crossings, List<Interval> cheaper) {
     if (crossings.size() == 1) {
-      return new Answer.At(crossings.getFirst().hoursPerWeek());
+      return new Point.At(crossings.getFirst().hoursPerWeek());
     }
     if (crossings.size() > 1) {
-      return new Answer.None(Reason.SEVERAL);
+      return new Point.None(Reason.SEVERAL);
     }
     if (!cheaper.isEmpty()) {
-      return new Answer.None(Reason.ALWAYS);
+      return new Point.None(Reason.ALWAYS);
     }
     double closer = first.difference() - last.difference();
-    return new Answer.None(
+    return new Point.None(
         closer > 1e-12 * (Math.abs(first.ownUsd) + Math.abs(first.rentUsd))
             ? Reason.MORE_HOURS_THAN_A_WEEK_HAS
             : Reason.RUNNING_COSTS_EXCEED_RENT);
   }
 
-  private static Answer asShare(Answer hours) {
+  private static Point asShare(Point hours) {
     return switch (hours) {
-      case Answer.At(double value) -> new Answer.At(value / WEEK);
-      case Answer.None none -> none;
+      case Point.At(double value) -> new Point.At(value / WEEK);
+      case Point.None none -> none;
     };
   }
 }
