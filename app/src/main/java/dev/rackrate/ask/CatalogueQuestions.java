@@ -97,7 +97,7 @@ public final class CatalogueQuestions {
   }
 
   private static StudyProblem unknown(String name, List<String> near) {
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    String hint = Nearest.hint(near);
     return new StudyProblem("the catalogue has nothing called \"%s\"%s".formatted(name, hint));
   }
 

@@ -96,7 +96,7 @@ final class Filters {
   }
 
   private static StudyProblem unknown(Facet facet, String wanted, List<String> near) {
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    String hint = Nearest.hint(near);
     return new StudyProblem(
         facet == Facet.GPU
             ? "%s: no GPU is called \"%s\"%s".formatted(facet.option(), wanted, hint)
