@@ -37,6 +37,7 @@ final class ArchitectureTest {
       parse(
           """
           quantity:
+          problem:
           workload:    quantity
           catalogue:   quantity
           demand:      quantity workload catalogue
@@ -70,16 +71,16 @@ final class ArchitectureTest {
           report:      quantity workload catalogue demand performance sizing fleet operations scenario \
                        bill cost limits breakeven plan simulate risk calibrate backtest decision audit
           study:       quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost
+                       problem bill cost
           store:       study
           ask:         quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
+                       problem bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
                        ingest report study store measure
           cli:         quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
+                       problem bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
                        ask study report
           web:         quantity workload catalogue demand performance sizing fleet operations scenario \
-                       bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
+                       problem bill cost limits breakeven plan simulate risk calibrate backtest decision audit \
                        ask study report
           spark:       ask risk ingest
           measure:     quantity workload catalogue performance

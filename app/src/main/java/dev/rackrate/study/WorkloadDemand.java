@@ -2,6 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
@@ -11,6 +12,7 @@ import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.sizing.Throughput;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.LlmServing;
