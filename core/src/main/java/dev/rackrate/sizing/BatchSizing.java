@@ -13,6 +13,7 @@ import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
+import dev.rackrate.performance.ratio.RatioWords;
 import dev.rackrate.performance.request.DeviceRequest;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
@@ -60,7 +61,6 @@ final class BatchSizing {
 
   private static final double TERA = 1e12;
   private static final double PICTURES_OF_A_SCREEN = 60;
-  private static final String NO_DATA = "no data for this GPU";
 
   private final WorkModel<PredictionRequest> model;
   private final SpeedModel speeds;
@@ -78,7 +78,7 @@ final class BatchSizing {
   private sealed interface Speed {
     record Known(Throughput throughput, List<Part> parts) implements Speed {}
 
-    record Unknown(Lack lack, String reason) implements Speed {}
+    record Unknown(Lack lack, Sentence reason) implements Speed {}
   }
 
   Sizing size(Batch work, Optional<MeasuredRate> measured, Placement placement) {
@@ -88,8 +88,9 @@ final class BatchSizing {
     }
     return switch (speed(work, measured, placement)) {
       case Speed.Known(Throughput throughput, var _) ->
-          RunSizing.of(work.amountPerRun(), work.runs(), Laid.apart(placement, memory, throughput));
-      case Speed.Unknown(Lack lack, String reason) ->
+          RunSizing.of(
+              work.amountPerRun(), work.runs(), Laid.apart(placement, memory, throughput));
+      case Speed.Unknown(Lack lack, Sentence reason) ->
           new Sizing.Undone(placement, memory, Optional.empty(), lack, reason);
     };
   }
@@ -118,10 +119,9 @@ final class BatchSizing {
                       memory,
                       Optional.empty(),
                       Lack.ABILITY,
-                      Sentence.say(
-                          "encodes %.0f pictures of %s a second, a screen takes %.0f",
-                          pictures.value(), work.screen().get().label(), PICTURES_OF_A_SCREEN)));
-      case Speed.Unknown(Lack lack, String reason) ->
+                      SizingWords.tooFewPictures(
+                          pictures.value(), work.screen().get(), PICTURES_OF_A_SCREEN)));
+      case Speed.Unknown(Lack lack, Sentence reason) ->
           Optional.of(new Sizing.Undone(placement, memory, Optional.empty(), lack, reason));
     };
   }
@@ -194,7 +194,7 @@ final class BatchSizing {
             .filter(rate -> HashingModel.mode(rate.algorithm()).equals(mode))
             .findFirst();
     if (measured.isEmpty() && dated.isEmpty()) {
-      return new Speed.Unknown(Lack.NO_FIGURE, NO_DATA);
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData());
     }
     Speed speed =
         predicted(
@@ -236,7 +236,7 @@ final class BatchSizing {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) ->
           new Speed.Known(Throughput.of(prediction, times, unit), model.behind(request));
-      case Unpredicted(String reason) -> new Speed.Unknown(Lack.NO_FIGURE, reason);
+      case Unpredicted(String reason) -> new Speed.Unknown(Lack.NO_FIGURE, SizingWords.unpredicted(reason));
     };
   }
 
@@ -244,7 +244,7 @@ final class BatchSizing {
   private Speed carried(
       Optional<WorkKind> like, Optional<MeasuredRate> measured, Placement placement, String unit) {
     if (measured.isEmpty()) {
-      return new Speed.Unknown(Lack.NO_FIGURE, "no measured speed is given");
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.notMeasured());
     }
     Gpu gpu = placement.gpu();
     Gpu other = measured.get().gpu();
@@ -257,7 +257,7 @@ final class BatchSizing {
     if (like.isEmpty()) {
       return new Speed.Unknown(
           Lack.NO_FIGURE,
-          NO_DATA + ": nothing says how %s compares; write like".formatted(gpu.name()));
+          SizingWords.nothingCompares(gpu));
     }
     return switch (speeds.compare(gpu, other, like.get())) {
       case Comparison.Known(GpuRatio ratio) ->
@@ -274,9 +274,9 @@ final class BatchSizing {
                       ratio.value(),
                       "ratio",
                       ratio.origin())));
-      case Comparison.Unable(String reason) -> new Speed.Unknown(Lack.ABILITY, reason);
-      case Comparison.Unknown(String reason) ->
-          new Speed.Unknown(Lack.NO_FIGURE, NO_DATA + ": " + reason);
+      case Comparison.Unable(Sentence reason) -> new Speed.Unknown(Lack.ABILITY, reason);
+      case Comparison.Unknown(Sentence reason) ->
+          new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData(reason));
     };
   }
 
@@ -285,7 +285,7 @@ final class BatchSizing {
     Gpu gpu = placement.gpu();
     double engines = gpu.rate(GpuRate.ENCODERS).orElse(Double.NaN);
     if (engines == 0) {
-      return new Speed.Unknown(Lack.ABILITY, gpu.name() + " has no video encoder");
+      return new Speed.Unknown(Lack.ABILITY, RatioWords.noEncoder(gpu));
     }
     Optional<EncodeRate> rate =
         encodeRates.stream()
@@ -294,7 +294,7 @@ final class BatchSizing {
             .filter(r -> r.mode().startsWith("VBR") && r.height() == 1080)
             .findFirst();
     if (rate.isEmpty() || Double.isNaN(engines)) {
-      return new Speed.Unknown(Lack.NO_FIGURE, NO_DATA);
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData());
     }
     boolean isAsMeasured = resolution == Resolution.FULL_HD;
     double each = rate.get().framesPerSecond() / resolution.sizeOfFullHd();

@@ -2,6 +2,7 @@ package dev.rackrate.sizing;
 
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Sentence;
 import java.util.Optional;
 
 /// Whether GPUs do some work, and how fast.
@@ -54,7 +55,7 @@ public sealed interface Sizing {
       MemoryNeed memory,
       Optional<Throughput> throughput,
       Lack lack,
-      String reason)
+      Sentence reason)
       implements Sizing {
 
     @Override

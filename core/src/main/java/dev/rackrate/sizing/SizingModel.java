@@ -8,7 +8,6 @@ import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
@@ -178,17 +177,6 @@ public final class SizingModel {
         memory,
         Optional.empty(),
         Sizing.Lack.MEMORY,
-        lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
-  }
-
-  static String lacksMemory(Gpu gpu, double needsGib) {
-    if (Double.isNaN(gpu.memoryGib())) {
-      return Sentence.say(
-          "%s has memory of a size not known, %.1f GiB of each GPU are needed",
-          gpu.name(), needsGib);
-    }
-    return Sentence.say(
-        "%s has %.1f GiB of memory, %.1f GiB of each GPU are needed",
-        gpu.name(), gpu.memoryGib(), needsGib);
+        SizingWords.lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
   }
 }
