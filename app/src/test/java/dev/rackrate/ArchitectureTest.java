@@ -152,7 +152,10 @@ final class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(CORE).or(resideInAnyPackage("java..", "org.jspecify..")))
+            resideInAnyPackage(CORE)
+                .or(
+                    resideInAnyPackage(
+                        "java..", "org.jspecify..", "com.google.errorprone.annotations..")))
         .allowEmptyShould(true)
         .check(CLASSES);
   }
