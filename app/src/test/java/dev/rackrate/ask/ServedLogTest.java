@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.decision.Answer;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// busiest minute 300 + 2,400.
 final class ServedLogTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final PerformanceModel MODEL = ShippedParameters.model(CATALOGUE);
   private static final double PER_SECOND = 5_500 / 600.0;
   private static final double PEAK = (2_700 / 60.0) / PER_SECOND;

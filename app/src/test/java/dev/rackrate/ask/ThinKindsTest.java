@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// its Blender score is 11,062.1, that of an RTX 3090 is 5,411.7.
 final class ThinKindsTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final SizingModel SIZING =
       new SizingModel(ShippedParameters.model(CATALOGUE), CATALOGUE);
   private static final StudyReader READER =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.cost.Driver;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Studies whose demand is described by workloads, on machines written out.
 final class WorkloadsTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final PerformanceModel MODEL = ShippedParameters.model(CATALOGUE);
   private static final SizingModel SIZING = new SizingModel(MODEL, CATALOGUE);
   private static final StudyReader READER =
