@@ -6,7 +6,6 @@ import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.log.LogReader;
-import dev.rackrate.study.StudyProblem;
 import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,6 @@ import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.SweepReport;
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.study.StudyProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
