@@ -37,6 +37,7 @@ import dev.rackrate.study.LogSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -108,7 +109,7 @@ public final class FindDemand implements LogSource {
     export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
       return switch (files.reader()) {
-        case JobReader reader -> jobs(files, reader, question, window, storage);
+        case JobReader reader -> jobs(files, reader, question, window, storage, zone);
         case UsageReader reader -> usage(files, reader, question, window);
         case RequestReader reader -> requests(files, reader, zone, storage);
         case BillReader reader -> bill(files, reader, question, window);
@@ -123,14 +124,28 @@ public final class FindDemand implements LogSource {
   ///
   /// @param storage where they may lie
   JobsRead jobs(LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage) {
+    return jobs(files, reader, longestSeconds, storage, ZoneOffset.UTC);
+  }
+
+  /// The same.
+  ///
+  /// @param zone of the clock on the wall, for files that count by one; UTC where it is not known
+  private JobsRead jobs(
+      LogFiles files,
+      JobReader reader,
+      long longestSeconds,
+      SpillingStorage storage,
+      ZoneId zone) {
     Passed passed = new Passed(progress, files.bytes());
-    JobRecorder recorder = new JobRecorder(storage, files.files().size() > 1, passed::bytes);
+    JobRecorder recorder = new JobRecorder(storage, passed::bytes);
+    LogClocks clocks = new LogClocks(reader, zone);
     recorder.longest(longestSeconds);
     if (export.isPresent()) {
       recorder.keepIds();
     }
     passed.rows(recorder::rowsRead);
     for (LogFile file : files.files()) {
+      recorder.wall(clocks.wall(file));
       recorder.read(file, reader);
     }
     return recorder.finish();
@@ -141,8 +156,9 @@ public final class FindDemand implements LogSource {
       JobReader reader,
       LogQuestion question,
       Window window,
-      SpillingStorage storage) {
-    JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage);
+      SpillingStorage storage,
+      ZoneId zone) {
+    JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage, zone);
     export.ifPresent(to -> to.write(read, window));
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
@@ -152,8 +168,23 @@ public final class FindDemand implements LogSource {
           new DemandCalculator(storage)
               .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading()));
     } catch (IllegalArgumentException nothing) {
+      if (read.log().size() > 0) {
+        throw beyond(read.log().firstSeconds(), read.log().lastSeconds(), nothing);
+      }
       throw none(nothing, read.reading());
     }
+  }
+
+  /// Where a log holds something, but nothing of what is asked.
+  private static InputProblem beyond(
+      long fromSeconds, long toSeconds, IllegalArgumentException nothing) {
+    return InputProblem.of(
+        "no demand: "
+            + nothing.getMessage()
+            + "; the log holds jobs from "
+            + Instant.ofEpochSecond(fromSeconds)
+            + " to "
+            + Instant.ofEpochSecond(toSeconds));
   }
 
   private Shown usage(LogFiles files, UsageReader reader, LogQuestion question, Window window) {
@@ -198,6 +229,10 @@ public final class FindDemand implements LogSource {
       recorder.read(file, reader);
     }
     BillRead read = finished(recorder);
+    boolean isNothing = read.bill().machines().isEmpty() && read.bill().total().billed() == 0;
+    if (isNothing && read.reading().damaged() > 0) {
+      throw InputProblem.of("no bill: " + read.reading().problems().getFirst());
+    }
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
   }

@@ -63,7 +63,7 @@ public class DemandBenchmark {
 
   private JobsRead read(SpillingStorage into) {
     JobReader reader = (JobReader) LogFormats.of(format).orElseThrow();
-    JobRecorder recorder = new JobRecorder(into, false, _ -> {});
+    JobRecorder recorder = new JobRecorder(into, _ -> {});
     Path path = file.getFirst();
     recorder.read(new LogFile(format, 0, () -> Files.newInputStream(path)), reader);
     return recorder.finish();

@@ -12,8 +12,8 @@ import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
-import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.ratio.RatioWords;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.request.DeviceRequest;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
@@ -88,8 +88,7 @@ final class BatchSizing {
     }
     return switch (speed(work, measured, placement)) {
       case Speed.Known(Throughput throughput, var _) ->
-          RunSizing.of(
-              work.amountPerRun(), work.runs(), Laid.apart(placement, memory, throughput));
+          RunSizing.of(work.amountPerRun(), work.runs(), Laid.apart(placement, memory, throughput));
       case Speed.Unknown(Lack lack, Sentence reason) ->
           new Sizing.Undone(placement, memory, Optional.empty(), lack, reason);
     };

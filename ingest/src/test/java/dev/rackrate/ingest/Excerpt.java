@@ -46,7 +46,7 @@ public final class Excerpt {
 
   /// What a reader makes of files.
   public static JobsRead read(JobReader reader, LogFile... files) {
-    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, files.length > 1, _ -> {});
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, _ -> {});
     for (LogFile file : files) {
       jobs.read(file, reader);
     }

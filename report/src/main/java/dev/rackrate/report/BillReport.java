@@ -16,6 +16,7 @@ public final class BillReport {
   /// The bill in text: what was paid for GPUs, for commitments not used, and for the rest.
   public static String text(CloudBill bill, RowCounts reading) {
     StringBuilder text = new StringBuilder();
+    text.append(ReadingReport.damage(reading));
     String currency = bill.currency();
     text.append(
         Paragraph.wrap(

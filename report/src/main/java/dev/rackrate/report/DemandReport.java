@@ -44,6 +44,7 @@ public final class DemandReport {
   }
 
   private void write(boolean hasBlocks) {
+    text.append(ReadingReport.damage(demand.reading()));
     headline();
     curves();
     heading("Load-duration: GPUs against the share of time in which more are " + verb());

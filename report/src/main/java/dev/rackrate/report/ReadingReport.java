@@ -2,13 +2,16 @@ package dev.rackrate.report;
 
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Problem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /// What of some files was read, used and left out.
 final class ReadingReport {
 
   private static final int MOST_PROBLEMS = 5;
+  private static final int MOST_REASONS = 3;
 
   private ReadingReport() {}
 
@@ -21,19 +24,55 @@ final class ReadingReport {
             Say.format(
                 "%,d rows read: %,d used, %,d left out.",
                 reading.read(), reading.used(), reading.read() - reading.used())));
+    List<String> harmless = new ArrayList<>();
     for (RowCounts.LeftOut out : reading.leftOut()) {
-      text.append(
-          Paragraph.wrap("  - ", Say.format("%,d left out: %s", out.rows(), out.reason())));
+      if (out.isDamage()) {
+        text.append(
+            Paragraph.wrap("  - ", Say.format("%,d left out: %s", out.rows(), out.reason())));
+      } else {
+        harmless.add(Say.format("%,d: %s", out.rows(), out.reason()));
+      }
     }
     reading.notes().forEach(note -> text.append(Paragraph.wrap("  - ", note)));
-    List<Problem> problems = reading.problems();
+    List<Problem> problems = damaged(reading);
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
       text.append(Paragraph.wrap("  ", problem.toString()));
     }
     if (problems.size() > MOST_PROBLEMS) {
       text.append("  ... and more; --format json lists them\n");
     }
+    if (!harmless.isEmpty()) {
+      text.append(
+          Paragraph.wrap("  - ", "left out without loss: " + String.join("; ", harmless)));
+    }
     return text.toString();
+  }
+
+  /// What of the log is lost, for the top of an answer; empty where nothing is.
+  static String damage(RowCounts reading) {
+    if (reading.damaged() == 0) {
+      return "";
+    }
+    String share = Say.format("%,d of %,d rows", reading.damaged(), reading.read());
+    String first = damaged(reading).stream().findFirst().map(Problem::toString).orElse("");
+    String reasons =
+        reading.leftOut().stream()
+            .filter(RowCounts.LeftOut::isDamage)
+            .limit(MOST_REASONS)
+            .map(out -> Say.format("%s (%,d)", out.reason(), out.rows()))
+            .collect(Collectors.joining("; "));
+    return Paragraph.wrap(
+        "! ",
+        "Part of the log is lost: "
+            + share
+            + " cannot be used. "
+            + reasons
+            + (first.isEmpty() ? "." : ". The first: " + first));
+  }
+
+  private static List<Problem> damaged(RowCounts reading) {
+    List<Problem> all = reading.problems();
+    return all.subList(0, (int) Math.min(reading.damagedProblems(), all.size()));
   }
 
   /// The same as properties of an object.
@@ -52,6 +91,7 @@ final class ReadingReport {
       json.writeStartObject();
       json.writeStringProperty("reason", out.reason());
       json.writeNumberProperty("rows", out.rows());
+      json.writeBooleanProperty("isDamage", out.isDamage());
       json.writeEndObject();
     }
     json.writeEndArray();

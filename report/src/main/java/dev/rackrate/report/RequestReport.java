@@ -17,6 +17,7 @@ public final class RequestReport {
   /// @param zone in which the hours of the day are told
   public static String text(RequestDemand demand, ZoneId zone) {
     StringBuilder text = new StringBuilder();
+    text.append(ReadingReport.damage(demand.reading()));
     text.append(
         Paragraph.wrap(
             "",

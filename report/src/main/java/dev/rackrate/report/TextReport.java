@@ -134,11 +134,11 @@ public final class TextReport {
         demand.primary().words(),
         bracket(demand));
     RowCounts reading = demand.reading();
-    if (reading.used() < reading.read()) {
+    if (reading.damaged() > 0) {
       paragraph(
-          "%,d of %,d rows of the log were left out, most of them because one %s; `rackrate demand`"
-              + " lists them.",
-          reading.read() - reading.used(), reading.read(), reading.leftOut().getFirst().reason());
+          "Part of the log is lost: %,d of %,d rows cannot be used, most of them because one %s;"
+              + " `rackrate demand` lists them.",
+          reading.damaged(), reading.read(), reading.leftOut().getFirst().reason());
     }
   }
 

@@ -127,6 +127,25 @@ public final class JobLog {
     return part;
   }
 
+  /// The first submission; of a log with jobs.
+  public long firstSeconds() {
+    long first = Long.MAX_VALUE;
+    for (int job = 0; job < size(); job++) {
+      first = Math.min(first, submitSeconds(job));
+    }
+    return first;
+  }
+
+  /// When the last job ended, or left the queue.
+  public long lastSeconds() {
+    long last = 0;
+    for (int job = 0; job < size(); job++) {
+      JobTimes times = job(job).times();
+      last = Math.max(last, times.submitSeconds() + times.waitSeconds() + times.runSeconds());
+    }
+    return last;
+  }
+
   /// Ends every job that was running or waiting when the log was written at that moment, unless the
   /// log tells for how long it had been.
   public void cutAt(long seconds) {

@@ -7,14 +7,28 @@ import java.util.List;
 /// How much of some files could be used: read = used + left out.
 ///
 /// @param read rows, the headings aside
-/// @param leftOut how many rows were left out for each reason, most first
-/// @param problems the first of the rows left out, with their lines
+/// @param leftOut how many rows were left out for each reason, damage first, then most first
+/// @param problems the first of the rows left out, with their lines, damage first
+/// @param damagedProblems how many of them, from the first on, are damage
 /// @param notes what is odd about rows that were used
 public record RowCounts(
-    long read, long used, List<LeftOut> leftOut, List<Problem> problems, List<String> notes) {
+    long read,
+    long used,
+    List<LeftOut> leftOut,
+    List<Problem> problems,
+    long damagedProblems,
+    List<String> notes) {
 
   /// Rows left out for one reason.
-  public record LeftOut(String reason, long rows) {}
+  ///
+  /// @param isDamage whether something of the log is lost with them: they cannot be read, or lack
+  ///   what is needed. Steps of jobs, jobs without GPUs or rows told twice are no loss.
+  public record LeftOut(String reason, long rows, boolean isDamage) {}
+
+  /// Rows with which something of the log is lost.
+  public long damaged() {
+    return leftOut.stream().filter(LeftOut::isDamage).mapToLong(LeftOut::rows).sum();
+  }
 
   public RowCounts {
     leftOut = List.copyOf(leftOut);

@@ -79,6 +79,17 @@ public final class UsageSeries {
     series.get(number).add(seconds, runningMilli, Math.max(pendingMilli, 0));
   }
 
+  /// Forgets the samples of a series.
+  ///
+  /// @return how many they were
+  public long drop(int number) {
+    Series one = series.get(number);
+    long dropped = one.count;
+    samples -= dropped;
+    one.forget();
+    return dropped;
+  }
+
   /// Puts every series in the order of time.
   public void sort() {
     usualStepSeconds = Long.MAX_VALUE;
@@ -220,6 +231,14 @@ public final class UsageSeries {
     Series(int group, Holding holding) {
       this.group = group;
       this.holding = holding;
+    }
+
+    void forget() {
+      count = 0;
+      isSorted = true;
+      outOfOrder = 0;
+      clockChanges = 0;
+      replaced = 0;
     }
 
     void add(long at, int runningMilli, int pendingMilli) {

@@ -139,7 +139,7 @@ public final class BillRecorder {
       return;
     }
     if (draft.idHash != 0 && twice.isKnown(draft.idHash)) {
-      throw new BadRow("is in another file as well");
+      throw BadRow.harmless("is in another file as well");
     }
     if (draft.idHash == 0 && draft.contentHash != 0) {
       twice.content(draft.contentHash);
@@ -151,7 +151,7 @@ public final class BillRecorder {
       throw new BadRow("says no cost");
     }
     if (!draft.charge.reason().isEmpty()) {
-      throw new BadRow(draft.charge.reason());
+      throw BadRow.harmless(draft.charge.reason());
     }
     if (draft.charge == Charge.UNUSED) {
       sums.currencyIs(draft.currency);
@@ -221,10 +221,10 @@ public final class BillRecorder {
 
   private BadRow noGpu() {
     if (!draft.isPartOf.isEmpty()) {
-      return new BadRow("is for processors or memory of machines with GPUs");
+      return BadRow.harmless("is for processors or memory of machines with GPUs");
     }
     return draft.unknownType.isEmpty()
-        ? new BadRow(NOT_GPU)
+        ? BadRow.harmless(NOT_GPU)
         : new BadRow("is of a machine that instance_types.csv does not have: " + draft.unknownType);
   }
 

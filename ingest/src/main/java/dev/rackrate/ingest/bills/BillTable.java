@@ -16,7 +16,10 @@ final class BillTable {
   private static final int LONGEST_UNIT = 60;
   private static final Pattern UNIT =
       Pattern.compile(
-          "(?:(\\d+(?:\\.\\d+)?)\\s*)?(?:gpus?[- ]?)?(hours?|hrs?|h|minutes?|min|seconds?|secs?|s|days?)");
+          "(?:(\\d+(?:\\.\\d+)?)\\s*)?(?:none )?(?:(?:gpus?|ocpus?|nodes?|instances?)"
+              + "(?:[- ]| per )?)?"
+              + "(hours?|hrs?|hr|h|minutes?|min|seconds?|secs?|s|days?)"
+              + "(?: (?:gpus?|ocpus?|nodes?|instances?))?");
 
   private BillTable() {}
 

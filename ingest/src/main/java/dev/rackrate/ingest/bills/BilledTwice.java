@@ -49,12 +49,12 @@ final class BilledTwice {
 
   /// Whether an earlier file has that row, by what tells it from all others.
   boolean isKnown(long idHash) {
-    return isInAnotherFile(rows.key(idHash, 1));
+    return isInAnotherFile(KnownJobs.key(idHash, 1));
   }
 
   /// Counts a row that an earlier file has in the same words.
   void content(long contentHash) {
-    sameRows += isInAnotherFile(rows.key(contentHash, 2)) ? 1 : 0;
+    sameRows += isInAnotherFile(KnownJobs.key(contentHash, 2)) ? 1 : 0;
   }
 
   private boolean isInAnotherFile(long key) {

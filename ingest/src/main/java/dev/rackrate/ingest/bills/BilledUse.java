@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// GPUs over time from rows that charge for GPU-hours in a period: the hours spread evenly over it.
+/// GPUs over time from rows that charge for GPU-hours in a period: the hours spread over it as
+/// evenly as thousandths of a GPU for a second allow, so that none are lost.
 ///
 /// Of more than half a million different periods, further ones count on the day they begin, for no
 /// account.
@@ -15,7 +16,8 @@ final class BilledUse {
   private static final int MOST_PERIODS = 500_000;
   private static final int MOST_ACCOUNTS = 10_000;
   private static final long DAY = 86_400;
-  private static final double MOST_GPUS = 1_000_000;
+  private static final double MILLI_SECONDS_PER_HOUR = 3_600_000;
+  private static final long MOST_MILLI_GPUS = 1_000_000_000;
 
   private final Map<Period, Hours> periods = new HashMap<>();
   private final Map<String, String> accounts = new HashMap<>();
@@ -44,21 +46,27 @@ final class BilledUse {
 
   /// A series of GPUs for each account, in order of time.
   UsageSeries series() {
-    Map<String, TreeMap<Long, Double>> changes = new TreeMap<>();
+    Map<String, TreeMap<Long, Long>> changes = new TreeMap<>();
     periods.forEach((period, hours) -> {
-      TreeMap<Long, Double> steps = changes.computeIfAbsent(period.account, _ -> new TreeMap<>());
-      double gpus = hours.gpuHours * 3600 / (period.toSeconds - period.fromSeconds);
-      steps.merge(period.fromSeconds, gpus, Double::sum);
-      steps.merge(period.toSeconds, -gpus, Double::sum);
+      TreeMap<Long, Long> steps = changes.computeIfAbsent(period.account, _ -> new TreeMap<>());
+      long milliSeconds = Math.round(hours.gpuHours * MILLI_SECONDS_PER_HOUR);
+      long seconds = period.toSeconds - period.fromSeconds;
+      long milli = Math.floorDiv(milliSeconds, seconds);
+      long secondsOfOneMore = Math.floorMod(milliSeconds, seconds);
+      steps.merge(period.fromSeconds, milli + (secondsOfOneMore > 0 ? 1 : 0), Long::sum);
+      if (secondsOfOneMore > 0) {
+        steps.merge(period.fromSeconds + secondsOfOneMore, -1L, Long::sum);
+      }
+      steps.merge(period.toSeconds, -milli, Long::sum);
     });
     UsageSeries series = new UsageSeries();
     changes.forEach((account, steps) -> {
       int number = series.series(account, account, Holding.UNTIL_NEXT);
-      double gpus = 0;
-      for (Map.Entry<Long, Double> step : steps.entrySet()) {
-        gpus += step.getValue();
-        long milli = Math.round(1000 * Math.clamp(gpus, 0, MOST_GPUS));
-        series.add(number, step.getKey(), (int) milli, UsageSeries.NOT_TOLD);
+      long milli = 0;
+      for (Map.Entry<Long, Long> step : steps.entrySet()) {
+        milli += step.getValue();
+        int held = (int) Math.clamp(milli, 0, MOST_MILLI_GPUS);
+        series.add(number, step.getKey(), held, UsageSeries.NOT_TOLD);
       }
     });
     series.sort();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// FOCUS 1.0 to 1.2 of any cloud -> bill.
 public final class FocusReader implements BillReader {
@@ -35,6 +36,17 @@ public final class FocusReader implements BillReader {
           "ResourceType",
           "ChargeDescription",
           "CommitmentDiscountName");
+
+  /// Columns that may describe a GPU that is billed by itself.
+  private static final List<String> DESCRIPTION =
+      List.of(
+          "ChargeDescription",
+          "x_SkuDescription",
+          "SkuMeter",
+          "x_SkuMeterName",
+          "SkuPriceDetails",
+          "x_SkuDetails",
+          "ResourceType");
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -106,6 +118,7 @@ public final class FocusReader implements BillReader {
     private final int service;
     private final int account;
     private final int[] machine;
+    private final int[] gpu;
 
     Table(Columns columns, Times times) {
       this.times = times;
@@ -125,6 +138,7 @@ public final class FocusReader implements BillReader {
       priced = columns.place("PricingQuantity");
       pricedUnit = columns.place("PricingUnit");
       description = columns.place("ChargeDescription", "x_SkuDescription");
+      gpu = DESCRIPTION.stream().mapToInt(columns::place).filter(place -> place >= 0).toArray();
       usageType = columns.place("x_UsageType");
       service = columns.place("ServiceName");
       account = columns.place("SubAccountName", "SubAccountId");
@@ -157,8 +171,14 @@ public final class FocusReader implements BillReader {
       double known =
           Double.isNaN(hours) ? hours(row, priced, pricedUnit, "PricingQuantity") : hours;
       bill.machineHours(known);
-      GpuSkus.google(row.field(description))
-          .ifPresent(sku -> bill.gpus(sku.gpu(), sku.name(), known));
+      for (int place : gpu) {
+        Optional<GpuSkus.Sku> sku = GpuSkus.google(row.field(place));
+        sku = sku.isPresent() ? sku : GpuSkus.oracle(row.field(place));
+        if (sku.isPresent()) {
+          bill.gpus(sku.get().gpu(), sku.get().name(), known);
+          return;
+        }
+      }
     }
 
     /// Whether the row names a machine whose hours another row counts: for its disks, or EMR.

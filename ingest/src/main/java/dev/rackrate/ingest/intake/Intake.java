@@ -70,18 +70,14 @@ public final class Intake {
     while (table.next()) {
       row(table.line());
       try {
-        if (table.fieldCount() != columns) {
-          throw new BadRow(
-              "has not as many fields as the heading",
-              "must have %d fields like the heading but has %d"
-                  .formatted(columns, table.fieldCount()));
-        }
+        table.row().require(columns);
         reader.read(table);
         used();
       } catch (BadRow why) {
         leaveOut(why);
       }
     }
+    note("headings stand in the middle of a file and are passed over", table.repeatedHeadings());
   }
 
   /// Begins a row: counts it.
@@ -99,6 +95,11 @@ public final class Intake {
   public void leaveOut(BadRow why) {
     isInRow = false;
     tally.leftOut(file, line, why);
+  }
+
+  /// Rows that were used are left out after all.
+  public void leaveOutAfterAll(BadRow why, long rows) {
+    tally.leftOutAfterAll(why, rows);
   }
 
   public void note(String about) {

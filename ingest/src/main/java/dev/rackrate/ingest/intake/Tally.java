@@ -5,10 +5,12 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.quantity.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// What became of every row of some files. Lists the first of each kind of problem, counts all.
 public final class Tally {
@@ -20,7 +22,9 @@ public final class Tally {
   private static final String OTHER_NOTE = "rows have another oddity";
 
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
+  private final Set<String> damages = new HashSet<>();
   private final Map<String, Long> notes = new LinkedHashMap<>();
+  private final List<Problem> damaged = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private long read;
   private long used;
@@ -42,9 +46,25 @@ public final class Tally {
   /// The row read last was left out.
   public void leftOut(String file, long line, BadRow why) {
     boolean isKnown = leftOut.containsKey(why.reason()) || leftOut.size() < MOST_REASONS;
-    long count = leftOut.merge(isKnown ? why.reason() : OTHER, 1L, Long::sum);
+    String reason = isKnown ? why.reason() : OTHER;
+    long count = leftOut.merge(reason, 1L, Long::sum);
+    if (why.isDamage()) {
+      damages.add(reason);
+    }
     if (count <= MOST_OF_A_REASON) {
-      problems.add(new Problem(file, line, "" + why.getMessage()));
+      Problem problem = new Problem(file, line, "" + why.getMessage());
+      (why.isDamage() ? damaged : problems).add(problem);
+    }
+  }
+
+  /// Rows that were used are left out after all.
+  public void leftOutAfterAll(BadRow why, long rows) {
+    if (rows > 0) {
+      used -= rows;
+      leftOut.merge(why.reason(), rows, Long::sum);
+      if (why.isDamage()) {
+        damages.add(why.reason());
+      }
     }
   }
 
@@ -68,10 +88,16 @@ public final class Tally {
 
   public RowCounts reading() {
     List<RowCounts.LeftOut> reasons = new ArrayList<>();
-    leftOut.forEach((reason, rows) -> reasons.add(new RowCounts.LeftOut(reason, rows)));
-    reasons.sort(Comparator.comparingLong(RowCounts.LeftOut::rows).reversed());
+    leftOut.forEach((reason, rows) ->
+        reasons.add(new RowCounts.LeftOut(reason, rows, damages.contains(reason))));
+    reasons.sort(
+        Comparator.comparing(RowCounts.LeftOut::isDamage)
+            .thenComparingLong(RowCounts.LeftOut::rows)
+            .reversed());
+    List<Problem> all = new ArrayList<>(damaged);
+    all.addAll(problems);
     List<String> remarks = new ArrayList<>();
     notes.forEach((about, rows) -> remarks.add(String.format(Locale.ROOT, "%,d %s", rows, about)));
-    return new RowCounts(read, used, reasons, problems, remarks);
+    return new RowCounts(read, used, reasons, all, damaged.size(), remarks);
   }
 }

@@ -1,6 +1,5 @@
 package dev.rackrate.ingest.jobs;
 
-import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.RowBlock;
 import java.util.ArrayList;
@@ -45,11 +44,7 @@ final class DraftBlock {
   ///
   /// @throws BadRow where it is no job
   static void read(Row row, int columns, JobRowReader reader, JobDraft job) {
-    if (row.fieldCount() != columns) {
-      throw new BadRow(
-          "has not as many fields as the heading",
-          "must have %d fields like the heading but has %d".formatted(columns, row.fieldCount()));
-    }
+    row.require(columns);
     reader.read(row, job);
   }
 

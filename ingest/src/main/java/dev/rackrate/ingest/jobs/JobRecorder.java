@@ -10,11 +10,14 @@ import dev.rackrate.ingest.intake.Tally;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.SameFiles;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -23,7 +26,8 @@ import java.util.function.Supplier;
 /// Turns the rows of readers into the jobs of one log, by the same rules for every format.
 ///
 /// A job without an end that was running is cut at the latest moment any file tells of. A job that
-/// two files have is used once.
+/// several rows tell of, in one file or in many, is used once: of rows with the same id, submission
+/// and start the one that knows the end counts, else the one that ran longest.
 public final class JobRecorder {
 
   /// The reason of rows that hold no GPU.
@@ -32,27 +36,30 @@ public final class JobRecorder {
   private static final long MOST_COPIED = 5_000_000;
   private static final long YEAR = 31_557_600;
 
+  /// As many runs of one job are looked at one by one.
+  private static final int MOST_RUNS = 8;
+
   private final JobLog log;
   private final JobIds ids;
   private final Tally tally = new Tally();
   private final JobDraft.Names names;
   private final JobDraft own;
   private final KnownJobs known = new KnownJobs();
+  private final SameFiles sameFiles = new SameFiles();
+  private long notCompared;
+  private Optional<WallClock> wall = Optional.empty();
   private final LongConsumer passedBytes;
   private LogClock clock = LogClock.LOCAL;
   private boolean hasClock;
   private String file = "";
-  private final boolean hasSeveralFiles;
   private long line;
   private long lastSeconds;
   private long copied;
   private long longestSeconds = Long.MAX_VALUE;
 
   /// @param storage where jobs may lie
-  /// @param hasSeveralFiles whether a job may be in two of them
   /// @param passedBytes hears of bytes of files as they are read
-  public JobRecorder(JobStorage storage, boolean hasSeveralFiles, LongConsumer passedBytes) {
-    this.hasSeveralFiles = hasSeveralFiles;
+  public JobRecorder(JobStorage storage, LongConsumer passedBytes) {
     this.log = new JobLog(storage);
     this.ids = new JobIds(storage);
     this.passedBytes = passedBytes;
@@ -65,6 +72,11 @@ public final class JobRecorder {
     longestSeconds = seconds;
   }
 
+  /// Times of files from here on are those of a clock on the wall in a zone.
+  public void wall(Optional<ZoneId> zone) {
+    wall = zone.map(WallClock::new);
+  }
+
   /// Keeps the ids of jobs, which takes room for each.
   public void keepIds() {
     own.keepsId = true;
@@ -75,6 +87,7 @@ public final class JobRecorder {
     file = from.name();
     line = 1;
     try (InputStream in = from.open(passedBytes)) {
+      sameFiles.refuse(from);
       reader.read(in, this);
     } catch (BadRow unusable) {
       tally.read();
@@ -89,11 +102,12 @@ public final class JobRecorder {
   ///
   /// @throws BadRow where it is no job with a GPU
   private void keep(JobDraft draft) {
+    wall.ifPresent(zone -> zone.convert(draft));
     seen(draft.submitSeconds);
     seen(draft.startSeconds);
     seen(draft.endSeconds);
     if (draft.milliGpus == 0) {
-      throw new BadRow(NO_GPU);
+      throw BadRow.harmless(NO_GPU);
     }
     JobState state = draft.state;
     JobTimes times = times(draft);
@@ -107,7 +121,7 @@ public final class JobRecorder {
       throw new BadRow("ended, but says neither when nor after how long");
     }
     if (times.runSeconds() > longestSeconds) {
-      throw new BadRow("ran for longer than --longest allows");
+      throw BadRow.harmless("ran for longer than --longest allows");
     }
     note(times, isOpen(draft));
     add(
@@ -131,17 +145,8 @@ public final class JobRecorder {
   }
 
   private void add(JobDraft draft, Job job) {
-    if (hasSeveralFiles && draft.idHash != 0) {
-      long key = known.key(draft.idHash, job.times().submitSeconds());
-      int before = known.find(key);
-      if (before >= 0 && supersedes(log.job(before), job)) {
-        log.replace(before, job);
-        throw new BadRow("completes a job that an earlier row has running or waiting");
-      }
-      if (before >= 0 && isSame(log.job(before), job)) {
-        throw new BadRow("is in the log already");
-      }
-      known.put(key, log.size());
+    if (draft.idHash != 0) {
+      refuseKnown(draft, job);
     }
     if (draft.copies > 1) {
       copied += draft.copies;
@@ -159,13 +164,60 @@ public final class JobRecorder {
     tally.used();
   }
 
-  private static boolean supersedes(Job before, Job now) {
-    return (before.state() == JobState.RUNNING || before.state() == JobState.PENDING)
-        && now.state() != JobState.PENDING;
+  /// Leaves a job out that the log has already, in place of which it takes the row that knows more.
+  ///
+  /// A job that was put back in the queue keeps its id; each of its runs counts.
+  private void refuseKnown(JobDraft draft, Job job) {
+    long first = KnownJobs.key(draft.idHash, job.times().submitSeconds());
+    long key = first;
+    int before = known.find(key);
+    for (int run = 1; before >= 0 && !isSame(log.job(before), job); run++) {
+      boolean isLast = run == MOST_RUNS;
+      key = KnownJobs.key(first, isLast ? startSeconds(job) : -run);
+      before = known.find(key);
+      if (isLast) {
+        break;
+      }
+    }
+    if (before < 0) {
+      notCompared += known.put(key, log.size()) ? 0 : 1;
+      return;
+    }
+    if (knowsMore(log.job(before), job)) {
+      log.replace(before, job);
+      throw BadRow.harmless("completes a job that an earlier row has running or waiting");
+    }
+    throw BadRow.harmless("is in the log already");
   }
 
+  /// Whether two rows of one id and one submission tell of the same run, or of the wait for it.
   private static boolean isSame(Job before, Job now) {
-    return before.times().waitSeconds() == now.times().waitSeconds();
+    boolean isOneWaiting = before.state() == JobState.PENDING || now.state() == JobState.PENDING;
+    boolean isSameStart =
+        before.times().waitSeconds() == now.times().waitSeconds()
+            && (before.times().start() == JobTimes.Start.NEVER)
+                == (now.times().start() == JobTimes.Start.NEVER);
+    return isOneWaiting || isSameStart;
+  }
+
+  private static long startSeconds(Job job) {
+    return job.times().submitSeconds() + job.times().waitSeconds();
+  }
+
+  private static boolean knowsMore(Job before, Job now) {
+    int known = knowledge(before);
+    int more = knowledge(now);
+    boolean ranLonger = now.times().runSeconds() > before.times().runSeconds();
+    return more > known || (more == known && ranLonger);
+  }
+
+  private static int knowledge(Job job) {
+    return switch (job.state()) {
+      case PENDING -> 0;
+      case RUNNING -> 2;
+      case COMPLETED, FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED, NOT_TOLD ->
+          job.times().start() == JobTimes.Start.NEVER ? 1 : 3;
+    };
   }
 
   private static boolean isOpen(JobDraft draft) {
@@ -277,6 +329,8 @@ public final class JobRecorder {
         block.drafts().forEach(this::take);
       }
       block.rows().failed();
+      tally.note(
+          "headings stand in the middle of a file and are passed over", table.repeatedHeadings());
       clock(blocks.clock());
     }
   }
@@ -332,7 +386,8 @@ public final class JobRecorder {
   }
 
   /// What the times of the log count from; local time where no reader says.
-  public void clock(LogClock of) {
+  public void clock(LogClock told) {
+    LogClock of = wall.isPresent() && told == LogClock.LOCAL ? LogClock.UTC : told;
     if (hasClock && clock != of) {
       tally.note("files count time from another moment than the file before");
     }
@@ -348,6 +403,7 @@ public final class JobRecorder {
   /// The log, its open jobs cut at the latest moment told.
   public JobsRead finish() {
     log.cutAt(lastSeconds);
+    tally.note("jobs were not compared with others, since too many stand before them", notCompared);
     return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }
 }

@@ -1,16 +1,17 @@
 package dev.rackrate.ingest.jobs;
 
-/// Which jobs a log has, by a hash of id and submission: at most 100 MiB. Beyond four million jobs
-/// no more are remembered.
+/// Which jobs a log has, by a hash of id, submission and start: at most 200 MiB. Beyond sixteen
+/// million entries no more are remembered.
 public final class KnownJobs {
 
-  private static final int MOST = 1 << 22;
+  private static final int MOST = 1 << 24;
 
   private long[] keys = new long[1024];
   private int[] places = new int[1024];
   private int count;
 
-  public long key(long idHash, long submitSeconds) {
+  /// A key of its own for each pair.
+  public static long key(long idHash, long submitSeconds) {
     long mixed = (idHash ^ submitSeconds * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
     mixed ^= mixed >>> 31;
     return mixed == 0 ? 1 : mixed;
@@ -22,17 +23,21 @@ public final class KnownJobs {
     return keys[place] == key ? places[place] : -1;
   }
 
-  public void put(long key, int inLog) {
-    if (count == MOST) {
-      return;
-    }
+  /// Remembers where a job stands, in place of what was remembered under its key.
+  ///
+  /// @return whether there was room
+  public boolean put(long key, int inLog) {
     int place = place(key);
+    if (count == MOST && keys[place] != key) {
+      return false;
+    }
     count += keys[place] == key ? 0 : 1;
     keys[place] = key;
     places[place] = inLog;
-    if (3 * count > 2 * keys.length) {
+    if (4L * count > 3L * keys.length) {
       grow();
     }
+    return true;
   }
 
   private int place(long key) {

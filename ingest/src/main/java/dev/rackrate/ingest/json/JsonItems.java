@@ -45,6 +45,8 @@ public final class JsonItems implements Closeable {
   private final JsonParser json;
   private final String list;
   private final Set<String> skipped;
+  private final boolean takesWhole;
+  private boolean isWhole;
   private boolean isInList;
   private JsonValue item = JsonValue.ABSENT;
   private long line;
@@ -54,6 +56,18 @@ public final class JsonItems implements Closeable {
   /// @param list the name under which the list stands where the file is an object
   /// @param skipped names below which nothing is of interest
   public JsonItems(InputStream in, String list, Set<String> skipped) throws IOException {
+    this(in, list, skipped, false);
+  }
+
+  /// The same; a document without such a list is an item itself.
+  public static JsonItems orWhole(InputStream in, String list, Set<String> skipped)
+      throws IOException {
+    return new JsonItems(in, list, skipped, true);
+  }
+
+  private JsonItems(InputStream in, String list, Set<String> skipped, boolean takesWhole)
+      throws IOException {
+    this.takesWhole = takesWhole;
     this.list = list;
     this.skipped = skipped;
     this.json = FACTORY.createParser(ObjectReadContext.empty(), withoutMark(in));
@@ -76,11 +90,19 @@ public final class JsonItems implements Closeable {
       if (!isInList && !findList()) {
         return false;
       }
+      if (isWhole) {
+        isWhole = false;
+        return true;
+      }
       JsonToken token = json.nextToken();
       while (token == JsonToken.END_ARRAY) {
         isInList = false;
         if (!findList()) {
           return false;
+        }
+        if (isWhole) {
+          isWhole = false;
+          return true;
         }
         token = json.nextToken();
       }
@@ -105,6 +127,10 @@ public final class JsonItems implements Closeable {
         isInList = true;
         return true;
       }
+      if (token == JsonToken.START_OBJECT && takesWhole) {
+        whole();
+        return true;
+      }
       if (token == JsonToken.PROPERTY_NAME) {
         boolean isWanted = list.equals(json.currentName());
         token = json.nextToken();
@@ -117,6 +143,28 @@ public final class JsonItems implements Closeable {
       }
     }
     return false;
+  }
+
+  /// Reads an object of the file itself up to its list; where it has none, it is an item.
+  private void whole() {
+    line = json.currentTokenLocation().getLineNr();
+    values = 0;
+    characters = 0;
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      JsonToken token = json.nextToken();
+      if (list.equals(name) && token == JsonToken.START_ARRAY) {
+        isInList = true;
+        return;
+      }
+      if (skipped.contains(name)) {
+        json.skipChildren();
+      } else {
+        members.put(name, value(token));
+      }
+    }
+    item = JsonValue.of(members);
+    isWhole = true;
   }
 
   private JsonValue value(JsonToken token) {

@@ -22,7 +22,7 @@ import java.util.Set;
 public final class KubernetesReader implements JobReader {
 
   private static final Set<String> OF_NO_INTEREST =
-      Set.of("managedFields", "annotations", "env", "volumes", "volumeMounts", "tolerations");
+      Set.of("managedFields", "env", "volumes", "volumeMounts", "tolerations");
 
   private static final List<String> GPU_LABELS =
       List.of(
@@ -36,6 +36,7 @@ public final class KubernetesReader implements JobReader {
           "kubernetes",
           "Kubernetes pods",
           "kubectl get pods -A -o json > pods.json\n"
+              + "One pod, or one after the other as --watch prints them, are read as well.\n"
               + "It lists only pods that are still there: collect every hour or so and give all"
               + " files at once.",
           List.of(
@@ -52,7 +53,7 @@ public final class KubernetesReader implements JobReader {
               used("status.startTime", "start, where PodScheduled is not told"),
               used("status.containerStatuses", "when the last container ended, and why"),
               ignored("metadata.managedFields", "who changed which field"),
-              ignored("metadata.annotations", "differ from site to site")));
+              used("metadata.annotations", "gpu-fraction of Run:ai and KAI: the part of a GPU")));
 
   @Override
   public FormatNote about() {
@@ -62,14 +63,14 @@ public final class KubernetesReader implements JobReader {
   @Override
   public boolean recognises(Head head) {
     return head.isJson()
-        && head.hasKeys("items", "apiVersion", "metadata")
+        && head.hasKeys("apiVersion", "metadata")
         && (head.text().contains("\"kind\": \"Pod\"") || head.text().contains("\"kind\":\"Pod\""));
   }
 
   @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     Times times = new Times();
-    try (JsonItems items = new JsonItems(in, "items", OF_NO_INTEREST)) {
+    try (JsonItems items = JsonItems.orWhole(in, "items", OF_NO_INTEREST)) {
       while (items.next()) {
         jobs.take(
             items.line(), job -> read(items.item(), job, PodTimes.of(items.item(), times, job)));
@@ -81,7 +82,7 @@ public final class KubernetesReader implements JobReader {
   private static void read(JsonValue pod, JobDraft job, PodTimes when) {
     String kind = pod.at("kind").text();
     if (pod.at("spec").isAbsent() || !(kind.isEmpty() || kind.equals("Pod"))) {
-      throw new BadRow("is no pod");
+      throw BadRow.harmless("is no pod");
     }
     JsonValue metadata = pod.at("metadata");
     String uid = metadata.at("uid").text();
@@ -89,7 +90,7 @@ public final class KubernetesReader implements JobReader {
     job.id(uid.isEmpty() ? name : uid)
         .times(when.createdSeconds(), when.placedSeconds(), when.overSeconds())
         .state(when.state())
-        .gpus(PodGpus.of(pod.at("spec"), job))
+        .gpus(PodGpus.of(pod, job))
         .group(metadata.at("namespace").text());
     for (String label : GPU_LABELS) {
       String gpu = pod.at("spec", "nodeSelector", label).text();

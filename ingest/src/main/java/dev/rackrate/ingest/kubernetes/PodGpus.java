@@ -18,6 +18,11 @@ final class PodGpus {
 
   private static final String SLICE = "nvidia.com/mig-";
 
+  /// Per cent of each GPU, as HAMi shares them out.
+  private static final String CORES = "/gpucores";
+
+  private static final String SHARED = "nvidia.com/gpu.shared";
+
   private final JobDraft job;
   private boolean hasShare;
 
@@ -28,11 +33,30 @@ final class PodGpus {
   /// The GPUs of a pod.
   ///
   /// @param job takes notes of what is odd about them
-  static double of(JsonValue spec, JobDraft job) {
-    return new PodGpus(job).held(spec);
+  static double of(JsonValue pod, JobDraft job) {
+    double held = new PodGpus(job).held(pod.at("spec"), annotated(pod, job));
+    if (held == 0 && !pod.at("metadata", "annotations", "gpu-memory").isAbsent()) {
+      throw new BadRow("holds memory of a GPU; how large a share of it, the pod does not say");
+    }
+    return held;
   }
 
-  private double held(JsonValue spec) {
+  /// The part of one GPU, or of several, that Run:ai and the KAI scheduler are asked for.
+  private static double annotated(JsonValue pod, JobDraft job) {
+    JsonValue annotations = pod.at("metadata", "annotations");
+    String part = annotations.at("gpu-fraction").text();
+    if (part.isEmpty()) {
+      return 0;
+    }
+    String devices = annotations.at("gpu-fraction-num-devices").text();
+    double share =
+        number("gpu-fraction", part)
+            * (devices.isEmpty() ? 1 : number("gpu-fraction-num-devices", devices));
+    job.note("pods hold parts of GPUs by annotation, counted as such");
+    return share;
+  }
+
+  private double held(JsonValue spec, double annotated) {
     double running = 0;
     for (JsonValue container : spec.at("containers").items()) {
       running += gpus(container);
@@ -47,7 +71,7 @@ final class PodGpus {
         largest = Math.max(largest, sidecars + gpus(container));
       }
     }
-    double held = Math.max(running + sidecars, largest);
+    double held = Math.max(Math.max(running + sidecars, largest), annotated);
     if (held == 0 && hasShare) {
       throw new BadRow("holds a share of a GPU; how large it is, the pod does not say");
     }
@@ -61,6 +85,12 @@ final class PodGpus {
     for (String name : resources.members().keySet()) {
       gpus += gpus(name, resources.at(name).text());
     }
+    for (String name : resources.members().keySet()) {
+      if (name.endsWith(CORES) && gpus > 0) {
+        job.note("containers hold a part of each of their GPUs (gpucores), counted as such");
+        return gpus * Math.min(1, number(name, resources.at(name).text()) / 100);
+      }
+    }
     return gpus;
   }
 
@@ -72,7 +102,7 @@ final class PodGpus {
       job.note("containers hold MIG slices of GPUs, counted as parts of a GPU");
       return number(name, count) * MigSlice.share(name);
     }
-    hasShare |= name.equals("nvidia.com/gpu.shared") || name.contains("/gpu-mem");
+    hasShare |= name.equals(SHARED) || name.contains("/gpu-mem") || name.contains("/gpumem");
     return 0;
   }
 

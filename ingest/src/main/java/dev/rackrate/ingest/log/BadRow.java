@@ -7,6 +7,7 @@ public final class BadRow extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String reason;
+  private final boolean isDamage;
 
   /// @param reason of this and other rows, without a full stop, e.g. `asks for no GPU`
   public BadRow(String reason) {
@@ -16,8 +17,23 @@ public final class BadRow extends RuntimeException {
   /// @param reason of this and other rows
   /// @param message the reason with what this row has
   public BadRow(String reason, String message) {
+    this(reason, message, true);
+  }
+
+  private BadRow(String reason, String message, boolean isDamage) {
     super(message, null, false, false);
     this.reason = reason;
+    this.isDamage = isDamage;
+  }
+
+  /// A row that is left out of a log that is whole: nothing is lost with it.
+  public static BadRow harmless(String reason) {
+    return new BadRow(reason, reason, false);
+  }
+
+  /// The same where the message says more than the reason.
+  public static BadRow harmless(String reason, String message) {
+    return new BadRow(reason, message, false);
   }
 
   /// A field that is not what it must be.
@@ -40,5 +56,10 @@ public final class BadRow extends RuntimeException {
 
   public String reason() {
     return reason;
+  }
+
+  /// Whether something of the log is lost with the row.
+  public boolean isDamage() {
+    return isDamage;
   }
 }

@@ -10,13 +10,17 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A file that holds a log, perhaps compressed.
@@ -29,6 +33,10 @@ public record LogFile(String name, long bytes, Opener opener) {
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 1 << 16;
   private static final int GZIP = 0x1f8b;
+  private static final int ZIP = 0x504b0304;
+  private static final int UTF_16_BIG = 0xfeff;
+  private static final int UTF_16_LITTLE = 0xfffe;
+  private static final int MOST_WRAPPINGS = 4;
   private static final int ZSTD = 0x28b52ffd;
   private static final int PARQUET = 0x50415231;
 
@@ -58,23 +66,49 @@ public record LogFile(String name, long bytes, Opener opener) {
     if (opener instanceof OnDisk(Path path) && isParquet(path) && ParquetFile.canOpen(path)) {
       return ParquetText.of(path, passed);
     }
-    InputStream raw = new BufferedInputStream(new Counting(opener.open(), passed), BUFFER);
+    return unpacked(new BufferedInputStream(new Counting(opener.open(), passed), BUFFER), 0);
+  }
+
+  /// The content below any number of wrappings, few enough to be meant.
+  private static InputStream unpacked(InputStream raw, int depth) throws IOException {
     raw.mark(4);
     int first = raw.read() << 8 | raw.read();
     int second = raw.read() << 8 | raw.read();
     raw.reset();
+    int magic = first << 16 | second;
+    if (depth > MOST_WRAPPINGS) {
+      throw new ZipException("is packed too often");
+    }
     if (first == GZIP) {
-      return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
+      return unpacked(new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER), depth + 1);
     }
-    if ((first << 16 | second) == ZSTD) {
-      return new BufferedInputStream(new ZstdInputStream(raw), BUFFER);
+    if (magic == ZSTD) {
+      return unpacked(new BufferedInputStream(new ZstdInputStream(raw), BUFFER), depth + 1);
     }
-    if ((first << 16 | second) == PARQUET) {
+    if (magic == ZIP) {
+      return unpacked(new BufferedInputStream(zipped(raw), BUFFER), depth + 1);
+    }
+    if (magic == PARQUET) {
       try (raw) {
         return ParquetText.ofCopy(raw);
       }
     }
+    if (first == UTF_16_BIG || first == UTF_16_LITTLE) {
+      return new BufferedInputStream(
+          new Utf8Stream(new InputStreamReader(raw, StandardCharsets.UTF_16)), BUFFER);
+    }
     return raw;
+  }
+
+  /// The one file in an archive.
+  private static InputStream zipped(InputStream raw) throws IOException {
+    ZipInputStream zip = new ZipInputStream(raw);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX")) {
+        return new OneOfArchive(zip);
+      }
+    }
+    throw new ZipException("holds no file");
   }
 
   private static boolean isParquet(Path path) throws IOException {
@@ -112,11 +146,51 @@ public record LogFile(String name, long bytes, Opener opener) {
     if (cause instanceof UnusableParquet unusable) {
       return unusable.why();
     }
+    if (cause instanceof SeveralFiles) {
+      return "the archive holds more files than the first; unpack it and give them one by one";
+    }
     return cause instanceof EOFException
             || cause instanceof ZipException
             || cause instanceof ZstdIOException
         ? "the compressed file is cut short or damaged"
         : "the file cannot be read";
+  }
+
+  /// The first file of an archive; a second one is an error, so that none is passed over.
+  private static final class OneOfArchive extends FilterInputStream {
+
+    private final ZipInputStream zip;
+
+    OneOfArchive(ZipInputStream zip) {
+      super(zip);
+      this.zip = zip;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      return read < 0 ? end() : read;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int read = super.read(into, from, length);
+      return read < 0 ? end() : read;
+    }
+
+    private int end() throws IOException {
+      for (ZipEntry more = zip.getNextEntry(); more != null; more = zip.getNextEntry()) {
+        if (!more.isDirectory() && !more.getName().startsWith("__MACOSX")) {
+          throw new SeveralFiles();
+        }
+      }
+      return -1;
+    }
+  }
+
+  /// An archive holds more than one file.
+  private static final class SeveralFiles extends IOException {
+    private static final long serialVersionUID = 1;
   }
 
   private static final class Counting extends FilterInputStream {

@@ -19,12 +19,14 @@ public final class SameFiles {
   private final Map<Long, List<LogFile>> byLength = new HashMap<>();
   private final Map<LogFile, String> digests = new HashMap<>();
 
+  /// Refuses a file that was read before.
+  ///
   /// @throws BadRow where a file before holds the same bytes
   public void refuse(LogFile file) throws IOException {
     List<LogFile> before = byLength.computeIfAbsent(file.bytes(), _ -> new ArrayList<>());
     for (LogFile other : before) {
       if (digest(other).equals(digest(file))) {
-        throw new BadRow(
+        throw BadRow.harmless(
             "is the same file as another one, and is read once",
             "is the same file as %s, byte for byte, and is read once".formatted(other.name()));
       }

@@ -13,9 +13,12 @@ final class PbsGpus {
   /// What PBS Professional totals as `ngpus`; else what is in the chunks held or asked for; else
   /// the list of GPUs that Torque gave.
   static double of(PbsRecord from) {
-    long total = Numbers.whole(from.value("Resource_List.ngpus"), "Resource_List.ngpus");
-    if (total > 0) {
-      return total;
+    for (String name :
+        new String[] {"Resource_List.ngpus", "Resource_List.gpu", "Resource_List.gpus"}) {
+      long total = Numbers.whole(from.value(name), name);
+      if (total > 0) {
+        return total;
+      }
     }
     for (String name : new String[] {"exec_vnode", "Resource_List.select"}) {
       long chunks = chunks(from.value(name), "ngpus=");
@@ -27,7 +30,12 @@ final class PbsGpus {
     if (!given.isEmpty()) {
       return given.chars().filter(c -> c == '+').count() + 1;
     }
-    return chunks(from.value("Resource_List.nodes", "Resource_List.neednodes"), "gpus=");
+    String nodes = from.value("Resource_List.nodes", "Resource_List.neednodes");
+    long asked = chunks(nodes, "gpus=");
+    if (asked == 0) {
+      asked = chunks(nodes, "gpu=");
+    }
+    return asked > 0 ? asked : chunks(from.value("Resource_List.nodect"), "gpu=");
   }
 
   /// GPUs of a list such as `2:ppn=8:gpus=4+node7:gpus=1` or `(n1:ncpus=8:ngpus=2)+(n2:ncpus=8)`.

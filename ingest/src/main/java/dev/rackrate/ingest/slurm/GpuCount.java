@@ -14,6 +14,7 @@ import dev.rackrate.ingest.table.Parts;
 final class GpuCount {
 
   private static final String GPU = "gpu";
+  private static final String SCOPE = "per_";
 
   private final Parts parts = new Parts(',');
   private final Field value = new Field();
@@ -24,13 +25,15 @@ final class GpuCount {
   private long most;
   private boolean hasShare;
   private boolean hasOlder;
+  private boolean hasTasks;
+  private final Field scoped = new Field();
 
   /// Reads a list such as `billing=8,cpu=8,gres/gpu:a100=2,node=1` or `gpu:a100:4,craynetwork:1`.
   GpuCount read(Field list) {
     clear();
     parts.cut(list);
     for (int i = 0; i < parts.count(); i++) {
-      Field entry = parts.part(i);
+      Field entry = withoutScope(parts.part(i));
       int from = begins(entry, 0, "gres/") || begins(entry, 0, "gres:") ? "gres/".length() : 0;
       int at = from + GPU.length();
       if (!begins(entry, from, GPU)) {
@@ -45,6 +48,17 @@ final class GpuCount {
     return this;
   }
 
+  /// An entry without a word such as `PER_NODE:` or `per_task:` before it, as Slurm 20.11 and 21
+  /// write it.
+  private Field withoutScope(Field entry) {
+    int colon = indexOf(entry, ':', 0);
+    if (colon < SCOPE.length() || !Numbers.is(entry.subSequence(0, SCOPE.length()), SCOPE)) {
+      return entry;
+    }
+    hasTasks |= !Numbers.is(entry.subSequence(0, colon), "per_node");
+    return scoped.view(entry, colon + 1, entry.length());
+  }
+
   /// Counts an entry whose word for GPUs ends at a place.
   private void count(Field entry, int at) {
     int equals = indexOf(entry, '=', at);
@@ -53,7 +67,11 @@ final class GpuCount {
     int number = equals >= 0 ? equals : lastColon(entry, end);
     hasOlder |= equals < 0;
     value.view(entry, number + 1, end);
-    count(entry, at + 1, number, number > at);
+    if (number == at && equals < 0 && !isNumber(value)) {
+      count(entry, at + 1, end, 1);
+    } else {
+      count(entry, at + 1, number, number > at);
+    }
   }
 
   private void count(Field entry, int kindFrom, int kindTo, boolean isKind) {
@@ -61,10 +79,15 @@ final class GpuCount {
     if (number < 0 || number > 1_000_000) {
       throw BadRow.field("the number of GPUs", "between 0 and a million", value);
     }
-    if (!isKind) {
+    if (isKind) {
+      count(entry, kindFrom, kindTo, number);
+    } else {
       all += number;
-      return;
     }
+  }
+
+  /// Counts GPUs of a kind; one where a kind stands without a number, as in `gpu:a100`.
+  private void count(Field entry, int kindFrom, int kindTo, long number) {
     value.view(entry, kindFrom, kindTo);
     kinds += number;
     gpusOfKinds += number * MigSlice.share(value);
@@ -74,7 +97,12 @@ final class GpuCount {
     }
   }
 
+  private static boolean isNumber(Field text) {
+    return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
+  }
+
   private void clear() {
+    hasTasks = false;
     all = 0;
     kinds = 0;
     gpusOfKinds = 0;
@@ -137,6 +165,11 @@ final class GpuCount {
   /// Whether GPUs are told as older versions do, those asked for on each node: `gpu:4`.
   boolean hasOlder() {
     return hasOlder;
+  }
+
+  /// Whether GPUs are told for each task or socket, how many of which there are is not told.
+  boolean hasTasks() {
+    return hasTasks;
   }
 
   /// The kind of most of them; empty where none is told.

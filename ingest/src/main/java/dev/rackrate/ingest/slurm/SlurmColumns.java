@@ -101,7 +101,7 @@ final class SlurmColumns implements JobRowReader {
     int array = ArrayTasks.bracket(jobId);
     for (int i = 0; i < (array < 0 ? jobId.length() : array); i++) {
       if (jobId.charAt(i) == '.') {
-        throw new BadRow("is a step of a job");
+        throw BadRow.harmless("is a step of a job");
       }
     }
     return array;
@@ -131,6 +131,9 @@ final class SlurmColumns implements JobRowReader {
     }
     if (gpus.hasOlder() && !isAllocated) {
       gpus.times(nodes(row));
+    }
+    if (gpus.hasTasks() && !isAllocated) {
+      job.note("jobs ask for GPUs for each task or socket; each is counted once a node");
     }
     if (gpus.hasSlices()) {
       job.note("jobs hold MIG slices of GPUs, counted as parts of a GPU");

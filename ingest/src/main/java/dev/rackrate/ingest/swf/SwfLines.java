@@ -86,7 +86,8 @@ final class SwfLines {
       case 0 -> JobState.FAILED;
       case 1 -> JobState.COMPLETED;
       case 5 -> JobState.CANCELLED;
-      case 2, 3, 4 -> throw new BadRow("is a stretch of a job that another line has as a whole");
+      case 2, 3, 4 ->
+          throw BadRow.harmless("is a stretch of a job that another line has as a whole");
       default -> throw BadRow.field("status", "between -1 and 5", "" + status);
     };
   }

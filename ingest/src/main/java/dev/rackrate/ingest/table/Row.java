@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.table;
 
+import dev.rackrate.ingest.log.BadRow;
 import java.util.Arrays;
 
 /// One row of a text table, its fields seen in place: valid until the next one is seen.
@@ -47,6 +48,25 @@ public final class Row {
   /// Field `place`, counted from 0; empty where the row has no such field, or where it is negative.
   public Field field(int place) {
     return place < 0 || place >= count ? empty : block.see(views[place], row, place);
+  }
+
+  /// Requires as many fields as the heading has.
+  ///
+  /// @throws BadRow where it has others, or is damaged
+  public void require(int columns) {
+    if (count == columns) {
+      return;
+    }
+    Field first = field(0);
+    if (first.length() == 1 && first.charAt(0) == LineGuard.OPEN_QUOTE) {
+      throw new BadRow("has a quote that is not closed");
+    }
+    if (first.length() == 1 && first.charAt(0) == LineGuard.TOO_LONG) {
+      throw new BadRow("is longer than can be read");
+    }
+    throw new BadRow(
+        "has not as many fields as the heading",
+        "must have " + columns + " fields like the heading but has " + count);
   }
 
   /// A hash of all fields of it.

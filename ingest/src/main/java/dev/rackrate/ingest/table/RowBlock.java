@@ -46,6 +46,7 @@ public final class RowBlock {
   /// Begins a row; what was begun before and not kept is forgotten.
   void begin(long line) {
     dropFields();
+    isTooLong = false;
     lines[rows] = line;
   }
 
@@ -79,7 +80,62 @@ public final class RowBlock {
   /// Whether the row that was begun has more than one empty field.
   private boolean hasContent(Field view) {
     int count = begunFields();
-    return count > 1 || (count == 1 && !see(view, rows, 0).isEmpty());
+    return count > 1 || (count == 1 && (!see(view, rows, 0).isEmpty() || hasNul()));
+  }
+
+  /// Whether the row that was begun holds a zero, as where a disk lost it.
+  private boolean hasNul() {
+    for (int i = ends[firsts[rows]]; i < used; i++) {
+      if (chars[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Puts a mark in place of the row that was begun.
+  void mark(char what) {
+    begin(lines[rows]);
+    field(new char[] {what}, 0, 1);
+  }
+
+  /// Whether the row kept last may name columns: no field of it is empty or begins with a digit.
+  boolean lastIsHeading() {
+    for (int field = firsts[rows - 1]; field < firsts[rows]; field++) {
+      int at = ends[field];
+      if (at == ends[field + 1] || (chars[at] >= '0' && chars[at] <= '9') || chars[at] == '-') {
+        return false;
+      }
+    }
+    return fields(rows - 1) > 1;
+  }
+
+  /// All of the row kept last, its fields parted by a zero, without a byte order mark.
+  char[] lastText() {
+    int first = ends[firsts[rows - 1]];
+    int skip = first < used && chars[first] == '\uFEFF' ? 1 : 0;
+    int count = fields(rows - 1);
+    char[] text = new char[ends[firsts[rows]] - first - skip + count];
+    int at = 0;
+    for (int field = firsts[rows - 1]; field < firsts[rows]; field++) {
+      int from = field == firsts[rows - 1] ? first + skip : ends[field];
+      System.arraycopy(chars, from, text, at, ends[field + 1] - from);
+      at += ends[field + 1] - from + 1;
+    }
+    return text;
+  }
+
+  /// Whether the row kept last says the same as one before.
+  boolean lastIs(char[] text) {
+    int first = ends[firsts[rows - 1]];
+    boolean mayBe = first < used && (chars[first] == text[0] || chars[first] == '\uFEFF');
+    return mayBe && Arrays.equals(text, lastText());
+  }
+
+  /// Forgets the row kept last.
+  void dropLast() {
+    rows--;
+    dropFields();
   }
 
   /// Ends the row that was begun; an empty one is passed over.

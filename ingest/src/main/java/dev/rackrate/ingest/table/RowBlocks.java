@@ -39,6 +39,11 @@ public final class RowBlocks implements Closeable {
     return next;
   }
 
+  /// How often the heading stands again in what was cut so far.
+  long repeatedHeadings() {
+    return parser.repeatedHeadings();
+  }
+
   private ExecutorService start() {
     ExecutorService cutter =
         Executors.newSingleThreadExecutor(

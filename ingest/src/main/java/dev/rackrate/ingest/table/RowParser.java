@@ -18,23 +18,26 @@ import java.util.Iterator;
 /// Cuts the text of a table into rows and fields, block after block.
 final class RowParser implements Closeable {
 
-  private static final int LONGEST_FIELD = 1 << 18;
-
   private final Records records = new Records();
   private final CsvReader<RowBlock> csv;
   private final Iterator<RowBlock> iterator;
   private final Field view = new Field();
   private boolean isOver;
+  private boolean isBegun;
+  private char[] heading = {};
+  private long repeatedHeadings;
 
   RowParser(InputStream in, char separator, char quote) {
     this.csv =
         CsvReader.builder()
             .fieldSeparator(separator)
             .quoteCharacter(quote)
-            .maxBufferSize(LONGEST_FIELD)
+            .maxBufferSize(2 * LineGuard.LONGEST)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .build(records, new InputStreamReader(in, StandardCharsets.UTF_8));
+            .build(
+                records,
+                new LineGuard(new InputStreamReader(in, StandardCharsets.UTF_8), separator, quote));
     this.iterator = csv.iterator();
   }
 
@@ -47,10 +50,7 @@ final class RowParser implements Closeable {
         take(into);
       }
     } catch (CsvParseException broken) {
-      fail(
-          into,
-          "a quote is not closed, or a field is longer than %d characters"
-              .formatted(LONGEST_FIELD));
+      fail(into, "a field is longer than " + 2 * LineGuard.LONGEST + " characters");
     } catch (UncheckedIOException unreadable) {
       fail(into, LogFile.whyUnreadable(unreadable.getCause()));
     }
@@ -66,9 +66,30 @@ final class RowParser implements Closeable {
       return;
     }
     iterator.next();
+    int before = into.rows();
     if (!into.keep(view)) {
-      fail(into, "a line is too long");
+      into.mark(LineGuard.TOO_LONG);
+      into.keep(view);
     }
+    if (into.rows() > before) {
+      passOverHeading(into);
+    }
+  }
+
+  /// Remembers the first row where it is a heading, and takes later ones of the same words away.
+  private void passOverHeading(RowBlock into) {
+    if (!isBegun) {
+      isBegun = true;
+      heading = into.lastIsHeading() ? into.lastText() : new char[0];
+    } else if (heading.length > 0 && into.lastIs(heading)) {
+      into.dropLast();
+      repeatedHeadings++;
+    }
+  }
+
+  /// How often the heading stands again further down, as where files were joined.
+  long repeatedHeadings() {
+    return repeatedHeadings;
   }
 
   private void fail(RowBlock into, String why) {

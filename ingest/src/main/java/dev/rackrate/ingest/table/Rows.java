@@ -7,9 +7,9 @@ import java.io.InputStream;
 
 /// The rows of a text table, one at a time, their fields seen in place.
 ///
-/// Empty lines are passed over. A row longer than a MiB or of more than 4,096 fields ends the file.
-/// In a long table the text is cut into fields on another thread, ahead of who reads; what is read
-/// is the same.
+/// Empty lines are passed over. A row whose quote is not closed, that is too long or has more than
+/// 4,096 fields costs itself alone; see [Row#require]. In a long table the text is cut into fields
+/// on another thread, ahead of who reads; what is read is the same.
 public final class Rows implements Closeable {
 
   /// A character that stands in no log, where quotes mean nothing.
@@ -65,6 +65,12 @@ public final class Rows implements Closeable {
     place = block.rows();
     row.seeNone();
     return false;
+  }
+
+  /// How often the heading stands again further down; such rows are passed over. To be asked at the
+  /// end.
+  public long repeatedHeadings() {
+    return blocks.repeatedHeadings();
   }
 
   /// The row it stands on.

@@ -1,27 +1,40 @@
 package dev.rackrate.ingest.usage;
 
+import dev.rackrate.ingest.jobs.MigSlice;
 import dev.rackrate.ingest.log.BadRow;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a value of a series of Prometheus counts as, by the labels of the series.
-enum Metric {
-  /// GPUs that a pod or container holds.
-  GPUS(1, ""),
-  PER_CENT(0.01, Metric.BUSY),
-  RATIO(1, Metric.BUSY),
-  /// A query with a function, which drops the name.
-  WITHOUT_NAME(
-      1,
-      "series do not name their metric; their values count as numbers of GPUs."
-          + " A sum of DCGM_FI_DEV_GPU_UTIL is in per cent: divide it by 100 in the query");
+///
+/// @param name of the metric; empty where a function dropped it
+/// @param rank of metrics that tell of the same GPUs the lowest counts: what pods asked for, what a
+///   scheduler gave out, what is not known, how busy GPUs were
+/// @param gpusPerUnit what a value of one counts as
+/// @param note what the answer says was assumed; empty where nothing was
+record Metric(String name, int rank, double gpusPerUnit, String note) {
 
-  private static final String BUSY =
+  private static final int REQUESTED = 0;
+  private static final int GIVEN = 1;
+  private static final int NOT_KNOWN = 2;
+  private static final int BUSY = 3;
+  private static final int WITHOUT_NAME = 4;
+
+  private static final String OF_BUSY =
       "series of how busy a GPU was; each counts as that share of one GPU";
 
+  private static final String OF_NO_NAME =
+      "series do not name their metric; their values count as numbers of GPUs."
+          + " A sum of DCGM_FI_DEV_GPU_UTIL is in per cent: divide it by 100 in the query";
+
   private static final Set<String> OF_PER_CENT =
-      Set.of("DCGM_FI_DEV_GPU_UTIL", "nvidia_smi_utilization_gpu_percent", "nvidia_gpu_duty_cycle");
+      Set.of(
+          "DCGM_FI_DEV_GPU_UTIL",
+          "dcgm_gpu_utilization",
+          "nvidia_smi_utilization_gpu_percent",
+          "nvidia_gpu_duty_cycle");
 
   private static final Set<String> OF_RATIOS =
       Set.of(
@@ -29,51 +42,97 @@ enum Metric {
           "DCGM_FI_PROF_SM_ACTIVE",
           "nvidia_smi_utilization_gpu_ratio");
 
-  private final double gpusPerUnit;
-  private final String note;
+  private static final Pattern OF_REQUESTS =
+      Pattern.compile("kube_pod_(container_)?resource_requests?(_.*)?");
 
-  Metric(double gpusPerUnit, String note) {
-    this.gpusPerUnit = gpusPerUnit;
-    this.note = note;
-  }
+  private static final Pattern OF_LIMITS =
+      Pattern.compile("kube_pod_(container_)?resource_limits?(_.*)?");
 
-  /// What a value of one counts as.
-  double gpusPerUnit() {
-    return gpusPerUnit;
-  }
+  private static final Pattern IN_USE =
+      Pattern.compile("(.*_)?(alloc|allocated|used|in_use|inuse|busy|running|active)(_.*)?");
 
-  /// What the answer says was assumed; empty where nothing was.
-  String note() {
-    return note;
-  }
+  private static final Pattern THERE =
+      Pattern.compile(
+          "kube_node_.*|kube_resourcequota.*|(.*_)?(total|capacity|allocatable|idle|free|down"
+              + "|drain|drained|draining|available|unavailable|configured|installed|max|quota"
+              + "|maint|reserved|planned|other|fail|failed|error|count|info|unhealthy)"
+              + "(_gpus?)?");
+
+  private static final Pattern WAITED_FOR =
+      Pattern.compile("(.*_)?(pending|queued?|waiting|wanted)(_.*)?");
+
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "(DCGM|dcgm|nvidia)_.*|(.*_)?(util|utili[sz]ation|ratio|percent|duty|mem|memory|bytes"
+              + "|power|watts|temp|temperature|clock|energy|joules|fan|seconds)(_.*)?");
+
+  private static final Pattern MIG = Pattern.compile("(.*mig_[1-7]g)_([0-9]+gb.*)");
 
   /// @throws BadRow where the series tells no number of GPUs in use, or not in which unit
   static Metric of(Map<String, String> labels) {
     String name = labels.getOrDefault("__name__", "");
+    double share = share(labels);
     if (OF_PER_CENT.contains(name)) {
-      return PER_CENT;
+      return new Metric(name, BUSY, 0.01 * share, OF_BUSY);
     }
     if (OF_RATIOS.contains(name)) {
-      return RATIO;
-    }
-    if (name.startsWith("DCGM_") || name.startsWith("nvidia_")) {
-      throw new BadRow("is a series of " + name + ", which tells no number of GPUs");
-    }
-    if (name.startsWith("kube_node_")) {
-      throw new BadRow("is a series of " + name + ": what nodes have, not what is in use");
+      return new Metric(name, BUSY, share, OF_BUSY);
     }
     String resource = labels.getOrDefault("resource", "gpu").toLowerCase(Locale.ROOT);
     if (!resource.contains("gpu") && !resource.contains("nvidia")) {
-      throw new BadRow("is a series of another resource than GPUs");
+      throw BadRow.harmless("is a series of another resource than GPUs");
     }
-    if (!name.isEmpty()) {
-      return GPUS;
+    String note = noteOfShare(resource, share);
+    if (OF_REQUESTS.matcher(name).matches()) {
+      return new Metric(name, REQUESTED, share, note);
     }
+    if (OF_LIMITS.matcher(name).matches()) {
+      return new Metric(name, GIVEN, share, note);
+    }
+    if (NO_NUMBER.matcher(name).matches()) {
+      throw new BadRow("is a series of " + name + ", which tells no number of GPUs in use");
+    }
+    if (WAITED_FOR.matcher(name).matches()) {
+      throw BadRow.harmless("is a series of " + name + ": what is waited for, not what is in use");
+    }
+    if (IN_USE.matcher(name).matches()) {
+      return new Metric(name, GIVEN, share, note);
+    }
+    if (THERE.matcher(name).matches()) {
+      throw new BadRow("is a series of " + name + ": what is there, not what is in use");
+    }
+    return name.isEmpty() ? withoutName(labels, share) : notKnown(name, share);
+  }
+
+  private static Metric withoutName(Map<String, String> labels, double share) {
     if (labels.containsKey("UUID") || labels.containsKey("gpu")) {
       throw new BadRow(
           "is a series of one GPU without the name of its metric, so that its unit is not known;"
               + " ask for the metric without a function, or sum it over GPUs as a number of GPUs");
     }
-    return WITHOUT_NAME;
+    return new Metric("", WITHOUT_NAME, share, OF_NO_NAME);
+  }
+
+  private static Metric notKnown(String name, double share) {
+    String note = "series are of " + name + ", a metric not known; its values count as GPUs in use";
+    return new Metric(name, NOT_KNOWN, share, note);
+  }
+
+  /// The share of a GPU that a slice of it is: of a resource such as `nvidia_com_mig_1g_10gb`, or
+  /// of the profile that DCGM tells.
+  private static double share(Map<String, String> labels) {
+    String profile = labels.getOrDefault("GPU_I_PROFILE", "");
+    String resource = labels.getOrDefault("resource", "");
+    return MigSlice.share(
+        profile.isEmpty() ? MIG.matcher(resource).replaceFirst("$1.$2") : profile);
+  }
+
+  private static String noteOfShare(String resource, double share) {
+    if (share < 1) {
+      return "series are of MIG slices of GPUs, counted as parts of a GPU";
+    }
+    return resource.contains("shared") || resource.contains("vgpu")
+        ? "series are of shares of GPUs; how large one is, they do not say: each counts as a GPU"
+        : "";
   }
 }

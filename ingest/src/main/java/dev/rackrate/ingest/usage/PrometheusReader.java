@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +26,10 @@ import tools.jackson.core.JsonToken;
 public final class PrometheusReader implements UsageReader {
 
   private static final int MOST_LABELS = 100;
+
+  /// Tell the copies of one Prometheus apart, which watch the same things.
+  private static final Set<String> COPIES =
+      Set.of("prometheus", "prometheus_replica", "__replica__", "replica", "receive");
 
   private static final List<String> GROUPS =
       List.of("namespace", "exported_namespace", "Hostname", "node", "instance", "job");
@@ -126,7 +131,7 @@ public final class PrometheusReader implements UsageReader {
     }
     if (!hasValues) {
       usage.row(JsonText.lineOf(json));
-      usage.leaveOut(new BadRow("is a series without values"));
+      usage.leaveOut(BadRow.harmless("is a series without values"));
     }
   }
 
@@ -163,6 +168,7 @@ public final class PrometheusReader implements UsageReader {
       usage.row(JsonText.lineOf(json));
       try {
         int series = usage.series(key, group, Holding.ONE_STEP);
+        usage.metric(series, metric.name(), metric.rank());
         point(json, series, metric.gpusPerUnit(), usage);
         usage.used();
       } catch (BadRow why) {
@@ -184,7 +190,7 @@ public final class PrometheusReader implements UsageReader {
       throw new BadRow("must be a pair of time and value");
     }
     if (Double.isNaN(value)) {
-      throw new BadRow("has no value (NaN)");
+      throw BadRow.harmless("has no value (NaN)");
     }
     if (!(seconds >= 0 && seconds < 1e11)) {
       throw BadRow.field("time", "seconds since 1970", "" + seconds);
@@ -193,7 +199,9 @@ public final class PrometheusReader implements UsageReader {
   }
 
   private static String key(Map<String, String> labels) {
-    String text = labels.toString();
+    Map<String, String> apart = new TreeMap<>(labels);
+    apart.keySet().removeAll(COPIES);
+    String text = apart.toString();
     long hash = 0;
     for (int i = 0; i < text.length(); i++) {
       hash = 1_099_511_628_211L * (hash ^ text.charAt(i));

@@ -9,6 +9,11 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Rows;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /// Turns the rows of readers into series of usage, and tells what is odd about them.
@@ -19,6 +24,10 @@ public final class UsageRecorder {
 
   private final UsageSeries series = new UsageSeries();
   private final Intake intake;
+  private final Map<Integer, Source> sources = new HashMap<>();
+
+  /// The metric that a series is of, and its rank among metrics of the same thing.
+  private record Source(int rank, String metric) {}
 
   /// @param passedBytes hears of bytes of files as they are read
   public UsageRecorder(LongConsumer passedBytes) {
@@ -88,6 +97,35 @@ public final class UsageRecorder {
     return series.series(key, shortened(group), holding);
   }
 
+  /// Names the metric of a series. Of several metrics only that of the lowest rank counts, since
+  /// they tell of the same GPUs.
+  public void metric(int series, String name, int rank) {
+    sources.putIfAbsent(series, new Source(rank, name));
+  }
+
+  private void keepOneMetric() {
+    Comparator<Source> surest = Comparator.comparingInt(Source::rank).thenComparing(Source::metric);
+    Optional<Source> kept = sources.values().stream().min(surest);
+    if (kept.isEmpty()) {
+      return;
+    }
+    String metric = kept.get().metric;
+    Map<String, Long> dropped = new TreeMap<>();
+    sources.forEach((number, source) -> {
+      if (!source.metric.equals(metric)) {
+        dropped.merge(source.metric, series.drop(number), Long::sum);
+      }
+    });
+    dropped.forEach((name, rows) ->
+        intake.leaveOutAfterAll(
+            BadRow.harmless(
+                "is of "
+                    + (name.isEmpty() ? "a metric without a name" : name)
+                    + ", which tells of the same GPUs as "
+                    + (metric.isEmpty() ? "one without a name" : metric)),
+            rows));
+  }
+
   private static String shortened(CharSequence name) {
     return name.subSequence(0, Math.min(name.length(), LONGEST_NAME)).toString();
   }
@@ -124,6 +162,7 @@ public final class UsageRecorder {
 
   /// The series in order of time, with notes of what is odd.
   public UsageRead finish() {
+    keepOneMetric();
     series.sort();
     intake.note("rows stand after a later one of their group; sorted", series.outOfOrder());
     intake.note(

@@ -18,7 +18,7 @@ final class JobRecorderTest {
 
   private static final long NONE = Numbers.NONE;
 
-  private final JobRecorder jobs = new JobRecorder(JobStorage.HEAP, true, _ -> {});
+  private final JobRecorder jobs = new JobRecorder(JobStorage.HEAP, _ -> {});
   private long line = 10;
 
   private void take(Consumer<JobDraft> job) {

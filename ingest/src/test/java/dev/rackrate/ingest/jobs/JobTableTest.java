@@ -105,7 +105,7 @@ final class JobTableTest {
   @ValueSource(strings = {"jobs.csv", "jobs.parquet"})
   void keepsIdsAndTheTimeAskedFor(String name) throws IOException {
     String text = EVERY_KIND.replace("\nd,", "\n\"4711_[3],x\",").replace("\ne,", "\n,");
-    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, _ -> {});
     jobs.keepIds();
     jobs.read(Excerpt.text("log", text), new JobsCsvReader());
     Path file = folder.resolve(name);
@@ -113,7 +113,7 @@ final class JobTableTest {
 
     write(file, jobs.finish(), new Window(from, Window.ALWAYS.toSeconds()));
 
-    JobRecorder again = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    JobRecorder again = new JobRecorder(JobStorage.HEAP, _ -> {});
     again.keepIds();
     again.read(LogFile.at(file), new JobsCsvReader());
     JobsRead read = again.finish();
@@ -131,7 +131,7 @@ final class JobTableTest {
     for (int i = 0; i < 40_000; i++) {
       text.append("job-").append("x".repeat(i % 97)).append(i).append(",700,60,2\n");
     }
-    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, _ -> {});
     jobs.keepIds();
     jobs.read(Excerpt.text("log", text.toString()), new JobsCsvReader());
     JobsRead read = jobs.finish();

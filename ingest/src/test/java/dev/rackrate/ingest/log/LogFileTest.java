@@ -99,7 +99,7 @@ final class LogFileTest {
   void tellsTheBytesPassedOfTheFileAsItLies() throws IOException {
     byte[] gzip = packed(GZIPOutputStream::new, PLAIN);
     long[] passed = new long[1];
-    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, more -> passed[0] += more);
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, more -> passed[0] += more);
     jobs.read(Excerpt.bytes("jobs", gzip), new JobsCsvReader());
 
     assertThat(passed[0]).isEqualTo(gzip.length);

@@ -52,7 +52,7 @@ final class LongTableTest {
   }
 
   private static JobsRead read(int rowsOfAFile) {
-    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, _ -> {});
+    JobRecorder jobs = new JobRecorder(JobStorage.HEAP, _ -> {});
     JobReader reader = (JobReader) LogFormats.of("slurm").orElseThrow();
     List<String> rows = rows();
     for (int from = 0; from < rows.size(); from += rowsOfAFile) {
