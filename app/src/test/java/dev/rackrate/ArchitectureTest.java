@@ -62,7 +62,8 @@ final class ArchitectureTest {
                        cost sizing plan simulate risk
           audit:       quantity workload catalogue demand performance fleet operations scenario \
                        cost decision
-          ingest:      bill quantity workload catalogue demand performance fleet operations scenario
+          files:
+          ingest:      files bill quantity workload catalogue demand performance fleet operations scenario
           report:      bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit
           study:       bill quantity workload catalogue demand performance fleet operations scenario \
@@ -70,13 +71,13 @@ final class ArchitectureTest {
           store:       study
           ask:         bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit \
-                       ingest report study store measure
+                       files ingest report study store measure
           cli:         bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit \
-                       ask study report
+                       files ask study report
           web:         bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate risk calibrate backtest decision audit \
-                       ask study report
+                       files ask study report
           spark:       ask risk ingest
           measure:     quantity workload catalogue performance
           """);

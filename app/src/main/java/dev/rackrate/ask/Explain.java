@@ -16,15 +16,16 @@ public final class Explain {
   /// A figure, and the currency in which the answer gives it.
   public record Explained(Figure figure, Money.Rate currency) {}
 
-  private final Catalogue catalogue;
+  private final Decide decide;
 
-  public Explain(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  /// @param progress hears how far the reading of logs has come
+  public Explain(Catalogue catalogue, Progress progress) {
+    this.decide = new Decide(catalogue, progress);
   }
 
   /// The figure of that name in the answer to a study.
   public Explained figure(Path study, List<String> sets, String name) {
-    Answer answer = new Decide(catalogue, Progress.NONE).answer(study, sets);
+    Answer answer = decide.answer(study, sets);
     Explanation explanation = new Explanation(answer);
     Figure figure =
         explanation.figure(name).orElseThrow(() -> unknown(name, explanation.namesLike(name)));
@@ -33,7 +34,7 @@ public final class Explain {
 
   /// Names of every figure in the answer to a study.
   public List<String> names(Path study, List<String> sets) {
-    return new Explanation(new Decide(catalogue, Progress.NONE).answer(study, sets)).names();
+    return new Explanation(decide.answer(study, sets)).names();
   }
 
   private static StudyProblem unknown(String name, List<String> near) {

@@ -3,6 +3,8 @@ package dev.rackrate.ask;
 import dev.rackrate.demand.JobGenerator;
 import dev.rackrate.demand.JobProfile;
 import dev.rackrate.demand.LogClock;
+import dev.rackrate.files.Unwritten;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.quantity.Nearest;
@@ -56,13 +58,8 @@ public final class GenerateJobs {
   }
 
   /// Writes a file, in the form that the ending of its name tells.
-  public void to(Path file) {
-    try {
-      JobTable.write(file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, this::draw);
-    } catch (IOException unwritable) {
-      throw new StudyProblem(
-          "--output %s: cannot be written; check the folder and the room there".formatted(file));
-    }
+  public void to(WholeFiles files, Path file) {
+    JobTable.write(files, file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, this::draw);
   }
 
   /// Writes CSV.
@@ -70,7 +67,7 @@ public final class GenerateJobs {
     try {
       draw(new JobsCsvWriter(out, JobsCsvWriter.OF_GENERATED, LogClock.UTC));
     } catch (IOException unwritable) {
-      throw new StudyProblem("the log cannot be written on");
+      throw new Unwritten("standard output", unwritable);
     }
   }
 

@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A mapping of the study, read key by key against [StudyKeys].
 ///
 /// @param path where it stands, for messages: `build[2]`
 /// @param pattern the same for the table of keys: `build[]`
 record Section(Node.Mapping node, String path, String pattern, Reading reading) {
+
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /// What reading amounts needs to know.
   ///
@@ -68,7 +71,14 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   Optional<String> text(String key) {
-    return value(key).map(node -> scalar(key, node, "text").text().strip());
+    return value(key)
+        .map(node -> {
+          String text = scalar(key, node, "text").text().strip();
+          if (LINE_END.matcher(text).find()) {
+            throw problem(key, "must be one line; take the line breaks out");
+          }
+          return text;
+        });
   }
 
   String requiredText(String key, String example) {

@@ -34,6 +34,17 @@ public final class ExplainReport {
     return report.text.toString();
   }
 
+  /// The names of the figures of an answer, for programs.
+  public static String json(List<String> names) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayPropertyStart("figures");
+      names.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
   private void tree(Figure figure, int depth) {
     String indent = "  ".repeat(depth);
     String value = exact(money.inUnit(figure.value(), figure.unit()));

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.source;
 
 import dev.rackrate.demand.JobLog;
 import dev.rackrate.demand.Labelling;
+import dev.rackrate.files.Clean;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of the names of one labelling, found from text in place.
@@ -75,7 +76,7 @@ final class LabelNumbers {
       return log.number(labelling, "(others)");
     }
     String name = toldApart(field);
-    Name made = new Name(Field.of(name), log.number(labelling, name));
+    Name made = new Name(Field.of(name), log.number(labelling, Clean.line(name)));
     count++;
     if (2 * count > places.length) {
       grow();

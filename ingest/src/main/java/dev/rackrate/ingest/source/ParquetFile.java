@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.source;
 
+import dev.rackrate.files.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,21 +64,28 @@ public final class ParquetFile {
   ///
   /// @param columns names and types of SQL, in the order of the CSV: `{'id': 'VARCHAR'}`
   public static void write(Path csv, String columns, Path parquet) throws IOException {
-    Path whole = canOpen(parquet) ? parquet : Files.createTempFile("rackrate-", ".parquet");
+    if (canOpen(parquet)) {
+      copy(csv, columns, parquet);
+      return;
+    }
+    try (Scratch whole = Scratch.create(".parquet")) {
+      copy(csv, columns, whole.path());
+      Files.move(whole.path(), parquet, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void copy(Path csv, String columns, Path parquet) throws IOException {
     String copy =
         """
         COPY (FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='"', escape='"', \
         columns=%s)) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)\
         """
-            .formatted(literal(csv), columns, literal(whole));
-    try (Connection duck = open(csv, whole);
+            .formatted(literal(csv), columns, literal(parquet));
+    try (Connection duck = open(csv, parquet);
         Statement statement = duck.createStatement()) {
       statement.execute(copy);
     } catch (SQLException unwritable) {
       throw new IOException(unwritable);
-    }
-    if (!whole.equals(parquet)) {
-      Files.move(whole, parquet, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }
