@@ -48,6 +48,8 @@ final class ArchitectureTest {
           cost:        quantity workload catalogue demand performance fleet operations scenario
           sizing:      quantity workload catalogue demand performance fleet operations scenario \
                        cost
+          breakeven:   quantity workload catalogue demand performance fleet operations scenario \
+                       cost sizing
           plan:        quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing
           simulate:    quantity workload catalogue demand performance fleet operations scenario \
@@ -59,24 +61,24 @@ final class ArchitectureTest {
           backtest:    quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing plan simulate
           decision:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk
+                       cost sizing breakeven plan simulate risk
           audit:       quantity workload catalogue demand performance fleet operations scenario \
                        cost decision
           files:
           ingest:      files bill quantity workload catalogue demand performance fleet operations scenario
           report:      bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit
+                       cost sizing breakeven plan simulate risk calibrate backtest decision audit
           study:       bill quantity workload catalogue demand performance fleet operations scenario \
                        cost
           store:       study
           ask:         bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit \
+                       cost sizing breakeven plan simulate risk calibrate backtest decision audit \
                        files ingest report study store measure
           cli:         bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit \
+                       cost sizing breakeven plan simulate risk calibrate backtest decision audit \
                        files ask study report
           web:         bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate risk calibrate backtest decision audit \
+                       cost sizing breakeven plan simulate risk calibrate backtest decision audit \
                        files ask study report
           spark:       ask risk ingest
           measure:     quantity workload catalogue performance
@@ -87,7 +89,7 @@ final class ArchitectureTest {
           "quantity workload catalogue demand bill performance fleet operations scenario cost");
 
   private static final String[] ENGINE =
-      packages("sizing plan simulate risk calibrate backtest decision audit");
+      packages("sizing breakeven plan simulate risk calibrate backtest decision audit");
 
   private static final String[] PURE =
       Stream.of(CORE, ENGINE).flatMap(Stream::of).toArray(String[]::new);

@@ -5,6 +5,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Explain {
   }
 
   private static StudyProblem unknown(String name, List<String> near) {
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    String hint = Nearest.hint(near);
     return new StudyProblem(
         "explain: the answer has no figure called %s%s (explain STUDY without a figure lists all)"
             .formatted(name, hint));

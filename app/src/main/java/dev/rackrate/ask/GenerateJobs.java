@@ -43,10 +43,7 @@ public final class GenerateJobs {
     List<String> near = Nearest.to(like, JobProfile.labels());
     return new StudyProblem(
         "--like: must be one of %s but is \"%s\"%s"
-            .formatted(
-                String.join(", ", JobProfile.labels()),
-                like,
-                near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+            .formatted(String.join(", ", JobProfile.labels()), like, Nearest.hint(near)));
   }
 
   private static void within(String option, long value, long most) {

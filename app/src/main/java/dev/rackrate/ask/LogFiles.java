@@ -64,12 +64,10 @@ final class LogFiles {
           List<String> labels = labels();
           List<String> near = Nearest.to(format, labels);
           return new StudyProblem(
-              "no format is called \"%s\"; %s"
+              "no format is called \"%s\"%s"
                   .formatted(
                       format,
-                      near.isEmpty()
-                          ? "write auto or one of " + String.join(", ", labels)
-                          : "did you mean " + String.join(" or ", near) + "?"));
+                      Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
         });
   }
 

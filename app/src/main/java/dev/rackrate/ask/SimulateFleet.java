@@ -8,6 +8,7 @@ import dev.rackrate.ingest.spot.SpotTraceReader;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.Burst;
@@ -238,7 +239,7 @@ public final class SimulateFleet {
     if (!(perGpuYear > 0)) {
       throw new StudyProblem("simulate: --failures needs build.failure-rate above 0");
     }
-    double hoursBetween = 8_766 / (perGpuYear * build.get(Input.MACHINE_GPUS));
+    double hoursBetween = Time.HOURS_PER_YEAR / (perGpuYear * build.get(Input.MACHINE_GPUS));
     int repair = (int) Math.max(1, build.get(Input.REPAIR_TIME) * SECONDS_PER_HOUR);
     return new Failures.OfNodes(hoursBetween, repair, MOST_RESTARTS);
   }

@@ -9,6 +9,7 @@ import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.BillReport;
 import dev.rackrate.report.DemandJson;
@@ -38,8 +39,6 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: rackrate demand accounting-*.txt --from slurm --by account"},
     subcommands = GenerateCommand.class)
 final class DemandCommand implements Callable<Integer> {
-
-  private static final double HOURS_PER_MONTH = 730.5;
 
   @Parameters(
       arity = "0..*",
@@ -170,7 +169,7 @@ final class DemandCommand implements Callable<Integer> {
       return Long.MAX_VALUE;
     }
     return Quantity.parse(longest)
-        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), HOURS_PER_MONTH))
+        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), Time.HOURS_PER_MONTH))
         .filter(seconds -> seconds >= 1)
         .map(seconds -> (long) seconds.doubleValue())
         .orElseThrow(() ->

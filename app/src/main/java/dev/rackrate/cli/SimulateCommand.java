@@ -3,6 +3,7 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.SweepReport;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
     })
 final class SimulateCommand implements Callable<Integer> {
 
-  private static final double HOURS_PER_MONTH = 730.5;
   private static final int MOST_SIZES = 2_000;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
 
@@ -195,7 +195,7 @@ final class SimulateCommand implements Callable<Integer> {
         List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
         throw new StudyProblem(
             "--policy: must be fifo, easy, shortest or greedy but is \"%s\"%s"
-                .formatted(word, near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?"));
+                .formatted(word, Nearest.hint(near)));
       }
     }
     return orders;
@@ -206,7 +206,7 @@ final class SimulateCommand implements Callable<Integer> {
       return 0;
     }
     return Quantity.parse(text)
-        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), HOURS_PER_MONTH))
+        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), Time.HOURS_PER_MONTH))
         .filter(seconds -> seconds >= 0)
         .map(Math::round)
         .orElseThrow(() ->

@@ -1,6 +1,7 @@
 package dev.rackrate.study;
 
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Time;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,8 +15,6 @@ final class CountText {
 
   private static final Map<String, Double> PREFIXES =
       Map.of("", 1.0, "k", 1e3, "M", 1e6, "G", 1e9, "B", 1e9, "T", 1e12);
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private CountText() {}
 
@@ -32,7 +31,7 @@ final class CountText {
       return Optional.empty();
     }
     Optional<Double> hours = hours(shape.group(3), hoursPerMonth);
-    return hours.flatMap(h -> number(shape).map(n -> n * HOURS_OF_A_WEEK / h));
+    return hours.flatMap(h -> number(shape).map(n -> n * Time.HOURS_PER_WEEK / h));
   }
 
   private static Optional<Double> number(Matcher shape) {
@@ -46,7 +45,7 @@ final class CountText {
       case "minute" -> Optional.of(1 / 60.0);
       case "hour" -> Optional.of(1.0);
       case "day" -> Optional.of(24.0);
-      case "week" -> Optional.of(HOURS_OF_A_WEEK);
+      case "week" -> Optional.of(Time.HOURS_PER_WEEK);
       case "month" -> Optional.of(hoursPerMonth);
       case "year" -> Optional.of(12 * hoursPerMonth);
       default -> Optional.empty();

@@ -9,7 +9,9 @@ import dev.rackrate.performance.GpuRatio;
 import dev.rackrate.performance.GpuRatioModel;
 import dev.rackrate.performance.SpeedModel;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Earning;
 import dev.rackrate.scenario.Misfit;
@@ -22,8 +24,6 @@ import java.util.Optional;
 
 /// The section `demand`, typed in as GPUs and hours -> inputs, and how an option's GPU meets it.
 final class DemandReader {
-
-  private static final double HOURS_PER_WEEK = 168;
 
   /// GPUs of the largest machines; more than these are linked by a network in any case.
   private static final int MOST_TOGETHER = 8;
@@ -122,11 +122,7 @@ final class DemandReader {
           return section.problem(
               key,
               "no GPU is called \"%s\"%s"
-                  .formatted(
-                      name,
-                      near.isEmpty()
-                          ? "; see data/gpus.csv for all"
-                          : "; did you mean " + String.join(" or ", near) + "?"));
+                  .formatted(name, Nearest.hint(near, "see data/gpus.csv for all")));
         });
   }
 
@@ -136,7 +132,7 @@ final class DemandReader {
     figures.putAbsent(Input.HAVE_SHARE, 0);
     figures.putAbsent(Input.AT_ONCE, 0);
     if (workloads.isPresent()) {
-      defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
+      defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), Time.HOURS_PER_WEEK);
       workloads
           .get()
           .fill(
@@ -159,13 +155,13 @@ final class DemandReader {
         demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
     figures.put(Input.GPUS, gpus);
     figures.put(Input.HOURS_PER_WEEK, hoursPerWeek());
-    defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
+    defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), Time.HOURS_PER_WEEK);
     defaults.fill(
         figures, Input.SESSION, demand.amountBetween("session", 0.001, 10_000, "hours"), 0);
   }
 
   private Optional<Given> mostHoursPerWeek() {
-    return demand.number("most-hours-per-week", 1, HOURS_PER_WEEK);
+    return demand.number("most-hours-per-week", 1, Time.HOURS_PER_WEEK);
   }
 
   /// The demand of workloads, where the study describes any.
@@ -191,7 +187,7 @@ final class DemandReader {
   private Given hoursPerWeek() {
     double month = figures.get(Input.HOURS_PER_MONTH);
     List<Given> ways = new ArrayList<>();
-    demand.number("hours-per-week", 0, HOURS_PER_WEEK).ifPresent(ways::add);
+    demand.number("hours-per-week", 0, Time.HOURS_PER_WEEK).ifPresent(ways::add);
     demand
         .number("hours-per-day", 0, 24)
         .ifPresent(given -> ways.add(derived(given, 7, "hours-per-day * 7")));
@@ -201,11 +197,11 @@ final class DemandReader {
             ways.add(
                 derived(
                     given,
-                    HOURS_PER_WEEK / month,
+                    Time.HOURS_PER_WEEK / month,
                     "hours-per-month * 168 / conventions.hours-per-month")));
     demand
         .amountBetween("utilisation", 0, 1, "ratio")
-        .ifPresent(given -> ways.add(derived(given, HOURS_PER_WEEK, "utilisation * 168")));
+        .ifPresent(given -> ways.add(derived(given, Time.HOURS_PER_WEEK, "utilisation * 168")));
     if (ways.isEmpty()) {
       throw demand.missing("hours-per-week", "45");
     }

@@ -3,6 +3,7 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;
@@ -98,12 +99,12 @@ final class ModelReader {
           List<String> near = catalogue.presetsLike(name);
           return entry.problem(
               "model",
-              "no model is called \"%s\"; %s"
+              "no model is called \"%s\"%s"
                   .formatted(
                       name,
-                      near.isEmpty()
-                          ? "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}"
-                          : "did you mean " + String.join(" or ", near) + "?"));
+                      Nearest.hint(
+                          near,
+                          "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}")));
         });
   }
 

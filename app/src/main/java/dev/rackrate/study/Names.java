@@ -1,5 +1,6 @@
 package dev.rackrate.study;
 
+import dev.rackrate.quantity.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +52,11 @@ final class Names {
 
   /// A sentence for a name the catalogue does not have.
   static String unknown(String what, String name, List<String> near) {
-    return near.isEmpty()
-        ? "the catalogue has no %s called \"%s\"; write it out with name: and its prices"
-            .formatted(what, name)
-        : "the catalogue has no %s called \"%s\"; did you mean %s?"
-            .formatted(what, name, String.join(" or ", near));
+    return "the catalogue has no "
+        + what
+        + " called \""
+        + name
+        + "\""
+        + Nearest.hint(near, "write it out with name: and its prices");
   }
 }

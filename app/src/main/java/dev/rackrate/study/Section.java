@@ -42,9 +42,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
       throw StudyProblem.at(
           entry.keyPlace(),
           join(path, key),
-          near.isEmpty()
-              ? "there is no such key; here stand " + String.join(", ", names)
-              : "there is no such key; did you mean " + String.join(" or ", near) + "?");
+          "there is no such key" + Nearest.hint(near, "here stand " + String.join(", ", names)));
     }
     if (known.get().takes().equals("later")) {
       throw StudyProblem.at(

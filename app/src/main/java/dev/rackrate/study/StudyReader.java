@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
@@ -72,7 +73,7 @@ public final class StudyReader {
         bare.sectionOrEmpty("conventions")
             .number("hours-per-month", 24, 744)
             .map(Given::value)
-            .orElse(730.5);
+            .orElse(Time.HOURS_PER_MONTH);
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
@@ -108,7 +109,7 @@ public final class StudyReader {
     boolean shipped = bare.choice("defaults").orElse("shipped").equals("shipped");
     Optional<Given> hoursPerMonth =
         bare.sectionOrEmpty("conventions").number("hours-per-month", 24, 744);
-    double hours = hoursPerMonth.map(Given::value).orElse(730.5);
+    double hours = hoursPerMonth.map(Given::value).orElse(Time.HOURS_PER_MONTH);
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
 
     Market market = catalogue.on(asOf);
@@ -228,7 +229,7 @@ public final class StudyReader {
     }
     defaults.fill(figures, Input.HORIZON, horizon, 36);
     defaults.fill(figures, Input.DISCOUNT_RATE, discountRate(study), 0);
-    defaults.fill(figures, Input.HOURS_PER_MONTH, hoursPerMonth, 730.5);
+    defaults.fill(figures, Input.HOURS_PER_MONTH, hoursPerMonth, Time.HOURS_PER_MONTH);
     Section conventions = study.sectionOrEmpty("conventions");
     boolean yearly = conventions.choice("cash-flows").orElse("monthly").equals("yearly");
     if (yearly) {
@@ -250,7 +251,7 @@ public final class StudyReader {
     List<String> mustStay = limits.text("must-stay").map(SiteReader::places).orElse(List.of());
     double wait =
         limits
-            .amountBetween("wait", 0, 8_766, "hours")
+            .amountBetween("wait", 0, Time.HOURS_PER_YEAR, "hours")
             .map(hours -> hours.value() * 3_600)
             .orElse(Limits.WAIT_SECONDS);
     return new Limits(budget, power, mustStay, terms.quotas(), wait);

@@ -8,6 +8,7 @@ import dev.rackrate.performance.Throughput;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.Batch;
@@ -25,7 +26,6 @@ import java.util.Optional;
 /// of the GPU-hours of both. How many GPUs an option needs at once is its own.
 final class WorkloadDemand {
 
-  private static final double HOURS_PER_WEEK = 168;
   private static final List<Integer> USUAL_MACHINES = List.of(1, 2, 4, 8);
 
   /// How one workload is done on some GPUs.
@@ -111,7 +111,8 @@ final class WorkloadDemand {
   void fill(Figures figures, Given most) {
     double gpuHours = referenceGpuHours();
     double atOnce =
-        Math.max(atOnce(ofReference, HOURS_PER_WEEK), Math.ceil(gpuHours / HOURS_PER_WEEK));
+        Math.max(
+            atOnce(ofReference, Time.HOURS_PER_WEEK), Math.ceil(gpuHours / Time.HOURS_PER_WEEK));
     figures.put(
         Input.GPUS,
         atOnce,
@@ -196,7 +197,7 @@ final class WorkloadDemand {
         referenceGpuHours() / gpuHours,
         new Origin.Derived(
             "GPU-hours on the one divided by those on the other", List.of(theirs, own)));
-    double limit = isServed() ? HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
+    double limit = isServed() ? Time.HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
     double atOnce = atOnce(all, limit);
     Origin byWork = new Origin.Derived("GPUs of the workloads at once", parts(all, gpu));
     option.put(Input.AT_ONCE, atOnce, byWork);
@@ -223,8 +224,8 @@ final class WorkloadDemand {
         kept += done.heldGpuHoursPerWeek();
       }
     }
-    double machines = Math.ceil(kept / HOURS_PER_WEEK / perMachine - 1e-9);
-    return runs + machines * perMachine * HOURS_PER_WEEK;
+    double machines = Math.ceil(kept / Time.HOURS_PER_WEEK / perMachine - 1e-9);
+    return runs + machines * perMachine * Time.HOURS_PER_WEEK;
   }
 
   /// Machines that work together, by GPU-hours.

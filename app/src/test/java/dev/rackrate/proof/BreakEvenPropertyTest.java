@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Crossing;
+import dev.rackrate.breakeven.BreakEven.Interval;
+import dev.rackrate.breakeven.BreakEven.Point.At;
+import dev.rackrate.breakeven.BreakEven.Point.None;
+import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEven.Answer.At;
-import dev.rackrate.plan.BreakEven.Answer.None;
-import dev.rackrate.plan.BreakEven.Crossing;
-import dev.rackrate.plan.BreakEven.Interval;
-import dev.rackrate.plan.BreakEven.Reason;
 import dev.rackrate.proof.Book.Growth;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.proof.TrialStudy.Box;
@@ -171,7 +171,7 @@ final class BreakEvenPropertyTest {
     return Decision.of(new StudyReader(CATALOGUE).read(study.text(), "trial.yaml", List.of()));
   }
 
-  private static void note(Set<Reason> seen, BreakEven.Answer answer) {
+  private static void note(Set<Reason> seen, BreakEven.Point answer) {
     if (answer instanceof None(Reason reason)) {
       seen.add(reason);
     }
@@ -272,13 +272,13 @@ final class BreakEvenPropertyTest {
     if (!bounds.equals(b.crossings().stream().map(Crossing::hoursPerWeek).toList())) {
       found.add("intervals " + b.cheaperBetween() + " do not fit crossings " + b.crossings());
     }
-    BreakEven.Answer expected =
+    BreakEven.Point expected =
         switch (b.crossings().size()) {
           case 0 -> new None(never(pair));
           case 1 -> new At(b.crossings().getFirst().hoursPerWeek());
           default -> new None(Reason.SEVERAL);
         };
-    BreakEven.Answer share = expected instanceof At(double at) ? new At(at / WEEK) : expected;
+    BreakEven.Point share = expected instanceof At(double at) ? new At(at / WEEK) : expected;
     if (!b.hoursPerWeek().equals(expected) || !b.utilisation().equals(share)) {
       found.add(
           "hours %s, share %s, expected %s".formatted(b.hoursPerWeek(), b.utilisation(), expected));

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Point.None;
+import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEven.Answer.None;
-import dev.rackrate.plan.BreakEven.Reason;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -11,6 +11,7 @@ import dev.rackrate.performance.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.Sizing.Lack;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ final class ServingSizing {
 
   /// Requests that engines work on at once by default.
   private static final int MOST_STREAMS = 256;
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private final WorkModel<PredictionRequest> model;
 
@@ -178,9 +177,9 @@ final class ServingSizing {
         fitted.throughput(),
         fitted.layout(),
         Optional.empty(),
-        copies.times(HOURS_OF_A_WEEK * placement.gpus()),
+        copies.times(Time.HOURS_PER_WEEK * placement.gpus()),
         Math.max(1, atPeak) * placement.gpus(),
-        kept * HOURS_OF_A_WEEK * placement.gpus());
+        kept * Time.HOURS_PER_WEEK * placement.gpus());
   }
 
   private Throughput throughput(Serving request) {

@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.Link;
@@ -29,8 +30,6 @@ public final class SizingModel {
 
   /// Machines with fewer GPUs are taken to have no network over which a model could be shared out.
   static final int LEAST_GPUS_OF_A_NODE = 4;
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private final TrainingSizing training;
   private final ServingSizing serving;
@@ -164,7 +163,7 @@ public final class SizingModel {
         Optional.empty(),
         new Range(hours, hours, hours),
         work.seats(),
-        Math.min(hours, HOURS_OF_A_WEEK * work.seats()));
+        Math.min(hours, Time.HOURS_PER_WEEK * work.seats()));
   }
 
   /// Less memory than the work needs.

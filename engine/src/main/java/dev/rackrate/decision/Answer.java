@@ -1,6 +1,6 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.plan.BreakEven;
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
 import java.util.HashSet;

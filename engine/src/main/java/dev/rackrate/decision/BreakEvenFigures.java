@@ -1,11 +1,12 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Lineage;
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEven.Answer;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,10 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
   /// The figures there are, by their names in the answer.
   Map<String, Supplier<Figure>> all() {
     Map<String, Supplier<Figure>> figures = new LinkedHashMap<>();
-    if (b.hoursPerWeek() instanceof Answer.At(double hours)) {
+    if (b.hoursPerWeek() instanceof Point.At(double hours)) {
       figures.put("hoursPerWeek", () -> atHours("hoursPerWeek", hours));
     }
-    if (b.utilisation() instanceof Answer.At(double share)) {
+    if (b.utilisation() instanceof Point.At(double share)) {
       figures.put(
           "utilisation",
           () ->
@@ -33,15 +34,15 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
                   share,
                   "ratio",
                   "hoursPerWeek / 168",
-                  List.of(atHours("hoursPerWeek", share * 168))));
+                  List.of(atHours("hoursPerWeek", share * Time.HOURS_PER_WEEK))));
     }
-    if (b.paybackMonths() instanceof Answer.At(double months)) {
+    if (b.paybackMonths() instanceof Point.At(double months)) {
       figures.put("paybackMonths", () -> payback(months));
     }
-    if (b.simplePaybackMonths() instanceof Answer.At(double months)) {
+    if (b.simplePaybackMonths() instanceof Point.At(double months)) {
       figures.put("simplePaybackMonths", () -> simplePayback(months));
     }
-    if (b.rentUsdPerGpuHour() instanceof Answer.At(double price)) {
+    if (b.rentUsdPerGpuHour() instanceof Point.At(double price)) {
       figures.put("rentPrice", () -> atPrice(price));
     }
     for (int i = 0; i < b.cheaperBetween().size(); i++) {

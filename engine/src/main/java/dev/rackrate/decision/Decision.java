@@ -4,12 +4,12 @@ import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEvenCalculator;
+import dev.rackrate.breakeven.Contender;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.operations.Availability;
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEvenCalculator;
-import dev.rackrate.plan.Contender;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;

@@ -1,9 +1,9 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Lineage;
-import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;

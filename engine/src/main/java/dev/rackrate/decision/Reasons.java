@@ -5,13 +5,14 @@ import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
-import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,6 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
 
   /// Below this share of all hours, that a machine of one's own stands idle is a reason to rent.
   private static final double LITTLE_USE = 0.25;
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   List<Sentence> of(Choice choice, OptionResult best, Optional<OptionResult> rival) {
     List<Sentence> reasons = new ArrayList<>();
@@ -54,7 +53,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   }
 
   private static Optional<Sentence> idle(Choice choice, OptionResult best) {
-    double share = busyHoursPerWeek(best.costing().inputs()) / HOURS_OF_A_WEEK;
+    double share = busyHoursPerWeek(best.costing().inputs()) / Time.HOURS_PER_WEEK;
     return choice == Choice.RENT && share < LITTLE_USE
         ? Optional.of(
             Sentence.plain(

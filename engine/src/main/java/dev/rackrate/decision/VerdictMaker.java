@@ -3,9 +3,9 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.HORIZON;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
-import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;

@@ -1,8 +1,8 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEven.Answer;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Sentence;
@@ -59,14 +59,14 @@ final class Wording {
   /// From how many hours a week owning is the cheaper.
   static String hours(BreakEven b, boolean isFlat) {
     return switch (b.hoursPerWeek()) {
-      case Answer.At(double hours) -> at(b, hours);
-      case Answer.None(BreakEven.Reason reason) -> why(b, reason, isFlat);
+      case Point.At(double hours) -> at(b, hours);
+      case Point.None(BreakEven.Reason reason) -> why(b, reason, isFlat);
     };
   }
 
   /// When the machine has paid itself back; not said where a loan pays for it.
   static Optional<String> payback(BreakEven b, Inputs own) {
-    if (!(b.paybackMonths() instanceof Answer.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
+    if (!(b.paybackMonths() instanceof Point.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
       return Optional.empty();
     }
     return Optional.of(

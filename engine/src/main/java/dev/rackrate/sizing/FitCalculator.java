@@ -8,6 +8,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -18,8 +19,6 @@ import java.util.Optional;
 
 /// Holds an option against the limits; each misfit names the figure that fails.
 public final class FitCalculator {
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private final Limits limits;
 
@@ -85,7 +84,7 @@ public final class FitCalculator {
       return Optional.of(
           plain(Misfit.Kind.SPOT, "is interrupted so often that the work never gets on"));
     }
-    return hours > HOURS_OF_A_WEEK
+    return hours > Time.HOURS_PER_WEEK
         ? Optional.of(
             plain(Misfit.Kind.SPOT, "takes %.0f hours a week with its interruptions", hours))
         : Optional.empty();

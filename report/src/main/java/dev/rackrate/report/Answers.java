@@ -1,8 +1,8 @@
 package dev.rackrate.report;
 
-import dev.rackrate.plan.BreakEven;
-import dev.rackrate.plan.BreakEven.Answer;
-import dev.rackrate.plan.BreakEven.Reason;
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ final class Answers {
 
   private Answers() {}
 
-  static String figure(Answer answer, DoubleFunction<String> format) {
+  static String figure(Point answer, DoubleFunction<String> format) {
     return switch (answer) {
-      case Answer.At(double value) -> format.apply(value);
-      case Answer.None(Reason reason) -> word(reason);
+      case Point.At(double value) -> format.apply(value);
+      case Point.None(Reason reason) -> word(reason);
     };
   }
 
@@ -34,7 +34,7 @@ final class Answers {
   /// What the words of the table do not say.
   static List<String> notes(BreakEven b) {
     List<String> notes = new ArrayList<>();
-    if (b.hoursPerWeek() instanceof Answer.None(Reason reason)) {
+    if (b.hoursPerWeek() instanceof Point.None(Reason reason)) {
       switch (reason) {
         case SEVERAL ->
             notes.add(

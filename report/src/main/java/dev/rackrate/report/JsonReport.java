@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
@@ -17,7 +18,6 @@ import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
@@ -206,10 +206,10 @@ public final class JsonReport {
     amount("rentAbove", crossing.rentUsdAbove());
   }
 
-  private void figure(String name, BreakEven.Answer figure, double factor) {
+  private void figure(String name, BreakEven.Point figure, double factor) {
     switch (figure) {
-      case BreakEven.Answer.At(double value) -> number(name, value * factor);
-      case BreakEven.Answer.None _ -> json.writeNullProperty(name);
+      case BreakEven.Point.At(double value) -> number(name, value * factor);
+      case BreakEven.Point.None _ -> json.writeNullProperty(name);
     }
   }
 
@@ -221,10 +221,10 @@ public final class JsonReport {
     why("rentPrice", b.rentUsdPerGpuHour());
   }
 
-  private void why(String name, BreakEven.Answer figure) {
+  private void why(String name, BreakEven.Point figure) {
     switch (figure) {
-      case BreakEven.Answer.At _ -> json.writeNullProperty(name);
-      case BreakEven.Answer.None(BreakEven.Reason reason) ->
+      case BreakEven.Point.At _ -> json.writeNullProperty(name);
+      case BreakEven.Point.None(BreakEven.Reason reason) ->
           json.writeStringProperty(name, reason.name());
     }
   }

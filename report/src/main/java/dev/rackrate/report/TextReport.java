@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
@@ -21,7 +22,6 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.Load;
 import dev.rackrate.demand.Reading;
 import dev.rackrate.performance.Layout;
-import dev.rackrate.plan.BreakEven;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;

@@ -1,10 +1,10 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
 import static dev.rackrate.quantity.Input.LIFE;
 
+import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.cost.AccruedCosts;
-import dev.rackrate.plan.BreakEven.Answer;
-import dev.rackrate.plan.BreakEven.Reason;
 
 /// Finds how long it takes until owning has cost less than renting.
 ///
@@ -23,7 +23,7 @@ final class PaybackCalculator {
   }
 
   /// Months until the discounted bills meet for the last time, owning the cheaper from there on.
-  Answer discounted() {
+  Point discounted() {
     double difference = own.atStart() - rent.atStart();
     double since = difference <= 0 ? 0 : Double.NaN;
     boolean wasCheaper = difference < 0;
@@ -41,18 +41,18 @@ final class PaybackCalculator {
       difference = after;
     }
     if (!Double.isNaN(since)) {
-      return since == 0 ? new Answer.None(Reason.ALWAYS) : new Answer.At(since);
+      return since == 0 ? new Point.None(Reason.ALWAYS) : new Point.At(since);
     }
-    return new Answer.None(wasCheaper && isReplaced() ? Reason.LIFE_ENDS_FIRST : unpaid());
+    return new Point.None(wasCheaper && isReplaced() ? Reason.LIFE_ENDS_FIRST : unpaid());
   }
 
   /// What is paid for the machines over what the first month saves; no discount, no resale.
-  Answer simple() {
+  Point simple() {
     double saved = savedInFirstMonth();
     if (saved <= 0) {
-      return new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+      return new Point.None(Reason.RUNNING_COSTS_EXCEED_RENT);
     }
-    return own.outlay() > 0 ? new Answer.At(own.outlay() / saved) : new Answer.None(Reason.ALWAYS);
+    return own.outlay() > 0 ? new Point.At(own.outlay() / saved) : new Point.None(Reason.ALWAYS);
   }
 
   private double savedInFirstMonth() {

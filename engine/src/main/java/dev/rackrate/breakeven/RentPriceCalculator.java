@@ -1,12 +1,12 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
+import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.cost.Costing;
-import dev.rackrate.plan.BreakEven.Answer;
-import dev.rackrate.plan.BreakEven.Reason;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 
@@ -28,21 +28,21 @@ final class RentPriceCalculator {
   }
 
   /// The price for a GPU-hour in US dollars.
-  Answer breakEven() {
+  Point breakEven() {
     double ownUsd = own.presentUsd();
     double free = usdAt(0);
     double slope = usdAt(1) - free;
     if (ownUsd < free) {
-      return new Answer.None(Reason.ALWAYS);
+      return new Point.None(Reason.ALWAYS);
     }
     if (rent.inputs().get(CREDITS) > 0) {
       return usdAt(MOST_USD) > ownUsd
-          ? new Answer.At(perGpuHour(search(ownUsd)))
-          : new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+          ? new Point.At(perGpuHour(search(ownUsd)))
+          : new Point.None(Reason.RUNNING_COSTS_EXCEED_RENT);
     }
     return slope > 0
-        ? new Answer.At(perGpuHour((ownUsd - free) / slope))
-        : new Answer.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+        ? new Point.At(perGpuHour((ownUsd - free) / slope))
+        : new Point.None(Reason.RUNNING_COSTS_EXCEED_RENT);
   }
 
   private double search(double ownUsd) {

@@ -1,12 +1,12 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
-import static dev.rackrate.plan.Contender.ABOVE;
-import static dev.rackrate.plan.HoursPoints.WEEK;
+import static dev.rackrate.breakeven.Contender.ABOVE;
 
-import dev.rackrate.plan.BreakEven.Answer;
-import dev.rackrate.plan.BreakEven.Crossing;
-import dev.rackrate.plan.BreakEven.Interval;
-import dev.rackrate.plan.BreakEven.Reason;
+import dev.rackrate.breakeven.BreakEven.Crossing;
+import dev.rackrate.breakeven.BreakEven.Interval;
+import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.breakeven.BreakEven.Reason;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +32,9 @@ public final class BreakEvenCalculator {
   public BreakEven compare(Contender own, Contender rent) {
     List<Crossing> crossings = new ArrayList<>();
     List<Interval> cheaper = new ArrayList<>();
-    Bills first = bills(own, rent, WEEK * 1e-9);
+    Bills first = bills(own, rent, Time.HOURS_PER_WEEK * 1e-9);
     Bills last = walk(own, rent, first, crossings, cheaper);
-    Answer hours = hours(first, last, crossings, cheaper);
+    Point hours = hours(first, last, crossings, cheaper);
     PaybackCalculator payback = new PaybackCalculator(own, rent);
     return new BreakEven(
         own.costing().option().id(),
@@ -60,7 +60,7 @@ public final class BreakEvenCalculator {
     Bills left = first;
     double cheaperFrom = left.difference() < 0 ? 0 : Double.NaN;
     for (int i = 0; i <= points.length; i++) {
-      double end = i < points.length ? points[i] : WEEK;
+      double end = i < points.length ? points[i] : Time.HOURS_PER_WEEK;
       double start = left.hours;
       for (int piece = 1; piece <= pieces; piece++) {
         Bills right = bills(own, rent, start + (end - start) * piece / pieces);
@@ -81,7 +81,7 @@ public final class BreakEvenCalculator {
       }
     }
     if (!Double.isNaN(cheaperFrom)) {
-      cheaper.add(new Interval(cheaperFrom, WEEK));
+      cheaper.add(new Interval(cheaperFrom, Time.HOURS_PER_WEEK));
     }
     return left;
   }
@@ -150,28 +150,28 @@ public final class BreakEvenCalculator {
     return high;
   }
 
-  private static Answer hours(
+  private static Point hours(
       Bills first, Bills last, List<Crossing> crossings, List<Interval> cheaper) {
     if (crossings.size() == 1) {
-      return new Answer.At(crossings.getFirst().hoursPerWeek());
+      return new Point.At(crossings.getFirst().hoursPerWeek());
     }
     if (crossings.size() > 1) {
-      return new Answer.None(Reason.SEVERAL);
+      return new Point.None(Reason.SEVERAL);
     }
     if (!cheaper.isEmpty()) {
-      return new Answer.None(Reason.ALWAYS);
+      return new Point.None(Reason.ALWAYS);
     }
     double closer = first.difference() - last.difference();
-    return new Answer.None(
+    return new Point.None(
         closer > 1e-12 * (Math.abs(first.ownUsd) + Math.abs(first.rentUsd))
             ? Reason.MORE_HOURS_THAN_A_WEEK_HAS
             : Reason.RUNNING_COSTS_EXCEED_RENT);
   }
 
-  private static Answer asShare(Answer hours) {
+  private static Point asShare(Point hours) {
     return switch (hours) {
-      case Answer.At(double value) -> new Answer.At(value / WEEK);
-      case Answer.None none -> none;
+      case Point.At(double value) -> new Point.At(value / Time.HOURS_PER_WEEK);
+      case Point.None none -> none;
     };
   }
 }

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.breakeven;
 
 import java.util.List;
 
@@ -14,11 +14,11 @@ import java.util.List;
 public record BreakEven(
     String buildId,
     String rentId,
-    Answer hoursPerWeek,
-    Answer utilisation,
-    Answer paybackMonths,
-    Answer simplePaybackMonths,
-    Answer rentUsdPerGpuHour,
+    Point hoursPerWeek,
+    Point utilisation,
+    Point paybackMonths,
+    Point simplePaybackMonths,
+    Point rentUsdPerGpuHour,
     List<Interval> cheaperBetween,
     List<Crossing> crossings) {
 
@@ -28,13 +28,13 @@ public record BreakEven(
   }
 
   /// A figure, or why there is none.
-  public sealed interface Answer {
+  public sealed interface Point {
 
     /// The figure.
-    record At(double value) implements Answer {}
+    record At(double value) implements Point {}
 
     /// No figure, for a reason.
-    record None(Reason reason) implements Answer {}
+    record None(Reason reason) implements Point {}
   }
 
   /// Why a break-even has no figure.
