@@ -144,8 +144,7 @@ public final class Main implements Runnable {
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it is, the user gets a sentence
-  private static int execute(
-      CommandLine line, String[] args, PrintWriter out, PrintWriter err) {
+  private static int execute(CommandLine line, String[] args, PrintWriter out, PrintWriter err) {
     try {
       int code = line.execute(args);
       line.getOut().flush();

@@ -52,8 +52,20 @@ final class NothingForgedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\e]0;pwned\\a", "\\e[2J", "\\r", "\\x9b2J", "\\u202e", "\\u2028", "\\u2029", "\\u2066",
-        "\\x7f", "\\b\\b\\b", "\\u200f", "\\v", "\\f", "\\x85"
+        "\\e]0;pwned\\a",
+        "\\e[2J",
+        "\\r",
+        "\\x9b2J",
+        "\\u202e",
+        "\\u2028",
+        "\\u2029",
+        "\\u2066",
+        "\\x7f",
+        "\\b\\b\\b",
+        "\\u200f",
+        "\\v",
+        "\\f",
+        "\\x85"
       })
   void answersAndMessagesHoldNoControlCharacters(String word) throws IOException {
     String study = file("study.yaml", study(word));
@@ -115,8 +127,7 @@ final class NothingForgedTest {
 
   @Test
   void predictionsForgeNothing() throws IOException {
-    String work =
-        file("w.csv", "id,kind,gpu\n\"\u001b[2J\u202e=1+cmd|x\",\u001b[2J,H100\u009b\n");
+    String work = file("w.csv", "id,kind,gpu\n\"\u001b[2J\u202e=1+cmd|x\",\u001b[2J,H100\u009b\n");
 
     assertThat(run("predict", work)).as(err.toString()).isZero();
 

@@ -108,8 +108,7 @@ final class NothingLostTest {
   private int run(Disk disk, String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    var around =
-        new Surroundings(Surroundings.REAL.clock(), () -> Keyboard.NOBODY, disk);
+    var around = new Surroundings(Surroundings.REAL.clock(), () -> Keyboard.NOBODY, disk);
     return Main.run(args, around, new PrintWriter(out), new PrintWriter(err));
   }
 
