@@ -7,7 +7,7 @@ import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobReading;
 import dev.rackrate.ingest.source.LogReader;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +21,13 @@ record JobExport(Path file, WholeFiles files) {
   /// Refuses to write over what is read, or where nothing can be written.
   void check(List<Path> read, LogReader reader) {
     if (!(reader instanceof JobReader)) {
-      throw new StudyProblem(
-          "--jobs-to: files in the format %s hold no jobs".formatted(reader.about().label()));
+      throw InputProblem.in(
+          "--jobs-to", "files in the format %s hold no jobs".formatted(reader.about().label()));
     }
     for (Path each : read) {
       if (isSame(each)) {
-        throw new StudyProblem(
-            "--jobs-to %s: is one of the files that are read; name another".formatted(file));
+        throw InputProblem.in(
+            "--jobs-to " + file, "is one of the files that are read; name another");
       }
     }
   }

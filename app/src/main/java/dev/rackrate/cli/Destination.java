@@ -3,7 +3,7 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -146,10 +146,11 @@ abstract class Destination {
 
   /// The same, for a file beside the answer.
   ///
-  /// @throws StudyProblem where it is the same file
+  /// @throws InputProblem where it is the same file
   WholeFiles filesBut(Path beside, String option) {
     if (!isStandard() && isSame(beside)) {
-      throw new StudyProblem(option + " " + beside + ": is the file of --output too; name another");
+      throw InputProblem.in(
+          option + " " + beside, "is the file of --output too; name another");
     }
     return files();
   }
@@ -175,8 +176,8 @@ abstract class Destination {
       return;
     }
     if (isSame(read) || isTableIn(read)) {
-      throw new StudyProblem(
-          "--output " + output + ": is one of the files that are read; name another");
+      throw InputProblem.in(
+          "--output " + output, "is one of the files that are read; name another");
     }
   }
 

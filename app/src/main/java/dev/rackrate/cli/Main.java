@@ -7,11 +7,11 @@ import dev.rackrate.files.Disk;
 import dev.rackrate.files.TellingStream;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
-import dev.rackrate.study.StudyProblem;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
+import dev.rackrate.problem.InputProblem;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -179,7 +179,7 @@ public final class Main implements Runnable {
     if (problem instanceof Unwritten unwritten) {
       return unwritten(unwritten, err);
     }
-    if (problem instanceof StudyProblem wrong) {
+    if (problem instanceof InputProblem wrong) {
       err.println(Clean.line("" + wrong.getMessage()));
       return WRONG_INPUT;
     }
