@@ -22,6 +22,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.Spec;
 
 /// The command `rackrate`: starts the command line and hands its exit code to the system.
@@ -94,11 +96,12 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(
-        run(
-            args,
-            writer(FileDescriptor.out, "standard output"),
-            new PrintWriter(System.err, false, UTF_8)));
+    System.exit(run(args, standardOutput(), new PrintWriter(System.err, false, UTF_8)));
+  }
+
+  /// Standard output, which tells at once when nothing can be written any more.
+  static PrintWriter standardOutput() {
+    return writer(FileDescriptor.out, "standard output");
   }
 
   /// A writer that tells at once when nothing can be written any more.
@@ -137,16 +140,30 @@ public final class Main implements Runnable {
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(Clean.to(main.out)));
     line.setErr(err);
-    line.setExecutionStrategy(new CommandLine.RunLast());
+    line.setExecutionStrategy(parsed -> answered(parsed, err));
     line.setParameterExceptionHandler(Main::wrongArguments);
     line.setExecutionExceptionHandler((problem, _, _) -> report(problem, err));
     return line;
+  }
+
+  /// Help that cannot be written fails outside of any command, where a bare trace would be shown.
+  private static int answered(ParseResult parsed, PrintWriter err) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (PicocliException handled) {
+      throw handled;
+    } catch (RuntimeException problem) {
+      return report(problem, err);
+    }
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it is, the user gets a sentence
   private static int execute(CommandLine line, String[] args, PrintWriter out, PrintWriter err) {
     try {
       int code = line.execute(args);
+      if (code == UNWRITTEN || code == CLOSED_PIPE) {
+        return code;
+      }
       line.getOut().flush();
       if (out.checkError()) {
         throw new Unwritten("standard output: cannot be written to its end");

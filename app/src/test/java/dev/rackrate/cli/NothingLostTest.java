@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever fails while something is written: the file is the new one or the old one, the program
 /// says why and ends with 74.
@@ -232,6 +233,28 @@ final class NothingLostTest {
       assertThat(code).as(command + err).isEqualTo(74);
       assertThat(err.toString()).startsWith("rackrate: standard output: cannot be written");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "decide --help", "completion bash", "new"})
+  void helpThatCannotBeWrittenIsAnErrorToo(String command) {
+    PrintWriter standard =
+        new PrintWriter(
+            new OutputStreamWriter(
+                new TellingStream(
+                    new OutputStream() {
+                      @Override
+                      public void write(int one) throws IOException {
+                        throw new IOException("Bad file descriptor");
+                      }
+                    },
+                    "standard output"),
+                UTF_8));
+
+    assertThat(Main.run(command.split(" "), standard, new PrintWriter(err))).isEqualTo(74);
+    assertThat(err.toString())
+        .isEqualTo(
+            "rackrate: standard output: cannot be written; the system says: Bad file descriptor\n");
   }
 
   private static Writer full(int room) {
