@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.Disk;
+import dev.rackrate.files.MissingPart;
 import dev.rackrate.files.TellingStream;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
   static final int DOES_NOT_HOLD = 1;
   static final int WRONG_INPUT = 2;
   static final int NOTHING_FEASIBLE = 3;
+  static final int LACKING = 69;
   static final int OUR_DEFECT = 70;
   static final int UNWRITTEN = 74;
 
@@ -195,6 +197,10 @@ public final class Main implements Runnable {
   private static int report(Throwable problem, PrintWriter err) {
     if (problem instanceof Unwritten unwritten) {
       return unwritten(unwritten, err);
+    }
+    if (problem instanceof MissingPart missing) {
+      err.println("rackrate: " + missing.getMessage());
+      return LACKING;
     }
     if (problem instanceof InputProblem wrong) {
       err.println(Clean.line("" + wrong.getMessage()));

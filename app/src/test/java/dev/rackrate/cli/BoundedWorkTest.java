@@ -47,7 +47,7 @@ final class BoundedWorkTest {
           on-demand: 5 USD/hour
           spot: {price: 2 USD/hour}
           monthly: 2_900 USD/month
-          reserved: {term: 12 months, price: 3 USD/hour}
+          reserved: [{term: 12 months, price: 3 USD/hour}]
       provider-terms: [{provider: AWS, credits: 25_000 USD, credits-end: 2027-06-30}]
       """;
 

@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.source;
 
+import dev.rackrate.files.MissingPart;
 import dev.rackrate.files.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class ParquetFile {
     settings.setProperty("temp_directory", "");
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
-    Connection duck = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    Connection duck = connect(settings);
     try (Statement statement = duck.createStatement()) {
       statement.execute("SET allowed_paths = [%s]".formatted(literals(files)));
       statement.execute("SET enable_external_access = false");
@@ -44,6 +45,17 @@ public final class ParquetFile {
     } catch (SQLException refused) {
       duck.close();
       throw refused;
+    }
+  }
+
+  private static Connection connect(Properties settings) throws SQLException {
+    try {
+      return new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    } catch (NoClassDefFoundError absent) {
+      throw new MissingPart(
+          "Parquet needs DuckDB, which is a part of its own here: unpack rackrate-parquet over this"
+              + " installation, or give the table as CSV",
+          absent);
     }
   }
 
