@@ -46,7 +46,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Calibrate.Answer answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
+    Calibrate.Outcome answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
     answer.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
     WholeFiles files = Main.of(spec).files();
     files.write(parameters, answer.parameterTable());

@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import dev.rackrate.problem.InputProblem;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -127,6 +128,12 @@ public final class Main implements Runnable {
   /// Runs one command that asks at `keyboard`.
   static int run(String[] args, Supplier<Keyboard> keyboard, PrintWriter out, PrintWriter err) {
     return run(args, new Surroundings(Surroundings.REAL.clock(), keyboard, Disk.REAL), out, err);
+  }
+
+  /// The commands, to look at and not to run.
+  static CommandLine line() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(new Main(Surroundings.REAL, nowhere, nowhere), nowhere);
   }
 
   /// Runs one command in some surroundings.

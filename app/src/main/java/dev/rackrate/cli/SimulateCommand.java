@@ -54,8 +54,10 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "WORD",
       split = ",",
-      description = "fifo, easy or shortest; several for a sweep (default: ${DEFAULT-VALUE}).")
-  private List<String> policies = new ArrayList<>(List.of("easy"));
+      defaultValue = "easy",
+      description =
+          "fifo, easy, shortest or greedy; several for a sweep (default: ${DEFAULT-VALUE}).")
+  private List<String> policies = new ArrayList<>();
 
   @Option(
       names = "--sweep",
