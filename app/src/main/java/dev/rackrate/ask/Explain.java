@@ -29,13 +29,28 @@ public final class Explain {
     Answer answer = decide.answer(study, sets);
     Explanation explanation = new Explanation(answer);
     Figure figure =
-        explanation.figure(name).orElseThrow(() -> unknown(name, explanation.namesLike(name)));
+        explanation.figure(name).orElseThrow(() -> noFigure(name, explanation));
     return new Explained(figure, answer.scenario().currency());
   }
 
   /// Names of every figure in the answer to a study.
   public List<String> names(Path study, List<String> sets) {
     return new Explanation(decide.answer(study, sets)).names();
+  }
+
+  private static InputProblem noFigure(String name, Explanation explanation) {
+    return explanation
+        .notWorkedOut(name)
+        .map(option ->
+            InputProblem.in(
+                "explain",
+                option.id()
+                    + " was not worked out: "
+                    + option.misfits().stream()
+                        .map(misfit -> misfit.sentence().toString())
+                        .findFirst()
+                        .orElse("it cannot do the work")))
+        .orElseGet(() -> unknown(name, explanation.namesLike(name)));
   }
 
   private static InputProblem unknown(String name, List<String> near) {

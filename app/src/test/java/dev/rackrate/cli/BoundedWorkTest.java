@@ -2,6 +2,8 @@ package dev.rackrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.Kept;
+import dev.rackrate.examples.JsonTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Small studies with large numbers are answered in little work, or refused with a sentence.
 final class BoundedWorkTest {
@@ -84,7 +87,8 @@ final class BoundedWorkTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - bytes)
         .as("bytes allocated in all, of which few are held at once")
         .isLessThan(8 * MOST_BYTES);
-    assertThat(out.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    assertThat(out.toString().lines().filter(line -> line.matches(".*(NaN|Infinity|2147483647).*")))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -110,6 +114,53 @@ final class BoundedWorkTest {
     isBounded(
         "gpus: %d, hours-per-week: 45, growth: %d %%/month".formatted(gpus, percent),
         "horizon: 240 months\n" + RICH);
+  }
+
+  /// The shipped studies with everything shown, in which some options cannot do the work.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "obvious/mining.yaml",
+        "obvious/two-hours-of-rendering.yaml",
+        "obvious/one-fine-tuning.yaml",
+        "workloads/study.yaml"
+      })
+  void figuresAreNumbersOrNull(String example) {
+    String study = Kept.path("examples/" + example).toString();
+    String[] args = {"decide", study, "--all", "--format", "json"};
+
+    assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err))).isIn(0, 3);
+
+    assertThat(out.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    JsonTree.parse(out.toString());
+  }
+
+  @Test
+  void figuresOfWhatCannotDoTheWorkAreNotExplained() throws IOException {
+    Path study = folder.resolve("small.yaml");
+    Files.writeString(
+        study,
+        """
+        rackrate: 1
+        title: A GPU that is too small
+        workloads:
+          - {name: s, kind: llm-serving, model: mixtral-8x7b, requests: 40_000 per day, input: 1_100 tok, output: 210 tok}
+        build: [ws-1x4090]
+        rent: [tensordock/1x-rtx-3090@any, aws/p5.48xlarge@us-east-1]
+        """);
+    String id = "on-demand:tensordock/1x-rtx-3090@any";
+    for (String name : new String[] {id + ".presentCost", "options[" + id + "].presentCost"}) {
+      String[] args = {"explain", study.toString(), name};
+      err.getBuffer().setLength(0);
+      assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err))).isEqualTo(2);
+      assertThat(err.toString()).contains(id + " was not worked out: ").contains("GiB");
+    }
+    String[] names = {"explain", study.toString()};
+    assertThat(Main.run(names, new PrintWriter(out), new PrintWriter(err))).isZero();
+    assertThat(out.toString())
+        .doesNotContain("rtx-3090@any.presentCost")
+        .doesNotContain("rtx-3090@any].presentCost")
+        .contains("p5.48xlarge");
   }
 
   @Test

@@ -140,7 +140,12 @@ public final class ExplainReport {
   private void object(JsonGenerator json, Figure figure) {
     json.writeStartObject();
     json.writeStringProperty("name", figure.name());
-    json.writeNumberProperty("value", money.inUnit(figure.value(), figure.unit()));
+    double value = money.inUnit(figure.value(), figure.unit());
+    if (Double.isFinite(value)) {
+      json.writeNumberProperty("value", value);
+    } else {
+      json.writeNullProperty("value");
+    }
     json.writeStringProperty("unit", money.unit(figure.unit()));
     if (figure.formula().isEmpty()) {
       ExplainReport origin = new ExplainReport(money.rate());
