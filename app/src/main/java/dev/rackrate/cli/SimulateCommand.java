@@ -8,7 +8,7 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.SweepReport;
-import dev.rackrate.simulate.Policy;
+import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

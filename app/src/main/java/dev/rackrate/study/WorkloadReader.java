@@ -315,7 +315,7 @@ final class WorkloadReader {
             List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
             requests.text("format").orElse("auto"),
             null,
-            dev.rackrate.demand.Labelling.GROUP,
+            dev.rackrate.demand.log.Labelling.GROUP,
             "",
             "",
             LogQuestion.Limits.NONE);

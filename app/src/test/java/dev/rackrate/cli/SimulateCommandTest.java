@@ -7,7 +7,7 @@ import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.examples.JsonTree;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.simulate.Policy;
+import dev.rackrate.simulate.setting.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -236,7 +236,8 @@ final class BatchSizing {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) ->
           new Speed.Known(Throughput.of(prediction, times, unit), model.behind(request));
-      case Unpredicted(String reason) -> new Speed.Unknown(Lack.NO_FIGURE, SizingWords.unpredicted(reason));
+      case Unpredicted(String reason) ->
+          new Speed.Unknown(Lack.NO_FIGURE, SizingWords.unpredicted(reason));
     };
   }
 
@@ -255,9 +256,7 @@ final class BatchSizing {
           List.of());
     }
     if (like.isEmpty()) {
-      return new Speed.Unknown(
-          Lack.NO_FIGURE,
-          SizingWords.nothingCompares(gpu));
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.nothingCompares(gpu));
     }
     return switch (speeds.compare(gpu, other, like.get())) {
       case Comparison.Known(GpuRatio ratio) ->

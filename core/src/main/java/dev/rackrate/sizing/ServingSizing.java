@@ -155,13 +155,11 @@ final class ServingSizing {
   private Optional<Sentence> tooLate(Serving request, LlmServing.Latency limits) {
     double first = milliseconds(request, Target.TIME_TO_FIRST_TOKEN);
     if (first > limits.firstTokenMs()) {
-      return Optional.of(
-          SizingWords.firstTokenLate(first, limits.firstTokenMs()));
+      return Optional.of(SizingWords.firstTokenLate(first, limits.firstTokenMs()));
     }
     double each = milliseconds(request, Target.TIME_PER_TOKEN);
     return each > limits.perTokenMs()
-        ? Optional.of(
-            SizingWords.tokensSlow(each, limits.perTokenMs()))
+        ? Optional.of(SizingWords.tokensSlow(each, limits.perTokenMs()))
         : Optional.empty();
   }
 

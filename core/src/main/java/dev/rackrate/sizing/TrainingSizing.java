@@ -66,9 +66,7 @@ final class TrainingSizing {
       return RunSizing.of(job.run().tokens(), job.run().runs(), chosen.get());
     }
     if (Double.isInfinite(search.leastGib)) {
-      return unable(
-          placement,
-          SizingWords.tooManyGpus(placement.gpus(), search.batch));
+      return unable(placement, SizingWords.tooManyGpus(placement.gpus(), search.batch));
     }
     return SizingModel.lacking(
         placement, new MemoryNeed(OptionalDouble.of(search.leastGib), gpu.memoryGib()));

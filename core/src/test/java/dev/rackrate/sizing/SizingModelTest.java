@@ -199,7 +199,8 @@ final class SizingModelTest {
     Sizing.Undone first =
         undone(model(40).size(serving(6, 5, new LlmServing.Latency(219, 40)), gpus(2)));
     assertThat(first.lack()).isEqualTo(Sizing.Lack.LATENCY);
-    assertThat(first.reason().text()).isEqualTo("gives the first token after 220 ms, 219 ms are allowed");
+    assertThat(first.reason().text())
+        .isEqualTo("gives the first token after 220 ms, 219 ms are allowed");
     Sizing.Undone each =
         undone(model(40).size(serving(6, 5, new LlmServing.Latency(900, 10.2)), gpus(2)));
     assertThat(each.reason().text()).isEqualTo("takes 10.5 ms for a token, 10.2 ms are allowed");

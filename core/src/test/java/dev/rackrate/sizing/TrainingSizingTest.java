@@ -212,7 +212,8 @@ final class TrainingSizingTest {
             model()
                 .size(work(MODEL, TuningMethod.LORA, OptionalInt.of(9)), nodes(chip(80, 600), 64)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.ABILITY);
-    assertThat(undone.reason().text()).isEqualTo("has 512 GPUs, too many for a step of 9 sequences");
+    assertThat(undone.reason().text())
+        .isEqualTo("has 512 GPUs, too many for a step of 9 sequences");
   }
 
   @Test

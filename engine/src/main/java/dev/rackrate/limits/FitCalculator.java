@@ -43,8 +43,7 @@ public final class FitCalculator {
   private Optional<Misfit> budget(Costing costing) {
     double usd = costing.inMonthUsd(0);
     return usd > limits.budgetUsd()
-        ? Optional.of(
-            FitWords.budget(usd, limits.budgetUsd()))
+        ? Optional.of(FitWords.budget(usd, limits.budgetUsd()))
         : Optional.empty();
   }
 
@@ -52,19 +51,14 @@ public final class FitCalculator {
     double watts = costing.inputs().get(LOAD_POWER) * costing.mostMachines();
     double circuit = costing.option().circuitWatts();
     double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
-    return watts > most
-        ? Optional.of(
-            FitWords.power(watts / 1000, most / 1000))
-        : Optional.empty();
+    return watts > most ? Optional.of(FitWords.power(watts / 1000, most / 1000)) : Optional.empty();
   }
 
   private Optional<Misfit> quota(Costing costing) {
     double gpus = costing.inputs().get(MACHINE_GPUS) * costing.mostMachines();
     String provider = costing.option().provider().toLowerCase(Locale.ROOT);
     double quota = limits.quotaGpus().getOrDefault(provider, Double.MAX_VALUE);
-    return gpus > quota
-        ? Optional.of(FitWords.quota(gpus, quota))
-        : Optional.empty();
+    return gpus > quota ? Optional.of(FitWords.quota(gpus, quota)) : Optional.empty();
   }
 
   private static Optional<Misfit> spot(Costing costing) {
@@ -74,12 +68,10 @@ public final class FitCalculator {
     double factor = SpotOverhead.factor(costing.inputs());
     double hours = costing.inputs().get(HOURS_PER_WEEK) * factor;
     if (Double.isInfinite(factor)) {
-      return Optional.of(
-          FitWords.neverDone());
+      return Optional.of(FitWords.neverDone());
     }
     return hours > Time.HOURS_PER_WEEK
-        ? Optional.of(
-            FitWords.tooOftenInterrupted(hours))
+        ? Optional.of(FitWords.tooOftenInterrupted(hours))
         : Optional.empty();
   }
 
@@ -88,9 +80,7 @@ public final class FitCalculator {
       return Optional.empty();
     }
     if (limits.mustStay().contains(Limits.ON_PREMISES)) {
-      return option.kind().isOwned()
-          ? Optional.empty()
-          : Optional.of(FitWords.offPremises());
+      return option.kind().isOwned() ? Optional.empty() : Optional.of(FitWords.offPremises());
     }
     String place = option.place().toUpperCase(Locale.ROOT);
     boolean isThere =
@@ -100,8 +90,6 @@ public final class FitCalculator {
     return isThere
         ? Optional.empty()
         : Optional.of(
-            place.isEmpty()
-                ? FitWords.unknownPlace(wanted)
-                : FitWords.wrongPlace(place, wanted));
+            place.isEmpty() ? FitWords.unknownPlace(wanted) : FitWords.wrongPlace(place, wanted));
   }
 }

@@ -41,8 +41,7 @@ final class FitWords {
 
   static Misfit neverDone() {
     return new Misfit(
-        Misfit.Kind.SPOT,
-        Sentence.of("is interrupted so often that the work never gets on"));
+        Misfit.Kind.SPOT, Sentence.of("is interrupted so often that the work never gets on"));
   }
 
   static Misfit tooOftenInterrupted(double hoursPerWeek) {
@@ -53,8 +52,7 @@ final class FitWords {
   }
 
   static Misfit offPremises() {
-    return new Misfit(
-        Misfit.Kind.PLACE, Sentence.of("the work must stay on the premises"));
+    return new Misfit(Misfit.Kind.PLACE, Sentence.of("the work must stay on the premises"));
   }
 
   static Misfit unknownPlace(List<String> wanted) {

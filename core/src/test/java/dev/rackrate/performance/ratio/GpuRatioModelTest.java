@@ -10,10 +10,10 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.TestTables;
 import dev.rackrate.quantity.Arg;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.workload.WorkKind;
 import java.util.List;
@@ -112,10 +112,8 @@ final class GpuRatioModelTest {
   @ParameterizedTest
   @EnumSource(names = {"LLM_SERVING", "VIDEO_ENCODING"})
   void isUnknownWhereAFigureIsNotKnown(WorkKind kind) {
-    assertThat(model.compare(BIG, OLD, kind))
-        .isEqualTo(unknown(kind, "BIG", "OLD"));
-    assertThat(model.compare(OLD, BIG, kind))
-        .isEqualTo(unknown(kind, "OLD", "BIG"));
+    assertThat(model.compare(BIG, OLD, kind)).isEqualTo(unknown(kind, "BIG", "OLD"));
+    assertThat(model.compare(OLD, BIG, kind)).isEqualTo(unknown(kind, "OLD", "BIG"));
   }
 
   @ParameterizedTest
