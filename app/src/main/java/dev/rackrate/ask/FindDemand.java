@@ -233,7 +233,7 @@ public final class FindDemand implements LogSource {
     BillRead read = finished(recorder);
     boolean isNothing = read.bill().machines().isEmpty() && read.bill().total().billed() == 0;
     if (isNothing && read.reading().damaged() > 0) {
-      throw InputProblem.of("no bill: " + read.reading().problems().getFirst());
+      throw InputProblem.of("no bill: " + read.reading().damage().getFirst());
     }
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());

@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ingest.formats.ForeignFiles;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
@@ -10,9 +11,11 @@ import dev.rackrate.quantity.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Files that together are one log, and the reader for them.
 final class LogFiles {
@@ -20,13 +23,15 @@ final class LogFiles {
   /// The word with which the format is told from the files.
   static final String AUTO = "auto";
 
+  private static final String STANDARD_INPUT = "-";
+
   private final List<LogFile> files;
   private final LogReader reader;
 
   /// @param format a label of [LogFormats], or `auto`
   /// @throws InputProblem where a file cannot be opened or the format not told
   LogFiles(List<Path> paths, String format) {
-    this.files = paths.stream().map(LogFiles::open).toList();
+    this.files = paths.stream().flatMap(LogFiles::inFolder).map(LogFiles::open).toList();
     this.reader = format.equals(AUTO) ? told() : named(format);
   }
 
@@ -43,13 +48,46 @@ final class LogFiles {
     return files.stream().mapToLong(LogFile::bytes).sum();
   }
 
+  /// A file itself; of a folder every file in it but hidden ones, in the order of their names.
+  private static Stream<Path> inFolder(Path path) {
+    if (!Files.isDirectory(path)) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> in = Files.list(path)) {
+      List<Path> all =
+          in.filter(Files::isRegularFile)
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .sorted()
+              .toList();
+      if (all.isEmpty()) {
+        throw InputProblem.in(path, "is a folder without files");
+      }
+      return all.stream();
+    } catch (IOException unreadable) {
+      throw InputProblem.in(path, "cannot be listed; check its permissions");
+    }
+  }
+
+  /// What comes in by standard input, kept in a file for as long as the program runs: it is read
+  /// more than once.
+  private static LogFile standardInput() throws IOException {
+    Path kept = Files.createTempFile("rackrate-", ".input");
+    kept.toFile().deleteOnExit();
+    Files.copy(System.in, kept, StandardCopyOption.REPLACE_EXISTING);
+    LogFile file = LogFile.at(kept);
+    return new LogFile("standard input", file.bytes(), file.opener());
+  }
+
   private static LogFile open(Path path) {
     try {
+      if (path.toString().equals(STANDARD_INPUT)) {
+        return standardInput();
+      }
       if (!Files.exists(path)) {
         throw InputProblem.in(path, "there is no such file");
       }
       if (!Files.isRegularFile(path)) {
-        throw InputProblem.in(path, "must be a file, not a folder");
+        throw InputProblem.in(path, "must be a file or a folder");
       }
       return LogFile.at(path);
     } catch (IOException unreadable) {
@@ -102,6 +140,10 @@ final class LogFiles {
     }
     if (found.isEmpty()) {
       almost(file, head);
+      ForeignFiles.sentence(head)
+          .ifPresent(sentence -> {
+            throw InputProblem.in(file.name(), sentence);
+          });
       throw InputProblem.in(
           file.name(),
           "is in no format that is known; it begins with \"%s\". Name the format by --from, one of %s"

@@ -43,7 +43,8 @@ final class DemandCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files that together are one log; .gz and .zst are read as they are.")
+      description = "Files or folders that together are one log, or - for standard input; .gz, .zst and .zip are"
+              + " read as they are.")
   private List<Path> files = new ArrayList<>();
 
   @Option(

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 final class DemandCalculatorTest {
 
-  private static final RowCounts NOTHING = new RowCounts(0, 0, List.of(), List.of(), 0, List.of());
+  private static final RowCounts NOTHING =
+      new RowCounts(0, 0, List.of(), List.of(), List.of(), List.of());
   private static final Question QUESTION =
       new Question(CurveKind.WANTED, Labelling.GROUP, Window.ALWAYS);
 

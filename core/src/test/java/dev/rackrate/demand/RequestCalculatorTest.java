@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RequestCalculatorTest {
 
-  private static final RowCounts NOTHING = new RowCounts(0, 0, List.of(), List.of(), 0, List.of());
+  private static final RowCounts NOTHING =
+      new RowCounts(0, 0, List.of(), List.of(), List.of(), List.of());
 
   private final RequestLog log = new RequestLog(JobStorage.HEAP);
 

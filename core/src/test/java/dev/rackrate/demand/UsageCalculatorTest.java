@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 final class UsageCalculatorTest {
 
-  private static final RowCounts NOTHING = new RowCounts(0, 0, List.of(), List.of(), 0, List.of());
+  private static final RowCounts NOTHING =
+      new RowCounts(0, 0, List.of(), List.of(), List.of(), List.of());
   private static final long START = 1_600_000_000;
   private static final List<Holding> HOLDINGS = List.of(Holding.values());
 

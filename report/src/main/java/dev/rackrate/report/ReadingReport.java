@@ -34,7 +34,7 @@ final class ReadingReport {
       }
     }
     reading.notes().forEach(note -> text.append(Paragraph.wrap("  - ", note)));
-    List<Problem> problems = damaged(reading);
+    List<Problem> problems = reading.damage();
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
       text.append(Paragraph.wrap("  ", problem.toString()));
     }
@@ -54,7 +54,7 @@ final class ReadingReport {
       return "";
     }
     String share = Say.format("%,d of %,d rows", reading.damaged(), reading.read());
-    String first = damaged(reading).stream().findFirst().map(Problem::toString).orElse("");
+    String first = reading.damage().stream().findFirst().map(Problem::toString).orElse("");
     String reasons =
         reading.leftOut().stream()
             .filter(RowCounts.LeftOut::isDamage)
@@ -68,11 +68,6 @@ final class ReadingReport {
             + " cannot be used. "
             + reasons
             + (first.isEmpty() ? "." : ". The first: " + first));
-  }
-
-  private static List<Problem> damaged(RowCounts reading) {
-    List<Problem> all = reading.problems();
-    return all.subList(0, (int) Math.min(reading.damagedProblems(), all.size()));
   }
 
   /// The same as properties of an object.

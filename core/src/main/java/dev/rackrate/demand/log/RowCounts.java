@@ -8,15 +8,15 @@ import java.util.List;
 ///
 /// @param read rows, the headings aside
 /// @param leftOut how many rows were left out for each reason, damage first, then most first
-/// @param problems the first of the rows left out, with their lines, damage first
-/// @param damagedProblems how many of them, from the first on, are damage
+/// @param problems the first of the rows left out, with their lines
+/// @param damage those of the problems with which something of the log is lost
 /// @param notes what is odd about rows that were used
 public record RowCounts(
     long read,
     long used,
     List<LeftOut> leftOut,
     List<Problem> problems,
-    long damagedProblems,
+    List<Problem> damage,
     List<String> notes) {
 
   /// Rows left out for one reason.
@@ -33,6 +33,7 @@ public record RowCounts(
   public RowCounts {
     leftOut = List.copyOf(leftOut);
     problems = List.copyOf(problems);
+    damage = List.copyOf(damage);
     notes = List.copyOf(notes);
     long out = leftOut.stream().mapToLong(LeftOut::rows).sum();
     Require.between(read, used + out, used + out, "rows read");

@@ -10,6 +10,7 @@ import dev.rackrate.ingest.bills.AzureCostReader;
 import dev.rackrate.ingest.bills.FocusReader;
 import dev.rackrate.ingest.bills.GcpBillingReader;
 import dev.rackrate.ingest.bills.OciCostReader;
+import dev.rackrate.ingest.gridengine.GridEngineReader;
 import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
 import dev.rackrate.ingest.kubernetes.KubernetesReader;
@@ -25,6 +26,7 @@ import dev.rackrate.ingest.requests.AzureLlmReader;
 import dev.rackrate.ingest.requests.BurstGptReader;
 import dev.rackrate.ingest.requests.MooncakeReader;
 import dev.rackrate.ingest.slurm.SlurmDatabaseReader;
+import dev.rackrate.ingest.slurm.SlurmJsonReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.swf.SwfReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
@@ -40,7 +42,9 @@ public final class LogFormats {
       List.of(
           new JobsCsvReader(),
           new SlurmReader(),
+          new SlurmJsonReader(),
           new SlurmDatabaseReader(),
+          new GridEngineReader(),
           new PbsReader(),
           new LsfReader(),
           new LsfAcctReader(),

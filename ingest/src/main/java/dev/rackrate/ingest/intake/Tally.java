@@ -53,7 +53,10 @@ public final class Tally {
     }
     if (count <= MOST_OF_A_REASON) {
       Problem problem = new Problem(file, line, "" + why.getMessage());
-      (why.isDamage() ? damaged : problems).add(problem);
+      problems.add(problem);
+      if (why.isDamage()) {
+        damaged.add(problem);
+      }
     }
   }
 
@@ -94,10 +97,8 @@ public final class Tally {
         Comparator.comparing(RowCounts.LeftOut::isDamage)
             .thenComparingLong(RowCounts.LeftOut::rows)
             .reversed());
-    List<Problem> all = new ArrayList<>(damaged);
-    all.addAll(problems);
     List<String> remarks = new ArrayList<>();
     notes.forEach((about, rows) -> remarks.add(String.format(Locale.ROOT, "%,d %s", rows, about)));
-    return new RowCounts(read, used, reasons, all, damaged.size(), remarks);
+    return new RowCounts(read, used, reasons, problems, damaged, remarks);
   }
 }

@@ -83,13 +83,13 @@ final class LineGuard extends Reader {
     }
     scan.begin();
     scan.on(from, from + length);
-    if (!scan.isQuoted) {
+    if (!scan.isQuoted && !scan.isBroken) {
       fields = fields == 0 ? scan.count : fields;
       checked = from + length;
       passLinesWithoutQuote();
       return true;
     }
-    int several = closing(length);
+    int several = scan.isBroken ? 0 : closing(length);
     if (several > 0) {
       checked = from + several;
       return true;
@@ -123,7 +123,8 @@ final class LineGuard extends Reader {
       scan.on(from + length, from + next);
       length = next;
       if (!scan.isQuoted) {
-        return fields == 0 || scan.count == fields ? length : 0;
+        boolean isRow = fields == 0 || scan.count == fields;
+        return isRow && !scan.isBroken ? length : 0;
       }
     }
     return 0;
@@ -136,7 +137,11 @@ final class LineGuard extends Reader {
     private boolean isQuoted;
     private boolean isAtStart;
 
+    /// Whether text stands between a quote that closes and the end of its field.
+    private boolean isBroken;
+
     void begin() {
+      isBroken = false;
       count = 1;
       isQuoted = false;
       isAtStart = true;
@@ -150,6 +155,7 @@ final class LineGuard extends Reader {
             i++;
           } else if (c == quote) {
             isQuoted = false;
+            isBroken |= i + 1 < end && text[i + 1] != separator && !isLineEnd(text[i + 1]);
           }
         } else if (c == quote && isAtStart) {
           isQuoted = true;

@@ -34,6 +34,8 @@ final class LogFormatsTest {
     "lsb.acct,lsf-acct",
     "accounting.txt,pbs",
     "pods.json,kubernetes",
+    "sacct.json,slurm-json",
+    "sge-accounting.txt,gridengine",
     "jobs.csv,jobs",
   })
   void oneReaderTakesEachFile(String file, String format) throws IOException {

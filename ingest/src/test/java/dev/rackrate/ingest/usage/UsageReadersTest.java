@@ -132,8 +132,8 @@ final class UsageReadersTest {
         .formatted(labels.replace('\'', '"'), first, second);
   }
 
-  /// A sum of 3 and 5 GPUs and a request for 4 and 2, of 60 s each; watts, processors, what nodes
-  /// have and a GPU without the name of its metric are no GPUs in use.
+  /// A request for 4 and 2 GPUs, of 60 s each; a sum that may be of the same GPUs, watts,
+  /// processors, what nodes have and a GPU without the name of its metric are no GPUs in use.
   @Test
   void countsOnlyWhatIsANumberOfGpus() throws IOException {
     String text =
@@ -153,15 +153,17 @@ final class UsageReadersTest {
                     series("'UUID':'GPU-5f1a','Hostname':'node-3'", 95, 35)));
     UsageRead reading = read(new PrometheusReader(), TestFiles.text("sum.json", text));
 
-    assertThat(running(demand(reading))).isEqualTo((3 + 5 + 4 + 2) * 60);
+    assertThat(running(demand(reading))).isEqualTo((4 + 2) * 60);
     assertThat(reading.reading().read()).isEqualTo(4 + 4);
-    assertThat(reading.reading().used()).isEqualTo(4);
+    assertThat(reading.reading().used()).isEqualTo(2);
     assertThat(reading.reading().leftOut())
         .extracting("reason")
         .containsExactlyInAnyOrder(
-            "is a series of DCGM_FI_DEV_POWER_USAGE, which tells no number of GPUs",
+            "is a series of DCGM_FI_DEV_POWER_USAGE, which tells no number of GPUs in use",
+            "is of a metric without a name, which tells of the same GPUs as"
+                + " kube_pod_container_resource_limits",
             "is a series of another resource than GPUs",
-            "is a series of kube_node_status_capacity: what nodes have, not what is in use",
+            "is a series of kube_node_status_capacity: what is there, not what is in use",
             "is a series of one GPU without the name of its metric, so that its unit is not known;"
                 + " ask for the metric without a function, or sum it over GPUs as a number of GPUs");
     assertThat(reading.reading().notes())

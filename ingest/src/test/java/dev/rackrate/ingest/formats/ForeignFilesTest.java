@@ -1,0 +1,29 @@
+package dev.rackrate.ingest.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.ingest.log.Head;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ForeignFilesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "# HELP slurm_gpus_alloc GPUs given out | Prometheus",
+        "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 87 | Prometheus",
+        "{\"apiVersion\": \"v1\", \"kind\": \"WorkloadList\", \"items\": []} | Kueue",
+        "timestamp, name, utilization.gpu [%] | nvidia-smi",
+        "{\"ResultsByTime\": [{\"Total\": {}}]} | Cost Explorer",
+        "{\"code\": 200, \"data\": [{\"a\": {\"gpuHours\": 12}}]} | OpenCost",
+        "[{\"amount\": 3.1, \"timeBilledMs\": 77}] | RunPod",
+        "<!DOCTYPE html> | page",
+        "GlobalJobId = \"c#7.0#1\" | condor_history"
+      })
+  void saysWhatAFileIs(String text, String name) {
+    assertThat(ForeignFiles.sentence(new Head("a", text)).orElse("")).contains(name);
+  }
+}
