@@ -74,11 +74,10 @@ final class ArchitectureTest {
         .isNotEmpty()
         .isSubsetOf(there);
     PAGE.packages()
-        .forEach(
-            (module, rows) ->
-                assertThat(rows)
-                    .as("packages of %s in the first table of docs/architecture.md", module)
-                    .containsExactlyInAnyOrderElementsOf(packagesOf(module)));
+        .forEach((module, rows) ->
+            assertThat(rows)
+                .as("packages of %s in the first table of docs/architecture.md", module)
+                .containsExactlyInAnyOrderElementsOf(packagesOf(module)));
     assertThat(PAGE.rowsTwice()).as("packages with two rows in docs/architecture.md").isEmpty();
   }
 
@@ -163,9 +162,10 @@ final class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(CORE).or(
-                resideInAnyPackage(
-                    "java..", "org.jspecify..", "com.google.errorprone.annotations..")))
+            resideInAnyPackage(CORE)
+                .or(
+                    resideInAnyPackage(
+                        "java..", "org.jspecify..", "com.google.errorprone.annotations..")))
         .allowEmptyShould(true)
         .check(CLASSES);
   }

@@ -1,35 +1,35 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.InstanceTypes;
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.log.JobTimes;
-import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.Window;
-import dev.rackrate.ingest.log.BadRow;
-import dev.rackrate.ingest.bills.BillReader;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.bills.BillRead;
+import dev.rackrate.ingest.bills.BillReader;
 import dev.rackrate.ingest.bills.BillRecorder;
-import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.LogReader;
-import dev.rackrate.ingest.requests.RequestReader;
-import dev.rackrate.ingest.requests.RequestsRead;
-import dev.rackrate.ingest.requests.RequestRecorder;
 import dev.rackrate.ingest.log.SpillingStorage;
 import dev.rackrate.ingest.log.Times;
-import dev.rackrate.ingest.usage.UsageReader;
+import dev.rackrate.ingest.requests.RequestReader;
+import dev.rackrate.ingest.requests.RequestRecorder;
+import dev.rackrate.ingest.requests.RequestsRead;
 import dev.rackrate.ingest.usage.UsageRead;
+import dev.rackrate.ingest.usage.UsageReader;
 import dev.rackrate.ingest.usage.UsageRecorder;
-import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
@@ -133,11 +133,7 @@ public final class FindDemand implements LogSource {
   ///
   /// @param zone of the clock on the wall, for files that count by one; UTC where it is not known
   private JobsRead jobs(
-      LogFiles files,
-      JobReader reader,
-      long longestSeconds,
-      SpillingStorage storage,
-      ZoneId zone) {
+      LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage, ZoneId zone) {
     Passed passed = new Passed(progress, files.bytes());
     JobRecorder recorder = new JobRecorder(storage, passed::bytes);
     LogClocks clocks = new LogClocks(reader, zone);

@@ -59,8 +59,7 @@ final class LogClocks {
     } catch (IOException damaged) {
       return Optional.empty();
     }
-    LogFile beginning =
-        new LogFile(file.name(), head.length, () -> new ByteArrayInputStream(head));
+    LogFile beginning = new LogFile(file.name(), head.length, () -> new ByteArrayInputStream(head));
     JobRecorder probe = new JobRecorder(JobStorage.HEAP, _ -> {});
     probe.read(beginning, reader);
     var read = probe.finish();

@@ -3,11 +3,11 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.FindDemand;
 import dev.rackrate.ask.Shown;
 import dev.rackrate.bill.CloudBill;
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.RowCounts;
-import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
@@ -43,7 +43,8 @@ final class DemandCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files or folders that together are one log, or - for standard input; .gz, .zst and .zip are"
+      description =
+          "Files or folders that together are one log, or - for standard input; .gz, .zst and .zip are"
               + " read as they are.")
   private List<Path> files = new ArrayList<>();
 

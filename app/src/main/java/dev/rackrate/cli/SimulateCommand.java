@@ -195,7 +195,10 @@ final class SimulateCommand implements Callable<Integer> {
         orders.add(Policy.Order.valueOf(word.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException unknown) {
         List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
-        throw InputProblem.in("--policy", "must be fifo, easy, shortest or greedy but is \"%s\"%s" .formatted(word, Nearest.hint(near)));
+        throw InputProblem.in(
+            "--policy",
+            "must be fifo, easy, shortest or greedy but is \"%s\"%s"
+                .formatted(word, Nearest.hint(near)));
       }
     }
     return orders;

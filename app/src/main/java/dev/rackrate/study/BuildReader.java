@@ -432,14 +432,15 @@ final class BuildReader {
   private static Optional<Given> resaleWritten(Figures figures, Section entry) {
     return entry
         .amountBetween("resale", 0, MOST_USD, "USD", "ratio")
-        .map(given ->
-            given.unit().equals("USD") ? given : resaleShare(figures, entry, given));
+        .map(given -> given.unit().equals("USD") ? given : resaleShare(figures, entry, given));
   }
 
   private static Given resaleShare(Figures figures, Section entry, Given share) {
     if (share.value() > 1) {
       throw entry.expected(
-          "resale", entry.value("resale").orElseThrow(), "at most 100 % of the price, or an amount");
+          "resale",
+          entry.value("resale").orElseThrow(),
+          "at most 100 % of the price, or an amount");
     }
     Origin origin =
         new Origin.Derived(

@@ -134,8 +134,7 @@ final class DemandReader {
       logged.ifPresentOrElse(log -> log.fill(figures), this::typed);
     }
     Optional<Given> growth = demand.compoundRate("growth", 1);
-    growth.ifPresentOrElse(
-        this::grow, () -> figures.putAbsent(Input.GROWTH, 0));
+    growth.ifPresentOrElse(this::grow, () -> figures.putAbsent(Input.GROWTH, 0));
     data();
   }
 

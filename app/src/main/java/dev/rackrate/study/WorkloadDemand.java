@@ -2,10 +2,10 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;

@@ -6,7 +6,6 @@ import dev.rackrate.calibrate.ErrorSummary;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.request.Measurement;
-import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package dev.rackrate.report;
 
+import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
-import dev.rackrate.breakeven.BreakEven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;

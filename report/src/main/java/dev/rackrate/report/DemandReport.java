@@ -94,9 +94,7 @@ public final class DemandReport {
     if (hours >= 24) {
       return Say.format("%,.1f days", hours / 24);
     }
-    return hours >= 1
-        ? Say.format("%.1f hours", hours)
-        : Say.format("%.1f minutes", 60 * hours);
+    return hours >= 1 ? Say.format("%.1f hours", hours) : Say.format("%.1f minutes", 60 * hours);
   }
 
   private String verb() {
@@ -274,8 +272,7 @@ public final class DemandReport {
     }
     text.append(table.text());
     if (groups.size() > MOST_GROUPS) {
-      paragraph(
-          Say.format("shown %,d of %,d; --format json has all", MOST_GROUPS, groups.size()));
+      paragraph(Say.format("shown %,d of %,d; --format json has all", MOST_GROUPS, groups.size()));
     }
     paragraph(
         Say.format(

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.index.PriceHistory.Month;
 import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.catalogue.index.PriceHistory.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

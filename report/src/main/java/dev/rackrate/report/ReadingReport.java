@@ -42,8 +42,7 @@ final class ReadingReport {
       text.append("  ... and more; --format json lists them\n");
     }
     if (!harmless.isEmpty()) {
-      text.append(
-          Paragraph.wrap("  - ", "left out without loss: " + String.join("; ", harmless)));
+      text.append(Paragraph.wrap("  - ", "left out without loss: " + String.join("; ", harmless)));
     }
     return text.toString();
   }

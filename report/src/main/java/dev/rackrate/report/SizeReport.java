@@ -2,7 +2,6 @@ package dev.rackrate.report;
 
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Range;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
