@@ -160,7 +160,8 @@ abstract class Destination {
       if (argument instanceof OptionSpec option && WRITTEN.contains(option.longestName())) {
         continue;
       }
-      switch ((Object) argument.getValue()) {
+      Object value = argument.getValue();
+      switch (value) {
         case Path path -> refuse(path);
         case List<?> many ->
             many.stream().filter(Path.class::isInstance).forEach(path -> refuse((Path) path));
