@@ -190,7 +190,8 @@ abstract class Destination {
 
   private boolean isSame(Path other) {
     try {
-      return Files.exists(file()) && Files.exists(other)
+      boolean areThere = Files.exists(file()) && Files.exists(other);
+      return areThere
           ? Files.isSameFile(file(), other)
           : file().toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException unreadable) {
