@@ -137,10 +137,10 @@ final class ArchitectureTest {
     String whole = "." + type.getName().replace('$', '.');
     int member = name.lastIndexOf('.');
     return whole.endsWith("." + name)
-        || member > 0
+        || (member > 0
             && whole.endsWith("." + name.substring(0, member))
             && type.getAllMembers().stream()
-                .anyMatch(one -> one.getName().equals(name.substring(member + 1)));
+                .anyMatch(one -> one.getName().equals(name.substring(member + 1))));
   }
 
   @Test
