@@ -108,12 +108,12 @@ final class NothingForgedTest {
     String log =
         file(
             "jobs.csv",
-            String.join(
-                "\n",
-                "id,submit,run_seconds,gpus,group,user",
-                "a,2026-04-01T08:00:00Z,7200,4,g\u001b]0;pwn\u0007\u001b[2J,u\u202e",
-                "b,2026-04-01T09:00:00Z,7200,4,\"g\nRent NOTHING\",u\u009b",
-                ""));
+            """
+            id,submit,run_seconds,gpus,group,user
+            a,2026-04-01T08:00:00Z,7200,4,g\u001b]0;pwn\u0007\u001b[2J,u\u202e
+            b,2026-04-01T09:00:00Z,7200,4,"g
+            Rent NOTHING",u\u009b
+            """);
 
     for (String by : List.of("group", "user")) {
       assertThat(run("demand", log, "--by", by)).as(err.toString()).isZero();
