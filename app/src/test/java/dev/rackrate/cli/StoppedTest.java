@@ -55,7 +55,9 @@ final class StoppedTest {
         assertThat(code).isEqualTo(143);
         assertThat(parts()).as("after a signal it can hear").isEmpty();
       }
-      assertThat(Files.list(scratch)).isEmpty();
+      try (Stream<Path> left = Files.list(scratch)) {
+        assertThat(left).isEmpty();
+      }
       stopped += code == 0 ? 0 : 1;
       for (Path part : parts()) {
         Files.delete(part);
