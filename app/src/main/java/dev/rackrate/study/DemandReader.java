@@ -8,11 +8,16 @@ import dev.rackrate.performance.Comparison;
 import dev.rackrate.performance.GpuRatio;
 import dev.rackrate.performance.GpuRatioModel;
 import dev.rackrate.performance.SpeedModel;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Earning;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +27,6 @@ import java.util.Optional;
 
 /// The section `demand`, typed in as GPUs and hours -> inputs, and how an option's GPU meets it.
 final class DemandReader {
-
-  private static final double HOURS_PER_WEEK = 168;
 
   /// GPUs of the largest machines; more than these are linked by a network in any case.
   private static final int MOST_TOGETHER = 8;
@@ -97,22 +100,6 @@ final class DemandReader {
     return Optional.of(new WorkloadDemand(study, works, beside.sizing().get(), catalogue, written));
   }
 
-  /// Whether the GPUs of such work are usually busy on one job.
-  static boolean isOneJob(WorkKind kind) {
-    return switch (kind) {
-      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING -> true;
-      case LLM_SERVING,
-          VISION_INFERENCE,
-          RENDERING,
-          VIDEO_ENCODING,
-          FP64,
-          HASHING,
-          DESKTOP,
-          MEASURED ->
-          false;
-    };
-  }
-
   /// The GPU of that name, or a sentence with the nearest names.
   Gpu gpu(Section section, String key, String name) {
     return catalogue
@@ -122,11 +109,7 @@ final class DemandReader {
           return section.problem(
               key,
               "no GPU is called \"%s\"%s"
-                  .formatted(
-                      name,
-                      near.isEmpty()
-                          ? "; see data/gpus.csv for all"
-                          : "; did you mean " + String.join(" or ", near) + "?"));
+                  .formatted(name, Nearest.hint(near, "see data/gpus.csv for all")));
         });
   }
 
@@ -136,7 +119,7 @@ final class DemandReader {
     figures.putAbsent(Input.HAVE_SHARE, 0);
     figures.putAbsent(Input.AT_ONCE, 0);
     if (workloads.isPresent()) {
-      defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
+      defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), Time.HOURS_PER_WEEK);
       workloads
           .get()
           .fill(
@@ -159,13 +142,13 @@ final class DemandReader {
         demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
     figures.put(Input.GPUS, gpus);
     figures.put(Input.HOURS_PER_WEEK, hoursPerWeek());
-    defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), HOURS_PER_WEEK);
+    defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), Time.HOURS_PER_WEEK);
     defaults.fill(
         figures, Input.SESSION, demand.amountBetween("session", 0.001, 10_000, "hours"), 0);
   }
 
   private Optional<Given> mostHoursPerWeek() {
-    return demand.number("most-hours-per-week", 1, HOURS_PER_WEEK);
+    return demand.number("most-hours-per-week", 1, Time.HOURS_PER_WEEK);
   }
 
   /// The demand of workloads, where the study describes any.
@@ -191,7 +174,7 @@ final class DemandReader {
   private Given hoursPerWeek() {
     double month = figures.get(Input.HOURS_PER_MONTH);
     List<Given> ways = new ArrayList<>();
-    demand.number("hours-per-week", 0, HOURS_PER_WEEK).ifPresent(ways::add);
+    demand.number("hours-per-week", 0, Time.HOURS_PER_WEEK).ifPresent(ways::add);
     demand
         .number("hours-per-day", 0, 24)
         .ifPresent(given -> ways.add(derived(given, 7, "hours-per-day * 7")));
@@ -201,11 +184,11 @@ final class DemandReader {
             ways.add(
                 derived(
                     given,
-                    HOURS_PER_WEEK / month,
+                    Time.HOURS_PER_WEEK / month,
                     "hours-per-month * 168 / conventions.hours-per-month")));
     demand
         .amountBetween("utilisation", 0, 1, "ratio")
-        .ifPresent(given -> ways.add(derived(given, HOURS_PER_WEEK, "utilisation * 168")));
+        .ifPresent(given -> ways.add(derived(given, Time.HOURS_PER_WEEK, "utilisation * 168")));
     if (ways.isEmpty()) {
       throw demand.missing("hours-per-week", "45");
     }
@@ -295,7 +278,7 @@ final class DemandReader {
   private boolean isTogether(boolean isNamed) {
     return workloads.isEmpty()
         && together.orElse(
-            logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
+            logged.isPresent() ? !isNamed : kind.isOneJob() && (!isNamed || demand.has("kind")));
   }
 
   /// What links the machines of one job, for each of them, where it takes more than one.
@@ -376,8 +359,8 @@ final class DemandReader {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
         yield Optional.empty();
       }
-      case Comparison.Unable(String reason) -> unfit(option, Misfit.Kind.ABILITY, reason);
-      case Comparison.Unknown(String reason) -> unfit(option, Misfit.Kind.NO_FIGURE, reason);
+      case Comparison.Unable(var reason) -> unfit(option, Misfit.Kind.ABILITY, reason.text());
+      case Comparison.Unknown(var reason) -> unfit(option, Misfit.Kind.NO_FIGURE, reason.text());
     };
   }
 

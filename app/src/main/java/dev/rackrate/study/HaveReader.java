@@ -1,9 +1,13 @@
 package dev.rackrate.study;
 
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Held;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +69,7 @@ final class HaveReader {
     if (!all.misfits().isEmpty()) {
       warnings.add(
           "%s is there but does none of the work: %s."
-              .formatted(all.name(), all.misfits().getFirst().sentence().template()));
+              .formatted(all.name(), all.misfits().getFirst().sentence().text()));
       return;
     }
     double gpus = count * all.get(Input.MACHINE_GPUS) * all.get(Input.GPU_RATIO);

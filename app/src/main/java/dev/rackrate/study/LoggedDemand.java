@@ -5,8 +5,12 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.LoadDuration;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +19,6 @@ import java.util.Optional;
 /// The demand of a section that names logs: as many GPUs as the peak, busy as long as the curve has
 /// it, and whole machines that follow the curve.
 final class LoggedDemand {
-
-  private static final double HOURS_PER_WEEK = 168;
 
   private final Demand demand;
   private final LoadDuration curve;
@@ -64,7 +66,7 @@ final class LoggedDemand {
     Demand demand;
     try {
       demand = logs.demand(question);
-    } catch (StudyProblem unusable) {
+    } catch (InputProblem unusable) {
       throw section.problem("jobs", "" + unusable.getMessage());
     }
     return Optional.of(new LoggedDemand(demand, section.origin("jobs", written.get())));
@@ -81,7 +83,7 @@ final class LoggedDemand {
       files.add(
           item.place().isCommandLine()
               ? Path.of(name.text())
-              : Path.of(item.place().file()).resolveSibling(name.text()));
+              : Path.of(item.place().name()).resolveSibling(name.text()));
     }
     if (files.isEmpty()) {
       throw section.expected("jobs", written, "the name of a file, or a list of names");
@@ -95,7 +97,7 @@ final class LoggedDemand {
 
   /// GPUs, hours and the limit of growth: more work takes more GPUs at once.
   void fill(Figures figures) {
-    double hours = HOURS_PER_WEEK * demand.load().loadFactor();
+    double hours = Time.HOURS_PER_WEEK * demand.load().loadFactor();
     Origin factor =
         derived(
             "mean over peak of the curve * 168 hours", "load factor", demand.load().loadFactor());
@@ -150,6 +152,6 @@ final class LoggedDemand {
 
   /// Hours a week in which the first `gpus` GPUs are busy, on average.
   double hoursPerWeekOfFirst(double gpus) {
-    return HOURS_PER_WEEK * curve.meanGpusUpTo(gpus) / gpus;
+    return Time.HOURS_PER_WEEK * curve.meanGpusUpTo(gpus) / gpus;
   }
 }

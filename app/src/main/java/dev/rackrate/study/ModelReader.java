@@ -3,7 +3,11 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.performance.LanguageShapes;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.study.text.CountText;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
@@ -98,12 +102,12 @@ final class ModelReader {
           List<String> near = catalogue.presetsLike(name);
           return entry.problem(
               "model",
-              "no model is called \"%s\"; %s"
+              "no model is called \"%s\"%s"
                   .formatted(
                       name,
-                      near.isEmpty()
-                          ? "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}"
-                          : "did you mean " + String.join(" or ", near) + "?"));
+                      Nearest.hint(
+                          near,
+                          "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}")));
         });
   }
 
@@ -176,10 +180,11 @@ final class ModelReader {
     if (parameters > MOST_TIMES * counted || counted > MOST_TIMES * parameters) {
       throw model.problem(
           "parameters",
-          Sentence.say(
-              "is %.3g but layers, hidden and the other dimensions make about %.3g; correct one of"
-                  + " them",
-              parameters, counted));
+          "is "
+              + Digits.THREE_FIGURES.of(parameters)
+              + " but layers, hidden and the other dimensions make about "
+              + Digits.THREE_FIGURES.of(counted)
+              + "; correct one of them");
     }
   }
 

@@ -4,14 +4,25 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.performance.SizingModel;
 import dev.rackrate.performance.Work;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.study.text.AmountContext;
+import dev.rackrate.study.text.Exchange;
+import dev.rackrate.study.text.Names;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Overrides;
+import dev.rackrate.study.text.Section;
+import dev.rackrate.study.text.YamlReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,7 +53,7 @@ public final class StudyReader {
         catalogue,
         LogSource.NONE,
         () -> {
-          throw new StudyProblem("workloads cannot be predicted here; type the demand in");
+          throw InputProblem.of("workloads cannot be predicted here; type the demand in");
         });
   }
 
@@ -55,7 +66,7 @@ public final class StudyReader {
   /// The workloads of a study file with overrides from the command line, and the day and currency
   /// that their costs are told in.
   ///
-  /// @throws StudyProblem where something in them cannot be used, or there are none
+  /// @throws InputProblem where something in them cannot be used, or there are none
   public DescribedStudy workloads(Path file, List<String> sets) {
     return described(Overrides.apply(YamlReader.read(file), sets));
   }
@@ -66,17 +77,17 @@ public final class StudyReader {
   }
 
   private DescribedStudy described(Node.Mapping root) {
-    Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
+    Section bare = Section.of(root, "", "", new AmountContext(0, Optional.empty()));
     requireVersion(bare);
     double hours =
         bare.sectionOrEmpty("conventions")
             .number("hours-per-month", 24, 744)
             .map(Given::value)
-            .orElse(730.5);
+            .orElse(Time.HOURS_PER_MONTH);
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
-    Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    Section study = Section.of(root, "", "", new AmountContext(hours, Optional.of(exchange)));
     List<Work> works =
         new WorkloadReader(study, catalogue, beside.logs())
             .read().stream().map(Described::work).toList();
@@ -91,7 +102,7 @@ public final class StudyReader {
   /// Reads a study file with overrides from the command line.
   ///
   /// @param sets each `PATH=VALUE`
-  /// @throws StudyProblem where something in it cannot be used
+  /// @throws InputProblem where something in it cannot be used
   public Scenario read(Path file, List<String> sets) {
     return resolve(Overrides.apply(YamlReader.read(file), sets));
   }
@@ -102,18 +113,18 @@ public final class StudyReader {
   }
 
   private Scenario resolve(Node.Mapping root) {
-    Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
+    Section bare = Section.of(root, "", "", new AmountContext(0, Optional.empty()));
     requireVersion(bare);
     String title = bare.requiredText("title", "Fine-tuning at a small lab");
     boolean shipped = bare.choice("defaults").orElse("shipped").equals("shipped");
     Optional<Given> hoursPerMonth =
         bare.sectionOrEmpty("conventions").number("hours-per-month", 24, 744);
-    double hours = hoursPerMonth.map(Given::value).orElse(730.5);
+    double hours = hoursPerMonth.map(Given::value).orElse(Time.HOURS_PER_MONTH);
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
 
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
-    Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    Section study = Section.of(root, "", "", new AmountContext(hours, Optional.of(exchange)));
     Defaults defaults = new Defaults(market, shipped, exchange);
     Figures figures = new Figures();
     conventions(study, defaults, figures, hoursPerMonth);
@@ -191,7 +202,7 @@ public final class StudyReader {
   private static Money.Rate rate(String code, Node.Entry entry) {
     String path = "exchange-rates." + code;
     if (!Money.isCurrencyCode(code) || code.equals(Money.USD)) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           entry.keyPlace(), path, "must be the ISO code of a currency other than USD, e.g. EUR");
     }
     Optional<Quantity> quantity =
@@ -201,7 +212,7 @@ public final class StudyReader {
     if (quantity.isEmpty()
         || !quantity.get().unit().toString().equals(Money.USD)
         || !(quantity.get().number() > 0)) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           entry.value().place(),
           path,
           "must say what one %s is worth in US dollars, e.g. 1.16 USD, but is %s"
@@ -211,7 +222,7 @@ public final class StudyReader {
     Origin origin =
         place.isCommandLine()
             ? new Origin.CommandLine(path)
-            : new Origin.StudyLine(place.file(), place.line(), place.column(), path);
+            : new Origin.StudyLine(place.name(), place.line(), place.column(), path);
     return new Money.Rate(code, quantity.get().number(), origin);
   }
 
@@ -228,7 +239,7 @@ public final class StudyReader {
     }
     defaults.fill(figures, Input.HORIZON, horizon, 36);
     defaults.fill(figures, Input.DISCOUNT_RATE, discountRate(study), 0);
-    defaults.fill(figures, Input.HOURS_PER_MONTH, hoursPerMonth, 730.5);
+    defaults.fill(figures, Input.HOURS_PER_MONTH, hoursPerMonth, Time.HOURS_PER_MONTH);
     Section conventions = study.sectionOrEmpty("conventions");
     boolean yearly = conventions.choice("cash-flows").orElse("monthly").equals("yearly");
     if (yearly) {
@@ -250,7 +261,7 @@ public final class StudyReader {
     List<String> mustStay = limits.text("must-stay").map(SiteReader::places).orElse(List.of());
     double wait =
         limits
-            .amountBetween("wait", 0, 8_766, "hours")
+            .amountBetween("wait", 0, Time.HOURS_PER_YEAR, "hours")
             .map(hours -> hours.value() * 3_600)
             .orElse(Limits.WAIT_SECONDS);
     return new Limits(budget, power, mustStay, terms.quotas(), wait);
@@ -267,7 +278,7 @@ public final class StudyReader {
     Set<String> ids = new HashSet<>();
     for (Option option : options) {
       if (!ids.add(option.id())) {
-        throw new StudyProblem(
+        throw InputProblem.of(
             "two entries are called %s; give each its own name".formatted(option.name()));
       }
     }

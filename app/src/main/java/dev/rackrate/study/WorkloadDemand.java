@@ -5,11 +5,14 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.Sizing;
 import dev.rackrate.performance.SizingModel;
 import dev.rackrate.performance.Throughput;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.LlmServing;
@@ -25,7 +28,6 @@ import java.util.Optional;
 /// of the GPU-hours of both. How many GPUs an option needs at once is its own.
 final class WorkloadDemand {
 
-  private static final double HOURS_PER_WEEK = 168;
   private static final List<Integer> USUAL_MACHINES = List.of(1, 2, 4, 8);
 
   /// How one workload is done on some GPUs.
@@ -76,7 +78,7 @@ final class WorkloadDemand {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
         return "no machine of up to 8 %s does %s: it %s; write another demand.gpu"
-            .formatted(gpu.name(), works.get(i).name(), undone.reason());
+            .formatted(gpu.name(), works.get(i).name(), undone.reason().text());
       }
     }
     throw new IllegalStateException("every workload is done by " + gpu.name());
@@ -111,7 +113,8 @@ final class WorkloadDemand {
   void fill(Figures figures, Given most) {
     double gpuHours = referenceGpuHours();
     double atOnce =
-        Math.max(atOnce(ofReference, HOURS_PER_WEEK), Math.ceil(gpuHours / HOURS_PER_WEEK));
+        Math.max(
+            atOnce(ofReference, Time.HOURS_PER_WEEK), Math.ceil(gpuHours / Time.HOURS_PER_WEEK));
     figures.put(
         Input.GPUS,
         atOnce,
@@ -160,7 +163,7 @@ final class WorkloadDemand {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
         String which = works.size() == 1 ? "" : " (" + works.get(i).name() + ")";
-        misfits.add(Misfit.of(kind(undone.lack()), undone.reason() + which));
+        misfits.add(Misfit.of(kind(undone.lack()), undone.reason().text() + which));
       }
     }
     if (!misfits.isEmpty()) {
@@ -196,7 +199,7 @@ final class WorkloadDemand {
         referenceGpuHours() / gpuHours,
         new Origin.Derived(
             "GPU-hours on the one divided by those on the other", List.of(theirs, own)));
-    double limit = isServed() ? HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
+    double limit = isServed() ? Time.HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
     double atOnce = atOnce(all, limit);
     Origin byWork = new Origin.Derived("GPUs of the workloads at once", parts(all, gpu));
     option.put(Input.AT_ONCE, atOnce, byWork);
@@ -223,8 +226,8 @@ final class WorkloadDemand {
         kept += done.heldGpuHoursPerWeek();
       }
     }
-    double machines = Math.ceil(kept / HOURS_PER_WEEK / perMachine - 1e-9);
-    return runs + machines * perMachine * HOURS_PER_WEEK;
+    double machines = Math.ceil(kept / Time.HOURS_PER_WEEK / perMachine - 1e-9);
+    return runs + machines * perMachine * Time.HOURS_PER_WEEK;
   }
 
   /// Machines that work together, by GPU-hours.
@@ -299,13 +302,15 @@ final class WorkloadDemand {
                     work.origin())));
     parts.addAll(model.behind(work.work(), done));
     String how =
-        Sentence.say(
-            "prediction (%s)%s, nine times in ten from %.4g to %.4g%s",
-            speed.basis().label(),
-            done.layout().text().isEmpty() ? "" : " with " + done.layout().text(),
-            speed.low(),
-            speed.high(),
-            speed.note().isEmpty() ? "" : "; " + speed.note());
+        "prediction ("
+            + speed.basis().label()
+            + ")"
+            + (done.layout().text().isEmpty() ? "" : " with " + done.layout().text())
+            + ", nine times in ten from "
+            + Digits.FOUR_FIGURES.of(speed.low())
+            + " to "
+            + Digits.FOUR_FIGURES.of(speed.high())
+            + (speed.note().isEmpty() ? "" : "; " + speed.note());
     return new Origin.Derived.Part(
         "throughput of %d %s".formatted(done.placement().gpus(), done.placement().gpu().name()),
         speed.value(),

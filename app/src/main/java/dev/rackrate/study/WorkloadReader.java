@@ -5,6 +5,14 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.performance.Measured;
 import dev.rackrate.performance.Work;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.study.text.CountText;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.Codec;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.Fp64;
@@ -38,7 +46,7 @@ final class WorkloadReader {
 
   private static final int USUAL_SEQUENCE = 2048;
   private static final double MOST_COUNT = 1e24;
-  private static final double SECONDS_OF_A_WEEK = 168 * 3600;
+  private static final double SECONDS_OF_A_WEEK = Time.HOURS_PER_WEEK * 3600;
 
   private final Section study;
   private final Catalogue catalogue;
@@ -123,10 +131,7 @@ final class WorkloadReader {
         .gpu(name)
         .orElseThrow(() -> {
           List<String> near = catalogue.gpusLike(name);
-          String hint =
-              near.isEmpty()
-                  ? "; see data/gpus.csv for all"
-                  : "; did you mean " + String.join(" or ", near) + "?";
+          String hint = Nearest.hint(near, "see data/gpus.csv for all");
           return section.problem("gpu", "no GPU is called \"%s\"%s".formatted(name, hint));
         });
   }
@@ -228,7 +233,7 @@ final class WorkloadReader {
 
   private double rate(Section entry, String key, String example) {
     String text = entry.requiredText(key, example);
-    return CountText.perWeek(text, entry.reading().hoursPerMonth())
+    return CountText.perWeek(text, entry.context().hoursPerMonth())
         .filter(perWeek -> perWeek > 0 && perWeek <= MOST_COUNT)
         .orElseThrow(() ->
             entry.expected(
@@ -307,7 +312,7 @@ final class WorkloadReader {
     Place place = requests.placeOf("file");
     LogQuestion question =
         new LogQuestion(
-            List.of(place.isCommandLine() ? file : Path.of(place.file()).resolveSibling(file)),
+            List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
             requests.text("format").orElse("auto"),
             null,
             dev.rackrate.demand.Labelling.GROUP,
@@ -316,7 +321,7 @@ final class WorkloadReader {
             LogQuestion.Limits.NONE);
     try {
       return Optional.of(logs.requests(question));
-    } catch (StudyProblem unusable) {
+    } catch (InputProblem unusable) {
       throw requests.problem("file", "" + unusable.getMessage());
     }
   }
@@ -339,7 +344,7 @@ final class WorkloadReader {
     Given seats = entry.whole("seats", 1, 100_000).orElseThrow(() -> entry.missing("seats", "3"));
     Given hours =
         entry
-            .number("hours-per-week", 0.01, 168)
+            .number("hours-per-week", 0.01, Time.HOURS_PER_WEEK)
             .orElseThrow(() -> entry.missing("hours-per-week", "40"));
     Optional<Resolution> screen =
         entry.choice("resolution", Resolution.labels()).flatMap(Resolution::parse);

@@ -25,6 +25,7 @@ import dev.rackrate.performance.Prediction;
 import dev.rackrate.performance.PredictionAnswer;
 import dev.rackrate.performance.Setting;
 import dev.rackrate.performance.SizingModel;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.SizeReport;
@@ -32,7 +33,6 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.study.LogSource;
-import dev.rackrate.study.StudyProblem;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
@@ -196,7 +196,7 @@ final class WorkloadsTest {
     String small = "build: [{name: small, gpu: RTX 4090, price: 3_000 USD}]\n" + HIRE;
     OptionResult box = option(answer(CHAT, small), "build:small");
     assertThat(box.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.MEMORY);
-    assertThat(box.misfits().getFirst().sentence().template())
+    assertThat(box.misfits().getFirst().sentence().text())
         .contains("RTX 4090 has 24.0 GiB of memory");
     String hurried = TUNE.replace("runs:", "finish-within: 30 min, runs:");
     OptionResult slow =
@@ -204,7 +204,7 @@ final class WorkloadsTest {
             answer(hurried, "build: [{name: slow, gpu: RTX 3090, price: 900 USD}]\n" + HIRE),
             "build:slow");
     assertThat(slow.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.DEADLINE);
-    assertThat(slow.misfits().getFirst().sentence().template()).contains("0.5 hours are allowed");
+    assertThat(slow.misfits().getFirst().sentence().text()).contains("0.5 hours are allowed");
   }
 
   @Test
@@ -224,10 +224,10 @@ final class WorkloadsTest {
   void aServiceOfAnotherModelIsNotComparable() {
     String other = "api: [{name: o, model: mistral-7b, input: 1 USD/Mtok, output: 1 USD/Mtok}]\n";
     OptionResult service = option(answer(CHAT, HIRE + other), "api:o");
-    assertThat(service.misfits().getFirst().sentence().template())
+    assertThat(service.misfits().getFirst().sentence().text())
         .isEqualTo("serves mistral-7b, chat wants qwen3-14b");
     OptionResult tuning = option(answer(TUNE, HIRE + other), "api:o");
-    assertThat(tuning.misfits().getFirst().sentence().template())
+    assertThat(tuning.misfits().getFirst().sentence().text())
         .isEqualTo("answers requests and does not do tune");
   }
 
@@ -291,7 +291,7 @@ final class WorkloadsTest {
         "bf16             | bf16, batch: 0  | batch",
       })
   void saysWhatIsWrongWithAWorkload(String right, String wrong, String message) {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(TUNE.replace(right, wrong), BOX))
         .withMessageContaining(message)
         .withMessageContaining("study.yaml");
@@ -309,7 +309,7 @@ final class WorkloadsTest {
         "peak: 4    | peak: 0.5  | workloads[0].peak",
       })
   void saysWhatIsWrongWithRequests(String right, String wrong, String message) {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(CHAT.replace(right, wrong), BOX))
         .withMessageContaining(message)
         .withMessageContaining("study.yaml");
@@ -326,7 +326,7 @@ final class WorkloadsTest {
     for (String work : List.of(chat, tune)) {
       Misfit misfit = option(answer(work, beside), "build:box").misfits().getFirst();
       assertThat(misfit.kind()).isEqualTo(Misfit.Kind.ABILITY);
-      assertThat(misfit.sentence().template()).startsWith(gpu + " has no " + label + " rate");
+      assertThat(misfit.sentence().text()).startsWith(gpu + " has no " + label + " rate");
     }
   }
 
@@ -389,7 +389,7 @@ final class WorkloadsTest {
 
   @Test
   void workloadsTakeThePlaceOfATypedDemand() {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(TUNE, BOX + "demand: {gpus: 4}\n"))
         .withMessageContaining("demand.gpus: is what workloads tell; leave one of both out");
   }

@@ -2,7 +2,6 @@ package dev.rackrate.catalogue;
 
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Source;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,10 +55,5 @@ public record Machine(MachineDesign design, List<PricedPart> parts) {
   /// The price of one of its GPUs alone, where it is a part of its own.
   public Optional<PricedPart> gpuPart() {
     return parts.stream().filter(part -> part.part().kind().equals("gpu")).findFirst();
-  }
-
-  /// The part that makes up most of the price.
-  public Optional<PricedPart> dearestPart() {
-    return parts.stream().max(Comparator.comparingDouble(PricedPart::usd));
   }
 }

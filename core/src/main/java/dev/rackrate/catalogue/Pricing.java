@@ -1,12 +1,13 @@
 package dev.rackrate.catalogue;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.util.OptionalDouble;
 
 /// One way in which an offer is priced, for the whole machine.
 public sealed interface Pricing {
 
-  double HOURS_PER_MONTH = 730.5;
+  double HOURS_PER_MONTH = Time.HOURS_PER_MONTH;
 
   /// What each hour is billed at.
   double usdPerHour();

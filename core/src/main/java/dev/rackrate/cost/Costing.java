@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.PUE;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 
 /// One option worked out on one set of inputs: its flows, its drivers and what it costs.
@@ -83,7 +84,7 @@ public final class Costing {
         in.get(Input.GPUS)
             * in.get(Input.HOURS_PER_WEEK)
             * in.get(Input.HOURS_PER_MONTH)
-            / Usage.HOURS_PER_WEEK_OF_TIME;
+            / Time.HOURS_PER_WEEK;
     return flows.present(Driver.WORK_HOURS) / first;
   }
 

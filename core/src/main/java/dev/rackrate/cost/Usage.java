@@ -17,6 +17,7 @@ import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 import org.jspecify.annotations.Nullable;
 
 /// What the demand asks of one kind of machine, month by month, and what a payment in each month is
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// for as long as they last; what is left is what an option must do. Arrays run from 0 to the
 /// horizon; use has no month 0.
 final class Usage {
-
-  static final double HOURS_PER_WEEK_OF_TIME = 168;
 
   private static final double WHOLE = 1e-9;
 
@@ -164,7 +163,7 @@ final class Usage {
   static double mostHoursPerMonth(Inputs in) {
     return Math.max(in.get(MOST_HOURS_PER_WEEK), in.get(HOURS_PER_WEEK))
         * in.get(HOURS_PER_MONTH)
-        / HOURS_PER_WEEK_OF_TIME;
+        / Time.HOURS_PER_WEEK;
   }
 
   private static double firstMonthGpuHours(Inputs in) {
@@ -172,7 +171,7 @@ final class Usage {
         * in.get(HOURS_PER_WEEK)
         / in.get(GPU_RATIO)
         * in.get(HOURS_PER_MONTH)
-        / HOURS_PER_WEEK_OF_TIME;
+        / Time.HOURS_PER_WEEK;
   }
 
   /// The next whole number, forgiving the rounding of a quotient that is whole.

@@ -1,5 +1,7 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.quantity.Time;
+
 /// The trend of weekly load: a log-linear fit with weights for counts (quasi-Poisson), which takes
 /// weeks without load as they are. The interval allows for spread beyond that of counts and for
 /// weeks that resemble the week before.
@@ -9,8 +11,8 @@ package dev.rackrate.demand;
 public final class GrowthCalculator {
 
   private static final int LEAST_WEEKS = 6;
-  private static final int HOURS_PER_WEEK = 168;
-  private static final double WEEKS_PER_MONTH = 730.5 / HOURS_PER_WEEK;
+  private static final int HOURS_PER_WEEK = (int) Time.HOURS_PER_WEEK;
+  private static final double WEEKS_PER_MONTH = Time.HOURS_PER_MONTH / HOURS_PER_WEEK;
   private static final int MOST_STEPS = 100;
 
   /// 95 % points of Student's t for 1 to 30 degrees of freedom; beyond, of the normal distribution.

@@ -1,6 +1,7 @@
 package dev.rackrate.demand;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -19,7 +20,7 @@ public final class JobGenerator {
   /// The most days a generated log can have.
   public static final int MOST_DAYS = 36_525;
 
-  private static final int HOURS_OF_WEEK = 168;
+  private static final int HOURS_OF_WEEK = (int) Time.HOURS_PER_WEEK;
   private static final double HOUR_SECONDS = 3600;
 
   private final JobProfile profile;

@@ -1,6 +1,7 @@
 package dev.rackrate.demand;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,7 +14,7 @@ import java.time.ZonedDateTime;
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record WeekPattern(double[] meanGpus, double[] hours) {
 
-  private static final int HOURS = 168;
+  private static final int HOURS = (int) Time.HOURS_PER_WEEK;
 
   public WeekPattern {
     Require.between(meanGpus.length, HOURS, HOURS, "hours of a week");

@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Input.RENT_AVAILABILITY;
 import static dev.rackrate.quantity.Input.REPAIR_TIME;
 
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 
 /// Share of time in which a machine does its work.
 ///
@@ -14,14 +15,12 @@ import dev.rackrate.quantity.Inputs;
 public final class Availability {
 
   /// Hours of a year of 365.25 days, in which failures are counted.
-  private static final double HOURS_PER_YEAR = 8_766;
-
   private Availability() {}
 
   /// Share of time in which an owned machine is out for repair.
   public static double ownedOutage(Inputs in) {
     return Math.min(
-        1, in.get(MACHINE_GPUS) * in.get(FAILURE_RATE) * in.get(REPAIR_TIME) / HOURS_PER_YEAR);
+        1, in.get(MACHINE_GPUS) * in.get(FAILURE_RATE) * in.get(REPAIR_TIME) / Time.HOURS_PER_YEAR);
   }
 
   /// Share of time in which a rented machine is not there.

@@ -11,6 +11,7 @@ import dev.rackrate.performance.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.Sizing.Lack;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ final class ServingSizing {
 
   /// Requests that engines work on at once by default.
   private static final int MOST_STREAMS = 256;
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private final WorkModel<PredictionRequest> model;
 
@@ -59,7 +58,7 @@ final class ServingSizing {
         && work.precision().get().bits() <= 8
         && ChipRates.peak(gpu, work.precision().get()).isEmpty()
         && !isStoredOnly(work.precision().get())) {
-      String reason = "%s has no %s rate".formatted(gpu.name(), work.precision().get().label());
+      Sentence reason = SizingWords.noRate(gpu, work.precision().get());
       MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
       return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
     }
@@ -93,11 +92,11 @@ final class ServingSizing {
     Serving one = ask.of(1);
     Placement placement = ask.placement();
     if (model.predict(one) instanceof Unpredicted(String reason)) {
-      return unable(one, placement, reason);
+      return unable(one, placement, SizingWords.unpredicted(reason));
     }
     MemoryNeed memory =
         new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), placement.gpu().memoryGib());
-    Optional<String> late = tooLate(one, ask.work().latency());
+    Optional<Sentence> late = tooLate(one, ask.work().latency());
     if (late.isPresent()) {
       return new Sizing.Undone(
           placement, memory, Optional.of(throughput(one)), Lack.LATENCY, late.get());
@@ -112,7 +111,7 @@ final class ServingSizing {
     return precision == Precision.INT4;
   }
 
-  private static Sizing unable(Serving one, Placement placement, String reason) {
+  private static Sizing unable(Serving one, Placement placement, Sentence reason) {
     Gpu gpu = placement.gpu();
     boolean isKnown =
         ChipRates.bandwidth(gpu).isPresent()
@@ -125,7 +124,7 @@ final class ServingSizing {
         new MemoryNeed(needs, gpu.memoryGib()),
         Optional.empty(),
         isKnown ? Lack.MEMORY : Lack.NO_FIGURE,
-        isKnown ? SizingModel.lacksMemory(gpu, needs.getAsDouble()) : reason);
+        isKnown ? SizingWords.lacksMemory(gpu, needs.getAsDouble()) : reason);
   }
 
   /// The request with the most streams that memory holds and the limits allow; more streams take no
@@ -144,19 +143,16 @@ final class ServingSizing {
     return ask.of(low);
   }
 
-  private Optional<String> tooLate(Serving request, LlmServing.Latency limits) {
+  private Optional<Sentence> tooLate(Serving request, LlmServing.Latency limits) {
     double first = milliseconds(request, Target.TIME_TO_FIRST_TOKEN);
     if (first > limits.firstTokenMs()) {
       return Optional.of(
-          Sentence.say(
-              "gives the first token after %.0f ms, %.0f ms are allowed",
-              first, limits.firstTokenMs()));
+          SizingWords.firstTokenLate(first, limits.firstTokenMs()));
     }
     double each = milliseconds(request, Target.TIME_PER_TOKEN);
     return each > limits.perTokenMs()
         ? Optional.of(
-            Sentence.say(
-                "takes %.1f ms for a token, %.1f ms are allowed", each, limits.perTokenMs()))
+            SizingWords.tokensSlow(each, limits.perTokenMs()))
         : Optional.empty();
   }
 
@@ -178,9 +174,9 @@ final class ServingSizing {
         fitted.throughput(),
         fitted.layout(),
         Optional.empty(),
-        copies.times(HOURS_OF_A_WEEK * placement.gpus()),
+        copies.times(Time.HOURS_PER_WEEK * placement.gpus()),
         Math.max(1, atPeak) * placement.gpus(),
-        kept * HOURS_OF_A_WEEK * placement.gpus());
+        kept * Time.HOURS_PER_WEEK * placement.gpus());
   }
 
   private Throughput throughput(Serving request) {

@@ -3,7 +3,7 @@ package dev.rackrate.performance;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.Link;
@@ -29,8 +29,6 @@ public final class SizingModel {
 
   /// Machines with fewer GPUs are taken to have no network over which a model could be shared out.
   static final int LEAST_GPUS_OF_A_NODE = 4;
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private final TrainingSizing training;
   private final ServingSizing serving;
@@ -164,7 +162,7 @@ public final class SizingModel {
         Optional.empty(),
         new Range(hours, hours, hours),
         work.seats(),
-        Math.min(hours, HOURS_OF_A_WEEK * work.seats()));
+        Math.min(hours, Time.HOURS_PER_WEEK * work.seats()));
   }
 
   /// Less memory than the work needs.
@@ -174,17 +172,6 @@ public final class SizingModel {
         memory,
         Optional.empty(),
         Sizing.Lack.MEMORY,
-        lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
-  }
-
-  static String lacksMemory(Gpu gpu, double needsGib) {
-    if (Double.isNaN(gpu.memoryGib())) {
-      return Sentence.say(
-          "%s has memory of a size not known, %.1f GiB of each GPU are needed",
-          gpu.name(), needsGib);
-    }
-    return Sentence.say(
-        "%s has %.1f GiB of memory, %.1f GiB of each GPU are needed",
-        gpu.name(), gpu.memoryGib(), needsGib);
+        SizingWords.lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.rackrate.quantity;
 
 import java.util.List;
-import java.util.Optional;
 
 /// A number of an answer with the way it was reached: a formula over other figures, or an origin.
 ///
@@ -23,10 +22,5 @@ public record Figure(
   public static Figure computed(
       String name, double value, String unit, String formula, List<Figure> parts) {
     return new Figure(name, value, unit, formula, parts, new Origin.Absent());
-  }
-
-  /// The formula, where it was worked out.
-  public Optional<String> workedOutBy() {
-    return formula.isEmpty() ? Optional.empty() : Optional.of(formula);
   }
 }

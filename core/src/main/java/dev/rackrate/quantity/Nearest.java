@@ -25,6 +25,16 @@ public final class Nearest {
         .toList();
   }
 
+  /// What ends a sentence about an unknown name: what it may mean, or nothing.
+  public static String hint(List<String> near) {
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+  }
+
+  /// What ends a sentence about an unknown name: what it may mean, or what to do otherwise.
+  public static String hint(List<String> near, String otherwise) {
+    return near.isEmpty() ? "; " + otherwise : hint(near);
+  }
+
   private static String bare(String name) {
     String lower = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     return lower.substring(0, Math.min(lower.length(), 60));

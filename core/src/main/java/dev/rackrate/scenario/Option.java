@@ -51,40 +51,6 @@ public record Option(
     shares = List.copyOf(shares);
   }
 
-  /// An option for a demand typed in or logged.
-  public Option(
-      String id,
-      OptionKind kind,
-      String name,
-      String family,
-      String gpu,
-      String provider,
-      String place,
-      double circuitWatts,
-      Trust trust,
-      Inputs inputs,
-      Map<Input, Origin> origins,
-      List<CostItem> items,
-      List<Misfit> misfits,
-      List<String> notes) {
-    this(
-        id,
-        kind,
-        name,
-        family,
-        gpu,
-        provider,
-        place,
-        circuitWatts,
-        trust,
-        inputs,
-        origins,
-        items,
-        misfits,
-        notes,
-        List.of());
-  }
-
   /// Where an input came from.
   public Origin origin(Input input) {
     return Objects.requireNonNullElseGet(origins.get(input), Origin.Absent::new);

@@ -1,6 +1,7 @@
 package dev.rackrate.workload;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.util.Optional;
 
 /// Answering requests with a language model.
@@ -15,7 +16,7 @@ public record LlmServing(
     Latency latency)
     implements Workload {
 
-  private static final double SECONDS_OF_A_WEEK = 168 * 3600;
+  private static final double SECONDS_OF_A_WEEK = Time.HOURS_PER_WEEK * 3600;
 
   /// The requests.
   ///

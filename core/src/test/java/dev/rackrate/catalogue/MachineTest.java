@@ -48,21 +48,18 @@ final class MachineTest {
   }
 
   @Test
-  void namesItsGpuAndItsDearestPart() {
+  void namesItsGpuAndWhatItsPriceRestsOn() {
     Machine box = BOX.on(day("2026-07-15")).orElseThrow();
     assertThat(box.gpuPart().orElseThrow().usd()).isEqualTo(12_000);
     assertThat(box.gpuPart().orElseThrow().source()).isEqualTo(SUMMER);
-    assertThat(box.dearestPart()).isEqualTo(box.gpuPart());
     assertThat(box.id()).isEqualTo("ws-2x");
     assertThat(box.gpu()).isEqualTo(SXM);
     assertThat(box.gpus()).isEqualTo(2);
-    // Four cases for 8_000 make up more than one GPU for 6_000.
+    // Four cases for 8_000, an estimate, beside one GPU for 6_000.
     MachineDesign cases =
         machine("ws", new MachineDesign.Item(CHIP, 1), new MachineDesign.Item(CASE, 4));
-    Machine.PricedPart dearest =
-        cases.on(day("2026-07-15")).orElseThrow().dearestPart().orElseThrow();
-    assertThat(dearest.part()).isEqualTo(CASE);
-    assertThat(dearest.isEstimated()).isTrue();
+    assertThat(cases.on(day("2026-07-15")).orElseThrow().estimatedShare())
+        .isCloseTo(8_000 / 14_000.0, within(1e-12));
   }
 
   @Test

@@ -164,6 +164,7 @@ final class CostingTest {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 }

@@ -423,6 +423,7 @@ final class FormulaTextTest {
         Map.of(),
         items,
         List.of(),
+        List.of(),
         List.of());
   }
 

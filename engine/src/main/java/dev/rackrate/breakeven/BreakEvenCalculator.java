@@ -1,12 +1,12 @@
 package dev.rackrate.breakeven;
 
 import static dev.rackrate.breakeven.Contender.ABOVE;
-import static dev.rackrate.breakeven.HoursPoints.WEEK;
 
 import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.breakeven.BreakEven.Interval;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class BreakEvenCalculator {
   public BreakEven compare(Contender own, Contender rent) {
     List<Crossing> crossings = new ArrayList<>();
     List<Interval> cheaper = new ArrayList<>();
-    Bills first = bills(own, rent, WEEK * 1e-9);
+    Bills first = bills(own, rent, Time.HOURS_PER_WEEK * 1e-9);
     Bills last = walk(own, rent, first, crossings, cheaper);
     Point hours = hours(first, last, crossings, cheaper);
     PaybackCalculator payback = new PaybackCalculator(own, rent);
@@ -60,7 +60,7 @@ public final class BreakEvenCalculator {
     Bills left = first;
     double cheaperFrom = left.difference() < 0 ? 0 : Double.NaN;
     for (int i = 0; i <= points.length; i++) {
-      double end = i < points.length ? points[i] : WEEK;
+      double end = i < points.length ? points[i] : Time.HOURS_PER_WEEK;
       double start = left.hours;
       for (int piece = 1; piece <= pieces; piece++) {
         Bills right = bills(own, rent, start + (end - start) * piece / pieces);
@@ -81,7 +81,7 @@ public final class BreakEvenCalculator {
       }
     }
     if (!Double.isNaN(cheaperFrom)) {
-      cheaper.add(new Interval(cheaperFrom, WEEK));
+      cheaper.add(new Interval(cheaperFrom, Time.HOURS_PER_WEEK));
     }
     return left;
   }
@@ -170,7 +170,7 @@ public final class BreakEvenCalculator {
 
   private static Point asShare(Point hours) {
     return switch (hours) {
-      case Point.At(double value) -> new Point.At(value / WEEK);
+      case Point.At(double value) -> new Point.At(value / Time.HOURS_PER_WEEK);
       case Point.None none -> none;
     };
   }

@@ -1,11 +1,11 @@
 package dev.rackrate.breakeven;
 
-import static dev.rackrate.breakeven.HoursPoints.WEEK;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 
 import dev.rackrate.cost.AccruedCosts;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.quantity.Time;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class Contender {
   /// How far right of a point the next piece is taken to begin.
   static final double ABOVE = 1 + 1e-8;
 
-  private static final double FIRST = WEEK * 1e-9;
+  private static final double FIRST = Time.HOURS_PER_WEEK * 1e-9;
 
   private final Costing costing;
   private final AccruedCosts accrued;
@@ -74,7 +74,7 @@ public final class Contender {
   }
 
   private double endOf(int piece) {
-    return piece < points.length ? points[piece] : WEEK;
+    return piece < points.length ? points[piece] : Time.HOURS_PER_WEEK;
   }
 
   /// Present cost if the work began with so many hours a week.

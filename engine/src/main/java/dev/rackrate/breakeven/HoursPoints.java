@@ -14,6 +14,7 @@ import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,6 @@ import java.util.function.DoubleConsumer;
 /// Below the most hours a week, growth takes another machine in some month: the cost jumps. It
 /// bends where a month's hours reach their most and where every hour of a machine is billed.
 final class HoursPoints {
-
-  static final double WEEK = 168;
 
   /// Past this many jumps, machines are so many that a single one no longer matters.
   private static final int MOST_JUMPS = 20_000;
@@ -58,7 +57,7 @@ final class HoursPoints {
           case BUILD, RESERVED, MONTHLY, API -> false;
         };
     this.billed = isHourly ? Billing.factor(in) : 0;
-    this.hasJumps = !isHourly || !option.items().isEmpty() || billed * most > WEEK;
+    this.hasJumps = !isHourly || !option.items().isEmpty() || billed * most > Time.HOURS_PER_WEEK;
   }
 
   /// Bends and jumps of one option between 0 and a week, in order, each once.
@@ -110,19 +109,22 @@ final class HoursPoints {
       }
       at(startGpus * most, HoursPoints.this::bend);
       at(first * perMachine * most, HoursPoints.this::bend);
-      at(WEEK * startGpus / billed, HoursPoints.this::wholeWeek);
+      at(Time.HOURS_PER_WEEK * startGpus / billed, HoursPoints.this::wholeWeek);
       double work = gpus * growth;
-      double last = Math.max(first, Math.ceil(work / perMachine * Math.max(1, WEEK / most)));
+      double last =
+          Math.max(first, Math.ceil(work / perMachine * Math.max(1, Time.HOURS_PER_WEEK / most)));
       for (double machines = first; machines <= last && jumps < MOST_JUMPS; machines++) {
         if (hasJumps) {
           at(machines * perMachine * most, HoursPoints.this::jump);
         }
-        at(machines * perMachine * WEEK / billed, HoursPoints.this::wholeWeek);
+        at(machines * perMachine * Time.HOURS_PER_WEEK / billed, HoursPoints.this::wholeWeek);
         if (wholeMachines > 0) {
-          at(machines * perMachine * WEEK / wholeMachines, HoursPoints.this::bend);
-          at(machines * perMachine * WEEK / (wholeMachines * billed), HoursPoints.this::wholeWeek);
+          at(machines * perMachine * Time.HOURS_PER_WEEK / wholeMachines, HoursPoints.this::bend);
+          at(
+              machines * perMachine * Time.HOURS_PER_WEEK / (wholeMachines * billed),
+              HoursPoints.this::wholeWeek);
         }
-        wholeWeek(machines * WEEK / (first * billed));
+        wholeWeek(machines * Time.HOURS_PER_WEEK / (first * billed));
       }
     }
 
@@ -157,13 +159,13 @@ final class HoursPoints {
   /// Where every hour of a machine is billed; below the most hours only if far more is billed than
   /// used.
   private void wholeWeek(double hours) {
-    if (billed > 0 && (hours > most || billed * most > WEEK)) {
+    if (billed > 0 && (hours > most || billed * most > Time.HOURS_PER_WEEK)) {
       points.add(new Point(hours, false));
     }
   }
 
   private List<Point> distinct() {
-    points.removeIf(point -> !(point.hours > 0 && point.hours < WEEK));
+    points.removeIf(point -> !(point.hours > 0 && point.hours < Time.HOURS_PER_WEEK));
     points.sort(Comparator.comparingDouble(Point::hours).thenComparing(Point::isJump));
     List<Point> kept = new ArrayList<>();
     for (Point point : points) {

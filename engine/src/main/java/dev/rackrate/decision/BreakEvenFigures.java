@@ -6,6 +6,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Lineage;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
                   share,
                   "ratio",
                   "hoursPerWeek / 168",
-                  List.of(atHours("hoursPerWeek", share * 168))));
+                  List.of(atHours("hoursPerWeek", share * Time.HOURS_PER_WEEK))));
     }
     if (b.paybackMonths() instanceof Point.At(double months)) {
       figures.put("paybackMonths", () -> payback(months));

@@ -18,6 +18,7 @@ import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +85,7 @@ final class FlipFinder {
         new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
         any.get(HOURS_PER_WEEK),
         0,
-        168);
+        Time.HOURS_PER_WEEK);
     if (owned.isOwned()) {
       own(owned.costing().inputs());
     }

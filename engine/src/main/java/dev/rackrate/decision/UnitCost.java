@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,13 @@ import java.util.Optional;
 /// @param unitsPerMonth in the first month
 public record UnitCost(String workload, double usd, String unit, double unitsPerMonth) {
 
-  private static final double HOURS_OF_A_WEEK = 168;
-
   /// The cost of each workload of an option; none where the demand is typed in or logged, or the
   /// option cannot do the work.
   static List<UnitCost> of(OptionResult option) {
     List<Share> shares = option.option().shares();
     double gpuHours = shares.stream().mapToDouble(s -> s.perWeek().value()).sum();
     double months = option.costing().presentMonthsOfWork();
-    double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / HOURS_OF_A_WEEK;
+    double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / Time.HOURS_PER_WEEK;
     List<UnitCost> costs = new ArrayList<>();
     for (Share share : shares) {
       double part = share.perWeek().value() / gpuHours;

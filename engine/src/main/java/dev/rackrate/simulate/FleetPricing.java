@@ -4,6 +4,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.simulate.FleetShape.Pool;
 import dev.rackrate.simulate.FleetShape.Price;
@@ -17,7 +18,6 @@ import java.util.Optional;
 /// it give the parts.
 public final class FleetPricing {
 
-  private static final double HOURS_PER_WEEK = 168;
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final int MOST_INTERRUPTIONS = 20;
 
@@ -27,7 +27,7 @@ public final class FleetPricing {
   public static Pool pool(Option option, int nodes) {
     double hours = option.get(Input.HOURS_PER_MONTH);
     double node = monthlyUsd(option, 2, 0) - monthlyUsd(option, 1, 0);
-    double busy = monthlyUsd(option, 1, HOURS_PER_WEEK) - monthlyUsd(option, 1, 0);
+    double busy = monthlyUsd(option, 1, Time.HOURS_PER_WEEK) - monthlyUsd(option, 1, 0);
     int gpus = (int) option.get(Input.MACHINE_GPUS);
     return new Pool(
         option.name(),
@@ -64,7 +64,7 @@ public final class FleetPricing {
 
   /// What a machine of an hourly option costs an hour, discounts and taxes included.
   public static double usdPerMachineHour(Option hourly) {
-    double month = monthlyUsd(hourly, 1, HOURS_PER_WEEK) - monthlyUsd(hourly, 1, 0);
+    double month = monthlyUsd(hourly, 1, Time.HOURS_PER_WEEK) - monthlyUsd(hourly, 1, 0);
     return month / hourly.get(Input.HOURS_PER_MONTH);
   }
 
@@ -80,7 +80,7 @@ public final class FleetPricing {
             .inputs()
             .with(Input.GPUS, gpus)
             .with(Input.HOURS_PER_WEEK, hoursPerWeek)
-            .with(Input.MOST_HOURS_PER_WEEK, HOURS_PER_WEEK)
+            .with(Input.MOST_HOURS_PER_WEEK, Time.HOURS_PER_WEEK)
             .with(Input.GROWTH, 0)
             .with(Input.SESSION, 0)
             .with(Input.IDLE_SHARE, 0)

@@ -9,6 +9,7 @@ import dev.rackrate.performance.Sizing;
 import dev.rackrate.performance.SizingModel;
 import dev.rackrate.performance.Work;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
 import dev.rackrate.sizing.SizeAnswer.UnitPrice;
@@ -29,7 +30,6 @@ import java.util.TreeMap;
 /// Tries GPUs of a market in ones, twos, fours and eights, and in several machines of eight.
 public final class SizeCalculator {
 
-  private static final double HOURS_OF_A_WEEK = 168;
   private static final int GPUS_OF_A_MACHINE = 8;
   private static final List<Integer> IN_ONE_MACHINE = List.of(1, 2, 4, GPUS_OF_A_MACHINE);
   private static final int USUAL_MACHINES = 8;
@@ -134,7 +134,7 @@ public final class SizeCalculator {
       double machines = Math.ceil(done.placement().gpus() / perMachine - 1e-9);
       return machines * done.gpuHoursPerWeek().value() / done.placement().gpus();
     }
-    double on = done.heldGpuHoursPerWeek() / HOURS_OF_A_WEEK;
-    return Math.ceil(on / perMachine - 1e-9) * HOURS_OF_A_WEEK;
+    double on = done.heldGpuHoursPerWeek() / Time.HOURS_PER_WEEK;
+    return Math.ceil(on / perMachine - 1e-9) * Time.HOURS_PER_WEEK;
   }
 }

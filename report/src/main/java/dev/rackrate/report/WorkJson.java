@@ -8,14 +8,13 @@ import dev.rackrate.performance.Range;
 import dev.rackrate.performance.Throughput;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Share;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// What workloads take of an option and cost on it, as JSON.
 final class WorkJson {
-
-  private static final double HOURS_OF_A_WEEK = 168;
 
   private WorkJson() {}
 
@@ -94,7 +93,8 @@ final class WorkJson {
           .ifPresent(done -> {
             json.writeNumberProperty("gpus", done.placement().gpus());
             json.writeNumberProperty("gpusAtOnce", done.gpusAtOnce());
-            double weeks = option.costing().inputs().get(Input.HOURS_PER_MONTH) / HOURS_OF_A_WEEK;
+            double weeks =
+                option.costing().inputs().get(Input.HOURS_PER_MONTH) / Time.HOURS_PER_WEEK;
             range(json, "gpuHoursPerMonth", done.gpuHoursPerWeek(), weeks);
             done.hoursOfRun().ifPresent(hours -> range(json, "hours", hours, 1));
             throughput(json, Optional.of(done.throughput()));

@@ -100,11 +100,7 @@ final class TableReader {
         isGood = false;
       } else if (!known.contains(column)) {
         List<String> near = Nearest.to(column, known);
-        problem(
-            "has no column \"%s\"%s"
-                .formatted(
-                    shortened(column),
-                    near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+        problem("has no column \"%s\"%s".formatted(shortened(column), Nearest.hint(near)));
         isGood = false;
       } else if (columns.put(column, place) != null) {
         problem("names column %s twice".formatted(column));

@@ -110,12 +110,9 @@ public final class PredictionFile {
       return "has a column without a name";
     }
     List<String> near = Nearest.to(column, COLUMNS);
-    return "names a column \"%s\", which is not known; %s"
+    return "names a column \"%s\", which is not known%s"
         .formatted(
-            Cells.shown(column),
-            near.isEmpty()
-                ? "known are " + String.join(", ", COLUMNS)
-                : "did you mean " + String.join(" or ", near) + "?");
+            Cells.shown(column), Nearest.hint(near, "known are " + String.join(", ", COLUMNS)));
   }
 
   /// The text without the mark that some editors put before the first character.

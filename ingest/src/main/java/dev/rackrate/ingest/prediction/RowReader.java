@@ -114,12 +114,7 @@ final class RowReader {
               name.isEmpty()
                   ? column + " must be written"
                   : "no %s \"%s\" is known%s"
-                      .formatted(
-                          column,
-                          Cells.shown(name),
-                          near.isEmpty()
-                              ? ""
-                              : "; did you mean " + String.join(" or ", near) + "?"));
+                      .formatted(column, Cells.shown(name), Nearest.hint(near)));
         });
   }
 

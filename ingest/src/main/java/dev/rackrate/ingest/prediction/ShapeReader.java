@@ -2,6 +2,7 @@ package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
@@ -71,12 +72,10 @@ final class ShapeReader {
     }
     List<String> near = nearest.computeIfAbsent(name, catalogue::presetsLike);
     return new IllegalArgumentException(
-        "no model \"%s\" is known; %s"
+        "no model \"%s\" is known%s"
             .formatted(
                 Cells.shown(name),
-                near.isEmpty()
-                    ? "write its parameters, or layers and hidden"
-                    : "did you mean " + String.join(" or ", near) + "?"));
+                Nearest.hint(near, "write its parameters, or layers and hidden")));
   }
 
   private static ModelShape combined(Cells cells, Optional<ModelShape> preset) {

@@ -1,0 +1,15 @@
+package dev.rackrate.quantity;
+
+/// Hours of a week, a month and a year.
+public final class Time {
+
+  public static final double HOURS_PER_WEEK = 168;
+
+  /// Of a month of a year of 365.25 days; what a study takes where it says nothing else.
+  public static final double HOURS_PER_MONTH = 730.5;
+
+  /// Of a year of 365.25 days.
+  public static final double HOURS_PER_YEAR = 8_766;
+
+  private Time() {}
+}
