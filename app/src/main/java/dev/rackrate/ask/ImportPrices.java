@@ -8,9 +8,9 @@ import dev.rackrate.ingest.feed.ImportedOffer;
 import dev.rackrate.ingest.feed.PriceFeed;
 import dev.rackrate.ingest.feed.PriceFeeds;
 import dev.rackrate.ingest.feed.PriceImport;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.report.ImportReport;
-import dev.rackrate.study.StudyProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ public final class ImportPrices {
   /// Reads the files and writes the folder.
   ///
   /// @param today a price of a later day is left out
-  /// @throws StudyProblem with one sentence where that cannot be done
+  /// @throws InputProblem with one sentence where that cannot be done
   public static ImportReport into(Wanted wanted, LocalDate today) {
     PriceFeed feed = feed(wanted.from());
     Optional<LocalDate> day =
@@ -48,7 +48,7 @@ public final class ImportPrices {
             ? Optional.empty()
             : Optional.of(CatalogueQuestions.day("--date", wanted.day()));
     if (Files.exists(wanted.into()) && !Files.isDirectory(wanted.into())) {
-      throw new StudyProblem("--into " + wanted.into() + ": must be a folder");
+      throw InputProblem.in("--into " + wanted.into(), "must be a folder");
     }
     Catalogue known = ShippedCatalogue.read();
     PriceImport prices = new PriceImport(known, day, today);
@@ -82,15 +82,16 @@ public final class ImportPrices {
         .orElseThrow(() -> {
           List<String> near = Nearest.to(name, names);
           String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-          return new StudyProblem(
-              "--from: no price list is called \"" + name + "\"; write one of "
+          return InputProblem.in(
+              "--from",
+              "no price list is called \"" + name + "\"; write one of "
                   + String.join(", ", names) + hint);
         });
   }
 
   private static void read(PriceFeed feed, Path file, String provider, PriceImport prices) {
     if (!Files.isRegularFile(file)) {
-      throw new StudyProblem(file + ": there is no such file");
+      throw InputProblem.in(file, "there is no such file");
     }
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
@@ -98,7 +99,8 @@ public final class ImportPrices {
       InputStream in = isPacked ? new GZIPInputStream(raw) : raw;
       prices.read(feed, new FeedFile(path.replaceFirst("\\.gz$", ""), provider, in));
     } catch (IOException unreadable) {
-      throw new StudyProblem(file + ": cannot be read; check its permissions and that it is whole");
+      throw InputProblem.in(
+          file, "cannot be read; check its permissions and that it is whole");
     }
   }
 
@@ -116,7 +118,7 @@ public final class ImportPrices {
         Files.move(whole, into.resolve(table), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException unwritable) {
-      throw new StudyProblem("--into " + into + ": cannot be written; check its permissions");
+      throw InputProblem.in("--into " + into, "cannot be written; check its permissions");
     }
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       CatalogueListCommand.class,
       CatalogueShowCommand.class,
       CatalogueHistoryCommand.class,
+      CatalogueIndexCommand.class,
       CatalogueImportCommand.class,
       CatalogueCheckCommand.class
     })

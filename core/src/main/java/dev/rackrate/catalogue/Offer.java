@@ -97,11 +97,11 @@ public record Offer(
     /// The end of a price that still holds.
     public static final LocalDate OPEN = LocalDate.MAX;
 
-    /// Whether it was known and still held on a day: before its end, and not too old to count.
+    /// Whether it was known and still held on a day: before its end, and where that is open, not
+    /// too old to count.
     public boolean holdsOn(LocalDate day) {
-      return !source.date().start().isAfter(day)
-          && !until.isBefore(day)
-          && !lapses().isBefore(day);
+      LocalDate end = until.equals(OPEN) ? lapses() : until;
+      return !source.date().start().isAfter(day) && !end.isBefore(day);
     }
 
     /// The last day on which it counts where nobody has seen it since: a year after it was seen,

@@ -2,6 +2,7 @@ package dev.rackrate.catalogue;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// One name for each provider, whatever a price list calls it: `gcp` and `Google` are Google Cloud.
 public final class Providers {
@@ -88,5 +89,51 @@ public final class Providers {
     String plain = written.strip();
     return NAMES.getOrDefault(
         plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""), plain);
+  }
+
+  /// The kinds of sellers, whose prices move differently.
+  public enum Segment {
+    HYPERSCALER,
+    SPECIALIST,
+    MARKETPLACE;
+
+    /// The word of tables.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Set<String> HYPERSCALERS =
+      Set.of(
+          "AWS",
+          "AWS SageMaker",
+          "Azure",
+          "Google Cloud",
+          "Oracle Cloud",
+          "IBM Cloud",
+          "Alibaba Cloud",
+          "Tencent Cloud",
+          "Huawei Cloud",
+          "Baidu AI Cloud");
+
+  private static final Set<String> MARKETPLACES =
+      Set.of(
+          "Vast.ai",
+          "Salad",
+          "Akash",
+          "TensorDock",
+          "Spheron",
+          "Prime Intellect",
+          "SF Compute",
+          "GPUhub",
+          "OpenRelay");
+
+  /// What kind of seller a provider is; one that is not known is a specialist.
+  public static Segment segment(String provider) {
+    String name = name(provider);
+    if (HYPERSCALERS.contains(name)) {
+      return Segment.HYPERSCALER;
+    }
+    return MARKETPLACES.contains(name) ? Segment.MARKETPLACE : Segment.SPECIALIST;
   }
 }
