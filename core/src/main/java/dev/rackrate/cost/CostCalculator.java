@@ -16,8 +16,10 @@ import java.util.Set;
 /// Holds what is fixed for the option: its kind and the costs the study names itself.
 public final class CostCalculator {
 
+  static final String VAT_KEY = "vat-on-running-costs";
   static final String VAT_LABEL = "VAT on running costs";
   static final String VAT_FORMULA = "tax.vat * taxed-lines";
+  static final String RELIEF_KEY = "tax-relief-on-running-costs";
   static final String RELIEF_LABEL = "Tax relief on running costs";
   static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
 
@@ -99,7 +101,13 @@ public final class CostCalculator {
       double totalUsd = part.usd(in, total);
       if (presentUsd != 0 || totalUsd != 0) {
         lines.add(
-            new Bill.Line(part.label(), part.category(), presentUsd, totalUsd, part.formula()));
+            new Bill.Line(
+                part.key(),
+                part.label(),
+                part.category(),
+                presentUsd,
+                totalUsd,
+                part.formula()));
       }
     }
     return new Bill(lines);
@@ -107,6 +115,8 @@ public final class CostCalculator {
 
   /// One line of the bill that can still be evaluated on any inputs and drivers.
   sealed interface Part {
+    String key();
+
     String label();
 
     CostCategory category();
@@ -118,6 +128,11 @@ public final class CostCalculator {
 
   /// A line that Rackrate knows.
   record Known(CostLine line) implements Part {
+    @Override
+    public String key() {
+      return line.key();
+    }
+
     @Override
     public String label() {
       return line.label();
@@ -139,8 +154,13 @@ public final class CostCalculator {
     }
   }
 
-  /// A line that the study names.
-  record Named(CostItem item) implements Part {
+  /// A line that the study names; known by its place, since its label may be that of another.
+  record Named(int place, CostItem item) implements Part {
+    @Override
+    public String key() {
+      return "costs[" + place + "]";
+    }
+
     @Override
     public String label() {
       return item.label();
@@ -164,7 +184,12 @@ public final class CostCalculator {
 
   /// A tax on the sum of other lines.
   record OnLines(
-      String label, String formula, boolean isRelief, List<Part> taxed, List<Part> expenses)
+      String key,
+      String label,
+      String formula,
+      boolean isRelief,
+      List<Part> taxed,
+      List<Part> expenses)
       implements Part {
     @Override
     public CostCategory category() {
@@ -203,14 +228,14 @@ public final class CostCalculator {
         case CAPITAL, AFTER_TAX -> {}
       }
     }
-    for (CostItem item : items) {
-      Part part = new Named(item);
+    for (int place = 0; place < items.length; place++) {
+      Part part = new Named(place, items[place]);
       all.add(part);
       taxed.add(part);
       expenses.add(part);
     }
-    all.add(new OnLines(VAT_LABEL, VAT_FORMULA, false, taxed, expenses));
-    all.add(new OnLines(RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses));
+    all.add(new OnLines(VAT_KEY, VAT_LABEL, VAT_FORMULA, false, taxed, expenses));
+    all.add(new OnLines(RELIEF_KEY, RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses));
     return all;
   }
 

@@ -10,11 +10,12 @@ import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The lines a bill can have: label, heading, how tax treats it, formula, and who pays it.
+/// The lines a bill can have: key, label, heading, how tax treats it, formula, and who pays it.
 ///
 /// `formula` is the text of what the method computes; names in it are paths of inputs and symbols
 /// of drivers.
@@ -208,6 +209,7 @@ public enum CostLine {
 
   private static final Map<OptionKind, CostLine[]> BY_KIND = byKind();
 
+  private final String key;
   private final String label;
   private final CostCategory category;
   private final Treatment treatment;
@@ -220,11 +222,17 @@ public enum CostLine {
       Treatment treatment,
       String formula,
       LineFormula method) {
+    this.key = name().toLowerCase(Locale.ROOT).replace('_', '-');
     this.label = label;
     this.category = category;
     this.treatment = treatment;
     this.formula = formula;
     this.method = method;
+  }
+
+  /// Its name in JSON and in `explain`, the same in every language.
+  public String key() {
+    return key;
   }
 
   public String label() {

@@ -36,7 +36,7 @@ public final class Lineage {
   private Figure sum(String name, double usd, boolean isPresent) {
     List<Figure> lines = new ArrayList<>();
     for (Bill.Line line : costing.bill().lines()) {
-      lines.add(line(line.label(), isPresent));
+      lines.add(line(line.key(), isPresent));
     }
     return Figure.computed(
         costing.option().id() + "." + name, usd, "USD", "sum of the lines", lines);
@@ -123,15 +123,15 @@ public final class Lineage {
         input.path(), costing.inputs().get(input), input.unit(), costing.option().origin(input));
   }
 
-  /// One line of the bill.
+  /// One line of the bill, by its key.
   ///
   /// @throws IllegalArgumentException where the option has no such line
-  public Figure line(String label, boolean isPresent) {
+  public Figure line(String key, boolean isPresent) {
     CostCalculator.Part part =
         costing.calculator().parts().stream()
-            .filter(p -> p.label().equals(label))
+            .filter(p -> p.key().equals(key))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no line " + label));
+            .orElseThrow(() -> new IllegalArgumentException("no line " + key));
     return isPresent ? figure(part, present, When.DISCOUNTED) : figure(part, totals, When.IN_ALL);
   }
 

@@ -154,6 +154,7 @@ public final class JsonReport {
   }
 
   private void line(OptionResult option, Bill.Line line) {
+    json.writeStringProperty("key", line.key());
     json.writeStringProperty("label", line.label());
     json.writeStringProperty("category", line.category().label());
     amount("presentCost", line.presentUsd());
