@@ -1,18 +1,18 @@
 package dev.rackrate.ask;
 
-import dev.rackrate.catalogue.Card;
-import dev.rackrate.catalogue.Cards;
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.catalogue.CatalogueCheck;
-import dev.rackrate.catalogue.CatalogueList;
-import dev.rackrate.catalogue.Facet;
-import dev.rackrate.catalogue.Finding;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.ListKind;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
-import dev.rackrate.catalogue.PriceHistory;
-import dev.rackrate.catalogue.Selection;
+import dev.rackrate.catalogue.check.CatalogueCheck;
+import dev.rackrate.catalogue.check.Finding;
+import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.catalogue.list.Card;
+import dev.rackrate.catalogue.list.Cards;
+import dev.rackrate.catalogue.list.CatalogueList;
+import dev.rackrate.catalogue.list.Facet;
+import dev.rackrate.catalogue.list.ListKind;
+import dev.rackrate.catalogue.list.Selection;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.quantity.Nearest;

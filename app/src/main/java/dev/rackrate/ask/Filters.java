@@ -1,14 +1,14 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.catalogue.CatalogueRows;
-import dev.rackrate.catalogue.Facet;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.ListKind;
-import dev.rackrate.catalogue.Listed;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.catalogue.Selection;
-import dev.rackrate.catalogue.Selection.Range;
+import dev.rackrate.catalogue.list.CatalogueRows;
+import dev.rackrate.catalogue.list.Facet;
+import dev.rackrate.catalogue.list.ListKind;
+import dev.rackrate.catalogue.list.Listed;
+import dev.rackrate.catalogue.list.Selection;
+import dev.rackrate.catalogue.list.Selection.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;

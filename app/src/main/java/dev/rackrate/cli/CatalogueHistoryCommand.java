@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
-import dev.rackrate.catalogue.PriceHistory;
+import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.report.HistoryReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
-import dev.rackrate.catalogue.CatalogueList;
-import dev.rackrate.catalogue.ListKind;
+import dev.rackrate.catalogue.list.CatalogueList;
+import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.report.CatalogueReport;
 import dev.rackrate.study.StudyProblem;

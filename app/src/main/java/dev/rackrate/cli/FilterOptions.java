@@ -1,6 +1,6 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.catalogue.Facet;
+import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.study.StudyProblem;
 import java.util.EnumMap;
 import java.util.Map;

@@ -70,7 +70,7 @@ public final class Catalogue {
     return lower(name).replace('-', ' ').strip().replaceAll("\\s+", " ");
   }
 
-  static String lower(String name) {
+  public static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
@@ -80,7 +80,7 @@ public final class Catalogue {
   }
 
   /// Names that hold the typed one whole, else those spelt like it.
-  static List<String> namesLike(String name, List<String> names) {
+  public static List<String> namesLike(String name, List<String> names) {
     String typed = normal(name);
     List<String> longer =
         names.stream().filter(other -> normal(other).startsWith(typed + " ")).toList();

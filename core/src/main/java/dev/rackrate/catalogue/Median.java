@@ -3,12 +3,12 @@ package dev.rackrate.catalogue;
 import java.util.stream.DoubleStream;
 
 /// The middle of some figures, of two the mean of both.
-final class Median {
+public final class Median {
 
   private Median() {}
 
   /// NaN where there are none.
-  static double of(DoubleStream figures) {
+  public static double of(DoubleStream figures) {
     double[] sorted = figures.sorted().toArray();
     int half = sorted.length / 2;
     if (sorted.length == 0) {

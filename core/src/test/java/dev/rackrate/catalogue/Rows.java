@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Made-up rows for tests.
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  static Source source(String date) {
+  public static Source source(String date) {
     return source(date, Confidence.SECONDARY);
   }
 
-  static Source source(String date, Confidence confidence) {
+  public static Source source(String date, Confidence confidence) {
     return new Source(
         "S-" + date,
         "made up",
@@ -25,36 +25,36 @@ final class Rows {
         confidence);
   }
 
-  static Gpu gpu(String id, double memoryGib, Map<GpuRate, Double> rates) {
+  public static Gpu gpu(String id, double memoryGib, Map<GpuRate, Double> rates) {
     return new Gpu(
         id, "Chip " + id, List.of(), "Maker", "Ada", "consumer", memoryGib, rates, source("2026"));
   }
 
   /// A price of a machine on two GPUs, given for one of them, that holds on.
-  static Offer.Price price(double usdPerGpuHour, String date) {
+  public static Offer.Price price(double usdPerGpuHour, String date) {
     return price(usdPerGpuHour, date, "");
   }
 
-  static Offer.Price price(double usdPerGpuHour, String date, String until) {
+  public static Offer.Price price(double usdPerGpuHour, String date, String until) {
     return new Offer.Price(
         new Pricing.OnDemand(2 * usdPerGpuHour),
         until.isEmpty() ? Offer.Price.OPEN : java.time.LocalDate.parse(until),
         source(date));
   }
 
-  static Offer offer(String id, Gpu gpu, Offer.Price... prices) {
+  public static Offer offer(String id, Gpu gpu, Offer.Price... prices) {
     return offer(id, "Cloud", gpu, prices);
   }
 
-  static Offer offer(String id, String provider, Gpu gpu, Offer.Price... prices) {
+  public static Offer offer(String id, String provider, Gpu gpu, Offer.Price... prices) {
     return new Offer(id, provider, "", gpu, 2, "east", "US-VA", false, 0, 0, List.of(prices));
   }
 
-  static Part part(String id, Optional<Gpu> gpu, Part.Price... prices) {
+  public static Part part(String id, Optional<Gpu> gpu, Part.Price... prices) {
     return new Part(id, gpu.isPresent() ? "gpu" : "board", id, gpu, false, List.of(prices));
   }
 
-  static Tables tables(
+  public static Tables tables(
       List<Gpu> gpus,
       List<Part> parts,
       List<MachineDesign> machines,
@@ -66,7 +66,7 @@ final class Rows {
         List.of(), tokens, List.of(), List.of(), List.of());
   }
 
-  static Catalogue ofOffers(Gpu gpu, Offer... offers) {
+  public static Catalogue ofOffers(Gpu gpu, Offer... offers) {
     return new Catalogue(
         tables(List.of(gpu), List.of(), List.of(), List.of(offers), List.of(), List.of()));
   }

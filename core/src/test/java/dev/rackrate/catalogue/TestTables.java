@@ -12,12 +12,13 @@ import java.util.Optional;
 /// A few rows of some tables, and rows to put in them.
 public final class TestTables {
 
-  static final Source SPRING = source("S-901", "2026-04", Confidence.PRIMARY);
-  static final Source SUMMER = source("S-902", "2026-07-15", Confidence.SECONDARY);
-  static final Source GUESS = source("S-903", "2026-11-23", Confidence.ESTIMATE);
+  public static final Source SPRING = source("S-901", "2026-04", Confidence.PRIMARY);
+  public static final Source SUMMER = source("S-902", "2026-07-15", Confidence.SECONDARY);
+  public static final Source GUESS = source("S-903", "2026-11-23", Confidence.ESTIMATE);
 
-  static final Gpu SXM = gpu("h100-sxm", "H100 SXM", List.of("H100 SXM5 80GB", "h100-sxm5-80gb"));
-  static final Gpu PCIE = gpu("h100-pcie", "H100 PCIe", List.of());
+  public static final Gpu SXM =
+      gpu("h100-sxm", "H100 SXM", List.of("H100 SXM5 80GB", "h100-sxm5-80gb"));
+  public static final Gpu PCIE = gpu("h100-pcie", "H100 PCIe", List.of());
 
   private final List<Gpu> gpus = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
@@ -33,22 +34,22 @@ public final class TestTables {
     return this;
   }
 
-  TestTables parts(Part... more) {
+  public TestTables parts(Part... more) {
     parts.addAll(List.of(more));
     return this;
   }
 
-  TestTables machines(MachineDesign... more) {
+  public TestTables machines(MachineDesign... more) {
     machines.addAll(List.of(more));
     return this;
   }
 
-  TestTables offers(Offer... more) {
+  public TestTables offers(Offer... more) {
     offers.addAll(List.of(more));
     return this;
   }
 
-  TestTables listings(Listing... more) {
+  public TestTables listings(Listing... more) {
     listings.addAll(List.of(more));
     return this;
   }
@@ -58,12 +59,12 @@ public final class TestTables {
     return this;
   }
 
-  TestTables assumptions(List<Assumption> more) {
+  public TestTables assumptions(List<Assumption> more) {
     assumptions.addAll(more);
     return this;
   }
 
-  TestTables rates(ExchangeRate... more) {
+  public TestTables rates(ExchangeRate... more) {
     rates.addAll(List.of(more));
     return this;
   }
@@ -88,15 +89,15 @@ public final class TestTables {
             List.of()));
   }
 
-  static Source source(String id, String date, Confidence confidence) {
+  public static Source source(String id, String date, Confidence confidence) {
     return new Source(id, "a page", "", PartialDate.parse(date).orElseThrow(), confidence);
   }
 
-  static Source seen(String date) {
+  public static Source seen(String date) {
     return source("S-" + date, date, Confidence.SECONDARY);
   }
 
-  static Gpu gpu(String id, String name, List<String> aliases) {
+  public static Gpu gpu(String id, String name, List<String> aliases) {
     return new Gpu(
         id,
         name,
@@ -109,32 +110,32 @@ public final class TestTables {
         SPRING);
   }
 
-  static Part part(String kind, Part.Price... prices) {
+  public static Part part(String kind, Part.Price... prices) {
     return new Part(kind + "-7", kind, "a " + kind, Optional.empty(), false, List.of(prices));
   }
 
-  static Part.Price dated(double usd, Source source) {
+  public static Part.Price dated(double usd, Source source) {
     return new Part.Price(usd, false, source);
   }
 
-  static MachineDesign machine(String id, MachineDesign.Item... items) {
+  public static MachineDesign machine(String id, MachineDesign.Item... items) {
     return new MachineDesign(
         id, "Box", SXM, 2, 150, 900, GUESS, 4, 21, Standing.ROOM, false, List.of(items), GUESS);
   }
 
-  static Offer offer(String id, Offer.Price... prices) {
+  public static Offer offer(String id, Offer.Price... prices) {
     return new Offer(id, "AWS", "p5", SXM, 8, "us-east-1", "US-VA", false, 2, 60, List.of(prices));
   }
 
-  static Offer.Price open(Pricing pricing, String date) {
+  public static Offer.Price open(Pricing pricing, String date) {
     return new Offer.Price(pricing, Offer.Price.OPEN, seen(date));
   }
 
-  static Offer.Price ended(Pricing pricing, String date, String until) {
+  public static Offer.Price ended(Pricing pricing, String date, String until) {
     return new Offer.Price(pricing, day(until), seen(date));
   }
 
-  static LocalDate day(String text) {
+  public static LocalDate day(String text) {
     return LocalDate.parse(text);
   }
 }

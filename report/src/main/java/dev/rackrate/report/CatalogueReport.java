@@ -1,10 +1,10 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.Card;
-import dev.rackrate.catalogue.CatalogueList;
-import dev.rackrate.catalogue.ListKind;
-import dev.rackrate.catalogue.Listed;
-import dev.rackrate.catalogue.OfferRow;
+import dev.rackrate.catalogue.list.Card;
+import dev.rackrate.catalogue.list.CatalogueList;
+import dev.rackrate.catalogue.list.ListKind;
+import dev.rackrate.catalogue.list.Listed;
+import dev.rackrate.catalogue.list.OfferRow;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;

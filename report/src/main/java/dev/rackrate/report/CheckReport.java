@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.Finding;
 import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.check.Finding;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.Listed;
+import dev.rackrate.catalogue.list.Listed;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.PriceHistory;
-import dev.rackrate.catalogue.PriceHistory.Month;
+import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.catalogue.index.PriceHistory.Month;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.rackrate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.catalogue.PriceHistory;
-import dev.rackrate.catalogue.PriceHistory.Month;
+import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.catalogue.index.PriceHistory.Month;
 import dev.rackrate.report.HistoryPlot.Marks;
 import java.time.YearMonth;
 import java.util.ArrayList;

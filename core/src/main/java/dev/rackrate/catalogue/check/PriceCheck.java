@@ -1,5 +1,11 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Median;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;

@@ -1,5 +1,8 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Offer;
 import java.util.Optional;
 
 /// One price of something that can be rented, compared or only shown.

@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
 import static dev.rackrate.catalogue.Rows.gpu;
 import static dev.rackrate.catalogue.Rows.ofOffers;
@@ -9,6 +9,16 @@ import static dev.rackrate.catalogue.Rows.source;
 import static dev.rackrate.catalogue.Rows.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.PowerDraw;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.catalogue.Standing;
+import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Source;

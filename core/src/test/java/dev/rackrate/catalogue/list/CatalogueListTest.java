@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
 import static dev.rackrate.catalogue.Rows.gpu;
 import static dev.rackrate.catalogue.Rows.offer;
@@ -6,8 +6,12 @@ import static dev.rackrate.catalogue.Rows.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.rackrate.catalogue.CatalogueList.Order;
-import dev.rackrate.catalogue.Selection.Range;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.list.CatalogueList.Order;
+import dev.rackrate.catalogue.list.Selection.Range;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

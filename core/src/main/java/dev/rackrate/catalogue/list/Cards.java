@@ -1,7 +1,18 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
-import dev.rackrate.catalogue.Card.Fact;
-import dev.rackrate.catalogue.Card.Section;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.EncodeRate;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.catalogue.list.Card.Fact;
+import dev.rackrate.catalogue.list.Card.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

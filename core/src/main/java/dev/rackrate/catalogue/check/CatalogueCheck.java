@@ -1,5 +1,21 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Assumption;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.EncodeRate;
+import dev.rackrate.catalogue.ExchangeRate;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.catalogue.MiningIncome;
+import dev.rackrate.catalogue.ModelPreset;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.PowerDraw;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;

@@ -1,5 +1,9 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Median;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,19 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
-import dev.rackrate.catalogue.Listed.Traits;
+import dev.rackrate.catalogue.Assumption;
+import dev.rackrate.catalogue.EncodeRate;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.ModelPreset;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.PowerDraw;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.catalogue.ValueKept;
+import dev.rackrate.catalogue.list.Listed.Traits;
 import dev.rackrate.quantity.Source;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Confidence;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
 /// Something by which rows of a list are chosen.
 public enum Facet {

@@ -1,5 +1,11 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.index;
 
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Median;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.Tables;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
-import static dev.rackrate.catalogue.Facet.CONFIDENCE;
-import static dev.rackrate.catalogue.Facet.COUNTRY;
-import static dev.rackrate.catalogue.Facet.GPU;
-import static dev.rackrate.catalogue.Facet.GPUS_IN_IT;
-import static dev.rackrate.catalogue.Facet.KIND;
-import static dev.rackrate.catalogue.Facet.MEMORY;
-import static dev.rackrate.catalogue.Facet.PRICE;
-import static dev.rackrate.catalogue.Facet.PROVIDER;
-import static dev.rackrate.catalogue.Facet.SEGMENT;
+import static dev.rackrate.catalogue.list.Facet.CONFIDENCE;
+import static dev.rackrate.catalogue.list.Facet.COUNTRY;
+import static dev.rackrate.catalogue.list.Facet.GPU;
+import static dev.rackrate.catalogue.list.Facet.GPUS_IN_IT;
+import static dev.rackrate.catalogue.list.Facet.KIND;
+import static dev.rackrate.catalogue.list.Facet.MEMORY;
+import static dev.rackrate.catalogue.list.Facet.PRICE;
+import static dev.rackrate.catalogue.list.Facet.PROVIDER;
+import static dev.rackrate.catalogue.list.Facet.SEGMENT;
 
 import java.util.Arrays;
 import java.util.List;

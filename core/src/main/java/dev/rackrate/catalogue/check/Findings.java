@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.index;
 
 import static dev.rackrate.catalogue.Rows.gpu;
 import static dev.rackrate.catalogue.Rows.offer;
@@ -6,7 +6,12 @@ import static dev.rackrate.catalogue.Rows.price;
 import static dev.rackrate.catalogue.Rows.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.catalogue.PriceHistory.Month;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.Rows;
+import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.index.PriceHistory.Month;
 import dev.rackrate.quantity.Confidence;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
 import dev.rackrate.quantity.Source;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.check;
 
 /// A row of a catalogue that breaks a rule.
 ///

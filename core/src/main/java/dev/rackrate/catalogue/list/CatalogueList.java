@@ -1,5 +1,6 @@
-package dev.rackrate.catalogue;
+package dev.rackrate.catalogue.list;
 
+import dev.rackrate.catalogue.Market;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
