@@ -6,6 +6,7 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
@@ -13,6 +14,9 @@ import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
+import dev.rackrate.study.text.Names;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -298,15 +302,16 @@ final class RentReader {
       share.ifPresent(given ->
           figures.put(
               Input.INTERRUPTIONS,
-              -Math.log1p(-given.value()) / 730.5,
+              -Math.log1p(-given.value()) / figures.get(Input.HOURS_PER_MONTH),
               new Origin.Derived(
-                  "-ln(1 - share interrupted in a month) / 730.5",
+                  "-ln(1 - share interrupted in a month) / conventions.hours-per-month",
                   List.of(
                       new Origin.Derived.Part(
                           "share interrupted in a month",
                           given.value(),
                           "ratio",
-                          given.origin())))));
+                          given.origin()),
+                      figures.part(Input.HOURS_PER_MONTH)))));
     }
 
     private Optional<Given> interrupted(Offer.Price price) {
