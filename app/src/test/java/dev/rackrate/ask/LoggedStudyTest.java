@@ -123,8 +123,8 @@ final class LoggedStudyTest {
     Answer answer = answer(jobs, growing);
 
     // 6 GPUs grow to 6 x 1.1 ^ 23 = 53.7 in the last month: 14 machines of 4.
-    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(2);
-    assertThat(answer.option("build:box").orElseThrow().costing().mostMachines()).isEqualTo(14);
+    assertThat(answer.option("build:box").orElseThrow().costing().machinesFirst()).isEqualTo(2);
+    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(14);
   }
 
   @Test

@@ -146,23 +146,27 @@ public final class Costing {
     return amounts;
   }
 
-  /// Machines held in the first month.
+  /// Most machines held at once.
   public int machines() {
-    return option.kind() == OptionKind.API ? 0 : (int) flows.at(Driver.MACHINE_MONTHS, 1);
+    int most = 0;
+    for (int month = 1; month <= flows.horizon(); month++) {
+      most = Math.max(most, machinesIn(month));
+    }
+    return most;
+  }
+
+  /// Machines held in the first month.
+  public int machinesFirst() {
+    return machinesIn(1);
+  }
+
+  private int machinesIn(int month) {
+    return option.kind() == OptionKind.API ? 0 : (int) flows.at(Driver.MACHINE_MONTHS, month);
   }
 
   /// GPUs of the machines held in a month.
   double gpusHeld(int month) {
-    return option.kind() == OptionKind.API
-        ? 0
-        : in.get(Input.MACHINE_GPUS) * flows.at(Driver.MACHINE_MONTHS, month);
-  }
-
-  /// Most machines held in any month.
-  public int mostMachines() {
-    return option.kind() == OptionKind.API
-        ? 0
-        : (int) flows.at(Driver.MACHINE_MONTHS, flows.horizon());
+    return in.get(Input.MACHINE_GPUS) * machinesIn(month);
   }
 
   /// Carbon dioxide of making and running owned machines over the horizon, in kilograms.

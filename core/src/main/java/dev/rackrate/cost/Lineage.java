@@ -92,8 +92,25 @@ public final class Lineage {
     return lines;
   }
 
-  /// Machines held in the first month.
+  /// Most machines held at once, and the first month in which they are.
   public Figure machines() {
+    int month = 1;
+    for (int later = 2; later <= costing.flows().horizon(); later++) {
+      if (costing.flows().at(Driver.MACHINE_MONTHS, later)
+          > costing.flows().at(Driver.MACHINE_MONTHS, month)) {
+        month = later;
+      }
+    }
+    return Figure.computed(
+        "machines",
+        costing.machines(),
+        "machines",
+        "the most of machine-months(m) in any month",
+        List.of(driver(Driver.MACHINE_MONTHS, costing.flows().inMonth(month), When.of(month))));
+  }
+
+  /// Machines held in the first month.
+  public Figure machinesFirst() {
     return driver(Driver.MACHINE_MONTHS, costing.flows().inMonth(1), When.of(1));
   }
 

@@ -55,7 +55,7 @@ public final class Decision {
     double outage = isOwned ? Availability.ownedOutage(in) : Availability.rentedOutage(in);
     double staffHours =
         isOwned
-            ? in.get(STAFF_HOURS) * costing.machines() + in.get(FIXED_STAFF_HOURS)
+            ? in.get(STAFF_HOURS) * costing.machinesFirst() + in.get(FIXED_STAFF_HOURS)
             : in.get(RENTED_STAFF_HOURS);
     double workInYear = 12 * costing.flows().at(Driver.WORK_HOURS, 1);
     return new OptionResult(

@@ -91,6 +91,7 @@ public final class Explanation {
     named.put("monthlyCost", lineage::monthlyCost);
     named.put("perBusyGpuHour", lineage::perBusyGpuHour);
     named.put("machines", lineage::machines);
+    named.put("machinesFirst", lineage::machinesFirst);
     named.put("gpusPerMachine", () -> lineage.input(Input.MACHINE_GPUS));
     named.put("scaling.step", () -> lineage.input(Input.MACHINE_GPUS));
     named.put("scaling.leadTimeDays", () -> lineage.input(Input.LEAD_TIME));

@@ -40,9 +40,9 @@ record OperationsFigures(OptionResult option, Lineage lineage) {
             "operations.staffHoursPerMonth",
             option.staffHoursPerMonth(),
             "hours/month",
-            "team.hours * machines + team.fixed-hours",
+            "team.hours * machines of the first month + team.fixed-hours",
             List.of(
-                lineage.input(STAFF_HOURS), lineage.machines(), lineage.input(FIXED_STAFF_HOURS)))
+                lineage.input(STAFF_HOURS), lineage.machinesFirst(), lineage.input(FIXED_STAFF_HOURS)))
         : figure(
             "operations.staffHoursPerMonth",
             option.staffHoursPerMonth(),

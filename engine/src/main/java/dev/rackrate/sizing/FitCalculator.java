@@ -52,7 +52,7 @@ public final class FitCalculator {
   }
 
   private Optional<Misfit> power(Costing costing) {
-    double watts = costing.inputs().get(LOAD_POWER) * costing.mostMachines();
+    double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
     double circuit = costing.option().circuitWatts();
     double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
     return watts > most
@@ -66,7 +66,7 @@ public final class FitCalculator {
   }
 
   private Optional<Misfit> quota(Costing costing) {
-    double gpus = costing.inputs().get(MACHINE_GPUS) * costing.mostMachines();
+    double gpus = costing.inputs().get(MACHINE_GPUS) * costing.machines();
     String provider = costing.option().provider().toLowerCase(Locale.ROOT);
     double quota = limits.quotaGpus().getOrDefault(provider, Double.MAX_VALUE);
     return gpus > quota

@@ -118,6 +118,7 @@ public final class JsonReport {
     json.writeStringProperty("gpu", option.option().gpu());
     json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
     json.writeNumberProperty("machines", costing.machines());
+    json.writeNumberProperty("machinesFirst", costing.machinesFirst());
     json.writeBooleanProperty("feasible", option.isFeasible());
     strings("infeasible", option.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", option.option().trust().isNamed());
