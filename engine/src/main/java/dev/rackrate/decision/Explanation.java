@@ -38,6 +38,9 @@ public final class Explanation {
     for (int i = 0; i < answer.options().size(); i++) {
       option(i, answer.options().get(i));
     }
+    for (int i = 0; i < answer.plans().size(); i++) {
+      plan(i, answer.plans().get(i));
+    }
     for (int i = 0; i < answer.breakEvens().size(); i++) {
       breakEven(i, answer.breakEvens().get(i));
     }
@@ -100,7 +103,7 @@ public final class Explanation {
     named.put("operations.staffHoursPerMonth", operations::staffHours);
     named.put("operations.gpuHoursLostPerYear", operations::lostHours);
     option.carbonKg().ifPresent(_ -> named.put("carbonKg", lineage::carbon));
-    lines(named, lineage, option.bill().lines());
+    lines(named, option);
     for (int month = 0; month < option.cashFlowsUsd().size(); month++) {
       int m = month;
       put(
@@ -117,8 +120,15 @@ public final class Explanation {
             aliases.putIfAbsent(key(option.id() + "." + input.path()), inputKey(option, input)));
   }
 
+  private void plan(int index, PlanResult plan) {
+    Names named = new Names(plan.id(), "plans[" + index + "]");
+    named.put("presentCost", plan::presentCost);
+    lines(named, plan);
+  }
+
   /// Lines by key and place first, so that no label or heading takes the name of another line.
-  private static void lines(Names named, Lineage lineage, List<Bill.Line> lines) {
+  private static void lines(Names named, Candidate candidate) {
+    List<Bill.Line> lines = candidate.bill().lines();
     Set<String> taken = new HashSet<>();
     Map<String, Integer> labels = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -126,8 +136,8 @@ public final class Explanation {
       String byKey = "lines[" + key + "]";
       String byPlace = "lines[" + i + "]";
       named.put(
-          byKey + ".presentCost", () -> lineage.line(key, true), byPlace + ".presentCost", key);
-      named.put(byKey + ".totalCost", () -> lineage.line(key, false), byPlace + ".totalCost");
+          byKey + ".presentCost", () -> candidate.line(key, true), byPlace + ".presentCost", key);
+      named.put(byKey + ".totalCost", () -> candidate.line(key, false), byPlace + ".totalCost");
       taken.add(key(key));
       labels.merge(key(lines.get(i).label()), 1, Integer::sum);
     }
@@ -167,9 +177,10 @@ public final class Explanation {
     }
 
     void alias(String other, String name) {
-      String full = key("options[" + id + "]." + name);
+      String list = position.substring(0, position.indexOf('['));
+      String full = key(list + "[" + id + "]." + name);
       aliases.putIfAbsent(key(id + "." + other), full);
-      aliases.putIfAbsent(key("options[" + id + "]." + other), full);
+      aliases.putIfAbsent(key(list + "[" + id + "]." + other), full);
       aliases.putIfAbsent(key(position + "." + other), full);
     }
   }
@@ -213,8 +224,8 @@ public final class Explanation {
         "ratio",
         "(runner-up - chosen) / runner-up, present costs",
         List.of(
-            new Lineage(verdict.option().orElseThrow().costing()).presentCost(),
-            new Lineage(verdict.runnerUp().orElseThrow().costing()).presentCost()));
+            verdict.option().orElseThrow().presentCost(),
+            verdict.runnerUp().orElseThrow().presentCost()));
   }
 
   /// Inputs by their path; those of one machine or offer under its id.

@@ -13,6 +13,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
@@ -257,8 +258,8 @@ public final class JsonReport {
   private void verdict() {
     Verdict verdict = answer.verdict();
     json.writeStringProperty("choice", verdict.choice().label());
-    text("option", verdict.option().map(OptionResult::id));
-    text("runnerUp", verdict.runnerUp().map(OptionResult::id));
+    text("option", verdict.option().map(Candidate::id));
+    text("runnerUp", verdict.runnerUp().map(Candidate::id));
     optional("margin", verdict.margin());
     json.writeNullProperty("probability");
     json.writeStringProperty("headline", money.say(verdict.headline()));
