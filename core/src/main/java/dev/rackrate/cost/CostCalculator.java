@@ -69,6 +69,12 @@ public final class CostCalculator {
     return usd + vat - in.get(INCOME_TAX) * (expenses + vat);
   }
 
+  /// What one more of a driver costs: the bill of it alone. Every line is a rate times a driver, so
+  /// that the whole cost is the sum of rates times drivers.
+  public double rateUsd(Inputs in, Driver driver) {
+    return usd(in, Drivers.unit(driver));
+  }
+
   /// What falls at one moment rather than over a month: purchase, sale, their taxes, and named
   /// costs that are paid once.
   double atOnceUsd(Inputs in, Drivers drivers) {
@@ -229,9 +235,19 @@ public final class CostCalculator {
       taxed.add(part);
       expenses.add(part);
     }
-    all.add(new OnLines(VAT_KEY, VAT_LABEL, VAT_FORMULA, false, taxed, expenses));
-    all.add(new OnLines(RELIEF_KEY, RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses));
+    all.add(vatOn(taxed));
+    all.add(reliefOf(taxed, expenses));
     return all;
+  }
+
+  /// The VAT on some lines.
+  static OnLines vatOn(List<Part> taxed) {
+    return new OnLines(VAT_KEY, VAT_LABEL, VAT_FORMULA, false, taxed, List.of());
+  }
+
+  /// The income tax that some expenses save, those of them with VAT with it.
+  static OnLines reliefOf(List<Part> taxed, List<Part> expenses) {
+    return new OnLines(RELIEF_KEY, RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses);
   }
 
   private static double itemUsd(CostItem item, Drivers drivers) {

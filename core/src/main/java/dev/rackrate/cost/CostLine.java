@@ -247,6 +247,38 @@ public enum CostLine {
     return treatment;
   }
 
+  /// Who pays what follows neither machines nor hours.
+  public BorneBy borneBy() {
+    return switch (this) {
+      case SPACE, STAFF -> BorneBy.OWNING;
+      case RENTED_STAFF -> BorneBy.RENTING;
+      case STORAGE, CREDITS -> BorneBy.PROVIDER;
+      case EGRESS, DOWNTIME, RENTED_DOWNTIME -> BorneBy.WORK;
+      case PURCHASE,
+          SALES_TAX,
+          VAT_ON_PURCHASE,
+          LOAN,
+          ENERGY,
+          RUNNING,
+          THIRD_PARTY,
+          SUPPORT,
+          UPKEEP,
+          SPARES,
+          RESALE,
+          INTEREST_RELIEF,
+          DEPRECIATION_RELIEF,
+          RESALE_TAX,
+          ON_DEMAND_RENT,
+          SPOT_RENT,
+          SPOT_FALLBACK,
+          RESERVED_RENT,
+          RESERVED_UPFRONT,
+          MONTHLY_RENT,
+          API_TOKENS ->
+          BorneBy.HOLDING;
+    };
+  }
+
   /// The text of the formula.
   public String formula() {
     return formula;

@@ -135,6 +135,40 @@ public final class Lineage {
     return isPresent ? figure(part, present, When.DISCOUNTED) : figure(part, totals, When.IN_ALL);
   }
 
+  /// One part of a line of a plan's bill: what a payer pays of it.
+  static Figure of(PlanCosting.Share share, boolean isPresent) {
+    var lineage = new Lineage(share.costing());
+    Figure figure =
+        isPresent
+            ? lineage.figure(share.part(), share.present(), When.DISCOUNTED)
+            : lineage.figure(share.part(), share.total(), When.IN_ALL);
+    return Figure.computed(
+        share.payer(), figure.value(), figure.unit(), figure.formula(), figure.parts());
+  }
+
+  /// What one more of a driver costs.
+  public Figure rate(Driver driver) {
+    List<Figure> lines = new ArrayList<>();
+    double usd = 0;
+    for (CostCalculator.Part part : costing.calculator().parts()) {
+      Inputs.Recording inputs = costing.inputs().recording();
+      double each = part.usd(inputs, Drivers.unit(driver));
+      if (each != 0) {
+        usd += each;
+        List<Figure> read = inputs(inputs.read());
+        lines.add(
+            Figure.computed(
+                part.label(),
+                each,
+                "USD",
+                part.formula() + ", of one " + driver.symbol() + " alone",
+                read));
+      }
+    }
+    String name = costing.option().id() + ".rates[" + driver.symbol() + "]";
+    return Figure.computed(name, usd, "USD", "sum of the lines", lines);
+  }
+
   private Figure figure(CostCalculator.Part part, Drivers over, When when) {
     Drivers.Recording drivers = over.recording();
     Inputs.Recording inputs = costing.inputs().recording();
@@ -181,16 +215,18 @@ public final class Lineage {
 
   private Figure driver(Driver driver, Drivers over, When when) {
     Inputs.Recording recording = costing.inputs().recording();
-    Flows.record(driver, recording, costing.option().kind());
+    Flows.record(driver, recording, costing.option().kind(), costing.work());
     if (when.isDiscounted) {
-      Usage.discountFactors(recording);
+      Discounting.discountFactors(recording);
     }
     String each = when.isDiscounted ? "discount(m) * " : "";
     String sum =
         when.month < 0
             ? "sum(m, 0, horizon, %s%s(m))".formatted(each, driver.symbol())
             : "%s(%d)".formatted(driver.symbol(), when.month);
-    String formula = "%s where %s(m) = %s".formatted(sum, driver.symbol(), driver.flow());
+    String formula =
+        "%s where %s(m) = %s".formatted(sum, driver.symbol(), driver.flow())
+            + (costing.isWholeWork() ? "" : ", with machines and hours as they are held");
     return Figure.computed(
         driver.symbol(), over.get(driver), when.unit, formula, inputs(recording.read()));
   }

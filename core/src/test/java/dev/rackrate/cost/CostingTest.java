@@ -20,7 +20,7 @@ final class CostingTest {
 
   // 2 machines for 400 hours a month in use over 24 months; 3 of 4 GPUs work 200 hours.
   private static final Inputs FLAT =
-      UsageTest.GROWING
+      WholeWorkTest.GROWING
           .with(Input.GROWTH, 0)
           .with(Input.HORIZON, 24)
           .with(Input.DISCOUNT_RATE, 0.21);
@@ -82,7 +82,7 @@ final class CostingTest {
 
   @Test
   void machinesAreCountedInTheFirstAndTheLastMonth() {
-    Costing growing = costing(OptionKind.ON_DEMAND, UsageTest.GROWING);
+    Costing growing = costing(OptionKind.ON_DEMAND, WholeWorkTest.GROWING);
     assertThat(growing.machines()).isEqualTo(2);
     assertThat(growing.mostMachines()).isEqualTo(4);
   }
