@@ -302,15 +302,16 @@ final class RentReader {
       share.ifPresent(given ->
           figures.put(
               Input.INTERRUPTIONS,
-              -Math.log1p(-given.value()) / 730.5,
+              -Math.log1p(-given.value()) / figures.get(Input.HOURS_PER_MONTH),
               new Origin.Derived(
-                  "-ln(1 - share interrupted in a month) / 730.5",
+                  "-ln(1 - share interrupted in a month) / conventions.hours-per-month",
                   List.of(
                       new Origin.Derived.Part(
                           "share interrupted in a month",
                           given.value(),
                           "ratio",
-                          given.origin())))));
+                          given.origin()),
+                      figures.part(Input.HOURS_PER_MONTH)))));
     }
 
     private Optional<Given> interrupted(Offer.Price price) {

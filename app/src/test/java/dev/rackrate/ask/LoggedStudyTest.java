@@ -95,7 +95,7 @@ final class LoggedStudyTest {
       machines += work * Math.ceil(job.gpus / 2.0);
       all += work;
     }
-    double perHour = -Math.log(1 - 0.40) / 730.5 * machines / all;
+    double perHour = -Math.log(1 - 0.40) / HOURS_PER_MONTH * machines / all;
     double checkpoint = 0.1;
     double interval = Math.sqrt(2 * checkpoint / perHour);
     double lost = perHour * ((interval + checkpoint) / 2 + 0.15);
