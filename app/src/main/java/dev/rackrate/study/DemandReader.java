@@ -359,8 +359,8 @@ final class DemandReader {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
         yield Optional.empty();
       }
-      case Comparison.Unable(String reason) -> unfit(option, Misfit.Kind.ABILITY, reason);
-      case Comparison.Unknown(String reason) -> unfit(option, Misfit.Kind.NO_FIGURE, reason);
+      case Comparison.Unable(var reason) -> unfit(option, Misfit.Kind.ABILITY, reason.text());
+      case Comparison.Unknown(var reason) -> unfit(option, Misfit.Kind.NO_FIGURE, reason.text());
     };
   }
 

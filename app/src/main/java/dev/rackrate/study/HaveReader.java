@@ -69,7 +69,7 @@ final class HaveReader {
     if (!all.misfits().isEmpty()) {
       warnings.add(
           "%s is there but does none of the work: %s."
-              .formatted(all.name(), all.misfits().getFirst().sentence().template()));
+              .formatted(all.name(), all.misfits().getFirst().sentence().text()));
       return;
     }
     double gpus = count * all.get(Input.MACHINE_GPUS) * all.get(Input.GPU_RATIO);

@@ -8,7 +8,7 @@ import dev.rackrate.performance.Throughput;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
@@ -78,7 +78,7 @@ final class WorkloadDemand {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
         return "no machine of up to 8 %s does %s: it %s; write another demand.gpu"
-            .formatted(gpu.name(), works.get(i).name(), undone.reason());
+            .formatted(gpu.name(), works.get(i).name(), undone.reason().text());
       }
     }
     throw new IllegalStateException("every workload is done by " + gpu.name());
@@ -163,7 +163,7 @@ final class WorkloadDemand {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
         String which = works.size() == 1 ? "" : " (" + works.get(i).name() + ")";
-        misfits.add(Misfit.of(kind(undone.lack()), undone.reason() + which));
+        misfits.add(Misfit.of(kind(undone.lack()), undone.reason().text() + which));
       }
     }
     if (!misfits.isEmpty()) {
@@ -302,13 +302,15 @@ final class WorkloadDemand {
                     work.origin())));
     parts.addAll(model.behind(work.work(), done));
     String how =
-        Sentence.say(
-            "prediction (%s)%s, nine times in ten from %.4g to %.4g%s",
-            speed.basis().label(),
-            done.layout().text().isEmpty() ? "" : " with " + done.layout().text(),
-            speed.low(),
-            speed.high(),
-            speed.note().isEmpty() ? "" : "; " + speed.note());
+        "prediction ("
+            + speed.basis().label()
+            + ")"
+            + (done.layout().text().isEmpty() ? "" : " with " + done.layout().text())
+            + ", nine times in ten from "
+            + Digits.FOUR_FIGURES.of(speed.low())
+            + " to "
+            + Digits.FOUR_FIGURES.of(speed.high())
+            + (speed.note().isEmpty() ? "" : "; " + speed.note());
     return new Origin.Derived.Part(
         "throughput of %d %s".formatted(done.placement().gpus(), done.placement().gpu().name()),
         speed.value(),

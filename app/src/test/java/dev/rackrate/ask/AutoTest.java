@@ -69,7 +69,7 @@ final class AutoTest {
     // 2080 W against 1.44 kW in the US and 3.68 kW elsewhere.
     OptionResult us = option(answer(demand, "site: {country: US}"), "build:ws-4x4090@office");
     assertThat(us.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.POWER);
-    assertThat(us.misfits().getFirst().sentence().template())
+    assertThat(us.misfits().getFirst().sentence().text())
         .isEqualTo("draws 2.08 kW, the limit is 1.44 kW");
     assertThat(option(answer(demand, "site: {country: DE}"), "build:ws-4x4090@office").misfits())
         .isEmpty();
@@ -87,7 +87,7 @@ final class AutoTest {
   void namesTheFigureThatFails(String id, String sentence) {
     Answer training = answer("gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 80", "");
     assertThat(option(training, id).misfits())
-        .extracting(misfit -> misfit.sentence().template())
+        .extracting(misfit -> misfit.sentence().text())
         .contains(sentence);
     assertThat(option(training, id).isCandidate()).isFalse();
   }
@@ -161,7 +161,7 @@ final class AutoTest {
         answer(
             "gpus: 2, gpu: RTX 4090, kind: video-encoding, memory: 8 GiB, hours-per-week: 30", "");
     assertThat(option(answer, "build:srv-8xh100").misfits())
-        .extracting(misfit -> misfit.sentence().template())
+        .extracting(misfit -> misfit.sentence().text())
         .contains("H100 SXM has no video encoder");
     assertThat(option(answer, "build:srv-8xh100").presentUsd()).isNaN();
   }

@@ -172,7 +172,7 @@ final class ThinKindsTest {
     Answer answer = answer(workload, gpu, other);
     List<Misfit> misfits = answer.option("on-demand:hire").orElseThrow().misfits();
     assertThat(misfits).hasSize(1);
-    return misfits.getFirst().sentence().template();
+    return misfits.getFirst().sentence().text();
   }
 
   @Test

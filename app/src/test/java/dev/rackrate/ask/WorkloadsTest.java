@@ -196,7 +196,7 @@ final class WorkloadsTest {
     String small = "build: [{name: small, gpu: RTX 4090, price: 3_000 USD}]\n" + HIRE;
     OptionResult box = option(answer(CHAT, small), "build:small");
     assertThat(box.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.MEMORY);
-    assertThat(box.misfits().getFirst().sentence().template())
+    assertThat(box.misfits().getFirst().sentence().text())
         .contains("RTX 4090 has 24.0 GiB of memory");
     String hurried = TUNE.replace("runs:", "finish-within: 30 min, runs:");
     OptionResult slow =
@@ -204,7 +204,7 @@ final class WorkloadsTest {
             answer(hurried, "build: [{name: slow, gpu: RTX 3090, price: 900 USD}]\n" + HIRE),
             "build:slow");
     assertThat(slow.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.DEADLINE);
-    assertThat(slow.misfits().getFirst().sentence().template()).contains("0.5 hours are allowed");
+    assertThat(slow.misfits().getFirst().sentence().text()).contains("0.5 hours are allowed");
   }
 
   @Test
@@ -224,10 +224,10 @@ final class WorkloadsTest {
   void aServiceOfAnotherModelIsNotComparable() {
     String other = "api: [{name: o, model: mistral-7b, input: 1 USD/Mtok, output: 1 USD/Mtok}]\n";
     OptionResult service = option(answer(CHAT, HIRE + other), "api:o");
-    assertThat(service.misfits().getFirst().sentence().template())
+    assertThat(service.misfits().getFirst().sentence().text())
         .isEqualTo("serves mistral-7b, chat wants qwen3-14b");
     OptionResult tuning = option(answer(TUNE, HIRE + other), "api:o");
-    assertThat(tuning.misfits().getFirst().sentence().template())
+    assertThat(tuning.misfits().getFirst().sentence().text())
         .isEqualTo("answers requests and does not do tune");
   }
 
@@ -326,7 +326,7 @@ final class WorkloadsTest {
     for (String work : List.of(chat, tune)) {
       Misfit misfit = option(answer(work, beside), "build:box").misfits().getFirst();
       assertThat(misfit.kind()).isEqualTo(Misfit.Kind.ABILITY);
-      assertThat(misfit.sentence().template()).startsWith(gpu + " has no " + label + " rate");
+      assertThat(misfit.sentence().text()).startsWith(gpu + " has no " + label + " rate");
     }
   }
 

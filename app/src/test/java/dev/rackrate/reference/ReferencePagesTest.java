@@ -11,12 +11,12 @@ import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.LogReader;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.study.text.StudyKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -164,8 +164,8 @@ final class ReferencePagesTest {
 
   private static String figure(double value) {
     return value == Math.rint(value)
-        ? Sentence.say("%d", (long) value)
-        : Sentence.say("%.6g", value).replaceAll("0+$", "");
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.6g", value).replaceAll("0+$", "");
   }
 
   /// Assumptions that stand for no single input but go into one.

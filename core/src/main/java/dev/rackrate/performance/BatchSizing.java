@@ -44,7 +44,6 @@ final class BatchSizing {
 
   private static final double TERA = 1e12;
   private static final double PICTURES_OF_A_SCREEN = 60;
-  private static final String NO_DATA = "no data for this GPU";
 
   private final WorkModel<PredictionRequest> model;
   private final SpeedModel speeds;
@@ -62,7 +61,7 @@ final class BatchSizing {
   private sealed interface Speed {
     record Known(Throughput throughput, List<Part> parts) implements Speed {}
 
-    record Unknown(Lack lack, String reason) implements Speed {}
+    record Unknown(Lack lack, Sentence reason) implements Speed {}
   }
 
   Sizing size(Batch work, Optional<Measured> measured, Placement placement) {
@@ -74,7 +73,7 @@ final class BatchSizing {
       case Speed.Known(Throughput throughput, var _) ->
           RunSizing.of(
               work.amountPerRun(), work.runs(), Fitted.apart(placement, memory, throughput));
-      case Speed.Unknown(Lack lack, String reason) ->
+      case Speed.Unknown(Lack lack, Sentence reason) ->
           new Sizing.Undone(placement, memory, Optional.empty(), lack, reason);
     };
   }
@@ -103,10 +102,9 @@ final class BatchSizing {
                       memory,
                       Optional.empty(),
                       Lack.ABILITY,
-                      Sentence.say(
-                          "encodes %.0f pictures of %s a second, a screen takes %.0f",
-                          pictures.value(), work.screen().get().label(), PICTURES_OF_A_SCREEN)));
-      case Speed.Unknown(Lack lack, String reason) ->
+                      SizingWords.tooFewPictures(
+                          pictures.value(), work.screen().get(), PICTURES_OF_A_SCREEN)));
+      case Speed.Unknown(Lack lack, Sentence reason) ->
           Optional.of(new Sizing.Undone(placement, memory, Optional.empty(), lack, reason));
     };
   }
@@ -177,7 +175,7 @@ final class BatchSizing {
             .filter(rate -> HashingModel.mode(rate.algorithm()).equals(mode))
             .findFirst();
     if (measured.isEmpty() && dated.isEmpty()) {
-      return new Speed.Unknown(Lack.NO_FIGURE, NO_DATA);
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData());
     }
     Speed speed =
         predicted(
@@ -219,7 +217,7 @@ final class BatchSizing {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) ->
           new Speed.Known(Throughput.of(prediction, times, unit), model.behind(request));
-      case Unpredicted(String reason) -> new Speed.Unknown(Lack.NO_FIGURE, reason);
+      case Unpredicted(String reason) -> new Speed.Unknown(Lack.NO_FIGURE, SizingWords.unpredicted(reason));
     };
   }
 
@@ -227,7 +225,7 @@ final class BatchSizing {
   private Speed carried(
       Optional<WorkKind> like, Optional<Measured> measured, Placement placement, String unit) {
     if (measured.isEmpty()) {
-      return new Speed.Unknown(Lack.NO_FIGURE, "no measured speed is given");
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.notMeasured());
     }
     Gpu gpu = placement.gpu();
     Gpu other = measured.get().gpu();
@@ -240,7 +238,7 @@ final class BatchSizing {
     if (like.isEmpty()) {
       return new Speed.Unknown(
           Lack.NO_FIGURE,
-          NO_DATA + ": nothing says how %s compares; write like".formatted(gpu.name()));
+          SizingWords.nothingCompares(gpu));
     }
     return switch (speeds.compare(gpu, other, like.get())) {
       case Comparison.Known(GpuRatio ratio) ->
@@ -257,9 +255,9 @@ final class BatchSizing {
                       ratio.value(),
                       "ratio",
                       ratio.origin())));
-      case Comparison.Unable(String reason) -> new Speed.Unknown(Lack.ABILITY, reason);
-      case Comparison.Unknown(String reason) ->
-          new Speed.Unknown(Lack.NO_FIGURE, NO_DATA + ": " + reason);
+      case Comparison.Unable(Sentence reason) -> new Speed.Unknown(Lack.ABILITY, reason);
+      case Comparison.Unknown(Sentence reason) ->
+          new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData(reason));
     };
   }
 
@@ -268,7 +266,7 @@ final class BatchSizing {
     Gpu gpu = placement.gpu();
     double engines = gpu.rate(GpuRate.ENCODERS).orElse(Double.NaN);
     if (engines == 0) {
-      return new Speed.Unknown(Lack.ABILITY, gpu.name() + " has no video encoder");
+      return new Speed.Unknown(Lack.ABILITY, SizingWords.noEncoder(gpu));
     }
     Optional<EncodeRate> rate =
         encodeRates.stream()
@@ -277,7 +275,7 @@ final class BatchSizing {
             .filter(r -> r.mode().startsWith("VBR") && r.height() == 1080)
             .findFirst();
     if (rate.isEmpty() || Double.isNaN(engines)) {
-      return new Speed.Unknown(Lack.NO_FIGURE, NO_DATA);
+      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData());
     }
     boolean isAsMeasured = resolution == Resolution.FULL_HD;
     double each = rate.get().framesPerSecond() / resolution.sizeOfFullHd();

@@ -1,5 +1,7 @@
 package dev.rackrate.performance;
 
+import dev.rackrate.quantity.Sentence;
+
 /// Whether and how the speed of two GPUs compares for a kind of work.
 public sealed interface Comparison {
 
@@ -7,8 +9,8 @@ public sealed interface Comparison {
   record Known(GpuRatio ratio) implements Comparison {}
 
   /// The GPU does none of the work, for a reason in words without a full stop.
-  record Unable(String reason) implements Comparison {}
+  record Unable(Sentence reason) implements Comparison {}
 
   /// No figure says how much of the work it does.
-  record Unknown(String reason) implements Comparison {}
+  record Unknown(Sentence reason) implements Comparison {}
 }

@@ -32,14 +32,13 @@ public final class GpuRatioModel implements SpeedModel {
   @Override
   public Comparison compare(Gpu gpu, Gpu reference, WorkKind kind) {
     if (kind == WorkKind.VIDEO_ENCODING && hasNoEncoder(gpu)) {
-      return new Comparison.Unable(gpu.name() + " has no video encoder");
+      return new Comparison.Unable(SizingWords.noEncoder(gpu));
     }
     return ratio(gpu, reference, kind)
         .<Comparison>map(Comparison.Known::new)
         .orElseGet(() ->
             new Comparison.Unknown(
-                "no figure compares %s with %s for %s"
-                    .formatted(gpu.name(), reference.name(), kind.label())));
+                SizingWords.noFigureCompares(gpu, reference, kind)));
   }
 
   private static boolean hasNoEncoder(Gpu gpu) {

@@ -1,6 +1,5 @@
 package dev.rackrate.performance;
 
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Runs;
 import java.util.Optional;
 
@@ -22,12 +21,7 @@ final class RunSizing {
           fitted.memory(),
           Optional.of(throughput),
           Sizing.Lack.DEADLINE,
-          Sentence.say(
-              "takes %.1f hours for a run on %d %s, %.1f hours are allowed",
-              hours.value(),
-              placement.gpus(),
-              placement.gpus() == 1 ? "GPU" : "GPUs",
-              runs.mostHours()));
+          SizingWords.tooLong(hours.value(), placement, runs.mostHours()));
     }
     Range gpuHours = hours.times(runs.perWeek() * placement.gpus());
     return new Sizing.Done(

@@ -58,7 +58,7 @@ final class ServingSizing {
         && work.precision().get().bits() <= 8
         && ChipRates.peak(gpu, work.precision().get()).isEmpty()
         && !isStoredOnly(work.precision().get())) {
-      String reason = "%s has no %s rate".formatted(gpu.name(), work.precision().get().label());
+      Sentence reason = SizingWords.noRate(gpu, work.precision().get());
       MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
       return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
     }
@@ -92,11 +92,11 @@ final class ServingSizing {
     Serving one = ask.of(1);
     Placement placement = ask.placement();
     if (model.predict(one) instanceof Unpredicted(String reason)) {
-      return unable(one, placement, reason);
+      return unable(one, placement, SizingWords.unpredicted(reason));
     }
     MemoryNeed memory =
         new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), placement.gpu().memoryGib());
-    Optional<String> late = tooLate(one, ask.work().latency());
+    Optional<Sentence> late = tooLate(one, ask.work().latency());
     if (late.isPresent()) {
       return new Sizing.Undone(
           placement, memory, Optional.of(throughput(one)), Lack.LATENCY, late.get());
@@ -111,7 +111,7 @@ final class ServingSizing {
     return precision == Precision.INT4;
   }
 
-  private static Sizing unable(Serving one, Placement placement, String reason) {
+  private static Sizing unable(Serving one, Placement placement, Sentence reason) {
     Gpu gpu = placement.gpu();
     boolean isKnown =
         ChipRates.bandwidth(gpu).isPresent()
@@ -124,7 +124,7 @@ final class ServingSizing {
         new MemoryNeed(needs, gpu.memoryGib()),
         Optional.empty(),
         isKnown ? Lack.MEMORY : Lack.NO_FIGURE,
-        isKnown ? SizingModel.lacksMemory(gpu, needs.getAsDouble()) : reason);
+        isKnown ? SizingWords.lacksMemory(gpu, needs.getAsDouble()) : reason);
   }
 
   /// The request with the most streams that memory holds and the limits allow; more streams take no
@@ -143,19 +143,16 @@ final class ServingSizing {
     return ask.of(low);
   }
 
-  private Optional<String> tooLate(Serving request, LlmServing.Latency limits) {
+  private Optional<Sentence> tooLate(Serving request, LlmServing.Latency limits) {
     double first = milliseconds(request, Target.TIME_TO_FIRST_TOKEN);
     if (first > limits.firstTokenMs()) {
       return Optional.of(
-          Sentence.say(
-              "gives the first token after %.0f ms, %.0f ms are allowed",
-              first, limits.firstTokenMs()));
+          SizingWords.firstTokenLate(first, limits.firstTokenMs()));
     }
     double each = milliseconds(request, Target.TIME_PER_TOKEN);
     return each > limits.perTokenMs()
         ? Optional.of(
-            Sentence.say(
-                "takes %.1f ms for a token, %.1f ms are allowed", each, limits.perTokenMs()))
+            SizingWords.tokensSlow(each, limits.perTokenMs()))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.rackrate.performance;
 
+import dev.rackrate.quantity.Sentence;
 import java.util.Optional;
 
 /// Whether GPUs do some work, and how fast.
@@ -52,7 +53,7 @@ public sealed interface Sizing {
       MemoryNeed memory,
       Optional<Throughput> throughput,
       Lack lack,
-      String reason)
+      Sentence reason)
       implements Sizing {
 
     @Override

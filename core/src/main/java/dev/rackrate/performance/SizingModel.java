@@ -3,7 +3,6 @@ package dev.rackrate.performance;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
@@ -173,17 +172,6 @@ public final class SizingModel {
         memory,
         Optional.empty(),
         Sizing.Lack.MEMORY,
-        lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
-  }
-
-  static String lacksMemory(Gpu gpu, double needsGib) {
-    if (Double.isNaN(gpu.memoryGib())) {
-      return Sentence.say(
-          "%s has memory of a size not known, %.1f GiB of each GPU are needed",
-          gpu.name(), needsGib);
-    }
-    return Sentence.say(
-        "%s has %.1f GiB of memory, %.1f GiB of each GPU are needed",
-        gpu.name(), gpu.memoryGib(), needsGib);
+        SizingWords.lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
   }
 }

@@ -9,6 +9,7 @@ import dev.rackrate.performance.LanguageRequest.Training;
 import dev.rackrate.performance.PredictionAnswer.Predicted;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.LanguageRun;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -48,7 +49,7 @@ final class TrainingSizing {
   Sizing size(Job job, Placement placement) {
     Gpu gpu = placement.gpu();
     if (model.predict(alone(job, gpu)) instanceof Unpredicted(String reason)) {
-      return unable(job.run(), placement, reason);
+      return unable(job.run(), placement, SizingWords.unpredicted(reason));
     }
     Search search = new Search(job, placement);
     search.run();
@@ -59,8 +60,7 @@ final class TrainingSizing {
     if (Double.isInfinite(search.leastGib)) {
       return unable(
           placement,
-          "has %d GPUs, too many for a step of %d sequences"
-              .formatted(placement.gpus(), search.batch));
+          SizingWords.tooManyGpus(placement.gpus(), search.batch));
     }
     return SizingModel.lacking(
         placement, new MemoryNeed(OptionalDouble.of(search.leastGib), gpu.memoryGib()));
@@ -70,7 +70,7 @@ final class TrainingSizing {
     return one.throughput().value() >= other.throughput().value();
   }
 
-  private static Sizing unable(Placement placement, String reason) {
+  private static Sizing unable(Placement placement, Sentence reason) {
     return new Sizing.Undone(
         placement,
         new MemoryNeed(OptionalDouble.empty(), placement.gpu().memoryGib()),
@@ -158,7 +158,7 @@ final class TrainingSizing {
     }
   }
 
-  private static Sizing unable(LanguageRun run, Placement placement, String reason) {
+  private static Sizing unable(LanguageRun run, Placement placement, Sentence reason) {
     boolean isPrecision =
         run.precision().isPresent()
             && ChipRates.sixteenBit(placement.gpu()).isPresent()

@@ -9,6 +9,8 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.TestTables;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.PartialDate;
@@ -108,15 +110,12 @@ final class GpuRatioModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "LLM_SERVING, no figure compares %s with %s for llm-serving",
-    "VIDEO_ENCODING, no figure compares %s with %s for video-encoding"
-  })
-  void isUnknownWhereAFigureIsNotKnown(WorkKind kind, String reason) {
+  @EnumSource(names = {"LLM_SERVING", "VIDEO_ENCODING"})
+  void isUnknownWhereAFigureIsNotKnown(WorkKind kind) {
     assertThat(model.compare(BIG, OLD, kind))
-        .isEqualTo(new Comparison.Unknown(reason.formatted("BIG", "OLD")));
+        .isEqualTo(unknown(kind, "BIG", "OLD"));
     assertThat(model.compare(OLD, BIG, kind))
-        .isEqualTo(new Comparison.Unknown(reason.formatted("OLD", "BIG")));
+        .isEqualTo(unknown(kind, "OLD", "BIG"));
   }
 
   @ParameterizedTest
@@ -127,7 +126,7 @@ final class GpuRatioModelTest {
 
   @Test
   void aChipWithoutAnEncoderIsUnableToEncode() {
-    var unable = new Comparison.Unable("BARE has no video encoder");
+    var unable = new Comparison.Unable(Sentence.of("{} has no video encoder", Arg.name("BARE")));
     assertThat(List.of(BIG, OLD, BARE))
         .allMatch(other -> model.compare(BARE, other, WorkKind.VIDEO_ENCODING).equals(unable));
   }
@@ -135,7 +134,7 @@ final class GpuRatioModelTest {
   @Test
   void noChipIsMeasuredByOneWithoutAnEncoder() {
     assertThat(model.compare(BIG, BARE, WorkKind.VIDEO_ENCODING))
-        .isEqualTo(new Comparison.Unknown("no figure compares BIG with BARE for video-encoding"));
+        .isEqualTo(unknown(WorkKind.VIDEO_ENCODING, "BIG", "BARE"));
     assertThat(model.compare(OLD, BARE, WorkKind.VIDEO_ENCODING))
         .isInstanceOf(Comparison.Unknown.class);
   }
@@ -172,5 +171,14 @@ final class GpuRatioModelTest {
 
   private static GpuScore score(Gpu gpu, String metric, double score) {
     return new GpuScore(gpu, metric, score, "samples/min", SHEET);
+  }
+
+  private static Comparison unknown(WorkKind kind, String gpu, String reference) {
+    return new Comparison.Unknown(
+        Sentence.of(
+            "no figure compares {} with {} for {}",
+            Arg.name(gpu),
+            Arg.name(reference),
+            Arg.name(kind.label())));
   }
 }

@@ -90,7 +90,7 @@ final class ServingSizingTest {
   private static Sizing.Done done(Sizing sizing) {
     return switch (sizing) {
       case Sizing.Done done -> done;
-      case Sizing.Undone undone -> throw new AssertionError(undone.reason());
+      case Sizing.Undone undone -> throw new AssertionError(undone.reason().text());
     };
   }
 
@@ -101,7 +101,7 @@ final class ServingSizingTest {
     // by TP 16 52.581, for 8 heads go to 8 of 16
     Sizing one = model().size(work(900), new Placement(chip(900), 8, 1, Link.UNSTATED));
     assertThat(one).isInstanceOf(Sizing.Undone.class);
-    assertThat(((Sizing.Undone) one).reason())
+    assertThat(((Sizing.Undone) one).reason().text())
         .isEqualTo("Chip has 80.0 GiB of memory, 102.7 GiB of each GPU are needed");
     Sizing.Done two = done(model().smallest(work(900), chip(900), 8));
     assertThat(two.placement().nodes()).isEqualTo(2);

@@ -98,7 +98,7 @@ final class SizingModelTest {
   private static Sizing.Done done(Sizing sizing) {
     return switch (sizing) {
       case Sizing.Done done -> done;
-      case Sizing.Undone undone -> throw new AssertionError(undone.reason());
+      case Sizing.Undone undone -> throw new AssertionError(undone.reason().text());
     };
   }
 
@@ -136,7 +136,7 @@ final class SizingModelTest {
   void whatNeeds81GibDoesNotFit80() {
     Sizing.Undone undone = undone(model(81).size(training(144e6, Runs.of(3)), gpus(4)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.MEMORY);
-    assertThat(undone.reason())
+    assertThat(undone.reason().text())
         .isEqualTo("Chip has 80.0 GiB of memory, 81.0 GiB of each GPU are needed");
     assertThat(undone.memory().needsGib().orElseThrow()).isEqualTo(81);
     done(model(80).size(training(144e6, Runs.of(3)), gpus(4)));
@@ -146,7 +146,7 @@ final class SizingModelTest {
   void namesTheHoursOfARunThatTakesTooLong() {
     Sizing.Undone undone = undone(model(40).size(training(144e6, new Runs(3, 4.5)), gpus(4)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.DEADLINE);
-    assertThat(undone.reason())
+    assertThat(undone.reason().text())
         .isEqualTo("takes 5.0 hours for a run on 4 GPUs, 4.5 hours are allowed");
     assertThat(undone.throughput().orElseThrow().value()).isEqualTo(8_000);
   }
@@ -191,10 +191,10 @@ final class SizingModelTest {
     Sizing.Undone first =
         undone(model(40).size(serving(6, 5, new LlmServing.Latency(219, 40)), gpus(2)));
     assertThat(first.lack()).isEqualTo(Sizing.Lack.LATENCY);
-    assertThat(first.reason()).isEqualTo("gives the first token after 220 ms, 219 ms are allowed");
+    assertThat(first.reason().text()).isEqualTo("gives the first token after 220 ms, 219 ms are allowed");
     Sizing.Undone each =
         undone(model(40).size(serving(6, 5, new LlmServing.Latency(900, 10.2)), gpus(2)));
-    assertThat(each.reason()).isEqualTo("takes 10.5 ms for a token, 10.2 ms are allowed");
+    assertThat(each.reason().text()).isEqualTo("takes 10.5 ms for a token, 10.2 ms are allowed");
   }
 
   @Test

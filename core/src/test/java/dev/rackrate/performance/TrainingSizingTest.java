@@ -103,7 +103,7 @@ final class TrainingSizingTest {
   private static Sizing.Done done(Sizing sizing) {
     return switch (sizing) {
       case Sizing.Done done -> done;
-      case Sizing.Undone undone -> throw new AssertionError(undone.reason());
+      case Sizing.Undone undone -> throw new AssertionError(undone.reason().text());
     };
   }
 
@@ -145,7 +145,7 @@ final class TrainingSizingTest {
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.MEMORY);
     assertThat(undone.memory().needsGib().orElseThrow())
         .isCloseTo(80.7095e9 / (1 << 30), within(1e-9));
-    assertThat(undone.reason())
+    assertThat(undone.reason().text())
         .isEqualTo("Chip has 75.0 GiB of memory, 75.2 GiB of each GPU are needed");
   }
 
@@ -200,7 +200,7 @@ final class TrainingSizingTest {
             model()
                 .size(work(MODEL, TuningMethod.LORA, OptionalInt.of(9)), nodes(chip(80, 600), 64)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.ABILITY);
-    assertThat(undone.reason()).isEqualTo("has 512 GPUs, too many for a step of 9 sequences");
+    assertThat(undone.reason().text()).isEqualTo("has 512 GPUs, too many for a step of 9 sequences");
   }
 
   @Test

@@ -7,7 +7,6 @@ import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
@@ -45,9 +44,7 @@ public final class FitCalculator {
     double usd = costing.inMonthUsd(0);
     return usd > limits.budgetUsd()
         ? Optional.of(
-            new Misfit(
-                Misfit.Kind.BUDGET,
-                Sentence.of("takes %s at the start, the budget is %s", usd, limits.budgetUsd())))
+            FitWords.budget(usd, limits.budgetUsd()))
         : Optional.empty();
   }
 
@@ -57,11 +54,7 @@ public final class FitCalculator {
     double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
     return watts > most
         ? Optional.of(
-            plain(
-                Misfit.Kind.POWER,
-                "draws %.2f kW, the limit is %.2f kW",
-                watts / 1000,
-                most / 1000))
+            FitWords.power(watts / 1000, most / 1000))
         : Optional.empty();
   }
 
@@ -70,7 +63,7 @@ public final class FitCalculator {
     String provider = costing.option().provider().toLowerCase(Locale.ROOT);
     double quota = limits.quotaGpus().getOrDefault(provider, Double.MAX_VALUE);
     return gpus > quota
-        ? Optional.of(plain(Misfit.Kind.QUOTA, "takes %.0f GPUs, the quota is %.0f", gpus, quota))
+        ? Optional.of(FitWords.quota(gpus, quota))
         : Optional.empty();
   }
 
@@ -82,11 +75,11 @@ public final class FitCalculator {
     double hours = costing.inputs().get(HOURS_PER_WEEK) * factor;
     if (Double.isInfinite(factor)) {
       return Optional.of(
-          plain(Misfit.Kind.SPOT, "is interrupted so often that the work never gets on"));
+          FitWords.neverDone());
     }
     return hours > Time.HOURS_PER_WEEK
         ? Optional.of(
-            plain(Misfit.Kind.SPOT, "takes %.0f hours a week with its interruptions", hours))
+            FitWords.tooOftenInterrupted(hours))
         : Optional.empty();
   }
 
@@ -97,24 +90,18 @@ public final class FitCalculator {
     if (limits.mustStay().contains(Limits.ON_PREMISES)) {
       return option.kind().isOwned()
           ? Optional.empty()
-          : Optional.of(plain(Misfit.Kind.PLACE, "the work must stay on the premises"));
+          : Optional.of(FitWords.offPremises());
     }
     String place = option.place().toUpperCase(Locale.ROOT);
     boolean isThere =
         limits.mustStay().stream()
             .anyMatch(wanted -> place.equals(wanted) || place.startsWith(wanted + "-"));
-    String wanted = String.join(", ", limits.mustStay());
+    List<String> wanted = List.copyOf(limits.mustStay());
     return isThere
         ? Optional.empty()
         : Optional.of(
             place.isEmpty()
-                ? plain(
-                    Misfit.Kind.PLACE, "its place is not known, the work must stay in %s", wanted)
-                : plain(
-                    Misfit.Kind.PLACE, "stands in %s, the work must stay in %s", place, wanted));
-  }
-
-  private static Misfit plain(Misfit.Kind kind, String sentence, Object... figures) {
-    return Misfit.of(kind, Sentence.say(sentence, figures));
+                ? FitWords.unknownPlace(wanted)
+                : FitWords.wrongPlace(place, wanted));
   }
 }

@@ -2,7 +2,6 @@ package dev.rackrate.report;
 
 import dev.rackrate.demand.Reading;
 import dev.rackrate.quantity.Problem;
-import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,12 +18,12 @@ final class ReadingReport {
     text.append(
         Paragraph.wrap(
             "",
-            Sentence.say(
+            Say.format(
                 "%,d rows read: %,d used, %,d left out.",
                 reading.read(), reading.used(), reading.read() - reading.used())));
     for (Reading.LeftOut out : reading.leftOut()) {
       text.append(
-          Paragraph.wrap("  - ", Sentence.say("%,d left out: %s", out.rows(), out.reason())));
+          Paragraph.wrap("  - ", Say.format("%,d left out: %s", out.rows(), out.reason())));
     }
     reading.notes().forEach(note -> text.append(Paragraph.wrap("  - ", note)));
     List<Problem> problems = reading.problems();
