@@ -12,6 +12,8 @@ import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Source;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,8 +94,9 @@ final class ExplainedLinesTest {
     assertThat(value(explanation, "build:ws-4x4090.Energy")).isNotEqualTo(900);
     assertThat(explanation.figure("build:ws-4x4090.insurance")).isEmpty();
     var facts = new AnswerFacts(answer, answer.options());
-    assertThat(facts.sourcesOf(box, line(box, "costs[0]"))).isEmpty();
-    assertThat(facts.sourcesOf(box, line(box, "energy"))).isNotEmpty();
+    List<Source> tariff = box.option().origin(Input.ELECTRICITY).sources();
+    assertThat(facts.sourcesOf(box, line(box, "energy"))).containsAll(tariff).isNotEmpty();
+    assertThat(facts.sourcesOf(box, line(box, "costs[0]"))).doesNotContainAnyElementsOf(tariff);
   }
 
   private static Bill.Line line(OptionResult option, String key) {

@@ -108,12 +108,7 @@ public final class CostCalculator {
       if (presentUsd != 0 || totalUsd != 0) {
         lines.add(
             new Bill.Line(
-                part.key(),
-                part.label(),
-                part.category(),
-                presentUsd,
-                totalUsd,
-                part.formula()));
+                part.key(), part.label(), part.category(), presentUsd, totalUsd, part.formula()));
       }
     }
     return new Bill(lines);

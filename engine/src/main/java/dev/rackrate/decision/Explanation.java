@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 ///
 /// Names are paths into the answer, entries by position or id: `options[0].presentCost`,
 /// `options[build:my-box].lines[energy].presentCost`, `breakEvens[0].hoursPerWeek`,
-/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.energy`. A line goes
-/// by its key, its place in the bill, or its label where no other line has that. The path of an
-/// input stands for itself: `site.pue`.
+/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.energy`. A line
+/// goes by its key, its place in the bill, or its label where no other line has that. The path of
+/// an input stands for itself: `site.pue`.
 public final class Explanation {
 
   private final Answer answer;
