@@ -15,7 +15,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
-import dev.rackrate.sizing.FitCalculator;
+import dev.rackrate.limits.FitCalculator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

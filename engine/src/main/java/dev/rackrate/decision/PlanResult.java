@@ -10,7 +10,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
-import dev.rackrate.sizing.FitCalculator;
+import dev.rackrate.limits.FitCalculator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

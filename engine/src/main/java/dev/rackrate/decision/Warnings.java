@@ -7,7 +7,7 @@ import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.performance.Range;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -59,7 +59,8 @@ final class Warnings {
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
     rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(this::prices);
-    shown.forEach(option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
+    shown.forEach(
+        option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
     if (best instanceof OptionResult one) {
@@ -165,8 +166,7 @@ final class Warnings {
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
-      warnings.add(
-          DecisionWords.idleMachines(running, saved));
+      warnings.add(DecisionWords.idleMachines(running, saved));
     }
   }
 

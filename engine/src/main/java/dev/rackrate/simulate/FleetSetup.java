@@ -4,6 +4,10 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.simulate.setting.Checkpoints;
+import dev.rackrate.simulate.setting.Failures;
+import dev.rackrate.simulate.setting.FleetShape;
+import dev.rackrate.simulate.setting.RentedMachines;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,8 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

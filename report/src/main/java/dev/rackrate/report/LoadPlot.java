@@ -1,6 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.LoadDuration;
+import dev.rackrate.demand.load.LoadDuration;
 
 /// A load-duration curve as a plot of plain characters: the share of time to the right, GPUs
 /// upwards.

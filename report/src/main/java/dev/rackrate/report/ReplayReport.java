@@ -2,11 +2,11 @@ package dev.rackrate.report;
 
 import dev.rackrate.quantity.Money;
 import dev.rackrate.simulate.FleetCost;
-import dev.rackrate.simulate.GpuHours;
-import dev.rackrate.simulate.Policy;
-import dev.rackrate.simulate.ReplayResult;
-import dev.rackrate.simulate.SimulatedJobs;
-import dev.rackrate.simulate.WaitSummary;
+import dev.rackrate.simulate.result.GpuHours;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;

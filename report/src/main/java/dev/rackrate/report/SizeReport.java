@@ -1,13 +1,14 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Layout;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Range;
-import dev.rackrate.performance.Sizing;
-import dev.rackrate.performance.Throughput;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.workload.WorkUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -20,11 +20,10 @@ import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
-import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Load;
-import dev.rackrate.demand.Reading;
-import dev.rackrate.performance.Layout;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Inputs;
@@ -33,6 +32,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Layout;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,7 +134,7 @@ public final class TextReport {
         100 * load.loadFactor(),
         demand.primary().words(),
         bracket(demand));
-    Reading reading = demand.reading();
+    RowCounts reading = demand.reading();
     if (reading.used() < reading.read()) {
       paragraph(
           "%,d of %,d rows of the log were left out, most of them because one %s; `rackrate demand`"
