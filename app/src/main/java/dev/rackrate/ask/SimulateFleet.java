@@ -198,7 +198,7 @@ public final class SimulateFleet {
         .findFirst();
   }
 
-  private static RentedMachines rented(FleetSetup setup, Question question) {
+  private RentedMachines rented(FleetSetup setup, Question question) {
     RentedMachines machines = setup.rented().orElseThrow();
     if (question.spotTrace().isEmpty()) {
       return machines;
@@ -206,6 +206,7 @@ public final class SimulateFleet {
     Option priced =
         setup.spot().orElseThrow(() ->
             InputProblem.in("simulate", "--spot-trace needs a spot price under rent of the study"));
+    progress.reading(question.spotTrace());
     SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
     return new RentedMachines(
         machines.gpusPerMachine(),

@@ -82,6 +82,11 @@ public record OptionResult(
     return option().id();
   }
 
+  /// Whether its cost is known: one that cannot do the work at all has none.
+  public boolean isWorkedOut() {
+    return Double.isFinite(presentUsd());
+  }
+
   /// What a unit of each workload costs; empty where none is described.
   public List<UnitCost> unitCosts() {
     return UnitCost.of(this);
