@@ -191,7 +191,7 @@ public final class Flows {
 
   /// What the provider has charged up to the end of each month in which credits count, before them.
   public double[] chargedUpTo() {
-    Inputs in = work.in;
+    Inputs in = parts.in;
     double[] charged = new double[(int) Math.min(horizon, in.get(CREDITS_END)) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
