@@ -299,18 +299,20 @@ final class RentReader {
               .or(() -> known.flatMap(this::interrupted))
               .or(() -> defaults.shipped("rent.interruptions", chip));
       figures.putAbsent(Input.INTERRUPTIONS, 0);
-      share.ifPresent(given ->
-          figures.put(
-              Input.INTERRUPTIONS,
-              -Math.log1p(-given.value()) / 730.5,
-              new Origin.Derived(
-                  "-ln(1 - share interrupted in a month) / 730.5",
-                  List.of(
-                      new Origin.Derived.Part(
-                          "share interrupted in a month",
-                          given.value(),
-                          "ratio",
-                          given.origin())))));
+      share.ifPresent(given -> {
+        List<Origin.Derived.Part> parts = new ArrayList<>();
+        parts.add(
+            new Origin.Derived.Part(
+                "share interrupted in a month", given.value(), "ratio", given.origin()));
+        if (figures.origin(Input.HOURS_PER_MONTH).filter(Origin::isWritten).isPresent()) {
+          parts.add(figures.part(Input.HOURS_PER_MONTH));
+        }
+        figures.put(
+            Input.INTERRUPTIONS,
+            -Math.log1p(-given.value()) / figures.get(Input.HOURS_PER_MONTH),
+            new Origin.Derived(
+                "-ln(1 - share interrupted in a month) / conventions.hours-per-month", parts));
+      });
     }
 
     private Optional<Given> interrupted(Offer.Price price) {

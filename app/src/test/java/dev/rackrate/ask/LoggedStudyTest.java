@@ -96,7 +96,7 @@ final class LoggedStudyTest {
       machines += work * Math.ceil(job.gpus / 2.0);
       all += work;
     }
-    double perHour = -Math.log(1 - 0.40) / 730.5 * machines / all;
+    double perHour = -Math.log(1 - 0.40) / HOURS_PER_MONTH * machines / all;
     double checkpoint = 0.1;
     double interval = Math.sqrt(2 * checkpoint / perHour);
     double lost = perHour * ((interval + checkpoint) / 2 + 0.15);
@@ -124,8 +124,8 @@ final class LoggedStudyTest {
     Answer answer = answer(jobs, growing);
 
     // 6 GPUs grow to 6 x 1.1 ^ 23 = 53.7 in the last month: 14 machines of 4.
-    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(2);
-    assertThat(answer.option("build:box").orElseThrow().costing().mostMachines()).isEqualTo(14);
+    assertThat(answer.option("build:box").orElseThrow().costing().machinesFirst()).isEqualTo(2);
+    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(14);
   }
 
   @Test

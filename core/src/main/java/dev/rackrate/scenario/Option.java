@@ -88,7 +88,8 @@ public record Option(
 
   /// The option with one input set to a value that a search found.
   public Option searched(Input input, double value) {
-    Map<Input, Origin> changed = new EnumMap<>(origins);
+    Map<Input, Origin> changed = new EnumMap<>(Input.class);
+    changed.putAll(origins);
     changed.put(input, new Origin.Derived("found by search", List.of()));
     return with(inputs.with(input, value), changed);
   }

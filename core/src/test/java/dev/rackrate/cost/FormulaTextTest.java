@@ -250,7 +250,7 @@ final class FormulaTextTest {
 
   private static Set<Input> read(Driver driver, OptionKind kind, Inputs in) {
     Inputs.Recording recording = in.recording();
-    Flows.record(driver, recording, kind);
+    Flows.record(driver, recording, kind, WholeWork::new);
     return recording.read();
   }
 

@@ -12,6 +12,7 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
@@ -219,7 +220,7 @@ public final class TextReport {
     if (!option.isFeasible()) {
       return "x";
     }
-    return answer.verdict().option().filter(best -> best.id().equals(option.id())).isPresent()
+    return answer.verdict().option().filter(best -> best.parts().contains(option)).isPresent()
         ? ">"
         : "";
   }
@@ -230,7 +231,7 @@ public final class TextReport {
         .forEach(this::bill);
   }
 
-  private void bill(OptionResult option) {
+  private void bill(Candidate option) {
     title("The bill of %s".formatted(Shortened.to(70, option.id())));
     Table table = new Table("lrr");
     table.row("", "present", "undiscounted");
@@ -240,8 +241,10 @@ public final class TextReport {
     table.row(
         "Total", money.column(option.bill().presentUsd()), money.column(option.bill().totalUsd()));
     text.append(table.text());
-    predictions(option);
-    operations(option);
+    if (option instanceof OptionResult one) {
+      predictions(one);
+      operations(one);
+    }
     text.append('\n');
   }
 
