@@ -6,8 +6,7 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.performance.SizingModel;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyReader;
-import java.nio.file.Path;
-import java.util.List;
+import dev.rackrate.study.StudySource;
 
 /// Answers a study: the main job.
 public final class Decide {
@@ -27,8 +26,8 @@ public final class Decide {
         () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
   }
 
-  /// The answer to a study file with overrides, each `PATH=VALUE`.
-  public Answer answer(Path study, List<String> sets) {
-    return Decision.of(reader.read(study, sets));
+  /// The answer to a study.
+  public Answer answer(StudySource study) {
+    return Decision.of(reader.read(study));
   }
 }

@@ -8,7 +8,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
-import java.nio.file.Path;
+import dev.rackrate.study.StudySource;
 import java.util.List;
 
 /// Shows how one figure of an answer was reached.
@@ -24,8 +24,8 @@ public final class Explain {
   }
 
   /// The figure of that name in the answer to a study.
-  public Explained figure(Path study, List<String> sets, String name) {
-    Answer answer = new Decide(catalogue, Progress.NONE).answer(study, sets);
+  public Explained figure(StudySource study, String name) {
+    Answer answer = new Decide(catalogue, Progress.NONE).answer(study);
     Explanation explanation = new Explanation(answer);
     Figure figure =
         explanation.figure(name).orElseThrow(() -> unknown(name, explanation.namesLike(name)));
@@ -33,8 +33,8 @@ public final class Explain {
   }
 
   /// Names of every figure in the answer to a study.
-  public List<String> names(Path study, List<String> sets) {
-    return new Explanation(new Decide(catalogue, Progress.NONE).answer(study, sets)).names();
+  public List<String> names(StudySource study) {
+    return new Explanation(new Decide(catalogue, Progress.NONE).answer(study)).names();
   }
 
   private static InputProblem unknown(String name, List<String> near) {

@@ -4,14 +4,12 @@ import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.JobTimes;
 import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.UsageSeries;
 import dev.rackrate.demand.Window;
-import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.BillReader;
 import dev.rackrate.ingest.source.BillReading;
 import dev.rackrate.ingest.source.BillRecorder;
@@ -25,15 +23,14 @@ import dev.rackrate.ingest.source.RequestReader;
 import dev.rackrate.ingest.source.RequestReading;
 import dev.rackrate.ingest.source.RequestRecorder;
 import dev.rackrate.ingest.source.SpillingStorage;
-import dev.rackrate.ingest.source.Times;
 import dev.rackrate.ingest.source.UsageReader;
 import dev.rackrate.ingest.source.UsageReading;
 import dev.rackrate.ingest.source.UsageRecorder;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.study.LogQuestion;
-import dev.rackrate.study.LogSource;
+import dev.rackrate.logs.LogQuestion;
+import dev.rackrate.logs.LogSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -104,7 +101,7 @@ public final class FindDemand implements LogSource {
   /// @throws InputProblem where they show nothing
   public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
-    Window window = window(question);
+    Window window = question.window();
     export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
       return switch (files.reader()) {
@@ -230,29 +227,5 @@ public final class FindDemand implements LogSource {
                         "; the first of %d rows left out: %s"
                             .formatted(reading.read() - reading.used(), problem))
                     .orElse("")));
-  }
-
-  private static Window window(LogQuestion question) {
-    long from = moment(question.since(), "--since", Window.ALWAYS.fromSeconds());
-    long to = moment(question.until(), "--until", Window.ALWAYS.toSeconds());
-    if (to <= from) {
-      throw InputProblem.in("--until", "must be after --since");
-    }
-    return new Window(from, to);
-  }
-
-  private static long moment(String text, String option, long otherwise) {
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      long seconds = new Times().seconds(text, option);
-      if (seconds < 0 || seconds > JobTimes.LATEST_SECONDS) {
-        throw BadRow.field(option, "a day or time such as 2026-04-01", text);
-      }
-      return seconds;
-    } catch (BadRow wrong) {
-      throw InputProblem.of("" + wrong.getMessage());
-    }
   }
 }

@@ -36,10 +36,10 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Explain explain = new Explain(catalogue.read());
     if (figure == null) {
-      output.write(String.join("\n", explain.names(study.study(), study.sets())) + "\n");
+      output.write(String.join("\n", explain.names(study.source())) + "\n");
       return 0;
     }
-    Explain.Explained explained = explain.figure(study.study(), study.sets(), figure);
+    Explain.Explained explained = explain.figure(study.source(), figure);
     output.write(
         switch (output.format()) {
           case text -> ExplainReport.text(explained.figure(), explained.currency());

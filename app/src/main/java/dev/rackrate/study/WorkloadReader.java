@@ -6,6 +6,9 @@ import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.performance.Measured;
 import dev.rackrate.performance.Work;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.logs.LogQuestion;
+import dev.rackrate.logs.LogSource;
+import dev.rackrate.resolve.DescribedWork;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
@@ -58,8 +61,8 @@ final class WorkloadReader {
     this.logs = logs;
   }
 
-  List<Described> read() {
-    List<Described> works = new ArrayList<>();
+  List<DescribedWork> read() {
+    List<DescribedWork> works = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section entry : study.sections("workloads")) {
       String name = entry.requiredText("name", "tune");
@@ -76,7 +79,7 @@ final class WorkloadReader {
       Optional<Measured> measured = entry.section("measured").map(this::measured);
       refuseUnmeasured(entry, workload, measured);
       works.add(
-          new Described(
+          new DescribedWork(
               new Work(workload, measured, memory(entry, workload)),
               entry.path(),
               entry.origin("name", entry.value("name").orElseThrow())));
@@ -311,18 +314,13 @@ final class WorkloadReader {
     Path file = Path.of(requests.requiredText("file", "trace.csv"));
     Place place = requests.placeOf("file");
     LogQuestion question =
-        new LogQuestion(
+        LogQuestion.everythingOf(
             List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
-            requests.text("format").orElse("auto"),
-            null,
-            dev.rackrate.demand.Labelling.GROUP,
-            "",
-            "",
-            LogQuestion.Limits.NONE);
+            requests.text("format").orElse(LogQuestion.ANY_FORMAT));
     try {
       return Optional.of(logs.requests(question));
     } catch (InputProblem unusable) {
-      throw requests.problem("file", "" + unusable.getMessage());
+      throw unusable.from(place, Section.join(requests.path(), "file"));
     }
   }
 

@@ -82,7 +82,7 @@ final class AutoTest {
       delimiter = '|',
       value = {
         "build:ws-4x4090 | RTX 4090 has 24 GiB of memory, 80 GiB are needed",
-        "build:ws-4xpro6000 | holds 4 GPUs, 8 of the 16 needed work together in one machine"
+        "build:ws-4xpro6000 | one machine holds 4 GPUs, 8 of the 16 needed must work together in one"
       })
   void namesTheFigureThatFails(String id, String sentence) {
     Answer training = answer("gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 80", "");

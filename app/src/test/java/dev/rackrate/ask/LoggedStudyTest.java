@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.study.StudySource;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
@@ -95,7 +96,7 @@ final class LoggedStudyTest {
       machines += work * Math.ceil(job.gpus / 2.0);
       all += work;
     }
-    double perHour = -Math.log(1 - 0.40) / 730.5 * machines / all;
+    double perHour = -Math.log(1 - 0.40) / HOURS_PER_MONTH * machines / all;
     double checkpoint = 0.1;
     double interval = Math.sqrt(2 * checkpoint / perHour);
     double lost = perHour * ((interval + checkpoint) / 2 + 0.15);
@@ -134,7 +135,7 @@ final class LoggedStudyTest {
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "log.csv, gpus: 4,")))
         .isInstanceOf(InputProblem.class)
         .hasMessageEndingWith(
-            "study.yaml:9:31: demand.gpus: is what the logs under jobs tell; leave one of both out");
+            "study.yaml:9:31: demand.gpus: comes from the logs under jobs; remove one of the two");
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "[log.csv, gone.csv],")))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("study.yaml:9:16: demand.jobs: ")
@@ -152,7 +153,7 @@ final class LoggedStudyTest {
     Files.writeString(folder.resolve("log.csv"), log);
     Path file = folder.resolve("study.yaml");
     Files.writeString(file, study);
-    return new Decide(CATALOGUE, Progress.NONE).answer(file, List.of());
+    return new Decide(CATALOGUE, Progress.NONE).answer(new StudySource.OfFile(file, List.of()));
   }
 
   private static List<TrialJob> draw(Random random) {

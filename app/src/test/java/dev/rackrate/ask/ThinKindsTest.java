@@ -15,7 +15,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
-import dev.rackrate.study.LogSource;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.stream.Stream;

@@ -165,6 +165,6 @@ final class CostingTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of()));
+            List.of(), Option.UNLISTED));
   }
 }

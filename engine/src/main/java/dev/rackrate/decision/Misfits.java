@@ -44,7 +44,7 @@ public final class Misfits {
   /// A misfit of one option with its name.
   static Sentence of(OptionResult option, Misfit misfit, String head) {
     return new Sentence(
-        Wording.escape(head + option.id() + " ") + misfit.sentence().template(),
+        Wording.escape(head + option.id() + ": ") + misfit.sentence().template(),
         misfit.sentence().amountsUsd());
   }
 }

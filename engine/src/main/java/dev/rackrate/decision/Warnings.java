@@ -287,12 +287,12 @@ final class Warnings {
         .limit(MOST_NAMED)
         .forEach(option -> {
           Sentence misfit = option.misfits().getFirst().sentence();
-          String head = "Cheaper, but not to be had: " + Wording.name(option) + " ";
+          String head = "Cheaper, but not available: " + Wording.name(option) + ": ";
           warnings.add(
               new Sentence(Wording.escape(head) + misfit.template() + ".", misfit.amountsUsd()));
         });
     if (cheaper.size() > MOST_NAMED) {
-      say("%d more are cheaper and not to be had.".formatted(cheaper.size() - MOST_NAMED));
+      say("%d more are cheaper and not available.".formatted(cheaper.size() - MOST_NAMED));
     }
   }
 
