@@ -3,8 +3,8 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.performance.SizingModel;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 

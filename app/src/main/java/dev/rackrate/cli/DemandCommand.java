@@ -3,10 +3,10 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.FindDemand;
 import dev.rackrate.ask.Shown;
 import dev.rackrate.bill.CloudBill;
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Quantity;
@@ -18,7 +18,7 @@ import dev.rackrate.report.DemandReport;
 import dev.rackrate.report.RequestReport;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.WindowText;
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.log.Window;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -141,7 +141,7 @@ final class DemandCommand implements Callable<Integer> {
     return switch (shown) {
       case Shown.OfGpus(Demand demand) -> DemandReport.text(demand, clock, output.hasBlocks());
       case Shown.OfRequests(RequestDemand demand) -> RequestReport.text(demand, clock);
-      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
           BillReport.text(bill, reading)
               + demand.map(d -> "\n" + DemandReport.text(d, clock, output.hasBlocks())).orElse("");
     };
@@ -151,7 +151,7 @@ final class DemandCommand implements Callable<Integer> {
     return switch (shown) {
       case Shown.OfGpus(Demand demand) -> DemandJson.of(demand, clock);
       case Shown.OfRequests(RequestDemand demand) -> RequestReport.json(demand);
-      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
           BillReport.json(bill, demand, reading, clock);
     };
   }

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Digits;
 import java.io.PrintWriter;
 
 /// Tells on the error stream how far long work has come, once it takes longer than two seconds: on
@@ -32,13 +32,17 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     nextNanos = now + (isTerminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS);
-    String line = Sentence.say("%s: %,d rows", doing, rows);
+    String line = doing + ": " + Digits.count(rows) + " rows";
     if (of > 0) {
       double seconds = (now - startNanos) / 1e9;
       line +=
-          Sentence.say(
-              ", %,d of %,d MB, %.0f s left",
-              done / 1_000_000, of / 1_000_000, seconds * (of - done) / Math.max(done, 1));
+          ", "
+              + Digits.count(done / 1_000_000)
+              + " of "
+              + Digits.count(of / 1_000_000)
+              + " MB, "
+              + Digits.WHOLE.of(seconds * (of - done) / Math.max(done, 1))
+              + " s left";
     }
     show(line);
   }

@@ -1,8 +1,8 @@
 package dev.rackrate.logs;
 
-import dev.rackrate.demand.CurveKind;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.Window;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.rackrate.logs;
 
-import dev.rackrate.demand.JobTimes;
-import dev.rackrate.demand.Window;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.Window;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Times;
 import dev.rackrate.problem.InputProblem;
 import java.util.function.BiFunction;
 

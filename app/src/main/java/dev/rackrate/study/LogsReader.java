@@ -1,9 +1,9 @@
 package dev.rackrate.study;
 
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.logs.WindowText;

@@ -2,9 +2,9 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
-import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Nearest;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -180,10 +180,11 @@ final class ModelReader {
     if (parameters > MOST_TIMES * counted || counted > MOST_TIMES * parameters) {
       throw model.problem(
           "parameters",
-          Sentence.say(
-              "is %.3g but layers, hidden and the other dimensions make about %.3g; correct one of"
-                  + " them",
-              parameters, counted));
+          "is "
+              + Digits.THREE_FIGURES.of(parameters)
+              + " but layers, hidden and the other dimensions make about "
+              + Digits.THREE_FIGURES.of(counted)
+              + "; correct one of them");
     }
   }
 

@@ -3,8 +3,8 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.logs.LogSource;
-import dev.rackrate.performance.SizingModel;
-import dev.rackrate.performance.Work;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
@@ -102,7 +102,7 @@ public final class StudyReader {
   private DescribedStudy described(Node.Mapping root) {
     Opened opened = open(root);
     Section study = opened.study;
-    List<Work> works =
+    List<WorkloadCase> works =
         new WorkloadReader(study, catalogue, logs)
             .read().stream().map(DescribedWork::work).toList();
     if (works.isEmpty()) {
@@ -113,7 +113,7 @@ public final class StudyReader {
   }
 
   private DescribedStudy described(Question question) {
-    List<Work> works = question.works().stream().map(DescribedWork::work).toList();
+    List<WorkloadCase> works = question.works().stream().map(DescribedWork::work).toList();
     if (works.isEmpty()) {
       throw InputProblem.at(Place.NOWHERE, "workloads", "is missing");
     }

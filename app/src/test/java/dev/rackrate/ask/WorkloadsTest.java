@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.cost.Driver;
@@ -12,19 +13,18 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
-import dev.rackrate.performance.LanguageRequest;
-import dev.rackrate.performance.LanguageRequest.Batch;
-import dev.rackrate.performance.LanguageRequest.Memory;
-import dev.rackrate.performance.LanguageRequest.Recipe;
-import dev.rackrate.performance.LanguageRequest.Split;
-import dev.rackrate.performance.LanguageRequest.Training;
-import dev.rackrate.performance.LanguageShapes;
 import dev.rackrate.performance.PerformanceModel;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer;
-import dev.rackrate.performance.Setting;
-import dev.rackrate.performance.SizingModel;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.LanguageRequest.Batch;
+import dev.rackrate.performance.request.LanguageRequest.Memory;
+import dev.rackrate.performance.request.LanguageRequest.Recipe;
+import dev.rackrate.performance.request.LanguageRequest.Split;
+import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
@@ -33,6 +33,7 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Studies whose demand is described by workloads, on machines written out.
 final class WorkloadsTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final PerformanceModel MODEL = ShippedParameters.model(CATALOGUE);
   private static final SizingModel SIZING = new SizingModel(MODEL, CATALOGUE);
   private static final StudyReader READER =
@@ -196,7 +197,7 @@ final class WorkloadsTest {
     String small = "build: [{name: small, gpu: RTX 4090, price: 3_000 USD}]\n" + HIRE;
     OptionResult box = option(answer(CHAT, small), "build:small");
     assertThat(box.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.MEMORY);
-    assertThat(box.misfits().getFirst().sentence().template())
+    assertThat(box.misfits().getFirst().sentence().text())
         .contains("RTX 4090 has 24.0 GiB of memory");
     String hurried = TUNE.replace("runs:", "finish-within: 30 min, runs:");
     OptionResult slow =
@@ -204,7 +205,7 @@ final class WorkloadsTest {
             answer(hurried, "build: [{name: slow, gpu: RTX 3090, price: 900 USD}]\n" + HIRE),
             "build:slow");
     assertThat(slow.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.DEADLINE);
-    assertThat(slow.misfits().getFirst().sentence().template()).contains("0.5 hours are allowed");
+    assertThat(slow.misfits().getFirst().sentence().text()).contains("0.5 hours are allowed");
   }
 
   @Test
@@ -224,11 +225,11 @@ final class WorkloadsTest {
   void aServiceOfAnotherModelIsNotComparable() {
     String other = "api: [{name: o, model: mistral-7b, input: 1 USD/Mtok, output: 1 USD/Mtok}]\n";
     OptionResult service = option(answer(CHAT, HIRE + other), "api:o");
-    assertThat(service.misfits().getFirst().sentence().template())
+    assertThat(service.misfits().getFirst().sentence().text())
         .isEqualTo("it serves mistral-7b, chat needs qwen3-14b");
     OptionResult tuning = option(answer(TUNE, HIRE + other), "api:o");
-    assertThat(tuning.misfits().getFirst().sentence().template())
-        .isEqualTo("answers requests and does not do tune");
+    assertThat(tuning.misfits().getFirst().sentence().text())
+        .isEqualTo("it answers requests and cannot run tune");
   }
 
   @Test
@@ -326,7 +327,7 @@ final class WorkloadsTest {
     for (String work : List.of(chat, tune)) {
       Misfit misfit = option(answer(work, beside), "build:box").misfits().getFirst();
       assertThat(misfit.kind()).isEqualTo(Misfit.Kind.ABILITY);
-      assertThat(misfit.sentence().template()).startsWith(gpu + " has no " + label + " rate");
+      assertThat(misfit.sentence().text()).startsWith(gpu + " has no " + label + " rate");
     }
   }
 

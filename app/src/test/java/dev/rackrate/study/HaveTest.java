@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Warning;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Machines that are there already: what they take over, what is left, what running them costs.
 final class HaveTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final Offset<Double> CENT = within(1e-6);
 
   // 84 of 168 hours a week are 360 of 720 a month. A cloud machine takes 360 x 1.50 = 540 a month.
@@ -243,14 +245,15 @@ final class HaveTest {
     String cheap = STUDY.replace("on-demand: 1.50 USD", "on-demand: 0.25 USD");
     Answer answer = answer(cheap, "{machine: old, until: 2028-04-20}");
     assertThat(answer.verdict().warnings())
-        .anySatisfy(warning -> {
-          assertThat(warning.template()).contains("better switched off or sold");
-          assertThat(warning.amountsUsd().get(0)).isCloseTo(4_298.4, CENT);
-          assertThat(warning.amountsUsd().get(1)).isCloseTo(1_620, CENT);
+        .filteredOn(warning -> warning.kind() == Warning.Kind.IDLE_MACHINES)
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(usd(warning.sentence().args().get(0))).isCloseTo(4_298.4, CENT);
+          assertThat(usd(warning.sentence().args().get(1))).isCloseTo(1_620, CENT);
         });
     // Two others would take 3,100 each more than that.
     assertThat(answer(STUDY, "{machine: old, count: 2}").verdict().warnings())
-        .noneMatch(warning -> warning.template().contains("switched off"));
+        .noneMatch(warning -> warning.kind() == Warning.Kind.IDLE_MACHINES);
   }
 
   @ParameterizedTest
@@ -280,7 +283,7 @@ final class HaveTest {
     Answer answer = answer(STUDY, "{machine: old, until: 2028-04-20}");
     assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo("build:old");
     assertThat(answer.verdict().warnings())
-        .noneMatch(warning -> warning.template().contains("switched off"));
+        .noneMatch(warning -> warning.kind() == Warning.Kind.IDLE_MACHINES);
   }
 
   @Test
@@ -356,5 +359,9 @@ final class HaveTest {
     assertThatThrownBy(() -> answer(wrong, "{machine: old, until: 2028-04-20}"))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("build[1].speed: must be between");
+  }
+
+  private static double usd(Arg arg) {
+    return ((Arg.Usd) arg).usd();
   }
 }

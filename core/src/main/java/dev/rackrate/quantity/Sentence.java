@@ -1,38 +1,72 @@
 package dev.rackrate.quantity;
 
-import java.util.Arrays;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// A sentence for people whose amounts of money are still in US dollars.
+/// A sentence for people, whose figures and names are not printed yet.
 ///
-/// @param template text in which each `%s` stands for an amount
-public record Sentence(String template, List<Double> amountsUsd) {
+/// The template is a whole sentence, or a whole phrase, and one constant of the source: it is the
+/// key of a translation, so it is never put together from pieces. Where a word depends on a number,
+/// there is a template for each.
+///
+/// @param template text in which `{}` stands for the next argument, or `{0}` for the first
+public record Sentence(@CompileTimeConstant String template, List<Arg> args) {
+
+  private static final Pattern HOLE = Pattern.compile("\\{([0-9]?)}");
 
   public Sentence {
-    amountsUsd = List.copyOf(amountsUsd);
+    args = List.copyOf(args);
+    int holes = holes(template);
+    if (holes != args.size()) {
+      throw new IllegalArgumentException(
+          "a sentence with " + holes + " arguments was given " + args.size() + ": " + template);
+    }
   }
 
-  /// A sentence without money; `%` in it stands for itself.
-  public static Sentence plain(String text) {
-    return new Sentence(text.replace("%", "%%"), List.of());
+  /// A sentence with its arguments in the order of the template.
+  public static Sentence of(@CompileTimeConstant String template, Arg... args) {
+    return new Sentence(template, List.of(args));
   }
 
-  /// A sentence with amounts; other figures are put in beforehand by [#say].
-  public static Sentence of(String template, double... amountsUsd) {
-    return new Sentence(template, Arrays.stream(amountsUsd).boxed().toList());
+  /// The sentence with each argument as it is said.
+  public String with(Function<Arg, String> say) {
+    return filled(template, args.stream().map(say).toList());
   }
 
-  /// Puts plain figures into a text, the same in every locale.
-  @SuppressWarnings("AnnotateFormatMethod") // needs a library the core does without
-  public static String say(String format, Object... figures) {
-    return String.format(Locale.ROOT, format, figures);
+  /// The sentence in English with amounts in US dollars.
+  public String text() {
+    return Speech.IN_USD.say(this);
   }
 
-  /// The sentence with its amounts written by `money`.
-  public String with(DoubleFunction<String> money) {
-    return String.format(
-        Locale.ROOT, template, amountsUsd.stream().map(money::apply).toArray(Object[]::new));
+  private static int holes(String template) {
+    List<String> all = HOLE.matcher(template).results().map(hole -> hole.group(1)).toList();
+    List<String> numbered = all.stream().filter(hole -> !hole.isEmpty()).distinct().toList();
+    if (numbered.isEmpty()) {
+      return all.size();
+    }
+    boolean isWhole = all.stream().noneMatch(String::isEmpty);
+    for (int i = 0; i < numbered.size(); i++) {
+      isWhole &= numbered.contains(Integer.toString(i));
+    }
+    if (!isWhole) {
+      throw new IllegalArgumentException("arguments are not numbered from 0 on: " + template);
+    }
+    return numbered.size();
+  }
+
+  private static String filled(String template, List<String> said) {
+    StringBuilder text = new StringBuilder();
+    Matcher hole = HOLE.matcher(template);
+    int next = 0;
+    int end = 0;
+    while (hole.find()) {
+      int at = hole.group(1).isEmpty() ? next++ : Integer.parseInt(hole.group(1));
+      text.append(template, end, hole.start()).append(said.get(at));
+      end = hole.end();
+    }
+    return text.append(template, end, template.length()).toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rackrate.scenario;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 
 /// Why an option cannot be had, with the figure that fails.
@@ -9,28 +10,17 @@ public record Misfit(Kind kind, Sentence sentence) {
 
   /// What fails.
   public enum Kind {
-    MEMORY("have too little memory"),
-    ABILITY("cannot do this work"),
-    DEADLINE("take too long for a run"),
-    LATENCY("are too slow for a request"),
-    TOGETHER("have too few GPUs in one machine for GPUs that work together"),
-    NO_FIGURE("cannot be compared for this work"),
-    SPOT("are spot, and the work is not interruptible or would not get on"),
-    PLACE("stand in the wrong place"),
-    BUDGET("take more than the budget"),
-    POWER("draw more than the circuit carries"),
-    QUOTA("take more GPUs than the quota");
-
-    private final String several;
-
-    Kind(String several) {
-      this.several = several;
-    }
-
-    /// What many options of the kind have in common.
-    public String several() {
-      return several;
-    }
+    MEMORY,
+    ABILITY,
+    DEADLINE,
+    LATENCY,
+    TOGETHER,
+    NO_FIGURE,
+    SPOT,
+    PLACE,
+    BUDGET,
+    POWER,
+    QUOTA;
 
     /// Whether it lies in what the hardware is, not in a limit somebody set.
     public boolean isOfHardware() {
@@ -43,6 +33,6 @@ public record Misfit(Kind kind, Sentence sentence) {
 
   /// A misfit in words alone.
   public static Misfit of(Kind kind, String text) {
-    return new Misfit(kind, Sentence.plain(text));
+    return new Misfit(kind, Sentence.of("{}", Arg.name(text)));
   }
 }

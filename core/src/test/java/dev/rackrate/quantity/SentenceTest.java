@@ -1,45 +1,56 @@
 package dev.rackrate.quantity;
 
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Locale;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SentenceTest {
 
   @Test
-  void amountsAreWrittenWhenItIsSaid() {
+  void argumentsTakeTheirPlacesInOrder() {
+    Sentence sentence = Sentence.of("{} has {} GPUs", name("box"), count(14_000));
+    assertThat(sentence.text()).isEqualTo("box has 14,000 GPUs");
+    assertThat(sentence.args()).containsExactly(new Arg.Name("box"), new Arg.Count(14_000));
+  }
+
+  @Test
+  void numberedArgumentsTakeAnyOrderAndStandTwice() {
+    assertThat(Sentence.of("{1} of {0}, all of {0}", name("a"), name("b")).text())
+        .isEqualTo("b of a, all of a");
+  }
+
+  @Test
+  void everythingElseStandsForItself() {
     assertThat(
-            Sentence.of("takes %s at the start, the budget is %s", 30, 20)
-                .with(SentenceTest::coins))
-        .isEqualTo("takes 15 coins at the start, the budget is 10 coins");
+            Sentence.of("30 % of %s; write spot: {available: ...} or {}, $1", name("{}\\$2"))
+                .text())
+        .isEqualTo("30 % of %s; write spot: {available: ...} or {}\\$2, $1");
   }
 
   @Test
-  void aPerCentSignOfAPlainSentenceIsItself() {
-    assertThat(Sentence.plain("30 % of it, %s and %d").with(SentenceTest::coins))
-        .isEqualTo("30 % of it, %s and %d");
+  void anArgumentMissingOrTooManyIsRefused() {
+    assertThatThrownBy(() -> Sentence.of("{} and {}", name("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a sentence with 2 arguments was given 1: {} and {}");
+    assertThatThrownBy(() -> Sentence.of("{}", usd(3), usd(4)))
+        .hasMessage("a sentence with 1 arguments was given 2: {}");
+    assertThatThrownBy(() -> Sentence.of("nothing", usd(3)))
+        .hasMessage("a sentence with 0 arguments was given 1: nothing");
+    assertThatThrownBy(() -> new Sentence("{0} and {0}", List.of(usd(3), usd(4))))
+        .hasMessage("a sentence with 1 arguments was given 2: {0} and {0}");
   }
 
   @Test
-  void aPerCentSignBesideAnAmountIsDoubled() {
-    assertThat(Sentence.of("30 %% of %s", 50).with(SentenceTest::coins))
-        .isEqualTo("30 % of 25 coins");
-  }
-
-  @Test
-  void figuresAreTheSameInEveryLocale() {
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.GERMANY);
-    try {
-      assertThat(Sentence.say("%.2f kW of %d", 3.68, 4)).isEqualTo("3.68 kW of 4");
-    } finally {
-      Locale.setDefault(before);
-    }
-  }
-
-  /// Two dollars to the coin.
-  private static String coins(double usd) {
-    return Sentence.say("%.0f coins", usd / 2);
+  void aNumberLeftOutOrMixedWithPlainHolesIsRefused() {
+    assertThatThrownBy(() -> Sentence.of("{0} and {2}", name("a"), name("b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("arguments are not numbered from 0 on");
+    assertThatThrownBy(() -> Sentence.of("{} and {1}", name("a"), name("b")))
+        .hasMessageStartingWith("arguments are not numbered from 0 on");
   }
 }

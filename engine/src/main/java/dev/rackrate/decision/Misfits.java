@@ -24,27 +24,19 @@ public final class Misfits {
     Map<Misfit.Kind, List<OptionResult>> found = new EnumMap<>(Misfit.Kind.class);
     for (OptionResult option : options) {
       if (option.option().trust().isNamed()) {
-        option.misfits().forEach(misfit -> all.add(of(option, misfit, "")));
+        option.misfits().forEach(misfit -> all.add(DecisionWords.misfit(option, misfit)));
       } else if (!option.misfits().isEmpty()) {
         Misfit.Kind first = option.misfits().getFirst().kind();
         found.computeIfAbsent(first, _ -> new ArrayList<>()).add(option);
       }
     }
-    found.forEach((kind, those) -> all.add(several(kind, those)));
+    found.values().forEach(those -> all.add(several(those)));
     return all;
   }
 
-  private static Sentence several(Misfit.Kind kind, List<OptionResult> those) {
+  private static Sentence several(List<OptionResult> those) {
     OptionResult example =
         those.stream().min(Comparator.comparingDouble(OptionResult::presentUsd)).orElseThrow();
-    String head = those.size() == 1 ? "" : "%d %s, e.g. ".formatted(those.size(), kind.several());
-    return of(example, example.misfits().getFirst(), head);
-  }
-
-  /// A misfit of one option with its name.
-  static Sentence of(OptionResult option, Misfit misfit, String head) {
-    return new Sentence(
-        Wording.escape(head + option.id() + ": ") + misfit.sentence().template(),
-        misfit.sentence().amountsUsd());
+    return DecisionWords.misfits(those.size(), example);
   }
 }

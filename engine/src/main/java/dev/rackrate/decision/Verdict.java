@@ -19,8 +19,8 @@ public record Verdict(
     Optional<OptionResult> runnerUp,
     OptionalDouble margin,
     Sentence headline,
-    List<Sentence> reasons,
-    List<Sentence> warnings,
+    List<Reason> reasons,
+    List<Warning> warnings,
     List<Flip> flips) {
 
   /// What to do.

@@ -1,15 +1,10 @@
 package dev.rackrate.decision;
 
-import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
-import static dev.rackrate.quantity.Input.HORIZON;
-
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,13 +58,15 @@ final class VerdictMaker {
   }
 
   private Verdict nothing() {
-    List<Sentence> reasons = new ArrayList<>(new Misfits(options).sentences());
+    List<Reason> reasons =
+        new Misfits(options)
+            .sentences().stream().map(s -> new Reason(Reason.Kind.MISFIT, s)).toList();
     return new Verdict(
         Choice.NONE,
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        Sentence.plain("None of the options can be had within the limits."),
+        DecisionWords.nothingFits(),
         reasons,
         List.of(),
         List.of());
@@ -87,42 +84,8 @@ final class VerdictMaker {
 
   private static Sentence headline(
       Choice choice, OptionResult best, Optional<OptionResult> rival, OptionalDouble margin) {
-    Inputs in = best.costing().inputs();
-    String terms =
-        Sentence.say(
-            " over %.0f %s at %s %%%% a year",
-            in.get(HORIZON),
-            in.get(HORIZON) == 1 ? "month" : "months",
-            Wording.number(100 * in.get(DISCOUNT_RATE)));
-    if (choice == Choice.UNDECIDED) {
-      return Sentence.of(
-          Wording.escape(
-                  Sentence.say(
-                      "Too close to call: %s and %s differ by %.1f %%",
-                      best.option().name(),
-                      rival.orElseThrow().option().name(),
-                      100 * margin.orElse(0)))
-              + terms
-              + " (%s and %s).",
-          best.presentUsd(),
-          rival.orElseThrow().presentUsd());
-    }
-    String verb =
-        switch (Choice.of(best.option().kind())) {
-          case BUILD -> "Build ";
-          case API -> "Use ";
-          case RENT, UNDECIDED, NONE -> "Rent ";
-        };
-    String what = Wording.escape(verb + Wording.name(best)) + ": %s" + terms;
-    if (rival.isEmpty() || margin.isEmpty()) {
-      return Sentence.of(what + ".", best.presentUsd());
-    }
-    return Sentence.of(
-        what
-            + Sentence.say(", %.0f %%%% less than ", 100 * margin.getAsDouble())
-            + Wording.escape(Wording.name(rival.get()))
-            + " (%s).",
-        best.presentUsd(),
-        rival.get().presentUsd());
+    return choice == Choice.UNDECIDED
+        ? DecisionWords.tooClose(best, rival.orElseThrow(), margin.orElse(0))
+        : DecisionWords.choice(best, rival, margin);
   }
 }

@@ -8,13 +8,12 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.performance.Range;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -48,7 +46,7 @@ final class Warnings {
   private final Scenario scenario;
   private final List<OptionResult> options;
   private final Optional<Contest> contest;
-  private final List<Sentence> warnings = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
 
   Warnings(Scenario scenario, List<OptionResult> options, Optional<Contest> contest) {
     this.scenario = scenario;
@@ -56,12 +54,13 @@ final class Warnings {
     this.contest = contest;
   }
 
-  List<Sentence> about(OptionResult best, Optional<OptionResult> rival) {
+  List<Warning> about(OptionResult best, Optional<OptionResult> rival) {
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     List<OptionResult> shown = new ArrayList<>(List.of(best));
     rival.ifPresent(shown::add);
     shown.forEach(this::prices);
-    shown.forEach(option -> option.option().notes().forEach(note -> say(capital(note) + ".")));
+    shown.forEach(
+        option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
     predictions(best, rival);
@@ -70,7 +69,7 @@ final class Warnings {
     cheaperButWeak(best);
     newerThanTheDay(shown);
     currency();
-    scenario.warnings().forEach(this::say);
+    scenario.warnings().forEach(said -> warnings.add(DecisionWords.ofStudy(said)));
     return warnings;
   }
 
@@ -79,18 +78,12 @@ final class Warnings {
     Inputs in = kinds.best().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
     if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
-      say(
-          Sentence.say(
-              "The discount rate decides: at 0 %% a year %s is the cheaper, at %s %% %s.",
-              side(!owned), Wording.number(100 * rate), side(owned)));
+      warnings.add(DecisionWords.discountRateDecides(owned, rate));
     }
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     double other = yearly ? 0 : 1;
     if (kinds.lead(Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, other))) > 0) {
-      say(
-          Sentence.say(
-              "The convention decides: with %s cash flows %s is the cheaper.",
-              yearly ? "monthly" : "yearly", side(!owned)));
+      warnings.add(DecisionWords.conventionDecides(yearly, owned));
     }
   }
 
@@ -106,9 +99,7 @@ final class Warnings {
             .distinct()
             .count();
     if (newer > 0) {
-      say(
-          "%d sources of what is taken for granted are newer than %s; none older is on record."
-              .formatted(newer, scenario.asOf()));
+      warnings.add(DecisionWords.newerThanTheDay(newer, scenario.asOf()));
     }
   }
 
@@ -120,15 +111,7 @@ final class Warnings {
     double slow = usdAt(best, Range::high);
     double fast = usdAt(rival.get(), Range::low);
     if (slow > fast) {
-      warnings.add(
-          Sentence.of(
-              "The error of the predicted speeds decides: within it "
-                  + Wording.escape(Wording.name(best))
-                  + " may cost %s and "
-                  + Wording.escape(Wording.name(rival.get()))
-                  + " %s; a speed measured on one GPU (measured, in the workload) narrows it.",
-              slow,
-              fast));
+      warnings.add(DecisionWords.predictionsDecide(best, slow, rival.get(), fast));
     }
   }
 
@@ -157,20 +140,18 @@ final class Warnings {
     if (days <= left) {
       return;
     }
-    String late =
-        Sentence.say(
-            "%s is there %.0f days after it is ordered, %.0f days after the work starts",
-            option.option().name(), days, days - left);
     Optional<OptionResult> bridge =
         Contest.candidates(options).stream()
             .filter(o -> o.option().kind() == OptionKind.ON_DEMAND)
             .findFirst();
     warnings.add(
         bridge.isEmpty()
-            ? Sentence.plain(late + ".")
-            : Sentence.of(
-                Wording.escape(late + "; renting " + bridge.get().option().name())
-                    + " until then takes about %s, which its cost does not have in it.",
+            ? DecisionWords.late(option, days, days - left)
+            : DecisionWords.late(
+                option,
+                days,
+                days - left,
+                bridge.get(),
                 bridge.get().costing().inMonthUsd(1) * (days - left) / DAYS_OF_A_MONTH));
   }
 
@@ -180,15 +161,8 @@ final class Warnings {
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
-      warnings.add(
-          Sentence.of(
-              "The machines already there take %s to run and save %s: better switched off or sold.",
-              running, saved));
+      warnings.add(DecisionWords.idleMachines(running, saved));
     }
-  }
-
-  private static String side(boolean owned) {
-    return owned ? "owning" : "renting";
   }
 
   private void prices(OptionResult option) {
@@ -207,13 +181,10 @@ final class Warnings {
 
   private void wholly(OptionResult option, Source source) {
     if (source.isStaleOn(scenario.asOf())) {
-      say(
-          Sentence.say(
-              "The price of %s is of %s, %d days before %s.",
-              option.option().name(), source.date().text(), age(source), scenario.asOf()));
+      warnings.add(DecisionWords.oldPrice(option, source, scenario.asOf()));
     }
     if (source.confidence() == Confidence.ESTIMATE) {
-      say("The price of %s is an estimate.".formatted(option.option().name()));
+      warnings.add(DecisionWords.estimatedPrice(option));
     }
   }
 
@@ -232,10 +203,7 @@ final class Warnings {
       }
     }
     if (stale > 0.05 * all) {
-      say(
-          Sentence.say(
-              "%.0f %% of the price of %s is more than %d days old, the oldest part %d days.",
-              100 * stale / all, option.option().name(), Source.STALE_AFTER_DAYS, oldest));
+      warnings.add(DecisionWords.oldParts(option, stale / all, oldest));
     }
   }
 
@@ -264,15 +232,10 @@ final class Warnings {
     }
     double factor = SpotOverhead.factor(option.costing().inputs());
     if (factor > HEAVY_OVERHEAD) {
-      say(
-          Sentence.say(
-              "Interruptions add %.0f %% to the hours of %s; replay it before relying on it.",
-              100 * (factor - 1), option.option().name()));
+      warnings.add(DecisionWords.heavyOverhead(option, factor - 1));
     }
     if (option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
-      say(
-          "Spot of %s is taken to be had at all times; write spot: {available: ...} where it is not."
-              .formatted(option.option().name()));
+      warnings.add(DecisionWords.spotAlwaysAvailable(option));
     }
   }
 
@@ -285,14 +248,9 @@ final class Warnings {
             .toList();
     cheaper.stream()
         .limit(MOST_NAMED)
-        .forEach(option -> {
-          Sentence misfit = option.misfits().getFirst().sentence();
-          String head = "Cheaper, but not available: " + Wording.name(option) + ": ";
-          warnings.add(
-              new Sentence(Wording.escape(head) + misfit.template() + ".", misfit.amountsUsd()));
-        });
+        .forEach(option -> warnings.add(DecisionWords.cheaperButUnavailable(option)));
     if (cheaper.size() > MOST_NAMED) {
-      say("%d more are cheaper and not available.".formatted(cheaper.size() - MOST_NAMED));
+      warnings.add(DecisionWords.moreUnavailable(cheaper.size() - MOST_NAMED));
     }
   }
 
@@ -311,12 +269,10 @@ final class Warnings {
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
-      String head = "Cheaper on weak figures: " + Wording.name(option);
-      String why = Wording.escape(" (" + option.option().trust().weakness() + ").");
-      warnings.add(Sentence.of(Wording.escape(head) + " at %s" + why, option.presentUsd()));
+      warnings.add(DecisionWords.cheaperButWeak(option));
     }
     if (weak.size() > MOST_NAMED) {
-      say("%d more are cheaper on weak figures.".formatted(weak.size() - MOST_NAMED));
+      warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));
     }
   }
 
@@ -326,11 +282,7 @@ final class Warnings {
         .filter(_ -> options.stream().anyMatch(Warnings::usesDollars))
         .filter(s -> s.confidence() == Confidence.ESTIMATE || s.isStaleOn(scenario.asOf()))
         .findFirst()
-        .ifPresent(source ->
-            say(
-                Sentence.say(
-                    "The exchange rate (1 %s = %.4f USD, %s) is weak; write exchange-rates.",
-                    rate.currency(), rate.usdPerUnit(), source.date().text())));
+        .ifPresent(source -> warnings.add(DecisionWords.weakRate(rate, source)));
   }
 
   /// Whether a shipped amount of money, which is in dollars, plays a part in the option.
@@ -338,13 +290,5 @@ final class Warnings {
     return option.option().origins().entrySet().stream()
         .filter(entry -> entry.getKey().isMoney() && option.option().get(entry.getKey()) != 0)
         .anyMatch(entry -> !entry.getValue().sources().isEmpty());
-  }
-
-  private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-  }
-
-  private void say(String sentence) {
-    warnings.add(Sentence.plain(sentence));
   }
 }

@@ -2,7 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.performance.Range;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;

@@ -2,7 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
-import dev.rackrate.demand.LoadDuration;
+import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;

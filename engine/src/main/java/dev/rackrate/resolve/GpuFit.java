@@ -2,13 +2,14 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Comparison;
-import dev.rackrate.performance.GpuRatio;
-import dev.rackrate.performance.GpuRatioModel;
-import dev.rackrate.performance.SizingModel;
-import dev.rackrate.performance.SpeedModel;
+import dev.rackrate.performance.ratio.Comparison;
+import dev.rackrate.performance.ratio.GpuRatio;
+import dev.rackrate.performance.ratio.GpuRatioModel;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
@@ -205,10 +206,10 @@ final class GpuFit {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
         yield Optional.empty();
       }
-      case Comparison.Unable(String reason) ->
-          unfit(option, Misfit.of(Misfit.Kind.ABILITY, reason));
-      case Comparison.Unknown(String reason) ->
-          unfit(option, Misfit.of(Misfit.Kind.NO_FIGURE, reason));
+      case Comparison.Unable(Sentence reason) ->
+          unfit(option, new Misfit(Misfit.Kind.ABILITY, reason));
+      case Comparison.Unknown(Sentence reason) ->
+          unfit(option, new Misfit(Misfit.Kind.NO_FIGURE, reason));
     };
   }
 

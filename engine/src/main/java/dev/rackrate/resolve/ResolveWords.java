@@ -1,6 +1,9 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,75 +13,81 @@ final class ResolveWords {
 
   private ResolveWords() {}
 
-  private static String whole(double number) {
-    return Long.toString(Math.round(number));
+  private static Arg whole(double number) {
+    return Arg.number(number, Digits.WHOLE);
   }
 
   private static String percent(double share) {
-    return whole(100 * share) + " %";
+    return Digits.WHOLE.of(100 * share) + " %";
   }
 
   static Misfit tooFewTogether(double held, double shared, double needed) {
-    String gpus = held == 1 ? " GPU, " : " GPUs, ";
-    return Misfit.of(
+    return new Misfit(
         Misfit.Kind.TOGETHER,
-        "one machine holds "
-            + whole(held)
-            + gpus
-            + whole(shared)
-            + " of the "
-            + whole(needed)
-            + " needed must work together in one");
+        held == 1
+            ? Sentence.of(
+                "one machine has 1 GPU, {} of the {} needed must work together",
+                whole(shared),
+                whole(needed))
+            : Sentence.of(
+                "one machine has {} GPUs, {} of the {} needed must work together",
+                whole(held),
+                whole(shared),
+                whole(needed)));
   }
 
   static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
-    return Misfit.of(
+    return new Misfit(
         Misfit.Kind.MEMORY,
-        gpu.name()
-            + " has "
-            + whole(gpu.memoryGib())
-            + " GiB of memory, "
-            + whole(neededGib)
-            + " GiB are needed");
+        Sentence.of(
+            "{} has {} GiB of memory, {} GiB are needed",
+            Arg.name(gpu.name()),
+            whole(gpu.memoryGib()),
+            whole(neededGib)));
   }
 
   static Misfit memoryUnknown(Gpu gpu, double neededGib) {
-    return Misfit.of(
+    return new Misfit(
         Misfit.Kind.MEMORY,
-        "the memory of "
-            + gpu.name()
-            + " is not known, "
-            + whole(neededGib)
-            + " GiB are needed");
+        Sentence.of(
+            "the memory of {} is not known, {} GiB are needed",
+            Arg.name(gpu.name()),
+            whole(neededGib)));
   }
 
   static Misfit namesNoGpu() {
-    return Misfit.of(
-        Misfit.Kind.NO_FIGURE, "it names no gpu, so the workloads cannot be predicted on it");
+    return new Misfit(
+        Misfit.Kind.NO_FIGURE,
+        Sentence.of("it names no gpu, so the workloads cannot be predicted on it"));
   }
 
-  /// @param workload its name, where there are several; else empty
-  static Misfit undone(Misfit.Kind kind, String reason, String workload) {
-    return Misfit.of(kind, workload.isEmpty() ? reason : reason + " (" + workload + ")");
+  static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
+    return new Misfit(
+        kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
   }
 
   static Misfit notInterruptible() {
-    return Misfit.of(Misfit.Kind.SPOT, "the work is not marked interruptible");
+    return new Misfit(
+        Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
   }
 
   static Misfit notOnPremises() {
-    return Misfit.of(
-        Misfit.Kind.PLACE, "a colocation is not on the premises, where the work must stay");
+    return new Misfit(
+        Misfit.Kind.PLACE,
+        Sentence.of("a colocation is not on the premises, where the work must stay"));
   }
 
   static Misfit servesNoSuchWork(String workload) {
-    return Misfit.of(
-        Misfit.Kind.ABILITY, "it answers requests and cannot run " + workload);
+    return new Misfit(
+        Misfit.Kind.ABILITY,
+        Sentence.of("it answers requests and cannot run {}", Arg.name(workload)));
   }
 
-  static Misfit servesAnother(String served, String workload, String wanted) {
-    return Misfit.of(
-        Misfit.Kind.NO_FIGURE, "it serves " + served + ", " + workload + " needs " + wanted);
+  static Misfit servesAnother(String served, String workload, String needed) {
+    return new Misfit(
+        Misfit.Kind.NO_FIGURE,
+        Sentence.of(
+            "it serves {}, {} needs {}", Arg.name(served), Arg.name(workload), Arg.name(needed)));
   }
 
   static String speedOfTwoMakers(Gpu reference) {
@@ -119,13 +128,13 @@ final class ResolveWords {
     return "how fast " + service + " answers is not known: ttft and tpot are not held against it";
   }
 
-  static String noMachineDoes(Gpu gpu, String workload, String reason) {
+  static String noMachineDoes(Gpu gpu, String workload, Sentence reason) {
     return "no machine with up to 8 "
         + gpu.name()
         + " can run "
         + workload
         + ": "
-        + reason
+        + reason.text()
         + "; choose another demand.gpu";
   }
 
@@ -162,6 +171,6 @@ final class ResolveWords {
   }
 
   static String haveDoesNothing(String name, Misfit misfit) {
-    return name + " does none of the work: " + misfit.sentence().template() + ".";
+    return name + " does none of the work: " + misfit.sentence().text() + ".";
   }
 }

@@ -2,7 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.performance.SizingModel;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;

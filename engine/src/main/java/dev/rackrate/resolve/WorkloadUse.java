@@ -2,13 +2,13 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Sizing;
-import dev.rackrate.performance.SizingModel;
-import dev.rackrate.performance.Throughput;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
@@ -157,8 +157,11 @@ final class WorkloadUse {
     List<Misfit> misfits = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
-        String which = works.size() == 1 ? "" : works.get(i).name();
-        misfits.add(ResolveWords.undone(kind(undone.lack()), undone.reason(), which));
+        Misfit.Kind kind = kind(undone.lack());
+        misfits.add(
+            works.size() == 1
+                ? new Misfit(kind, undone.reason())
+                : ResolveWords.undone(kind, undone.reason(), works.get(i).name()));
       }
     }
     if (!misfits.isEmpty()) {
@@ -297,13 +300,15 @@ final class WorkloadUse {
                     work.origin())));
     parts.addAll(model.behind(work.work(), done));
     String how =
-        Sentence.say(
-            "prediction (%s)%s, nine times in ten from %.4g to %.4g%s",
-            speed.basis().label(),
-            done.layout().text().isEmpty() ? "" : " with " + done.layout().text(),
-            speed.low(),
-            speed.high(),
-            speed.note().isEmpty() ? "" : "; " + speed.note());
+        "prediction ("
+            + speed.basis().label()
+            + ")"
+            + (done.layout().text().isEmpty() ? "" : " with " + done.layout().text())
+            + ", nine times in ten from "
+            + Digits.FOUR_FIGURES.of(speed.low())
+            + " to "
+            + Digits.FOUR_FIGURES.of(speed.high())
+            + (speed.note().isEmpty() ? "" : "; " + speed.note());
     return new Origin.Derived.Part(
         "throughput of " + done.placement().gpus() + " " + done.placement().gpu().name(),
         speed.value(),

@@ -4,8 +4,8 @@ import dev.rackrate.calibrate.CalibrationRun;
 import dev.rackrate.calibrate.Check;
 import dev.rackrate.calibrate.ErrorSummary;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ public final class AccuracyPage {
   private static String interval(List<Check> rows) {
     Spread first = rows.getFirst().shipped();
     return rows.stream().allMatch(check -> check.shipped().equals(first))
-        ? Sentence.say("%.2f to %.2f", Math.exp(first.low()), Math.exp(first.high()))
+        ? Say.format("%.2f to %.2f", Math.exp(first.low()), Math.exp(first.high()))
         : "";
   }
 
@@ -120,7 +120,7 @@ public final class AccuracyPage {
   private static String cells(List<Check> rows) {
     ErrorSummary summary = ErrorSummary.of(rows.stream().map(Check::residual).toList());
     long inside = rows.stream().filter(Check::isCovered).count();
-    return Sentence.say(
+    return Say.format(
         " | %.1f | %.1f | %+.1f | %.0f %% |",
         100 * summary.medianError(),
         100 * summary.p90Error(),
@@ -133,7 +133,7 @@ public final class AccuracyPage {
     grouped(measurements, Measurement::source)
         .forEach((source, rows) ->
             page.append(
-                Sentence.say(
+                Say.format(
                     "| %s | %s | %d |\n",
                     source,
                     rows.stream().map(Measurement::date).max(String::compareTo).orElse(""),

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ public final class AccuracyReport {
     int[] widths = widths(lines);
     lines.forEach(line -> text.append(aligned(line, widths)));
     text.append(
-        Sentence.say(
+        Say.format(
             "\n%,d rows judged, %,d left out (no prediction or nothing observed)."
                 + " Inside: share within the 90 %% interval.\n",
             judged.size(), unpredicted));
@@ -98,11 +98,11 @@ public final class AccuracyReport {
     return new String[] {
       kind,
       gpu,
-      Sentence.say("%,d", errors.rows()),
-      Sentence.say("%.1f", errors.median()),
-      Sentence.say("%.1f", errors.p90()),
-      Sentence.say("%+.1f", errors.bias()),
-      Sentence.say("%.0f %%", 100 * errors.coverage())
+      Say.format("%,d", errors.rows()),
+      Say.format("%.1f", errors.median()),
+      Say.format("%.1f", errors.p90()),
+      Say.format("%+.1f", errors.bias()),
+      Say.format("%.0f %%", 100 * errors.coverage())
     };
   }
 

@@ -1,9 +1,8 @@
 package dev.rackrate.report;
 
-import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.breakeven.BreakEven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -61,7 +60,7 @@ final class Answers {
 
   private static String intervals(List<BreakEven.Interval> intervals) {
     return intervals.stream()
-        .map(i -> Sentence.say("from %.1f to %.1f", i.from(), i.to()))
+        .map(i -> Say.format("from %.1f to %.1f", i.from(), i.to()))
         .collect(Collectors.joining(", ", "", " hours a week"));
   }
 }

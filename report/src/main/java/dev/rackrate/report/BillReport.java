@@ -3,8 +3,7 @@ package dev.rackrate.report;
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.Paid;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Reading;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.demand.log.RowCounts;
 import java.time.ZoneId;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -15,22 +14,22 @@ public final class BillReport {
   private BillReport() {}
 
   /// The bill in text: what was paid for GPUs, for commitments not used, and for the rest.
-  public static String text(CloudBill bill, Reading reading) {
+  public static String text(CloudBill bill, RowCounts reading) {
     StringBuilder text = new StringBuilder();
     String currency = bill.currency();
     text.append(
         Paragraph.wrap(
             "",
-            Sentence.say(
+            Say.format(
                 "%s %s billed in all; for machines with GPUs %s for %s GPU-hours%s. Told is what was"
                     + " %s.",
                 amount(bill.total().billed()),
                 currency,
                 amount(bill.paidForGpus().effective()),
-                Sentence.say("%,.1f", bill.gpuHours()),
+                Say.format("%,.1f", bill.gpuHours()),
                 bill.unused().isEmpty()
                     ? ""
-                    : Sentence.say(
+                    : Say.format(
                         ", and %s for commitments that were not used",
                         amount(bill.paidForUnused().effective())),
                 bill.basis().label())));
@@ -64,8 +63,8 @@ public final class BillReport {
           use.machineType(),
           use.gpu(),
           use.paidBy().label(),
-          use.machineHours() == 0 ? "-" : Sentence.say("%,.1f", use.machineHours()),
-          Sentence.say("%,.1f", use.gpuHours()),
+          use.machineHours() == 0 ? "-" : Say.format("%,.1f", use.machineHours()),
+          Say.format("%,.1f", use.gpuHours()),
           amount(use.paid().billed()),
           amount(use.paid().effective()),
           use.gpuHours() == 0 ? "-" : amount(use.paid().effective() / use.gpuHours()));
@@ -84,8 +83,8 @@ public final class BillReport {
       table.row(
           row.machineType().isEmpty() ? "(to an amount)" : row.machineType(),
           row.gpu().isEmpty() ? "-" : row.gpu(),
-          row.machineHours() == 0 ? "-" : Sentence.say("%,.1f", row.machineHours()),
-          row.gpuHours() == 0 ? "-" : Sentence.say("%,.1f", row.gpuHours()),
+          row.machineHours() == 0 ? "-" : Say.format("%,.1f", row.machineHours()),
+          row.gpuHours() == 0 ? "-" : Say.format("%,.1f", row.gpuHours()),
           amount(row.paid().billed()),
           amount(row.paid().effective()));
     }
@@ -102,7 +101,7 @@ public final class BillReport {
     for (CloudBill.Beside row : bill.beside()) {
       table.row(
           row.reason(),
-          Sentence.say("%,d", row.rows()),
+          Say.format("%,d", row.rows()),
           amount(row.paid().billed()),
           amount(row.paid().effective()),
           row.currency());
@@ -111,13 +110,14 @@ public final class BillReport {
   }
 
   private static String amount(double money) {
-    return Sentence.say(Math.abs(money) < 10 && money != 0 ? "%,.4f" : "%,.2f", money);
+    return Say.format(Math.abs(money) < 10 && money != 0 ? "%,.4f" : "%,.2f", money);
   }
 
   /// The bill as JSON, nothing rounded, with the demand its periods show.
   ///
   /// @param zone in which days of the week are told
-  public static String json(CloudBill bill, Optional<Demand> demand, Reading reading, ZoneId zone) {
+  public static String json(
+      CloudBill bill, Optional<Demand> demand, RowCounts reading, ZoneId zone) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeObjectPropertyStart("bill");

@@ -5,7 +5,6 @@ import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.catalogue.list.Listed;
 import dev.rackrate.catalogue.list.OfferRow;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public final class CatalogueReport {
   /// A list for people.
   public static String text(CatalogueList list) {
     StringBuilder text = new StringBuilder();
-    text.append(Sentence.say("%s as of %s\n", capital(list.kind().label()), list.asOf()));
+    text.append(Say.format("%s as of %s\n", capital(list.kind().label()), list.asOf()));
     if (!list.rows().isEmpty()) {
       text.append(table(list.kind(), list.rows(), list.asOf()));
     }
@@ -33,7 +32,7 @@ public final class CatalogueReport {
     }
     boolean isWhole = list.rows().size() == list.of();
     return text.append(
-            Sentence.say(
+            Say.format(
                 "shown %d of %d%s\n",
                 list.rows().size(), list.of(), isWhole ? "" : "; --all shows the rest"))
         .toString();
@@ -143,7 +142,7 @@ public final class CatalogueReport {
   public static String text(Card card, LocalDate asOf) {
     StringBuilder text = new StringBuilder();
     String named = card.id().equals(card.name()) ? card.id() : card.name() + " (" + card.id() + ")";
-    text.append(Sentence.say("%s, %s, as of %s\n", named, card.what(), asOf));
+    text.append(Say.format("%s, %s, as of %s\n", named, card.what(), asOf));
     int width = card.facts().stream().mapToInt(fact -> fact.label().length()).max().orElse(0);
     for (Card.Fact fact : card.facts()) {
       String label = "  " + fact.label() + " ".repeat(width - fact.label().length() + 2);

@@ -2,7 +2,6 @@ package dev.rackrate.report;
 
 import dev.rackrate.catalogue.Tables;
 import dev.rackrate.catalogue.check.Finding;
-import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// What of a catalogue does not hold, as text and JSON.
@@ -17,7 +16,7 @@ public final class CheckReport {
     findings.forEach(finding -> text.append(finding.text()).append('\n'));
     int wrong = problems.size() + findings.size();
     String counts =
-        Sentence.say(
+        Say.format(
             "%,d GPUs, %,d machines, %,d offers with %,d prices, %,d listings, %,d parts,"
                 + " %,d token prices, %,d assumptions, %,d models",
             tables.gpus().size(),
@@ -32,7 +31,7 @@ public final class CheckReport {
     return text.append(
             wrong == 0
                 ? Paragraph.wrap("catalogue: ", counts + " hold")
-                : Sentence.say("catalogue: %,d of its rows do not hold\n", wrong))
+                : Say.format("catalogue: %,d of its rows do not hold\n", wrong))
         .toString();
   }
 
@@ -49,7 +48,7 @@ public final class CheckReport {
         json.writeStringProperty("table", finding.table());
         json.writeStringProperty("row", finding.row());
         json.writeStringProperty("place", finding.place());
-        json.writeStringProperty("message", finding.message());
+        json.writeStringProperty("message", finding.message().text());
         json.writeEndObject();
       }
       json.writeEndArray();

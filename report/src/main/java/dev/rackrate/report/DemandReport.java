@@ -1,15 +1,14 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
-import dev.rackrate.demand.Load;
-import dev.rackrate.demand.LogClock;
 import dev.rackrate.demand.WeekPattern;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.LogClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -65,17 +64,17 @@ public final class DemandReport {
     Load load = demand.load();
     DemandFacts facts = demand.facts();
     paragraph(
-        Sentence.say(
+        Say.format(
             "%s%s GPU-hours from %s to %s, %s.",
             facts.areKnown()
-                ? Sentence.say("%,d jobs, %,d of them with GPUs: ", facts.jobs(), facts.gpuJobs())
+                ? Say.format("%,d jobs, %,d of them with GPUs: ", facts.jobs(), facts.gpuJobs())
                 : "",
             hours(load.gpuHours()),
             moment(load.window().fromSeconds()),
             moment(load.window().toSeconds()),
             length(load.window().hours())));
     paragraph(
-        Sentence.say(
+        Say.format(
             "On average %s GPUs, at the peak %s: a load factor of %.0f %%. Counted is %s.",
             gpus(load.meanGpus()),
             gpus(load.peakGpus()),
@@ -87,16 +86,16 @@ public final class DemandReport {
   private static String hours(double gpuHours) {
     return gpuHours >= 1 || gpuHours == 0
         ? Figures.plain(Math.rint(gpuHours * 10) / 10)
-        : Sentence.say("%.2g", gpuHours);
+        : Say.format("%.2g", gpuHours);
   }
 
   private static String length(double hours) {
     if (hours >= 24) {
-      return Sentence.say("%,.1f days", hours / 24);
+      return Say.format("%,.1f days", hours / 24);
     }
     return hours >= 1
-        ? Sentence.say("%.1f hours", hours)
-        : Sentence.say("%.1f minutes", 60 * hours);
+        ? Say.format("%.1f hours", hours)
+        : Say.format("%.1f minutes", 60 * hours);
   }
 
   private String verb() {
@@ -117,7 +116,7 @@ public final class DemandReport {
               (kind == demand.primary() ? "> " : "  ") + kind.label(),
               gpus(known.meanGpus()),
               gpus(known.peakGpus()),
-              Sentence.say("%.0f %%", 100 * known.loadFactor())));
+              Say.format("%.0f %%", 100 * known.loadFactor())));
     }
     text.append(table.text());
   }
@@ -126,7 +125,7 @@ public final class DemandReport {
     StringBuilder enough = new StringBuilder();
     for (double share : new double[] {0.5, 0.9, 0.99}) {
       enough.append(
-          Sentence.say(
+          Say.format(
               "%s%s GPUs are enough for %.0f %% of the time",
               enough.isEmpty() ? "" : ", ",
               gpus(demand.load().curve().gpusFor(share)),
@@ -171,8 +170,8 @@ public final class DemandReport {
     for (DemandFacts.Size size : demand.facts().bySize()) {
       table.row(
           gpus(size.gpus()),
-          Sentence.say("%,d", size.jobs()),
-          Sentence.say("%,.0f", size.gpuHours()),
+          Say.format("%,d", size.jobs()),
+          Say.format("%,.0f", size.gpuHours()),
           share(size.gpuHours(), all));
     }
     text.append(table.text());
@@ -189,13 +188,13 @@ public final class DemandReport {
     for (DemandFacts.Ending ending : demand.facts().byState()) {
       table.row(
           ending.state().label(),
-          Sentence.say("%,d", ending.jobs()),
-          Sentence.say("%,.0f", ending.gpuHours()),
+          Say.format("%,d", ending.jobs()),
+          Say.format("%,.0f", ending.gpuHours()),
           share(ending.gpuHours(), all));
     }
     text.append(table.text());
     paragraph(
-        Sentence.say(
+        Say.format(
             "%.1f %% of GPU time went into jobs that failed, were cancelled or cut off.",
             100 * demand.facts().lostShare()));
   }
@@ -243,7 +242,7 @@ public final class DemandReport {
     }
     if (most >= 0) {
       paragraph(
-          Sentence.say(
+          Say.format(
               "Busiest from %d to %d o'clock with %s GPUs, quietest from %d to %d with %s%s.",
               most,
               most + 1,
@@ -268,17 +267,17 @@ public final class DemandReport {
     for (Demand.Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
       table.row(
           group.name().isEmpty() ? "(none)" : group.name(),
-          Sentence.say("%,.0f", group.gpuHours()),
+          Say.format("%,.0f", group.gpuHours()),
           share(group.gpuHours(), all),
           gpus(group.peakGpus()));
     }
     text.append(table.text());
     if (groups.size() > MOST_GROUPS) {
       paragraph(
-          Sentence.say("shown %,d of %,d; --format json has all", MOST_GROUPS, groups.size()));
+          Say.format("shown %,d of %,d; --format json has all", MOST_GROUPS, groups.size()));
     }
     paragraph(
-        Sentence.say(
+        Say.format(
             "Apart they would need %s GPUs at their peaks, together %s: pooling saves %.0f %%.",
             gpus(demand.pooling().sumOfPeaksGpus()),
             gpus(demand.pooling().poolPeakGpus()),
@@ -290,7 +289,7 @@ public final class DemandReport {
     paragraph(
         switch (demand.growth()) {
           case Growth.Known known ->
-              Sentence.say(
+              Say.format(
                   "%+.1f %% a month, between %+.1f and %+.1f %% with 90 %% confidence, from %d weeks.",
                   100 * known.perMonth(), 100 * known.low(), 100 * known.high(), known.weeks());
           case Growth.Unknown(String reason) -> "Not known: " + reason + ".";
@@ -305,7 +304,7 @@ public final class DemandReport {
       text.append(
           Paragraph.wrap(
               "  - ",
-              Sentence.say(
+              Say.format(
                   "%,d jobs were running before it begins and %,d after it ends, and are cut there;"
                       + " %,d never started",
                   edges.atStart(), edges.atEnd(), edges.neverStarted())));
@@ -327,7 +326,7 @@ public final class DemandReport {
   /// A moment in words.
   static String moment(LogClock clock, long seconds) {
     if (clock == LogClock.FROM_START) {
-      return "day " + Sentence.say("%,.1f", seconds / 86_400.0);
+      return "day " + Say.format("%,.1f", seconds / 86_400.0);
     }
     LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
     String minute = time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
@@ -335,14 +334,14 @@ public final class DemandReport {
   }
 
   private static String share(double part, double whole) {
-    return whole == 0 ? "-" : Sentence.say("%.1f %%", 100 * part / whole);
+    return whole == 0 ? "-" : Say.format("%.1f %%", 100 * part / whole);
   }
 
   private static String gpus(double gpus) {
     if (gpus == Math.rint(gpus)) {
-      return Sentence.say("%,.0f", gpus);
+      return Say.format("%,.0f", gpus);
     }
-    return Sentence.say(gpus < 10 ? "%,.2f" : "%,.1f", gpus);
+    return Say.format(gpus < 10 ? "%,.2f" : "%,.1f", gpus);
   }
 
   /// A duration in the two largest units that it has.
@@ -357,14 +356,14 @@ public final class DemandReport {
       return "-" + duration(-seconds);
     }
     if (whole.toDays() > 0) {
-      return Sentence.say("%,d d %d h", whole.toDays(), whole.toHoursPart());
+      return Say.format("%,d d %d h", whole.toDays(), whole.toHoursPart());
     }
     if (whole.toHours() > 0) {
-      return Sentence.say("%d h %d min", whole.toHours(), whole.toMinutesPart());
+      return Say.format("%d h %d min", whole.toHours(), whole.toMinutesPart());
     }
     if (whole.toMinutes() > 0) {
-      return Sentence.say("%d min %d s", whole.toMinutes(), whole.toSecondsPart());
+      return Say.format("%d min %d s", whole.toMinutes(), whole.toSecondsPart());
     }
-    return Sentence.say("%d s", whole.toSeconds());
+    return Say.format("%d s", whole.toSeconds());
   }
 }

@@ -1,6 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Digits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,16 +10,16 @@ final class Figures {
   private Figures() {}
 
   static String say(String format, Object value) {
-    return Sentence.say(format, value);
+    return Say.format(format, value);
   }
 
   /// A number with at most five figures and no zeros behind, e.g. `1,979` or `0.354`.
   static String plain(double value) {
-    if (value == Math.rint(value)) {
-      return Sentence.say("%,.0f", value);
-    }
-    String text = Sentence.say(Math.abs(value) < 1 ? "%.4f" : "%,.2f", value);
-    return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    return value == Math.rint(value)
+        ? Digits.WHOLE.of(value)
+        : Math.abs(value) < 1
+            ? Digits.UP_TO_TEN_THOUSANDTHS.of(value)
+            : Digits.UP_TO_HUNDREDTHS.of(value);
   }
 
   static void write(JsonGenerator json, String key, @Nullable Object value) {

@@ -1,7 +1,6 @@
 package dev.rackrate.report;
 
 import dev.rackrate.decision.FleetReplays;
-import dev.rackrate.quantity.Sentence;
 
 /// Cost beside waiting of the fleets that a decision replayed.
 final class FleetTable {
@@ -26,12 +25,12 @@ final class FleetTable {
     for (FleetReplays.Replayed fleet : replays.fleets()) {
       table.row(
           fleet.isBursting() ? "with rent" : "alone",
-          Sentence.say("%,d", fleet.point().nodes()),
+          Say.format("%,d", fleet.point().nodes()),
           money.whole(fleet.costPerMonth().totalUsd()),
           DemandReport.duration(fleet.point().waits().meanSeconds()),
           DemandReport.duration(fleet.point().waits().p90Seconds()),
-          Sentence.say("%.1f %%", 100 * fleet.point().waits().overLimit()),
-          Sentence.say("%.0f %%", 100 * fleet.point().use().utilisation()));
+          Say.format("%.1f %%", 100 * fleet.point().waits().overLimit()),
+          Say.format("%.0f %%", 100 * fleet.point().use().utilisation()));
     }
     text.append(table.text());
     long tooLarge =
@@ -44,7 +43,7 @@ final class FleetTable {
       text.append(
           Paragraph.wrap(
               "",
-              Sentence.say(
+              Say.format(
                   "Up to %,d jobs are larger than a fleet alone and never run on it; they count no"
                       + " wait.",
                   tooLarge)));

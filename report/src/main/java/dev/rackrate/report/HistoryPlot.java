@@ -1,8 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.catalogue.index.PriceHistory.Month;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.catalogue.index.PriceHistory;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -103,7 +102,7 @@ final class HistoryPlot {
   }
 
   private String label(double usd) {
-    return Sentence.say(top >= 100 ? "%,.0f" : "%.2f", usd);
+    return Say.format(top >= 100 ? "%,.0f" : "%.2f", usd);
   }
 
   /// The first and the last month below the axis.

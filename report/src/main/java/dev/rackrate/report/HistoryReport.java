@@ -1,8 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.catalogue.index.PriceHistory.Month;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.catalogue.index.PriceHistory;
 import java.util.List;
 
 /// Prices over time as text with a plot, JSON and CSV.
@@ -36,14 +35,14 @@ public final class HistoryReport {
     int weak = history.months().stream().mapToInt(Month::weakPrices).sum();
     return text.append(table.text())
         .append(
-            Sentence.say(
+            Say.format(
                 "prices: %,d; market indexes and estimates: %,d, counted in the medians too\n",
                 prices, weak))
         .toString();
   }
 
   private static String usd(double usd) {
-    return Sentence.say("%,.2f", usd);
+    return Say.format("%,.2f", usd);
   }
 
   public static String json(PriceHistory history) {

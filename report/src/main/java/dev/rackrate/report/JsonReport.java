@@ -16,7 +16,9 @@ import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.Warning;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
@@ -257,9 +259,9 @@ public final class JsonReport {
     text("runnerUp", verdict.runnerUp().map(OptionResult::id));
     optional("margin", verdict.margin());
     json.writeNullProperty("probability");
-    json.writeStringProperty("headline", verdict.headline().with(money::whole));
-    strings("reasons", verdict.reasons());
-    strings("warnings", verdict.warnings());
+    json.writeStringProperty("headline", money.say(verdict.headline()));
+    strings("reasons", verdict.reasons().stream().map(Reason::sentence).toList());
+    strings("warnings", verdict.warnings().stream().map(Warning::sentence).toList());
     array("flips", verdict.flips(), this::flip);
   }
 
@@ -321,7 +323,7 @@ public final class JsonReport {
 
   private void strings(String name, List<Sentence> sentences) {
     json.writeArrayPropertyStart(name);
-    sentences.forEach(sentence -> json.writeString(sentence.with(money::whole)));
+    sentences.forEach(sentence -> json.writeString(money.say(sentence)));
     json.writeEndArray();
   }
 

@@ -1,7 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.LoadDuration;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.demand.load.LoadDuration;
 
 /// A load-duration curve as a plot of plain characters: the share of time to the right, GPUs
 /// upwards.
@@ -33,6 +32,6 @@ final class LoadPlot {
   }
 
   private static String label(double gpus) {
-    return Sentence.say(gpus < 10 ? "%.1f" : "%,.0f", gpus);
+    return Say.format(gpus < 10 ? "%.1f" : "%,.0f", gpus);
   }
 }

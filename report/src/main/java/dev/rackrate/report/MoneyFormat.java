@@ -1,7 +1,9 @@
 package dev.rackrate.report;
 
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 
 /// Amounts of US dollars in the currency of an answer.
 record MoneyFormat(Money.Rate rate) {
@@ -13,20 +15,22 @@ record MoneyFormat(Money.Rate rate) {
 
   /// A whole amount with its currency, e.g. `14,500 USD`.
   String whole(double usd) {
-    double amount = convert(usd);
-    String text = Sentence.say(Math.abs(amount) < 100 ? "%,.2f" : "%,.0f", amount);
-    return (text.equals("-0") ? "0" : text) + " " + rate.currency();
+    return new Speech(rate).amount(usd);
+  }
+
+  /// A sentence with its amounts in the currency of the answer.
+  String say(Sentence sentence) {
+    return new Speech(rate).say(sentence);
   }
 
   /// A whole amount without its currency, for columns.
   String column(double usd) {
-    String text = Sentence.say("%,.0f", convert(usd));
-    return text.equals("-0") ? "0" : text;
+    return Digits.WHOLE.of(convert(usd));
   }
 
   /// A price with cents, without its currency.
   String price(double usd) {
-    return Double.isFinite(usd) ? Sentence.say("%,.2f", convert(usd)) : "-";
+    return Digits.HUNDREDTHS.of(convert(usd));
   }
 
   /// A figure in a unit that may be one of US dollars, in the currency of the answer.

@@ -1,8 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Problem;
-import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -14,17 +13,17 @@ final class ReadingReport {
   private ReadingReport() {}
 
   /// The counts, then a line for each reason and the first problems.
-  static String text(Reading reading) {
+  static String text(RowCounts reading) {
     StringBuilder text = new StringBuilder();
     text.append(
         Paragraph.wrap(
             "",
-            Sentence.say(
+            Say.format(
                 "%,d rows read: %,d used, %,d left out.",
                 reading.read(), reading.used(), reading.read() - reading.used())));
-    for (Reading.LeftOut out : reading.leftOut()) {
+    for (RowCounts.LeftOut out : reading.leftOut()) {
       text.append(
-          Paragraph.wrap("  - ", Sentence.say("%,d left out: %s", out.rows(), out.reason())));
+          Paragraph.wrap("  - ", Say.format("%,d left out: %s", out.rows(), out.reason())));
     }
     reading.notes().forEach(note -> text.append(Paragraph.wrap("  - ", note)));
     List<Problem> problems = reading.problems();
@@ -38,7 +37,7 @@ final class ReadingReport {
   }
 
   /// The same as properties of an object.
-  static void json(JsonGenerator json, Reading reading) {
+  static void json(JsonGenerator json, RowCounts reading) {
     json.writeArrayPropertyStart("problems");
     for (Problem problem : reading.problems()) {
       json.writeStartObject();
@@ -49,7 +48,7 @@ final class ReadingReport {
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("leftOut");
-    for (Reading.LeftOut out : reading.leftOut()) {
+    for (RowCounts.LeftOut out : reading.leftOut()) {
       json.writeStartObject();
       json.writeStringProperty("reason", out.reason());
       json.writeNumberProperty("rows", out.rows());

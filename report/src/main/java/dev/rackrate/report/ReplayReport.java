@@ -1,13 +1,12 @@
 package dev.rackrate.report;
 
 import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.simulate.FleetCost;
-import dev.rackrate.simulate.GpuHours;
-import dev.rackrate.simulate.Policy;
-import dev.rackrate.simulate.ReplayResult;
-import dev.rackrate.simulate.SimulatedJobs;
-import dev.rackrate.simulate.WaitSummary;
+import dev.rackrate.simulate.result.GpuHours;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -54,7 +53,7 @@ public final class ReplayReport {
     text.append(shown.title()).append('\n');
     ReplayResult.JobCount jobs = result.jobs();
     paragraph(
-        Sentence.say(
+        Say.format(
             "%,d jobs on %s, %s, over %,.1f days.",
             jobs.ran(),
             shown.fleet(),
@@ -108,25 +107,25 @@ public final class ReplayReport {
   private static void wait(Table table, String name, WaitSummary waits) {
     table.row(
         name,
-        Sentence.say("%,d", waits.jobs()),
+        Say.format("%,d", waits.jobs()),
         DemandReport.duration(waits.meanSeconds()),
         DemandReport.duration(waits.p50Seconds()),
         DemandReport.duration(waits.p90Seconds()),
         DemandReport.duration(waits.p99Seconds()),
         DemandReport.duration(waits.maxSeconds()),
-        Sentence.say("%.1f %%", 100 * waits.overLimit()));
+        Say.format("%.1f %%", 100 * waits.overLimit()));
   }
 
   private void use() {
     GpuHours hours = result.use().hours();
     text.append("\nUse and cost\n");
     Table table = new Table("lr");
-    table.row("GPU-hours on the fleet", Sentence.say("%,.1f", hours.owned() + hours.reserved()));
-    table.row("use of the fleet", Sentence.say("%.1f %%", 100 * result.use().utilisation()));
-    table.row("GPU-hours rented", Sentence.say("%,.1f", hours.rented()));
-    table.row("GPU-hours rented and billed", Sentence.say("%,.1f", result.use().billedGpuHours()));
-    table.row("GPU-hours lost", Sentence.say("%,.1f", hours.lost()));
-    table.row("restarts", Sentence.say("%,d", result.jobs().restarts()));
+    table.row("GPU-hours on the fleet", Say.format("%,.1f", hours.owned() + hours.reserved()));
+    table.row("use of the fleet", Say.format("%.1f %%", 100 * result.use().utilisation()));
+    table.row("GPU-hours rented", Say.format("%,.1f", hours.rented()));
+    table.row("GPU-hours rented and billed", Say.format("%,.1f", result.use().billedGpuHours()));
+    table.row("GPU-hours lost", Say.format("%,.1f", hours.lost()));
+    table.row("restarts", Say.format("%,d", result.jobs().restarts()));
     table.row("machines of one's own a month", money.whole(shown.costPerMonth().ownedUsd()));
     table.row("rented a month", money.whole(shown.costPerMonth().rentedUsd()));
     table.row("all a month", money.whole(shown.costPerMonth().totalUsd()));
@@ -134,12 +133,12 @@ public final class ReplayReport {
     ReplayResult.JobCount jobs = result.jobs();
     if (jobs.tooLarge() > 0) {
       paragraph(
-          Sentence.say(
+          Say.format(
               "%,d jobs are larger than the fleet or their quota: %s.",
               jobs.tooLarge(), jobs.moved() > 0 ? "rented at once" : "they never ran"));
     }
     if (jobs.givenUp() > 0) {
-      paragraph(Sentence.say("%,d jobs were given up after too many restarts.", jobs.givenUp()));
+      paragraph(Say.format("%,d jobs were given up after too many restarts.", jobs.givenUp()));
     }
   }
 
@@ -150,9 +149,9 @@ public final class ReplayReport {
     for (ReplayResult.Part part : parts.subList(0, Math.min(MOST_PARTS, parts.size()))) {
       table.row(
           part.name().isEmpty() ? "(none)" : part.name(),
-          Sentence.say("%,d", part.waits().jobs()),
-          Sentence.say("%,.0f", part.hours().held()),
-          Sentence.say("%,.0f", part.hours().rented()),
+          Say.format("%,d", part.waits().jobs()),
+          Say.format("%,.0f", part.hours().held()),
+          Say.format("%,.0f", part.hours().rented()),
           DemandReport.duration(part.waits().meanSeconds()),
           DemandReport.duration(part.waits().p90Seconds()),
           part.realWaits().jobs() == 0
@@ -161,7 +160,7 @@ public final class ReplayReport {
     }
     text.append(table.text());
     if (parts.size() > MOST_PARTS) {
-      paragraph(Sentence.say("shown %,d of %,d; --format json has all", MOST_PARTS, parts.size()));
+      paragraph(Say.format("shown %,d of %,d; --format json has all", MOST_PARTS, parts.size()));
     }
   }
 
@@ -177,7 +176,7 @@ public final class ReplayReport {
       waiting = Math.max(waiting, point.waitingGpus());
     }
     paragraph(
-        Sentence.say(
+        Say.format(
             "In the busiest of %,d steps of %s: %,.1f GPUs rented, %,.1f GPUs wanted by jobs that"
                 + " wait; --format json has every step.",
             points.size(),
@@ -191,14 +190,14 @@ public final class ReplayReport {
       text.append(
           Paragraph.wrap(
               "  - ",
-              Sentence.say(
+              Say.format(
                   "%,d jobs %s, e.g. job %s of the log",
                   odd.jobs(), odd.oddity().label(), odd.first().isEmpty() ? "-" : number(odd))));
     }
   }
 
   private static String number(SimulatedJobs.Odd odd) {
-    return Sentence.say("%,d", odd.first().getFirst() + 1);
+    return Say.format("%,d", odd.first().getFirst() + 1);
   }
 
   private void paragraph(String sentence) {

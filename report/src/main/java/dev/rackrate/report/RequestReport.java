@@ -1,9 +1,8 @@
 package dev.rackrate.report;
 
 import dev.rackrate.demand.Distribution;
-import dev.rackrate.demand.LogClock;
 import dev.rackrate.demand.RequestDemand;
-import dev.rackrate.quantity.Sentence;
+import dev.rackrate.demand.log.LogClock;
 import java.time.Instant;
 import java.time.ZoneId;
 import tools.jackson.core.JsonGenerator;
@@ -21,7 +20,7 @@ public final class RequestReport {
     text.append(
         Paragraph.wrap(
             "",
-            Sentence.say(
+            Say.format(
                 "%,.0f requests from %s to %s, %s.",
                 demand.requests().total(),
                 moment(demand, demand.fromMilliseconds()),
@@ -48,20 +47,20 @@ public final class RequestReport {
   private static void rate(Table table, String name, RequestDemand.Rate rate) {
     table.row(
         name,
-        Sentence.say("%,.0f", rate.total()),
-        Sentence.say("%,.2f", rate.meanPerSecond()),
-        Sentence.say("%,.2f", rate.peakPerSecond()),
-        Sentence.say("%.2f", rate.peakOverMean()));
+        Say.format("%,.0f", rate.total()),
+        Say.format("%,.2f", rate.meanPerSecond()),
+        Say.format("%,.2f", rate.peakPerSecond()),
+        Say.format("%.2f", rate.peakOverMean()));
   }
 
   private static void spread(Table table, String name, Distribution of) {
     table.row(
         name,
-        Sentence.say("%,.1f", of.mean()),
-        Sentence.say("%,.0f", of.p50()),
-        Sentence.say("%,.0f", of.p90()),
-        Sentence.say("%,.0f", of.p99()),
-        Sentence.say("%,.0f", of.max()));
+        Say.format("%,.1f", of.mean()),
+        Say.format("%,.0f", of.p50()),
+        Say.format("%,.0f", of.p90()),
+        Say.format("%,.0f", of.p99()),
+        Say.format("%,.0f", of.max()));
   }
 
   private static void hours(StringBuilder text, RequestDemand demand, ZoneId zone) {
@@ -76,7 +75,7 @@ public final class RequestReport {
       double rate = demand.hours().get(hour);
       if (!Double.isNaN(rate)) {
         int bar = most > 0 ? (int) Math.round(40 * rate / most) : 0;
-        table.row("" + hour, Sentence.say("%,.2f", rate), "#".repeat(bar));
+        table.row("" + hour, Say.format("%,.2f", rate), "#".repeat(bar));
       }
     }
     text.append(table.text());

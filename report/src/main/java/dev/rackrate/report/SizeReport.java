@@ -1,14 +1,14 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Layout;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Range;
-import dev.rackrate.performance.Sizing;
-import dev.rackrate.performance.Throughput;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.workload.WorkUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ public final class SizeReport {
     long done = shown.stream().filter(Candidate::fits).count();
     StringBuilder text = new StringBuilder();
     text.append(
-        Sentence.say(
+        Say.format(
             "%s (%s)%s%n",
             workload.workload().name(),
             workload.workload().kind().label(),
@@ -87,13 +87,13 @@ public final class SizeReport {
       table.row(
           name(done.placement()),
           done.memory().needsGib().isPresent()
-              ? Sentence.say("%.1f", done.memory().needsGib().getAsDouble())
+              ? Say.format("%.1f", done.memory().needsGib().getAsDouble())
               : "-",
-          Double.isNaN(done.memory().hasGib()) ? "-" : Sentence.say("%.0f", done.memory().hasGib()),
-          Sentence.say(
+          Double.isNaN(done.memory().hasGib()) ? "-" : Say.format("%.0f", done.memory().hasGib()),
+          Say.format(
               "%s (%s to %s)",
               prefixed(speed.value()), prefixed(speed.low()), prefixed(speed.high())),
-          done.hoursOfRun().map(hours -> Sentence.say("%.1f", hours.value())).orElse("-"),
+          done.hoursOfRun().map(hours -> Say.format("%.1f", hours.value())).orElse("-"),
           candidate.perUnit().map(price -> money.price(price.usd())).orElse("-"),
           speed.basis().label());
     }
@@ -137,7 +137,7 @@ public final class SizeReport {
       Placement placement = candidate.sizing().placement();
       if (candidate.sizing() instanceof Sizing.Undone undone
           && !able.contains(placement.gpu().id())) {
-        reasons.put(placement.gpu().id(), who(undone) + ": " + undone.reason() + ".");
+        reasons.put(placement.gpu().id(), who(undone) + ": " + undone.reason().text() + ".");
       }
     }
     int all = reasons.size();
@@ -209,7 +209,7 @@ public final class SizeReport {
     } else {
       json.writeNullProperty("perUnit");
     }
-    json.writeStringProperty("why", sizing instanceof Sizing.Undone u ? u.reason() : "");
+    json.writeStringProperty("why", sizing instanceof Sizing.Undone u ? u.reason().text() : "");
     json.writeEndObject();
   }
 

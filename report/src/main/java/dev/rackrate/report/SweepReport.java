@@ -1,7 +1,6 @@
 package dev.rackrate.report;
 
 import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.simulate.FleetCost;
 import dev.rackrate.simulate.Knee;
 import dev.rackrate.simulate.Sweep;
@@ -61,20 +60,20 @@ public final class SweepReport {
             money.whole(shown.cost(point).totalUsd()),
             DemandReport.duration(point.waits().meanSeconds()),
             DemandReport.duration(point.waits().p90Seconds()),
-            Sentence.say("%.1f %%", 100 * point.waits().overLimit()),
-            Sentence.say("%.1f %%", 100 * point.use().utilisation()),
-            Sentence.say("%,.0f", point.use().hours().rented()));
+            Say.format("%.1f %%", 100 * point.waits().overLimit()),
+            Say.format("%.1f %%", 100 * point.use().utilisation()),
+            Say.format("%,.0f", point.use().hours().rented()));
       }
       text.append(table.text());
       if (step > 1) {
-        text.append(Sentence.say("shown each %d-th of %d sizes\n", step, curve.points().size()));
+        text.append(Say.format("shown each %d-th of %d sizes\n", step, curve.points().size()));
       }
       text.append(Paragraph.wrap("", knee(curve)));
       Sweep.Point best = shown.cheapest(curve);
       text.append(
           Paragraph.wrap(
               "",
-              Sentence.say(
+              Say.format(
                   "Cheapest of these: %d machines at %s a month.",
                   best.nodes(), money.whole(shown.cost(best).totalUsd()))));
     }

@@ -15,20 +15,23 @@ import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.decision.Warning;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Load;
-import dev.rackrate.demand.Reading;
-import dev.rackrate.performance.Layout;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Layout;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +75,7 @@ public final class TextReport {
     breakEvens();
     flips();
     answer.replays().ifPresent(replays -> text.append(FleetTable.text(replays, money)));
-    sentences("Warnings", answer.verdict().warnings());
+    sentences("Warnings", answer.verdict().warnings().stream().map(Warning::sentence).toList());
     sources();
     return text.toString();
   }
@@ -87,7 +90,7 @@ public final class TextReport {
         plain(in.get(GPUS)),
         in.get(GPUS) == 1 ? "GPU" : "GPUs",
         plain(in.get(HOURS_PER_WEEK)),
-        growth == 0 ? "" : Sentence.say(", growing %s %% a month", plain(100 * growth)),
+        growth == 0 ? "" : Say.format(", growing %s %% a month", plain(100 * growth)),
         in.get(HORIZON),
         in.get(HORIZON) == 1 ? "month" : "months",
         plain(100 * in.get(DISCOUNT_RATE)),
@@ -123,14 +126,14 @@ public final class TextReport {
     paragraph(
         "The demand is that of a log of %s days with %s jobs: %s GPUs on average and %s at the peak,"
             + " a load factor of %.0f %%. Counted is %s; %s",
-        Sentence.say("%,.1f", load.window().hours() / 24),
-        Sentence.say("%,d", demand.facts().gpuJobs()),
+        Say.format("%,.1f", load.window().hours() / 24),
+        Say.format("%,d", demand.facts().gpuJobs()),
         plain(load.meanGpus()),
         plain(load.peakGpus()),
         100 * load.loadFactor(),
         demand.primary().words(),
         bracket(demand));
-    Reading reading = demand.reading();
+    RowCounts reading = demand.reading();
     if (reading.used() < reading.read()) {
       paragraph(
           "%,d of %,d rows of the log were left out, most of them because one %s; `rackrate demand`"
@@ -163,14 +166,14 @@ public final class TextReport {
   }
 
   private void paragraph(String format, Object... figures) {
-    text.append(Paragraph.wrap("", Sentence.say(format, figures)));
+    text.append(Paragraph.wrap("", Say.format(format, figures)));
   }
 
   private void verdict() {
     Verdict verdict = answer.verdict();
-    text.append(style.strong(Paragraph.wrap("", verdict.headline().with(money::whole))));
-    for (Sentence reason : verdict.reasons()) {
-      text.append(Paragraph.wrap("  - ", reason.with(money::whole)));
+    text.append(style.strong(Paragraph.wrap("", money.say(verdict.headline()))));
+    for (Reason reason : verdict.reasons()) {
+      text.append(Paragraph.wrap("  - ", money.say(reason.sentence())));
     }
     text.append('\n');
   }
@@ -196,7 +199,7 @@ public final class TextReport {
               .formatted(shown.size(), answer.options().size()));
     }
     for (Sentence misfit : new Misfits(answer.options()).sentences()) {
-      text.append(Paragraph.wrap("  x ", misfit.with(money::whole)));
+      text.append(Paragraph.wrap("  x ", money.say(misfit)));
     }
     text.append('\n');
   }
@@ -250,7 +253,7 @@ public final class TextReport {
               text.append(
                   Paragraph.wrap(
                       "  ",
-                      Sentence.say(
+                      Say.format(
                           "%s: %s GPU-hours a week (%s to %s), %s %s on %d %s%s (%s).",
                           share.workload().name(),
                           plain(done.gpuHoursPerWeek().value()),
@@ -275,12 +278,12 @@ public final class TextReport {
     }
     String carbon =
         option.carbonKg().isPresent() && option.carbonKg().getAsDouble() > 0
-            ? Sentence.say("; %,.0f kg of CO2 over the horizon", option.carbonKg().getAsDouble())
+            ? Say.format("; %,.0f kg of CO2 over the horizon", option.carbonKg().getAsDouble())
             : "";
     text.append(
         Paragraph.wrap(
             "  ",
-            Sentence.say(
+            Say.format(
                 "Available %.2f %% of the time; %s staff hours a month%s.",
                 100 * option.availability(), plain(option.staffHoursPerMonth()), carbon)));
   }
@@ -301,9 +304,9 @@ public final class TextReport {
       }
       table.row(
           "  " + Shortened.to(NAME_WIDTH - 4, b.rentId()),
-          Answers.figure(b.hoursPerWeek(), h -> Sentence.say("%.1f", h)),
-          Answers.figure(b.utilisation(), u -> Sentence.say("%.1f %%", 100 * u)),
-          Answers.figure(b.paybackMonths(), m -> Sentence.say("%.1f months", m)),
+          Answers.figure(b.hoursPerWeek(), h -> Say.format("%.1f", h)),
+          Answers.figure(b.utilisation(), u -> Say.format("%.1f %%", 100 * u)),
+          Answers.figure(b.paybackMonths(), m -> Say.format("%.1f months", m)),
           Answers.figure(b.rentUsdPerGpuHour(), money::price));
     }
     text.append(table.text());
@@ -362,7 +365,7 @@ public final class TextReport {
     if (!sentences.isEmpty()) {
       title(title);
       for (Sentence sentence : sentences) {
-        text.append(Paragraph.wrap("  ! ", sentence.with(money::whole)));
+        text.append(Paragraph.wrap("  ! ", money.say(sentence)));
       }
       text.append('\n');
     }
@@ -412,14 +415,6 @@ public final class TextReport {
 
   /// A figure with four significant digits and no more zeros than it needs.
   static String plain(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return Sentence.say("%,d", (long) value);
-    }
-    int digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 1 ? 2 : 4;
-    if (Math.abs(value) < 0.001) {
-      return Sentence.say("%.2e", value);
-    }
-    String shown = Sentence.say("%,." + digits + "f", value);
-    return shown.contains(".") ? shown.replaceAll("0+$", "").replaceAll("\\.$", "") : shown;
+    return Digits.PLAIN.of(value);
   }
 }

@@ -17,7 +17,6 @@ import dev.rackrate.catalogue.Tables;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.quantity.Confidence;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -100,12 +99,7 @@ public final class CatalogueCheck {
       if (source.url().isBlank()
           && source.confidence() != Confidence.ESTIMATE
           && !source.title().contains(NOT_RECORDED)) {
-        findings.add(
-            "sources.csv",
-            source.id(),
-            source,
-            "url is empty; expected an address, or \"address not recorded\" in the title, or the"
-                + " confidence estimate");
+        findings.add("sources.csv", source.id(), source, CheckWords.noAddress());
       }
     }
   }
@@ -122,9 +116,7 @@ public final class CatalogueCheck {
           "model_presets.csv",
           preset.id(),
           preset,
-          Sentence.say(
-              "parameters %.4g; its dimensions give %.4g, expected within 2 %%",
-              stated, counted.getAsDouble()));
+          CheckWords.unlikeItsDimensions(stated, counted.getAsDouble()));
     }
   }
 
@@ -135,8 +127,7 @@ public final class CatalogueCheck {
             "machines.csv",
             machine.id(),
             machine,
-            "part %s has no price by %s; expected one in part_prices.csv"
-                .formatted(item.part().id(), day));
+            CheckWords.partWithoutPrice(item.part().id(), day));
       }
     }
   }
@@ -163,12 +154,7 @@ public final class CatalogueCheck {
           "machines.csv",
           machine.id(),
           machine,
-          Sentence.say(
-              "idle_watts %.0f; expected at least the %.0f W that its %d %s draw idle",
-              machine.idleWatts(),
-              machine.gpus() * each.getAsDouble(),
-              machine.gpus(),
-              machine.gpu().name()));
+          CheckWords.drawsLittle(machine, machine.gpus() * each.getAsDouble()));
     }
   }
 
@@ -181,22 +167,20 @@ public final class CatalogueCheck {
           named.isPresent()
               && part.gpu().filter(gpu -> gpu.id().equals(named.get().id())).isEmpty();
       if (isOther) {
-        findings.add("parts.csv", part.id(), part, clash(named.get()));
+        findings.add("parts.csv", part.id(), part, CheckWords.nameOfAGpu(named.get()));
       }
     }
     for (MachineDesign machine : tables.machines()) {
       catalogue
           .gpu(machine.id())
-          .ifPresent(gpu -> findings.add("machines.csv", machine.id(), machine, clash(gpu)));
+          .ifPresent(gpu ->
+              findings.add("machines.csv", machine.id(), machine, CheckWords.nameOfAGpu(gpu)));
     }
     for (Offer offer : tables.offers()) {
       catalogue
           .gpu(offer.id())
-          .ifPresent(gpu -> findings.add("offers.csv", offer.id(), offer, clash(gpu)));
+          .ifPresent(
+              gpu -> findings.add("offers.csv", offer.id(), offer, CheckWords.nameOfAGpu(gpu)));
     }
-  }
-
-  private static String clash(Gpu gpu) {
-    return "the name also stands for the GPU %s; expected another".formatted(gpu.name());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rackrate.catalogue.check;
 
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ final class Findings {
     this.placeOf = placeOf;
   }
 
-  void add(String table, String id, Object row, String message) {
+  void add(String table, String id, Object row, Sentence message) {
     all.add(new Finding(table, id, placeOf.apply(row), message));
   }
 

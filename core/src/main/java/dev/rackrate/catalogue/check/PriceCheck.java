@@ -93,10 +93,7 @@ final class PriceCheck {
   private void isThere(Seen price) {
     if (price.usd() <= 0) {
       findings.add(
-          price.table(),
-          price.id(),
-          price.row(),
-          Sentence.say("%.2f %s; expected more than nothing", price.usd(), price.unit()));
+          price.table(), price.id(), price.row(), CheckWords.noPrice(price.usd(), price.unit()));
     }
   }
 
@@ -115,8 +112,8 @@ final class PriceCheck {
     }
   }
 
-  private String future(String date) {
-    return "date %s; expected %s or earlier".formatted(date, day);
+  private Sentence future(String date) {
+    return CheckWords.ofTheFuture(date, day);
   }
 
   private void outliers(List<Seen> prices) {
@@ -145,9 +142,7 @@ final class PriceCheck {
           price.table(),
           price.id(),
           price.row(),
-          Sentence.say(
-              "%.2f %s; expected about %.2f, the median of %d others of %s within half a year",
-              price.usd(), price.unit(), median, others.size(), price.peers()));
+          CheckWords.outlier(price.usd(), price.unit(), median, others.size(), price.peers()));
     }
   }
 
@@ -218,8 +213,7 @@ final class PriceCheck {
           table,
           before.id(),
           before.row(),
-          "%s price of %s has until %s; expected a day before %s, when the next one begins"
-              .formatted(before.way(), before.from(), until, after.from()));
+          CheckWords.overlap(before.way(), before.from(), until, after.from()));
     }
   }
 }

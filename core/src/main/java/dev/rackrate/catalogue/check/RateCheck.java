@@ -4,7 +4,6 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.Median;
-import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -68,10 +67,7 @@ final class RateCheck {
           "gpus.csv",
           gpu.id(),
           gpu,
-          Sentence.say(
-              "%s %s is %.1f times fp32_tflops; expected about %.1f times, as of other %s %s GPUs:"
-                  + " is it a rate for sparse matrices?",
-              rate.column(), figure(gpu, rate), own, usual, gpu.architecture(), gpu.segment()));
+          CheckWords.unlikeSiblings(rate, figure(gpu, rate), own, usual, gpu));
     }
   }
 
@@ -83,9 +79,7 @@ final class RateCheck {
           "gpus.csv",
           gpu.id(),
           gpu,
-          Sentence.say(
-              "%s %s is %.1f times %s; expected about %.1f times, as of its siblings",
-              fast.column(), figure(gpu, fast), own, slow.column(), usual));
+          CheckWords.stepTooHigh(fast, figure(gpu, fast), slow, own, usual));
     }
   }
 
@@ -96,9 +90,7 @@ final class RateCheck {
           "gpus.csv",
           gpu.id(),
           gpu,
-          Sentence.say(
-              "%s %s is twice the shipped %s; expected the dense rate",
-              rate.column(), figure(gpu, rate), figure(known, rate)));
+          CheckWords.twiceTheShipped(rate, figure(gpu, rate), figure(known, rate)));
     }
   }
 
@@ -124,9 +116,7 @@ final class RateCheck {
         : Double.NaN;
   }
 
-  private static String figure(Gpu gpu, GpuRate rate) {
-    return Sentence.say("%.5g", gpu.rate(rate).orElse(Double.NaN))
-        .replaceAll("(\\.\\d*?)0+$", "$1")
-        .replaceAll("\\.$", "");
+  private static double figure(Gpu gpu, GpuRate rate) {
+    return gpu.rate(rate).orElse(Double.NaN);
   }
 }

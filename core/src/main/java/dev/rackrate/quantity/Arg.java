@@ -1,0 +1,119 @@
+package dev.rackrate.quantity;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/// What stands in the place of an argument of a sentence; it is printed when the sentence is said.
+public sealed interface Arg {
+
+  /// An amount of US dollars, said in the currency of the answer.
+  record Usd(double usd) implements Arg {}
+
+  /// US dollars for one of something, which may be far below one; the template names the thing.
+  record UsdPerUnit(double usd) implements Arg {}
+
+  /// A part of 1, said in per cent.
+  record Share(double share, Digits digits) implements Arg {}
+
+  /// How many there are.
+  record Count(long count) implements Arg {}
+
+  /// A number whose unit, if any, is in the template.
+  record Numeral(double value, Digits digits) implements Arg {}
+
+  /// A time with its unit, e.g. `44.6 hours`.
+  record Hours(double hours) implements Arg {}
+
+  /// A time with its unit, e.g. `308 days`.
+  record Days(double days) implements Arg {}
+
+  /// A time with its unit, e.g. `36 months`.
+  record Months(double months) implements Arg {}
+
+  /// A day of the calendar.
+  record Day(LocalDate day) implements Arg {}
+
+  /// What is never translated: an id, a key, a unit, a file, the name of a GPU or of a machine.
+  record Name(String name) implements Arg {}
+
+  /// A phrase inside a sentence.
+  record Said(Sentence phrase) implements Arg {}
+
+  /// Several of a kind.
+  record Listed(List<Arg> items, Joint joint) implements Arg {
+    public Listed {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// What stands before the last of several.
+  enum Joint {
+    AND,
+    OR,
+    COMMA,
+    SEMICOLON
+  }
+
+  static Arg usd(double usd) {
+    return new Usd(usd);
+  }
+
+  static Arg usdPerUnit(double usd) {
+    return new UsdPerUnit(usd);
+  }
+
+  /// A part of 1, with one digit after the point.
+  static Arg share(double share) {
+    return new Share(share, Digits.TENTHS);
+  }
+
+  static Arg share(double share, Digits digits) {
+    return new Share(share, digits);
+  }
+
+  static Arg count(long count) {
+    return new Count(count);
+  }
+
+  static Arg number(double value, Digits digits) {
+    return new Numeral(value, digits);
+  }
+
+  static Arg hours(double hours) {
+    return new Hours(hours);
+  }
+
+  static Arg days(double days) {
+    return new Days(days);
+  }
+
+  static Arg months(double months) {
+    return new Months(months);
+  }
+
+  static Arg day(LocalDate day) {
+    return new Day(day);
+  }
+
+  static Arg name(String name) {
+    return new Name(name);
+  }
+
+  static Arg said(Sentence phrase) {
+    return new Said(phrase);
+  }
+
+  static Arg listed(List<Arg> items, Joint joint) {
+    return new Listed(items, joint);
+  }
+
+  /// Names with commas between them.
+  static Arg names(List<String> names) {
+    return new Listed(names.stream().map(Arg::name).toList(), Joint.COMMA);
+  }
+
+  static Arg names(String... names) {
+    return names(Arrays.asList(names));
+  }
+}

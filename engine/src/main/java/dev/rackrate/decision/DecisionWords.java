@@ -1,0 +1,503 @@
+package dev.rackrate.decision;
+
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.day;
+import static dev.rackrate.quantity.Arg.days;
+import static dev.rackrate.quantity.Arg.listed;
+import static dev.rackrate.quantity.Arg.months;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
+import static dev.rackrate.quantity.Arg.usd;
+import static dev.rackrate.quantity.Arg.usdPerUnit;
+import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
+import static dev.rackrate.quantity.Input.HORIZON;
+
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Arg.Joint;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Earning;
+import dev.rackrate.scenario.Misfit;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The words of verdicts: headlines, reasons, warnings.
+final class DecisionWords {
+
+  private DecisionWords() {}
+
+  /// An option as it is spoken of.
+  static Arg option(OptionResult option) {
+    Arg name = name(option.option().name());
+    return switch (option.option().kind()) {
+      case BUILD -> name;
+      case ON_DEMAND -> said(Sentence.of("{} by the hour", name));
+      case SPOT -> said(Sentence.of("{} on spot", name));
+      case RESERVED ->
+          said(
+              Sentence.of(
+                  "{} reserved for {}",
+                  name,
+                  months(option.costing().inputs().get(Input.RESERVED_TERM))));
+      case MONTHLY -> said(Sentence.of("{} by the month", name));
+      case API -> said(Sentence.of("{} by the token", name));
+    };
+  }
+
+  private static Arg bareName(OptionResult option) {
+    return name(option.option().name());
+  }
+
+  // Headlines.
+
+  static Sentence nothingFits() {
+    return Sentence.of("None of the options can be had within the limits.");
+  }
+
+  static Sentence tooClose(OptionResult best, OptionResult rival, double margin) {
+    return Sentence.of(
+        "Too close to call: {} and {} differ by {} over {} at {} a year ({} and {}).",
+        bareName(best),
+        bareName(rival),
+        share(margin),
+        horizon(best),
+        rate(best),
+        usd(best.presentUsd()),
+        usd(rival.presentUsd()));
+  }
+
+  static Sentence choice(OptionResult best, Optional<OptionResult> rival, OptionalDouble margin) {
+    Arg cost = usd(best.presentUsd());
+    Arg what = option(best);
+    if (rival.isEmpty() || margin.isEmpty()) {
+      return Sentence.of(
+          switch (Choice.of(best.option().kind())) {
+            case BUILD -> "Build {}: {} over {} at {} a year.";
+            case API -> "Use {}: {} over {} at {} a year.";
+            case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year.";
+          },
+          what,
+          cost,
+          horizon(best),
+          rate(best));
+    }
+    return Sentence.of(
+        switch (Choice.of(best.option().kind())) {
+          case BUILD -> "Build {}: {} over {} at {} a year, {} less than {} ({}).";
+          case API -> "Use {}: {} over {} at {} a year, {} less than {} ({}).";
+          case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year, {} less than {} ({}).";
+        },
+        what,
+        cost,
+        horizon(best),
+        rate(best),
+        share(margin.getAsDouble(), Digits.WHOLE),
+        option(rival.get()),
+        usd(rival.get().presentUsd()));
+  }
+
+  private static Arg horizon(OptionResult option) {
+    return months(option.costing().inputs().get(HORIZON));
+  }
+
+  private static Arg rate(OptionResult option) {
+    return share(option.costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
+  }
+
+  static Sentence notWorth(double earnedUsd, double costUsd, OptionResult cheapest) {
+    return Sentence.of(
+        "Do neither: a GPU-hour earns {} and costs {} at the least ({}).",
+        usdPerUnit(earnedUsd),
+        usdPerUnit(costUsd),
+        option(cheapest));
+  }
+
+  // Reasons.
+
+  static Reason income(Earning earning) {
+    return new Reason(
+        Reason.Kind.INCOME,
+        Sentence.of(
+            "The best income on record, {}, is {} an hour ({}).",
+            name(earning.how()),
+            usdPerUnit(earning.usdPerGpuHour()),
+            listed(
+                earning.origin().sources().stream().map(DecisionWords::source).toList(),
+                Joint.SEMICOLON)));
+  }
+
+  private static Arg source(Source source) {
+    return Arg.names(source.title(), source.date().text(), source.confidence().label());
+  }
+
+  static Reason electricity(double usdPerHour, boolean isMoreThanEarned) {
+    return new Reason(
+        Reason.Kind.ELECTRICITY,
+        Sentence.of(
+            isMoreThanEarned
+                ? "Electricity alone takes {} an hour on a machine of one's own, more than is earned"
+                    + " even if the machine were free."
+                : "Electricity alone takes {} an hour on a machine of one's own.",
+            usdPerUnit(usdPerHour)));
+  }
+
+  static Reason idle(double idleShare) {
+    return new Reason(
+        Reason.Kind.IDLE,
+        Sentence.of("A machine of one's own would stand idle {} of the time.", share(idleShare)));
+  }
+
+  static Reason speed(
+      OptionResult option, double ratio, Origin.Derived.Part own, Origin.Derived.Part other) {
+    return new Reason(
+        Reason.Kind.SPEED,
+        Sentence.of(
+            "An hour of {} counts as {} (ratio: {}, {} {} to {}, {} {}).",
+            name(option.option().gpu()),
+            number(ratio, Digits.UP_TO_HUNDREDTHS),
+            name(own.name()),
+            number(own.value(), Digits.UP_TO_HUNDREDTHS),
+            name(own.unit()),
+            name(other.name()),
+            number(other.value(), Digits.UP_TO_HUNDREDTHS),
+            name(other.unit())));
+  }
+
+  static Reason largestCost(OptionResult option, Bill.Line line, double shareOfAll) {
+    return new Reason(
+        Reason.Kind.LARGEST_COST,
+        Sentence.of(
+            "The largest cost of {} is {}: {}, {} of all it pays.",
+            option(option),
+            label(option, line),
+            usd(line.presentUsd()),
+            share(shareOfAll, Digits.WHOLE)));
+  }
+
+  /// A line inside a sentence; a label that the study gives stays as it is written.
+  private static Arg label(OptionResult option, Bill.Line line) {
+    String label = line.label();
+    boolean isOwn = option.option().items().stream().anyMatch(item -> item.label().equals(label));
+    boolean isAbbreviation = label.length() > 1 && Character.isUpperCase(label.charAt(1));
+    return name(
+        isOwn || isAbbreviation
+            ? label
+            : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1));
+  }
+
+  static Reason noOffer() {
+    return new Reason(
+        Reason.Kind.NO_RIVAL, Sentence.of("There is no feasible offer to compare with."));
+  }
+
+  static Reason noMachine() {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of("There is no feasible machine of one's own to compare with."));
+  }
+
+  static Reason nearestFlip(String input, double change) {
+    return new Reason(
+        Reason.Kind.NEAREST_FLIP,
+        Sentence.of(
+            "Pin down {} first: a change of {} already turns the answer.",
+            name(input),
+            share(change)));
+  }
+
+  /// From how many hours a week owning is the cheaper.
+  static Reason breakEven(BreakEven b, double hoursNow, boolean isFlat) {
+    Arg now = number(hoursNow, Digits.UP_TO_HUNDREDTHS);
+    return new Reason(
+        Reason.Kind.BREAK_EVEN,
+        switch (b.hoursPerWeek()) {
+          case Point.At(double hours) ->
+              Sentence.of(
+                  b.cheaperBetween().getFirst().from() > 0
+                      ? "Owning is the cheaper above {} hours a week. The study has {}."
+                      : "Owning is the cheaper below {} hours a week. The study has {}.",
+                  number(hours, Digits.TENTHS),
+                  now);
+          case Point.None(BreakEven.Reason reason) -> noBreakEven(b, reason, isFlat, now);
+        });
+  }
+
+  private static Sentence noBreakEven(
+      BreakEven b, BreakEven.Reason reason, boolean isFlat, Arg now) {
+    return switch (reason) {
+      case ALWAYS ->
+          Sentence.of("Owning is the cheaper at any hours a week. The study has {}.", now);
+      case RUNNING_COSTS_EXCEED_RENT ->
+          Sentence.of(
+              isFlat
+                  ? "Owning never wins: it costs more than this rent, which is paid whether used or"
+                      + " not. The study has {}."
+                  : "Owning never wins: a further hour costs as much on a machine of one's own as"
+                      + " rented. The study has {}.",
+              now);
+      case MORE_HOURS_THAN_A_WEEK_HAS ->
+          Sentence.of(
+              "Owning would win only with more hours than a week has. The study has {}.", now);
+      case SEVERAL ->
+          Sentence.of(
+              "Owning is the cheaper {} hours a week. The study has {}.",
+              intervals(b.cheaperBetween()),
+              now);
+      case LIFE_ENDS_FIRST, AFTER_HORIZON ->
+          throw new IllegalStateException(reason + " is no answer in hours");
+    };
+  }
+
+  private static Arg intervals(List<BreakEven.Interval> intervals) {
+    return listed(
+        intervals.stream()
+            .map(i ->
+                said(
+                    Sentence.of(
+                        "from {} to {}",
+                        number(i.from(), Digits.TENTHS),
+                        number(i.to(), Digits.TENTHS))))
+            .toList(),
+        Joint.COMMA);
+  }
+
+  /// When the machine has paid itself back; not said where a loan pays for it.
+  static Optional<Reason> payback(BreakEven b, Inputs own) {
+    if (!(b.paybackMonths() instanceof Point.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            Reason.Kind.PAYBACK,
+            months == own.get(HORIZON)
+                ? Sentence.of(
+                    "At that use the machine has paid itself back only when it is sold at the"
+                        + " horizon.")
+                : Sentence.of(
+                    "At that use the machine has paid itself back after {} months.",
+                    number(months, Digits.TENTHS))));
+  }
+
+  // Misfits.
+
+  static Sentence misfit(OptionResult option, Misfit misfit) {
+    return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
+  }
+
+  static Sentence misfits(int options, OptionResult example) {
+    Misfit first = example.misfits().getFirst();
+    return options == 1
+        ? misfit(example, first)
+        : Sentence.of(
+            "{} {}, e.g. {}",
+            count(options),
+            said(several(first.kind())),
+            said(misfit(example, first)));
+  }
+
+  private static Sentence several(Misfit.Kind kind) {
+    return switch (kind) {
+      case MEMORY -> Sentence.of("have too little memory");
+      case ABILITY -> Sentence.of("cannot do this work");
+      case DEADLINE -> Sentence.of("take too long for a run");
+      case LATENCY -> Sentence.of("are too slow for a request");
+      case TOGETHER -> Sentence.of("have too few GPUs in one machine for GPUs that work together");
+      case NO_FIGURE -> Sentence.of("cannot be compared for this work");
+      case SPOT -> Sentence.of("are spot, and the work is not interruptible or would not get on");
+      case PLACE -> Sentence.of("stand in the wrong place");
+      case BUDGET -> Sentence.of("take more than the budget");
+      case POWER -> Sentence.of("draw more than the circuit carries");
+      case QUOTA -> Sentence.of("take more GPUs than the quota");
+    };
+  }
+
+  // Warnings.
+
+  static Warning discountRateDecides(boolean isOwnedBest, double rate) {
+    return new Warning(
+        Warning.Kind.DISCOUNT_RATE_DECIDES,
+        Sentence.of(
+            isOwnedBest
+                ? "The discount rate decides: at 0 % a year renting is the cheaper, at {} owning."
+                : "The discount rate decides: at 0 % a year owning is the cheaper, at {} renting.",
+            share(rate, Digits.UP_TO_HUNDREDTHS)));
+  }
+
+  static Warning conventionDecides(boolean isYearly, boolean isOwnedBest) {
+    return new Warning(
+        Warning.Kind.CONVENTION_DECIDES,
+        Sentence.of(
+            isYearly
+                ? isOwnedBest
+                    ? "The convention decides: with monthly cash flows renting is the cheaper."
+                    : "The convention decides: with monthly cash flows owning is the cheaper."
+                : isOwnedBest
+                    ? "The convention decides: with yearly cash flows renting is the cheaper."
+                    : "The convention decides: with yearly cash flows owning is the cheaper."));
+  }
+
+  static Warning newerThanTheDay(long sources, LocalDate asOf) {
+    return new Warning(
+        Warning.Kind.NEWER_THAN_THE_DAY,
+        Sentence.of(
+            "{} sources of what is taken for granted are newer than {}; none older is on record.",
+            count(sources),
+            day(asOf)));
+  }
+
+  static Warning predictionsDecide(
+      OptionResult best, double mostUsd, OptionResult rival, double leastUsd) {
+    return new Warning(
+        Warning.Kind.PREDICTIONS_DECIDE,
+        Sentence.of(
+            "The error of the predicted speeds decides: within it {} may cost {} and {} {}; a speed"
+                + " measured on one GPU (measured, in the workload) narrows it.",
+            option(best),
+            usd(mostUsd),
+            option(rival),
+            usd(leastUsd)));
+  }
+
+  static Warning late(OptionResult option, double days, double daysLate) {
+    return new Warning(
+        Warning.Kind.LATE_ARRIVAL,
+        Sentence.of(
+            "{} is there {} days after it is ordered, {} days after the work starts.",
+            bareName(option),
+            number(days, Digits.WHOLE),
+            number(daysLate, Digits.WHOLE)));
+  }
+
+  static Warning late(
+      OptionResult option, double days, double daysLate, OptionResult bridge, double bridgeUsd) {
+    return new Warning(
+        Warning.Kind.LATE_ARRIVAL,
+        Sentence.of(
+            "{} is there {} days after it is ordered, {} days after the work starts; renting {}"
+                + " until then takes about {}, which its cost does not have in it.",
+            bareName(option),
+            number(days, Digits.WHOLE),
+            number(daysLate, Digits.WHOLE),
+            bareName(bridge),
+            usd(bridgeUsd)));
+  }
+
+  static Warning idleMachines(double runningUsd, double savedUsd) {
+    return new Warning(
+        Warning.Kind.IDLE_MACHINES,
+        Sentence.of(
+            "The machines already there take {} to run and save {}: better switched off or sold.",
+            usd(runningUsd),
+            usd(savedUsd)));
+  }
+
+  static Warning oldPrice(OptionResult option, Source source, LocalDate asOf) {
+    return new Warning(
+        Warning.Kind.OLD_PRICE,
+        Sentence.of(
+            "The price of {} is of {}, {} before {}.",
+            bareName(option),
+            name(source.date().text()),
+            days(source.ageInDays(asOf)),
+            day(asOf)));
+  }
+
+  static Warning estimatedPrice(OptionResult option) {
+    return new Warning(
+        Warning.Kind.ESTIMATED_PRICE,
+        Sentence.of("The price of {} is an estimate.", bareName(option)));
+  }
+
+  static Warning oldParts(OptionResult option, double staleShare, long oldestDays) {
+    return new Warning(
+        Warning.Kind.OLD_PARTS,
+        Sentence.of(
+            "{} of the price of {} is more than {} old, the oldest part {}.",
+            share(staleShare, Digits.WHOLE),
+            bareName(option),
+            days(Source.STALE_AFTER_DAYS),
+            days(oldestDays)));
+  }
+
+  static Warning note(String note) {
+    String capital = note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
+    return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
+  }
+
+  static Warning ofStudy(String warning) {
+    return new Warning(Warning.Kind.STUDY, Sentence.of("{}", name(warning)));
+  }
+
+  static Warning heavyOverhead(OptionResult option, double added) {
+    return new Warning(
+        Warning.Kind.HEAVY_OVERHEAD,
+        Sentence.of(
+            "Interruptions add {} to the hours of {}; replay it before relying on it.",
+            share(added, Digits.WHOLE),
+            bareName(option)));
+  }
+
+  static Warning spotAlwaysAvailable(OptionResult option) {
+    return new Warning(
+        Warning.Kind.SPOT_ALWAYS_AVAILABLE,
+        Sentence.of(
+            "Spot of {} is taken to be had at all times; write spot: {available: ...} where it is"
+                + " not.",
+            bareName(option)));
+  }
+
+  static Warning cheaperButUnavailable(OptionResult option) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
+        Sentence.of(
+            "Cheaper but not available: {}: {}.",
+            option(option),
+            said(option.misfits().getFirst().sentence())));
+  }
+
+  static Warning moreUnavailable(int options) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
+        Sentence.of("{} more are cheaper but not available.", count(options)));
+  }
+
+  static Warning cheaperButWeak(OptionResult option) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_WEAK,
+        Sentence.of(
+            "Cheaper on weak figures: {} at {} ({}).",
+            option(option),
+            usd(option.presentUsd()),
+            name(option.option().trust().weakness())));
+  }
+
+  static Warning moreWeak(int options) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_WEAK,
+        Sentence.of("{} more are cheaper on weak figures.", count(options)));
+  }
+
+  static Warning weakRate(Money.Rate rate, Source source) {
+    return new Warning(
+        Warning.Kind.WEAK_EXCHANGE_RATE,
+        Sentence.of(
+            "The exchange rate (1 {} = {} USD, {}) is weak; write exchange-rates.",
+            name(rate.currency()),
+            number(rate.usdPerUnit(), Digits.TEN_THOUSANDTHS),
+            name(source.date().text())));
+  }
+}

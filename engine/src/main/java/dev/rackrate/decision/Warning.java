@@ -1,0 +1,29 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.quantity.Sentence;
+
+/// What the reader of a verdict must know before acting on it.
+public record Warning(Kind kind, Sentence sentence) {
+
+  /// What it is about.
+  public enum Kind {
+    DISCOUNT_RATE_DECIDES,
+    CONVENTION_DECIDES,
+    OLD_PRICE,
+    OLD_PARTS,
+    ESTIMATED_PRICE,
+    /// A note of an option on its figures.
+    NOTE,
+    HEAVY_OVERHEAD,
+    SPOT_ALWAYS_AVAILABLE,
+    LATE_ARRIVAL,
+    PREDICTIONS_DECIDE,
+    IDLE_MACHINES,
+    CHEAPER_BUT_UNAVAILABLE,
+    CHEAPER_BUT_WEAK,
+    NEWER_THAN_THE_DAY,
+    WEAK_EXCHANGE_RATE,
+    /// What was noticed while the study was read.
+    STUDY
+  }
+}
