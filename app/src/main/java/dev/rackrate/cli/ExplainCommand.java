@@ -2,6 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Explain;
 import dev.rackrate.report.ExplainReport;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,9 +35,19 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Explain explain = new Explain(catalogue.read());
+    try (ProgressLine progress = output.progress()) {
+      return explain(new Explain(catalogue.read(), progress));
+    }
+  }
+
+  private int explain(Explain explain) {
     if (figure == null) {
-      output.write(String.join("\n", explain.names(study.source())) + "\n");
+      List<String> names = explain.names(study.source());
+      output.write(
+          switch (output.format()) {
+            case text -> String.join("\n", names) + "\n";
+            case json -> ExplainReport.json(names);
+          });
       return 0;
     }
     Explain.Explained explained = explain.figure(study.source(), figure);

@@ -146,6 +146,21 @@ final class LoggedStudyTest {
         .hasMessageEndingWith("demand.format: goes with jobs; write the files under jobs too");
   }
 
+  @Test
+  void aWindowOfAStudyIsRefusedByItsKey() {
+    List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2));
+
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "log.csv, since: someday,")))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageEndingWith(
+            "study.yaml:9:32: demand.since: must be a day or time such as 2026-04-01 but is"
+                + " \"someday\"");
+    String turned = "log.csv, since: 2026-04-02, until: 2026-04-02,";
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", turned)))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageEndingWith("demand.until: must be after since");
+  }
+
   private Answer answer(List<TrialJob> jobs, String study) throws IOException {
     StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
     for (TrialJob job : jobs) {

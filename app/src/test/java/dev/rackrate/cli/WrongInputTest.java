@@ -68,7 +68,7 @@ final class WrongInputTest {
 
     isRefused(
         code,
-        "rackrate: needs more than the %d MiB of memory that it may use; raise -Xmx in the file rackrate, or give it less at once"
+        "rackrate: needs more than the %d MiB of memory that it may use; give it less at once, or more memory with JAVA_TOOL_OPTIONS=-Xmx4g"
             .formatted(Runtime.getRuntime().maxMemory() >> 20));
   }
 
@@ -200,7 +200,7 @@ final class WrongInputTest {
     assertThat(code).isEqualTo(3);
     assertThat(out.toString())
         .contains("None of the options can be had within the limits.")
-        .contains("build:box takes 14,500 USD at the start, the budget is 10.00 USD")
+        .contains("build:box: it costs 14,500 USD at the start, the budget is 10.00 USD")
         .contains("on-demand:cloud the work must stay on the premises");
   }
 }

@@ -317,11 +317,11 @@ final class DecisionWords {
       case LATENCY -> Sentence.of("are too slow for a request");
       case TOGETHER -> Sentence.of("have too few GPUs in one machine for GPUs that work together");
       case NO_FIGURE -> Sentence.of("cannot be compared for this work");
-      case SPOT -> Sentence.of("are spot, and the work is not interruptible or would not get on");
+      case SPOT -> Sentence.of("are spot, and the work cannot be interrupted or would never finish");
       case PLACE -> Sentence.of("stand in the wrong place");
-      case BUDGET -> Sentence.of("take more than the budget");
+      case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more than the circuit carries");
-      case QUOTA -> Sentence.of("take more GPUs than the quota");
+      case QUOTA -> Sentence.of("need more GPUs than the quota");
     };
   }
 
@@ -412,7 +412,7 @@ final class DecisionWords {
             "The price of {} is of {}, {} before {}.",
             bareName(option),
             name(source.date().text()),
-            days(source.ageInDays(asOf)),
+            days((double) source.ageInDays(asOf)),
             day(asOf)));
   }
 
@@ -430,7 +430,7 @@ final class DecisionWords {
             share(staleShare, Digits.WHOLE),
             bareName(option),
             days(Source.STALE_AFTER_DAYS),
-            days(oldestDays)));
+            days((double) oldestDays)));
   }
 
   static Warning note(String note) {

@@ -34,6 +34,17 @@ public final class ExplainReport {
     return report.text.toString();
   }
 
+  /// The names of the figures of an answer, for programs.
+  public static String json(List<String> names) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayPropertyStart("figures");
+      names.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
   private void tree(Figure figure, int depth) {
     String indent = "  ".repeat(depth);
     String value = exact(money.inUnit(figure.value(), figure.unit()));
@@ -129,7 +140,12 @@ public final class ExplainReport {
   private void object(JsonGenerator json, Figure figure) {
     json.writeStartObject();
     json.writeStringProperty("name", figure.name());
-    json.writeNumberProperty("value", money.inUnit(figure.value(), figure.unit()));
+    double value = money.inUnit(figure.value(), figure.unit());
+    if (Double.isFinite(value)) {
+      json.writeNumberProperty("value", value);
+    } else {
+      json.writeNullProperty("value");
+    }
     json.writeStringProperty("unit", money.unit(figure.unit()));
     if (figure.formula().isEmpty()) {
       ExplainReport origin = new ExplainReport(money.rate());
