@@ -3,6 +3,8 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
@@ -10,6 +12,8 @@ import dev.rackrate.study.StudySource;
 
 /// Answers a study: the main job.
 public final class Decide {
+
+  private static final int MOST_MACHINES = 1_000_000;
 
   private final StudyReader reader;
 
@@ -28,6 +32,21 @@ public final class Decide {
 
   /// The answer to a study.
   public Answer answer(StudySource study) {
-    return Decision.of(reader.read(study));
+    return bounded(Decision.of(reader.read(study)));
+  }
+
+  /// More machines than there are is a slip in the study, and no number to answer with.
+  private static Answer bounded(Answer answer) {
+    for (OptionResult option : answer.options()) {
+      int machines = option.isWorkedOut() ? option.costing().mostMachines() : 0;
+      boolean isNamed = option.option().trust().isNamed();
+      if (machines > (isNamed ? MOST_MACHINES : Integer.MAX_VALUE - 1)) {
+        throw InputProblem.of(
+            "the work takes more than 1,000,000 machines of "
+                + option.id()
+                + "; check the demand, the workloads and the growth");
+      }
+    }
+    return answer;
   }
 }

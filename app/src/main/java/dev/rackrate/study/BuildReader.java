@@ -119,7 +119,7 @@ final class BuildReader {
             .put(Input.GPU_RATIO, entry.number("speed", 0.001, 1_000))
             .put(Input.PRICE, entry.amountBetween("price", 0, MOST_USD, "USD"))
             .put(Input.GPU_PART_PRICE, entry.amount("gpu-price", "USD"))
-            .put(Input.RESALE, entry.amountBetween("resale", 0, MOST_USD, "USD", "ratio"));
+            .put(Input.RESALE, resale(entry));
     upkeep(figures, entry);
     Section power = entry.sectionOrEmpty("power");
     figures
@@ -142,6 +142,16 @@ final class BuildReader {
         .put(Input.REPAIR_TIME, entry.amount("repair-time", "hours"))
         .put(Input.LEAD_TIME, entry.amount("lead-time", "days"))
         .put(Input.EMBODIED_CARBON, entry.amount("embodied-carbon", "kg"));
+  }
+
+  /// An amount, or a share of the price.
+  private static Optional<Given> resale(Section entry) {
+    Optional<Given> resale = entry.amountBetween("resale", 0, MOST_USD, "USD", "ratio");
+    if (resale.filter(given -> given.unit().equals("ratio") && given.value() > 1).isPresent()) {
+      throw entry.expected(
+          "resale", entry.value("resale").orElseThrow(), "at most 100 % of the price, or an amount");
+    }
+    return resale;
   }
 
   private static void finance(WrittenFigures figures, Section loan) {

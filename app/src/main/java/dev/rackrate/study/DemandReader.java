@@ -98,7 +98,7 @@ final class DemandReader {
     WrittenFigures figures = new WrittenFigures();
     if (use instanceof WorkFacts.Use.Typed) {
       Given gpus =
-          demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
+          demand.number("gpus", 0.01, WorkFacts.MOST_GPUS).orElseThrow(() -> demand.missing("gpus", "4"));
       figures
           .put(Input.GPUS, Optional.of(gpus))
           .put(Input.HOURS_PER_WEEK, Optional.of(hoursPerWeek()))

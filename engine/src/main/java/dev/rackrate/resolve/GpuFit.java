@@ -77,9 +77,17 @@ final class GpuFit {
         workloads.orElseThrow().fill(figures, most);
       }
     }
-    figures.putOrAbsent(Input.GROWTH, written, 0);
+    growth(figures, written);
     figures.putOrAbsent(Input.STORED, written, 0);
     figures.putOrAbsent(Input.OUT, written, 0);
+  }
+
+  private static void growth(InputsBuilder figures, Written written) {
+    figures.putOrAbsent(Input.GROWTH, written, 0);
+    double times = Math.pow(1 + figures.get(Input.GROWTH), figures.get(Input.HORIZON) - 1);
+    if (!(figures.get(Input.GPUS) * times <= WorkFacts.MOST_GPUS) && written.has(Input.GROWTH)) {
+      throw EntryProblem.wrong("demand", "growth", ResolveWords.growsBeyond());
+    }
   }
 
   private void typed(InputsBuilder figures, Written written) {

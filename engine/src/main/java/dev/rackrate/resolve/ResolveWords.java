@@ -159,7 +159,12 @@ final class ResolveWords {
   }
 
   static String twoOfOneName(String name) {
-    return "two entries are called " + name + "; give each its own name";
+    return "two entries are called " + name + "; give each its own name, or leave one out";
+  }
+
+  static String growsBeyond() {
+    return "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
+        + " horizon";
   }
 
   static String haveNotNeeded(String machine) {

@@ -116,7 +116,13 @@ public final class ScenarioMaker {
     Set<String> ids = new HashSet<>();
     for (Option option : options) {
       if (!ids.add(option.id())) {
-        throw EntryProblem.ofWhole(ResolveWords.twoOfOneName(option.name()));
+        String list =
+            switch (option.kind()) {
+              case BUILD -> "build";
+              case ON_DEMAND, SPOT, RESERVED, MONTHLY -> "rent";
+              case API -> "api";
+            };
+        throw EntryProblem.wrong("", list, ResolveWords.twoOfOneName(option.name()));
       }
     }
   }

@@ -27,6 +27,9 @@ public record WorkFacts(
     Written written,
     Use use) {
 
+  /// More are a slip in the question.
+  public static final double MOST_GPUS = 1e6;
+
   /// What is said of whether GPUs work on one job at once.
   public enum Together {
     YES,
