@@ -89,7 +89,8 @@ public record Option(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        UNLISTED);
   }
 
   /// Where an input came from.
