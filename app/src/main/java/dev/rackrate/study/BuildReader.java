@@ -142,7 +142,7 @@ final class BuildReader {
         "",
         site.place(),
         site.circuitWatts(setting),
-        trust,
+        trust.on(figures.shares()),
         figures.inputs(),
         figures.origins(),
         items,

@@ -157,7 +157,7 @@ final class RentReader {
           provider,
           entry.text("country").or(() -> offer.map(Offer::country)).orElse(""),
           Double.MAX_VALUE,
-          trust(price),
+          trust(price).on(price.figures.shares()),
           price.figures.inputs(),
           price.figures.origins(),
           items,
