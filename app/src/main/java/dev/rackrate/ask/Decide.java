@@ -39,7 +39,7 @@ public final class Decide {
   /// More machines than there are is a slip in the study, and no number to answer with.
   private static Answer bounded(Answer answer) {
     for (OptionResult option : answer.options()) {
-      int machines = option.isWorkedOut() ? option.costing().mostMachines() : 0;
+      int machines = option.isWorkedOut() ? option.costing().machines() : 0;
       boolean isNamed = option.option().trust().isNamed();
       if (machines > (isNamed ? MOST_MACHINES : Integer.MAX_VALUE - 1)) {
         throw InputProblem.of(

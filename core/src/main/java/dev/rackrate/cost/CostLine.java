@@ -6,6 +6,7 @@ import static dev.rackrate.cost.CostLine.Treatment.EXPENSE;
 import static dev.rackrate.cost.CostLine.Treatment.EXPENSE_WITH_VAT;
 
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -97,8 +98,7 @@ public enum CostLine {
       "Downtime",
       CostCategory.DOWNTIME,
       AFTER_TAX,
-      "team.downtime * min(1, machine.gpus * build.failure-rate * build.repair-time / 8766)"
-          + " * service-hours",
+      "team.downtime * " + Availability.OWNED_OUTAGE + " * service-hours",
       OwningLines::downtime),
   RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
   INTEREST_RELIEF(
@@ -187,7 +187,7 @@ public enum CostLine {
       "Downtime",
       CostCategory.DOWNTIME,
       AFTER_TAX,
-      "team.downtime * (1 - rent.availability) * service-hours",
+      "team.downtime * " + Availability.RENTED_OUTAGE + " * service-hours",
       RentingLines::downtime);
 
   /// How VAT and income tax see a line.
