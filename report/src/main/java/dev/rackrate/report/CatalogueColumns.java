@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,17 @@ final class CatalogueColumns {
         figure(
             "usdPerGpuHour", "USD/GPU-hour", "%.2f", of(OfferRow.class, OfferRow::usdPerGpuHour)),
         figure("usdPerHour", "", "%.2f", of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
-        figure("upfrontUsd", "", "%.2f", of(OfferRow.class, CatalogueColumns::upfrontUsd)));
+        figure("upfrontUsd", "", "%.2f", of(OfferRow.class, CatalogueColumns::upfrontUsd)),
+        text("currency", "", of(OfferRow.class, OfferRow::currency)),
+        figure("price", "", "%.2f", of(OfferRow.class, OfferRow::listedPerGpuHour)),
+        figure("vcpus", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
+        figure("memoryGib", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
+        figure("diskGib", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
+        figure("networkGbps", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
+  }
+
+  private static double orNaN(OptionalDouble figure) {
+    return figure.orElse(Double.NaN);
   }
 
   private static double upfrontUsd(OfferRow row) {

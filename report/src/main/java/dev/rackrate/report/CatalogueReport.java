@@ -27,6 +27,13 @@ public final class CatalogueReport {
     if (!list.rows().isEmpty()) {
       text.append(table(list.kind(), list.rows(), list.asOf()));
     }
+    if (list.later() > 0) {
+      text.append(list.later())
+          .append(list.later() == 1 ? " more row is" : " more rows are")
+          .append(" dated after ")
+          .append(list.asOf())
+          .append("; a later --as-of shows them\n");
+    }
     if (CatalogueColumns.isPrice(list.kind()) && hasStale(list.rows(), list.asOf())) {
       text.append("* older than ").append(Source.STALE_AFTER_DAYS).append(" days\n");
     }
@@ -89,6 +96,7 @@ public final class CatalogueReport {
       json.writeNumberProperty("of", list.of());
       json.writeStringProperty("list", list.kind().label());
       json.writeStringProperty("asOf", list.asOf().toString());
+      json.writeNumberProperty("later", list.later());
       rows(json, "rows", list.kind(), list.rows(), list.asOf());
       json.writeEndObject();
     });
