@@ -27,6 +27,7 @@ import dev.rackrate.simulate.setting.Spot;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +97,8 @@ public final class SimulateFleet {
       Money.Rate currency) {}
 
   /// The replay on one size by the first policy.
-  public Replayed replay(Path study, List<String> sets, Question question) {
-    Plan plan = plan(study, sets, question);
+  public Replayed replay(StudySource study, Question question) {
+    Plan plan = plan(study, question);
     Policy policy = plan.policies.getFirst();
     long start = System.nanoTime();
     ReplayResult result = ReplaySimulator.run(plan.jobs, plan.settings.with(policy), this::tell);
@@ -110,8 +111,8 @@ public final class SimulateFleet {
   /// Replays on every size by every policy.
   ///
   /// @param sizes numbers of machines, ascending
-  public Swept sweep(Path study, List<String> sets, Question question, List<Integer> sizes) {
-    Plan plan = plan(study, sets, question);
+  public Swept sweep(StudySource study, Question question, List<Integer> sizes) {
+    Plan plan = plan(study, question);
     ReplaySettings base =
         plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
     var asked = new Sweep.Question(base, plan.policies, sizes);
@@ -131,8 +132,8 @@ public final class SimulateFleet {
   private record Plan(
       Fleet fleet, ReplaySettings settings, List<Policy> policies, SimulatedJobs jobs) {}
 
-  private Plan plan(Path study, List<String> sets, Question question) {
-    Scenario scenario = reader.read(study, sets);
+  private Plan plan(StudySource study, Question question) {
+    Scenario scenario = reader.read(study);
     Demand demand =
         scenario
             .demand()

@@ -173,6 +173,6 @@ final class CostingTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of()));
+            List.of(), Option.UNLISTED));
   }
 }

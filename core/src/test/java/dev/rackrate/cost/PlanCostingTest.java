@@ -311,6 +311,7 @@ final class PlanCostingTest {
         items,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Option.UNLISTED);
   }
 }

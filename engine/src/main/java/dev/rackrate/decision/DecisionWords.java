@@ -308,7 +308,7 @@ final class DecisionWords {
   // Misfits.
 
   static Sentence misfit(OptionResult option, Misfit misfit) {
-    return Sentence.of("{} {}", name(option.id()), said(misfit.sentence()));
+    return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
   }
 
   static Sentence misfits(int options, OptionResult example) {
@@ -330,11 +330,11 @@ final class DecisionWords {
       case LATENCY -> Sentence.of("are too slow for a request");
       case TOGETHER -> Sentence.of("have too few GPUs in one machine for GPUs that work together");
       case NO_FIGURE -> Sentence.of("cannot be compared for this work");
-      case SPOT -> Sentence.of("are spot, and the work is not interruptible or would not get on");
+      case SPOT -> Sentence.of("are spot, and the work cannot be interrupted or would never finish");
       case PLACE -> Sentence.of("stand in the wrong place");
-      case BUDGET -> Sentence.of("take more than the budget");
+      case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more than the circuit carries");
-      case QUOTA -> Sentence.of("take more GPUs than the quota");
+      case QUOTA -> Sentence.of("need more GPUs than the quota");
     };
   }
 
@@ -477,7 +477,7 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
         Sentence.of(
-            "Cheaper, but not to be had: {} {}.",
+            "Cheaper but not available: {}: {}.",
             option(option),
             said(option.misfits().getFirst().sentence())));
   }
@@ -485,7 +485,7 @@ final class DecisionWords {
   static Warning moreUnavailable(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
-        Sentence.of("{} more are cheaper and not to be had.", count(options)));
+        Sentence.of("{} more are cheaper but not available.", count(options)));
   }
 
   static Warning cheaperButWeak(OptionResult option) {

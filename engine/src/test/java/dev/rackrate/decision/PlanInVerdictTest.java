@@ -167,6 +167,7 @@ final class PlanInVerdictTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Option.UNLISTED);
   }
 }

@@ -152,6 +152,7 @@ final class FleetPricingPropertyTest {
             : List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Option.UNLISTED);
   }
 }
