@@ -49,6 +49,7 @@ import java.util.Set;
 final class WorkloadReader {
 
   private static final int USUAL_SEQUENCE = 2048;
+  private static final int MOST_MEASURED = 4096;
   private static final double MOST_COUNT = 1e24;
   private static final double SECONDS_OF_A_WEEK = Time.HOURS_PER_WEEK * 3600;
 
@@ -127,7 +128,12 @@ final class WorkloadReader {
         section
             .number("value", Double.MIN_VALUE, MOST_COUNT)
             .orElseThrow(() -> section.missing("value", "2_400"));
-    return new MeasuredRate(gpu, value.value());
+    int gpus =
+        section
+            .number("gpus", 1, MOST_MEASURED)
+            .map(given -> (int) given.value())
+            .orElse(MeasuredRate.AS_MANY);
+    return new MeasuredRate(gpu, gpus, value.value());
   }
 
   private Gpu gpu(Section section, String name) {
@@ -156,7 +162,7 @@ final class WorkloadReader {
               name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
       case VISION_INFERENCE ->
           new VisionInference(
-              name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
+              name, models.denoising(precision(entry)), count(entry, "images"), runs(entry));
       case RENDERING -> new Rendering(name, count(entry, "frames"), runs(entry));
       case VIDEO_ENCODING -> video(entry, name);
       case FP64 ->

@@ -190,7 +190,7 @@ final class ThinKindsTest {
         .extracting(Origin.Derived.Part::name)
         .contains(
             "matrix_share of llm-training",
-            "attention_cost of llm-training for Hopper",
+            "attention_cost of llm-training for hopper",
             "stack of llm-training for llm-foundry",
             "share of ceiling for h100-sxm/16",
             "residual_low of llm-training for gpu",

@@ -108,7 +108,7 @@ final class BuildMaker {
         "",
         site.place(),
         site.circuitWatts(setting),
-        trust,
+        trust.on(figures.shares()),
         figures.inputs(),
         figures.origins(),
         items,

@@ -106,7 +106,7 @@ final class RentMaker {
           entry.provider(),
           entry.country(),
           Double.MAX_VALUE,
-          trust(price),
+          trust(price).on(price.figures.shares()),
           price.figures.inputs(),
           price.figures.origins(),
           entry.costs(),
