@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Explain explain) {
     if (figure == null) {
-      List<String> names = explain.names(study.study(), study.sets());
+      List<String> names = explain.names(study.source());
       output.write(
           switch (output.format()) {
             case text -> String.join("\n", names) + "\n";
@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
           });
       return 0;
     }
-    Explain.Explained explained = explain.figure(study.study(), study.sets(), figure);
+    Explain.Explained explained = explain.figure(study.source(), figure);
     output.write(
         switch (output.format()) {
           case text -> ExplainReport.text(explained.figure(), explained.currency());

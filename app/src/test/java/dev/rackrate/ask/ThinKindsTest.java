@@ -15,8 +15,8 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.sizing.SizingModel;
-import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -150,8 +150,8 @@ final class ThinKindsTest {
             + " 4090 for hashing",
         "kind: desktop, seats: 3, hours-per-week: 40, resolution: 4k | A100 SXM 80GB | A100 SXM"
             + " 80GB has no video encoder",
-        "kind: desktop, seats: 3, hours-per-week: 40, resolution: 8k | RTX 3090 | encodes 17"
-            + " pictures of 8k a second, a screen takes 60",
+        "kind: desktop, seats: 3, hours-per-week: 40, resolution: 8k | RTX 3090 | it encodes 17"
+            + " pictures of 8k a second, a screen needs 60",
         "kind: rendering, memory: 81 GiB, frames: 72, runs: 3 per week, measured: {gpu: B200 SXM,"
             + " value: 0.5} | A100 SXM 80GB | A100 SXM 80GB has 80.0 GiB of memory, 81.0 GiB"
             + " of each GPU are needed",
@@ -190,7 +190,7 @@ final class ThinKindsTest {
         .extracting(Origin.Derived.Part::name)
         .contains(
             "matrix_share of llm-training",
-            "attention_cost of llm-training for Hopper",
+            "attention_cost of llm-training for hopper",
             "stack of llm-training for llm-foundry",
             "share of ceiling for h100-sxm/16",
             "residual_low of llm-training for gpu",

@@ -205,8 +205,8 @@ final class WrongInputTest {
     assertThat(code).isEqualTo(3);
     assertThat(out.toString())
         .contains("None of the options can be had within the limits.")
-        .contains("build:box takes 14,500 USD at the start, the budget is 10.00 USD")
-        .contains("on-demand:cloud the work must stay on the premises");
+        .contains("build:box: it costs 14,500 USD at the start, the budget is 10.00 USD")
+        .contains("on-demand:cloud: the work must stay on the premises");
   }
 
   /// Beyond what any study needs, a figure is a slip: it is refused where it stands.

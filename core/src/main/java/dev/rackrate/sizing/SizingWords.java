@@ -20,7 +20,7 @@ final class SizingWords {
   static Sentence lacksMemory(Gpu gpu, double needsGib) {
     return Double.isNaN(gpu.memoryGib())
         ? Sentence.of(
-            "{} has memory of a size not known, {} GiB of each GPU are needed",
+            "the memory of {} is not known, {} GiB of each GPU are needed",
             name(gpu.name()),
             number(needsGib, Digits.TENTHS))
         : Sentence.of(
@@ -33,11 +33,11 @@ final class SizingWords {
   static Sentence tooLong(double hours, Placement placement, double mostHours) {
     return placement.gpus() == 1
         ? Sentence.of(
-            "takes {} hours for a run on 1 GPU, {} hours are allowed",
+            "a run takes {} hours on 1 GPU, {} hours are allowed",
             number(hours, Digits.TENTHS),
             number(mostHours, Digits.TENTHS))
         : Sentence.of(
-            "takes {} hours for a run on {} GPUs, {} hours are allowed",
+            "a run takes {} hours on {} GPUs, {} hours are allowed",
             number(hours, Digits.TENTHS),
             count(placement.gpus()),
             number(mostHours, Digits.TENTHS));
@@ -45,19 +45,19 @@ final class SizingWords {
 
   static Sentence tooManyGpus(int gpus, int sequences) {
     return Sentence.of(
-        "has {} GPUs, too many for a step of {} sequences", count(gpus), count(sequences));
+        "{} GPUs are too many for a step of {} sequences", count(gpus), count(sequences));
   }
 
   static Sentence firstTokenLate(double ms, double mostMs) {
     return Sentence.of(
-        "gives the first token after {} ms, {} ms are allowed",
+        "the first token comes after {} ms, {} ms are allowed",
         number(ms, Digits.WHOLE),
         number(mostMs, Digits.WHOLE));
   }
 
   static Sentence tokensSlow(double ms, double mostMs) {
     return Sentence.of(
-        "takes {} ms for a token, {} ms are allowed",
+        "a token takes {} ms, {} ms are allowed",
         number(ms, Digits.TENTHS),
         number(mostMs, Digits.TENTHS));
   }
@@ -68,7 +68,7 @@ final class SizingWords {
 
   static Sentence tooFewPictures(double pictures, Resolution screen, double needed) {
     return Sentence.of(
-        "encodes {} pictures of {} a second, a screen takes {}",
+        "it encodes {} pictures of {} a second, a screen needs {}",
         number(pictures, Digits.WHOLE),
         name(screen.label()),
         number(needed, Digits.WHOLE));

@@ -18,14 +18,14 @@ final class FitWords {
   static Misfit budget(double usd, double budgetUsd) {
     return new Misfit(
         Misfit.Kind.BUDGET,
-        Sentence.of("takes {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
+        Sentence.of("it costs {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
   }
 
   static Misfit power(double kilowatts, double mostKilowatts) {
     return new Misfit(
         Misfit.Kind.POWER,
         Sentence.of(
-            "draws {} kW, the limit is {} kW",
+            "it draws {} kW, the limit is {} kW",
             number(kilowatts, Digits.HUNDREDTHS),
             number(mostKilowatts, Digits.HUNDREDTHS)));
   }
@@ -34,21 +34,21 @@ final class FitWords {
     return new Misfit(
         Misfit.Kind.QUOTA,
         Sentence.of(
-            "takes {} GPUs, the quota is {}",
+            "it needs {} GPUs, the quota is {}",
             number(gpus, Digits.WHOLE),
             number(quota, Digits.WHOLE)));
   }
 
   static Misfit neverDone() {
     return new Misfit(
-        Misfit.Kind.SPOT, Sentence.of("is interrupted so often that the work never gets on"));
+        Misfit.Kind.SPOT, Sentence.of("it is interrupted so often that the work would never finish"));
   }
 
   static Misfit tooOftenInterrupted(double hoursPerWeek) {
     return new Misfit(
         Misfit.Kind.SPOT,
         Sentence.of(
-            "takes {} hours a week with its interruptions", number(hoursPerWeek, Digits.WHOLE)));
+            "with its interruptions it takes {} hours a week", number(hoursPerWeek, Digits.WHOLE)));
   }
 
   static Misfit offPremises() {
@@ -64,6 +64,6 @@ final class FitWords {
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("stands in {}, the work must stay in {}", name(place), names(wanted)));
+        Sentence.of("it stands in {}, the work must stay in {}", name(place), names(wanted)));
   }
 }

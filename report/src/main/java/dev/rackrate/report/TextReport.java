@@ -12,6 +12,7 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
@@ -34,7 +35,9 @@ import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Layout;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -219,7 +222,7 @@ public final class TextReport {
     if (!option.isFeasible()) {
       return "x";
     }
-    return answer.verdict().option().filter(best -> best.id().equals(option.id())).isPresent()
+    return answer.verdict().option().filter(best -> best.parts().contains(option)).isPresent()
         ? ">"
         : "";
   }
@@ -230,7 +233,7 @@ public final class TextReport {
         .forEach(this::bill);
   }
 
-  private void bill(OptionResult option) {
+  private void bill(Candidate option) {
     title("The bill of %s".formatted(Shortened.to(70, option.id())));
     Table table = new Table("lrr");
     table.row("", "present", "undiscounted");
@@ -240,8 +243,10 @@ public final class TextReport {
     table.row(
         "Total", money.column(option.bill().presentUsd()), money.column(option.bill().totalUsd()));
     text.append(table.text());
-    predictions(option);
-    operations(option);
+    if (option instanceof OptionResult one) {
+      predictions(one);
+      operations(one);
+    }
     text.append('\n');
   }
 
@@ -325,14 +330,14 @@ public final class TextReport {
     if (isAll || answer.breakEvens().size() <= MOST_ROWS) {
       return answer.breakEvens();
     }
+    // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
+    Map<String, Double> usd = new HashMap<>();
+    answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
     Comparator<BreakEven> byCost =
-        Comparator.comparingDouble((BreakEven b) -> present(b.buildId()))
-            .thenComparingDouble(b -> present(b.rentId()));
+        Comparator.comparingDouble(
+                (BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
+            .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
     return answer.breakEvens().stream().sorted(byCost).limit(MOST_ROWS).toList();
-  }
-
-  private double present(String id) {
-    return answer.option(id).map(OptionResult::presentUsd).orElse(Double.MAX_VALUE);
   }
 
   private void flips() {
