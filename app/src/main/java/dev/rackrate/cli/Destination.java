@@ -192,7 +192,7 @@ abstract class Destination {
 
   private boolean isSame(Path other) {
     try {
-      return Files.exists(file()) && Files.exists(other)
+      return (Files.exists(file()) && Files.exists(other))
           ? Files.isSameFile(file(), other)
           : file().toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException unreadable) {
