@@ -10,6 +10,9 @@ public record Speech(Money.Rate rate) {
   public static final Speech IN_USD =
       new Speech(new Money.Rate(Money.USD, 1, new Origin.Absent()));
 
+  private static final long MINUTE = 60;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
   private static final double NEEDS_NO_CENTS = 100;
   private static final double NEEDS_PARTS_OF_A_CENT = 10;
 
@@ -28,6 +31,7 @@ public record Speech(Money.Rate rate) {
       case Arg.Hours(double hours) -> many(hours, Digits.UP_TO_TENTHS, " hour", " hours");
       case Arg.Days(double days) -> many(days, Digits.UP_TO_TENTHS, " day", " days");
       case Arg.Months(double months) -> many(months, Digits.UP_TO_TENTHS, " month", " months");
+      case Arg.Span(double seconds) -> span(Math.round(seconds));
       case Arg.Day(var day) -> day.toString();
       case Arg.Name(String name) -> name;
       case Arg.Said(Sentence phrase) -> say(phrase);
@@ -40,6 +44,33 @@ public record Speech(Money.Rate rate) {
     double amount = usd / rate.usdPerUnit();
     Digits digits = Math.abs(amount) < NEEDS_NO_CENTS ? Digits.HUNDREDTHS : Digits.WHOLE;
     return digits.of(amount) + " " + rate.currency();
+  }
+
+  /// A figure in a unit that may be one of US dollars, in the currency of the rate.
+  public double inUnit(double value, String unit) {
+    return unit.startsWith(Money.USD) ? value / rate.usdPerUnit() : value;
+  }
+
+  /// The name of such a unit in the currency of the rate.
+  public String unit(String unit) {
+    return unit.startsWith(Money.USD) ? rate.currency() + unit.substring(Money.USD.length()) : unit;
+  }
+
+  private static String span(long seconds) {
+    long size = Math.abs(seconds);
+    String text =
+        size >= DAY
+            ? two(size / DAY, " d ", size % DAY / HOUR, " h")
+            : size >= HOUR
+                ? two(size / HOUR, " h ", size % HOUR / MINUTE, " min")
+                : size >= MINUTE
+                    ? two(size / MINUTE, " min ", size % MINUTE, " s")
+                    : size + " s";
+    return seconds < 0 ? "-" + text : text;
+  }
+
+  private static String two(long large, String unit, long small, String smallUnit) {
+    return Digits.count(large) + unit + small + smallUnit;
   }
 
   private String price(double usd) {
