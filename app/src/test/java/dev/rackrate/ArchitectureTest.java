@@ -37,6 +37,7 @@ final class ArchitectureTest {
       parse(
           """
           quantity:
+          problem:
           workload:    quantity
           catalogue:   quantity
           demand:      quantity workload catalogue
@@ -67,16 +68,16 @@ final class ArchitectureTest {
           ingest:      bill quantity workload catalogue demand performance fleet operations scenario
           report:      bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing breakeven plan simulate risk calibrate backtest decision audit
-          study:       bill quantity workload catalogue demand performance fleet operations scenario \
+          study:       problem bill quantity workload catalogue demand performance fleet operations scenario \
                        cost
           store:       study
-          ask:         bill quantity workload catalogue demand performance fleet operations scenario \
+          ask:         problem bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing breakeven plan simulate risk calibrate backtest decision audit \
                        ingest report study store measure
-          cli:         bill quantity workload catalogue demand performance fleet operations scenario \
+          cli:         problem bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing breakeven plan simulate risk calibrate backtest decision audit \
                        ask study report
-          web:         bill quantity workload catalogue demand performance fleet operations scenario \
+          web:         problem bill quantity workload catalogue demand performance fleet operations scenario \
                        cost sizing breakeven plan simulate risk calibrate backtest decision audit \
                        ask study report
           spark:       ask risk ingest

@@ -5,9 +5,9 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.measured.MeasurementReader;
 import dev.rackrate.performance.Measurement;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.report.AccuracyPage;
 import dev.rackrate.report.ParameterTable;
-import dev.rackrate.study.StudyProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,22 +46,23 @@ public final class Calibrate {
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
-        throw new StudyProblem("%s: must be a folder with measurement tables".formatted(folder));
+        throw InputProblem.in(folder, "must be a folder with measurement tables");
       }
       Loaded<Measurement> loaded = reader.read(table -> open(folder, table));
       rows.addAll(loaded.rows());
       loaded.problems().forEach(problem -> problems.add(problem.toString()));
     }
     if (rows.isEmpty()) {
-      throw new StudyProblem(
-          "%s: no measurement table was found; their names are those of the model card"
-              .formatted(folders.getFirst()));
+      throw InputProblem.in(
+          folders.getFirst(),
+          "no measurement table was found; their names are those of the model card");
     }
     CalibrationRun.Result result = CalibrationRun.of(catalogue, rows);
     if (!result.missing().isEmpty()) {
-      throw new StudyProblem(
-          "%s: no measurement of %s was found; predictions need some of every kind of work"
-              .formatted(folders.getFirst(), String.join(", ", result.missing())));
+      throw InputProblem.in(
+          folders.getFirst(),
+          "no measurement of %s was found; predictions need some of every kind of work"
+              .formatted(String.join(", ", result.missing())));
     }
     return new Answer(
         ParameterTable.text(result.parameters()), AccuracyPage.text(result), problems);

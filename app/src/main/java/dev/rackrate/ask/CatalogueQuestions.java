@@ -15,8 +15,8 @@ import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.catalogue.list.Selection;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.RowPlaces;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
-import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -80,9 +80,8 @@ public final class CatalogueQuestions {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException notADay) {
-      throw new StudyProblem(
-          "%s: must be a day of the calendar such as 2026-11-01 but is \"%s\""
-              .formatted(option, text));
+      throw InputProblem.in(
+          option, "must be a day of the calendar such as 2026-11-01 but is \"%s\"".formatted(text));
     }
   }
 
@@ -96,9 +95,9 @@ public final class CatalogueQuestions {
         .orElseThrow(() -> unknown(name, cards.like(name)));
   }
 
-  private static StudyProblem unknown(String name, List<String> near) {
+  private static InputProblem unknown(String name, List<String> near) {
     String hint = Nearest.hint(near);
-    return new StudyProblem("the catalogue has nothing called \"%s\"%s".formatted(name, hint));
+    return InputProblem.of("the catalogue has nothing called \"%s\"%s".formatted(name, hint));
   }
 
   /// Prices of a chip, an offer or a part over time.
@@ -106,12 +105,12 @@ public final class CatalogueQuestions {
     LocalDate from = past.from().isEmpty() ? LocalDate.MIN : day("--from", past.from());
     LocalDate to = past.to().isEmpty() ? LocalDate.MAX : day("--to", past.to());
     if (from.isAfter(to)) {
-      throw new StudyProblem("--from: must be %s or earlier but is \"%s\"".formatted(to, from));
+      throw InputProblem.in("--from", "must be %s or earlier but is \"%s\"".formatted(to, from));
     }
     Optional<Gpu> gpu = catalogue.gpu(past.name());
     if (past.isPurchase() && gpu.isEmpty()) {
-      throw new StudyProblem(
-          "--buy: name a GPU; parts need no --buy, and \"%s\" is no GPU".formatted(past.name()));
+      throw InputProblem.in(
+          "--buy", "name a GPU; parts need no --buy, and \"%s\" is no GPU".formatted(past.name()));
     }
     if (gpu.isPresent()) {
       return past.isPurchase() ? ofCards(gpu.get(), from, to) : ofGpu(gpu.get(), past, from, to);
@@ -185,8 +184,9 @@ public final class CatalogueQuestions {
     }
     if (!known.isEmpty() && !known.contains(wanted)) {
       List<String> near = Nearest.to(wanted, known);
-      throw new StudyProblem(
-          "--pricing: %s has no price called \"%s\"; write %s"
+      throw InputProblem.in(
+          "--pricing",
+          "%s has no price called \"%s\"; write %s"
               .formatted(past.name(), wanted, String.join(" or ", near.isEmpty() ? known : near)));
     }
     return wanted;

@@ -3,11 +3,11 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Explanation;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,10 +37,8 @@ public final class Explain {
     return new Explanation(new Decide(catalogue, Progress.NONE).answer(study, sets)).names();
   }
 
-  private static StudyProblem unknown(String name, List<String> near) {
+  private static InputProblem unknown(String name, List<String> near) {
     String hint = Nearest.hint(near);
-    return new StudyProblem(
-        "explain: the answer has no figure called %s%s (explain STUDY without a figure lists all)"
-            .formatted(name, hint));
+    return InputProblem.in("explain", "the answer has no figure called %s%s (explain STUDY without a figure lists all)" .formatted(name, hint));
   }
 }

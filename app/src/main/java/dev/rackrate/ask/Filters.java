@@ -7,12 +7,12 @@ import dev.rackrate.catalogue.list.CatalogueRows;
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.catalogue.list.Listed;
-import dev.rackrate.catalogue.list.Selection;
 import dev.rackrate.catalogue.list.Selection.Range;
+import dev.rackrate.catalogue.list.Selection;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
-import dev.rackrate.study.StudyProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class Filters {
     this.written = written;
   }
 
-  /// @throws StudyProblem with one sentence where a filter cannot be used
+  /// @throws InputProblem with one sentence where a filter cannot be used
   static Selection read(ListKind kind, Market market, Map<Facet, String> written) {
     return new Filters(kind, market, written).read();
   }
@@ -48,8 +48,8 @@ final class Filters {
   private Selection read() {
     for (Facet facet : written.keySet()) {
       if (!kind.takes(facet)) {
-        throw new StudyProblem(
-            "%s: %s cannot be chosen by it; leave it out".formatted(facet.option(), kind.label()));
+        throw InputProblem.in(
+            facet.option(), "%s cannot be chosen by it; leave it out".formatted(kind.label()));
       }
     }
     return new Selection(
@@ -95,21 +95,18 @@ final class Filters {
     return wanted;
   }
 
-  private static StudyProblem unknown(Facet facet, String wanted, List<String> near) {
+  private static InputProblem unknown(Facet facet, String wanted, List<String> near) {
     String hint = Nearest.hint(near);
-    return new StudyProblem(
-        facet == Facet.GPU
-            ? "%s: no GPU is called \"%s\"%s".formatted(facet.option(), wanted, hint)
-            : "%s: no row has \"%s\"%s".formatted(facet.option(), wanted, hint));
+    return InputProblem.in(facet.option(), (facet == Facet.GPU ? "no GPU is called \"%s\"%s" : "no row has \"%s\"%s").formatted(wanted, hint));
   }
 
   private String country() {
     String country = written.getOrDefault(Facet.COUNTRY, "").strip();
     boolean isFree = kind == ListKind.ASSUMPTIONS;
     if (!country.isEmpty() && !isFree && !COUNTRY.matcher(country).matches()) {
-      throw new StudyProblem(
-          "%s: must be two letters such as DE, or US-VA, but is \"%s\""
-              .formatted(Facet.COUNTRY.option(), country));
+      throw InputProblem.in(
+          Facet.COUNTRY.option(),
+          "must be two letters such as DE, or US-VA, but is \"%s\"".formatted(country));
     }
     return country;
   }
@@ -117,9 +114,9 @@ final class Filters {
   private static Confidence confidence(String label) {
     return Confidence.parse(label.toLowerCase(Locale.ROOT))
         .orElseThrow(() ->
-            new StudyProblem(
-                "%s: must be primary, secondary or estimate but is \"%s\""
-                    .formatted(Facet.CONFIDENCE.option(), label)));
+            InputProblem.in(
+                Facet.CONFIDENCE.option(),
+                "must be primary, secondary or estimate but is \"%s\"".formatted(label)));
   }
 
   private Range range(Facet facet, List<String> units, String expected) {
@@ -132,15 +129,14 @@ final class Filters {
     Optional<Double> high = dots < 0 ? low : end(text.substring(dots + 2), units);
     boolean isWrong = low.isEmpty() || high.isEmpty();
     if (isWrong || text.strip().equals("..")) {
-      throw new StudyProblem(
-          "%s: must be %s but is \"%s\"".formatted(facet.option(), expected, text));
+      throw InputProblem.in(facet.option(), "must be %s but is \"%s\"".formatted(expected, text));
     }
     double from = Double.isNaN(low.get()) ? Double.NEGATIVE_INFINITY : low.get();
     double to = Double.isNaN(high.get()) ? Double.POSITIVE_INFINITY : high.get();
     if (from > to) {
-      throw new StudyProblem(
-          "%s: must go from the lower to the higher figure but is \"%s\""
-              .formatted(facet.option(), text));
+      throw InputProblem.in(
+          facet.option(),
+          "must go from the lower to the higher figure but is \"%s\"".formatted(text));
     }
     return new Range(from, to);
   }

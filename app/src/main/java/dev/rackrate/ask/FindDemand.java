@@ -29,11 +29,11 @@ import dev.rackrate.ingest.source.Times;
 import dev.rackrate.ingest.source.UsageReader;
 import dev.rackrate.ingest.source.UsageReading;
 import dev.rackrate.ingest.source.UsageRecorder;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.LogQuestion;
 import dev.rackrate.study.LogSource;
-import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -82,9 +82,9 @@ public final class FindDemand implements LogSource {
       case Shown.OfBill bill ->
           bill.demand()
               .orElseThrow(
-                  () -> new StudyProblem("the bill names no machine with GPUs and when it ran"));
+                  () -> InputProblem.of("the bill names no machine with GPUs and when it ran"));
       case Shown.OfRequests _ ->
-          throw new StudyProblem(
+          throw InputProblem.of(
               "a log of requests says nothing of GPUs; name it in a workload of kind llm-serving");
     };
   }
@@ -94,14 +94,14 @@ public final class FindDemand implements LogSource {
     return switch (show(question, ZoneOffset.UTC)) {
       case Shown.OfRequests(RequestDemand demand) -> demand;
       case Shown.OfGpus _, Shown.OfBill _ ->
-          throw new StudyProblem("the file is no log of requests to a language model");
+          throw InputProblem.of("the file is no log of requests to a language model");
     };
   }
 
   /// What the files show.
   ///
   /// @param zone in which hours of the day are told of requests
-  /// @throws StudyProblem where they show nothing
+  /// @throws InputProblem where they show nothing
   public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
     Window window = window(question);
@@ -115,7 +115,7 @@ public final class FindDemand implements LogSource {
         case LogReader other -> throw new IllegalStateException("no way to read " + other.about());
       };
     } catch (IOException | UncheckedIOException full) {
-      throw new StudyProblem("" + full.getMessage());
+      throw InputProblem.of("" + full.getMessage());
     }
   }
 
@@ -206,7 +206,7 @@ public final class FindDemand implements LogSource {
     try {
       return recorder.finish();
     } catch (IllegalArgumentException mixed) {
-      throw new StudyProblem("" + mixed.getMessage());
+      throw InputProblem.of("" + mixed.getMessage());
     }
   }
 
@@ -219,9 +219,9 @@ public final class FindDemand implements LogSource {
     }
   }
 
-  private static StudyProblem none(IllegalArgumentException nothing, Reading reading) {
+  private static InputProblem none(IllegalArgumentException nothing, Reading reading) {
     Optional<Problem> first = reading.problems().stream().findFirst();
-    return new StudyProblem(
+    return InputProblem.of(
         "no demand: %s%s"
             .formatted(
                 nothing.getMessage(),
@@ -236,7 +236,7 @@ public final class FindDemand implements LogSource {
     long from = moment(question.since(), "--since", Window.ALWAYS.fromSeconds());
     long to = moment(question.until(), "--until", Window.ALWAYS.toSeconds());
     if (to <= from) {
-      throw new StudyProblem("--until: must be after --since");
+      throw InputProblem.in("--until", "must be after --since");
     }
     return new Window(from, to);
   }
@@ -252,7 +252,7 @@ public final class FindDemand implements LogSource {
       }
       return seconds;
     } catch (BadRow wrong) {
-      throw new StudyProblem("" + wrong.getMessage());
+      throw InputProblem.of("" + wrong.getMessage());
     }
   }
 }

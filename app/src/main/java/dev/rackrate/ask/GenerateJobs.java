@@ -5,9 +5,9 @@ import dev.rackrate.demand.JobProfile;
 import dev.rackrate.demand.LogClock;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class GenerateJobs {
   /// @param days over which jobs are submitted
   public record Request(String like, long jobs, int days, long seed) {}
 
-  /// @throws StudyProblem where no such log can be drawn
+  /// @throws InputProblem where no such log can be drawn
   public GenerateJobs(Request request, Progress progress) {
     this.request = request;
     this.progress = progress;
@@ -37,18 +37,15 @@ public final class GenerateJobs {
     within("--days", request.days(), JobGenerator.MOST_DAYS);
   }
 
-  private static StudyProblem unknown(String like) {
+  private static InputProblem unknown(String like) {
     List<String> near = Nearest.to(like, JobProfile.labels());
-    return new StudyProblem(
-        "--like: must be one of %s but is \"%s\"%s"
-            .formatted(String.join(", ", JobProfile.labels()), like, Nearest.hint(near)));
+    return InputProblem.in("--like", "must be one of %s but is \"%s\"%s" .formatted(String.join(", ", JobProfile.labels()), like, Nearest.hint(near)));
   }
 
   private static void within(String option, long value, long most) {
     if (value < 1 || value > most) {
-      throw new StudyProblem(
-          String.format(
-              Locale.ROOT, "%s: must lie between 1 and %,d but is %d", option, most, value));
+      throw InputProblem.in(
+          option, String.format(Locale.ROOT, "must lie between 1 and %,d but is %d", most, value));
     }
   }
 
@@ -57,8 +54,8 @@ public final class GenerateJobs {
     try {
       JobTable.write(file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, this::draw);
     } catch (IOException unwritable) {
-      throw new StudyProblem(
-          "--output %s: cannot be written; check the folder and the room there".formatted(file));
+      throw InputProblem.in(
+          "--output " + file, "cannot be written; check the folder and the room there");
     }
   }
 
@@ -67,7 +64,7 @@ public final class GenerateJobs {
     try {
       draw(new JobsCsvWriter(out, JobsCsvWriter.OF_GENERATED, LogClock.UTC));
     } catch (IOException unwritable) {
-      throw new StudyProblem("the log cannot be written on");
+      throw InputProblem.of("the log cannot be written on");
     }
   }
 

@@ -6,7 +6,7 @@ import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.ingest.source.JobReader;
 import dev.rackrate.ingest.source.JobReading;
 import dev.rackrate.ingest.source.LogReader;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +20,13 @@ record JobExport(Path file) {
   /// Refuses to write over what is read, or where nothing can be written.
   void check(List<Path> read, LogReader reader) {
     if (!(reader instanceof JobReader)) {
-      throw new StudyProblem(
-          "--jobs-to: files in the format %s hold no jobs".formatted(reader.about().label()));
+      throw InputProblem.in(
+          "--jobs-to", "files in the format %s hold no jobs".formatted(reader.about().label()));
     }
     for (Path each : read) {
       if (isSame(each)) {
-        throw new StudyProblem(
-            "--jobs-to %s: is one of the files that are read; name another".formatted(file));
+        throw InputProblem.in(
+            "--jobs-to " + file, "is one of the files that are read; name another");
       }
     }
   }
@@ -45,8 +45,8 @@ record JobExport(Path file) {
       JobTable.write(
           file, JobsCsvWriter.columns(jobs), jobs.clock(), writer -> writer.addAll(jobs, within));
     } catch (IOException unwritable) {
-      throw new StudyProblem(
-          "--jobs-to %s: cannot be written; check the folder and the room there".formatted(file));
+      throw InputProblem.in(
+          "--jobs-to " + file, "cannot be written; check the folder and the room there");
     }
   }
 }

@@ -5,8 +5,8 @@ import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.Head;
 import dev.rackrate.ingest.source.LogFile;
 import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
-import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class LogFiles {
   private final LogReader reader;
 
   /// @param format a label of [LogFormats], or `auto`
-  /// @throws StudyProblem where a file cannot be opened or the format not told
+  /// @throws InputProblem where a file cannot be opened or the format not told
   LogFiles(List<Path> paths, String format) {
     this.files = paths.stream().map(LogFiles::open).toList();
     this.reader = format.equals(AUTO) ? told() : named(format);
@@ -46,14 +46,14 @@ final class LogFiles {
   private static LogFile open(Path path) {
     try {
       if (!Files.exists(path)) {
-        throw new StudyProblem("%s: there is no such file".formatted(path));
+        throw InputProblem.in(path, "there is no such file");
       }
       if (!Files.isRegularFile(path)) {
-        throw new StudyProblem("%s: must be a file, not a folder".formatted(path));
+        throw InputProblem.in(path, "must be a file, not a folder");
       }
       return LogFile.at(path);
     } catch (IOException unreadable) {
-      throw new StudyProblem("%s: cannot be read; check its permissions".formatted(path));
+      throw InputProblem.in(path, "cannot be read; check its permissions");
     }
   }
 
@@ -63,11 +63,7 @@ final class LogFiles {
         .orElseThrow(() -> {
           List<String> labels = labels();
           List<String> near = Nearest.to(format, labels);
-          return new StudyProblem(
-              "no format is called \"%s\"%s"
-                  .formatted(
-                      format,
-                      Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
+          return InputProblem.of("no format is called \"%s\"%s" .formatted( format, Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
         });
   }
 
@@ -84,7 +80,7 @@ final class LogFiles {
       }
     }
     if (all.size() > 1) {
-      throw new StudyProblem(
+      throw InputProblem.of(
           "the files are in several formats (%s); give those of one format at a time"
               .formatted(
                   all.stream().map(r -> r.about().label()).collect(Collectors.joining(", "))));
@@ -97,8 +93,8 @@ final class LogFiles {
     try {
       head = file.head();
     } catch (IOException unreadable) {
-      throw new StudyProblem(
-          "%s: cannot be read; is the compressed or Parquet file whole?".formatted(file.name()));
+      throw InputProblem.in(
+          file.name(), "cannot be read; is the compressed or Parquet file whole?");
     }
     List<LogReader> found = LogFormats.recognising(head);
     if (found.size() == 1) {
@@ -106,14 +102,15 @@ final class LogFiles {
     }
     if (found.isEmpty()) {
       almost(file, head);
-      throw new StudyProblem(
-          "%s: is in no format that is known; it begins with \"%s\". Name the format by --from, one of %s"
-              .formatted(file.name(), beginning(head), String.join(", ", labels())));
+      throw InputProblem.in(
+          file.name(),
+          "is in no format that is known; it begins with \"%s\". Name the format by --from, one of %s"
+              .formatted(beginning(head), String.join(", ", labels())));
     }
-    throw new StudyProblem(
-        "%s: could be %s; name the format by --from"
+    throw InputProblem.in(
+        file.name(),
+        "could be %s; name the format by --from"
             .formatted(
-                file.name(),
                 found.stream().map(r -> r.about().label()).collect(Collectors.joining(" or "))));
   }
 
@@ -121,9 +118,10 @@ final class LogFiles {
     for (LogReader reader : LogFormats.all()) {
       String lacks = reader.lacks(head);
       if (!lacks.isEmpty()) {
-        throw new StudyProblem(
-            "%s: %s. The command that collects it: rackrate demand --how %s"
-                .formatted(file.name(), lacks, reader.about().label()));
+        throw InputProblem.in(
+            file.name(),
+            "%s. The command that collects it: rackrate demand --how %s"
+                .formatted(lacks, reader.about().label()));
       }
     }
   }

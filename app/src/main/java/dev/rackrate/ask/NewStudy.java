@@ -1,11 +1,12 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.study.Draft;
-import dev.rackrate.study.Question;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
 import dev.rackrate.study.StudyReader;
-import dev.rackrate.study.StudyWriter;
+import dev.rackrate.study.write.Draft;
+import dev.rackrate.study.write.Prompt;
+import dev.rackrate.study.write.StudyWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,29 +39,30 @@ public final class NewStudy {
 
   /// The draft with one answer more, if the study can be read with it.
   ///
-  /// @throws StudyProblem with a sentence on what is wrong with the answer
-  public Draft with(Draft draft, Question question, String answer) {
+  /// @throws InputProblem with a sentence on what is wrong with the answer
+  public Draft with(Draft draft, Prompt question, String answer) {
     if (answer.isBlank()) {
-      throw new StudyProblem("is empty; write, say, \"%s\"".formatted(question.example()));
+      throw wrong(question, "is empty; write, say, \"%s\"".formatted(question.example()));
     }
-    if (question == Question.COUNTRY && !COUNTRY.matcher(answer.strip()).matches()) {
-      throw new StudyProblem(
+    if (question == Prompt.COUNTRY && !COUNTRY.matcher(answer.strip()).matches()) {
+      throw wrong(
+          question,
           "must be two letters, for the US with the state, e.g. DE or US-TX, but is \"%s\""
               .formatted(answer.strip()));
     }
     Draft all = draft.with(question, answer);
-    if (isNone(all, Question.BUILD) && isNone(all, Question.RENT)) {
-      throw new StudyProblem("nothing is left to compare; only one of build and rent can be none");
+    if (isNone(all, Prompt.BUILD) && isNone(all, Prompt.RENT)) {
+      throw wrong(question, "nothing is left to compare; only one of build and rent can be none");
     }
     try {
       reader.read(text(all), question.key().name(), List.of());
-    } catch (StudyProblem wrong) {
-      throw new StudyProblem(wrong.sentence());
+    } catch (InputProblem wrong) {
+      throw wrong(question, wrong.sentence());
     }
     return all;
   }
 
-  private static boolean isNone(Draft draft, Question question) {
+  private static boolean isNone(Draft draft, Prompt question) {
     return draft.written(question).filter("none"::equals).isPresent();
   }
 
@@ -88,5 +90,9 @@ public final class NewStudy {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static InputProblem wrong(Prompt question, String sentence) {
+    return InputProblem.at(Place.NOWHERE, question.key().path(), sentence);
   }
 }

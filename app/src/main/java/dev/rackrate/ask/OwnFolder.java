@@ -1,7 +1,7 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.ingest.catalogue.Folder;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +16,12 @@ final class OwnFolder implements Folder {
 
   private final Path folder;
 
-  /// @throws StudyProblem where there is no such folder
+  /// @throws InputProblem where there is no such folder
   OwnFolder(Path folder) {
     this.folder = folder;
     if (!Files.isDirectory(folder)) {
-      throw new StudyProblem(
-          "--catalogue %s: must be a folder with tables such as offers.csv".formatted(folder));
+      throw InputProblem.in(
+          "--catalogue " + folder, "must be a folder with tables such as offers.csv");
     }
   }
 
@@ -33,16 +33,16 @@ final class OwnFolder implements Folder {
     }
     try {
       if (!Files.isRegularFile(file)) {
-        throw new StudyProblem("%s: must be a file".formatted(file));
+        throw InputProblem.in(file, "must be a file");
       }
       if (Files.size(file) > MOST_BYTES) {
-        throw new StudyProblem(
-            "%s: is larger than %d MiB; split off what is not needed"
-                .formatted(file, MOST_BYTES >> 20));
+        throw InputProblem.in(
+            file,
+            "is larger than %d MiB; split off what is not needed".formatted(MOST_BYTES >> 20));
       }
       return Optional.of(Files.newBufferedReader(file, StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
-      throw new StudyProblem("%s: cannot be read; check its permissions".formatted(file));
+      throw InputProblem.in(file, "cannot be read; check its permissions");
     }
   }
 

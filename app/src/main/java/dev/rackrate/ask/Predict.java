@@ -8,8 +8,8 @@ import dev.rackrate.ingest.prediction.UnusableFile;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.PredictionAnswer;
 import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.report.PredictedRow;
-import dev.rackrate.study.StudyProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +47,9 @@ public final class Predict {
       PredictionFile.read(
           file.toString(), text, catalogue, needed, row -> rows.accept(predicted(row)));
     } catch (UnusableFile wrong) {
-      throw new StudyProblem("" + wrong.getMessage());
+      throw InputProblem.of("" + wrong.getMessage());
     } catch (IOException unreadable) {
-      throw new StudyProblem(file + ": cannot be read; name a CSV file");
+      throw InputProblem.in(file, "cannot be read; name a CSV file");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.JobLog;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.ingest.spot.SpotTraceReader;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Progress;
@@ -28,7 +29,6 @@ import dev.rackrate.simulate.SimulatedJobs;
 import dev.rackrate.simulate.Spot;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
-import dev.rackrate.study.StudyProblem;
 import dev.rackrate.study.StudyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,25 +142,25 @@ public final class SimulateFleet {
         scenario
             .demand()
             .orElseThrow(() ->
-                new StudyProblem(
-                    "simulate: the study must name a log of jobs, demand: {jobs: ...}; \"rackrate"
-                        + " demand generate\" writes one"));
+                InputProblem.in(
+                    "simulate",
+                    "the study must name a log of jobs, demand: {jobs: ...}; \"rackrate demand generate\" writes one"));
     JobLog log =
         demand
             .jobs()
             .orElseThrow(() ->
-                new StudyProblem(
-                    "simulate: the log of the study tells no jobs, only use over time; name a log of"
-                        + " jobs"));
+                InputProblem.in(
+                    "simulate",
+                    "the log of the study tells no jobs, only use over time; name a log of jobs"));
     Option build =
         first(scenario, OptionKind.BUILD)
             .orElseThrow(
-                () -> new StudyProblem("simulate: the study must name a machine under build"));
+                () -> InputProblem.in("simulate", "the study must name a machine under build"));
     Optional<Option> onDemand = first(scenario, OptionKind.ON_DEMAND);
     boolean isBursting = question.burstSeconds() >= 0;
     if (isBursting && onDemand.isEmpty()) {
-      throw new StudyProblem(
-          "simulate: --burst-after needs an offer by the hour under rent of the study");
+      throw InputProblem.in(
+          "simulate", "--burst-after needs an offer by the hour under rent of the study");
     }
     int nodes = question.own() >= 0 ? question.own() : peakNodes(demand, build);
     long limit =
@@ -219,7 +219,7 @@ public final class SimulateFleet {
     }
     Option priced =
         spot.orElseThrow(() ->
-            new StudyProblem("simulate: --spot-trace needs a spot price under rent of the study"));
+            InputProblem.in("simulate", "--spot-trace needs a spot price under rent of the study"));
     SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
     return new RentedMachines(
         machines.gpusPerMachine(),
@@ -236,7 +236,7 @@ public final class SimulateFleet {
       return Failures.NONE;
     }
     if (!(perGpuYear > 0)) {
-      throw new StudyProblem("simulate: --failures needs build.failure-rate above 0");
+      throw InputProblem.in("simulate", "--failures needs build.failure-rate above 0");
     }
     double hoursBetween = Time.HOURS_PER_YEAR / (perGpuYear * build.get(Input.MACHINE_GPUS));
     int repair = (int) Math.max(1, build.get(Input.REPAIR_TIME) * SECONDS_PER_HOUR);
@@ -257,15 +257,15 @@ public final class SimulateFleet {
       int split = one.lastIndexOf('=');
       int group = split < 1 ? -1 : groups.indexOf(one.substring(0, split));
       if (group < 0) {
-        throw new StudyProblem(
-            "--quota %s: must be a group of the log and its GPUs, e.g. %s=16"
-                .formatted(one, groups.getLast()));
+        throw InputProblem.in(
+            "--quota " + one,
+            "must be a group of the log and its GPUs, e.g. %s=16".formatted(groups.getLast()));
       }
       try {
         double gpus = Double.parseDouble(one.substring(split + 1));
         quotas.add(new Policy.Quota(group, Math.round(gpus * MILLI)));
       } catch (NumberFormatException notANumber) {
-        throw new StudyProblem("--quota %s: must end in a number of GPUs".formatted(one));
+        throw InputProblem.in("--quota " + one, "must end in a number of GPUs");
       }
     }
     return quotas;

@@ -3,7 +3,7 @@ package dev.rackrate.ask;
 import dev.rackrate.ingest.source.BadRow;
 import dev.rackrate.ingest.source.LogFile;
 import dev.rackrate.ingest.spot.SpotTraceReader;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,19 +17,19 @@ final class SpotTraces {
 
   /// Reads a file.
   ///
-  /// @throws StudyProblem where it is none
+  /// @throws InputProblem where it is none
   static SpotTraceReader.Trace read(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new StudyProblem("%s: there is no such file".formatted(path));
+      throw InputProblem.in(path, "there is no such file");
     }
     LogFile file =
         new LogFile(path.toString(), 0, () -> new BufferedInputStream(Files.newInputStream(path)));
     try (InputStream in = file.open(_ -> {})) {
       return SpotTraceReader.read(in);
     } catch (BadRow wrong) {
-      throw new StudyProblem("%s: %s".formatted(path, wrong.getMessage()));
+      throw InputProblem.in(path, "%s".formatted(wrong.getMessage()));
     } catch (IOException unreadable) {
-      throw new StudyProblem("%s: cannot be read; check its permissions".formatted(path));
+      throw InputProblem.in(path, "cannot be read; check its permissions");
     }
   }
 }

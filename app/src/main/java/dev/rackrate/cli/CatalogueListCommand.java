@@ -3,9 +3,9 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.report.CatalogueReport;
-import dev.rackrate.study.StudyProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ final class CatalogueListCommand implements Callable<Integer> {
     ListKind wanted = kind();
     CatalogueList.Order order = order(wanted);
     if (limit < 1) {
-      throw new StudyProblem("--limit: must be 1 or more but is \"%d\"".formatted(limit));
+      throw InputProblem.in("--limit", "must be 1 or more but is \"%d\"".formatted(limit));
     }
     CatalogueList list =
         new CatalogueQuestions(catalogue.read())
@@ -78,8 +78,9 @@ final class CatalogueListCommand implements Callable<Integer> {
   private ListKind kind() {
     return ListKind.parse(kind)
         .orElseThrow(() ->
-            new StudyProblem(
-                "catalogue list: nothing is called \"%s\"; write one of %s%s"
+            InputProblem.in(
+                "catalogue list",
+                "nothing is called \"%s\"; write one of %s%s"
                     .formatted(kind, String.join(", ", ListKind.labels()), hint())));
   }
 
@@ -97,10 +98,10 @@ final class CatalogueListCommand implements Callable<Integer> {
             .filter(o -> o.label().equals(sort) && o != CatalogueList.Order.TABLE)
             .findFirst()
             .orElseThrow(() ->
-                new StudyProblem(
-                    "--sort: must be price, memory, age or name but is \"%s\"".formatted(sort)));
+                InputProblem.in(
+                    "--sort", "must be price, memory, age or name but is \"%s\"".formatted(sort)));
     if (order == CatalogueList.Order.PRICE && !wanted.isPriced()) {
-      throw new StudyProblem("--sort: %s have no price; write age or name".formatted(kind));
+      throw InputProblem.in("--sort", "%s have no price; write age or name".formatted(kind));
     }
     return order;
   }

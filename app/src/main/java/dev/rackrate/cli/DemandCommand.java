@@ -8,6 +8,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
@@ -16,7 +17,6 @@ import dev.rackrate.report.DemandJson;
 import dev.rackrate.report.DemandReport;
 import dev.rackrate.report.RequestReport;
 import dev.rackrate.study.LogQuestion;
-import dev.rackrate.study.StudyProblem;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -123,7 +123,7 @@ final class DemandCommand implements Callable<Integer> {
       return 0;
     }
     if (files.isEmpty()) {
-      throw new StudyProblem("demand: name a file, or a format with --how");
+      throw InputProblem.in("demand", "name a file, or a format with --how");
     }
     ZoneId clock = zone();
     Shown shown = show(clock);
@@ -172,16 +172,18 @@ final class DemandCommand implements Callable<Integer> {
         .filter(seconds -> seconds >= 1)
         .map(seconds -> (long) seconds.doubleValue())
         .orElseThrow(() ->
-            new StudyProblem(
-                "--longest: must be a time such as \"60 days\" but is \"%s\"".formatted(longest)));
+            InputProblem.in(
+                "--longest",
+                "must be a time such as \"60 days\" but is \"%s\"".formatted(longest)));
   }
 
   private ZoneId zone() {
     try {
       return ZoneId.of(zone);
     } catch (DateTimeException unknown) {
-      throw new StudyProblem(
-          "--time-zone: must be a zone such as Europe/Berlin or UTC but is \"%s\"".formatted(zone));
+      throw InputProblem.in(
+          "--time-zone",
+          "must be a zone such as Europe/Berlin or UTC but is \"%s\"".formatted(zone));
     }
   }
 
@@ -191,8 +193,9 @@ final class DemandCommand implements Callable<Integer> {
     }
     return CurveKind.parse(curve)
         .orElseThrow(() ->
-            new StudyProblem(
-                "--curve: must be one of %s but is \"%s\""
+            InputProblem.in(
+                "--curve",
+                "must be one of %s but is \"%s\""
                     .formatted(String.join(", ", CurveKind.labels()), curve)));
   }
 
@@ -200,8 +203,8 @@ final class DemandCommand implements Callable<Integer> {
     try {
       return Labelling.valueOf(by.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw new StudyProblem(
-          "--by: must be one of group, user, account, gpu but is \"%s\"".formatted(by));
+      throw InputProblem.in(
+          "--by", "must be one of group, user, account, gpu but is \"%s\"".formatted(by));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,8 +91,8 @@ abstract class Destination {
     }
   }
 
-  private StudyProblem unwritable() {
-    return new StudyProblem("--output " + output + ": cannot be written; check the folder");
+  private InputProblem unwritable() {
+    return InputProblem.in("--output " + output, "cannot be written; check the folder");
   }
 
   void write(String text) {

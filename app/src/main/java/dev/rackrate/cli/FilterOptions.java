@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.catalogue.list.Facet;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +90,13 @@ final class FilterOptions {
 
   private static void put(Map<Facet, String> filters, Facet facet, @Nullable String text) {
     if (text != null && filters.put(facet, text) != null) {
-      throw new StudyProblem(
-          "%s: give a range or one end of it, not both".formatted(facet.option()));
+      throw InputProblem.in(facet.option(), "give a range or one end of it, not both");
     }
   }
 
   private static String end(String option, String text) {
     if (text.contains("..") || text.isBlank()) {
-      throw new StudyProblem("%s: must be one figure but is \"%s\"".formatted(option, text));
+      throw InputProblem.in(option, "must be one figure but is \"%s\"".formatted(text));
     }
     return text;
   }

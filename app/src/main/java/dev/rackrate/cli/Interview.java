@@ -1,9 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.NewStudy;
-import dev.rackrate.study.Draft;
-import dev.rackrate.study.Question;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.study.write.Draft;
+import dev.rackrate.study.write.Prompt;
 import java.io.PrintWriter;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class Interview {
 
   Draft complete(Draft given) {
     Draft draft = given;
-    for (Question question : Question.asked()) {
+    for (Prompt question : Prompt.asked()) {
       while (!draft.has(question)) {
         String standing = standing(question, draft);
         say("%s (%s) [%s]: ".formatted(question.prompt(), question.takes(), standing));
@@ -43,17 +43,17 @@ final class Interview {
   }
 
   /// The draft with one answer more, or as it was where that is wrong.
-  private Draft taken(Draft draft, Question question, String answer) {
+  private Draft taken(Draft draft, Prompt question, String answer) {
     try {
       return study.with(draft, question, answer);
-    } catch (StudyProblem wrong) {
+    } catch (InputProblem wrong) {
       err.println("  " + question.key().name() + ": " + wrong.sentence());
       return draft;
     }
   }
 
   /// What an empty line stands for.
-  private static String standing(Question question, Draft draft) {
+  private static String standing(Prompt question, Draft draft) {
     return draft.written(question).orElse(question.isYesOrNo() ? "no" : "not said");
   }
 

@@ -1,6 +1,6 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +119,7 @@ public final class Main implements Runnable {
   }
 
   private static int report(Exception problem, PrintWriter err) {
-    if (problem instanceof StudyProblem wrong) {
+    if (problem instanceof InputProblem wrong) {
       err.println(wrong.getMessage());
       return WRONG_INPUT;
     }

@@ -1,9 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.NewStudy;
-import dev.rackrate.study.Draft;
-import dev.rackrate.study.Question;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.study.write.Draft;
+import dev.rackrate.study.write.Prompt;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ final class NewCommand implements Callable<Integer> {
   public Integer call() {
     if (isSchema) {
       if (!file.equals(STDOUT)) {
-        throw new StudyProblem("--schema prints the schema and writes no study; leave out " + file);
+        throw InputProblem.of("--schema prints the schema and writes no study; leave out " + file);
       }
       out(NewStudy.schema());
       return 0;
@@ -94,11 +94,11 @@ final class NewCommand implements Callable<Integer> {
 
   private Draft fromOptions(NewStudy study) {
     Draft draft = Draft.EMPTY;
-    for (Map.Entry<Question, String> given : QuestionOptions.given(spec).entrySet()) {
+    for (Map.Entry<Prompt, String> given : QuestionOptions.given(spec).entrySet()) {
       try {
         draft = study.with(draft, given.getKey(), given.getValue());
-      } catch (StudyProblem wrong) {
-        throw new StudyProblem(QuestionOptions.name(given.getKey()) + ": " + wrong.sentence());
+      } catch (InputProblem wrong) {
+        throw InputProblem.in(QuestionOptions.name(given.getKey()), wrong.sentence());
       }
     }
     return draft;
@@ -110,16 +110,16 @@ final class NewCommand implements Callable<Integer> {
     }
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
-      throw new StudyProblem(file + ": this is a folder; name a file in it");
+      throw InputProblem.in(file, "this is a folder; name a file in it");
     }
     if (Files.exists(path) && !isForced) {
       throw isThere();
     }
   }
 
-  private StudyProblem isThere() {
-    return new StudyProblem(
-        file + ": is there already; name another file, or overwrite it with --force");
+  private InputProblem isThere() {
+    return InputProblem.in(
+        file, "is there already; name another file, or overwrite it with --force");
   }
 
   private void write(Path path, String text) {
@@ -132,7 +132,7 @@ final class NewCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException there) {
       throw isThere();
     } catch (IOException unwritable) {
-      throw new StudyProblem(file + ": cannot be written; check the folder");
+      throw InputProblem.in(file, "cannot be written; check the folder");
     }
     err().println("Wrote " + file);
     writeSchema(path.resolveSibling(NewStudy.SCHEMA_FILE));

@@ -1,6 +1,6 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.study.Question;
+import dev.rackrate.study.write.Prompt;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,18 +9,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// An option for each [Question], whose name is that of its key.
+/// An option for each [Prompt], whose name is that of its key.
 final class QuestionOptions implements IModelTransformer {
 
   @Override
   public CommandSpec transform(CommandSpec spec) {
-    for (Question question : Question.values()) {
+    for (Prompt question : Prompt.values()) {
       spec.addOption(option(question));
     }
     return spec;
   }
 
-  private static OptionSpec option(Question question) {
+  private static OptionSpec option(Prompt question) {
     String asks = question.prompt().isEmpty() ? question.key().meaning() : question.prompt();
     String about = "%s (%s).".formatted(capital(asks), question.takes()).replace("%", "%%");
     OptionSpec.Builder option = OptionSpec.builder(name(question)).description(about);
@@ -37,15 +37,15 @@ final class QuestionOptions implements IModelTransformer {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  static String name(Question question) {
+  static String name(Prompt question) {
     return "--" + question.key().name();
   }
 
   /// What was given on the command line, in the order of the questions.
-  static Map<Question, String> given(CommandSpec spec) {
-    Map<Question, String> given = new EnumMap<>(Question.class);
+  static Map<Prompt, String> given(CommandSpec spec) {
+    Map<Prompt, String> given = new EnumMap<>(Prompt.class);
     ParseResult parsed = spec.commandLine().getParseResult();
-    for (Question question : Question.values()) {
+    for (Prompt question : Prompt.values()) {
       if (parsed.hasMatchedOption(name(question))) {
         given.put(question, text(parsed.matchedOptionValue(name(question), "")));
       }

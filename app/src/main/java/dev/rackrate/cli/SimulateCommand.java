@@ -1,6 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.SimulateFleet;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
@@ -8,7 +9,6 @@ import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.SweepReport;
 import dev.rackrate.simulate.Policy;
-import dev.rackrate.study.StudyProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -169,15 +169,15 @@ final class SimulateCommand implements Callable<Integer> {
   private List<Integer> sizes() {
     Matcher range = RANGE.matcher(sweep);
     if (!range.matches()) {
-      throw new StudyProblem(
-          "--sweep: must be a range such as 4..40 but is \"%s\"".formatted(sweep));
+      throw InputProblem.in(
+          "--sweep", "must be a range such as 4..40 but is \"%s\"".formatted(sweep));
     }
     int from = Integer.parseInt(range.group(1));
     int to = Integer.parseInt(range.group(2));
     if (to < from || to - from >= MOST_SIZES) {
-      throw new StudyProblem(
-          "--sweep: must rise and hold at most %d sizes but is \"%s\""
-              .formatted(MOST_SIZES, sweep));
+      throw InputProblem.in(
+          "--sweep",
+          "must rise and hold at most %d sizes but is \"%s\"".formatted(MOST_SIZES, sweep));
     }
     List<Integer> sizes = new ArrayList<>();
     for (int size = from; size <= to; size++) {
@@ -193,9 +193,7 @@ final class SimulateCommand implements Callable<Integer> {
         orders.add(Policy.Order.valueOf(word.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException unknown) {
         List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
-        throw new StudyProblem(
-            "--policy: must be fifo, easy, shortest or greedy but is \"%s\"%s"
-                .formatted(word, Nearest.hint(near)));
+        throw InputProblem.in("--policy", "must be fifo, easy, shortest or greedy but is \"%s\"%s" .formatted(word, Nearest.hint(near)));
       }
     }
     return orders;
@@ -210,7 +208,7 @@ final class SimulateCommand implements Callable<Integer> {
         .filter(seconds -> seconds >= 0)
         .map(Math::round)
         .orElseThrow(() ->
-            new StudyProblem(
-                "%s: must be a time such as \"30 min\" but is \"%s\"".formatted(option, text)));
+            InputProblem.in(
+                option, "must be a time such as \"30 min\" but is \"%s\"".formatted(text)));
   }
 }

@@ -2,8 +2,10 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.study.text.Exchange;
 import java.util.List;
 import java.util.Optional;
 

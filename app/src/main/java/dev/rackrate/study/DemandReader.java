@@ -8,6 +8,7 @@ import dev.rackrate.performance.Comparison;
 import dev.rackrate.performance.GpuRatio;
 import dev.rackrate.performance.GpuRatioModel;
 import dev.rackrate.performance.SpeedModel;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
@@ -15,6 +16,8 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Earning;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,22 +98,6 @@ final class DemandReader {
       }
     }
     return Optional.of(new WorkloadDemand(study, works, beside.sizing().get(), catalogue, written));
-  }
-
-  /// Whether the GPUs of such work are usually busy on one job.
-  static boolean isOneJob(WorkKind kind) {
-    return switch (kind) {
-      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING -> true;
-      case LLM_SERVING,
-          VISION_INFERENCE,
-          RENDERING,
-          VIDEO_ENCODING,
-          FP64,
-          HASHING,
-          DESKTOP,
-          MEASURED ->
-          false;
-    };
   }
 
   /// The GPU of that name, or a sentence with the nearest names.
@@ -291,7 +278,7 @@ final class DemandReader {
   private boolean isTogether(boolean isNamed) {
     return workloads.isEmpty()
         && together.orElse(
-            logged.isPresent() ? !isNamed : isOneJob(kind) && (!isNamed || demand.has("kind")));
+            logged.isPresent() ? !isNamed : kind.isOneJob() && (!isNamed || demand.has("kind")));
   }
 
   /// What links the machines of one job, for each of them, where it takes more than one.

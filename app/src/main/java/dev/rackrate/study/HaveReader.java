@@ -1,9 +1,13 @@
 package dev.rackrate.study;
 
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Held;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

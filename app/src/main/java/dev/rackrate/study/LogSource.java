@@ -2,6 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.problem.InputProblem;
 
 /// Reads the demand that logs show.
 @FunctionalInterface
@@ -10,18 +11,18 @@ public interface LogSource {
   /// Reads no logs.
   LogSource NONE =
       _ -> {
-        throw new StudyProblem("logs cannot be read here; type the demand in");
+        throw InputProblem.of("logs cannot be read here; type the demand in");
       };
 
   /// The demand.
   ///
-  /// @throws StudyProblem where the files show none
+  /// @throws InputProblem where the files show none
   Demand demand(LogQuestion question);
 
   /// The requests that logs of a language model show.
   ///
-  /// @throws StudyProblem where the files show none
+  /// @throws InputProblem where the files show none
   default RequestDemand requests(LogQuestion question) {
-    throw new StudyProblem("logs cannot be read here; write requests as 40_000 per day");
+    throw InputProblem.of("logs cannot be read here; write requests as 40_000 per day");
   }
 }

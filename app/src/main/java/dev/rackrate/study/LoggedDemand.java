@@ -5,9 +5,12 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.Labelling;
 import dev.rackrate.demand.LoadDuration;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,7 @@ final class LoggedDemand {
     Demand demand;
     try {
       demand = logs.demand(question);
-    } catch (StudyProblem unusable) {
+    } catch (InputProblem unusable) {
       throw section.problem("jobs", "" + unusable.getMessage());
     }
     return Optional.of(new LoggedDemand(demand, section.origin("jobs", written.get())));
@@ -80,7 +83,7 @@ final class LoggedDemand {
       files.add(
           item.place().isCommandLine()
               ? Path.of(name.text())
-              : Path.of(item.place().file()).resolveSibling(name.text()));
+              : Path.of(item.place().name()).resolveSibling(name.text()));
     }
     if (files.isEmpty()) {
       throw section.expected("jobs", written, "the name of a file, or a list of names");

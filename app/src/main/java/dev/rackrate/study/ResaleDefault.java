@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.ValueCurve;
 import dev.rackrate.catalogue.ValueKept;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import java.util.ArrayList;

@@ -1,18 +1,21 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Standing;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.CostItem;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The sections `site`, `team` and `tax` -> inputs that all options share.
-final class SiteReader {
+public final class SiteReader {
 
-  static final String OWN_ROOM = "own-room";
-  static final String PART_TIME = "part-time";
+  public static final String OWN_ROOM = "own-room";
+  public static final String PART_TIME = "part-time";
 
   private final Section site;
   private final Section team;
@@ -159,7 +162,7 @@ final class SiteReader {
   }
 
   /// A US state, then its country; other countries alone.
-  static List<String> withCountry(String text) {
+  public static List<String> withCountry(String text) {
     String code = text.toUpperCase(Locale.ROOT);
     int dash = code.indexOf('-');
     return dash > 0 ? List.of(code, code.substring(0, dash)) : List.of(code);

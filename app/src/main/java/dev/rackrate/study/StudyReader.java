@@ -4,6 +4,9 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.performance.SizingModel;
 import dev.rackrate.performance.Work;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
@@ -13,6 +16,13 @@ import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.study.text.AmountContext;
+import dev.rackrate.study.text.Exchange;
+import dev.rackrate.study.text.Names;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Overrides;
+import dev.rackrate.study.text.Section;
+import dev.rackrate.study.text.YamlReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +53,7 @@ public final class StudyReader {
         catalogue,
         LogSource.NONE,
         () -> {
-          throw new StudyProblem("workloads cannot be predicted here; type the demand in");
+          throw InputProblem.of("workloads cannot be predicted here; type the demand in");
         });
   }
 
@@ -56,7 +66,7 @@ public final class StudyReader {
   /// The workloads of a study file with overrides from the command line, and the day and currency
   /// that their costs are told in.
   ///
-  /// @throws StudyProblem where something in them cannot be used, or there are none
+  /// @throws InputProblem where something in them cannot be used, or there are none
   public DescribedStudy workloads(Path file, List<String> sets) {
     return described(Overrides.apply(YamlReader.read(file), sets));
   }
@@ -67,7 +77,7 @@ public final class StudyReader {
   }
 
   private DescribedStudy described(Node.Mapping root) {
-    Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
+    Section bare = Section.of(root, "", "", new AmountContext(0, Optional.empty()));
     requireVersion(bare);
     double hours =
         bare.sectionOrEmpty("conventions")
@@ -77,7 +87,7 @@ public final class StudyReader {
     LocalDate asOf = bare.date("as-of").orElseGet(catalogue::newestPrice);
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
-    Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    Section study = Section.of(root, "", "", new AmountContext(hours, Optional.of(exchange)));
     List<Work> works =
         new WorkloadReader(study, catalogue, beside.logs())
             .read().stream().map(Described::work).toList();
@@ -92,7 +102,7 @@ public final class StudyReader {
   /// Reads a study file with overrides from the command line.
   ///
   /// @param sets each `PATH=VALUE`
-  /// @throws StudyProblem where something in it cannot be used
+  /// @throws InputProblem where something in it cannot be used
   public Scenario read(Path file, List<String> sets) {
     return resolve(Overrides.apply(YamlReader.read(file), sets));
   }
@@ -103,7 +113,7 @@ public final class StudyReader {
   }
 
   private Scenario resolve(Node.Mapping root) {
-    Section bare = Section.of(root, "", "", new Section.Reading(0, Optional.empty()));
+    Section bare = Section.of(root, "", "", new AmountContext(0, Optional.empty()));
     requireVersion(bare);
     String title = bare.requiredText("title", "Fine-tuning at a small lab");
     boolean shipped = bare.choice("defaults").orElse("shipped").equals("shipped");
@@ -114,7 +124,7 @@ public final class StudyReader {
 
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
-    Section study = Section.of(root, "", "", new Section.Reading(hours, Optional.of(exchange)));
+    Section study = Section.of(root, "", "", new AmountContext(hours, Optional.of(exchange)));
     Defaults defaults = new Defaults(market, shipped, exchange);
     Figures figures = new Figures();
     conventions(study, defaults, figures, hoursPerMonth);
@@ -192,7 +202,7 @@ public final class StudyReader {
   private static Money.Rate rate(String code, Node.Entry entry) {
     String path = "exchange-rates." + code;
     if (!Money.isCurrencyCode(code) || code.equals(Money.USD)) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           entry.keyPlace(), path, "must be the ISO code of a currency other than USD, e.g. EUR");
     }
     Optional<Quantity> quantity =
@@ -202,7 +212,7 @@ public final class StudyReader {
     if (quantity.isEmpty()
         || !quantity.get().unit().toString().equals(Money.USD)
         || !(quantity.get().number() > 0)) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           entry.value().place(),
           path,
           "must say what one %s is worth in US dollars, e.g. 1.16 USD, but is %s"
@@ -212,7 +222,7 @@ public final class StudyReader {
     Origin origin =
         place.isCommandLine()
             ? new Origin.CommandLine(path)
-            : new Origin.StudyLine(place.file(), place.line(), place.column(), path);
+            : new Origin.StudyLine(place.name(), place.line(), place.column(), path);
     return new Money.Rate(code, quantity.get().number(), origin);
   }
 
@@ -268,7 +278,7 @@ public final class StudyReader {
     Set<String> ids = new HashSet<>();
     for (Option option : options) {
       if (!ids.add(option.id())) {
-        throw new StudyProblem(
+        throw InputProblem.of(
             "two entries are called %s; give each its own name".formatted(option.name()));
       }
     }

@@ -1,6 +1,8 @@
 package dev.rackrate.study;
 
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.study.text.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,8 +5,14 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.performance.Measured;
 import dev.rackrate.performance.Work;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.study.text.CountText;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.Codec;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.Fp64;
@@ -227,7 +233,7 @@ final class WorkloadReader {
 
   private double rate(Section entry, String key, String example) {
     String text = entry.requiredText(key, example);
-    return CountText.perWeek(text, entry.reading().hoursPerMonth())
+    return CountText.perWeek(text, entry.context().hoursPerMonth())
         .filter(perWeek -> perWeek > 0 && perWeek <= MOST_COUNT)
         .orElseThrow(() ->
             entry.expected(
@@ -306,7 +312,7 @@ final class WorkloadReader {
     Place place = requests.placeOf("file");
     LogQuestion question =
         new LogQuestion(
-            List.of(place.isCommandLine() ? file : Path.of(place.file()).resolveSibling(file)),
+            List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
             requests.text("format").orElse("auto"),
             null,
             dev.rackrate.demand.Labelling.GROUP,
@@ -315,7 +321,7 @@ final class WorkloadReader {
             LogQuestion.Limits.NONE);
     try {
       return Optional.of(logs.requests(question));
-    } catch (StudyProblem unusable) {
+    } catch (InputProblem unusable) {
       throw requests.problem("file", "" + unusable.getMessage());
     }
   }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
-import dev.rackrate.study.StudyProblem;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class AutoTest {
 
   @Test
   void asksWhichGpuTheWorkIsCountedIn() {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer("gpus: 2, hours-per-week: 9", ""))
         .withMessageContaining("demand.gpu: is missing");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.study.StudyProblem;
+import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,7 +196,7 @@ final class CalibrateTest {
     Files.delete(folder.resolve("hash_hashcat.csv"));
 
     assertThatThrownBy(() -> new Calibrate(CATALOGUE).ask(List.of(folder)))
-        .isInstanceOf(StudyProblem.class)
+        .isInstanceOf(InputProblem.class)
         .hasMessageContaining("no measurement of hashing was found");
   }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.study.StudyProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,15 +132,15 @@ final class LoggedStudyTest {
     List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2));
 
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "log.csv, gpus: 4,")))
-        .isInstanceOf(StudyProblem.class)
+        .isInstanceOf(InputProblem.class)
         .hasMessageEndingWith(
             "study.yaml:9:31: demand.gpus: is what the logs under jobs tell; leave one of both out");
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "[log.csv, gone.csv],")))
-        .isInstanceOf(StudyProblem.class)
+        .isInstanceOf(InputProblem.class)
         .hasMessageContaining("study.yaml:9:16: demand.jobs: ")
         .hasMessageEndingWith("gone.csv: there is no such file");
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("jobs: log.csv", "format: slurm")))
-        .isInstanceOf(StudyProblem.class)
+        .isInstanceOf(InputProblem.class)
         .hasMessageEndingWith("demand.format: goes with jobs; write the files under jobs too");
   }
 

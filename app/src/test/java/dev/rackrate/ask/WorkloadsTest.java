@@ -25,6 +25,7 @@ import dev.rackrate.performance.Prediction;
 import dev.rackrate.performance.PredictionAnswer;
 import dev.rackrate.performance.Setting;
 import dev.rackrate.performance.SizingModel;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.SizeReport;
@@ -32,7 +33,6 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.study.LogSource;
-import dev.rackrate.study.StudyProblem;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
@@ -291,7 +291,7 @@ final class WorkloadsTest {
         "bf16             | bf16, batch: 0  | batch",
       })
   void saysWhatIsWrongWithAWorkload(String right, String wrong, String message) {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(TUNE.replace(right, wrong), BOX))
         .withMessageContaining(message)
         .withMessageContaining("study.yaml");
@@ -309,7 +309,7 @@ final class WorkloadsTest {
         "peak: 4    | peak: 0.5  | workloads[0].peak",
       })
   void saysWhatIsWrongWithRequests(String right, String wrong, String message) {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(CHAT.replace(right, wrong), BOX))
         .withMessageContaining(message)
         .withMessageContaining("study.yaml");
@@ -389,7 +389,7 @@ final class WorkloadsTest {
 
   @Test
   void workloadsTakeThePlaceOfATypedDemand() {
-    assertThatExceptionOfType(StudyProblem.class)
+    assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(TUNE, BOX + "demand: {gpus: 4}\n"))
         .withMessageContaining("demand.gpus: is what workloads tell; leave one of both out");
   }

@@ -12,7 +12,7 @@ import dev.rackrate.ingest.source.FormatNote;
 import dev.rackrate.ingest.source.LogReader;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Source;
-import dev.rackrate.study.StudyKeys;
+import dev.rackrate.study.text.StudyKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rackrate.reference;
 
-import dev.rackrate.study.StudyKeys;
+import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -13,6 +13,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -271,7 +272,7 @@ final class HaveTest {
           """)
   void aSentenceWithPlaceAndKey(String have, String sentence) {
     assertThatThrownBy(() -> answer(STUDY, have))
-        .isInstanceOf(StudyProblem.class)
+        .isInstanceOf(InputProblem.class)
         .hasMessage(sentence);
   }
 
@@ -326,7 +327,7 @@ final class HaveTest {
           .ifPresent(have ->
               assertThat(have.cashFlowsUsd())
                   .allSatisfy(usd -> assertThat(usd).isGreaterThan(-121)));
-    } catch (StudyProblem refused) {
+    } catch (InputProblem refused) {
       assertThat(refused).hasMessageContaining("must be the same day for all machines of have");
     }
   }
@@ -356,7 +357,7 @@ final class HaveTest {
   void aMistakeUnderBuildIsShownWhereItStands() {
     String wrong = STUDY.replace("{name: old,", "{name: old, speed: 99_999,");
     assertThatThrownBy(() -> answer(wrong, "{machine: old, until: 2028-04-20}"))
-        .isInstanceOf(StudyProblem.class)
+        .isInstanceOf(InputProblem.class)
         .hasMessageContaining("build[1].speed: must be between");
   }
 

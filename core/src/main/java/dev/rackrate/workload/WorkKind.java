@@ -24,6 +24,22 @@ public enum WorkKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Whether the GPUs of such work are usually busy on one job.
+  public boolean isOneJob() {
+    return switch (this) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING -> true;
+      case LLM_SERVING,
+          VISION_INFERENCE,
+          RENDERING,
+          VIDEO_ENCODING,
+          FP64,
+          HASHING,
+          DESKTOP,
+          MEASURED ->
+          false;
+    };
+  }
+
   public static Optional<WorkKind> parse(String label) {
     return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
   }

@@ -1,6 +1,8 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import java.util.HashMap;
@@ -11,45 +13,45 @@ import java.util.Optional;
 ///
 /// A study in one currency needs no rate: its currency then counts as the unit, and the first
 /// amount in another one, or a shipped one in dollars, asks for the rate.
-final class Exchange {
+public final class Exchange {
 
   private final Market market;
   private final Map<String, Money.Rate> rates = new HashMap<>();
   private final String ownCurrency;
 
-  Exchange(Market market, String ownCurrency, Map<String, Money.Rate> written) {
+  public Exchange(Market market, String ownCurrency, Map<String, Money.Rate> written) {
     this.market = market;
     this.ownCurrency = ownCurrency;
     rates.putAll(written);
     rates.put(Money.USD, new Money.Rate(Money.USD, 1, new Origin.Absent()));
   }
 
-  String ownCurrency() {
+  public String ownCurrency() {
     return ownCurrency;
   }
 
   /// The rate of the currency the answer is given in.
-  Money.Rate own() {
+  public Money.Rate own() {
     return known(ownCurrency).orElseGet(() -> new Money.Rate(ownCurrency, 1, new Origin.Absent()));
   }
 
   /// US dollars for one unit, or what to write where no rate is known.
-  double usdPerUnit(String currency, Place place, String path) {
+  public double usdPerUnit(String currency, Place place, String path) {
     if (known(ownCurrency).isEmpty()) {
       if (currency.equals(ownCurrency)) {
         return 1;
       }
-      throw StudyProblem.at(place, path, missing(ownCurrency));
+      throw InputProblem.at(place, path, missing(ownCurrency));
     }
     return known(currency)
-        .orElseThrow(() -> StudyProblem.at(place, path, missing(currency)))
+        .orElseThrow(() -> InputProblem.at(place, path, missing(currency)))
         .usdPerUnit();
   }
 
   /// Complains where a shipped amount in dollars meets a study whose currency has no rate.
-  void refuseMixtureWhenPegged() {
+  public void refuseMixtureWhenPegged() {
     if (known(ownCurrency).isEmpty()) {
-      throw new StudyProblem(missing(ownCurrency));
+      throw InputProblem.of(missing(ownCurrency));
     }
   }
 

@@ -1,9 +1,12 @@
-package dev.rackrate.study;
+package dev.rackrate.study.write;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.study.SiteReader;
+import dev.rackrate.study.text.StudyKeys;
+import dev.rackrate.study.text.YamlText;
 import dev.rackrate.workload.WorkKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -107,7 +110,7 @@ public final class StudyWriter {
       return;
     }
     StudyKeys.Key key = StudyKeys.at(cells[0]).orElseThrow();
-    Optional<Question> question = Question.at(key.path()).findFirst();
+    Optional<Prompt> question = Prompt.at(key.path()).findFirst();
     Optional<String> written = question.flatMap(draft::written);
     String remark = cells.length > 2 ? "; " + cells[2] : "";
     if (key.takes().equals("section") && cells.length == 1) {
@@ -123,12 +126,12 @@ public final class StudyWriter {
   }
 
   private static boolean isLive(StudyKeys.Key section, Draft draft) {
-    return Stream.of(Question.values())
+    return Stream.of(Prompt.values())
         .filter(question -> question.key().path().startsWith(section.path() + "."))
         .anyMatch(question -> draft.written(question).isPresent());
   }
 
-  private static List<String> values(Question question, String text) {
+  private static List<String> values(Prompt question, String text) {
     if (question.isNames() && !text.equals("auto") && !text.equals("none")) {
       List<String> names =
           Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
@@ -149,10 +152,10 @@ public final class StudyWriter {
 
   /// What holds where the study says nothing; begins with `e.g.` where it is only an example.
   private String standing(StudyKeys.Key key, String cell, Draft draft) {
-    String hosting = draft.written(Question.HOSTING).orElse(SiteReader.OWN_ROOM);
-    String operations = draft.written(Question.OPERATIONS).orElse(SiteReader.PART_TIME);
-    String openHosting = open(draft, Question.HOSTING);
-    String openOperations = open(draft, Question.OPERATIONS);
+    String hosting = draft.written(Prompt.HOSTING).orElse(SiteReader.OWN_ROOM);
+    String operations = draft.written(Prompt.OPERATIONS).orElse(SiteReader.PART_TIME);
+    String openHosting = open(draft, Prompt.HOSTING);
+    String openOperations = open(draft, Prompt.OPERATIONS);
     return switch (cell) {
       case "shipped" -> shipped(key, country(draft));
       case "shipped HOSTING" -> openHosting + shipped(key, List.of(hosting));
@@ -169,36 +172,36 @@ public final class StudyWriter {
   }
 
   /// Where machines are searched for, hosting and operations left out are tried in turn.
-  private static String open(Draft draft, Question setting) {
+  private static String open(Draft draft, Prompt setting) {
     return draft.isBuildFound() && !draft.has(setting) ? EXAMPLE : "";
   }
 
   private static List<String> country(Draft draft) {
-    return draft.written(Question.COUNTRY).map(SiteReader::withCountry).orElse(List.of());
+    return draft.written(Prompt.COUNTRY).map(SiteReader::withCountry).orElse(List.of());
   }
 
   private String memory(Draft draft) {
     return draft
-        .written(Question.GPU)
+        .written(Prompt.GPU)
         .flatMap(catalogue::gpu)
         .map(Gpu::memoryGib)
         .filter(gib -> gib > 0)
         .map(gib -> plain(gib) + " GiB")
-        .orElse(EXAMPLE + Question.MEMORY.example());
+        .orElse(EXAMPLE + Prompt.MEMORY.example());
   }
 
   private static boolean isTogether(Draft draft) {
     return draft
-        .written(Question.KIND)
+        .written(Prompt.KIND)
         .flatMap(WorkKind::parse)
-        .filter(DemandReader::isOneJob)
+        .filter(WorkKind::isOneJob)
         .isPresent();
   }
 
   private String rate(Draft draft) {
     String currency =
         draft
-            .written(Question.CURRENCY)
+            .written(Prompt.CURRENCY)
             .filter(code -> Money.isCurrencyCode(code) && !code.equals(Money.USD))
             .orElse("EUR");
     return market

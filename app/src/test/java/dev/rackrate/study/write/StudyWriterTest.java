@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.study.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,10 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.StudyKeys;
+import dev.rackrate.study.text.YamlReader;
 import dev.rackrate.workload.WorkKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,9 +53,9 @@ final class StudyWriterTest {
     return READER.read(text, "new.yaml", List.of());
   }
 
-  private static Draft draft(Map<Question, String> given) {
+  private static Draft draft(Map<Prompt, String> given) {
     Draft draft = Draft.EMPTY;
-    for (Map.Entry<Question, String> one : given.entrySet()) {
+    for (Map.Entry<Prompt, String> one : given.entrySet()) {
       draft = draft.with(one.getKey(), one.getValue());
     }
     return draft;
@@ -64,10 +68,10 @@ final class StudyWriterTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void readsTheFiguresThatWereAnswered(long seed) {
-    Map<Question, String> given = random(new SplittableRandom(seed));
+    Map<Prompt, String> given = random(new SplittableRandom(seed));
     Scenario written = read(text(draft(given)));
     Scenario meant = read(byHand(given));
-    assertThat(written.title()).isEqualTo(given.get(Question.TITLE));
+    assertThat(written.title()).isEqualTo(given.get(Prompt.TITLE));
     assertThat(written.limits()).isEqualTo(meant.limits());
     assertThat(written.currency().currency()).isEqualTo(meant.currency().currency());
     assertThat(written.options())
@@ -80,25 +84,25 @@ final class StudyWriterTest {
     }
   }
 
-  private static Map<Question, String> random(SplittableRandom dice) {
-    Map<Question, String> given = new LinkedHashMap<>();
+  private static Map<Prompt, String> random(SplittableRandom dice) {
+    Map<Prompt, String> given = new LinkedHashMap<>();
     List<Gpu> gpus = CATALOGUE.tables().gpus();
-    given.put(Question.TITLE, "Study " + (char) ('A' + dice.nextInt(26)));
-    given.put(Question.KIND, pick(dice, WorkKind.labels()));
-    given.put(Question.GPU, pick(dice, gpus.stream().map(Gpu::name).toList()));
-    given.put(Question.GPUS, pick(dice, List.of("2", "4", "7.5", "1_024")));
-    given.put(Question.HOURS_PER_WEEK, pick(dice, List.of("17", "45.5", "168")));
-    maybe(dice, given, Question.MEMORY, "24 GiB", "0.5 TiB");
-    maybe(dice, given, Question.GROWTH, "2 %/month", "-9 %/year", "0.03 ratio/month");
-    maybe(dice, given, Question.INTERRUPTIBLE, "yes", "no", "Yes");
-    maybe(dice, given, Question.COUNTRY, "DE", "us-ca", "NO", "US");
-    maybe(dice, given, Question.HOSTING, "office", "own-room", "colocation");
-    maybe(dice, given, Question.OPERATIONS, "none", "staffed", "third-party");
-    maybe(dice, given, Question.CURRENCY, "EUR", "USD");
-    maybe(dice, given, Question.HORIZON, "30 months", "4 years");
-    maybe(dice, given, Question.BUDGET, "70_000 USD", "3e4 EUR");
-    maybe(dice, given, Question.BUILD, "auto", "ws-4x4090", "ws-4x4090, srv-8xh100", "none");
-    maybe(dice, given, Question.RENT, "auto", "runpod/secure-rtx-4090@any");
+    given.put(Prompt.TITLE, "Study " + (char) ('A' + dice.nextInt(26)));
+    given.put(Prompt.KIND, pick(dice, WorkKind.labels()));
+    given.put(Prompt.GPU, pick(dice, gpus.stream().map(Gpu::name).toList()));
+    given.put(Prompt.GPUS, pick(dice, List.of("2", "4", "7.5", "1_024")));
+    given.put(Prompt.HOURS_PER_WEEK, pick(dice, List.of("17", "45.5", "168")));
+    maybe(dice, given, Prompt.MEMORY, "24 GiB", "0.5 TiB");
+    maybe(dice, given, Prompt.GROWTH, "2 %/month", "-9 %/year", "0.03 ratio/month");
+    maybe(dice, given, Prompt.INTERRUPTIBLE, "yes", "no", "Yes");
+    maybe(dice, given, Prompt.COUNTRY, "DE", "us-ca", "NO", "US");
+    maybe(dice, given, Prompt.HOSTING, "office", "own-room", "colocation");
+    maybe(dice, given, Prompt.OPERATIONS, "none", "staffed", "third-party");
+    maybe(dice, given, Prompt.CURRENCY, "EUR", "USD");
+    maybe(dice, given, Prompt.HORIZON, "30 months", "4 years");
+    maybe(dice, given, Prompt.BUDGET, "70_000 USD", "3e4 EUR");
+    maybe(dice, given, Prompt.BUILD, "auto", "ws-4x4090", "ws-4x4090, srv-8xh100", "none");
+    maybe(dice, given, Prompt.RENT, "auto", "runpod/secure-rtx-4090@any");
     return given;
   }
 
@@ -107,19 +111,19 @@ final class StudyWriterTest {
   }
 
   private static void maybe(
-      SplittableRandom dice, Map<Question, String> given, Question question, String... words) {
+      SplittableRandom dice, Map<Prompt, String> given, Prompt question, String... words) {
     if (dice.nextInt(5) > 1) {
       given.put(question, pick(dice, List.of(words)));
     }
   }
 
   /// The same study as a person would type it, all of it quoted.
-  private static String byHand(Map<Question, String> given) {
+  private static String byHand(Map<Prompt, String> given) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     List<String> top = new ArrayList<>();
     given.forEach((question, text) -> {
       String path = question.key().path();
-      boolean isList = question == Question.BUILD || question == Question.RENT;
+      boolean isList = question == Prompt.BUILD || question == Prompt.RENT;
       String value =
           isList
               ? "[\"" + String.join("\", \"", List.of(text.split(", "))) + "\"]"
@@ -136,7 +140,7 @@ final class StudyWriterTest {
     });
     sections.forEach(
         (name, keys) -> top.add("\"%s\": {%s}".formatted(name, String.join(", ", keys))));
-    for (Question list : List.of(Question.BUILD, Question.RENT)) {
+    for (Prompt list : List.of(Prompt.BUILD, Prompt.RENT)) {
       if (!given.containsKey(list)) {
         top.add("\"%s\": [\"auto\"]".formatted(list.key().path()));
       }
@@ -147,7 +151,7 @@ final class StudyWriterTest {
   @ParameterizedTest
   @EnumSource(WorkKind.class)
   void theKindAloneIsEnough(WorkKind kind) {
-    Scenario scenario = read(text(Draft.EMPTY.with(Question.KIND, kind.label())));
+    Scenario scenario = read(text(Draft.EMPTY.with(Prompt.KIND, kind.label())));
     assertThat(scenario.title()).endsWith("for " + kind.label());
     assertThat(scenario.options()).anyMatch(option -> option.misfits().isEmpty());
   }
@@ -193,7 +197,7 @@ final class StudyWriterTest {
       })
   void anyTitleComesBack(String title) throws IOException {
     Path file = folder.resolve("new.yaml");
-    Files.writeString(file, text(Draft.EMPTY.with(Question.TITLE, title)));
+    Files.writeString(file, text(Draft.EMPTY.with(Prompt.TITLE, title)));
     assertThat(READER.read(file, List.of()).title()).isEqualTo(title.strip());
   }
 
@@ -207,7 +211,7 @@ final class StudyWriterTest {
         title.appendCodePoint(dice.nextInt(most));
       }
       Node.Mapping root =
-          YamlReader.mapping(text(Draft.EMPTY.with(Question.TITLE, title.toString())), "new.yaml");
+          YamlReader.mapping(text(Draft.EMPTY.with(Prompt.TITLE, title.toString())), "new.yaml");
       assertThat(valueOf(root, "title"))
           .isInstanceOfSatisfying(
               Node.Scalar.class,
@@ -222,7 +226,7 @@ final class StudyWriterTest {
   @ParameterizedTest
   @ValueSource(strings = {"4\nbuild: none", "{a: b}", "4 # x", "*x", "\"", "'", "- 4", "4: 5"})
   void aHostileAnswerStaysOneValue(String answer) {
-    for (Question question : Question.values()) {
+    for (Prompt question : Prompt.values()) {
       Node.Mapping root = YamlReader.mapping(text(Draft.EMPTY.with(question, answer)), "new.yaml");
       assertThat(root.entries().keySet())
           .as(question.name())
@@ -237,10 +241,10 @@ final class StudyWriterTest {
     Draft draft =
         draft(
             Map.of(
-                Question.BUILD, "ws-4x4090",
-                Question.RENT, "runpod/secure-rtx-4090@any",
-                Question.GPU, "RTX 4090",
-                Question.COUNTRY, "DE"));
+                Prompt.BUILD, "ws-4x4090",
+                Prompt.RENT, "runpod/secure-rtx-4090@any",
+                Prompt.GPU, "RTX 4090",
+                Prompt.COUNTRY, "DE"));
     String text = text(draft);
     List<String> lines = text.lines().toList();
     StringBuilder all = new StringBuilder();
@@ -278,8 +282,8 @@ final class StudyWriterTest {
     for (Draft draft :
         List.of(
             Draft.EMPTY,
-            Draft.EMPTY.with(Question.COUNTRY, "US-CA").with(Question.BUDGET, "9_000 EUR"),
-            Draft.EMPTY.with(Question.BUILD, "none").with(Question.OPERATIONS, "third-party"))) {
+            Draft.EMPTY.with(Prompt.COUNTRY, "US-CA").with(Prompt.BUDGET, "9_000 EUR"),
+            Draft.EMPTY.with(Prompt.BUILD, "none").with(Prompt.OPERATIONS, "third-party"))) {
       List<String> lines = text(draft).lines().toList();
       int taken = 0;
       for (int i = 0; i < lines.size(); i++) {
@@ -309,11 +313,11 @@ final class StudyWriterTest {
 
   @Test
   void everyKeyOfTheLayoutIsDeclared() {
-    String text = text(Draft.EMPTY.with(Question.COUNTRY, "DE"));
+    String text = text(Draft.EMPTY.with(Prompt.COUNTRY, "DE"));
     assertThat(text).contains("#tax: ", "#provider-terms: ", "#as-of: ", "#  wage: ");
     assertThat(text.lines()).allMatch(line -> line.length() <= 80).startsWith("# A remark");
     assertThat(text).endsWith("on-premises\n").doesNotContain("\t").doesNotContain(" \n");
-    assertThat(text(Draft.EMPTY.with(Question.COUNTRY, "DE"))).isEqualTo(text);
+    assertThat(text(Draft.EMPTY.with(Prompt.COUNTRY, "DE"))).isEqualTo(text);
   }
 
   @Test
@@ -322,9 +326,9 @@ final class StudyWriterTest {
         text(
             draft(
                 Map.of(
-                    Question.COUNTRY, "DE",
-                    Question.HOSTING, "colocation",
-                    Question.OPERATIONS, "third-party")));
+                    Prompt.COUNTRY, "DE",
+                    Prompt.HOSTING, "colocation",
+                    Prompt.OPERATIONS, "third-party")));
     assertThat(text)
         .contains("#  wage: 44.18 USD/hour ", "#  pue: 1.54\n", "#  space: 196 USD/kW/month ")
         .contains("#  hours: 1 hours/month ", "#  third-party-fee: 300 USD/month ");

@@ -1,5 +1,7 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +33,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Bytes of a study file -> [Node]s, within bounds of size, depth and number.
 ///
 /// Anchors and aliases are refused, so a small file cannot grow in memory. JSON is read as well.
-final class YamlReader {
+public final class YamlReader {
 
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_DEPTH = 24;
@@ -64,64 +66,63 @@ final class YamlReader {
     }
   }
 
-  static Node.Mapping read(Path file) {
+  public static Node.Mapping read(Path file) {
     String name = file.toString();
     if (Files.isDirectory(file)) {
-      throw new StudyProblem(name + ": this is a folder; name a study file in it");
+      throw InputProblem.in(name, "this is a folder; name a study file in it");
     }
     if (!Files.exists(file)) {
-      throw new StudyProblem(name + ": there is no such file; check the name");
+      throw InputProblem.in(name, "there is no such file; check the name");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return mapping(decode(in.readNBytes(MOST_BYTES + 1), name), name);
     } catch (IOException unreadable) {
-      throw new StudyProblem(name + ": cannot be read; check its permissions");
+      throw InputProblem.in(name, "cannot be read; check its permissions");
     }
   }
 
   private static String decode(byte[] bytes, String name) {
     if (bytes.length > MOST_BYTES) {
-      throw new StudyProblem(
-          name + ": larger than 1 MiB, which no study is; check that this is the right file");
+      throw InputProblem.in(
+          name, "larger than 1 MiB, which no study is; check that this is the right file");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-        throw new StudyProblem(name + ": not a text file; a study is YAML text in UTF-8");
+        throw InputProblem.in(name, "not a text file; a study is YAML text in UTF-8");
       }
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
-      throw new StudyProblem(name + ": not a text file in UTF-8; a study is YAML text in UTF-8");
+      throw InputProblem.in(name, "not a text file in UTF-8; a study is YAML text in UTF-8");
     }
   }
 
-  static Node.Mapping mapping(String text, String name) {
+  public static Node.Mapping mapping(String text, String name) {
     Node node =
         parse(text, name)
             .orElseThrow(() ->
-                new StudyProblem(
-                    name + ": the file is empty; a study begins with \"rackrate: 1\""));
+                InputProblem.in(name, "the file is empty; a study begins with \"rackrate: 1\""));
     if (node instanceof Node.Mapping mapping) {
       return mapping;
     }
-    throw StudyProblem.at(
+    throw InputProblem.at(
         node.place(), "", "a study has keys such as \"title: ...\", but here is " + node.shape());
   }
 
   /// The one document in `text`; empty where there is none.
-  static Optional<Node> parse(String text, String name) {
+  public static Optional<Node> parse(String text, String name) {
     YamlReader reader = new YamlReader(name);
     try {
       return reader.nodes(text);
     } catch (MarkedYamlEngineException broken) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           reader.place(broken.getProblemMark()),
           "",
           "not valid YAML (%s); check indentation, colons and quotation marks"
               .formatted(sentence(broken.getProblem())));
     } catch (YamlEngineException broken) {
-      throw new StudyProblem(
-          "%s: not valid YAML (%s)".formatted(name, sentence("" + broken.getMessage())));
+      throw InputProblem.in(
+          name, "not valid YAML (%s)".formatted(sentence("" + broken.getMessage())));
     }
   }
 
@@ -139,7 +140,7 @@ final class YamlReader {
         case Alias -> throw anchors(((AliasEvent) event).getStartMark());
         case DocumentStart -> {
           if (++documents > 1) {
-            throw StudyProblem.at(
+            throw InputProblem.at(
                 place(event.getStartMark()),
                 "",
                 "a second document begins; write one study a file");
@@ -162,18 +163,18 @@ final class YamlReader {
     refuseAnchor(event, event.getTag().isPresent());
     Place place = place(event.getStartMark());
     if (open.size() >= MOST_DEPTH) {
-      throw StudyProblem.at(place, "", "nested deeper than any key of a study; check brackets");
+      throw InputProblem.at(place, "", "nested deeper than any key of a study; check brackets");
     }
     Open parent = open.peek();
     if (parent != null && parent.isMapping && parent.key == null) {
-      throw StudyProblem.at(place, "", "a key must be a word, such as \"title\"");
+      throw InputProblem.at(place, "", "a key must be a word, such as \"title\"");
     }
     open.push(new Open(isMapping, place));
   }
 
   private void add(Node node) {
     if (++nodes > MOST_NODES) {
-      throw StudyProblem.at(node.place(), "", "more values than any study has");
+      throw InputProblem.at(node.place(), "", "more values than any study has");
     }
     Open parent = open.peek();
     if (parent == null) {
@@ -191,7 +192,7 @@ final class YamlReader {
   private static void put(Open parent, Node.Scalar key, Node value) {
     Node.Entry before = parent.entries.put(key.text(), new Node.Entry(value, key.place()));
     if (before != null) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           key.place(),
           key.text(),
           "written twice, first on line %d; keep one".formatted(before.keyPlace().line()));
@@ -203,15 +204,15 @@ final class YamlReader {
       throw anchors(event.getStartMark());
     }
     if (isTagged) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           place(event.getStartMark()),
           "",
           "YAML tags (!) are not used in studies; write the value");
     }
   }
 
-  private StudyProblem anchors(Optional<Mark> mark) {
-    return StudyProblem.at(
+  private InputProblem anchors(Optional<Mark> mark) {
+    return InputProblem.at(
         place(mark),
         "",
         "YAML anchors and aliases (& and *) are not used in studies; write it out");

@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.study.write;
 
 import dev.rackrate.workload.WorkKind;
 import java.util.EnumMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is known of a new study, as text in the units of the study file.
-public record Draft(Map<Question, String> given) {
+public record Draft(Map<Prompt, String> given) {
 
   public static final Draft EMPTY = new Draft(Map.of());
 
@@ -15,23 +15,23 @@ public record Draft(Map<Question, String> given) {
   }
 
   /// The draft with one answer more.
-  public Draft with(Question question, String answer) {
-    Map<Question, String> all = new EnumMap<>(Question.class);
+  public Draft with(Prompt question, String answer) {
+    Map<Prompt, String> all = new EnumMap<>(Prompt.class);
     all.putAll(given);
     all.put(question, answer.strip());
     return new Draft(all);
   }
 
-  public boolean has(Question question) {
+  public boolean has(Prompt question) {
     return given.containsKey(question);
   }
 
   /// What stands in the study: the answer or its default; empty where the key is left out.
-  public Optional<String> written(Question question) {
+  public Optional<String> written(Prompt question) {
     return Optional.ofNullable(given.get(question)).or(() -> standing(question));
   }
 
-  private Optional<String> standing(Question question) {
+  private Optional<String> standing(Prompt question) {
     return switch (question) {
       case KIND -> Optional.of(WorkKind.LLM_FINE_TUNING.label());
       case GPU -> Optional.of(usualGpu());
@@ -44,17 +44,17 @@ public record Draft(Map<Question, String> given) {
     };
   }
 
-  private String get(Question question) {
+  private String get(Prompt question) {
     return written(question).orElseThrow();
   }
 
   private String title() {
-    return "%s %s for %s".formatted(get(Question.GPUS), get(Question.GPU), get(Question.KIND));
+    return "%s %s for %s".formatted(get(Prompt.GPUS), get(Prompt.GPU), get(Prompt.KIND));
   }
 
   /// A GPU on which such work is often done.
   private String usualGpu() {
-    WorkKind kind = WorkKind.parse(get(Question.KIND)).orElse(WorkKind.LLM_FINE_TUNING);
+    WorkKind kind = WorkKind.parse(get(Prompt.KIND)).orElse(WorkKind.LLM_FINE_TUNING);
     return switch (kind) {
       case LLM_TRAINING, LLM_FINE_TUNING, FP64, MEASURED -> "H100 SXM";
       case LLM_SERVING -> "L40S";
@@ -64,7 +64,7 @@ public record Draft(Map<Question, String> given) {
   }
 
   /// Whether machines of one's own are searched for in the catalogue.
-  boolean isBuildFound() {
-    return get(Question.BUILD).equals("auto");
+  public boolean isBuildFound() {
+    return get(Prompt.BUILD).equals("auto");
   }
 }

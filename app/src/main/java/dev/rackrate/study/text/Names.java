@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
 import dev.rackrate.quantity.Nearest;
 import java.util.LinkedHashMap;
@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The lists `build` and `rent`, whose entries are names of the catalogue or written out.
-final class Names {
+public final class Names {
 
   private Names() {}
 
   /// The entries as written; a single name counts as a list of one.
-  static List<Node> items(Section study, String key) {
+  public static List<Node> items(Section study, String key) {
     Optional<Node> value = study.value(key);
     if (value.isPresent() && value.get() instanceof Node.Scalar scalar) {
       return scalar.text().equals("none") ? List.of() : List.of(scalar);
@@ -21,22 +21,22 @@ final class Names {
   }
 
   /// Whether an entry stands for everything the catalogue has.
-  static boolean isAuto(Node item) {
+  public static boolean isAuto(Node item) {
     return item instanceof Node.Scalar scalar && scalar.text().equals("auto");
   }
 
   /// Whether a list leaves something to be found.
-  static boolean hasAuto(Section study, String key) {
+  public static boolean hasAuto(Section study, String key) {
     return items(study, key).stream().anyMatch(Names::isAuto);
   }
 
   /// A name found for `auto`, at its place in the study.
-  static Node.Scalar named(Node.Scalar auto, String id) {
+  public static Node.Scalar named(Node.Scalar auto, String id) {
     return new Node.Scalar(id, auto.quoted(), auto.place());
   }
 
   /// An entry as a section; a bare name becomes one that starts from the catalogue.
-  static Section entry(Section study, String key, int index, Node item) {
+  public static Section entry(Section study, String key, int index, Node item) {
     if (!(item instanceof Node.Scalar name)) {
       return study.entry(key, index, item);
     }
@@ -44,14 +44,14 @@ final class Names {
   }
 
   /// A bare name as a section.
-  static Node.Mapping fromCatalogue(Node.Scalar name) {
+  public static Node.Mapping fromCatalogue(Node.Scalar name) {
     SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
     entries.put("from", new Node.Entry(name, name.place()));
     return new Node.Mapping(entries, name.place());
   }
 
   /// A sentence for a name the catalogue does not have.
-  static String unknown(String what, String name, List<String> near) {
+  public static String unknown(String what, String name, List<String> near) {
     return "the catalogue has no "
         + what
         + " called \""

@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -227,12 +227,12 @@ public final class StudyKeys {
   }
 
   /// The key at a path such as `build[].price`.
-  static Optional<Key> at(String path) {
+  public static Optional<Key> at(String path) {
     return Optional.ofNullable(KEYS.get(path));
   }
 
   /// Names of the keys of a section; the top of the file has an empty path.
-  static List<String> namesIn(String path) {
+  public static List<String> namesIn(String path) {
     String prefix = path.isEmpty() ? "" : path + ".";
     return KEYS.keySet().stream()
         .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)

@@ -1,11 +1,11 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Text as a YAML scalar: bare where no reader can take it for anything else, else quoted.
-final class YamlText {
+public final class YamlText {
 
   private static final Pattern BARE =
       Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} _.%/@+()-]*[\\p{L}\\p{N}_.%/@+()-])?");
@@ -19,12 +19,12 @@ final class YamlText {
   private YamlText() {}
 
   /// A number, an amount or a word that a key takes.
-  static String value(String text) {
+  public static String value(String text) {
     return BARE.matcher(text).matches() ? text : quoted(text);
   }
 
   /// Free text, which must not look like a value of another type.
-  static String text(String text) {
+  public static String text(String text) {
     boolean isValue =
         WORDS.contains(text.toLowerCase(Locale.ROOT)) || NUMBER.matcher(text).matches();
     return isValue ? quoted(text) : value(text);

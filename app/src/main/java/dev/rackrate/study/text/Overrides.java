@@ -1,5 +1,7 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.SequencedMap;
 ///
 /// Entries of lists are named by position from 0 (`build[0].price`) or by their `name`
 /// (`build[my-box].price`).
-final class Overrides {
+public final class Overrides {
 
   /// Ways to say the same thing: setting one takes the place of the others.
   private static final List<String> HOURS =
@@ -18,14 +20,13 @@ final class Overrides {
 
   private Overrides() {}
 
-  static Node.Mapping apply(Node.Mapping study, List<String> sets) {
+  public static Node.Mapping apply(Node.Mapping study, List<String> sets) {
     Node.Mapping result = study;
     for (String set : sets) {
       int equals = set.indexOf('=');
       if (equals < 1) {
-        throw new StudyProblem(
-            "--set %s: write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'"
-                .formatted(set));
+        throw InputProblem.in(
+            "--set " + set, "write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'");
       }
       Node value =
           YamlReader.parse(set.substring(equals + 1), Place.COMMAND_LINE)
@@ -54,7 +55,7 @@ final class Overrides {
 
   private static Node.Mapping put(Node.Mapping parent, List<String> steps, Node value, String set) {
     if (steps.isEmpty()) {
-      throw new StudyProblem("--set %s: name a key before the =".formatted(set));
+      throw InputProblem.in("--set " + set, "name a key before the =");
     }
     String key = steps.getFirst();
     SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>(parent.entries());
@@ -94,7 +95,7 @@ final class Overrides {
   private static Node inList(Optional<Node> before, List<String> rest, Node value, String set) {
     String name = rest.getFirst().replaceAll("[\\[\\]]", "");
     if (!(before.orElse(value) instanceof Node.Sequence list)) {
-      throw new StudyProblem("--set %s: there is no list to change".formatted(set));
+      throw InputProblem.in("--set " + set, "there is no list to change");
     }
     List<Node> items = new ArrayList<>(list.items());
     for (int i = 0; i < items.size(); i++) {
@@ -104,9 +105,10 @@ final class Overrides {
         return new Node.Sequence(items, list.place());
       }
     }
-    throw new StudyProblem(
-        "--set %s: the list has %d entries and none is called %s; count from 0"
-            .formatted(set, items.size(), name));
+    throw InputProblem.in(
+        "--set " + set,
+        "the list has %d entries and none is called %s; count from 0"
+            .formatted(items.size(), name));
   }
 
   private static String nameOf(Node item) {

@@ -1,5 +1,8 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
@@ -17,16 +20,11 @@ import java.util.Optional;
 ///
 /// @param path where it stands, for messages: `build[2]`
 /// @param pattern the same for the table of keys: `build[]`
-record Section(Node.Mapping node, String path, String pattern, Reading reading) {
-
-  /// What reading amounts needs to know.
-  ///
-  /// @param exchange empty while the rates themselves are read
-  record Reading(double hoursPerMonth, Optional<Exchange> exchange) {}
+public record Section(Node.Mapping node, String path, String pattern, AmountContext context) {
 
   /// A section of the file whose keys have all been checked against the table.
-  static Section of(Node.Mapping node, String path, String pattern, Reading reading) {
-    Section section = new Section(node, path, pattern, reading);
+  public static Section of(Node.Mapping node, String path, String pattern, AmountContext context) {
+    Section section = new Section(node, path, pattern, context);
     node.entries().forEach(section::refuseUnknown);
     return section;
   }
@@ -36,13 +34,13 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
     if (known.isEmpty()) {
       List<String> names = StudyKeys.namesIn(pattern);
       List<String> near = Nearest.to(key, names);
-      throw StudyProblem.at(
+      throw InputProblem.at(
           entry.keyPlace(),
           join(path, key),
           "there is no such key" + Nearest.hint(near, "here stand " + String.join(", ", names)));
     }
     if (known.get().takes().equals("later")) {
-      throw StudyProblem.at(
+      throw InputProblem.at(
           entry.keyPlace(),
           join(path, key),
           "this version does not know %s so far; leave the key out"
@@ -50,12 +48,12 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return value(key).isPresent();
   }
 
   /// What is written under a key; an empty value counts as not written.
-  Optional<Node> value(String key) {
+  public Optional<Node> value(String key) {
     if (StudyKeys.at(join(pattern, key)).isEmpty()) {
       throw new IllegalStateException("undeclared key " + join(pattern, key));
     }
@@ -65,21 +63,21 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
         .filter(value -> !(value instanceof Node.Scalar scalar && scalar.isEmpty()));
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return value(key).map(node -> scalar(key, node, "text").text().strip());
   }
 
-  String requiredText(String key, String example) {
+  public String requiredText(String key, String example) {
     return text(key).filter(t -> !t.isBlank()).orElseThrow(() -> missing(key, example));
   }
 
-  StudyProblem missing(String key, String example) {
-    return StudyProblem.at(
+  public InputProblem missing(String key, String example) {
+    return InputProblem.at(
         node.place(), join(path, key), "is missing; write, say, %s: %s".formatted(key, example));
   }
 
   /// A plain number without a unit.
-  Optional<Given> number(String key, double least, double most) {
+  public Optional<Given> number(String key, double least, double most) {
     return value(key)
         .map(node -> {
           Node.Scalar scalar = scalar(key, node, "a plain number");
@@ -91,7 +89,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// A whole number.
-  Optional<Given> whole(String key, int least, int most) {
+  public Optional<Given> whole(String key, int least, int most) {
     Optional<Given> number = number(key, least, most);
     number.ifPresent(given -> {
       if (given.value() != Math.rint(given.value())) {
@@ -102,12 +100,12 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// An amount of 0 or more in the first of `units` that fits; money comes back in US dollars.
-  Optional<Given> amount(String key, String... units) {
+  public Optional<Given> amount(String key, String... units) {
     return amountBetween(key, 0, Double.MAX_VALUE, units);
   }
 
   /// An amount between bounds, which are in the first unit.
-  Optional<Given> amountBetween(String key, double least, double most, String... units) {
+  public Optional<Given> amountBetween(String key, double least, double most, String... units) {
     return value(key).map(node -> checked(key, node, amountOf(key, node, units), least, most));
   }
 
@@ -117,7 +115,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
         Quantity.parse(scalar.text()).orElseThrow(() -> badAmount(key, node, scalar, units));
     for (String unit : units) {
       UnitText target = UnitText.parse(unit).orElseThrow();
-      Optional<Double> value = quantity.in(target, reading.hoursPerMonth);
+      Optional<Double> value = quantity.in(target, context.hoursPerMonth());
       if (value.isPresent()) {
         return new Given(value.get() * usdPerUnit(key, node, quantity), unit, origin(key, node));
       }
@@ -127,22 +125,22 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
 
   private double usdPerUnit(String key, Node node, Quantity quantity) {
     Optional<String> currency = quantity.unit().currency();
-    if (currency.isEmpty() || reading.exchange.isEmpty()) {
+    if (currency.isEmpty() || context.exchange().isEmpty()) {
       return 1;
     }
-    return reading.exchange.get().usdPerUnit(currency.get(), node.place(), join(path, key));
+    return context.exchange().get().usdPerUnit(currency.get(), node.place(), join(path, key));
   }
 
-  private StudyProblem badAmount(String key, Node node, Node.Scalar scalar, String... units) {
+  private InputProblem badAmount(String key, Node node, Node.Scalar scalar, String... units) {
     String bare = Quantity.number(scalar.text().strip()).isPresent() ? scalar.text().strip() : "12";
-    String own = reading.exchange.map(Exchange::ownCurrency).orElse(Money.USD);
+    String own = context.exchange().map(Exchange::ownCurrency).orElse(Money.USD);
     String all = String.join(" or ", units).replace("ratio", "%").replace(Money.USD, own);
     String first = units[0].replace("ratio", "%").replace(Money.USD, own);
     return expected(key, node, "an amount in %s, e.g. \"%s %s\",".formatted(all, bare, first));
   }
 
   /// A rate of change for each `months` months; one for another period is compounded.
-  Optional<Given> compoundRate(String key, int months) {
+  public Optional<Given> compoundRate(String key, int months) {
     return value(key)
         .map(node -> {
           String text = scalar(key, node, "% a month or year").text();
@@ -157,11 +155,11 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
         });
   }
 
-  Optional<Boolean> yesOrNo(String key) {
+  public Optional<Boolean> yesOrNo(String key) {
     return value(key).map(node -> isYes(key, node));
   }
 
-  boolean isYes(String key, Node node) {
+  public boolean isYes(String key, Node node) {
     return switch (scalar(key, node, "yes or no").text().toLowerCase(Locale.ROOT)) {
       case "yes", "true" -> true;
       case "no", "false" -> false;
@@ -170,13 +168,13 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// One of the words the table of keys allows.
-  Optional<String> choice(String key) {
+  public Optional<String> choice(String key) {
     List<String> words =
         List.of(StudyKeys.at(join(pattern, key)).orElseThrow().takes().split("\\|"));
     return choice(key, words);
   }
 
-  Optional<String> choice(String key, List<String> words) {
+  public Optional<String> choice(String key, List<String> words) {
     return value(key)
         .map(node -> {
           String word = scalar(key, node, "a word").text().strip();
@@ -191,7 +189,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
         });
   }
 
-  Optional<LocalDate> date(String key) {
+  public Optional<LocalDate> date(String key) {
     return value(key)
         .map(node -> {
           try {
@@ -202,24 +200,24 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
         });
   }
 
-  Optional<Section> section(String key) {
+  public Optional<Section> section(String key) {
     return value(key).map(node -> sectionOf(key, node));
   }
 
   /// The section under a key; an empty one where nothing is written.
-  Section sectionOrEmpty(String key) {
+  public Section sectionOrEmpty(String key) {
     return section(key)
         .orElseGet(() ->
             new Section(
                 new Node.Mapping(new LinkedHashMap<>(), node.place()),
                 join(path, key),
                 join(pattern, key),
-                reading));
+                context));
   }
 
   private Section sectionOf(String key, Node node) {
     if (node instanceof Node.Mapping mapping) {
-      return of(mapping, join(path, key), join(pattern, key), reading);
+      return of(mapping, join(path, key), join(pattern, key), context);
     }
     throw expected(key, node, "a section with keys " + namesUnder(key));
   }
@@ -229,7 +227,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// The entries of a list, as they are.
-  List<Node> list(String key) {
+  public List<Node> list(String key) {
     return value(key)
         .map(node -> {
           if (node instanceof Node.Sequence sequence) {
@@ -241,7 +239,7 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// The entries of a list of sections.
-  List<Section> sections(String key) {
+  public List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
     for (Node item : list(key)) {
       sections.add(entry(key, sections.size(), item));
@@ -250,18 +248,18 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// One entry of a list as a section.
-  Section entry(String key, int index, Node item) {
+  public Section entry(String key, int index, Node item) {
     String entryPath = "%s[%d]".formatted(join(path, key), index);
     if (item instanceof Node.Mapping mapping) {
-      return of(mapping, entryPath, join(pattern, key) + "[]", reading);
+      return of(mapping, entryPath, join(pattern, key) + "[]", context);
     }
-    throw StudyProblem.at(
+    throw InputProblem.at(
         item.place(),
         entryPath,
         "must have keys %s but is %s".formatted(namesUnder(key + "[]"), item.shape()));
   }
 
-  Place placeOf(String key) {
+  public Place placeOf(String key) {
     return valueOf(key).place();
   }
 
@@ -270,13 +268,13 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
   }
 
   /// A sentence that says what a key must be and what stands there.
-  StudyProblem expected(String key, Node node, String what) {
-    return StudyProblem.at(
+  public InputProblem expected(String key, Node node, String what) {
+    return InputProblem.at(
         node.place(), join(path, key), "must be %s but is %s".formatted(what, node.shape()));
   }
 
-  StudyProblem problem(String key, String message) {
-    return StudyProblem.at(placeOf(key), join(path, key), message);
+  public InputProblem problem(String key, String message) {
+    return InputProblem.at(placeOf(key), join(path, key), message);
   }
 
   private Node.Scalar scalar(String key, Node node, String what) {
@@ -306,15 +304,15 @@ record Section(Node.Mapping node, String path, String pattern, Reading reading) 
         : Double.toString(number);
   }
 
-  Origin origin(String key, Node node) {
+  public Origin origin(String key, Node node) {
     String full = join(path, key);
     Place place = node.place();
     return place.isCommandLine()
         ? new Origin.CommandLine(full)
-        : new Origin.StudyLine(place.file(), place.line(), place.column(), full);
+        : new Origin.StudyLine(place.name(), place.line(), place.column(), full);
   }
 
-  static String join(String path, String key) {
+  public static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 }

@@ -1,12 +1,13 @@
-package dev.rackrate.study;
+package dev.rackrate.study.write;
 
+import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.workload.WorkKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// What a new study can be told: one key each, in the order in which answers are checked.
-public enum Question {
+public enum Prompt {
   KIND("demand.kind", "Kind of work", "rendering"),
   GPU("demand.gpu", "GPU the work is counted in", "RTX 4090"),
   GPUS("demand.gpus", "GPUs busy at once", "4"),
@@ -28,14 +29,14 @@ public enum Question {
   private final String prompt;
   private final String example;
 
-  Question(String path, String prompt, String example) {
+  Prompt(String path, String prompt, String example) {
     this.path = path;
     this.prompt = prompt;
     this.example = example;
   }
 
   /// The questions put to a person; the rest are options alone.
-  public static List<Question> asked() {
+  public static List<Prompt> asked() {
     return Arrays.stream(values()).filter(question -> !question.prompt.isEmpty()).toList();
   }
 
@@ -88,11 +89,11 @@ public enum Question {
   }
 
   /// Whether it takes auto, none or names of the catalogue.
-  boolean isNames() {
+  public boolean isNames() {
     return this == BUILD || this == RENT;
   }
 
-  static Stream<Question> at(String path) {
+  public static Stream<Prompt> at(String path) {
     return Arrays.stream(values()).filter(question -> question.path.equals(path));
   }
 }

@@ -1,38 +1,41 @@
-package dev.rackrate.study;
+package dev.rackrate.study.write;
 
+import dev.rackrate.study.text.StudyKeys;
 import java.util.List;
 
 /// The lines of a new study: keys with a short reason beside or above them.
 ///
 /// What is commented out has its `#` in the first column, so that taking it away leaves the key
 /// where it belongs.
-final class StudyLines {
+public final class StudyLines {
 
   private static final int WIDEST = 80;
   private static final int COMMENTS_AT = 32;
 
   private final StringBuilder text = new StringBuilder();
 
-  StudyLines(List<String> remarks) {
+  public StudyLines(List<String> remarks) {
     remarks.forEach(remark -> text.append("# ").append(remark).append('\n'));
     text.append("\nrackrate: 1\n");
   }
 
-  void heading(String heading) {
+  public void heading(String heading) {
     text.append('\n').append(heading).append('\n');
   }
 
   /// Goes on with a heading.
-  void more(String text) {
+  public void more(String text) {
     this.text.append(text).append('\n');
   }
 
-  void section(StudyKeys.Key key, boolean isLive) {
+  public void section(StudyKeys.Key key, boolean isLive) {
     text.append(isLive ? "" : "#").append(key.name()).append(":\n");
   }
 
+  /// A key with its value.
+  ///
   /// @param values one, or the entries of a list
-  void live(StudyKeys.Key key, List<String> values, String about) {
+  public void live(StudyKeys.Key key, List<String> values, String about) {
     String start = indent(key) + key.name() + ":";
     if (values.getFirst().startsWith("- ")) {
       line(start, indent(key), about);
@@ -44,7 +47,7 @@ final class StudyLines {
     }
   }
 
-  void commentedOut(StudyKeys.Key key, String value, String about) {
+  public void commentedOut(StudyKeys.Key key, String value, String about) {
     line("#" + indent(key) + key.name() + ": " + value, indent(key), about);
   }
 

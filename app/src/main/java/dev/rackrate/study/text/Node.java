@@ -1,11 +1,12 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
+import dev.rackrate.problem.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
 /// A piece of a study file as written, with its place.
-sealed interface Node {
+public sealed interface Node {
 
   Place place();
 

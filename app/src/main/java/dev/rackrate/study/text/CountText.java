@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.study.text;
 
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Counts as people write them: `8.0 B`, `40_000 per day`, `2 M per week`.
-final class CountText {
+public final class CountText {
 
   private static final Pattern SHAPE =
       Pattern.compile("([0-9][0-9_.eE+]*)\\s*([kMGBT]?)(?:\\s+per\\s+([a-z]+))?");
@@ -19,13 +19,13 @@ final class CountText {
   private CountText() {}
 
   /// A plain count; empty where it is none.
-  static Optional<Double> count(String text) {
+  public static Optional<Double> count(String text) {
     Matcher shape = SHAPE.matcher(text.strip());
     return shape.matches() && shape.group(3) == null ? number(shape) : Optional.empty();
   }
 
   /// A count for each period, as one a week; empty where it is none.
-  static Optional<Double> perWeek(String text, double hoursPerMonth) {
+  public static Optional<Double> perWeek(String text, double hoursPerMonth) {
     Matcher shape = SHAPE.matcher(text.strip());
     if (!shape.matches() || shape.group(3) == null) {
       return Optional.empty();
