@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.Predict;
 import dev.rackrate.report.AccuracyReport;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class AccuracyCommand implements Callable<Integer> {
     AccuracyReport report = new AccuracyReport(new Predict(catalogue.read()).observed(file));
     output.write(
         switch (output.format()) {
-          case text -> report.text();
+          case text -> TextRenderer.text(report.page(), output.look());
           case json -> report.json();
         });
     return 0;

@@ -1,5 +1,7 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.page.TextRenderer;
+import dev.rackrate.report.CheckPage;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.report.CheckReport;
 import java.time.LocalDate;
@@ -37,8 +39,10 @@ final class CatalogueCheckCommand implements Callable<Integer> {
     output.write(
         switch (output.format()) {
           case text ->
-              CheckReport.text(
-                  checked.catalogue().tables(), checked.problems(), checked.findings());
+              TextRenderer.text(
+                  CheckPage.of(
+                      checked.catalogue().tables(), checked.problems(), checked.findings()),
+                  output.look());
           case json -> CheckReport.json(checked.problems(), checked.findings());
         });
     return checked.holds() ? 0 : Main.DOES_NOT_HOLD;

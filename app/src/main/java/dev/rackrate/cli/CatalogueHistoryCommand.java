@@ -1,5 +1,7 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.HistoryPage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.report.HistoryReport;
@@ -51,7 +53,7 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
             .history(new CatalogueQuestions.Past(name, pricing, isPurchase, from, to));
     output.write(
         switch (output.format()) {
-          case text -> HistoryReport.text(history, output.hasBlocks());
+          case text -> TextRenderer.text(HistoryPage.of(history), output.look());
           case json -> HistoryReport.json(history);
           case csv -> HistoryReport.csv(history);
         });

@@ -1,5 +1,7 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.CataloguePage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
@@ -68,7 +70,7 @@ final class CatalogueListCommand implements Callable<Integer> {
             .list(wanted, filters.written(), asOf, order, isAll ? Integer.MAX_VALUE : limit);
     output.write(
         switch (output.format()) {
-          case text -> CatalogueReport.text(list);
+          case text -> TextRenderer.text(CataloguePage.of(list), output.look());
           case json -> CatalogueReport.json(list);
           case csv -> CatalogueReport.csv(list);
         });

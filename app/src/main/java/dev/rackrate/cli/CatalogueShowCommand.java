@@ -1,5 +1,7 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.CataloguePage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.report.CatalogueReport;
 import java.util.concurrent.Callable;
@@ -36,7 +38,7 @@ final class CatalogueShowCommand implements Callable<Integer> {
     CatalogueQuestions.Shown shown = new CatalogueQuestions(catalogue.read()).show(name, asOf);
     output.write(
         switch (output.format()) {
-          case text -> CatalogueReport.text(shown.card(), shown.asOf());
+          case text -> TextRenderer.text(CataloguePage.of(shown.card(), shown.asOf()), output.look());
           case json -> CatalogueReport.json(shown.card(), shown.asOf());
         });
     return 0;

@@ -1,5 +1,10 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.BillPage;
+import dev.rackrate.report.RequestPage;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Page;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.FindDemand;
 import dev.rackrate.ask.Shown;
 import dev.rackrate.bill.CloudBill;
@@ -14,7 +19,7 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.BillReport;
 import dev.rackrate.report.DemandJson;
-import dev.rackrate.report.DemandReport;
+import dev.rackrate.report.DemandPage;
 import dev.rackrate.report.RequestReport;
 import dev.rackrate.study.LogQuestion;
 import java.nio.file.Path;
@@ -137,12 +142,21 @@ final class DemandCommand implements Callable<Integer> {
 
   private String text(Shown shown, ZoneId clock) {
     return switch (shown) {
-      case Shown.OfGpus(Demand demand) -> DemandReport.text(demand, clock, output.hasBlocks());
-      case Shown.OfRequests(RequestDemand demand) -> RequestReport.text(demand, clock);
+      case Shown.OfGpus(Demand demand) -> text(DemandPage.of(demand, clock));
+      case Shown.OfRequests(RequestDemand demand) -> text(RequestPage.of(demand, clock));
       case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
-          BillReport.text(bill, reading)
-              + demand.map(d -> "\n" + DemandReport.text(d, clock, output.hasBlocks())).orElse("");
+          text(
+              demand
+                  .map(d ->
+                      BillPage.of(bill, reading)
+                          .then(new Page(List.of(new Block.Space())))
+                          .then(DemandPage.of(d, clock)))
+                  .orElseGet(() -> BillPage.of(bill, reading)));
     };
+  }
+
+  private String text(Page page) {
+    return TextRenderer.text(page, output.look());
   }
 
   private static String json(Shown shown, ZoneId clock) {

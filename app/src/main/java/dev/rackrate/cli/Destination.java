@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.problem.InputProblem;
 import java.io.Console;
 import java.io.IOException;
@@ -107,5 +108,10 @@ abstract class Destination {
     } catch (IOException unwritable) {
       throw unwritable();
     }
+  }
+
+  /// What the terminal can show.
+  TextRenderer.Look look() {
+    return new TextRenderer.Look(isColoured(), hasBlocks());
   }
 }

@@ -1,5 +1,7 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.ExplainPage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.Explain;
 import dev.rackrate.report.ExplainReport;
 import java.util.concurrent.Callable;
@@ -42,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
     Explain.Explained explained = explain.figure(study.study(), study.sets(), figure);
     output.write(
         switch (output.format()) {
-          case text -> ExplainReport.text(explained.figure(), explained.currency());
+          case text -> TextRenderer.text(ExplainPage.of(explained.figure(), explained.currency()), output.look());
           case json -> ExplainReport.json(explained.figure(), explained.currency());
         });
     return 0;

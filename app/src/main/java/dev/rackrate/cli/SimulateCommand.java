@@ -1,5 +1,8 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.ReplayPage;
+import dev.rackrate.report.SweepPage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
@@ -7,6 +10,7 @@ import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
+import dev.rackrate.report.ReplayWords;
 import dev.rackrate.report.SweepReport;
 import dev.rackrate.simulate.Policy;
 import java.util.ArrayList;
@@ -122,8 +126,12 @@ final class SimulateCommand implements Callable<Integer> {
     var shown =
         new ReplayReport.Shown(
             fleet.title(),
-            "%d %s of %d GPUs%s"
-                .formatted(fleet.nodes(), fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            ReplayWords.fleet(
+                fleet.nodes(),
+                fleet.machine(),
+                fleet.gpusPerMachine(),
+                fleet.burstSeconds(),
+                fleet.rented()),
             replayed.policy(),
             replayed.result(),
             replayed.costPerMonth(),
@@ -132,7 +140,7 @@ final class SimulateCommand implements Callable<Integer> {
             fleet.terms().hoursPerMonth(),
             fleet.currency());
     return switch (output.format()) {
-      case text -> ReplayReport.text(shown);
+      case text -> TextRenderer.text(ReplayPage.of(shown), shown.currency(), output.look());
       case json -> ReplayReport.json(shown);
     };
   }
@@ -149,21 +157,16 @@ final class SimulateCommand implements Callable<Integer> {
     var shown =
         new SweepReport.Shown(
             fleet.title(),
-            "%s of %d GPUs%s".formatted(fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            ReplayWords.machines(
+                fleet.machine(), fleet.gpusPerMachine(), fleet.burstSeconds(), fleet.rented()),
             swept.sweep(),
             fleet.terms(),
             fleet.waitLimitSeconds(),
             fleet.currency());
     return switch (output.format()) {
-      case text -> SweepReport.text(shown);
+      case text -> TextRenderer.text(SweepPage.of(shown), shown.currency(), output.look());
       case json -> SweepReport.json(shown);
     };
-  }
-
-  private static String beyond(SimulateFleet.Fleet fleet) {
-    return fleet.rented().isEmpty()
-        ? ""
-        : ", jobs that waited %d s moved to %s".formatted(fleet.burstSeconds(), fleet.rented());
   }
 
   private List<Integer> sizes() {

@@ -6,6 +6,7 @@ import dev.rackrate.calibrate.ErrorSummary;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.Measurement;
 import dev.rackrate.performance.Spread;
+import dev.rackrate.quantity.Digits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,7 +90,9 @@ public final class AccuracyPage {
   private static String interval(List<Check> rows) {
     Spread first = rows.getFirst().shipped();
     return rows.stream().allMatch(check -> check.shipped().equals(first))
-        ? Say.format("%.2f to %.2f", Math.exp(first.low()), Math.exp(first.high()))
+        ? Digits.HUNDREDTHS.of(Math.exp(first.low()))
+            + " to "
+            + Digits.HUNDREDTHS.of(Math.exp(first.high()))
         : "";
   }
 
@@ -119,24 +122,28 @@ public final class AccuracyPage {
   private static String cells(List<Check> rows) {
     ErrorSummary summary = ErrorSummary.of(rows.stream().map(Check::residual).toList());
     long inside = rows.stream().filter(Check::isCovered).count();
-    return Say.format(
-        " | %.1f | %.1f | %+.1f | %.0f %% |",
-        100 * summary.medianError(),
-        100 * summary.p90Error(),
-        100 * summary.bias(),
-        100.0 * inside / rows.size());
+    return " | "
+        + Digits.TENTHS.of(100 * summary.medianError())
+        + " | "
+        + Digits.TENTHS.of(100 * summary.p90Error())
+        + " | "
+        + Digits.TENTHS.signed(100 * summary.bias())
+        + " | "
+        + Digits.WHOLE.of(100.0 * inside / rows.size())
+        + " % |";
   }
 
   private static void sources(StringBuilder page, List<Measurement> measurements) {
     page.append("\n## Measurements\n\n| source | newest | rows |\n|---|---|---|\n");
     grouped(measurements, Measurement::source)
         .forEach((source, rows) ->
-            page.append(
-                Say.format(
-                    "| %s | %s | %d |\n",
-                    source,
-                    rows.stream().map(Measurement::date).max(String::compareTo).orElse(""),
-                    rows.size())));
+            page.append("| ")
+                .append(source)
+                .append(" | ")
+                .append(rows.stream().map(Measurement::date).max(String::compareTo).orElse(""))
+                .append(" | ")
+                .append(rows.size())
+                .append(" |\n"));
   }
 
   private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {

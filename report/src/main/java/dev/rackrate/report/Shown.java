@@ -8,7 +8,7 @@ record Shown(Cell value, Cell unit) {
 
   /// @param name path of the input, or the id of an option and the path
   static Shown of(String name, double value, String unit) {
-    Input.ShownUnit shown = Input.ShownUnit.of(name, value, unit);
+    Input.Shown shown = Input.shown(name, value, unit);
     return new Shown(new Cell.Measure(shown.value(), shown.unit()), new Cell.Unit(shown.unit()));
   }
 }

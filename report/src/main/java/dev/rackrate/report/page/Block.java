@@ -26,6 +26,24 @@ public sealed interface Block {
   /// A remark on the block above it.
   record Note(Sentence text) implements Block {}
 
+  /// Something on a line of its own, however long.
+  record Line(Sentence text) implements Block {}
+
+  /// A line of a tree.
+  ///
+  /// @param isFormula whether it says how what stands above it is worked out
+  record Entry(int depth, boolean isFormula, Sentence text) implements Block {}
+
+  /// Names with what is known of each.
+  record Facts(List<Fact> facts) implements Block {
+    public Facts {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// What is known of a name.
+  record Fact(Sentence name, Sentence value) {}
+
   /// Points of one list.
   record Bullets(Mark mark, List<Sentence> items) implements Block {
     public Bullets {

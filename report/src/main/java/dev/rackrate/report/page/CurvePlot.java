@@ -92,7 +92,7 @@ final class CurvePlot {
     cells[row(month.middle())][column(month.month())] = marks.median;
   }
 
-  private int column(YearPoint month) {
+  private int column(YearMonth month) {
     int at = (int) ChronoUnit.MONTHS.between(first, month);
     return (int) ((long) at * columns / span);
   }

@@ -60,11 +60,25 @@ public final class TextRenderer {
       case Block.Para(Sentence sentence) -> text.append(Lines.wrap("", say(sentence), WIDTH));
       case Block.Space() -> gap();
       case Block.Note(Sentence note) -> text.append(Lines.wrap("  ", say(note), WIDTH));
+      case Block.Line(Sentence line) -> text.append(say(line)).append('\n');
+      case Block.Entry(int depth, boolean isFormula, Sentence entry) ->
+          text.append(
+              Lines.wrap("  ".repeat(depth) + (isFormula ? "= " : ""), say(entry), WIDTH));
+      case Block.Facts(List<Block.Fact> facts) -> facts(facts);
       case Block.Bullets(Block.Mark mark, List<Sentence> items) ->
           items.forEach(item -> text.append(Lines.wrap(sign(mark), say(item), WIDTH)));
       case Block.Grid grid -> text.append(grid(grid));
       case Block.Duration curve -> text.append(new DurationPlot(curve, look.hasBlocks()).text());
       case Block.Curve curve -> text.append(CurvePlot.text(curve, look.hasBlocks()));
+    }
+  }
+
+  private void facts(List<Block.Fact> facts) {
+    int width = facts.stream().mapToInt(fact -> Width.of(say(fact.name()))).max().orElse(0);
+    for (Block.Fact fact : facts) {
+      String name = say(fact.name());
+      String first = "  " + name + " ".repeat(width - Width.of(name) + 2);
+      text.append(Lines.wrap(first, say(fact.value()), WIDTH));
     }
   }
 
