@@ -7,7 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,83 +16,31 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.rackrate.cli.Commands;
+import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/// Holds the code to the import table of `docs/architecture.md`.
+/// Holds the code to `docs/architecture.md`, and the page to the code.
 final class ArchitectureTest {
 
   private static final String ROOT = "dev.rackrate.";
 
-  /// Each package, then every package of ours it may import.
-  private static final Map<String, Set<String>> MAY_IMPORT =
-      parse(
-          """
-          quantity:
-          problem:
-          workload:    quantity
-          catalogue:   quantity
-          demand:      quantity workload catalogue
-          bill:        quantity
-          performance: quantity workload catalogue
-          fleet:       quantity catalogue
-          operations:  quantity workload catalogue fleet
-          scenario:    quantity workload catalogue demand performance fleet operations
-          cost:        quantity workload catalogue demand performance fleet operations scenario
-          sizing:      quantity workload catalogue demand performance fleet operations scenario \
-                       cost
-          breakeven:   quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          plan:        quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          simulate:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          risk:        quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          calibrate:   quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing
-          backtest:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing plan simulate
-          decision:    quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing breakeven plan simulate risk
-          audit:       quantity workload catalogue demand performance fleet operations scenario \
-                       cost decision
-          ingest:      bill quantity workload catalogue demand performance fleet operations scenario
-          report:      bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing breakeven plan simulate risk calibrate backtest decision audit
-          study:       problem bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost
-          store:       study
-          ask:         problem bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing breakeven plan simulate risk calibrate backtest decision audit \
-                       ingest report study store measure
-          cli:         problem bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing breakeven plan simulate risk calibrate backtest decision audit \
-                       ask study report
-          web:         problem bill quantity workload catalogue demand performance fleet operations scenario \
-                       cost sizing breakeven plan simulate risk calibrate backtest decision audit \
-                       ask study report
-          spark:       ask risk ingest
-          measure:     quantity workload catalogue performance
-          """);
+  private static final ArchitecturePage PAGE = ArchitecturePage.read();
 
-  private static final String[] CORE =
-      packages(
-          "quantity workload catalogue demand bill performance fleet operations scenario cost");
+  private static final String[] CORE = packages(PAGE.packagesOf("core"));
 
-  private static final String[] ENGINE =
-      packages("sizing breakeven plan simulate risk calibrate backtest decision audit");
-
-  private static final String[] PURE =
-      Stream.of(CORE, ENGINE).flatMap(Stream::of).toArray(String[]::new);
+  private static final String[] PURE = packages(PAGE.packagesOf("core", "engine"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -105,30 +53,96 @@ final class ArchitectureTest {
     for (JavaClass from : CLASSES) {
       for (var dependency : from.getDirectDependenciesFromSelf()) {
         JavaClass to = dependency.getTargetClass().getBaseComponentType();
-        if (isOurs(to) && !isAllowed(part(from), part(to))) {
-          offences.add(part(from) + " -> " + part(to) + " in " + from.getSimpleName());
+        if (isOurs(to) && !PAGE.isAllowed(name(from), name(to))) {
+          offences.add(name(from) + " -> " + name(to) + " in " + from.getSimpleName());
         }
       }
     }
-    assertThat(offences).isEmpty();
+    assertThat(offences).as("imports that docs/architecture.md does not allow").isEmpty();
   }
 
   @Test
-  void everyPackageIsInTheTable() {
-    assertThat(CLASSES)
+  void everyPackageHasItsRowAndEveryRowItsPackage() {
+    Set<String> there = new TreeSet<>();
+    for (String module : PAGE.packages().keySet()) {
+      there.addAll(packagesOf(module));
+    }
+    Set<String> loaded = new TreeSet<>();
+    CLASSES.forEach(type -> loaded.add(name(type)));
+    assertThat(loaded)
+        .as("packages of modules that docs/architecture.md lacks")
         .isNotEmpty()
-        .extracting(ArchitectureTest::part)
-        .allMatch(MAY_IMPORT::containsKey);
+        .isSubsetOf(there);
+    PAGE.packages()
+        .forEach(
+            (module, rows) ->
+                assertThat(rows)
+                    .as("packages of %s in the first table of docs/architecture.md", module)
+                    .containsExactlyInAnyOrderElementsOf(packagesOf(module)));
+    assertThat(PAGE.rowsTwice()).as("packages with two rows in docs/architecture.md").isEmpty();
+  }
+
+  /// The packages below `dev.rackrate` in the sources of a module.
+  private static Set<String> packagesOf(String module) {
+    Path root = Kept.path(module + "/src/main/java/dev/rackrate");
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> root.relativize(file.getParent()).toString().replace('/', '.'))
+          .collect(toCollection(TreeSet::new));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   @Test
-  void theTableItselfHasNoUnknownNames() {
-    assertThat(MAY_IMPORT.values()).allMatch(MAY_IMPORT.keySet()::containsAll);
+  void theTableNamesPackagesThatAreThere() {
+    List<String> there = PAGE.packagesOf(PAGE.packages().keySet().toArray(String[]::new));
+    assertThat(there).containsAll(PAGE.mayImport().keySet());
+    PAGE.mayImport()
+        .forEach((row, names) -> assertThat(there).as("may import: " + row).containsAll(names));
+  }
+
+  @Test
+  void theDrawingsNameClassesThatAreThere() {
+    Set<String> there = new TreeSet<>();
+    CLASSES.forEach(type -> there.add(type.getName().replace(ROOT, "")));
+    assertThat(PAGE.drawn())
+        .as("classes in the drawings of docs/architecture.md")
+        .hasSizeGreaterThan(30)
+        .allMatch(drawn -> isThere(drawn, there));
+  }
+
+  /// A drawing may leave out the front of a package where it stands below one that has it.
+  private static boolean isThere(String drawn, Set<String> there) {
+    return there.stream().anyMatch(type -> type.equals(drawn) || type.endsWith("." + drawn));
+  }
+
+  @Test
+  void everyCommandHasADrawing() {
+    assertThat(PAGE.commands()).containsAll(Commands.names());
+  }
+
+  @Test
+  void startReadingHereNamesFilesThatAreThere() throws IOException {
+    String page = Files.readString(Kept.path("docs/architecture.md"));
+    List<String> files =
+        Pattern.compile("`(\\w+)/…/(\\w+/\\w+\\.java)`")
+            .matcher(page)
+            .results()
+            .map(file -> file.group(1) + "/src/main/java/dev/rackrate/" + file.group(2))
+            .toList();
+    assertThat(files).hasSizeGreaterThan(3).allMatch(file -> Files.exists(Kept.path(file)));
   }
 
   @Test
   void noCirclesBetweenPackages() {
     slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void noCirclesBetweenTheirParts() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -149,7 +163,9 @@ final class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(CORE).or(resideInAnyPackage("java..", "org.jspecify..")))
+            resideInAnyPackage(CORE).or(
+                resideInAnyPackage(
+                    "java..", "org.jspecify..", "com.google.errorprone.annotations..")))
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -205,7 +221,7 @@ final class ArchitectureTest {
   void commandLineAndPageNeverCompute() {
     noClasses()
         .that()
-        .resideInAnyPackage(packages("cli web"))
+        .resideInAnyPackage(packages(List.of("cli")))
         .should()
         .dependOnClassesThat(ours(".*(Calculator|Model|Planner|Simulator)"))
         .allowEmptyShould(true)
@@ -216,7 +232,7 @@ final class ArchitectureTest {
   void importersNeverUseAFormula() {
     noClasses()
         .that()
-        .resideInAnyPackage(packages("ingest"))
+        .resideInAnyPackage(packages(List.of("ingest")))
         .should()
         .dependOnClassesThat(ours(".*(Calculator|Model)"))
         .allowEmptyShould(true)
@@ -259,23 +275,12 @@ final class ArchitectureTest {
     return type.getPackageName().startsWith(ROOT);
   }
 
-  private static boolean isAllowed(String from, String to) {
-    return from.equals(to) || MAY_IMPORT.getOrDefault(from, Set.of()).contains(to);
+  /// The package of a type below ours.
+  private static String name(JavaClass type) {
+    return type.getPackageName().replace(ROOT, "");
   }
 
-  /// First part of the package name below ours: `ingest.slurm` belongs to `ingest`.
-  private static String part(JavaClass type) {
-    return (type.getPackageName() + ".").replace(ROOT, "").split("\\.", 2)[0];
-  }
-
-  private static String[] packages(String names) {
-    return Stream.of(names.split(" ")).map(name -> ROOT + name + "..").toArray(String[]::new);
-  }
-
-  private static Map<String, Set<String>> parse(String table) {
-    return table
-        .lines()
-        .map(line -> List.of(line.split(":?\\s+|:")))
-        .collect(toMap(List::getFirst, line -> Set.copyOf(line.subList(1, line.size()))));
+  private static String[] packages(List<String> names) {
+    return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
   }
 }

@@ -4,7 +4,7 @@ import dev.rackrate.calibrate.CalibrationRun;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.measured.MeasurementReader;
-import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.report.AccuracyPage;
 import dev.rackrate.report.ParameterTable;
@@ -26,9 +26,9 @@ import java.util.zip.GZIPInputStream;
 public final class Calibrate {
 
   /// The two files a calibration gives, and what of the tables could not be used.
-  public record Answer(String parameterTable, String accuracyPage, List<String> problems) {
+  public record Outcome(String parameterTable, String accuracyPage, List<String> problems) {
 
-    public Answer {
+    public Outcome {
       problems = List.copyOf(problems);
     }
   }
@@ -40,7 +40,7 @@ public final class Calibrate {
   }
 
   /// Reads every table it knows from the folders, fits, and holds the fit against what it left out.
-  public Answer ask(List<Path> folders) {
+  public Outcome ask(List<Path> folders) {
     MeasurementReader reader = new MeasurementReader(catalogue);
     List<Measurement> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class Calibrate {
           "no measurement of %s was found; predictions need some of every kind of work"
               .formatted(String.join(", ", result.missing())));
     }
-    return new Answer(
+    return new Outcome(
         ParameterTable.text(result.parameters()), AccuracyPage.text(result), problems);
   }
 

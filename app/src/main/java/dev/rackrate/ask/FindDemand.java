@@ -1,34 +1,34 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.InstanceTypes;
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.JobTimes;
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
-import dev.rackrate.demand.UsageSeries;
-import dev.rackrate.demand.Window;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.BillReader;
-import dev.rackrate.ingest.source.BillReading;
-import dev.rackrate.ingest.source.BillRecorder;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.LogReader;
-import dev.rackrate.ingest.source.RequestReader;
-import dev.rackrate.ingest.source.RequestReading;
-import dev.rackrate.ingest.source.RequestRecorder;
-import dev.rackrate.ingest.source.SpillingStorage;
-import dev.rackrate.ingest.source.Times;
-import dev.rackrate.ingest.source.UsageReader;
-import dev.rackrate.ingest.source.UsageReading;
-import dev.rackrate.ingest.source.UsageRecorder;
+import dev.rackrate.demand.log.UsageSeries;
+import dev.rackrate.demand.log.Window;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.bills.BillReader;
+import dev.rackrate.ingest.bills.BillRead;
+import dev.rackrate.ingest.bills.BillRecorder;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.LogReader;
+import dev.rackrate.ingest.requests.RequestReader;
+import dev.rackrate.ingest.requests.RequestsRead;
+import dev.rackrate.ingest.requests.RequestRecorder;
+import dev.rackrate.ingest.log.SpillingStorage;
+import dev.rackrate.ingest.log.Times;
+import dev.rackrate.ingest.usage.UsageReader;
+import dev.rackrate.ingest.usage.UsageRead;
+import dev.rackrate.ingest.usage.UsageRecorder;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
@@ -122,7 +122,7 @@ public final class FindDemand implements LogSource {
   /// The jobs of some files, for whoever replays them.
   ///
   /// @param storage where they may lie
-  JobReading jobs(LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage) {
+  JobsRead jobs(LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage) {
     Passed passed = new Passed(progress, files.bytes());
     JobRecorder recorder = new JobRecorder(storage, files.files().size() > 1, passed::bytes);
     recorder.longest(longestSeconds);
@@ -142,7 +142,7 @@ public final class FindDemand implements LogSource {
       LogQuestion question,
       Window window,
       SpillingStorage storage) {
-    JobReading read = jobs(files, reader, question.limits().longestSeconds(), storage);
+    JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage);
     export.ifPresent(to -> to.write(read, window));
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
@@ -162,7 +162,7 @@ public final class FindDemand implements LogSource {
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }
-    UsageReading read = recorder.finish();
+    UsageRead read = recorder.finish();
     try {
       return new Shown.OfGpus(
           UsageCalculator.of(read.series(), read.clock(), ask(question, window), read.reading()));
@@ -182,7 +182,7 @@ public final class FindDemand implements LogSource {
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }
-    RequestReading read = recorder.finish();
+    RequestsRead read = recorder.finish();
     try {
       return new Shown.OfRequests(
           RequestCalculator.of(read.log(), read.clock(), zone, read.reading()));
@@ -197,12 +197,12 @@ public final class FindDemand implements LogSource {
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }
-    BillReading read = finished(recorder);
+    BillRead read = finished(recorder);
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
   }
 
-  private static BillReading finished(BillRecorder recorder) {
+  private static BillRead finished(BillRecorder recorder) {
     try {
       return recorder.finish();
     } catch (IllegalArgumentException mixed) {
@@ -211,7 +211,7 @@ public final class FindDemand implements LogSource {
   }
 
   private static Optional<Demand> demandOf(
-      UsageSeries usage, BillReading read, UsageCalculator.Question ask) {
+      UsageSeries usage, BillRead read, UsageCalculator.Question ask) {
     try {
       return Optional.of(UsageCalculator.of(usage, read.clock(), ask, read.reading()));
     } catch (IllegalArgumentException noGpu) {
@@ -219,7 +219,7 @@ public final class FindDemand implements LogSource {
     }
   }
 
-  private static InputProblem none(IllegalArgumentException nothing, Reading reading) {
+  private static InputProblem none(IllegalArgumentException nothing, RowCounts reading) {
     Optional<Problem> first = reading.problems().stream().findFirst();
     return InputProblem.of(
         "no demand: %s%s"

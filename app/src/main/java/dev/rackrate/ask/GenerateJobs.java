@@ -1,8 +1,8 @@
 package dev.rackrate.ask;
 
-import dev.rackrate.demand.JobGenerator;
-import dev.rackrate.demand.JobProfile;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.draw.JobGenerator;
+import dev.rackrate.demand.draw.JobProfile;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.problem.InputProblem;

@@ -1,11 +1,11 @@
 package dev.rackrate.ask;
 
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ record JobExport(Path file) {
   }
 
   /// Writes the jobs that waited or ran in a window.
-  void write(JobReading jobs, Window within) {
+  void write(JobsRead jobs, Window within) {
     try {
       JobTable.write(
           file, JobsCsvWriter.columns(jobs), jobs.clock(), writer -> writer.addAll(jobs, within));

@@ -1,10 +1,10 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import java.io.IOException;

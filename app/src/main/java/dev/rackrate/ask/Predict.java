@@ -3,11 +3,11 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.prediction.PredictionFile;
 import dev.rackrate.ingest.prediction.PredictionRow;
-import dev.rackrate.ingest.prediction.PredictionRow.Work;
+import dev.rackrate.ingest.prediction.PredictionRow.RowWork;
 import dev.rackrate.ingest.prediction.UnusableFile;
 import dev.rackrate.performance.PerformanceModel;
-import dev.rackrate.performance.PredictionAnswer;
-import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.report.PredictedRow;
 import java.io.BufferedReader;
@@ -56,8 +56,8 @@ public final class Predict {
   private PredictedRow predicted(PredictionRow row) {
     PredictionAnswer answer =
         switch (row.work()) {
-          case Work.Asked(var request) -> model.predict(request);
-          case Work.Refused(String reason) -> new Unpredicted(reason);
+          case RowWork.Asked(var request) -> model.predict(request);
+          case RowWork.Refused(String reason) -> new Unpredicted(reason);
         };
     return new PredictedRow(row.id(), row.kind(), row.gpu(), answer, row.observed());
   }

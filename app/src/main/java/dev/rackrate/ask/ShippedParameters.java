@@ -2,10 +2,10 @@ package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.catalogue.ParameterReader;
-import dev.rackrate.performance.LanguageWorkModel;
-import dev.rackrate.performance.OtherModel;
-import dev.rackrate.performance.Parameters;
 import dev.rackrate.performance.PerformanceModel;
+import dev.rackrate.performance.device.DeviceModel;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.language.LanguageWorkModel;
 
 /// The performance model with the fitted numbers that come with the program.
 public final class ShippedParameters {
@@ -16,6 +16,6 @@ public final class ShippedParameters {
   public static PerformanceModel model(Catalogue catalogue) {
     Parameters parameters = ParameterReader.read(ShippedCatalogue::open).orThrow().getFirst();
     return new PerformanceModel(
-        new LanguageWorkModel(parameters), new OtherModel(catalogue, parameters));
+        new LanguageWorkModel(parameters), new DeviceModel(catalogue, parameters));
   }
 }

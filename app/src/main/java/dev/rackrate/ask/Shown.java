@@ -2,7 +2,7 @@ package dev.rackrate.ask;
 
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestDemand;
 import java.util.Optional;
 
@@ -18,5 +18,5 @@ public sealed interface Shown {
   /// What a cloud charged.
   ///
   /// @param demand what its periods tell of GPUs over time, where they do
-  record OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) implements Shown {}
+  record OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) implements Shown {}
 }

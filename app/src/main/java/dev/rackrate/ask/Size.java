@@ -1,10 +1,10 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.performance.SizingModel;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.DescribedStudy;
 import dev.rackrate.study.StudyReader;
 import java.nio.file.Path;

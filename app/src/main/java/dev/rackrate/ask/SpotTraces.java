@@ -1,7 +1,7 @@
 package dev.rackrate.ask;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.LogFile;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.spot.SpotTraceReader;
 import dev.rackrate.problem.InputProblem;
 import java.io.BufferedInputStream;

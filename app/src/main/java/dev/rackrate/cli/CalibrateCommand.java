@@ -48,7 +48,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Calibrate.Answer answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
+    Calibrate.Outcome answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
     answer.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
     try {
       Files.writeString(parameters, answer.parameterTable());

@@ -8,10 +8,10 @@ import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.FindDemand;
 import dev.rackrate.ask.Shown;
 import dev.rackrate.bill.CloudBill;
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Quantity;
@@ -144,7 +144,7 @@ final class DemandCommand implements Callable<Integer> {
     return switch (shown) {
       case Shown.OfGpus(Demand demand) -> text(DemandPage.of(demand, clock));
       case Shown.OfRequests(RequestDemand demand) -> text(RequestPage.of(demand, clock));
-      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
           text(
               demand
                   .map(d ->
@@ -163,7 +163,7 @@ final class DemandCommand implements Callable<Integer> {
     return switch (shown) {
       case Shown.OfGpus(Demand demand) -> DemandJson.of(demand, clock);
       case Shown.OfRequests(RequestDemand demand) -> RequestReport.json(demand);
-      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, Reading reading) ->
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
           BillReport.json(bill, demand, reading, clock);
     };
   }

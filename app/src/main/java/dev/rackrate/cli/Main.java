@@ -82,6 +82,11 @@ public final class Main implements Runnable {
     return run(args, new Main(Clock.system(ZoneId.systemDefault()), keyboard), out, err);
   }
 
+  /// The commands, to look at and not to run.
+  static CommandLine line() {
+    return new CommandLine(new Main(Clock.system(ZoneId.systemDefault()), () -> Keyboard.NOBODY));
+  }
+
   private static int run(String[] args, Main main, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(main);
     line.setOut(out);

@@ -12,7 +12,7 @@ import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.ReplayWords;
 import dev.rackrate.report.SweepReport;
-import dev.rackrate.simulate.Policy;
+import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +58,10 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "WORD",
       split = ",",
-      description = "fifo, easy or shortest; several for a sweep (default: ${DEFAULT-VALUE}).")
-  private List<String> policies = new ArrayList<>(List.of("easy"));
+      defaultValue = "easy",
+      description =
+          "fifo, easy, shortest or greedy; several for a sweep (default: ${DEFAULT-VALUE}).")
+  private List<String> policies = new ArrayList<>();
 
   @Option(
       names = "--sweep",

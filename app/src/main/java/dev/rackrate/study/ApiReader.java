@@ -3,7 +3,7 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.performance.Range;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;

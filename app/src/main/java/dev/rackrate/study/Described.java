@@ -1,12 +1,12 @@
 package dev.rackrate.study;
 
-import dev.rackrate.performance.Work;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.sizing.WorkloadCase;
 
 /// A workload of a study and where it is written.
 ///
 /// @param path its place in the study, e.g. `workloads[0]`
-public record Described(Work work, String path, Origin origin) {
+public record Described(WorkloadCase work, String path, Origin origin) {
 
   String name() {
     return work.workload().name();

@@ -1,7 +1,7 @@
 package dev.rackrate.study;
 
-import dev.rackrate.demand.CurveKind;
-import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.Labelling;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.rackrate.study;
 
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LoadDuration;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;

@@ -2,7 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
-import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.performance.request.LanguageShapes;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.study.text.CountText;

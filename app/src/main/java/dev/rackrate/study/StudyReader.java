@@ -2,8 +2,6 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.performance.SizingModel;
-import dev.rackrate.performance.Work;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
@@ -16,6 +14,8 @@ import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.study.text.AmountContext;
 import dev.rackrate.study.text.Exchange;
 import dev.rackrate.study.text.Names;
@@ -88,7 +88,7 @@ public final class StudyReader {
     Market market = catalogue.on(asOf);
     Exchange exchange = exchange(bare, market);
     Section study = Section.of(root, "", "", new AmountContext(hours, Optional.of(exchange)));
-    List<Work> works =
+    List<WorkloadCase> works =
         new WorkloadReader(study, catalogue, beside.logs())
             .read().stream().map(Described::work).toList();
     if (works.isEmpty()) {

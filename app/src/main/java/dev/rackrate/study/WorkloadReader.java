@@ -3,13 +3,13 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.RequestDemand;
-import dev.rackrate.performance.Measured;
-import dev.rackrate.performance.Work;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
-import dev.rackrate.quantity.Nearest;
-import dev.rackrate.quantity.Time;
 import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -22,6 +22,7 @@ import dev.rackrate.workload.LlmFineTuning;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.LlmTraining;
 import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.OwnWork;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Rendering;
 import dev.rackrate.workload.Resolution;
@@ -73,11 +74,11 @@ final class WorkloadReader {
       } catch (IllegalArgumentException impossible) {
         throw entry.problem("name", "" + impossible.getMessage());
       }
-      Optional<Measured> measured = entry.section("measured").map(this::measured);
+      Optional<MeasuredRate> measured = entry.section("measured").map(this::measured);
       refuseUnmeasured(entry, workload, measured);
       works.add(
           new Described(
-              new Work(workload, measured, memory(entry, workload)),
+              new WorkloadCase(workload, measured, memory(entry, workload)),
               entry.path(),
               entry.origin("name", entry.value("name").orElseThrow())));
     }
@@ -94,7 +95,7 @@ final class WorkloadReader {
   }
 
   private static void refuseUnmeasured(
-      Section entry, Workload workload, Optional<Measured> measured) {
+      Section entry, Workload workload, Optional<MeasuredRate> measured) {
     boolean mustBe =
         switch (workload.kind()) {
           case RENDERING, MEASURED -> true;
@@ -117,13 +118,13 @@ final class WorkloadReader {
     }
   }
 
-  private Measured measured(Section section) {
+  private MeasuredRate measured(Section section) {
     Gpu gpu = gpu(section, section.requiredText("gpu", "RTX 4090"));
     Given value =
         section
             .number("value", Double.MIN_VALUE, MOST_COUNT)
             .orElseThrow(() -> section.missing("value", "2_400"));
-    return new Measured(gpu, value.value());
+    return new MeasuredRate(gpu, value.value());
   }
 
   private Gpu gpu(Section section, String name) {
@@ -161,8 +162,7 @@ final class WorkloadReader {
           new Hashing(
               name, count(entry, "hashes"), entry.requiredText("mode", "sha256"), runs(entry));
       case DESKTOP -> desktop(entry, name);
-      case MEASURED ->
-          new dev.rackrate.workload.Measured(name, count(entry, "units"), like(entry), runs(entry));
+      case MEASURED -> new OwnWork(name, count(entry, "units"), like(entry), runs(entry));
     };
   }
 
@@ -315,7 +315,7 @@ final class WorkloadReader {
             List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
             requests.text("format").orElse("auto"),
             null,
-            dev.rackrate.demand.Labelling.GROUP,
+            dev.rackrate.demand.log.Labelling.GROUP,
             "",
             "",
             LogQuestion.Limits.NONE);

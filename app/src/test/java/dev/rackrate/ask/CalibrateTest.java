@@ -171,9 +171,9 @@ final class CalibrateTest {
 
   @Test
   void theSameTablesGiveTheSameBytesInAnyLanguage() {
-    Calibrate.Answer once = new Calibrate(CATALOGUE).ask(List.of(folder));
+    Calibrate.Outcome once = new Calibrate(CATALOGUE).ask(List.of(folder));
     Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-    Calibrate.Answer again = new Calibrate(CATALOGUE).ask(List.of(folder));
+    Calibrate.Outcome again = new Calibrate(CATALOGUE).ask(List.of(folder));
 
     assertThat(once.problems()).isEmpty();
     assertThat(again.parameterTable()).isEqualTo(once.parameterTable());
@@ -182,7 +182,7 @@ final class CalibrateTest {
 
   @Test
   void everyKindOfWorkIsFittedAndHeldAgainstWhatItHadNotSeen() {
-    Calibrate.Answer answer = new Calibrate(CATALOGUE).ask(List.of(folder));
+    Calibrate.Outcome answer = new Calibrate(CATALOGUE).ask(List.of(folder));
 
     assertThat(answer.accuracyPage())
         .contains("## llm-training", "## llm-decode", "## llm-serving-throughput", "## vision")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Studies whose demand is a log, against bills added up second by second.
 final class LoggedStudyTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final double HOURS_PER_MONTH = 720;
   private static final int MONTHS = 24;
 

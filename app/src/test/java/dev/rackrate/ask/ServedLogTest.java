@@ -3,24 +3,25 @@ package dev.rackrate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
-import dev.rackrate.performance.LanguageRequest.Load;
-import dev.rackrate.performance.LanguageRequest.Serving;
-import dev.rackrate.performance.LanguageRequest.Split;
-import dev.rackrate.performance.LanguageRequest.Target;
-import dev.rackrate.performance.LanguageRequest.Weights;
-import dev.rackrate.performance.LanguageShapes;
-import dev.rackrate.performance.Layout;
 import dev.rackrate.performance.PerformanceModel;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer;
-import dev.rackrate.performance.Setting;
-import dev.rackrate.performance.Sizing;
+import dev.rackrate.performance.request.LanguageRequest.Load;
+import dev.rackrate.performance.request.LanguageRequest.Serving;
+import dev.rackrate.performance.request.LanguageRequest.Split;
+import dev.rackrate.performance.request.LanguageRequest.Target;
+import dev.rackrate.performance.request.LanguageRequest.Weights;
+import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.sizing.Layout;
+import dev.rackrate.sizing.Sizing;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Sharding;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// busiest minute 300 + 2,400.
 final class ServedLogTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final PerformanceModel MODEL = ShippedParameters.model(CATALOGUE);
   private static final double PER_SECOND = 5_500 / 600.0;
   private static final double PEAK = (2_700 / 60.0) / PER_SECOND;

@@ -3,18 +3,19 @@ package dev.rackrate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.ingest.catalogue.ParameterReader;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.SizingModel;
+import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// its Blender score is 11,062.1, that of an RTX 3090 is 5,411.7.
 final class ThinKindsTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final SizingModel SIZING =
       new SizingModel(ShippedParameters.model(CATALOGUE), CATALOGUE);
   private static final StudyReader READER =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.cost.Driver;
@@ -12,19 +13,18 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
-import dev.rackrate.performance.LanguageRequest;
-import dev.rackrate.performance.LanguageRequest.Batch;
-import dev.rackrate.performance.LanguageRequest.Memory;
-import dev.rackrate.performance.LanguageRequest.Recipe;
-import dev.rackrate.performance.LanguageRequest.Split;
-import dev.rackrate.performance.LanguageRequest.Training;
-import dev.rackrate.performance.LanguageShapes;
 import dev.rackrate.performance.PerformanceModel;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer;
-import dev.rackrate.performance.Setting;
-import dev.rackrate.performance.SizingModel;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.LanguageRequest.Batch;
+import dev.rackrate.performance.request.LanguageRequest.Memory;
+import dev.rackrate.performance.request.LanguageRequest.Recipe;
+import dev.rackrate.performance.request.LanguageRequest.Split;
+import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
@@ -34,6 +34,7 @@ import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
@@ -51,7 +52,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Studies whose demand is described by workloads, on machines written out.
 final class WorkloadsTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final PerformanceModel MODEL = ShippedParameters.model(CATALOGUE);
   private static final SizingModel SIZING = new SizingModel(MODEL, CATALOGUE);
   private static final StudyReader READER =

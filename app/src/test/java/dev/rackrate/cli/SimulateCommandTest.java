@@ -7,6 +7,7 @@ import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.examples.JsonTree;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.simulate.setting.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,14 @@ final class SimulateCommandTest {
         140,3000,4,language
         160,600,2,language
         """);
+  }
+
+  @Test
+  void helpNamesEveryPolicy() {
+    StringWriter out = new StringWriter();
+    Main.run(new String[] {"simulate", "--help"}, new PrintWriter(out), new PrintWriter(out));
+    assertThat(Policy.Order.values())
+        .allSatisfy(o -> assertThat(out.toString()).contains(o.name().toLowerCase(Locale.ROOT)));
   }
 
   @Test

@@ -2,15 +2,21 @@ package dev.rackrate.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.Kept;
 import dev.rackrate.cli.Main;
+import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.study.StudyReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Questions whose answer an expert would call obvious, with everything left to be found.
 final class ObviousVerdictsTest {
@@ -36,13 +42,23 @@ final class ObviousVerdictsTest {
     assertThat(texts(answer, "verdict.reasons")).anyMatch(text -> text.contains(reason));
   }
 
+  /// The same questions on prices that stay as they are.
   @ParameterizedTest
-  @ValueSource(strings = {"build:srv-8xa100", "build:srv-8xh100"})
-  void dataCentreChipsLoseAtRendering(String option) {
-    // A card of a desktop renders faster than a chip that costs ten times as much.
-    JsonTree ratio = decide("two-hours-of-rendering", 0).at("options[" + option + "].speed.ratio");
-    assertThat(ratio).isInstanceOf(JsonTree.Numeric.class);
-    assertThat(((JsonTree.Numeric) ratio).value()).isBetween(0.3, 0.9);
+  @CsvSource({
+    "two-hours-of-rendering, RENT, on-demand:",
+    "training-cluster, BUILD, build:",
+    "one-fine-tuning, RENT, on-demand:",
+    "nightly-double-precision, RENT, on-demand:",
+    "mining, NONE, ''"
+  })
+  void isTheSameOnAFrozenCatalogue(String name, Verdict.Choice choice, String option)
+      throws IOException {
+    String study = Files.readString(Kept.path("examples/obvious/" + name + ".yaml"));
+    StudyReader reader = new StudyReader(FrozenCatalogue.read());
+    Verdict verdict = Decision.of(reader.read(study, name, List.of())).verdict();
+    assertThat(verdict.choice()).isEqualTo(choice);
+    assertThat(verdict.option().map(OptionResult::id).orElse("")).startsWith(option);
+    assertThat(verdict.reasons()).isNotEmpty();
   }
 
   private static JsonTree decide(String name, int code) {

@@ -3,7 +3,7 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.breakeven.BreakEven.Interval;
@@ -38,7 +38,7 @@ final class BreakEvenPropertyTest {
   private static final double STEP = 0.75;
   private static final double CLOSE = 1e-9;
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
 
   /// The books of a study at any hours a week, each kept once.
   private static final class Hours {

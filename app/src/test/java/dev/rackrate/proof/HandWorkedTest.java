@@ -3,7 +3,7 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point.None;
 import dev.rackrate.breakeven.BreakEven.Reason;
@@ -187,7 +187,7 @@ final class HandWorkedTest {
   private static Answer answer(String study) {
     String head = "rackrate: 1\ntitle: Worked by hand\ndefaults: none\n";
     return Decision.of(
-        new StudyReader(ShippedCatalogue.read()).read(head + study, "hand.yaml", List.of()));
+        new StudyReader(FrozenCatalogue.read()).read(head + study, "hand.yaml", List.of()));
   }
 
   private static OptionResult option(String study, String id) {

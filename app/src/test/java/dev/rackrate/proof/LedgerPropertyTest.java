@@ -2,7 +2,7 @@ package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
@@ -25,7 +25,7 @@ final class LedgerPropertyTest {
   private static final int STUDIES = 3_000;
   private static final double CLOSE = 1e-9;
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
 
   @Test
   void everyFigureIsThatOfTheLedger() {

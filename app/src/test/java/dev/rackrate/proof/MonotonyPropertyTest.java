@@ -2,7 +2,7 @@ package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
@@ -32,7 +32,7 @@ final class MonotonyPropertyTest {
 
   private static final double CLOSE = 1e-9;
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
 
   @Test
   void moreHoursNeverCostLess() {
@@ -86,7 +86,7 @@ final class MonotonyPropertyTest {
 
   @Test
   void theSameStudyHasTheSameAnswer() {
-    Catalogue again = ShippedCatalogue.read();
+    Catalogue again = FrozenCatalogue.again();
     for (int seed = 1; seed <= 60; seed++) {
       TrialStudy study = TrialStudies.any(seed, Range.NARROW);
       String text = study.text();

@@ -1,20 +1,24 @@
 package dev.rackrate.reference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rackrate.Kept;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.catalogue.Assumption;
+import dev.rackrate.cli.Commands;
 import dev.rackrate.cli.Main;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Formulas;
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.study.text.StudyKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,31 +126,29 @@ final class ReferencePagesTest {
   @Test
   void commands() {
     StringBuilder page = new StringBuilder("# Commands\n\n" + MADE);
-    for (List<String> command :
-        List.of(
-            List.of("--help"),
-            List.of("decide", "--help"),
-            List.of("explain", "--help"),
-            List.of("new", "--help"),
-            List.of("demand", "--help"),
-            List.of("demand", "generate", "--help"),
-            List.of("simulate", "--help"),
-            List.of("catalogue", "--help"),
-            List.of("catalogue", "list", "--help"),
-            List.of("catalogue", "show", "--help"),
-            List.of("catalogue", "history", "--help"),
-            List.of("catalogue", "check", "--help"),
-            List.of("completion", "--help"))) {
-      StringWriter out = new StringWriter();
-      Main.run(command.toArray(String[]::new), new PrintWriter(out), new PrintWriter(out));
-      page.append("```\n").append(out).append("```\n\n");
-    }
+    commands(page, false);
+    page.append(
+        "Hidden from help, for those who work on Rackrate: they write tables of the repository.\n\n");
+    commands(page, true);
     page.append(
         "Exit codes: 0 answered; 1 the catalogue that was checked does not hold; 2 the input is\n");
     page.append(
         "wrong; 3 answered, but nothing feasible; 69 something needed to run is missing;\n");
     page.append("70 a defect of ours.\n");
+    assertThat(page).as("defaults stand without brackets").doesNotContain("(default: [");
     Kept.check("docs/reference/cli.md", page.toString());
+  }
+
+  private static void commands(StringBuilder page, boolean isHidden) {
+    for (Commands.Command command : Commands.all()) {
+      if (command.isHidden() == isHidden) {
+        List<String> words = new ArrayList<>(command.words());
+        words.add("--help");
+        StringWriter out = new StringWriter();
+        Main.run(words.toArray(String[]::new), new PrintWriter(out), new PrintWriter(out));
+        page.append("```text\n").append(out).append("```\n\n");
+      }
+    }
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Machines that are there already: what they take over, what is left, what running them costs.
 final class HaveTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final Offset<Double> CENT = within(1e-6);
 
   // 84 of 168 hours a week are 360 of 720 a month. A cloud machine takes 360 x 1.50 = 540 a month.

@@ -1,16 +1,16 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.SpillingStorage;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.SpillingStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public class DemandBenchmark {
   private String format = "jobs";
 
   private final List<Path> file = new ArrayList<>();
-  private final List<JobReading> read = new ArrayList<>();
+  private final List<JobsRead> read = new ArrayList<>();
   private final SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES);
 
   @Setup
@@ -61,7 +61,7 @@ public class DemandBenchmark {
     Files.delete(file.getFirst());
   }
 
-  private JobReading read(SpillingStorage into) {
+  private JobsRead read(SpillingStorage into) {
     JobReader reader = (JobReader) LogFormats.of(format).orElseThrow();
     JobRecorder recorder = new JobRecorder(into, false, _ -> {});
     Path path = file.getFirst();
@@ -69,7 +69,7 @@ public class DemandBenchmark {
     return recorder.finish();
   }
 
-  private static Demand demand(JobReading read, SpillingStorage storage) {
+  private static Demand demand(JobsRead read, SpillingStorage storage) {
     var ask = new DemandCalculator.Question(CurveKind.WANTED, Labelling.GROUP, Window.ALWAYS);
     return new DemandCalculator(storage)
         .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading());

@@ -1,12 +1,12 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.simulate.FleetShape;
-import dev.rackrate.simulate.Policy;
-import dev.rackrate.simulate.ReplayResult;
-import dev.rackrate.simulate.ReplaySettings;
-import dev.rackrate.simulate.ReplaySettings.Showing;
+import dev.rackrate.simulate.setting.FleetShape;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.ReplaySettings.Showing;
 import dev.rackrate.simulate.ReplaySimulator;
-import dev.rackrate.simulate.SimulatedJobs;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import dev.rackrate.ask.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.prediction.PredictionFile;
 import dev.rackrate.ingest.prediction.PredictionRow;
-import dev.rackrate.ingest.prediction.PredictionRow.Work;
+import dev.rackrate.ingest.prediction.PredictionRow.RowWork;
 import dev.rackrate.performance.PerformanceModel;
-import dev.rackrate.performance.PredictionAnswer;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -53,8 +53,8 @@ public class PredictBenchmark {
     StringReader text = new StringReader(HEADING + "one," + row + "\n");
     PredictionFile.read("benchmark.csv", text, catalogue, "", rows::add);
     switch (rows.getFirst().work()) {
-      case Work.Asked(var asked) -> request.add(asked);
-      case Work.Refused(String reason) -> throw new IllegalStateException(reason);
+      case RowWork.Asked(var asked) -> request.add(asked);
+      case RowWork.Refused(String reason) -> throw new IllegalStateException(reason);
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.demand.Job;
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes;
-import dev.rackrate.simulate.SimulatedJobs;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

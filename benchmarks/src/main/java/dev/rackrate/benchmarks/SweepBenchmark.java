@@ -1,14 +1,14 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.simulate.Burst;
-import dev.rackrate.simulate.FleetShape;
-import dev.rackrate.simulate.Policy;
-import dev.rackrate.simulate.Policy.Packing;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.FleetShape;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.Progress;
-import dev.rackrate.simulate.RentedMachines;
-import dev.rackrate.simulate.ReplaySettings;
-import dev.rackrate.simulate.ReplaySettings.Showing;
-import dev.rackrate.simulate.SimulatedJobs;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.ReplaySettings.Showing;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import java.util.List;

@@ -1,5 +1,11 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Require;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,7 +28,7 @@ public record Demand(
     DemandFacts facts,
     Pooling pooling,
     Growth growth,
-    Reading reading,
+    RowCounts reading,
     Optional<JobLog> jobs) {
 
   /// How far sharing GPUs among groups lowers the peak.

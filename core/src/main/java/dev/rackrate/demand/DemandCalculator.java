@@ -2,7 +2,16 @@ package dev.rackrate.demand;
 
 import dev.rackrate.demand.Demand.Group;
 import dev.rackrate.demand.Demand.Pooling;
-import dev.rackrate.demand.LoadCalculator.GroupedLoad;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.load.LoadCalculator;
+import dev.rackrate.demand.load.LoadCalculator.GroupedLoad;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,7 +51,7 @@ public final class DemandCalculator {
   /// @throws IllegalArgumentException where no job of the log is in the window, or the log does not
   ///   tell enough for the curve asked for
   public Demand of(
-      JobLog log, LogClock clock, Question question, long withoutGpu, Reading reading) {
+      JobLog log, LogClock clock, Question question, long withoutGpu, RowCounts reading) {
     LoadCalculator calculator = new LoadCalculator(log, storage);
     Map<CurveKind, Window> windows = windows(calculator);
     Window ofLog = all(windows);

@@ -1,5 +1,6 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.log.JobState;
 import java.util.List;
 
 /// What a log says of its jobs, whenever they ran.

@@ -1,5 +1,6 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.load.Load;
 import dev.rackrate.quantity.Time;
 
 /// The trend of weekly load: a log-linear fit with weights for counts (quasi-Poisson), which takes

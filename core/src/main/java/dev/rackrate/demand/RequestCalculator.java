@@ -1,6 +1,9 @@
 package dev.rackrate.demand;
 
 import dev.rackrate.demand.RequestDemand.Rate;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RequestLog;
+import dev.rackrate.demand.log.RowCounts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,7 +41,7 @@ public final class RequestCalculator {
   /// @param zone in which hours of the day count, where the log's times are moments
   /// @throws IllegalArgumentException where the log has no request, or covers more than twenty
   ///   years
-  public static RequestDemand of(RequestLog log, LogClock clock, ZoneId zone, Reading reading) {
+  public static RequestDemand of(RequestLog log, LogClock clock, ZoneId zone, RowCounts reading) {
     if (log.size() == 0) {
       throw new IllegalArgumentException("the log has no request");
     }
@@ -53,7 +56,7 @@ public final class RequestCalculator {
     return last / MINUTE - firstMinute + 1;
   }
 
-  private RequestDemand demand(LogClock clock, ZoneId zone, Reading reading) {
+  private RequestDemand demand(LogClock clock, ZoneId zone, RowCounts reading) {
     return new RequestDemand(
         clock,
         first,

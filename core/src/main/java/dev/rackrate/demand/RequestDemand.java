@@ -1,5 +1,7 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Require;
 import java.util.List;
 
@@ -25,7 +27,7 @@ public record RequestDemand(
     Distribution inputPerRequest,
     Distribution outputPerRequest,
     List<Double> hours,
-    Reading reading) {
+    RowCounts reading) {
 
   /// The least time a mean is taken over.
   public static final double LEAST_SECONDS = 60;

@@ -2,6 +2,14 @@ package dev.rackrate.demand;
 
 import dev.rackrate.demand.Demand.Group;
 import dev.rackrate.demand.Demand.Pooling;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.load.UsageSweep;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.UsageSeries;
+import dev.rackrate.demand.log.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -42,7 +50,8 @@ public final class UsageCalculator {
   /// The demand that usage shows; nothing is known of its jobs.
   ///
   /// @throws IllegalArgumentException where no sample of it holds for as long as a second
-  public static Demand of(UsageSeries series, LogClock clock, Question question, Reading reading) {
+  public static Demand of(
+      UsageSeries series, LogClock clock, Question question, RowCounts reading) {
     Window window = all(series, question.emptyGaps()).within(question.within());
     if (window.seconds() == 0) {
       throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
 import java.time.Instant;

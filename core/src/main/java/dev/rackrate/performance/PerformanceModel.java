@@ -1,5 +1,10 @@
 package dev.rackrate.performance;
 
+import dev.rackrate.performance.request.DeviceRequest;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
 import java.util.List;
 
@@ -9,9 +14,9 @@ import java.util.List;
 public final class PerformanceModel implements WorkModel<PredictionRequest> {
 
   private final WorkModel<LanguageRequest> language;
-  private final WorkModel<OtherRequest> other;
+  private final WorkModel<DeviceRequest> other;
 
-  public PerformanceModel(WorkModel<LanguageRequest> language, WorkModel<OtherRequest> other) {
+  public PerformanceModel(WorkModel<LanguageRequest> language, WorkModel<DeviceRequest> other) {
     this.language = language;
     this.other = other;
   }
@@ -20,7 +25,7 @@ public final class PerformanceModel implements WorkModel<PredictionRequest> {
   public PredictionAnswer predict(PredictionRequest request) {
     return switch (request) {
       case LanguageRequest work -> language.predict(work);
-      case OtherRequest work -> other.predict(work);
+      case DeviceRequest work -> other.predict(work);
     };
   }
 
@@ -28,7 +33,7 @@ public final class PerformanceModel implements WorkModel<PredictionRequest> {
   public List<Origin.Derived.Part> behind(PredictionRequest request) {
     return switch (request) {
       case LanguageRequest work -> language.behind(work);
-      case OtherRequest work -> other.behind(work);
+      case DeviceRequest work -> other.behind(work);
     };
   }
 }

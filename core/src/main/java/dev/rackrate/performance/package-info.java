@@ -1,4 +1,4 @@
-/// How fast a GPU does a kind of work.
+/// Predicts any kind of work on GPUs, with an interval, each by its own model.
 @NullMarked
 package dev.rackrate.performance;
 

@@ -35,9 +35,7 @@ public enum Digits {
   FIVE_FIGURES(5) {
     @Override
     String finite(double value) {
-      return super.finite(value).contains("e")
-          ? super.finite(value)
-          : trimmed(super.finite(value));
+      return super.finite(value).contains("e") ? super.finite(value) : trimmed(super.finite(value));
     }
   },
   /// As exact as it is small: whole from 1,000 on, four digits after the point below 1.

@@ -7,8 +7,7 @@ import java.util.Locale;
 public record Speech(Money.Rate rate) {
 
   /// Amounts as they are inside.
-  public static final Speech IN_USD =
-      new Speech(new Money.Rate(Money.USD, 1, new Origin.Absent()));
+  public static final Speech IN_USD = new Speech(new Money.Rate(Money.USD, 1, new Origin.Absent()));
 
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;

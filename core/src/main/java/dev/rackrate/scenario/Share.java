@@ -1,7 +1,7 @@
 package dev.rackrate.scenario;
 
-import dev.rackrate.performance.Range;
-import dev.rackrate.performance.Sizing;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.sizing.Sizing;
 import dev.rackrate.workload.Workload;
 import java.util.Optional;
 

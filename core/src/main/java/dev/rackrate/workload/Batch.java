@@ -10,7 +10,7 @@ public sealed interface Batch extends Workload
         VideoEncoding,
         Fp64,
         Hashing,
-        Measured {
+        OwnWork {
 
   /// What a run is made of: tokens, images, frames, hashes, operations or units of one's own.
   double amountPerRun();

@@ -6,6 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.demand.DemandCalculator.Question;
 import dev.rackrate.demand.DemandFacts.Spread;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.LoadCalculator;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RandomLogs;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.Window;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class DemandCalculatorTest {
 
-  private static final Reading NOTHING = new Reading(0, 0, List.of(), List.of(), List.of());
+  private static final RowCounts NOTHING = new RowCounts(0, 0, List.of(), List.of(), List.of());
   private static final Question QUESTION =
       new Question(CurveKind.WANTED, Labelling.GROUP, Window.ALWAYS);
 
@@ -62,7 +74,7 @@ final class DemandCalculatorTest {
   @Test
   void jobsStillRunningAreCutWhereTheLogEnds() {
     add(JobTimes.ran(5_000, 5_200, 5_200), 2, "a", JobState.RUNNING);
-    add(JobTimes.neverRan(6_000, 6_000), 8, "a", JobState.PENDING);
+    add(new JobTimes(6_000, 0, 0, JobTimes.Start.NEVER), 8, "a", JobState.PENDING);
     log.cutAt(9_000);
 
     assertThat(log.runSeconds(0)).isEqualTo(3_800);

@@ -3,6 +3,9 @@ package dev.rackrate.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.demand.log.Window;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;

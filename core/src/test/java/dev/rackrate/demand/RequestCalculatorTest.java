@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RequestLog;
+import dev.rackrate.demand.log.RowCounts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RequestCalculatorTest {
 
-  private static final Reading NOTHING = new Reading(0, 0, List.of(), List.of(), List.of());
+  private static final RowCounts NOTHING = new RowCounts(0, 0, List.of(), List.of(), List.of());
 
   private final RequestLog log = new RequestLog(JobStorage.HEAP);
 

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.demand.UsageCalculator.Question;
-import dev.rackrate.demand.UsageSeries.Holding;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.UsageSeries;
+import dev.rackrate.demand.log.UsageSeries.Holding;
+import dev.rackrate.demand.log.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class UsageCalculatorTest {
 
-  private static final Reading NOTHING = new Reading(0, 0, List.of(), List.of(), List.of());
+  private static final RowCounts NOTHING = new RowCounts(0, 0, List.of(), List.of(), List.of());
   private static final long START = 1_600_000_000;
   private static final List<Holding> HOLDINGS = List.of(Holding.values());
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 final class SpeechTest {
 
   /// Two dollars to the coin.
-  private static final Speech COINS =
-      new Speech(new Money.Rate("COIN", 2, new Origin.Absent()));
+  private static final Speech COINS = new Speech(new Money.Rate("COIN", 2, new Origin.Absent()));
 
   @Test
   void amountsAreInTheCurrencyOfTheRate() {

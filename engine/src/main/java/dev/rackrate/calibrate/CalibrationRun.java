@@ -1,9 +1,9 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

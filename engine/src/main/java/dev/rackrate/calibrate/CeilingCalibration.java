@@ -1,10 +1,10 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Ceilings;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Matmul;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PeakRates;
+import dev.rackrate.performance.chip.PeakRates;
+import dev.rackrate.performance.fit.Ceilings;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Spread;
 
 /// A residual held against the spread that all other groups give: what a group that nobody has seen
 /// would have got.

@@ -1,8 +1,8 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Nearness;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.fit.Nearness;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

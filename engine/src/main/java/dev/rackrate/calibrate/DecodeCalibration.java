@@ -1,10 +1,10 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.DecodeModel;
-import dev.rackrate.performance.LanguageRequest.Decode;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.language.DecodeModel;
+import dev.rackrate.performance.request.LanguageRequest.Decode;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

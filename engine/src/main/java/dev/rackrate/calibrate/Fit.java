@@ -1,9 +1,9 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

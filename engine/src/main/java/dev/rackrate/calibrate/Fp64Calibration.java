@@ -2,11 +2,11 @@ package dev.rackrate.calibrate;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
-import dev.rackrate.performance.ChipRates;
-import dev.rackrate.performance.Fp64Model;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Fp64;
-import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.device.Fp64Model;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.DeviceRequest.Fp64;
+import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

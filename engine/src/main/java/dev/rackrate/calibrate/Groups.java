@@ -1,8 +1,8 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.LanguageRequest;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest;
+import dev.rackrate.performance.request.DeviceRequest;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.Measurement;
 
 /// What rows have in common.
 final class Groups {
@@ -29,8 +29,8 @@ final class Groups {
   static String model(Measurement row) {
     return switch (row.request()) {
       case LanguageRequest request -> request.model().name();
-      case OtherRequest.Vision work -> work.model();
-      case OtherRequest other -> other.kind().label();
+      case DeviceRequest.Vision work -> work.model();
+      case DeviceRequest other -> other.kind().label();
     };
   }
 

@@ -3,14 +3,14 @@ package dev.rackrate.calibrate;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Tables;
-import dev.rackrate.performance.ChipRates;
-import dev.rackrate.performance.HashingModel;
-import dev.rackrate.performance.HashingModel.Figure;
-import dev.rackrate.performance.Measured;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Hashing;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.device.HashingModel;
+import dev.rackrate.performance.device.HashingModel.Figure;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.DeviceRequest.Hashing;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -240,7 +240,7 @@ final class HashingCalibration implements Calibration {
       if (other == null) {
         continue;
       }
-      Measured known = new Measured(gpu(other), other.observed());
+      MeasuredRate known = new MeasuredRate(gpu(other), other.observed());
       model
           .carried((Hashing) row.request(), known)
           .ifPresent(figure -> all.add(residual(row, figure)));

@@ -1,8 +1,8 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

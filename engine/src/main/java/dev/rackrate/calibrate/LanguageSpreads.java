@@ -1,9 +1,9 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Nearness;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionKind;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Nearness;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.PredictionKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

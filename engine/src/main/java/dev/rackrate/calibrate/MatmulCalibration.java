@@ -1,14 +1,14 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Chip;
-import dev.rackrate.performance.MatmulCurve;
-import dev.rackrate.performance.MatmulModel;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Matmul;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.chip.Chip;
+import dev.rackrate.performance.device.MatmulCurve;
+import dev.rackrate.performance.device.MatmulModel;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;

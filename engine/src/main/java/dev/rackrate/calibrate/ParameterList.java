@@ -1,9 +1,9 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Measurement;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

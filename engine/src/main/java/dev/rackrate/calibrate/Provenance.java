@@ -1,6 +1,6 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.request.Measurement;
 import java.util.Collection;
 import java.util.stream.Collectors;
 

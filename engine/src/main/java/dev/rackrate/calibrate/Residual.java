@@ -1,6 +1,6 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.quantity.Require;
 
 /// A measurement held against a prediction that did not know it.

@@ -1,13 +1,13 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.LanguageRequest.Load;
-import dev.rackrate.performance.LanguageRequest.Serving;
-import dev.rackrate.performance.LanguageRequest.Target;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
-import dev.rackrate.performance.ServingModel;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.language.ServingModel;
+import dev.rackrate.performance.request.LanguageRequest.Load;
+import dev.rackrate.performance.request.LanguageRequest.Serving;
+import dev.rackrate.performance.request.LanguageRequest.Target;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

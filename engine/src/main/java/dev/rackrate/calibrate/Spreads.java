@@ -1,6 +1,6 @@
 package dev.rackrate.calibrate;
 
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Spread;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

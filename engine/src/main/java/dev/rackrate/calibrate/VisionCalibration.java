@@ -1,13 +1,13 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Chip;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Vision;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.PredictionRequest;
-import dev.rackrate.performance.Spread;
-import dev.rackrate.performance.VisionModel;
+import dev.rackrate.performance.chip.Chip;
+import dev.rackrate.performance.device.VisionModel;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.DeviceRequest.Vision;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

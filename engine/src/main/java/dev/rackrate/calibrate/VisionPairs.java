@@ -1,10 +1,10 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Measured;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Vision;
-import dev.rackrate.performance.Setting;
+import dev.rackrate.performance.request.DeviceRequest.Vision;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class VisionPairs {
             setting.placement(),
             setting.stack(),
             Optional.of(
-                new Measured(other.request().setting().placement().gpu(), other.observed())),
+                new MeasuredRate(other.request().setting().placement().gpu(), other.observed())),
             List.of());
     return new Measurement(
         ((Vision) row.request()).in(known), row.observed(), row.source(), row.date());

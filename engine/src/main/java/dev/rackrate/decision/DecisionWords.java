@@ -14,10 +14,10 @@ import static dev.rackrate.quantity.Arg.usdPerUnit;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.HORIZON;
 
-import dev.rackrate.cost.Bill;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
+import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -315,11 +315,9 @@ final class DecisionWords {
       case ABILITY -> Sentence.of("cannot do this work");
       case DEADLINE -> Sentence.of("take too long for a run");
       case LATENCY -> Sentence.of("are too slow for a request");
-      case TOGETHER ->
-          Sentence.of("have too few GPUs in one machine for GPUs that work together");
+      case TOGETHER -> Sentence.of("have too few GPUs in one machine for GPUs that work together");
       case NO_FIGURE -> Sentence.of("cannot be compared for this work");
-      case SPOT ->
-          Sentence.of("are spot, and the work is not interruptible or would not get on");
+      case SPOT -> Sentence.of("are spot, and the work is not interruptible or would not get on");
       case PLACE -> Sentence.of("stand in the wrong place");
       case BUDGET -> Sentence.of("take more than the budget");
       case POWER -> Sentence.of("draw more than the circuit carries");

@@ -40,8 +40,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
           .findFirst()
           .ifPresent(b -> reasons.addAll(meeting(b, kinds.get())));
     } else {
-      reasons.add(
-          best.isOwned() ? DecisionWords.noOffer() : DecisionWords.noMachine());
+      reasons.add(best.isOwned() ? DecisionWords.noOffer() : DecisionWords.noMachine());
     }
     if (choice == Choice.UNDECIDED) {
       nearest().ifPresent(reasons::add);
@@ -80,8 +79,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     return option.bill().lines().stream()
         .max(Comparator.comparingDouble(Bill.Line::presentUsd))
         .filter(line -> line.presentUsd() > 0 && line.presentUsd() < paid)
-        .map(line ->
-            DecisionWords.largestCost(option, line, line.presentUsd() / paid));
+        .map(line -> DecisionWords.largestCost(option, line, line.presentUsd() / paid));
   }
 
   private static List<Reason> meeting(BreakEven b, Contest contest) {
@@ -106,7 +104,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     return flips.stream()
         .filter(flip -> flip.from() != 0)
         .min(Comparator.comparingDouble(f -> Math.abs(f.to() - f.from()) / Math.abs(f.from())))
-        .map(flip ->
-            DecisionWords.nearestFlip(flip.input(), Math.abs(flip.to() / flip.from() - 1)));
+        .map(
+            flip -> DecisionWords.nearestFlip(flip.input(), Math.abs(flip.to() / flip.from() - 1)));
   }
 }

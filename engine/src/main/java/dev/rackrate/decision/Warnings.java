@@ -8,7 +8,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.performance.Range;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -59,7 +59,8 @@ final class Warnings {
     List<OptionResult> shown = new ArrayList<>(List.of(best));
     rival.ifPresent(shown::add);
     shown.forEach(this::prices);
-    shown.forEach(option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
+    shown.forEach(
+        option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
     predictions(best, rival);
@@ -110,8 +111,7 @@ final class Warnings {
     double slow = usdAt(best, Range::high);
     double fast = usdAt(rival.get(), Range::low);
     if (slow > fast) {
-      warnings.add(
-          DecisionWords.predictionsDecide(best, slow, rival.get(), fast));
+      warnings.add(DecisionWords.predictionsDecide(best, slow, rival.get(), fast));
     }
   }
 
@@ -161,8 +161,7 @@ final class Warnings {
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
-      warnings.add(
-          DecisionWords.idleMachines(running, saved));
+      warnings.add(DecisionWords.idleMachines(running, saved));
     }
   }
 

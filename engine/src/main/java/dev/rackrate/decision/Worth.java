@@ -47,8 +47,7 @@ record Worth(Earning earning, List<OptionResult> candidates) {
         .filter(usd -> usd > 0)
         .min()
         .stream()
-        .mapToObj(usd ->
-            DecisionWords.electricity(usd, usd > earning.usdPerGpuHour()))
+        .mapToObj(usd -> DecisionWords.electricity(usd, usd > earning.usdPerGpuHour()))
         .findFirst();
   }
 

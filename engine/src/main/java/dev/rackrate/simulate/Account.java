@@ -1,9 +1,20 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.FleetShape.Pool;
-import dev.rackrate.simulate.ReplayResult.Details;
-import dev.rackrate.simulate.ReplayResult.JobCount;
-import dev.rackrate.simulate.ReplaySettings.Showing;
+import dev.rackrate.simulate.fleet.WorkLeft;
+import dev.rackrate.simulate.rent.Rental;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.result.ReplayResult.Details;
+import dev.rackrate.simulate.result.ReplayResult.JobCount;
+import dev.rackrate.simulate.result.Totals;
+import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.result.WaitTable;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.FleetShape.Pool;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.ReplaySettings.Showing;
+import dev.rackrate.simulate.setting.Schedule;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.Optional;
 
 /// Adds up what a finished replay did.

@@ -1,11 +1,20 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.FleetShape.Pool;
-import dev.rackrate.simulate.FleetShape.Tenure;
-import dev.rackrate.simulate.ReplayResult.Details;
-import dev.rackrate.simulate.ReplayResult.Part;
-import dev.rackrate.simulate.ReplayResult.Series;
-import dev.rackrate.simulate.ReplayResult.Series.Point;
+import dev.rackrate.simulate.fleet.WorkLeft;
+import dev.rackrate.simulate.rent.Rental;
+import dev.rackrate.simulate.result.PartTotals;
+import dev.rackrate.simulate.result.ReplayResult.Details;
+import dev.rackrate.simulate.result.ReplayResult.Part;
+import dev.rackrate.simulate.result.ReplayResult.Series;
+import dev.rackrate.simulate.result.ReplayResult.Series.Point;
+import dev.rackrate.simulate.result.SeriesBins;
+import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.result.WaitTable;
+import dev.rackrate.simulate.setting.FleetShape.Pool;
+import dev.rackrate.simulate.setting.FleetShape.Tenure;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.Schedule;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

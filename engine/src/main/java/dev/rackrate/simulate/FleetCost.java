@@ -1,5 +1,8 @@
 package dev.rackrate.simulate;
 
+import dev.rackrate.simulate.result.ReplayCost;
+import dev.rackrate.simulate.result.ReplayResult;
+
 /// What a replayed fleet costs a month, in US dollars.
 ///
 /// @param ownedUsd machines that are always there, with what owning costs whatever their number

@@ -6,9 +6,11 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
-import dev.rackrate.simulate.FleetShape.Pool;
-import dev.rackrate.simulate.FleetShape.Price;
-import dev.rackrate.simulate.FleetShape.Tenure;
+import dev.rackrate.simulate.setting.FleetShape.Pool;
+import dev.rackrate.simulate.setting.FleetShape.Price;
+import dev.rackrate.simulate.setting.FleetShape.Tenure;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.Spot;
 import java.util.Optional;
 
 /// What the machines of an option cost in a replay: its bill taken apart into a part for owning at

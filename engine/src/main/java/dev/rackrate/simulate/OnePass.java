@@ -1,9 +1,22 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.Policy.Order;
-import dev.rackrate.simulate.Policy.Packing;
-import dev.rackrate.simulate.ReplayResult.JobCount;
 import dev.rackrate.simulate.Sweep.Point;
+import dev.rackrate.simulate.fleet.WorkLeft;
+import dev.rackrate.simulate.queue.ClassOrder;
+import dev.rackrate.simulate.rent.Rental;
+import dev.rackrate.simulate.result.ReplayResult.JobCount;
+import dev.rackrate.simulate.result.Totals;
+import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.Failures;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.Policy.Order;
+import dev.rackrate.simulate.setting.Policy.Packing;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.Schedule;
+import dev.rackrate.simulate.setting.SimulatedJobs;
+import dev.rackrate.simulate.setting.Spot;
 import java.util.ArrayList;
 import java.util.List;
 

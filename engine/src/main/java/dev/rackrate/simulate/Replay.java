@@ -1,6 +1,20 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.Policy.Order;
+import dev.rackrate.simulate.fleet.Cluster;
+import dev.rackrate.simulate.fleet.FailureClock;
+import dev.rackrate.simulate.fleet.WorkLeft;
+import dev.rackrate.simulate.order.TimeHeap;
+import dev.rackrate.simulate.queue.ClassOrder;
+import dev.rackrate.simulate.queue.ClassWaiting;
+import dev.rackrate.simulate.queue.StrictWaiting;
+import dev.rackrate.simulate.queue.Waiting;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.Policy.Order;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.Schedule;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 
 /// One run of jobs through a fleet, second by second where something happens.
 ///

@@ -1,5 +1,10 @@
 package dev.rackrate.simulate;
 
+import dev.rackrate.simulate.queue.ClassOrder;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.SimulatedJobs;
+
 /// Plays jobs forward on a fleet and adds up what came of it.
 public final class ReplaySimulator {
 

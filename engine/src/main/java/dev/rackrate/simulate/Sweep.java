@@ -1,6 +1,11 @@
 package dev.rackrate.simulate;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.simulate.result.ReplayCost;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.ReplaySettings;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,10 +1,15 @@
 package dev.rackrate.simulate;
 
 import dev.rackrate.quantity.Require;
-import dev.rackrate.simulate.ReplaySettings.Showing;
 import dev.rackrate.simulate.Sweep.Curve;
 import dev.rackrate.simulate.Sweep.Point;
 import dev.rackrate.simulate.Sweep.Question;
+import dev.rackrate.simulate.queue.ClassOrder;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.ReplaySettings.Showing;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.rackrate.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.performance.DecodeModel;
-import dev.rackrate.performance.LanguageRequest.Decode;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.language.DecodeModel;
+import dev.rackrate.performance.request.LanguageRequest.Decode;
+import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.rackrate.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.Spread;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

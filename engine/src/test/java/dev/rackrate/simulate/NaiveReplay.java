@@ -1,8 +1,15 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.simulate.FleetShape.Pool;
-import dev.rackrate.simulate.Policy.Order;
-import dev.rackrate.simulate.Policy.Packing;
+import dev.rackrate.simulate.fleet.FailureClock;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.Checkpoints;
+import dev.rackrate.simulate.setting.Failures;
+import dev.rackrate.simulate.setting.FleetShape.Pool;
+import dev.rackrate.simulate.setting.Policy.Order;
+import dev.rackrate.simulate.setting.Policy.Packing;
+import dev.rackrate.simulate.setting.Policy.Quota;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -106,7 +113,7 @@ final class NaiveReplay {
     for (Pool pool : settings.fleet().pools()) {
       everFits |= milli <= pool.gpusPerNode() * 1_000L * pool.nodes();
     }
-    OptionalLong quota = settings.policy().quotaMilliGpus(tasks.get(task).group());
+    OptionalLong quota = quotaMilliGpus(tasks.get(task).group());
     if (!everFits || (quota.isPresent() && milli > quota.getAsLong())) {
       if (settings.burst() instanceof Burst.After) {
         where[task] = RENTED;
@@ -240,9 +247,16 @@ final class NaiveReplay {
     }
   }
 
+  private OptionalLong quotaMilliGpus(int group) {
+    return settings.policy().quotas().stream()
+        .filter(quota -> quota.group() == group)
+        .mapToLong(Quota::milliGpus)
+        .findFirst();
+  }
+
   private boolean withinQuota(int task, long keptMilliGpus) {
     int group = tasks.get(task).group();
-    OptionalLong quota = settings.policy().quotaMilliGpus(group);
+    OptionalLong quota = quotaMilliGpus(group);
     if (quota.isEmpty()) {
       return true;
     }

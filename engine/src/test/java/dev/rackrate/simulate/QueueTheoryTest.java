@@ -2,10 +2,18 @@ package dev.rackrate.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.demand.Job;
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.simulate.queue.ClassOrder;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.FleetShape;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.RentedMachines;
+import dev.rackrate.simulate.setting.ReplaySettings;
+import dev.rackrate.simulate.setting.Schedule;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongToDoubleFunction;

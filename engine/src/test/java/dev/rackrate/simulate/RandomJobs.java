@@ -1,10 +1,11 @@
 package dev.rackrate.simulate;
 
-import dev.rackrate.demand.Job;
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes;
-import dev.rackrate.demand.Labelling;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,13 +1,13 @@
 package dev.rackrate.ingest;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobStorage;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Reading;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.LogFile;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogFile;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ public final class Excerpt {
   }
 
   /// What a reader makes of files.
-  public static JobReading read(JobReader reader, LogFile... files) {
+  public static JobsRead read(JobReader reader, LogFile... files) {
     JobRecorder jobs = new JobRecorder(JobStorage.HEAP, files.length > 1, _ -> {});
     for (LogFile file : files) {
       jobs.read(file, reader);
@@ -73,15 +73,15 @@ public final class Excerpt {
   }
 
   /// Problems as `line: message`.
-  public static List<String> problems(JobReading reading) {
+  public static List<String> problems(JobsRead reading) {
     List<String> texts = new ArrayList<>();
     reading.reading().problems().forEach(each -> texts.add(each.line() + ": " + each.message()));
     return texts;
   }
 
   /// Whether every row is accounted for.
-  public static boolean isComplete(Reading reading) {
-    long out = reading.leftOut().stream().mapToLong(Reading.LeftOut::rows).sum();
+  public static boolean isComplete(RowCounts reading) {
+    long out = reading.leftOut().stream().mapToLong(RowCounts.LeftOut::rows).sum();
     return reading.read() == reading.used() + out;
   }
 }

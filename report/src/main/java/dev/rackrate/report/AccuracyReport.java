@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;

@@ -4,7 +4,7 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 
 import dev.rackrate.bill.CloudBill;
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
@@ -22,7 +22,7 @@ public final class BillPage {
   private BillPage() {}
 
   /// The page of a bill; what was read of it is said here only where no demand is shown after it.
-  public static Page of(CloudBill bill, Reading reading) {
+  public static Page of(CloudBill bill, RowCounts reading) {
     Page.Builder page = new Page.Builder();
     page.para(total(bill));
     page.para(

@@ -3,7 +3,7 @@ package dev.rackrate.report;
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.Paid;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.RowCounts;
 import java.time.ZoneId;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -16,7 +16,7 @@ public final class BillReport {
   /// The bill as JSON, nothing rounded, with the demand its periods show.
   ///
   /// @param zone in which days of the week are told
-  public static String json(CloudBill bill, Optional<Demand> demand, Reading reading, ZoneId zone) {
+  public static String json(CloudBill bill, Optional<Demand> demand, RowCounts reading, ZoneId zone) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeObjectPropertyStart("bill");

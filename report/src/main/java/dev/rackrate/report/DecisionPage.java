@@ -27,11 +27,11 @@ import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
-import dev.rackrate.demand.CurveKind;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.Load;
-import dev.rackrate.demand.Reading;
-import dev.rackrate.performance.Sizing;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.sizing.Sizing;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -177,7 +177,7 @@ public final class DecisionPage {
             share(load.loadFactor(), Digits.WHOLE),
             name(demand.primary().words()),
             said(bracket(demand))));
-    Reading reading = demand.reading();
+    RowCounts reading = demand.reading();
     if (reading.used() < reading.read()) {
       page.para(
           Sentence.of(

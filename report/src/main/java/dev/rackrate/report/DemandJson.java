@@ -1,15 +1,15 @@
 package dev.rackrate.report;
 
-import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
-import dev.rackrate.demand.Load;
-import dev.rackrate.demand.LoadDuration;
-import dev.rackrate.demand.LogClock;
 import dev.rackrate.demand.WeekPattern;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.demand.log.LogClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

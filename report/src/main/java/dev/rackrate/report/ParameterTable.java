@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
 import java.util.stream.Collectors;
 
 /// Fitted parameters -> the text of `performance_parameters.csv`.

@@ -1,6 +1,6 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionAnswer;
 import java.util.OptionalDouble;
 
 /// The prediction of one line of a file.

@@ -1,8 +1,8 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Prediction;
-import dev.rackrate.performance.PredictionAnswer.Predicted;
-import dev.rackrate.performance.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

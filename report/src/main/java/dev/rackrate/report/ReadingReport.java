@@ -3,7 +3,7 @@ package dev.rackrate.report;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 
-import dev.rackrate.demand.Reading;
+import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block.Mark;
@@ -21,7 +21,7 @@ final class ReadingReport {
   private ReadingReport() {}
 
   /// The counts, then a line for each reason and the first problems.
-  static void write(Page.Builder page, Reading reading) {
+  static void write(Page.Builder page, RowCounts reading) {
     page.para(
         Sentence.of(
             "{} rows read: {} used, {} left out.",
@@ -29,7 +29,7 @@ final class ReadingReport {
             count(reading.used()),
             count(reading.read() - reading.used())));
     List<Sentence> points = new ArrayList<>();
-    for (Reading.LeftOut out : reading.leftOut()) {
+    for (RowCounts.LeftOut out : reading.leftOut()) {
       points.add(Sentence.of("{} left out: {}", count(out.rows()), name(out.reason())));
     }
     reading.notes().forEach(note -> points.add(Sentence.of("{}", name(note))));
@@ -44,7 +44,7 @@ final class ReadingReport {
   }
 
   /// The same as properties of an object.
-  static void json(JsonGenerator json, Reading reading) {
+  static void json(JsonGenerator json, RowCounts reading) {
     json.writeArrayPropertyStart("problems");
     for (Problem problem : reading.problems()) {
       json.writeStartObject();
@@ -55,7 +55,7 @@ final class ReadingReport {
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("leftOut");
-    for (Reading.LeftOut out : reading.leftOut()) {
+    for (RowCounts.LeftOut out : reading.leftOut()) {
       json.writeStartObject();
       json.writeStringProperty("reason", out.reason());
       json.writeNumberProperty("rows", out.rows());

@@ -15,11 +15,11 @@ import dev.rackrate.report.page.Block.Mark;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
-import dev.rackrate.simulate.GpuHours;
-import dev.rackrate.simulate.Policy;
-import dev.rackrate.simulate.ReplayResult;
-import dev.rackrate.simulate.SimulatedJobs;
-import dev.rackrate.simulate.WaitSummary;
+import dev.rackrate.simulate.result.GpuHours;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.setting.SimulatedJobs;
+import dev.rackrate.simulate.result.WaitSummary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,9 +4,9 @@ import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Sizing;
-import dev.rackrate.performance.Throughput;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;

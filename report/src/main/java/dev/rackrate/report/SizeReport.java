@@ -1,9 +1,9 @@
 package dev.rackrate.report;
 
-import dev.rackrate.performance.Layout;
-import dev.rackrate.performance.Range;
-import dev.rackrate.performance.Sizing;
-import dev.rackrate.performance.Throughput;
+import dev.rackrate.sizing.Layout;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;

@@ -2,14 +2,14 @@ package dev.rackrate.report;
 
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.UnitCost;
-import dev.rackrate.performance.LanguageRequest;
-import dev.rackrate.performance.Layout;
-import dev.rackrate.performance.Range;
-import dev.rackrate.performance.Throughput;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Layout;
+import dev.rackrate.sizing.Throughput;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 

@@ -3,7 +3,7 @@ package dev.rackrate.study.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Input;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What the writer writes, the reader reads as it was meant.
 final class StudyWriterTest {
 
-  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final StudyWriter WRITER = new StudyWriter(CATALOGUE);
   private static final StudyReader READER = new StudyReader(CATALOGUE);
 

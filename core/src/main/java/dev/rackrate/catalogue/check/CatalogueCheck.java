@@ -99,11 +99,7 @@ public final class CatalogueCheck {
       if (source.url().isBlank()
           && source.confidence() != Confidence.ESTIMATE
           && !source.title().contains(NOT_RECORDED)) {
-        findings.add(
-            "sources.csv",
-            source.id(),
-            source,
-            CheckWords.noAddress());
+        findings.add("sources.csv", source.id(), source, CheckWords.noAddress());
       }
     }
   }
@@ -177,12 +173,14 @@ public final class CatalogueCheck {
     for (MachineDesign machine : tables.machines()) {
       catalogue
           .gpu(machine.id())
-          .ifPresent(gpu -> findings.add("machines.csv", machine.id(), machine, CheckWords.nameOfAGpu(gpu)));
+          .ifPresent(gpu ->
+              findings.add("machines.csv", machine.id(), machine, CheckWords.nameOfAGpu(gpu)));
     }
     for (Offer offer : tables.offers()) {
       catalogue
           .gpu(offer.id())
-          .ifPresent(gpu -> findings.add("offers.csv", offer.id(), offer, CheckWords.nameOfAGpu(gpu)));
+          .ifPresent(
+              gpu -> findings.add("offers.csv", offer.id(), offer, CheckWords.nameOfAGpu(gpu)));
     }
   }
 }

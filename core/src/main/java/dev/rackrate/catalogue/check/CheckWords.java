@@ -26,8 +26,7 @@ final class CheckWords {
   static Sentence unlikeItsDimensions(double stated, double counted) {
     return Sentence.of(
         "parameters {}; its dimensions give {}, expected within 2 %",
-        number(stated, Digits.FOUR_FIGURES),
-        number(counted, Digits.FOUR_FIGURES));
+        number(stated, Digits.FOUR_FIGURES), number(counted, Digits.FOUR_FIGURES));
   }
 
   static Sentence partWithoutPrice(String part, LocalDate by) {

@@ -93,10 +93,7 @@ final class PriceCheck {
   private void isThere(Seen price) {
     if (price.usd() <= 0) {
       findings.add(
-          price.table(),
-          price.id(),
-          price.row(),
-          CheckWords.noPrice(price.usd(), price.unit()));
+          price.table(), price.id(), price.row(), CheckWords.noPrice(price.usd(), price.unit()));
     }
   }
 

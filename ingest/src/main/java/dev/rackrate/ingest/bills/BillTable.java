@@ -1,9 +1,8 @@
 package dev.rackrate.ingest.bills;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.BillRecorder;
-import dev.rackrate.ingest.source.Columns;
-import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

@@ -1,22 +1,19 @@
 package dev.rackrate.ingest.bills;
 
-import static dev.rackrate.ingest.source.FormatNote.ignored;
-import static dev.rackrate.ingest.source.FormatNote.noted;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.ignored;
+import static dev.rackrate.ingest.log.FormatNote.noted;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.bill.PaidBy;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.BillDraft;
-import dev.rackrate.ingest.source.BillDraft.Charge;
-import dev.rackrate.ingest.source.BillReader;
-import dev.rackrate.ingest.source.BillRecorder;
-import dev.rackrate.ingest.source.Columns;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Rows;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.bills.BillDraft.Charge;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,21 +1,18 @@
 package dev.rackrate.ingest.bills;
 
-import static dev.rackrate.ingest.source.FormatNote.ignored;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.ignored;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.bill.CloudBill.Basis;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.BillDraft;
-import dev.rackrate.ingest.source.BillReader;
-import dev.rackrate.ingest.source.BillRecorder;
-import dev.rackrate.ingest.source.Columns;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.HashedJson;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.JsonText;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.json.HashedJson;
+import dev.rackrate.ingest.json.JsonText;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,9 @@
 package dev.rackrate.ingest.bills;
 
 import dev.rackrate.bill.PaidBy;
-import dev.rackrate.ingest.source.BillDraft;
-import dev.rackrate.ingest.source.BillDraft.Charge;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.ingest.bills.BillDraft.Charge;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.rackrate.ingest.catalogue;
 
 import dev.rackrate.ingest.Loaded;
-import dev.rackrate.performance.Parameter;
-import dev.rackrate.performance.Parameters;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.quantity.Problem;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rackrate.ingest.jobs;
 
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.LogClock;
 import java.util.Locale;
 
 /// A column of the plain jobs table that is written, in its order.

@@ -1,8 +1,8 @@
 package dev.rackrate.ingest.jobs;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.ParquetFile;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.parquet.ParquetFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,13 +1,12 @@
 package dev.rackrate.ingest.jobs;
 
-import dev.rackrate.demand.Job;
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.demand.Window;
-import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -55,7 +54,7 @@ public final class JobsCsvWriter {
   }
 
   /// What is known of the jobs of a log: all columns, but ids only where it has any.
-  public static Set<JobColumn> columns(JobReading jobs) {
+  public static Set<JobColumn> columns(JobsRead jobs) {
     return jobs.ids().areTold() ? WITH_IDS : WITHOUT_IDS;
   }
 
@@ -74,7 +73,7 @@ public final class JobsCsvWriter {
   }
 
   /// Writes the jobs of a log that waited or ran in a window, whole.
-  public void addAll(JobReading jobs, Window within) throws IOException {
+  public void addAll(JobsRead jobs, Window within) throws IOException {
     JobLog log = jobs.log();
     Names names = Names.of(log);
     for (int i = 0; i < log.size(); i++) {

@@ -1,10 +1,10 @@
 package dev.rackrate.ingest.kubernetes;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JsonValue;
-import dev.rackrate.ingest.source.MigSlice;
-import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.jobs.MigSlice;
+import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
 import java.util.List;
 
 /// The GPUs that a pod holds, by its specification.

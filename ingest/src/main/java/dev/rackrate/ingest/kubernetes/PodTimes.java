@@ -1,11 +1,11 @@
 package dev.rackrate.ingest.kubernetes;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JsonValue;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.StateWords;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.jobs.StateWords;
+import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.rackrate.ingest.lsf;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,20 +1,20 @@
 package dev.rackrate.ingest.lsf;
 
-import static dev.rackrate.ingest.source.FormatNote.ignored;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.ignored;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.JsonItems;
-import dev.rackrate.ingest.source.JsonValue;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.StateWords;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.StateWords;
+import dev.rackrate.ingest.json.JsonItems;
+import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.rackrate.ingest.lsf;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Durations;
-import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Durations;
+import dev.rackrate.ingest.log.Numbers;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Hashing;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Setting;
+import dev.rackrate.performance.request.DeviceRequest.Hashing;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.workload.Stack;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Matmul;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Setting;
+import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Stack;
 import java.util.List;

@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
-import dev.rackrate.performance.Measurement;
+import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.quantity.Problem;
 import java.io.IOException;
 import java.io.Reader;

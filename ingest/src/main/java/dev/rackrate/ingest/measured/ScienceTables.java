@@ -2,10 +2,10 @@ package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.Fp64;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Setting;
+import dev.rackrate.performance.request.DeviceRequest.Fp64;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.workload.Stack;
 import java.util.List;
 import java.util.Map;

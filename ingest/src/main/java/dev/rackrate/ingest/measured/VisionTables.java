@@ -1,11 +1,11 @@
 package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.performance.Measurement;
-import dev.rackrate.performance.OtherRequest.SampleCost;
-import dev.rackrate.performance.OtherRequest.Vision;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.Setting;
+import dev.rackrate.performance.request.DeviceRequest.SampleCost;
+import dev.rackrate.performance.request.DeviceRequest.Vision;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Stack;

@@ -1,7 +1,7 @@
 package dev.rackrate.ingest.pbs;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,11 +1,11 @@
 package dev.rackrate.ingest.pbs;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Durations;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.Numbers;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Durations;
+import dev.rackrate.ingest.log.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.rackrate.ingest.philly;
 
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JsonValue;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.json.JsonValue;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
 import java.util.List;
 
 /// The tries to run a job: it may fail, wait again and start anew.

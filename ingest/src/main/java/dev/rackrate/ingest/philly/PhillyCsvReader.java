@@ -1,20 +1,20 @@
 package dev.rackrate.ingest.philly;
 
-import static dev.rackrate.ingest.source.FormatNote.noted;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.noted;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.Columns;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.JobRowReader;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Row;
-import dev.rackrate.ingest.source.Rows;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRowReader;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Row;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rackrate.ingest.prediction;
 
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.performance.request.PredictionRequest;
 import java.util.OptionalDouble;
 
 /// One line of a file of predictions.
@@ -9,15 +9,15 @@ import java.util.OptionalDouble;
 /// @param gpu name of the GPU in the catalogue; as written where it has none
 /// @param observed what was really measured, where the line says
 public record PredictionRow(
-    String id, String kind, String gpu, Work work, OptionalDouble observed) {
+    String id, String kind, String gpu, RowWork work, OptionalDouble observed) {
 
   /// What a line asks for.
-  public sealed interface Work {
+  public sealed interface RowWork {
 
     /// Work that can be looked at.
-    record Asked(PredictionRequest request) implements Work {}
+    record Asked(PredictionRequest request) implements RowWork {}
 
     /// No work, for a reason in words without a full stop.
-    record Refused(String reason) implements Work {}
+    record Refused(String reason) implements RowWork {}
   }
 }

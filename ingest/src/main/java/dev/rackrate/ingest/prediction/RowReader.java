@@ -2,12 +2,12 @@ package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.ingest.prediction.PredictionRow.Work;
-import dev.rackrate.performance.Measured;
-import dev.rackrate.performance.Placement;
-import dev.rackrate.performance.PredictionKind;
-import dev.rackrate.performance.PredictionRequest;
-import dev.rackrate.performance.Setting;
+import dev.rackrate.ingest.prediction.PredictionRow.RowWork;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.PredictionKind;
+import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.performance.request.Setting;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Stack;
@@ -21,14 +21,14 @@ final class RowReader {
 
   private final Catalogue catalogue;
   private final LanguageRequestReader language;
-  private final OtherRequestReader other;
+  private final DeviceRequestReader other;
   private final Map<String, Optional<Gpu>> gpus = new Recent<>();
   private final Map<String, Stack> stacks = new Recent<>();
 
   RowReader(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.language = new LanguageRequestReader(catalogue);
-    this.other = new OtherRequestReader(catalogue);
+    this.other = new DeviceRequestReader(catalogue);
   }
 
   PredictionRow read(Cells cells, long line, int columns) {
@@ -42,9 +42,9 @@ final class RowReader {
                 .formatted(columns, cells.fields().getFieldCount()));
       }
       OptionalDouble observed = cells.number("observed");
-      return new PredictionRow(id, kind, gpu, new Work.Asked(request(cells)), observed);
+      return new PredictionRow(id, kind, gpu, new RowWork.Asked(request(cells)), observed);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      Work refused = new Work.Refused("" + wrong.getMessage());
+      RowWork refused = new RowWork.Refused("" + wrong.getMessage());
       return new PredictionRow(id, kind, gpu, refused, OptionalDouble.empty());
     }
   }
@@ -95,14 +95,14 @@ final class RowReader {
     return gpus > 8 && gpus % 8 == 0 ? gpus / 8 : 1;
   }
 
-  private Optional<Measured> measured(Cells cells) {
+  private Optional<MeasuredRate> measured(Cells cells) {
     if (!cells.has("measured") && !cells.has("measured_gpu")) {
       return Optional.empty();
     }
     if (!cells.has("measured") || !cells.has("measured_gpu")) {
       throw new IllegalArgumentException("measured and measured_gpu must be written together");
     }
-    return Optional.of(new Measured(gpu(cells, "measured_gpu"), cells.needed("measured")));
+    return Optional.of(new MeasuredRate(gpu(cells, "measured_gpu"), cells.needed("measured")));
   }
 
   private Gpu gpu(Cells cells, String column) {

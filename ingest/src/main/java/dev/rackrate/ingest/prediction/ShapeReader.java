@@ -1,7 +1,7 @@
 package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.performance.LanguageShapes;
+import dev.rackrate.performance.request.LanguageShapes;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;

@@ -1,17 +1,15 @@
 package dev.rackrate.ingest.requests;
 
-import static dev.rackrate.ingest.source.FormatNote.ignored;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.ignored;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.JsonText;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.RequestReader;
-import dev.rackrate.ingest.source.RequestRecorder;
-import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.json.JsonText;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

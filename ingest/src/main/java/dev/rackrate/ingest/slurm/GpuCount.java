@@ -1,10 +1,10 @@
 package dev.rackrate.ingest.slurm;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Field;
-import dev.rackrate.ingest.source.MigSlice;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Parts;
+import dev.rackrate.ingest.jobs.MigSlice;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Field;
+import dev.rackrate.ingest.table.Parts;
 
 /// The GPUs in a list of resources as Slurm writes it. Used again for list after list.
 ///

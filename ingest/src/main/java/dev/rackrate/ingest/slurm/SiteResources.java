@@ -1,9 +1,9 @@
 package dev.rackrate.ingest.slurm;
 
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Field;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Parts;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Field;
+import dev.rackrate.ingest.table.Parts;
 
 /// The GPUs in a list of numbered resources such as `1=4,2=34000,4=1,1002=1`, as far as numbers can
 /// tell. Used again for list after list.

@@ -1,16 +1,16 @@
 package dev.rackrate.ingest.slurm;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Columns;
-import dev.rackrate.ingest.source.Durations;
-import dev.rackrate.ingest.source.Field;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.JobRowReader;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Row;
-import dev.rackrate.ingest.source.Times;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.jobs.JobRowReader;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Durations;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Field;
+import dev.rackrate.ingest.table.Row;
 import java.util.List;
 
 /// The columns of one file of `sacct`, and what a row of it says.

@@ -1,14 +1,14 @@
 package dev.rackrate.ingest.slurm;
 
-import static dev.rackrate.ingest.source.FormatNote.ignored;
-import static dev.rackrate.ingest.source.FormatNote.noted;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.ignored;
+import static dev.rackrate.ingest.log.FormatNote.noted;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.Rows;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

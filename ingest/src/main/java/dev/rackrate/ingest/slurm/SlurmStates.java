@@ -2,8 +2,8 @@ package dev.rackrate.ingest.slurm;
 
 import static java.util.Map.entry;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.ingest.source.StateWords;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.ingest.jobs.StateWords;
 import java.util.Map;
 
 /// How Slurm calls the end of a job.

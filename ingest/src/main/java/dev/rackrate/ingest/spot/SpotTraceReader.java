@@ -1,6 +1,6 @@
 package dev.rackrate.ingest.spot;
 
-import dev.rackrate.ingest.source.BadRow;
+import dev.rackrate.ingest.log.BadRow;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

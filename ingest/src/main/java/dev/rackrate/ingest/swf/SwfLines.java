@@ -1,12 +1,12 @@
 package dev.rackrate.ingest.swf;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Field;
-import dev.rackrate.ingest.source.JobDraft;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Parts;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.JobDraft;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Field;
+import dev.rackrate.ingest.table.Parts;
 import java.util.Locale;
 
 /// The lines of one file in Standard Workload Format.

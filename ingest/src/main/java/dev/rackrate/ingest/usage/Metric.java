@@ -1,6 +1,6 @@
 package dev.rackrate.ingest.usage;
 
-import dev.rackrate.ingest.source.BadRow;
+import dev.rackrate.ingest.log.BadRow;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,19 +1,17 @@
 package dev.rackrate.ingest.usage;
 
-import static dev.rackrate.ingest.source.FormatNote.noted;
-import static dev.rackrate.ingest.source.FormatNote.used;
+import static dev.rackrate.ingest.log.FormatNote.noted;
+import static dev.rackrate.ingest.log.FormatNote.used;
 
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.demand.UsageSeries.Holding;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.Columns;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.Head;
-import dev.rackrate.ingest.source.Numbers;
-import dev.rackrate.ingest.source.Rows;
-import dev.rackrate.ingest.source.Times;
-import dev.rackrate.ingest.source.UsageReader;
-import dev.rackrate.ingest.source.UsageRecorder;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.UsageSeries.Holding;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.log.Times;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

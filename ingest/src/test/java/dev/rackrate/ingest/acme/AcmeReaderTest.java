@@ -6,13 +6,13 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class AcmeReaderTest {
@@ -20,7 +20,7 @@ final class AcmeReaderTest {
   /// 256 x 6 h + 6 x 0.5 h + 16 x 2 h, which was running when the log ends.
   @Test
   void kalos() {
-    JobReading reading = Excerpt.read(new AcmeReader(), Excerpt.file("trace_kalos.csv"));
+    JobsRead reading = Excerpt.read(new AcmeReader(), Excerpt.file("trace_kalos.csv"));
 
     assertThat(gpuHours(reading.log())).isCloseTo(1_571, within(1e-9));
     assertThat(reading.log().state(2)).isEqualTo(JobState.RUNNING);
@@ -38,7 +38,7 @@ final class AcmeReaderTest {
   /// 8 x 3 h + 3 x 0.5 h.
   @Test
   void seren() {
-    JobReading reading = Excerpt.read(new AcmeReader(), Excerpt.file("trace_seren.csv"));
+    JobsRead reading = Excerpt.read(new AcmeReader(), Excerpt.file("trace_seren.csv"));
 
     assertThat(gpuHours(reading.log())).isCloseTo(25.5, within(1e-9));
     assertThat(reading.log().waitSeconds(1)).isEqualTo(600);

@@ -6,14 +6,14 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class AlibabaReadersTest {
@@ -22,7 +22,7 @@ final class AlibabaReadersTest {
   /// moment.
   @Test
   void openbCountsPartsOfGpus() {
-    JobReading reading = Excerpt.read(new OpenbReader(), Excerpt.file("openb_pod_list.csv"));
+    JobsRead reading = Excerpt.read(new OpenbReader(), Excerpt.file("openb_pod_list.csv"));
     JobLog log = reading.log();
 
     assertThat(gpuHours(log)).isCloseTo(12.6, within(1e-9));
@@ -43,7 +43,7 @@ final class AlibabaReadersTest {
   /// 4 x 50 % x 1 h + 3 x 200 % x 0.5 h + 25 % x 1 h, running when the trace ends.
   @Test
   void paiCountsPerCentOfInstances() {
-    JobReading reading = Excerpt.read(new PaiReader(), Excerpt.file("pai_task_table.csv"));
+    JobsRead reading = Excerpt.read(new PaiReader(), Excerpt.file("pai_task_table.csv"));
     JobLog log = reading.log();
 
     assertThat(gpuHours(log)).isCloseTo(5.25, within(1e-9));
@@ -63,7 +63,7 @@ final class AlibabaReadersTest {
   /// 2 x 75 % x 2 h.
   @Test
   void paiWithItsHeading() {
-    JobReading reading =
+    JobsRead reading =
         Excerpt.read(new PaiReader(), Excerpt.file("pai_task_table_with_heading.csv"));
 
     assertThat(gpuHours(reading.log())).isCloseTo(3, within(1e-9));
@@ -76,7 +76,7 @@ final class AlibabaReadersTest {
     String heading = "job_name,inst_id,user,status,start_time,end_time\n";
 
     for (String text : new String[] {row, heading + row}) {
-      JobReading reading = Excerpt.read(new PaiReader(), Excerpt.text("pai_job_table.csv", text));
+      JobsRead reading = Excerpt.read(new PaiReader(), Excerpt.text("pai_job_table.csv", text));
       assertThat(problems(reading))
           .containsExactly("1: is no pai_task_table.csv; only that table tells GPUs");
     }
@@ -85,8 +85,7 @@ final class AlibabaReadersTest {
   /// 2 x 10 h, there from the begin to the end, + 2 x 5 h + 3 x 2 h + 4 x 2 h + 4 x 2 h.
   @Test
   void dlrmIsCutAtBothEdges() {
-    JobReading reading =
-        Excerpt.read(new DlrmReader(), Excerpt.file("disaggregated_DLRM_trace.csv"));
+    JobsRead reading = Excerpt.read(new DlrmReader(), Excerpt.file("disaggregated_DLRM_trace.csv"));
     JobLog log = reading.log();
 
     assertThat(gpuHours(log)).isCloseTo(52, within(1e-9));
@@ -104,7 +103,7 @@ final class AlibabaReadersTest {
   /// 3 x 2 h + 32 x 11.4 h + 2 x 0.5 h.
   @Test
   void spotJobsMayBeStopped() {
-    JobReading reading = Excerpt.read(new SpotGpuReader(), Excerpt.file("job_info_df.csv"));
+    JobsRead reading = Excerpt.read(new SpotGpuReader(), Excerpt.file("job_info_df.csv"));
     JobLog log = reading.log();
 
     assertThat(gpuHours(log)).isCloseTo(371.8, within(1e-9));

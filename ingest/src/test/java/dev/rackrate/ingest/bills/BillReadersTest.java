@@ -13,11 +13,8 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.UsageCalculator.Question;
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.source.BillReader;
-import dev.rackrate.ingest.source.BillReading;
-import dev.rackrate.ingest.source.BillRecorder;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.TestFiles;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.table.TestFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -28,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class BillReadersTest {
 
-  private static BillReading read(BillReader reader, LogFile... files) throws IOException {
+  private static BillRead read(BillReader reader, LogFile... files) throws IOException {
     BillRecorder recorder = new BillRecorder(TestTypes.TYPES, files.length > 1, _ -> {});
     for (LogFile file : files) {
       assertThat(LogFormats.recognising(file.head()))
@@ -39,7 +36,7 @@ final class BillReadersTest {
     return recorder.finish();
   }
 
-  private static BillReading excerpt(BillReader reader, String name) throws IOException {
+  private static BillRead excerpt(BillReader reader, String name) throws IOException {
     return read(reader, TestFiles.excerpt("bills/" + name));
   }
 
@@ -62,7 +59,7 @@ final class BillReadersTest {
     assertThat(paid.effective()).isCloseTo(effective, within(1e-9));
   }
 
-  private static Demand demand(BillReading reading) {
+  private static Demand demand(BillRead reading) {
     return UsageCalculator.of(reading.usage(), reading.clock(), Question.ALL, reading.reading());
   }
 
@@ -70,7 +67,7 @@ final class BillReadersTest {
   /// 77.70 + 12.50 - 5.25 + 3.00; effective has 105 of commitments in place of the 900.
   @Test
   void readsFocus() throws IOException {
-    BillReading reading = excerpt(new FocusReader(), "focus.csv");
+    BillRead reading = excerpt(new FocusReader(), "focus.csv");
     CloudBill bill = reading.bill();
 
     assertThat(bill.gpuHours()).isEqualTo(35);
@@ -132,7 +129,7 @@ final class BillReadersTest {
   /// no list price.
   @Test
   void readsAwsCostAndUsageReports() throws IOException {
-    BillReading reading = excerpt(new AwsCurReader(), "cur.csv");
+    BillRead reading = excerpt(new AwsCurReader(), "cur.csv");
     CloudBill bill = reading.bill();
 
     isPaid(use(bill, "p4d.24xlarge", PaidBy.ON_DEMAND).paid(), 32.77, 32.77);
@@ -159,7 +156,7 @@ final class BillReadersTest {
   /// 24 h and 12 h of one A100, 18 h of a sixth of an A10.
   @Test
   void readsActualCostOfAzure() throws IOException {
-    BillReading reading = excerpt(new AzureCostReader(), "azure-actual.csv");
+    BillRead reading = excerpt(new AzureCostReader(), "azure-actual.csv");
     CloudBill bill = reading.bill();
 
     assertThat(bill.basis()).isEqualTo(Basis.BILLED);
@@ -189,7 +186,7 @@ final class BillReadersTest {
   /// 1.25 replaced by 0.75.
   @Test
   void correctionsOfOracleCancel() throws IOException {
-    BillReading reading = excerpt(new OciCostReader(), "oci.csv");
+    BillRead reading = excerpt(new OciCostReader(), "oci.csv");
     CloudBill bill = reading.bill();
 
     assertThat(bill.gpuHours()).isEqualTo(8 + 6 + 1.5);
@@ -204,7 +201,7 @@ final class BillReadersTest {
   /// 8 H100 with their processors, 2 h of T4 on spot, 4 h of A100 that a commitment pays.
   @Test
   void readsTheExportOfGoogle() throws IOException {
-    BillReading reading = excerpt(new GcpBillingReader(), "gcp.jsonl");
+    BillRead reading = excerpt(new GcpBillingReader(), "gcp.jsonl");
     CloudBill bill = reading.bill();
 
     MachineUse h100 = use(bill, "a3-highgpu-8g", PaidBy.ON_DEMAND);
@@ -236,7 +233,7 @@ final class BillReadersTest {
         EUW1-EBSOptimized:p4d.24xlarge,Hrs,"{""instance_type"":""p4d.24xlarge""}"
         """;
 
-    BillReading reading = read(new AwsCurReader(), TestFiles.text("cur2.csv", table));
+    BillRead reading = read(new AwsCurReader(), TestFiles.text("cur2.csv", table));
 
     assertThat(reading.bill().gpuHours()).isEqualTo(24);
     isPaid(reading.bill().paidForGpus(), 98.31, 98.31);
@@ -299,7 +296,7 @@ final class BillReadersTest {
                 machines[chance.nextInt(machines.length)]));
       }
 
-      BillReading reading = read(new FocusReader(), TestFiles.text("bill.csv", "" + text));
+      BillRead reading = read(new FocusReader(), TestFiles.text("bill.csv", "" + text));
 
       isPaid(reading.bill().total(), billed, effective);
       long rows =
@@ -354,8 +351,8 @@ final class BillReadersTest {
   void readsTheSameFileOnce(String name) throws IOException {
     BillReader reader =
         (BillReader) LogFormats.recognising(TestFiles.excerpt("bills/" + name).head()).getFirst();
-    BillReading once = excerpt(reader, name);
-    BillReading twice =
+    BillRead once = excerpt(reader, name);
+    BillRead twice =
         read(reader, named("a-" + name, "bills/" + name), named("b-" + name, "bills/" + name));
 
     assertThat(twice.bill()).isEqualTo(once.bill());
@@ -403,7 +400,7 @@ final class BillReadersTest {
             + cur("x4", 11, 7.5, "Tax")
             + cur("x3", 12, 33.5, "Usage")
             + cur("x5", 12, 33.5, "Usage");
-    BillReading reading =
+    BillRead reading =
         read(
             new AwsCurReader(),
             TestFiles.text("april-1.csv", CUR_HEADING + first),
@@ -432,12 +429,12 @@ final class BillReadersTest {
       first.append(hour < 12 ? "55,55" + row : "");
       second.append(hour >= 10 ? (hour == 10 ? "57,57" : "55,55") + row : "");
     }
-    BillReading both =
+    BillRead both =
         read(
             new FocusReader(),
             TestFiles.text("a.csv", first.toString()),
             TestFiles.text("b.csv", second.toString()));
-    BillReading parts =
+    BillRead parts =
         read(
             new FocusReader(),
             TestFiles.text("a.csv", first.toString()),
@@ -463,7 +460,7 @@ final class BillReadersTest {
     }
     String one = whole.lines().findFirst().orElseThrow();
     String other = one.replaceFirst("\\{", "{\"resource\":{\"name\":[\"vm-2\",{\"zone\":7}]},");
-    BillReading reading =
+    BillRead reading =
         read(
             new GcpBillingReader(),
             TestFiles.text("a.jsonl", one + "\n"),

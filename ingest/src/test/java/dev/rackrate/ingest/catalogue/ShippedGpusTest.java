@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.performance.ChipRates;
+import dev.rackrate.performance.chip.ChipRates;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

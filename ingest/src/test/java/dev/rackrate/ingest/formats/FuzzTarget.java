@@ -1,7 +1,7 @@
 package dev.rackrate.ingest.formats;
 
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.log.LogReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.rackrate.ingest.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ingest.formats.Corpus.Seed;
-import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.log.LogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.rackrate.ingest.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.FormatNote;
-import dev.rackrate.ingest.source.LogReader;
+import dev.rackrate.ingest.log.FormatNote;
+import dev.rackrate.ingest.log.LogReader;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,31 +3,31 @@ package dev.rackrate.ingest.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.JobStorage;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.Load;
-import dev.rackrate.demand.Reading;
 import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.UsageCalculator;
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.Load;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.bills.BillRead;
+import dev.rackrate.ingest.bills.BillReader;
+import dev.rackrate.ingest.bills.BillRecorder;
 import dev.rackrate.ingest.bills.TestTypes;
-import dev.rackrate.ingest.source.BillReader;
-import dev.rackrate.ingest.source.BillReading;
-import dev.rackrate.ingest.source.BillRecorder;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.LogReader;
-import dev.rackrate.ingest.source.RequestReader;
-import dev.rackrate.ingest.source.RequestReading;
-import dev.rackrate.ingest.source.RequestRecorder;
-import dev.rackrate.ingest.source.UsageReader;
-import dev.rackrate.ingest.source.UsageReading;
-import dev.rackrate.ingest.source.UsageRecorder;
+import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.LogReader;
+import dev.rackrate.ingest.requests.RequestReader;
+import dev.rackrate.ingest.requests.RequestRecorder;
+import dev.rackrate.ingest.requests.RequestsRead;
+import dev.rackrate.ingest.usage.UsageRead;
+import dev.rackrate.ingest.usage.UsageReader;
+import dev.rackrate.ingest.usage.UsageRecorder;
 import java.io.IOException;
 import java.time.ZoneOffset;
 
@@ -71,7 +71,7 @@ final class ReaderProperties {
     }
   }
 
-  private static void jobs(JobReading read) {
+  private static void jobs(JobsRead read) {
     complete(read.reading());
     var ask = new DemandCalculator.Question(CurveKind.WANTED, Labelling.GROUP, Window.ALWAYS);
     try {
@@ -94,7 +94,7 @@ final class ReaderProperties {
     }
   }
 
-  private static void usage(UsageReading read) {
+  private static void usage(UsageRead read) {
     complete(read.reading());
     try {
       consistent(
@@ -105,7 +105,7 @@ final class ReaderProperties {
     }
   }
 
-  private static void requests(RequestReading read) {
+  private static void requests(RequestsRead read) {
     complete(read.reading());
     try {
       RequestCalculator.of(read.log(), read.clock(), ZoneOffset.UTC, read.reading());
@@ -114,7 +114,7 @@ final class ReaderProperties {
     }
   }
 
-  private static void bill(BillReading read) {
+  private static void bill(BillRead read) {
     complete(read.reading());
     try {
       UsageCalculator.of(read.usage(), read.clock(), UsageCalculator.Question.ALL, read.reading());
@@ -123,7 +123,7 @@ final class ReaderProperties {
     }
   }
 
-  private static void complete(Reading reading) {
+  private static void complete(RowCounts reading) {
     assertThat(Excerpt.isComplete(reading)).as("read = used + left out: %s", reading).isTrue();
     assertThat(reading.problems())
         .hasSizeLessThanOrEqualTo((int) Math.min(reading.read(), MOST_PROBLEMS));

@@ -6,19 +6,19 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class HeliosReaderTest {
 
-  private final JobReading reading =
+  private final JobsRead reading =
       Excerpt.read(new HeliosReader(), Excerpt.file("cluster_log.csv"));
   private final JobLog log = reading.log();
 

@@ -3,21 +3,18 @@ package dev.rackrate.ingest.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.Job;
-import dev.rackrate.demand.JobGenerator;
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobProfile;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobStorage;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
-import dev.rackrate.demand.Window;
+import dev.rackrate.demand.draw.JobGenerator;
+import dev.rackrate.demand.draw.JobProfile;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReader;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.LogFile;
+import dev.rackrate.ingest.log.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +44,18 @@ final class JobTableTest {
 
   @TempDir Path folder = Path.of("");
 
-  private Path write(String name, JobReading jobs) throws IOException {
+  private Path write(String name, JobsRead jobs) throws IOException {
     Path file = folder.resolve(name);
     write(file, jobs, Window.ALWAYS);
     return file;
   }
 
-  private static void write(Path file, JobReading jobs, Window within) throws IOException {
+  private static void write(Path file, JobsRead jobs, Window within) throws IOException {
     JobTable.write(
         file, JobsCsvWriter.columns(jobs), jobs.clock(), out -> out.addAll(jobs, within));
   }
 
-  private static JobReading read(Path file) throws IOException {
+  private static JobsRead read(Path file) throws IOException {
     LogFile log = LogFile.at(file);
     JobReader reader = new JobsCsvReader();
     assertThat(reader.recognises(log.head())).isTrue();
@@ -91,11 +88,11 @@ final class JobTableTest {
         "it's [a] 50% \"log\"*.parquet"
       })
   void jobsOfEveryKindComeBackTheSame(String name) throws IOException {
-    JobReading before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", EVERY_KIND));
+    JobsRead before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", EVERY_KIND));
     assertThat(before.log().size()).isEqualTo(7);
     assertThat(before.log().start(6)).isEqualTo(Start.WITHOUT_SUBMISSION);
 
-    JobReading after = read(write(name, before));
+    JobsRead after = read(write(name, before));
 
     assertThat(told(after.log())).isEqualTo(told(before.log()));
     assertThat(after.clock()).isEqualTo(LogClock.LOCAL);
@@ -119,7 +116,7 @@ final class JobTableTest {
     JobRecorder again = new JobRecorder(JobStorage.HEAP, false, _ -> {});
     again.keepIds();
     again.read(LogFile.at(file), new JobsCsvReader());
-    JobReading read = again.finish();
+    JobsRead read = again.finish();
     assertThat(read.log().size()).isEqualTo(3);
     assertThat(read.ids().at(0)).isEqualTo("4711_[3],x");
     assertThat(read.ids().at(1)).isEmpty();
@@ -137,7 +134,7 @@ final class JobTableTest {
     JobRecorder jobs = new JobRecorder(JobStorage.HEAP, false, _ -> {});
     jobs.keepIds();
     jobs.read(Excerpt.text("log", text.toString()), new JobsCsvReader());
-    JobReading read = jobs.finish();
+    JobsRead read = jobs.finish();
 
     for (int i = 0; i < 40_000; i++) {
       assertThat(read.ids().at(i)).isEqualTo("job-" + "x".repeat(i % 97) + i);
@@ -151,8 +148,8 @@ final class JobTableTest {
         submit,start,end,gpus
         2026-03-02T09:00:00+05:30,2026-03-02T04:00:00Z,1772431200,2
         """;
-    JobReading before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", text));
-    JobReading after = read(write("moments.parquet", before));
+    JobsRead before = Excerpt.read(new JobsCsvReader(), Excerpt.text("log", text));
+    JobsRead after = read(write("moments.parquet", before));
 
     assertThat(told(after.log())).isEqualTo(told(before.log()));
     assertThat(after.clock()).isEqualTo(LogClock.UTC);

@@ -7,22 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.BadRow;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.BadRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LsfAcctReaderTest {
 
-  private final JobReading reading = Excerpt.read(new LsfAcctReader(), Excerpt.file("lsb.acct"));
+  private final JobsRead reading = Excerpt.read(new LsfAcctReader(), Excerpt.file("lsb.acct"));
   private final JobLog log = reading.log();
 
   /// 2 x 1 h + 3 hosts x 4 x 25 min + 8 slots x 30 min + 1 x 1 h + 6 x 30 min + (2 + 3) x 30 min.
@@ -76,7 +76,7 @@ final class LsfAcctReaderTest {
 
   @Test
   void aJobInTwoFilesIsUsedOnce() {
-    JobReading twice =
+    JobsRead twice =
         Excerpt.read(new LsfAcctReader(), Excerpt.file("lsb.acct"), Excerpt.file("lsb.acct"));
 
     assertThat(gpuHours(twice.log())).isCloseTo(17.5, within(1e-9));

@@ -6,19 +6,19 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class LsfReaderTest {
 
-  private final JobReading reading = Excerpt.read(new LsfReader(), Excerpt.file("bjobs.json"));
+  private final JobsRead reading = Excerpt.read(new LsfReader(), Excerpt.file("bjobs.json"));
   private final JobLog log = reading.log();
 
   /// 4 x 2 h + 2 x 1.5 h + 8 x 0.5 h + 3 x 0.5 h.

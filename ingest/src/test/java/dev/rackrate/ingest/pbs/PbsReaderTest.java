@@ -6,19 +6,19 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class PbsReaderTest {
 
-  private final JobReading reading = Excerpt.read(new PbsReader(), Excerpt.file("accounting.txt"));
+  private final JobsRead reading = Excerpt.read(new PbsReader(), Excerpt.file("accounting.txt"));
   private final JobLog log = reading.log();
 
   /// In the order of their ends: 4101 4 x 0.5 h, 4100 4 x 2 h, 4102 6 x 1 h, 4104 3 x 20 min, then
@@ -76,7 +76,7 @@ final class PbsReaderTest {
   @Test
   void theNextDayEndsARun() {
     String values = "queue=gpu ctime=1772438400 start=1772438400 Resource_List.ngpus=5";
-    JobReading days =
+    JobsRead days =
         Excerpt.read(
             new PbsReader(),
             Excerpt.text("20260302", "03/02/2026 08:00:00;S;7.srv;" + values + "\n"),

@@ -6,13 +6,13 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class PhillyReadersTest {
@@ -20,7 +20,7 @@ final class PhillyReadersTest {
   /// 4 GPUs, the most of two attempts, x (1 h + 0.5 h) + 3 x 2 h + 2 x 0.5 h.
   @Test
   void theJobLogRunsForTheSumOfItsAttempts() {
-    JobReading reading = Excerpt.read(new PhillyReader(), Excerpt.file("cluster_job_log"));
+    JobsRead reading = Excerpt.read(new PhillyReader(), Excerpt.file("cluster_job_log"));
     JobLog log = reading.log();
 
     assertThat(gpuHours(log)).isCloseTo(13, within(1e-9));
@@ -51,7 +51,7 @@ final class PhillyReadersTest {
                         "detail": [{"gpus": ["g0", "g1", "g2"]}]}]},
          {"jobid": "b", "vc\
         """;
-    JobReading reading = Excerpt.read(new PhillyReader(), Excerpt.text("cut", start));
+    JobsRead reading = Excerpt.read(new PhillyReader(), Excerpt.text("cut", start));
 
     assertThat(gpuHours(reading.log())).isCloseTo(6, within(1e-9));
     assertThat(reading.reading().problems()).hasSize(1);
@@ -61,7 +61,7 @@ final class PhillyReadersTest {
   /// 8 x (40 + 50) min + 4 x 30 min, told in minutes.
   @Test
   void theAttemptsOfLargerJobs() {
-    JobReading reading =
+    JobsRead reading =
         Excerpt.read(new PhillyAttemptsReader(), Excerpt.file("philly_jobs_attempts.json"));
 
     assertThat(gpuHours(reading.log())).isCloseTo(14, within(1e-9));
@@ -72,7 +72,7 @@ final class PhillyReadersTest {
   /// 2 x 1.5 h + 8 x 0.5 h + 4 x 2 h.
   @Test
   void theCsvTellsNoStart() {
-    JobReading reading = Excerpt.read(new PhillyCsvReader(), Excerpt.file("philly.csv"));
+    JobsRead reading = Excerpt.read(new PhillyCsvReader(), Excerpt.file("philly.csv"));
 
     assertThat(gpuHours(reading.log())).isCloseTo(15, within(1e-9));
     assertThat(reading.log().start(1)).isEqualTo(Start.NOT_TOLD);

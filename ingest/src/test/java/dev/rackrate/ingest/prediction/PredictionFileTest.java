@@ -8,11 +8,11 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Tables;
-import dev.rackrate.ingest.prediction.PredictionRow.Work;
-import dev.rackrate.performance.LanguageRequest;
-import dev.rackrate.performance.OtherRequest.Matmul;
-import dev.rackrate.performance.OtherRequest.Vision;
-import dev.rackrate.performance.PredictionRequest;
+import dev.rackrate.ingest.prediction.PredictionRow.RowWork;
+import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import dev.rackrate.performance.request.DeviceRequest.Vision;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Source;
@@ -107,15 +107,15 @@ final class PredictionFileTest {
 
   private static PredictionRequest asked(String text) {
     return switch (rows(text).getFirst().work()) {
-      case Work.Asked(PredictionRequest request) -> request;
-      case Work.Refused(String reason) -> throw new AssertionError(reason);
+      case RowWork.Asked(PredictionRequest request) -> request;
+      case RowWork.Refused(String reason) -> throw new AssertionError(reason);
     };
   }
 
   private static String refused(String text) {
     return switch (rows(text).getFirst().work()) {
-      case Work.Asked(PredictionRequest request) -> throw new AssertionError(request);
-      case Work.Refused(String reason) -> reason;
+      case RowWork.Asked(PredictionRequest request) -> throw new AssertionError(request);
+      case RowWork.Refused(String reason) -> reason;
     };
   }
 

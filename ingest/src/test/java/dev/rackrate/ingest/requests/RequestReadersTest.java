@@ -2,20 +2,17 @@ package dev.rackrate.ingest.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.demand.JobStorage;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.RequestReader;
-import dev.rackrate.ingest.source.RequestReading;
-import dev.rackrate.ingest.source.RequestRecorder;
-import dev.rackrate.ingest.source.TestFiles;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.table.TestFiles;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class RequestReadersTest {
 
-  private static RequestReading read(RequestReader reader, LogFile file) throws IOException {
+  private static RequestsRead read(RequestReader reader, LogFile file) throws IOException {
     assertThat(LogFormats.recognising(file.head()))
         .extracting(known -> known.about().label())
         .containsExactly(reader.about().label());
@@ -26,8 +23,7 @@ final class RequestReadersTest {
 
   @Test
   void readsAzureWithSevenDigits() throws IOException {
-    RequestReading reading =
-        read(new AzureLlmReader(), TestFiles.excerpt("requests/azure-llm.csv"));
+    RequestsRead reading = read(new AzureLlmReader(), TestFiles.excerpt("requests/azure-llm.csv"));
 
     assertThat(reading.log().size()).isEqualTo(4);
     assertThat(reading.log().milliseconds(1) - reading.log().milliseconds(0)).isEqualTo(4_315);
@@ -45,7 +41,7 @@ final class RequestReadersTest {
 
   @Test
   void readsAzureWithAZone() throws IOException {
-    RequestReading reading =
+    RequestsRead reading =
         read(
             new AzureLlmReader(),
             TestFiles.text(
@@ -61,8 +57,7 @@ final class RequestReadersTest {
 
   @Test
   void readsMooncake() throws IOException {
-    RequestReading reading =
-        read(new MooncakeReader(), TestFiles.excerpt("requests/mooncake.jsonl"));
+    RequestsRead reading = read(new MooncakeReader(), TestFiles.excerpt("requests/mooncake.jsonl"));
 
     assertThat(reading.log().size()).isEqualTo(3);
     assertThat(reading.log().milliseconds(2)).isEqualTo(36_000);
@@ -77,7 +72,7 @@ final class RequestReadersTest {
 
   @Test
   void readsBurstGpt() throws IOException {
-    RequestReading reading = read(new BurstGptReader(), TestFiles.excerpt("requests/burstgpt.csv"));
+    RequestsRead reading = read(new BurstGptReader(), TestFiles.excerpt("requests/burstgpt.csv"));
 
     assertThat(reading.log().size()).isEqualTo(4);
     assertThat(reading.log().milliseconds(1)).isEqualTo(45_500);

@@ -6,13 +6,13 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlurmDatabaseReaderTest {
 
-  private final JobReading reading =
+  private final JobsRead reading =
       Excerpt.read(new SlurmDatabaseReader(), Excerpt.file("slurmdbd.csv"));
   private final JobLog log = reading.log();
 
@@ -99,7 +99,7 @@ final class SlurmDatabaseReaderTest {
       }
       tabs.append('\n');
     }
-    JobReading read =
+    JobsRead read =
         Excerpt.read(new SlurmDatabaseReader(), Excerpt.text("jobs.tsv", tabs.toString()));
 
     assertThat(gpuHours(read.log())).isCloseTo(14.5, within(1e-9));
@@ -113,7 +113,7 @@ final class SlurmDatabaseReaderTest {
   /// Two rows have the same id and submission; ids that went through floats tell nothing.
   @Test
   void jobsOfOneIdInSeveralFilesAreSeveral() {
-    JobReading twice =
+    JobsRead twice =
         Excerpt.read(
             new SlurmDatabaseReader(),
             Excerpt.file("slurmdbd.csv"),

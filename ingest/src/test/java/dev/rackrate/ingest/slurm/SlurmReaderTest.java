@@ -6,15 +6,15 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
-import dev.rackrate.ingest.source.LogFile;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogFile;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,15 +24,15 @@ final class SlurmReaderTest {
   private static final String HEADING =
       "JobID|State|Submit|Start|End|ElapsedRaw|AllocTRES|ReqTRES\n";
 
-  private final JobReading reading = read("sacct.txt");
+  private final JobsRead reading = read("sacct.txt");
   private final JobLog log = reading.log();
 
-  private static JobReading read(String... names) {
+  private static JobsRead read(String... names) {
     LogFile[] files = Arrays.stream(names).map(Excerpt::file).toArray(LogFile[]::new);
     return Excerpt.read(new SlurmReader(), files);
   }
 
-  private static JobReading rows(String rows) {
+  private static JobsRead rows(String rows) {
     return Excerpt.read(new SlurmReader(), Excerpt.text("own.txt", HEADING + rows));
   }
 
@@ -108,7 +108,7 @@ final class SlurmReaderTest {
   /// 4 x 26.5 h, and 3 on each of 2 nodes x 0.75 h.
   @Test
   void readsTheColumnsOfOlderVersions() {
-    JobReading old = read("sacct-old.txt");
+    JobsRead old = read("sacct-old.txt");
 
     assertThat(gpuHours(old.log())).isCloseTo(110.5, within(1e-9));
     assertThat(label(old.log(), Labelling.GPU, 0)).isEqualTo("p100");
@@ -120,7 +120,7 @@ final class SlurmReaderTest {
 
   @Test
   void readsQuotedCsvAndSecondsSince1970() {
-    JobReading own =
+    JobsRead own =
         Excerpt.read(
             new SlurmReader(),
             Excerpt.text(
@@ -145,7 +145,7 @@ final class SlurmReaderTest {
 
   @Test
   void aJobThatEndedWithoutSayingWhenIsNoJobOfNoTime() {
-    JobReading own =
+    JobsRead own =
         rows("5|COMPLETED|2026-03-02T10:00:00|2026-03-02T10:00:00|Unknown||gres/gpu=2|\n");
 
     assertThat(problems(own)).containsExactly("2: ended, but says neither when nor after how long");
@@ -153,7 +153,7 @@ final class SlurmReaderTest {
 
   @Test
   void saysWhichColumnIsMissing() {
-    JobReading own =
+    JobsRead own =
         Excerpt.read(new SlurmReader(), Excerpt.text("own.txt", "JobID|State|Submit|End\n"));
 
     assertThat(problems(own))
@@ -165,7 +165,7 @@ final class SlurmReaderTest {
   @Test
   void aLaterLogCompletesAnEarlierOne() {
     String submitted = "|2026-03-02T10:00:00|2026-03-02T10:00:00|";
-    JobReading both =
+    JobsRead both =
         Excerpt.read(
             new SlurmReader(),
             Excerpt.text(
@@ -184,7 +184,7 @@ final class SlurmReaderTest {
   /// each of 3 nodes, those held do not.
   @Test
   void takesOlderFormsUnderNewerHeadings() {
-    JobReading older =
+    JobsRead older =
         Excerpt.read(
             new SlurmReader(),
             Excerpt.text(
@@ -204,7 +204,7 @@ final class SlurmReaderTest {
   @Test
   void countsSlicesAsPartsOfAGpu() {
     String times = "|COMPLETED|2026-04-01T10:00:00|2026-04-01T10:00:00|2026-04-01T12:00:00|7200|";
-    JobReading slices =
+    JobsRead slices =
         rows(
             "41"
                 + times

@@ -6,19 +6,19 @@ import static dev.rackrate.ingest.Excerpt.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.JobLog;
-import dev.rackrate.demand.JobState;
-import dev.rackrate.demand.JobTimes.Start;
-import dev.rackrate.demand.Labelling;
-import dev.rackrate.demand.LogClock;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes.Start;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
-import dev.rackrate.ingest.source.JobReading;
-import dev.rackrate.ingest.source.JobRecorder;
+import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import org.junit.jupiter.api.Test;
 
 final class SwfReaderTest {
 
-  private final JobReading reading = Excerpt.read(new SwfReader(), Excerpt.file("gpus.swf"));
+  private final JobsRead reading = Excerpt.read(new SwfReader(), Excerpt.file("gpus.swf"));
   private final JobLog log = reading.log();
 
   /// 4 x 2 h + 8 x 0.5 h + 2 x 1 h.
@@ -55,7 +55,7 @@ final class SwfReaderTest {
   @Test
   void aFileThatDoesNotSpeakOfGpusIsReadOnlyWhenAskedAndSaysSo() throws Exception {
     String line = "1 20 100 7200 4 -1 -1 4 7200 -1 1 3 1 -1 2 -1 -1 -1\n";
-    JobReading plain =
+    JobsRead plain =
         Excerpt.read(new SwfReader(), Excerpt.text("cpus.swf", "; MaxProcs: 64\n" + line));
 
     assertThat(

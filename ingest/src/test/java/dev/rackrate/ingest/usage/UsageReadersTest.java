@@ -3,23 +3,20 @@ package dev.rackrate.ingest.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.CurveKind;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.LogClock;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.UsageCalculator.Question;
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.source.LogFile;
-import dev.rackrate.ingest.source.TestFiles;
-import dev.rackrate.ingest.source.UsageReader;
-import dev.rackrate.ingest.source.UsageReading;
-import dev.rackrate.ingest.source.UsageRecorder;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.table.TestFiles;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class UsageReadersTest {
 
-  private static UsageReading read(UsageReader reader, LogFile... files) throws IOException {
+  private static UsageRead read(UsageReader reader, LogFile... files) throws IOException {
     UsageRecorder recorder = new UsageRecorder(_ -> {});
     for (LogFile file : files) {
       assertThat(LogFormats.recognising(file.head()))
@@ -30,7 +27,7 @@ final class UsageReadersTest {
     return recorder.finish();
   }
 
-  private static Demand demand(UsageReading reading) {
+  private static Demand demand(UsageRead reading) {
     return UsageCalculator.of(reading.series(), reading.clock(), Question.ALL, reading.reading());
   }
 
@@ -41,7 +38,7 @@ final class UsageReadersTest {
   /// Vision 12 x 20 min + 18 x 25 + 9 x 15, speech 6.5 x 60 min; the queue 4 x 25 + 2 x 60.
   @Test
   void readsPlainUsage() throws IOException {
-    UsageReading reading = read(new UsageCsvReader(), TestFiles.excerpt("usage/usage.csv"));
+    UsageRead reading = read(new UsageCsvReader(), TestFiles.excerpt("usage/usage.csv"));
     Demand demand = demand(reading);
 
     assertThat(reading.clock()).isEqualTo(LogClock.UTC);
@@ -67,7 +64,7 @@ final class UsageReadersTest {
         2025-10-26 02:00:00,3,red
         """;
 
-    UsageReading reading = read(new UsageCsvReader(), TestFiles.text("night.csv", text));
+    UsageRead reading = read(new UsageCsvReader(), TestFiles.text("night.csv", text));
 
     assertThat(reading.clock()).isEqualTo(LogClock.LOCAL);
     assertThat(running(demand(reading))).isEqualTo(6 * 59 * 60 + 7 * 60);
@@ -82,7 +79,7 @@ final class UsageReadersTest {
   /// Abc: 40, 40, 50, its bad minute held over, 32; Def: 12, 12, 14, 14, 14; a minute each.
   @Test
   void addsUpVirtualClusters() throws IOException {
-    UsageReading reading =
+    UsageRead reading =
         read(
             new HeliosVcReader(),
             TestFiles.excerpt("usage/vcAbc.csv"),
@@ -106,7 +103,7 @@ final class UsageReadersTest {
   /// train-0 three samples of 60 s, train-1 two and tts-0 three: what is left out holds nothing.
   @Test
   void countsRequestedGpusWhileASeriesIsThere() throws IOException {
-    UsageReading reading =
+    UsageRead reading =
         read(new PrometheusReader(), TestFiles.excerpt("usage/requests-by-namespace.json"));
     Demand demand = demand(reading);
 
@@ -122,7 +119,7 @@ final class UsageReadersTest {
   /// Two GPUs for two samples of 30 s: (0.95 + 0.60 + 0.35 + 0.80) x 30.
   @Test
   void countsBusyGpusByTheirShare() throws IOException {
-    UsageReading reading = read(new PrometheusReader(), TestFiles.excerpt("usage/busy.json"));
+    UsageRead reading = read(new PrometheusReader(), TestFiles.excerpt("usage/busy.json"));
 
     assertThat(running(demand(reading))).isCloseTo(2.7 * 30, within(1e-9));
     assertThat(demand(reading).load().peakGpus()).isCloseTo(1.55, within(1e-9));
@@ -154,7 +151,7 @@ final class UsageReadersTest {
                     series(
                         "'__name__':'kube_node_status_capacity','resource':'nvidia_com_gpu'", 8, 8),
                     series("'UUID':'GPU-5f1a','Hostname':'node-3'", 95, 35)));
-    UsageReading reading = read(new PrometheusReader(), TestFiles.text("sum.json", text));
+    UsageRead reading = read(new PrometheusReader(), TestFiles.text("sum.json", text));
 
     assertThat(running(demand(reading))).isEqualTo((3 + 5 + 4 + 2) * 60);
     assertThat(reading.reading().read()).isEqualTo(4 + 4);
@@ -175,7 +172,7 @@ final class UsageReadersTest {
 
   @Test
   void saysWhatIsNoRangeQuery() throws IOException {
-    UsageReading instant =
+    UsageRead instant =
         read(
             new PrometheusReader(),
             TestFiles.text(
@@ -184,7 +181,7 @@ final class UsageReadersTest {
                 {"status":"success","data":{"resultType":"vector","result":[
                 {"metric":{"gpu":"3"},"value":[1772438400,"7"]}]}}\
                 """));
-    UsageReading cut =
+    UsageRead cut =
         read(
             new PrometheusReader(),
             TestFiles.text(

@@ -1,0 +1,47 @@
+package dev.rackrate.performance.chip;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.workload.Precision;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The rates of a GPU in a format, all of them known.
+///
+/// @param peakTflops dense rate of products in the format
+/// @param bandwidthGbPerSecond rate of its memory
+/// @param plainTflops FP32 rate of its plain cores
+public record Chip(double peakTflops, double bandwidthGbPerSecond, double plainTflops) {
+
+  /// The rates of a GPU, where all are known.
+  public static Optional<Chip> of(Gpu gpu, Precision precision) {
+    OptionalDouble peak = ChipRates.peak(gpu, precision);
+    OptionalDouble bandwidth = ChipRates.bandwidth(gpu);
+    OptionalDouble plain = ChipRates.fp32(gpu);
+    return peak.isPresent() && bandwidth.isPresent() && plain.isPresent()
+        ? Optional.of(new Chip(peak.getAsDouble(), bandwidth.getAsDouble(), plain.getAsDouble()))
+        : Optional.empty();
+  }
+
+  /// Which of the rates is not known, in words without a full stop.
+  public static String missing(Gpu gpu, Precision precision) {
+    String format = precision.label().toUpperCase(Locale.ROOT);
+    if (ChipRates.peak(gpu, precision).isEmpty()) {
+      return ChipRates.fp32(gpu).isPresent()
+          ? "%s has no %s".formatted(gpu.name(), format)
+          : "the rates of %s are not known".formatted(gpu.name());
+    }
+    return ChipRates.bandwidth(gpu).isEmpty()
+        ? "the memory bandwidth of %s is not known".formatted(gpu.name())
+        : "the FP32 rate of %s is not known".formatted(gpu.name());
+  }
+
+  /// How unlike another chip it is: the largest logarithm of a ratio of their rates.
+  public double distance(Chip other) {
+    return Math.max(
+        Math.abs(Math.log(peakTflops / other.peakTflops)),
+        Math.max(
+            Math.abs(Math.log(bandwidthGbPerSecond / other.bandwidthGbPerSecond)),
+            Math.abs(Math.log(plainTflops / other.plainTflops))));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rackrate.performance.device;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.DeviceRequest.Fp64;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.request.WorkModel;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Predicts what science in double precision reaches, in TFLOP/s.
+///
+/// Dense work (`hpl`, the default) reaches a measured share of the best FP64 rate, which differs
+/// between makers; work on streams (`stream`, three values of eight bytes for two operations)
+/// reaches a measured share of the memory bandwidth, and never more than the FP64 rate.
+public final class Fp64Model implements WorkModel<Fp64> {
+
+  /// The area of its parameters.
+  public static final String AREA = "fp64";
+
+  /// Operations of a triad for each byte it moves.
+  private static final double TRIAD_FLOP_PER_BYTE = 2.0 / 24;
+
+  private final Parameters parameters;
+
+  public Fp64Model(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  @Override
+  public PredictionAnswer predict(Fp64 work) {
+    Optional<Bound> bound = Bound.parse(work.mode());
+    if (bound.isEmpty()) {
+      return new Unpredicted(
+          "no FP64 work called \"%s\" is known; write hpl or stream".formatted(work.mode()));
+    }
+    Gpu gpu = work.setting().placement().gpu();
+    OptionalDouble own = one(gpu, bound.get());
+    if (own.isEmpty()) {
+      return new Unpredicted(
+          "the FP64 rate or the bandwidth of %s is not known".formatted(gpu.name()));
+    }
+    return work.setting()
+        .measured()
+        .map(measured -> carried(work, bound.get(), measured, own.getAsDouble()))
+        .orElseGet(() -> unaided(work, bound.get(), own.getAsDouble()));
+  }
+
+  /// What bounds the work.
+  private enum Bound {
+    COMPUTE,
+    MEMORY;
+
+    static Optional<Bound> parse(String mode) {
+      return switch (mode.strip().toLowerCase(Locale.ROOT)) {
+        case "", "hpl", "linpack", "dgemm", "dense" -> Optional.of(COMPUTE);
+        case "stream", "triad", "stream-triad" -> Optional.of(MEMORY);
+        default -> Optional.empty();
+      };
+    }
+
+    String label() {
+      return this == COMPUTE ? "hpl" : "stream";
+    }
+  }
+
+  /// The word that parameters use for what bounds a work; empty where it is not known.
+  static String boundOf(Fp64 work) {
+    return Bound.parse(work.mode()).map(Bound::label).orElse("");
+  }
+
+  private PredictionAnswer unaided(Fp64 work, Bound bound, double each) {
+    Gpu gpu = work.setting().placement().gpu();
+    boolean isSeen = parameters.find(AREA, "seen", bound.label() + "/" + gpu.id()).isPresent();
+    return new Predicted(
+        Prediction.of(
+            each * work.setting().placement().gpus(),
+            parameters.spread(AREA, bound.label()),
+            work.kind(),
+            isSeen ? Basis.CALIBRATED : Basis.TRANSFERRED,
+            "a share of its rated speed; loss between GPUs is not counted"));
+  }
+
+  private PredictionAnswer carried(Fp64 work, Bound bound, MeasuredRate measured, double own) {
+    OptionalDouble other = one(measured.gpu(), bound);
+    if (other.isEmpty()) {
+      return new Unpredicted(
+          "the FP64 rate or the bandwidth of %s is not known".formatted(measured.gpu().name()));
+    }
+    boolean isSame = measured.gpu().id().equals(work.setting().placement().gpu().id());
+    Spread spread = parameters.spread(AREA, bound.label()).times(isSame ? 0.2 : 0.8);
+    return new Predicted(
+        Prediction.of(
+            measured.value() * own / other.getAsDouble(),
+            spread,
+            work.kind(),
+            isSame ? Basis.CALIBRATED : Basis.TRANSFERRED,
+            "carried from %s".formatted(measured.gpu().name())));
+  }
+
+  /// TFLOP/s of one GPU, without an interval; empty where nothing can be said.
+  public OptionalDouble teraflops(Fp64 work) {
+    return Bound.parse(work.mode())
+        .map(bound -> one(work.setting().placement().gpu(), bound))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble one(Gpu gpu, Bound bound) {
+    double peak =
+        Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
+    OptionalDouble bandwidth = ChipRates.bandwidth(gpu);
+    if (peak == 0 || (bound == Bound.MEMORY && bandwidth.isEmpty())) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        switch (bound) {
+          case COMPUTE -> peak * share(gpu, bound);
+          case MEMORY ->
+              Math.min(
+                  peak, bandwidth.getAsDouble() / 1e3 * share(gpu, bound) * TRIAD_FLOP_PER_BYTE);
+        });
+  }
+
+  private double share(Gpu gpu, Bound bound) {
+    String name = bound == Bound.COMPUTE ? "hpl_share" : "triad_share";
+    OptionalDouble own = parameters.find(AREA, name, gpu.vendor());
+    return own.isPresent() ? own.getAsDouble() : parameters.get(AREA, name);
+  }
+}

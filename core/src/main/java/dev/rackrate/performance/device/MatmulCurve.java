@@ -1,0 +1,67 @@
+package dev.rackrate.performance.device;
+
+import dev.rackrate.performance.chip.Chip;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import java.util.OptionalDouble;
+
+/// The formula of a matrix product on one GPU.
+///
+/// `t = (c^s + b^s)^(1/s) + launch`, with `c = 2mnk / (peak x share) x (1 + k0/k) x waves^w` and
+/// `b` the bytes of the three matrices over `bandwidth x eb`. `waves` is how much longer whole
+/// waves of 128 x 128 tiles take than their number as a fraction; 1 where multiprocessors are not
+/// known.
+///
+/// @param startDepth inner size at which half of the time goes into starting, `k0`
+/// @param memoryEfficiency share of the bandwidth that is reached, `eb`
+/// @param joint how far the two times overlap, `s`
+/// @param waveWeight how much of a last wave that is not full counts, `w`
+public record MatmulCurve(
+    double startDepth,
+    double memoryEfficiency,
+    double joint,
+    double launchSeconds,
+    double waveWeight) {
+
+  private static final String AREA = MatmulModel.AREA;
+  private static final double TILE = 128;
+
+  /// The formula with fitted numbers.
+  public static MatmulCurve of(Parameters parameters) {
+    return new MatmulCurve(
+        parameters.get(AREA, "start_depth"),
+        parameters.get(AREA, "memory_efficiency"),
+        parameters.get(AREA, "joint"),
+        parameters.get(AREA, "launch_seconds"),
+        parameters.get(AREA, "wave_weight"));
+  }
+
+  /// Seconds of a product.
+  ///
+  /// @param share of its peak that the GPU reaches in large products
+  public double seconds(Matmul work, Chip chip, double share) {
+    double operations = 2.0 * work.m() * work.n() * work.k();
+    double compute = operations / (chip.peakTflops() * 1e12 * share);
+    double inTiles = compute * (1 + startDepth / work.k()) * Math.pow(waves(work), waveWeight);
+    double moved = bytes(work) / (chip.bandwidthGbPerSecond() * 1e9 * memoryEfficiency);
+    return Math.pow(Math.pow(inTiles, joint) + Math.pow(moved, joint), 1 / joint) + launchSeconds;
+  }
+
+  private static double bytes(Matmul work) {
+    double m = work.m();
+    double n = work.n();
+    double k = work.k();
+    return (m * k + k * n + m * n) * work.precision().bits() / 8;
+  }
+
+  private static double waves(Matmul work) {
+    OptionalDouble multiprocessors = ChipRates.multiprocessors(work.setting().placement().gpu());
+    if (multiprocessors.isEmpty()) {
+      return 1;
+    }
+    double tiles = Math.ceil(work.m() / TILE) * Math.ceil(work.n() / TILE);
+    double waves = tiles / multiprocessors.getAsDouble();
+    return Math.ceil(waves) / waves;
+  }
+}

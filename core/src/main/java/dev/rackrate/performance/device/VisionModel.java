@@ -1,0 +1,188 @@
+package dev.rackrate.performance.device;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.Chip;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Carrying;
+import dev.rackrate.performance.request.DeviceRequest.SampleCost;
+import dev.rackrate.performance.request.DeviceRequest.Vision;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.workload.Precision;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Predicts samples a second of vision models, from a rate measured on a GPU or from their cost.
+///
+/// See [VisionCurve] for the formulas. A family of models, e.g. `resnet`, has a factor of its own;
+/// GPUs that train together lose a little for each doubling.
+public final class VisionModel implements WorkModel<Vision> {
+
+  /// The area of its parameters.
+  public static final String AREA = "vision";
+
+  private static final Pattern TRAINER = Pattern.compile("^(tf|legacy|gluon|test)[_-]");
+  private static final Spread OF_AN_ASSUMPTION = Spread.even(0.2);
+
+  private final VisionCurve curve;
+  private final Map<String, Double> families;
+  private final Map<String, Double> seenGpus;
+  private final double gpusExponent;
+  private final Parameters parameters;
+
+  public VisionModel(Parameters parameters) {
+    this.parameters = parameters;
+    this.curve = VisionCurve.of(parameters);
+    this.families = parameters.groups(AREA, "family");
+    this.seenGpus = parameters.groups(AREA, "seen");
+    this.gpusExponent = parameters.get(AREA, "gpus_exponent");
+  }
+
+  @Override
+  public PredictionAnswer predict(Vision work) {
+    Gpu gpu = work.setting().placement().gpu();
+    Optional<Chip> chip = Chip.of(gpu, products(gpu, work.precision()));
+    if (chip.isEmpty()) {
+      return new Unpredicted(Chip.missing(gpu, work.precision()));
+    }
+    Optional<MeasuredRate> measured = work.setting().measured();
+    if (measured.isPresent()) {
+      return carried(work, measured.get(), chip.get());
+    }
+    return work.cost()
+        .map(cost -> unaided(work, cost, chip.get()))
+        .orElseGet(() ->
+            new Unpredicted(
+                "neither gmacs nor a measured rate is given; write gmacs and mega_activations, a"
+                    + " model that is known, or measured and measured_gpu"));
+  }
+
+  /// Frameworks work convolutions in FP32 out in TF32 where a GPU has it.
+  public static Precision products(Gpu gpu, Precision precision) {
+    return precision == Precision.FP32 && ChipRates.peak(gpu, Precision.TF32).isPresent()
+        ? Precision.TF32
+        : precision;
+  }
+
+  private PredictionAnswer unaided(Vision work, SampleCost cost, Chip chip) {
+    Basis basis = basis(work);
+    String known =
+        basis == Basis.PHYSICS ? "" : "checked on image models of timm, in half precision";
+    return new Predicted(
+        Prediction.of(
+            rate(work, cost, chip),
+            widened(work, parameters.spread(AREA, basis.label())),
+            work.kind(),
+            basis,
+            note(work, known)));
+  }
+
+  /// Wider for whatever was not stated.
+  private static Spread widened(Vision work, Spread spread) {
+    return work.setting().assumed().isEmpty() ? spread : spread.and(OF_AN_ASSUMPTION);
+  }
+
+  private static String note(Vision work, String known) {
+    return Stream.concat(work.setting().assumed().stream(), Stream.of(known))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Basis basis(Vision work) {
+    boolean isSeen = seenGpus.containsKey(work.setting().placement().gpu().id());
+    boolean isKnown = families.containsKey(family(work.model()));
+    if (isSeen && isKnown) {
+      return Basis.CALIBRATED;
+    }
+    return isSeen || isKnown ? Basis.TRANSFERRED : Basis.PHYSICS;
+  }
+
+  private double rate(Vision work, SampleCost cost, Chip chip) {
+    double seconds = curve.seconds(cost, chip, work.precision(), work.isTraining());
+    return together(work) / (seconds * familyFactor(work));
+  }
+
+  private double familyFactor(Vision work) {
+    return families.isEmpty() ? 1 : Math.exp(families.getOrDefault(family(work.model()), 0.0));
+  }
+
+  /// How many times one GPU's rate all of them reach.
+  private double together(Vision work) {
+    int gpus = work.setting().placement().gpus();
+    return work.isTraining() ? Math.pow(gpus, gpusExponent) : gpus;
+  }
+
+  private PredictionAnswer carried(Vision work, MeasuredRate measured, Chip to) {
+    Gpu other = measured.gpu();
+    Optional<Chip> from = Chip.of(other, products(other, work.precision()));
+    if (from.isEmpty()) {
+      return new Unpredicted(Chip.missing(other, work.precision()));
+    }
+    Gpu gpu = work.setting().placement().gpu();
+    boolean areSeen = seenGpus.containsKey(gpu.id()) && seenGpus.containsKey(other.id());
+    boolean isSame = gpu.id().equals(other.id());
+    Spread spread =
+        parameters
+            .spread(AREA, "repeat")
+            .and(parameters.spread(AREA, "distance").times(isSame ? 0 : from.get().distance(to)));
+    return new Predicted(
+        Prediction.of(
+            measured.value() / longer(work, measured, from.get(), to),
+            Carrying.narrower(spread, parameters.spread(AREA, basis(work).label())),
+            work.kind(),
+            isSame || areSeen ? Basis.CALIBRATED : Basis.TRANSFERRED,
+            "carried from %s".formatted(other.name())));
+  }
+
+  private double longer(Vision work, MeasuredRate measured, Chip from, Chip to) {
+    double seconds = together(work) / measured.value();
+    double share =
+        work.cost()
+            .map(cost -> curve.share(cost, from, seconds, work.isTraining()))
+            .orElse(curve.usualShare());
+    return curve.longer(share, from, to);
+  }
+
+  /// Samples a second of a work, without an interval; empty where nothing can be said.
+  public OptionalDouble rate(Vision work) {
+    Gpu gpu = work.setting().placement().gpu();
+    Optional<Chip> chip = Chip.of(gpu, products(gpu, work.precision()));
+    if (chip.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    Optional<MeasuredRate> measured = work.setting().measured();
+    if (measured.isEmpty()) {
+      return work.cost()
+          .map(cost -> OptionalDouble.of(rate(work, cost, chip.get())))
+          .orElse(OptionalDouble.empty());
+    }
+    Gpu other = measured.get().gpu();
+    return Chip.of(other, products(other, work.precision()))
+        .map(from ->
+            OptionalDouble.of(
+                measured.get().value() / longer(work, measured.get(), from, chip.get())))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /// The family of a model: the letters its name begins with, without the trainer's mark.
+  public static String family(String model) {
+    String name = TRAINER.matcher(model.toLowerCase(Locale.ROOT)).replaceFirst("");
+    int end = 0;
+    while (end < name.length() && Character.isLetter(name.charAt(end))) {
+      end++;
+    }
+    return name.substring(0, end);
+  }
+}

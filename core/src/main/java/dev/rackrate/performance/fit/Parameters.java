@@ -1,0 +1,97 @@
+package dev.rackrate.performance.fit;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/// The fitted numbers of the performance model, looked up by area, name and group.
+public final class Parameters {
+
+  /// No parameter at all.
+  public static final Parameters NONE = new Parameters(List.of());
+
+  /// Names of the two ends of a spread.
+  public static final String RESIDUAL_LOW = "residual_low";
+
+  public static final String RESIDUAL_HIGH = "residual_high";
+
+  private record Key(String area, String name, String group) {}
+
+  private final Map<Key, Parameter> byKey = new HashMap<>();
+
+  /// @throws IllegalArgumentException where two rows have the same area, name and group
+  public Parameters(List<Parameter> rows) {
+    for (Parameter row : rows) {
+      if (byKey.put(key(row), row) != null) {
+        throw new IllegalArgumentException(
+            "%s of %s is given twice for \"%s\"".formatted(row.name(), row.area(), row.group()));
+      }
+    }
+  }
+
+  private static Key key(Parameter row) {
+    return new Key(row.area(), row.name(), row.group());
+  }
+
+  /// The value of a parameter for a group.
+  public OptionalDouble find(String area, String name, String group) {
+    Parameter row = byKey.get(new Key(area, name, group));
+    return row == null ? OptionalDouble.empty() : OptionalDouble.of(row.value());
+  }
+
+  /// The value of a parameter that holds for all.
+  ///
+  /// @throws IllegalStateException where it was never fitted
+  public double get(String area, String name) {
+    return find(area, name, "")
+        .orElseThrow(
+            () -> new IllegalStateException("no parameter %s of %s".formatted(name, area)));
+  }
+
+  /// The values of a parameter by group.
+  public Map<String, Double> groups(String area, String name) {
+    Map<String, Double> values = new HashMap<>();
+    rows()
+        .filter(row -> row.area().equals(area) && row.name().equals(name))
+        .forEach(row -> values.put(row.group(), row.value()));
+    return values;
+  }
+
+  /// How far measurements lay from predictions of that group, e.g. of a basis.
+  ///
+  /// @throws IllegalStateException where none were held against it
+  public Spread spread(String area, String group) {
+    return new Spread(residual(area, RESIDUAL_LOW, group), residual(area, RESIDUAL_HIGH, group));
+  }
+
+  private double residual(String area, String name, String group) {
+    return find(area, name, group)
+        .orElseThrow(
+            () -> new IllegalStateException("no %s of %s for %s".formatted(name, area, group)));
+  }
+
+  /// Every parameter, by area, name and group.
+  public Stream<Parameter> rows() {
+    return byKey.values().stream()
+        .sorted(
+            Comparator.comparing(Parameter::area)
+                .thenComparing(Parameter::name)
+                .thenComparing(Parameter::group));
+  }
+
+  /// Those of an area, by name and group.
+  List<Parameter> inArea(String area) {
+    return byKey.values().stream()
+        .filter(row -> row.area().equals(area))
+        .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::group))
+        .toList();
+  }
+
+  /// These and others, which must not name the same.
+  public Parameters and(Parameters others) {
+    return new Parameters(Stream.concat(rows(), others.rows()).toList());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rackrate.performance.language;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Smooth;
+import dev.rackrate.performance.request.LanguageRequest.Decode;
+
+/// How many tokens a second one stream gets from an engine that works layer by layer.
+///
+/// A token takes the time in which its weights are read or, where they are packed into few bits,
+/// unpacked on plain cores, whichever is longer but smoothly; then the cache of the tokens before
+/// it, a delay in each layer and one for each step from GPU to GPU.
+public final class DecodeModel {
+
+  /// The part of the parameters that it reads.
+  public static final String AREA = "llm-decode";
+
+  /// Weights of this many bits need the operations of packed ones, of sixteen those of plain ones.
+  private static final double PACKED_BITS = 4.85;
+
+  private static final double PLAIN_BITS = 16;
+
+  private static final double GIGA = 1e9;
+  private static final double TERA = 1e12;
+
+  private final double weightShare;
+  private final double cacheShare;
+  private final double packedOperations;
+  private final double plainOperations;
+  private final double sharpness;
+  private final double layerSeconds;
+  private final double hopSeconds;
+
+  public DecodeModel(Parameters parameters) {
+    weightShare = parameters.get(AREA, "weight_share");
+    cacheShare = parameters.get(AREA, "cache_share");
+    packedOperations = parameters.get(AREA, "packed_operations");
+    plainOperations = parameters.get(AREA, "plain_operations");
+    sharpness = parameters.get(AREA, "sharpness");
+    layerSeconds = parameters.get(AREA, "layer_seconds");
+    hopSeconds = parameters.get(AREA, "hop_seconds");
+  }
+
+  /// Why a GPU cannot be predicted, in words; empty where it can.
+  static String obstacle(Gpu gpu) {
+    if (ChipRates.bandwidth(gpu).isEmpty()) {
+      return "no memory bandwidth is known of " + gpu.name();
+    }
+    return ChipRates.unpacking(gpu).isEmpty() ? "no FP32 rate is known of " + gpu.name() : "";
+  }
+
+  /// Tokens a second of one stream; the GPU must have a bandwidth and a rate of unpacking.
+  public double tokensPerSecond(Decode request) {
+    Gpu gpu = request.setting().placement().gpu();
+    double bandwidth = ChipRates.bandwidth(gpu).orElseThrow() * GIGA;
+    double weights = request.model().size().active();
+    double reading = weights * request.weights().bits() / 8 / (bandwidth * weightShare);
+    double unpacked = ChipRates.unpacking(gpu).orElseThrow() * TERA;
+    double unpacking = weights * operations(request.weights().bits()) / unpacked;
+    double hops = request.setting().placement().gpus() - 1;
+    double seconds =
+        Smooth.max(reading, unpacking, sharpness)
+            + cacheBytes(request) / (bandwidth * cacheShare)
+            + request.model().layers() * layerSeconds
+            + hops * hopSeconds;
+    return 1 / seconds;
+  }
+
+  private double operations(double bits) {
+    double packed = Math.clamp((PLAIN_BITS - bits) / (PLAIN_BITS - PACKED_BITS), 0, 1);
+    return plainOperations + (packedOperations - plainOperations) * packed;
+  }
+
+  /// What is read of the cache for a token, half the answer being written.
+  private static double cacheBytes(Decode request) {
+    double tokens = request.inputTokens() + request.outputTokens() / 2.0;
+    return tokens * request.model().cacheBytesPerToken(2);
+  }
+}

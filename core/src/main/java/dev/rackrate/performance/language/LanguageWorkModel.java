@@ -1,0 +1,252 @@
+package dev.rackrate.performance.language;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.fit.FittedNumbers;
+import dev.rackrate.performance.fit.Knowledge;
+import dev.rackrate.performance.fit.Nearness;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.LanguageRequest.Decode;
+import dev.rackrate.performance.request.LanguageRequest.Load;
+import dev.rackrate.performance.request.LanguageRequest.Memory;
+import dev.rackrate.performance.request.LanguageRequest.Serving;
+import dev.rackrate.performance.request.LanguageRequest.Split;
+import dev.rackrate.performance.request.LanguageRequest.Target;
+import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.request.PredictionKind;
+import dev.rackrate.performance.request.Setting;
+import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.TuningMethod;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Predicts the work of language models, with the interval that fits what is known of it.
+public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
+
+  /// Software that serves many requests; it also answers one faster than engines for one.
+  private static final List<String> SERVING_STACKS =
+      List.of("tensorrt-llm", "vllm", "sglang", "tgi", "lmdeploy", "dynamo", "nim");
+
+  private static final Spread OF_AN_ASSUMPTION = Spread.even(0.08);
+  private static final Spread OF_AN_ESTIMATED_SHAPE = Spread.even(0.15);
+  private static final Spread OF_A_METHOD = Spread.even(0.15);
+  private static final Spread OF_A_TRAINED_MIXTURE = Spread.even(0.45);
+  private static final Spread OF_ANOTHER_RUN = Spread.even(0.06);
+  private static final Spread OF_MEMORY = new Spread(-0.25, 0.12);
+
+  private final TrainingModel training;
+  private final DecodeModel decode;
+  private final ServingModel serving;
+  private final FittedNumbers fitted;
+  private final MemoryModel memory = new MemoryModel();
+  private final Map<PredictionKind, Knowledge> known = new EnumMap<>(PredictionKind.class);
+  private final Map<PredictionKind, Map<String, Spread>> spreads =
+      new EnumMap<>(PredictionKind.class);
+
+  public LanguageWorkModel(Parameters parameters) {
+    training = new TrainingModel(parameters);
+    decode = new DecodeModel(parameters);
+    serving = new ServingModel(parameters);
+    fitted = new FittedNumbers(parameters);
+    learn(parameters, PredictionKind.LLM_TRAINING, TrainingModel.AREA);
+    learn(parameters, PredictionKind.LLM_DECODE, DecodeModel.AREA);
+    learn(parameters, PredictionKind.LLM_SERVING_THROUGHPUT, ServingModel.AREA);
+    learn(parameters, PredictionKind.LLM_SERVING_TPOT, ServingModel.AREA);
+    learn(parameters, PredictionKind.LLM_SERVING_TTFT, ServingModel.AREA);
+  }
+
+  private void learn(Parameters parameters, PredictionKind kind, String area) {
+    known.put(kind, new Knowledge(parameters, area));
+    spreads.put(kind, Knowledge.spreads(parameters, kind.label()));
+  }
+
+  @Override
+  public PredictionAnswer predict(LanguageRequest request) {
+    String obstacle = obstacle(request);
+    if (!obstacle.isEmpty()) {
+      return new Unpredicted(obstacle);
+    }
+    double bare = bare(request);
+    return new Predicted(
+        request instanceof Memory
+            ? Prediction.of(
+                bare, widened(OF_MEMORY, request), request.kind(), Basis.CALIBRATED, note(request))
+            : carried(request, bare));
+  }
+
+  @Override
+  public List<Origin.Derived.Part> behind(LanguageRequest request) {
+    Setting setting = request.setting();
+    Gpu gpu = setting.placement().gpu();
+    return switch (request) {
+      case Memory _ -> List.of();
+      case Training work -> behind(work, TrainingModel.AREA, work.recipe().precision());
+      case Serving work -> behind(work, ServingModel.AREA, work.weights().compute());
+      case Decode work ->
+          isServed(work)
+              ? behind(work, ServingModel.AREA, work.weights().compute())
+              : joined(
+                  fitted.ofLanguage(DecodeModel.AREA, setting.stack(), gpu), interval(request));
+    };
+  }
+
+  private List<Origin.Derived.Part> behind(
+      LanguageRequest request, String area, Precision precision) {
+    Setting setting = request.setting();
+    Gpu gpu = setting.placement().gpu();
+    List<Origin.Derived.Part> shared =
+        joined(fitted.ofLanguage(area, setting.stack(), gpu), fitted.ceiling(gpu, precision));
+    return joined(shared, interval(request));
+  }
+
+  private List<Origin.Derived.Part> interval(LanguageRequest request) {
+    Nearness nearness =
+        request.setting().measured().isPresent() ? Nearness.STACK : nearness(request);
+    Map<String, Spread> ofKind = spreads.getOrDefault(request.kind(), Map.of());
+    String mixture = nearness.group(true);
+    boolean isApart = request.model().isMixture() && ofKind.containsKey(mixture);
+    return fitted.interval(request.kind().label(), isApart ? mixture : nearness.group(false));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> rest) {
+    return Stream.concat(first.stream(), rest.stream()).toList();
+  }
+
+  private String obstacle(LanguageRequest request) {
+    return switch (request) {
+      case Training work -> training.obstacle(work);
+      case Decode work ->
+          isServed(work)
+              ? serving.obstacle(served(work))
+              : DecodeModel.obstacle(work.setting().placement().gpu());
+      case Serving work -> serving.obstacle(work);
+      case Memory work -> "";
+    };
+  }
+
+  /// The figure without an interval; nothing may stand in its way.
+  private double bare(LanguageRequest request) {
+    return switch (request) {
+      case Training work -> training.tokensPerSecond(work);
+      case Decode work ->
+          isServed(work) ? 1 / serving.secondsPerToken(served(work)) : decode.tokensPerSecond(work);
+      case Serving work -> serving.figure(work);
+      case Memory work -> memory.gibPerGpu(work);
+    };
+  }
+
+  private static boolean isServed(Decode request) {
+    return SERVING_STACKS.contains(request.setting().stack().name());
+  }
+
+  private static Serving served(Decode request) {
+    return new Serving(
+        request.setting(),
+        request.model(),
+        request.weights(),
+        Split.WHOLE,
+        new Load(Math.max(1, request.inputTokens()), request.outputTokens(), 1),
+        Target.TIME_PER_TOKEN);
+  }
+
+  /// Starts from what was measured elsewhere, where the model can say how both compare.
+  private Prediction carried(LanguageRequest request, double bare) {
+    Setting setting = request.setting();
+    Gpu gpu = setting.placement().gpu();
+    Nearness nearness = nearness(request);
+    if (setting.measured().isEmpty()) {
+      return Prediction.of(
+          bare,
+          widened(spread(request, nearness), request),
+          request.kind(),
+          nearness.basis(),
+          note(request));
+    }
+    MeasuredRate measured = setting.measured().get();
+    if (measured.gpu().id().equals(gpu.id())) {
+      return Prediction.of(
+          measured.value(),
+          OF_ANOTHER_RUN,
+          request.kind(),
+          Basis.CALIBRATED,
+          joined("as measured on " + gpu.name(), note(request)));
+    }
+    LanguageRequest there = request.in(setting.on(setting.placement().with(measured.gpu())));
+    if (!obstacle(there).isEmpty()) {
+      return carried(request.in(setting.on(setting.placement())), bare);
+    }
+    return Prediction.of(
+        measured.value() * bare / bare(there),
+        widened(spread(request, Nearness.STACK), request),
+        request.kind(),
+        Basis.TRANSFERRED,
+        joined("carried over from " + measured.gpu().name(), note(request)));
+  }
+
+  private Nearness nearness(LanguageRequest request) {
+    Knowledge knowledge = known.get(request.kind());
+    Setting setting = request.setting();
+    return knowledge == null
+        ? Nearness.NEITHER
+        : knowledge.nearness(setting.stack(), setting.placement().gpu());
+  }
+
+  private Spread spread(LanguageRequest request, Nearness nearness) {
+    Map<String, Spread> ofKind = spreads.getOrDefault(request.kind(), Map.of());
+    boolean isMixture = request.model().isMixture();
+    Spread plain = ofKind.get(nearness.group(false));
+    Spread mixture = ofKind.get(nearness.group(true));
+    Spread found = isMixture && mixture != null ? mixture : plain;
+    if (found == null) {
+      throw new IllegalStateException(
+          "no spread of %s for %s".formatted(request.kind().label(), nearness.group(isMixture)));
+    }
+    return found;
+  }
+
+  /// Wider for whatever was not stated or never measured.
+  private static Spread widened(Spread spread, LanguageRequest request) {
+    Spread wide = spread;
+    for (int i = 0; i < request.setting().assumed().size(); i++) {
+      wide = wide.and(OF_AN_ASSUMPTION);
+    }
+    if (request.model().isEstimated()) {
+      wide = wide.and(OF_AN_ESTIMATED_SHAPE);
+    }
+    if (request instanceof Training work) {
+      wide = work.model().isMixture() ? wide.and(OF_A_TRAINED_MIXTURE) : wide;
+      wide = work.recipe().method() == TuningMethod.QLORA ? wide.and(OF_A_METHOD) : wide;
+    }
+    return wide;
+  }
+
+  private static String note(LanguageRequest request) {
+    List<String> parts = new ArrayList<>(request.setting().assumed());
+    if (request.setting().stack().isUnstated() && !(request instanceof Memory)) {
+      parts.add("no software stated: a usual one");
+    }
+    if (request.model().isEstimated()) {
+      parts.add("dimensions of the model worked out from its parameters");
+    }
+    if (request instanceof Training work && work.model().isMixture()) {
+      parts.add("training of mixtures was not calibrated");
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String joined(String first, String rest) {
+    return rest.isEmpty() ? first : first + "; " + rest;
+  }
+}

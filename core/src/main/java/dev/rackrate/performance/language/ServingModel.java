@@ -1,0 +1,325 @@
+package dev.rackrate.performance.language;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.fit.Ceilings;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Smooth;
+import dev.rackrate.performance.fit.StackFactors;
+import dev.rackrate.performance.request.Fabric;
+import dev.rackrate.performance.request.LanguageRequest.Load;
+import dev.rackrate.performance.request.LanguageRequest.Serving;
+import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.Precision;
+import java.util.OptionalDouble;
+
+/// How fast one copy of a language model answers many requests at once.
+///
+/// An iteration gives each stream a token: products over all streams or the reading of the weights
+/// they touch, smoothly the longer; the caches; sums over the GPUs; delays in each layer and on the
+/// host. Reading in new requests takes its part of every iteration.
+public final class ServingModel {
+
+  /// The part of the parameters that it reads.
+  public static final String AREA = "llm-serving";
+
+  /// The group of a software's factors that all others are relative to.
+  public static final String REFERENCE_STACK = "tensorrt-llm";
+
+  private static final double GIGA = 1e9;
+  private static final double TERA = 1e12;
+  private static final double GIB = 1 << 30;
+  private static final double SUMS_IN_A_LAYER = 2;
+  private static final double BYTES_OF_A_VALUE = 2;
+
+  /// Engines fill 93 % of the memory, keep 2.5 GB for themselves and a tenth of the cache free.
+  private static final double FILLED = 0.93;
+
+  private static final double KEPT_BYTES = 2.5e9;
+  private static final double CACHE_USED = 0.9;
+  private static final double SHARE_OF_ANSWER_HELD = 0.75;
+  private static final double USUAL_CEILING = 0.7;
+  private static final double CAP_SHARPNESS = 3;
+
+  private final Ceilings ceilings;
+  private final StackFactors hosts;
+  private final StackFactors layers;
+  private final StackFactors firsts;
+  private final double matrixShare;
+  private final double eightBitShare;
+  private final double fourBitShare;
+  private final double weightShare;
+  private final double cacheShare;
+  private final double attentionShare;
+  private final double sharpness;
+  private final double layerSeconds;
+  private final double sumSeconds;
+  private final double unswitchedSumSeconds;
+  private final double linkShare;
+  private final double hostSeconds;
+  private final double mostStreams;
+  private final double prefill;
+  private final double mixtureCost;
+  private final double mixtureLayerSeconds;
+  private final double likeness;
+  private final double firstIterations;
+  private final double firstWaiting;
+
+  public ServingModel(Parameters parameters) {
+    ceilings = new Ceilings(parameters);
+    hosts = new StackFactors(parameters, AREA, "host");
+    layers = new StackFactors(parameters, AREA, "layer");
+    firsts = new StackFactors(parameters, AREA, "first");
+    matrixShare = parameters.get(AREA, "matrix_share");
+    eightBitShare = parameters.get(AREA, "eight_bit_share");
+    fourBitShare = parameters.get(AREA, "four_bit_share");
+    weightShare = parameters.get(AREA, "weight_share");
+    cacheShare = parameters.get(AREA, "cache_share");
+    attentionShare = parameters.get(AREA, "attention_share");
+    sharpness = parameters.get(AREA, "sharpness");
+    layerSeconds = parameters.get(AREA, "layer_seconds");
+    sumSeconds = parameters.get(AREA, "sum_seconds");
+    unswitchedSumSeconds = parameters.get(AREA, "unswitched_sum_seconds");
+    linkShare = parameters.get(AREA, "link_share");
+    hostSeconds = parameters.get(AREA, "host_seconds");
+    mostStreams = parameters.get(AREA, "most_streams");
+    prefill = parameters.get(AREA, "prefill");
+    mixtureCost = parameters.get(AREA, "mixture_cost");
+    mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
+    likeness = parameters.get(AREA, "likeness");
+    firstIterations = parameters.get(AREA, "first_iterations");
+    firstWaiting = parameters.get(AREA, "first_waiting");
+  }
+
+  /// Why a request cannot be predicted, in words; empty where it can.
+  public String obstacle(Serving request) {
+    Gpu gpu = request.setting().placement().gpu();
+    if (ChipRates.bandwidth(gpu).isEmpty()) {
+      return "no memory bandwidth is known of " + gpu.name();
+    }
+    if (Double.isNaN(gpu.memoryGib())) {
+      return "no memory is known of " + gpu.name();
+    }
+    if (ChipRates.sixteenBit(gpu).isEmpty()) {
+      return "no rate of matrix products is known of " + gpu.name();
+    }
+    if (mostStreams(request) < 1) {
+      return "one request does not fit: %.1f GiB of each GPU are needed and %s has %.1f"
+          .formatted(neededGib(request), gpu.name(), gpu.memoryGib());
+    }
+    return "";
+  }
+
+  /// GiB that each GPU needs to answer one request.
+  public static double neededGib(Serving request) {
+    Load load = request.load();
+    double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
+    return (MemoryModel.weightsPerGpu(request)
+            + KEPT_BYTES
+            + tokens * MemoryModel.cacheBytesPerTokenAndGpu(request) / CACHE_USED)
+        / FILLED
+        / GIB;
+  }
+
+  /// The figure of the request's target.
+  public double figure(Serving request) {
+    return switch (request.target()) {
+      case THROUGHPUT -> tokensPerSecond(request);
+      case TIME_PER_TOKEN -> 1000 * secondsPerToken(request);
+      case TIME_TO_FIRST_TOKEN -> 1000 * secondsToFirstToken(request);
+    };
+  }
+
+  /// Output tokens a second of all streams.
+  public double tokensPerSecond(Serving request) {
+    double streams = streams(request);
+    double perToken = iterationSeconds(request, streams);
+    if (request.load().concurrency() == Load.AS_MANY_AS_FIT) {
+      return streams / perToken;
+    }
+    double answer = request.load().outputTokens();
+    double first = firstSeconds(request, streams, perToken);
+    return request.load().concurrency() * answer / (first + (answer - 1) * perToken);
+  }
+
+  /// Seconds from a token of a stream to its next.
+  public double secondsPerToken(Serving request) {
+    return iterationSeconds(request, streams(request));
+  }
+
+  /// Seconds until the first token of a stream that finds the others at work.
+  public double secondsToFirstToken(Serving request) {
+    double streams = streams(request);
+    return firstSeconds(request, streams, iterationSeconds(request, streams));
+  }
+
+  /// Requests at once: those asked for, or as many as memory and engine hold.
+  double streams(Serving request) {
+    double fitting = mostStreams(request);
+    int asked = request.load().concurrency();
+    return asked == Load.AS_MANY_AS_FIT
+        ? Smooth.min(fitting, mostStreams, CAP_SHARPNESS)
+        : Math.min(asked, fitting);
+  }
+
+  /// Requests that the memory left for caches holds.
+  public static double mostStreams(Serving request) {
+    double memory = request.setting().placement().gpu().memoryGib() * GIB;
+    double free = FILLED * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
+    Load load = request.load();
+    double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
+    return free * CACHE_USED / (tokens * MemoryModel.cacheBytesPerTokenAndGpu(request));
+  }
+
+  /// A token of each stream; the parts of a pipeline work on as many groups of streams, each of
+  /// which passes through them one after the other.
+  private double iterationSeconds(Serving request, double streams) {
+    Load load = request.load();
+    int parts = request.split().pipeline();
+    double group = parts == 1 ? streams : Math.max(1, streams / parts);
+    double joining = group / load.outputTokens();
+    double tokens = group * (1 + prefill * load.inputTokens() / load.outputTokens());
+    return productSeconds(request, group)
+        + joining * prefill * inputSeconds(request)
+        + parts * cacheSeconds(request, group)
+        + joining * attentionSeconds(request)
+        + sumsSeconds(request, tokens)
+        + handOverSeconds(request, tokens)
+        + delaySeconds(request)
+        + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
+  }
+
+  private double productSeconds(Serving request, double streams) {
+    double products = 2 * request.model().size().active() * streams / rate(request);
+    double reading = touchedBytes(request, streams) / (gpus(request) * bandwidth(request));
+    return Smooth.max(products, reading / weightShare, sharpness);
+  }
+
+  /// Bytes of the weights that an iteration reads; streams alike pass through the same experts.
+  private double touchedBytes(Serving request, double streams) {
+    ModelShape model = request.model();
+    double all = model.size().parameters() - lookedUp(model);
+    double inExperts = model.size().inExperts();
+    double share = 1;
+    if (model.isMixture()) {
+      double left = 1 - (double) model.feedForward().active() / model.feedForward().experts();
+      share = 1 - Math.pow(left, Math.pow(streams, likeness));
+    }
+    return (all - inExperts + inExperts * share) * request.weights().bits() / 8;
+  }
+
+  /// Weights in neither the products nor the experts: the table of input tokens.
+  private static double lookedUp(ModelShape model) {
+    ModelShape.FeedForward ffn = model.feedForward();
+    double idle =
+        model.isMixture()
+            ? model.size().inExperts() * (1 - (double) ffn.active() / ffn.experts())
+            : 0;
+    return Math.max(0, model.size().parameters() - idle - model.size().active());
+  }
+
+  private double inputSeconds(Serving request) {
+    return 2 * request.model().size().active() * request.load().inputTokens() / rate(request);
+  }
+
+  private double cacheSeconds(Serving request, double streams) {
+    Load load = request.load();
+    double held = load.inputTokens() + load.outputTokens() / 2.0;
+    double bytes = streams * held * MemoryModel.cacheBytesPerTokenAndGpu(request);
+    return bytes / (bandwidth(request) * cacheShare);
+  }
+
+  /// Attention over one new input.
+  private double attentionSeconds(Serving request) {
+    ModelShape model = request.model();
+    double width = (double) model.attention().heads() * model.attention().headSize();
+    double input = request.load().inputTokens();
+    double operations = 2 * model.layers() * width * input * input;
+    Gpu gpu = request.setting().placement().gpu();
+    double peak = ChipRates.sixteenBit(gpu).orElseThrow() * TERA;
+    double ceiling = ceiling(gpu, Precision.BF16);
+    return operations / (gpus(request) * peak * ceiling * attentionShare);
+  }
+
+  private double sumsSeconds(Serving request, double tokens) {
+    double gpus = gpus(request);
+    if (gpus <= 1) {
+      return 0;
+    }
+    Fabric fabric = new Fabric(request.setting().placement());
+    boolean isInside = gpus <= fabric.perMachine();
+    boolean isNear = isInside || request.setting().placement().nodes() == 1;
+    double delay = isNear && fabric.isSwitched() ? sumSeconds : unswitchedSumSeconds;
+    double link =
+        isInside
+            ? fabric.insideBytesPerSecond()
+            : Math.min(fabric.betweenBytesPerSecond(), fabric.insideBytesPerSecond());
+    double bytes = tokens * request.model().hidden() * BYTES_OF_A_VALUE * 2 * (gpus - 1) / gpus;
+    return SUMS_IN_A_LAYER * request.model().layers() * (delay + bytes / (link * linkShare));
+  }
+
+  /// From each part of a pipeline to the next, over the network where they stand in machines apart.
+  private double handOverSeconds(Serving request, double tokens) {
+    int parts = request.split().pipeline();
+    if (parts == 1) {
+      return 0;
+    }
+    Fabric fabric = new Fabric(request.setting().placement());
+    double link = Math.min(fabric.betweenBytesPerSecond(), fabric.insideBytesPerSecond());
+    double bytes = tokens * request.model().hidden() * BYTES_OF_A_VALUE;
+    return (parts - 1) * (unswitchedSumSeconds + bytes / (link * linkShare));
+  }
+
+  private double delaySeconds(Serving request) {
+    double mixture = request.model().isMixture() ? mixtureLayerSeconds : 0;
+    double plain = layerSeconds * layers.of(request.setting().stack());
+    return request.model().layers() * (plain + mixture);
+  }
+
+  /// Reading the input among the others, after waiting for a place where not all fit.
+  private double firstSeconds(Serving request, double streams, double perToken) {
+    double input =
+        inputSeconds(request)
+            + attentionSeconds(request)
+            + handOverSeconds(request, request.load().inputTokens());
+    double turned = Math.max(0, request.load().concurrency() / streams - 1);
+    return input * firsts.of(request.setting().stack()) * (1 + firstWaiting * streams)
+        + Math.min(firstIterations, request.load().outputTokens()) * perToken
+        + turned * request.load().outputTokens() * perToken;
+  }
+
+  /// Operations a second in large products, of all GPUs that share them.
+  private double rate(Serving request) {
+    Gpu gpu = request.setting().placement().gpu();
+    Precision compute = request.weights().compute();
+    OptionalDouble own = ChipRates.peak(gpu, compute);
+    double mixture = request.model().isMixture() ? mixtureCost : 1;
+    double peak = own.isPresent() ? own.getAsDouble() : ChipRates.sixteenBit(gpu).orElseThrow();
+    Precision used = own.isPresent() ? compute : Precision.BF16;
+    double share =
+        Math.min(TrainingModel.MOST_OF_PEAK, ceiling(gpu, used) * matrixShare * narrow(used));
+    return gpus(request) * peak * TERA * share / mixture;
+  }
+
+  /// The small products of serving reach the same share on all GPUs but those with low ceilings.
+  private double ceiling(Gpu gpu, Precision precision) {
+    return Math.min(ceilings.of(gpu, precision), USUAL_CEILING);
+  }
+
+  private double narrow(Precision precision) {
+    return switch (precision) {
+      case FP64, FP32, TF32, FP16, BF16 -> 1;
+      case FP8, INT8 -> eightBitShare;
+      case FP4, INT4 -> fourBitShare;
+    };
+  }
+
+  /// GPUs that share each product.
+  private static double gpus(Serving request) {
+    return (double) MemoryModel.sharers(request) / request.split().pipeline();
+  }
+
+  private static double bandwidth(Serving request) {
+    return ChipRates.bandwidth(request.setting().placement().gpu()).orElseThrow() * GIGA;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.rackrate.performance.ratio;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.EncodeRate;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.workload.WorkKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// Compares GPUs for a kind of work by the one rate that limits it.
+///
+/// Training by dense BF16 rate (FP16 where a chip has no BF16), LLM serving by memory bandwidth,
+/// rendering by Blender score on the same backend, science by FP64 rate, video by encoder engines
+/// and what one of them encodes, mining by hash rate. Other kinds have no ratio.
+public final class GpuRatioModel implements SpeedModel {
+
+  private final Catalogue catalogue;
+
+  public GpuRatioModel(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Comparison compare(Gpu gpu, Gpu reference, WorkKind kind) {
+    if (kind == WorkKind.VIDEO_ENCODING && hasNoEncoder(gpu)) {
+      return new Comparison.Unable(RatioWords.noEncoder(gpu));
+    }
+    return ratio(gpu, reference, kind)
+        .<Comparison>map(Comparison.Known::new)
+        .orElseGet(() ->
+            new Comparison.Unknown(
+                RatioWords.noFigureCompares(gpu, reference, kind)));
+  }
+
+  private static boolean hasNoEncoder(Gpu gpu) {
+    OptionalDouble engines = gpu.rate(GpuRate.ENCODERS);
+    return engines.isPresent() && engines.getAsDouble() == 0;
+  }
+
+  private Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
+    return switch (kind) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE ->
+          firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16);
+      case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
+      case FP64 -> fp64(gpu, reference);
+      case VIDEO_ENCODING -> hasNoEncoder(reference) ? Optional.empty() : encoding(gpu, reference);
+      case RENDERING -> rendering(gpu, reference);
+      case HASHING -> hashing(gpu, reference);
+      case DESKTOP, MEASURED -> Optional.empty();
+    };
+  }
+
+  private static Optional<GpuRatio> firstOf(Gpu gpu, Gpu reference, GpuRate... rates) {
+    for (GpuRate rate : rates) {
+      OptionalDouble own = gpu.rate(rate);
+      OptionalDouble other = reference.rate(rate);
+      if (own.isPresent() && other.isPresent()) {
+        return Optional.of(
+            ratio(
+                gpu, reference, rate.label(), rate.unit(), own.getAsDouble(), other.getAsDouble()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GpuRatio> fp64(Gpu gpu, Gpu reference) {
+    double own = bestFp64(gpu);
+    double other = bestFp64(reference);
+    return own > 0 && other > 0
+        ? Optional.of(ratio(gpu, reference, "FP64 rate", "TFLOP/s", own, other))
+        : Optional.empty();
+  }
+
+  private static double bestFp64(Gpu gpu) {
+    return Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
+  }
+
+  /// By encoder engines times what one of the generation encodes; engines of one generation are
+  /// counted alone.
+  private Optional<GpuRatio> encoding(Gpu gpu, Gpu reference) {
+    Optional<GpuRatio> engines = firstOf(gpu, reference, GpuRate.ENCODERS);
+    Optional<EncodeRate> own = encodeRate(gpu);
+    Optional<EncodeRate> other = encodeRate(reference);
+    if (gpu.architecture().equals(reference.architecture())) {
+      return engines;
+    }
+    if (engines.isEmpty() || own.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    double frames = own.get().framesPerSecond() / other.get().framesPerSecond();
+    String basis = "encoder engines times H.264 frames a second of one";
+    List<Origin.Derived.Part> parts =
+        List.of(allEngines(gpu, basis, own.get()), allEngines(reference, basis, other.get()));
+    return Optional.of(new GpuRatio(engines.get().value() * frames, basis, derived(basis, parts)));
+  }
+
+  private static Origin.Derived.Part allEngines(Gpu gpu, String basis, EncodeRate rate) {
+    double engines = gpu.rate(GpuRate.ENCODERS).orElseThrow();
+    var one = new Origin.CatalogueRow("encode_rates.csv", rate.architecture(), rate.source());
+    var parts =
+        List.of(
+            part(gpu, GpuRate.ENCODERS.label(), GpuRate.ENCODERS.unit(), engines),
+            new Origin.Derived.Part(
+                "H.264 frames a second of one engine, " + rate.architecture(),
+                rate.framesPerSecond(),
+                "frames/s",
+                one));
+    return new Origin.Derived.Part(
+        basis + " of " + gpu.name(),
+        engines * rate.framesPerSecond(),
+        "frames/s",
+        new Origin.Derived("engines * frames a second of one", parts));
+  }
+
+  /// What one engine of a generation makes of 1080p at good quality.
+  private Optional<EncodeRate> encodeRate(Gpu gpu) {
+    return catalogue.tables().encodeRates().stream()
+        .filter(rate -> rate.architecture().equals(gpu.architecture()) && rate.isPerEngine())
+        .filter(rate -> rate.codec().equals("H.264") && rate.preset().equals("P5"))
+        .filter(rate -> rate.mode().startsWith("VBR") && rate.height() == 1080)
+        .findFirst();
+  }
+
+  /// By hash rate in the first algorithm, by name, that both were measured in.
+  private Optional<GpuRatio> hashing(Gpu gpu, Gpu reference) {
+    Map<String, HashRate> own = hashRates(gpu);
+    Map<String, HashRate> other = hashRates(reference);
+    return own.keySet().stream()
+        .filter(other::containsKey)
+        .findFirst()
+        .map(algorithm ->
+            ofHashRates(
+                Objects.requireNonNull(own.get(algorithm)),
+                Objects.requireNonNull(other.get(algorithm))));
+  }
+
+  private Map<String, HashRate> hashRates(Gpu gpu) {
+    Map<String, HashRate> rates = new TreeMap<>();
+    catalogue.tables().hashRates().stream()
+        .filter(rate -> rate.gpu().id().equals(gpu.id()))
+        .forEach(rate -> rates.put(rate.algorithm(), rate));
+    return rates;
+  }
+
+  private static GpuRatio ofHashRates(HashRate own, HashRate other) {
+    String basis = own.algorithm() + " hash rate";
+    return new GpuRatio(
+        own.hashesPerSecond() / other.hashesPerSecond(),
+        basis,
+        derived(basis, List.of(part(own), part(other))));
+  }
+
+  private static Origin.Derived.Part part(HashRate rate) {
+    String name = rate.algorithm() + " hash rate of " + rate.gpu().name();
+    var origin = new Origin.CatalogueRow("hash_rates.csv", rate.gpu().id(), rate.source());
+    return new Origin.Derived.Part(name, rate.hashesPerSecond(), "hashes/s", origin);
+  }
+
+  private Optional<GpuRatio> rendering(Gpu gpu, Gpu reference) {
+    List<String> metrics =
+        catalogue.tables().scores().stream()
+            .map(GpuScore::metric)
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    for (String metric : metrics) {
+      Optional<GpuScore> own = catalogue.score(gpu, metric);
+      Optional<GpuScore> other = catalogue.score(reference, metric);
+      if (own.isPresent() && other.isPresent()) {
+        return Optional.of(ofScores(own.get(), other.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static GpuRatio ofScores(GpuScore own, GpuScore other) {
+    var parts = List.of(part(own), part(other));
+    String basis = own.metric() + " score";
+    return new GpuRatio(own.score() / other.score(), basis, derived(basis, parts));
+  }
+
+  private static Origin.Derived.Part part(GpuScore score) {
+    String name = score.metric() + " of " + score.gpu().name();
+    var origin = new Origin.CatalogueRow("gpu_scores.csv", score.gpu().id(), score.source());
+    return new Origin.Derived.Part(name, score.score(), score.unit(), origin);
+  }
+
+  private static GpuRatio ratio(
+      Gpu gpu, Gpu reference, String basis, String unit, double own, double other) {
+    var parts = List.of(part(gpu, basis, unit, own), part(reference, basis, unit, other));
+    return new GpuRatio(own / other, basis, derived(basis, parts));
+  }
+
+  private static Origin.Derived.Part part(Gpu gpu, String basis, String unit, double value) {
+    var origin = new Origin.CatalogueRow("gpus.csv", gpu.id(), gpu.source());
+    return new Origin.Derived.Part(basis + " of " + gpu.name(), value, unit, origin);
+  }
+
+  private static Origin derived(String basis, List<Origin.Derived.Part> parts) {
+    return new Origin.Derived(basis + " of one divided by that of the other", parts);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rackrate.performance.request;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.workload.Link;
+import java.util.Locale;
+
+/// How fast GPUs of a placement send to each other, in each direction.
+public final class Fabric {
+
+  private static final double GIGA = 1e9;
+  private static final int GPUS_OF_A_MACHINE = 8;
+  private static final int GPUS_OF_A_RACK = 72;
+
+  /// Below this a link is a bridge between two cards and not a switch for all.
+  private static final double SWITCHED_GB_PER_SECOND = 300;
+
+  private static final double ETHERNET_OF_A_MACHINE = 12.5 * GIGA;
+
+  private final Placement placement;
+  private final boolean isRack;
+
+  public Fabric(Placement placement) {
+    this.placement = placement;
+    this.isRack = placement.gpu().id().toLowerCase(Locale.ROOT).startsWith("gb");
+  }
+
+  /// Machines the GPUs stand in: those stated, or as few as hold so many.
+  public int machines() {
+    int most = isRack ? GPUS_OF_A_RACK : GPUS_OF_A_MACHINE;
+    return Math.max(placement.nodes(), (placement.gpus() + most - 1) / most);
+  }
+
+  /// GPUs of one machine.
+  public double perMachine() {
+    return (double) placement.gpus() / machines();
+  }
+
+  /// Bytes a second that a GPU sends to another of its machine.
+  public double insideBytesPerSecond() {
+    return isSwitched() ? link() : pcie();
+  }
+
+  /// Whether all GPUs of a machine share a link made for them.
+  public boolean isSwitched() {
+    if (link() == 0) {
+      return false;
+    }
+    return switch (placement.link()) {
+      case NVLINK -> true;
+      case PCIE -> false;
+      case UNSTATED, INFINIBAND, ETHERNET -> isOnBoard();
+    };
+  }
+
+  private boolean isOnBoard() {
+    String name = placement.gpu().name().toUpperCase(Locale.ROOT);
+    return 2 * link() >= SWITCHED_GB_PER_SECOND * GIGA
+        && !name.contains("PCIE")
+        && !name.contains("NVL");
+  }
+
+  /// Makers state the sum of both directions.
+  private double link() {
+    return placement.gpu().rate(GpuRate.LINK).orElse(0) * GIGA / 2;
+  }
+
+  private double pcie() {
+    int generation = (int) placement.gpu().rate(GpuRate.PCIE).orElse(4);
+    return 1.5 * GIGA * (1 << Math.clamp(generation, 1, 7));
+  }
+
+  /// Bytes a second that a whole machine sends to the next.
+  public double betweenBytesPerSecond() {
+    if (machines() == 1) {
+      return insideBytesPerSecond();
+    }
+    boolean isEthernet =
+        placement.link() == Link.ETHERNET || (placement.link() != Link.INFINIBAND && !isSwitched());
+    double network =
+        isEthernet ? ETHERNET_OF_A_MACHINE : perGpu(placement.gpu()) * GPUS_OF_A_MACHINE;
+    return Math.min(network, insideBytesPerSecond());
+  }
+
+  /// InfiniBand adapters of the generation, one for each GPU.
+  private static double perGpu(Gpu gpu) {
+    return switch (gpu.architecture()) {
+      case "Pascal", "Volta" -> 12.5 * GIGA;
+      case "Ampere", "Turing" -> 25 * GIGA;
+      default -> 50 * GIGA;
+    };
+  }
+}

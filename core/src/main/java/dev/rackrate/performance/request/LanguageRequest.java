@@ -1,0 +1,221 @@
+package dev.rackrate.performance.request;
+
+import dev.rackrate.quantity.Require;
+import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Recomputation;
+import dev.rackrate.workload.Sharding;
+import dev.rackrate.workload.TuningMethod;
+
+/// Work of a language model.
+public sealed interface LanguageRequest extends PredictionRequest {
+
+  ModelShape model();
+
+  @Override
+  LanguageRequest in(Setting setting);
+
+  /// How weights are kept and products worked out.
+  ///
+  /// @param bits stored bits of a weight, scales included
+  /// @param compute the format of products
+  record Weights(double bits, Precision compute) {
+
+    public Weights {
+      Require.between(bits, 1, 64, "weight_bits");
+    }
+
+    /// Weights kept in the format that products are worked out in; four bits share a scale of eight
+    /// among sixteen.
+    public static Weights of(Precision precision) {
+      double scales = precision.bits() == 4 ? 0.5 : 0;
+      return new Weights(precision.bits() + scales, precision);
+    }
+  }
+
+  /// How a model is shared out among GPUs; what remains of them takes different data.
+  ///
+  /// @param tensor GPUs that share each product
+  /// @param pipeline groups of GPUs that hold one part of the layers each
+  record Split(int tensor, int pipeline, Sharding sharding) {
+
+    /// Every GPU holds the whole model.
+    public static final Split WHOLE = new Split(1, 1, Sharding.NONE);
+
+    public Split {
+      Require.atLeast(tensor, 1, "tensor_parallel");
+      Require.atLeast(pipeline, 1, "pipeline_parallel");
+    }
+
+    /// How many copies of the model a placement holds.
+    ///
+    /// @throws IllegalArgumentException where the GPUs do not divide
+    public int copies(int gpus) {
+      if (gpus % (tensor * pipeline) != 0) {
+        throw new IllegalArgumentException(
+            "tensor_parallel x pipeline_parallel must divide gpus but %d x %d does not divide %d"
+                .formatted(tensor, pipeline, gpus));
+      }
+      return gpus / (tensor * pipeline);
+    }
+  }
+
+  /// A step of training.
+  ///
+  /// @param sequence tokens of a sequence
+  /// @param micro sequences that a GPU works on at once
+  /// @param global sequences of a step, of all GPUs together
+  record Batch(int sequence, int micro, int global) {
+
+    public Batch {
+      Require.atLeast(sequence, 1, "seq");
+      Require.atLeast(micro, 1, "micro_batch");
+      Require.atLeast(global, micro, "global_batch");
+    }
+  }
+
+  /// How a training run is carried out.
+  ///
+  /// @param precision the format of products
+  record Recipe(
+      Precision precision,
+      Batch batch,
+      Split split,
+      Recomputation recomputation,
+      TuningMethod method) {}
+
+  /// Training or tuning a model: tokens a second for each GPU.
+  record Training(Setting setting, ModelShape model, Recipe recipe) implements LanguageRequest {
+
+    public Training {
+      int gpus = setting.placement().gpus();
+      int copies = recipe.split().copies(gpus);
+      if (recipe.batch().global() < (long) recipe.batch().micro() * copies) {
+        throw new IllegalArgumentException(
+            "global_batch must be at least micro_batch for each of %d copies but was %d"
+                .formatted(copies, recipe.batch().global()));
+      }
+      if (recipe.split().pipeline() > model.layers()) {
+        throw new IllegalArgumentException(
+            "pipeline_parallel must be %d, the layers, or fewer but was %d"
+                .formatted(model.layers(), recipe.split().pipeline()));
+      }
+    }
+
+    @Override
+    public PredictionKind kind() {
+      return PredictionKind.LLM_TRAINING;
+    }
+
+    @Override
+    public Training in(Setting other) {
+      return new Training(other, model, recipe);
+    }
+  }
+
+  /// Writing out one answer at a time: tokens a second.
+  ///
+  /// @param inputTokens tokens before the first that is written
+  record Decode(
+      Setting setting, ModelShape model, Weights weights, int inputTokens, int outputTokens)
+      implements LanguageRequest {
+
+    public Decode {
+      Require.atLeast(inputTokens, 0, "input_tokens");
+      Require.atLeast(outputTokens, 1, "output_tokens");
+    }
+
+    @Override
+    public PredictionKind kind() {
+      return PredictionKind.LLM_DECODE;
+    }
+
+    @Override
+    public Decode in(Setting other) {
+      return new Decode(other, model, weights, inputTokens, outputTokens);
+    }
+  }
+
+  /// What is asked for of serving.
+  enum Target {
+    THROUGHPUT(PredictionKind.LLM_SERVING_THROUGHPUT),
+    TIME_PER_TOKEN(PredictionKind.LLM_SERVING_TPOT),
+    TIME_TO_FIRST_TOKEN(PredictionKind.LLM_SERVING_TTFT);
+
+    private final PredictionKind kind;
+
+    Target(PredictionKind kind) {
+      this.kind = kind;
+    }
+  }
+
+  /// The requests that a copy of the model serves at once.
+  ///
+  /// @param concurrency requests at once; 0 for as many as the memory holds
+  record Load(int inputTokens, int outputTokens, int concurrency) {
+
+    /// As many requests at once as fit.
+    public static final int AS_MANY_AS_FIT = 0;
+
+    public Load {
+      Require.atLeast(inputTokens, 1, "input_tokens");
+      Require.atLeast(outputTokens, 1, "output_tokens");
+      Require.atLeast(concurrency, AS_MANY_AS_FIT, "concurrency");
+    }
+  }
+
+  /// Answering many requests at once, by one copy of the model over all GPUs of the placement.
+  record Serving(
+      Setting setting, ModelShape model, Weights weights, Split split, Load load, Target target)
+      implements LanguageRequest {
+
+    public Serving {
+      split.copies(setting.placement().gpus());
+    }
+
+    @Override
+    public PredictionKind kind() {
+      return target.kind;
+    }
+
+    /// The same requests, asked for another figure.
+    public Serving asking(Target other) {
+      return new Serving(setting, model, weights, split, load, other);
+    }
+
+    @Override
+    public Serving in(Setting other) {
+      return new Serving(other, model, weights, split, load, target);
+    }
+  }
+
+  /// Memory that other work needs on each GPU.
+  record Memory(LanguageRequest work) implements LanguageRequest {
+
+    public Memory {
+      if (work instanceof Memory) {
+        throw new IllegalArgumentException("memory is asked for of work, not of memory");
+      }
+    }
+
+    @Override
+    public Setting setting() {
+      return work.setting();
+    }
+
+    @Override
+    public ModelShape model() {
+      return work.model();
+    }
+
+    @Override
+    public PredictionKind kind() {
+      return PredictionKind.LLM_MEMORY;
+    }
+
+    @Override
+    public Memory in(Setting other) {
+      return new Memory(work.in(other));
+    }
+  }
+}

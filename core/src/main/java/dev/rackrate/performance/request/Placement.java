@@ -1,0 +1,37 @@
+package dev.rackrate.performance.request;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Require;
+import dev.rackrate.workload.Link;
+
+/// The GPUs that work is put on.
+///
+/// @param gpus how many in all
+/// @param nodes machines they stand in
+/// @param link what joins them; inside a machine, or between machines where there are several
+public record Placement(Gpu gpu, int gpus, int nodes, Link link) {
+
+  public Placement {
+    Require.atLeast(gpus, 1, "gpus");
+    Require.atLeast(nodes, 1, "nodes");
+    if (nodes > gpus || gpus % nodes != 0) {
+      throw new IllegalArgumentException(
+          "nodes must divide gpus but %d does not divide %d".formatted(nodes, gpus));
+    }
+  }
+
+  /// One GPU on its own.
+  public static Placement one(Gpu gpu) {
+    return new Placement(gpu, 1, 1, Link.UNSTATED);
+  }
+
+  /// As many of another GPU.
+  public Placement with(Gpu other) {
+    return new Placement(other, gpus, nodes, link);
+  }
+
+  /// GPUs in each machine.
+  public int gpusPerNode() {
+    return gpus / nodes;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.rackrate.performance.request;
+
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.quantity.Require;
+
+/// A predicted figure with the interval that holds the truth nine times in ten.
+///
+/// @param note what was taken for granted and where the figure was checked, in words; may be empty
+public record Prediction(
+    double value, double low, double high, PredictionKind kind, Basis basis, String note) {
+
+  public Prediction {
+    Require.positive(low, "low of a prediction");
+    Require.between(value, low, high, "value of a prediction");
+    Require.positive(high, "high of a prediction");
+  }
+
+  /// A prediction whose truth lies as far from it as measurements did.
+  public static Prediction of(
+      double value, Spread spread, PredictionKind kind, Basis basis, String note) {
+    return new Prediction(
+        value, value * Math.exp(spread.low()), value * Math.exp(spread.high()), kind, basis, note);
+  }
+
+  public String unit() {
+    return kind.unit();
+  }
+}

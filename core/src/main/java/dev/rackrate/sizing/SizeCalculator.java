@@ -1,0 +1,137 @@
+package dev.rackrate.sizing;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.sizing.SizeAnswer.Candidate;
+import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.SizeAnswer.UnitPrice;
+import dev.rackrate.workload.Batch;
+import dev.rackrate.workload.Desktop;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.LlmFineTuning;
+import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.LlmTraining;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// Tries GPUs of a market in ones, twos, fours and eights, and in several machines of eight.
+public final class SizeCalculator {
+
+  private static final int GPUS_OF_A_MACHINE = 8;
+  private static final List<Integer> IN_ONE_MACHINE = List.of(1, 2, 4, GPUS_OF_A_MACHINE);
+  private static final int USUAL_MACHINES = 8;
+
+  private static final Comparator<Candidate> SMALLEST_FIRST =
+      Comparator.comparing(Candidate::fits)
+          .reversed()
+          .thenComparingInt(c -> c.sizing().placement().gpus())
+          .thenComparingDouble(c -> c.perUnit().map(UnitPrice::usd).orElse(Double.MAX_VALUE))
+          .thenComparing(c -> c.sizing().placement().gpu().name());
+
+  private final Market market;
+  private final SizingModel model;
+  private final Map<String, Gpu> gpus = new TreeMap<>();
+
+  public SizeCalculator(Market market, SizingModel model) {
+    this.market = market;
+    this.model = model;
+    market.offers().forEach(offer -> gpus.put(offer.gpu().id(), offer.gpu()));
+    market.machines().forEach(machine -> gpus.put(machine.gpu().id(), machine.gpu()));
+  }
+
+  /// Every workload against every GPU.
+  public SizeAnswer answer(String title, Money.Rate currency, List<WorkloadCase> works) {
+    return new SizeAnswer(
+        title, market.day(), currency, works.stream().map(this::candidates).toList());
+  }
+
+  private OfWorkload candidates(WorkloadCase work) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Gpu gpu : gpus.values()) {
+      Optional<Sizing> last = Optional.empty();
+      for (Placement placement : placements(work, gpu)) {
+        if (last.isEmpty() || isWanted(work, last.get(), placement)) {
+          last = Optional.of(model.size(work, placement));
+          candidates.add(new Candidate(last.get(), perUnit(work, last.get())));
+        }
+      }
+    }
+    return new OfWorkload(work.workload(), candidates.stream().sorted(SMALLEST_FIRST).toList());
+  }
+
+  /// Any number in one machine; several machines for training of language models, and where fewer
+  /// have too little memory or time.
+  private static boolean isWanted(WorkloadCase work, Sizing smaller, Placement next) {
+    boolean isSpread =
+        switch (work.workload()) {
+          case LlmTraining _, LlmFineTuning _ -> next.nodes() <= USUAL_MACHINES;
+          case Batch _, LlmServing _, Desktop _ -> false;
+        };
+    return next.nodes() == 1
+        || isSpread
+        || (smaller instanceof Sizing.Undone undone && SizingModel.mayFitMore(work, undone));
+  }
+
+  private List<Placement> placements(WorkloadCase work, Gpu gpu) {
+    List<Placement> placements = new ArrayList<>();
+    for (int count : IN_ONE_MACHINE) {
+      if (count == 1 || !(work.workload() instanceof Desktop)) {
+        placements.add(new Placement(gpu, count, 1, Link.UNSTATED));
+      }
+    }
+    model.placements(work, gpu, GPUS_OF_A_MACHINE).stream()
+        .filter(placement -> placement.nodes() > 1)
+        .forEach(placements::add);
+    return placements;
+  }
+
+  private Optional<UnitPrice> perUnit(WorkloadCase work, Sizing sizing) {
+    if (!(sizing instanceof Sizing.Done done)) {
+      return Optional.empty();
+    }
+    UnitPrice best = new UnitPrice(Double.POSITIVE_INFINITY, "");
+    for (Offer offer : market.offers()) {
+      OptionalDouble usd = usdPerWeek(offer, done);
+      double each = usd.orElse(Double.POSITIVE_INFINITY) / work.workload().unitsPerWeek();
+      best = each < best.usd() ? new UnitPrice(each, offer.id()) : best;
+    }
+    return best.offer().isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /// Whole machines of the offer for the hours in which they are on, paid by the hour.
+  private static OptionalDouble usdPerWeek(Offer offer, Sizing.Done done) {
+    Placement placement = done.placement();
+    boolean holds =
+        placement.nodes() == 1
+            ? offer.gpus() >= placement.gpus()
+            : offer.gpus() == placement.gpusPerNode();
+    if (!holds || !offer.gpu().id().equals(placement.gpu().id())) {
+      return OptionalDouble.empty();
+    }
+    for (Offer.Price price : offer.prices()) {
+      if (price.pricing() instanceof Pricing.OnDemand hourly) {
+        return OptionalDouble.of(hourly.usdPerHour() * machineHours(offer.gpus(), done));
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static double machineHours(double perMachine, Sizing.Done done) {
+    if (done.hoursOfRun().isPresent()) {
+      double machines = Math.ceil(done.placement().gpus() / perMachine - 1e-9);
+      return machines * done.gpuHoursPerWeek().value() / done.placement().gpus();
+    }
+    double on = done.heldGpuHoursPerWeek() / Time.HOURS_PER_WEEK;
+    return Math.ceil(on / perMachine - 1e-9) * Time.HOURS_PER_WEEK;
+  }
+}

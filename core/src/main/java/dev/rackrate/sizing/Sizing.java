@@ -1,0 +1,75 @@
+package dev.rackrate.sizing;
+
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Sentence;
+import java.util.Optional;
+
+/// Whether GPUs do some work, and how fast.
+public sealed interface Sizing {
+
+  Placement placement();
+
+  MemoryNeed memory();
+
+  /// The same, where the study asks for so much memory of a GPU at least.
+  Sizing needing(double leastGib);
+
+  /// The GPUs do the work.
+  ///
+  /// @param hoursOfRun hours of one run on all of the placement; empty for work without runs
+  /// @param gpuHoursPerWeek busy GPU-hours of all the work
+  /// @param gpusAtOnce GPUs that must be there at once
+  /// @param heldGpuHoursPerWeek GPU-hours in which they are kept on, busy or not
+  record Done(
+      Placement placement,
+      MemoryNeed memory,
+      Throughput throughput,
+      Layout layout,
+      Optional<Range> hoursOfRun,
+      Range gpuHoursPerWeek,
+      int gpusAtOnce,
+      double heldGpuHoursPerWeek)
+      implements Sizing {
+
+    @Override
+    public Sizing needing(double leastGib) {
+      return new Done(
+          placement,
+          memory.atLeast(leastGib),
+          throughput,
+          layout,
+          hoursOfRun,
+          gpuHoursPerWeek,
+          gpusAtOnce,
+          heldGpuHoursPerWeek);
+    }
+  }
+
+  /// They do not.
+  ///
+  /// @param throughput where it is known, e.g. where a run takes too long
+  /// @param reason goes on from the name of the option, without a full stop
+  record Undone(
+      Placement placement,
+      MemoryNeed memory,
+      Optional<Throughput> throughput,
+      Lack lack,
+      Sentence reason)
+      implements Sizing {
+
+    @Override
+    public Sizing needing(double leastGib) {
+      return new Undone(placement, memory.atLeast(leastGib), throughput, lack, reason);
+    }
+  }
+
+  /// What GPUs lack.
+  enum Lack {
+    MEMORY,
+    ABILITY,
+    NO_FIGURE,
+    DEADLINE,
+    LATENCY
+  }
+}

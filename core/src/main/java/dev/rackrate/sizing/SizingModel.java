@@ -1,0 +1,182 @@
+package dev.rackrate.sizing;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.workload.Batch;
+import dev.rackrate.workload.Desktop;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.LlmFineTuning;
+import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.LlmTraining;
+import dev.rackrate.workload.TuningMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Holds workloads against GPUs: whether they fit, how fast they go, how many GPU-hours they take.
+///
+/// GPU-hours = work / predicted throughput. Runs take every GPU of a machine, and further machines
+/// where one lacks memory or time, language models only of machines that have a network for it; a
+/// served model takes the fewest GPUs that hold a copy of it, of several machines where one does
+/// not.
+public final class SizingModel {
+
+  /// Machines that one run is spread over at most.
+  private static final int MOST_MACHINES = 64;
+
+  /// Machines with fewer GPUs are taken to have no network over which a model could be shared out.
+  static final int LEAST_GPUS_OF_A_NODE = 4;
+
+  private final TrainingSizing training;
+  private final ServingSizing serving;
+  private final BatchSizing batches;
+
+  public SizingModel(WorkModel<PredictionRequest> model, Catalogue catalogue) {
+    training = new TrainingSizing(model);
+    serving = new ServingSizing(model);
+    batches = new BatchSizing(model, catalogue);
+  }
+
+  /// The work on these GPUs and no more.
+  public Sizing size(WorkloadCase work, Placement placement) {
+    Gpu gpu = placement.gpu();
+    MemoryNeed asked =
+        new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib()).atLeast(work.leastGib());
+    if (asked.isLacking()) {
+      return lacking(placement, asked);
+    }
+    return known(work, placement).needing(work.leastGib());
+  }
+
+  private Sizing known(WorkloadCase work, Placement placement) {
+    return switch (work.workload()) {
+      case LlmTraining w -> training.size(job(w, work), placement);
+      case LlmFineTuning w -> training.size(job(w, work), placement);
+      case LlmServing w -> serving.size(w, work.measured(), placement);
+      case Desktop w -> desktop(w, placement);
+      case Batch w -> batches.size(w, work.measured(), placement);
+    };
+  }
+
+  private static TrainingSizing.Job job(LlmTraining workload, WorkloadCase work) {
+    return new TrainingSizing.Job(workload.run(), TuningMethod.FULL, work.measured());
+  }
+
+  private static TrainingSizing.Job job(LlmFineTuning workload, WorkloadCase work) {
+    return new TrainingSizing.Job(workload.run(), workload.method(), work.measured());
+  }
+
+  /// The figures that a throughput rests on, each with where it comes from.
+  public List<Origin.Derived.Part> behind(WorkloadCase work, Sizing.Done done) {
+    Placement placement = done.placement();
+    return switch (work.workload()) {
+      case LlmTraining w -> training.behind(job(w, work), placement, done.layout());
+      case LlmFineTuning w -> training.behind(job(w, work), placement, done.layout());
+      case LlmServing w -> serving.behind(w, work.measured(), placement, done.layout());
+      case Desktop _ -> List.of();
+      case Batch w -> batches.behind(w, work.measured(), placement);
+    };
+  }
+
+  /// The smallest placement of whole machines that does the work, else why the largest does not.
+  public Sizing smallest(WorkloadCase work, Gpu gpu, int gpusPerMachine) {
+    List<Placement> placements = placements(work, gpu, gpusPerMachine);
+    Sizing last = size(work, placements.getFirst());
+    for (int i = 1; i < placements.size() && goesOn(work, last, placements.get(i)); i++) {
+      last = size(work, placements.get(i));
+    }
+    return last;
+  }
+
+  /// Whether more machines may do what some do not: only language models are shared out.
+  public static boolean mayFitMore(WorkloadCase work, Sizing.Undone undone) {
+    double hasGib = undone.memory().hasGib();
+    return switch (undone.lack()) {
+      case MEMORY ->
+          switch (work.workload()) {
+            case LlmTraining _, LlmFineTuning _, LlmServing _ -> work.leastGib() <= hasGib;
+            case Batch _, Desktop _ -> false;
+          };
+      case DEADLINE -> true;
+      case LATENCY, ABILITY, NO_FIGURE -> false;
+    };
+  }
+
+  /// Whether a larger placement may do what one did not.
+  private static boolean goesOn(WorkloadCase work, Sizing last, Placement next) {
+    return last instanceof Sizing.Undone undone
+        && (mayFitMore(work, undone)
+            || (undone.lack() == Sizing.Lack.LATENCY && next.nodes() == 1));
+  }
+
+  /// Placements on whole machines, smallest first; a served model may take a part of one.
+  public List<Placement> placements(WorkloadCase work, Gpu gpu, int gpusPerMachine) {
+    return switch (work.workload()) {
+      case LlmServing _ -> copies(gpu, gpusPerMachine);
+      case Desktop _ -> List.of(Placement.one(gpu));
+      case LlmTraining _, LlmFineTuning _ when gpusPerMachine < LEAST_GPUS_OF_A_NODE ->
+          List.of(new Placement(gpu, gpusPerMachine, 1, Link.UNSTATED));
+      case Batch _ -> machines(gpu, gpusPerMachine);
+    };
+  }
+
+  private static List<Placement> copies(Gpu gpu, int gpusPerMachine) {
+    List<Placement> placements = new ArrayList<>();
+    for (int gpus = 1; gpus <= gpusPerMachine; gpus *= 2) {
+      placements.add(new Placement(gpu, gpus, 1, Link.UNSTATED));
+    }
+    for (int machines : ServingLayouts.machines(gpusPerMachine)) {
+      placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
+    }
+    return placements;
+  }
+
+  private static List<Placement> machines(Gpu gpu, int gpusPerMachine) {
+    List<Placement> placements = new ArrayList<>();
+    for (int machines = 1; machines <= MOST_MACHINES; machines *= 2) {
+      placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
+    }
+    return placements;
+  }
+
+  private Sizing desktop(Desktop work, Placement placement) {
+    double hasGib = placement.gpu().memoryGib();
+    MemoryNeed memory = new MemoryNeed(OptionalDouble.empty(), hasGib).atLeast(work.memoryGib());
+    if (memory.isLacking()) {
+      return lacking(placement, memory);
+    }
+    Optional<Sizing> unable = batches.unableToShow(work, placement, memory);
+    if (unable.isPresent()) {
+      return unable.get();
+    }
+    double hours = work.unitsPerWeek();
+    Throughput seat = new Throughput(1, 1, 1, "seats per GPU", Basis.PHYSICS, "");
+    return new Sizing.Done(
+        placement,
+        memory,
+        seat,
+        new Layout.Apart(),
+        Optional.empty(),
+        new Range(hours, hours, hours),
+        work.seats(),
+        Math.min(hours, Time.HOURS_PER_WEEK * work.seats()));
+  }
+
+  /// Less memory than the work needs.
+  static Sizing lacking(Placement placement, MemoryNeed memory) {
+    return new Sizing.Undone(
+        placement,
+        memory,
+        Optional.empty(),
+        Sizing.Lack.MEMORY,
+        SizingWords.lacksMemory(placement.gpu(), memory.needsGib().orElseThrow()));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rackrate.sizing;
+
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.said;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Resolution;
+
+/// Why GPUs do not do some work, each a clause said of the option.
+final class SizingWords {
+
+  private SizingWords() {}
+
+  static Sentence lacksMemory(Gpu gpu, double needsGib) {
+    return Double.isNaN(gpu.memoryGib())
+        ? Sentence.of(
+            "{} has memory of a size not known, {} GiB of each GPU are needed",
+            name(gpu.name()),
+            number(needsGib, Digits.TENTHS))
+        : Sentence.of(
+            "{} has {} GiB of memory, {} GiB of each GPU are needed",
+            name(gpu.name()),
+            number(gpu.memoryGib(), Digits.TENTHS),
+            number(needsGib, Digits.TENTHS));
+  }
+
+  static Sentence tooLong(double hours, Placement placement, double mostHours) {
+    return placement.gpus() == 1
+        ? Sentence.of(
+            "takes {} hours for a run on 1 GPU, {} hours are allowed",
+            number(hours, Digits.TENTHS),
+            number(mostHours, Digits.TENTHS))
+        : Sentence.of(
+            "takes {} hours for a run on {} GPUs, {} hours are allowed",
+            number(hours, Digits.TENTHS),
+            count(placement.gpus()),
+            number(mostHours, Digits.TENTHS));
+  }
+
+  static Sentence tooManyGpus(int gpus, int sequences) {
+    return Sentence.of(
+        "has {} GPUs, too many for a step of {} sequences", count(gpus), count(sequences));
+  }
+
+  static Sentence firstTokenLate(double ms, double mostMs) {
+    return Sentence.of(
+        "gives the first token after {} ms, {} ms are allowed",
+        number(ms, Digits.WHOLE),
+        number(mostMs, Digits.WHOLE));
+  }
+
+  static Sentence tokensSlow(double ms, double mostMs) {
+    return Sentence.of(
+        "takes {} ms for a token, {} ms are allowed",
+        number(ms, Digits.TENTHS),
+        number(mostMs, Digits.TENTHS));
+  }
+
+  static Sentence noRate(Gpu gpu, Precision precision) {
+    return Sentence.of("{} has no {} rate", name(gpu.name()), name(precision.label()));
+  }
+
+  static Sentence tooFewPictures(double pictures, Resolution screen, double needed) {
+    return Sentence.of(
+        "encodes {} pictures of {} a second, a screen takes {}",
+        number(pictures, Digits.WHOLE),
+        name(screen.label()),
+        number(needed, Digits.WHOLE));
+  }
+
+  static Sentence noData() {
+    return Sentence.of("no data for this GPU");
+  }
+
+  static Sentence noData(Sentence why) {
+    return Sentence.of("no data for this GPU: {}", said(why));
+  }
+
+  static Sentence nothingCompares(Gpu gpu) {
+    return Sentence.of(
+        "no data for this GPU: nothing says how {} compares; write like", name(gpu.name()));
+  }
+
+  static Sentence notMeasured() {
+    return Sentence.of("no measured speed is given");
+  }
+
+  /// What a prediction says of itself.
+  static Sentence unpredicted(String reason) {
+    return Sentence.of("{}", name(reason));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rackrate.performance.device;
+
+import static dev.rackrate.performance.chip.Chips.even;
+import static dev.rackrate.performance.chip.Chips.on;
+import static dev.rackrate.performance.chip.Chips.predicted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.performance.chip.Chips;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.DeviceRequest.Fp64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class Fp64ModelTest {
+
+  private static final Gpu CHIP =
+      Chips.gpu(
+          "chip",
+          "Ampere",
+          Map.of(GpuRate.FP64, 10.0, GpuRate.FP64_TENSOR, 20.0, GpuRate.BANDWIDTH, 1_500.0));
+  private static final Gpu WEAK =
+      Chips.gpu("weak", "Ada", Map.of(GpuRate.FP64, 0.04, GpuRate.BANDWIDTH, 1_200.0));
+
+  private final Fp64Model model = new Fp64Model(parameters());
+
+  private static Parameters parameters() {
+    Map<String, Double> values = new HashMap<>();
+    values.put("hpl_share", 0.5);
+    values.put("hpl_share:NVIDIA", 0.65);
+    values.put("triad_share", 0.8);
+    values.putAll(even("hpl", 0.4));
+    values.putAll(even("stream", 0.2));
+    return Chips.parameters(Fp64Model.AREA, values);
+  }
+
+  @Test
+  void denseWorkReachesAShareOfTheBestRate() {
+    assertThat(predicted(model.predict(new Fp64(on(CHIP), "HPL"))).value())
+        .isCloseTo(13, within(1e-9));
+  }
+
+  @Test
+  void streamsReachAShareOfTheBandwidthButNeverMoreThanTheRate() {
+    // 1.5 TB/s x 0.8 x 2 / 24 = 0.1 TFLOP/s; the weak chip would reach 0.08 but has 0.04
+    assertThat(predicted(model.predict(new Fp64(on(CHIP), "stream"))).value())
+        .isCloseTo(0.1, within(1e-9));
+    assertThat(predicted(model.predict(new Fp64(on(WEAK), "stream"))).value())
+        .isCloseTo(0.04, within(1e-9));
+  }
+
+  @Test
+  void workOfAnotherNameIsNotKnown() {
+    assertThat(Chips.reason(model.predict(new Fp64(on(CHIP), "cfd"))))
+        .isEqualTo("no FP64 work called \"cfd\" is known; write hpl or stream");
+  }
+}

@@ -1,0 +1,149 @@
+package dev.rackrate.performance.language;
+
+import static dev.rackrate.performance.request.LanguageCases.decode;
+import static dev.rackrate.performance.request.LanguageCases.gpu;
+import static dev.rackrate.performance.request.LanguageCases.row;
+import static dev.rackrate.performance.request.LanguageCases.training;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.fit.Parameter;
+import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.LanguageCases;
+import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.LanguageRequest.Recipe;
+import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Prediction;
+import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.performance.request.Setting;
+import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Sharding;
+import dev.rackrate.workload.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LanguageWorkModelTest {
+
+  private static final Gpu KNOWN = gpu("known", 1000);
+  private static final Gpu NEW = gpu("new", 1500);
+
+  private final LanguageWorkModel model = new LanguageWorkModel(parameters());
+
+  private static Parameters parameters() {
+    List<Parameter> rows = new ArrayList<>(LanguageCases.parameters().rows().toList());
+    rows.add(row("llm-training", "known", "tuned|known", 30));
+    double width = 0.1;
+    for (String near : List.of("both", "stack", "gpu", "neither")) {
+      rows.add(row("llm-training", "residual_low", near, -width));
+      rows.add(row("llm-training", "residual_high", near, 2 * width));
+      width += 0.1;
+    }
+    return new Parameters(rows);
+  }
+
+  @Test
+  void theLessIsKnownTheWider() {
+    Prediction both = predicted(training(KNOWN, 1, Sharding.NONE));
+    Prediction stack = predicted(training(NEW, 1, Sharding.NONE));
+    Prediction gpu = predicted(by("other", training(KNOWN, 1, Sharding.NONE)));
+    Prediction neither = predicted(by("other", training(NEW, 1, Sharding.NONE)));
+
+    assertThat(both.basis()).isEqualTo(Basis.CALIBRATED);
+    assertThat(stack.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(gpu.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(neither.basis()).isEqualTo(Basis.PHYSICS);
+    assertThat(both.low() / both.value()).isCloseTo(Math.exp(-0.1), within(1e-9));
+    assertThat(stack.high() / stack.value()).isCloseTo(Math.exp(0.4), within(1e-9));
+    assertThat(neither.low() / neither.value()).isCloseTo(Math.exp(-0.4), within(1e-9));
+  }
+
+  @Test
+  void startsFromWhatWasMeasuredElsewhere() {
+    Training there = training(KNOWN, 1, Sharding.NONE);
+    Training here = training(NEW, 1, Sharding.NONE);
+    double twiceAsMuch = 2 * predicted(there).value();
+    Prediction carried = predicted(measuring(KNOWN, twiceAsMuch, here));
+
+    assertThat(carried.value()).isCloseTo(2 * predicted(here).value(), within(1e-6));
+    assertThat(carried.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(carried.note()).contains("carried over from known");
+  }
+
+  @Test
+  void whatWasMeasuredThereCountsAsItIs() {
+    Prediction same = predicted(measuring(KNOWN, 4321, training(KNOWN, 1, Sharding.NONE)));
+
+    assertThat(same.value()).isEqualTo(4321);
+    assertThat(same.high() / same.low()).isLessThan(1.2);
+  }
+
+  @Test
+  void whatWasNotStatedWidens() {
+    Training plain = training(KNOWN, 1, Sharding.NONE);
+    Setting setting = plain.setting();
+    Setting guessed =
+        new Setting(
+            setting.placement(), setting.stack(), Optional.empty(), List.of("seq taken as 1000"));
+    Prediction sure = predicted(plain);
+    Prediction unsure = predicted(plain.in(guessed));
+
+    assertThat(unsure.low()).isLessThan(sure.low());
+    assertThat(unsure.high()).isGreaterThan(sure.high());
+    assertThat(unsure.note()).isEqualTo("seq taken as 1000");
+  }
+
+  @Test
+  void saysWhatAGpuLacks() {
+    Training plain = training(KNOWN, 1, Sharding.NONE);
+    Recipe recipe = plain.recipe();
+    var narrow =
+        new Training(
+            plain.setting(),
+            plain.model(),
+            new Recipe(
+                Precision.FP8,
+                recipe.batch(),
+                recipe.split(),
+                recipe.recomputation(),
+                recipe.method()));
+
+    assertThat(model.predict(narrow))
+        .isEqualTo(new Unpredicted("known has no fp8 rate, or none is known"));
+  }
+
+  @Test
+  void memoryNeedsNoRates() {
+    Prediction gib = predicted(new LanguageRequest.Memory(decode(gpu("bare", 1000), 1)));
+
+    // 8.5e9 x 4 / 8 bytes, 300 tokens of 131,072 bytes and 0.55e9
+    assertThat(gib.value()).isCloseTo((4.25e9 + 3.93216e7 + 0.55e9) / (1 << 30), within(1e-6));
+    assertThat(gib.unit()).isEqualTo("GiB per GPU");
+  }
+
+  private Prediction predicted(LanguageRequest request) {
+    return switch (model.predict(request)) {
+      case Predicted(Prediction prediction) -> prediction;
+      case Unpredicted(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  private static Training by(String stack, Training request) {
+    return request.in(Setting.of(request.setting().placement(), new Stack(stack, "")));
+  }
+
+  private static Training measuring(Gpu gpu, double value, Training request) {
+    Setting setting = request.setting();
+    return request.in(
+        new Setting(
+            setting.placement(),
+            setting.stack(),
+            Optional.of(new MeasuredRate(gpu, value)),
+            List.of()));
+  }
+}

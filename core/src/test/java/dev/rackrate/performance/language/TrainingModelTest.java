@@ -1,0 +1,122 @@
+package dev.rackrate.performance.language;
+
+import static dev.rackrate.performance.request.LanguageCases.gpu;
+import static dev.rackrate.performance.request.LanguageCases.training;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.performance.request.LanguageCases;
+import dev.rackrate.performance.request.LanguageRequest.Batch;
+import dev.rackrate.performance.request.LanguageRequest.Recipe;
+import dev.rackrate.performance.request.LanguageRequest.Split;
+import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.workload.Recomputation;
+import dev.rackrate.workload.Sharding;
+import dev.rackrate.workload.TuningMethod;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class TrainingModelTest {
+
+  private final TrainingModel model = new TrainingModel(LanguageCases.parameters());
+
+  @Test
+  void aMicroStepAddsUp() {
+    // 2,000 tokens; products 6 x 0.9e9 x 2,000 = 1.08e13 operations at
+    // 1e14 x 0.82 x 0.5 x 1000/1250 x 2000/2500 = 2.624e13 a second: 0.4115854 s
+    // attention 6 x 10 x 1000 x 1000 x 2000 = 1.2e11, twice, at 4.1e13: 0.0058537 s
+    // values 10 x 2000 x 1000 x 2 x 25 = 1e9 and loss 2000 x 5000 x 10 = 1e8 bytes: 0.0011 s
+    // software 1.25 times as fast: 0.4185391 / 1.25 = 0.3348313 s
+    // layers 10 x 0.001 / 1.25 = 0.008 s; optimiser 1e9 x 20 / 1e12 / 4 = 0.005 s
+    double tokensPerSecond = model.tokensPerSecond(training(gpu("g", 1000), 1, Sharding.NONE));
+
+    assertThat(tokensPerSecond).isCloseTo(2000 / 0.3478313, within(0.01));
+  }
+
+  @Test
+  void recomputationRepeatsTheLayersButNotTheVocabulary() {
+    // as above, of 0.9e9 weights 5000 x 1000 are of the vocabulary: 0.895e9 x 4/3 + 0.005e9
+    // products 6 x 2,000 x 1.198333e9 / 2.624e13: 0.5480183 s; attention 4/3 of 0.0058537 s
+    // values 4/3 of 1e9 bytes and loss 1e8: 0.0014333 s; (sum 0.5572565) / 1.25 = 0.4458052 s
+    Training plain = training(gpu("g", 1000), 1, Sharding.NONE);
+    Recipe recipe = plain.recipe();
+    Training again =
+        new Training(
+            plain.setting(),
+            plain.model(),
+            new Recipe(
+                recipe.precision(),
+                recipe.batch(),
+                recipe.split(),
+                Recomputation.FULL,
+                recipe.method()));
+
+    assertThat(model.tokensPerSecond(again)).isCloseTo(2000 / 0.4588052, within(0.01));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sharding.class)
+  void manyGpusNeverBeatAsManySingleOnes(Sharding sharding) {
+    double alone = model.tokensPerSecond(training(gpu("g", 1000), 1, Sharding.NONE));
+    for (int gpus : new int[] {2, 4, 8, 16, 64, 512}) {
+      assertThat(model.tokensPerSecond(training(gpu("g", 1000), gpus, sharding)))
+          .isLessThanOrEqualTo(alone);
+    }
+  }
+
+  @Test
+  void noRunReachesMoreThanItsPeak() {
+    Random random = new Random(20261125);
+    for (int i = 0; i < 300; i++) {
+      int sequence = 64 << random.nextInt(10);
+      int micro = 1 << random.nextInt(6);
+      Training request = with(new Batch(sequence, micro, 32 * micro), TuningMethod.FULL);
+      double operations = 6 * request.model().size().active() * model.tokensPerSecond(request);
+      assertThat(operations).isLessThanOrEqualTo(0.95 * 1e14);
+    }
+  }
+
+  @Test
+  void frozenWeightsNeedNoGradients() {
+    Batch batch = new Batch(1000, 2, 8);
+    double full = model.tokensPerSecond(with(batch, TuningMethod.FULL));
+    double adapters = model.tokensPerSecond(with(batch, TuningMethod.LORA));
+    double packed = model.tokensPerSecond(with(batch, TuningMethod.QLORA));
+
+    assertThat(adapters / full).isBetween(1.3, 1.6);
+    assertThat(packed).isLessThan(adapters);
+  }
+
+  @Test
+  void aPipelineWaitsForItsFirstMicroBatch() {
+    Recipe recipe = training(gpu("g", 1000), 4, Sharding.NONE).recipe();
+    double few = model.tokensPerSecond(piped(recipe, new Batch(1000, 2, 8)));
+    double many = model.tokensPerSecond(piped(recipe, new Batch(1000, 2, 64)));
+
+    // four stages lose 3 of 2 x 4 parts with four micro-batches, 3 of 2 x 32 with thirty-two
+    assertThat(many / few).isBetween(1.2, (1 + 3.0 / 8) / (1 + 3.0 / 64) * 1.02);
+  }
+
+  private static Training piped(Recipe recipe, Batch batch) {
+    return new Training(
+        LanguageCases.setting(gpu("g", 1000), 4),
+        LanguageCases.SMALL,
+        new Recipe(
+            recipe.precision(),
+            batch,
+            new Split(1, 4, Sharding.NONE),
+            recipe.recomputation(),
+            recipe.method()));
+  }
+
+  private static Training with(Batch batch, TuningMethod method) {
+    Training plain = training(gpu("g", 1000), 1, Sharding.NONE);
+    Recipe recipe = plain.recipe();
+    return new Training(
+        plain.setting(),
+        plain.model(),
+        new Recipe(recipe.precision(), batch, recipe.split(), recipe.recomputation(), method));
+  }
+}

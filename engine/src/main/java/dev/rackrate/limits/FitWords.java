@@ -1,0 +1,69 @@
+package dev.rackrate.limits;
+
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.names;
+import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.usd;
+
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Misfit;
+import java.util.List;
+
+/// What is said of an option that breaks a limit.
+final class FitWords {
+
+  private FitWords() {}
+
+  static Misfit budget(double usd, double budgetUsd) {
+    return new Misfit(
+        Misfit.Kind.BUDGET,
+        Sentence.of("takes {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
+  }
+
+  static Misfit power(double kilowatts, double mostKilowatts) {
+    return new Misfit(
+        Misfit.Kind.POWER,
+        Sentence.of(
+            "draws {} kW, the limit is {} kW",
+            number(kilowatts, Digits.HUNDREDTHS),
+            number(mostKilowatts, Digits.HUNDREDTHS)));
+  }
+
+  static Misfit quota(double gpus, double quota) {
+    return new Misfit(
+        Misfit.Kind.QUOTA,
+        Sentence.of(
+            "takes {} GPUs, the quota is {}",
+            number(gpus, Digits.WHOLE),
+            number(quota, Digits.WHOLE)));
+  }
+
+  static Misfit neverDone() {
+    return new Misfit(
+        Misfit.Kind.SPOT, Sentence.of("is interrupted so often that the work never gets on"));
+  }
+
+  static Misfit tooOftenInterrupted(double hoursPerWeek) {
+    return new Misfit(
+        Misfit.Kind.SPOT,
+        Sentence.of(
+            "takes {} hours a week with its interruptions", number(hoursPerWeek, Digits.WHOLE)));
+  }
+
+  static Misfit offPremises() {
+    return new Misfit(Misfit.Kind.PLACE, Sentence.of("the work must stay on the premises"));
+  }
+
+  static Misfit unknownPlace(List<String> wanted) {
+    return new Misfit(
+        Misfit.Kind.PLACE,
+        Sentence.of("its place is not known, the work must stay in {}", names(wanted)));
+  }
+
+  static Misfit wrongPlace(String place, List<String> wanted) {
+    return new Misfit(
+        Misfit.Kind.PLACE,
+        Sentence.of("stands in {}, the work must stay in {}", name(place), names(wanted)));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rackrate.ingest.bills;
+
+import dev.rackrate.bill.CloudBill;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.UsageSeries;
+
+/// The bill of some files.
+///
+/// @param usage GPUs over time as the periods of its rows have them, by account
+public record BillRead(CloudBill bill, UsageSeries usage, LogClock clock, RowCounts reading) {}

@@ -1,0 +1,353 @@
+package dev.rackrate.ingest.jobs;
+
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.intake.Tally;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Columns;
+import dev.rackrate.ingest.table.Row;
+import dev.rackrate.ingest.table.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/// Turns the rows of readers into the jobs of one log, by the same rules for every format.
+///
+/// A job without an end that was running is cut at the latest moment any file tells of. A job that
+/// two files have is used once.
+public final class JobRecorder {
+
+  /// The reason of rows that hold no GPU.
+  public static final String NO_GPU = "asks for no GPU";
+
+  private static final long MOST_COPIED = 5_000_000;
+  private static final long YEAR = 31_557_600;
+
+  private final JobLog log;
+  private final JobIds ids;
+  private final Tally tally = new Tally();
+  private final JobDraft.Names names;
+  private final JobDraft own;
+  private final KnownJobs known = new KnownJobs();
+  private final LongConsumer passedBytes;
+  private LogClock clock = LogClock.LOCAL;
+  private boolean hasClock;
+  private String file = "";
+  private final boolean hasSeveralFiles;
+  private long line;
+  private long lastSeconds;
+  private long copied;
+  private long longestSeconds = Long.MAX_VALUE;
+
+  /// @param storage where jobs may lie
+  /// @param hasSeveralFiles whether a job may be in two of them
+  /// @param passedBytes hears of bytes of files as they are read
+  public JobRecorder(JobStorage storage, boolean hasSeveralFiles, LongConsumer passedBytes) {
+    this.hasSeveralFiles = hasSeveralFiles;
+    this.log = new JobLog(storage);
+    this.ids = new JobIds(storage);
+    this.passedBytes = passedBytes;
+    this.names = JobDraft.Names.of(log);
+    this.own = new JobDraft(names);
+  }
+
+  /// Leaves out jobs that ran for longer.
+  public void longest(long seconds) {
+    longestSeconds = seconds;
+  }
+
+  /// Keeps the ids of jobs, which takes room for each.
+  public void keepIds() {
+    own.keepsId = true;
+  }
+
+  /// Reads one more file; whatever is wrong with it becomes a problem.
+  public void read(LogFile from, JobReader reader) {
+    file = from.name();
+    line = 1;
+    try (InputStream in = from.open(passedBytes)) {
+      reader.read(in, this);
+    } catch (BadRow unusable) {
+      tally.read();
+      leaveOut(unusable);
+    } catch (IOException unreadable) {
+      tally.read();
+      leaveOut(BadRow.cannotGoOn(LogFile.whyUnreadable(unreadable)));
+    }
+  }
+
+  /// Uses a draft.
+  ///
+  /// @throws BadRow where it is no job with a GPU
+  private void keep(JobDraft draft) {
+    seen(draft.submitSeconds);
+    seen(draft.startSeconds);
+    seen(draft.endSeconds);
+    if (draft.milliGpus == 0) {
+      throw new BadRow(NO_GPU);
+    }
+    JobState state = draft.state;
+    JobTimes times = times(draft);
+    if (state == JobState.NOT_TOLD && times.start().isTold() && isOpen(draft)) {
+      state = JobState.RUNNING;
+    }
+    if (times.start() == JobTimes.Start.NEVER && draft.endSeconds == Numbers.NONE) {
+      state = waiting(state);
+    }
+    if (times.start().isTold() && isOpen(draft) && state != JobState.RUNNING) {
+      throw new BadRow("ended, but says neither when nor after how long");
+    }
+    if (times.runSeconds() > longestSeconds) {
+      throw new BadRow("ran for longer than --longest allows");
+    }
+    note(times, isOpen(draft));
+    add(
+        draft,
+        new Job(
+            times,
+            draft.milliGpus,
+            draft.labels(),
+            state,
+            new Job.Traits(draft.isInterruptible, draft.ranAlready)));
+  }
+
+  /// The state of a job that says nothing of a start or an end.
+  private static JobState waiting(JobState told) {
+    return switch (told) {
+      case PENDING, NOT_TOLD -> JobState.PENDING;
+      case RUNNING -> throw new BadRow("is running, but says not since when");
+      case COMPLETED -> throw new BadRow("ended, but says neither when nor after how long");
+      case FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED -> told;
+    };
+  }
+
+  private void add(JobDraft draft, Job job) {
+    if (hasSeveralFiles && draft.idHash != 0) {
+      long key = known.key(draft.idHash, job.times().submitSeconds());
+      int before = known.find(key);
+      if (before >= 0 && supersedes(log.job(before), job)) {
+        log.replace(before, job);
+        throw new BadRow("completes a job that an earlier row has running or waiting");
+      }
+      if (before >= 0 && isSame(log.job(before), job)) {
+        throw new BadRow("is in the log already");
+      }
+      known.put(key, log.size());
+    }
+    if (draft.copies > 1) {
+      copied += draft.copies;
+      if (copied > MOST_COPIED) {
+        throw new BadRow("stands for more jobs than can be taken apart");
+      }
+      tally.note("rows stand for several jobs");
+    }
+    for (int i = 0; i < draft.copies; i++) {
+      log.add(job);
+      if (draft.keepsId) {
+        ids.add(draft.idText);
+      }
+    }
+    tally.used();
+  }
+
+  private static boolean supersedes(Job before, Job now) {
+    return (before.state() == JobState.RUNNING || before.state() == JobState.PENDING)
+        && now.state() != JobState.PENDING;
+  }
+
+  private static boolean isSame(Job before, Job now) {
+    return before.times().waitSeconds() == now.times().waitSeconds();
+  }
+
+  private static boolean isOpen(JobDraft draft) {
+    return draft.endSeconds == Numbers.NONE && draft.runSeconds == Numbers.NONE;
+  }
+
+  private JobTimes times(JobDraft draft) {
+    long submit = draft.submitSeconds;
+    long start = draft.startSeconds;
+    long end = draft.endSeconds;
+    long run = draft.runSeconds;
+    if (start == Numbers.NONE && end != Numbers.NONE && run != Numbers.NONE && run > 0) {
+      start = end - run;
+    }
+    boolean isSubmissionTold = submit != Numbers.NONE;
+    if (!isSubmissionTold) {
+      if (start == Numbers.NONE) {
+        throw new BadRow("says neither when it was submitted nor when it started");
+      }
+      submit = start;
+      tally.note(
+          "jobs without a time of submission count from their start;"
+              + " how long they waited is not known");
+    }
+    if (start == Numbers.NONE) {
+      return withoutStart(draft.state, submit, end, run);
+    }
+    if (end != Numbers.NONE && end < start) {
+      throw new BadRow("ends before it starts");
+    }
+    if (end != Numbers.NONE && run != Numbers.NONE && Math.abs(end - start - run) > 1) {
+      tally.note("jobs ran for another time than from start to end; the run time told counts");
+    }
+    long ran = run != Numbers.NONE ? run : end != Numbers.NONE ? end - start : 0;
+    seen(start + ran);
+    return checked(
+        submit,
+        start - submit,
+        ran,
+        isSubmissionTold ? JobTimes.Start.TOLD : JobTimes.Start.WITHOUT_SUBMISSION);
+  }
+
+  private JobTimes withoutStart(JobState told, long submit, long end, long run) {
+    if (end == Numbers.NONE && run != Numbers.NONE && told != JobState.PENDING) {
+      seen(submit + run);
+      return checked(submit, 0, run, JobTimes.Start.NOT_TOLD);
+    }
+    if (end != Numbers.NONE && end < submit) {
+      throw new BadRow("ends before it was submitted");
+    }
+    return checked(submit, end == Numbers.NONE ? 0 : end - submit, 0, JobTimes.Start.NEVER);
+  }
+
+  private static JobTimes checked(long submit, long wait, long run, JobTimes.Start start) {
+    if (run < 0) {
+      throw new BadRow("ran for less than no time");
+    }
+    if (submit < 0
+        || submit > JobTimes.LATEST_SECONDS
+        || Math.abs(wait) > Integer.MAX_VALUE
+        || run > Integer.MAX_VALUE
+        || submit + wait < 0) {
+      throw new BadRow("has a time outside of 1970 to 2200, or longer than 68 years");
+    }
+    return new JobTimes(submit, wait, run, start);
+  }
+
+  private void note(JobTimes times, boolean isOpen) {
+    if (times.waitSeconds() < 0) {
+      tally.note("jobs started before they were submitted; their wait counts as told");
+    }
+    if (times.runSeconds() > YEAR) {
+      tally.note("jobs ran for more than a year");
+    }
+    if (times.runSeconds() == 0 && times.start() != JobTimes.Start.NEVER && !isOpen) {
+      tally.note("jobs ran for no time");
+    }
+  }
+
+  private void seen(long seconds) {
+    if (seconds != Numbers.NONE && seconds <= JobTimes.LATEST_SECONDS) {
+      lastSeconds = Math.max(lastSeconds, seconds);
+    }
+  }
+
+  /// Reads a table whose first row is its heading.
+  ///
+  /// @param reader made for the columns of the heading
+  /// @throws BadRow where there is no heading
+  public void table(Rows rows, Function<Columns, JobRowReader> reader) {
+    if (!rows.next()) {
+      throw new BadRow("is empty; its first line must name its columns");
+    }
+    Columns columns = new Columns(rows);
+    rows(rows, columns.count(), () -> reader.apply(columns));
+  }
+
+  /// Reads every row of a table after the one it stands on.
+  ///
+  /// @param columns as many fields as every row must have
+  /// @param reader makes readers for rows of the table
+  public void rows(Rows table, int columns, Supplier<JobRowReader> reader) {
+    try (DraftBlocks blocks =
+        new DraftBlocks(table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
+      DraftBlock block = blocks.first();
+      block.drafts().forEach(this::take);
+      while (!block.rows().isLast()) {
+        block = blocks.after(block);
+        block.drafts().forEach(this::take);
+      }
+      block.rows().failed();
+      clock(blocks.clock());
+    }
+  }
+
+  private JobDraft newDraft() {
+    JobDraft draft = new JobDraft(names);
+    draft.keepsId = own.keepsId;
+    return draft;
+  }
+
+  /// Reads a row of a table.
+  ///
+  /// @param columns as many fields as it must have
+  public void takeRow(Row row, int columns, JobRowReader reader) {
+    take(row.line(), job -> DraftBlock.read(row, columns, reader, job));
+  }
+
+  /// Reads one job, and uses it or leaves it out.
+  ///
+  /// @param atLine where it begins
+  /// @param reader fills the draft; throws [BadRow] where it is no job
+  public void take(long atLine, Consumer<JobDraft> reader) {
+    own.fill(atLine, reader);
+    take(own);
+  }
+
+  private void take(JobDraft draft) {
+    line = draft.line;
+    tally.read();
+    draft.notes().forEach(tally::note);
+    try {
+      draft.checked();
+      keep(draft);
+    } catch (BadRow why) {
+      leaveOut(why);
+    }
+  }
+
+  /// Counts a row and leaves it out.
+  public void leaveOut(long atLine, BadRow why) {
+    line = atLine;
+    tally.read();
+    leaveOut(why);
+  }
+
+  private void leaveOut(BadRow why) {
+    tally.leftOut(file, line, why);
+  }
+
+  /// Something is odd about the file; see [Tally#note].
+  public void note(String about) {
+    tally.note(about);
+  }
+
+  /// What the times of the log count from; local time where no reader says.
+  public void clock(LogClock of) {
+    if (hasClock && clock != of) {
+      tally.note("files count time from another moment than the file before");
+    }
+    clock = of;
+    hasClock = true;
+  }
+
+  /// Rows read so far.
+  public long rowsRead() {
+    return tally.rowsRead();
+  }
+
+  /// The log, its open jobs cut at the latest moment told.
+  public JobsRead finish() {
+    log.cutAt(lastSeconds);
+    return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
+  }
+}

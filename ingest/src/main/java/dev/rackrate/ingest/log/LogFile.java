@@ -1,0 +1,149 @@
+package dev.rackrate.ingest.log;
+
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
+import dev.rackrate.ingest.parquet.ParquetFile;
+import dev.rackrate.ingest.parquet.ParquetText;
+import dev.rackrate.ingest.parquet.UnusableParquet;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/// A file that holds a log, perhaps compressed.
+///
+/// @param name as messages call it
+/// @param bytes its length as it lies on disk; 0 where not known
+/// @param opener opens it anew, as it lies on disk
+public record LogFile(String name, long bytes, Opener opener) {
+
+  private static final int BUFFER = 1 << 16;
+  private static final int HEAD = 1 << 16;
+  private static final int GZIP = 0x1f8b;
+  private static final int ZSTD = 0x28b52ffd;
+  private static final int PARQUET = 0x50415231;
+
+  /// Opens a file.
+  @FunctionalInterface
+  public interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  /// Opens a file that lies on disk.
+  private record OnDisk(Path path) implements Opener {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+  }
+
+  /// A file that lies on disk.
+  public static LogFile at(Path path) throws IOException {
+    return new LogFile(path.toString(), Files.size(path), new OnDisk(path));
+  }
+
+  /// The content, unpacked; the rows of a Parquet file as CSV with a heading.
+  ///
+  /// @param passed hears how many bytes of the file as it lies were read
+  public InputStream open(LongConsumer passed) throws IOException {
+    if (opener instanceof OnDisk(Path path) && isParquet(path) && ParquetFile.canOpen(path)) {
+      return ParquetText.of(path, passed);
+    }
+    InputStream raw = new BufferedInputStream(new Counting(opener.open(), passed), BUFFER);
+    raw.mark(4);
+    int first = raw.read() << 8 | raw.read();
+    int second = raw.read() << 8 | raw.read();
+    raw.reset();
+    if (first == GZIP) {
+      return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
+    }
+    if ((first << 16 | second) == ZSTD) {
+      return new BufferedInputStream(new ZstdInputStream(raw), BUFFER);
+    }
+    if ((first << 16 | second) == PARQUET) {
+      try (raw) {
+        return ParquetText.ofCopy(raw);
+      }
+    }
+    return raw;
+  }
+
+  private static boolean isParquet(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] magic = in.readNBytes(4);
+      return magic.length == 4 && ByteBuffer.wrap(magic).getInt() == PARQUET;
+    }
+  }
+
+  /// The first bytes of the content, unpacked, as text: enough to tell a format by.
+  public Head head() throws IOException {
+    try (InputStream in = open(_ -> {})) {
+      return Head.of(name, beginning(in));
+    }
+  }
+
+  /// What can be read of the first bytes; a file that is cut short before has fewer.
+  private static byte[] beginning(InputStream in) throws IOException {
+    byte[] head = new byte[HEAD];
+    int length = 0;
+    try {
+      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
+        read = in.read(head, length, HEAD - length);
+      }
+    } catch (EOFException | ZipException | ZstdIOException | UnusableParquet damaged) {
+      if (length == 0) {
+        throw damaged;
+      }
+    }
+    return Arrays.copyOf(head, length);
+  }
+
+  /// Why a file could not be read to its end, in words.
+  public static String whyUnreadable(@Nullable Throwable cause) {
+    if (cause instanceof UnusableParquet unusable) {
+      return unusable.why();
+    }
+    return cause instanceof EOFException
+            || cause instanceof ZipException
+            || cause instanceof ZstdIOException
+        ? "the compressed file is cut short or damaged"
+        : "the file cannot be read";
+  }
+
+  private static final class Counting extends FilterInputStream {
+
+    private final LongConsumer passed;
+
+    Counting(InputStream in, LongConsumer passed) {
+      super(in);
+      this.passed = passed;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      if (read >= 0) {
+        passed.accept(1);
+      }
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int read = super.read(into, from, length);
+      if (read > 0) {
+        passed.accept(read);
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rackrate.ingest.prediction;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.ModelPreset;
+import dev.rackrate.performance.request.DeviceRequest;
+import dev.rackrate.performance.request.DeviceRequest.Fp64;
+import dev.rackrate.performance.request.DeviceRequest.Hashing;
+import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import dev.rackrate.performance.request.DeviceRequest.SampleCost;
+import dev.rackrate.performance.request.DeviceRequest.Vision;
+import dev.rackrate.performance.request.PredictionKind;
+import dev.rackrate.performance.request.Setting;
+import dev.rackrate.workload.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Lines about other work -> requests; what is not stated is taken as usual and named.
+final class DeviceRequestReader {
+
+  /// Millions of values between layers for each GMAC, in the middle of known image models.
+  private static final double USUAL_MEGA_ACTIVATIONS = 2.8;
+
+  private final Catalogue catalogue;
+  private final Map<String, Optional<ModelPreset.Picture>> pictures = new Recent<>();
+  private final Map<String, List<String>> nearest = new Recent<>();
+
+  DeviceRequestReader(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// The work of a line whose kind is none of language models.
+  DeviceRequest read(PredictionKind kind, Cells cells, Setting setting) {
+    return switch (kind) {
+      case VISION_TRAINING -> vision(cells, setting, true);
+      case VISION_INFERENCE -> vision(cells, setting, false);
+      case MATMUL ->
+          new Matmul(
+              setting,
+              cells.neededWhole("m"),
+              cells.neededWhole("n"),
+              cells.neededWhole("k"),
+              precision(cells));
+      case HASHING -> {
+        if (!cells.has("mode")) {
+          throw new IllegalArgumentException("mode must be written, e.g. 1400 or sha256");
+        }
+        yield new Hashing(setting, cells.text("mode"));
+      }
+      case FP64 -> new Fp64(setting, cells.text("mode"));
+      case LLM_TRAINING,
+          LLM_DECODE,
+          LLM_SERVING_THROUGHPUT,
+          LLM_SERVING_TPOT,
+          LLM_SERVING_TTFT,
+          LLM_MEMORY ->
+          throw new IllegalArgumentException(kind.label() + " is of a language model");
+    };
+  }
+
+  private static Precision precision(Cells cells) {
+    return cells
+        .word("precision", Precision::parse, String.join(", ", Precision.labels()))
+        .orElse(Precision.FP16);
+  }
+
+  private Vision vision(Cells cells, Setting setting, boolean isTraining) {
+    List<String> assumed = new ArrayList<>(setting.assumed());
+    String model = cells.text("model");
+    Optional<SampleCost> cost = cost(cells, model, assumed);
+    if (cost.isEmpty() && setting.measured().isEmpty()) {
+      throw unknown(model);
+    }
+    Setting with = new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
+    return new Vision(with, model, cost, precision(cells), isTraining);
+  }
+
+  private IllegalArgumentException unknown(String model) {
+    if (model.isEmpty()) {
+      return new IllegalArgumentException(
+          "write a model, or gmacs and mega_activations, or measured and measured_gpu");
+    }
+    List<String> near = nearest.computeIfAbsent(model, catalogue::presetsLike);
+    return new IllegalArgumentException(
+        "no cost of \"%s\" is known; %s"
+            .formatted(
+                Cells.shown(model),
+                near.isEmpty()
+                    ? "write gmacs and mega_activations"
+                    : "write gmacs, or did you mean " + String.join(" or ", near) + "?"));
+  }
+
+  /// What the line states, else that of the model in proportion to the pixels.
+  private Optional<SampleCost> cost(Cells cells, String model, List<String> assumed) {
+    Optional<ModelPreset.Picture> picture =
+        model.isEmpty() ? Optional.empty() : pictures.computeIfAbsent(model, this::picture);
+    if (!cells.has("gmacs") && picture.isEmpty()) {
+      return Optional.empty();
+    }
+    double pixels = picture.map(p -> pixels(cells, p)).orElse(1.0);
+    double gmacs = cells.number("gmacs").orElseGet(() -> picture.orElseThrow().gmacs() * pixels);
+    double activations =
+        cells
+            .number("mega_activations")
+            .orElseGet(() ->
+                picture
+                    .filter(p -> p.megaActivations().isPresent() && !cells.has("gmacs"))
+                    .map(p -> p.megaActivations().getAsDouble() * pixels)
+                    .orElseGet(() -> usual(gmacs, assumed)));
+    return Optional.of(new SampleCost(gmacs, activations));
+  }
+
+  private Optional<ModelPreset.Picture> picture(String model) {
+    return catalogue.preset(model).flatMap(ModelPreset::picture);
+  }
+
+  private static double pixels(Cells cells, ModelPreset.Picture picture) {
+    double image = cells.number("image").orElse(picture.imagePixels());
+    return image * image / ((double) picture.imagePixels() * picture.imagePixels());
+  }
+
+  private static double usual(double gmacs, List<String> assumed) {
+    assumed.add("mega_activations not stated: as usual for its gmacs");
+    return gmacs * USUAL_MEGA_ACTIVATIONS;
+  }
+}

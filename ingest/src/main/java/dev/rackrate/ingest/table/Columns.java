@@ -1,0 +1,58 @@
+package dev.rackrate.ingest.table;
+
+import dev.rackrate.ingest.log.BadRow;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The heading of a table: where each column stands, whatever the case of its letters.
+public final class Columns {
+
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+  private final int count;
+
+  /// The row a table stands on, taken as its heading.
+  public Columns(Rows heading) {
+    this.count = heading.fieldCount();
+    for (int place = 0; place < count; place++) {
+      places.putIfAbsent(normal(heading.field(place).toString()), place);
+    }
+  }
+
+  private static String normal(String name) {
+    String bare = name.startsWith("\uFEFF") ? name.substring(1) : name;
+    return bare.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Where the first of some columns stands; -1 where there is none of them.
+  public int place(String... names) {
+    for (String name : names) {
+      Integer place = places.get(normal(name));
+      if (place != null) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /// Where the first of some columns stands.
+  ///
+  /// @throws BadRow where there is none of them
+  public int required(String... names) {
+    int place = place(names);
+    if (place < 0) {
+      throw new BadRow("the heading lacks column " + String.join(" or ", names));
+    }
+    return place;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /// Every name, in small letters.
+  public Set<String> names() {
+    return places.keySet();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.rackrate.ingest.table;
+
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.RecordType;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+
+/// Cuts the text of a table into rows and fields, block after block.
+final class RowParser implements Closeable {
+
+  private static final int LONGEST_FIELD = 1 << 18;
+
+  private final Records records = new Records();
+  private final CsvReader<RowBlock> csv;
+  private final Iterator<RowBlock> iterator;
+  private final Field view = new Field();
+  private boolean isOver;
+
+  RowParser(InputStream in, char separator, char quote) {
+    this.csv =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .quoteCharacter(quote)
+            .maxBufferSize(LONGEST_FIELD)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .build(records, new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.iterator = csv.iterator();
+  }
+
+  /// The next rows, in place of those that were in a block.
+  RowBlock next(RowBlock into) {
+    into.clear();
+    records.block = into;
+    try {
+      while (!isOver && !into.isFull()) {
+        take(into);
+      }
+    } catch (CsvParseException broken) {
+      fail(
+          into,
+          "a quote is not closed, or a field is longer than %d characters"
+              .formatted(LONGEST_FIELD));
+    } catch (UncheckedIOException unreadable) {
+      fail(into, LogFile.whyUnreadable(unreadable.getCause()));
+    }
+    if (isOver) {
+      into.last();
+    }
+    return into;
+  }
+
+  private void take(RowBlock into) {
+    if (!iterator.hasNext()) {
+      isOver = true;
+      return;
+    }
+    iterator.next();
+    if (!into.keep(view)) {
+      fail(into, "a line is too long");
+    }
+  }
+
+  private void fail(RowBlock into, String why) {
+    isOver = true;
+    into.fail(BadRow.cannotGoOn(why));
+  }
+
+  @Override
+  public void close() throws IOException {
+    csv.close();
+  }
+
+  /// Puts records into the block at hand.
+  private static final class Records extends CsvCallbackHandler<RowBlock> {
+
+    private RowBlock block = new RowBlock();
+
+    @Override
+    protected void beginRecord(long startingLine) {
+      block.begin(startingLine);
+    }
+
+    @Override
+    protected void addField(char[] from, int at, int length, boolean quoted) {
+      block.field(from, at, length);
+    }
+
+    @Override
+    protected void setComment(char[] from, int at, int length) {
+      block.dropFields();
+    }
+
+    @Override
+    protected void setEmpty() {
+      block.dropFields();
+    }
+
+    @Override
+    protected RowBlock buildRecord() {
+      return block;
+    }
+
+    @Override
+    protected RecordType getRecordType() {
+      return RecordType.DATA;
+    }
+
+    @Override
+    protected int getFieldCount() {
+      return block.begunFields();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.rackrate.ingest.usage;
+
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.demand.log.UsageSeries;
+import dev.rackrate.demand.log.UsageSeries.Holding;
+import dev.rackrate.ingest.intake.Intake;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.ingest.table.Rows;
+import java.util.function.LongConsumer;
+
+/// Turns the rows of readers into series of usage, and tells what is odd about them.
+public final class UsageRecorder {
+
+  private static final double MOST_GPUS = 1_000_000;
+  private static final int LONGEST_NAME = 200;
+
+  private final UsageSeries series = new UsageSeries();
+  private final Intake intake;
+
+  /// @param passedBytes hears of bytes of files as they are read
+  public UsageRecorder(LongConsumer passedBytes) {
+    this.intake = new Intake(passedBytes);
+  }
+
+  /// Reads one more file; whatever is wrong with it becomes a problem.
+  public void read(LogFile from, UsageReader reader) {
+    intake.read(from, in -> reader.read(in, this));
+  }
+
+  /// The name of the file that is being read, without its folders.
+  public String file() {
+    String name = intake.file();
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
+  /// Reads every row of a table after its heading, and counts it as used unless it throws.
+  ///
+  /// @param columns as many fields as every row must have
+  public void rows(Rows table, int columns, RowReader reader) {
+    intake.rows(table, columns, reader::read);
+  }
+
+  /// Hands the samples of a row to the recorder.
+  @FunctionalInterface
+  public interface RowReader {
+    /// Reads the row the table stands on.
+    ///
+    /// @throws BadRow where it is no sample
+    void read(Rows table);
+  }
+
+  /// Begins a row that is in no table.
+  public void row(long line) {
+    intake.row(line);
+  }
+
+  /// The row was used.
+  public void used() {
+    intake.used();
+  }
+
+  /// Leaves the row out.
+  public void leaveOut(BadRow why) {
+    intake.leaveOut(why);
+  }
+
+  /// Something is odd about the row; see [Tally#note].
+  public void note(String about) {
+    intake.note(about);
+  }
+
+  /// What the times count from; local time where no reader says.
+  public void clock(LogClock of) {
+    intake.clock(of);
+  }
+
+  /// The number of a series.
+  ///
+  /// @throws BadRow where there are too many
+  public int series(CharSequence name, CharSequence group, Holding holding) {
+    String key = shortened(name);
+    if (!series.has(key) && series.size() == UsageSeries.MOST_SERIES) {
+      throw new BadRow("is of one series too many; %d can be told apart".formatted(series.size()));
+    }
+    return series.series(key, shortened(group), holding);
+  }
+
+  private static String shortened(CharSequence name) {
+    return name.subSequence(0, Math.min(name.length(), LONGEST_NAME)).toString();
+  }
+
+  /// One sample.
+  ///
+  /// @param pendingGpus NaN where nothing is told of them
+  /// @throws BadRow where it cannot be one
+  public void sample(int number, long seconds, double runningGpus, double pendingGpus) {
+    if (seconds == Numbers.NONE) {
+      throw new BadRow("says no time");
+    }
+    if (seconds < 0 || seconds > JobTimes.LATEST_SECONDS) {
+      throw new BadRow("has a time outside of 1970 to 2200");
+    }
+    if (Double.isNaN(runningGpus)) {
+      throw new BadRow("says no number of GPUs");
+    }
+    if (series.samples() == UsageSeries.MOST_SAMPLES) {
+      throw new BadRow(
+          "is beyond the %,d samples that can be read; give a shorter time or longer steps"
+              .formatted(UsageSeries.MOST_SAMPLES));
+    }
+    int pending = Double.isNaN(pendingGpus) ? UsageSeries.NOT_TOLD : milli(pendingGpus);
+    series.add(number, seconds, milli(runningGpus), pending);
+  }
+
+  private static int milli(double gpus) {
+    if (!(gpus >= 0 && gpus <= MOST_GPUS)) {
+      throw BadRow.field("the number of GPUs", "between 0 and a million", "" + gpus);
+    }
+    return (int) Math.round(gpus * 1000);
+  }
+
+  /// The series in order of time, with notes of what is odd.
+  public UsageRead finish() {
+    series.sort();
+    intake.note("rows stand after a later one of their group; sorted", series.outOfOrder());
+    intake.note(
+        "times the clock went back by an hour; the later row of a moment counts",
+        series.clockChanges());
+    intake.note("rows have a later row of the same moment, which counts", series.replaced());
+    long gaps = 0;
+    long gapSeconds = 0;
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < series.size(); i++) {
+      gaps += series.gaps(i);
+      gapSeconds += series.gapSeconds(i);
+      first = series.size(i) > 0 ? Math.min(first, series.seconds(i, 0)) : first;
+    }
+    intake.note(
+        "gaps of more than three usual steps between rows, %d hours in all"
+            .formatted(Math.ceilDiv(gapSeconds, 3600)),
+        gaps);
+    noteLate(first);
+    return new UsageRead(series, intake.clock(), intake.reading());
+  }
+
+  private void noteLate(long firstSeconds) {
+    long late = 0;
+    for (int i = 0; i < series.size(); i++) {
+      boolean isLate =
+          series.size(i) > 0
+              && series.seconds(i, 0) - firstSeconds > 3 * Math.max(series.stepSeconds(i), 1);
+      late += isLate ? 1 : 0;
+    }
+    intake.note("series begin after the record does; they count nothing before", late);
+  }
+}
