@@ -40,9 +40,9 @@ public final class CataloguePage {
     }
     return page.para(
             list.rows().size() == list.of()
-                ? Sentence.of("showing {} of {}", count(list.rows().size()), count(list.of()))
+                ? Sentence.of("shown {} of {}", count(list.rows().size()), count(list.of()))
                 : Sentence.of(
-                    "showing {} of {}; --all shows the rest",
+                    "shown {} of {}; --all shows the rest",
                     count(list.rows().size()),
                     count(list.of())))
         .page();

@@ -107,18 +107,18 @@ public final class DecisionPage {
                 "{} busy {} hours a week, growing {} a month",
                 gpus(in.get(GPUS)),
                 plain(in, HOURS_PER_WEEK),
-                share(in.get(GROWTH), Digits.UP_TO_HUNDREDTHS));
+                share(in.get(GROWTH), Digits.PLAIN));
     Sentence terms =
         in.get(YEARLY_CASH_FLOWS) > 0
             ? Sentence.of(
                 "{} at {} a year; a month of {} hours, cash flows at year's end",
                 months(in.get(HORIZON)),
-                share(in.get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS),
+                share(in.get(DISCOUNT_RATE), Digits.PLAIN),
                 plain(in, HOURS_PER_MONTH))
             : Sentence.of(
                 "{} at {} a year; a month of {} hours, cash flows at month's end",
                 months(in.get(HORIZON)),
-                share(in.get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS),
+                share(in.get(DISCOUNT_RATE), Digits.PLAIN),
                 plain(in, HOURS_PER_MONTH));
     page.para(
         facts.sources().isEmpty()
@@ -266,7 +266,7 @@ public final class DecisionPage {
 
   private void rest(int shown, int all) {
     if (shown < all) {
-      page.note(Sentence.of("showing {} of {}; --all shows all", count(shown), count(all)));
+      page.note(Sentence.of("shown {} of {}; --all shows the rest", count(shown), count(all)));
     }
   }
 

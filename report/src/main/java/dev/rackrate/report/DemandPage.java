@@ -339,7 +339,7 @@ public final class DemandPage {
   /// Says how many of all rows a table shows, where it does not show all.
   static void rest(Page.Builder page, int shown, int all) {
     if (all > shown) {
-      page.para(Sentence.of("showing {} of {}; --format json has all", count(shown), count(all)));
+      page.para(Sentence.of("shown {} of {}; --format json has all", count(shown), count(all)));
     }
   }
 

@@ -67,7 +67,7 @@ public final class SizePage {
       if (done.size() > most) {
         page.note(
             Sentence.of(
-                "showing {} of {} GPUs that do it; --all shows every number of them",
+                "shown {} of {} GPUs that do it; --all shows every number of them",
                 count(most),
                 count(done.size())));
       }
