@@ -7,7 +7,10 @@
 no_jdk='needs JDK 25, and none was found in RACKRATE_JAVA_HOME, JAVA_HOME, PATH or the usual folders: install one (Temurin 25, say) or set RACKRATE_JAVA_HOME to its folder'
 
 find_jdk() {
-  [ -n "${RACKRATE_JAVA_HOME-}" ] && try_jdk "$1" "$RACKRATE_JAVA_HOME" && return 0
+  if [ -n "${RACKRATE_JAVA_HOME-}" ]; then
+    try_jdk "$1" "$RACKRATE_JAVA_HOME" && return 0
+    printf '%s\n' "rackrate: RACKRATE_JAVA_HOME is $RACKRATE_JAVA_HOME, where there is no JDK 25; looking elsewhere" >&2
+  fi
   [ -n "${JAVA_HOME-}" ] && try_jdk "$1" "$JAVA_HOME" && return 0
   try_path "$1" && return 0
   for jdk_found in \

@@ -17,24 +17,40 @@ public final class Explain {
   /// A figure, and the currency in which the answer gives it.
   public record Explained(Figure figure, Money.Rate currency) {}
 
-  private final Catalogue catalogue;
+  private final Decide decide;
 
-  public Explain(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  /// @param progress hears how far the reading of logs has come
+  public Explain(Catalogue catalogue, Progress progress) {
+    this.decide = new Decide(catalogue, progress);
   }
 
   /// The figure of that name in the answer to a study.
   public Explained figure(Path study, List<String> sets, String name) {
-    Answer answer = new Decide(catalogue, Progress.NONE).answer(study, sets);
+    Answer answer = decide.answer(study, sets);
     Explanation explanation = new Explanation(answer);
     Figure figure =
-        explanation.figure(name).orElseThrow(() -> unknown(name, explanation.namesLike(name)));
+        explanation.figure(name).orElseThrow(() -> noFigure(name, explanation));
     return new Explained(figure, answer.scenario().currency());
   }
 
   /// Names of every figure in the answer to a study.
   public List<String> names(Path study, List<String> sets) {
-    return new Explanation(new Decide(catalogue, Progress.NONE).answer(study, sets)).names();
+    return new Explanation(decide.answer(study, sets)).names();
+  }
+
+  private static InputProblem noFigure(String name, Explanation explanation) {
+    return explanation
+        .notWorkedOut(name)
+        .map(option ->
+            InputProblem.in(
+                "explain",
+                option.id()
+                    + " was not worked out: "
+                    + option.misfits().stream()
+                        .map(misfit -> misfit.sentence().toString())
+                        .findFirst()
+                        .orElse("it cannot do the work")))
+        .orElseGet(() -> unknown(name, explanation.namesLike(name)));
   }
 
   private static InputProblem unknown(String name, List<String> near) {

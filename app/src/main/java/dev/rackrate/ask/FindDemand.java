@@ -29,6 +29,7 @@ import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.usage.UsageReader;
 import dev.rackrate.ingest.usage.UsageRead;
 import dev.rackrate.ingest.usage.UsageRecorder;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
@@ -65,8 +66,8 @@ public final class FindDemand implements LogSource {
   }
 
   /// The same, and writes the jobs that are used to a file.
-  public FindDemand writing(Path jobs) {
-    return new FindDemand(types, progress, Optional.of(new JobExport(jobs)));
+  public FindDemand writing(Path jobs, WholeFiles to) {
+    return new FindDemand(types, progress, Optional.of(new JobExport(jobs, to)));
   }
 
   /// How to collect a file in a format.
@@ -104,6 +105,7 @@ public final class FindDemand implements LogSource {
   /// @throws InputProblem where they show nothing
   public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
+    question.files().forEach(file -> progress.reading(file.toString()));
     Window window = window(question);
     export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {

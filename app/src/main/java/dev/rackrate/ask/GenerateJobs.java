@@ -3,6 +3,8 @@ package dev.rackrate.ask;
 import dev.rackrate.demand.draw.JobGenerator;
 import dev.rackrate.demand.draw.JobProfile;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.files.Unwritten;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.problem.InputProblem;
@@ -50,13 +52,8 @@ public final class GenerateJobs {
   }
 
   /// Writes a file, in the form that the ending of its name tells.
-  public void to(Path file) {
-    try {
-      JobTable.write(file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, this::draw);
-    } catch (IOException unwritable) {
-      throw InputProblem.in(
-          "--output " + file, "cannot be written; check the folder and the room there");
-    }
+  public void to(WholeFiles files, Path file) {
+    JobTable.write(files, file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, this::draw);
   }
 
   /// Writes CSV.
@@ -64,7 +61,7 @@ public final class GenerateJobs {
     try {
       draw(new JobsCsvWriter(out, JobsCsvWriter.OF_GENERATED, LogClock.UTC));
     } catch (IOException unwritable) {
-      throw InputProblem.of("the log cannot be written on");
+      throw new Unwritten("standard output", unwritable);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.ingest.jobs.JobReader;
@@ -15,7 +16,7 @@ import java.util.List;
 /// Writes the jobs of logs that were read as one plain table, for other tools.
 ///
 /// @param file in the form that the ending of its name tells
-record JobExport(Path file) {
+record JobExport(Path file, WholeFiles files) {
 
   /// Refuses to write over what is read, or where nothing can be written.
   void check(List<Path> read, LogReader reader) {
@@ -41,12 +42,11 @@ record JobExport(Path file) {
 
   /// Writes the jobs that waited or ran in a window.
   void write(JobsRead jobs, Window within) {
-    try {
-      JobTable.write(
-          file, JobsCsvWriter.columns(jobs), jobs.clock(), writer -> writer.addAll(jobs, within));
-    } catch (IOException unwritable) {
-      throw InputProblem.in(
-          "--jobs-to " + file, "cannot be written; check the folder and the room there");
-    }
+    JobTable.write(
+        files,
+        file,
+        JobsCsvWriter.columns(jobs),
+        jobs.clock(),
+        writer -> writer.addAll(jobs, within));
   }
 }

@@ -41,6 +41,11 @@ public final class ShippedCatalogue {
     return CatalogueReader.read(folders, places);
   }
 
+  /// Whether a file of that name in a folder of the user's is read as a table.
+  public static boolean isTable(String name) {
+    return name.endsWith(".csv") && ShippedCatalogue.class.getResource(FOLDER + name) != null;
+  }
+
   static Optional<Reader> open(String table) {
     InputStream in = ShippedCatalogue.class.getResourceAsStream(FOLDER + table);
     return in == null

@@ -211,7 +211,7 @@ public final class SimulateFleet {
     return (int) Math.ceil(demand.load().peakGpus() / perNode - 1e-9);
   }
 
-  private static RentedMachines rented(Scenario scenario, Option onDemand, Question question) {
+  private RentedMachines rented(Scenario scenario, Option onDemand, Question question) {
     Optional<Option> spot = first(scenario, OptionKind.SPOT);
     RentedMachines machines = FleetPricing.rented(onDemand, spot);
     if (question.spotTrace().isEmpty()) {
@@ -220,6 +220,7 @@ public final class SimulateFleet {
     Option priced =
         spot.orElseThrow(() ->
             InputProblem.in("simulate", "--spot-trace needs a spot price under rent of the study"));
+    progress.reading(question.spotTrace());
     SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
     return new RentedMachines(
         machines.gpusPerMachine(),

@@ -2,9 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Calibrate;
 import dev.rackrate.ask.ShippedCatalogue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.rackrate.files.WholeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,12 +48,9 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     Calibrate.Outcome answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
     answer.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
-    try {
-      Files.writeString(parameters, answer.parameterTable());
-      Files.writeString(accuracy, answer.accuracyPage());
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+    WholeFiles files = Main.of(spec).files();
+    files.write(parameters, answer.parameterTable());
+    files.write(accuracy, answer.accuracyPage());
     return 0;
   }
 }

@@ -173,7 +173,8 @@ final class DemandCommand implements Callable<Integer> {
       var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
       var question = new LogQuestion(files, format, curve(), labelling(), since, until, limits);
       FindDemand find = new FindDemand(() -> catalogue.read().instanceTypes(), progress);
-      return (jobsTo == null ? find : find.writing(jobsTo)).show(question, clock);
+      return (jobsTo == null ? find : find.writing(jobsTo, output.filesBut(jobsTo, "--jobs-to")))
+          .show(question, clock);
     }
   }
 

@@ -1,22 +1,40 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.page.TextRenderer;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.files.Clean;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.report.page.TextRenderer;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Where an answer goes.
 abstract class Destination {
+
+  /// Names of standard output; by the system's own it would be opened anew and emptied.
+  private static final Set<String> STANDARD =
+      Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+  /// Begin and end of what a report emphasises.
+  private static final Pattern EMPHASIS = Pattern.compile("\u001b\\[[01]m");
+
+  /// Options that name a file to write, not one to read.
+  private static final Set<String> WRITTEN =
+      Set.of("--output", "--jobs-to", "--parameters", "--accuracy", "--into", "--report");
 
   @Option(
       names = {"-o", "--output"},
@@ -33,12 +51,12 @@ abstract class Destination {
 
   /// Whether the answer goes to standard output, not to a file.
   boolean isStandard() {
-    return output.equals("-");
+    return STANDARD.contains(output);
   }
 
-  /// The name of the file it goes to.
-  String fileName() {
-    return output;
+  /// The file it goes to.
+  Path file() {
+    return Path.of(output);
   }
 
   PrintWriter out() {
@@ -53,7 +71,7 @@ abstract class Destination {
   @SuppressWarnings("SystemConsoleNull") // null on other systems
   boolean isColoured() {
     Console console = System.console();
-    return output.equals("-")
+    return isStandard()
         && console != null
         && console.isTerminal()
         && System.getenv("NO_COLOR") == null;
@@ -63,50 +81,121 @@ abstract class Destination {
   @SuppressWarnings("SystemConsoleNull") // null on other systems
   boolean hasBlocks() {
     Console console = System.console();
-    return output.equals("-")
+    return isStandard()
         && console != null
         && console.isTerminal()
         && console.charset().equals(StandardCharsets.UTF_8);
   }
 
-  /// Where long work tells how far it has come.
+  /// Where long work tells how far it has come and which files it reads.
   @SuppressWarnings("SystemConsoleNull") // null on other systems
   ProgressLine progress() {
+    refuseArguments();
     Console console = System.console();
     boolean isTerminal = console != null && console.isTerminal();
-    return new ProgressLine(spec.commandLine().getErr(), quiet, isTerminal);
+    return new ProgressLine(Main.of(spec).terminal(), quiet, isTerminal, this::refuse);
+  }
+
+  /// Whether the answer is JSON, in which every character can be escaped.
+  boolean isJson() {
+    return false;
   }
 
   /// Writes an answer line by line.
   void stream(Consumer<Appendable> answer) {
-    if (output.equals("-")) {
-      PrintWriter out = spec.commandLine().getOut();
+    refuseArguments();
+    if (isStandard()) {
+      PrintWriter out = out();
       answer.accept(out);
       out.flush();
-      return;
-    }
-    try (Writer out = Files.newBufferedWriter(Path.of(output))) {
-      answer.accept(out);
-    } catch (IOException | UncheckedIOException unwritable) {
-      throw unwritable();
+    } else {
+      files().stream(file(), out -> answer.accept(Clean.to(out)));
     }
   }
 
-  private InputProblem unwritable() {
-    return InputProblem.in("--output " + output, "cannot be written; check the folder");
-  }
-
+  /// Writes a whole answer.
   void write(String text) {
-    if (output.equals("-")) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
+    refuseArguments();
+    if (isColoured()) {
+      PrintWriter out = Main.of(spec).coloured();
+      out.print(cleanButEmphasis(text));
       out.flush();
+    } else if (isStandard()) {
+      PrintWriter out = out();
+      out.print(isJson() ? Clean.json(text) : text);
+      out.flush();
+    } else {
+      files().write(file(), isJson() ? Clean.json(text) : Clean.text(text));
+    }
+  }
+
+  private static String cleanButEmphasis(String text) {
+    Matcher emphasis = EMPHASIS.matcher(text);
+    StringBuilder clean = new StringBuilder();
+    int from = 0;
+    while (emphasis.find()) {
+      clean.append(Clean.text(text.substring(from, emphasis.start()))).append(emphasis.group());
+      from = emphasis.end();
+    }
+    return clean.append(Clean.text(text.substring(from))).toString();
+  }
+
+  /// What writes files that are whole.
+  WholeFiles files() {
+    return Main.of(spec).files();
+  }
+
+  /// The same, for a file beside the answer.
+  ///
+  /// @throws InputProblem where it is the same file
+  WholeFiles filesBut(Path beside, String option) {
+    if (!isStandard() && isSame(beside)) {
+      throw InputProblem.in(
+          option + " " + beside, "is the file of --output too; name another");
+    }
+    return files();
+  }
+
+  /// An answer must not take the place of what it was worked out from.
+  private void refuseArguments() {
+    for (ArgSpec argument : spec.commandLine().getCommandSpec().args()) {
+      if (argument instanceof OptionSpec option && WRITTEN.contains(option.longestName())) {
+        continue;
+      }
+      switch ((Object) argument.getValue()) {
+        case Path path -> refuse(path);
+        case List<?> many ->
+            many.stream().filter(Path.class::isInstance).forEach(path -> refuse((Path) path));
+        case null, default -> {}
+      }
+    }
+  }
+
+  /// Refuses to write over a file that is read, or over one in a folder that is.
+  private void refuse(Path read) {
+    if (isStandard()) {
       return;
     }
+    if (isSame(read) || isTableIn(read)) {
+      throw InputProblem.in(
+          "--output " + output, "is one of the files that are read; name another");
+    }
+  }
+
+  private boolean isTableIn(Path folder) {
+    String name = String.valueOf(file().getFileName());
+    return ShippedCatalogue.isTable(name)
+        && Files.isDirectory(folder)
+        && isSame(folder.resolve(name));
+  }
+
+  private boolean isSame(Path other) {
     try {
-      Files.writeString(Path.of(output), text);
-    } catch (IOException unwritable) {
-      throw unwritable();
+      return Files.exists(file()) && Files.exists(other)
+          ? Files.isSameFile(file(), other)
+          : file().toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

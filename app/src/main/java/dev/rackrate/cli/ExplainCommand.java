@@ -4,6 +4,7 @@ import dev.rackrate.report.ExplainPage;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.Explain;
 import dev.rackrate.report.ExplainReport;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +37,19 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Explain explain = new Explain(catalogue.read());
+    try (ProgressLine progress = output.progress()) {
+      return explain(new Explain(catalogue.read(), progress));
+    }
+  }
+
+  private int explain(Explain explain) {
     if (figure == null) {
-      output.write(String.join("\n", explain.names(study.study(), study.sets())) + "\n");
+      List<String> names = explain.names(study.study(), study.sets());
+      output.write(
+          switch (output.format()) {
+            case text -> String.join("\n", names) + "\n";
+            case json -> ExplainReport.json(names);
+          });
       return 0;
     }
     Explain.Explained explained = explain.figure(study.study(), study.sets(), figure);

@@ -1,9 +1,20 @@
 package dev.rackrate.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rackrate.files.Clean;
+import dev.rackrate.files.Disk;
+import dev.rackrate.files.MissingPart;
+import dev.rackrate.files.TellingStream;
+import dev.rackrate.files.Unwritten;
+import dev.rackrate.files.WholeFiles;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import dev.rackrate.problem.InputProblem;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +24,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.Spec;
 
 /// The command `rackrate`: starts the command line and hands its exit code to the system.
@@ -43,89 +56,161 @@ public final class Main implements Runnable {
   static final int DOES_NOT_HOLD = 1;
   static final int WRONG_INPUT = 2;
   static final int NOTHING_FEASIBLE = 3;
+  static final int LACKING = 69;
   static final int OUR_DEFECT = 70;
+  static final int UNWRITTEN = 74;
+
+  /// As if the signal had ended the program that the system sends for a closed pipe.
+  static final int CLOSED_PIPE = 141;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
-  private final Clock clock;
-  private final Supplier<Keyboard> keyboard;
+  private final Surroundings around;
+  private final PrintWriter out;
+  private final PrintWriter err;
 
-  private Main(Clock clock, Supplier<Keyboard> keyboard) {
-    this.clock = clock;
-    this.keyboard = keyboard;
+  /// What a command finds around it.
+  ///
+  /// @param keyboard where answers are typed
+  /// @param disk on which files are written
+  record Surroundings(Clock clock, Supplier<Keyboard> keyboard, Disk disk) {
+
+    static final Surroundings REAL =
+        new Surroundings(Clock.system(ZoneId.systemDefault()), Keyboard::standard, Disk.REAL);
+  }
+
+  private Main(Surroundings around, PrintWriter out, PrintWriter err) {
+    this.around = around;
+    this.out = out;
+    this.err = err;
+  }
+
+  /// The command line that a command belongs to.
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
   }
 
   /// What day it is.
   LocalDate today() {
-    return LocalDate.now(clock);
+    return LocalDate.now(around.clock());
   }
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(run(args, writer(System.out), writer(System.err)));
+    System.exit(run(args, standardOutput(), new PrintWriter(System.err, false, UTF_8)));
+  }
+
+  /// Standard output, which tells at once when nothing can be written any more.
+  static PrintWriter standardOutput() {
+    return writer(FileDescriptor.out, "standard output");
+  }
+
+  /// A writer that tells at once when nothing can be written any more.
+  private static PrintWriter writer(FileDescriptor to, String name) {
+    return new PrintWriter(
+        new OutputStreamWriter(
+            new BufferedOutputStream(new TellingStream(new FileOutputStream(to), name), 1 << 16),
+            UTF_8));
   }
 
   /// Runs one command and returns its exit code.
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return run(args, out, err, Clock.system(ZoneId.systemDefault()));
+    return run(args, Surroundings.REAL, out, err);
   }
 
   /// Runs one command at the time of a clock.
   static int run(String[] args, PrintWriter out, PrintWriter err, Clock clock) {
-    return run(args, new Main(clock, Keyboard::standard), out, err);
+    return run(args, new Surroundings(clock, Keyboard::standard, Disk.REAL), out, err);
   }
 
   /// Runs one command that asks at `keyboard`.
   static int run(String[] args, Supplier<Keyboard> keyboard, PrintWriter out, PrintWriter err) {
-    return run(args, new Main(Clock.system(ZoneId.systemDefault()), keyboard), out, err);
+    return run(args, new Surroundings(Surroundings.REAL.clock(), keyboard, Disk.REAL), out, err);
   }
 
   /// The commands, to look at and not to run.
   static CommandLine line() {
-    return new CommandLine(new Main(Clock.system(ZoneId.systemDefault()), () -> Keyboard.NOBODY));
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(new Main(Surroundings.REAL, nowhere, nowhere), nowhere);
   }
 
-  private static int run(String[] args, Main main, PrintWriter out, PrintWriter err) {
-    CommandLine line = new CommandLine(main);
-    line.setOut(out);
-    line.setErr(err);
-    line.setExecutionStrategy(new CommandLine.RunLast());
-    line.setParameterExceptionHandler(Main::wrongArguments);
-    line.setExecutionExceptionHandler((problem, _, _) -> report(problem, err));
-    int code = execute(line, args, err);
-    out.flush();
-    err.flush();
+  /// Runs one command in some surroundings.
+  static int run(String[] args, Surroundings around, PrintWriter out, PrintWriter err) {
+    PrintWriter clean = new PrintWriter(Clean.to(err));
+    int code = execute(commandLine(new Main(around, out, err), clean), args, out, clean);
+    clean.flush();
     return code;
   }
 
-  private static int execute(CommandLine line, String[] args, PrintWriter err) {
+  private static CommandLine commandLine(Main main, PrintWriter err) {
+    CommandLine line = new CommandLine(main);
+    line.setExpandAtFiles(false);
+    line.setOut(new PrintWriter(Clean.to(main.out)));
+    line.setErr(err);
+    line.setExecutionStrategy(parsed -> answered(parsed, err));
+    line.setParameterExceptionHandler(Main::wrongArguments);
+    line.setExecutionExceptionHandler((problem, _, _) -> report(problem, err));
+    return line;
+  }
+
+  /// Help that cannot be written fails outside of any command, where a bare trace would be shown.
+  private static int answered(ParseResult parsed, PrintWriter err) {
     try {
-      return line.execute(args);
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (PicocliException handled) {
+      throw handled;
+    } catch (RuntimeException problem) {
+      return report(problem, err);
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // whatever it is, the user gets a sentence
+  private static int execute(CommandLine line, String[] args, PrintWriter out, PrintWriter err) {
+    try {
+      int code = line.execute(args);
+      if (code == UNWRITTEN || code == CLOSED_PIPE) {
+        return code;
+      }
+      line.getOut().flush();
+      if (out.checkError()) {
+        throw new Unwritten("standard output: cannot be written to its end");
+      }
+      return code;
     } catch (OutOfMemoryError full) {
       return outOfMemory(err);
+    } catch (Throwable problem) {
+      return report(problem, err);
     }
   }
 
   private static int outOfMemory(PrintWriter err) {
     err.println(
-        ("rackrate: needs more than the %d MiB of memory that it may use;"
-                + " raise -Xmx in the file rackrate, or give it less at once")
-            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        "rackrate: needs more than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB of memory that it may use; give it less at once, or more memory with"
+            + " JAVA_TOOL_OPTIONS=-Xmx4g");
     return WRONG_INPUT;
   }
 
   private static int wrongArguments(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
-    line.getErr().println("rackrate: " + problem.getMessage());
+    line.getErr().println("rackrate: " + Clean.line("" + problem.getMessage()));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return WRONG_INPUT;
   }
 
-  private static int report(Exception problem, PrintWriter err) {
+  private static int report(Throwable problem, PrintWriter err) {
+    if (problem instanceof Unwritten unwritten) {
+      return unwritten(unwritten, err);
+    }
+    if (problem instanceof MissingPart missing) {
+      err.println("rackrate: " + missing.getMessage());
+      return LACKING;
+    }
     if (problem instanceof InputProblem wrong) {
-      err.println(wrong.getMessage());
+      err.println(Clean.line("" + wrong.getMessage()));
       return WRONG_INPUT;
     }
     if (problem.getCause() instanceof OutOfMemoryError) {
@@ -133,18 +218,40 @@ public final class Main implements Runnable {
     }
     StackTraceElement[] trace = problem.getStackTrace();
     err.println(
-        "rackrate: a defect of ours (%s at %s). Please report it with the study and this line."
-            .formatted(problem, trace.length == 0 ? "?" : trace[0]));
+        "rackrate: a defect of ours ("
+            + Clean.line(problem.toString())
+            + " at "
+            + (trace.length == 0 ? "?" : trace[0])
+            + "). Please report it with the study and this line.");
     return OUR_DEFECT;
+  }
+
+  private static int unwritten(Unwritten problem, PrintWriter err) {
+    if (problem.isClosedPipe()) {
+      return CLOSED_PIPE;
+    }
+    err.println("rackrate: " + Clean.line("" + problem.getMessage()));
+    return UNWRITTEN;
   }
 
   /// Where answers are typed.
   Keyboard keyboard() {
-    return keyboard.get();
+    return around.keyboard().get();
   }
 
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+  /// What writes files that are whole.
+  WholeFiles files() {
+    return new WholeFiles(around.disk());
+  }
+
+  /// Standard output as it is, for text that is clean but for our own emphasis.
+  PrintWriter coloured() {
+    return out;
+  }
+
+  /// The error stream as it is, for a line that changes in its place.
+  PrintWriter terminal() {
+    return err;
   }
 
   /// Without a command there is nothing to do but show what there is.

@@ -1,17 +1,15 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.NewStudy;
+import dev.rackrate.files.Unwritten;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -123,16 +121,11 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private void write(Path path, String text) {
-    try {
-      if (isForced) {
-        Files.writeString(path, text);
-      } else {
-        Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
-      }
-    } catch (FileAlreadyExistsException there) {
+    WholeFiles files = main.files();
+    if (isForced) {
+      files.write(path, text);
+    } else if (!files.writeNew(path, text)) {
       throw isThere();
-    } catch (IOException unwritable) {
-      throw InputProblem.in(file, "cannot be written; check the folder");
     }
     err().println("Wrote " + file);
     writeSchema(path.resolveSibling(NewStudy.SCHEMA_FILE));
@@ -141,18 +134,18 @@ final class NewCommand implements Callable<Integer> {
 
   /// Puts the schema beside the study; whatever has its name is left as it is.
   private void writeSchema(Path path) {
-    byte[] schema = NewStudy.schema().getBytes(StandardCharsets.UTF_8);
+    String schema = NewStudy.schema();
     try {
       if (!Files.exists(path)) {
-        Files.write(path, schema, StandardOpenOption.CREATE_NEW);
+        main.files().writeNew(path, schema);
         err().println("Wrote %s, by which editors complete and check studies".formatted(path));
-      } else if (!Arrays.equals(Files.readAllBytes(path), schema)) {
+      } else if (Files.size(path) != schema.length() || !Files.readString(path).equals(schema)) {
         err()
             .println(
                 "Left %s as it is, which differs from what rackrate new --schema prints"
                     .formatted(path));
       }
-    } catch (IOException unusable) {
+    } catch (IOException | Unwritten unusable) {
       err()
           .println(
               "Could not write %s; rackrate new --schema prints what belongs there"

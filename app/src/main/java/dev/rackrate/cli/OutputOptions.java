@@ -19,4 +19,9 @@ final class OutputOptions extends Destination {
   Format format() {
     return format;
   }
+
+  @Override
+  boolean isJson() {
+    return format == Format.json;
+  }
 }

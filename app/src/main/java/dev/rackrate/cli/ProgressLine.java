@@ -3,6 +3,8 @@ package dev.rackrate.cli;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Digits;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// Tells on the error stream how far long work has come, once it takes longer than two seconds: on
 /// a terminal one line that changes, elsewhere a line every ten seconds.
@@ -17,9 +19,12 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final boolean isTerminal;
   private final long startNanos = System.nanoTime();
   private long nextNanos = startNanos + FIRST_NANOS;
+  private final Consumer<Path> reads;
   private int width;
 
-  ProgressLine(PrintWriter err, boolean isQuiet, boolean isTerminal) {
+  /// @param reads hears which files are read
+  ProgressLine(PrintWriter err, boolean isQuiet, boolean isTerminal, Consumer<Path> reads) {
+    this.reads = reads;
     this.err = err;
     this.isQuiet = isQuiet;
     this.isTerminal = isTerminal;
@@ -45,6 +50,11 @@ final class ProgressLine implements Progress, AutoCloseable {
               + " s left";
     }
     show(line);
+  }
+
+  @Override
+  public void reading(String file) {
+    reads.accept(Path.of(file));
   }
 
   private void show(String line) {

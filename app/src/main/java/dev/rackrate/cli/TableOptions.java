@@ -20,4 +20,9 @@ final class TableOptions extends Destination {
   Format format() {
     return format;
   }
+
+  @Override
+  boolean isJson() {
+    return format == Format.json;
+  }
 }

@@ -139,7 +139,7 @@ final class DemandFilesTest {
     assertThat(err.toString()).contains("did you mean philly?");
     assertThat(run("demand", "generate", "--jobs", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--jobs: must lie between 1 and 1,000,000,000");
-    assertThat(run("demand", "generate", "--output", file("none/jobs.csv"))).isEqualTo(2);
-    assertThat(err.toString()).contains("cannot be written");
+    assertThat(run("demand", "generate", "--output", file("none/jobs.csv"))).isEqualTo(74);
+    assertThat(err.toString()).contains("cannot be written; there is no such folder");
   }
 }

@@ -176,10 +176,10 @@ final class NewCommandTest {
   @Test
   void placesThatCannotBeWritten() {
     assertThat(unasked("new", folder.toString(), "--force")).isEqualTo(2);
-    assertThat(unasked("new", file("no/a.yaml").toString())).isEqualTo(2);
+    assertThat(unasked("new", file("no/a.yaml").toString())).isEqualTo(74);
     assertThat(said())
         .contains(": this is a folder; name a file in it\n")
-        .contains("no/a.yaml: cannot be written; check the folder\n");
+        .contains("no/a.yaml: cannot be written; there is no such folder\n");
   }
 
   @Test

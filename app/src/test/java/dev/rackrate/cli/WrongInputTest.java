@@ -68,7 +68,7 @@ final class WrongInputTest {
 
     isRefused(
         code,
-        "rackrate: needs more than the %d MiB of memory that it may use; raise -Xmx in the file rackrate, or give it less at once"
+        "rackrate: needs more than the %d MiB of memory that it may use; give it less at once, or more memory with JAVA_TOOL_OPTIONS=-Xmx4g"
             .formatted(Runtime.getRuntime().maxMemory() >> 20));
   }
 

@@ -131,10 +131,19 @@ final class ReferencePagesTest {
         "Hidden from help, for those who work on Rackrate: they write tables of the repository.\n\n");
     commands(page, true);
     page.append(
-        "Exit codes: 0 answered; 1 the catalogue that was checked does not hold; 2 the input is\n");
-    page.append(
-        "wrong; 3 answered, but nothing feasible; 69 something needed to run is missing;\n");
-    page.append("70 a defect of ours.\n");
+        """
+        Exit codes: 0 answered; 1 the catalogue that was checked does not hold; 2 the input is
+        wrong; 3 answered, but nothing feasible; 69 the launcher lacks a JDK, Maven or a build;
+        70 a defect of ours; 74 output could not be written; 129, 130 and 143 stopped by a signal;
+        141 the reader of a pipe went away.
+
+        A file is written under another name in its folder and takes its place once it is whole;
+        where that fails, or the run is stopped, the file that was there stays. Output is never
+        written over a file that is read. Characters that would steer a terminal are shown as
+        U+FFFD in text and CSV, and as an escape in JSON. `catalogue list --format csv` is for
+        people: a text that a spreadsheet would take for a formula begins with `'`. The CSV of
+        `predict` and `--jobs-to` is for programs and keeps such texts; open it as text columns.
+        """);
     assertThat(page).as("defaults stand without brackets").doesNotContain("(default: [");
     Kept.check("docs/reference/cli.md", page.toString());
   }

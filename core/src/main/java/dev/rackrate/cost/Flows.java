@@ -178,6 +178,18 @@ public final class Flows {
     return used;
   }
 
+  /// What the provider has charged up to the end of each month in which credits count, before them.
+  public double[] chargedUpTo() {
+    Inputs in = work.in;
+    double[] charged = new double[(int) Math.min(horizon, in.get(CREDITS_END)) + 1];
+    double sum = 0;
+    for (int m = 0; m < charged.length; m++) {
+      sum += CostLine.providerBillUsd(kind, in, billed(m));
+      charged[m] = sum;
+    }
+    return charged;
+  }
+
   /// Last month of the horizon.
   public int horizon() {
     return horizon;

@@ -11,4 +11,7 @@ public interface Progress {
   ///
   /// @param of 0 where not known
   void at(String doing, long rows, long done, long of);
+
+  /// A file is read, whatever named it.
+  default void reading(String file) {}
 }

@@ -18,9 +18,6 @@ import java.util.List;
 /// every change of sign is found.
 public final class BreakEvenCalculator {
 
-  /// Pieces of a line on which credits may run out.
-  private static final int PIECES_WITH_CREDITS = 64;
-
   /// Both bills at one number of hours.
   private record Bills(double hours, double ownUsd, double rentUsd) {
     double difference() {
@@ -56,21 +53,17 @@ public final class BreakEvenCalculator {
       List<Crossing> crossings,
       List<Interval> cheaper) {
     double[] points = merged(own.points(), rent.points());
-    int pieces = rent.isStraight() ? 1 : PIECES_WITH_CREDITS;
     Bills left = first;
     double cheaperFrom = left.difference() < 0 ? 0 : Double.NaN;
     for (int i = 0; i <= points.length; i++) {
       double end = i < points.length ? points[i] : Time.HOURS_PER_WEEK;
-      double start = left.hours;
-      for (int piece = 1; piece <= pieces; piece++) {
-        Bills right = bills(own, rent, start + (end - start) * piece / pieces);
-        if (changesSign(left, right)) {
-          Bills root = root(own, rent, left, right);
-          crossings.add(crossing(root, root, false));
-          cheaperFrom = flip(cheaper, cheaperFrom, root.hours);
-        }
-        left = right;
+      Bills right = bills(own, rent, end);
+      if (changesSign(left, right)) {
+        Bills root = root(own, rent, left, right);
+        crossings.add(crossing(root, root, false));
+        cheaperFrom = flip(cheaper, cheaperFrom, root.hours);
       }
+      left = right;
       if (i < points.length) {
         Bills above = bills(own, rent, end * ABOVE);
         if (changesSign(left, above)) {

@@ -5,15 +5,18 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 
 import dev.rackrate.cost.AccruedCosts;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Time;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// An option in comparison with many others; what the comparisons share is worked out once.
 ///
 /// Its present cost as a function of the starting hours a week is made of straight pieces between
-/// known points, so it is worked out at both ends of each piece and read off in between. Credits
-/// run out somewhere within a piece; with them every value is worked out.
+/// known points, so it is worked out at both ends of each piece and read off in between. With credits
+/// it bends too where they are used up exactly at the end of a month: what was charged up to then is
+/// itself a line within each piece.
 public final class Contender {
 
   /// How far right of a point the next piece is taken to begin.
@@ -23,7 +26,6 @@ public final class Contender {
 
   private final Costing costing;
   private final AccruedCosts accrued;
-  private final boolean isStraight;
   private final double[] points;
   private final boolean[] isJump;
   private final double[] usdAtStart;
@@ -32,8 +34,7 @@ public final class Contender {
   public Contender(Costing costing) {
     this.costing = costing;
     this.accrued = AccruedCosts.of(costing);
-    this.isStraight = costing.inputs().get(CREDITS) <= 0;
-    List<HoursPoints.Point> found = HoursPoints.of(costing.option(), costing.inputs());
+    List<HoursPoints.Point> found = points(costing);
     this.points = found.stream().mapToDouble(HoursPoints.Point::hours).toArray();
     this.isJump = new boolean[points.length];
     for (int i = 0; i < isJump.length; i++) {
@@ -41,7 +42,7 @@ public final class Contender {
     }
     this.usdAtStart = new double[points.length + 1];
     this.usdAtEnd = new double[points.length + 1];
-    for (int piece = 0; isStraight && piece <= points.length; piece++) {
+    for (int piece = 0; piece <= points.length; piece++) {
       boolean goesOn = piece > 0 && !isJump[piece - 1];
       usdAtStart[piece] = goesOn ? usdAtEnd[piece - 1] : workedOutAt(startOf(piece));
       usdAtEnd[piece] = workedOutAt(endOf(piece));
@@ -59,11 +60,6 @@ public final class Contender {
   /// Hours at which the cost bends or jumps, in order.
   double[] points() {
     return points;
-  }
-
-  /// Whether the cost is a straight line between its points.
-  boolean isStraight() {
-    return isStraight;
   }
 
   private double startOf(int piece) {
@@ -85,16 +81,56 @@ public final class Contender {
 
   /// The same where it is known how many points lie below the hours.
   double usdAt(double hoursPerWeek, int piece) {
-    if (!isStraight) {
-      return workedOutAt(hoursPerWeek);
-    }
     double start = startOf(piece);
     double share = (hoursPerWeek - start) / (endOf(piece) - start);
     return usdAtStart[piece] + Math.max(0, share) * (usdAtEnd[piece] - usdAtStart[piece]);
   }
 
   private double workedOutAt(double hoursPerWeek) {
-    return Costing.of(costing.option(), costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek))
-        .presentUsd();
+    return at(costing, hoursPerWeek).presentUsd();
+  }
+
+  private static Costing at(Costing costing, double hoursPerWeek) {
+    return Costing.of(costing.option(), costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek));
+  }
+
+  private static List<HoursPoints.Point> points(Costing costing) {
+    List<HoursPoints.Point> points = HoursPoints.of(costing.option(), costing.inputs());
+    double credits = costing.inputs().get(CREDITS);
+    if (credits <= 0 || costing.option().kind() == OptionKind.API) {
+      return points;
+    }
+    List<HoursPoints.Point> all = new ArrayList<>();
+    double start = FIRST;
+    for (HoursPoints.Point point : points) {
+      usedUp(costing, credits, start, point.hours(), all);
+      all.add(point);
+      start = point.hours() * ABOVE;
+    }
+    usedUp(costing, credits, start, Time.HOURS_PER_WEEK, all);
+    return all;
+  }
+
+  /// Adds the hours within a piece at which credits are used up exactly at the end of a month.
+  private static void usedUp(
+      Costing costing, double credits, double start, double end, List<HoursPoints.Point> to) {
+    double[] low = at(costing, start).flows().chargedUpTo();
+    double[] high = at(costing, end).flows().chargedUpTo();
+    double[] hours = new double[low.length];
+    int count = 0;
+    for (int month = 0; month < low.length; month++) {
+      double share = (credits - low[month]) / (high[month] - low[month]);
+      if (share > 0 && share < 1) {
+        hours[count++] = start + share * (end - start);
+      }
+    }
+    Arrays.sort(hours, 0, count);
+    double before = start * ABOVE;
+    for (int i = 0; i < count; i++) {
+      if (hours[i] > before && hours[i] * ABOVE < end) {
+        to.add(new HoursPoints.Point(hours[i], false));
+        before = hours[i] * ABOVE;
+      }
+    }
   }
 }

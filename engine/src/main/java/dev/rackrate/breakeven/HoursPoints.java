@@ -27,8 +27,11 @@ import java.util.function.DoubleConsumer;
 /// bends where a month's hours reach their most and where every hour of a machine is billed.
 final class HoursPoints {
 
-  /// Past this many jumps, machines are so many that a single one no longer matters.
-  private static final int MOST_JUMPS = 20_000;
+  /// Numbers of machines that are looked at in all months together. One evaluation at a point takes
+  /// time with the months of the horizon, so a longer one gets fewer.
+  private static final int MOST_TURNS = 2_000;
+
+  private static final int MOST_TURNS_TIMES_MONTHS = 72_000;
 
   /// One point.
   ///
@@ -43,7 +46,11 @@ final class HoursPoints {
   private final double billed;
   private final boolean hasJumps;
   private final List<Point> points = new ArrayList<>();
-  private int jumps;
+
+  /// By how much the number of machines rises from one that is looked at to the next: by one, and
+  /// where that would be too many by a factor too. Then a line stands for the steps in between, each
+  /// of which is small against the cost of so many machines.
+  private double factor = 1;
 
   private HoursPoints(Option option, Inputs in) {
     this.in = in;
@@ -68,18 +75,49 @@ final class HoursPoints {
   }
 
   private void collect() {
-    points.add(new Point(most, hasJumps));
+    List<Month> months = months();
+    int most = (int) Math.min(MOST_TURNS, MOST_TURNS_TIMES_MONTHS / in.get(HORIZON));
+    for (double more = 1.0 / 1024; turns(months, most) > most; more *= 2) {
+      factor = 1 + more;
+    }
+    points.add(new Point(this.most, hasJumps));
+    months.forEach(Month::collect);
+  }
+
+  /// The months that differ in what is left to do.
+  private List<Month> months() {
+    List<Month> months = new ArrayList<>();
     int horizon = (int) in.get(HORIZON);
     int last = in.get(GROWTH) == 0 ? 1 : horizon;
     double growth = 1;
     for (int month = 1; month <= last; month++) {
-      new Month(growth, thereIn(month)).collect();
+      months.add(new Month(growth, thereIn(month)));
       growth *= 1 + in.get(GROWTH);
     }
     int ends = (int) in.get(HAVE_MONTHS);
     if (last == 1 && ends >= 1 && ends < horizon) {
-      new Month(1, 0).collect();
+      months.add(new Month(1, 0));
     }
+    return months;
+  }
+
+  /// How many numbers of machines the months look at, or one more than the most. Each month looks at
+  /// one at least.
+  private long turns(List<Month> months, int most) {
+    long turns = 0;
+    for (Month month : months) {
+      double machines = month.first;
+      do {
+        turns++;
+        machines = next(machines);
+      } while (machines <= month.last && turns <= most + months.size());
+    }
+    return turns - months.size();
+  }
+
+  private double next(double machines) {
+    double next = Math.max(machines + 1, Math.floor(machines * factor));
+    return next > machines ? next : Double.POSITIVE_INFINITY;
   }
 
   /// GPUs' worth of work, counted in the GPU of the option, that machines already there do.
@@ -94,6 +132,7 @@ final class HoursPoints {
     private final double there;
     private final double startGpus;
     private final double first;
+    private final double last;
 
     Month(double growth, double there) {
       this.growth = growth;
@@ -101,6 +140,9 @@ final class HoursPoints {
       double bySpeed = Math.ceil(gpus - there - 1e-9);
       this.startGpus = bySpeed > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : bySpeed;
       this.first = Math.ceil(startGpus / perMachine - 1e-9);
+      double work = gpus * growth;
+      this.last =
+          Math.max(first, Math.ceil(work / perMachine * Math.max(1, Time.HOURS_PER_WEEK / most)));
     }
 
     void collect() {
@@ -110,10 +152,7 @@ final class HoursPoints {
       at(startGpus * most, HoursPoints.this::bend);
       at(first * perMachine * most, HoursPoints.this::bend);
       at(Time.HOURS_PER_WEEK * startGpus / billed, HoursPoints.this::wholeWeek);
-      double work = gpus * growth;
-      double last =
-          Math.max(first, Math.ceil(work / perMachine * Math.max(1, Time.HOURS_PER_WEEK / most)));
-      for (double machines = first; machines <= last && jumps < MOST_JUMPS; machines++) {
+      for (double machines = first; machines <= last; machines = next(machines)) {
         if (hasJumps) {
           at(machines * perMachine * most, HoursPoints.this::jump);
         }
@@ -145,7 +184,6 @@ final class HoursPoints {
   private void jump(double hours) {
     if (hours < most) {
       points.add(new Point(hours, true));
-      jumps++;
     }
   }
 

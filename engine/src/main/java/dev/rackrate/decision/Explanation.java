@@ -32,7 +32,9 @@ public final class Explanation {
     this.answer = answer;
     study();
     for (int i = 0; i < answer.options().size(); i++) {
-      option(i, answer.options().get(i));
+      if (answer.options().get(i).isWorkedOut()) {
+        option(i, answer.options().get(i));
+      }
     }
     for (int i = 0; i < answer.breakEvens().size(); i++) {
       breakEven(i, answer.breakEvens().get(i));
@@ -46,6 +48,20 @@ public final class Explanation {
     String wanted = key(name);
     String full = aliases.getOrDefault(wanted, wanted);
     return Optional.ofNullable(figures.get(full)).map(Supplier::get);
+  }
+
+  /// The option that a name is about, where it has no figures because it cannot do the work.
+  public Optional<OptionResult> notWorkedOut(String name) {
+    return answer.options().stream()
+        .filter(option -> !option.isWorkedOut() && isAbout(name, option))
+        .findFirst();
+  }
+
+  private boolean isAbout(String name, OptionResult option) {
+    String place = "options[" + answer.options().indexOf(option) + "]";
+    return name.contains("[" + option.id() + "]")
+        || name.startsWith(option.id() + ".")
+        || name.startsWith(place);
   }
 
   /// Every name, in the order of the answer.

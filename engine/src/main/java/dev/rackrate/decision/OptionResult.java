@@ -51,6 +51,11 @@ public record OptionResult(
     return misfits.isEmpty();
   }
 
+  /// Whether its cost is known: one that cannot do the work at all has none.
+  public boolean isWorkedOut() {
+    return Double.isFinite(presentUsd());
+  }
+
   /// What a unit of each workload costs; empty where none is described.
   public List<UnitCost> unitCosts() {
     return UnitCost.of(this);
@@ -63,7 +68,7 @@ public record OptionResult(
 
   /// Whether a verdict may rest on it: it can be had, and its price is more than a guess.
   public boolean isCandidate() {
-    return isFeasible() && option().trust().isEnough() && Double.isFinite(presentUsd());
+    return isFeasible() && option().trust().isEnough() && isWorkedOut();
   }
 
   /// The kind, with the term of a reservation, as its id begins.

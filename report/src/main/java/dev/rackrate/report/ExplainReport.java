@@ -3,6 +3,7 @@ package dev.rackrate.report;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,6 +16,17 @@ public final class ExplainReport {
     this.money = new MoneyFormat(currency);
   }
 
+  /// The names of the figures of an answer, for programs.
+  public static String json(List<String> names) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayPropertyStart("figures");
+      names.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
   /// The same tree as nested objects.
   public static String json(Figure figure, Money.Rate currency) {
     ExplainReport report = new ExplainReport(currency);
@@ -24,7 +36,12 @@ public final class ExplainReport {
   private void object(JsonGenerator json, Figure figure) {
     json.writeStartObject();
     json.writeStringProperty("name", figure.name());
-    json.writeNumberProperty("value", money.inUnit(figure.value(), figure.unit()));
+    double value = money.inUnit(figure.value(), figure.unit());
+    if (Double.isFinite(value)) {
+      json.writeNumberProperty("value", value);
+    } else {
+      json.writeNullProperty("value");
+    }
     json.writeStringProperty("unit", money.unit(figure.unit()));
     if (figure.formula().isEmpty()) {
       json.writeStringProperty("origin", origin(figure.origin()));

@@ -6,17 +6,22 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// Indented JSON text with `\n` between lines on every system.
 final class Json {
 
+  /// A figure that is none would pass as a text; written as it is, no reader takes it.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
+
   private Json() {}
 
   static String text(Consumer<JsonGenerator> content) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonFactory.builder().build().createGenerator(CONTEXT, text)) {
+    try (JsonGenerator json = FACTORY.createGenerator(CONTEXT, text)) {
       content.accept(json);
     }
     return text + "\n";

@@ -72,7 +72,7 @@ public final class JsonReport {
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
-    array("cashFlows", told, this::cashFlow);
+    array("cashFlows", told.stream().filter(OptionResult::isWorkedOut).toList(), this::cashFlow);
     array("assumptions", facts.assumptions(), this::assumption);
     array("sources", facts.sources(), this::source);
     json.writeEndObject();

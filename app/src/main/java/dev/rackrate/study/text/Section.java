@@ -15,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A mapping of the study, read key by key against [StudyKeys].
 ///
 /// @param path where it stands, for messages: `build[2]`
 /// @param pattern the same for the table of keys: `build[]`
 public record Section(Node.Mapping node, String path, String pattern, AmountContext context) {
+
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /// A section of the file whose keys have all been checked against the table.
   public static Section of(Node.Mapping node, String path, String pattern, AmountContext context) {
@@ -64,7 +67,14 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   public Optional<String> text(String key) {
-    return value(key).map(node -> scalar(key, node, "text").text().strip());
+    return value(key)
+        .map(node -> {
+          String text = scalar(key, node, "text").text().strip();
+          if (LINE_END.matcher(text).find()) {
+            throw problem(key, "must be one line; take the line breaks out");
+          }
+          return text;
+        });
   }
 
   public String requiredText(String key, String example) {

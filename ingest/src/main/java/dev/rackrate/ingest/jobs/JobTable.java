@@ -3,6 +3,11 @@ package dev.rackrate.ingest.jobs;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.parquet.ParquetFile;
+import dev.rackrate.files.Clean;
+import dev.rackrate.files.Scratch;
+import dev.rackrate.files.TellingStream;
+import dev.rackrate.files.WholeFiles;
+import dev.rackrate.files.WholeFiles.Part;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,32 +34,53 @@ public final class JobTable {
   private JobTable() {}
 
   /// Writes a whole file; one that was there before is replaced.
-  public static void write(Path file, Set<JobColumn> columns, LogClock clock, Source source)
+  ///
+  /// @throws dev.rackrate.files.Unwritten where it cannot be written
+  public static void write(
+      WholeFiles files, Path file, Set<JobColumn> columns, LogClock clock, Source source) {
+    files.write(file, part -> write(part, file, columns, clock, source));
+  }
+
+  /// @param name the name it gets, whose ending tells its form
+  private static void write(
+      Part part, Path name, Set<JobColumn> columns, LogClock clock, Source source)
       throws IOException {
-    if (!lowerName(file).endsWith(".parquet")) {
-      csv(file, columns, clock, source);
+    if (!lowerName(name).endsWith(".parquet")) {
+      csv(packed(name, part.open()), columns, clock, source);
       return;
     }
-    Path csv = Files.createTempFile("rackrate-", ".csv");
-    try {
-      csv(csv, columns, clock, source);
+    try (Scratch csv = part.scratch(".csv")) {
+      csv(
+          new TellingStream(Files.newOutputStream(csv.path()), part.name()),
+          columns,
+          clock,
+          source);
       String types =
           columns.stream()
               .sorted()
               .map(c -> "'%s': '%s'".formatted(c.heading(), c.sqlType(clock)))
               .collect(Collectors.joining(", ", "{", "}"));
-      ParquetFile.write(csv, types, file);
-    } finally {
-      Files.deleteIfExists(csv);
+      parquet(csv.path(), types, part);
     }
   }
 
-  private static void csv(Path file, Set<JobColumn> columns, LogClock clock, Source source)
+  /// What is no regular file takes the bytes as they come, which DuckDB cannot do.
+  private static void parquet(Path csv, String types, Part part) throws IOException {
+    if (!part.isDirect()) {
+      ParquetFile.write(csv, types, part.path());
+      return;
+    }
+    try (Scratch whole = part.scratch(".parquet");
+        OutputStream out = part.open()) {
+      ParquetFile.write(csv, types, whole.path());
+      Files.copy(whole.path(), out);
+    }
+  }
+
+  private static void csv(OutputStream bytes, Set<JobColumn> columns, LogClock clock, Source source)
       throws IOException {
     try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                packed(file, Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
+        Clean.to(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)))) {
       source.writeTo(new JobsCsvWriter(out, columns, clock));
     }
   }

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.jobs;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.ingest.table.Field;
+import dev.rackrate.files.Clean;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of the names of one labelling, found from text in place.
@@ -76,7 +77,7 @@ final class LabelNumbers {
       return log.number(labelling, "(others)");
     }
     String name = toldApart(field);
-    Name made = new Name(Field.of(name), log.number(labelling, name));
+    Name made = new Name(Field.of(name), log.number(labelling, Clean.line(name)));
     count++;
     if (2 * count > places.length) {
       grow();

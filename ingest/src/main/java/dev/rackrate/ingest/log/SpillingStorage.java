@@ -1,14 +1,13 @@
 package dev.rackrate.ingest.log;
 
 import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.files.Scratch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -77,13 +76,15 @@ public final class SpillingStorage implements JobStorage, Closeable {
   private ByteBuffer map(int bytes) {
     try {
       if (!hasFile) {
-        Path path = Files.createTempFile("rackrate-", ".rows");
-        file =
-            FileChannel.open(
-                path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        // Open and nameless at once: where the system allows it, nothing is left whatever happens.
+        try (Scratch scratch = Scratch.create(".rows")) {
+          file =
+              FileChannel.open(
+                  scratch.path(),
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.DELETE_ON_CLOSE);
+        }
         hasFile = true;
       }
       reserve(bytes);

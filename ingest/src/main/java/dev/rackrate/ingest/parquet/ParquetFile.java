@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.parquet;
 
+import dev.rackrate.files.MissingPart;
+import dev.rackrate.files.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class ParquetFile {
     settings.setProperty("temp_directory", "");
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
-    Connection duck = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    Connection duck = connect(settings);
     try (Statement statement = duck.createStatement()) {
       statement.execute("SET allowed_paths = [%s]".formatted(literals(files)));
       statement.execute("SET enable_external_access = false");
@@ -43,6 +45,17 @@ public final class ParquetFile {
     } catch (SQLException refused) {
       duck.close();
       throw refused;
+    }
+  }
+
+  private static Connection connect(Properties settings) throws SQLException {
+    try {
+      return new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    } catch (NoClassDefFoundError absent) {
+      throw new MissingPart(
+          "Parquet needs DuckDB, which is a part of its own here: unpack rackrate-parquet over this"
+              + " installation, or give the table as CSV",
+          absent);
     }
   }
 
@@ -63,21 +76,28 @@ public final class ParquetFile {
   ///
   /// @param columns names and types of SQL, in the order of the CSV: `{'id': 'VARCHAR'}`
   public static void write(Path csv, String columns, Path parquet) throws IOException {
-    Path whole = canOpen(parquet) ? parquet : Files.createTempFile("rackrate-", ".parquet");
+    if (canOpen(parquet)) {
+      copy(csv, columns, parquet);
+      return;
+    }
+    try (Scratch whole = Scratch.create(".parquet")) {
+      copy(csv, columns, whole.path());
+      Files.move(whole.path(), parquet, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void copy(Path csv, String columns, Path parquet) throws IOException {
     String copy =
         """
         COPY (FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='"', escape='"', \
         columns=%s)) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)\
         """
-            .formatted(literal(csv), columns, literal(whole));
-    try (Connection duck = open(csv, whole);
+            .formatted(literal(csv), columns, literal(parquet));
+    try (Connection duck = open(csv, parquet);
         Statement statement = duck.createStatement()) {
       statement.execute(copy);
     } catch (SQLException unwritable) {
       throw new IOException(unwritable);
-    }
-    if (!whole.equals(parquet)) {
-      Files.move(whole, parquet, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.parquet;
 
+import dev.rackrate.files.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,14 +88,14 @@ public final class ParquetText extends InputStream {
 
   /// The rows of a file that is not on disk, or under a name that cannot be used.
   public static InputStream ofCopy(InputStream in) throws IOException {
-    Path copy = Files.createTempFile("rackrate-", ".parquet");
+    Scratch copy = Scratch.create(".parquet");
     try {
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(in, copy.path(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
-      Files.delete(copy);
+      copy.close();
       throw failed;
     }
-    return of(copy, new Passing(_ -> {}, 0), () -> Files.deleteIfExists(copy));
+    return of(copy.path(), new Passing(_ -> {}, 0), copy::close);
   }
 
   /// SQL that makes text of a column.

@@ -13,6 +13,8 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.files.Disk;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.Excerpt;
 import dev.rackrate.ingest.log.LogFile;
 import java.io.IOException;
@@ -42,6 +44,8 @@ final class JobTableTest {
       g,,2026-03-02T09:20:00,2026-03-02T11:20:00,,7,speech,cy,,failed,,
       """;
 
+  private static final WholeFiles DISK = new WholeFiles(Disk.REAL);
+
   @TempDir Path folder = Path.of("");
 
   private Path write(String name, JobsRead jobs) throws IOException {
@@ -52,7 +56,7 @@ final class JobTableTest {
 
   private static void write(Path file, JobsRead jobs, Window within) throws IOException {
     JobTable.write(
-        file, JobsCsvWriter.columns(jobs), jobs.clock(), out -> out.addAll(jobs, within));
+        DISK, file, JobsCsvWriter.columns(jobs), jobs.clock(), out -> out.addAll(jobs, within));
   }
 
   private static JobsRead read(Path file) throws IOException {
@@ -169,7 +173,7 @@ final class JobTableTest {
   @ValueSource(strings = {"g.csv", "g.csv.zst", "g.parquet"})
   void generatedJobsAreReadWithTheSameTotals(String name) throws IOException {
     Path file = folder.resolve(name);
-    JobTable.write(file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
+    JobTable.write(DISK, file, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
     double gpuHours = 0;
     int failed = 0;
     JobGenerator again = new JobGenerator(JobProfile.LAB, 5_000, 28, 9);
@@ -195,8 +199,8 @@ final class JobTableTest {
   void theSameSeedGivesTheSameBytes(String name) throws IOException {
     Path one = folder.resolve("one-" + name);
     Path two = folder.resolve("two-" + name);
-    JobTable.write(one, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
-    JobTable.write(two, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
+    JobTable.write(DISK, one, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
+    JobTable.write(DISK, two, JobsCsvWriter.OF_GENERATED, LogClock.UTC, JobTableTest::draw);
 
     assertThat(Files.mismatch(one, two)).isEqualTo(-1);
   }

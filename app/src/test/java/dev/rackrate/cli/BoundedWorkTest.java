@@ -1,0 +1,171 @@
+package dev.rackrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.Kept;
+import dev.rackrate.examples.JsonTree;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Small studies with large numbers are answered in little work, or refused with a sentence.
+final class BoundedWorkTest {
+
+  /// Of one thread, so that neighbours on the machine do not count.
+  private static final double MOST_SECONDS = 2;
+
+  private static final long MOST_BYTES = 512L << 20;
+
+  @TempDir Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private static final String TWO =
+      """
+      build: [{name: box, gpu: RTX 4090, gpus: 8, price: 60_000 USD}]
+      rent: [{name: cloud, gpu: RTX 4090, gpus: 8, on-demand: 5 USD/hour}]
+      """;
+
+  private static final String RICH =
+      """
+      site: {country: DE, electricity: 0.31 USD/kWh}
+      build:
+        - {name: box, gpu: RTX 4090, gpus: 4, price: 31_000 USD, life: 30 months, lead-time: 3 weeks}
+        - {name: one, gpu: RTX 4090, gpus: 1, price: 9_000 USD}
+      rent:
+        - name: cloud
+          provider: AWS
+          gpu: RTX 4090
+          gpus: 8
+          on-demand: 5 USD/hour
+          spot: {price: 2 USD/hour}
+          monthly: 2_900 USD/month
+          reserved: [{term: 12 months, price: 3 USD/hour}]
+      provider-terms: [{provider: AWS, credits: 25_000 USD, credits-end: 2027-06-30}]
+      """;
+
+  @BeforeAll
+  static void warmUp() throws IOException {
+    BoundedWorkTest warm = new BoundedWorkTest();
+    warm.folder = Files.createTempDirectory("warm");
+    int code =
+        warm.decide("gpus: 4, hours-per-week: 40, growth: 2 %/month", "horizon: 24 months\n" + RICH);
+    assertThat(code).as(warm.err.toString()).isZero();
+  }
+
+  private int decide(String demand, String rest) throws IOException {
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(
+        study,
+        "rackrate: 1\ntitle: bounds\ndemand: {gpu: RTX 4090, kind: rendering, together: no, "
+            + demand
+            + "}\n"
+            + rest);
+    String[] args = {"decide", study.toString(), "--format", "json"};
+    return Main.run(args, new PrintWriter(out), new PrintWriter(err));
+  }
+
+  private void isBounded(String demand, String rest) throws IOException {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long bytes = threads.getCurrentThreadAllocatedBytes();
+    long nanos = threads.getCurrentThreadCpuTime();
+    int code = decide(demand, rest);
+    double seconds = (threads.getCurrentThreadCpuTime() - nanos) / 1e9;
+
+    assertThat(code).as(err.toString()).isIn(0, 2, 3);
+    assertThat(seconds).as("seconds").isLessThan(MOST_SECONDS);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - bytes)
+        .as("bytes allocated in all, of which few are held at once")
+        .isLessThan(8 * MOST_BYTES);
+    assertThat(out.toString().lines().filter(line -> line.matches(".*(NaN|Infinity|2147483647).*")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8, 20", "8, 40", "8, 60", "8, 80", "8, 100", "8, 300", "8, 1000", "64, 30", "512, 10"
+  })
+  void growth(int gpus, int percent) throws IOException {
+    isBounded(
+        "gpus: %d, utilisation: 100 %%, growth: %d %%/month".formatted(gpus, percent), TWO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 36", "400, 36", "1000, 36", "3818, 36", "16000, 36", "200000, 36", "40, 240"})
+  void creditsAndManyMachines(int gpus, int months) throws IOException {
+    isBounded(
+        "gpus: %d, hours-per-week: 45, growth: 2 %%/month".formatted(gpus),
+        "horizon: %d months\n".formatted(months) + RICH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 5", "512, 5", "8, 10"})
+  void longHorizons(int gpus, int percent) throws IOException {
+    isBounded(
+        "gpus: %d, hours-per-week: 45, growth: %d %%/month".formatted(gpus, percent),
+        "horizon: 240 months\n" + RICH);
+  }
+
+  /// The shipped studies with everything shown, in which some options cannot do the work.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "obvious/mining.yaml",
+        "obvious/two-hours-of-rendering.yaml",
+        "obvious/one-fine-tuning.yaml",
+        "workloads/study.yaml"
+      })
+  void figuresAreNumbersOrNull(String example) {
+    String study = Kept.path("examples/" + example).toString();
+    String[] args = {"decide", study, "--all", "--format", "json"};
+
+    assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err))).isIn(0, 3);
+
+    assertThat(out.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    JsonTree.parse(out.toString());
+  }
+
+  @Test
+  void figuresOfWhatCannotDoTheWorkAreNotExplained() throws IOException {
+    Path study = folder.resolve("small.yaml");
+    Files.writeString(
+        study,
+        """
+        rackrate: 1
+        title: A GPU that is too small
+        workloads:
+          - {name: s, kind: llm-serving, model: mixtral-8x7b, requests: 40_000 per day, input: 1_100 tok, output: 210 tok}
+        build: [ws-1x4090]
+        rent: [tensordock/1x-rtx-3090@any, aws/p5.48xlarge@us-east-1]
+        """);
+    String id = "on-demand:tensordock/1x-rtx-3090@any";
+    for (String name : new String[] {id + ".presentCost", "options[" + id + "].presentCost"}) {
+      String[] args = {"explain", study.toString(), name};
+      err.getBuffer().setLength(0);
+      assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err))).isEqualTo(2);
+      assertThat(err.toString()).contains(id + " was not worked out: ").contains("GiB");
+    }
+    String[] names = {"explain", study.toString()};
+    assertThat(Main.run(names, new PrintWriter(out), new PrintWriter(err))).isZero();
+    assertThat(out.toString())
+        .doesNotContain("rtx-3090@any.presentCost")
+        .doesNotContain("rtx-3090@any].presentCost")
+        .contains("p5.48xlarge");
+  }
+
+  @Test
+  void searchingTheWholeCatalogue() throws IOException {
+    isBounded(
+        "gpus: 8, hours-per-week: 60, growth: 30 %/month", "build: auto\nrent: auto\n");
+  }
+}
