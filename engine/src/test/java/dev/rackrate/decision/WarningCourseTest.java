@@ -1,0 +1,305 @@
+package dev.rackrate.decision;
+
+import static dev.rackrate.decision.Verdicts.figure;
+import static dev.rackrate.decision.Verdicts.warning;
+import static dev.rackrate.decision.Verdicts.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.decision.Warning.Kind;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Trial;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A course in warnings: each at its point, below and above it. By what [Trial] says, an offer at
+/// 2.50 an hour costs 900 a month and 21,600 in all.
+@TestMethodOrder(MethodOrderer.MethodName.class)
+final class WarningCourseTest {
+
+  private static final double CLOSE = 1e-6;
+
+  private static Trial against(double buildUsd, double rentUsdPerHour) {
+    return Trial.study()
+        .build("box", b -> b.price(buildUsd))
+        .rent("cloud", r -> r.onDemand(rentUsdPerHour));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 900 a month at 10 % a year are 19,588 today, without discount 21,600
+    "19_500, false",
+    "19_600, true",
+    "21_500, true",
+    "21_700, false"
+  })
+  void w01_theDiscountRateDecides(double price, boolean isWarning) {
+    Trial trial = against(price, 2.50).discountRate(0.10);
+    assertThat(warnings(trial).contains(Kind.DISCOUNT_RATE_DECIDES)).isEqualTo(isWarning);
+    assertThat(warnings(against(price, 2.50))).doesNotContain(Kind.DISCOUNT_RATE_DECIDES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // paid at the end of each year they are 10,800 / 1.1 + 10,800 / 1.21 = 18,744
+    "18_700, false",
+    "18_800, true",
+    "19_500, true",
+    "19_600, false"
+  })
+  void w02_theConventionDecides(double price, boolean isWarning) {
+    Trial monthly = against(price, 2.50).discountRate(0.10);
+    Trial yearly = against(price, 2.50).discountRate(0.10).with(Input.YEARLY_CASH_FLOWS, 1);
+    assertThat(warnings(monthly).contains(Kind.CONVENTION_DECIDES)).isEqualTo(isWarning);
+    assertThat(warnings(yearly).contains(Kind.CONVENTION_DECIDES)).isEqualTo(isWarning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"89, false", "90, false", "91, true"})
+  void w03_oldPrice(long days, boolean isWarning) {
+    Trial trial = Trial.study().rent("cloud", r -> r.onDemand(2.50).daysOld(days));
+    assertThat(warnings(trial).contains(Kind.OLD_PRICE)).isEqualTo(isWarning);
+  }
+
+  @Test
+  void w04_howOldThePriceIs() {
+    Trial trial = Trial.study().rent("cloud", r -> r.monthly(900).daysOld(308));
+    assertThat(warning(trial, Kind.OLD_PRICE))
+        .contains(Arg.name("cloud"), Arg.days(308), Arg.day(Trial.TODAY));
+  }
+
+  @Test
+  void w05_onlyTheChoiceAndItsRivalAreLookedAt() {
+    Trial trial = against(9_000, 2.50).rent("dear", r -> r.onDemand(9).daysOld(308));
+    assertThat(warnings(trial)).doesNotContain(Kind.OLD_PRICE);
+    assertThat(warnings(against(9_000, 2.50).rent("rival", r -> r.onDemand(2).daysOld(308))))
+        .contains(Kind.OLD_PRICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"490, false", "500, false", "510, true", "5_000, true"})
+  void w06_oldParts(double oldUsd, boolean isWarning) {
+    // of 10,000: up to 5 % may be old
+    Trial trial =
+        Trial.study()
+            .build("box", b -> b.part("gpu", 10_000 - oldUsd, 20).part("case", oldUsd, 91));
+    assertThat(warnings(trial).contains(Kind.OLD_PARTS)).isEqualTo(isWarning);
+  }
+
+  @Test
+  void w07_howMuchOfItIsOld() {
+    Trial trial =
+        Trial.study()
+            .build("box", b -> b.part("gpu", 6_000, 20).part("cpu", 1_000, 100).part("case", 500, 400));
+    List<Arg> said = warning(trial, Kind.OLD_PARTS);
+    assertThat(figure(said.getFirst())).isCloseTo(0.2, within(CLOSE));
+    assertThat(said).contains(Arg.name("box"), Arg.days(90), Arg.days(400));
+  }
+
+  @Test
+  void w08_estimatedPrice() {
+    assertThat(warnings(Trial.study().rent("cloud", r -> r.onDemand(2.50).estimated())))
+        .containsExactly(Kind.ESTIMATED_PRICE);
+    assertThat(warnings(Trial.study().rent("cloud", r -> r.onDemand(2.50).daysOld(3)))).isEmpty();
+  }
+
+  @Test
+  void w09_aNoteOfAnOption() {
+    assertThat(warnings(Trial.study().rent("cloud", r -> r.onDemand(2.50).note("half a GPU"))))
+        .containsExactly(Kind.NOTE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.99, false", "4.01, true"})
+  void w10_heavyOverhead(double restartHours, boolean isWarning) {
+    // an interruption in 24 hours costs a restart: 24 / (24 - 4) = 1.2
+    assertThat(warnings(interrupted(restartHours)).contains(Kind.HEAVY_OVERHEAD))
+        .isEqualTo(isWarning);
+  }
+
+  @Test
+  void w11_howHeavyItIs() {
+    // 24 / (24 - 8) = 1.5
+    List<Arg> said = warning(interrupted(8), Kind.HEAVY_OVERHEAD);
+    assertThat(figure(said.getFirst())).isCloseTo(0.5, within(CLOSE));
+  }
+
+  private static Trial interrupted(double restartHours) {
+    return Trial.study()
+        .with(Input.RESTART, restartHours)
+        .rent("cloud", r -> r.spot(1.20).with(Input.INTERRUPTIONS, 1 / 24.0));
+  }
+
+  @Test
+  void w12_spotIsTakenToBeAlwaysThere() {
+    assertThat(warnings(Trial.study().rent("cloud", r -> r.spot(1.20))))
+        .containsExactly(Kind.SPOT_ALWAYS_AVAILABLE);
+    Origin written = new Origin.StudyLine("trial.yaml", 7, 3, "rent[0].spot.available");
+    assertThat(
+            warnings(
+                Trial.study()
+                    .rent("cloud", r -> r.spot(1.20).from(Input.SPOT_AVAILABLE, written))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"39, false", "40, false", "41, true"})
+  void w13_theMachineComesLate(double leadDays, boolean isWarning) {
+    Trial trial = against(9_000, 2.50).startsAfter(40).with(Input.LEAD_TIME, leadDays);
+    assertThat(warnings(trial).contains(Kind.LATE_ARRIVAL)).isEqualTo(isWarning);
+  }
+
+  @Test
+  void w14_howLateAndWhatRentTakesUntilThen() {
+    // 900 a month for 60.875 days are two months of 30.4375
+    Trial trial = against(9_000, 2.50).startsAfter(40).with(Input.LEAD_TIME, 100.875);
+    List<Arg> said = warning(trial, Kind.LATE_ARRIVAL);
+    assertThat(figure(said.get(1))).isCloseTo(100.875, within(CLOSE));
+    assertThat(figure(said.get(2))).isCloseTo(60.875, within(CLOSE));
+    assertThat(said.get(3)).isEqualTo(Arg.name("cloud"));
+    assertThat(figure(said.get(4))).isCloseTo(1_800, within(CLOSE));
+  }
+
+  @Test
+  void w15_withoutAStartOrAnOfferNothingIsBridged() {
+    assertThat(warnings(against(9_000, 2.50).with(Input.LEAD_TIME, 300)))
+        .doesNotContain(Kind.LATE_ARRIVAL);
+    Trial alone =
+        Trial.study().build("box", b -> b.price(9_000)).startsAfter(40).with(Input.LEAD_TIME, 50);
+    assertThat(warning(alone, Kind.LATE_ARRIVAL)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.95, true", "0.97, false"})
+  void w16_predictionsDecide(double least, boolean isWarning) {
+    // 17,280 may be 1.2 times as much, 20,736; 21,600 x 0.95 is below, x 0.97 above
+    Trial trial =
+        Trial.study()
+            .rent("one", r -> r.onDemand(2.00).predicted(0.9, 1.2))
+            .rent("two", r -> r.onDemand(2.50).predicted(least, 1.1));
+    assertThat(warnings(trial).contains(Kind.PREDICTIONS_DECIDE)).isEqualTo(isWarning);
+    if (isWarning) {
+      assertThat(warning(trial, Kind.PREDICTIONS_DECIDE).stream().filter(Arg.Usd.class::isInstance))
+          .extracting(arg -> Math.rint(figure(arg)))
+          .containsExactly(20_736.0, 20_520.0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.32, true", "0.34, false"})
+  void w17_machinesThatCostMoreThanTheySave(double usdPerHour, boolean isWarning) {
+    // the staff of the old one takes 2 x 60 a month; a rented one 360 x 1/3
+    Trial trial = withAnOldOne(usdPerHour);
+    assertThat(warnings(trial).contains(Kind.IDLE_MACHINES)).isEqualTo(isWarning);
+  }
+
+  @Test
+  void w18_whatTheyCostAndSave() {
+    // 24 x 120 against 24 x 360 x 0.25
+    List<Arg> said = warning(withAnOldOne(0.25), Kind.IDLE_MACHINES);
+    assertThat(said).hasSize(2);
+    assertThat(figure(said.get(0))).isCloseTo(2_880, within(CLOSE));
+    assertThat(figure(said.get(1))).isCloseTo(2_160, within(CLOSE));
+  }
+
+  private static Trial withAnOldOne(double usdPerHour) {
+    return Trial.study()
+        .with(Input.WAGE, 60)
+        .with(Input.STAFF_HOURS, 2)
+        .rent("cloud", r -> r.gpus(2).onDemand(usdPerHour))
+        .have("old", 24, 2, b -> b.gpus(2));
+  }
+
+  @Test
+  void w19_cheaperButNotToBeHad() {
+    Trial trial = against(9_000, 2.50).rent("a", r -> r.onDemand(0.20).cannot(Misfit.Kind.PLACE));
+    assertThat(warnings(trial)).containsExactly(Kind.CHEAPER_BUT_UNAVAILABLE);
+    Trial dearer = against(9_000, 2.50).rent("a", r -> r.onDemand(2).cannot(Misfit.Kind.PLACE));
+    assertThat(warnings(dearer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2", "3, 3", "4, 4", "7, 4"})
+  void w20_threeOfThemAreNamedTheRestCounted(int cheaper, int said) {
+    Trial trial = against(9_000, 2.50);
+    for (int i = 0; i < cheaper; i++) {
+      trial.rent("no-" + i, r -> r.onDemand(0.20).cannot(Misfit.Kind.BUDGET));
+    }
+    List<Warning> all = Verdicts.of(trial).warnings();
+    assertThat(all).extracting(Warning::kind).containsOnly(Kind.CHEAPER_BUT_UNAVAILABLE).hasSize(said);
+    if (cheaper > 3) {
+      assertThat(all.getLast().sentence().args()).containsExactly(Arg.count(cheaper - 3));
+    }
+  }
+
+  @Test
+  void w21_whatHardwareCannotDoIsToldOfWhatIsNamed() {
+    Trial named = against(9_000, 2.50).rent("a", r -> r.onDemand(0.20).cannot(Misfit.Kind.MEMORY));
+    Trial found =
+        against(9_000, 2.50).rent("a", r -> r.onDemand(0.20).cannot(Misfit.Kind.MEMORY).found());
+    Trial place =
+        against(9_000, 2.50).rent("a", r -> r.onDemand(0.20).cannot(Misfit.Kind.PLACE).found());
+    assertThat(warnings(named)).contains(Kind.CHEAPER_BUT_UNAVAILABLE);
+    assertThat(warnings(found)).doesNotContain(Kind.CHEAPER_BUT_UNAVAILABLE);
+    assertThat(warnings(place)).contains(Kind.CHEAPER_BUT_UNAVAILABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 3", "5, 4"})
+  void w22_cheaperOnWeakFigures(int cheaper, int said) {
+    Trial trial = against(9_000, 2.50).rent("dear", r -> r.onDemand(2).weak("a guess"));
+    for (int i = 0; i < cheaper; i++) {
+      trial.rent("weak-" + i, r -> r.onDemand(0.20).weak("a guess"));
+    }
+    List<Warning> all = Verdicts.of(trial).warnings();
+    assertThat(all).extracting(Warning::kind).containsOnly(Kind.CHEAPER_BUT_WEAK).hasSize(said);
+    // 0.20 x 8,640
+    assertThat(all.getFirst().sentence().args()).contains(Arg.name("a guess"));
+    assertThat(figure(all.getFirst().sentence().args().get(1))).isCloseTo(1_728, within(CLOSE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, true, false", "0, true, false", "-1, true, true", "-1, false, false"})
+  void w23_newerThanTheDay(long daysAgo, boolean isSure, boolean isWarning) {
+    Origin assumed = new Origin.Assumption("pue", "", Trial.source(daysAgo, isSure));
+    Trial trial = Trial.study().build("box", b -> b.price(9_000).from(Input.PUE, assumed));
+    assertThat(warnings(trial).contains(Kind.NEWER_THAN_THE_DAY)).isEqualTo(isWarning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, true, false", "91, true, true", "5, false, true"})
+  void w24_weakExchangeRate(long daysAgo, boolean isSure, boolean isWarning) {
+    Trial trial =
+        Trial.study()
+            .rent("cloud", r -> r.onDemand(2.50).daysOld(3))
+            .currency("EUR", 1.16, Trial.source(daysAgo, isSure));
+    assertThat(warnings(trial).contains(Kind.WEAK_EXCHANGE_RATE)).isEqualTo(isWarning);
+  }
+
+  @Test
+  void w25_theRateIsNoMatterWhereNothingIsInDollars() {
+    Trial trial =
+        Trial.study()
+            .rent("cloud", r -> r.onDemand(2.50))
+            .currency("EUR", 1.16, Trial.source(300, true));
+    assertThat(warnings(trial)).isEmpty();
+  }
+
+  @Test
+  void w26_whatWasNoticedWhileReading() {
+    assertThat(warnings(against(9_000, 2.50).noticed("Odd.").noticed("Odder.")))
+        .containsExactly(Kind.STUDY, Kind.STUDY);
+  }
+
+  @Test
+  void w27_nothingToWarnOf() {
+    assertThat(warnings(against(9_000, 2.50))).isEmpty();
+  }
+}
