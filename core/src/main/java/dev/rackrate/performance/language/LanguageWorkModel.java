@@ -211,7 +211,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     Spread found = isMixture && mixture != null ? mixture : plain;
     if (found == null) {
       throw new IllegalStateException(
-          "no spread of %s for %s".formatted(request.kind().label(), nearness.group(isMixture)));
+          "no spread of " + request.kind().label() + " for " + nearness.group(isMixture));
     }
     return found;
   }
