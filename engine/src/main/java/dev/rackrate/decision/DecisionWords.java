@@ -412,7 +412,7 @@ final class DecisionWords {
             "The price of {} is of {}, {} before {}.",
             bareName(option),
             name(source.date().text()),
-            days(source.ageInDays(asOf)),
+            days((double) source.ageInDays(asOf)),
             day(asOf)));
   }
 
@@ -430,7 +430,7 @@ final class DecisionWords {
             share(staleShare, Digits.WHOLE),
             bareName(option),
             days(Source.STALE_AFTER_DAYS),
-            days(oldestDays)));
+            days((double) oldestDays)));
   }
 
   static Warning note(String note) {
