@@ -20,7 +20,7 @@ final class AccuracyCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "The CSV of predict with one more column, observed.")
+      description = "A CSV file as for predict, with one more column: observed.")
   private Path file = Path.of("");
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Names every row that cannot be right; exit code 1 where there is one.",
+    description = "Names every row that cannot be right; exits with 1 if there is one.",
     footer = {"", "Example: rackrate catalogue check --catalogue my-prices"})
 final class CatalogueCheckCommand implements Callable<Integer> {
 
@@ -26,7 +26,7 @@ final class CatalogueCheckCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "No price may be dated after this day; else after today.")
+      description = "Report prices dated after this day (default: today).")
   private String asOf = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

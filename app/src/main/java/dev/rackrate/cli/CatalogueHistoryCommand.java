@@ -34,13 +34,13 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
       description = "on-demand (the default), spot, reserved-1y, ...")
   private String pricing = "";
 
-  @Option(names = "--buy", description = "What cards with the chip sold for, not its rent.")
+  @Option(names = "--buy", description = "Purchase prices of cards with the chip, not its rent.")
   private boolean isPurchase;
 
-  @Option(names = "--from", paramLabel = "DATE", description = "No price before this day.")
+  @Option(names = "--from", paramLabel = "DATE", description = "Leave out prices before this day.")
   private String from = "";
 
-  @Option(names = "--to", paramLabel = "DATE", description = "No price after this day.")
+  @Option(names = "--to", paramLabel = "DATE", description = "Leave out prices after this day.")
   private String to = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

@@ -40,7 +40,7 @@ final class CatalogueListCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "What was known on this day; else on that of the newest price.")
+      description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
   @Option(names = "--sort", paramLabel = "BY", description = "price, memory, age or name.")
@@ -49,7 +49,7 @@ final class CatalogueListCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Most rows to show (default: ${DEFAULT-VALUE}).")
+      description = "The most rows to show (default: ${DEFAULT-VALUE}).")
   private int limit = 10;
 
   @Option(names = "--all", description = "Show every row.")

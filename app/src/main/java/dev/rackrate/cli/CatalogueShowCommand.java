@@ -27,7 +27,7 @@ final class CatalogueShowCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "What was known on this day; else on that of the newest price.")
+      description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

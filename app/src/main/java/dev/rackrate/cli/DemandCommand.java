@@ -48,19 +48,19 @@ final class DemandCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files that together are one log; .gz and .zst are read as they are.")
+      description = "Files of one log; .gz and .zst files are read too.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
-      description = "Their format; auto tells it from the files (default: ${DEFAULT-VALUE}).")
+      description = "Format of the files; auto detects it (default: ${DEFAULT-VALUE}).")
   private String format = "auto";
 
   @Option(
       names = "--how",
       paramLabel = "FORMAT",
-      description = "Print how to collect such a file, and nothing else.")
+      description = "Only print how to collect such a file.")
   private String how = "";
 
   @Option(
@@ -68,7 +68,7 @@ final class DemandCommand implements Callable<Integer> {
       paramLabel = "CURVE",
       description =
           "What counts as demand: wanted, running or running-and-pending; where left out, wanted of"
-              + " jobs and running-and-pending of monitors that tell what waits.")
+              + " jobs and running-and-pending of monitors that record what waits.")
   private String curve = "";
 
   @Option(
@@ -80,13 +80,13 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Nothing before this moment counts, e.g. 2026-04-01.")
+      description = "Leave out what was before this moment, e.g. 2026-04-01.")
   private String since = "";
 
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Nothing from this moment on counts.")
+      description = "Leave out what was from this moment on.")
   private String until = "";
 
   @Option(
@@ -100,7 +100,7 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--longest",
       paramLabel = "TIME",
-      description = "Leave out jobs that ran for longer, e.g. '60 days'.")
+      description = "Leave out jobs that ran longer than this, e.g. '60 days'.")
   private String longest = "";
 
   @Option(

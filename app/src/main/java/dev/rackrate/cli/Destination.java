@@ -42,7 +42,7 @@ abstract class Destination {
       description = "Write to a file; - is the terminal (default: ${DEFAULT-VALUE}).")
   private String output = "-";
 
-  @Option(names = "--quiet", description = "Nothing on the error stream but errors.")
+  @Option(names = "--quiet", description = "Print only errors on standard error.")
   private boolean quiet;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: rackrate explain examples/render-studio/study.yaml build:ws-4x4090.Energy",
-      "Without a figure it lists the names of all."
+      "Without a figure, lists the names of all figures."
     })
 final class ExplainCommand implements Callable<Integer> {
 

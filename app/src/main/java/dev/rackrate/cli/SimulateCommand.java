@@ -43,7 +43,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--own",
       paramLabel = "N",
-      description = "Machines of one's own; as many as the peak takes where left out.")
+      description = "Your machines; default: enough for the peak.")
   private int own = -1;
 
   @Option(
@@ -72,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--wait-limit",
       paramLabel = "TIME",
-      description = "A longer wait is over the limit; that of the study or an hour where left out.")
+      description = "Waits longer than this count as too long (default: the study's limit, else 1 hour).")
   private String waitLimit = "";
 
   @Option(
@@ -89,13 +89,13 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--quota",
       paramLabel = "GROUP=GPUS",
-      description = "Most GPUs a group may hold at once; may be given several times.")
+      description = "The most GPUs a group may hold at once; can be given several times.")
   private List<String> quotas = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of failures and interruptions (default: ${DEFAULT-VALUE}).")
+      description = "Random seed for failures and interruptions (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

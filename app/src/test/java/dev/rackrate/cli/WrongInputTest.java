@@ -199,8 +199,8 @@ final class WrongInputTest {
     int code = decide(study, "--set", "limits={budget: 10 USD, must-stay: on-premises}");
     assertThat(code).isEqualTo(3);
     assertThat(out.toString())
-        .contains("None of the options can be had within the limits.")
-        .contains("build:box takes 14,500 USD at the start, the budget is 10.00 USD")
-        .contains("on-demand:cloud the work must stay on the premises");
+        .contains("No option meets the limits.")
+        .contains("build:box: costs 14,500 USD at the start, the budget is 10.00 USD")
+        .contains("on-demand:cloud: the work must stay on the premises");
   }
 }

@@ -28,7 +28,7 @@ public record Speech(Money.Rate rate) {
       case Arg.Count(long count) -> Digits.count(count);
       case Arg.Numeral(double value, Digits digits) -> digits.of(value);
       case Arg.Hours(double hours) -> many(hours, Digits.UP_TO_TENTHS, " hour", " hours");
-      case Arg.Days(double days) -> many(days, Digits.UP_TO_TENTHS, " day", " days");
+      case Arg.Days(double days) -> many(days, Digits.WHOLE, " day", " days");
       case Arg.Months(double months) -> many(months, Digits.UP_TO_TENTHS, " month", " months");
       case Arg.Span(double seconds) -> span(Math.round(seconds));
       case Arg.Day(var day) -> day.toString();

@@ -111,7 +111,7 @@ final class ServingSizingTest {
     Sizing one = model().size(work(900), new Placement(chip(900), 8, 1, Link.UNSTATED));
     assertThat(one).isInstanceOf(Sizing.Undone.class);
     assertThat(((Sizing.Undone) one).reason().text())
-        .isEqualTo("Chip has 80.0 GiB of memory, 102.7 GiB of each GPU are needed");
+        .isEqualTo("Chip has 80.0 GiB of memory, and each GPU needs 102.7 GiB");
     Sizing.Done two = done(model().smallest(work(900), chip(900), 8));
     assertThat(two.placement().nodes()).isEqualTo(2);
     assertThat(two.memory().needsGib().orElseThrow()).isCloseTo(52.5795, within(0.002));

@@ -158,7 +158,7 @@ final class TrainingSizingTest {
     assertThat(undone.memory().needsGib().orElseThrow())
         .isCloseTo(80.7095e9 / (1 << 30), within(1e-9));
     assertThat(undone.reason().text())
-        .isEqualTo("Chip has 75.0 GiB of memory, 75.2 GiB of each GPU are needed");
+        .isEqualTo("Chip has 75.0 GiB of memory, and each GPU needs 75.2 GiB");
   }
 
   @Test

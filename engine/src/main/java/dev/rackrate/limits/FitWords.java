@@ -18,7 +18,7 @@ final class FitWords {
   static Misfit budget(double usd, double budgetUsd) {
     return new Misfit(
         Misfit.Kind.BUDGET,
-        Sentence.of("takes {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
+        Sentence.of("costs {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
   }
 
   static Misfit power(double kilowatts, double mostKilowatts) {
@@ -34,21 +34,21 @@ final class FitWords {
     return new Misfit(
         Misfit.Kind.QUOTA,
         Sentence.of(
-            "takes {} GPUs, the quota is {}",
+            "needs {} GPUs, the quota is {}",
             number(gpus, Digits.WHOLE),
             number(quota, Digits.WHOLE)));
   }
 
   static Misfit neverDone() {
     return new Misfit(
-        Misfit.Kind.SPOT, Sentence.of("is interrupted so often that the work never gets on"));
+        Misfit.Kind.SPOT, Sentence.of("is interrupted so often that the work would never finish"));
   }
 
   static Misfit tooOftenInterrupted(double hoursPerWeek) {
     return new Misfit(
         Misfit.Kind.SPOT,
         Sentence.of(
-            "takes {} hours a week with its interruptions", number(hoursPerWeek, Digits.WHOLE)));
+            "needs {} hours a week with its interruptions, more than a week has", number(hoursPerWeek, Digits.WHOLE)));
   }
 
   static Misfit offPremises() {
@@ -58,12 +58,12 @@ final class FitWords {
   static Misfit unknownPlace(List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("its place is not known, the work must stay in {}", names(wanted)));
+        Sentence.of("its place is not known, and the work must stay in {}", names(wanted)));
   }
 
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("stands in {}, the work must stay in {}", name(place), names(wanted)));
+        Sentence.of("is in {}, and the work must stay in {}", name(place), names(wanted)));
   }
 }

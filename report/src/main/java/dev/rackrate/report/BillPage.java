@@ -59,7 +59,7 @@ public final class BillPage {
 
   private static void machines(Page.Builder page, CloudBill bill) {
     if (bill.machines().isEmpty()) {
-      page.para(Sentence.of("No row of it is a machine with GPUs."));
+      page.para(Sentence.of("No row of the bill is a machine with GPUs."));
       return;
     }
     page.heading(Sentence.of("Machines with GPUs"));

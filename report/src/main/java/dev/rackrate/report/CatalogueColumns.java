@@ -125,7 +125,7 @@ final class CatalogueColumns {
             of(Machine.class, machine -> 100 * machine.estimatedShare())),
         figure("idleWatts", "idle W", Digits.WHOLE, of(Machine.class, m -> m.design().idleWatts())),
         figure("loadWatts", "load W", Digits.WHOLE, of(Machine.class, m -> m.design().loadWatts())),
-        text("standing", "stands", of(Machine.class, m -> m.design().standing().label())));
+        text("standing", "place", of(Machine.class, m -> m.design().standing().label())));
   }
 
   private static List<Column> offers() {

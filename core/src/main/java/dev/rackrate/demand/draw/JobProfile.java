@@ -102,7 +102,7 @@ public record JobProfile(
   public static final JobProfile LAB =
       new JobProfile(
           "lab",
-          "estimates of Rackrate, published by nobody",
+          "estimates of Rackrate, not published",
           new Spread(1_500, 14_000, 1_209_600),
           new Spread(300, 2_400, 604_800),
           0.5,
