@@ -3,6 +3,8 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
@@ -11,6 +13,8 @@ import java.util.List;
 
 /// Answers a study: the main job.
 public final class Decide {
+
+  private static final int MOST_MACHINES = 1_000_000;
 
   private final StudyReader reader;
 
@@ -29,6 +33,21 @@ public final class Decide {
 
   /// The answer to a study file with overrides, each `PATH=VALUE`.
   public Answer answer(Path study, List<String> sets) {
-    return Decision.of(reader.read(study, sets));
+    return bounded(Decision.of(reader.read(study, sets)));
+  }
+
+  /// More machines than there are is a slip in the study, and no number to answer with.
+  private static Answer bounded(Answer answer) {
+    for (OptionResult option : answer.options()) {
+      int machines = option.isWorkedOut() ? option.costing().mostMachines() : 0;
+      boolean isNamed = option.option().trust().isNamed();
+      if (machines > (isNamed ? MOST_MACHINES : Integer.MAX_VALUE - 1)) {
+        throw InputProblem.of(
+            "the work takes more than 1,000,000 machines of "
+                + option.id()
+                + "; check the demand, the workloads and the growth");
+      }
+    }
+    return answer;
   }
 }

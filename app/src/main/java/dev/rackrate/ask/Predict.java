@@ -12,6 +12,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.report.PredictedRow;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +44,35 @@ public final class Predict {
   }
 
   private void read(Path file, String needed, Consumer<PredictedRow> rows) {
-    try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    boolean isStandardInput = file.toString().equals("-");
+    String name = isStandardInput ? "standard input" : file.toString();
+    try (BufferedReader text = isStandardInput ? standardInput() : open(file)) {
       PredictionFile.read(
-          file.toString(), text, catalogue, needed, row -> rows.accept(predicted(row)));
+          name, text, catalogue, needed, row -> rows.accept(predicted(row)));
     } catch (UnusableFile wrong) {
       throw InputProblem.of("" + wrong.getMessage());
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; name a CSV file");
+      throw InputProblem.in(name, why(file));
     }
+  }
+
+  private static BufferedReader standardInput() {
+    return new BufferedReader(
+        new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  private static BufferedReader open(Path file) throws IOException {
+    return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+  }
+
+  private static String why(Path file) {
+    if (Files.isDirectory(file)) {
+      return "is a folder; name a CSV file";
+    }
+    if (!file.toString().equals("-") && !Files.exists(file)) {
+      return "there is no such file; check the name";
+    }
+    return "cannot be read; check its permissions";
   }
 
   private PredictedRow predicted(PredictionRow row) {

@@ -20,6 +20,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +55,9 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
   static final String VERSION = "0.1.0";
+
+  private static final Pattern LONG_QUOTE = Pattern.compile("(\"[^\"]{77})[^\"]{4,}\"");
+  private static final int LONGEST_MESSAGE = 2_000;
 
   static final int DOES_NOT_HOLD = 1;
   static final int WRONG_INPUT = 2;
@@ -196,7 +202,7 @@ public final class Main implements Runnable {
 
   private static int wrongArguments(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
-    line.getErr().println("rackrate: " + Clean.line("" + problem.getMessage()));
+    line.getErr().println("rackrate: " + shown(problem.getMessage()));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return WRONG_INPUT;
   }
@@ -210,7 +216,7 @@ public final class Main implements Runnable {
       return LACKING;
     }
     if (problem instanceof InputProblem wrong) {
-      err.println(Clean.line("" + wrong.getMessage()));
+      err.println(shown(wrong.getMessage()));
       return WRONG_INPUT;
     }
     if (problem.getCause() instanceof OutOfMemoryError) {
@@ -219,18 +225,26 @@ public final class Main implements Runnable {
     StackTraceElement[] trace = problem.getStackTrace();
     err.println(
         "rackrate: a defect of ours ("
-            + Clean.line(problem.toString())
+            + shown(problem.toString())
             + " at "
             + (trace.length == 0 ? "?" : trace[0])
             + "). Please report it with the study and this line.");
     return OUR_DEFECT;
   }
 
+  /// A message on one line, in which no quoted piece of input goes on for ever.
+  private static String shown(@Nullable String message) {
+    String line = Clean.line("" + message);
+    Matcher quoted = LONG_QUOTE.matcher(line);
+    String cut = quoted.replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "...\""));
+    return cut.length() > LONGEST_MESSAGE ? cut.substring(0, LONGEST_MESSAGE) + "..." : cut;
+  }
+
   private static int unwritten(Unwritten problem, PrintWriter err) {
     if (problem.isClosedPipe()) {
       return CLOSED_PIPE;
     }
-    err.println("rackrate: " + Clean.line("" + problem.getMessage()));
+    err.println("rackrate: " + shown(problem.getMessage()));
     return UNWRITTEN;
   }
 

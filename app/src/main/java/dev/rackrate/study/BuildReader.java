@@ -433,17 +433,21 @@ final class BuildReader {
     return entry
         .amountBetween("resale", 0, MOST_USD, "USD", "ratio")
         .map(given ->
-            given.unit().equals("USD")
-                ? given
-                : new Given(
-                    given.value() * figures.get(Input.PRICE),
-                    "USD",
-                    new Origin.Derived(
-                        "build.price * resale",
-                        List.of(
-                            figures.part(Input.PRICE),
-                            new Origin.Derived.Part(
-                                "resale", given.value(), "ratio", given.origin())))));
+            given.unit().equals("USD") ? given : resaleShare(figures, entry, given));
+  }
+
+  private static Given resaleShare(Figures figures, Section entry, Given share) {
+    if (share.value() > 1) {
+      throw entry.expected(
+          "resale", entry.value("resale").orElseThrow(), "at most 100 % of the price, or an amount");
+    }
+    Origin origin =
+        new Origin.Derived(
+            "build.price * resale",
+            List.of(
+                figures.part(Input.PRICE),
+                new Origin.Derived.Part("resale", share.value(), "ratio", share.origin())));
+    return new Given(share.value() * figures.get(Input.PRICE), "USD", origin);
   }
 
   private static void finance(Figures figures, Section entry) {

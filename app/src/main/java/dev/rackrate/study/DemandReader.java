@@ -28,6 +28,8 @@ import java.util.Optional;
 /// The section `demand`, typed in as GPUs and hours -> inputs, and how an option's GPU meets it.
 final class DemandReader {
 
+  private static final double MOST_GPUS = 1e6;
+
   /// GPUs of the largest machines; more than these are linked by a network in any case.
   private static final int MOST_TOGETHER = 8;
 
@@ -133,13 +135,24 @@ final class DemandReader {
     }
     Optional<Given> growth = demand.compoundRate("growth", 1);
     growth.ifPresentOrElse(
-        given -> figures.put(Input.GROWTH, given), () -> figures.putAbsent(Input.GROWTH, 0));
+        this::grow, () -> figures.putAbsent(Input.GROWTH, 0));
     data();
+  }
+
+  private void grow(Given growth) {
+    double times = Math.pow(1 + growth.value(), figures.get(Input.HORIZON) - 1);
+    if (!(figures.get(Input.GPUS) * times <= MOST_GPUS)) {
+      throw demand.problem(
+          "growth",
+          "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
+              + " horizon");
+    }
+    figures.put(Input.GROWTH, growth);
   }
 
   private void typed() {
     Given gpus =
-        demand.number("gpus", 0.01, 1_000_000).orElseThrow(() -> demand.missing("gpus", "4"));
+        demand.number("gpus", 0.01, MOST_GPUS).orElseThrow(() -> demand.missing("gpus", "4"));
     figures.put(Input.GPUS, gpus);
     figures.put(Input.HOURS_PER_WEEK, hoursPerWeek());
     defaults.fill(figures, Input.MOST_HOURS_PER_WEEK, mostHoursPerWeek(), Time.HOURS_PER_WEEK);

@@ -154,7 +154,7 @@ public final class StudyReader {
     ApiReader services = new ApiReader(study, market, defaults, demand);
     options.addAll(services.options(figures));
     dropFoundTwins(options);
-    refuseTwins(options);
+    refuseTwins(study, options);
     if (options.isEmpty()) {
       throw study.missing("build", "[ws-4x4090]");
     }
@@ -274,12 +274,21 @@ public final class StudyReader {
     options.removeIf(option -> !option.trust().isNamed() && named.contains(option.id()));
   }
 
-  private static void refuseTwins(List<Option> options) {
+  private static void refuseTwins(Section study, List<Option> options) {
     Set<String> ids = new HashSet<>();
     for (Option option : options) {
       if (!ids.add(option.id())) {
-        throw InputProblem.of(
-            "two entries are called %s; give each its own name".formatted(option.name()));
+        String key =
+            switch (option.kind()) {
+              case BUILD -> "build";
+              case ON_DEMAND, SPOT, RESERVED, MONTHLY -> "rent";
+              case API -> "api";
+            };
+        throw study.problem(
+            key,
+            "two entries are called "
+                + option.name()
+                + "; give each its own name, or leave one out");
       }
     }
   }

@@ -1,8 +1,12 @@
 package dev.rackrate.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.Kept;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Wrong input earns one sentence on the error stream, exit code 2 and nothing on stdout.
 final class WrongInputTest {
@@ -202,5 +207,96 @@ final class WrongInputTest {
         .contains("No option meets the limits.")
         .contains("build:box: costs 14,500 USD at the start, the budget is 10.00 USD")
         .contains("on-demand:cloud: the work must stay on the premises");
+  }
+
+  /// Beyond what any study needs, a figure is a slip: it is refused where it stands.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "build[0].upkeep=1e308 USD/year | between 0 and 1000000000000000 USD/year",
+        "team.wage=2e15 USD/hour | between 0 and 1000000000000000 USD/hour",
+        "demand.data.out=1e16 GB/month | between 0 and 1000000000000000 GB/month",
+        "build[0].warranty=20_000_000 months | between 0 and 12000000 months",
+        "as-of=+999999999-12-31 | a day from 1990 to 2200",
+        "as-of=0000-01-01 | a day from 1990 to 2200",
+        "start=2201-05-01 | a day from 1990 to 2200",
+        "build[0].resale=900 % | at most 100 % of the price",
+        "demand.growth=50 %/month | beyond 1,000,000 GPUs within the horizon",
+        "title=two\u2028lines | one line"
+      })
+  void figuresBeyondAllMeasure(String set, String says) {
+    assertThat(decide(study, "--set", set)).as(err.toString()).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains(says);
+  }
+
+  @Test
+  void figuresAtTheBoundsAreTaken() {
+    for (String set : List.of("build[0].resale=100 %", "demand.growth=30 %/month")) {
+      assertThat(decide(study, "--set", set)).as(set + ": " + err).isZero();
+    }
+  }
+
+  @Test
+  void twinsAreNamedWithTheirPlace() throws IOException {
+    String twice = STUDY.replace("rent: [", "rent: [{name: cloud, on-demand: 2.10 USD/hour, gpus: 4}, ");
+    assertThat(decide(write("twins.yaml", twice))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("twins.yaml:5:")
+        .contains(": rent: two entries are called cloud; give each its own name, or leave one out");
+  }
+
+  @Test
+  void aLongPieceOfInputIsCutInTheMessage() {
+    assertThat(decide(study, "--set", "build[0].gpu=" + "x".repeat(70_000))).isEqualTo(2);
+    assertThat(err.toString().length()).isLessThan(500);
+  }
+
+  @Test
+  void anEmptyNameIsToldAsOne() {
+    assertThat(decide(Path.of(""))).isEqualTo(2);
+    assertThat(err.toString()).contains("name a study file").doesNotContain("folder");
+  }
+
+  @Test
+  void standardInputIsAStudyAndAFileOfWork() throws IOException {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(STUDY.getBytes(UTF_8)));
+      assertThat(decide(Path.of("-"))).as(err.toString()).isZero();
+      assertThat(out.toString()).contains("Four GPUs");
+      System.setIn(new ByteArrayInputStream("id,kind,gpu\na,matmul,H100 SXM\n".getBytes(UTF_8)));
+      String[] args = {"predict", "-"};
+      assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err))).isZero();
+      System.setIn(new ByteArrayInputStream(STUDY.replace("gpus: 4,", "gpus: x,").getBytes(UTF_8)));
+      assertThat(decide(Path.of("-"))).isEqualTo(2);
+      assertThat(err.toString()).contains("standard input:3:");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void anArgumentThatBeginsWithAnAtIsItself() throws IOException {
+    assertThat(decide(write("@mine.yaml", STUDY))).isZero();
+    assertThat(decide(Path.of("@/etc/hostname"))).isEqualTo(2);
+    assertThat(err.toString()).contains("@/etc/hostname: there is no such file");
+  }
+
+  /// The obvious way to begin a table of one's own: copy a row and change its id.
+  @ParameterizedTest
+  @ValueSource(strings = {"model_presets.csv", "gpus.csv", "machines.csv", "offers.csv"})
+  void aCopiedRowUnderAnotherIdIsToldWithItsPlace(String table) throws IOException {
+    List<String> lines = Files.readAllLines(Kept.path("data/" + table));
+    String row = lines.get(1);
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(
+        own.resolve(table), lines.getFirst() + "\nmine-" + row.substring(row.indexOf(',') / 2) + "\n");
+
+    int code = decide(study, "--catalogue", own.toString());
+
+    assertThat(code).as(err.toString()).isIn(0, 2);
+    assertThat(err.toString()).doesNotContain("defect");
   }
 }

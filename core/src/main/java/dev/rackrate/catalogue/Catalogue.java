@@ -66,6 +66,11 @@ public final class Catalogue {
         .map(Catalogue::normal);
   }
 
+  /// Every name a model goes by, as they are looked up.
+  public static Stream<String> namesOf(ModelPreset model) {
+    return model.names();
+  }
+
   private static String normal(String name) {
     return lower(name).replace('-', ' ').strip().replaceAll("\\s+", " ");
   }

@@ -111,7 +111,11 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
 
   /// An amount of 0 or more in the first of `units` that fits; money comes back in US dollars.
   public Optional<Given> amount(String key, String... units) {
-    return amountBetween(key, 0, Double.MAX_VALUE, units);
+    return value(key)
+        .map(node -> {
+          Given given = amountOf(key, node, units);
+          return checked(key, node, given, 0, Bounds.most(given.unit()));
+        });
   }
 
   /// An amount between bounds, which are in the first unit.
@@ -203,7 +207,12 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     return value(key)
         .map(node -> {
           try {
-            return LocalDate.parse(scalar(key, node, "a date").text().strip());
+            LocalDate date = LocalDate.parse(scalar(key, node, "a date").text().strip());
+            if (date.getYear() < Bounds.FIRST_YEAR || date.getYear() > Bounds.LAST_YEAR) {
+              throw expected(
+                  key, node, "a day from " + Bounds.FIRST_YEAR + " to " + Bounds.LAST_YEAR);
+            }
+            return date;
           } catch (DateTimeParseException notADate) {
             throw expected(key, node, "a day of the calendar such as 2026-11-01");
           }
@@ -309,7 +318,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
+    return number == Math.rint(number) && Math.abs(number) <= 1e15
         ? Long.toString((long) number)
         : Double.toString(number);
   }

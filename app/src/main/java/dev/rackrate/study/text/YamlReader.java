@@ -66,8 +66,15 @@ public final class YamlReader {
     }
   }
 
+  /// Reads a file; `-` is standard input.
   public static Node.Mapping read(Path file) {
     String name = file.toString();
+    if (name.equals("-")) {
+      return ofStandardInput();
+    }
+    if (name.isEmpty()) {
+      throw InputProblem.of("the name of the study is empty; name a study file");
+    }
     if (Files.isDirectory(file)) {
       throw InputProblem.in(name, "this is a folder; name a study file in it");
     }
@@ -78,6 +85,15 @@ public final class YamlReader {
       return mapping(decode(in.readNBytes(MOST_BYTES + 1), name), name);
     } catch (IOException unreadable) {
       throw InputProblem.in(name, "cannot be read; check its permissions");
+    }
+  }
+
+  private static Node.Mapping ofStandardInput() {
+    String name = "standard input";
+    try {
+      return mapping(decode(System.in.readNBytes(MOST_BYTES + 1), name), name);
+    } catch (IOException unreadable) {
+      throw InputProblem.in(name, "cannot be read");
     }
   }
 

@@ -89,7 +89,7 @@ public final class CatalogueReader {
             assumptions(),
             keyed(Table.FX, this::rate, CatalogueReader::key),
             keyed(Table.INSTANCE_TYPES, this::instanceType, type -> type.name()),
-            keyed(Table.MODEL_PRESETS, new PresetRows(sources)::preset, ModelPreset::id)));
+            presets()));
   }
 
   private static String key(Assumption assumption) {
@@ -123,6 +123,28 @@ public final class CatalogueReader {
     Latest<Assumption> all = new Latest<>();
     keyed(Table.ASSUMPTIONS, this::assumption, CatalogueReader::key, all);
     return all.valuesOfLastFolder(a -> a.name() + "|" + a.qualifier().toLowerCase(Locale.ROOT));
+  }
+
+  /// Models, each of whose names stands for one alone; a row of a later folder takes the place of
+  /// the one of its id.
+  private List<ModelPreset> presets() {
+    PresetRows rows = new PresetRows(sources);
+    Latest<ModelPreset> all = new Latest<>();
+    Map<String, ModelPreset> byName = new HashMap<>();
+    rows(Table.MODEL_PRESETS, row -> {
+      ModelPreset model = places.note(row, rows.preset(row));
+      for (String name : Catalogue.namesOf(model).toList()) {
+        ModelPreset other = byName.get(name);
+        if (other != null && !other.id().equalsIgnoreCase(model.id())) {
+          throw new IllegalArgumentException(
+              "the name \"" + name + "\" already stands for " + other.id());
+        }
+      }
+      all.put(row, model.id(), model)
+          .ifPresent(before -> Catalogue.namesOf(before).forEach(byName::remove));
+      Catalogue.namesOf(model).forEach(name -> byName.put(name, model));
+    });
+    return all.values();
   }
 
   private void rows(Table table, Consumer<Row> rows) {
