@@ -127,6 +127,32 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theGlossaryNamesWhatIsThere() throws IOException {
+    List<String> names =
+        Pattern.compile("`((?:[a-z]+\\.)*[A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*)(?:\\(\\))?`")
+            .matcher(Files.readString(Kept.path("docs/glossary.md")))
+            .results()
+            .map(name -> name.group(1))
+            .toList();
+    assertThat(names).hasSizeGreaterThan(100);
+    assertThat(names)
+        .as("classes and members that docs/glossary.md names and that are not there")
+        .filteredOn(name -> CLASSES.stream().noneMatch(type -> isNamed(name, type)))
+        .isEmpty();
+  }
+
+  /// Whether a type is the one named, or has the member named.
+  private static boolean isNamed(String name, JavaClass type) {
+    String whole = "." + type.getName().replace('$', '.');
+    int member = name.lastIndexOf('.');
+    return whole.endsWith("." + name)
+        || member > 0
+            && whole.endsWith("." + name.substring(0, member))
+            && type.getAllMembers().stream()
+                .anyMatch(one -> one.getName().equals(name.substring(member + 1)));
+  }
+
+  @Test
   void everyCommandHasADrawing() {
     assertThat(PAGE.commands()).containsAll(Commands.names());
   }

@@ -111,6 +111,14 @@ final class AutoTest {
   }
 
   @Test
+  void halfOfAPriceMayBeEstimated() {
+    // 6,000 of 12,000 are estimated, and 6,100 of 12,100.
+    Answer answer = answer("gpus: 4, gpu: RTX 4090, kind: rendering, hours-per-week: 120", "");
+    assertThat(option(answer, "build:ws-half").option().trust().isEnough()).isTrue();
+    assertThat(option(answer, "build:ws-more").option().trust().isEnough()).isFalse();
+  }
+
+  @Test
   void whatTheStudyNamesIsTakenAsItIs() {
     String study =
         """
