@@ -4,9 +4,12 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Providers;
 import dev.rackrate.catalogue.check.CatalogueCheck;
 import dev.rackrate.catalogue.check.Finding;
 import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.catalogue.index.RentIndex;
+import dev.rackrate.catalogue.index.RentIndexes;
 import dev.rackrate.catalogue.list.Card;
 import dev.rackrate.catalogue.list.Cards;
 import dev.rackrate.catalogue.list.CatalogueList;
@@ -71,6 +74,44 @@ public final class CatalogueQuestions {
     return CatalogueList.of(market, kind, selection, order, most);
   }
 
+  /// What chips rent for on a day.
+  ///
+  /// @param note what was understood where the name says less than a chip; else empty
+  public record Indexed(List<RentIndex> rows, LocalDate asOf, String note) {
+
+    public Indexed {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// What a chip rents for, or every one where no name is given.
+  public Indexed index(String chip, String asOf) {
+    Market market = catalogue.on(asOf(asOf));
+    RentIndexes indexes = new RentIndexes(market);
+    if (chip.isBlank()) {
+      return new Indexed(indexes.all(), market.day(), "");
+    }
+    Named named =
+        named(chip).orElseThrow(() -> unknown(chip, catalogue.gpusLike(chip)));
+    return new Indexed(indexes.of(named.gpu()), market.day(), named.note());
+  }
+
+  /// A GPU and, where the name says less than it, what was understood.
+  private record Named(Gpu gpu, String note) {}
+
+  /// The GPU of a name; of a bare chip such as `H100` its commonest form.
+  private Optional<Named> named(String name) {
+    Optional<Gpu> exact = catalogue.gpu(name);
+    if (exact.isPresent()) {
+      return exact.map(gpu -> new Named(gpu, ""));
+    }
+    return catalogue
+        .commonestForm(name)
+        .map(gpu ->
+            new Named(
+                gpu, name + " is taken as " + gpu.name() + ", its commonest form on offer.\n"));
+  }
+
   private LocalDate asOf(String text) {
     return text.isEmpty() ? catalogue.newestPrice() : day("--as-of", text);
   }
@@ -107,7 +148,7 @@ public final class CatalogueQuestions {
     if (from.isAfter(to)) {
       throw InputProblem.in("--from", "must be %s or earlier but is \"%s\"".formatted(to, from));
     }
-    Optional<Gpu> gpu = catalogue.gpu(past.name());
+    Optional<Gpu> gpu = named(past.name()).map(Named::gpu);
     if (past.isPurchase() && gpu.isEmpty()) {
       throw InputProblem.in(
           "--buy", "name a GPU; parts need no --buy, and \"%s\" is no GPU".formatted(past.name()));
@@ -126,16 +167,56 @@ public final class CatalogueQuestions {
   }
 
   private PriceHistory ofOffer(Past past, LocalDate from, LocalDate to) {
-    Offer offer =
-        catalogue.tables().offers().stream()
-            .filter(o -> o.id().equalsIgnoreCase(past.name()))
-            .findFirst()
-            .orElseThrow(() -> unknown(past.name(), namesLike(past.name())));
-    String pricing = pricing(past, pricings(List.of(offer)));
+    List<Offer> offers = offersNamed(past.name());
+    if (offers.isEmpty()) {
+      return ofListings(past, from, to);
+    }
+    String pricing = pricing(past, pricings(offers));
+    String name = offers.size() == 1 ? offers.getFirst().id() : past.name();
     return PriceHistory.of(
-        offer.id() + ", " + pricing,
+        name + ", " + pricing,
         "USD/GPU-hour",
-        PriceHistory.ofOffer(offer, pricing),
+        offers.stream().flatMap(offer -> PriceHistory.ofOffer(offer, pricing).stream()).toList(),
+        from,
+        to);
+  }
+
+  /// The offer of that id, else those of that kind of machine or that provider.
+  private List<Offer> offersNamed(String name) {
+    List<Offer> all = catalogue.tables().offers();
+    List<Offer> byId = all.stream().filter(o -> o.id().equalsIgnoreCase(name)).toList();
+    if (!byId.isEmpty()) {
+      return byId;
+    }
+    List<Offer> byInstance =
+        all.stream()
+            .filter(o ->
+                o.instance().equalsIgnoreCase(name)
+                    || o.instance().equalsIgnoreCase("standard_" + name))
+            .toList();
+    return byInstance.isEmpty()
+        ? all.stream().filter(o -> Providers.name(o.provider()).equals(Providers.name(name))).toList()
+        : byInstance;
+  }
+
+  /// Prices of a provider that are only shown.
+  private PriceHistory ofListings(Past past, LocalDate from, LocalDate to) {
+    String pricing = past.pricing().isEmpty() ? ON_DEMAND : past.pricing();
+    List<PriceHistory.Point> points =
+        catalogue.tables().listings().stream()
+            .filter(listing -> listing.provider().equalsIgnoreCase(past.name()))
+            .filter(listing -> listing.price().pricing().label().equals(pricing))
+            .map(listing ->
+                new PriceHistory.Point(
+                    listing.usdPerGpuHour(), true, listing.price().source()))
+            .toList();
+    if (points.isEmpty()) {
+      throw unknown(past.name(), namesLike(past.name()));
+    }
+    return PriceHistory.of(
+        past.name() + ", " + pricing + ", shown and not compared",
+        "USD/GPU-hour",
+        points,
         from,
         to);
   }

@@ -13,6 +13,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,21 @@ final class Filters {
         Optional.ofNullable(written.get(Facet.CONFIDENCE)).map(Filters::confidence),
         range(Facet.MEMORY, MEMORY_UNITS, "a memory such as 48GB, or 24GB..80GB"),
         range(Facet.PRICE, PRICE_UNITS, "a price in USD such as 2.50, or 1..3"),
-        range(Facet.GPUS_IN_IT, List.of(""), "a number such as 8, or 1..4"));
+        range(Facet.GPUS_IN_IT, List.of(""), "a number such as 8, or 1..4"),
+        seenSince());
+  }
+
+  private Optional<LocalDate> seenSince() {
+    String days = written.get(Facet.AGE);
+    if (days == null) {
+      return Optional.empty();
+    }
+    String plain = days.strip().replaceFirst("(?i)\\s*d(ays?)?$", "");
+    if (!plain.matches("\\d{1,5}")) {
+      throw InputProblem.in(
+          Facet.AGE.option(), "must be a number of days such as 90 but is \"" + days + "\"");
+    }
+    return Optional.of(market.day().minusDays(Integer.parseInt(plain)));
   }
 
   private Gpu gpu(String name) {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       CatalogueListCommand.class,
       CatalogueShowCommand.class,
       CatalogueHistoryCommand.class,
+      CatalogueIndexCommand.class,
+      CatalogueImportCommand.class,
       CatalogueCheckCommand.class
     })
 final class CatalogueCommand implements Runnable {

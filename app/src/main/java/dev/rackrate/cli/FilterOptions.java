@@ -71,6 +71,12 @@ final class FilterOptions {
       description = "primary, secondary or estimate: this or better.")
   private @Nullable String confidence;
 
+  @Option(
+      names = "--max-age",
+      paramLabel = "DAYS",
+      description = "Prices seen at most so many days before the day, e.g. 90.")
+  private @Nullable String maxAge;
+
   /// The filters that were written.
   Map<Facet, String> written() {
     Map<Facet, String> filters = new EnumMap<>(Facet.class);
@@ -85,6 +91,7 @@ final class FilterOptions {
     put(filters, Facet.GPUS_IN_IT, gpus);
     put(filters, Facet.COUNTRY, country);
     put(filters, Facet.CONFIDENCE, confidence);
+    put(filters, Facet.AGE, maxAge);
     return filters;
   }
 

@@ -227,8 +227,8 @@ final class CatalogueCommandTest {
     assertThat(answer("list", "offers", "--gpu", "MU48", "--gpus", "4", "--format", "csv"))
         .isEqualTo(
             """
-            id,provider,gpu,gpus,region,country,pricing,usdPerGpuHour,usdPerHour,upfrontUsd,ageDays,stale,confidence,reason,source,url,date
-            north/4x,Northern,Made Up 48GB,4,,DE,on-demand,2.5,10.0,0.0,0,false,primary,,Q-2,https://example.org/2,2031-06-15
+            id,provider,gpu,gpus,region,country,pricing,usdPerGpuHour,usdPerHour,upfrontUsd,currency,price,vcpus,memoryGib,diskGib,networkGbps,ageDays,stale,confidence,reason,source,url,date
+            north/4x,Northern,Made Up 48GB,4,,DE,on-demand,2.5,10.0,0.0,USD,2.5,,,,,0,false,primary,,Q-2,https://example.org/2,2031-06-15
             """);
   }
 

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Everything known of GPUs, machines and offers, with prices over time.
 ///
 /// A decision reads it through a [Market], which is what was known on one day.
 public final class Catalogue {
+
+  private static final Pattern FORM = Pattern.compile("( (sxm\\d?|pcie|nvl|\\d+ ?gb))+");
 
   private final Tables tables;
   private final Map<String, Gpu> gpusByName = new HashMap<>();
@@ -58,6 +61,24 @@ public final class Catalogue {
   /// The GPU of that id, name or alias, without regard to case, spaces and hyphens.
   public Optional<Gpu> gpu(String name) {
     return Optional.ofNullable(gpusByName.get(normal(name)));
+  }
+
+  /// Of the forms of a chip named without one, such as `H100`, that with the most offers; empty
+  /// where the name is not the first word or words of several.
+  public Optional<Gpu> commonestForm(String name) {
+    String wanted = normal(name);
+    List<Gpu> forms =
+        tables.gpus().stream()
+            .filter(gpu -> normal(gpu.name()).startsWith(wanted + " "))
+            .filter(gpu -> FORM.matcher(normal(gpu.name()).substring(wanted.length())).matches())
+            .toList();
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : forms.stream().max(Comparator.comparingLong(this::offersOf));
+  }
+
+  private long offersOf(Gpu gpu) {
+    return tables.offers().stream().filter(offer -> offer.gpu().id().equals(gpu.id())).count();
   }
 
   /// Every name a GPU goes by, as they are looked up.
@@ -127,5 +148,17 @@ public final class Catalogue {
         .map(date -> date.start())
         .max(Comparator.naturalOrder())
         .orElseThrow(() -> new IllegalStateException("the catalogue has no prices"));
+  }
+
+  /// The day of the newest row of prices, whatever becomes of it.
+  public LocalDate newestOfAll() {
+    return Stream.of(
+            tables.offers().stream().flatMap(o -> o.prices().stream()).map(Offer.Price::source),
+            tables.listings().stream().map(listing -> listing.price().source()),
+            tables.tokenPrices().stream().map(TokenPrice::source))
+        .flatMap(sources -> sources)
+        .map(source -> source.date().start())
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.MIN);
   }
 }

@@ -27,6 +27,11 @@ public record Listing(
     Require.notBlank(reason, "reason why " + id + " is not compared");
   }
 
+  /// The same at another price.
+  Listing at(Offer.Price other) {
+    return new Listing(id, provider, chip, chips, gpus, region, other, reason);
+  }
+
   /// Its chip or chips by name.
   public String chipText() {
     return chip.map(Gpu::name).orElse(chips);

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param leadTimeDays days from order to use
 /// @param standing the least demanding place where it can stand
 /// @param isUsed whether its GPUs are bought used, without the maker's warranty
+/// @param host what it has besides its GPUs
 public record MachineDesign(
     String id,
     String name,
@@ -30,7 +31,40 @@ public record MachineDesign(
     Standing standing,
     boolean isUsed,
     List<Item> items,
-    Source source) {
+    Source source,
+    Host host) {
+
+  /// A machine of which nothing is known besides its GPUs and its parts.
+  public MachineDesign(
+      String id,
+      String name,
+      Gpu gpu,
+      int gpus,
+      double idleWatts,
+      double loadWatts,
+      Source powerSource,
+      double lifeYears,
+      double leadTimeDays,
+      Standing standing,
+      boolean isUsed,
+      List<Item> items,
+      Source source) {
+    this(
+        id,
+        name,
+        gpu,
+        gpus,
+        idleWatts,
+        loadWatts,
+        powerSource,
+        lifeYears,
+        leadTimeDays,
+        standing,
+        isUsed,
+        items,
+        source,
+        Host.UNKNOWN);
+  }
 
   /// A part and how many of it.
   public record Item(Part part, double count) {
@@ -66,7 +100,8 @@ public record MachineDesign(
         standing,
         isUsed,
         others,
-        source);
+        source,
+        host);
   }
 
   /// The machine at the prices known on a day; empty where one of its parts had none.

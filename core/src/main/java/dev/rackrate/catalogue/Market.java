@@ -29,7 +29,8 @@ public final class Market {
     this.day = day;
     Tables tables = catalogue.tables();
     this.machines = tables.machines().stream().flatMap(design -> design.on(day).stream()).toList();
-    this.offers = tables.offers().stream().flatMap(offer -> offer.on(day).stream()).toList();
+    this.offers =
+        tables.offers().stream().flatMap(offer -> offer.on(day).stream()).map(this::inUsd).toList();
     machines.forEach(m -> machinesById.put(Catalogue.lower(m.id()), m));
     offers.forEach(o -> offersById.put(Catalogue.lower(o.id()), o));
     BinaryOperator<Assumption> better = this::better;
@@ -38,6 +39,21 @@ public final class Market {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /// Prices of other currencies at the rate of the day, so that an answer in that currency shows
+  /// them as they are listed.
+  private Offer inUsd(Offer offer) {
+    boolean isInUsd = offer.prices().stream().allMatch(price -> price.listed().isEmpty());
+    return isInUsd
+        ? offer
+        : offer.with(offer.prices().stream().map(price -> price.at(this::usdPerUnit)).toList());
+  }
+
+  private double usdPerUnit(String currency) {
+    return rate(currency)
+        .map(Money.Rate::usdPerUnit)
+        .orElseGet(() -> catalogue.tables().usdPerUnit(currency, day));
   }
 
   public LocalDate day() {
@@ -58,6 +74,7 @@ public final class Market {
   public List<Listing> listings() {
     return catalogue.tables().listings().stream()
         .filter(listing -> listing.price().holdsOn(day))
+        .map(listing -> listing.at(listing.price().at(this::usdPerUnit)))
         .toList();
   }
 

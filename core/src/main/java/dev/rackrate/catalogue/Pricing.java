@@ -30,6 +30,18 @@ public sealed interface Pricing {
     };
   }
 
+  /// The same way of paying with every amount times a factor: in another currency, say.
+  default Pricing times(double factor) {
+    return switch (this) {
+      case OnDemand(double perHour) -> new OnDemand(perHour * factor);
+      case Spot(double perHour, OptionalDouble share) -> new Spot(perHour * factor, share);
+      case Reserved(int months, double perHour, double upfront) ->
+          new Reserved(months, perHour * factor, upfront * factor);
+      case Block(double perHour) -> new Block(perHour * factor);
+      case Monthly(double perHour) -> new Monthly(perHour * factor);
+    };
+  }
+
   private static String term(int months) {
     return months % 12 == 0 ? months / 12 + "y" : months + "m";
   }

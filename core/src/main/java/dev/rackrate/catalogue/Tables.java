@@ -1,5 +1,9 @@
 package dev.rackrate.catalogue;
 
+import dev.rackrate.quantity.Money;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 
 /// The rows of a catalogue, table by table.
@@ -80,5 +84,41 @@ public record Tables(
         exchangeRates,
         instanceTypes,
         List.of());
+  }
+
+  /// The same tables with these rates of exchange.
+  public Tables with(List<ExchangeRate> rates) {
+    return new Tables(
+        gpus,
+        parts,
+        machines,
+        offers,
+        listings,
+        scores,
+        encodeRates,
+        hashRates,
+        miningIncomes,
+        powerDraws,
+        valuesKept,
+        tokenPrices,
+        assumptions,
+        rates,
+        instanceTypes,
+        presets);
+  }
+
+  /// What a unit of a currency was worth in US dollars nearest to a day.
+  ///
+  /// @throws IllegalArgumentException where no rate of it is known
+  public double usdPerUnit(String currency, LocalDate day) {
+    return exchangeRates.stream()
+        .filter(rate -> rate.base().equals(Money.USD) && rate.currency().equals(currency))
+        .min(
+            Comparator.comparingLong(
+                rate -> Math.abs(ChronoUnit.DAYS.between(rate.source().date().start(), day))))
+        .map(rate -> 1 / rate.quote())
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no exchange rate for " + currency + " in fx.csv; add one, or give the price in USD"));
   }
 }

@@ -32,8 +32,12 @@ public record TokenPrice(
     Require.positive(inputUsdPerMtok + outputUsdPerMtok, "price of " + modelId);
   }
 
-  /// Whether it held on a day.
+  private static final int MONTHS_OPEN = 12;
+
+  /// Whether it held on a day: before its end, and seen within the year before.
   public boolean holdsOn(LocalDate day) {
-    return !from.isAfter(day) && !until.isBefore(day);
+    return !from.isAfter(day)
+        && !until.isBefore(day)
+        && !source.date().start().plusMonths(MONTHS_OPEN).isBefore(day);
   }
 }

@@ -24,7 +24,7 @@ public record Speech(Money.Rate rate) {
     return switch (arg) {
       case Arg.Usd(double usd) -> amount(usd);
       case Arg.UsdPerUnit(double usd) -> price(usd);
-      case Arg.Share(double share, Digits digits) -> digits.of(100 * share) + " %";
+      case Arg.Share(double share, Digits digits) -> share(share, digits) + " %";
       case Arg.Count(long count) -> Digits.count(count);
       case Arg.Numeral(double value, Digits digits) -> digits.of(value);
       case Arg.Hours(double hours) -> many(hours, Digits.UP_TO_TENTHS, " hour", " hours");
@@ -36,6 +36,13 @@ public record Speech(Money.Rate rate) {
       case Arg.Said(Sentence phrase) -> say(phrase);
       case Arg.Listed(List<Arg> items, Arg.Joint joint) -> list(items, joint);
     };
+  }
+
+  /// Something is never said to be nothing: what would be rounded to 0.0 is below 0.1.
+  private static String share(double share, Digits digits) {
+    String text = digits.of(100 * share);
+    boolean isShownAsNothing = share > 0 && text.chars().allMatch(c -> c == '0' || c == '.');
+    return isShownAsNothing ? "<" + text.substring(0, text.length() - 1) + "1" : text;
   }
 
   /// An amount with its currency, e.g. `14,500 USD`.

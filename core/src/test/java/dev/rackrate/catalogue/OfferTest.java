@@ -36,12 +36,22 @@ final class OfferTest {
     // A month counts from its first day.
     "2026-04-01, 60",
     "2026-04-02, 60",
-    "2031-12-31, 60"
+    "2027-04-01, 60"
   })
   void costsTheNewestPriceThatHolds(String day, double usdPerHour) {
     assertThat(CUT.on(day(day)).orElseThrow().prices())
         .extracting(Offer.Price::pricing)
         .containsExactly(new Pricing.OnDemand(usdPerHour));
+  }
+
+  @Test
+  void lapsesWhenNobodyHasSeenItForAYearOnSpotForHalfAYear() {
+    Offer spot =
+        offer(
+            "aws/p5", open(new Pricing.Spot(20, OptionalDouble.empty()), "2026-04-09"));
+    assertThat(CUT.on(day("2027-04-02"))).isEmpty();
+    assertThat(spot.on(day("2026-10-09"))).isPresent();
+    assertThat(spot.on(day("2026-10-10"))).isEmpty();
   }
 
   @Test

@@ -14,9 +14,9 @@ import java.util.List;
 /// An option in comparison with many others; what the comparisons share is worked out once.
 ///
 /// Its present cost as a function of the starting hours a week is made of straight pieces between
-/// known points, so it is worked out at both ends of each piece and read off in between. With credits
-/// it bends too where they are used up exactly at the end of a month: what was charged up to then is
-/// itself a line within each piece.
+/// known points, so it is worked out at both ends of each piece and read off in between. With
+/// credits it bends too where they are used up exactly at the end of a month: what was charged up
+/// to then is itself a line within each piece.
 public final class Contender {
 
   /// How far right of a point the next piece is taken to begin.

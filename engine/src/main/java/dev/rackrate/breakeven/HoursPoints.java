@@ -48,8 +48,8 @@ final class HoursPoints {
   private final List<Point> points = new ArrayList<>();
 
   /// By how much the number of machines rises from one that is looked at to the next: by one, and
-  /// where that would be too many by a factor too. Then a line stands for the steps in between, each
-  /// of which is small against the cost of so many machines.
+  /// where that would be too many by a factor too. Then a line stands for the steps in between,
+  /// each of which is small against the cost of so many machines.
   private double factor = 1;
 
   private HoursPoints(Option option, Inputs in) {
@@ -101,8 +101,8 @@ final class HoursPoints {
     return months;
   }
 
-  /// How many numbers of machines the months look at, or one more than the most. Each month looks at
-  /// one at least.
+  /// How many numbers of machines the months look at, or one more than the most. Each month looks
+  /// at one at least.
   private long turns(List<Month> months, int most) {
     long turns = 0;
     for (Month month : months) {

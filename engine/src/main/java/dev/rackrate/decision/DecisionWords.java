@@ -38,9 +38,6 @@ import java.util.OptionalDouble;
 /// The words of verdicts: headlines, reasons, warnings.
 final class DecisionWords {
 
-  /// A smaller share would be printed as 0.0 %.
-  private static final double SMALLEST_SHOWN = 0.001;
-
   private DecisionWords() {}
 
   /// An option as it is spoken of.
@@ -216,11 +213,8 @@ final class DecisionWords {
   static Reason nearestFlip(String input, double change) {
     return new Reason(
         Reason.Kind.NEAREST_FLIP,
-        change < SMALLEST_SHOWN
-            ? Sentence.of(
-                "Check {} first: a change of less than 0.1 % reverses the answer.", name(input))
-            : Sentence.of(
-                "Check {} first: a change of {} reverses the answer.", name(input), share(change)));
+        Sentence.of(
+            "Check {} first: a change of {} reverses the answer.", name(input), share(change)));
   }
 
   /// From how many hours a week owning is the cheaper.

@@ -139,7 +139,17 @@ final class CatalogueColumns {
         figure(
             "usdPerGpuHour", "USD/GPU-hour", Digits.HUNDREDTHS, of(OfferRow.class, OfferRow::usdPerGpuHour)),
         figure("usdPerHour", "", Digits.HUNDREDTHS, of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
-        figure("upfrontUsd", "", Digits.HUNDREDTHS, of(OfferRow.class, CatalogueColumns::upfrontUsd)));
+        figure("upfrontUsd", "", Digits.HUNDREDTHS, of(OfferRow.class, CatalogueColumns::upfrontUsd)),
+        text("currency", "", of(OfferRow.class, OfferRow::currency)),
+        figure("price", "", Digits.HUNDREDTHS, of(OfferRow.class, OfferRow::listedPerGpuHour)),
+        figure("vcpus", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
+        figure("memoryGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
+        figure("diskGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
+        figure("networkGbps", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
+  }
+
+  private static double orNaN(OptionalDouble figure) {
+    return figure.orElse(Double.NaN);
   }
 
   private static double upfrontUsd(OfferRow row) {

@@ -35,6 +35,16 @@ public final class CataloguePage {
     if (!list.rows().isEmpty()) {
       page.add(table(list.kind(), list.rows(), list.asOf()));
     }
+    if (list.later() > 0) {
+      page.para(
+          list.later() == 1
+              ? Sentence.of(
+                  "1 more row is dated after {}; a later --as-of shows it", day(list.asOf()))
+              : Sentence.of(
+                  "{} more rows are dated after {}; a later --as-of shows them",
+                  count(list.later()),
+                  day(list.asOf())));
+    }
     if (CatalogueColumns.isPrice(list.kind()) && hasStale(list.rows(), list.asOf())) {
       stale(page);
     }

@@ -25,6 +25,7 @@ public final class CatalogueReport {
       json.writeNumberProperty("of", list.of());
       json.writeStringProperty("list", list.kind().label());
       json.writeStringProperty("asOf", list.asOf().toString());
+      json.writeNumberProperty("later", list.later());
       rows(json, "rows", list.kind(), list.rows(), list.asOf());
       json.writeEndObject();
     });

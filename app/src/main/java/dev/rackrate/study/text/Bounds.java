@@ -1,6 +1,7 @@
 package dev.rackrate.study.text;
 
-/// What no study needs more of: beyond it a figure is a slip, and sums of such figures mean nothing.
+/// What no study needs more of: beyond it a figure is a slip, and sums of such figures mean
+/// nothing.
 final class Bounds {
 
   static final int FIRST_YEAR = 1990;

@@ -1,6 +1,7 @@
 package dev.rackrate.study.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
@@ -178,10 +179,9 @@ final class StudyWriterTest {
         "2026-11-09",
         "1e3",
         "0x1F",
-        "two\nlines\r\nand three\n---\nrackrate: 2",
         "tab\there",
         "\u0007bell \u001b[31mred \u0000 nul",
-        "\ufeffmark \u2028 \u2029 \u0085 \u00a0 end",
+        "\ufeffmark \u00a0 end",
         "Größe 配置 🖥️ مرحبا ß",
         "lone \ud83d surrogate",
         "\uffff",
@@ -199,6 +199,21 @@ final class StudyWriterTest {
     Path file = folder.resolve("new.yaml");
     Files.writeString(file, text(Draft.EMPTY.with(Prompt.TITLE, title)));
     assertThat(READER.read(file, List.of()).title()).isEqualTo(title.strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two\nlines\r\nand three\n---\nrackrate: 2",
+        "next \u0085 line",
+        "line \u2028 separator",
+        "paragraph \u2029 separator"
+      })
+  void aTitleOfSeveralLinesIsWrittenWholeAndRefusedByTheReader(String title) throws IOException {
+    Path file = folder.resolve("new.yaml");
+    Files.writeString(file, text(Draft.EMPTY.with(Prompt.TITLE, title)));
+    assertThatThrownBy(() -> READER.read(file, List.of()))
+        .hasMessageContaining("title: must be one line");
   }
 
   @Test

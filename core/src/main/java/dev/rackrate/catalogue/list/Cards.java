@@ -4,11 +4,14 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.EncodeRate;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Host;
+import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Part;
+import dev.rackrate.catalogue.Providers;
 import dev.rackrate.catalogue.Tables;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.list.Card.Fact;
@@ -46,7 +49,9 @@ public final class Cards {
         .or(() -> first(tables.machines(), m -> m.id().equalsIgnoreCase(name)).map(this::machine))
         .or(() -> first(tables.offers(), o -> o.id().equalsIgnoreCase(name)).map(this::offer))
         .or(() -> first(tables.parts(), p -> p.id().equalsIgnoreCase(name)).map(this::part))
-        .or(() -> provider(name));
+        .or(() -> provider(name))
+        .or(() -> instance(name))
+        .or(() -> market.catalogue().commonestForm(name).map(gpu -> understood(gpu(gpu), name)));
   }
 
   /// Names that a mistyped one may mean, nearest first.
@@ -64,9 +69,53 @@ public final class Cards {
   }
 
   private Stream<String> providers() {
-    return Stream.concat(
-        tables.offers().stream().map(Offer::provider),
-        tables.tokenPrices().stream().map(TokenPrice::provider));
+    return Stream.of(
+            tables.offers().stream().map(Offer::provider),
+            tables.listings().stream().map(Listing::provider),
+            tables.tokenPrices().stream().map(TokenPrice::provider))
+        .flatMap(names -> names);
+  }
+
+  /// A card of the chip that a name without its form is taken as.
+  private static Card understood(Card card, String name) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("taken as", "takenAs", "the commonest form of " + name + " on offer", ""));
+    facts.addAll(card.facts());
+    return new Card(card.what(), card.id(), card.name(), card.source(), facts, card.sections());
+  }
+
+  /// Every offer of a kind of machine, such as `p5.48xlarge`, wherever it stands.
+  private Optional<Card> instance(String name) {
+    Predicate<Listed> isIt =
+        listed ->
+            listed.row() instanceof OfferRow row && isInstance(row.id(), name);
+    List<Listed> offers = rows(ListKind.OFFERS, isIt);
+    return tables.offers().stream()
+        .filter(offer -> isInstance(offer.id(), name))
+        .findFirst()
+        .map(offer -> {
+          Facts facts = new Facts();
+          facts.text("provider", "provider", offer.provider());
+          facts.text("GPU", "gpu", offer.gpu().name());
+          facts.number("GPUs", "gpus", offer.gpus(), "");
+          return new Card(
+              "kind of machine",
+              name,
+              name,
+              Optional.empty(),
+              facts.all,
+              List.of(new Section("Offers", ListKind.OFFERS, offers)));
+        });
+  }
+
+  /// Whether the part of an id between provider and region is that name.
+  private static boolean isInstance(String id, String name) {
+    int slash = id.indexOf('/');
+    int at = id.lastIndexOf('@');
+    return slash > 0
+        && at > slash
+        && (id.substring(slash + 1, at).equalsIgnoreCase(name)
+            || id.substring(slash + 1, at).equalsIgnoreCase("standard_" + name));
   }
 
   private static <T> Optional<T> first(List<T> all, Predicate<T> wanted) {
@@ -192,6 +241,7 @@ public final class Cards {
     if (offer.minimumSeconds() > 0) {
       facts.number("at least", "minimumSeconds", offer.minimumSeconds(), "s");
     }
+    host(facts, offer.host());
     facts.number("prices on record", "prices", offer.prices().size(), "");
     List<Listed> now = rows(ListKind.OFFERS, listed -> listed.id().equalsIgnoreCase(offer.id()));
     return new Card(
@@ -201,6 +251,13 @@ public final class Cards {
         now.stream().map(Listed::source).findFirst(),
         facts.all,
         List.of(new Section("Prices that hold", ListKind.OFFERS, now)));
+  }
+
+  private static void host(Facts facts, Host host) {
+    host.vcpus().ifPresent(n -> facts.number("vCPUs", "vcpus", n, ""));
+    host.memoryGib().ifPresent(n -> facts.number("memory of the host", "hostMemoryGib", n, "GiB"));
+    host.diskGib().ifPresent(n -> facts.number("local disk", "diskGib", n, "GiB"));
+    host.networkGbps().ifPresent(n -> facts.number("network", "networkGbps", n, "Gbit/s"));
   }
 
   private Card part(Part part) {
@@ -231,8 +288,18 @@ public final class Cards {
         && machine.parts().stream().anyMatch(p -> p.part().id().equals(part.id()));
   }
 
+  /// `Saturn` for Saturn Cloud.
+  private static boolean isShortFor(String name, String provider) {
+    return Catalogue.lower(provider).startsWith(Catalogue.lower(name.strip()) + " ");
+  }
+
   private Optional<Card> provider(String name) {
-    Optional<String> known = providers().filter(p -> p.equalsIgnoreCase(name)).findFirst();
+    Optional<String> known =
+        providers()
+            .filter(p -> p.equalsIgnoreCase(name))
+            .findFirst()
+            .or(() -> providers().filter(Providers.name(name)::equals).findFirst())
+            .or(() -> providers().filter(p -> isShortFor(name, p)).findFirst());
     return known.map(provider -> {
       Predicate<Listed> isTheirs = listed -> listed.traits().provider().equalsIgnoreCase(provider);
       return new Card(

@@ -10,7 +10,9 @@ import java.util.Locale;
 /// Some rows of a list.
 ///
 /// @param of how many rows were found, of which `rows` are shown
-public record CatalogueList(ListKind kind, LocalDate asOf, List<Listed> rows, int of) {
+/// @param later prices of a day after `asOf`, which are not among them
+public record CatalogueList(
+    ListKind kind, LocalDate asOf, List<Listed> rows, int of, int later) {
 
   /// The orders rows can have; the names are those of the command line.
   public enum Order {
@@ -43,7 +45,26 @@ public record CatalogueList(ListKind kind, LocalDate asOf, List<Listed> rows, in
       }
     }
     found.sort(Comparator.comparing(CatalogueList::isOnlyShown).thenComparing(by(order)));
-    return new CatalogueList(kind, market.day(), found.stream().limit(most).toList(), found.size());
+    return new CatalogueList(
+        kind,
+        market.day(),
+        found.stream().limit(most).toList(),
+        found.size(),
+        later(market, kind, selection));
+  }
+
+  /// How many wanted rows become known on a later day.
+  private static int later(Market market, ListKind kind, Selection selection) {
+    if (kind != ListKind.OFFERS && kind != ListKind.LISTINGS && kind != ListKind.TOKENS) {
+      return 0;
+    }
+    Market all = market.catalogue().on(market.catalogue().newestOfAll());
+    return (int)
+        new CatalogueRows(all)
+            .of(kind).stream()
+                .filter(selection::holds)
+                .filter(row -> row.dated().date().start().isAfter(market.day()))
+                .count();
   }
 
   private static boolean isOnlyShown(Listed listed) {

@@ -12,7 +12,9 @@ public enum Facet {
   PRICE("--price"),
   GPUS_IN_IT("--gpus"),
   COUNTRY("--country"),
-  CONFIDENCE("--confidence");
+  CONFIDENCE("--confidence"),
+  /// Days since a price was seen.
+  AGE("--max-age");
 
   private final String option;
 

@@ -1,13 +1,16 @@
 package dev.rackrate.catalogue.list;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Offer;
+import dev.rackrate.quantity.Money;
 import java.util.Optional;
 
 /// One price of something that can be rented, compared or only shown.
 ///
 /// @param chips its chip or chips by name
+/// @param host what the machine has besides its GPUs
 /// @param reason why it is not compared; empty where it is
 public record OfferRow(
     String id,
@@ -18,6 +21,7 @@ public record OfferRow(
     String region,
     String country,
     Offer.Price price,
+    Host host,
     String reason) {
 
   static OfferRow of(Offer offer, Offer.Price price) {
@@ -30,6 +34,7 @@ public record OfferRow(
         offer.region(),
         offer.country(),
         price,
+        offer.host(),
         "");
   }
 
@@ -43,7 +48,19 @@ public record OfferRow(
         listing.region(),
         "",
         listing.price(),
+        Host.UNKNOWN,
         listing.reason());
+  }
+
+  /// The currency its seller lists it in.
+  public String currency() {
+    return price.listed().map(Offer.Price.Listed::currency).orElse(Money.USD);
+  }
+
+  /// What an hour on one of its GPUs costs in that currency.
+  public double listedPerGpuHour() {
+    return price.listed().map(Offer.Price.Listed::pricing).orElse(price.pricing()).usdPerHourInAll()
+        / gpus;
   }
 
   /// What an hour on one of its GPUs costs.

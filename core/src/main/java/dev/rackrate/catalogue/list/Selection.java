@@ -2,6 +2,7 @@ package dev.rackrate.catalogue.list;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Confidence;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param memoryGib of one GPU
 /// @param usd price in the measure of the list
 /// @param gpus GPUs in one machine
+/// @param seenSince the first day on which a price may have been seen last; empty chooses all
 public record Selection(
     Optional<Gpu> gpu,
     String provider,
@@ -22,7 +24,8 @@ public record Selection(
     Optional<Confidence> confidence,
     Range memoryGib,
     Range usd,
-    Range gpus) {
+    Range gpus,
+    Optional<LocalDate> seenSince) {
 
   /// Figures from `low` to `high`, both included.
   public record Range(double low, double high) {
@@ -53,7 +56,16 @@ public record Selection(
   /// Everything.
   public static final Selection ALL =
       new Selection(
-          Optional.empty(), "", "", "", "", Optional.empty(), Range.ANY, Range.ANY, Range.ANY);
+          Optional.empty(),
+          "",
+          "",
+          "",
+          "",
+          Optional.empty(),
+          Range.ANY,
+          Range.ANY,
+          Range.ANY,
+          Optional.empty());
 
   public boolean holds(Listed listed) {
     Listed.Traits traits = listed.traits();
@@ -67,7 +79,8 @@ public record Selection(
         && confidence.filter(weakest -> weakest.compareTo(confidence(listed)) < 0).isEmpty()
         && memoryGib.holds(traits.memoryGib())
         && usd.holds(traits.usd())
-        && gpus.holds(traits.gpus());
+        && gpus.holds(traits.gpus())
+        && seenSince.filter(listed.dated().date().start()::isBefore).isEmpty();
   }
 
   private static Confidence confidence(Listed listed) {

@@ -70,7 +70,9 @@ public final class CatalogueReader {
     rows(Table.MACHINE_PARTS, machines::item);
     rows(Table.MACHINES, machines::machine);
     problems.addAll(machines.finish());
-    OfferRows offers = new OfferRows(sources, places, this::gpuOf);
+    List<ExchangeRate> rates = keyed(Table.FX, this::rate, CatalogueReader::key);
+    Tables known = Tables.EMPTY.with(rates);
+    OfferRows offers = new OfferRows(sources, places, this::gpuOf, known::usdPerUnit);
     rows(Table.OFFERS, offers::add);
     return new Catalogue(
         new Tables(
@@ -87,7 +89,7 @@ public final class CatalogueReader {
             keyed(Table.VALUE_KEPT, this::kept, v -> v.of() + " at " + v.ageYears()),
             keyed(Table.TOKEN_PRICES, this::tokenPrice, CatalogueReader::key),
             assumptions(),
-            keyed(Table.FX, this::rate, CatalogueReader::key),
+            rates,
             keyed(Table.INSTANCE_TYPES, this::instanceType, type -> type.name()),
             presets()));
   }

@@ -173,7 +173,8 @@ final class MachineRows {
                 .orElseThrow(() -> row.expected("hosting", "desk, room or rack")),
             isUsed(row),
             list,
-            row.source(sources));
+            row.source(sources),
+            row.host());
     machines.put(row, id, places.note(row, machine));
   }
 

@@ -4,6 +4,9 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Source;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +23,21 @@ final class OfferRows {
   private final Sources sources;
   private final RowPlaces places;
   private final Function<Row, Gpu> gpuOf;
+  private final UsdPerUnit usdPerUnit;
   private final Map<String, Offer> first = new LinkedHashMap<>();
   private final Map<String, List<Offer.Price>> prices = new LinkedHashMap<>();
   private final List<Listing> listings = new ArrayList<>();
   private final Set<String> days = new HashSet<>();
 
-  OfferRows(Sources sources, RowPlaces places, Function<Row, Gpu> gpuOf) {
+  /// What a unit of a currency is worth in US dollars around a day.
+  @FunctionalInterface
+  interface UsdPerUnit {
+    double of(String currency, LocalDate day);
+  }
+
+  OfferRows(
+      Sources sources, RowPlaces places, Function<Row, Gpu> gpuOf, UsdPerUnit usdPerUnit) {
+    this.usdPerUnit = usdPerUnit;
     this.sources = sources;
     this.places = places;
     this.gpuOf = gpuOf;
@@ -33,13 +45,7 @@ final class OfferRows {
 
   void add(Row row) {
     Offer.Price price =
-        places.note(
-            row,
-            new Offer.Price(
-                pricing(row),
-                row.day("until").orElse(Offer.Price.OPEN),
-                row.source(sources),
-                row.text("notes")));
+        places.note(row, price(row));
     if (price.until().isBefore(price.source().date().start())) {
       throw row.expected("until", "no day before " + price.source().date().text());
     }
@@ -85,6 +91,7 @@ final class OfferRows {
         row.isYes("managed"),
         row.optional("increment_seconds").orElse(0),
         row.optional("minimum_seconds").orElse(0),
+        row.host(),
         List.of(price));
   }
 
@@ -103,14 +110,36 @@ final class OfferRows {
         row.text("not_compared"));
   }
 
-  private static Pricing pricing(Row row) {
-    double usdPerHour = row.number("usd_per_hour");
+  private Offer.Price price(Row row) {
+    LocalDate until = row.day("until").orElse(Offer.Price.OPEN);
+    Source source = row.source(sources);
+    String currency = row.text("currency");
+    if (currency.isEmpty() || currency.equals(Money.USD)) {
+      Pricing pricing = pricing(row, "usd_per_hour", "upfront_usd");
+      return new Offer.Price(pricing, until, source, row.text("notes"));
+    }
+    if (!row.text("usd_per_hour").isEmpty() || !row.text("upfront_usd").isEmpty()) {
+      throw new IllegalArgumentException(
+          "a price in " + currency + " must be written as price_per_hour, not as usd_per_hour");
+    }
+    Pricing own = pricing(row, "price_per_hour", "upfront");
+    double usd = usdPerUnit.of(currency, source.date().start());
+    return new Offer.Price(
+        own.times(usd),
+        Optional.of(new Offer.Price.Listed(currency, own)),
+        until,
+        source,
+        row.text("notes"));
+  }
+
+  private static Pricing pricing(Row row, String perHour, String upfront) {
+    double usdPerHour = row.number(perHour);
     return switch (row.text("pricing")) {
       case "on-demand" -> new Pricing.OnDemand(usdPerHour);
       case "spot" -> new Pricing.Spot(usdPerHour, row.optional("interruptions_per_month"));
       case "reserved" ->
           new Pricing.Reserved(
-              row.whole("term_months"), usdPerHour, row.optional("upfront_usd").orElse(0));
+              row.whole("term_months"), usdPerHour, row.optional(upfront).orElse(0));
       case "block" -> new Pricing.Block(usdPerHour);
       case "monthly" -> new Pricing.Monthly(usdPerHour);
       default -> throw row.expected("pricing", "on-demand, spot, reserved, block or monthly");

@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.catalogue;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Quantity;
@@ -106,6 +107,15 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
       case "", "no" -> false;
       default -> throw expected(column, "yes, no or empty");
     };
+  }
+
+  /// What a machine has besides its GPUs.
+  Host host() {
+    return new Host(
+        positive("vcpus"),
+        positive("memory_gib"),
+        optional("disk_gib"),
+        positive("network_gbps"));
   }
 
   List<String> list(String column) {

@@ -36,12 +36,13 @@ enum Table {
       "id name gpu gpus idle_watts load_watts power_source power_date power_confidence life_years"
           + " lead_time_days hosting"
           + Table.SOURCE,
-      "power_basis condition" + Table.SOURCED),
+      "power_basis condition vcpus memory_gib disk_gib network_gbps" + Table.SOURCED),
   MACHINE_PARTS("machine part quantity", "notes"),
   OFFERS(
-      "id provider gpus pricing usd_per_hour" + Table.SOURCE,
-      "instance gpu chips region country managed term_months upfront_usd interruptions_per_month"
-          + " interruptions_source increment_seconds minimum_seconds network_gbps vcpus memory_gib"
+      "id provider gpus pricing" + Table.SOURCE,
+      "instance gpu chips region country managed term_months usd_per_hour upfront_usd currency"
+          + " price_per_hour upfront interruptions_per_month interruptions_source"
+          + " increment_seconds minimum_seconds network_gbps vcpus memory_gib disk_gib"
           + " record until not_compared"
           + Table.SOURCED),
   ASSUMPTIONS("name unit default" + Table.SOURCE, "low high qualifier description" + Table.SOURCED),

@@ -1,0 +1,130 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.ingest.feed.CatalogueFolder;
+import dev.rackrate.ingest.feed.FeedFile;
+import dev.rackrate.ingest.feed.Imported;
+import dev.rackrate.ingest.feed.ImportedOffer;
+import dev.rackrate.ingest.feed.PriceFeed;
+import dev.rackrate.ingest.feed.PriceFeeds;
+import dev.rackrate.ingest.feed.PriceImport;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.report.ImportReport;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/// Saved price lists -> rows of a catalogue folder. Nothing is fetched.
+public final class ImportPrices {
+
+  /// What is wanted, as written; empty texts where nothing was said.
+  ///
+  /// @param from the name of the price list
+  /// @param provider whose prices they are, where the list does not say
+  /// @param day of the prices, where the list does not say
+  public record Wanted(String from, List<Path> files, Path into, String provider, String day) {}
+
+  private ImportPrices() {}
+
+  /// Reads the files and writes the folder.
+  ///
+  /// @param today a price of a later day is left out
+  /// @throws InputProblem with one sentence where that cannot be done
+  public static ImportReport into(Wanted wanted, LocalDate today) {
+    PriceFeed feed = feed(wanted.from());
+    Optional<LocalDate> day =
+        wanted.day().isEmpty()
+            ? Optional.empty()
+            : Optional.of(CatalogueQuestions.day("--date", wanted.day()));
+    if (Files.exists(wanted.into()) && !Files.isDirectory(wanted.into())) {
+      throw InputProblem.in("--into " + wanted.into(), "must be a folder");
+    }
+    Catalogue known = ShippedCatalogue.read();
+    PriceImport prices = new PriceImport(known, day, today);
+    for (Path file : wanted.files()) {
+      read(feed, file, wanted.provider(), prices);
+    }
+    Imported imported = prices.finish();
+    if (!imported.offers().isEmpty() || !imported.tokens().isEmpty()) {
+      write(imported, wanted.into());
+    }
+    return report(imported, wanted.into());
+  }
+
+  private static ImportReport report(Imported imported, Path into) {
+    return new ImportReport(
+        into.toString(),
+        imported.offers().size(),
+        (int) imported.offers().stream().map(ImportedOffer::id).distinct().count(),
+        imported.tokens().size(),
+        imported.leftOut().stream()
+            .map(one -> new ImportReport.LeftOut(one.why(), one.count(), one.first()))
+            .toList(),
+        imported.problems().stream()
+            .map(problem -> problem.file() + ": " + problem.message())
+            .toList());
+  }
+
+  private static PriceFeed feed(String name) {
+    List<String> names = PriceFeeds.all().stream().map(PriceFeed::name).toList();
+    return PriceFeeds.named(name)
+        .orElseThrow(() -> {
+          List<String> near = Nearest.to(name, names);
+          String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+          return InputProblem.in(
+              "--from",
+              "no price list is called \"" + name + "\"; write one of "
+                  + String.join(", ", names) + hint);
+        });
+  }
+
+  private static void read(PriceFeed feed, Path file, String provider, PriceImport prices) {
+    if (!Files.isRegularFile(file)) {
+      throw InputProblem.in(file, "there is no such file");
+    }
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
+      boolean isPacked = path.endsWith(".gz");
+      InputStream in = isPacked ? new GZIPInputStream(raw) : raw;
+      prices.read(feed, new FeedFile(path.replaceFirst("\\.gz$", ""), provider, in));
+    } catch (IOException unreadable) {
+      throw InputProblem.in(
+          file, "cannot be read; check its permissions and that it is whole");
+    }
+  }
+
+  private static void write(Imported imported, Path into) {
+    try {
+      Files.createDirectories(into);
+      CatalogueFolder folder = CatalogueFolder.read(table -> open(into.resolve(table)));
+      folder.add(imported);
+      for (String table : folder.tables()) {
+        // A table is only replaced by one that is whole.
+        Path whole = into.resolve(table + ".new");
+        try (Writer text = Files.newBufferedWriter(whole, StandardCharsets.UTF_8)) {
+          folder.write(table, text);
+        }
+        Files.move(whole, into.resolve(table), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException unwritable) {
+      throw InputProblem.in("--into " + into, "cannot be written; check its permissions");
+    }
+  }
+
+  private static Optional<Reader> open(Path table) throws IOException {
+    return Files.exists(table)
+        ? Optional.of(Files.newBufferedReader(table, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+}

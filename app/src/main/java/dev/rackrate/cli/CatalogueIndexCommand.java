@@ -1,0 +1,53 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.IndexPage;
+import dev.rackrate.report.IndexReport;
+import dev.rackrate.report.page.TextRenderer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `rackrate catalogue index`: what chips rent for, with one vote a provider.
+@Command(
+    name = "index",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows what a GPU-hour rents for: the middle of the providers, each with one vote; says why"
+            + " where that is not known.",
+    footer = {"", "Example: rackrate catalogue index 'H100 SXM'"})
+final class CatalogueIndexCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "CHIP",
+      description = "Any name of a GPU; else all.")
+  private String chip = "";
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Show what was known on this day (default: the day of the newest price).")
+  private String asOf = "";
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private TableOptions output = new TableOptions();
+
+  @Override
+  public Integer call() {
+    CatalogueQuestions.Indexed indexed = new CatalogueQuestions(catalogue.read()).index(chip, asOf);
+    output.write(
+        switch (output.format()) {
+          case text ->
+              indexed.note()
+                  + TextRenderer.text(
+                      IndexPage.of(indexed.rows(), indexed.asOf().toString()), output.look());
+          case json -> IndexReport.json(indexed.rows());
+          case csv -> IndexReport.csv(indexed.rows());
+        });
+    return 0;
+  }
+}

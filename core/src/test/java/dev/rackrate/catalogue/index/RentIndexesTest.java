@@ -1,0 +1,199 @@
+package dev.rackrate.catalogue.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.catalogue.TestTables;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/// The traps that a market sets for an index of it.
+final class RentIndexesTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 9, 20);
+  private static final Gpu SMALL =
+      TestTables.gpu("a100-sxm-40gb", "A100 SXM 40GB", List.of());
+
+  private static Offer offer(String provider, Gpu gpu, int gpus, Offer.Price... prices) {
+    String id = provider + "/" + gpus + "x-" + gpu.id() + "@" + prices.length;
+    return new Offer(id, provider, "", gpu, gpus, "r", "", false, 0, 0, List.of(prices));
+  }
+
+  private static Offer.Price onDemand(double usdPerHour, String date) {
+    return TestTables.open(new Pricing.OnDemand(usdPerHour), date);
+  }
+
+  private static Offer.Price spot(double usdPerHour, String date) {
+    return TestTables.open(new Pricing.Spot(usdPerHour, OptionalDouble.empty()), date);
+  }
+
+  private static Catalogue catalogue(List<Offer> offers) {
+    return new TestTables()
+        .gpus(TestTables.SXM, SMALL)
+        .offers(offers.toArray(Offer[]::new))
+        .catalogue();
+  }
+
+  private static RentIndex of(Gpu gpu, String kind, String segment, List<Offer> offers) {
+    return new RentIndexes(catalogue(offers).on(DAY))
+        .of(gpu).stream()
+            .filter(row -> row.kind().equals(kind) && row.segment().equals(segment))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void oneSellerAtAMillionMovesNothing() {
+    List<Offer> offers = new ArrayList<>();
+    for (String provider : List.of("Lambda", "Nebius", "CoreWeave", "Crusoe")) {
+      offers.add(offer(provider, TestTables.SXM, 2, onDemand(6, "2026-08-30")));
+    }
+    offers.add(offer("Strange", TestTables.SXM, 2, onDemand(2_000_000, "2026-08-30")));
+
+    RentIndex index = of(TestTables.SXM, "on-demand", "all", offers);
+
+    assertThat(index.refused()).isEmpty();
+    assertThat(index.level().usdPerGpuHour()).isEqualTo(3);
+    assertThat(index.level().high()).isEqualTo(3);
+    assertThat(index.level().highest()).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void aProviderHasOneVoteWhateverItsRegionsAndNames() {
+    List<Offer> offers = new ArrayList<>();
+    for (int gpus = 1; gpus <= 8; gpus++) {
+      offers.add(offer("AWS", TestTables.SXM, gpus, onDemand(9.0 * gpus, "2026-08-30")));
+    }
+    offers.add(offer("GCP", TestTables.SXM, 2, onDemand(5, "2026-08-30")));
+    offers.add(offer("Google Cloud", TestTables.SXM, 3, onDemand(7.8, "2026-08-30")));
+    offers.add(offer("Lambda", TestTables.SXM, 2, onDemand(5.2, "2026-08-30")));
+
+    RentIndex three = of(TestTables.SXM, "on-demand", "all", offers);
+    offers.add(offer("Nebius", TestTables.SXM, 2, onDemand(5.4, "2026-08-30")));
+    RentIndex four = of(TestTables.SXM, "on-demand", "all", offers);
+
+    assertThat(three.refused()).contains("too few sellers: 3 sellers, 4 are needed");
+    assertThat(four.votes())
+        .extracting(RentIndex.Vote::provider)
+        .containsExactly("AWS", "Google Cloud", "Lambda", "Nebius");
+    assertThat(four.level().usdPerGpuHour()).isCloseTo((2.6 + 2.7) / 2, within(1e-12));
+  }
+
+  @Test
+  void sellersWhoDisagreeGiveNoLevel() {
+    List<Offer> offers =
+        List.of(
+            offer("Lambda", TestTables.SXM, 2, onDemand(2, "2026-08-30")),
+            offer("Nebius", TestTables.SXM, 2, onDemand(2.2, "2026-08-30")),
+            offer("CoreWeave", TestTables.SXM, 2, onDemand(9, "2026-08-30")),
+            offer("Crusoe", TestTables.SXM, 2, onDemand(9.4, "2026-08-30")));
+
+    RentIndex index = of(TestTables.SXM, "on-demand", "all", offers);
+
+    assertThat(index.usdPerGpuHour()).isEmpty();
+    assertThat(index.refused().orElseThrow()).startsWith("the sellers disagree");
+  }
+
+  @Test
+  void spotThatIsHalfOfOnDemandEverywhereIsNoEvidence() {
+    List<Offer> offers = new ArrayList<>();
+    for (String provider : List.of("Lambda", "Nebius", "CoreWeave")) {
+      offers.add(offer(provider, TestTables.SXM, 2, spot(2.5, "2026-08-30")));
+    }
+    for (int gpus : List.of(1, 2, 4)) {
+      offers.add(
+          offer(
+              "Verda",
+              TestTables.SXM,
+              gpus,
+              onDemand(3.1 * gpus, "2026-08-30"),
+              spot(1.55 * gpus, "2026-08-30")));
+    }
+
+    RentIndex index = of(TestTables.SXM, "spot", "all", offers);
+
+    assertThat(index.votes()).extracting(RentIndex.Vote::provider).doesNotContain("Verda");
+    assertThat(index.refused().orElseThrow()).startsWith("administered spot: Verda");
+  }
+
+  @Test
+  void fortyGigabytesAreNeverInTheIndexOfEighty() {
+    List<Offer> offers = new ArrayList<>();
+    for (String provider : List.of("Lambda", "Nebius", "CoreWeave", "Crusoe")) {
+      offers.add(offer(provider, TestTables.SXM, 2, onDemand(6.6, "2026-08-30")));
+      offers.add(offer(provider, SMALL, 2, onDemand(2.2, "2026-08-30")));
+    }
+
+    assertThat(of(TestTables.SXM, "on-demand", "all", offers).level().usdPerGpuHour())
+        .isEqualTo(3.3);
+    assertThat(of(SMALL, "on-demand", "all", offers).level().usdPerGpuHour()).isEqualTo(1.1);
+  }
+
+  private static Offer moved(String provider, double before, double after) {
+    Offer.Price old =
+        new Offer.Price(
+            new Pricing.OnDemand(2 * before),
+            LocalDate.of(2026, 9, 9),
+            TestTables.seen("2026-06-30"));
+    return offer(provider, TestTables.SXM, 2, old, onDemand(2 * after, "2026-09-10"));
+  }
+
+  @Test
+  void theChangeOfAMonthComesFromTheSameOffersAndASilentSourceMovesNothing() {
+    List<Offer> offers = new ArrayList<>();
+    for (String provider : List.of("Lambda", "Nebius", "CoreWeave")) {
+      offers.add(moved(provider, 2.4, 3.0));
+    }
+    // Seen 36 days before the day, unchanged since.
+    offers.add(offer("Crusoe", TestTables.SXM, 2, onDemand(5, "2026-08-15")));
+
+    RentIndex.Change change =
+        of(TestTables.SXM, "on-demand", "all", offers).change().orElseThrow();
+
+    assertThat(change.providers()).isEqualTo(4);
+    assertThat(change.log()).isCloseTo(3 * Math.log(1.25) / 4, within(1e-12));
+  }
+
+  @Test
+  void oneWildChangeIsClipped() {
+    List<Offer> offers = new ArrayList<>();
+    for (String provider : List.of("Lambda", "Nebius", "Crusoe")) {
+      offers.add(moved(provider, 2.4, 2.4));
+    }
+    offers.add(moved("CoreWeave", 2.4, 2_400));
+
+    assertThat(of(TestTables.SXM, "on-demand", "all", offers).change().orElseThrow().log())
+        .isCloseTo(0.5 / 4, within(1e-12));
+  }
+
+  @Test
+  void aHistoryThatSomebodyComputedIsNoEvidence() {
+    assertThat(isMadeUp(2.0, 2.1, 2.2, 2.3, 2.4, 2.5)).isTrue();
+    assertThat(isMadeUp(2.0, 2.2, 2.42, 2.662, 2.9282)).isTrue();
+    assertThat(
+            isMadeUp(
+                2.123456789012, 2.223456789013, 2.023456789014, 2.523456789015, 2.123456789016))
+        .isTrue();
+    assertThat(isMadeUp(2.0, 2.1, 2.05, 2.3, 2.3, 2.6)).isFalse();
+    assertThat(isMadeUp(2.5, 2.5, 2.5, 2.5, 2.5, 2.5)).isFalse();
+    Offer twice =
+        offer("Lambda", SMALL, 2, onDemand(5, "2026-08-15"), onDemand(6, "2026-08-15"));
+    assertThat(RepeatOffers.isMadeUp(twice, twice.prices())).isTrue();
+  }
+
+  private static boolean isMadeUp(double... usd) {
+    Offer.Price[] prices = new Offer.Price[usd.length];
+    for (int i = 0; i < usd.length; i++) {
+      prices[i] = onDemand(usd[i], "2026-0" + (i + 1) + "-12");
+    }
+    Offer offer = offer("Lambda", SMALL, 1, prices);
+    return RepeatOffers.isMadeUp(offer, offer.prices());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.rackrate.ingest.feed;
+
+import java.time.LocalDate;
+
+/// Takes what a price list says.
+public interface FeedSink {
+
+  /// The day of which the prices of this file are, as it says itself.
+  void dated(LocalDate day);
+
+  /// A price of a machine.
+  void offer(OfferQuote quote);
+
+  /// A price of tokens.
+  void tokens(TokenQuote quote);
+
+  /// Counts a price that cannot be used.
+  ///
+  /// @param why a few words that are the same for all of its kind
+  /// @param what the price it is about, the first of which is named
+  void leaveOut(String why, String what);
+}

@@ -1,0 +1,35 @@
+package dev.rackrate.ingest.feed;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
+import dev.rackrate.catalogue.Pricing;
+import java.time.LocalDate;
+
+/// A price of a machine that goes into a catalogue.
+///
+/// @param isManaged as the earlier rows of the same id say
+/// @param of how many prices of the list it is the middle one
+/// @param feed the list it is from
+/// @param url where that list saw it; else empty
+public record ImportedOffer(
+    String id,
+    String provider,
+    String instance,
+    Gpu gpu,
+    int gpus,
+    String region,
+    String country,
+    boolean isManaged,
+    String currency,
+    Pricing pricing,
+    Host host,
+    LocalDate day,
+    int of,
+    String feed,
+    String url) {
+
+  /// The same id and way of paying follow one another in time.
+  String series() {
+    return id + "|" + pricing.label();
+  }
+}

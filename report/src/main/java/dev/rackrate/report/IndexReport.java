@@ -1,0 +1,84 @@
+package dev.rackrate.report;
+
+import dev.rackrate.catalogue.index.RentIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What chips rent for, as JSON and CSV.
+public final class IndexReport {
+
+  private IndexReport() {}
+
+  /// For programs.
+  public static String json(List<RentIndex> rows) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayPropertyStart("rows");
+      for (RentIndex row : rows) {
+        json.writeStartObject();
+        for (int i = 0; i < COLUMNS.size(); i++) {
+          Figures.write(json, COLUMNS.get(i), fields(row).get(i));
+        }
+        json.writeArrayPropertyStart("votes");
+        for (RentIndex.Vote vote : row.votes()) {
+          json.writeStartObject();
+          json.writeStringProperty("provider", vote.provider());
+          json.writeNumberProperty("usdPerGpuHour", vote.usdPerGpuHour());
+          json.writeNumberProperty("offers", vote.offers());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "chip",
+          "kind",
+          "date",
+          "usdPerGpuHour",
+          "low",
+          "high",
+          "providers",
+          "segment",
+          "refused",
+          "lowest",
+          "highest",
+          "ageDays",
+          "monthlyChange",
+          "changeProviders");
+
+  private static List<@Nullable Object> fields(RentIndex row) {
+    boolean isKnown = row.refused().isEmpty();
+    List<@Nullable Object> fields = new ArrayList<>();
+    fields.add(row.chip().name());
+    fields.add(row.kind());
+    fields.add(row.date().toString());
+    fields.add(isKnown ? row.level().usdPerGpuHour() : null);
+    fields.add(isKnown ? row.level().low() : null);
+    fields.add(isKnown ? row.level().high() : null);
+    fields.add(row.votes().size());
+    fields.add(row.segment().toLowerCase(Locale.ROOT));
+    fields.add(row.refused().orElse(null));
+    fields.add(row.votes().isEmpty() ? null : row.level().lowest());
+    fields.add(row.votes().isEmpty() ? null : row.level().highest());
+    fields.add(row.votes().isEmpty() ? null : row.ageDays());
+    fields.add(row.change().map(change -> Math.expm1(change.log())).orElse(null));
+    fields.add(row.change().map(RentIndex.Change::providers).orElse(null));
+    return fields;
+  }
+
+  /// A table for other programs.
+  public static String csv(List<RentIndex> rows) {
+    Csv csv = new Csv();
+    csv.row(COLUMNS);
+    rows.forEach(row -> csv.row(fields(row)));
+    return csv.text();
+  }
+}
