@@ -51,6 +51,27 @@ public record Option(
     shares = List.copyOf(shares);
   }
 
+  /// An option made of plain numbers, for those who build on the formulas.
+  public static Option of(String id, OptionKind kind, Inputs inputs) {
+    String name = id.substring(id.indexOf(':') + 1);
+    return new Option(
+        id,
+        kind,
+        name,
+        name,
+        "",
+        "",
+        "",
+        Double.POSITIVE_INFINITY,
+        Trust.NAMED,
+        inputs,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /// Where an input came from.
   public Origin origin(Input input) {
     return Objects.requireNonNullElseGet(origins.get(input), Origin.Absent::new);

@@ -3,9 +3,11 @@ package dev.rackrate.scenario;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A question with every number resolved.
@@ -38,6 +40,23 @@ public record Scenario(
     options = List.copyOf(options);
     warnings = List.copyOf(warnings);
     Require.atLeast(options.size(), 1, "number of options");
+  }
+
+  /// A question of plain options, in US dollars and without limits.
+  public static Scenario of(String title, LocalDate asOf, List<Option> options) {
+    Limits none =
+        new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS);
+    return new Scenario(
+        title,
+        asOf,
+        Optional.empty(),
+        new Money.Rate(Money.USD, 1, new Origin.Absent()),
+        none,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        options,
+        List.of());
   }
 
   /// A wait of a job that is longer counts as too long.

@@ -10,6 +10,7 @@ import dev.rackrate.decision.Warning.Kind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem.Basis;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
@@ -44,6 +45,20 @@ final class WarningCourseTest {
     Trial trial = against(price, 2.50).discountRate(0.10);
     assertThat(warnings(trial).contains(Kind.DISCOUNT_RATE_DECIDES)).isEqualTo(isWarning);
     assertThat(warnings(against(price, 2.50))).doesNotContain(Kind.DISCOUNT_RATE_DECIDES);
+  }
+
+  @Test
+  void w01a_anotherMachineMayTakeOver() {
+    // At 10 % a year 10,000 and 450 a month are 19,794, below the 20,000 of the other and the
+    // 20,400 of the offer; without discount they are 20,800, but the other machine still wins.
+    Trial one =
+        Trial.study()
+            .discountRate(0.10)
+            .build("monthly", b -> b.price(10_000).cost("care", Basis.PER_MACHINE_MONTH, 450))
+            .rent("term", r -> r.atOnce(20_400));
+    assertThat(warnings(one)).contains(Kind.DISCOUNT_RATE_DECIDES);
+    assertThat(warnings(one.build("at-once", b -> b.price(20_000))))
+        .doesNotContain(Kind.DISCOUNT_RATE_DECIDES);
   }
 
   @ParameterizedTest
