@@ -8,8 +8,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
-import java.nio.file.Path;
-import java.util.List;
+import dev.rackrate.study.StudySource;
 
 /// Answers a study: the main job.
 public final class Decide {
@@ -31,15 +30,15 @@ public final class Decide {
         () -> new SizingModel(ShippedParameters.model(catalogue), catalogue));
   }
 
-  /// The answer to a study file with overrides, each `PATH=VALUE`.
-  public Answer answer(Path study, List<String> sets) {
-    return bounded(Decision.of(reader.read(study, sets)));
+  /// The answer to a study.
+  public Answer answer(StudySource study) {
+    return bounded(Decision.of(reader.read(study)));
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.
   private static Answer bounded(Answer answer) {
     for (OptionResult option : answer.options()) {
-      int machines = option.isWorkedOut() ? option.costing().mostMachines() : 0;
+      int machines = option.isWorkedOut() ? option.costing().machines() : 0;
       boolean isNamed = option.option().trust().isNamed();
       if (machines > (isNamed ? MOST_MACHINES : Integer.MAX_VALUE - 1)) {
         throw InputProblem.of(

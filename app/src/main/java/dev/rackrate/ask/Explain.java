@@ -8,7 +8,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
-import java.nio.file.Path;
+import dev.rackrate.study.StudySource;
 import java.util.List;
 
 /// Shows how one figure of an answer was reached.
@@ -25,8 +25,8 @@ public final class Explain {
   }
 
   /// The figure of that name in the answer to a study.
-  public Explained figure(Path study, List<String> sets, String name) {
-    Answer answer = decide.answer(study, sets);
+  public Explained figure(StudySource study, String name) {
+    Answer answer = decide.answer(study);
     Explanation explanation = new Explanation(answer);
     Figure figure =
         explanation.figure(name).orElseThrow(() -> noFigure(name, explanation));
@@ -34,8 +34,8 @@ public final class Explain {
   }
 
   /// Names of every figure in the answer to a study.
-  public List<String> names(Path study, List<String> sets) {
-    return new Explanation(decide.answer(study, sets)).names();
+  public List<String> names(StudySource study) {
+    return new Explanation(decide.answer(study)).names();
   }
 
   private static InputProblem noFigure(String name, Explanation explanation) {
@@ -47,7 +47,7 @@ public final class Explain {
                 option.id()
                     + " was not worked out: "
                     + option.misfits().stream()
-                        .map(misfit -> misfit.sentence().toString())
+                        .map(misfit -> misfit.sentence().text())
                         .findFirst()
                         .orElse("it cannot do the work")))
         .orElseGet(() -> unknown(name, explanation.namesLike(name)));

@@ -4,14 +4,12 @@ import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
-import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.Window;
-import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.bills.BillReader;
 import dev.rackrate.ingest.bills.BillRead;
 import dev.rackrate.ingest.bills.BillRecorder;
@@ -25,7 +23,6 @@ import dev.rackrate.ingest.requests.RequestReader;
 import dev.rackrate.ingest.requests.RequestsRead;
 import dev.rackrate.ingest.requests.RequestRecorder;
 import dev.rackrate.ingest.log.SpillingStorage;
-import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.usage.UsageReader;
 import dev.rackrate.ingest.usage.UsageRead;
 import dev.rackrate.ingest.usage.UsageRecorder;
@@ -33,8 +30,8 @@ import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.study.LogQuestion;
-import dev.rackrate.study.LogSource;
+import dev.rackrate.logs.LogQuestion;
+import dev.rackrate.logs.LogSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -106,7 +103,7 @@ public final class FindDemand implements LogSource {
   public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
     question.files().forEach(file -> progress.reading(file.toString()));
-    Window window = window(question);
+    Window window = question.window();
     export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
       return switch (files.reader()) {
@@ -232,29 +229,5 @@ public final class FindDemand implements LogSource {
                         "; the first of %d rows left out: %s"
                             .formatted(reading.read() - reading.used(), problem))
                     .orElse("")));
-  }
-
-  private static Window window(LogQuestion question) {
-    long from = moment(question.since(), "--since", Window.ALWAYS.fromSeconds());
-    long to = moment(question.until(), "--until", Window.ALWAYS.toSeconds());
-    if (to <= from) {
-      throw InputProblem.in("--until", "must be after --since");
-    }
-    return new Window(from, to);
-  }
-
-  private static long moment(String text, String option, long otherwise) {
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      long seconds = new Times().seconds(text, option);
-      if (seconds < 0 || seconds > JobTimes.LATEST_SECONDS) {
-        throw BadRow.field(option, "a day or time such as 2026-04-01", text);
-      }
-      return seconds;
-    } catch (BadRow wrong) {
-      throw InputProblem.of("" + wrong.getMessage());
-    }
   }
 }

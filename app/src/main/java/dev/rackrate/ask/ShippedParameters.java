@@ -12,9 +12,14 @@ public final class ShippedParameters {
 
   private ShippedParameters() {}
 
+  /// The numbers themselves.
+  public static Parameters read() {
+    return ParameterReader.read(ShippedCatalogue::open).orThrow().getFirst();
+  }
+
   /// The model over a catalogue.
   public static PerformanceModel model(Catalogue catalogue) {
-    Parameters parameters = ParameterReader.read(ShippedCatalogue::open).orThrow().getFirst();
+    Parameters parameters = read();
     return new PerformanceModel(
         new LanguageWorkModel(parameters), new DeviceModel(catalogue, parameters));
   }

@@ -9,18 +9,15 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
-import dev.rackrate.simulate.setting.Burst;
-import dev.rackrate.simulate.setting.Checkpoints;
-import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.FleetCost;
-import dev.rackrate.simulate.FleetPricing;
-import dev.rackrate.simulate.setting.FleetShape;
+import dev.rackrate.simulate.FleetSetup;
+import dev.rackrate.simulate.result.ReplayResult;
+import dev.rackrate.simulate.setting.Burst;
+import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.RentedMachines;
-import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
@@ -30,6 +27,7 @@ import dev.rackrate.simulate.setting.Spot;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +37,8 @@ import java.util.Optional;
 public final class SimulateFleet {
 
   private static final double MILLI = 1_000;
-  private static final int MOST_RESTARTS = 100;
   private static final int THREADS = 2;
   private static final int SERIES_POINTS = 500;
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   private final StudyReader reader;
   private final Progress progress;
@@ -101,8 +97,8 @@ public final class SimulateFleet {
       Money.Rate currency) {}
 
   /// The replay on one size by the first policy.
-  public Replayed replay(Path study, List<String> sets, Question question) {
-    Plan plan = plan(study, sets, question);
+  public Replayed replay(StudySource study, Question question) {
+    Plan plan = plan(study, question);
     Policy policy = plan.policies.getFirst();
     long start = System.nanoTime();
     ReplayResult result = ReplaySimulator.run(plan.jobs, plan.settings.with(policy), this::tell);
@@ -115,8 +111,8 @@ public final class SimulateFleet {
   /// Replays on every size by every policy.
   ///
   /// @param sizes numbers of machines, ascending
-  public Swept sweep(Path study, List<String> sets, Question question, List<Integer> sizes) {
-    Plan plan = plan(study, sets, question);
+  public Swept sweep(StudySource study, Question question, List<Integer> sizes) {
+    Plan plan = plan(study, question);
     ReplaySettings base =
         plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
     var asked = new Sweep.Question(base, plan.policies, sizes);
@@ -136,8 +132,8 @@ public final class SimulateFleet {
   private record Plan(
       Fleet fleet, ReplaySettings settings, List<Policy> policies, SimulatedJobs jobs) {}
 
-  private Plan plan(Path study, List<String> sets, Question question) {
-    Scenario scenario = reader.read(study, sets);
+  private Plan plan(StudySource study, Question question) {
+    Scenario scenario = reader.read(study);
     Demand demand =
         scenario
             .demand()
@@ -162,20 +158,20 @@ public final class SimulateFleet {
       throw InputProblem.in(
           "simulate", "--burst-after needs an offer by the hour under rent of the study");
     }
-    int nodes = question.own() >= 0 ? question.own() : peakNodes(demand, build);
+    FleetSetup setup = new FleetSetup(build, onDemand, first(scenario, OptionKind.SPOT));
+    int nodes = question.own() >= 0 ? question.own() : setup.peakNodes(demand);
     long limit =
         question.waitLimitSeconds() >= 0 ? question.waitLimitSeconds() : scenario.waitSeconds();
     Burst burst =
         isBursting
-            ? new Burst.After(
-                question.burstSeconds(), rented(scenario, onDemand.orElseThrow(), question))
+            ? new Burst.After(question.burstSeconds(), rented(setup, question))
             : Burst.NEVER;
     ReplaySettings settings =
         new ReplaySettings(
-            new FleetShape(List.of(FleetPricing.pool(build, nodes))),
+            setup.fleet(nodes),
             Policy.EASY,
             burst,
-            new Outages(failures(build, question), checkpoints(build), question.seed()),
+            new Outages(failures(setup, question), setup.checkpoints(), question.seed()),
             new Showing(limit, SERIES_POINTS, true));
     SimulatedJobs jobs = SimulatedJobs.of(log);
     Fleet fleet =
@@ -187,10 +183,7 @@ public final class SimulateFleet {
             isBursting ? onDemand.map(Option::name).orElse("") : "",
             question.burstSeconds(),
             limit,
-            new FleetCost.Terms(
-                FleetPricing.fixedUsdPerMonth(build),
-                onDemand.map(FleetPricing::fixedUsdPerMonth).orElse(0.0),
-                build.get(Input.HOURS_PER_MONTH)),
+            setup.terms(),
             scenario.currency());
     List<Policy> policies = new ArrayList<>();
     for (Policy.Order order : question.orders()) {
@@ -206,19 +199,13 @@ public final class SimulateFleet {
         .findFirst();
   }
 
-  private static int peakNodes(Demand demand, Option build) {
-    double perNode = build.get(Input.MACHINE_GPUS) * build.get(Input.GPU_RATIO);
-    return (int) Math.ceil(demand.load().peakGpus() / perNode - 1e-9);
-  }
-
-  private RentedMachines rented(Scenario scenario, Option onDemand, Question question) {
-    Optional<Option> spot = first(scenario, OptionKind.SPOT);
-    RentedMachines machines = FleetPricing.rented(onDemand, spot);
+  private RentedMachines rented(FleetSetup setup, Question question) {
+    RentedMachines machines = setup.rented().orElseThrow();
     if (question.spotTrace().isEmpty()) {
       return machines;
     }
     Option priced =
-        spot.orElseThrow(() ->
+        setup.spot().orElseThrow(() ->
             InputProblem.in("simulate", "--spot-trace needs a spot price under rent of the study"));
     progress.reading(question.spotTrace());
     SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
@@ -231,25 +218,14 @@ public final class SimulateFleet {
         new Spot.Measured(priced.get(Input.SPOT_PRICE), trace.tickSeconds(), trace.machines()));
   }
 
-  private static Failures failures(Option build, Question question) {
-    double perGpuYear = build.get(Input.FAILURE_RATE);
+  private static Failures failures(FleetSetup setup, Question question) {
     if (!question.isFailing()) {
       return Failures.NONE;
     }
-    if (!(perGpuYear > 0)) {
-      throw InputProblem.in("simulate", "--failures needs build.failure-rate above 0");
-    }
-    double hoursBetween = Time.HOURS_PER_YEAR / (perGpuYear * build.get(Input.MACHINE_GPUS));
-    int repair = (int) Math.max(1, build.get(Input.REPAIR_TIME) * SECONDS_PER_HOUR);
-    return new Failures.OfNodes(hoursBetween, repair, MOST_RESTARTS);
-  }
-
-  /// Every hour, with the times to save and to get going again that the study has.
-  private static Checkpoints checkpoints(Option build) {
-    return new Checkpoints(
-        3_600,
-        (int) (build.get(Input.CHECKPOINT) * SECONDS_PER_HOUR),
-        (int) (build.get(Input.RESTART) * SECONDS_PER_HOUR));
+    return setup
+        .failures()
+        .orElseThrow(() ->
+            InputProblem.in("simulate", "--failures needs build.failure-rate above 0"));
   }
 
   private static List<Policy.Quota> quotas(List<String> written, List<String> groups) {

@@ -7,8 +7,7 @@ import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.DescribedStudy;
 import dev.rackrate.study.StudyReader;
-import java.nio.file.Path;
-import java.util.List;
+import dev.rackrate.study.StudySource;
 
 /// Holds the workloads of a study against every GPU that can be had.
 public final class Size {
@@ -24,9 +23,9 @@ public final class Size {
             catalogue, new FindDemand(catalogue::instanceTypes, progress), () -> sizing);
   }
 
-  /// The answer to a study file with overrides, each `PATH=VALUE`.
-  public SizeAnswer answer(Path study, List<String> sets) {
-    DescribedStudy described = reader.workloads(study, sets);
+  /// The answer to a study.
+  public SizeAnswer answer(StudySource study) {
+    DescribedStudy described = reader.workloads(study);
     return new SizeCalculator(described.market(), sizing)
         .answer(described.title(), described.currency(), described.works());
   }

@@ -43,7 +43,7 @@ final class DecideCommand implements Callable<Integer> {
 
   private Answer answer() {
     try (ProgressLine progress = output.progress()) {
-      return new Decide(catalogue.read(), progress).answer(study.study(), study.sets());
+      return new Decide(catalogue.read(), progress).answer(study.source());
     }
   }
 }

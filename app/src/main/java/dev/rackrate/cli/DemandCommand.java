@@ -21,7 +21,9 @@ import dev.rackrate.report.BillReport;
 import dev.rackrate.report.DemandJson;
 import dev.rackrate.report.DemandPage;
 import dev.rackrate.report.RequestReport;
-import dev.rackrate.study.LogQuestion;
+import dev.rackrate.logs.LogQuestion;
+import dev.rackrate.logs.WindowText;
+import dev.rackrate.demand.log.Window;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -171,7 +173,7 @@ final class DemandCommand implements Callable<Integer> {
   private Shown show(ZoneId clock) {
     try (ProgressLine progress = output.progress()) {
       var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
-      var question = new LogQuestion(files, format, curve(), labelling(), since, until, limits);
+      var question = new LogQuestion(files, format, curve(), labelling(), window(), limits);
       FindDemand find = new FindDemand(() -> catalogue.read().instanceTypes(), progress);
       return (jobsTo == null ? find : find.writing(jobsTo, output.filesBut(jobsTo, "--jobs-to")))
           .show(question, clock);
@@ -200,6 +202,11 @@ final class DemandCommand implements Callable<Integer> {
           "--time-zone",
           "must be a zone such as Europe/Berlin or UTC but is \"%s\"".formatted(zone));
     }
+  }
+
+  private Window window() {
+    return new WindowText(since, until)
+        .window((end, sentence) -> InputProblem.in("--" + end.key(), sentence));
   }
 
   private @Nullable CurveKind curve() {

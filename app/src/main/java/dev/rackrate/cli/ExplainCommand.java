@@ -44,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Explain explain) {
     if (figure == null) {
-      List<String> names = explain.names(study.study(), study.sets());
+      List<String> names = explain.names(study.source());
       output.write(
           switch (output.format()) {
             case text -> String.join("\n", names) + "\n";
@@ -52,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
           });
       return 0;
     }
-    Explain.Explained explained = explain.figure(study.study(), study.sets(), figure);
+    Explain.Explained explained = explain.figure(study.source(), figure);
     output.write(
         switch (output.format()) {
           case text -> TextRenderer.text(ExplainPage.of(explained.figure(), explained.currency()), output.look());

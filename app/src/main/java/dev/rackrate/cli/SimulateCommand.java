@@ -122,7 +122,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (ProgressLine progress = output.progress()) {
       replayed =
           new SimulateFleet(catalogue.read(), progress)
-              .replay(study.study(), study.sets(), question);
+              .replay(study.source(), question);
     }
     SimulateFleet.Fleet fleet = replayed.fleet();
     var shown =
@@ -153,7 +153,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (ProgressLine progress = output.progress()) {
       swept =
           new SimulateFleet(catalogue.read(), progress)
-              .sweep(study.study(), study.sets(), question, sizes);
+              .sweep(study.source(), question, sizes);
     }
     SimulateFleet.Fleet fleet = swept.fleet();
     var shown =

@@ -42,7 +42,7 @@ final class SizeCommand implements Callable<Integer> {
 
   private SizeAnswer answer() {
     try (ProgressLine progress = output.progress()) {
-      return new Size(catalogue.read(), progress).answer(study.study(), study.sets());
+      return new Size(catalogue.read(), progress).answer(study.source());
     }
   }
 }

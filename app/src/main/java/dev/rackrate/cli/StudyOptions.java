@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +26,12 @@ final class StudyOptions {
       description = "Use no price newer than this day, e.g. 2026-06-30.")
   private @Nullable String asOf;
 
-  Path study() {
-    return study;
-  }
-
-  /// The overrides, `--as-of` among them.
-  List<String> sets() {
+  /// The file with its overrides, `--as-of` among them.
+  StudySource source() {
     List<String> all = new ArrayList<>(sets);
     if (asOf != null) {
       all.add("as-of=" + asOf);
     }
-    return all;
+    return new StudySource.OfFile(study, all);
   }
 }

@@ -21,6 +21,8 @@ import java.util.OptionalInt;
 /// The key `model` of a workload: a known model, or dimensions written out.
 final class ModelReader {
 
+  private static final double MOST_STEPS = 10_000;
+
   private static final int USUAL_VOCAB = 50_000;
   private static final int USUAL_HEAD = 128;
   private static final int MOST = 100_000_000;
@@ -92,6 +94,20 @@ final class ModelReader {
                     "model", "%s is a model of tokens, not of images".formatted(preset.id())));
     double activations = picture.megaActivations().orElse(0);
     return new VisionWork(preset.id(), picture.gmacs(), activations, preset.parameters(), format);
+  }
+
+  /// The same for passing images through it: a model that takes noise away does so in steps, each
+  /// twice where it is guided.
+  VisionWork denoising(Optional<Precision> precision) {
+    VisionWork once = vision(precision);
+    boolean denoises = !isWrittenOut() && preset().kind() == ModelPreset.Kind.DIFFUSION;
+    if (!denoises && !entry.has("steps")) {
+      return once;
+    }
+    double steps =
+        entry.number("steps", 1, MOST_STEPS).orElseThrow(() -> entry.missing("steps", "30")).value();
+    boolean isGuided = entry.choice("guidance", List.of("yes", "no")).orElse("yes").equals("yes");
+    return once.times(steps * (isGuided ? 2 : 1));
   }
 
   private ModelPreset preset() {

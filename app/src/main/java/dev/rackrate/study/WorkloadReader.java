@@ -4,12 +4,15 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.performance.request.MeasuredRate;
-import dev.rackrate.quantity.Nearest;
-import dev.rackrate.quantity.Time;
 import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.logs.LogQuestion;
+import dev.rackrate.logs.LogSource;
+import dev.rackrate.resolve.DescribedWork;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -21,8 +24,8 @@ import dev.rackrate.workload.LanguageRun;
 import dev.rackrate.workload.LlmFineTuning;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.LlmTraining;
-import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.OwnWork;
+import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Rendering;
 import dev.rackrate.workload.Resolution;
@@ -46,6 +49,7 @@ import java.util.Set;
 final class WorkloadReader {
 
   private static final int USUAL_SEQUENCE = 2048;
+  private static final int MOST_MEASURED = 4096;
   private static final double MOST_COUNT = 1e24;
   private static final double SECONDS_OF_A_WEEK = Time.HOURS_PER_WEEK * 3600;
 
@@ -59,8 +63,8 @@ final class WorkloadReader {
     this.logs = logs;
   }
 
-  List<Described> read() {
-    List<Described> works = new ArrayList<>();
+  List<DescribedWork> read() {
+    List<DescribedWork> works = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section entry : study.sections("workloads")) {
       String name = entry.requiredText("name", "tune");
@@ -77,7 +81,7 @@ final class WorkloadReader {
       Optional<MeasuredRate> measured = entry.section("measured").map(this::measured);
       refuseUnmeasured(entry, workload, measured);
       works.add(
-          new Described(
+          new DescribedWork(
               new WorkloadCase(workload, measured, memory(entry, workload)),
               entry.path(),
               entry.origin("name", entry.value("name").orElseThrow())));
@@ -124,7 +128,12 @@ final class WorkloadReader {
         section
             .number("value", Double.MIN_VALUE, MOST_COUNT)
             .orElseThrow(() -> section.missing("value", "2_400"));
-    return new MeasuredRate(gpu, value.value());
+    int gpus =
+        section
+            .number("gpus", 1, MOST_MEASURED)
+            .map(given -> (int) given.value())
+            .orElse(MeasuredRate.AS_MANY);
+    return new MeasuredRate(gpu, gpus, value.value());
   }
 
   private Gpu gpu(Section section, String name) {
@@ -153,7 +162,7 @@ final class WorkloadReader {
               name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
       case VISION_INFERENCE ->
           new VisionInference(
-              name, models.vision(precision(entry)), count(entry, "images"), runs(entry));
+              name, models.denoising(precision(entry)), count(entry, "images"), runs(entry));
       case RENDERING -> new Rendering(name, count(entry, "frames"), runs(entry));
       case VIDEO_ENCODING -> video(entry, name);
       case FP64 ->
@@ -162,7 +171,8 @@ final class WorkloadReader {
           new Hashing(
               name, count(entry, "hashes"), entry.requiredText("mode", "sha256"), runs(entry));
       case DESKTOP -> desktop(entry, name);
-      case MEASURED -> new OwnWork(name, count(entry, "units"), like(entry), runs(entry));
+      case MEASURED ->
+          new OwnWork(name, count(entry, "units"), like(entry), runs(entry));
     };
   }
 
@@ -311,18 +321,13 @@ final class WorkloadReader {
     Path file = Path.of(requests.requiredText("file", "trace.csv"));
     Place place = requests.placeOf("file");
     LogQuestion question =
-        new LogQuestion(
+        LogQuestion.everythingOf(
             List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
-            requests.text("format").orElse("auto"),
-            null,
-            dev.rackrate.demand.log.Labelling.GROUP,
-            "",
-            "",
-            LogQuestion.Limits.NONE);
+            requests.text("format").orElse(LogQuestion.ANY_FORMAT));
     try {
       return Optional.of(logs.requests(question));
     } catch (InputProblem unusable) {
-      throw requests.problem("file", "" + unusable.getMessage());
+      throw unusable.from(place, Section.join(requests.path(), "file"));
     }
   }
 

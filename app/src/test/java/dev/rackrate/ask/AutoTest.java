@@ -72,7 +72,7 @@ final class AutoTest {
     OptionResult us = option(answer(demand, "site: {country: US}"), "build:ws-4x4090@office");
     assertThat(us.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.POWER);
     assertThat(us.misfits().getFirst().sentence().text())
-        .isEqualTo("draws 2.08 kW, the limit is 1.44 kW");
+        .isEqualTo("it draws 2.08 kW, the limit is 1.44 kW");
     assertThat(option(answer(demand, "site: {country: DE}"), "build:ws-4x4090@office").misfits())
         .isEmpty();
     assertThat(option(answer(demand, "site: {country: US}"), "build:ws-4x4090").misfits())
@@ -84,7 +84,7 @@ final class AutoTest {
       delimiter = '|',
       value = {
         "build:ws-4x4090 | RTX 4090 has 24 GiB of memory, 80 GiB are needed",
-        "build:ws-4xpro6000 | holds 4 GPUs, 8 of the 16 needed work together in one machine"
+        "build:ws-4xpro6000 | one machine has 4 GPUs, 8 of the 16 needed must work together"
       })
   void namesTheFigureThatFails(String id, String sentence) {
     Answer training = answer("gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 80", "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.study.StudySource;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
@@ -96,7 +97,7 @@ final class LoggedStudyTest {
       machines += work * Math.ceil(job.gpus / 2.0);
       all += work;
     }
-    double perHour = -Math.log(1 - 0.40) / 730.5 * machines / all;
+    double perHour = -Math.log(1 - 0.40) / HOURS_PER_MONTH * machines / all;
     double checkpoint = 0.1;
     double interval = Math.sqrt(2 * checkpoint / perHour);
     double lost = perHour * ((interval + checkpoint) / 2 + 0.15);
@@ -124,8 +125,8 @@ final class LoggedStudyTest {
     Answer answer = answer(jobs, growing);
 
     // 6 GPUs grow to 6 x 1.1 ^ 23 = 53.7 in the last month: 14 machines of 4.
-    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(2);
-    assertThat(answer.option("build:box").orElseThrow().costing().mostMachines()).isEqualTo(14);
+    assertThat(answer.option("build:box").orElseThrow().costing().machinesFirst()).isEqualTo(2);
+    assertThat(answer.option("build:box").orElseThrow().costing().machines()).isEqualTo(14);
   }
 
   @Test
@@ -135,7 +136,7 @@ final class LoggedStudyTest {
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "log.csv, gpus: 4,")))
         .isInstanceOf(InputProblem.class)
         .hasMessageEndingWith(
-            "study.yaml:9:31: demand.gpus: is what the logs under jobs tell; leave one of both out");
+            "study.yaml:9:31: demand.gpus: comes from the logs under jobs; remove one of the two");
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "[log.csv, gone.csv],")))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("study.yaml:9:16: demand.jobs: ")
@@ -143,6 +144,21 @@ final class LoggedStudyTest {
     assertThatThrownBy(() -> answer(jobs, STUDY.replace("jobs: log.csv", "format: slurm")))
         .isInstanceOf(InputProblem.class)
         .hasMessageEndingWith("demand.format: goes with jobs; write the files under jobs too");
+  }
+
+  @Test
+  void aWindowOfAStudyIsRefusedByItsKey() {
+    List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2));
+
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", "log.csv, since: someday,")))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageEndingWith(
+            "study.yaml:9:32: demand.since: must be a day or time such as 2026-04-01 but is"
+                + " \"someday\"");
+    String turned = "log.csv, since: 2026-04-02, until: 2026-04-02,";
+    assertThatThrownBy(() -> answer(jobs, STUDY.replace("log.csv,", turned)))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageEndingWith("demand.until: must be after since");
   }
 
   private Answer answer(List<TrialJob> jobs, String study) throws IOException {
@@ -153,7 +169,7 @@ final class LoggedStudyTest {
     Files.writeString(folder.resolve("log.csv"), log);
     Path file = folder.resolve("study.yaml");
     Files.writeString(file, study);
-    return new Decide(CATALOGUE, Progress.NONE).answer(file, List.of());
+    return new Decide(CATALOGUE, Progress.NONE).answer(new StudySource.OfFile(file, List.of()));
   }
 
   private static List<TrialJob> draw(Random random) {

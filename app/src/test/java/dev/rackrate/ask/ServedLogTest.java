@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.study.StudySource;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.decision.Answer;
@@ -125,7 +126,7 @@ final class ServedLogTest {
         rent: [{name: hire, gpu: L40S, gpus: 1, on-demand: 1.25 USD/hour}]
         """
             .formatted(form.name().toLowerCase(Locale.ROOT).replace('_', '-'), limits));
-    return new Decide(CATALOGUE, Progress.NONE).answer(study, List.of());
+    return new Decide(CATALOGUE, Progress.NONE).answer(new StudySource.OfFile(study, List.of()));
   }
 
   @ParameterizedTest

@@ -15,8 +15,8 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.sizing.SizingModel;
-import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -144,21 +144,23 @@ final class ThinKindsTest {
         "kind: hashing, mode: sha256, hashes: 72 G, runs: 7 per week | H200 SXM | no data for this"
             + " GPU",
         "kind: measured, units: 36, runs: 8 per week, measured: {gpu: RTX 4090, value: 2.5} | RTX"
-            + " 3090 | no data for this GPU: nothing shows how RTX 3090 compares; set like",
+            + " 3090 | no data for this GPU: nothing says how RTX 3090 compares; write like",
         "kind: measured, units: 36, runs: 8 per week, like: hashing, measured: {gpu: RTX 4090,"
             + " value: 2.5} | MI300X | no data for this GPU: no figure compares MI300X with RTX"
             + " 4090 for hashing",
         "kind: desktop, seats: 3, hours-per-week: 40, resolution: 4k | A100 SXM 80GB | A100 SXM"
             + " 80GB has no video encoder",
-        "kind: desktop, seats: 3, hours-per-week: 40, resolution: 8k | RTX 3090 | encodes 17"
-            + " pictures of 8k a second, and a screen needs 60",
+        "kind: desktop, seats: 3, hours-per-week: 40, resolution: 8k | RTX 3090 | it encodes 17"
+            + " pictures of 8k a second, a screen needs 60",
         "kind: rendering, memory: 81 GiB, frames: 72, runs: 3 per week, measured: {gpu: B200 SXM,"
-            + " value: 0.5} | A100 SXM 80GB | A100 SXM 80GB has 80.0 GiB of memory, and each GPU needs 81.0 GiB",
+            + " value: 0.5} | A100 SXM 80GB | A100 SXM 80GB has 80.0 GiB of memory, 81.0 GiB"
+            + " of each GPU are needed",
         "kind: hashing, memory: 23 GiB, mode: sha256, hashes: 72 G, runs: 7 per week | RTX 4080 |"
-            + " RTX 4080 has 16.0 GiB of memory, and each GPU needs 23.0 GiB",
+            + " RTX 4080 has 16.0 GiB of memory, 23.0 GiB of each GPU are needed",
         // weights of 16 bytes 5.2e9 x 16, one image 0.2e9 x 2, runtime 0.55e9: 84.15e9 bytes
         "kind: vision-training, model: {gmacs: 900, mega-activations: 200, parameters: 5.2 B},"
-            + " images: 72, runs: 7 per week | RTX 3090 | RTX 3090 has 24.0 GiB of memory, and each GPU needs 78.4 GiB",
+            + " images: 72, runs: 7 per week | RTX 3090 | RTX 3090 has 24.0 GiB of memory, 78.4 GiB"
+            + " of each GPU are needed",
       })
   void misfitsNameWhatIsMissing(String workload, String gpu, String sentence) {
     assertThat(misfitBeside(workload, gpu)).isEqualTo(sentence);
@@ -188,7 +190,7 @@ final class ThinKindsTest {
         .extracting(Origin.Derived.Part::name)
         .contains(
             "matrix_share of llm-training",
-            "attention_cost of llm-training for Hopper",
+            "attention_cost of llm-training for hopper",
             "stack of llm-training for llm-foundry",
             "share of ceiling for h100-sxm/16",
             "residual_low of llm-training for gpu",

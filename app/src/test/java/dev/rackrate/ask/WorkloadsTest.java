@@ -34,8 +34,8 @@ import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.sizing.SizingModel;
-import dev.rackrate.study.LogSource;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
@@ -228,10 +228,10 @@ final class WorkloadsTest {
     String other = "api: [{name: o, model: mistral-7b, input: 1 USD/Mtok, output: 1 USD/Mtok}]\n";
     OptionResult service = option(answer(CHAT, HIRE + other), "api:o");
     assertThat(service.misfits().getFirst().sentence().text())
-        .isEqualTo("serves mistral-7b, chat wants qwen3-14b");
+        .isEqualTo("it serves mistral-7b, chat needs qwen3-14b");
     OptionResult tuning = option(answer(TUNE, HIRE + other), "api:o");
     assertThat(tuning.misfits().getFirst().sentence().text())
-        .isEqualTo("answers requests and does not do tune");
+        .isEqualTo("it answers requests and cannot run tune");
   }
 
   @Test
@@ -394,6 +394,6 @@ final class WorkloadsTest {
   void workloadsTakeThePlaceOfATypedDemand() {
     assertThatExceptionOfType(InputProblem.class)
         .isThrownBy(() -> answer(TUNE, BOX + "demand: {gpus: 4}\n"))
-        .withMessageContaining("demand.gpus: is what workloads tell; leave one of both out");
+        .withMessageContaining("demand.gpus: comes from the workloads; remove one of the two");
   }
 }

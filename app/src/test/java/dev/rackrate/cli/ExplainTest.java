@@ -3,6 +3,7 @@ package dev.rackrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.study.StudySource;
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
@@ -23,7 +24,7 @@ final class ExplainTest {
   private static final Path STUDY = Kept.path("examples/startup-server/study.yaml");
 
   private final Answer answer =
-      new Decide(ShippedCatalogue.read(), Progress.NONE).answer(STUDY, List.of());
+      new Decide(ShippedCatalogue.read(), Progress.NONE).answer(new StudySource.OfFile(STUDY, List.of()));
   private final Explanation explanation = new Explanation(answer);
 
   @Test

@@ -3,6 +3,7 @@ package dev.rackrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.study.StudySource;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.examples.JsonTree;
@@ -117,7 +118,7 @@ final class SimulateCommandTest {
 
     double decided =
         new Decide(ShippedCatalogue.read(), Progress.NONE)
-            .answer(folder.resolve("study.yaml"), List.of())
+            .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
             .option("build:box")
             .orElseThrow()
             .costing()

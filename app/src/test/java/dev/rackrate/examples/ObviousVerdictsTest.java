@@ -6,7 +6,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.Kept;
 import dev.rackrate.cli.Main;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.study.StudyReader;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class ObviousVerdictsTest {
     StudyReader reader = new StudyReader(FrozenCatalogue.read());
     Verdict verdict = Decision.of(reader.read(study, name, List.of())).verdict();
     assertThat(verdict.choice()).isEqualTo(choice);
-    assertThat(verdict.option().map(OptionResult::id).orElse("")).startsWith(option);
+    assertThat(verdict.option().map(Candidate::id).orElse("")).startsWith(option);
     assertThat(verdict.reasons()).isNotEmpty();
   }
 

@@ -14,6 +14,8 @@ import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Studies small enough to be worked out on paper, from text to figures.
 final class HandWorkedTest {
@@ -128,18 +130,21 @@ final class HandWorkedTest {
     assertThat(jump.rentUsdBelow()).isCloseTo(due * perHour, CENT);
   }
 
-  @Test
-  void interruptionsMakeSpotHoursLonger() {
-    // Two machines, each interrupted 0.001 times an hour: 1 - exp(-0.001 x 730.5) a month.
+  @ParameterizedTest
+  @CsvSource({"730.5, 0.7305", "720, 0.72"})
+  void interruptionsMakeSpotHoursLonger(String hoursPerMonth, double interruptions) {
+    // Two machines, each interrupted 0.001 times an hour: 1 - exp(-0.001 x 730.5) a month of 730.5
+    // hours, and 1 - exp(-0.001 x 720) where the study counts 720 hours a month.
     // A checkpoint of 0.1 h every sqrt(2 x 0.1 / 0.002) = 10 h costs 0.1 / 10 = 1 %.
     // An interruption takes (10 + 0.1) / 2 + 0.2 = 5.25 h, in all 0.002 x 5.25 = 1.05 % of the
     // time.
     // 100 h a month on 2 machines at 3.00, 10 months: 6,000 x 1.01 / 0.9895
-    double share = 100 * (1 - Math.exp(-0.7305));
+    double share = 100 * (1 - Math.exp(-interruptions));
     OptionResult spot =
         option(
             """
             horizon: 10 months
+            conventions: {hours-per-month: %s}
             demand:
               gpus: 6
               hours-per-month: 100
@@ -147,7 +152,7 @@ final class HandWorkedTest {
             rent:
               - {name: cloud, gpus: 3, spot: {price: 3 USD/hour, interruptions: %s %%/month}}
             """
-                .formatted(share),
+                .formatted(hoursPerMonth, share),
             "spot:cloud");
     assertThat(spot.presentUsd()).isCloseTo(6_000 * 1.01 / 0.9895, CENT);
   }

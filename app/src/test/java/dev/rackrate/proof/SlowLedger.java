@@ -425,7 +425,7 @@ final class SlowLedger {
     if (share == 0) {
       return 1;
     }
-    double perHour = -Math.log(1 - share) / 730.5 * machines;
+    double perHour = -Math.log(1 - share) / study.terms().hoursPerMonth() * machines;
     double save = study.demand().interruption().checkpointHours();
     double restart = study.demand().interruption().restartHours();
     double every = Math.sqrt(2 * save / perHour);

@@ -183,12 +183,22 @@ final class TrialStudies {
   private List<Extra> extras(String name, double usd) {
     List<Extra> extras = new ArrayList<>();
     if (dice.chance(0.2)) {
-      extras.add(new Extra("delivery of " + name, dice.between(usd / 3, usd), false));
+      extras.add(new Extra(label("delivery", name), dice.between(usd / 3, usd), false));
     }
     if (dice.chance(0.2)) {
-      extras.add(new Extra("insurance of " + name, dice.between(usd / 60, usd / 20), true));
+      extras.add(new Extra(label("insurance", name), dice.between(usd / 60, usd / 20), true));
     }
     return extras;
+  }
+
+  /// What a cost is called: in half of the studies a word that other lines have too.
+  private String label(String what, String name) {
+    return switch (seed % 6 < 3 ? (int) (seed % 3) : -1) {
+      case 0 -> "insurance";
+      case 1 -> "Energy";
+      case 2 -> what;
+      default -> what + " of " + name;
+    };
   }
 
   private Site site() {

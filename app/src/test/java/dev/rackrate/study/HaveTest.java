@@ -235,7 +235,7 @@ final class HaveTest {
     assertThat(answer.held()).isEmpty();
     assertThat(answer.scenario().warnings())
         .containsExactly(
-            "have-old is there but does none of the work:"
+            "have-old does none of the work:"
                 + " RTX 3090 has 24 GiB of memory, 48 GiB are needed.");
   }
 

@@ -20,7 +20,7 @@ final class WideStudy {
             .map(MachineDesign::id)
             .collect(Collectors.joining(", "));
     String offers =
-        catalogue.tables().offers().stream()
+        catalogue.on(catalogue.newestPrice()).offers().stream()
             .filter(offer -> offer.gpus() == 8 || offer.prices().size() > 1)
             .limit(OFFERS)
             .map(Offer::id)

@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 
@@ -61,7 +62,7 @@ public final class AccruedCosts {
       return 0;
     }
     Inputs cash = costing.inputs().with(Input.LOAN_TERM, 0);
-    return Costing.of(costing.option(), cash).inMonthUsd(0);
+    return costing.on(cash).inMonthUsd(0);
   }
 
   /// Takes upfront payments out of the months they fall in and spreads each over its term.
@@ -96,14 +97,14 @@ public final class AccruedCosts {
 
   private static double tailUsd(Costing costing) {
     Inputs in = costing.inputs();
-    Usage usage = new Usage(in);
+    Use use = costing.work().apply(in);
     return switch (costing.option().kind()) {
       case RESERVED ->
           in.get(Input.RESERVED_PRICE)
               * (1 - in.get(DISCOUNT))
               * CostCalculator.afterTaxes(in)
-              * new Renting(in, usage).reservedTailHours();
-      case BUILD -> in.get(Input.PRICE) * new Owning(in, usage).openLoans();
+              * new Renting(in, use).reservedTailHours();
+      case BUILD -> in.get(Input.PRICE) * new Owning(in, use).openLoans();
       case ON_DEMAND, SPOT, MONTHLY, API -> 0;
     };
   }

@@ -6,8 +6,17 @@ import java.util.List;
 public record Bill(List<Line> lines) {
 
   /// One cost in US dollars, discounted and plain; negative for money that comes in.
+  ///
+  /// @param key its name among the lines of the bill, unlike any other's and the same in every
+  ///   language
+  /// @param label what people call it; two lines may have the same
   public record Line(
-      String label, CostCategory category, double presentUsd, double totalUsd, String formula) {}
+      String key,
+      String label,
+      CostCategory category,
+      double presentUsd,
+      double totalUsd,
+      String formula) {}
 
   public Bill {
     lines = List.copyOf(lines);

@@ -22,7 +22,7 @@ public final class Billing {
     }
     double used = session + in.get(START_UP);
     double increment = in.get(INCREMENT);
-    double started = increment > 0 ? Usage.wholeUp(used / increment) * increment : used;
+    double started = increment > 0 ? WholeWork.wholeUp(used / increment) * increment : used;
     return idle * Math.max(in.get(MINIMUM), started) / session;
   }
 }

@@ -16,8 +16,10 @@ import java.util.Set;
 /// Holds what is fixed for the option: its kind and the costs the study names itself.
 public final class CostCalculator {
 
+  static final String VAT_KEY = "vat-on-running-costs";
   static final String VAT_LABEL = "VAT on running costs";
   static final String VAT_FORMULA = "tax.vat * taxed-lines";
+  static final String RELIEF_KEY = "tax-relief-on-running-costs";
   static final String RELIEF_LABEL = "Tax relief on running costs";
   static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
 
@@ -67,6 +69,12 @@ public final class CostCalculator {
     return usd + vat - in.get(INCOME_TAX) * (expenses + vat);
   }
 
+  /// What one more of a driver costs: the bill of it alone. Every line is a rate times a driver, so
+  /// that the whole cost is the sum of rates times drivers.
+  public double rateUsd(Inputs in, Driver driver) {
+    return usd(in, Drivers.unit(driver));
+  }
+
   /// What falls at one moment rather than over a month: purchase, sale, their taxes, and named
   /// costs that are paid once.
   double atOnceUsd(Inputs in, Drivers drivers) {
@@ -99,7 +107,8 @@ public final class CostCalculator {
       double totalUsd = part.usd(in, total);
       if (presentUsd != 0 || totalUsd != 0) {
         lines.add(
-            new Bill.Line(part.label(), part.category(), presentUsd, totalUsd, part.formula()));
+            new Bill.Line(
+                part.key(), part.label(), part.category(), presentUsd, totalUsd, part.formula()));
       }
     }
     return new Bill(lines);
@@ -107,6 +116,8 @@ public final class CostCalculator {
 
   /// One line of the bill that can still be evaluated on any inputs and drivers.
   sealed interface Part {
+    String key();
+
     String label();
 
     CostCategory category();
@@ -118,6 +129,11 @@ public final class CostCalculator {
 
   /// A line that Rackrate knows.
   record Known(CostLine line) implements Part {
+    @Override
+    public String key() {
+      return line.key();
+    }
+
     @Override
     public String label() {
       return line.label();
@@ -139,8 +155,13 @@ public final class CostCalculator {
     }
   }
 
-  /// A line that the study names.
-  record Named(CostItem item) implements Part {
+  /// A line that the study names; known by its place, since its label may be that of another.
+  record Named(int place, CostItem item) implements Part {
+    @Override
+    public String key() {
+      return "costs[" + place + "]";
+    }
+
     @Override
     public String label() {
       return item.label();
@@ -164,7 +185,12 @@ public final class CostCalculator {
 
   /// A tax on the sum of other lines.
   record OnLines(
-      String label, String formula, boolean isRelief, List<Part> taxed, List<Part> expenses)
+      String key,
+      String label,
+      String formula,
+      boolean isRelief,
+      List<Part> taxed,
+      List<Part> expenses)
       implements Part {
     @Override
     public CostCategory category() {
@@ -203,15 +229,25 @@ public final class CostCalculator {
         case CAPITAL, AFTER_TAX -> {}
       }
     }
-    for (CostItem item : items) {
-      Part part = new Named(item);
+    for (int place = 0; place < items.length; place++) {
+      Part part = new Named(place, items[place]);
       all.add(part);
       taxed.add(part);
       expenses.add(part);
     }
-    all.add(new OnLines(VAT_LABEL, VAT_FORMULA, false, taxed, expenses));
-    all.add(new OnLines(RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses));
+    all.add(vatOn(taxed));
+    all.add(reliefOf(taxed, expenses));
     return all;
+  }
+
+  /// The VAT on some lines.
+  static OnLines vatOn(List<Part> taxed) {
+    return new OnLines(VAT_KEY, VAT_LABEL, VAT_FORMULA, false, taxed, List.of());
+  }
+
+  /// The income tax that some expenses save, those of them with VAT with it.
+  static OnLines reliefOf(List<Part> taxed, List<Part> expenses) {
+    return new OnLines(RELIEF_KEY, RELIEF_LABEL, RELIEF_FORMULA, true, taxed, expenses);
   }
 
   private static double itemUsd(CostItem item, Drivers drivers) {

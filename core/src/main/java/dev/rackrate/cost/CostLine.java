@@ -6,15 +6,17 @@ import static dev.rackrate.cost.CostLine.Treatment.EXPENSE;
 import static dev.rackrate.cost.CostLine.Treatment.EXPENSE_WITH_VAT;
 
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The lines a bill can have: label, heading, how tax treats it, formula, and who pays it.
+/// The lines a bill can have: key, label, heading, how tax treats it, formula, and who pays it.
 ///
 /// `formula` is the text of what the method computes; names in it are paths of inputs and symbols
 /// of drivers.
@@ -96,8 +98,7 @@ public enum CostLine {
       "Downtime",
       CostCategory.DOWNTIME,
       AFTER_TAX,
-      "team.downtime * min(1, machine.gpus * build.failure-rate * build.repair-time / 8766)"
-          + " * service-hours",
+      "team.downtime * " + Availability.OWNED_OUTAGE + " * service-hours",
       OwningLines::downtime),
   RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
   INTEREST_RELIEF(
@@ -186,7 +187,7 @@ public enum CostLine {
       "Downtime",
       CostCategory.DOWNTIME,
       AFTER_TAX,
-      "team.downtime * (1 - rent.availability) * service-hours",
+      "team.downtime * " + Availability.RENTED_OUTAGE + " * service-hours",
       RentingLines::downtime);
 
   /// How VAT and income tax see a line.
@@ -208,6 +209,7 @@ public enum CostLine {
 
   private static final Map<OptionKind, CostLine[]> BY_KIND = byKind();
 
+  private final String key;
   private final String label;
   private final CostCategory category;
   private final Treatment treatment;
@@ -220,11 +222,17 @@ public enum CostLine {
       Treatment treatment,
       String formula,
       LineFormula method) {
+    this.key = name().toLowerCase(Locale.ROOT).replace('_', '-');
     this.label = label;
     this.category = category;
     this.treatment = treatment;
     this.formula = formula;
     this.method = method;
+  }
+
+  /// Its name in JSON and in `explain`, the same in every language.
+  public String key() {
+    return key;
   }
 
   public String label() {
@@ -237,6 +245,38 @@ public enum CostLine {
 
   public Treatment treatment() {
     return treatment;
+  }
+
+  /// Who pays what follows neither machines nor hours.
+  public BorneBy borneBy() {
+    return switch (this) {
+      case SPACE, STAFF -> BorneBy.OWNING;
+      case RENTED_STAFF -> BorneBy.RENTING;
+      case STORAGE, CREDITS -> BorneBy.PROVIDER;
+      case EGRESS, DOWNTIME, RENTED_DOWNTIME -> BorneBy.WORK;
+      case PURCHASE,
+          SALES_TAX,
+          VAT_ON_PURCHASE,
+          LOAN,
+          ENERGY,
+          RUNNING,
+          THIRD_PARTY,
+          SUPPORT,
+          UPKEEP,
+          SPARES,
+          RESALE,
+          INTEREST_RELIEF,
+          DEPRECIATION_RELIEF,
+          RESALE_TAX,
+          ON_DEMAND_RENT,
+          SPOT_RENT,
+          SPOT_FALLBACK,
+          RESERVED_RENT,
+          RESERVED_UPFRONT,
+          MONTHLY_RENT,
+          API_TOKENS ->
+          BorneBy.HOLDING;
+    };
   }
 
   /// The text of the formula.

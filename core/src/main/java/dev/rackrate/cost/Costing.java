@@ -5,35 +5,52 @@ import static dev.rackrate.quantity.Input.EMBODIED_CARBON;
 import static dev.rackrate.quantity.Input.PUE;
 
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
+import java.util.function.Function;
 
 /// One option worked out on one set of inputs: its flows, its drivers and what it costs.
 public final class Costing {
 
+  private static final Function<Inputs, Use> WHOLE_WORK = WholeWork::new;
+
   private final Option option;
   private final Inputs in;
+  private final Function<Inputs, Use> work;
   private final CostCalculator calculator;
   private final Flows flows;
   private final Drivers present;
 
-  private Costing(Option option, Inputs in) {
+  private Costing(Option option, Inputs in, Function<Inputs, Use> work) {
     this.option = option;
     this.in = in;
+    this.work = work;
     this.calculator = new CostCalculator(option.kind(), option.items());
-    this.flows = Flows.of(in, option.kind());
+    this.flows = Flows.of(in, option.kind(), work);
     this.present = flows.presentOfLines();
   }
 
+  /// The option if it does all the work.
   public static Costing of(Option option) {
-    return new Costing(option, option.inputs());
+    return of(option, option.inputs());
   }
 
-  /// The option with other inputs than those it was resolved with.
+  /// The same with other inputs than those it was resolved with.
   public static Costing of(Option option, Inputs in) {
-    return new Costing(option, in);
+    return new Costing(option, in, WHOLE_WORK);
+  }
+
+  /// The option held and used as said.
+  public static Costing of(Option option, Use use) {
+    return new Costing(option, option.inputs(), _ -> use);
+  }
+
+  /// The same on other inputs; use that was said stays as it is.
+  public Costing on(Inputs others) {
+    return new Costing(option, others, work);
   }
 
   public Option option() {
@@ -46,6 +63,16 @@ public final class Costing {
 
   public Flows flows() {
     return flows;
+  }
+
+  /// Whether the option does all the work, so that its use follows from the inputs.
+  boolean isWholeWork() {
+    return work == WHOLE_WORK;
+  }
+
+  /// What is held and used, which may follow from the inputs.
+  Function<Inputs, Use> work() {
+    return work;
   }
 
   CostCalculator calculator() {
@@ -61,6 +88,23 @@ public final class Costing {
   /// may begin where it was zero.
   public double presentUsd(Inputs rates) {
     return calculator.usd(rates, present);
+  }
+
+  /// What one more of a driver costs, taxes included.
+  public double rateUsd(Driver driver) {
+    return calculator.rateUsd(in, driver);
+  }
+
+  /// What its machines and hours come to a month: the level payment of the same present worth,
+  /// without what is paid whatever their number, and before credits.
+  public double monthlyOfMachinesUsd() {
+    return calculator.usd(in, present.without(Driver.WHATEVER_IS_HELD))
+        / flows.present(Driver.MONTHS);
+  }
+
+  /// What is paid a month whatever the number of machines, as a level payment.
+  public double monthlyWithoutMachinesUsd() {
+    return rateUsd(Driver.MONTHS) + rateUsd(Driver.START) / flows.present(Driver.MONTHS);
   }
 
   public Bill bill() {
@@ -102,16 +146,27 @@ public final class Costing {
     return amounts;
   }
 
-  /// Machines held in the first month.
+  /// Most machines held at once.
   public int machines() {
-    return option.kind() == OptionKind.API ? 0 : (int) flows.at(Driver.MACHINE_MONTHS, 1);
+    int most = 0;
+    for (int month = 1; month <= flows.horizon(); month++) {
+      most = Math.max(most, machinesIn(month));
+    }
+    return most;
   }
 
-  /// Most machines held in any month.
-  public int mostMachines() {
-    return option.kind() == OptionKind.API
-        ? 0
-        : (int) flows.at(Driver.MACHINE_MONTHS, flows.horizon());
+  /// Machines held in the first month.
+  public int machinesFirst() {
+    return machinesIn(1);
+  }
+
+  private int machinesIn(int month) {
+    return option.kind() == OptionKind.API ? 0 : (int) flows.at(Driver.MACHINE_MONTHS, month);
+  }
+
+  /// GPUs of the machines held in a month.
+  double gpusHeld(int month) {
+    return in.get(Input.MACHINE_GPUS) * machinesIn(month);
   }
 
   /// Carbon dioxide of making and running owned machines over the horizon, in kilograms.

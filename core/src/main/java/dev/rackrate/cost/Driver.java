@@ -1,5 +1,9 @@
 package dev.rackrate.cost;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// A quantity that costs follow: machine-months, billed hours, kilowatt-hours and the like.
 ///
 /// Each has a flow for every month; a bill line is a rate times the sum of a flow, discounted or
@@ -52,6 +56,10 @@ public enum Driver {
       "credits-used",
       "if(m <= provider-terms.credits-end, min(provider-terms.credits"
           + " - sum(s, 0, m - 1, credits-used(s)), provider-bill(m)), 0)");
+
+  /// Those that no machine and no hour brings about: time itself, and what credits pay.
+  static final Set<Driver> WHATEVER_IS_HELD =
+      Collections.unmodifiableSet(EnumSet.of(START, MONTHS, CREDITS_USED));
 
   private final String symbol;
   private final String flow;

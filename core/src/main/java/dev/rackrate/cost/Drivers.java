@@ -14,8 +14,31 @@ public class Drivers {
     this.values = values;
   }
 
+  /// One of a driver and nothing else.
+  static Drivers unit(Driver driver) {
+    double[] values = new double[Driver.values().length];
+    values[driver.ordinal()] = 1;
+    return new Drivers(values);
+  }
+
   public double get(Driver driver) {
     return values[driver.ordinal()];
+  }
+
+  /// The same without some.
+  Drivers without(Set<Driver> left) {
+    double[] rest = values.clone();
+    left.forEach(driver -> rest[driver.ordinal()] = 0);
+    return new Drivers(rest);
+  }
+
+  /// How much more there is of each than in others.
+  Drivers minus(Drivers others) {
+    double[] more = values.clone();
+    for (Driver driver : Driver.values()) {
+      more[driver.ordinal()] -= others.get(driver);
+    }
+    return new Drivers(more);
   }
 
   /// A view that remembers which drivers were read.

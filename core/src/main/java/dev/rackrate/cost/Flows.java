@@ -12,9 +12,12 @@ import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Require;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The flow of every driver of one option, month by month from 0 to the horizon.
@@ -40,21 +43,28 @@ public final class Flows {
   };
 
   private final OptionKind kind;
-  private final Work work;
+  private final Parts parts;
   private final int horizon;
   private double[] discount = NONE;
 
   /// The flows worked out so far; [#NONE] for a driver the option does not have.
   private final double[] @Nullable [] known = new double[COUNT][];
 
-  private Flows(Inputs in, OptionKind kind) {
+  private Flows(Inputs in, OptionKind kind, Function<Inputs, Use> work) {
     this.kind = kind;
-    this.work = new Work(in);
+    this.parts = new Parts(in, work.apply(in));
     this.horizon = (int) in.get(HORIZON);
+    Require.between(parts.use.horizon(), horizon, horizon, "months of the use");
   }
 
+  /// The flows of an option that does all the work.
   public static Flows of(Inputs in, OptionKind kind) {
-    return new Flows(in, kind);
+    return of(in, kind, WholeWork::new);
+  }
+
+  /// @param work what is held and used of the option, which may follow from its inputs
+  public static Flows of(Inputs in, OptionKind kind, Function<Inputs, Use> work) {
+    return new Flows(in, kind, work);
   }
 
   private double[] flow(Driver driver) {
@@ -67,12 +77,12 @@ public final class Flows {
   }
 
   private double[] workedOut(Driver driver) {
-    return driver == Driver.CREDITS_USED ? creditsUsed(work.in, kind) : flow(driver, work.in, work);
+    return driver == Driver.CREDITS_USED ? creditsUsed(parts.in, kind) : flow(driver, parts);
   }
 
   /// Whether the option has the driver and some line would read it.
   private boolean isThere(Driver driver) {
-    Inputs in = work.in;
+    Inputs in = parts.in;
     return switch (driver) {
       case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
@@ -92,68 +102,69 @@ public final class Flows {
   }
 
   /// Works out one flow on a recording view, so that it holds what the flow reads.
-  static void record(Driver driver, Inputs.Recording in, OptionKind kind) {
+  static void record(
+      Driver driver, Inputs.Recording in, OptionKind kind, Function<Inputs, Use> work) {
     if (driver == Driver.CREDITS_USED) {
-      Flows all = new Flows(in, kind);
+      Flows all = new Flows(in, kind, work);
       all.creditsUsed(in, kind);
     } else {
-      flow(driver, in, new Work(in));
+      flow(driver, new Parts(in, work.apply(in)));
     }
   }
 
   /// What the flows of one option share, made when first asked for.
-  private static final class Work {
+  private static final class Parts {
     final Inputs in;
-    final Usage usage;
+    final Use use;
     private @Nullable Owning owning;
     private @Nullable Renting renting;
 
-    Work(Inputs in) {
+    Parts(Inputs in, Use use) {
       this.in = in;
-      this.usage = new Usage(in);
+      this.use = use;
     }
 
     Owning owning() {
-      Owning made = owning == null ? new Owning(in, usage) : owning;
+      Owning made = owning == null ? new Owning(in, use) : owning;
       owning = made;
       return made;
     }
 
     Renting renting() {
-      Renting made = renting == null ? new Renting(in, usage) : renting;
+      Renting made = renting == null ? new Renting(in, use) : renting;
       renting = made;
       return made;
     }
   }
 
-  private static double[] flow(Driver driver, Inputs in, Work work) {
-    Usage usage = work.usage;
+  private static double[] flow(Driver driver, Parts parts) {
+    Use use = parts.use;
     return switch (driver) {
-      case START -> months(usage, 1, 0);
-      case MONTHS -> months(usage, 0, 1);
-      case MACHINE_MONTHS -> usage.machines();
-      case MACHINES_ADDED -> usage.taken(Integer.MAX_VALUE);
-      case WORK_HOURS -> times(usage.gpuHours(), in.get(GPU_RATIO));
-      case BUSY_MACHINE_HOURS -> usage.machineHours();
-      case BUSY_HOURS -> usage.busyHours();
-      case MACHINE_KWH -> Owning.machineKwh(in, usage);
-      case PURCHASES -> work.owning().purchases();
-      case RESALE_VALUE -> work.owning().resaleValue();
-      case LOAN_PAYMENTS -> work.owning().loanPayments();
-      case LOAN_INTEREST -> work.owning().loanInterest();
-      case OUT_OF_WARRANTY -> work.owning().outOfWarranty();
-      case DEPRECIATION -> work.owning().depreciation();
-      case BOOK_VALUE_SOLD -> work.owning().bookValueSold();
-      case BILLED_HOURS -> work.renting().billedHours();
-      case RENTED_MONTHS -> work.renting().rentedMonths();
-      case RESERVED_HOURS -> work.renting().reservedHours();
-      case RESERVATIONS -> work.renting().reservations();
+      case START -> months(use, 1, 0);
+      case MONTHS -> months(use, 0, 1);
+      case MACHINE_MONTHS -> use.machines();
+      case MACHINES_ADDED -> use.taken(Integer.MAX_VALUE);
+      case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
+      case BUSY_MACHINE_HOURS -> use.machineHours();
+      case BUSY_HOURS -> use.busyHours();
+      case MACHINE_KWH -> Owning.machineKwh(parts.in, use);
+      case PURCHASES -> parts.owning().purchases();
+      case RESALE_VALUE -> parts.owning().resaleValue();
+      case LOAN_PAYMENTS -> parts.owning().loanPayments();
+      case LOAN_INTEREST -> parts.owning().loanInterest();
+      case OUT_OF_WARRANTY -> parts.owning().outOfWarranty();
+      case DEPRECIATION -> parts.owning().depreciation();
+      case BOOK_VALUE_SOLD -> parts.owning().bookValueSold();
+      case BILLED_HOURS -> parts.renting().billedHours();
+      case RENTED_MONTHS -> parts.renting().rentedMonths();
+      case RESERVED_HOURS -> parts.renting().reservedHours();
+      case RESERVATIONS -> parts.renting().reservations();
       case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");
     };
   }
 
-  private static double[] months(Usage usage, double first, double later) {
-    double[] flow = new double[usage.horizon() + 1];
+  private static double[] months(Use use, double first, double later) {
+    double[] flow = new double[use.horizon() + 1];
     Arrays.fill(flow, later);
     flow[0] = first;
     return flow;
@@ -180,7 +191,7 @@ public final class Flows {
 
   /// What the provider has charged up to the end of each month in which credits count, before them.
   public double[] chargedUpTo() {
-    Inputs in = work.in;
+    Inputs in = parts.in;
     double[] charged = new double[(int) Math.min(horizon, in.get(CREDITS_END)) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
@@ -262,7 +273,7 @@ public final class Flows {
 
   private double[] discount() {
     if (discount.length == 0) {
-      discount = Usage.discountFactors(work.in);
+      discount = Discounting.discountFactors(parts.in);
     }
     return discount;
   }
@@ -274,6 +285,6 @@ public final class Flows {
 
   /// The month in which what accrues in `month` is paid.
   public int fallsIn(int month) {
-    return Usage.fallsIn(month, horizon, work.in.get(YEARLY_CASH_FLOWS) > 0);
+    return Discounting.fallsIn(month, horizon, parts.in.get(YEARLY_CASH_FLOWS) > 0);
   }
 }

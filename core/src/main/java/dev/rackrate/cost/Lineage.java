@@ -36,7 +36,7 @@ public final class Lineage {
   private Figure sum(String name, double usd, boolean isPresent) {
     List<Figure> lines = new ArrayList<>();
     for (Bill.Line line : costing.bill().lines()) {
-      lines.add(line(line.label(), isPresent));
+      lines.add(line(line.key(), isPresent));
     }
     return Figure.computed(
         costing.option().id() + "." + name, usd, "USD", "sum of the lines", lines);
@@ -92,8 +92,25 @@ public final class Lineage {
     return lines;
   }
 
-  /// Machines held in the first month.
+  /// Most machines held at once, and the first month in which they are.
   public Figure machines() {
+    int month = 1;
+    for (int later = 2; later <= costing.flows().horizon(); later++) {
+      if (costing.flows().at(Driver.MACHINE_MONTHS, later)
+          > costing.flows().at(Driver.MACHINE_MONTHS, month)) {
+        month = later;
+      }
+    }
+    return Figure.computed(
+        "machines",
+        costing.machines(),
+        "machines",
+        "the most of machine-months(m) in any month",
+        List.of(driver(Driver.MACHINE_MONTHS, costing.flows().inMonth(month), When.of(month))));
+  }
+
+  /// Machines held in the first month.
+  public Figure machinesFirst() {
     return driver(Driver.MACHINE_MONTHS, costing.flows().inMonth(1), When.of(1));
   }
 
@@ -123,16 +140,50 @@ public final class Lineage {
         input.path(), costing.inputs().get(input), input.unit(), costing.option().origin(input));
   }
 
-  /// One line of the bill.
+  /// One line of the bill, by its key.
   ///
   /// @throws IllegalArgumentException where the option has no such line
-  public Figure line(String label, boolean isPresent) {
+  public Figure line(String key, boolean isPresent) {
     CostCalculator.Part part =
         costing.calculator().parts().stream()
-            .filter(p -> p.label().equals(label))
+            .filter(p -> p.key().equals(key))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no line " + label));
+            .orElseThrow(() -> new IllegalArgumentException("no line " + key));
     return isPresent ? figure(part, present, When.DISCOUNTED) : figure(part, totals, When.IN_ALL);
+  }
+
+  /// One part of a line of a plan's bill: what a payer pays of it.
+  static Figure of(PlanCosting.Share share, boolean isPresent) {
+    var lineage = new Lineage(share.costing());
+    Figure figure =
+        isPresent
+            ? lineage.figure(share.part(), share.present(), When.DISCOUNTED)
+            : lineage.figure(share.part(), share.total(), When.IN_ALL);
+    return Figure.computed(
+        share.payer(), figure.value(), figure.unit(), figure.formula(), figure.parts());
+  }
+
+  /// What one more of a driver costs.
+  public Figure rate(Driver driver) {
+    List<Figure> lines = new ArrayList<>();
+    double usd = 0;
+    for (CostCalculator.Part part : costing.calculator().parts()) {
+      Inputs.Recording inputs = costing.inputs().recording();
+      double each = part.usd(inputs, Drivers.unit(driver));
+      if (each != 0) {
+        usd += each;
+        List<Figure> read = inputs(inputs.read());
+        lines.add(
+            Figure.computed(
+                part.label(),
+                each,
+                "USD",
+                part.formula() + ", of one " + driver.symbol() + " alone",
+                read));
+      }
+    }
+    String name = costing.option().id() + ".rates[" + driver.symbol() + "]";
+    return Figure.computed(name, usd, "USD", "sum of the lines", lines);
   }
 
   private Figure figure(CostCalculator.Part part, Drivers over, When when) {
@@ -181,16 +232,17 @@ public final class Lineage {
 
   private Figure driver(Driver driver, Drivers over, When when) {
     Inputs.Recording recording = costing.inputs().recording();
-    Flows.record(driver, recording, costing.option().kind());
+    Flows.record(driver, recording, costing.option().kind(), costing.work());
     if (when.isDiscounted) {
-      Usage.discountFactors(recording);
+      Discounting.discountFactors(recording);
     }
     String each = when.isDiscounted ? "discount(m) * " : "";
     String sum =
         when.month < 0
             ? "sum(m, 0, horizon, " + each + driver.symbol() + "(m))"
             : driver.symbol() + "(" + when.month + ")";
-    String formula = sum + " where " + driver.symbol() + "(m) = " + driver.flow();
+    String formula = sum + " where " + driver.symbol() + "(m) = " + driver.flow()
+            + (costing.isWholeWork() ? "" : ", with machines and hours as they are held");
     return Figure.computed(
         driver.symbol(), over.get(driver), when.unit, formula, inputs(recording.read()));
   }

@@ -14,6 +14,7 @@ import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
 
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.function.IntToDoubleFunction;
 
@@ -28,11 +29,11 @@ final class Owning {
   private final int life;
   private final double[] bought;
 
-  Owning(Inputs in, Usage usage) {
+  Owning(Inputs in, Use use) {
     this.in = in;
-    this.horizon = usage.horizon();
+    this.horizon = use.horizon();
     this.life = lifeMonths(in);
-    this.bought = usage.taken(life);
+    this.bought = use.taken(life);
   }
 
   /// Months in service; the horizon where no life was given.
@@ -46,13 +47,13 @@ final class Owning {
   }
 
   /// Electricity of the machines: idle draw always, the rest while GPUs are busy.
-  static double[] machineKwh(Inputs in, Usage usage) {
-    int horizon = usage.horizon();
+  static double[] machineKwh(Inputs in, Use use) {
+    int horizon = use.horizon();
     double idle = in.get(IDLE_POWER);
     double extraByGpu = (in.get(LOAD_POWER) - idle) / in.get(MACHINE_GPUS);
     double hours = in.get(HOURS_PER_MONTH);
-    double[] machines = usage.machines();
-    double[] gpuHours = usage.gpuHours();
+    double[] machines = use.machines();
+    double[] gpuHours = use.gpuHours();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       flow[m] = (idle * hours * machines[m] + extraByGpu * gpuHours[m]) / 1000;

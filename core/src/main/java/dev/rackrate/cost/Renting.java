@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.TREND;
 
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 
 /// The drivers of renting: billed hours and months, and reservations with their tails, by month.
@@ -13,21 +14,21 @@ import dev.rackrate.quantity.Inputs;
 final class Renting {
 
   private final Inputs in;
-  private final Usage usage;
+  private final Use use;
   private final int horizon;
   private final double[] priceIndex;
 
-  Renting(Inputs in, Usage usage) {
+  Renting(Inputs in, Use use) {
     this.in = in;
-    this.usage = usage;
-    this.horizon = usage.horizon();
-    this.priceIndex = Usage.powers(1 + in.get(TREND), horizon);
+    this.use = use;
+    this.horizon = use.horizon();
+    this.priceIndex = Discounting.powers(1 + in.get(TREND), horizon);
   }
 
   double[] billedHours() {
     double factor = Billing.factor(in);
-    double[] used = usage.machineHours();
-    double[] machines = usage.machines();
+    double[] used = use.machineHours();
+    double[] machines = use.machines();
     double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
@@ -37,7 +38,7 @@ final class Renting {
   }
 
   double[] rentedMonths() {
-    double[] machines = usage.machines();
+    double[] machines = use.machines();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       flow[m] = machines[m] * priceIndex[m - 1];
@@ -47,7 +48,7 @@ final class Renting {
 
   double[] reservedHours() {
     int term = (int) in.get(RESERVED_TERM);
-    double[] starts = usage.taken(term);
+    double[] starts = use.taken(term);
     double hours = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int start = 0; start < horizon; start++) {
@@ -63,7 +64,7 @@ final class Renting {
   /// Hours of commitments that run on beyond the horizon.
   double reservedTailHours() {
     int term = (int) in.get(RESERVED_TERM);
-    double[] starts = usage.taken(term);
+    double[] starts = use.taken(term);
     double tail = 0;
     for (int start = 0; start < horizon; start++) {
       tail += starts[start] * priceIndex[start] * Math.max(0, start + term - horizon);
@@ -72,7 +73,7 @@ final class Renting {
   }
 
   double[] reservations() {
-    double[] starts = usage.taken((int) in.get(RESERVED_TERM));
+    double[] starts = use.taken((int) in.get(RESERVED_TERM));
     for (int start = 0; start < horizon; start++) {
       starts[start] *= priceIndex[start];
     }

@@ -34,6 +34,6 @@ public final class SpotOverhead {
   private static double interruptionsPerHour(Inputs in) {
     double machines = in.get(GANG_MACHINES);
     return in.get(INTERRUPTIONS)
-        * (machines > 0 ? machines : Usage.startMachines(in, (int) in.get(HORIZON)));
+        * (machines > 0 ? machines : WholeWork.startMachines(in, (int) in.get(HORIZON)));
   }
 }

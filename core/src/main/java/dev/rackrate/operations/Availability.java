@@ -15,6 +15,13 @@ import dev.rackrate.quantity.Time;
 public final class Availability {
 
   /// Hours of a year of 365.25 days, in which failures are counted.
+  /// The text of [#ownedOutage], for formulas that use it.
+  public static final String OWNED_OUTAGE =
+      "min(1, machine.gpus * build.failure-rate * build.repair-time / 8766)";
+
+  /// The text of [#rentedOutage].
+  public static final String RENTED_OUTAGE = "(1 - rent.availability)";
+
   private Availability() {}
 
   /// Share of time in which an owned machine is out for repair.

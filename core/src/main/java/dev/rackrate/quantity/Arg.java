@@ -95,6 +95,10 @@ public sealed interface Arg {
     return new Months(months);
   }
 
+  static Arg span(long seconds) {
+    return new Span((double) seconds);
+  }
+
   static Arg span(double seconds) {
     return new Span(seconds);
   }

@@ -1,5 +1,8 @@
 package dev.rackrate.scenario;
 
+import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -25,6 +28,7 @@ import java.util.Objects;
 /// @param misfits reasons found while resolving why it cannot do the work
 /// @param notes what the reader should know of its figures
 /// @param shares what each workload takes of it, where the study describes any
+/// @param listed what of the catalogue it is, with its parts or its instance type
 public record Option(
     String id,
     OptionKind kind,
@@ -40,7 +44,23 @@ public record Option(
     List<CostItem> items,
     List<Misfit> misfits,
     List<String> notes,
-    List<Share> shares) {
+    List<Share> shares,
+    Listed listed) {
+
+  /// An option that is not of the catalogue.
+  public static final Listed UNLISTED = new Listed.Nowhere();
+
+  /// What of the catalogue an option is.
+  public sealed interface Listed {
+
+    record AsMachine(Machine machine) implements Listed {}
+
+    record AsOffer(Offer offer) implements Listed {}
+
+    record AsService(TokenPrice price) implements Listed {}
+
+    record Nowhere() implements Listed {}
+  }
 
   public Option {
     Require.notBlank(id, "id of an option");
@@ -69,7 +89,8 @@ public record Option(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        UNLISTED);
   }
 
   /// Where an input came from.
@@ -88,7 +109,8 @@ public record Option(
 
   /// The option with one input set to a value that a search found.
   public Option searched(Input input, double value) {
-    Map<Input, Origin> changed = new EnumMap<>(origins);
+    Map<Input, Origin> changed = new EnumMap<>(Input.class);
+    changed.putAll(origins);
     changed.put(input, new Origin.Derived("found by search", List.of()));
     return with(inputs.with(input, value), changed);
   }
@@ -109,6 +131,7 @@ public record Option(
         items,
         misfits,
         notes,
-        shares);
+        shares,
+        listed);
   }
 }

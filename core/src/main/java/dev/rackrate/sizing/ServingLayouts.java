@@ -1,5 +1,7 @@
 package dev.rackrate.sizing;
 
+import dev.rackrate.workload.Link;
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.request.Fabric;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.Placement;
@@ -16,6 +18,7 @@ import java.util.List;
 final class ServingLayouts {
 
   private static final List<Integer> MACHINES = List.of(2, 3, 4, 6, 8);
+  private static final List<Integer> MACHINES_WITHOUT_SWITCH = List.of(2);
 
   private ServingLayouts() {}
 
@@ -46,7 +49,15 @@ final class ServingLayouts {
   }
 
   /// Numbers of machines that a copy may be spread over where one is too small for it.
-  static List<Integer> machines(int gpusPerMachine) {
-    return gpusPerMachine >= SizingModel.LEAST_GPUS_OF_A_NODE ? MACHINES : List.of();
+  ///
+  /// Cards that meet on PCI Express stand in machines joined by Ethernet; engines are run over two
+  /// of them and hardly more, for every token passes all those links one after the other.
+  static List<Integer> machines(Gpu gpu, int gpusPerMachine) {
+    if (gpusPerMachine < SizingModel.LEAST_GPUS_OF_A_NODE) {
+      return List.of();
+    }
+    boolean isSwitched =
+        new Fabric(new Placement(gpu, gpusPerMachine, 1, Link.UNSTATED)).isSwitched();
+    return isSwitched ? MACHINES : MACHINES_WITHOUT_SWITCH;
   }
 }

@@ -3,6 +3,7 @@ package dev.rackrate.sizing;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Range;
@@ -62,7 +63,7 @@ public final class SizingModel {
       case LlmFineTuning w -> training.size(job(w, work), placement);
       case LlmServing w -> serving.size(w, work.measured(), placement);
       case Desktop w -> desktop(w, placement);
-      case Batch w -> batches.size(w, work.measured(), placement);
+      case Batch w -> batches.size(w, work.measured().map(MeasuredRate::ofEach), placement);
     };
   }
 
@@ -82,7 +83,8 @@ public final class SizingModel {
       case LlmFineTuning w -> training.behind(job(w, work), placement, done.layout());
       case LlmServing w -> serving.behind(w, work.measured(), placement, done.layout());
       case Desktop _ -> List.of();
-      case Batch w -> batches.behind(w, work.measured(), placement);
+      case Batch w ->
+          batches.behind(w, work.measured().map(MeasuredRate::ofEach), placement);
     };
   }
 
@@ -133,7 +135,7 @@ public final class SizingModel {
     for (int gpus = 1; gpus <= gpusPerMachine; gpus *= 2) {
       placements.add(new Placement(gpu, gpus, 1, Link.UNSTATED));
     }
-    for (int machines : ServingLayouts.machines(gpusPerMachine)) {
+    for (int machines : ServingLayouts.machines(gpu, gpusPerMachine)) {
       placements.add(new Placement(gpu, gpusPerMachine * machines, machines, Link.UNSTATED));
     }
     return placements;

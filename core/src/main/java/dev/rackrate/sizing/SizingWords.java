@@ -20,11 +20,11 @@ final class SizingWords {
   static Sentence lacksMemory(Gpu gpu, double needsGib) {
     return Double.isNaN(gpu.memoryGib())
         ? Sentence.of(
-            "the memory of {} is not known, and each GPU needs {} GiB",
+            "the memory of {} is not known, {} GiB of each GPU are needed",
             name(gpu.name()),
             number(needsGib, Digits.TENTHS))
         : Sentence.of(
-            "{} has {} GiB of memory, and each GPU needs {} GiB",
+            "{} has {} GiB of memory, {} GiB of each GPU are needed",
             name(gpu.name()),
             number(gpu.memoryGib(), Digits.TENTHS),
             number(needsGib, Digits.TENTHS));
@@ -33,11 +33,11 @@ final class SizingWords {
   static Sentence tooLong(double hours, Placement placement, double mostHours) {
     return placement.gpus() == 1
         ? Sentence.of(
-            "a run takes {} hours on 1 GPU, and {} hours are allowed",
+            "a run takes {} hours on 1 GPU, {} hours are allowed",
             number(hours, Digits.TENTHS),
             number(mostHours, Digits.TENTHS))
         : Sentence.of(
-            "a run takes {} hours on {} GPUs, and {} hours are allowed",
+            "a run takes {} hours on {} GPUs, {} hours are allowed",
             number(hours, Digits.TENTHS),
             count(placement.gpus()),
             number(mostHours, Digits.TENTHS));
@@ -45,19 +45,19 @@ final class SizingWords {
 
   static Sentence tooManyGpus(int gpus, int sequences) {
     return Sentence.of(
-        "has {} GPUs, too many for a step of {} sequences", count(gpus), count(sequences));
+        "{} GPUs are too many for a step of {} sequences", count(gpus), count(sequences));
   }
 
   static Sentence firstTokenLate(double ms, double mostMs) {
     return Sentence.of(
-        "the first token takes {} ms, and {} ms are allowed",
+        "the first token comes after {} ms, {} ms are allowed",
         number(ms, Digits.WHOLE),
         number(mostMs, Digits.WHOLE));
   }
 
   static Sentence tokensSlow(double ms, double mostMs) {
     return Sentence.of(
-        "each token takes {} ms, and {} ms are allowed",
+        "a token takes {} ms, {} ms are allowed",
         number(ms, Digits.TENTHS),
         number(mostMs, Digits.TENTHS));
   }
@@ -68,7 +68,7 @@ final class SizingWords {
 
   static Sentence tooFewPictures(double pictures, Resolution screen, double needed) {
     return Sentence.of(
-        "encodes {} pictures of {} a second, and a screen needs {}",
+        "it encodes {} pictures of {} a second, a screen needs {}",
         number(pictures, Digits.WHOLE),
         name(screen.label()),
         number(needed, Digits.WHOLE));
@@ -84,11 +84,11 @@ final class SizingWords {
 
   static Sentence nothingCompares(Gpu gpu) {
     return Sentence.of(
-        "no data for this GPU: nothing shows how {} compares; set like", name(gpu.name()));
+        "no data for this GPU: nothing says how {} compares; write like", name(gpu.name()));
   }
 
   static Sentence notMeasured() {
-    return Sentence.of("the study gives no measured speed");
+    return Sentence.of("no measured speed is given");
   }
 
   /// What a prediction says of itself.

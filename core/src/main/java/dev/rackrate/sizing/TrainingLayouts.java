@@ -58,8 +58,7 @@ final class TrainingLayouts {
     }
     return switch (method) {
       case FULL -> List.of(Sharding.NONE, Sharding.OPTIMISER, Sharding.GRADIENTS, Sharding.FULL);
-      case LORA -> List.of(Sharding.NONE, Sharding.FULL);
-      case QLORA -> List.of(Sharding.NONE);
+      case LORA, QLORA -> List.of(Sharding.NONE, Sharding.FULL);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.rackrate.sizing;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.language.MemoryModel;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Batch;
 import dev.rackrate.performance.request.LanguageRequest.Memory;
@@ -130,7 +131,7 @@ final class TrainingSizing {
         for (Sharding sharding : shardings) {
           Split shared = new Split(split.tensor(), split.pipeline(), sharding);
           Training request = request(shared, micro, way);
-          double gib = predicted(new Memory(request)).value();
+          double gib = predicted(new Memory(request)).value() / MemoryModel.USABLE;
           leastGib = Math.min(leastGib, gib);
           if (gib <= placement.gpu().memoryGib()) {
             consider(request, gib, copies);

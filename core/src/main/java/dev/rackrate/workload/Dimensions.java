@@ -32,8 +32,22 @@ public record Dimensions(
         + 2 * tableWeights();
   }
 
+  /// All weights where one table of tokens serves both ends.
+  public double countedParametersTied() {
+    return countedParameters() - tableWeights();
+  }
+
   /// A model of so many weights, shared out as these dimensions say.
   public Size size(double parameters) {
+    return size(parameters, tableWeights());
+  }
+
+  /// The same where the table that tokens are looked up in is that of the last product too.
+  public Size sizeTied(double parameters) {
+    return size(parameters, 0);
+  }
+
+  private Size size(double parameters, double table) {
     double inExperts =
         feedForward.experts() > 1
             ? Math.min(
@@ -41,7 +55,7 @@ public record Dimensions(
                 parameters * expertWeights(feedForward.experts()) / countedParameters())
             : 0;
     double rest = parameters - inExperts;
-    double lookedUp = Math.min(tableWeights(), rest / 2);
+    double lookedUp = Math.min(table, rest / 2);
     double share = (double) feedForward.active() / feedForward.experts();
     return new Size(parameters, rest - lookedUp + inExperts * share, inExperts);
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.workload;
 
+import dev.rackrate.quantity.Require;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,7 +8,8 @@ import java.util.Locale;
 ///
 /// @param name its name in lower case, the same for every spelling known; empty where not stated
 /// @param version its version; empty where not stated
-public record Stack(String name, String version) {
+/// @param year in which that version came out; 0 where not stated
+public record Stack(String name, String version, int year) {
 
   private static final List<List<String>> SPELLINGS =
       List.of(
@@ -27,6 +29,22 @@ public record Stack(String name, String version) {
   public Stack {
     name = canonical(name);
     version = version.strip();
+    Require.atLeast(year, 0, "year of the software");
+  }
+
+  /// Software of which the year is not stated.
+  public Stack(String name, String version) {
+    this(name, version, 0);
+  }
+
+  /// The same, of a year.
+  public Stack of(int yearOfVersion) {
+    return new Stack(name, version, yearOfVersion);
+  }
+
+  /// Whether it is known to have come out before a year.
+  public boolean isBefore(int other) {
+    return year > 0 && year < other;
   }
 
   /// Reads a name that a version may follow.

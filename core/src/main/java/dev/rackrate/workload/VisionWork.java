@@ -17,4 +17,10 @@ public record VisionWork(
     Require.atLeast(megaActivations, 0, "mega-activations of " + model);
     Require.atLeast(parameters, 0, "parameters of " + model);
   }
+
+  /// What so many passes of an image make.
+  public VisionWork times(double passes) {
+    return new VisionWork(
+        model, gigaMacs * passes, megaActivations * passes, parameters, precision);
+  }
 }

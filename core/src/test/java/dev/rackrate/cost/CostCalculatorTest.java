@@ -22,7 +22,7 @@ final class CostCalculatorTest {
   // Two machines of two GPUs over four months of 672 hours: 8 machine-months, 800 hours of service,
   // 1600 machine-hours, 4 x 288 = 1152 kWh (see OwningTest), 2 x 2 machine-months out of warranty.
   private static final Inputs OWNED =
-      UsageTest.GROWING
+      WholeWorkTest.GROWING
           .with(Input.GROWTH, 0)
           .with(Input.PRICE, 16_000)
           .with(Input.RESALE, 1_000)
@@ -47,7 +47,7 @@ final class CostCalculatorTest {
           .with(Input.REPAIR_TIME, 146.1);
 
   private static final Inputs RENTED =
-      UsageTest.GROWING
+      WholeWorkTest.GROWING
           .with(Input.GROWTH, 0)
           .with(Input.ON_DEMAND_PRICE, 4)
           .with(Input.SPOT_PRICE, 1.5)

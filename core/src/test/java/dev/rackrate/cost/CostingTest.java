@@ -20,7 +20,7 @@ final class CostingTest {
 
   // 2 machines for 400 hours a month in use over 24 months; 3 of 4 GPUs work 200 hours.
   private static final Inputs FLAT =
-      UsageTest.GROWING
+      WholeWorkTest.GROWING
           .with(Input.GROWTH, 0)
           .with(Input.HORIZON, 24)
           .with(Input.DISCOUNT_RATE, 0.21);
@@ -81,10 +81,18 @@ final class CostingTest {
   }
 
   @Test
-  void machinesAreCountedInTheFirstAndTheLastMonth() {
-    Costing growing = costing(OptionKind.ON_DEMAND, UsageTest.GROWING);
-    assertThat(growing.machines()).isEqualTo(2);
-    assertThat(growing.mostMachines()).isEqualTo(4);
+  void machinesAreCountedInTheFirstMonthAndAtMost() {
+    Costing growing = costing(OptionKind.ON_DEMAND, WholeWorkTest.GROWING);
+    assertThat(growing.machinesFirst()).isEqualTo(2);
+    assertThat(growing.machines()).isEqualTo(4);
+    // Machines that are there already do all of it in the first two months, then they are gone.
+    Inputs later =
+        WholeWorkTest.GROWING
+            .with(Input.HAVE_GPUS, 6)
+            .with(Input.HAVE_MONTHS, 2)
+            .with(Input.MOST_HOURS_PER_WEEK, 168);
+    assertThat(costing(OptionKind.ON_DEMAND, later).machinesFirst()).isZero();
+    assertThat(costing(OptionKind.ON_DEMAND, later).machines()).isEqualTo(2);
   }
 
   @Test
@@ -165,6 +173,6 @@ final class CostingTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of()));
+            List.of(), Option.UNLISTED));
   }
 }

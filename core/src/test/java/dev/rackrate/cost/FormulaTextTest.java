@@ -250,7 +250,7 @@ final class FormulaTextTest {
 
   private static Set<Input> read(Driver driver, OptionKind kind, Inputs in) {
     Inputs.Recording recording = in.recording();
-    Flows.record(driver, recording, kind);
+    Flows.record(driver, recording, kind, WholeWork::new);
     return recording.read();
   }
 
@@ -424,7 +424,7 @@ final class FormulaTextTest {
         items,
         List.of(),
         List.of(),
-        List.of());
+        List.of(), Option.UNLISTED);
   }
 
   private static void same(double method, double text, String what, Inputs in) {

@@ -17,7 +17,7 @@ final class OwningTest {
   // Machines 2, 2, 3, 4: bought 2 at the start, one after month 2, one after month 3. A machine
   // sells for 1_000 after 4 months and keeps 1 / 4096 of its value a year: half of it each month.
   private static final Inputs BOX =
-      UsageTest.GROWING
+      WholeWorkTest.GROWING
           .with(Input.PRICE, 16_000)
           .with(Input.RESALE, 1_000)
           .with(Input.VALUE_KEPT, 1.0 / 4_096)

@@ -22,7 +22,7 @@ final class RentingTest {
   // Machines 2, 2, 3, 4, in use for 400, 600, 675 and 1012.5 hours; a month has 672. Sessions of 2
   // hours and 12 minutes to start are billed as 5 half hours, a fifth more stands idle: 1.5.
   private static final Inputs RENTED =
-      UsageTest.GROWING
+      WholeWorkTest.GROWING
           .with(Input.SESSION, 2)
           .with(Input.START_UP, 0.2)
           .with(Input.INCREMENT, 0.5)
@@ -61,7 +61,7 @@ final class RentingTest {
     // three of month 3 have two: 4 + 2 x 24 = 52 on top.
     assertThat(flow(Driver.RESERVED_HOURS, reserved, OptionKind.RESERVED))
         .containsExactly(new double[] {0, 2 * 672, 2 * 672, 6 * 672, (28 + 52) * 672}, EXACT);
-    assertThat(new Renting(reserved, new Usage(reserved)).reservedTailHours())
+    assertThat(new Renting(reserved, new WholeWork(reserved)).reservedTailHours())
         .isCloseTo(52 * 672, EXACT);
   }
 

@@ -339,7 +339,7 @@ public final class Trial {
           costs,
           misfits,
           notes,
-          shares);
+          shares, Option.UNLISTED);
     }
   }
 }

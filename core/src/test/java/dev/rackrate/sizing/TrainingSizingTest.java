@@ -148,7 +148,8 @@ final class TrainingSizingTest {
   void namesTheLeastThatAnyLayoutNeeds() {
     // Whatever the shares: 16 x 40e9 / 8 = 80e9 of states. With 2 x 4 shares, so no copies: layers
     // recomputed 1,000 x 12,000 / 2 x (2 x 12 + 25) = 2.94e8, logits 10 x 1,000 x 5,000 / 2 =
-    // 0.25e8, runtime 5.5e8. With 4 x 2: half of the middle two. Together 80.7095e9 bytes.
+    // 0.25e8, runtime 5.5e8. With 4 x 2: half of the middle two. Together 80.7095e9 bytes, of
+    // which 4 % of the memory must stay free.
     Sizing.Undone undone =
         undone(
             model()
@@ -156,9 +157,9 @@ final class TrainingSizingTest {
                     work(MODEL, TuningMethod.FULL, OptionalInt.empty()), nodes(chip(75, 600), 1)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.MEMORY);
     assertThat(undone.memory().needsGib().orElseThrow())
-        .isCloseTo(80.7095e9 / (1 << 30), within(1e-9));
+        .isCloseTo(80.7095e9 / 0.96 / (1 << 30), within(1e-9));
     assertThat(undone.reason().text())
-        .isEqualTo("Chip has 75.0 GiB of memory, and each GPU needs 75.2 GiB");
+        .isEqualTo("Chip has 75.0 GiB of memory, 78.3 GiB of each GPU are needed");
   }
 
   @Test
@@ -265,7 +266,7 @@ final class TrainingSizingTest {
         if (!isPossible(shape, method, placement, tensor, pipeline)) {
           continue;
         }
-        for (Sharding sharding : sharings(method)) {
+        for (Sharding sharding : Sharding.values()) {
           for (Recomputation way : List.of(Recomputation.NONE, Recomputation.FULL)) {
             for (int micro : List.of(1, 2, 4, 8)) {
               Split split = new Split(tensor, pipeline, sharding);
@@ -275,7 +276,7 @@ final class TrainingSizingTest {
                 Training training =
                     new Training(Setting.of(placement, LanguageCases.TUNED), shape, recipe);
                 boolean fits =
-                    MEMORY.gibPerGpu(new Memory(training)) <= placement.gpu().memoryGib();
+                    MEMORY.gibPerGpu(new Memory(training)) <= 0.96 * placement.gpu().memoryGib();
                 double speed = TRAINING.tokensPerSecond(training) * placement.gpus();
                 best = fits ? Math.max(best, speed) : best;
                 plain = fits && tensor * pipeline == 1 ? Math.max(plain, speed) : plain;
@@ -286,10 +287,6 @@ final class TrainingSizingTest {
       }
     }
     return best > 1.25 * plain ? best : plain;
-  }
-
-  private static List<Sharding> sharings(TuningMethod method) {
-    return method == TuningMethod.QLORA ? List.of(Sharding.NONE) : List.of(Sharding.values());
   }
 
   private static boolean isPossible(

@@ -24,12 +24,14 @@ final class CrossValidation {
     this.calibration = calibration;
   }
 
-  /// Residuals for each nearness: with a model or a publication left out, a GPU, a software, or
+  /// Residuals for each nearness: with a model or a publication left out, a form, a GPU, a software, or
   /// every row that shares software or GPU with those predicted.
   List<Residual> all(List<Measurement> rows) {
     List<Residual> residuals = new ArrayList<>();
-    residuals.addAll(by(Nearness.BOTH, Groups::model, rows));
+    residuals.addAll(by(Nearness.BOTH, Groups::modelOnGpu, rows));
     residuals.addAll(by(Nearness.BOTH, Groups::source, rows));
+    residuals.addAll(by(Nearness.FORM, Groups::form, rows));
+    residuals.addAll(by(Nearness.FORM, Groups::model, rows));
     residuals.addAll(by(Nearness.STACK, Groups::gpu, rows));
     residuals.addAll(by(Nearness.GPU, Groups::stack, rows));
     residuals.addAll(
@@ -84,11 +86,21 @@ final class CrossValidation {
         .toList();
   }
 
+  private static boolean isAlike(Measurement row, Measurement other) {
+    return Groups.form(other).equals(Groups.form(row));
+  }
+
   /// Whether what is left has seen of a row what the nearness says, and no less.
   private static boolean knows(Nearness nearness, Measurement row, List<Measurement> others) {
+    if (nearness == Nearness.BOTH && others.stream().noneMatch(other -> isAlike(row, other))) {
+      return false;
+    }
+    if (nearness == Nearness.FORM && others.stream().anyMatch(other -> isAlike(row, other))) {
+      return false;
+    }
     Function<Measurement, String> seen =
         switch (nearness) {
-          case BOTH -> Groups::pair;
+          case BOTH, FORM -> Groups::pair;
           case STACK -> Groups::stack;
           case GPU -> Groups::gpu;
           case NEITHER -> other -> "";

@@ -1,6 +1,7 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.request.DeviceRequest;
+import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.Measurement;
 
@@ -19,6 +20,16 @@ final class Groups {
 
   static String pair(Measurement row) {
     return stack(row) + "|" + gpu(row);
+  }
+
+  /// What the work of a language model is like, by its software.
+  static String form(Measurement row) {
+    return row.request() instanceof LanguageRequest request ? LanguageForm.of(request) : "";
+  }
+
+  /// The model on a GPU: of a mixture the shape stays known by its rows on others.
+  static String modelOnGpu(Measurement row) {
+    return isMixture(row) ? model(row) + "|" + gpu(row) : model(row);
   }
 
   static String source(Measurement row) {

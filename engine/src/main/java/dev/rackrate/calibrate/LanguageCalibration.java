@@ -17,6 +17,8 @@ interface LanguageCalibration extends Calibration {
     ParameterList list = new ParameterList(area(), rows);
     ParameterList.grouped(rows, Groups::pair)
         .forEach((pair, own) -> list.add("known", pair, own.size(), own.size()));
+    ParameterList.grouped(rows, Groups::form)
+        .forEach((form, own) -> list.add("form", form, own.size(), own.size()));
     return list.parameters();
   }
 

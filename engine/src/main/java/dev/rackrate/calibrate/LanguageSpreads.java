@@ -19,6 +19,7 @@ final class LanguageSpreads {
 
   private static final double OF_MODELS = 0.08;
   private static final double OF_GPUS = 0.08;
+  private static final double OF_FORMS = 0.12;
   private static final double OF_MIXTURES = 0.15;
 
   /// Trainers reach from 0.7 of a usual one to 1.45 times as much, engines that serve less.
@@ -67,11 +68,13 @@ final class LanguageSpreads {
     }
     Spread both = own(Nearness.BOTH).orElse(Spread.even(0.25));
     Spread stack = own(Nearness.STACK).orElseGet(() -> beyond(both, OF_GPUS));
+    Spread form = own(Nearness.FORM).orElseGet(() -> beyond(both, OF_FORMS));
     Spread gpu = own(Nearness.GPU).orElseGet(() -> beyond(both, usualApart(Nearness.GPU)));
     Spread neither = own(Nearness.NEITHER).orElseGet(() -> beyond(gpu, OF_GPUS));
     Spread software = wider(both, gpu);
     Spread chip = wider(both, stack);
     put(list, Nearness.BOTH, both);
+    put(list, Nearness.FORM, wider(both, form));
     put(list, Nearness.STACK, chip);
     put(list, Nearness.GPU, software);
     put(list, Nearness.NEITHER, wider(wider(chip, software), neither));
@@ -91,6 +94,7 @@ final class LanguageSpreads {
     double plain =
         switch (nearness) {
           case BOTH -> OF_MODELS;
+          case FORM -> OF_FORMS;
           case STACK -> OF_GPUS;
           case GPU -> software;
           case NEITHER -> Math.hypot(software, OF_GPUS);

@@ -26,7 +26,7 @@ final class MatmulCalibration implements Calibration {
   /// Models differ in their shapes, GPUs in what their best shape does not tell.
   private static final double OF_MODELS = 0.03;
 
-  private static final double OF_GPUS = 0.05;
+  private static final double OF_GPUS = 0.08;
 
   private static final List<Knob> KNOBS =
       List.of(

@@ -37,12 +37,20 @@ final class ServingCalibration implements LanguageCalibration {
           Knob.of("link_share", 0.5, 0.5, 0.05, 0.95),
           Knob.of("host_seconds", 5e-4, 0.7, 1e-6, 5e-3),
           Knob.of("most_streams", 1500, 0.5, 200, 4000),
-          Knob.of("prefill", 1, 0.3, 0.3, 3));
+          Knob.of("prefill", 1, 0.3, 0.3, 3),
+          Knob.of("old_engine", 1.3, 0.08, 1, 2),
+          // One publication cannot tell the maker from the age of the engine; both keep to what is
+          // usual.
+          Knob.of("maker", 1.35, 0.05, 1, 2),
+          new Knob("maker", "AMD", 1.35, 0.05, 1, 2));
 
   private static final List<Knob> MIXTURE =
       List.of(
           Knob.of("mixture_cost", 1.2, 0.4, 0.6, 4),
           Knob.of("mixture_layer_seconds", 40e-6, 0.7, 1e-6, 1e-3),
+          Knob.of("expert_half", 300, 0.7, 10, 4000),
+          Knob.of("routing_bytes", 4, 0.7, 0.2, 60),
+          Knob.of("mixture_unpacking", 1.4, 0.4, 1, 5),
           Knob.of("likeness", 0.9, 0.1, 0.3, 1));
 
   private static final List<Knob> FIRST =
@@ -128,11 +136,20 @@ final class ServingCalibration implements LanguageCalibration {
   }
 
   private static boolean isSteady(Measurement row) {
+    Load load = ((Serving) row.request()).load();
     return switch (((Serving) row.request()).target()) {
-      case THROUGHPUT -> ((Serving) row.request()).load().concurrency() == Load.AS_MANY_AS_FIT;
+      case THROUGHPUT -> load.concurrency() == Load.AS_MANY_AS_FIT || isMostlyWriting(row);
       case TIME_PER_TOKEN -> true;
       case TIME_TO_FIRST_TOKEN -> false;
     };
+  }
+
+  /// Rows of a publication that states no times: what reads short inputs hardly waits for a first
+  /// token.
+  private static boolean isMostlyWriting(Measurement row) {
+    Load load = ((Serving) row.request()).load();
+    return row.request().setting().stack().isBefore(2025)
+        && load.inputTokens() <= load.outputTokens();
   }
 
   private static boolean isFirst(Measurement row) {

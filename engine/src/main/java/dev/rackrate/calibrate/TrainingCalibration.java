@@ -51,21 +51,21 @@ final class TrainingCalibration implements LanguageCalibration {
                 Knob.of("narrow_share", 1, 0.15, 0.5, 1.05),
                 Knob.of("hidden_half", 200, 1, 10, 3000),
                 Knob.of("tokens_half", 300, 1, 10, 5000),
-                Knob.of("attention_cost", 4.4, 0.3, 1, 12),
+                Knob.of("attention_cost", 4.4, 0.3, 1, 16),
                 Knob.of("layer_bytes", 40, 0.5, 2, 200),
                 Knob.of("loss_bytes", 16, 0.4, 4, 60),
                 Knob.of("layer_seconds", 60e-6, 0.7, 5e-6, 1e-3),
-                Knob.of("sharded_layer_seconds", 500e-6, 0.7, 5e-6, 4e-3),
+                Knob.of("sharded_layer_seconds", 300e-6, 0.5, 5e-6, 1e-3),
                 Knob.of("link_share", 0.6, 0.4, 0.1, 0.9),
                 Knob.of("overlap", 0.5, 0.5, 0.02, 0.95),
+                Knob.of("overlap_sharpness", 2, 0.5, 1, 6),
                 Knob.of("tensor_exposed", 0.5, 0.5, 0.1, 3),
                 Knob.of("pipeline_parts", 3, 0.4, 1, 10),
                 Knob.of("optimiser_bytes", 24, 0.5, 4, 60)));
-    // Flash attention reaches more of the peak of Ampere and Ada than of what came after.
-    knobs.add(new Knob("attention_cost", "Ampere", 3.5, 0.3, 1, 10));
-    knobs.add(new Knob("attention_cost", "Ada", 3.5, 0.3, 1, 10));
-    knobs.add(new Knob("attention_cost", "Hopper", 5.5, 0.2, 1, 12));
-    knobs.add(new Knob("attention_cost", "Blackwell", 5.5, 0.3, 1, 12));
+    // Flash attention reaches more of the peak of chips whose warps multiply by themselves.
+    knobs.add(new Knob("attention_cost", "by-warp", 4.5, 0.3, 1, 14));
+    knobs.add(new Knob("attention_cost", "hopper", 7, 0.2, 1, 16));
+    knobs.add(new Knob("attention_cost", "blackwell-datacentre", 7, 0.3, 1, 16));
     rows.stream()
         .map(Groups::stack)
         .distinct()

@@ -36,7 +36,7 @@ final class VisionCalibration implements Calibration {
   private static final double OF_GPUS = 0.08;
 
   /// The same for carried figures, for each unit of distance between the chips.
-  private static final double OF_DISTANCE = 0.05;
+  private static final double OF_DISTANCE = 0.09;
 
   private static final List<Knob> MOVING =
       List.of(

@@ -12,11 +12,13 @@ import java.util.Set;
 /// The whole answer to a study. Amounts are in US dollars; reports convert.
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
+/// @param plans what holds several options together
 /// @param held machines that do part of the work beside any option, whose costs do not have theirs
 public record Answer(
     Scenario scenario,
     List<HeldResult> held,
     List<OptionResult> options,
+    List<PlanResult> plans,
     List<BreakEven> breakEvens,
     Verdict verdict,
     Optional<FleetReplays> replays) {
@@ -24,6 +26,7 @@ public record Answer(
   public Answer {
     held = List.copyOf(held);
     options = List.copyOf(options);
+    plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);
   }
 
@@ -31,8 +34,8 @@ public record Answer(
   /// and the cheapest candidate of each way of holding machines.
   public List<OptionResult> notable() {
     Set<OptionResult> notable = new LinkedHashSet<>();
-    verdict.option().ifPresent(notable::add);
-    verdict.runnerUp().ifPresent(notable::add);
+    verdict.option().ifPresent(best -> notable.addAll(best.parts()));
+    verdict.runnerUp().ifPresent(rival -> notable.addAll(rival.parts()));
     Set<String> pricings = new HashSet<>();
     for (OptionResult option : sorted()) {
       boolean isFirstOfKind = option.isCandidate() && pricings.add(option.pricing());

@@ -100,9 +100,9 @@ public final class AnswerFacts {
   }
 
   /// The sources behind one line of a bill.
-  public List<Source> sourcesOf(OptionResult option, Bill.Line line) {
+  public List<Source> sourcesOf(Candidate option, Bill.Line line) {
     Set<Source> sources = new LinkedHashSet<>();
-    collect(new Lineage(option.costing()).line(line.label(), true), sources);
+    collect(option.line(line.key(), true), sources);
     ofLines.addAll(sources);
     return sources.stream().sorted(Comparator.comparing(Source::id)).toList();
   }

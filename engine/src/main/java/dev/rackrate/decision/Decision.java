@@ -1,24 +1,17 @@
 package dev.rackrate.decision;
 
-import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
-import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
-import static dev.rackrate.quantity.Input.STAFF_HOURS;
-
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEvenCalculator;
 import dev.rackrate.breakeven.Contender;
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Driver;
+import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
-import dev.rackrate.operations.Availability;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,45 +20,35 @@ import java.util.stream.Collectors;
 public final class Decision {
 
   private final Scenario scenario;
+  private final List<Plan> plans;
 
-  private Decision(Scenario scenario) {
+  private Decision(Scenario scenario, List<Plan> plans) {
     this.scenario = scenario;
+    this.plans = plans;
   }
 
+  /// The answer among the options alone.
   public static Answer of(Scenario scenario) {
-    return new Decision(scenario).answer();
+    return of(scenario, List.of());
+  }
+
+  /// The answer among the options and plans that hold several of them.
+  public static Answer of(Scenario scenario, List<Plan> plans) {
+    return new Decision(scenario, plans).answer();
   }
 
   private Answer answer() {
     FitCalculator fit = new FitCalculator(scenario.limits());
     List<OptionResult> options = new ArrayList<>();
     for (Option option : scenario.options()) {
-      options.add(result(Costing.of(option), fit));
+      options.add(OptionResult.of(Costing.of(option), fit));
     }
+    List<PlanResult> mixes = plans.stream().map(plan -> PlanResult.of(plan, options, fit)).toList();
     List<BreakEven> breakEvens = breakEvens(options);
-    Verdict verdict = new VerdictMaker(scenario, options, breakEvens).verdict();
+    Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens).verdict();
     List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
     return new Answer(
-        scenario, held, options, breakEvens, verdict, FleetReplayer.of(scenario, options));
-  }
-
-  private static OptionResult result(Costing costing, FitCalculator fit) {
-    boolean isOwned = costing.option().kind().isOwned();
-    Inputs in = costing.inputs();
-    double outage = isOwned ? Availability.ownedOutage(in) : Availability.rentedOutage(in);
-    double staffHours =
-        isOwned
-            ? in.get(STAFF_HOURS) * costing.machines() + in.get(FIXED_STAFF_HOURS)
-            : in.get(RENTED_STAFF_HOURS);
-    double workInYear = 12 * costing.flows().at(Driver.WORK_HOURS, 1);
-    return new OptionResult(
-        costing,
-        costing.presentUsd(),
-        fit.misfits(costing),
-        1 - outage,
-        staffHours,
-        outage * workInYear,
-        isOwned ? OptionalDouble.of(costing.ownedCarbonKg()) : OptionalDouble.empty());
+        scenario, held, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options));
   }
 
   private static List<BreakEven> breakEvens(List<OptionResult> options) {

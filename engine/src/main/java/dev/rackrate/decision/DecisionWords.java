@@ -58,8 +58,16 @@ final class DecisionWords {
     };
   }
 
-  private static Arg bareName(OptionResult option) {
-    return name(option.option().name());
+  /// A candidate as it is spoken of: an option, or all that a plan holds.
+  static Arg candidate(Candidate candidate) {
+    List<Arg> parts = candidate.parts().stream().map(DecisionWords::option).toList();
+    return parts.size() == 1 ? parts.getFirst() : listed(parts, Joint.AND);
+  }
+
+  private static Arg bareName(Candidate candidate) {
+    List<Arg> names =
+        candidate.parts().stream().<Arg>map(part -> name(part.option().name())).toList();
+    return names.size() == 1 ? names.getFirst() : listed(names, Joint.AND);
   }
 
   // Headlines.
@@ -68,7 +76,7 @@ final class DecisionWords {
     return Sentence.of("No option meets the limits.");
   }
 
-  static Sentence tooClose(OptionResult best, OptionResult rival, double margin) {
+  static Sentence tooClose(Candidate best, Candidate rival, double margin) {
     return Sentence.of(
         "Too close to call: {} and {} differ by {} over {} at {} a year ({} and {}).",
         bareName(best),
@@ -80,14 +88,15 @@ final class DecisionWords {
         usd(rival.presentUsd()));
   }
 
-  static Sentence choice(OptionResult best, Optional<OptionResult> rival, OptionalDouble margin) {
+  static Sentence choice(Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
     Arg cost = usd(best.presentUsd());
-    Arg what = option(best);
+    Arg what = candidate(best);
     if (rival.isEmpty() || margin.isEmpty()) {
       return Sentence.of(
-          switch (Choice.of(best.option().kind())) {
+          switch (best.choice()) {
             case BUILD -> "Build {}: {} over {} at {} a year.";
             case API -> "Use {}: {} over {} at {} a year.";
+            case MIX -> "Combine {}: {} over {} at {} a year.";
             case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year.";
           },
           what,
@@ -96,9 +105,10 @@ final class DecisionWords {
           rate(best));
     }
     return Sentence.of(
-        switch (Choice.of(best.option().kind())) {
+        switch (best.choice()) {
           case BUILD -> "Build {}: {} over {} at {} a year, {} less than {} ({}).";
           case API -> "Use {}: {} over {} at {} a year, {} less than {} ({}).";
+          case MIX -> "Combine {}: {} over {} at {} a year, {} less than {} ({}).";
           case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year, {} less than {} ({}).";
         },
         what,
@@ -106,24 +116,24 @@ final class DecisionWords {
         horizon(best),
         rate(best),
         share(margin.getAsDouble(), Digits.WHOLE),
-        option(rival.get()),
+        candidate(rival.get()),
         usd(rival.get().presentUsd()));
   }
 
-  private static Arg horizon(OptionResult option) {
-    return months(option.costing().inputs().get(HORIZON));
+  private static Arg horizon(Candidate option) {
+    return months(option.parts().getFirst().costing().inputs().get(HORIZON));
   }
 
-  private static Arg rate(OptionResult option) {
-    return share(option.costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
+  private static Arg rate(Candidate option) {
+    return share(option.parts().getFirst().costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
   }
 
-  static Sentence notWorth(double earnedUsd, double costUsd, OptionResult cheapest) {
+  static Sentence notWorth(double earnedUsd, double costUsd, Candidate cheapest) {
     return Sentence.of(
         "Neither pays: a GPU-hour earns {} and costs at least {} ({}).",
         usdPerUnit(earnedUsd),
         usdPerUnit(costUsd),
-        option(cheapest));
+        candidate(cheapest));
   }
 
   // Reasons.
@@ -177,21 +187,24 @@ final class DecisionWords {
             name(other.unit())));
   }
 
-  static Reason largestCost(OptionResult option, Bill.Line line, double shareOfAll) {
+  static Reason largestCost(Candidate option, Bill.Line line, double shareOfAll) {
     return new Reason(
         Reason.Kind.LARGEST_COST,
         Sentence.of(
             "{}: the largest cost is {}, {} or {} of all costs.",
-            option(option),
+            candidate(option),
             label(option, line),
             usd(line.presentUsd()),
             share(shareOfAll, Digits.WHOLE)));
   }
 
   /// A line inside a sentence; a label that the study gives stays as it is written.
-  private static Arg label(OptionResult option, Bill.Line line) {
+  private static Arg label(Candidate option, Bill.Line line) {
     String label = line.label();
-    boolean isOwn = option.option().items().stream().anyMatch(item -> item.label().equals(label));
+    boolean isOwn = 
+        option.parts().stream()
+            .flatMap(part -> part.option().items().stream())
+            .anyMatch(item -> item.label().equals(label));
     boolean isAbbreviation = label.length() > 1 && Character.isUpperCase(label.charAt(1));
     return name(
         isOwn || isAbbreviation
@@ -476,7 +489,7 @@ final class DecisionWords {
   static Warning moreUnavailable(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
-        Sentence.of("{} more are cheaper and not available.", count(options)));
+        Sentence.of("{} more are cheaper but not available.", count(options)));
   }
 
   static Warning cheaperButWeak(OptionResult option) {

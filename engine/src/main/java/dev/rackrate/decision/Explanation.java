@@ -8,19 +8,23 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Finds a figure of an answer by its name and shows how it was reached.
 ///
 /// Names are paths into the answer, entries by position or id: `options[0].presentCost`,
-/// `options[build:my-box].lines[Energy].presentCost`, `breakEvens[0].hoursPerWeek`,
-/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.Energy`. The path
-/// of an input stands for itself: `site.pue`.
+/// `options[build:my-box].lines[energy].presentCost`, `breakEvens[0].hoursPerWeek`,
+/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.energy`. A line
+/// goes by its key, its place in the bill, or its label where no other line has that. The path of
+/// an input stands for itself: `site.pue`.
 public final class Explanation {
 
   private final Answer answer;
@@ -35,6 +39,9 @@ public final class Explanation {
       if (answer.options().get(i).isWorkedOut()) {
         option(i, answer.options().get(i));
       }
+    }
+    for (int i = 0; i < answer.plans().size(); i++) {
+      plan(i, answer.plans().get(i));
     }
     for (int i = 0; i < answer.breakEvens().size(); i++) {
       breakEven(i, answer.breakEvens().get(i));
@@ -103,6 +110,7 @@ public final class Explanation {
     named.put("monthlyCost", lineage::monthlyCost);
     named.put("perBusyGpuHour", lineage::perBusyGpuHour);
     named.put("machines", lineage::machines);
+    named.put("machinesFirst", lineage::machinesFirst);
     named.put("gpusPerMachine", () -> lineage.input(Input.MACHINE_GPUS));
     named.put("scaling.step", () -> lineage.input(Input.MACHINE_GPUS));
     named.put("scaling.leadTimeDays", () -> lineage.input(Input.LEAD_TIME));
@@ -111,10 +119,7 @@ public final class Explanation {
     named.put("operations.staffHoursPerMonth", operations::staffHours);
     named.put("operations.gpuHoursLostPerYear", operations::lostHours);
     option.carbonKg().ifPresent(_ -> named.put("carbonKg", lineage::carbon));
-    List<Bill.Line> lines = option.bill().lines();
-    for (int i = 0; i < lines.size(); i++) {
-      line(named, lineage, i, lines.get(i));
-    }
+    lines(named, option);
     for (int month = 0; month < option.cashFlowsUsd().size(); month++) {
       int m = month;
       put(
@@ -131,14 +136,39 @@ public final class Explanation {
             aliases.putIfAbsent(key(option.id() + "." + input.path()), inputKey(option, input)));
   }
 
-  private static void line(Names named, Lineage lineage, int position, Bill.Line line) {
-    String byLabel = "lines[" + line.label() + "]";
-    String byPosition = "lines[" + position + "]";
-    Supplier<Figure> present = () -> lineage.line(line.label(), true);
-    named.put(byLabel + ".presentCost", present, byPosition + ".presentCost", line.label());
-    named.alias(line.category().label(), byLabel + ".presentCost");
-    named.put(
-        byLabel + ".totalCost", () -> lineage.line(line.label(), false), byPosition + ".totalCost");
+  private void plan(int index, PlanResult plan) {
+    Names named = new Names(plan.id(), "plans[" + index + "]");
+    named.put("presentCost", plan::presentCost);
+    lines(named, plan);
+  }
+
+  /// Lines by key and place first, so that no label or heading takes the name of another line.
+  private static void lines(Names named, Candidate candidate) {
+    List<Bill.Line> lines = candidate.bill().lines();
+    Set<String> taken = new HashSet<>();
+    Map<String, Integer> labels = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String key = lines.get(i).key();
+      String byKey = "lines[" + key + "]";
+      String byPlace = "lines[" + i + "]";
+      named.put(
+          byKey + ".presentCost", () -> candidate.line(key, true), byPlace + ".presentCost", key);
+      named.put(byKey + ".totalCost", () -> candidate.line(key, false), byPlace + ".totalCost");
+      taken.add(key(key));
+      labels.merge(key(lines.get(i).label()), 1, Integer::sum);
+    }
+    for (Bill.Line line : lines) {
+      String label = line.label();
+      String byKey = "lines[" + line.key() + "]";
+      if (labels.getOrDefault(key(label), 0) == 1 && !taken.contains(key(label))) {
+        named.alias("lines[" + label + "].presentCost", byKey + ".presentCost");
+        named.alias("lines[" + label + "].totalCost", byKey + ".totalCost");
+        named.alias(label, byKey + ".presentCost");
+      }
+    }
+    for (Bill.Line line : lines) {
+      named.alias(line.category().label(), "lines[" + line.key() + "].presentCost");
+    }
   }
 
   /// Puts figures of one entry under its id and its position.
@@ -163,7 +193,11 @@ public final class Explanation {
     }
 
     void alias(String other, String name) {
-      aliases.putIfAbsent(key(id + "." + other), key("options[" + id + "]." + name));
+      String list = position.substring(0, position.indexOf('['));
+      String full = key(list + "[" + id + "]." + name);
+      aliases.putIfAbsent(key(id + "." + other), full);
+      aliases.putIfAbsent(key(list + "[" + id + "]." + other), full);
+      aliases.putIfAbsent(key(position + "." + other), full);
     }
   }
 
@@ -206,8 +240,8 @@ public final class Explanation {
         "ratio",
         "(runner-up - chosen) / runner-up, present costs",
         List.of(
-            new Lineage(verdict.option().orElseThrow().costing()).presentCost(),
-            new Lineage(verdict.runnerUp().orElseThrow().costing()).presentCost()));
+            verdict.option().orElseThrow().presentCost(),
+            verdict.runnerUp().orElseThrow().presentCost()));
   }
 
   /// Inputs by their path; those of one machine or offer under its id.

@@ -8,11 +8,10 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.FleetCost;
-import dev.rackrate.simulate.FleetPricing;
+import dev.rackrate.simulate.FleetSetup;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.simulate.setting.Burst;
-import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
@@ -50,20 +49,19 @@ final class FleetReplayer {
     Optional<Option> rent = cheapest(options, OptionKind.ON_DEMAND).map(OptionResult::option);
     SimulatedJobs jobs = SimulatedJobs.of(log.get());
     long limit = scenario.waitSeconds();
-    List<Integer> sizes = sizes(scenario.demand().orElseThrow(), owned);
-    FleetCost.Terms terms =
-        new FleetCost.Terms(
-            FleetPricing.fixedUsdPerMonth(owned),
-            rent.map(FleetPricing::fixedUsdPerMonth).orElse(0.0),
-            owned.get(Input.HOURS_PER_MONTH));
+    FleetSetup setup = new FleetSetup(owned, rent, Optional.empty());
+    List<Integer> sizes = sizes(setup.peakNodes(scenario.demand().orElseThrow()));
+    FleetCost.Terms terms = setup.terms();
     ReplaySettings plain =
-        ReplaySettings.of(new FleetShape(List.of(FleetPricing.pool(owned, 0))), Policy.EASY)
+        ReplaySettings.of(setup.fleet(0), Policy.EASY)
             .with(new Showing(limit, SERIES_POINTS, false));
     List<Replayed> fleets = new ArrayList<>();
-    rent.ifPresent(offer -> {
-      Burst burst = new Burst.After(limit, FleetPricing.rented(offer, Optional.empty()));
-      add(fleets, run(jobs, plain.with(burst), sizes), true, terms);
-    });
+    setup
+        .rented()
+        .ifPresent(machines -> {
+          Burst burst = new Burst.After(limit, machines);
+          add(fleets, run(jobs, plain.with(burst), sizes), true, terms);
+        });
     add(fleets, run(jobs, plain, sizes.subList(1, sizes.size())), false, terms);
     return Optional.of(
         new FleetReplays(owned.id(), rent.map(Option::id).orElse(""), limit, limit, fleets));
@@ -77,9 +75,7 @@ final class FleetReplayer {
   }
 
   /// None, then evenly up to what the peak takes.
-  private static List<Integer> sizes(Demand demand, Option owned) {
-    double perNode = owned.get(Input.MACHINE_GPUS) * owned.get(Input.GPU_RATIO);
-    int peak = (int) Math.ceil(demand.load().peakGpus() / perNode - 1e-9);
+  private static List<Integer> sizes(int peak) {
     TreeSet<Integer> sizes = new TreeSet<>();
     for (int i = 0; i <= SIZES; i++) {
       sizes.add((int) Math.round(peak * (double) i / SIZES));

@@ -11,9 +11,7 @@ import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 
-import dev.rackrate.decision.Contest.Move;
-import dev.rackrate.decision.Contest.Reach;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.Move.Reach;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
@@ -30,7 +28,8 @@ import java.util.function.UnaryOperator;
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion, staff hours of machines by the same step.
+/// resale values move in proportion, staff hours of machines by the same step. Against a plan neither
+/// the work nor the horizon moves: what is held would have to be planned anew.
 final class FlipFinder {
 
   private static final int STEPS = 16;
@@ -39,13 +38,13 @@ final class FlipFinder {
 
   private static final double BESIDE = 1e-7;
 
-  private final List<OptionResult> candidates;
+  private final List<Candidate> candidates;
   private final List<Flip> flips = new ArrayList<>();
   private Contest contest;
 
   /// @param contest the options most likely to win
   /// @param candidates all that may win; one that wins where it should not joins the contest
-  FlipFinder(Contest contest, List<OptionResult> candidates) {
+  FlipFinder(Contest contest, List<Candidate> candidates) {
     this.contest = contest;
     this.candidates = candidates;
   }
@@ -80,18 +79,22 @@ final class FlipFinder {
     if (!rented.isOwned()) {
       rent(rented);
     }
-    Inputs any = contest.best().costing().inputs();
-    search(
-        new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
-        any.get(HOURS_PER_WEEK),
-        0,
-        Time.HOURS_PER_WEEK);
+    Inputs any = contest.best().parts().getFirst().costing().inputs();
+    if (!contest.hasPlan()) {
+      search(
+          new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
+          any.get(HOURS_PER_WEEK),
+          0,
+          Time.HOURS_PER_WEEK);
+    }
     if (owned.isOwned()) {
       own(owned.costing().inputs());
     }
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
-    horizon((int) any.get(HORIZON));
+    if (!contest.hasPlan()) {
+      horizon((int) any.get(HORIZON));
+    }
     return flips;
   }
 
@@ -180,9 +183,9 @@ final class FlipFinder {
   /// Whether the cheapest of all options at a value was not in the contest; it then joins it.
   private boolean joins(Knob knob, double value) {
     Move move = knob.at(value);
-    OptionResult winner =
+    Candidate winner =
         candidates.stream()
-            .min(Comparator.comparingDouble(o -> Contest.usd(o, move)))
+            .min(Comparator.comparingDouble(candidate -> candidate.presentUsd(move)))
             .orElseThrow();
     if (contest.has(winner) || !contest.isBetweenKinds()) {
       return false;
@@ -196,9 +199,8 @@ final class FlipFinder {
   }
 
   private Flip flip(Knob knob, double from, double to) {
-    OptionResult winner = contest.overtaking(knob.at(to));
-    Choice choice = Choice.of(winner.option().kind());
-    return new Flip(knob.name, from, to, knob.unit, choice, winner.id());
+    Candidate winner = contest.overtaking(knob.at(to));
+    return new Flip(knob.name, from, to, knob.unit, winner.choice(), winner.id());
   }
 
   /// Steps away from the present value, finer near it, and narrows the first change of sign.

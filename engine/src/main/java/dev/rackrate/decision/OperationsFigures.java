@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.REPAIR_TIME;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 
 import dev.rackrate.cost.Lineage;
+import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record OperationsFigures(OptionResult option, Lineage lineage) {
             "operations.availability",
             option.availability(),
             "ratio",
-            "1 - min(1, machine.gpus * build.failure-rate * build.repair-time / 8766)",
+            "1 - " + Availability.OWNED_OUTAGE,
             List.of(
                 lineage.input(MACHINE_GPUS),
                 lineage.input(FAILURE_RATE),
@@ -40,9 +41,9 @@ record OperationsFigures(OptionResult option, Lineage lineage) {
             "operations.staffHoursPerMonth",
             option.staffHoursPerMonth(),
             "hours/month",
-            "team.hours * machines + team.fixed-hours",
+            "team.hours * machines of the first month + team.fixed-hours",
             List.of(
-                lineage.input(STAFF_HOURS), lineage.machines(), lineage.input(FIXED_STAFF_HOURS)))
+                lineage.input(STAFF_HOURS), lineage.machinesFirst(), lineage.input(FIXED_STAFF_HOURS)))
         : figure(
             "operations.staffHoursPerMonth",
             option.staffHoursPerMonth(),

@@ -1,9 +1,21 @@
 package dev.rackrate.decision;
 
+import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.STAFF_HOURS;
+
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Lineage;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.operations.Availability;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.limits.FitCalculator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +35,40 @@ public record OptionResult(
     double availability,
     double staffHoursPerMonth,
     double gpuHoursLostPerYear,
-    OptionalDouble carbonKg) {
+    OptionalDouble carbonKg)
+    implements Candidate {
 
   public OptionResult {
     misfits = List.copyOf(misfits);
   }
 
+  /// The option with what it costs and takes.
+  static OptionResult of(Costing costing, FitCalculator fit) {
+    boolean isOwned = costing.option().kind().isOwned();
+    Inputs in = costing.inputs();
+    double outage = isOwned ? Availability.ownedOutage(in) : Availability.rentedOutage(in);
+    double staffHours =
+        isOwned
+            ? in.get(STAFF_HOURS) * costing.machinesFirst() + in.get(FIXED_STAFF_HOURS)
+            : in.get(RENTED_STAFF_HOURS);
+    double workInYear = 12 * costing.flows().at(Driver.WORK_HOURS, 1);
+    return new OptionResult(
+        costing,
+        costing.presentUsd(),
+        fit.misfits(costing),
+        1 - outage,
+        staffHours,
+        outage * workInYear,
+        isOwned ? OptionalDouble.of(costing.ownedCarbonKg()) : OptionalDouble.empty());
+  }
+
   /// The lines of its cost; worked out when asked, since most options are never looked at.
+  @Override
   public Bill bill() {
     return costing.bill();
   }
 
-  /// Payments by month, money out negative.
+  @Override
   public List<Double> cashFlowsUsd() {
     return Arrays.stream(costing.cashFlows()).boxed().toList();
   }
@@ -43,12 +77,9 @@ public record OptionResult(
     return costing.option();
   }
 
+  @Override
   public String id() {
     return option().id();
-  }
-
-  public boolean isFeasible() {
-    return misfits.isEmpty();
   }
 
   /// Whether its cost is known: one that cannot do the work at all has none.
@@ -66,17 +97,44 @@ public record OptionResult(
     return UnitCost.together(unitCosts());
   }
 
-  /// Whether a verdict may rest on it: it can be had, and its price is more than a guess.
-  public boolean isCandidate() {
-    return isFeasible() && option().trust().isEnough() && isWorkedOut();
-  }
-
   /// The kind, with the term of a reservation, as its id begins.
   public String pricing() {
     return id().substring(0, id().indexOf(':'));
   }
 
-  public boolean isOwned() {
-    return option().kind().isOwned();
+  @Override
+  public Choice choice() {
+    return Choice.of(option().kind());
+  }
+
+  @Override
+  public List<OptionResult> parts() {
+    return List.of(this);
+  }
+
+  @Override
+  public double presentUsd(Move move) {
+    if (!move.reach().has(this)) {
+      return presentUsd;
+    }
+    Inputs changed = move.change().apply(costing.inputs());
+    return move.isRate() && changed.get(Input.CREDITS) == 0
+        ? costing.presentUsd(changed)
+        : costing.on(changed).presentUsd();
+  }
+
+  @Override
+  public double perBusyGpuHourUsd() {
+    return costing.perBusyGpuHourUsd();
+  }
+
+  @Override
+  public Figure presentCost() {
+    return new Lineage(costing).presentCost();
+  }
+
+  @Override
+  public Figure line(String key, boolean isPresent) {
+    return new Lineage(costing).line(key, isPresent);
   }
 }

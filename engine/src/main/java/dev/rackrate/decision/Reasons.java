@@ -24,11 +24,13 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   /// Below this share of all hours, that a machine of one's own stands idle is a reason to rent.
   private static final double LITTLE_USE = 0.25;
 
-  List<Reason> of(Choice choice, OptionResult best, Optional<OptionResult> rival) {
+  List<Reason> of(Choice choice, Candidate best, Optional<Candidate> rival) {
     List<Reason> reasons = new ArrayList<>();
     idle(choice, best).ifPresent(reasons::add);
-    speed(best).ifPresent(reasons::add);
-    rival.flatMap(Reasons::speed).ifPresent(reasons::add);
+    best.parts().forEach(part -> speed(part).ifPresent(reasons::add));
+    rival.stream()
+        .flatMap(other -> other.parts().stream())
+        .forEach(part -> speed(part).ifPresent(reasons::add));
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
     Optional<Contest> kinds = contest.filter(Contest::isBetweenKinds);
@@ -48,8 +50,8 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     return reasons.stream().distinct().toList();
   }
 
-  private static Optional<Reason> idle(Choice choice, OptionResult best) {
-    double share = busyHoursPerWeek(best.costing().inputs()) / Time.HOURS_PER_WEEK;
+  private static Optional<Reason> idle(Choice choice, Candidate best) {
+    double share = busyHoursPerWeek(best.parts().getFirst().costing().inputs()) / Time.HOURS_PER_WEEK;
     return choice == Choice.RENT && share < LITTLE_USE
         ? Optional.of(DecisionWords.idle(1 - share))
         : Optional.empty();
@@ -73,7 +75,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   }
 
   /// The largest line as a share of all that is paid; nothing where there is only one.
-  private static Optional<Reason> biggest(OptionResult option) {
+  private static Optional<Reason> biggest(Candidate option) {
     double paid =
         option.bill().lines().stream().mapToDouble(l -> Math.max(0, l.presentUsd())).sum();
     return option.bill().lines().stream()

@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 /// What to do, by how much, why, and what would change it.
 ///
 /// @param choice the kind that is cheapest, or that it cannot be told
-/// @param option the cheapest option; empty where none is feasible
+/// @param option the cheapest option or plan; empty where none is feasible
 /// @param runnerUp the cheapest option of the other kind, or the next where there is one kind only
 /// @param margin (runner-up - chosen) / runner-up; empty without a runner-up
 public record Verdict(
     Choice choice,
-    Optional<OptionResult> option,
-    Optional<OptionResult> runnerUp,
+    Optional<Candidate> option,
+    Optional<Candidate> runnerUp,
     OptionalDouble margin,
     Sentence headline,
     List<Reason> reasons,
@@ -29,6 +29,8 @@ public record Verdict(
     RENT,
     /// Pay a service by the token.
     API,
+    /// Hold both what is owned and what is rented.
+    MIX,
     /// Build and rent are too close to call.
     UNDECIDED,
     /// Nothing is feasible.

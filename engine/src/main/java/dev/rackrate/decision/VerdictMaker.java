@@ -8,8 +8,9 @@ import dev.rackrate.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/// Chooses: the cheapest feasible option by present cost, unless the kinds are too close to call.
+/// Chooses: the cheapest feasible option or plan by present cost, unless the kinds are too close to call.
 final class VerdictMaker {
 
   /// Below this margin, where nothing was drawn, build and rent are too close to call.
@@ -17,34 +18,40 @@ final class VerdictMaker {
 
   private final Scenario scenario;
   private final List<OptionResult> options;
+  private final List<Candidate> all;
   private final List<BreakEven> breakEvens;
   private final Optional<Contest> contest;
 
-  VerdictMaker(Scenario scenario, List<OptionResult> options, List<BreakEven> breakEvens) {
+  VerdictMaker(
+      Scenario scenario,
+      List<OptionResult> options,
+      List<PlanResult> plans,
+      List<BreakEven> breakEvens) {
     this.scenario = scenario;
     this.options = options;
+    this.all = Stream.<Candidate>concat(options.stream(), plans.stream()).toList();
     this.breakEvens = breakEvens;
-    this.contest = Contest.of(options);
+    this.contest = Contest.of(all);
   }
 
   Verdict verdict() {
-    List<OptionResult> candidates = Contest.candidates(options);
+    List<Candidate> candidates = Candidate.among(all);
     if (candidates.isEmpty()) {
       return nothing();
     }
-    OptionResult best = candidates.getFirst();
+    Candidate best = candidates.getFirst();
     Optional<Verdict> notWorth =
         scenario.earning().flatMap(e -> new Worth(e, candidates).verdict());
     if (notWorth.isPresent()) {
       return notWorth.get();
     }
-    Optional<OptionResult> rival = contest.map(Contest::rival);
+    Optional<Candidate> rival = contest.map(Contest::rival);
     OptionalDouble margin = rival.map(r -> margin(best, r)).orElse(OptionalDouble.empty());
     boolean isClose =
         contest.filter(Contest::isBetweenKinds).isPresent()
             && margin.isPresent()
             && margin.getAsDouble() < CLOSE;
-    Choice choice = isClose ? Choice.UNDECIDED : kind(best);
+    Choice choice = isClose ? Choice.UNDECIDED : best.choice();
     List<Flip> flips = contest.map(c -> new FlipFinder(c, candidates).flips()).orElse(List.of());
     return new Verdict(
         choice,
@@ -72,18 +79,14 @@ final class VerdictMaker {
         List.of());
   }
 
-  private static Choice kind(OptionResult option) {
-    return Choice.of(option.option().kind());
-  }
-
-  private static OptionalDouble margin(OptionResult best, OptionResult rival) {
+  private static OptionalDouble margin(Candidate best, Candidate rival) {
     return rival.presentUsd() > 0
         ? OptionalDouble.of((rival.presentUsd() - best.presentUsd()) / rival.presentUsd())
         : OptionalDouble.empty();
   }
 
   private static Sentence headline(
-      Choice choice, OptionResult best, Optional<OptionResult> rival, OptionalDouble margin) {
+      Choice choice, Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
     return choice == Choice.UNDECIDED
         ? DecisionWords.tooClose(best, rival.orElseThrow(), margin.orElse(0))
         : DecisionWords.choice(best, rival, margin);

@@ -6,7 +6,6 @@ import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
-import dev.rackrate.decision.Contest.Move;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
@@ -21,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,17 +54,21 @@ final class Warnings {
     this.contest = contest;
   }
 
-  List<Warning> about(OptionResult best, Optional<OptionResult> rival) {
+  List<Warning> about(Candidate best, Optional<Candidate> rival) {
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
-    List<OptionResult> shown = new ArrayList<>(List.of(best));
-    rival.ifPresent(shown::add);
+    Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
+    rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(this::prices);
     shown.forEach(
         option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
-    predictions(best, rival);
-    machinesThere(best);
+    if (best instanceof OptionResult one) {
+      rival
+          .filter(OptionResult.class::isInstance)
+          .ifPresent(other -> predictions(one, (OptionResult) other));
+      machinesThere(one);
+    }
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
     newerThanTheDay(shown);
@@ -75,7 +79,7 @@ final class Warnings {
 
   private void conventions(Contest kinds) {
     boolean owned = kinds.best().isOwned();
-    Inputs in = kinds.best().costing().inputs();
+    Inputs in = kinds.best().parts().getFirst().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
     if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
       warnings.add(DecisionWords.discountRateDecides(owned, rate));
@@ -88,7 +92,7 @@ final class Warnings {
   }
 
   /// What is taken for granted and was not known on a day of the past.
-  private void newerThanTheDay(List<OptionResult> shown) {
+  private void newerThanTheDay(Set<OptionResult> shown) {
     long newer =
         shown.stream()
             .flatMap(option -> option.option().origins().values().stream())
@@ -104,14 +108,14 @@ final class Warnings {
   }
 
   /// Whether the order of two options lies within what their predictions leave open.
-  private void predictions(OptionResult best, Optional<OptionResult> rival) {
-    if (rival.isEmpty() || best.option().shares().isEmpty()) {
+  private void predictions(OptionResult best, OptionResult rival) {
+    if (best.option().shares().isEmpty()) {
       return;
     }
     double slow = usdAt(best, Range::high);
-    double fast = usdAt(rival.get(), Range::low);
+    double fast = usdAt(rival, Range::low);
     if (slow > fast) {
-      warnings.add(DecisionWords.predictionsDecide(best, slow, rival.get(), fast));
+      warnings.add(DecisionWords.predictionsDecide(best, slow, rival, fast));
     }
   }
 
@@ -141,9 +145,10 @@ final class Warnings {
       return;
     }
     Optional<OptionResult> bridge =
-        Contest.candidates(options).stream()
+        options.stream()
+            .filter(OptionResult::isCandidate)
             .filter(o -> o.option().kind() == OptionKind.ON_DEMAND)
-            .findFirst();
+            .min(Comparator.comparingDouble(OptionResult::presentUsd));
     warnings.add(
         bridge.isEmpty()
             ? DecisionWords.late(option, days, days - left)
@@ -239,7 +244,7 @@ final class Warnings {
     }
   }
 
-  private void cheaperButNotToBeHad(OptionResult best) {
+  private void cheaperButNotToBeHad(Candidate best) {
     List<OptionResult> cheaper =
         options.stream()
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
@@ -261,7 +266,7 @@ final class Warnings {
   }
 
   /// Options that would win if their prices could be relied on.
-  private void cheaperButWeak(OptionResult best) {
+  private void cheaperButWeak(Candidate best) {
     List<OptionResult> weak =
         options.stream()
             .filter(option -> option.isFeasible() && !option.isCandidate())

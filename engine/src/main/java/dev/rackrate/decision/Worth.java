@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Holds what work earns against what the cheapest way to do it costs.
-record Worth(Earning earning, List<OptionResult> candidates) {
+record Worth(Earning earning, List<Candidate> candidates) {
 
   /// A verdict against the work where it earns less than it costs; empty where it pays.
   Optional<Verdict> verdict() {
-    OptionResult best = candidates.getFirst();
-    double cost = best.costing().perBusyGpuHourUsd();
+    Candidate best = candidates.getFirst();
+    double cost = best.perBusyGpuHourUsd();
     if (!(earning.usdPerGpuHour() < cost)) {
       return Optional.empty();
     }
@@ -42,6 +42,7 @@ record Worth(Earning earning, List<OptionResult> candidates) {
   /// What power alone takes on the machine of one's own that needs least of it.
   private Optional<Reason> electricity() {
     return candidates.stream()
+        .flatMap(candidate -> candidate.parts().stream())
         .filter(OptionResult::isOwned)
         .mapToDouble(option -> electricityUsdPerGpuHour(option.costing().inputs()))
         .filter(usd -> usd > 0)

@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Time;
@@ -12,9 +13,11 @@ import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Holds an option against the limits; each misfit names the figure that fails.
 public final class FitCalculator {
@@ -30,33 +33,60 @@ public final class FitCalculator {
     Option option = costing.option();
     List<Misfit> misfits = new ArrayList<>(option.misfits());
     if (option.kind().isOwned()) {
-      budget(costing).ifPresent(misfits::add);
-      power(costing).ifPresent(misfits::add);
+      double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
+      budget(costing.inMonthUsd(0)).ifPresent(misfits::add);
+      power(watts, option.circuitWatts()).ifPresent(misfits::add);
     } else {
-      quota(costing).ifPresent(misfits::add);
+      double gpus = costing.inputs().get(MACHINE_GPUS) * costing.machines();
+      quota(option.provider().toLowerCase(Locale.ROOT), gpus).ifPresent(misfits::add);
       spot(costing).ifPresent(misfits::add);
     }
     place(option).ifPresent(misfits::add);
     return misfits;
   }
 
-  private Optional<Misfit> budget(Costing costing) {
-    double usd = costing.inMonthUsd(0);
+  /// Every reason why a plan cannot be had: those of the options it holds, and limits that hold for
+  /// all of it together.
+  public List<Misfit> misfits(PlanCosting plan) {
+    List<Misfit> misfits = new ArrayList<>();
+    double watts = 0;
+    double circuit = 0;
+    boolean isOwning = false;
+    Set<String> providers = new LinkedHashSet<>();
+    for (Costing costing : plan.holdings()) {
+      Option option = costing.option();
+      misfits.addAll(option.misfits());
+      place(option).ifPresent(misfits::add);
+      if (option.kind().isOwned()) {
+        isOwning = true;
+        watts += costing.inputs().get(LOAD_POWER) * costing.machines();
+        circuit = Math.max(circuit, option.circuitWatts());
+      } else {
+        spot(costing).ifPresent(misfits::add);
+        providers.add(option.provider().toLowerCase(Locale.ROOT));
+      }
+    }
+    if (isOwning) {
+      budget(plan.inMonthUsd(0)).ifPresent(misfits::add);
+      power(watts, circuit).ifPresent(misfits::add);
+    }
+    providers.forEach(
+        provider -> quota(provider, plan.mostGpusOf(provider)).ifPresent(misfits::add));
+    return misfits.stream().distinct().toList();
+  }
+
+  private Optional<Misfit> budget(double usd) {
     return usd > limits.budgetUsd()
         ? Optional.of(FitWords.budget(usd, limits.budgetUsd()))
         : Optional.empty();
   }
 
-  private Optional<Misfit> power(Costing costing) {
-    double watts = costing.inputs().get(LOAD_POWER) * costing.mostMachines();
-    double circuit = costing.option().circuitWatts();
+  private Optional<Misfit> power(double watts, double circuit) {
     double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
     return watts > most ? Optional.of(FitWords.power(watts / 1000, most / 1000)) : Optional.empty();
   }
 
-  private Optional<Misfit> quota(Costing costing) {
-    double gpus = costing.inputs().get(MACHINE_GPUS) * costing.mostMachines();
-    String provider = costing.option().provider().toLowerCase(Locale.ROOT);
+  private Optional<Misfit> quota(String provider, double gpus) {
     double quota = limits.quotaGpus().getOrDefault(provider, Double.MAX_VALUE);
     return gpus > quota ? Optional.of(FitWords.quota(gpus, quota)) : Optional.empty();
   }

@@ -18,14 +18,14 @@ final class FitWords {
   static Misfit budget(double usd, double budgetUsd) {
     return new Misfit(
         Misfit.Kind.BUDGET,
-        Sentence.of("costs {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
+        Sentence.of("it costs {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
   }
 
   static Misfit power(double kilowatts, double mostKilowatts) {
     return new Misfit(
         Misfit.Kind.POWER,
         Sentence.of(
-            "draws {} kW, the limit is {} kW",
+            "it draws {} kW, the limit is {} kW",
             number(kilowatts, Digits.HUNDREDTHS),
             number(mostKilowatts, Digits.HUNDREDTHS)));
   }
@@ -34,21 +34,21 @@ final class FitWords {
     return new Misfit(
         Misfit.Kind.QUOTA,
         Sentence.of(
-            "needs {} GPUs, the quota is {}",
+            "it needs {} GPUs, the quota is {}",
             number(gpus, Digits.WHOLE),
             number(quota, Digits.WHOLE)));
   }
 
   static Misfit neverDone() {
     return new Misfit(
-        Misfit.Kind.SPOT, Sentence.of("is interrupted so often that the work would never finish"));
+        Misfit.Kind.SPOT, Sentence.of("it is interrupted so often that the work would never finish"));
   }
 
   static Misfit tooOftenInterrupted(double hoursPerWeek) {
     return new Misfit(
         Misfit.Kind.SPOT,
         Sentence.of(
-            "needs {} hours a week with its interruptions, more than a week has", number(hoursPerWeek, Digits.WHOLE)));
+            "with its interruptions it takes {} hours a week", number(hoursPerWeek, Digits.WHOLE)));
   }
 
   static Misfit offPremises() {
@@ -58,12 +58,12 @@ final class FitWords {
   static Misfit unknownPlace(List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("its place is not known, and the work must stay in {}", names(wanted)));
+        Sentence.of("its place is not known, the work must stay in {}", names(wanted)));
   }
 
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("is in {}, and the work must stay in {}", name(place), names(wanted)));
+        Sentence.of("it is in {}, the work must stay in {}", name(place), names(wanted)));
   }
 }

@@ -1,10 +1,10 @@
 package dev.rackrate.simulate;
 
 import dev.rackrate.cost.Costing;
+import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
@@ -13,11 +13,11 @@ import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.Spot;
 import java.util.Optional;
 
-/// What the machines of an option cost in a replay: its bill taken apart into a part for owning at
-/// all, one for each machine and one for each busy GPU-hour, as level payments over the horizon.
+/// What the machines of an option cost in a replay: what is paid for owning at all, for each machine
+/// and for each busy GPU-hour, as level payments over the horizon.
 ///
-/// The bill is a straight line in machines and hours where the work does not grow: three points of
-/// it give the parts.
+/// Each is the bill of a holding of one machine that is the same in every month, by the rates of its
+/// drivers. Sessions and idle shares are left out: the replay counts started hours by itself.
 public final class FleetPricing {
 
   private static final double SECONDS_PER_HOUR = 3_600;
@@ -28,8 +28,8 @@ public final class FleetPricing {
   /// Machines that are always there, of a machine to build or a reservation.
   public static Pool pool(Option option, int nodes) {
     double hours = option.get(Input.HOURS_PER_MONTH);
-    double node = monthlyUsd(option, 2, 0) - monthlyUsd(option, 1, 0);
-    double busy = monthlyUsd(option, 1, Time.HOURS_PER_WEEK) - monthlyUsd(option, 1, 0);
+    double node = monthlyUsd(option, 0);
+    double busy = monthlyUsd(option, hours) - node;
     int gpus = (int) option.get(Input.MACHINE_GPUS);
     return new Pool(
         option.name(),
@@ -42,7 +42,7 @@ public final class FleetPricing {
 
   /// What an option costs a month whatever the number of machines.
   public static double fixedUsdPerMonth(Option option) {
-    return 2 * monthlyUsd(option, 1, 0) - monthlyUsd(option, 2, 0);
+    return Costing.of(option).monthlyWithoutMachinesUsd();
   }
 
   /// Machines by the hour, with spot where an option for it is given.
@@ -66,30 +66,20 @@ public final class FleetPricing {
 
   /// What a machine of an hourly option costs an hour, discounts and taxes included.
   public static double usdPerMachineHour(Option hourly) {
-    double month = monthlyUsd(hourly, 1, Time.HOURS_PER_WEEK) - monthlyUsd(hourly, 1, 0);
-    return month / hourly.get(Input.HOURS_PER_MONTH);
+    double hours = hourly.get(Input.HOURS_PER_MONTH);
+    return (monthlyUsd(hourly, hours) - monthlyUsd(hourly, 0)) / hours;
   }
 
   private static double seconds(Option option, Input hours) {
     return Math.rint(option.get(hours) * SECONDS_PER_HOUR);
   }
 
-  /// The level monthly cost of so many machines, all busy for so many hours a week.
-  private static double monthlyUsd(Option option, int machines, double hoursPerWeek) {
-    double gpus = machines * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
-    Inputs in =
-        option
-            .inputs()
-            .with(Input.GPUS, gpus)
-            .with(Input.HOURS_PER_WEEK, hoursPerWeek)
-            .with(Input.MOST_HOURS_PER_WEEK, Time.HOURS_PER_WEEK)
-            .with(Input.GROWTH, 0)
-            .with(Input.SESSION, 0)
-            .with(Input.IDLE_SHARE, 0)
-            .with(Input.CREDITS, 0)
-            .with(Input.WHOLE_MACHINES, 0)
-            .with(Input.HAVE_GPUS, 0)
-            .with(Input.HAVE_MONTHS, 0);
-    return Costing.of(option, in).monthlyUsd();
+  /// What one machine costs a month if it is busy for so many hours.
+  private static double monthlyUsd(Option option, double busyHours) {
+    Inputs in = option.inputs().with(Input.SESSION, 0).with(Input.IDLE_SHARE, 0);
+    MonthlyUse one =
+        MonthlyUse.level(
+            (int) in.get(Input.HORIZON), 1, in.get(Input.MACHINE_GPUS), busyHours);
+    return Costing.of(option.with(in), one).monthlyOfMachinesUsd();
   }
 }

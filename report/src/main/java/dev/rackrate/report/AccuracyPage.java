@@ -26,7 +26,8 @@ public final class AccuracyPage {
 
       | word | the fit had seen | left out |
       |---|---|---|
-      | `both` | the software on the GPU | the model, or the publication |
+      | `both` | the software on the GPU, in that form | the model, or of mixtures the model on the GPU, or the publication |
+      | `form` | the software on the GPU, in other formats, layouts, mixtures or ages of the software | the form, or the model |
       | `stack` | the software on other GPUs | the GPU |
       | `gpu` | the GPU with other software | the software |
       | `neither` | neither | the software and the GPU |
@@ -43,7 +44,8 @@ public final class AccuracyPage {
       Errors are absolute, in per cent of what was measured; the bias is that of the median, above 0
       where predictions are too high. Coverage is the share of rows inside the 90 % interval **that
       all other groups give**, which is what a group that nobody has seen would have got. The interval
-      is the one that ships, as factors of the predicted figure.
+      is the one that ships, as factors of the predicted figure; the width is that of the intervals held
+      against, in the mean, as a logarithm.
       """;
 
   private static final Pattern SUFFIX = Pattern.compile("(/mixture|-far|-unsteady)+$");
@@ -61,8 +63,8 @@ public final class AccuracyPage {
 
   private static void area(StringBuilder page, String area, List<Check> checks) {
     page.append("\n## ").append(area).append("\n\n");
-    page.append("| known | rows | groups | median | p90 | bias | coverage | interval |\n");
-    page.append("|---|---|---|---|---|---|---|---|\n");
+    page.append("| known | rows | groups | median | p90 | bias | coverage | width | interval |\n");
+    page.append("|---|---|---|---|---|---|---|---|---|\n");
     Map<String, List<Check>> byKnown = grouped(checks, check -> check.residual().known());
     grouped(checks, AccuracyPage::family)
         .forEach((family, all) -> {
@@ -103,7 +105,7 @@ public final class AccuracyPage {
     }
     page.append("\n`").append(known).append("`, by what was left out:\n\n");
     page.append(
-        "| left out | rows | median | p90 | bias | coverage |\n|---|---|---|---|---|---|\n");
+        "| left out | rows | median | p90 | bias | coverage | width |\n|---|---|---|---|---|---|---|\n");
     groups.forEach((name, rows) ->
         page.append("| ")
             .append(name)
@@ -130,7 +132,13 @@ public final class AccuracyPage {
         + Digits.TENTHS.signed(100 * summary.bias())
         + " | "
         + Digits.WHOLE.of(100.0 * inside / rows.size())
-        + " % |";
+        + " % | "
+        + Digits.HUNDREDTHS.of(
+            rows.stream()
+                .mapToDouble(check -> check.unseen().high() - check.unseen().low())
+                .average()
+                .orElse(0))
+        + " |";
   }
 
   private static void sources(StringBuilder page, List<Measurement> measurements) {

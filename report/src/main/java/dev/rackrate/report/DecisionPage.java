@@ -20,6 +20,7 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
@@ -50,8 +51,10 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -259,7 +262,7 @@ public final class DecisionPage {
     if (!option.isFeasible()) {
       return "x";
     }
-    return answer.verdict().option().filter(best -> best.id().equals(option.id())).isPresent()
+    return answer.verdict().option().filter(best -> best.parts().contains(option)).isPresent()
         ? ">"
         : "";
   }
@@ -270,7 +273,7 @@ public final class DecisionPage {
     }
   }
 
-  private void bill(OptionResult option) {
+  private void bill(Candidate option) {
     page.heading(Sentence.of("The bill of {}", name(option.id())));
     List<Row> rows = new ArrayList<>();
     for (Bill.Line line : option.bill().lines()) {
@@ -284,8 +287,10 @@ public final class DecisionPage {
             Column.number(Sentence.of("present")),
             Column.number(Sentence.of("undiscounted")));
     page.add(new Block.Grid(columns, rows));
-    option.option().shares().forEach(share -> predicted(option, share));
-    operations(option);
+    if (option instanceof OptionResult one) {
+      one.option().shares().forEach(share -> predicted(one, share));
+      operations(one);
+    }
   }
 
   private static Row bill(Cell label, double presentUsd, double totalUsd) {
@@ -379,14 +384,14 @@ public final class DecisionPage {
     if (isAll || answer.breakEvens().size() <= MOST_ROWS) {
       return answer.breakEvens();
     }
+    // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
+    Map<String, Double> usd = new HashMap<>();
+    answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
     Comparator<BreakEven> byCost =
-        Comparator.comparingDouble((BreakEven b) -> present(b.buildId()))
-            .thenComparingDouble(b -> present(b.rentId()));
+        Comparator.comparingDouble(
+                (BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
+            .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
     return answer.breakEvens().stream().sorted(byCost).limit(MOST_ROWS).toList();
-  }
-
-  private double present(String id) {
-    return answer.option(id).map(OptionResult::presentUsd).orElse(Double.MAX_VALUE);
   }
 
   private void flips() {

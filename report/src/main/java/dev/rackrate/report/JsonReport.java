@@ -13,6 +13,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
@@ -120,6 +121,7 @@ public final class JsonReport {
     json.writeStringProperty("gpu", option.option().gpu());
     json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
     json.writeNumberProperty("machines", costing.machines());
+    json.writeNumberProperty("machinesFirst", costing.machinesFirst());
     json.writeBooleanProperty("feasible", option.isFeasible());
     strings("infeasible", option.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", option.option().trust().isNamed());
@@ -156,6 +158,7 @@ public final class JsonReport {
   }
 
   private void line(OptionResult option, Bill.Line line) {
+    json.writeStringProperty("key", line.key());
     json.writeStringProperty("label", line.label());
     json.writeStringProperty("category", line.category().label());
     amount("presentCost", line.presentUsd());
@@ -255,8 +258,8 @@ public final class JsonReport {
   private void verdict() {
     Verdict verdict = answer.verdict();
     json.writeStringProperty("choice", verdict.choice().label());
-    text("option", verdict.option().map(OptionResult::id));
-    text("runnerUp", verdict.runnerUp().map(OptionResult::id));
+    text("option", verdict.option().map(Candidate::id));
+    text("runnerUp", verdict.runnerUp().map(Candidate::id));
     optional("margin", verdict.margin());
     json.writeNullProperty("probability");
     json.writeStringProperty("headline", money.say(verdict.headline()));

@@ -48,11 +48,9 @@ public final class Exchange {
         .usdPerUnit();
   }
 
-  /// Complains where a shipped amount in dollars meets a study whose currency has no rate.
-  public void refuseMixtureWhenPegged() {
-    if (known(ownCurrency).isEmpty()) {
-      throw InputProblem.of(missing(ownCurrency));
-    }
+  /// The currency of the study where no rate of it is known; else empty.
+  public String unratedCurrency() {
+    return known(ownCurrency).isEmpty() ? ownCurrency : "";
   }
 
   private Optional<Money.Rate> known(String currency) {

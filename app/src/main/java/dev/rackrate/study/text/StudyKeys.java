@@ -107,6 +107,8 @@ public final class StudyKeys {
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry
       workloads[].tokens ; Mtok ; tokens of a training run
       workloads[].images ; count ; images of a run
+      workloads[].steps ; whole number ; steps in which a diffusion model makes an image, e.g. 30
+      workloads[].guidance ; yes|no ; whether each step is done twice, with and without what is asked for; yes where left out
       workloads[].frames ; count ; frames of a run
       workloads[].operations ; count ; double-precision operations of a run
       workloads[].hashes ; count ; hashes of a run
@@ -128,9 +130,10 @@ public final class StudyKeys {
       workloads[].seats ; whole number ; workplaces in use at once
       workloads[].hours-per-week ; number ; hours a week in which they are used
       workloads[].memory ; GiB ; least memory of a GPU, where the work is known to need more than is worked out
-      workloads[].measured ; section ; how fast one GPU was measured to do it
+      workloads[].measured ; section ; how fast a GPU, or a group of them, was measured to do it
       workloads[].measured.gpu ; text ; the GPU
-      workloads[].measured.value ; number ; tokens, images, frames, operations, hashes or units a second: of each GPU, for llm-serving of all that share a copy
+      workloads[].measured.gpus ; whole number ; how many of them together reached the value; default: one, or as many as share a copy
+      workloads[].measured.value ; number ; tokens, images, frames, operations, hashes or units a second: of all where gpus is written, else of each GPU, for llm-serving of all that share a copy
       build ; list ; machines you could buy: names from the catalogue or written out
       build[].name ; text ; its name in the answer
       build[].from ; text ; a machine of the catalogue to start from

@@ -4,7 +4,8 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Money;
-import dev.rackrate.study.SiteReader;
+import dev.rackrate.resolve.Places;
+import dev.rackrate.resolve.Setting;
 import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.study.text.YamlText;
 import dev.rackrate.workload.WorkKind;
@@ -152,8 +153,8 @@ public final class StudyWriter {
 
   /// What holds where the study says nothing; begins with `e.g.` where it is only an example.
   private String standing(StudyKeys.Key key, String cell, Draft draft) {
-    String hosting = draft.written(Prompt.HOSTING).orElse(SiteReader.OWN_ROOM);
-    String operations = draft.written(Prompt.OPERATIONS).orElse(SiteReader.PART_TIME);
+    String hosting = draft.written(Prompt.HOSTING).orElse(Setting.OWN_ROOM);
+    String operations = draft.written(Prompt.OPERATIONS).orElse(Setting.PART_TIME);
     String openHosting = open(draft, Prompt.HOSTING);
     String openOperations = open(draft, Prompt.OPERATIONS);
     return switch (cell) {
@@ -177,7 +178,7 @@ public final class StudyWriter {
   }
 
   private static List<String> country(Draft draft) {
-    return draft.written(Prompt.COUNTRY).map(SiteReader::withCountry).orElse(List.of());
+    return draft.written(Prompt.COUNTRY).map(Places::withCountry).orElse(List.of());
   }
 
   private String memory(Draft draft) {

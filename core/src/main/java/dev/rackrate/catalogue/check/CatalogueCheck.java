@@ -65,6 +65,7 @@ public final class CatalogueCheck {
     Tables tables = catalogue.tables();
     new RateCheck(catalogue, shipped, findings).check();
     new PriceCheck(catalogue, shipped, day, findings).check();
+    new MarketCheck(catalogue, day, findings).check();
     sources();
     tables.machines().forEach(this::hasPrice);
     Map<String, Double> idleWatts = idleWatts();

@@ -82,6 +82,33 @@ public enum ChipGeneration {
     return hasTensorCores() && this != VOLTA && gpu.segment().equals("consumer");
   }
 
+  /// How its attention is written: one way for all chips whose warps multiply matrices by
+  /// themselves, another for each chip with units that a whole group of warps feeds.
+  public String attentionKind() {
+    return switch (this) {
+      case HOPPER, BLACKWELL_DATACENTRE -> label();
+      case MAXWELL, PASCAL, PASCAL_DATACENTRE, VOLTA, TURING, AMPERE, AMPERE_DATACENTRE, ADA,
+          BLACKWELL, OTHER ->
+          "by-warp";
+    };
+  }
+
+  /// Sixteen-bit operations a second that a watt of the board sustains, in TFLOP/s; chips of most
+  /// generations reach their ceiling before their power limit.
+  ///
+  /// The large chips of Ada are sold with a third fewer watts than their rate takes.
+  public double sustainedTflopsPerWatt() {
+    return this == ADA ? 0.6 : Double.POSITIVE_INFINITY;
+  }
+
+  /// How GPUs whose ceilings are alike are grouped: the generation, those with halved rates apart;
+  /// the maker's name for it where the generation is not known here.
+  public static String likeCeiling(Gpu gpu) {
+    ChipGeneration generation = of(gpu);
+    String name = generation == OTHER ? gpu.architecture() : generation.label();
+    return generation.isHalved(gpu) ? name + "-halved" : name;
+  }
+
   /// Generations between which rates of plain integer work carry over.
   public String family() {
     return switch (this) {

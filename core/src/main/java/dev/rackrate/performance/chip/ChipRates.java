@@ -78,6 +78,13 @@ public final class ChipRates {
     return either(peak(gpu, Precision.BF16), peak(gpu, Precision.FP16));
   }
 
+  /// The same where sums in FP32 do not halve it.
+  public static OptionalDouble sixteenBitWhole(Gpu gpu) {
+    double whole = ChipGeneration.of(gpu).isHalved(gpu) ? 2 : 1;
+    OptionalDouble rate = sixteenBit(gpu);
+    return rate.isPresent() ? OptionalDouble.of(whole * rate.getAsDouble()) : rate;
+  }
+
   private static OptionalDouble ofChip(Gpu gpu, Precision precision) {
     return switch (precision) {
       case FP16 -> gpu.rate(GpuRate.CHIP_FP16);

@@ -121,7 +121,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
 
   /// The best share of the peak that was found in a search, in the format or else in BF16.
   private OptionalDouble ceiling(Gpu gpu, Precision precision) {
-    OptionalDouble own = ceilings.own(gpu, precision);
-    return own.isPresent() ? own : ceilings.own(gpu, Precision.BF16);
+    OptionalDouble own = ceilings.known(gpu, precision);
+    return own.isPresent() ? own : ceilings.known(gpu, Precision.BF16);
   }
 }

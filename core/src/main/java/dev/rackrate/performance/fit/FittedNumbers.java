@@ -1,6 +1,7 @@
 package dev.rackrate.performance.fit;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.ChipGeneration;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.PartialDate;
@@ -23,6 +24,7 @@ public final class FittedNumbers {
   /// The day of a fit to tables none of which bears a date.
   private static final String DAY_OF_THE_FIT = "2026-11";
 
+  private static final String MAKER = "maker";
   private static final Set<String> BY_STACK = Set.of("stack", "host", "layer", "first");
 
   private final Parameters parameters;
@@ -54,7 +56,7 @@ public final class FittedNumbers {
   /// Numbers of an area that hold for all, or for one of the groups named.
   public List<Origin.Derived.Part> holding(String area, Set<String> groups) {
     return parameters.inArea(area).stream()
-        .filter(row -> !row.name().equals(Knowledge.KNOWN) && !isResidual(row))
+        .filter(row -> !isKnowledge(row) && !isResidual(row))
         .filter(row -> row.group().isEmpty() || groups.contains(row.group()))
         .map(this::part)
         .toList();
@@ -69,10 +71,11 @@ public final class FittedNumbers {
         .forEach(
             row -> isKnown.merge(row.name(), row.group().equals(stack.name()), (a, b) -> a || b));
     return parameters.inArea(area).stream()
-        .filter(row -> !row.name().equals(Knowledge.KNOWN) && !isResidual(row))
+        .filter(row -> !isKnowledge(row) && !isResidual(row))
         .filter(row ->
             row.group().isEmpty()
-                || row.group().equals(gpu.architecture())
+                || row.group().equals(ChipGeneration.of(gpu).attentionKind())
+                || (row.name().equals(MAKER) && row.group().equals(gpu.vendor()))
                 || row.group().equals(stack.name())
                 || (BY_STACK.contains(row.name()) && !isKnown.getOrDefault(row.name(), false)))
         .map(this::part)
@@ -82,7 +85,7 @@ public final class FittedNumbers {
   /// The share of the peak that large products reach on a GPU in a format, where it was measured.
   public List<Origin.Derived.Part> ceiling(Gpu gpu, Precision precision) {
     List<String> groups =
-        List.of(gpu.id(), Ceilings.chip(gpu.id()), gpu.architecture()).stream()
+        List.of(gpu.id(), Ceilings.chip(gpu.id()), ChipGeneration.likeCeiling(gpu)).stream()
             .map(name -> Ceilings.group(name, precision))
             .toList();
     List<Parameter> rows = parameters.inArea(Ceilings.AREA);
@@ -105,6 +108,10 @@ public final class FittedNumbers {
       }
     }
     return parts;
+  }
+
+  private static boolean isKnowledge(Parameter row) {
+    return row.name().equals(Knowledge.KNOWN) || row.name().equals(Knowledge.FORM);
   }
 
   private static boolean isResidual(Parameter row) {

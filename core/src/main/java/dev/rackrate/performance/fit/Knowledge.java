@@ -16,15 +16,21 @@ public final class Knowledge {
   /// The name of the rows that say what was measured.
   static final String KNOWN = "known";
 
-  /// Software of one name is another on the chips of another maker, none of which was measured.
+  /// The name of the rows that say in which forms.
+  static final String FORM = "form";
+
+  /// Software of one name is another on the chips of another maker, hardly one of which was
+  /// measured.
   private static final String MEASURED_VENDOR = "NVIDIA";
 
   private final Set<String> pairs;
+  private final Set<String> forms;
   private final Set<String> stacks = new HashSet<>();
   private final Set<String> gpus = new HashSet<>();
 
   public Knowledge(Parameters parameters, String area) {
     pairs = Set.copyOf(parameters.groups(area, KNOWN).keySet());
+    forms = Set.copyOf(parameters.groups(area, FORM).keySet());
     for (String pair : pairs) {
       int bar = pair.indexOf('|');
       stacks.add(pair.substring(0, bar));
@@ -37,15 +43,18 @@ public final class Knowledge {
     return stack.name() + "|" + gpu.id();
   }
 
-  /// How near software and GPU are to what was measured.
-  public Nearness nearness(Stack stack, Gpu gpu) {
+  /// How near software, GPU and form of the work are to what was measured.
+  public Nearness nearness(Stack stack, Gpu gpu, String form) {
     boolean isStackKnown = stacks.contains(stack.name());
     boolean isGpuKnown = gpus.contains(gpu.id());
     if (!isGpuKnown && !gpu.vendor().equals(MEASURED_VENDOR)) {
       return Nearness.NEITHER;
     }
     if (isStackKnown) {
-      return pairs.contains(pair(stack, gpu)) ? Nearness.BOTH : Nearness.STACK;
+      if (!pairs.contains(pair(stack, gpu))) {
+        return Nearness.STACK;
+      }
+      return forms.contains(form) ? Nearness.BOTH : Nearness.FORM;
     }
     return isGpuKnown ? Nearness.GPU : Nearness.NEITHER;
   }

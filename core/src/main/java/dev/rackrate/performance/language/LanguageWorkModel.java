@@ -7,6 +7,7 @@ import dev.rackrate.performance.fit.Knowledge;
 import dev.rackrate.performance.fit.Nearness;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Decode;
 import dev.rackrate.performance.request.LanguageRequest.Load;
@@ -15,6 +16,11 @@ import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.LanguageRequest.Target;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.LanguageRequest.Batch;
+import dev.rackrate.performance.request.LanguageRequest.Recipe;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.Sharding;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer;
@@ -39,8 +45,12 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static final List<String> SERVING_STACKS =
       List.of("tensorrt-llm", "vllm", "sglang", "tgi", "lmdeploy", "dynamo", "nim");
 
+  private static final int GPUS_OF_A_MACHINE = 8;
+  private static final String MEASURED_MAKER = "NVIDIA";
+
   private static final Spread OF_AN_ASSUMPTION = Spread.even(0.08);
   private static final Spread OF_AN_ESTIMATED_SHAPE = Spread.even(0.15);
+  private static final Spread OF_ANOTHER_MAKER = Spread.even(0.2);
   private static final Spread OF_A_METHOD = Spread.even(0.15);
   private static final Spread OF_A_TRAINED_MIXTURE = Spread.even(0.45);
   private static final Spread OF_ANOTHER_RUN = Spread.even(0.06);
@@ -174,8 +184,11 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           nearness.basis(),
           note(request));
     }
-    MeasuredRate measured = setting.measured().get();
-    if (measured.gpu().id().equals(gpu.id())) {
+    MeasuredRate measured = ofUnit(request, setting.measured().get());
+    boolean isAsMany =
+        measured.gpus() == MeasuredRate.AS_MANY
+            || measured.gpus() == setting.placement().gpus();
+    if (measured.gpu().id().equals(gpu.id()) && isAsMany) {
       return Prediction.of(
           measured.value(),
           OF_ANOTHER_RUN,
@@ -183,7 +196,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           Basis.CALIBRATED,
           joined("as measured on " + gpu.name(), note(request)));
     }
-    LanguageRequest there = request.in(setting.on(setting.placement().with(measured.gpu())));
+    LanguageRequest there =
+        isAsMany
+            ? request.in(setting.on(setting.placement().with(measured.gpu())))
+            : onGroup(request, measured);
     if (!obstacle(there).isEmpty()) {
       return carried(request.in(setting.on(setting.placement())), bare);
     }
@@ -195,12 +211,58 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
         joined("carried over from " + measured.gpu().name(), note(request)));
   }
 
+  /// Training is counted by the GPU, serving by all that share a copy.
+  private static MeasuredRate ofUnit(LanguageRequest request, MeasuredRate measured) {
+    boolean isOfEach =
+        request instanceof Training && measured.gpus() != MeasuredRate.AS_MANY;
+    return isOfEach
+        ? new MeasuredRate(
+            measured.gpu(), measured.gpus(), measured.value() / measured.gpus())
+        : measured;
+  }
+
+  /// The same work on the group that was measured, laid out as such groups are.
+  private static LanguageRequest onGroup(LanguageRequest request, MeasuredRate measured) {
+    int gpus = measured.gpus();
+    int nodes = gpus > GPUS_OF_A_MACHINE && gpus % GPUS_OF_A_MACHINE == 0 ? gpus / GPUS_OF_A_MACHINE : 1;
+    Setting there =
+        request.setting().on(new Placement(measured.gpu(), gpus, nodes, Link.UNSTATED));
+    return switch (request) {
+      case Training work -> {
+        Recipe recipe = work.recipe();
+        int micro = recipe.batch().micro();
+        Sharding shared =
+            recipe.split().sharding() == Sharding.NONE ? Sharding.OPTIMISER : recipe.split().sharding();
+        yield new Training(
+            there,
+            work.model(),
+            new Recipe(
+                recipe.precision(),
+                new Batch(
+                    recipe.batch().sequence(), micro, Math.max(recipe.batch().global(), micro * gpus)),
+                new Split(1, 1, gpus == 1 ? Sharding.NONE : shared),
+                recipe.recomputation(),
+                recipe.method()));
+      }
+      case Serving work ->
+          new Serving(
+              there,
+              work.model(),
+              work.weights(),
+              new Split(gpus, 1, Sharding.NONE),
+              work.load(),
+              work.target());
+      case Decode _, Memory _ -> request.in(there);
+    };
+  }
+
   private Nearness nearness(LanguageRequest request) {
     Knowledge knowledge = known.get(request.kind());
     Setting setting = request.setting();
     return knowledge == null
         ? Nearness.NEITHER
-        : knowledge.nearness(setting.stack(), setting.placement().gpu());
+        : knowledge.nearness(
+            setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
   }
 
   private Spread spread(LanguageRequest request, Nearness nearness) {
@@ -209,6 +271,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     Spread plain = ofKind.get(nearness.group(false));
     Spread mixture = ofKind.get(nearness.group(true));
     Spread found = isMixture && mixture != null ? mixture : plain;
+    if (found == null && nearness == Nearness.FORM) {
+      return spread(request, Nearness.STACK);
+    }
     if (found == null) {
       throw new IllegalStateException(
           "no spread of " + request.kind().label() + " for " + nearness.group(isMixture));
@@ -225,6 +290,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     if (request.model().isEstimated()) {
       wide = wide.and(OF_AN_ESTIMATED_SHAPE);
     }
+    if (isOfAnotherMaker(request)) {
+      wide = wide.and(OF_ANOTHER_MAKER);
+    }
     if (request instanceof Training work) {
       wide = work.model().isMixture() ? wide.and(OF_A_TRAINED_MIXTURE) : wide;
       wide = work.recipe().method() == TuningMethod.QLORA ? wide.and(OF_A_METHOD) : wide;
@@ -232,8 +300,18 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     return wide;
   }
 
+  /// Of whose chips no more than one was measured.
+  private static boolean isOfAnotherMaker(LanguageRequest request) {
+    return !(request instanceof Memory)
+        && !request.setting().placement().gpu().vendor().equals(MEASURED_MAKER);
+  }
+
   private static String note(LanguageRequest request) {
     List<String> parts = new ArrayList<>(request.setting().assumed());
+    if (isOfAnotherMaker(request)) {
+      parts.add(
+          "few chips of " + request.setting().placement().gpu().vendor() + " were measured");
+    }
     if (request.setting().stack().isUnstated() && !(request instanceof Memory)) {
       parts.add("no software stated: a usual one");
     }

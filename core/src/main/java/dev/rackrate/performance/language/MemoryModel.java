@@ -1,17 +1,23 @@
 package dev.rackrate.performance.language;
 
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.request.LanguageRequest.Decode;
 import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
-import dev.rackrate.performance.request.LanguageRequest.Weights;
 import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
 
 /// How much memory of each GPU a language model takes: weights, states, activations and caches.
 public final class MemoryModel {
+
+  /// The share of a card's memory that a run can plan with: drivers, codes that mend errors and
+  /// gaps between blocks take the rest.
+  public static final double USABLE = 0.96;
 
   private static final double GIB = 1 << 30;
 
@@ -20,7 +26,9 @@ public final class MemoryModel {
 
   private static final double SIXTEEN_BITS_BYTES = 2;
   private static final double QLORA_WEIGHT_BYTES = 0.56;
-  private static final double ADAPTER_SHARE = 0.01;
+
+  /// Of the weights that adapters of rank 16 on all layers add.
+  static final double ADAPTER_SHARE = 0.003;
 
   /// Values that a layer keeps for its backward pass, in bytes for each token and hidden value.
   private static final double LAYER_BYTES = 25;
@@ -57,7 +65,8 @@ public final class MemoryModel {
       case FULL -> weights * stateBytes(sharding, copies) + gathered(request, copies);
       case LORA ->
           frozen(weights, SIXTEEN_BITS_BYTES, sharding, copies) + gathered(request, copies);
-      case QLORA -> frozen(weights, QLORA_WEIGHT_BYTES, Sharding.NONE, copies);
+      case QLORA ->
+          frozen(weights, QLORA_WEIGHT_BYTES, sharding, copies) + gathered(request, copies);
     };
   }
 
@@ -72,16 +81,24 @@ public final class MemoryModel {
 
   private static double frozen(double weights, double bytes, Sharding sharding, int copies) {
     double kept = sharding == Sharding.FULL ? bytes / copies : bytes;
-    return weights * (kept + ADAPTER_SHARE * STATE_BYTES);
+    double adapters = ADAPTER_SHARE * STATE_BYTES;
+    return weights * (kept + (sharding == Sharding.FULL ? adapters / copies : adapters));
   }
 
-  /// Two layers at a time are put together from their parts, weights and gradients.
+  /// Two layers at a time are put together from their parts, weights and the gradients of those
+  /// that change; of packed ones a matrix at a time is unpacked.
   private static double gathered(Training request, int copies) {
     if (request.recipe().split().sharding() != Sharding.FULL || copies == 1) {
       return 0;
     }
     ModelShape model = request.model();
-    return 2 * 2 * SIXTEEN_BITS_BYTES * model.size().parameters() / model.layers();
+    double bytes =
+        switch (request.recipe().method()) {
+          case FULL -> 2 * SIXTEEN_BITS_BYTES;
+          case LORA -> SIXTEEN_BITS_BYTES;
+          case QLORA -> QLORA_WEIGHT_BYTES + SIXTEEN_BITS_BYTES / 3;
+        };
+    return 2 * bytes * model.size().parameters() / model.layers();
   }
 
   /// A pipeline's first part keeps a micro-batch for each part after it.
@@ -102,7 +119,7 @@ public final class MemoryModel {
     int gpus = request.setting().placement().gpus();
     double tokens = (double) request.inputTokens() + request.outputTokens();
     double weights = request.model().size().parameters() * request.weights().bits() / 8;
-    double cache = tokens * cacheBytesPerToken(request.model(), request.weights());
+    double cache = tokens * request.model().cacheBytesPerToken(SIXTEEN_BITS_BYTES);
     return (weights + cache) / gpus + RUNTIME_BYTES;
   }
 
@@ -116,7 +133,21 @@ public final class MemoryModel {
 
   /// Bytes of weights on each GPU of a copy of the model.
   static double weightsPerGpu(Serving request) {
-    return request.model().size().parameters() * request.weights().bits() / 8 / sharers(request);
+    ModelShape.Size size = request.model().size();
+    double shared =
+        request.split().attentionData() > 1
+            ? size.inExperts() / sharers(request)
+                + (size.parameters() - size.inExperts())
+                    / request.split().pipeline()
+                    / groups(request)
+            : size.parameters() / sharers(request);
+    return shared * request.weights().bits() / 8;
+  }
+
+  /// GPUs that share the attention of a request.
+  static double groups(Serving request) {
+    double all = (double) sharers(request) / request.split().pipeline();
+    return Math.max(1, all / request.split().attentionData());
   }
 
   /// GPUs that share one copy of the model.
@@ -124,14 +155,15 @@ public final class MemoryModel {
     return request.setting().placement().gpus();
   }
 
-  /// Bytes that a token keeps on each GPU; heads are shared out, what all heads share is not.
+  /// Bytes that a token keeps on each GPU, in the middle of all; heads are shared out, what all
+  /// heads share is not, and where requests are shared out a token stands on their GPUs alone.
   static double cacheBytesPerTokenAndGpu(Serving request) {
     ModelShape model = request.model();
-    double all = cacheBytesPerToken(model, request.weights());
+    double all = cacheBytesPerToken(request);
     double pipeline = request.split().pipeline();
-    int tensor = Math.max(1, sharers(request) / request.split().pipeline());
+    double tensor = groups(request);
     double holders = isLatent(model) ? 1 : Math.min(tensor, model.attention().kvHeads());
-    return all / pipeline / holders;
+    return all / pipeline / holders / request.split().attentionData();
   }
 
   /// Whether one short vector is kept for all heads.
@@ -141,9 +173,30 @@ public final class MemoryModel {
         && attention.keptPerToken() < attention.kvHeads() * (double) attention.headSize();
   }
 
-  /// Engines that compute in eight bits or fewer keep the cache in eight.
-  static double cacheBytesPerToken(ModelShape model, Weights weights) {
-    double bytes = weights.compute().bits() <= 8 && weights.bits() <= 8 ? 1 : SIXTEEN_BITS_BYTES;
-    return model.cacheBytesPerToken(bytes);
+  /// Engines that work products out in eight bits or fewer keep the cache in eight; formats that
+  /// keep weights alone narrow leave it at sixteen.
+  static double cacheBytesPerToken(Serving request) {
+    Precision compute = request.weights().compute();
+    boolean isNarrow =
+        compute.bits() <= 8 && request.weights().bits() <= 8.5 && isOfTheChip(request);
+    return request.model().cacheBytesPerToken(isNarrow ? 1 : SIXTEEN_BITS_BYTES);
+  }
+
+  /// Whether the chip works products out in the format asked for, and not weights alone are kept
+  /// in it.
+  static boolean isOfTheChip(Serving request) {
+    Gpu gpu = request.setting().placement().gpu();
+    Precision compute = request.weights().compute();
+    return compute != Precision.INT4 && ChipRates.peak(gpu, compute).isPresent();
+  }
+
+  /// Whether weights are unpacked into sixteen bits before products: they are kept in fewer than
+  /// the chip multiplies.
+  static boolean isUnpacked(Serving request) {
+    Gpu gpu = request.setting().placement().gpu();
+    double bits = request.weights().bits();
+    boolean isFewer = bits < request.weights().compute().bits() - 1;
+    boolean multipliesFour = ChipRates.peak(gpu, Precision.FP4).isPresent();
+    return !isOfTheChip(request) || (isFewer && !(bits < 5 && multipliesFour));
   }
 }

@@ -12,6 +12,7 @@ import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /// How fast one copy of a language model answers many requests at once.
@@ -27,20 +28,32 @@ public final class ServingModel {
   /// The group of a software's factors that all others are relative to.
   public static final String REFERENCE_STACK = "tensorrt-llm";
 
+  private static final String MEASURED_MAKER = "NVIDIA";
+
+  /// The year of the oldest engines that its shares and delays were fitted to.
+  private static final int FIRST_YEAR = 2025;
+
   private static final double GIGA = 1e9;
   private static final double TERA = 1e12;
   private static final double GIB = 1 << 30;
   private static final double SUMS_IN_A_LAYER = 2;
+
+  /// Products of plain models whose weights are unpacked on the way take so many times as long.
+  private static final double UNPACKING = 1.25;
+
   private static final double BYTES_OF_A_VALUE = 2;
 
-  /// Engines fill 93 % of the memory, keep 2.5 GB for themselves and a tenth of the cache free.
-  private static final double FILLED = 0.93;
+  /// Engines fill so much of the memory, keep 2.5 GB for themselves and a tenth of the cache free.
+  private static final double FILLED = 0.90;
+
+  private static final double FILLED_BY_TENSORRT = 0.93;
 
   private static final double KEPT_BYTES = 2.5e9;
   private static final double CACHE_USED = 0.9;
   private static final double SHARE_OF_ANSWER_HELD = 0.75;
   private static final double USUAL_CEILING = 0.7;
   private static final double CAP_SHARPNESS = 3;
+  private static final double CACHE_SHARPNESS = 4;
 
   private final Ceilings ceilings;
   private final StackFactors hosts;
@@ -63,6 +76,12 @@ public final class ServingModel {
   private final double mixtureCost;
   private final double mixtureLayerSeconds;
   private final double likeness;
+  private final double expertHalf;
+  private final double routingBytes;
+  private final double mixtureUnpacking;
+  private final double oldEngine;
+  private final double otherMaker;
+  private final Map<String, Double> makers;
   private final double firstIterations;
   private final double firstWaiting;
 
@@ -88,6 +107,12 @@ public final class ServingModel {
     mixtureCost = parameters.get(AREA, "mixture_cost");
     mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
     likeness = parameters.get(AREA, "likeness");
+    expertHalf = parameters.get(AREA, "expert_half");
+    mixtureUnpacking = parameters.get(AREA, "mixture_unpacking");
+    routingBytes = parameters.get(AREA, "routing_bytes");
+    oldEngine = parameters.get(AREA, "old_engine");
+    otherMaker = parameters.get(AREA, "maker");
+    makers = parameters.groups(AREA, "maker");
     firstIterations = parameters.get(AREA, "first_iterations");
     firstWaiting = parameters.get(AREA, "first_waiting");
   }
@@ -117,7 +142,7 @@ public final class ServingModel {
     return (MemoryModel.weightsPerGpu(request)
             + KEPT_BYTES
             + tokens * MemoryModel.cacheBytesPerTokenAndGpu(request) / CACHE_USED)
-        / FILLED
+        / filled(request)
         / GIB;
   }
 
@@ -158,17 +183,21 @@ public final class ServingModel {
     double fitting = mostStreams(request);
     int asked = request.load().concurrency();
     return asked == Load.AS_MANY_AS_FIT
-        ? Smooth.min(fitting, mostStreams, CAP_SHARPNESS)
+        ? Smooth.min(fitting, mostStreams * request.split().attentionData(), CAP_SHARPNESS)
         : Math.min(asked, fitting);
   }
 
   /// Requests that the memory left for caches holds.
   public static double mostStreams(Serving request) {
     double memory = request.setting().placement().gpu().memoryGib() * GIB;
-    double free = FILLED * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
+    double free = filled(request) * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
     Load load = request.load();
     double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
     return free * CACHE_USED / (tokens * MemoryModel.cacheBytesPerTokenAndGpu(request));
+  }
+
+  private static double filled(Serving request) {
+    return request.setting().stack().name().equals(REFERENCE_STACK) ? FILLED_BY_TENSORRT : FILLED;
   }
 
   /// A token of each stream; the parts of a pipeline work on as many groups of streams, each of
@@ -179,19 +208,45 @@ public final class ServingModel {
     double group = parts == 1 ? streams : Math.max(1, streams / parts);
     double joining = group / load.outputTokens();
     double tokens = group * (1 + prefill * load.inputTokens() / load.outputTokens());
-    return productSeconds(request, group)
+    double seconds =
+        productSeconds(request, group)
         + joining * prefill * inputSeconds(request)
         + parts * cacheSeconds(request, group)
         + joining * attentionSeconds(request)
         + sumsSeconds(request, tokens)
         + handOverSeconds(request, tokens)
         + delaySeconds(request)
+        + routingSeconds(request, tokens)
         + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
+    return seconds * makers(request) * ages(request);
+  }
+
+  /// Software of one name is another on the chips of another maker.
+  private double makers(Serving request) {
+    String maker = request.setting().placement().gpu().vendor();
+    return maker.equals(MEASURED_MAKER) ? 1 : makers.getOrDefault(maker, otherMaker);
+  }
+
+  /// What an engine took longer by before those that the rest was fitted to.
+  private double ages(Serving request) {
+    return request.setting().stack().isBefore(FIRST_YEAR) ? oldEngine : 1;
+  }
+
+  /// Tokens are brought to their experts and back, and their values pass between the two products.
+  private double routingSeconds(Serving request, double tokens) {
+    ModelShape model = request.model();
+    if (!model.isMixture()) {
+      return 0;
+    }
+    double values =
+        model.layers() * (double) model.feedForward().active()
+            * (model.hidden() + model.feedForward().width());
+    return tokens * values * BYTES_OF_A_VALUE * routingBytes / (gpus(request) * bandwidth(request));
   }
 
   private double productSeconds(Serving request, double streams) {
     double products = 2 * request.model().size().active() * streams / rate(request);
-    double reading = touchedBytes(request, streams) / (gpus(request) * bandwidth(request));
+    double reading = touchedBytes(request, streams) / bandwidth(request);
     return Smooth.max(products, reading / weightShare, sharpness);
   }
 
@@ -205,7 +260,13 @@ public final class ServingModel {
       double left = 1 - (double) model.feedForward().active() / model.feedForward().experts();
       share = 1 - Math.pow(left, Math.pow(streams, likeness));
     }
-    return (all - inExperts + inExperts * share) * request.weights().bits() / 8;
+    double plain = (all - inExperts) / plainSharers(request);
+    return (plain + inExperts * share / gpus(request)) * request.weights().bits() / 8;
+  }
+
+  /// GPUs that weights outside of experts are shared out to.
+  private static double plainSharers(Serving request) {
+    return request.split().attentionData() > 1 ? MemoryModel.groups(request) : gpus(request);
   }
 
   /// Weights in neither the products nor the experts: the table of input tokens.
@@ -226,7 +287,23 @@ public final class ServingModel {
     Load load = request.load();
     double held = load.inputTokens() + load.outputTokens() / 2.0;
     double bytes = streams * held * MemoryModel.cacheBytesPerTokenAndGpu(request);
-    return bytes / (bandwidth(request) * cacheShare);
+    double reading = bytes / (bandwidth(request) * cacheShare);
+    return Smooth.max(reading, scoringSeconds(request, streams * held), CACHE_SHARPNESS);
+  }
+
+  /// Every head is held against every token kept; where all heads share one short vector this takes
+  /// longer than reading it.
+  private double scoringSeconds(Serving request, double kept) {
+    ModelShape model = request.model();
+    ModelShape.Attention attention = model.attention();
+    double width =
+        MemoryModel.isLatent(model) ? attention.keptPerToken() : attention.headSize();
+    double operations = 4 * model.layers() * attention.heads() * width * kept;
+    double peak =
+        ChipRates.sixteenBitWhole(request.setting().placement().gpu()).orElseThrow() * TERA;
+    return operations
+        / (gpus(request) * request.split().pipeline())
+        / (peak * USUAL_CEILING * attentionShare);
   }
 
   /// Attention over one new input.
@@ -236,9 +313,8 @@ public final class ServingModel {
     double input = request.load().inputTokens();
     double operations = 2 * model.layers() * width * input * input;
     Gpu gpu = request.setting().placement().gpu();
-    double peak = ChipRates.sixteenBit(gpu).orElseThrow() * TERA;
-    double ceiling = ceiling(gpu, Precision.BF16);
-    return operations / (gpus(request) * peak * ceiling * attentionShare);
+    double peak = ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA;
+    return operations / (gpus(request) * peak * USUAL_CEILING * attentionShare);
   }
 
   private double sumsSeconds(Serving request, double tokens) {
@@ -249,13 +325,15 @@ public final class ServingModel {
     Fabric fabric = new Fabric(request.setting().placement());
     boolean isInside = gpus <= fabric.perMachine();
     boolean isNear = isInside || request.setting().placement().nodes() == 1;
-    double delay = isNear && fabric.isSwitched() ? sumSeconds : unswitchedSumSeconds;
+    double plain = isNear && fabric.isSwitched() ? sumSeconds : unswitchedSumSeconds;
+    double delay = plain + fabric.detourSeconds(gpus);
     double link =
         isInside
-            ? fabric.insideBytesPerSecond()
-            : Math.min(fabric.betweenBytesPerSecond(), fabric.insideBytesPerSecond());
+            ? fabric.sharedBytesPerSecond()
+            : Math.min(fabric.betweenBytesPerSecond(), fabric.sharedBytesPerSecond());
     double bytes = tokens * request.model().hidden() * BYTES_OF_A_VALUE * 2 * (gpus - 1) / gpus;
-    return SUMS_IN_A_LAYER * request.model().layers() * (delay + bytes / (link * linkShare));
+    double sums = request.split().attentionData() > 1 ? 1 : SUMS_IN_A_LAYER;
+    return sums * request.model().layers() * (delay + bytes / (link * linkShare));
   }
 
   /// From each part of a pipeline to the next, over the network where they stand in machines apart.
@@ -292,18 +370,28 @@ public final class ServingModel {
   private double rate(Serving request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision compute = request.weights().compute();
-    OptionalDouble own = ChipRates.peak(gpu, compute);
-    double mixture = request.model().isMixture() ? mixtureCost : 1;
+    boolean isUnpacked = MemoryModel.isUnpacked(request);
+    OptionalDouble own = isUnpacked ? OptionalDouble.empty() : ChipRates.peak(gpu, compute);
+    double mixture = request.model().isMixture() ? mixtureCost * narrowExperts(request) : 1;
     double peak = own.isPresent() ? own.getAsDouble() : ChipRates.sixteenBit(gpu).orElseThrow();
     Precision used = own.isPresent() ? compute : Precision.BF16;
     double share =
-        Math.min(TrainingModel.MOST_OF_PEAK, ceiling(gpu, used) * matrixShare * narrow(used));
-    return gpus(request) * peak * TERA * share / mixture;
+        Math.min(
+            Ceilings.mostOfPeak(gpu), ceiling(gpu, used) * matrixShare * narrow(used));
+    double unpacking = request.model().isMixture() ? mixtureUnpacking : UNPACKING;
+    return gpus(request) * peak * TERA * share / mixture / (isUnpacked ? unpacking : 1);
+  }
+
+  /// Products with the few columns that an expert has on a GPU reach less.
+  private double narrowExperts(Serving request) {
+    double shared = gpus(request) / request.split().expert();
+    double width = request.model().feedForward().width() / shared;
+    return (width + expertHalf) / width;
   }
 
   /// The small products of serving reach the same share on all GPUs but those with low ceilings.
   private double ceiling(Gpu gpu, Precision precision) {
-    return Math.min(ceilings.of(gpu, precision), USUAL_CEILING);
+    return Math.min(ceilings.sustained(gpu, precision), USUAL_CEILING);
   }
 
   private double narrow(Precision precision) {

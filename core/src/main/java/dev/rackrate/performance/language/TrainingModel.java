@@ -1,9 +1,11 @@
 package dev.rackrate.performance.language;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.ChipGeneration;
 import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Ceilings;
 import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Smooth;
 import dev.rackrate.performance.fit.StackFactors;
 import dev.rackrate.performance.request.Fabric;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
@@ -16,6 +18,7 @@ import dev.rackrate.workload.TuningMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// How many tokens a second a GPU trains on.
 ///
@@ -29,9 +32,6 @@ public final class TrainingModel {
 
   /// The group of a software's factor that all others are relative to.
   public static final String REFERENCE_STACK = "llm-foundry";
-
-  /// No product of matrices is taken to reach more of a rated peak.
-  static final double MOST_OF_PEAK = 0.95;
 
   /// Plain eager code against the reference. Those who publish are tuned; software not known may as
   /// well be this.
@@ -49,8 +49,16 @@ public final class TrainingModel {
   /// A mixture reaches about this share of what a plain model of its active weights does.
   private static final double MIXTURE = 0.5;
 
-  /// Reading four bits and writing sixteen, three times a micro-step, far below full bandwidth.
-  private static final double QLORA_BYTES = 3 * (0.5 + 2) / 0.35;
+  /// Reading four bits and writing sixteen, three times a micro-step, by kernels that reach a fifth
+  /// of the bandwidth.
+  private static final double QLORA_BYTES = 3 * (0.5 + 2) / 0.19;
+
+  /// Trainers that work attention alone out again; others work out what surrounds it too.
+  private static final Set<String> SELECTING =
+      Set.of("megatron-lm", "megatron-bridge", "nemo", "deepspeed");
+
+  private static final double ATTENTION_AGAIN = 1.03;
+  private static final double PARTS_AGAIN = 1.17;
 
   private final Map<String, Double> attention;
   private final StackFactors stacks;
@@ -66,6 +74,7 @@ public final class TrainingModel {
   private final double shardedLayerSeconds;
   private final double linkShare;
   private final double overlap;
+  private final double overlapSharpness;
   private final double tensorExposed;
   private final double pipelineParts;
   private final double optimiserBytes;
@@ -85,6 +94,7 @@ public final class TrainingModel {
     shardedLayerSeconds = parameters.get(AREA, "sharded_layer_seconds");
     linkShare = parameters.get(AREA, "link_share");
     overlap = parameters.get(AREA, "overlap");
+    overlapSharpness = parameters.get(AREA, "overlap_sharpness");
     tensorExposed = parameters.get(AREA, "tensor_exposed");
     pipelineParts = parameters.get(AREA, "pipeline_parts");
     optimiserBytes = parameters.get(AREA, "optimiser_bytes");
@@ -120,7 +130,9 @@ public final class TrainingModel {
     double busy = compute + tensorSeconds(request, fabric, tokens) + overheadSeconds(request);
     int micros = microSteps(request);
     double bubble = 1 + (recipe.split().pipeline() - 1) / (pipelineParts * micros);
-    double exposed = Math.max(0, transferSeconds(request, fabric) - overlap * compute);
+    double hidden = overlap * compute;
+    double exposed =
+        Smooth.max(transferSeconds(request, fabric), hidden, overlapSharpness) - hidden;
     double optimiser =
         trained(request) * optimiserBytes / bandwidth(request) / shares(recipe) / micros;
     return busy * bubble + exposed + optimiser;
@@ -133,7 +145,7 @@ public final class TrainingModel {
         model.hidden() / (model.hidden() + hiddenHalf) * tokens / (tokens + tokensHalf);
     double share = OPERATIONS * tokens / shares(recipe);
     double head = share * headWeights(model) * frozen(recipe);
-    double layers = share * (model.size().active() - headWeights(model)) * passes(recipe);
+    double layers = share * (model.size().active() - headWeights(model)) * passes(request);
     double productSeconds =
         (layers / reached(request) + head / reachedBySixteenBits(request)) / saturation;
     double factor = stacks.of(request.setting().stack());
@@ -141,7 +153,7 @@ public final class TrainingModel {
         (productSeconds + attentionSeconds(request, tokens) + memorySeconds(request, tokens))
             / factor;
     double least = layers / peak(request) + head / peakOfSixteenBits(request);
-    return Math.max(seconds, least / MOST_OF_PEAK);
+    return Math.max(seconds, least / Ceilings.mostOfPeak(request.setting().placement().gpu()));
   }
 
   /// Weights of the product over the vocabulary, which stays in sixteen bits and is not recomputed.
@@ -155,13 +167,13 @@ public final class TrainingModel {
     Precision precision = request.recipe().precision();
     double narrow = precision.bits() < 16 ? narrowShare : 1;
     double mixture = request.model().isMixture() ? MIXTURE : 1;
-    return peak(request) * ceilings.of(gpu, precision) * matrixShare * narrow * mixture;
+    return peak(request) * ceilings.sustained(gpu, precision) * matrixShare * narrow * mixture;
   }
 
   private double reachedBySixteenBits(Training request) {
     Gpu gpu = request.setting().placement().gpu();
     return request.recipe().precision().bits() < 16
-        ? peakOfSixteenBits(request) * ceilings.of(gpu, Precision.BF16) * matrixShare
+        ? peakOfSixteenBits(request) * ceilings.sustained(gpu, Precision.BF16) * matrixShare
         : reached(request);
   }
 
@@ -187,15 +199,10 @@ public final class TrainingModel {
             * width
             * recipe.batch().sequence()
             * tokens
-            * passes(recipe)
+            * passes(request)
             / shares(recipe);
-    double cost = attention.getOrDefault(gpu.architecture(), usualAttention);
-    double rate =
-        ChipRates.sixteenBit(gpu).orElseThrow()
-            * TERA
-            * ceilings.of(gpu, Precision.BF16)
-            * matrixShare;
-    return operations * Math.max(1, cost) / rate;
+    double cost = attention.getOrDefault(ChipGeneration.of(gpu).attentionKind(), usualAttention);
+    return operations * Math.max(1, cost) / (ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA);
   }
 
   /// Values between layers and the loss over the vocabulary, through memory.
@@ -210,7 +217,7 @@ public final class TrainingModel {
             * model.hidden()
             * BYTES_OF_A_VALUE
             * layerBytes
-            * passes(recipe)
+            * passes(request)
             * notShared
             / recipe.split().pipeline();
     double loss = tokens * model.vocab() * lossBytes / shares(recipe);
@@ -243,7 +250,7 @@ public final class TrainingModel {
       return 0;
     }
     double sums = recipe.recomputation() == Recomputation.FULL ? 6 : 4;
-    double link = tensor > fabric.perMachine() ? slow(fabric, 1) : fabric.insideBytesPerSecond();
+    double link = tensor > fabric.perMachine() ? slow(fabric, 1) : fabric.sharedBytesPerSecond();
     double bytes =
         sums * request.model().layers() * tokens * request.model().hidden() * BYTES_OF_A_VALUE;
     return bytes
@@ -251,7 +258,8 @@ public final class TrainingModel {
         / tensor
         / recipe.split().pipeline()
         / (link * linkShare)
-        * tensorExposed;
+        * tensorExposed
+        + sums * request.model().layers() * fabric.detourSeconds(tensor) / recipe.split().pipeline();
   }
 
   /// Gradients, and weights where they are shared out, between the copies of the model.
@@ -278,17 +286,19 @@ public final class TrainingModel {
         : Math.min(between / Math.clamp(tensor, 1, 8), fabric.insideBytesPerSecond());
   }
 
-  /// Weights that change; adapters are about a hundredth of a model.
+  /// Weights that change: all, or those of the adapters.
   private static double trained(Training request) {
     double all = request.model().size().parameters();
-    return request.recipe().method() == TuningMethod.FULL ? all : all / 100;
+    return request.recipe().method() == TuningMethod.FULL ? all : all * MemoryModel.ADAPTER_SHARE;
   }
 
-  private static double passes(Recipe recipe) {
+  private static double passes(Training request) {
+    Recipe recipe = request.recipe();
     double again =
         switch (recipe.recomputation()) {
           case NONE -> 1;
-          case SELECTIVE -> 1.03;
+          case SELECTIVE ->
+              SELECTING.contains(request.setting().stack().name()) ? ATTENTION_AGAIN : PARTS_AGAIN;
           case FULL -> 4.0 / 3;
         };
     return again * frozen(recipe);

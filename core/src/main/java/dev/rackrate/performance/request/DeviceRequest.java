@@ -20,6 +20,11 @@ public sealed interface DeviceRequest extends PredictionRequest {
       Require.positive(gigaMacs, "gmacs");
       Require.positive(megaActivations, "mega_activations");
     }
+
+    /// What so many passes cost.
+    public SampleCost times(double passes) {
+      return new SampleCost(gigaMacs * passes, megaActivations * passes);
+    }
   }
 
   /// Training a vision model or using it: samples a second.

@@ -15,6 +15,9 @@ public final class Fabric {
   /// Below this a link is a bridge between two cards and not a switch for all.
   private static final double SWITCHED_GB_PER_SECOND = 300;
 
+  /// 20, 45 and 90 microseconds a sum on two, four and eight cards.
+  private static final double DETOUR_SECONDS = 11e-6;
+
   private static final double ETHERNET_OF_A_MACHINE = 12.5 * GIGA;
 
   private final Placement placement;
@@ -39,6 +42,22 @@ public final class Fabric {
   /// Bytes a second that a GPU sends to another of its machine.
   public double insideBytesPerSecond() {
     return isSwitched() ? link() : pcie();
+  }
+
+  /// Bytes a second in sums over GPUs of a machine; without a way from card to card each value goes
+  /// through the memory of the machine, in and out.
+  public double sharedBytesPerSecond() {
+    return insideBytesPerSecond() / (goesThroughMemory() ? 2 : 1);
+  }
+
+  /// What the way through the memory of the machine adds to a sum over so many GPUs.
+  public double detourSeconds(double gpus) {
+    return goesThroughMemory() ? DETOUR_SECONDS * gpus : 0;
+  }
+
+  /// Drivers of consumer cards do not let one read the memory of another over PCI Express.
+  private boolean goesThroughMemory() {
+    return !isSwitched() && placement.gpu().segment().equals("consumer");
   }
 
   /// Whether all GPUs of a machine share a link made for them.

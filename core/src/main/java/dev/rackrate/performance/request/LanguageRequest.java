@@ -37,7 +37,9 @@ public sealed interface LanguageRequest extends PredictionRequest {
   ///
   /// @param tensor GPUs that share each product
   /// @param pipeline groups of GPUs that hold one part of the layers each
-  record Split(int tensor, int pipeline, Sharding sharding) {
+  /// @param expert GPUs that whole experts of a mixture are dealt out to; 1 where each is shared
+  /// @param attentionData groups of GPUs that work out attention for requests of their own
+  record Split(int tensor, int pipeline, Sharding sharding, int expert, int attentionData) {
 
     /// Every GPU holds the whole model.
     public static final Split WHOLE = new Split(1, 1, Sharding.NONE);
@@ -45,6 +47,13 @@ public sealed interface LanguageRequest extends PredictionRequest {
     public Split {
       Require.atLeast(tensor, 1, "tensor_parallel");
       Require.atLeast(pipeline, 1, "pipeline_parallel");
+      Require.atLeast(expert, 1, "expert_parallel");
+      Require.atLeast(attentionData, 1, "attention_data_parallel");
+    }
+
+    /// GPUs that share experts and requests alike.
+    public Split(int tensor, int pipeline, Sharding sharding) {
+      this(tensor, pipeline, sharding, 1, 1);
     }
 
     /// How many copies of the model a placement holds.
@@ -168,6 +177,16 @@ public sealed interface LanguageRequest extends PredictionRequest {
 
     public Serving {
       split.copies(setting.placement().gpus());
+      int sharers = setting.placement().gpus() / split.pipeline();
+      dividesSharers(split.expert(), sharers, "expert_parallel");
+      dividesSharers(split.attentionData(), sharers, "attention_data_parallel");
+    }
+
+    private static void dividesSharers(int part, int sharers, String name) {
+      if (sharers % part != 0) {
+        throw new IllegalArgumentException(
+            name + " must divide the GPUs of a pipeline part but " + part + " does not divide " + sharers);
+      }
     }
 
     @Override

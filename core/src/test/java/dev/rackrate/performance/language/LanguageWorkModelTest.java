@@ -12,6 +12,7 @@ import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.performance.fit.Parameter;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.request.LanguageCases;
+import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Training;
@@ -38,8 +39,10 @@ final class LanguageWorkModelTest {
   private static Parameters parameters() {
     List<Parameter> rows = new ArrayList<>(LanguageCases.parameters().rows().toList());
     rows.add(row("llm-training", "known", "tuned|known", 30));
+    String form = LanguageForm.of(training(KNOWN, 1, Sharding.NONE));
+    rows.add(row("llm-training", "form", form, 30));
     double width = 0.1;
-    for (String near : List.of("both", "stack", "gpu", "neither")) {
+    for (String near : List.of("both", "stack", "gpu", "neither", "form")) {
       rows.add(row("llm-training", "residual_low", near, -width));
       rows.add(row("llm-training", "residual_high", near, 2 * width));
       width += 0.1;
@@ -61,6 +64,16 @@ final class LanguageWorkModelTest {
     assertThat(both.low() / both.value()).isCloseTo(Math.exp(-0.1), within(1e-9));
     assertThat(stack.high() / stack.value()).isCloseTo(Math.exp(0.4), within(1e-9));
     assertThat(neither.low() / neither.value()).isCloseTo(Math.exp(-0.4), within(1e-9));
+  }
+
+  @Test
+  void whatWasMeasuredInAnotherFormIsNotCalibrated() {
+    Prediction gathered = predicted(training(KNOWN, 4, Sharding.FULL));
+    Prediction kept = predicted(training(KNOWN, 4, Sharding.OPTIMISER));
+
+    assertThat(gathered.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(gathered.low() / gathered.value()).isCloseTo(Math.exp(-0.5), within(1e-9));
+    assertThat(kept.basis()).isEqualTo(Basis.CALIBRATED);
   }
 
   @Test

@@ -115,7 +115,7 @@ public final class LanguageCases {
     add(rows, TrainingModel.AREA, "hidden_half 250 tokens_half 500 layer_bytes 25 loss_bytes 10");
     add(rows, TrainingModel.AREA, "layer_seconds 0.001 sharded_layer_seconds 0.002");
     add(rows, TrainingModel.AREA, "link_share 0.5 overlap 0.4 tensor_exposed 0.6");
-    add(rows, TrainingModel.AREA, "pipeline_parts 2 optimiser_bytes 20");
+    add(rows, TrainingModel.AREA, "pipeline_parts 2 optimiser_bytes 20 overlap_sharpness 3");
     rows.add(row(TrainingModel.AREA, "stack", "tuned", 1.25));
     add(rows, DecodeModel.AREA, "weight_share 0.8 cache_share 0.5 packed_operations 10");
     add(rows, DecodeModel.AREA, "plain_operations 30 sharpness 2 layer_seconds 0.00005");
@@ -126,6 +126,7 @@ public final class LanguageCases {
     add(rows, ServingModel.AREA, "unswitched_sum_seconds 0.00003 link_share 0.5");
     add(rows, ServingModel.AREA, "host_seconds 0.0001 most_streams 2000 prefill 0.8");
     add(rows, ServingModel.AREA, "mixture_cost 1.4 mixture_layer_seconds 0.00001 likeness 0.9");
+    add(rows, ServingModel.AREA, "expert_half 250 routing_bytes 6 mixture_unpacking 1.5 old_engine 1.5 maker 1.4");
     add(rows, ServingModel.AREA, "first_iterations 3 first_waiting 0.05");
     rows.add(row(ServingModel.AREA, "host", "tuned", 2));
     rows.add(row(ServingModel.AREA, "layer", "tuned", 1.5));

@@ -44,7 +44,8 @@ record Fields(NamedCsvRecord line) {
   }
 
   boolean isYes(String column) {
-    return text(column).toLowerCase(Locale.ROOT).equals("true");
+    String written = text(column).toLowerCase(Locale.ROOT);
+    return written.equals("true") || written.equals("yes");
   }
 
   /// The document that the row was published in and its version.

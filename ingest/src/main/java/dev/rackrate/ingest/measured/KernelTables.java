@@ -15,6 +15,9 @@ final class KernelTables {
   /// The software name that marks a product chosen because it is the fastest.
   static final String FASTEST = "fastest-shape";
 
+  /// The middle of the sizes tried, 1024 to 10240.
+  private static final int SQUARE = 8192;
+
   private static final double TERA_OPERATIONS_IN_A_MILLISECOND = 1e9;
 
   private final PublishedGpus gpus;
@@ -30,6 +33,21 @@ final class KernelTables {
     Matmul work =
         new Matmul(setting, row.whole("M"), row.whole("N"), row.whole("K"), Precision.FP16);
     return List.of(new Measurement(work, row.number("median_ms"), row.source(), row.text("date")));
+  }
+
+  /// The best of square products in PyTorch, in sixteen bits.
+  List<Measurement> squares(Fields row) {
+    double best =
+        Math.max(
+            row.positive("fp16_tflops").orElse(0), row.positive("bf16_tflops").orElse(0));
+    if (best == 0) {
+      return List.of();
+    }
+    Setting setting = Setting.of(Placement.one(gpus.get(row.text("gpu"))), new Stack(FASTEST, ""));
+    Matmul work = new Matmul(setting, SQUARE, SQUARE, SQUARE, Precision.FP16);
+    double milliseconds =
+        2.0 * SQUARE * SQUARE * SQUARE / (best * TERA_OPERATIONS_IN_A_MILLISECOND);
+    return List.of(new Measurement(work, milliseconds, row.source(), row.text("date")));
   }
 
   /// The best of a search over shapes.

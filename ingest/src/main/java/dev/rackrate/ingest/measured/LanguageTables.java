@@ -40,6 +40,19 @@ final class LanguageTables {
           "Q4_K_M", 4.85, "Q4_K_S", 4.6, "Q4_0", 4.5, "MXFP4", 4.63, "Q5_0", 5.5, "Q8_0", 8.5,
           "F16", 16.0);
 
+  /// Models that NeMo's tables name and nobody else does, with the dimensions of its recipes.
+  private static final Map<String, ModelShape> NEMO_SHAPES =
+      Map.of(
+          "gpt3-5b", shape("gpt3-5b", 5.1e9, 24, 4096, 32, 32, 51_200),
+          "gpt3-20b", shape("gpt3-20b", 20.1e9, 44, 6144, 48, 48, 51_200),
+          "gpt3-175b", shape("gpt3-175b", 175e9, 96, 12_288, 96, 96, 51_200),
+          "nemotron-8b", shape("nemotron-8b", 8.5e9, 32, 4096, 32, 32, 256_000),
+          "nemotron-22b", shape("nemotron-22b", 22e9, 40, 6144, 48, 48, 256_000),
+          "nemotron-340b", shape("nemotron-340b", 341e9, 96, 18_432, 96, 8, 256_000));
+
+  /// Weights that AMD quantised; another checkpoint was known to be broken on its chips.
+  private static final String SOUND_ON_AMD = "amd";
+
   private static final Pattern GPUS_IN_ID = Pattern.compile("_tp(\\d+)_");
   private static final Pattern CONCURRENCY = Pattern.compile("silicon_concurrency=(\\d+)");
 
@@ -96,19 +109,68 @@ final class LanguageTables {
         measured(row, new Training(setting, shape(row), recipe), row.number("tok_s_gpu")));
   }
 
+  /// Training by NeMo of late 2024, whose table names models and no dimensions. Context is shared
+  /// out in some rows; those GPUs count like ones that share products.
+  List<Measurement> nemo2412(Fields row) {
+    int sharers = Math.multiplyExact(row.whole("tp"), row.whole("cp"));
+    Recipe recipe =
+        new Recipe(
+            Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision")),
+            new Batch(row.whole("seq"), row.whole("micro_batch"), row.whole("global_batch")),
+            new Split(sharers, row.whole("pp"), Sharding.OPTIMISER),
+            Recomputation.NONE,
+            TuningMethod.parse(row.text("method")).orElseThrow(() -> row.unknown("method")));
+    Stack stack = new Stack(row.text("stack"), row.text("version"), 2024);
+    ModelShape model = NEMO_SHAPES.get(row.text("model"));
+    Setting setting = setting(row, "gpu", row.whole("ngpu"), stack);
+    ModelShape shape = model == null ? preset(row, "model") : model;
+    return List.of(measured(row, new Training(setting, shape, recipe), row.number("tok_s_gpu")));
+  }
+
+  /// Tuning by torchtune, which works layers out again; runs that keep states outside of the GPU
+  /// are left out.
+  List<Measurement> torchtune(Fields row) {
+    Optional<TuningMethod> method = TuningMethod.parse(row.text("method"));
+    if (method.isEmpty()) {
+      return List.of();
+    }
+    int gpus = row.whole("ngpu");
+    int micro = row.whole("micro_batch");
+    Recipe recipe =
+        new Recipe(
+            Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision")),
+            new Batch(row.whole("seq"), micro, micro * gpus * row.whole("grad_accum")),
+            new Split(1, 1, gpus == 1 ? Sharding.NONE : Sharding.FULL),
+            Recomputation.FULL,
+            method.get());
+    Setting setting = setting(row, "gpu", gpus, new Stack("torchtune", "", 2024));
+    return List.of(
+        measured(
+            row, new Training(setting, preset(row, "model"), recipe), row.number("tok_s") / gpus));
+  }
+
   /// The dimensions that the row itself states.
   private static ModelShape shape(Fields row) {
-    int hidden = row.whole("hidden");
-    int heads = row.whole("heads");
-    double parameters = row.number("params");
-    return new ModelShape(
+    return shape(
         row.text("model"),
-        new ModelShape.Size(parameters, parameters, 0),
+        row.number("params"),
         row.whole("layers"),
+        row.whole("hidden"),
+        row.whole("heads"),
+        row.whole("heads"),
+        row.whole("vocab"));
+  }
+
+  private static ModelShape shape(
+      String name, double parameters, int layers, int hidden, int heads, int kvHeads, int vocab) {
+    return new ModelShape(
+        name,
+        new ModelShape.Size(parameters, parameters, 0),
+        layers,
         hidden,
-        ModelShape.Attention.grouped(heads, heads, ModelShape.headSize(hidden, heads)),
+        ModelShape.Attention.grouped(heads, kvHeads, ModelShape.headSize(hidden, heads)),
         new ModelShape.FeedForward(4 * hidden, 1, 1),
-        row.whole("vocab"),
+        vocab,
         false);
   }
 
@@ -160,13 +222,44 @@ final class LanguageTables {
         Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"));
     Serving request =
         new Serving(
-            setting(row, "gpu", tensor * pipeline, new Stack("tensorrt-llm", row.text("version"))),
+            setting(
+                row,
+                "gpu",
+                tensor * pipeline,
+                new Stack("tensorrt-llm", row.text("version"), 2025)),
             preset(row, "model"),
-            Weights.of(precision),
-            new Split(tensor, pipeline, Sharding.NONE),
+            weights(row.text("model"), precision),
+            new Split(
+                tensor, pipeline, Sharding.NONE, 1, row.isYes("attention_dp") ? tensor : 1),
             new Load(row.whole("isl"), row.whole("osl"), Load.AS_MANY_AS_FIT),
             Target.THROUGHPUT);
     return List.of(measured(row, request, row.number("out_tok_s")));
+  }
+
+  /// Requests of a stated length and number at once on vLLM of 2024.
+  List<Measurement> requests(Fields row) {
+    Gpu gpu = gpu(row.text("gpu"));
+    if (gpu.vendor().equals("AMD") && !row.text("checkpoint").equals(SOUND_ON_AMD)) {
+      return List.of();
+    }
+    int gpus = row.whole("ngpu");
+    Serving request =
+        new Serving(
+            setting(row, "gpu", gpus, new Stack(row.text("stack"), "", 2024)),
+            preset(row, "model"),
+            Weights.of(
+                Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"))),
+            new Split(gpus, 1, Sharding.NONE),
+            new Load(row.whole("isl"), row.whole("osl"), row.whole("concurrency")),
+            Target.THROUGHPUT);
+    return List.of(measured(row, request, row.number("out_tok_s")));
+  }
+
+  /// Checkpoints of gpt-oss keep four bits whatever products are worked out in.
+  private static Weights weights(String model, Precision compute) {
+    return model.startsWith("gpt-oss")
+        ? new Weights(Weights.of(Precision.FP4).bits(), compute)
+        : Weights.of(compute);
   }
 
   /// Serving of InferenceMAX at a stated number of requests: three figures for each row.
@@ -182,14 +275,23 @@ final class LanguageTables {
     Serving request =
         new Serving(
             setting(
-                row, "system", gpus, new Stack(row.text("backend"), row.text("backend_version"))),
+                row,
+                "system",
+                gpus,
+                new Stack(row.text("backend"), row.text("backend_version"), 2025)),
             preset(row, "model_path"),
-            Weights.of(
+            weights(
+                row.text("model_path").replaceFirst(".*/", ""),
                 row.has("precision")
                     ? Precision.parse(row.text("precision"))
                         .orElseThrow(() -> row.unknown("precision"))
                     : Precision.BF16),
-            new Split(gpus, 1, Sharding.NONE),
+            new Split(
+                gpus,
+                1,
+                Sharding.NONE,
+                atMost(row, "moe_ep_size", gpus),
+                atMost(row, "attention_dp_size", gpus)),
             load,
             Target.TIME_PER_TOKEN);
     double perToken = row.number("silicon_tpot_ms");
@@ -200,6 +302,11 @@ final class LanguageTables {
         measured(row, request, perToken),
         measured(row, request.asking(Target.TIME_TO_FIRST_TOKEN), first),
         measured(row, request.asking(Target.THROUGHPUT), rate));
+  }
+
+  /// GPUs that a part of the work is dealt out to; all where the row says more than there are.
+  private static int atMost(Fields row, String column, int gpus) {
+    return row.has(column) ? Math.min(row.whole(column), gpus) : 1;
   }
 
   private static Optional<Integer> firstNumber(Pattern pattern, String text) {

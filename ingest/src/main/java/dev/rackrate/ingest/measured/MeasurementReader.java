@@ -38,9 +38,13 @@ public final class MeasurementReader {
     tables.put("train_mosaic.csv", language::mosaic);
     tables.put("train_llmq.csv", language::llmq);
     tables.put("train_nemo.csv", language::nemo);
+    tables.put("train_nemo_2412.csv", language::nemo2412);
+    tables.put("train_torchtune.csv", language::torchtune);
     tables.put("infer_llamacpp_xd.csv", language::llamaCpp);
     tables.put("infer_llamacpp_recent.csv", language::llamaCpp);
     tables.put("infer_trtllm_throughput.csv", language::tensorRt);
+    tables.put("infer_trtllm_throughput_v11.csv", language::tensorRt);
+    tables.put("infer_vllm_dstack_405b.csv", language::requests);
     tables.put("infer_inferencemax_silicon.csv", language::inferenceMax);
     VisionTables vision = new VisionTables(catalogue);
     tables.put("vision_timm.csv", vision::timm);
@@ -48,6 +52,7 @@ public final class MeasurementReader {
     KernelTables kernels = new KernelTables(catalogue);
     tables.put("kernel_gemm_vidur.csv", kernels::products);
     tables.put("kernel_mamf.csv", kernels::ceilings);
+    tables.put("kernel_matmul_torch.csv", kernels::squares);
     tables.put("hash_hashcat.csv", new HashTables(catalogue)::read);
     tables.put("hpc_fp64_stream.csv", new ScienceTables(catalogue)::read);
     return tables;

@@ -72,8 +72,33 @@ final class DeviceRequestReader {
     if (cost.isEmpty() && setting.measured().isEmpty()) {
       throw unknown(model);
     }
+    double passes = isTraining ? 1 : passes(cells, model, assumed);
     Setting with = new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
-    return new Vision(with, model, cost, precision(cells), isTraining);
+    return new Vision(
+        with, model, cost.map(each -> each.times(passes)), precision(cells), isTraining);
+  }
+
+  /// How often an image passes through the model: once, or for each step of a denoiser, and twice
+  /// where what was asked for is held against what was not.
+  private double passes(Cells cells, String model, List<String> assumed) {
+    boolean denoises =
+        catalogue.preset(model).filter(p -> p.kind() == ModelPreset.Kind.DIFFUSION).isPresent();
+    if (!denoises && !cells.has("steps")) {
+      return 1;
+    }
+    if (!cells.has("steps") && cells.has("gmacs")) {
+      return 1;
+    }
+    if (!cells.has("steps")) {
+      throw new IllegalArgumentException(
+          "steps must be written: " + Cells.shown(model)
+              + " makes an image in that many steps, e.g. 30; with guidance each is done twice");
+    }
+    Optional<Boolean> guidance = cells.word("guidance", ShapeReader::yesOrNo, "yes or no");
+    if (guidance.isEmpty()) {
+      assumed.add("guidance not stated: yes, so each step is done twice");
+    }
+    return cells.neededWhole("steps") * (guidance.orElse(true) ? 2 : 1);
   }
 
   private IllegalArgumentException unknown(String model) {

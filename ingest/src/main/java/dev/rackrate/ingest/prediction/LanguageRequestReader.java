@@ -98,7 +98,11 @@ final class LanguageRequestReader {
     int sequence = orUsual(cells, "seq", USUAL_SEQUENCE, assumed);
     int micro = orUsual(cells, "micro_batch", 1, assumed);
     int copies = split.copies(setting.placement().gpus());
-    int global = cells.whole("global_batch").orElse(Math.multiplyExact(micro, copies));
+    int least = Math.multiplyExact(micro, copies);
+    if (!cells.has("global_batch")) {
+      assumed.add("global_batch not stated: %d, so every micro-batch is a whole step".formatted(least));
+    }
+    int global = cells.whole("global_batch").orElse(least);
     Recomputation recomputation =
         cells
             .word("recompute", Recomputation::parse, "none, selective or full")
@@ -106,8 +110,14 @@ final class LanguageRequestReader {
     Precision precision = precision(cells, setting, assumed);
     Recipe recipe =
         new Recipe(
-            precision, new Batch(sequence, micro, global), split, recomputation, TuningMethod.FULL);
+            precision, new Batch(sequence, micro, global), split, recomputation, method(cells));
     return new Training(with(setting, assumed), model, recipe);
+  }
+
+  private static TuningMethod method(Cells cells) {
+    return cells
+        .word("method", TuningMethod::parse, "full, lora or qlora")
+        .orElse(TuningMethod.FULL);
   }
 
   private static Sharding usualSharding(Setting setting, List<String> assumed) {
@@ -142,12 +152,15 @@ final class LanguageRequestReader {
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     int gpus = setting.placement().gpus();
     int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? gpus / pipeline : 1);
-    return new Split(tensor, pipeline, Sharding.NONE);
+    int expert = cells.whole("expert_parallel").orElse(1);
+    int attention = cells.whole("attention_data_parallel").orElse(1);
+    return new Split(tensor, pipeline, Sharding.NONE, expert, attention);
   }
 
   private static Weights weights(Cells cells, Setting setting, List<String> assumed) {
     Precision precision = precision(cells, setting, assumed);
-    return new Weights(cells.number("weight_bits").orElse(precision.bits()), precision);
+    return new Weights(
+        cells.number("weight_bits").orElse(Weights.of(precision).bits()), precision);
   }
 
   private static Precision precision(Cells cells, Setting setting, List<String> assumed) {

@@ -28,7 +28,9 @@ public final class PredictionFile {
                   + " kv_heads ffn vocab experts active_experts precision weight_bits seq"
                   + " micro_batch global_batch sharding tensor_parallel pipeline_parallel"
                   + " recompute input_tokens output_tokens concurrency m n k gmacs"
-                  + " mega_activations image mode link measured_gpu measured observed")
+                  + " mega_activations image steps guidance mode link head_dim tied method"
+                  + " expert_parallel attention_data_parallel engine_year"
+                  + " measured_gpu measured observed")
               .split(" "));
 
   private static final List<String> NEEDED = List.of("kind", "gpu");

@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// One line of a file of predictions -> what it asks for, or why it asks for nothing.
 final class RowReader {
+
+  private static final int FIRST_YEAR = 2015;
+  private static final int LAST_YEAR = 2100;
 
   private final Catalogue catalogue;
   private final LanguageRequestReader language;
@@ -83,11 +87,20 @@ final class RowReader {
         cells
             .word("link", Link::parse, "nvlink, pcie, infiniband or ethernet")
             .orElse(Link.UNSTATED);
-    Stack stack =
+    Stack named =
         cells.has("stack")
             ? stacks.computeIfAbsent(cells.text("stack"), Stack::parse)
             : Stack.UNSTATED;
+    Stack stack = year(cells).isPresent() ? named.of(year(cells).getAsInt()) : named;
     return new Setting(new Placement(gpu, count, nodes, link), stack, measured(cells), List.of());
+  }
+
+  private static OptionalInt year(Cells cells) {
+    OptionalInt year = cells.whole("engine_year");
+    if (year.isPresent() && (year.getAsInt() < FIRST_YEAR || year.getAsInt() > LAST_YEAR)) {
+      throw cells.expected("engine_year", "a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
+    return year;
   }
 
   /// Machines hold eight GPUs where the line does not say.

@@ -9,6 +9,7 @@ import dev.rackrate.workload.ModelShape.Attention;
 import dev.rackrate.workload.ModelShape.FeedForward;
 import dev.rackrate.workload.ModelShape.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class ShapeReader {
 
   private static final String[] DIMENSIONS = {
-    "layers", "hidden", "heads", "kv_heads", "ffn", "vocab", "experts", "active_experts"
+    "layers", "hidden", "heads", "kv_heads", "ffn", "vocab", "experts", "active_experts", "head_dim", "tied"
   };
   private static final int USUAL_VOCAB = 50_000;
   private static final int USUAL_HEAD = 128;
@@ -98,7 +99,11 @@ final class ShapeReader {
 
   private static Attention attention(Cells cells, Optional<ModelShape> preset, int hidden) {
     boolean isAsKnown =
-        !cells.has("heads") && !cells.has("kv_heads") && !cells.has("hidden") && preset.isPresent();
+        !cells.has("heads")
+            && !cells.has("kv_heads")
+            && !cells.has("hidden")
+            && !cells.has("head_dim")
+            && preset.isPresent();
     if (isAsKnown) {
       return preset.orElseThrow().attention();
     }
@@ -119,9 +124,12 @@ final class ShapeReader {
             && preset.get().hidden() == hidden
             && preset.get().attention().heads() == heads;
     int headSize =
-        isHeadKnown
-            ? preset.orElseThrow().attention().headSize()
-            : ModelShape.headSize(hidden, heads);
+        cells
+            .whole("head_dim")
+            .orElseGet(() ->
+                isHeadKnown
+                    ? preset.orElseThrow().attention().headSize()
+                    : ModelShape.headSize(hidden, heads));
     return Attention.grouped(heads, kvHeads, headSize);
   }
 
@@ -138,7 +146,18 @@ final class ShapeReader {
     if (isAsKnown && !cells.has("parameters")) {
       return preset.get().size();
     }
-    return of.size(cells.number("parameters").orElseGet(of::countedParameters));
+    boolean isTied = cells.word("tied", ShapeReader::yesOrNo, "yes or no").orElse(false);
+    return isTied
+        ? of.sizeTied(cells.number("parameters").orElseGet(of::countedParametersTied))
+        : of.size(cells.number("parameters").orElseGet(of::countedParameters));
+  }
+
+  static Optional<Boolean> yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "true", "1" -> Optional.of(true);
+      case "no", "false", "0" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   private static boolean changesSize(Cells cells) {

@@ -59,6 +59,10 @@ public sealed interface Cell {
     return new Amount(usd, Digits.HUNDREDTHS);
   }
 
+  static Cell span(long seconds) {
+    return new Span((double) seconds);
+  }
+
   static Cell span(double seconds) {
     return new Span(seconds);
   }

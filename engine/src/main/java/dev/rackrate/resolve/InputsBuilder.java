@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The inputs of an option while they are being put together, each with its origin.
-final class Figures {
+final class InputsBuilder {
 
   private final Map<Input, Double> values = new EnumMap<>(Input.class);
   private final Map<Input, Origin> origins = new EnumMap<>(Input.class);
@@ -24,8 +24,8 @@ final class Figures {
     return shares;
   }
 
-  Figures copy() {
-    Figures copy = new Figures();
+  InputsBuilder copy() {
+    InputsBuilder copy = new InputsBuilder();
     copy.shares.addAll(shares);
     copy.values.putAll(values);
     copy.origins.putAll(origins);
@@ -44,6 +44,11 @@ final class Figures {
   /// Puts a value that has no effect, for what nobody gave.
   void putAbsent(Input input, double neutral) {
     put(input, neutral, new Origin.Absent());
+  }
+
+  /// Puts what is written, else a value that has no effect.
+  void putOrAbsent(Input input, Written written, double neutral) {
+    written.get(input).ifPresentOrElse(given -> put(input, given), () -> putAbsent(input, neutral));
   }
 
   double get(Input input) {

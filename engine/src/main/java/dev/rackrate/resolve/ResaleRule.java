@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
@@ -13,15 +13,15 @@ import java.util.Optional;
 
 /// What a machine sells for where the study does not say: by the curve of its chip or segment, else
 /// by a share of value kept each year, less the share of whoever sells it.
-final class ResaleDefault {
+final class ResaleRule {
 
   private final Market market;
   private final Defaults defaults;
-  private final Figures figures;
+  private final InputsBuilder figures;
   private final List<String> qualifiers;
 
-  ResaleDefault(Market market, Defaults defaults, Figures figures, List<String> qualifiers) {
-    this.market = market;
+  ResaleRule(Defaults defaults, InputsBuilder figures, List<String> qualifiers) {
+    this.market = defaults.market();
     this.defaults = defaults;
     this.figures = figures;
     this.qualifiers = qualifiers;
@@ -87,7 +87,7 @@ final class ResaleDefault {
     List<Origin.Derived.Part> parts = new ArrayList<>();
     for (ValueKept point : curve.around(age)) {
       String name =
-          "value kept by %s after %s years".formatted(point.of(), plain(point.ageYears()));
+          "value kept by " + point.of() + " after " + plain(point.ageYears()) + " years";
       var origin = new Origin.CatalogueRow("value_kept.csv", point.of(), point.source());
       parts.add(new Origin.Derived.Part(name, point.share(), "ratio", origin));
     }

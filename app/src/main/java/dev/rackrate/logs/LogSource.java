@@ -1,4 +1,4 @@
-package dev.rackrate.study;
+package dev.rackrate.logs;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.RequestDemand;

@@ -1,7 +1,8 @@
-package dev.rackrate.study;
+package dev.rackrate.logs;
 
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.Window;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// @param format of the files; `auto` to tell it from them
 /// @param curve that stands for the demand; null for what suits the files best
 /// @param by what groups are compared
-/// @param since first moment that counts; empty for all
-/// @param until moment from which nothing counts; empty for all
+/// @param window what counts of the time in the files
 /// @param limits what of the files is not believed
 public record LogQuestion(
     List<Path> files,
     String format,
     @Nullable CurveKind curve,
     Labelling by,
-    String since,
-    String until,
+    Window window,
     Limits limits) {
+
+  /// Tells the format from the files.
+  public static final String ANY_FORMAT = "auto";
 
   /// What of files is not believed.
   ///
@@ -35,5 +37,10 @@ public record LogQuestion(
 
   public LogQuestion {
     files = List.copyOf(files);
+  }
+
+  /// Everything that files show, by the curve that suits them best.
+  public static LogQuestion everythingOf(List<Path> files, String format) {
+    return new LogQuestion(files, format, null, Labelling.GROUP, Window.ALWAYS, Limits.NONE);
   }
 }

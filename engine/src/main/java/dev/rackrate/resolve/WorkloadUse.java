@@ -1,7 +1,10 @@
-package dev.rackrate.study;
+package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -9,10 +12,6 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
-import dev.rackrate.sizing.Sizing;
-import dev.rackrate.sizing.SizingModel;
-import dev.rackrate.sizing.Throughput;
-import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.LlmServing;
@@ -26,36 +25,35 @@ import java.util.Optional;
 ///
 /// All options share the GPUs and hours of a reference; an hour on another GPU counts by the ratio
 /// of the GPU-hours of both. How many GPUs an option needs at once is its own.
-final class WorkloadDemand {
+final class WorkloadUse {
 
   private static final List<Integer> USUAL_MACHINES = List.of(1, 2, 4, 8);
 
   /// How one workload is done on some GPUs.
   private record Speed(String path, Sizing.Done done) {}
 
-  private final List<Described> works;
+  private final List<DescribedWork> works;
   private final SizingModel model;
   private final Map<String, List<Sizing>> known = new HashMap<>();
   private final Map<Speed, Origin.Derived.Part> speeds = new HashMap<>();
   private final Gpu reference;
   private final List<Sizing.Done> ofReference;
 
-  /// @param wanted the GPU the study counts in, where it says so
-  WorkloadDemand(
-      Section study,
-      List<Described> works,
-      SizingModel model,
-      Catalogue catalogue,
-      Optional<Gpu> wanted) {
+  private WorkloadUse(List<DescribedWork> works, SizingModel model, List<Gpu> candidates) {
     this.works = works;
     this.model = model;
-    List<Gpu> candidates = wanted.map(List::of).orElseGet(() -> usual(catalogue));
     this.reference =
         candidates.stream()
             .filter(gpu -> smallest(gpu).isPresent())
             .findFirst()
-            .orElseThrow(() -> study.problem("workloads", none(candidates.getFirst())));
+            .orElseThrow(() -> EntryProblem.wrong("", "workloads", none(candidates.getFirst())));
     this.ofReference = smallest(reference).orElseThrow();
+  }
+
+  /// @param wanted the GPU the question counts in, where it says so
+  static WorkloadUse of(
+      List<DescribedWork> works, SizingModel model, Catalogue catalogue, Optional<Gpu> wanted) {
+    return new WorkloadUse(works, model, wanted.map(List::of).orElseGet(() -> usual(catalogue)));
   }
 
   /// Every workload on the smallest usual machine of a GPU that does them all.
@@ -77,8 +75,7 @@ final class WorkloadDemand {
     List<Sizing> all = sizings(gpu, 8);
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
-        return "no machine of up to 8 %s does %s: it %s; write another demand.gpu"
-            .formatted(gpu.name(), works.get(i).name(), undone.reason().text());
+        return ResolveWords.noMachineDoes(gpu, works.get(i).name(), undone.reason());
       }
     }
     throw new IllegalStateException("every workload is done by " + gpu.name());
@@ -94,7 +91,7 @@ final class WorkloadDemand {
     return reference;
   }
 
-  List<Described> works() {
+  List<DescribedWork> works() {
     return works;
   }
 
@@ -110,7 +107,7 @@ final class WorkloadDemand {
   /// GPUs and hours of the reference.
   ///
   /// @param most hours a week that growth may fill, where nothing is served
-  void fill(Figures figures, Given most) {
+  void fill(InputsBuilder figures, Given most) {
     double gpuHours = referenceGpuHours();
     double atOnce =
         Math.max(
@@ -150,20 +147,21 @@ final class WorkloadDemand {
   }
 
   /// What an option of a GPU takes; its inputs and shares go in, misfits come out.
-  List<Misfit> follow(Figures option, Optional<Gpu> gpu, List<Share> shares) {
+  List<Misfit> follow(InputsBuilder option, Optional<Gpu> gpu) {
     if (gpu.isEmpty()) {
       option.putAbsent(Input.GPU_RATIO, Double.NaN);
-      return List.of(
-          Misfit.of(
-              Misfit.Kind.NO_FIGURE, "names no gpu, so the workloads cannot be predicted on it"));
+      return List.of(ResolveWords.namesNoGpu());
     }
     int perMachine = (int) option.get(Input.MACHINE_GPUS);
     List<Sizing> all = sizings(gpu.get(), perMachine);
     List<Misfit> misfits = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
-        String which = works.size() == 1 ? "" : " (" + works.get(i).name() + ")";
-        misfits.add(Misfit.of(kind(undone.lack()), undone.reason().text() + which));
+        Misfit.Kind kind = kind(undone.lack());
+        misfits.add(
+            works.size() == 1
+                ? new Misfit(kind, undone.reason())
+                : ResolveWords.undone(kind, undone.reason(), works.get(i).name()));
       }
     }
     if (!misfits.isEmpty()) {
@@ -173,7 +171,7 @@ final class WorkloadDemand {
     put(option, gpu.get(), all.stream().map(Sizing.Done.class::cast).toList());
     for (int i = 0; i < all.size(); i++) {
       Sizing.Done done = (Sizing.Done) all.get(i);
-      shares.add(
+      option.shares().add(
           new Share(works.get(i).work().workload(), Optional.of(done), done.gpuHoursPerWeek()));
     }
     return misfits;
@@ -189,7 +187,7 @@ final class WorkloadDemand {
     };
   }
 
-  private void put(Figures option, Gpu gpu, List<Sizing.Done> all) {
+  private void put(InputsBuilder option, Gpu gpu, List<Sizing.Done> all) {
     double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
     double perMachine = option.get(Input.MACHINE_GPUS);
     Origin.Derived.Part theirs = part(ofReference, reference);
@@ -255,10 +253,10 @@ final class WorkloadDemand {
     List<Origin.Derived.Part> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Sizing.Done done = all.get(i);
-      Described work = works.get(i);
+      DescribedWork work = works.get(i);
       parts.add(
           new Origin.Derived.Part(
-              "GPU-hours a week of %s on %s".formatted(work.name(), gpu.name()),
+              "GPU-hours a week of " + work.name() + " on " + gpu.name(),
               done.gpuHoursPerWeek().value(),
               "hours",
               new Origin.Derived(
@@ -267,7 +265,7 @@ final class WorkloadDemand {
     return parts;
   }
 
-  private static Origin.Derived.Part amount(Described work) {
+  private static Origin.Derived.Part amount(DescribedWork work) {
     return switch (work.work().workload()) {
       case LlmServing w ->
           new Origin.Derived.Part(
@@ -284,11 +282,11 @@ final class WorkloadDemand {
     };
   }
 
-  private Origin.Derived.Part speed(Described work, Sizing.Done done) {
+  private Origin.Derived.Part speed(DescribedWork work, Sizing.Done done) {
     return speeds.computeIfAbsent(new Speed(work.path(), done), _ -> worked(work, done));
   }
 
-  private Origin.Derived.Part worked(Described work, Sizing.Done done) {
+  private Origin.Derived.Part worked(DescribedWork work, Sizing.Done done) {
     Throughput speed = done.throughput();
     List<Origin.Derived.Part> parts = new ArrayList<>();
     work.work()
@@ -312,7 +310,7 @@ final class WorkloadDemand {
             + Digits.FOUR_FIGURES.of(speed.high())
             + (speed.note().isEmpty() ? "" : "; " + speed.note());
     return new Origin.Derived.Part(
-        "throughput of %d %s".formatted(done.placement().gpus(), done.placement().gpu().name()),
+        "throughput of " + done.placement().gpus() + " " + done.placement().gpu().name(),
         speed.value(),
         speed.unit(),
         new Origin.Derived(how, parts));

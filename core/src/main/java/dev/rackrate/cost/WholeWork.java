@@ -1,7 +1,6 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.AT_ONCE;
-import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
@@ -14,20 +13,20 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
-import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import org.jspecify.annotations.Nullable;
 
-/// What the demand asks of one kind of machine, month by month, and what a payment in each month is
-/// worth today. Worked out when asked, so that only what is used is read.
+/// What one kind of machine takes if it does all the work that is left to do. Worked out when asked,
+/// so that only what is used is read.
 ///
 /// The work grows by a fixed share a month. Hours rise first, up to the most hours a week; then
 /// whole machines are added. Machines that are there already do their part of it in the same hours,
 /// for as long as they last; what is left is what an option must do. Arrays run from 0 to the
 /// horizon; use has no month 0.
-final class Usage {
+final class WholeWork implements Use {
 
   private static final double WHOLE = 1e-9;
 
@@ -37,17 +36,19 @@ final class Usage {
   private double @Nullable [] machines;
   private double @Nullable [] busyHours;
 
-  Usage(Inputs in) {
+  WholeWork(Inputs in) {
     this.in = in;
     this.horizon = (int) in.get(HORIZON);
   }
 
-  int horizon() {
+  @Override
+  public int horizon() {
     return horizon;
   }
 
   /// Busy GPU-hours, counted in the GPU of the option.
-  double[] gpuHours() {
+  @Override
+  public double[] gpuHours() {
     if (gpuHours == null) {
       double[] hours = new double[horizon + 1];
       double growth = 1 + in.get(GROWTH);
@@ -81,7 +82,8 @@ final class Usage {
   }
 
   /// Hours in which the work runs at all.
-  double[] busyHours() {
+  @Override
+  public double[] busyHours() {
     if (busyHours == null) {
       double[] hours = gpuHours().clone();
       double most = mostHoursPerMonth(in);
@@ -95,7 +97,8 @@ final class Usage {
   }
 
   /// Whole machines needed.
-  double[] machines() {
+  @Override
+  public double[] machines() {
     if (machines == null) {
       double[] count = gpuHours().clone();
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
@@ -111,7 +114,8 @@ final class Usage {
 
   /// Hours in which a machine is in use, added over machines. Where the demand is a curve, whole
   /// machines follow it up and down.
-  double[] machineHours() {
+  @Override
+  public double[] machineHours() {
     return in.get(WHOLE_MACHINES) > 0 ? followingTheCurve() : allAtOnce();
   }
 
@@ -134,17 +138,6 @@ final class Usage {
       hours[month] = Math.max(start * hours[month], work[month] / perMachine);
     }
     return hours;
-  }
-
-  /// Machines taken at the end of each month for a term, those that follow an ended term included.
-  double[] taken(int term) {
-    double[] count = machines();
-    double[] taken = new double[horizon + 1];
-    for (int end = 0; end < horizon; end++) {
-      double renewed = end >= term ? taken[end - term] : 0;
-      taken[end] = count[end + 1] - count[end] + renewed;
-    }
-    return taken;
   }
 
   /// Machines that the GPUs of the demand take in a month, growth aside.
@@ -177,34 +170,5 @@ final class Usage {
   /// The next whole number, forgiving the rounding of a quotient that is whole.
   static double wholeUp(double quotient) {
     return Math.ceil(quotient - WHOLE) + 0.0;
-  }
-
-  /// Present worth of a dollar of each month.
-  static double[] discountFactors(Inputs in) {
-    int horizon = (int) in.get(HORIZON);
-    double[] factors = powers(1 / (1 + in.get(DISCOUNT_RATE)), horizon);
-    if (in.get(YEARLY_CASH_FLOWS) > 0) {
-      for (int month = 0; month <= horizon; month++) {
-        factors[month] = factors[fallsIn(month, horizon, true)];
-      }
-    }
-    return factors;
-  }
-
-  /// A yearly factor compounded to the end of each month.
-  static double[] powers(double yearly, int horizon) {
-    double monthly = yearly == 1 ? 1 : Math.pow(yearly, 1 / 12.0);
-    double[] powers = new double[horizon + 1];
-    double power = 1;
-    for (int month = 0; month <= horizon; month++) {
-      powers[month] = power;
-      power *= monthly;
-    }
-    return powers;
-  }
-
-  /// The month in which what accrues in `month` is paid.
-  static int fallsIn(int month, int horizon, boolean atYearEnd) {
-    return atYearEnd ? Math.min(12 * ((month + 11) / 12), horizon) : month;
   }
 }

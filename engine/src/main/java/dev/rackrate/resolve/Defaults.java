@@ -1,27 +1,28 @@
-package dev.rackrate.study;
+package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.study.text.Exchange;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands in where the study says nothing: the shipped assumptions, or no effect at all.
+/// What stands in where a question says nothing: the shipped assumptions, or no effect at all.
 ///
-/// @param isShipped false where the study asks for `defaults: none`
-record Defaults(Market market, boolean isShipped, Exchange exchange) {
+/// @param isShipped false where the question wants no assumptions
+/// @param unratedCurrency the currency of a question that names no rate for it, so that dollars
+///   cannot stand beside it; empty where there is a rate
+record Defaults(Market market, boolean isShipped, String unratedCurrency) {
 
   /// Puts what is written, else the shipped assumption, else a value without effect.
   void fill(
-      Figures figures,
+      InputsBuilder figures,
+      Written written,
       Input input,
-      Optional<Given> written,
       double neutral,
       List<String> qualifiers) {
-    Optional<Given> given = written.or(() -> shipped(input.path(), qualifiers));
+    Optional<Given> given = written.get(input).or(() -> shipped(input.path(), qualifiers));
     if (given.isPresent()) {
       figures.put(input, given.get());
     } else {
@@ -29,22 +30,25 @@ record Defaults(Market market, boolean isShipped, Exchange exchange) {
     }
   }
 
-  void fill(Figures figures, Input input, Optional<Given> written, double neutral) {
-    fill(figures, input, written, neutral, List.of());
-  }
-
-  /// The shipped assumption of that name, unless the study wants none.
+  /// The shipped assumption of that name, unless the question wants none.
   Optional<Given> shipped(String name, List<String> qualifiers) {
     return isShipped ? market.assumption(name, qualifiers).map(this::given) : Optional.empty();
   }
 
   private Given given(Assumption assumption) {
     if (assumption.unit().startsWith("USD")) {
-      exchange.refuseMixtureWhenPegged();
+      refuseDollarsWithoutRate();
     }
     return new Given(
         assumption.value(),
         assumption.unit(),
         new Origin.Assumption(assumption.name(), assumption.qualifier(), assumption.source()));
+  }
+
+  /// Complains where a shipped amount in dollars meets a currency without a rate.
+  void refuseDollarsWithoutRate() {
+    if (!unratedCurrency.isEmpty()) {
+      throw EntryProblem.ofWhole(ResolveWords.noRate(unratedCurrency, market.day()));
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class UsageTest {
+final class WholeWorkTest {
 
   private static final Offset<Double> EXACT = within(1e-9);
 
@@ -41,27 +41,27 @@ final class UsageTest {
 
   @Test
   void workGrowsByItsShareEachMonth() {
-    assertThat(new Usage(GROWING).gpuHours())
+    assertThat(new WholeWork(GROWING).gpuHours())
         .containsExactly(new double[] {0, 600, 900, 1350, 2025}, EXACT);
   }
 
   @Test
   void hoursRiseFirst() {
     // 600 / 3 and 900 / 3; then the most there is.
-    assertThat(new Usage(GROWING).busyHours())
+    assertThat(new WholeWork(GROWING).busyHours())
         .containsExactly(new double[] {0, 200, 300, 300, 300}, EXACT);
   }
 
   @Test
   void thenMachinesAreAdded() {
     // A machine does 2 x 300 GPU-hours a month: 1350 / 600 = 2.25, 2025 / 600 = 3.4.
-    assertThat(new Usage(GROWING).machines()).containsExactly(0, 2, 2, 3, 4);
+    assertThat(new WholeWork(GROWING).machines()).containsExactly(0, 2, 2, 3, 4);
   }
 
   @Test
   void machinesAreInUseTogether() {
     // Two machines for 200 and 300 hours; then 1350 / 2 and 2025 / 2.
-    assertThat(new Usage(GROWING).machineHours())
+    assertThat(new WholeWork(GROWING).machineHours())
         .containsExactly(new double[] {0, 400, 600, 675, 1012.5}, EXACT);
   }
 
@@ -69,7 +69,7 @@ final class UsageTest {
   void aMachineTooLargeIsInUseAsLongAsTheWorkRuns() {
     // Work 800, 1600, 3200, 6400. Month 1: 160 hours on 5 GPUs, though 800 / 8 is only 100. Month
     // 2: 240 hours, the most; 1600 / 8 = 200. Then 3200 / 8 = 400 and 6400 / 8 = 800.
-    Usage usage = new Usage(FIVE_OF_EIGHT);
+    WholeWork usage = new WholeWork(FIVE_OF_EIGHT);
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 800, 1600, 3200, 6400}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 160, 240, 240, 240}, EXACT);
     assertThat(usage.machineHours()).containsExactly(new double[] {0, 160, 240, 400, 800}, EXACT);
@@ -78,12 +78,12 @@ final class UsageTest {
   @Test
   void allGpusOfAMachineWorkBeforeTheNextIsTaken() {
     // A machine does 8 x 240 = 1920 a month: 3200 / 1920 = 1.7, 6400 / 1920 = 3.3.
-    assertThat(new Usage(FIVE_OF_EIGHT).machines()).containsExactly(0, 1, 1, 2, 4);
+    assertThat(new WholeWork(FIVE_OF_EIGHT).machines()).containsExactly(0, 1, 1, 2, 4);
   }
 
   @Test
   void machinesStayWhenTheWorkShrinks() {
-    Usage usage = new Usage(GROWING.with(Input.GROWTH, -0.5));
+    WholeWork usage = new WholeWork(GROWING.with(Input.GROWTH, -0.5));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 600, 300, 150, 75}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 200, 100, 50, 25}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 2, 2, 2, 2);
@@ -92,7 +92,7 @@ final class UsageTest {
   @Test
   void theMostHoursLimitGrowthOnly() {
     // 100 hours a week at the start, above the most of 75: 400 a month stay, machines grow at once.
-    Usage usage = new Usage(GROWING.with(Input.HOURS_PER_WEEK, 100));
+    WholeWork usage = new WholeWork(GROWING.with(Input.HOURS_PER_WEEK, 100));
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 400, 400, 400, 400}, EXACT);
     // Work 1200, 1800, 2700, 4050 over 800 for each machine.
     assertThat(usage.machines()).containsExactly(0, 2, 3, 4, 6);
@@ -115,15 +115,15 @@ final class UsageTest {
             .with(Input.GPUS, gpus)
             .with(Input.GPU_RATIO, ratio)
             .with(Input.MACHINE_GPUS, perMachine);
-    assertThat(Usage.startGpus(in, 2)).isEqualTo(startGpus);
-    assertThat(Usage.startMachines(in, 2)).isEqualTo(machines);
+    assertThat(WholeWork.startGpus(in, 2)).isEqualTo(startGpus);
+    assertThat(WholeWork.startMachines(in, 2)).isEqualTo(machines);
   }
 
   @Test
   void workIsTheSameOnAFasterGpu() {
     // 6 x 50 x 4 = 1200 hours of the demand's GPU, whatever does them.
     for (double ratio : new double[] {0.5, 2, 3.7}) {
-      Usage usage = new Usage(GROWING.with(Input.GPU_RATIO, ratio));
+      WholeWork usage = new WholeWork(GROWING.with(Input.GPU_RATIO, ratio));
       assertThat(usage.gpuHours()[1] * ratio).isCloseTo(1200, EXACT);
     }
   }
@@ -136,18 +136,18 @@ final class UsageTest {
   void machinesThereDoTheirPartUntilTheyAreGone() {
     // Work 600, 900, 1350, 2025. Month 1: 1.25 GPUs for 600 / 3 = 200 hours do 250, month 2 for
     // 300 hours, just the most, 375. Then they are gone.
-    Usage usage = new Usage(THERE_FOR_TWO);
+    WholeWork usage = new WholeWork(THERE_FOR_TWO);
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 525, 1350, 2025}, EXACT);
     // 3.5 GPUs of the demand are left, 1.75 of the option's: 2 busy for 350 / 2 and 525 / 2.
-    assertThat(Usage.startGpus(THERE_FOR_TWO, 2)).isEqualTo(2);
-    assertThat(Usage.startGpus(THERE_FOR_TWO, 3)).isEqualTo(3);
+    assertThat(WholeWork.startGpus(THERE_FOR_TWO, 2)).isEqualTo(2);
+    assertThat(WholeWork.startGpus(THERE_FOR_TWO, 3)).isEqualTo(3);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
   }
 
   @Test
   void machinesAreTakenWhenThoseThereAreGone() {
     // One machine of 2 GPUs while they are there, then 1350 / 600 = 2.25 and 2025 / 600 = 3.4.
-    Usage usage = new Usage(THERE_FOR_TWO);
+    WholeWork usage = new WholeWork(THERE_FOR_TWO);
     assertThat(usage.machines()).containsExactly(0, 1, 1, 3, 4);
     assertThat(usage.taken(100)).containsExactly(1, 0, 2, 1, 0);
     assertThat(usage.taken(2)).containsExactly(1, 0, 3, 1, 0);
@@ -160,7 +160,7 @@ final class UsageTest {
   void machinesThereNeverWorkMoreThanTheMostHours() {
     // Month 3: 1350 / 3 = 450 hours would be above the most of 300: 1.25 x 300 = 375 are done,
     // 1350 - 375 = 975 left, month 4 2025 - 375 = 1650: 975 / 600 = 1.6, 1650 / 600 = 2.75.
-    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HAVE_MONTHS, 7));
+    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HAVE_MONTHS, 7));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 525, 975, 1650}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 1, 1, 2, 3);
@@ -171,7 +171,7 @@ final class UsageTest {
   @Test
   void hoursAboveTheMostAtTheStartAreThoseOfTheMachinesThere() {
     // 100 hours a week are 400 a month, above the most of 300: 1.25 x 400 = 500 of 1200 and 1800.
-    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HOURS_PER_WEEK, 100));
+    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HOURS_PER_WEEK, 100));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 700, 1300, 2700, 4050}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 350, 400, 400, 400}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 1, 2, 4, 6);
@@ -179,7 +179,7 @@ final class UsageTest {
 
   @Test
   void machinesThatDoAllOfItLeaveNothingUntilTheyAreGone() {
-    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5));
+    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 1350, 2025}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 0, 0, 300, 300}, EXACT);
     assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 3, 4}, EXACT);
@@ -190,7 +190,7 @@ final class UsageTest {
   @Test
   void machinesForAllOfItAtTheStartLeaveWhatGrowsPastTheMostHours() {
     // 6 of the 7.5 count: 3 x 300 = 900 of 1350 and 2025 are done, 450 and 1125 left.
-    Usage usage = new Usage(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5).with(Input.HAVE_MONTHS, 4));
+    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5).with(Input.HAVE_MONTHS, 4));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 450, 1125}, EXACT);
     assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 1, 2}, EXACT);
     assertThat(usage.machineHours()).containsExactly(new double[] {0, 0, 0, 225, 562.5}, EXACT);
@@ -199,7 +199,7 @@ final class UsageTest {
   @Test
   void shrinkingWorkIsSharedWithTheMachinesThere() {
     // Work 600, 300, 150, 75; 1.25 of 3 GPUs do their share of the first two.
-    Usage usage = new Usage(THERE_FOR_TWO.with(Input.GROWTH, -0.5));
+    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.GROWTH, -0.5));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 175, 150, 75}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 87.5, 50, 25}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 1, 1, 2, 2);
@@ -213,7 +213,7 @@ final class UsageTest {
             .with(Input.GPUS, gpus)
             .with(Input.HAVE_GPUS, gpus * (1 - 1e-15))
             .with(Input.GPU_RATIO, ratio);
-    Usage usage = new Usage(in);
+    WholeWork usage = new WholeWork(in);
     assertThat(usage.gpuHours()[2]).isZero();
     assertThat(usage.machines()[2]).isZero();
     assertThat(usage.machines()[3]).isPositive();
@@ -226,7 +226,7 @@ final class UsageTest {
     for (int draw = 0; draw < 300; draw++) {
       Inputs in = random.next();
       double have = in.get(Input.GPUS) * (draw % 5) / 3;
-      Usage usage = new Usage(in.with(Input.HAVE_GPUS, have));
+      WholeWork usage = new WholeWork(in.with(Input.HAVE_GPUS, have));
       for (int month = 1; month <= usage.horizon(); month++) {
         double left = usage.gpuHours()[month];
         none += left == 0 ? 1 : 0;
@@ -242,21 +242,21 @@ final class UsageTest {
   @Test
   void machinesAreTakenAtTheEndOfTheMonthBefore() {
     // 2 are there in month 1, 3 in month 3, 4 in month 4.
-    assertThat(new Usage(GROWING).taken(100)).containsExactly(2, 0, 1, 1, 0);
+    assertThat(new WholeWork(GROWING).taken(100)).containsExactly(2, 0, 1, 1, 0);
   }
 
   @Test
   void whatIsTakenForATermIsTakenAgain() {
     // After two months those of month 0 follow themselves; those of month 2 end at the horizon.
-    assertThat(new Usage(GROWING).taken(2)).containsExactly(2, 0, 3, 1, 0);
-    assertThat(new Usage(GROWING).taken(3)).containsExactly(2, 0, 1, 3, 0);
+    assertThat(new WholeWork(GROWING).taken(2)).containsExactly(2, 0, 3, 1, 0);
+    assertThat(new WholeWork(GROWING).taken(3)).containsExactly(2, 0, 1, 3, 0);
   }
 
   @Test
   void whatIsHeldIsWhatIsNeeded() {
     var random = new RandomInputs(7);
     for (int draw = 0; draw < 300; draw++) {
-      Usage usage = new Usage(random.next());
+      WholeWork usage = new WholeWork(random.next());
       int term = 2 + draw % 23;
       double[] taken = usage.taken(term);
       for (int month = 1; month <= usage.horizon(); month++) {
@@ -273,7 +273,7 @@ final class UsageTest {
   void wholeMachinesFollowACurve() {
     // Work 600 and 900 over 2 GPUs, one and a half times as many machine-hours as that fills: 450,
     // 675; then 1,012.5 and 1,518.75, below the most of 3 x 672 and 4 x 672.
-    Usage usage = new Usage(GROWING.with(Input.WHOLE_MACHINES, 1.5));
+    WholeWork usage = new WholeWork(GROWING.with(Input.WHOLE_MACHINES, 1.5));
     assertThat(usage.machineHours())
         .containsExactly(new double[] {0, 450, 675, 1012.5, 1518.75}, EXACT);
   }
@@ -281,8 +281,8 @@ final class UsageTest {
   @Test
   void machinesThereTakeTheirShareOfACurve() {
     // A third of 600, 900, 1350 and 2025 is theirs.
-    Usage usage =
-        new Usage(
+    WholeWork usage =
+        new WholeWork(
             GROWING
                 .with(Input.HAVE_GPUS, 2)
                 .with(Input.HAVE_MONTHS, 4)
@@ -295,8 +295,8 @@ final class UsageTest {
     var random = new RandomInputs(8);
     for (int draw = 0; draw < 300; draw++) {
       Inputs in = random.next();
-      Usage usage = new Usage(in);
-      double most = Usage.mostHoursPerMonth(in);
+      WholeWork usage = new WholeWork(in);
+      double most = WholeWork.mostHoursPerMonth(in);
       for (int month = 1; month <= usage.horizon(); month++) {
         double machineHours = usage.machineHours()[month];
         double machines = usage.machines()[month];
@@ -311,7 +311,7 @@ final class UsageTest {
   @Test
   void moneyIsWorthLessEachMonth() {
     // 21 % a year is a factor of 1.1 each half year.
-    double[] worth = Usage.discountFactors(discounted(0));
+    double[] worth = Discounting.discountFactors(discounted(0));
     assertThat(worth).hasSize(19);
     assertThat(worth[0]).isEqualTo(1);
     assertThat(worth[6]).isCloseTo(1 / 1.1, EXACT);
@@ -321,7 +321,7 @@ final class UsageTest {
 
   @Test
   void yearlyPaymentsFallAtTheEndOfTheYearOrTheHorizon() {
-    double[] worth = Usage.discountFactors(discounted(1));
+    double[] worth = Discounting.discountFactors(discounted(1));
     assertThat(worth[0]).isEqualTo(1);
     for (int month = 1; month <= 12; month++) {
       assertThat(worth[month]).isCloseTo(1 / 1.21, EXACT);

@@ -1,0 +1,194 @@
+package dev.rackrate.cost;
+
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.quantity.Require;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// What a plan costs: each holding's machines and hours, and once what holdings share.
+///
+/// Every amount is that of a line of an option on some of its flows; a plan has no formula of its own.
+public final class PlanCosting {
+
+  private final List<Held> held = new ArrayList<>();
+  private final SequencedMap<String, PlanLine> lines = new LinkedHashMap<>();
+  private final Flows clock;
+
+  /// One holding worked out.
+  ///
+  /// @param share of the work of all holdings that it does, by month
+  record Held(Holding holding, Costing costing, double[] share) {
+
+    Option option() {
+      return costing.option();
+    }
+
+    String provider() {
+      return option().provider().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A part of a line of the plan's bill.
+  ///
+  /// @param payer id of the option held, or what shares it
+  /// @param flows which the part follows, by month
+  record Share(
+      String payer, Costing costing, CostCalculator.Part part, List<Drivers> flows) {
+
+    double inMonthUsd(int month) {
+      return part.usd(costing.inputs(), flows.get(month));
+    }
+
+    double totalUsd() {
+      return part.usd(costing.inputs(), total());
+    }
+
+    double presentUsd() {
+      return part.usd(costing.inputs(), present());
+    }
+
+    Drivers total() {
+      return sum(_ -> 1.0);
+    }
+
+    Drivers present() {
+      return sum(month -> costing.flows().discount(month));
+    }
+
+    private Drivers sum(Function<Integer, Double> weight) {
+      double[] values = new double[Driver.values().length];
+      for (int month = 0; month < flows.size(); month++) {
+        for (Driver driver : Driver.values()) {
+          values[driver.ordinal()] += weight.apply(month) * flows.get(month).get(driver);
+        }
+      }
+      return new Drivers(values);
+    }
+  }
+
+  /// A line of the plan's bill, paid in parts.
+  record PlanLine(CostCalculator.Part first, String key, List<Share> shares) {}
+
+  private PlanCosting(Plan plan, Function<String, Option> options) {
+    double[] work = new double[plan.horizon() + 1];
+    List<Costing> costings = new ArrayList<>();
+    for (Holding holding : plan.holdings()) {
+      Costing costing = Costing.of(options.apply(holding.option()), holding.use());
+      costings.add(costing);
+      for (int month = 1; month < work.length; month++) {
+        work[month] += costing.flows().at(Driver.WORK_HOURS, month);
+      }
+    }
+    this.clock = costings.getFirst().flows();
+    for (int i = 0; i < costings.size(); i++) {
+      Flows flows = costings.get(i).flows();
+      double[] share = new double[work.length];
+      for (int month = 1; month < work.length; month++) {
+        share[month] =
+            work[month] > 0
+                ? flows.at(Driver.WORK_HOURS, month) / work[month]
+                : 1.0 / costings.size();
+      }
+      held.add(new Held(plan.holdings().get(i), costings.get(i), share));
+    }
+    new PlanLines(held).lines().forEach(line -> lines.put(line.key(), line));
+  }
+
+  /// @param options the option of an id, at the prices that are to be paid
+  public static PlanCosting of(Plan plan, Function<String, Option> options) {
+    return new PlanCosting(plan, options);
+  }
+
+  /// The holdings, each with the flows of its option.
+  public List<Costing> holdings() {
+    return held.stream().map(Held::costing).toList();
+  }
+
+  /// The bill over the horizon: every line that is not zero.
+  public Bill bill() {
+    List<Bill.Line> all = new ArrayList<>();
+    for (PlanLine line : lines.values()) {
+      double present = 0;
+      double total = 0;
+      for (Share share : line.shares()) {
+        present += share.presentUsd();
+        total += share.totalUsd();
+      }
+      if (present != 0 || total != 0) {
+        CostCalculator.Part part = line.first();
+        all.add(
+            new Bill.Line(
+                line.key(), part.label(), part.category(), present, total, part.formula()));
+      }
+    }
+    return new Bill(all);
+  }
+
+  /// Present cost over the horizon in US dollars.
+  public double presentUsd() {
+    return bill().presentUsd();
+  }
+
+  /// What accrues in one month, undiscounted.
+  public double inMonthUsd(int month) {
+    Require.between(month, 0, clock.horizon(), "month");
+    double usd = 0;
+    for (PlanLine line : lines.values()) {
+      for (Share share : line.shares()) {
+        usd += share.inMonthUsd(month);
+      }
+    }
+    return usd;
+  }
+
+  /// Payments by the month in which they fall, money out negative, month 0 first.
+  public double[] cashFlows() {
+    double[] amounts = new double[clock.horizon() + 1];
+    for (int month = 0; month < amounts.length; month++) {
+      amounts[clock.fallsIn(month)] -= inMonthUsd(month);
+    }
+    return amounts;
+  }
+
+  /// The level monthly payment of the same present worth.
+  public double monthlyUsd() {
+    return presentUsd() / clock.present(Driver.MONTHS);
+  }
+
+  /// Present cost over present busy GPU-hours, counted in the GPU of the demand; NaN without use.
+  public double perBusyGpuHourUsd() {
+    double hours = 0;
+    for (Held each : held) {
+      hours += each.costing().flows().present(Driver.WORK_HOURS);
+    }
+    return hours > 0 ? presentUsd() / hours : Double.NaN;
+  }
+
+  /// Most GPUs that are held of one provider in any month; machines of one's own have none.
+  public double mostGpusOf(String provider) {
+    double most = 0;
+    for (int month = 1; month <= clock.horizon(); month++) {
+      double gpus = 0;
+      for (Held each : held) {
+        if (each.option().kind() != OptionKind.BUILD
+            && each.provider().equals(provider.toLowerCase(Locale.ROOT))) {
+          gpus += each.costing().gpusHeld(month);
+        }
+      }
+      most = Math.max(most, gpus);
+    }
+    return most;
+  }
+
+  Map<String, PlanLine> lines() {
+    return lines;
+  }
+}

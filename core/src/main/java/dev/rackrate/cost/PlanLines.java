@@ -1,0 +1,233 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.quantity.Input.CREDITS_END;
+
+import dev.rackrate.cost.CostCalculator.Part;
+import dev.rackrate.cost.PlanCosting.Held;
+import dev.rackrate.cost.PlanCosting.PlanLine;
+import dev.rackrate.cost.PlanCosting.Share;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.CostItem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SequencedMap;
+
+/// Lays out the bill of a plan: which holding pays which part of a line, and what is paid once.
+@SuppressWarnings("EnumOrdinal") // drivers are laid out by it
+final class PlanLines {
+
+  private static final String OWNED = "machines of your own";
+  private static final String RENTED = "rented machines";
+
+  private final List<Held> held;
+  private final int horizon;
+  private final SequencedMap<String, PlanLine> lines = new LinkedHashMap<>();
+  private final Set<List<Object>> paidOnce = new HashSet<>();
+  private int named;
+
+  PlanLines(List<Held> held) {
+    this.held = held;
+    this.horizon = held.getFirst().holding().use().horizon();
+    held.forEach(this::known);
+    held.forEach(this::named);
+    credits();
+    taxes();
+  }
+
+  /// The lines in the order of a bill: those that Rackrate knows, those that studies name, taxes.
+  List<PlanLine> lines() {
+    List<PlanLine> sorted = new ArrayList<>(lines.values());
+    sorted.sort(Comparator.comparingInt(PlanLines::place));
+    return sorted;
+  }
+
+  private static int place(PlanLine line) {
+    return switch (line.first()) {
+      case CostCalculator.Known(CostLine known) -> known.ordinal();
+      case CostCalculator.Named _ -> CostLine.values().length;
+      case CostCalculator.OnLines tax -> CostLine.values().length + (tax.isRelief() ? 2 : 1);
+    };
+  }
+
+  private void known(Held holding) {
+    for (Part part : holding.costing().calculator().parts()) {
+      if (part instanceof CostCalculator.Known(CostLine line)) {
+        switch (line.borneBy()) {
+          case HOLDING -> own(part.key(), part, holding, machinesOf(holding));
+          case WORK -> own(part.key(), part, holding, byWork(holding));
+          case OWNING -> shared(part.key(), part, holding, OWNED);
+          case RENTING -> shared(part.key(), part, holding, RENTED);
+          case PROVIDER -> {
+            if (line != CostLine.CREDITS) {
+              shared(part.key(), part, holding, holding.option().provider());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void named(Held holding) {
+    for (Part part : holding.costing().calculator().parts()) {
+      if (part instanceof CostCalculator.Named(int _, CostItem item)) {
+        switch (item.basis()) {
+          case PER_PURCHASE, PER_MACHINE_ADDED, PER_MACHINE_MONTH ->
+              own(
+                  holding.holding().option() + "." + part.key(),
+                  part,
+                  holding,
+                  machinesOf(holding));
+          case ONCE, MONTHLY -> {
+            if (paidOnce.add(List.of(item.label(), item.basis(), item.usd()))) {
+              add("costs[" + named + "]", part, new Share(OWNED, holding.costing(), part, time()));
+              named++;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void own(String key, Part part, Held holding, List<Drivers> flows) {
+    add(key, part, new Share(holding.holding().option(), holding.costing(), part, flows));
+  }
+
+  /// The holding's own part, and what is shared unless another holding shares the same.
+  private void shared(String key, Part part, Held holding, String payer) {
+    own(key, part, holding, machinesOf(holding));
+    Inputs in = holding.costing().inputs();
+    double start = part.usd(in, Drivers.unit(Driver.START));
+    double month = part.usd(in, Drivers.unit(Driver.MONTHS));
+    if ((start != 0 || month != 0) && paidOnce.add(List.of(payer, key, start, month))) {
+      add(key, part, new Share(payer, holding.costing(), part, time()));
+    }
+  }
+
+  private void add(String key, Part part, Share share) {
+    lines.computeIfAbsent(key, _ -> new PlanLine(part, key, new ArrayList<>())).shares().add(share);
+  }
+
+  /// Machines and hours of a holding alone.
+  private List<Drivers> machinesOf(Held holding) {
+    List<Drivers> flows = new ArrayList<>();
+    for (int month = 0; month <= horizon; month++) {
+      flows.add(
+          holding.costing().flows().inMonth(month).without(Driver.WHATEVER_IS_HELD));
+    }
+    return flows;
+  }
+
+  /// Months and hours of service, by the share of the work that a holding does.
+  private List<Drivers> byWork(Held holding) {
+    List<Drivers> flows = new ArrayList<>();
+    for (int month = 0; month <= horizon; month++) {
+      double[] values = new double[Driver.values().length];
+      for (Driver driver : EnumSet.of(Driver.MONTHS, Driver.BUSY_HOURS)) {
+        values[driver.ordinal()] =
+            holding.share()[month] * holding.costing().flows().at(driver, month);
+      }
+      flows.add(new Drivers(values));
+    }
+    return flows;
+  }
+
+  /// The start and the months, whatever is held.
+  private List<Drivers> time() {
+    List<Drivers> flows = new ArrayList<>();
+    for (int month = 0; month <= horizon; month++) {
+      flows.add(Drivers.unit(month == 0 ? Driver.START : Driver.MONTHS));
+    }
+    return flows;
+  }
+
+  /// What the credits of each provider pay of all that is rented from it.
+  private void credits() {
+    Map<String, List<Held>> byProvider = new LinkedHashMap<>();
+    for (Held holding : held) {
+      if (holding.costing().inputs().get(CREDITS) > 0
+          && holding.costing().calculator().parts().contains(CREDITS_USED)) {
+        byProvider.computeIfAbsent(holding.provider(), _ -> new ArrayList<>()).add(holding);
+      }
+    }
+    byProvider.values().forEach(this::credits);
+  }
+
+  private static final Part CREDITS_USED = new CostCalculator.Known(CostLine.CREDITS);
+
+  private void credits(List<Held> ofProvider) {
+    Held first = ofProvider.getFirst();
+    Inputs in = first.costing().inputs();
+    List<Drivers> flows = new ArrayList<>();
+    double left = in.get(CREDITS);
+    for (int month = 0; month <= horizon; month++) {
+      double used = month <= in.get(CREDITS_END) ? Math.min(left, billedUsd(ofProvider, month)) : 0;
+      left -= used;
+      double[] values = new double[Driver.values().length];
+      values[Driver.CREDITS_USED.ordinal()] = used;
+      flows.add(new Drivers(values));
+    }
+    add(
+        CREDITS_USED.key(),
+        CREDITS_USED,
+        new Share(first.option().provider(), first.costing(), CREDITS_USED, flows));
+  }
+
+  /// What one provider charges in a month, before credits.
+  private double billedUsd(List<Held> ofProvider, int month) {
+    Set<Costing> costings = new HashSet<>();
+    ofProvider.forEach(holding -> costings.add(holding.costing()));
+    double usd = 0;
+    for (PlanLine line : lines.values()) {
+      if (line.first() instanceof CostCalculator.Known(CostLine known)
+          && known.isChargedByProvider()) {
+        for (Share share : line.shares()) {
+          usd += costings.contains(share.costing()) ? share.inMonthUsd(month) : 0;
+        }
+      }
+    }
+    return usd;
+  }
+
+  /// Taxes on running costs, of each payer its own.
+  private void taxes() {
+    for (PlanLine line : List.copyOf(lines.values())) {
+      for (Share share : line.shares()) {
+        boolean isTaxed = isExpense(share.part(), true);
+        if (isTaxed || isExpense(share.part(), false)) {
+          List<Part> one = List.of(share.part());
+          if (isTaxed && share.costing().inputs().get(Input.VAT) != 0) {
+            tax(share, CostCalculator.vatOn(one));
+          }
+          if (share.costing().inputs().get(Input.INCOME_TAX) != 0) {
+            tax(share, CostCalculator.reliefOf(isTaxed ? one : List.of(), one));
+          }
+        }
+      }
+    }
+  }
+
+  private void tax(Share of, Part tax) {
+    add(tax.key(), tax, new Share(of.payer(), of.costing(), tax, of.flows()));
+  }
+
+  private static boolean isExpense(Part part, boolean withVat) {
+    return switch (part) {
+      case CostCalculator.Known(CostLine line) ->
+          switch (line.treatment()) {
+            case EXPENSE_WITH_VAT -> true;
+            case EXPENSE -> !withVat;
+            case CAPITAL, AFTER_TAX -> false;
+          };
+      case CostCalculator.Named _ -> true;
+      case CostCalculator.OnLines _ -> false;
+    };
+  }
+}

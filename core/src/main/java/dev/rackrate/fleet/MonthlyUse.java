@@ -1,0 +1,83 @@
+package dev.rackrate.fleet;
+
+import dev.rackrate.quantity.Require;
+import java.util.Arrays;
+
+/// Use as a value: so many machines, busy for so long, in each month.
+public final class MonthlyUse implements Use {
+
+  private final double[] machines;
+  private final double[] gpuHours;
+  private final double[] busyHours;
+  private final double[] machineHours;
+
+  /// @param machines held, from month 0, which has none, to the horizon
+  /// @param gpuHours busy, counted in the GPU of the machine
+  /// @param busyHours in which the work runs at all
+  /// @param machineHours in which a machine is in use, added over machines
+  public MonthlyUse(
+      double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours) {
+    this.machines = checked(machines, machines.length, "machines");
+    this.gpuHours = checked(gpuHours, machines.length, "gpuHours");
+    this.busyHours = checked(busyHours, machines.length, "busyHours");
+    this.machineHours = checked(machineHours, machines.length, "machineHours");
+  }
+
+  private static double[] checked(double[] flow, int months, String name) {
+    Require.between(months, 2, 10_000, "months of a use");
+    Require.between(flow.length, months, months, "months of " + name);
+    Require.between(flow[0], 0, 0, name + " of month 0");
+    for (double amount : flow) {
+      Require.between(amount, 0, Double.MAX_VALUE, name);
+    }
+    return flow.clone();
+  }
+
+  /// What another use comes to, as a value.
+  public static MonthlyUse of(Use use) {
+    return new MonthlyUse(use.machines(), use.gpuHours(), use.busyHours(), use.machineHours());
+  }
+
+  /// The same in every month.
+  ///
+  /// @param busyHoursPerMonth of each machine, all its GPUs at work
+  public static MonthlyUse level(
+      int horizon, double machines, double gpusPerMachine, double busyHoursPerMonth) {
+    return new MonthlyUse(
+        all(horizon, machines),
+        all(horizon, machines * gpusPerMachine * busyHoursPerMonth),
+        all(horizon, machines > 0 ? busyHoursPerMonth : 0),
+        all(horizon, machines * busyHoursPerMonth));
+  }
+
+  private static double[] all(int horizon, double amount) {
+    double[] flow = new double[horizon + 1];
+    Arrays.fill(flow, 1, horizon + 1, amount);
+    return flow;
+  }
+
+  @Override
+  public int horizon() {
+    return machines.length - 1;
+  }
+
+  @Override
+  public double[] machines() {
+    return machines.clone();
+  }
+
+  @Override
+  public double[] gpuHours() {
+    return gpuHours.clone();
+  }
+
+  @Override
+  public double[] busyHours() {
+    return busyHours.clone();
+  }
+
+  @Override
+  public double[] machineHours() {
+    return machineHours.clone();
+  }
+}

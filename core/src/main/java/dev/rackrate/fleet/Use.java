@@ -1,0 +1,33 @@
+package dev.rackrate.fleet;
+
+/// How much of one kind of machine is held and used, month by month.
+///
+/// Arrays run from 0, today, to the horizon; use has no month 0. Whoever gets one leaves it as it is.
+public interface Use {
+
+  /// The last month.
+  int horizon();
+
+  /// Whole machines held.
+  double[] machines();
+
+  /// Busy GPU-hours, counted in the GPU of the machine.
+  double[] gpuHours();
+
+  /// Hours in which the work runs at all.
+  double[] busyHours();
+
+  /// Hours in which a machine is in use, added over machines.
+  double[] machineHours();
+
+  /// Machines taken at the end of each month for a term, those that follow an ended term included.
+  default double[] taken(int term) {
+    double[] count = machines();
+    double[] taken = new double[horizon() + 1];
+    for (int end = 0; end < horizon(); end++) {
+      double renewed = end >= term ? taken[end - term] : 0;
+      taken[end] = count[end + 1] - count[end] + renewed;
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,317 @@
+package dev.rackrate.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Trust;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A plan costs what its holdings cost, and what they share once.
+final class PlanCostingTest {
+
+  private static final int DRAWS = 400;
+  private static final double RELATIVE = 1e-9;
+  private static final Offset<Double> EXACT = within(1e-6);
+
+  private static final List<CostItem> ITEMS =
+      List.of(
+          item("insurance", CostItem.Basis.ONCE, 900),
+          item("insurance", CostItem.Basis.MONTHLY, 35),
+          item("Energy", CostItem.Basis.PER_PURCHASE, 120),
+          item("licence", CostItem.Basis.PER_MACHINE_ADDED, 75),
+          item("licence", CostItem.Basis.PER_MACHINE_MONTH, 11));
+
+  // Two months of 700 hours, nothing discounted.
+  private static final Inputs SHORT =
+      Inputs.of(
+          Map.of(
+              Input.HORIZON, 2.0,
+              Input.HOURS_PER_MONTH, 700.0,
+              Input.GPU_RATIO, 1.0,
+              Input.GPUS, 6.0,
+              Input.HOURS_PER_WEEK, 50.0,
+              Input.MOST_HOURS_PER_WEEK, 168.0,
+              Input.RENT_AVAILABILITY, 1.0,
+              Input.MACHINE_GPUS, 4.0));
+
+  @ParameterizedTest
+  @EnumSource
+  void theCostIsTheSumOfRatesTimesDrivers(OptionKind kind) {
+    var random = new RandomInputs(20_261_129);
+    int finite = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Inputs in = random.next();
+      Costing costing = Costing.of(option("a", kind, "", in, ITEMS));
+      double usd = costing.presentUsd();
+      if (Double.isFinite(usd)) {
+        double sum = 0;
+        Drivers present = costing.flows().present();
+        for (Driver driver : Driver.values()) {
+          sum += costing.rateUsd(driver) * present.get(driver);
+        }
+        assertThat(sum).as("%s", in).isCloseTo(usd, within(RELATIVE * gross(costing.bill())));
+        finite++;
+      }
+    }
+    assertThat(finite).isGreaterThan(DRAWS / 4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlanOfOneHoldingCostsWhatItsOptionCosts(OptionKind kind) {
+    var random = new RandomInputs(20_261_130);
+    int finite = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Inputs in = random.next();
+      Option option = option("a", kind, "Acme", in, itemsOf(kind));
+      Costing whole = Costing.of(option);
+      if (Double.isFinite(whole.presentUsd())) {
+        PlanCosting plan = plan(Map.of("a", option), holding("a", MonthlyUse.of(new WholeWork(in))));
+        Offset<Double> close = within(RELATIVE * (1 + gross(whole.bill())));
+        assertThat(plan.presentUsd()).as("%s", in).isCloseTo(whole.presentUsd(), close);
+        assertThat(plan.bill().totalUsd()).isCloseTo(whole.bill().totalUsd(), close);
+        assertThat(plan.cashFlows()).containsExactly(whole.cashFlows(), close);
+        assertThat(byLabel(plan.bill())).containsOnlyKeys(byLabel(whole.bill()).keySet());
+        byLabel(whole.bill())
+            .forEach((label, usd) ->
+                assertThat(byLabel(plan.bill()).get(label)).as(label).isCloseTo(usd, close));
+        finite++;
+      }
+    }
+    assertThat(finite).isGreaterThan(DRAWS / 4);
+  }
+
+  @Test
+  void whatIsThereForAnyNumberOfMachinesIsPaidOnce() {
+    Inputs in =
+        SHORT
+            .with(Input.WAGE, 20)
+            .with(Input.STAFF_HOURS, 3)
+            .with(Input.FIXED_STAFF_HOURS, 5)
+            .with(Input.SPACE, 40)
+            .with(Input.PRICE, 9_000);
+    List<CostItem> room = List.of(item("lock", CostItem.Basis.ONCE, 70));
+    PlanCosting plan =
+        plan(
+            Map.of(
+                "box", option("box", OptionKind.BUILD, "", in, room),
+                "tower", option("tower", OptionKind.BUILD, "", in.with(Input.PRICE, 7_000), room)),
+            holding("box", MonthlyUse.level(2, 2, 4, 100)),
+            holding("tower", MonthlyUse.level(2, 1, 4, 100)));
+    Map<String, Double> lines = byLabel(plan.bill());
+    assertThat(lines.get("Purchase")).isCloseTo(2 * 9_000 + 7_000, EXACT);
+    // Three machines for 3 hours and 5 hours for all of them, at 20 USD, in two months.
+    assertThat(lines.get("Staff")).isCloseTo(2 * 20 * (3 * 3 + 5), EXACT);
+    assertThat(lines.get("Space")).isCloseTo(2 * 40, EXACT);
+    assertThat(lines.get("lock")).isCloseTo(70, EXACT);
+  }
+
+  @Test
+  void anotherRoomIsPaidBesideTheFirst() {
+    Inputs in = SHORT.with(Input.SPACE, 40);
+    PlanCosting plan =
+        plan(
+            Map.of(
+                "box", option("box", OptionKind.BUILD, "", in),
+                "box@colo", option("box@colo", OptionKind.BUILD, "", in.with(Input.SPACE, 65))),
+            holding("box", MonthlyUse.level(2, 2, 4, 100)),
+            holding("box@colo", MonthlyUse.level(2, 1, 4, 100)));
+    assertThat(byLabel(plan.bill()).get("Space")).isCloseTo(2 * (40 + 65), EXACT);
+  }
+
+  // 100 hours of one machine a month at 2 USD and at 3 USD: 500 USD a month, 1_000 in two.
+  private static final Inputs WITH_CREDITS =
+      SHORT.with(Input.CREDITS, 700).with(Input.CREDITS_END, 24);
+
+  private static PlanCosting rented(String otherProvider, Inputs in) {
+    return plan(
+        Map.of(
+            "small", option("small", OptionKind.ON_DEMAND, "Acme", in.with(Input.ON_DEMAND_PRICE, 2)),
+            "large",
+                option(
+                    "large", OptionKind.ON_DEMAND, otherProvider, in.with(Input.ON_DEMAND_PRICE, 3))),
+        holding("small", MonthlyUse.level(2, 1, 4, 100)),
+        holding("large", MonthlyUse.level(2, 1, 4, 100)));
+  }
+
+  @Test
+  void twoOffersOfOneProviderShareItsCredits() {
+    PlanCosting one = rented("acme", WITH_CREDITS);
+    assertThat(one.presentUsd()).isCloseTo(1_000 - 700, EXACT);
+    // The first month uses 500 of them, the second the 200 that are left.
+    assertThat(one.inMonthUsd(1)).isCloseTo(0, EXACT);
+    assertThat(one.inMonthUsd(2)).isCloseTo(500 - 200, EXACT);
+    // Of two providers each has its own: 400 of 700 and 600 of 700 are used.
+    assertThat(rented("Other", WITH_CREDITS).presentUsd()).isCloseTo(0, EXACT);
+  }
+
+  @Test
+  void dataIsKeptOnceAtAProviderAndGoesOutWhereTheWorkIsDone() {
+    Inputs in =
+        SHORT
+            .with(Input.STORED, 300)
+            .with(Input.STORAGE, 0.02)
+            .with(Input.OUT, 80)
+            .with(Input.EGRESS, 0.5)
+            .with(Input.WAGE, 20)
+            .with(Input.RENTED_STAFF_HOURS, 1.5);
+    Map<String, Double> one = byLabel(rented("Acme", in).bill());
+    assertThat(one.get("Storage")).isCloseTo(2 * 6, EXACT);
+    assertThat(one.get("Egress")).isCloseTo(2 * 40, EXACT);
+    assertThat(one.get("Staff")).isCloseTo(2 * 30, EXACT);
+    Map<String, Double> two = byLabel(rented("Other", in).bill());
+    assertThat(two.get("Storage")).isCloseTo(2 * 2 * 6, EXACT);
+    assertThat(two.get("Egress")).isCloseTo(2 * 40, EXACT);
+    assertThat(two.get("Staff")).isCloseTo(2 * 30, EXACT);
+    // Beside a machine of one's own that does three of four GPU-hours, a quarter goes out.
+    PlanCosting burst =
+        plan(
+            Map.of(
+                "box", option("box", OptionKind.BUILD, "", in),
+                "cloud", option("cloud", OptionKind.ON_DEMAND, "Acme", in)),
+            holding("box", MonthlyUse.level(2, 3, 4, 100)),
+            holding("cloud", MonthlyUse.level(2, 1, 4, 100)));
+    assertThat(byLabel(burst.bill()).get("Egress")).isCloseTo(2 * 40 / 4.0, EXACT);
+    assertThat(burst.mostGpusOf("ACME")).isEqualTo(4);
+    assertThat(burst.mostGpusOf("")).isZero();
+  }
+
+  @Test
+  void anHourOfOutageIsPaidByTheShareOfTheWork() {
+    Inputs in =
+        SHORT.with(Input.DOWNTIME, 30).with(Input.RENT_AVAILABILITY, 0.9).with(Input.FAILURE_RATE, 0);
+    // 100 hours of service a month, 10 % of them missed at 30 USD, wherever the halves run.
+    assertThat(byLabel(rented("Other", in).bill()).get("Downtime"))
+        .isCloseTo(2 * 100 * 0.1 * 30, EXACT);
+  }
+
+  @Test
+  void everyLineWalksToTheHoldingsThatPayIt() {
+    Inputs in =
+        WITH_CREDITS
+            .with(Input.VAT, 0.19)
+            .with(Input.INCOME_TAX, 0.3)
+            .with(Input.DISCOUNT_RATE, 0.08)
+            .with(Input.STORED, 300)
+            .with(Input.STORAGE, 0.02);
+    PlanCosting plan = rented("Acme", in);
+    var lineage = new PlanLineage("mix", plan);
+    for (Bill.Line line : plan.bill().lines()) {
+      Figure figure = lineage.line(line.key(), true);
+      assertThat(figure.value()).as(line.key()).isCloseTo(line.presentUsd(), EXACT);
+      double parts = figure.parts().stream().mapToDouble(Figure::value).sum();
+      assertThat(parts).as(line.key()).isCloseTo(line.presentUsd(), EXACT);
+      assertThat(lineage.line(line.key(), false).value()).isCloseTo(line.totalUsd(), EXACT);
+    }
+    assertThat(lineage.line("on-demand-rent", true).parts())
+        .extracting(Figure::name)
+        .containsExactly("small", "large");
+    assertThat(lineage.line("storage", true).parts()).extracting(Figure::name).containsExactly("Acme");
+    assertThat(lineage.presentCost().value()).isCloseTo(plan.presentUsd(), EXACT);
+    assertThat(lineage.totalCost().value()).isCloseTo(plan.bill().totalUsd(), EXACT);
+    assertThat(inputsOf(lineage.line("on-demand-rent", true)))
+        .contains("rent.on-demand", "discount-rate");
+  }
+
+  private static List<String> inputsOf(Figure figure) {
+    return figure.parts().isEmpty()
+        ? List.of(figure.name())
+        : figure.parts().stream().flatMap(part -> inputsOf(part).stream()).distinct().toList();
+  }
+
+  @Test
+  void aPlanHoldsEachOptionOnceOverOneHorizon() {
+    Holding one = holding("a", MonthlyUse.level(2, 1, 4, 100));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Plan(List.of(one, one)))
+        .withMessageContaining("a is held twice");
+    Holding longer = holding("b", MonthlyUse.level(3, 1, 4, 100));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Plan(List.of(one, longer)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new MonthlyUse(
+                new double[] {2, 2, 2},
+                new double[] {0, 9, 9},
+                new double[] {0, 9, 9},
+                new double[] {0, 9, 9}));
+  }
+
+  private static Holding holding(String option, MonthlyUse use) {
+    return new Holding(option, use);
+  }
+
+  private static PlanCosting plan(Map<String, Option> options, Holding... holdings) {
+    return PlanCosting.of(
+        new Plan(List.of(holdings)),
+        id -> options.entrySet().stream()
+            .filter(entry -> entry.getKey().equals(id))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /// Present amounts by label; lines of one label together.
+  private static Map<String, Double> byLabel(Bill bill) {
+    Map<String, Double> sums = new HashMap<>();
+    for (Bill.Line line : bill.lines()) {
+      sums.merge(line.label(), line.presentUsd(), Double::sum);
+    }
+    return new TreeMap<>(sums);
+  }
+
+  /// Costs of a site belong to machines of one's own.
+  private static List<CostItem> itemsOf(OptionKind kind) {
+    return kind == OptionKind.BUILD ? ITEMS : ITEMS.subList(3, ITEMS.size());
+  }
+
+  private static double gross(Bill bill) {
+    return bill.lines().stream().mapToDouble(line -> Math.abs(line.presentUsd())).sum();
+  }
+
+  private static CostItem item(String label, CostItem.Basis basis, double usd) {
+    return new CostItem(label, basis, usd, new Origin.Absent());
+  }
+
+  private static Option option(String id, OptionKind kind, String provider, Inputs in) {
+    return option(id, kind, provider, in, List.of());
+  }
+
+  private static Option option(
+      String id, OptionKind kind, String provider, Inputs in, List<CostItem> items) {
+    return new Option(
+        id,
+        kind,
+        id,
+        id,
+        "",
+        provider,
+        "",
+        Double.MAX_VALUE,
+        Trust.NAMED,
+        in,
+        Map.of(),
+        items,
+        List.of(),
+        List.of(),
+        List.of(),
+        Option.UNLISTED);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.scenario.Misfit;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a verdict may choose: one option that does all the work, or a plan that holds several.
+public sealed interface Candidate permits OptionResult, PlanResult {
+
+  /// Unlike that of any other candidate.
+  String id();
+
+  /// What choosing it means.
+  Choice choice();
+
+  /// The options it holds: itself, or those of the plan.
+  List<OptionResult> parts();
+
+  /// Present cost over the horizon in US dollars.
+  double presentUsd();
+
+  /// Present cost when inputs are changed; a plan is held as it is.
+  double presentUsd(Move move);
+
+  /// The lines of its cost.
+  Bill bill();
+
+  /// Payments by month, money out negative.
+  List<Double> cashFlowsUsd();
+
+  /// Present cost over present busy GPU-hours; NaN without use.
+  double perBusyGpuHourUsd();
+
+  /// How its present cost was reached.
+  Figure presentCost();
+
+  /// How a line of its bill was reached, by the key of the line.
+  Figure line(String key, boolean isPresent);
+
+  /// Why it cannot be had; empty where it can.
+  List<Misfit> misfits();
+
+  default boolean isFeasible() {
+    return misfits().isEmpty();
+  }
+
+  /// Whether a verdict may rest on it: it can be had, and its prices are more than guesses.
+  default boolean isCandidate() {
+    return isFeasible()
+        && parts().stream().allMatch(part -> part.option().trust().isEnough())
+        && Double.isFinite(presentUsd());
+  }
+
+  /// Whether all its machines belong to whoever runs them.
+  default boolean isOwned() {
+    return choice() == Choice.BUILD;
+  }
+
+  /// Whether it stands on the same side of a contest: both owned, both rented, or both mixed.
+  default boolean isLike(Candidate other) {
+    boolean isMix = choice() == Choice.MIX;
+    return isMix == (other.choice() == Choice.MIX) && isOwned() == other.isOwned();
+  }
+
+  /// Those that a verdict may rest on, cheapest first.
+  static List<Candidate> among(List<? extends Candidate> all) {
+    return all.stream()
+        .filter(Candidate::isCandidate)
+        .sorted(Comparator.comparingDouble(Candidate::presentUsd))
+        .<Candidate>map(candidate -> candidate)
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.quantity.Inputs;
+import java.util.function.UnaryOperator;
+
+/// A change of inputs.
+///
+/// @param isRate whether no driver reads what changes, so that known drivers serve again
+public record Move(Reach reach, boolean isRate, UnaryOperator<Inputs> change) {
+
+  /// Which options an input bears on.
+  public enum Reach {
+    OWNED,
+    RENTED,
+    ALL;
+
+    boolean has(OptionResult option) {
+      return switch (this) {
+        case OWNED -> option.isOwned();
+        case RENTED -> !option.isOwned();
+        case ALL -> true;
+      };
+    }
+  }
+
+  /// A change of an input of all options that drivers read.
+  static Move of(UnaryOperator<Inputs> change) {
+    return new Move(Reach.ALL, false, change);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Share;
+import dev.rackrate.scenario.Trust;
+import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A service paid per token -> an option.
+///
+/// Its cost is that of the tokens of all workloads in a week, shared out over the hours of the
+/// reference, so that it grows and shrinks with the work like any other.
+final class ApiMaker {
+
+  private final Defaults defaults;
+  private final TokenPrices prices;
+  private final List<DescribedWork> works;
+
+  ApiMaker(Defaults defaults, List<DescribedWork> works) {
+    this.defaults = defaults;
+    this.prices = new TokenPrices(defaults.market());
+    this.works = works;
+  }
+
+  /// What came of a list.
+  record Served(List<Option> options, List<String> warnings) {}
+
+  Served options(InputsBuilder shared, List<Wanted<ApiEntry>> wanted) {
+    List<Option> options = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (Wanted<ApiEntry> one : wanted) {
+      switch (one) {
+        case Wanted.Named<ApiEntry>(ApiEntry entry) -> {
+          if (entry.price().isPresent()) {
+            defaults.refuseDollarsWithoutRate();
+          }
+          options.add(option(shared.copy(), entry, Trust.NAMED));
+        }
+        case Wanted.Auto<ApiEntry> _ -> {
+          List<Option> found = found(shared);
+          options.addAll(found);
+          if (found.isEmpty()) {
+            warnings.add(
+                ResolveWords.noService(works.stream().map(ApiMaker::needed).distinct().toList()));
+          }
+        }
+      }
+    }
+    return new Served(options, warnings);
+  }
+
+  /// Every service of the catalogue that serves the models of all workloads.
+  private List<Option> found(InputsBuilder shared) {
+    List<Option> options = new ArrayList<>();
+    for (TokenPrice price : prices.newest().values()) {
+      defaults.refuseDollarsWithoutRate();
+      ApiEntry entry = prices.entry(price);
+      if (misfits(entry).isEmpty()) {
+        boolean isGuess = price.source().confidence() == Confidence.ESTIMATE;
+        Trust trust =
+            isGuess ? new Trust(false, ResolveWords.priceIsEstimate()) : Trust.FOUND;
+        options.add(option(shared.copy(), entry, trust));
+      }
+    }
+    return options;
+  }
+
+  private static String needed(DescribedWork work) {
+    return work.work().workload() instanceof LlmServing serving
+        ? serving.model().name()
+        : work.name();
+  }
+
+  private List<Misfit> misfits(ApiEntry entry) {
+    List<Misfit> misfits = new ArrayList<>();
+    for (DescribedWork work : works) {
+      if (!(work.work().workload() instanceof LlmServing serving)) {
+        misfits.add(ResolveWords.servesNoSuchWork(work.name()));
+      } else if (!entry.model().isEmpty() && !entry.model().equals(serving.model().name())) {
+        misfits.add(
+            ResolveWords.servesAnother(entry.model(), work.name(), serving.model().name()));
+      }
+    }
+    return misfits;
+  }
+
+  private Option option(InputsBuilder figures, ApiEntry entry, Trust trust) {
+    List<Misfit> misfits = misfits(entry);
+    figures.putAbsent(Input.GPU_RATIO, misfits.isEmpty() ? 1 : Double.NaN);
+    figures.putAbsent(Input.MACHINE_GPUS, 1);
+    figures.putAbsent(Input.RENT_AVAILABILITY, 1);
+    List<Share> shares = new ArrayList<>();
+    if (misfits.isEmpty()) {
+      price(figures, entry, shares);
+    } else {
+      figures.putAbsent(Input.API_PRICE, Double.NaN);
+    }
+    return new Option(
+        "api:" + entry.name(),
+        OptionKind.API,
+        entry.name(),
+        entry.name(),
+        "",
+        entry.provider(),
+        "",
+        Double.MAX_VALUE,
+        trust,
+        figures.inputs(),
+        figures.origins(),
+        List.of(),
+        misfits,
+        List.of(ResolveWords.speedNotHeld(entry.name())),
+        shares,
+        entry.price().<Option.Listed>map(Option.Listed.AsService::new).orElse(Option.UNLISTED));
+  }
+
+  /// The price of the tokens of a week, as one for each hour of the reference.
+  private void price(InputsBuilder figures, ApiEntry entry, List<Share> shares) {
+    double gpuHoursPerWeek = figures.get(Input.GPUS) * figures.get(Input.HOURS_PER_WEEK);
+    List<Origin.Derived.Part> parts = new ArrayList<>();
+    double usdPerWeek = 0;
+    for (DescribedWork work : works) {
+      Workload workload = work.work().workload();
+      if (workload instanceof LlmServing serving) {
+        double usd =
+            serving.inputMtokPerWeek() * entry.input().value()
+                + serving.outputMtokPerWeek() * entry.output().value();
+        usdPerWeek += usd;
+        parts.add(tokens("input of " + work.name(), serving.inputMtokPerWeek(), work));
+        parts.add(tokens("output of " + work.name(), serving.outputMtokPerWeek(), work));
+        shares.add(new Share(workload, Optional.empty(), new Range(usd, usd, usd)));
+      }
+    }
+    parts.add(perMtok("price of input", entry.input()));
+    parts.add(perMtok("price of output", entry.output()));
+    parts.add(figures.part(Input.GPUS));
+    parts.add(figures.part(Input.HOURS_PER_WEEK));
+    figures.put(
+        Input.API_PRICE,
+        usdPerWeek / gpuHoursPerWeek,
+        new Origin.Derived(
+            "(input * its price + output * its price) / (demand.gpus * demand.hours-per-week)",
+            parts));
+  }
+
+  private static Origin.Derived.Part perMtok(String name, Given price) {
+    return new Origin.Derived.Part(name, price.value(), "USD/Mtok", price.origin());
+  }
+
+  private static Origin.Derived.Part tokens(String name, double mtokPerWeek, DescribedWork work) {
+    return new Origin.Derived.Part(name + " a week", mtokPerWeek, "Mtok", work.origin());
+  }
+}

@@ -1,0 +1,358 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.MachineDesign;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Trust;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A machine to build -> an option, with what the catalogue and the assumptions add.
+final class BuildMaker {
+
+  /// Share of a price that may rest on estimates for a verdict to rest on it.
+  static final double MOST_ESTIMATED = 0.5;
+
+  /// Share of a price that may rest on estimates without a word about it.
+  static final double SILENT_ESTIMATED = 0.05;
+
+  private final Defaults defaults;
+  private final SiteInputs site;
+  private final Settings settings;
+  private final GpuFit fit;
+  private final boolean isOnPremises;
+
+  BuildMaker(Defaults defaults, SiteInputs site, GpuFit fit, Limits limits) {
+    this.defaults = defaults;
+    this.site = site;
+    this.settings = new Settings(site.facts(), defaults.isShipped());
+    this.fit = fit;
+    this.isOnPremises = limits.mustStay().contains(Limits.ON_PREMISES);
+  }
+
+  List<Option> options(InputsBuilder shared, List<Wanted<BuildEntry>> wanted) {
+    List<Option> options = new ArrayList<>();
+    for (Wanted<BuildEntry> one : wanted) {
+      switch (one) {
+        case Wanted.Named<BuildEntry>(BuildEntry entry) -> options.add(option(shared, entry));
+        case Wanted.Auto<BuildEntry>(String path) -> options.addAll(found(shared, path));
+      }
+    }
+    return options;
+  }
+
+  /// A machine that the question names, in the setting it asks for.
+  Option option(InputsBuilder shared, BuildEntry entry) {
+    return option(shared.copy(), entry, settings.asked(), Trust.NAMED);
+  }
+
+  /// Every machine of the catalogue, in every setting that the question leaves open.
+  private List<Option> found(InputsBuilder shared, String path) {
+    List<Option> options = new ArrayList<>();
+    for (Machine machine : defaults.market().machines()) {
+      BuildEntry entry = BuildEntry.of(machine, path);
+      Trust trust = trust(machine);
+      for (Setting setting : settings.tried(machine.design().standing())) {
+        options.add(option(shared.copy(), entry, setting, trust));
+      }
+    }
+    return options;
+  }
+
+  private Trust trust(Machine machine) {
+    String speed = fit.weakness(Optional.of(machine.gpu()));
+    if (!speed.isEmpty()) {
+      return new Trust(false, speed);
+    }
+    double estimated = machine.estimatedShare();
+    return estimated > MOST_ESTIMATED
+        ? new Trust(false, ResolveWords.priceOnEstimates(estimated))
+        : Trust.FOUND;
+  }
+
+  private Option option(InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust) {
+    site.fill(figures, setting);
+    List<String> notes = new ArrayList<>();
+    gpus(figures, entry);
+    price(figures, entry, notes);
+    upkeep(figures, entry);
+    power(figures, entry, notes);
+    resale(figures, entry, notes);
+    figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
+    figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
+    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed());
+    List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
+    if (setting.isColocation() && isOnPremises) {
+      misfits.add(ResolveWords.notOnPremises());
+    }
+    List<CostItem> items = new ArrayList<>(site.facts().costs());
+    items.addAll(entry.costs());
+    fit.network(figures, trust.isNamed()).ifPresent(items::add);
+    String fullName = entry.name() + setting.suffix(settings.asked());
+    return new Option(
+        "build:" + fullName,
+        OptionKind.BUILD,
+        fullName,
+        entry.name(),
+        entry.gpu().map(Gpu::name).orElse(""),
+        "",
+        site.place(),
+        site.circuitWatts(setting),
+        trust.on(figures.shares()),
+        figures.inputs(),
+        figures.origins(),
+        items,
+        misfits,
+        notes,
+        figures.shares(),
+        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED));
+  }
+
+  private static void gpus(InputsBuilder figures, BuildEntry entry) {
+    Optional<Given> known = entry.machine().map(m -> new Given(m.gpus(), "GPUs", row(m)));
+    entry
+        .written()
+        .get(Input.MACHINE_GPUS)
+        .or(() -> known)
+        .ifPresentOrElse(
+            given -> figures.put(Input.MACHINE_GPUS, given),
+            () -> figures.putAbsent(Input.MACHINE_GPUS, 1));
+  }
+
+  private static Origin row(Machine machine) {
+    return new Origin.CatalogueRow("machines.csv", machine.id(), machine.design().source());
+  }
+
+  private void price(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+    Written written = entry.written();
+    Optional<Given> gpuPrice = written.get(Input.GPU_PART_PRICE);
+    if (written.has(Input.PRICE)) {
+      figures.putOrAbsent(Input.PRICE, written, 0);
+    } else if (!entry.parts().isEmpty()) {
+      figures.put(Input.PRICE, sumOf(entry.parts()));
+      gpuPrice =
+          gpuPrice.or(() ->
+              entry.parts().stream()
+                  .filter(BuildEntry.Part::isGpu)
+                  .findFirst()
+                  .map(BuildEntry.Part::usdEach));
+    } else if (entry.machine().isPresent()) {
+      Machine machine = entry.machine().get();
+      catalogue(figures, machine, notes);
+      gpuPrice = gpuPrice.or(() -> gpuPart(machine));
+    } else {
+      throw EntryProblem.missing(entry.path(), "price", "14_500 USD");
+    }
+    gpuPrice.ifPresentOrElse(
+        given -> figures.put(Input.GPU_PART_PRICE, given), () -> gpuShare(figures));
+  }
+
+  /// The price of one GPU by its usual share of a machine.
+  private void gpuShare(InputsBuilder figures) {
+    Optional<Given> share = defaults.shipped("build.gpu-share", List.of());
+    double part = share.map(Given::value).orElse(1.0);
+    List<Origin.Derived.Part> from = new ArrayList<>();
+    from.add(figures.part(Input.PRICE));
+    share.ifPresent(
+        s -> from.add(new Origin.Derived.Part("build.gpu-share", part, "ratio", s.origin())));
+    figures.put(
+        Input.GPU_PART_PRICE,
+        figures.get(Input.PRICE) * part / figures.get(Input.MACHINE_GPUS),
+        new Origin.Derived("build.price * build.gpu-share / machine.gpus", from));
+  }
+
+  private static Given sumOf(List<BuildEntry.Part> parts) {
+    double total = 0;
+    List<Origin.Derived.Part> lines = new ArrayList<>();
+    for (BuildEntry.Part part : parts) {
+      double usd = part.count() * part.usdEach().value();
+      total += usd;
+      lines.add(
+          new Origin.Derived.Part(
+              times(part.count()) + part.what(), usd, "USD", part.usdEach().origin()));
+    }
+    return new Given(total, "USD", new Origin.Derived("sum of the parts", lines));
+  }
+
+  private static Optional<Given> gpuPart(Machine machine) {
+    return machine.gpuPart().map(part -> new Given(part.price().usd(), "USD", origin(part)));
+  }
+
+  private static Origin origin(Machine.PricedPart part) {
+    return new Origin.CatalogueRow("part_prices.csv", part.part().id(), part.source());
+  }
+
+  private void catalogue(InputsBuilder figures, Machine machine, List<String> notes) {
+    defaults.refuseDollarsWithoutRate();
+    List<Origin.Derived.Part> lines = new ArrayList<>();
+    for (Machine.PricedPart part : machine.parts()) {
+      lines.add(
+          new Origin.Derived.Part(
+              times(part.count()) + part.part().name(), part.usd(), "USD", origin(part)));
+    }
+    figures.put(Input.PRICE, machine.usd(), new Origin.Derived("sum of the parts", lines));
+    if (machine.estimatedShare() > SILENT_ESTIMATED) {
+      notes.add(ResolveWords.partlyEstimated(machine.estimatedShare(), machine.id()));
+    }
+  }
+
+  private static String times(double count) {
+    if (count == 1) {
+      return "";
+    }
+    return (count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count))
+        + " x ";
+  }
+
+  private void upkeep(InputsBuilder figures, BuildEntry entry) {
+    List<String> qualifiers = qualifiers(entry);
+    List<String> withAge = new ArrayList<>(isUsed(entry) ? List.of("used") : List.of());
+    withAge.addAll(qualifiers);
+    Written written = entry.machine().map(m -> withDesign(entry.written(), m)).orElse(entry.written());
+    defaults.fill(figures, written, Input.LIFE, 0, qualifiers);
+    defaults.fill(figures, written, Input.UPKEEP, 0, qualifiers);
+    defaults.fill(figures, written, Input.SUPPORT, 0, withAge);
+    defaults.fill(figures, written, Input.FAILURE_RATE, 0, qualifiers);
+    defaults.fill(figures, written, Input.WARRANTY, 0, withAge);
+    defaults.fill(figures, written, Input.REPAIR_TIME, 0, qualifiers);
+    defaults.fill(figures, written, Input.LEAD_TIME, 0, withAge);
+    defaults.fill(figures, written, Input.EMBODIED_CARBON, 0, qualifiers);
+    if (!written.has(Input.EMBODIED_CARBON) && figures.isGiven(Input.EMBODIED_CARBON)) {
+      perMachine(figures, Input.EMBODIED_CARBON);
+    }
+  }
+
+  /// What is written, and the life and lead time of the catalogue where they are not.
+  private static Written withDesign(Written written, Machine machine) {
+    MachineDesign design = machine.design();
+    Origin row = row(machine);
+    Written all = written;
+    if (!all.has(Input.LIFE)) {
+      all = all.with(Input.LIFE, new Given(12 * design.lifeYears(), "months", row));
+    }
+    if (!all.has(Input.LEAD_TIME)) {
+      all = all.with(Input.LEAD_TIME, new Given(design.leadTimeDays(), "days", row));
+    }
+    return all;
+  }
+
+  private static List<String> qualifiers(BuildEntry entry) {
+    return entry.gpu().map(g -> List.of(g.id(), g.segment())).orElse(List.of());
+  }
+
+  private static boolean isUsed(BuildEntry entry) {
+    return entry.machine().filter(m -> m.design().isUsed()).isPresent();
+  }
+
+  /// Turns a shipped figure for one GPU into one for the machine.
+  private static void perMachine(InputsBuilder figures, Input input) {
+    figures.put(
+        input,
+        figures.get(input) * figures.get(Input.MACHINE_GPUS),
+        new Origin.Derived(
+            "machine.gpus * figure of one GPU",
+            List.of(figures.part(Input.MACHINE_GPUS), figures.part(input))));
+  }
+
+  private void power(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+    Written written = entry.written();
+    figures.putOrAbsent(Input.RUNNING, written, 0);
+    figures.putAbsent(Input.IDLE_POWER, 0);
+    figures.putAbsent(Input.LOAD_POWER, 0);
+    if (written.has(Input.RUNNING)) {
+      return;
+    }
+    Optional<Given> load = written.get(Input.LOAD_POWER);
+    Optional<Given> idle = written.get(Input.IDLE_POWER);
+    if (load.isEmpty() && entry.machine().isPresent()) {
+      MachineDesign design = entry.machine().get().design();
+      Origin origin = new Origin.CatalogueRow("machines.csv", design.id(), design.powerSource());
+      load = Optional.of(new Given(design.loadWatts(), "W", origin));
+      idle = idle.or(() -> Optional.of(new Given(design.idleWatts(), "W", origin)));
+    }
+    if (load.isEmpty() && entry.gpu().isPresent()) {
+      load = ofRated(figures, entry.gpu().get(), "build.power.load-share");
+      load.ifPresent(_ -> notes.add(ResolveWords.drawEstimated(entry.path())));
+    }
+    if (idle.isEmpty() && entry.gpu().isPresent() && load.isPresent()) {
+      double most = load.get().value();
+      idle =
+          ofRated(figures, entry.gpu().get(), "build.power.idle-share")
+              .filter(given -> given.value() <= most);
+    }
+    load.ifPresent(given -> figures.put(Input.LOAD_POWER, given));
+    idle.ifPresent(given -> figures.put(Input.IDLE_POWER, given));
+    if (figures.get(Input.IDLE_POWER) > figures.get(Input.LOAD_POWER)) {
+      throw EntryProblem.wrong(entry.path(), "power", "idle must not be above load");
+    }
+  }
+
+  private Optional<Given> ofRated(InputsBuilder figures, Gpu gpu, String assumption) {
+    Optional<Given> share = defaults.shipped(assumption, List.of());
+    if (share.isEmpty() || gpu.rate(GpuRate.POWER).isEmpty()) {
+      return Optional.empty();
+    }
+    double rated = gpu.rate(GpuRate.POWER).getAsDouble();
+    var origin =
+        new Origin.Derived(
+            "machine.gpus * rated power of the GPU * " + assumption,
+            List.of(
+                figures.part(Input.MACHINE_GPUS),
+                new Origin.Derived.Part(
+                    "rated power of " + gpu.name(),
+                    rated,
+                    "W",
+                    new Origin.CatalogueRow("gpus.csv", gpu.id(), gpu.source())),
+                new Origin.Derived.Part(
+                    assumption, share.get().value(), "ratio", share.get().origin())));
+    double watts = figures.get(Input.MACHINE_GPUS) * rated * share.get().value();
+    return Optional.of(new Given(watts, "W", origin));
+  }
+
+  /// The resale value at the end of life and the share of value a year keeps before it.
+  ///
+  /// A written value falls from the price to it by the same share each year.
+  private void resale(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+    figures.putAbsent(Input.RESALE, 0);
+    figures.putAbsent(Input.VALUE_KEPT, 0);
+    Optional<Given> written = entry.written().get(Input.RESALE).map(r -> usdOf(r, figures));
+    if (written.isPresent()) {
+      double price = figures.get(Input.PRICE);
+      figures.put(Input.RESALE, written.get());
+      if (written.get().value() > price && price > 0) {
+        notes.add(ResolveWords.sellsForMore(entry.path()));
+      }
+    } else if (defaults.isShipped()) {
+      double usedYears =
+          isUsed(entry)
+              ? defaults.shipped("build.used-age", List.of()).orElseThrow().value() / 12
+              : 0;
+      new ResaleRule(defaults, figures, qualifiers(entry)).fill(entry.gpu(), usedYears);
+    }
+  }
+
+  /// A resale value as an amount, which may be written as a share of the price.
+  private static Given usdOf(Given resale, InputsBuilder figures) {
+    if (resale.unit().equals("USD")) {
+      return resale;
+    }
+    return new Given(
+        resale.value() * figures.get(Input.PRICE),
+        "USD",
+        new Origin.Derived(
+            "build.price * resale",
+            List.of(
+                figures.part(Input.PRICE),
+                new Origin.Derived.Part("resale", resale.value(), "ratio", resale.origin()))));
+  }
+}

@@ -1,0 +1,256 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.ratio.Comparison;
+import dev.rackrate.performance.ratio.GpuRatio;
+import dev.rackrate.performance.ratio.GpuRatioModel;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.performance.ratio.SpeedModel;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.workload.WorkKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// How the GPU of an option meets the work: what an hour on it is worth, whether its memory and its
+/// machine are large enough, and how far that is known.
+final class GpuFit {
+
+  /// GPUs of the largest machines; more than these are linked by a network in any case.
+  private static final int MOST_TOGETHER = 8;
+
+  private final WorkFacts facts;
+  private final Defaults defaults;
+  private final SpeedModel speeds;
+  private final Optional<CurveUse> curve;
+  private final Optional<WorkloadUse> workloads;
+  private final Optional<Gpu> reference;
+
+  /// The hardware of an option.
+  ///
+  /// @param gpu its GPU, where the question or the catalogue says which
+  /// @param isNamed whether the question names it, so that its user answers for it
+  record Hardware(Optional<Gpu> gpu, Written written, boolean isNamed) {}
+
+  /// @param sizing predicts workloads; asked for where there are any
+  GpuFit(WorkFacts facts, Catalogue catalogue, Defaults defaults, Supplier<SizingModel> sizing) {
+    this.facts = facts;
+    this.defaults = defaults;
+    this.speeds = new GpuRatioModel(catalogue);
+    this.curve =
+        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin)
+            ? Optional.of(new CurveUse(demand, origin))
+            : Optional.empty();
+    this.workloads =
+        facts.use() instanceof WorkFacts.Use.Described(var works)
+            ? Optional.of(WorkloadUse.of(works, sizing.get(), catalogue, facts.gpu()))
+            : Optional.empty();
+    this.reference = facts.gpu().or(() -> workloads.map(WorkloadUse::reference));
+  }
+
+  /// The inputs of the work, which all options share.
+  void fill(InputsBuilder figures) {
+    Written written = facts.written();
+    defaults.fill(figures, written, Input.CHECKPOINT, 0, List.of());
+    defaults.fill(figures, written, Input.RESTART, 0, List.of());
+    for (Input none :
+        List.of(Input.WHOLE_MACHINES, Input.GANG_MACHINES, Input.HAVE_SHARE, Input.AT_ONCE)) {
+      figures.putAbsent(none, 0);
+    }
+    switch (facts.use()) {
+      case WorkFacts.Use.Typed _ -> typed(figures, written);
+      case WorkFacts.Use.Logged _ -> curve.orElseThrow().fill(figures);
+      case WorkFacts.Use.Described _ -> {
+        mostHours(figures, written);
+        Given most =
+            new Given(
+                figures.get(Input.MOST_HOURS_PER_WEEK),
+                "hours/week",
+                figures.origin(Input.MOST_HOURS_PER_WEEK).orElseThrow());
+        workloads.orElseThrow().fill(figures, most);
+      }
+    }
+    growth(figures, written);
+    figures.putOrAbsent(Input.STORED, written, 0);
+    figures.putOrAbsent(Input.OUT, written, 0);
+  }
+
+  private static void growth(InputsBuilder figures, Written written) {
+    figures.putOrAbsent(Input.GROWTH, written, 0);
+    double times = Math.pow(1 + figures.get(Input.GROWTH), figures.get(Input.HORIZON) - 1);
+    if (!(figures.get(Input.GPUS) * times <= WorkFacts.MOST_GPUS) && written.has(Input.GROWTH)) {
+      throw EntryProblem.wrong("demand", "growth", ResolveWords.growsBeyond());
+    }
+  }
+
+  private void typed(InputsBuilder figures, Written written) {
+    figures.putOrAbsent(Input.GPUS, written, 0);
+    figures.putOrAbsent(Input.HOURS_PER_WEEK, written, 0);
+    mostHours(figures, written);
+    defaults.fill(figures, written, Input.SESSION, 0, List.of());
+  }
+
+  private void mostHours(InputsBuilder figures, Written written) {
+    defaults.fill(
+        figures, written, Input.MOST_HOURS_PER_WEEK, Time.HOURS_PER_WEEK, List.of());
+  }
+
+  /// The GPU in which the work is counted, where it is known.
+  Optional<Gpu> reference() {
+    return reference;
+  }
+
+  Optional<WorkloadUse> workloads() {
+    return workloads;
+  }
+
+  Optional<CurveUse> curve() {
+    return curve;
+  }
+
+  boolean isInterruptible() {
+    return facts.isInterruptible();
+  }
+
+  /// How the GPU of an option meets the work: its ratio goes in, misfits come out.
+  ///
+  /// A speed written beside the option takes the place of the ratio.
+  List<Misfit> meet(InputsBuilder option, Hardware hardware) {
+    List<Misfit> misfits = new ArrayList<>();
+    option.putAbsent(Input.GPU_RATIO, 1);
+    Optional<Gpu> gpu = hardware.gpu();
+    if (workloads.isPresent()) {
+      facts
+          .memoryGib()
+          .flatMap(_ -> gpu.flatMap(own -> memory(own, hardware.isNamed())))
+          .ifPresent(misfits::add);
+      misfits.addAll(workloads.get().follow(option, gpu));
+      return misfits;
+    }
+    gpu.flatMap(own -> memory(own, hardware.isNamed())).ifPresent(misfits::add);
+    Optional<Given> speed = hardware.written().get(Input.GPU_RATIO);
+    if (speed.isPresent()) {
+      option.put(Input.GPU_RATIO, speed.get());
+    } else if (gpu.isPresent() && reference.isPresent()) {
+      convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
+    }
+    if (!hardware.isNamed() && isTogether(false)) {
+      spread(option).ifPresent(misfits::add);
+    }
+    curve.ifPresent(log -> log.follow(option));
+    return misfits;
+  }
+
+  /// Whether the GPUs work on one job at once. Of what the question names this is assumed only where
+  /// it names the kind of work too.
+  private boolean isTogether(boolean isNamed) {
+    if (workloads.isPresent()) {
+      return false;
+    }
+    return switch (facts.together()) {
+      case YES -> true;
+      case NO -> false;
+      case OPEN ->
+          curve.isPresent()
+              ? !isNamed
+              : facts.kind().isOneJob() && (!isNamed || facts.isKindSaid());
+    };
+  }
+
+  /// What links the machines of one job, for each of them, where it takes more than one.
+  Optional<CostItem> network(InputsBuilder option, boolean isNamed) {
+    boolean isLinked =
+        workloads.isPresent()
+            ? option.get(Input.GANG_MACHINES) > 1 + 1e-9
+            : isTogether(isNamed) && gpusOfOneJob(option) > option.get(Input.MACHINE_GPUS);
+    return isLinked
+        ? defaults
+            .shipped("build.network", List.of())
+            .map(usd ->
+                new CostItem(
+                    "Cluster network", CostItem.Basis.PER_PURCHASE, usd.value(), usd.origin()))
+        : Optional.empty();
+  }
+
+  /// GPUs of an option that work on one job: those of the largest job of a log, else all.
+  private double gpusOfOneJob(InputsBuilder option) {
+    double gpus = curve.map(CurveUse::largestJobGpus).orElse(option.get(Input.GPUS));
+    return Math.ceil(gpus / option.get(Input.GPU_RATIO) - 1e-9);
+  }
+
+  /// GPUs that work on one job at once share a machine, up to eight of them.
+  private Optional<Misfit> spread(InputsBuilder option) {
+    double needed = gpusOfOneJob(option);
+    double shared = Math.min(needed, MOST_TOGETHER);
+    double held = option.get(Input.MACHINE_GPUS);
+    return held < shared
+        ? Optional.of(ResolveWords.tooFewTogether(held, shared, needed))
+        : Optional.empty();
+  }
+
+  private Optional<Misfit> memory(Gpu own, boolean isNamed) {
+    double needed = facts.memoryGib().or(() -> reference.map(Gpu::memoryGib)).orElse(0.0);
+    if (Double.isNaN(own.memoryGib()) && needed > 0 && !isNamed) {
+      return Optional.of(ResolveWords.memoryUnknown(own, needed));
+    }
+    return own.memoryGib() < needed
+        ? Optional.of(ResolveWords.tooLittleMemory(own, needed))
+        : Optional.empty();
+  }
+
+  private Optional<Misfit> convert(InputsBuilder option, Gpu own, Gpu ref) {
+    if (own.id().equals(ref.id())) {
+      return Optional.empty();
+    }
+    return switch (speeds.compare(own, ref, facts.kind())) {
+      case Comparison.Known(GpuRatio ratio) -> {
+        option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
+        yield Optional.empty();
+      }
+      case Comparison.Unable(Sentence reason) ->
+          unfit(option, new Misfit(Misfit.Kind.ABILITY, reason));
+      case Comparison.Unknown(Sentence reason) ->
+          unfit(option, new Misfit(Misfit.Kind.NO_FIGURE, reason));
+    };
+  }
+
+  /// An option whose cost for this work is not known.
+  private static Optional<Misfit> unfit(InputsBuilder option, Misfit misfit) {
+    option.putAbsent(Input.GPU_RATIO, Double.NaN);
+    return Optional.of(misfit);
+  }
+
+  /// Why the speed of a GPU is too weak to decide on; empty where it is not.
+  ///
+  /// Rates of data sheets compare GPUs of one maker; the software of two reaches different shares.
+  String weakness(Optional<Gpu> gpu) {
+    if (workloads.isPresent() || gpu.isEmpty() || reference.isEmpty()) {
+      return "";
+    }
+    boolean isOfAnotherMaker = !gpu.get().vendor().equals(reference.get().vendor());
+    return isOfAnotherMaker && isByDataSheet(facts.kind())
+        ? ResolveWords.speedOfTwoMakers(reference.get())
+        : "";
+  }
+
+  private static boolean isByDataSheet(WorkKind kind) {
+    return switch (kind) {
+      case RENDERING, HASHING, DESKTOP, MEASURED -> false;
+      case LLM_TRAINING,
+          LLM_FINE_TUNING,
+          LLM_SERVING,
+          VISION_TRAINING,
+          VISION_INFERENCE,
+          VIDEO_ENCODING,
+          FP64 ->
+          true;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.scenario.Limits;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Countries and states as a study names them.
+public final class Places {
+
+  private static final List<String> EU =
+      List.of(
+          "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+          "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
+
+  private Places() {}
+
+  /// A US state, then its country; other countries alone; nothing for an empty text.
+  public static List<String> withCountry(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    String code = text.toUpperCase(Locale.ROOT);
+    int dash = code.indexOf('-');
+    return dash > 0 ? List.of(code, code.substring(0, dash)) : List.of(code);
+  }
+
+  /// The places that a list names, EU spelt out.
+  public static List<String> of(String text) {
+    return Stream.of(text.split(","))
+        .map(String::strip)
+        .flatMap(place -> place.equalsIgnoreCase("EU") ? EU.stream() : Stream.of(place))
+        .map(place ->
+            place.equals(Limits.ON_PREMISES) ? place : place.toUpperCase(Locale.ROOT))
+        .toList();
+  }
+}

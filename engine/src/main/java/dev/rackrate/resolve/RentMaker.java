@@ -1,0 +1,330 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Offer;
+import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Trust;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An offer to rent -> one option for each of its prices.
+final class RentMaker {
+
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private final Defaults defaults;
+  private final SiteInputs site;
+  private final GpuFit fit;
+  private final ProviderTerms.Book terms;
+  private final Set<String> providers = new LinkedHashSet<>();
+
+  RentMaker(Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms) {
+    this.defaults = defaults;
+    this.site = site;
+    this.fit = fit;
+    this.terms = terms;
+  }
+
+  /// What came of a list.
+  ///
+  /// @param providers of the offers, whether found or named
+  record Rented(List<Option> options, Set<String> providers) {}
+
+  Rented options(InputsBuilder shared, List<Wanted<RentEntry>> wanted) {
+    List<Option> options = new ArrayList<>();
+    for (Wanted<RentEntry> one : wanted) {
+      switch (one) {
+        case Wanted.Named<RentEntry>(RentEntry entry) -> options.addAll(options(shared, entry, true));
+        case Wanted.Auto<RentEntry>(String path) ->
+            defaults
+                .market()
+                .offers()
+                .forEach(offer ->
+                    options.addAll(options(shared, RentEntry.of(offer, path), false)));
+      }
+    }
+    return new Rented(options, providers);
+  }
+
+  private List<Option> options(InputsBuilder shared, RentEntry entry, boolean isNamed) {
+    providers.add(entry.provider());
+    return new Prices(entry, shared.copy(), isNamed).options();
+  }
+
+  /// One price of an offer.
+  private record Price(OptionKind kind, String id, InputsBuilder figures, List<String> notes) {}
+
+  /// The prices of one entry, and everything they share.
+  private final class Prices {
+    final RentEntry entry;
+    final boolean isNamed;
+    final InputsBuilder shared;
+
+    Prices(RentEntry entry, InputsBuilder shared, boolean isNamed) {
+      this.entry = entry;
+      this.isNamed = isNamed;
+      this.shared = shared;
+    }
+
+    List<Option> options() {
+      shared();
+      List<Price> prices = new ArrayList<>();
+      onDemand().ifPresent(prices::add);
+      block().ifPresent(prices::add);
+      spot().ifPresent(prices::add);
+      prices.addAll(reserved());
+      monthly().ifPresent(prices::add);
+      if (prices.isEmpty()) {
+        throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
+      }
+      return prices.stream().map(this::option).toList();
+    }
+
+    private Option option(Price price) {
+      var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), isNamed);
+      List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures, hardware));
+      if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
+        misfits.add(ResolveWords.notInterruptible());
+      }
+      return new Option(
+          price.id + ":" + entry.name(),
+          price.kind,
+          entry.name(),
+          entry.name(),
+          entry.gpu().map(Gpu::name).orElse(""),
+          entry.provider(),
+          entry.country(),
+          Double.MAX_VALUE,
+          trust(price).on(price.figures.shares()),
+          price.figures.inputs(),
+          price.figures.origins(),
+          entry.costs(),
+          misfits,
+          notes(price),
+          price.figures.shares(),
+          entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED));
+    }
+
+    /// What is said of a price taken from the catalogue goes with it.
+    private List<String> notes(Price price) {
+      List<String> notes = new ArrayList<>(price.notes);
+      Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
+      if (origin instanceof Origin.CatalogueRow) {
+        entry
+            .offer()
+            .flatMap(o ->
+                o.prices().stream().filter(p -> p.pricing().label().equals(price.id)).findFirst())
+            .map(Offer.Price::note)
+            .filter(note -> !note.isEmpty())
+            .map(note -> ResolveWords.noteOnOffer(entry.name(), note))
+            .ifPresent(notes::add);
+      }
+      return notes;
+    }
+
+    /// The question answers for what it names; what was found must be more than a guess.
+    private Trust trust(Price price) {
+      if (isNamed) {
+        return Trust.NAMED;
+      }
+      boolean isGuess =
+          Stream.of(price.kind.rentalPrice(), Input.RESERVED_UPFRONT)
+              .filter(input -> price.figures.get(input) > 0)
+              .flatMap(input -> price.figures.origin(input).stream())
+              .flatMap(origin -> origin.sources().stream())
+              .anyMatch(source -> source.confidence() == Confidence.ESTIMATE);
+      if (isGuess) {
+        return new Trust(false, ResolveWords.priceIsEstimate());
+      }
+      String speed = fit.weakness(entry.gpu());
+      return speed.isEmpty() ? Trust.FOUND : new Trust(false, speed);
+    }
+
+    private void shared() {
+      String provider = entry.provider();
+      List<String> qualifiers = provider.isEmpty() ? List.of() : List.of(provider);
+      Written written = entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
+      figures(written, qualifiers);
+      terms.fill(shared, provider);
+      if (entry.offer().filter(Offer::isManaged).isPresent() && !site.saysRentedHours()) {
+        defaults
+            .shipped("team.rented-hours", List.of("managed"))
+            .ifPresent(given -> shared.put(Input.RENTED_STAFF_HOURS, given));
+      }
+    }
+
+    private void figures(Written written, List<String> qualifiers) {
+      shared.putOrAbsent(Input.MACHINE_GPUS, written, 1);
+      for (Input input :
+          List.of(
+              Input.TREND,
+              Input.INCREMENT,
+              Input.MINIMUM,
+              Input.START_UP,
+              Input.IDLE_SHARE,
+              Input.STORAGE,
+              Input.EGRESS)) {
+        defaults.fill(shared, written, input, 0, qualifiers);
+      }
+      defaults.fill(shared, written, Input.RENT_AVAILABILITY, 1, qualifiers);
+    }
+
+    /// What is written, and the size and billing times of the offer where they are not.
+    private Written withOffer(Written written, Offer offer) {
+      Origin row = row(offer, offer.prices().getFirst());
+      Written all = written;
+      if (!all.has(Input.MACHINE_GPUS)) {
+        all = all.with(Input.MACHINE_GPUS, new Given(offer.gpus(), "GPUs", row));
+      }
+      all = withTime(all, Input.INCREMENT, offer.incrementSeconds(), row);
+      return withTime(all, Input.MINIMUM, offer.minimumSeconds(), row);
+    }
+
+    private static Written withTime(Written written, Input input, double seconds, Origin row) {
+      return written.has(input) || seconds <= 0
+          ? written
+          : written.with(input, new Given(seconds, "s", row).times(1 / SECONDS_PER_HOUR));
+    }
+
+    private Optional<Price> onDemand() {
+      Optional<Given> price =
+          entry
+              .written()
+              .get(Input.ON_DEMAND_PRICE)
+              .or(() -> find(Pricing.OnDemand.class).map(p -> given(p, usdPerHour(p))));
+      return price.map(given -> {
+        shared.put(Input.ON_DEMAND_PRICE, given);
+        return price(OptionKind.ON_DEMAND, "on-demand", shared.copy());
+      });
+    }
+
+    private static double usdPerHour(Offer.Price price) {
+      return price.pricing().usdPerHour();
+    }
+
+    private static Price price(OptionKind kind, String id, InputsBuilder figures) {
+      return new Price(kind, id, figures, List.of());
+    }
+
+    private Optional<Price> spot() {
+      Optional<Offer.Price> known = find(Pricing.Spot.class);
+      if (entry.spot().isEmpty() && known.isEmpty()) {
+        return Optional.empty();
+      }
+      Written written = entry.spot().orElse(Written.NONE);
+      InputsBuilder figures = shared.copy();
+      Given price =
+          written
+              .get(Input.SPOT_PRICE)
+              .or(() -> known.map(p -> given(p, usdPerHour(p))))
+              .orElseThrow(() ->
+                  EntryProblem.missing(entry.path() + ".spot", "price", "1.10 USD/hour"));
+      figures.put(Input.SPOT_PRICE, price);
+      interruptions(figures, written, known);
+      figures.putOrAbsent(Input.SPOT_AVAILABLE, written, 1);
+      if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
+        throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
+      }
+      return Optional.of(price(OptionKind.SPOT, "spot", figures));
+    }
+
+    private void interruptions(
+        InputsBuilder figures, Written written, Optional<Offer.Price> known) {
+      List<String> chip = entry.gpu().map(g -> List.of(g.id())).orElse(List.of());
+      Optional<Given> share =
+          written
+              .get(Input.INTERRUPTIONS)
+              .or(() -> known.flatMap(this::interrupted))
+              .or(() -> defaults.shipped("rent.interruptions", chip));
+      figures.putAbsent(Input.INTERRUPTIONS, 0);
+      share.ifPresent(given -> InterruptionRule.fill(figures, given));
+    }
+
+    private Optional<Given> interrupted(Offer.Price price) {
+      var share = ((Pricing.Spot) price.pricing()).interruptedPerMonth();
+      return share.isPresent() ? Optional.of(given(price, share.getAsDouble())) : Optional.empty();
+    }
+
+    private List<Price> reserved() {
+      if (!entry.reserved().isEmpty()) {
+        return entry.reserved().stream().map(this::reservation).toList();
+      }
+      List<Price> prices = new ArrayList<>();
+      for (Offer.Price price : entry.offer().map(Offer::prices).orElse(List.of())) {
+        if (price.pricing() instanceof Pricing.Reserved reserved) {
+          prices.add(
+              reservation(
+                  Written.NONE
+                      .with(Input.RESERVED_TERM, given(price, reserved.termMonths()))
+                      .with(Input.RESERVED_PRICE, given(price, reserved.usdPerHour()))
+                      .with(Input.RESERVED_UPFRONT, given(price, reserved.upfrontUsd()))));
+        }
+      }
+      return prices;
+    }
+
+    private Price reservation(Written terms) {
+      InputsBuilder figures = shared.copy();
+      figures.putOrAbsent(Input.RESERVED_TERM, terms, 1);
+      figures.putOrAbsent(Input.RESERVED_PRICE, terms, 0);
+      figures.putOrAbsent(Input.RESERVED_UPFRONT, terms, 0);
+      int months = (int) figures.get(Input.RESERVED_TERM);
+      String label = months % 12 == 0 ? months / 12 + "y" : months + "m";
+      return price(OptionKind.RESERVED, "reserved-" + label, figures);
+    }
+
+    /// A prepaid block, taken again for each month as long as the work lasts.
+    private Optional<Price> block() {
+      return find(Pricing.Block.class)
+          .map(known -> {
+            InputsBuilder figures = shared.copy();
+            double usd = usdPerHour(known) * shared.get(Input.HOURS_PER_MONTH);
+            figures.put(Input.RESERVED_TERM, given(known, 1));
+            figures.putAbsent(Input.RESERVED_PRICE, 0);
+            figures.put(Input.RESERVED_UPFRONT, given(known, usd));
+            List<String> notes = List.of(ResolveWords.blockAgain(entry.name()));
+            return new Price(OptionKind.RESERVED, "block", figures, notes);
+          });
+    }
+
+    private Optional<Price> monthly() {
+      double hours = shared.get(Input.HOURS_PER_MONTH);
+      Optional<Given> price =
+          entry
+              .written()
+              .get(Input.MONTHLY_PRICE)
+              .or(() -> find(Pricing.Monthly.class).map(p -> given(p, usdPerHour(p) * hours)));
+      return price.map(given -> {
+        InputsBuilder figures = shared.copy();
+        figures.put(Input.MONTHLY_PRICE, given);
+        return price(OptionKind.MONTHLY, "monthly", figures);
+      });
+    }
+
+    private Optional<Offer.Price> find(Class<? extends Pricing> pricing) {
+      return entry.offer().map(Offer::prices).orElse(List.of()).stream()
+          .filter(price -> pricing.isInstance(price.pricing()))
+          .findFirst();
+    }
+
+    private Given given(Offer.Price price, double value) {
+      defaults.refuseDollarsWithoutRate();
+      return new Given(value, "", row(entry.offer().orElseThrow(), price));
+    }
+
+    private static Origin row(Offer from, Offer.Price price) {
+      return new Origin.CatalogueRow("offers.csv", from.id(), price.source());
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Misfit;
+import java.time.LocalDate;
+import java.util.List;
+
+/// Every sentence that resolving says. A misfit is a whole clause, said after the name of the option.
+final class ResolveWords {
+
+  private ResolveWords() {}
+
+  private static Arg whole(double number) {
+    return Arg.number(number, Digits.WHOLE);
+  }
+
+  private static String percent(double share) {
+    return Digits.WHOLE.of(100 * share) + " %";
+  }
+
+  static Misfit tooFewTogether(double held, double shared, double needed) {
+    return new Misfit(
+        Misfit.Kind.TOGETHER,
+        held == 1
+            ? Sentence.of(
+                "one machine has 1 GPU, {} of the {} needed must work together",
+                whole(shared),
+                whole(needed))
+            : Sentence.of(
+                "one machine has {} GPUs, {} of the {} needed must work together",
+                whole(held),
+                whole(shared),
+                whole(needed)));
+  }
+
+  static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
+    return new Misfit(
+        Misfit.Kind.MEMORY,
+        Sentence.of(
+            "{} has {} GiB of memory, {} GiB are needed",
+            Arg.name(gpu.name()),
+            whole(gpu.memoryGib()),
+            whole(neededGib)));
+  }
+
+  static Misfit memoryUnknown(Gpu gpu, double neededGib) {
+    return new Misfit(
+        Misfit.Kind.MEMORY,
+        Sentence.of(
+            "the memory of {} is not known, {} GiB are needed",
+            Arg.name(gpu.name()),
+            whole(neededGib)));
+  }
+
+  static Misfit namesNoGpu() {
+    return new Misfit(
+        Misfit.Kind.NO_FIGURE,
+        Sentence.of("it names no gpu, so the workloads cannot be predicted on it"));
+  }
+
+  static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
+    return new Misfit(
+        kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
+  }
+
+  static Misfit notInterruptible() {
+    return new Misfit(
+        Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
+  }
+
+  static Misfit notOnPremises() {
+    return new Misfit(
+        Misfit.Kind.PLACE,
+        Sentence.of("a colocation is not on the premises, where the work must stay"));
+  }
+
+  static Misfit servesNoSuchWork(String workload) {
+    return new Misfit(
+        Misfit.Kind.ABILITY,
+        Sentence.of("it answers requests and cannot run {}", Arg.name(workload)));
+  }
+
+  static Misfit servesAnother(String served, String workload, String needed) {
+    return new Misfit(
+        Misfit.Kind.NO_FIGURE,
+        Sentence.of(
+            "it serves {}, {} needs {}", Arg.name(served), Arg.name(workload), Arg.name(needed)));
+  }
+
+  static String speedOfTwoMakers(Gpu reference) {
+    return "its speed beside that of " + reference.name() + " is of data sheets of two makers";
+  }
+
+  static String priceOnEstimates(double share) {
+    return percent(share) + " of its price rests on estimates";
+  }
+
+  static String priceIsEstimate() {
+    return "its price is an estimate";
+  }
+
+  static String partlyEstimated(double share, String machine) {
+    return percent(share) + " of the price of " + machine + " rests on estimates";
+  }
+
+  static String drawEstimated(String path) {
+    return "the draw of " + path + " is estimated from its GPUs' rating";
+  }
+
+  static String sellsForMore(String path) {
+    return path + " is to sell for more than it costs";
+  }
+
+  static String noteOnOffer(String name, String note) {
+    return "note on " + name + ": " + note.replaceFirst("\\.$", "");
+  }
+
+  static String blockAgain(String name) {
+    return name
+        + " is a block booked and paid ahead; that it can be had again each month is taken for"
+        + " granted";
+  }
+
+  static String speedNotHeld(String service) {
+    return "how fast " + service + " answers is not known: ttft and tpot are not held against it";
+  }
+
+  static String noMachineDoes(Gpu gpu, String workload, Sentence reason) {
+    return "no machine with up to 8 "
+        + gpu.name()
+        + " can run "
+        + workload
+        + ": "
+        + reason.text()
+        + "; choose another demand.gpu";
+  }
+
+  static String noRate(String currency, LocalDate day) {
+    return "no exchange rate for "
+        + currency
+        + " on "
+        + day
+        + "; write exchange-rates: {"
+        + currency
+        + ": ... USD}";
+  }
+
+  static String noService(List<String> models) {
+    return "No service with a dated token price serves "
+        + String.join(" and ", models)
+        + "; services paid per token are not compared.";
+  }
+
+  static String termsUnused(String provider) {
+    return "The terms with " + provider + " meet no offer of the study.";
+  }
+
+  static String twoOfOneName(String name) {
+    return "two entries are called " + name + "; give each its own name, or leave one out";
+  }
+
+  static String growsBeyond() {
+    return "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
+        + " horizon";
+  }
+
+  static String haveNotNeeded(String machine) {
+    return machine + " of have is not needed and not counted.";
+  }
+
+  static String haveGone(String path) {
+    return path + " of have is gone before the work starts.";
+  }
+
+  static String haveDoesNothing(String name, Misfit misfit) {
+    return name + " does none of the work: " + misfit.sentence().text() + ".";
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Market;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// A question and a catalogue -> a scenario, in which every input of every option is a number with
+/// its origin.
+public final class ScenarioMaker {
+
+  private static final double USUAL_HORIZON_MONTHS = 36;
+
+  private final Catalogue catalogue;
+  private final Supplier<SizingModel> sizing;
+
+  /// @param sizing predicts workloads; asked for where a question describes any
+  public ScenarioMaker(Catalogue catalogue, Supplier<SizingModel> sizing) {
+    this.catalogue = catalogue;
+    this.sizing = sizing;
+  }
+
+  /// @throws EntryProblem where something of the question does not go with the rest
+  public Scenario scenario(Question question) {
+    Market market = catalogue.on(question.asOf());
+    Defaults defaults =
+        new Defaults(market, question.isShipped(), question.unratedCurrency());
+    InputsBuilder shared = new InputsBuilder();
+    conventions(question, defaults, shared);
+    SiteInputs site = new SiteInputs(question.site(), defaults);
+    site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
+    GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing);
+    fit.fill(shared);
+    if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
+      throw EntryProblem.missing("demand", "gpu", "H100 SXM");
+    }
+    BuildMaker build = new BuildMaker(defaults, site, fit, question.limits());
+    HaveMaker.There have =
+        HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
+    List<Option> options = new ArrayList<>(have.enough().stream().toList());
+    options.addAll(build.options(shared, question.build()));
+    ProviderTerms.Book terms = new ProviderTerms.Book(question.terms());
+    RentMaker.Rented rented =
+        new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
+    options.addAll(rented.options());
+    ApiMaker.Served served = services(question, defaults, fit, shared);
+    options.addAll(served.options());
+    dropFoundTwins(options);
+    refuseTwins(options);
+    if (options.isEmpty()) {
+      throw EntryProblem.missing("", "build", "[ws-4x4090]");
+    }
+    List<String> warnings = new ArrayList<>();
+    terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
+    warnings.addAll(have.warnings());
+    warnings.addAll(served.warnings());
+    return new Scenario(
+        question.title(),
+        question.asOf(),
+        question.start(),
+        question.currency(),
+        question.limits(),
+        have.held(),
+        MiningRule.earning(question.work().kind(), fit.reference(), market),
+        question.work().logged(),
+        options,
+        warnings);
+  }
+
+  private static boolean isAuto(List<? extends Wanted<?>> wanted) {
+    return wanted.stream().anyMatch(Wanted.Auto.class::isInstance);
+  }
+
+  private static ApiMaker.Served services(
+      Question question, Defaults defaults, GpuFit fit, InputsBuilder shared) {
+    if (question.api().isEmpty()) {
+      return new ApiMaker.Served(List.of(), List.of());
+    }
+    WorkloadUse workloads =
+        fit.workloads()
+            .orElseThrow(() ->
+                EntryProblem.wrong(
+                    "",
+                    "api",
+                    "is compared for workloads of kind llm-serving; describe them under workloads"));
+    return new ApiMaker(defaults, workloads.works()).options(shared, question.api());
+  }
+
+  private static void conventions(Question question, Defaults defaults, InputsBuilder figures) {
+    Written written = question.conventions();
+    if (!question.isShipped() && !written.has(Input.HORIZON)) {
+      throw EntryProblem.missing("", "horizon", "36 months");
+    }
+    defaults.fill(figures, written, Input.HORIZON, USUAL_HORIZON_MONTHS, List.of());
+    defaults.fill(figures, written, Input.DISCOUNT_RATE, 0, List.of());
+    defaults.fill(figures, written, Input.HOURS_PER_MONTH, Time.HOURS_PER_MONTH, List.of());
+    figures.putOrAbsent(Input.YEARLY_CASH_FLOWS, written, 0);
+  }
+
+  /// What the question names beside `auto` is not taken again as found.
+  private static void dropFoundTwins(List<Option> options) {
+    Set<String> named = new HashSet<>();
+    options.stream().filter(o -> o.trust().isNamed()).map(Option::id).forEach(named::add);
+    options.removeIf(option -> !option.trust().isNamed() && named.contains(option.id()));
+  }
+
+  private static void refuseTwins(List<Option> options) {
+    Set<String> ids = new HashSet<>();
+    for (Option option : options) {
+      if (!ids.add(option.id())) {
+        String list =
+            switch (option.kind()) {
+              case BUILD -> "build";
+              case ON_DEMAND, SPOT, RESERVED, MONTHLY -> "rent";
+              case API -> "api";
+            };
+        throw EntryProblem.wrong("", list, ResolveWords.twoOfOneName(option.name()));
+      }
+    }
+  }
+}

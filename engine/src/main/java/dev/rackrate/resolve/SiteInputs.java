@@ -1,0 +1,81 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import java.util.List;
+import java.util.Optional;
+
+/// Site, team and taxes in a setting -> the inputs that all options share.
+final class SiteInputs {
+
+  private final SiteFacts facts;
+  private final Written written;
+  private final Defaults defaults;
+  private final List<String> country;
+
+  SiteInputs(SiteFacts facts, Defaults defaults) {
+    this.facts = facts;
+    this.written = facts.written();
+    this.defaults = defaults;
+    this.country = Places.withCountry(facts.country());
+  }
+
+  void fill(InputsBuilder figures, Setting setting) {
+    List<String> hosting = List.of(setting.hosting());
+    defaults.fill(figures, written, Input.ELECTRICITY, 0, country);
+    defaults.fill(figures, written, Input.PUE, 1, hosting);
+    defaults.fill(figures, written, Input.CARBON, 0, country);
+    space(figures, hosting);
+    team(figures, setting.operations());
+    for (Input tax : List.of(Input.SALES_TAX, Input.VAT, Input.INCOME_TAX, Input.DEPRECIATION)) {
+      figures.putOrAbsent(tax, written, 0);
+    }
+  }
+
+  /// A price for the room is paid whatever it holds; one for each kilowatt stands in without it.
+  private void space(InputsBuilder figures, List<String> hosting) {
+    figures.putOrAbsent(Input.SPACE, written, 0);
+    figures.putAbsent(Input.SPACE_PER_KW, 0);
+    if (!written.has(Input.SPACE)) {
+      written
+          .get(Input.SPACE_PER_KW)
+          .or(() -> defaults.shipped("site.space", hosting))
+          .ifPresent(given -> figures.put(Input.SPACE_PER_KW, given));
+    }
+  }
+
+  private void team(InputsBuilder figures, String operations) {
+    List<String> model = List.of(operations);
+    defaults.fill(figures, written, Input.WAGE, 0, country);
+    defaults.fill(figures, written, Input.STAFF_HOURS, 0, model);
+    defaults.fill(figures, written, Input.FIXED_STAFF_HOURS, 0, model);
+    defaults.fill(figures, written, Input.RENTED_STAFF_HOURS, 0, model);
+    defaults.fill(figures, written, Input.DOWNTIME, 0, List.of());
+    if (written.has(Input.THIRD_PARTY_FEE) || operations.equals(Setting.THIRD_PARTY)) {
+      defaults.fill(figures, written, Input.THIRD_PARTY_FEE, 0, List.of());
+    } else {
+      figures.putAbsent(Input.THIRD_PARTY_FEE, 0);
+    }
+  }
+
+  /// Whether the question itself says how many hours rented machines take.
+  boolean saysRentedHours() {
+    return written.has(Input.RENTED_STAFF_HOURS);
+  }
+
+  /// Where your own machines stand; empty where not said.
+  String place() {
+    return country.isEmpty() ? "" : country.getFirst();
+  }
+
+  /// What the circuit of an office carries; without bound elsewhere or without defaults.
+  double circuitWatts(Setting setting) {
+    Optional<Given> kilowatts =
+        setting.isOffice() ? defaults.shipped("site.circuit", country) : Optional.empty();
+    return kilowatts.map(given -> given.value() * 1000).orElse(Double.MAX_VALUE);
+  }
+
+  SiteFacts facts() {
+    return facts;
+  }
+}

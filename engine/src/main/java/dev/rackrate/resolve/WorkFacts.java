@@ -1,0 +1,61 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.workload.WorkKind;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known of the work.
+///
+/// @param kind of work, or what is taken for it
+/// @param isKindSaid whether somebody said so
+/// @param gpu in which the work is counted, where somebody said so
+/// @param memoryGib what a GPU must have at least, where somebody said so
+/// @param together whether the GPUs work on one job at once
+/// @param isInterruptible whether it may be stopped and go on later
+/// @param written figures of the work
+/// @param use how much of it there is
+public record WorkFacts(
+    WorkKind kind,
+    boolean isKindSaid,
+    Optional<Gpu> gpu,
+    Optional<Double> memoryGib,
+    Together together,
+    boolean isInterruptible,
+    Written written,
+    Use use) {
+
+  /// More are a slip in the question.
+  public static final double MOST_GPUS = 1e6;
+
+  /// What is said of whether GPUs work on one job at once.
+  public enum Together {
+    YES,
+    NO,
+    OPEN
+  }
+
+  /// Where it is known from how much work there is.
+  public sealed interface Use {
+
+    /// Typed in as GPUs and hours, which are among the figures.
+    record Typed() implements Use {}
+
+    /// Shown by logs.
+    record Logged(Demand demand, Origin origin) implements Use {}
+
+    /// Described as workloads, whose speeds are predicted.
+    record Described(List<DescribedWork> works) implements Use {
+      public Described {
+        works = List.copyOf(works);
+      }
+    }
+  }
+
+  /// What logs show, where they say how much work there is.
+  Optional<Demand> logged() {
+    return use instanceof Use.Logged(Demand demand, var _) ? Optional.of(demand) : Optional.empty();
+  }
+}

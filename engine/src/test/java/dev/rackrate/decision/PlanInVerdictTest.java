@@ -1,0 +1,173 @@
+package dev.rackrate.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Trust;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/// A plan is a candidate of the verdict like any option.
+final class PlanInVerdictTest {
+
+  private static final Offset<Double> CENT = within(0.005);
+
+  // Ten months of 700 hours. 4 GPUs for 84 hours a week: 350 hours a month, 1_400 GPU-hours.
+  private static final Inputs DEMAND =
+      Inputs.of(
+          Map.of(
+              Input.HORIZON, 10.0,
+              Input.HOURS_PER_MONTH, 700.0,
+              Input.GPUS, 4.0,
+              Input.GPU_RATIO, 1.0,
+              Input.HOURS_PER_WEEK, 84.0,
+              Input.MOST_HOURS_PER_WEEK, 168.0,
+              Input.RENT_AVAILABILITY, 1.0,
+              Input.MACHINE_GPUS, 2.0));
+
+  // Two boxes of two GPUs for 6_000 each.
+  private static final Option BOX =
+      option("build:box", OptionKind.BUILD, DEMAND.with(Input.PRICE, 6_000));
+
+  // Two machines of two GPUs, each 350 hours a month, at 1.80: 12_600 in all.
+  private static final Option CLOUD =
+      option("on-demand:cloud", OptionKind.ON_DEMAND, DEMAND.with(Input.ON_DEMAND_PRICE, 1.8));
+
+  /// One box busy for 650 of 700 hours, the other 100 GPU-hours in the cloud, 50 machine-hours.
+  private static final Plan PLAN =
+      new Plan(
+          List.of(
+              new Holding("build:box", MonthlyUse.level(10, 1, 2, 650)),
+              new Holding("on-demand:cloud", MonthlyUse.level(10, 1, 2, 50))));
+
+  @Test
+  void aPlanThatIsCheaperThanAllOptionsIsChosen() {
+    Answer answer = Decision.of(scenario(FREE), List.of(PLAN));
+    Verdict verdict = answer.verdict();
+    // 6_000 for the box, 10 x 50 hours at 1.80 beside it.
+    assertThat(answer.plans().getFirst().presentUsd()).isCloseTo(6_900, CENT);
+    assertThat(verdict.choice()).isEqualTo(Choice.MIX);
+    assertThat(verdict.option().orElseThrow().id()).isEqualTo("mix:build:box+on-demand:cloud");
+    assertThat(verdict.runnerUp().orElseThrow().id()).isEqualTo("build:box");
+    assertThat(verdict.margin().orElseThrow()).isCloseTo((12_000 - 6_900) / 12_000.0, within(1e-9));
+    assertThat(answer.notable()).extracting(OptionResult::id).contains("build:box");
+  }
+
+  @Test
+  void withoutItTheCheapestOptionIs() {
+    Verdict verdict = Decision.of(scenario(FREE)).verdict();
+    assertThat(verdict.option().orElseThrow().id()).isEqualTo("build:box");
+    assertThat(verdict.choice()).isEqualTo(Choice.UNDECIDED);
+  }
+
+  @Test
+  void atAFlipThePlanAndWhatOvertakesItCostTheSame() {
+    Verdict verdict = Decision.of(scenario(FREE), List.of(PLAN)).verdict();
+    Verdict.Flip flip =
+        verdict.flips().stream()
+            .filter(each -> each.input().equals("rent.price"))
+            .filter(each -> each.to() < each.from())
+            .findFirst()
+            .orElseThrow();
+    // 6_000 + 500 p = 7_000 p: the cloud alone is the cheaper below 6_000 / 6_500.
+    assertThat(flip.to()).isCloseTo(6_000 / 6_500.0, within(1e-6));
+    assertThat(flip.choice()).isEqualTo(Choice.RENT);
+    assertThat(flip.option()).isEqualTo("on-demand:cloud");
+    // Holdings stay as they are, so neither the work nor the horizon moves against a plan.
+    assertThat(verdict.flips())
+        .extracting(Verdict.Flip::input)
+        .doesNotContain("demand.hours-per-week", "horizon");
+  }
+
+  @Test
+  void aPlanIsExplainedByItsHoldings() {
+    var explanation = new Explanation(Decision.of(scenario(FREE), List.of(PLAN)));
+    Figure rent =
+        explanation
+            .figure("plans[mix:build:box+on-demand:cloud].lines[on-demand-rent].presentCost")
+            .orElseThrow();
+    assertThat(rent.value()).isCloseTo(900, CENT);
+    assertThat(rent.parts()).extracting(Figure::name).containsExactly("on-demand:cloud");
+    Figure margin = explanation.figure("verdict.margin").orElseThrow();
+    assertThat(margin.parts().getFirst().value()).isCloseTo(6_900, CENT);
+    assertThat(explanation.names())
+        .allSatisfy(name -> assertThat(explanation.figure(name)).as(name).isPresent());
+  }
+
+  @Test
+  void limitsHoldForAllOfAPlanTogether() {
+    Limits tight = new Limits(5_999, Double.MAX_VALUE, List.of(), Map.of("acme", 1.0), 3_600);
+    PlanResult plan = Decision.of(scenario(tight), List.of(PLAN)).plans().getFirst();
+    assertThat(plan.misfits())
+        .extracting(Misfit::kind)
+        .containsExactly(Misfit.Kind.BUDGET, Misfit.Kind.QUOTA);
+    Limits justEnough = new Limits(6_000, Double.MAX_VALUE, List.of(), Map.of("acme", 2.0), 3_600);
+    assertThat(Decision.of(scenario(justEnough), List.of(PLAN)).plans().getFirst().misfits())
+        .isEmpty();
+  }
+
+  @Test
+  void aPlanHoldsOptionsOfTheScenario() {
+    Plan other = new Plan(List.of(new Holding("build:tower", MonthlyUse.level(10, 1, 2, 650))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Decision.of(scenario(FREE), List.of(other)))
+        .withMessageContaining("build:tower");
+  }
+
+  private static final Limits FREE =
+      new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), 3_600);
+
+  private static Scenario scenario(Limits limits) {
+    return new Scenario(
+        "A mix",
+        LocalDate.of(2026, 11, 9),
+        Optional.empty(),
+        new Money.Rate("USD", 1, new Origin.Absent()),
+        limits,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(BOX, CLOUD),
+        List.of());
+  }
+
+  private static Option option(String id, OptionKind kind, Inputs in) {
+    String name = id.substring(id.indexOf(':') + 1);
+    return new Option(
+        id,
+        kind,
+        name,
+        name,
+        "",
+        kind == OptionKind.BUILD ? "" : "Acme",
+        "",
+        Double.MAX_VALUE,
+        Trust.NAMED,
+        in,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Option.UNLISTED);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rackrate.decision;
+
+import org.jspecify.annotations.NullMarked;
