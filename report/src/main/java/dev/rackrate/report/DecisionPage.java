@@ -251,7 +251,7 @@ public final class DecisionPage {
     return Row.of(
         Cell.text(mark(option)),
         Cell.text(option.id()),
-        Cell.count(option.costing().mostMachines()),
+        Cell.count(option.costing().machines()),
         isKnown ? Cell.amount(option.presentUsd()) : Cell.unknown(),
         isKnown ? Cell.amount(option.costing().monthlyUsd()) : Cell.unknown(),
         Cell.price(
