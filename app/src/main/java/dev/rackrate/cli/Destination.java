@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -162,7 +163,8 @@ abstract class Destination {
       if (argument instanceof OptionSpec option && WRITTEN.contains(option.longestName())) {
         continue;
       }
-      switch ((Object) argument.getValue()) {
+      @Nullable Object value = argument.getValue();
+      switch (value) {
         case Path path -> refuse(path);
         case List<?> many ->
             many.stream().filter(Path.class::isInstance).forEach(path -> refuse((Path) path));
@@ -191,7 +193,7 @@ abstract class Destination {
 
   private boolean isSame(Path other) {
     try {
-      return Files.exists(file()) && Files.exists(other)
+      return (Files.exists(file()) && Files.exists(other))
           ? Files.isSameFile(file(), other)
           : file().toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException unreadable) {

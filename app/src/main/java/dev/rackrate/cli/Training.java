@@ -13,6 +13,8 @@ final class Training {
 
   private Training() {}
 
+  /// Runs the commands of a kind.
+  ///
   /// @param args a kind of command, and the folder of examples
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
