@@ -4,6 +4,7 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.report.page.TextRenderer;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +43,7 @@ abstract class Destination {
       description = "Write to a file; - is the terminal (default: ${DEFAULT-VALUE}).")
   private String output = "-";
 
-  @Option(names = "--quiet", description = "Nothing on the error stream but errors.")
+  @Option(names = "--quiet", description = "Print only errors on standard error.")
   private boolean quiet;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -198,5 +199,10 @@ abstract class Destination {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /// What the terminal can show.
+  TextRenderer.Look look() {
+    return new TextRenderer.Look(isColoured(), hasBlocks());
   }
 }

@@ -1,5 +1,8 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.ReplayPage;
+import dev.rackrate.report.SweepPage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
@@ -7,6 +10,7 @@ import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayReport;
+import dev.rackrate.report.ReplayWords;
 import dev.rackrate.report.SweepReport;
 import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
@@ -39,7 +43,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--own",
       paramLabel = "N",
-      description = "Machines of one's own; as many as the peak takes where left out.")
+      description = "Your machines; default: enough for the peak.")
   private int own = -1;
 
   @Option(
@@ -68,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--wait-limit",
       paramLabel = "TIME",
-      description = "A longer wait is over the limit; that of the study or an hour where left out.")
+      description = "Waits longer than this count as too long (default: the study's limit, else 1 hour).")
   private String waitLimit = "";
 
   @Option(
@@ -85,13 +89,13 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--quota",
       paramLabel = "GROUP=GPUS",
-      description = "Most GPUs a group may hold at once; may be given several times.")
+      description = "The most GPUs a group may hold at once; can be given several times.")
   private List<String> quotas = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of failures and interruptions (default: ${DEFAULT-VALUE}).")
+      description = "Random seed for failures and interruptions (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -124,8 +128,12 @@ final class SimulateCommand implements Callable<Integer> {
     var shown =
         new ReplayReport.Shown(
             fleet.title(),
-            "%d %s of %d GPUs%s"
-                .formatted(fleet.nodes(), fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            ReplayWords.fleet(
+                fleet.nodes(),
+                fleet.machine(),
+                fleet.gpusPerMachine(),
+                fleet.burstSeconds(),
+                fleet.rented()),
             replayed.policy(),
             replayed.result(),
             replayed.costPerMonth(),
@@ -134,7 +142,7 @@ final class SimulateCommand implements Callable<Integer> {
             fleet.terms().hoursPerMonth(),
             fleet.currency());
     return switch (output.format()) {
-      case text -> ReplayReport.text(shown);
+      case text -> TextRenderer.text(ReplayPage.of(shown), shown.currency(), output.look());
       case json -> ReplayReport.json(shown);
     };
   }
@@ -151,21 +159,16 @@ final class SimulateCommand implements Callable<Integer> {
     var shown =
         new SweepReport.Shown(
             fleet.title(),
-            "%s of %d GPUs%s".formatted(fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            ReplayWords.machines(
+                fleet.machine(), fleet.gpusPerMachine(), fleet.burstSeconds(), fleet.rented()),
             swept.sweep(),
             fleet.terms(),
             fleet.waitLimitSeconds(),
             fleet.currency());
     return switch (output.format()) {
-      case text -> SweepReport.text(shown);
+      case text -> TextRenderer.text(SweepPage.of(shown), shown.currency(), output.look());
       case json -> SweepReport.json(shown);
     };
-  }
-
-  private static String beyond(SimulateFleet.Fleet fleet) {
-    return fleet.rented().isEmpty()
-        ? ""
-        : ", jobs that waited %d s moved to %s".formatted(fleet.burstSeconds(), fleet.rented());
   }
 
   private List<Integer> sizes() {

@@ -1,5 +1,7 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.report.SizePage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.Size;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.sizing.SizeAnswer;
@@ -29,7 +31,7 @@ final class SizeCommand implements Callable<Integer> {
     SizeAnswer answer = answer();
     output.write(
         switch (output.format()) {
-          case text -> SizeReport.text(answer, isAll);
+          case text -> TextRenderer.text(SizePage.of(answer, isAll), answer.currency(), output.look());
           case json -> SizeReport.json(answer);
         });
     boolean isDone =

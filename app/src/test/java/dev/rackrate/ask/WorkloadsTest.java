@@ -28,7 +28,9 @@ import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
@@ -271,7 +273,7 @@ final class WorkloadsTest {
       assertThat(isMore).as(candidate.toString()).isFalse();
     }
     assertThat(SizeReport.json(size)).contains("\"needsGib\"", "\"hasGib\"", "\"fits\"");
-    assertThat(SizeReport.text(size, false)).contains("chat (llm-serving)", "1 x ");
+    assertThat(TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN)).contains("chat (llm-serving)", "1 x ");
   }
 
   @ParameterizedTest

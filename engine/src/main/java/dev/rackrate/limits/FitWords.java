@@ -64,6 +64,6 @@ final class FitWords {
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("it stands in {}, the work must stay in {}", name(place), names(wanted)));
+        Sentence.of("it is in {}, the work must stay in {}", name(place), names(wanted)));
   }
 }

@@ -1,39 +1,46 @@
 package dev.rackrate.report;
 
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.page.Block.Mark;
+import dev.rackrate.report.page.Page;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /// What of some files was read, used and left out.
 final class ReadingReport {
 
-  private static final int MOST_PROBLEMS = 5;
+  /// Problems shown.
+  static final int MOST_PROBLEMS = 5;
 
   private ReadingReport() {}
 
   /// The counts, then a line for each reason and the first problems.
-  static String text(RowCounts reading) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        Paragraph.wrap(
-            "",
-            Say.format(
-                "%,d rows read: %,d used, %,d left out.",
-                reading.read(), reading.used(), reading.read() - reading.used())));
+  static void write(Page.Builder page, RowCounts reading) {
+    page.para(
+        Sentence.of(
+            "{} rows read: {} used, {} left out.",
+            count(reading.read()),
+            count(reading.used()),
+            count(reading.read() - reading.used())));
+    List<Sentence> points = new ArrayList<>();
     for (RowCounts.LeftOut out : reading.leftOut()) {
-      text.append(
-          Paragraph.wrap("  - ", Say.format("%,d left out: %s", out.rows(), out.reason())));
+      points.add(Sentence.of("{} left out: {}", count(out.rows()), name(out.reason())));
     }
-    reading.notes().forEach(note -> text.append(Paragraph.wrap("  - ", note)));
+    reading.notes().forEach(note -> points.add(Sentence.of("{}", name(note))));
+    page.bullets(Mark.POINT, points);
     List<Problem> problems = reading.problems();
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      text.append(Paragraph.wrap("  ", problem.toString()));
+      page.note(Sentence.of("{}", name(problem.toString())));
     }
     if (problems.size() > MOST_PROBLEMS) {
-      text.append("  ... and more; --format json lists them\n");
+      page.note(Sentence.of("... and more; --format json lists them"));
     }
-    return text.toString();
   }
 
   /// The same as properties of an object.

@@ -205,7 +205,7 @@ public final class Cards {
         machine -> {
           facts.number("price", "usd", machine.usd(), "USD");
           facts.number(
-              "of it on estimates", "estimatedPercent", 100 * machine.estimatedShare(), "%");
+              "share estimated", "estimatedPercent", 100 * machine.estimatedShare(), "%");
         },
         () -> facts.text("price", "noPrice", "not known on " + market.day()));
     facts.number("idle", "idleWatts", design.idleWatts(), "W");
@@ -213,7 +213,7 @@ public final class Cards {
     facts.text("power from", "powerSource", design.powerSource().title());
     facts.number("life", "lifeYears", design.lifeYears(), "years");
     facts.number("lead time", "leadTimeDays", design.leadTimeDays(), "days");
-    facts.text("stands", "standing", design.standing().label());
+    facts.text("place", "standing", design.standing().label());
     facts.text("condition", "condition", design.isUsed() ? "used" : "new");
     List<Listed> parts =
         priced.map(Machine::parts).orElse(List.of()).stream().map(CatalogueRows::part).toList();

@@ -276,7 +276,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     }
     if (found == null) {
       throw new IllegalStateException(
-          "no spread of %s for %s".formatted(request.kind().label(), nearness.group(isMixture)));
+          "no spread of " + request.kind().label() + " for " + nearness.group(isMixture));
     }
     return found;
   }

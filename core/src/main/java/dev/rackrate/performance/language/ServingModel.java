@@ -1,5 +1,6 @@
 package dev.rackrate.performance.language;
 
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Ceilings;
@@ -129,8 +130,7 @@ public final class ServingModel {
       return "no rate of matrix products is known of " + gpu.name();
     }
     if (mostStreams(request) < 1) {
-      return "one request does not fit: %.1f GiB of each GPU are needed and %s has %.1f"
-          .formatted(neededGib(request), gpu.name(), gpu.memoryGib());
+      return "one request does not fit: " + Digits.TENTHS.of(neededGib(request)) + " GiB of each GPU are needed and " + gpu.name() + " has " + Digits.TENTHS.of(gpu.memoryGib());
     }
     return "";
   }

@@ -111,7 +111,7 @@ public final class TrainingModel {
       return "no rate of matrix products is known of " + gpu.name();
     }
     return ChipRates.peak(gpu, precision).isEmpty()
-        ? "%s has no %s rate, or none is known".formatted(gpu.name(), precision.label())
+        ? gpu.name() + " has no " + precision.label() + " rate, or none is known"
         : "";
   }
 

@@ -62,8 +62,7 @@ public sealed interface LanguageRequest extends PredictionRequest {
     public int copies(int gpus) {
       if (gpus % (tensor * pipeline) != 0) {
         throw new IllegalArgumentException(
-            "tensor_parallel x pipeline_parallel must divide gpus but %d x %d does not divide %d"
-                .formatted(tensor, pipeline, gpus));
+            "tensor_parallel x pipeline_parallel must divide gpus but " + tensor + " x " + pipeline + " does not divide " + gpus);
       }
       return gpus / (tensor * pipeline);
     }
@@ -101,13 +100,11 @@ public sealed interface LanguageRequest extends PredictionRequest {
       int copies = recipe.split().copies(gpus);
       if (recipe.batch().global() < (long) recipe.batch().micro() * copies) {
         throw new IllegalArgumentException(
-            "global_batch must be at least micro_batch for each of %d copies but was %d"
-                .formatted(copies, recipe.batch().global()));
+            "global_batch must be at least micro_batch for each of " + copies + " copies but was " + recipe.batch().global());
       }
       if (recipe.split().pipeline() > model.layers()) {
         throw new IllegalArgumentException(
-            "pipeline_parallel must be %d, the layers, or fewer but was %d"
-                .formatted(model.layers(), recipe.split().pipeline()));
+            "pipeline_parallel must be " + model.layers() + ", the layers, or fewer but was " + recipe.split().pipeline());
       }
     }
 
