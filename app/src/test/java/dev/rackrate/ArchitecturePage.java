@@ -76,7 +76,8 @@ record ArchitecturePage(
             .max(Comparator.comparingInt(String::length));
     return row.isPresent()
         && (part(from).equals(part(to))
-            || mayImport.getOrDefault(row.get(), Set.of()).stream().anyMatch(name -> isWithin(to, name)));
+            || mayImport.getOrDefault(row.get(), Set.of()).stream()
+                .anyMatch(name -> isWithin(to, name)));
   }
 
   /// Whether a package is that one or lies below it.

@@ -23,8 +23,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.NumberFormat;
-import java.util.List;
 import java.util.Formatter;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,11 +82,10 @@ final class ArchitectureTest {
         .isNotEmpty()
         .isSubsetOf(there);
     PAGE.packages()
-        .forEach(
-            (module, rows) ->
-                assertThat(rows)
-                    .as("packages of %s in the first table of docs/architecture.md", module)
-                    .containsExactlyInAnyOrderElementsOf(packagesOf(module)));
+        .forEach((module, rows) ->
+            assertThat(rows)
+                .as("packages of %s in the first table of docs/architecture.md", module)
+                .containsExactlyInAnyOrderElementsOf(packagesOf(module)));
     assertThat(PAGE.rowsTwice()).as("packages with two rows in docs/architecture.md").isEmpty();
   }
 
@@ -146,10 +145,10 @@ final class ArchitectureTest {
     String whole = "." + type.getName().replace('$', '.');
     int member = name.lastIndexOf('.');
     return whole.endsWith("." + name)
-        || member > 0
+        || (member > 0
             && whole.endsWith("." + name.substring(0, member))
             && type.getAllMembers().stream()
-                .anyMatch(one -> one.getName().equals(name.substring(member + 1)));
+                .anyMatch(one -> one.getName().equals(name.substring(member + 1))));
   }
 
   @Test
@@ -197,9 +196,10 @@ final class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(CORE).or(
-                resideInAnyPackage(
-                    "java..", "org.jspecify..", "com.google.errorprone.annotations..")))
+            resideInAnyPackage(CORE)
+                .or(
+                    resideInAnyPackage(
+                        "java..", "org.jspecify..", "com.google.errorprone.annotations..")))
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -251,8 +251,7 @@ final class ArchitectureTest {
                     FORMATTING.contains(
                         call.getTargetOwner().getName() + "." + call.getTarget().getName())))
         .orShould()
-        .dependOnClassesThat(
-            belongToAnyOf(Formatter.class, NumberFormat.class))
+        .dependOnClassesThat(belongToAnyOf(Formatter.class, NumberFormat.class))
         .check(CLASSES);
   }
 

@@ -28,8 +28,7 @@ public final class Explain {
   public Explained figure(StudySource study, String name) {
     Answer answer = decide.answer(study);
     Explanation explanation = new Explanation(answer);
-    Figure figure =
-        explanation.figure(name).orElseThrow(() -> noFigure(name, explanation));
+    Figure figure = explanation.figure(name).orElseThrow(() -> noFigure(name, explanation));
     return new Explained(figure, answer.scenario().currency());
   }
 
@@ -55,6 +54,9 @@ public final class Explain {
 
   private static InputProblem unknown(String name, List<String> near) {
     String hint = Nearest.hint(near);
-    return InputProblem.in("explain", "the answer has no figure called %s%s (explain STUDY without a figure lists all)" .formatted(name, hint));
+    return InputProblem.in(
+        "explain",
+        "the answer has no figure called %s%s (explain STUDY without a figure lists all)"
+            .formatted(name, hint));
   }
 }

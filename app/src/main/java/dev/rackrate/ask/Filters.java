@@ -7,8 +7,8 @@ import dev.rackrate.catalogue.list.CatalogueRows;
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.catalogue.list.Listed;
-import dev.rackrate.catalogue.list.Selection.Range;
 import dev.rackrate.catalogue.list.Selection;
+import dev.rackrate.catalogue.list.Selection.Range;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
@@ -112,7 +112,10 @@ final class Filters {
 
   private static InputProblem unknown(Facet facet, String wanted, List<String> near) {
     String hint = Nearest.hint(near);
-    return InputProblem.in(facet.option(), (facet == Facet.GPU ? "no GPU is called \"%s\"%s" : "no row has \"%s\"%s").formatted(wanted, hint));
+    return InputProblem.in(
+        facet.option(),
+        (facet == Facet.GPU ? "no GPU is called \"%s\"%s" : "no row has \"%s\"%s")
+            .formatted(wanted, hint));
   }
 
   private String country() {

@@ -41,7 +41,10 @@ public final class GenerateJobs {
 
   private static InputProblem unknown(String like) {
     List<String> near = Nearest.to(like, JobProfile.labels());
-    return InputProblem.in("--like", "must be one of %s but is \"%s\"%s" .formatted(String.join(", ", JobProfile.labels()), like, Nearest.hint(near)));
+    return InputProblem.in(
+        "--like",
+        "must be one of %s but is \"%s\"%s"
+            .formatted(String.join(", ", JobProfile.labels()), like, Nearest.hint(near)));
   }
 
   private static void within(String option, long value, long most) {

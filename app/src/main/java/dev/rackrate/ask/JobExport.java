@@ -2,9 +2,9 @@ package dev.rackrate.ask;
 
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.files.WholeFiles;
+import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
-import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.problem.InputProblem;

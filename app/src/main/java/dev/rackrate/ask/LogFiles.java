@@ -63,7 +63,11 @@ final class LogFiles {
         .orElseThrow(() -> {
           List<String> labels = labels();
           List<String> near = Nearest.to(format, labels);
-          return InputProblem.of("no format is called \"%s\"%s" .formatted( format, Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
+          return InputProblem.of(
+              "no format is called \"%s\"%s"
+                  .formatted(
+                      format,
+                      Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
         });
   }
 

@@ -47,8 +47,7 @@ public final class Predict {
     boolean isStandardInput = file.toString().equals("-");
     String name = isStandardInput ? "standard input" : file.toString();
     try (BufferedReader text = isStandardInput ? standardInput() : open(file)) {
-      PredictionFile.read(
-          name, text, catalogue, needed, row -> rows.accept(predicted(row)));
+      PredictionFile.read(name, text, catalogue, needed, row -> rows.accept(predicted(row)));
     } catch (UnusableFile wrong) {
       throw InputProblem.of("" + wrong.getMessage());
     } catch (IOException unreadable) {

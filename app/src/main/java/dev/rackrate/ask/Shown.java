@@ -2,8 +2,8 @@ package dev.rackrate.ask;
 
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.demand.log.RowCounts;
 import java.util.Optional;
 
 /// What some files show.

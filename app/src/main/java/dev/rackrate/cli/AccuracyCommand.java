@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.Predict;
 import dev.rackrate.report.AccuracyReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.page.TextRenderer;
-import dev.rackrate.report.CheckPage;
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.CheckPage;
 import dev.rackrate.report.CheckReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

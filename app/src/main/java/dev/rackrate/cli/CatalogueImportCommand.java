@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.ImportPrices;
 import dev.rackrate.report.ImportReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.CataloguePage;
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.report.CataloguePage;
 import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.CataloguePage;
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.CataloguePage;
 import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +38,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
     CatalogueQuestions.Shown shown = new CatalogueQuestions(catalogue.read()).show(name, asOf);
     output.write(
         switch (output.format()) {
-          case text -> TextRenderer.text(CataloguePage.of(shown.card(), shown.asOf()), output.look());
+          case text ->
+              TextRenderer.text(CataloguePage.of(shown.card(), shown.asOf()), output.look());
           case json -> CatalogueReport.json(shown.card(), shown.asOf());
         });
     return 0;

@@ -151,8 +151,7 @@ abstract class Destination {
   /// @throws InputProblem where it is the same file
   WholeFiles filesBut(Path beside, String option) {
     if (!isStandard() && isSame(beside)) {
-      throw InputProblem.in(
-          option + " " + beside, "is the file of --output too; name another");
+      throw InputProblem.in(option + " " + beside, "is the file of --output too; name another");
     }
     return files();
   }

@@ -1,9 +1,9 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.ExplainPage;
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.Explain;
+import dev.rackrate.report.ExplainPage;
 import dev.rackrate.report.ExplainReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
     Explain.Explained explained = explain.figure(study.source(), figure);
     output.write(
         switch (output.format()) {
-          case text -> TextRenderer.text(ExplainPage.of(explained.figure(), explained.currency()), output.look());
+          case text ->
+              TextRenderer.text(
+                  ExplainPage.of(explained.figure(), explained.currency()), output.look());
           case json -> ExplainReport.json(explained.figure(), explained.currency());
         });
     return 0;

@@ -48,7 +48,9 @@ final class NewCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite FILE.")
   private boolean isForced;
 
-  @Option(names = "--yes", description = "Ask nothing; use the default of everything that is not given.")
+  @Option(
+      names = "--yes",
+      description = "Ask nothing; use the default of everything that is not given.")
   private boolean isYes;
 
   @Option(

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -1,17 +1,17 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.report.ReplayPage;
-import dev.rackrate.report.SweepPage;
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.ReplayPage;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.ReplayWords;
+import dev.rackrate.report.SweepPage;
 import dev.rackrate.report.SweepReport;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--wait-limit",
       paramLabel = "TIME",
-      description = "Waits longer than this count as too long (default: the study's limit, else 1 hour).")
+      description =
+          "Waits longer than this count as too long (default: the study's limit, else 1 hour).")
   private String waitLimit = "";
 
   @Option(
@@ -120,9 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
   private String one(SimulateFleet.Question question) {
     SimulateFleet.Replayed replayed;
     try (ProgressLine progress = output.progress()) {
-      replayed =
-          new SimulateFleet(catalogue.read(), progress)
-              .replay(study.source(), question);
+      replayed = new SimulateFleet(catalogue.read(), progress).replay(study.source(), question);
     }
     SimulateFleet.Fleet fleet = replayed.fleet();
     var shown =
@@ -151,9 +150,7 @@ final class SimulateCommand implements Callable<Integer> {
     List<Integer> sizes = sizes();
     SimulateFleet.Swept swept;
     try (ProgressLine progress = output.progress()) {
-      swept =
-          new SimulateFleet(catalogue.read(), progress)
-              .sweep(study.source(), question, sizes);
+      swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
     }
     SimulateFleet.Fleet fleet = swept.fleet();
     var shown =
@@ -198,7 +195,10 @@ final class SimulateCommand implements Callable<Integer> {
         orders.add(Policy.Order.valueOf(word.toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException unknown) {
         List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
-        throw InputProblem.in("--policy", "must be fifo, easy, shortest or greedy but is \"%s\"%s" .formatted(word, Nearest.hint(near)));
+        throw InputProblem.in(
+            "--policy",
+            "must be fifo, easy, shortest or greedy but is \"%s\"%s"
+                .formatted(word, Nearest.hint(near)));
       }
     }
     return orders;

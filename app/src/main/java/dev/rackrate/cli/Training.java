@@ -22,7 +22,8 @@ final class Training {
   }
 
   private static void run(List<String> command) {
-    boolean isThere = command.stream().allMatch(word -> !isFile(word) || Files.exists(Path.of(word)));
+    boolean isThere =
+        command.stream().allMatch(word -> !isFile(word) || Files.exists(Path.of(word)));
     if (isThere) {
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       Main.run(command.toArray(String[]::new), Main.standardOutput(), nowhere);

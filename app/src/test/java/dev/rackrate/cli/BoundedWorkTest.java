@@ -59,7 +59,8 @@ final class BoundedWorkTest {
     BoundedWorkTest warm = new BoundedWorkTest();
     warm.folder = Files.createTempDirectory("warm");
     int code =
-        warm.decide("gpus: 4, hours-per-week: 40, growth: 2 %/month", "horizon: 24 months\n" + RICH);
+        warm.decide(
+            "gpus: 4, hours-per-week: 40, growth: 2 %/month", "horizon: 24 months\n" + RICH);
     assertThat(code).as(warm.err.toString()).isZero();
   }
 
@@ -96,8 +97,7 @@ final class BoundedWorkTest {
     "8, 20", "8, 40", "8, 60", "8, 80", "8, 100", "8, 300", "8, 1000", "64, 30", "512, 10"
   })
   void growth(int gpus, int percent) throws IOException {
-    isBounded(
-        "gpus: %d, utilisation: 100 %%, growth: %d %%/month".formatted(gpus, percent), TWO);
+    isBounded("gpus: %d, utilisation: 100 %%, growth: %d %%/month".formatted(gpus, percent), TWO);
   }
 
   @ParameterizedTest
@@ -165,7 +165,6 @@ final class BoundedWorkTest {
 
   @Test
   void searchingTheWholeCatalogue() throws IOException {
-    isBounded(
-        "gpus: 8, hours-per-week: 60, growth: 30 %/month", "build: auto\nrent: auto\n");
+    isBounded("gpus: 8, hours-per-week: 60, growth: 30 %/month", "build: auto\nrent: auto\n");
   }
 }

@@ -38,13 +38,47 @@ final class CommandFuzzTest {
 
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-1", "1e-9", "0.5", "1000000", "1e9", "1e12", "1e15", "1e16", "1e100", "1e308",
-          "1e309", "-1e308", "NaN", "Infinity", "99999999999999999999", "007", "1_000", "1,5", "٣");
+          "0",
+          "-1",
+          "1e-9",
+          "0.5",
+          "1000000",
+          "1e9",
+          "1e12",
+          "1e15",
+          "1e16",
+          "1e100",
+          "1e308",
+          "1e309",
+          "-1e308",
+          "NaN",
+          "Infinity",
+          "99999999999999999999",
+          "007",
+          "1_000",
+          "1,5",
+          "٣");
 
   private static final List<String> WORDS =
       List.of(
-          "auto", "none", "null", "~", "[]", "{}", "yes", "2027-02-30", "+999999999-12-31",
-          "0000-01-01", "\"\\e[2J\\u202e\"", "\"=cmd|x\"", "''", "&a", "*a", "!!int", "é", "\"\\0\"");
+          "auto",
+          "none",
+          "null",
+          "~",
+          "[]",
+          "{}",
+          "yes",
+          "2027-02-30",
+          "+999999999-12-31",
+          "0000-01-01",
+          "\"\\e[2J\\u202e\"",
+          "\"=cmd|x\"",
+          "''",
+          "&a",
+          "*a",
+          "!!int",
+          "é",
+          "\"\\0\"");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9][0-9_.,]*");
   private static final Pattern VALUE = Pattern.compile("(?<=[:,\\[{] ?)[^\\s,:\\[\\]{}]+");
@@ -121,7 +155,9 @@ final class CommandFuzzTest {
       case 3 -> replaced(text, VALUE, WORDS.get(dice.nextInt(WORDS.size())));
       case 4 -> {
         List<String> values = all(VALUE, seeds.get(dice.nextInt(seeds.size())).text());
-        yield values.isEmpty() ? text : replaced(text, VALUE, values.get(dice.nextInt(values.size())));
+        yield values.isEmpty()
+            ? text
+            : replaced(text, VALUE, values.get(dice.nextInt(values.size())));
       }
       case 5 -> withoutLine(text);
       case 6 -> twice(text);
@@ -186,7 +222,9 @@ final class CommandFuzzTest {
       case 0 -> {
         String log = cells(JOBS);
         Path file = Files.write(folder.resolve("jobs.csv"), log.getBytes(StandardCharsets.UTF_8));
-        yield check(List.of("demand", file.toString(), "--format", dice.nextBoolean() ? "json" : "text"), log);
+        yield check(
+            List.of("demand", file.toString(), "--format", dice.nextBoolean() ? "json" : "text"),
+            log);
       }
       case 1 -> {
         String work = cells(WORK);
@@ -245,8 +283,7 @@ final class CommandFuzzTest {
     StringWriter err = new StringWriter();
     var threads = ManagementFactory.getThreadMXBean();
     long nanos = threads.getCurrentThreadCpuTime();
-    int code =
-        Main.run(command.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    int code = Main.run(command.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
     double seconds = (threads.getCurrentThreadCpuTime() - nanos) / 1e9;
     String about = command + "\n" + input + "\n" + err;
 
@@ -272,7 +309,8 @@ final class CommandFuzzTest {
 
   private static void noFeasibleOptionLacksItsCost(String json, String about) {
     Matcher option =
-        Pattern.compile("\"feasible\" : true,(?:(?!\"feasible\").)*?\"presentCost\" : null", Pattern.DOTALL)
+        Pattern.compile(
+                "\"feasible\" : true,(?:(?!\"feasible\").)*?\"presentCost\" : null", Pattern.DOTALL)
             .matcher(json);
     assertThat(option.find()).as("a feasible option without a cost in " + about).isFalse();
   }

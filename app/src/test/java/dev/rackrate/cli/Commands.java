@@ -23,7 +23,10 @@ public final class Commands {
 
   /// The first words of commands.
   public static List<String> names() {
-    return all().stream().filter(c -> c.words().size() == 1).map(c -> c.words().getFirst()).toList();
+    return all().stream()
+        .filter(c -> c.words().size() == 1)
+        .map(c -> c.words().getFirst())
+        .toList();
   }
 
   private static void collect(
@@ -31,11 +34,10 @@ public final class Commands {
     boolean isHere = isHidden || line.getCommandSpec().usageMessage().hidden();
     into.add(new Command(List.copyOf(words), isHere));
     line.getSubcommands()
-        .forEach(
-            (name, below) -> {
-              List<String> more = new ArrayList<>(words);
-              more.add(name);
-              collect(below, more, isHere, into);
-            });
+        .forEach((name, below) -> {
+          List<String> more = new ArrayList<>(words);
+          more.add(name);
+          collect(below, more, isHere, into);
+        });
   }
 }

@@ -108,9 +108,12 @@ final class NothingForgedTest {
     String log =
         file(
             "jobs.csv",
-            "id,submit,run_seconds,gpus,group,user\n"
-                + "a,2026-04-01T08:00:00Z,7200,4,g\u001b]0;pwn\u0007\u001b[2J,u\u202e\n"
-                + "b,2026-04-01T09:00:00Z,7200,4,\"g\nRent NOTHING\",u\u009b\n");
+            """
+            id,submit,run_seconds,gpus,group,user
+            a,2026-04-01T08:00:00Z,7200,4,g\u001b]0;pwn\u0007\u001b[2J,u\u202e
+            b,2026-04-01T09:00:00Z,7200,4,"g
+            Rent NOTHING",u\u009b
+            """);
 
     for (String by : List.of("group", "user")) {
       assertThat(run("demand", log, "--by", by)).as(err.toString()).isZero();
@@ -161,8 +164,8 @@ final class NothingForgedTest {
         .isZero();
 
     assertThat(out.toString()).contains("'=cmd", "'+cmd", "'@cmd", "'-cmd");
-    for (String line : out.toString().split("\n")) {
-      for (String cell : line.split(",")) {
+    for (String line : out.toString().lines().toList()) {
+      for (String cell : line.split(",", -1)) {
         String bare = cell.replace("\"", "");
         if (!bare.matches("-?[0-9.]+(e-?\\d+)?")) {
           assertThat(bare).doesNotMatch("[=+@\\t\\r-].*");

@@ -55,7 +55,7 @@ final class StoppedTest {
         assertThat(code).isEqualTo(143);
         assertThat(parts()).as("after a signal it can hear").isEmpty();
       }
-      assertThat(Files.list(scratch)).isEmpty();
+      assertThat(scratch).isEmptyDirectory();
       stopped += code == 0 ? 0 : 1;
       for (Path part : parts()) {
         Files.delete(part);

@@ -240,7 +240,8 @@ final class WrongInputTest {
 
   @Test
   void twinsAreNamedWithTheirPlace() throws IOException {
-    String twice = STUDY.replace("rent: [", "rent: [{name: cloud, on-demand: 2.10 USD/hour, gpus: 4}, ");
+    String twice =
+        STUDY.replace("rent: [", "rent: [{name: cloud, on-demand: 2.10 USD/hour, gpus: 4}, ");
     assertThat(decide(write("twins.yaml", twice))).isEqualTo(2);
     assertThat(err.toString())
         .contains("twins.yaml:5:")
@@ -292,7 +293,8 @@ final class WrongInputTest {
     String row = lines.get(1);
     Path own = Files.createDirectories(folder.resolve("own"));
     Files.writeString(
-        own.resolve(table), lines.getFirst() + "\nmine-" + row.substring(row.indexOf(',') / 2) + "\n");
+        own.resolve(table),
+        lines.getFirst() + "\nmine-" + row.substring(row.indexOf(',') / 2) + "\n");
 
     int code = decide(study, "--catalogue", own.toString());
 

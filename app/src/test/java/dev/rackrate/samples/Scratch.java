@@ -78,7 +78,8 @@ final class Scratch {
     }
   }
 
-  /// The lines of a test of any module, without their indentation; none where there is no such test.
+  /// The lines of a test of any module, without their indentation; none where there is no such
+  /// test.
   static List<String> linesOfTest(String name) {
     for (String module : List.of("core", "engine", "ingest", "report", "app")) {
       try (Stream<Path> files = Files.walk(Kept.path(module + "/src/test/java"))) {

@@ -241,7 +241,12 @@ public final class Lineage {
         when.month < 0
             ? "sum(m, 0, horizon, " + each + driver.symbol() + "(m))"
             : driver.symbol() + "(" + when.month + ")";
-    String formula = sum + " where " + driver.symbol() + "(m) = " + driver.flow()
+    String formula =
+        sum
+            + " where "
+            + driver.symbol()
+            + "(m) = "
+            + driver.flow()
             + (costing.isWholeWork() ? "" : ", with machines and hours as they are held");
     return Figure.computed(
         driver.symbol(), over.get(driver), when.unit, formula, inputs(recording.read()));

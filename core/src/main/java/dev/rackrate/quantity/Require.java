@@ -24,16 +24,14 @@ public final class Require {
 
   public static double atLeast(double value, double least, String name) {
     if (!(value >= least) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          name + " must be " + least + " or more but was " + value);
+      throw new IllegalArgumentException(name + " must be " + least + " or more but was " + value);
     }
     return value;
   }
 
   public static int atLeast(int value, int least, String name) {
     if (value < least) {
-      throw new IllegalArgumentException(
-          name + " must be " + least + " or more but was " + value);
+      throw new IllegalArgumentException(name + " must be " + least + " or more but was " + value);
     }
     return value;
   }

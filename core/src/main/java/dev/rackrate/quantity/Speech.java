@@ -69,9 +69,7 @@ public record Speech(Money.Rate rate) {
             ? two(size / DAY, " d ", size % DAY / HOUR, " h")
             : size >= HOUR
                 ? two(size / HOUR, " h ", size % HOUR / MINUTE, " min")
-                : size >= MINUTE
-                    ? two(size / MINUTE, " min ", size % MINUTE, " s")
-                    : size + " s";
+                : size >= MINUTE ? two(size / MINUTE, " min ", size % MINUTE, " s") : size + " s";
     return seconds < 0 ? "-" + text : text;
   }
 

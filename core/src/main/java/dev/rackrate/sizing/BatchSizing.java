@@ -12,8 +12,8 @@ import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
-import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.ratio.RatioWords;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.request.DeviceRequest;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
@@ -88,8 +88,7 @@ final class BatchSizing {
     }
     return switch (speed(work, measured, placement)) {
       case Speed.Known(Throughput throughput, var _) ->
-          RunSizing.of(
-              work.amountPerRun(), work.runs(), Laid.apart(placement, memory, throughput));
+          RunSizing.of(work.amountPerRun(), work.runs(), Laid.apart(placement, memory, throughput));
       case Speed.Unknown(Lack lack, Sentence reason) ->
           new Sizing.Undone(placement, memory, Optional.empty(), lack, reason);
     };
@@ -298,7 +297,12 @@ final class BatchSizing {
     boolean isAsMeasured = resolution == Resolution.FULL_HD;
     double each = rate.get().framesPerSecond() / resolution.sizeOfFullHd();
     String note =
-        codec.title() + " at 1080p on " + rate.get().measuredOn() + ", " + rate.get().source().date().text() + (isAsMeasured ? "" : ", by the number of pixels");
+        codec.title()
+            + " at 1080p on "
+            + rate.get().measuredOn()
+            + ", "
+            + rate.get().source().date().text()
+            + (isAsMeasured ? "" : ", by the number of pixels");
     return new Speed.Known(
         throughput(
             each * engines * placement.gpus(),

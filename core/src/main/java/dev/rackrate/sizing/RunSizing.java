@@ -2,7 +2,6 @@ package dev.rackrate.sizing;
 
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Range;
-import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Runs;
 import java.util.Optional;
 

@@ -17,7 +17,6 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.cost.Bill;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -125,7 +124,8 @@ final class DecisionWords {
   }
 
   private static Arg rate(Candidate option) {
-    return share(option.parts().getFirst().costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
+    return share(
+        option.parts().getFirst().costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
   }
 
   static Sentence notWorth(double earnedUsd, double costUsd, Candidate cheapest) {
@@ -201,7 +201,7 @@ final class DecisionWords {
   /// A line inside a sentence; a label that the study gives stays as it is written.
   private static Arg label(Candidate option, Bill.Line line) {
     String label = line.label();
-    boolean isOwn = 
+    boolean isOwn =
         option.parts().stream()
             .flatMap(part -> part.option().items().stream())
             .anyMatch(item -> item.label().equals(label));
@@ -214,13 +214,15 @@ final class DecisionWords {
 
   static Reason noOffer() {
     return new Reason(
-        Reason.Kind.NO_RIVAL, Sentence.of("No offer meets the limits, so there is nothing to compare with."));
+        Reason.Kind.NO_RIVAL,
+        Sentence.of("No offer meets the limits, so there is nothing to compare with."));
   }
 
   static Reason noMachine() {
     return new Reason(
         Reason.Kind.NO_RIVAL,
-        Sentence.of("No machine of your own meets the limits, so there is nothing to compare with."));
+        Sentence.of(
+            "No machine of your own meets the limits, so there is nothing to compare with."));
   }
 
   static Reason nearestFlip(String input, double change) {
@@ -330,7 +332,8 @@ final class DecisionWords {
       case LATENCY -> Sentence.of("are too slow for a request");
       case TOGETHER -> Sentence.of("have too few GPUs in one machine, and the GPUs work together");
       case NO_FIGURE -> Sentence.of("cannot be compared for this work");
-      case SPOT -> Sentence.of("are spot, and the work cannot be interrupted or would never finish");
+      case SPOT ->
+          Sentence.of("are spot, and the work cannot be interrupted or would never finish");
       case PLACE -> Sentence.of("are in the wrong place");
       case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more power than the circuit carries");

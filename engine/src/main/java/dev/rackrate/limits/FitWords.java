@@ -41,7 +41,8 @@ final class FitWords {
 
   static Misfit neverDone() {
     return new Misfit(
-        Misfit.Kind.SPOT, Sentence.of("it is interrupted so often that the work would never finish"));
+        Misfit.Kind.SPOT,
+        Sentence.of("it is interrupted so often that the work would never finish"));
   }
 
   static Misfit tooOftenInterrupted(double hoursPerWeek) {

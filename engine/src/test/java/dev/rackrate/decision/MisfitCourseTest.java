@@ -63,8 +63,7 @@ final class MisfitCourseTest {
   @CsvSource({"899, true", "900, false", "901, false"})
   void m04_theCircuitWhereNoPowerIsSet(double watts, boolean isMisfit) {
     Trial trial =
-        Trial.study()
-            .build("box", b -> b.price(9_000).with(Input.LOAD_POWER, 900).circuit(watts));
+        Trial.study().build("box", b -> b.price(9_000).with(Input.LOAD_POWER, 900).circuit(watts));
     assertThat(misfits(trial, "build:box")).isEqualTo(expected(isMisfit, Kind.POWER));
     assertThat(misfits(trial.power(5_000), "build:box")).isEmpty();
   }
@@ -123,12 +122,19 @@ final class MisfitCourseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DE, false", "de, false", "DE-BY, false", "US-TX, false", "US, true", "DEX, true", "US-T, true", "'', true"})
+  @CsvSource({
+    "DE, false",
+    "de, false",
+    "DE-BY, false",
+    "US-TX, false",
+    "US, true",
+    "DEX, true",
+    "US-T, true",
+    "'', true"
+  })
   void m09_whatMustStayInACountry(String place, boolean isMisfit) {
     Trial trial =
-        Trial.study()
-            .rent("cloud", r -> r.onDemand(2.50).place(place))
-            .mustStay("DE", "US-TX");
+        Trial.study().rent("cloud", r -> r.onDemand(2.50).place(place)).mustStay("DE", "US-TX");
     assertThat(misfits(trial, "on-demand:cloud")).isEqualTo(expected(isMisfit, Kind.PLACE));
   }
 
@@ -139,7 +145,6 @@ final class MisfitCourseTest {
             .build("box", b -> b.price(9_000).with(Input.LOAD_POWER, 900).cannot(Kind.TOGETHER))
             .budget(8_000)
             .power(800);
-    assertThat(misfits(trial, "build:box"))
-        .containsExactly(Kind.TOGETHER, Kind.BUDGET, Kind.POWER);
+    assertThat(misfits(trial, "build:box")).containsExactly(Kind.TOGETHER, Kind.BUDGET, Kind.POWER);
   }
 }

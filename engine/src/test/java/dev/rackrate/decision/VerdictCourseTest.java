@@ -162,7 +162,8 @@ final class VerdictCourseTest {
     Part fast = new Part("rate of one", 300, "TFLOP/s", new Origin.Absent());
     Part slow = new Part("rate of the other", 150, "TFLOP/s", new Origin.Absent());
     Trial trial = ratio(2, List.of(fast, slow));
-    assertThat(reason(trial, Reason.Kind.SPEED).args().stream().filter(Arg.Numeral.class::isInstance))
+    assertThat(
+            reason(trial, Reason.Kind.SPEED).args().stream().filter(Arg.Numeral.class::isInstance))
         .extracting(Verdicts::figure)
         .containsExactly(2.0, 300.0, 150.0);
     assertThat(reasons(ratio(2, List.of(fast)))).doesNotContain(Reason.Kind.SPEED);
@@ -182,8 +183,7 @@ final class VerdictCourseTest {
   @Test
   void r04_theLargestCost() {
     // 7,200 of a box and 2 hours of staff a month at 50: 2,400 in 24 months, a quarter of all
-    Trial trial =
-        against(7_200, 2.50).with(Input.WAGE, 50).with(Input.STAFF_HOURS, 2);
+    Trial trial = against(7_200, 2.50).with(Input.WAGE, 50).with(Input.STAFF_HOURS, 2);
     List<Arg> said = reason(trial, Reason.Kind.LARGEST_COST).args();
     assertThat(said).contains(Arg.name("box"), Arg.usd(7_200));
     assertThat(figure(said.getLast())).isCloseTo(0.75, within(CLOSE));

@@ -112,7 +112,9 @@ final class WarningCourseTest {
   void w07_howMuchOfItIsOld() {
     Trial trial =
         Trial.study()
-            .build("box", b -> b.part("gpu", 6_000, 20).part("cpu", 1_000, 100).part("case", 500, 400));
+            .build(
+                "box",
+                b -> b.part("gpu", 6_000, 20).part("cpu", 1_000, 100).part("case", 500, 400));
     List<Arg> said = warning(trial, Kind.OLD_PARTS);
     assertThat(figure(said.getFirst())).isCloseTo(0.2, within(CLOSE));
     assertThat(said).contains(Arg.name("box"), Arg.days(90), Arg.days(400));
@@ -159,8 +161,7 @@ final class WarningCourseTest {
     Origin written = new Origin.StudyLine("trial.yaml", 7, 3, "rent[0].spot.available");
     assertThat(
             warnings(
-                Trial.study()
-                    .rent("cloud", r -> r.spot(1.20).from(Input.SPOT_AVAILABLE, written))))
+                Trial.study().rent("cloud", r -> r.spot(1.20).from(Input.SPOT_AVAILABLE, written))))
         .isEmpty();
   }
 
@@ -248,7 +249,10 @@ final class WarningCourseTest {
       trial.rent("no-" + i, r -> r.onDemand(0.20).cannot(Misfit.Kind.BUDGET));
     }
     List<Warning> all = Verdicts.of(trial).warnings();
-    assertThat(all).extracting(Warning::kind).containsOnly(Kind.CHEAPER_BUT_UNAVAILABLE).hasSize(said);
+    assertThat(all)
+        .extracting(Warning::kind)
+        .containsOnly(Kind.CHEAPER_BUT_UNAVAILABLE)
+        .hasSize(said);
     if (cheaper > 3) {
       assertThat(all.getLast().sentence().args()).containsExactly(Arg.count(cheaper - 3));
     }

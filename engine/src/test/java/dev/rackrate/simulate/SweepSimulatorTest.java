@@ -1,8 +1,8 @@
 package dev.rackrate.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.simulate.Sweep.Point;
 import dev.rackrate.simulate.Sweep.Question;

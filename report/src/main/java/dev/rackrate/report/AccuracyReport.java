@@ -85,8 +85,7 @@ public final class AccuracyReport {
         .forEach((kind, ofKind) -> {
           rows.add(row(Cell.text(kind), Cell.said(Sentence.of("all")), Errors.of(ofKind)));
           grouped(ofKind, PredictedRow::gpu)
-              .forEach((gpu, own) ->
-                  rows.add(row(Cell.empty(), Cell.text(gpu), Errors.of(own))));
+              .forEach((gpu, own) -> rows.add(row(Cell.empty(), Cell.text(gpu), Errors.of(own))));
         });
     Page.Builder page = new Page.Builder();
     page.add(
@@ -105,8 +104,7 @@ public final class AccuracyReport {
             Sentence.of(
                 "{} rows judged, {} left out (no prediction or nothing observed). Inside: share"
                     + " within the 90 % interval.",
-                Arg.count(judged.size()),
-                Arg.count(unpredicted)))
+                Arg.count(judged.size()), Arg.count(unpredicted)))
         .page();
   }
 

@@ -126,8 +126,7 @@ public final class BillPage {
     if (bill.beside().isEmpty()) {
       return;
     }
-    page.heading(
-        Sentence.of("The rest of the bill, by why it does not count as use of GPUs"));
+    page.heading(Sentence.of("The rest of the bill, by why it does not count as use of GPUs"));
     page.add(
         new Block.Grid(
             List.of(
@@ -150,7 +149,6 @@ public final class BillPage {
   /// Money of the bill itself, which is not converted.
   private static Arg amount(double money) {
     return number(
-        money,
-        Math.abs(money) < 10 && money != 0 ? Digits.TEN_THOUSANDTHS : Digits.HUNDREDTHS);
+        money, Math.abs(money) < 10 && money != 0 ? Digits.TEN_THOUSANDTHS : Digits.HUNDREDTHS);
   }
 }

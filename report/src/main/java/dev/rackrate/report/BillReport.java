@@ -16,7 +16,8 @@ public final class BillReport {
   /// The bill as JSON, nothing rounded, with the demand its periods show.
   ///
   /// @param zone in which days of the week are told
-  public static String json(CloudBill bill, Optional<Demand> demand, RowCounts reading, ZoneId zone) {
+  public static String json(
+      CloudBill bill, Optional<Demand> demand, RowCounts reading, ZoneId zone) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeObjectPropertyStart("bill");

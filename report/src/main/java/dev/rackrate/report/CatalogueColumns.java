@@ -34,8 +34,7 @@ final class CatalogueColumns {
   /// The columns of a list, its id first and the age of its figures last.
   static List<Column> of(ListKind kind, LocalDate asOf) {
     List<Column> columns = new ArrayList<>();
-    columns.add(
-        text("id", "id", Listed::id));
+    columns.add(text("id", "id", Listed::id));
     columns.addAll(
         switch (kind) {
           case GPUS -> gpus();
@@ -137,15 +136,27 @@ final class CatalogueColumns {
         text("country", "", of(OfferRow.class, OfferRow::country)),
         text("pricing", "pricing", of(OfferRow.class, row -> row.price().pricing().label())),
         figure(
-            "usdPerGpuHour", "USD/GPU-hour", Digits.HUNDREDTHS, of(OfferRow.class, OfferRow::usdPerGpuHour)),
-        figure("usdPerHour", "", Digits.HUNDREDTHS, of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
-        figure("upfrontUsd", "", Digits.HUNDREDTHS, of(OfferRow.class, CatalogueColumns::upfrontUsd)),
+            "usdPerGpuHour",
+            "USD/GPU-hour",
+            Digits.HUNDREDTHS,
+            of(OfferRow.class, OfferRow::usdPerGpuHour)),
+        figure(
+            "usdPerHour",
+            "",
+            Digits.HUNDREDTHS,
+            of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
+        figure(
+            "upfrontUsd", "", Digits.HUNDREDTHS, of(OfferRow.class, CatalogueColumns::upfrontUsd)),
         text("currency", "", of(OfferRow.class, OfferRow::currency)),
         figure("price", "", Digits.HUNDREDTHS, of(OfferRow.class, OfferRow::listedPerGpuHour)),
         figure("vcpus", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
         figure("memoryGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
         figure("diskGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
-        figure("networkGbps", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
+        figure(
+            "networkGbps",
+            "",
+            Digits.WHOLE,
+            of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
   }
 
   private static double orNaN(OptionalDouble figure) {
@@ -208,7 +219,10 @@ final class CatalogueColumns {
         text("gpu", "GPU", of(HashRate.class, rate -> rate.gpu().name())),
         text("algorithm", "", of(HashRate.class, HashRate::algorithm)),
         figure(
-            "hashesPerSecond", "hashes/s", Digits.FOUR_FIGURES, of(HashRate.class, HashRate::hashesPerSecond)),
+            "hashesPerSecond",
+            "hashes/s",
+            Digits.FOUR_FIGURES,
+            of(HashRate.class, HashRate::hashesPerSecond)),
         figure("watts", "W", Digits.WHOLE, of(HashRate.class, rate -> known(rate.watts()))));
   }
 
@@ -268,8 +282,16 @@ final class CatalogueColumns {
     return List.of(
         text("name", "name", of(ModelPreset.class, ModelPreset::name)),
         text("kind", "kind", of(ModelPreset.class, preset -> preset.kind().label())),
-        figure("parameters", "parameters", Digits.THREE_FIGURES, of(ModelPreset.class, ModelPreset::parameters)),
-        figure("activeParameters", "active", Digits.THREE_FIGURES, of(ModelPreset.class, ModelPreset::active)),
+        figure(
+            "parameters",
+            "parameters",
+            Digits.THREE_FIGURES,
+            of(ModelPreset.class, ModelPreset::parameters)),
+        figure(
+            "activeParameters",
+            "active",
+            Digits.THREE_FIGURES,
+            of(ModelPreset.class, ModelPreset::active)),
         figure(
             "layers",
             "layers",

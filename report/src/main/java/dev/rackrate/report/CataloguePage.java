@@ -30,8 +30,7 @@ public final class CataloguePage {
   /// A list.
   public static Page of(CatalogueList list) {
     Page.Builder page = new Page.Builder();
-    page.para(
-        Sentence.of("{} as of {}", name(capital(list.kind().label())), day(list.asOf())));
+    page.para(Sentence.of("{} as of {}", name(capital(list.kind().label())), day(list.asOf())));
     if (!list.rows().isEmpty()) {
       page.add(table(list.kind(), list.rows(), list.asOf()));
     }
@@ -113,8 +112,7 @@ public final class CataloguePage {
             : Sentence.of("{} ({})", name(card.name()), name(card.id()));
     page.para(Sentence.of("{}, {}, as of {}", said(named), name(card.what()), day(asOf)));
     page.add(new Block.Facts(card.facts().stream().map(CataloguePage::fact).toList()));
-    card.source()
-        .ifPresent(source -> page.note(Sentence.of("source: {}", said(source(source)))));
+    card.source().ifPresent(source -> page.note(Sentence.of("source: {}", said(source(source)))));
     for (Card.Section section : card.sections()) {
       page.heading(Sentence.of("{}", name(section.heading())));
       page.add(table(section.kind(), section.rows(), asOf));

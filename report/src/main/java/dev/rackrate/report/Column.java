@@ -27,7 +27,8 @@ record Column(
   /// A figure as exact in text as `digits` says.
   static Column figure(
       String key, String heading, Digits digits, Function<Listed, @Nullable Object> value) {
-    return new Column(key, heading, 'r', value, (_, object) -> digits.of(((Number) object).doubleValue()));
+    return new Column(
+        key, heading, 'r', value, (_, object) -> digits.of(((Number) object).doubleValue()));
   }
 
   /// The value for people; `-` where not known.

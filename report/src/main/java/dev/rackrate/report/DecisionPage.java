@@ -28,11 +28,10 @@ import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.RowCounts;
-import dev.rackrate.sizing.Sizing;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -49,6 +48,7 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -138,9 +138,7 @@ public final class DecisionPage {
 
   private static Arg gpus(double gpus) {
     return said(
-        gpus == 1
-            ? Sentence.of("1 GPU")
-            : Sentence.of("{} GPUs", number(gpus, Digits.PLAIN)));
+        gpus == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", number(gpus, Digits.PLAIN)));
   }
 
   private static Arg plain(Inputs in, Input input) {
@@ -337,8 +335,7 @@ public final class DecisionPage {
                 available,
                 hours,
                 number(carbonKg, Digits.WHOLE))
-            : Sentence.of(
-                "Available {} of the time; {} staff hours a month.", available, hours));
+            : Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
   }
 
   private void breakEvens() {
@@ -388,8 +385,7 @@ public final class DecisionPage {
     Map<String, Double> usd = new HashMap<>();
     answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
     Comparator<BreakEven> byCost =
-        Comparator.comparingDouble(
-                (BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
+        Comparator.comparingDouble((BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
             .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
     return answer.breakEvens().stream().sorted(byCost).limit(MOST_ROWS).toList();
   }
@@ -439,7 +435,8 @@ public final class DecisionPage {
     for (AnswerFacts.Assumed a : assumed) {
       Shown shown = Shown.of(a.name(), a.value(), a.unit());
       rows.add(
-          Row.of(Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources()))));
+          Row.of(
+              Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources()))));
     }
     page.add(new Block.Grid(bare(false, true, false, false), rows));
   }
@@ -464,8 +461,7 @@ public final class DecisionPage {
     page.add(new Block.Space());
     page.para(
         sources == 0
-            ? Sentence.of(
-                "`rackrate explain STUDY FIGURE` walks any figure back to its inputs.")
+            ? Sentence.of("`rackrate explain STUDY FIGURE` walks any figure back to its inputs.")
             : sources == 1
                 ? Sentence.of(
                     "1 source; `rackrate explain STUDY FIGURE` walks any figure back to its"

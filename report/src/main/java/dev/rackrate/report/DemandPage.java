@@ -6,16 +6,16 @@ import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
+import dev.rackrate.demand.WeekPattern;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.demand.WeekPattern;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
@@ -151,7 +151,8 @@ public final class DemandPage {
     page.heading(
         demand.primary() == CurveKind.RUNNING
             ? Sentence.of("Load-duration: GPUs against the share of time in which more are running")
-            : Sentence.of("Load-duration: GPUs against the share of time in which more are wanted"));
+            : Sentence.of(
+                "Load-duration: GPUs against the share of time in which more are wanted"));
     page.add(
         new Block.Duration(
             DoubleStream.of(curve.gpus()).boxed().toList(),
@@ -160,9 +161,7 @@ public final class DemandPage {
         Sentence.of(
             "{} GPUs are enough for 50 % of the time, {} GPUs are enough for 90 % of the time, {}"
                 + " GPUs are enough for 99 % of the time.",
-            gpus(curve.gpusFor(0.5)),
-            gpus(curve.gpusFor(0.9)),
-            gpus(curve.gpusFor(0.99))));
+            gpus(curve.gpusFor(0.5)), gpus(curve.gpusFor(0.9)), gpus(curve.gpusFor(0.99))));
   }
 
   private void jobs() {
@@ -237,8 +236,7 @@ public final class DemandPage {
       return;
     }
     page.heading(Sentence.of("How jobs ended"));
-    double all =
-        demand.facts().byState().stream().mapToDouble(DemandFacts.Ending::gpuHours).sum();
+    double all = demand.facts().byState().stream().mapToDouble(DemandFacts.Ending::gpuHours).sum();
     page.add(
         new Block.Grid(
             jobColumns(Column.text(Sentence.of(""))),
@@ -396,8 +394,6 @@ public final class DemandPage {
   private static Arg gpus(double gpus) {
     return number(
         gpus,
-        gpus == Math.rint(gpus)
-            ? Digits.WHOLE
-            : gpus < 10 ? Digits.HUNDREDTHS : Digits.TENTHS);
+        gpus == Math.rint(gpus) ? Digits.WHOLE : gpus < 10 ? Digits.HUNDREDTHS : Digits.TENTHS);
   }
 }

@@ -85,10 +85,7 @@ public final class ExplainPage {
               qualifier.isEmpty()
                   ? Sentence.of("assumed: {} [{}]", name(named), name(cite(source)))
                   : Sentence.of(
-                      "assumed: {} for {} [{}]",
-                      name(named),
-                      name(qualifier),
-                      name(cite(source))));
+                      "assumed: {} for {} [{}]", name(named), name(qualifier), name(cite(source))));
       case Origin.CatalogueRow(var table, var row, var source) ->
           line(depth, Sentence.of("{}, {} [{}]", name(table), name(row), name(cite(source))));
       case Origin.Derived derived -> derived(derived, depth);
@@ -102,8 +99,7 @@ public final class ExplainPage {
       String value = exact(money.inUnit(part.value(), part.unit()));
       line(
           depth + 2,
-          Sentence.of(
-              "{} = {} {}", name(part.name()), name(value), name(money.unit(part.unit()))));
+          Sentence.of("{} = {} {}", name(part.name()), name(value), name(money.unit(part.unit()))));
       origin(part.origin(), depth + 3);
     }
   }

@@ -59,7 +59,8 @@ public final class ExplainReport {
 
   private String origin(Origin origin) {
     return ExplainPage.origin(origin, money.rate()).stream()
-        .map(entry -> "  ".repeat(entry.depth()) + (entry.isFormula() ? "= " : "") + money.say(entry.text()))
+        .map(entry ->
+            "  ".repeat(entry.depth()) + (entry.isFormula() ? "= " : "") + money.say(entry.text()))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -44,8 +44,7 @@ final class FleetTable {
             Column.number(Sentence.of("90 %")),
             Column.number(Sentence.of("over {}", limit)),
             Column.number(Sentence.of("use")));
-    page.add(
-        new Block.Grid(columns, replays.fleets().stream().map(FleetTable::row).toList()));
+    page.add(new Block.Grid(columns, replays.fleets().stream().map(FleetTable::row).toList()));
     long tooLarge =
         replays.fleets().stream()
             .filter(f -> !f.isBursting())

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.catalogue.index.PriceHistory.Month;
 import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.catalogue.index.PriceHistory.Month;
 import java.util.List;
 
 /// Prices over time as JSON and CSV.

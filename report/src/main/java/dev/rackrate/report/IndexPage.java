@@ -68,8 +68,7 @@ public final class IndexPage {
         Cell.count(row.votes().size()),
         Cell.count(Math.round(row.ageDays())),
         row.change()
-            .map(change ->
-                Cell.text(Digits.TENTHS.signed(100 * Math.expm1(change.log())) + " %"))
+            .map(change -> Cell.text(Digits.TENTHS.signed(100 * Math.expm1(change.log())) + " %"))
             .orElseGet(() -> Cell.said(Sentence.of("unknown"))));
   }
 }

@@ -16,10 +16,10 @@ import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.simulate.result.GpuHours;
-import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.result.ReplayResult;
-import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.result.WaitSummary;
+import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,8 +127,7 @@ public final class ReplayPage {
                 hours(Sentence.of("GPU-hours rented"), hours.rented()),
                 hours(Sentence.of("GPU-hours rented and billed"), result.use().billedGpuHours()),
                 hours(Sentence.of("GPU-hours lost"), hours.lost()),
-                Row.of(
-                    Cell.said(Sentence.of("restarts")), Cell.count(result.jobs().restarts())),
+                Row.of(Cell.said(Sentence.of("restarts")), Cell.count(result.jobs().restarts())),
                 money(Sentence.of("your machines, a month"), shown.costPerMonth().ownedUsd()),
                 money(Sentence.of("rented machines, a month"), shown.costPerMonth().rentedUsd()),
                 money(Sentence.of("all, a month"), shown.costPerMonth().totalUsd()))));
@@ -181,9 +180,7 @@ public final class ReplayPage {
         Cell.number(part.hours().rented(), Digits.WHOLE),
         Cell.span(part.waits().meanSeconds()),
         Cell.span(part.waits().p90Seconds()),
-        part.realWaits().jobs() == 0
-            ? Cell.unknown()
-            : Cell.span(part.realWaits().p90Seconds()));
+        part.realWaits().jobs() == 0 ? Cell.unknown() : Cell.span(part.realWaits().p90Seconds()));
   }
 
   private void series() {

@@ -5,8 +5,8 @@ import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.span;
 
 import dev.rackrate.demand.Distribution;
-import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.RequestDemand;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block;

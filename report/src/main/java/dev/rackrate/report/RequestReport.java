@@ -2,7 +2,6 @@ package dev.rackrate.report;
 
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.RequestDemand;
-import dev.rackrate.demand.log.LogClock;
 import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 

@@ -5,8 +5,6 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.performance.request.Placement;
-import dev.rackrate.sizing.Sizing;
-import dev.rackrate.sizing.Throughput;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
@@ -19,6 +17,8 @@ import dev.rackrate.report.page.Page;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

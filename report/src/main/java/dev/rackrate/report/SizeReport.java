@@ -1,12 +1,12 @@
 package dev.rackrate.report;
 
-import dev.rackrate.sizing.Layout;
 import dev.rackrate.performance.request.Range;
-import dev.rackrate.sizing.Sizing;
-import dev.rackrate.sizing.Throughput;
+import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.workload.WorkUnit;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;

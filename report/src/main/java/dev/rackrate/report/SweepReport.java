@@ -41,7 +41,8 @@ public final class SweepReport {
         for (Sweep.Point point : curve.points()) {
           json.writeStartObject();
           json.writeNumberProperty("machines", point.nodes());
-          json.writeNumberProperty("costPerMonth", money.convert(point.perMonth(shown.terms()).totalUsd()));
+          json.writeNumberProperty(
+              "costPerMonth", money.convert(point.perMonth(shown.terms()).totalUsd()));
           ReplayReport.wait(json, "wait", point.waits());
           json.writeNumberProperty("utilisation", point.use().utilisation());
           json.writeNumberProperty("ownedGpuHours", point.use().hours().owned());

@@ -20,7 +20,7 @@ final class BillPageTest {
       new RowCounts(9, 7, List.of(new RowCounts.LeftOut("has no amount", 2)), List.of(), List.of());
 
   private static final MachineUse USE =
-      new MachineUse("p5.48xlarge", "h100-sxm", PaidBy.values()[0], 30, 240, new Paid(900, 600), 5);
+      new MachineUse("p5.48xlarge", "h100-sxm", PaidBy.ON_DEMAND, 30, 240, new Paid(900, 600), 5);
 
   private static CloudBill bill(List<MachineUse> machines, List<Unused> unused) {
     Beside storage = new Beside("is storage", "EUR", new Paid(3.25, 3.25), 2);
@@ -53,6 +53,7 @@ final class BillPageTest {
     Page page = BillPage.of(bill(List.of(), List.of()), READ);
     assertThat(Pages.said(page, "No row of the bill is a machine with GPUs.")).isPresent();
     assertThat(Pages.headings(page)).contains("What was read").doesNotContain("Machines with GPUs");
-    assertThat(Pages.text(page)).contains("9 rows read: 7 used, 2 left out.\n  - 2 left out: has no amount\n");
+    assertThat(Pages.text(page))
+        .contains("9 rows read: 7 used, 2 left out.\n  - 2 left out: has no amount\n");
   }
 }

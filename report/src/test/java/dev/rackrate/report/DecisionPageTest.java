@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 final class DecisionPageTest {
 
   private static Trial trial() {
-    return Trial.study()
-        .build("box", b -> b.price(9_000))
-        .rent("cloud", r -> r.onDemand(2.50));
+    return Trial.study().build("box", b -> b.price(9_000)).rent("cloud", r -> r.onDemand(2.50));
   }
 
   private static Page page(Trial trial) {
@@ -54,7 +52,8 @@ final class DecisionPageTest {
   void totalsStandBelowTheLinesOfABill() {
     Answer answer = Decision.of(trial().scenario());
     Block.Grid bill = Pages.grid(DecisionPage.of(answer, false), "The bill of build:box");
-    assertThat(bill.rows()).hasSize(1 + answer.option("build:box").orElseThrow().bill().lines().size());
+    assertThat(bill.rows())
+        .hasSize(1 + answer.option("build:box").orElseThrow().bill().lines().size());
     assertThat(bill.columns()).hasSize(3);
   }
 

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 
 final class DemandPageTest {
 
-  private static final Distribution TIMES = new Distribution(40, 5_400, 120, 7_260, 90_000, 100_000);
+  private static final Distribution TIMES =
+      new Distribution(40, 5_400, 120, 7_260, 90_000, 100_000);
 
   /// Four hours with 6 GPUs, two with 3: 5 on average, 30 GPU-hours.
   private static Load load() {
-    LoadDuration curve =
-        new LoadDuration(new double[] {0, 3, 6}, new double[] {1, 4 / 6.0, 0});
+    LoadDuration curve = new LoadDuration(new double[] {0, 3, 6}, new double[] {1, 4 / 6.0, 0});
     double[] hourly = {21_600, 21_600, 21_600, 21_600, 10_800, 10_800};
     return new Load(new Window(0, 6 * 3_600), curve, 30 * 3_600, hourly);
   }
@@ -63,7 +63,8 @@ final class DemandPageTest {
         facts,
         new Pooling(Labelling.GROUP, all, 6),
         growth,
-        new RowCounts(60, 50, List.of(new RowCounts.LeftOut("has no GPU", 10)), List.of(), List.of()),
+        new RowCounts(
+            60, 50, List.of(new RowCounts.LeftOut("has no GPU", 10)), List.of(), List.of()),
         Optional.empty());
   }
 
@@ -74,7 +75,12 @@ final class DemandPageTest {
   @Test
   void fromTheHeadlineToWhatWasRead() {
     Page page =
-        page(LogClock.UTC, 3, new Growth.Known(0.021, -0.004, 0.05, 9), CurveKind.WANTED, CurveKind.RUNNING);
+        page(
+            LogClock.UTC,
+            3,
+            new Growth.Known(0.021, -0.004, 0.05, 9),
+            CurveKind.WANTED,
+            CurveKind.RUNNING);
     assertThat(Pages.headings(page))
         .containsExactly(
             "What ran and what waited bracket the truth",
@@ -90,7 +96,8 @@ final class DemandPageTest {
             """
             50 jobs, 40 of them with GPUs: 30 GPU-hours from 1970-01-01 00:00 UTC to 1970-01-01 06:00 UTC, 6.0
             hours.
-            On average 5 GPUs, at the peak 6: a load factor of 83 %.""")
+            On average 5 GPUs, at the peak 6: a load factor of 83 %.\
+            """)
         .contains(
             "+2.1 % a month, between -0.4 and +5.0 % with 90 % confidence, from 9 weeks.",
             "6 GPUs are enough for 90 % of the time",

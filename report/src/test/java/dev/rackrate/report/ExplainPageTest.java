@@ -18,7 +18,8 @@ final class ExplainPageTest {
     Origin row = new Origin.CatalogueRow("parts.csv", "fan", Trial.source(30, true));
     Figure price = Figure.input("build.price", 9_000.5, "USD", row);
     Figure hours = Figure.input("hours", 7, "hours", new Origin.CommandLine("demand.hours"));
-    Figure cost = Figure.computed("cost", 63_003.5, "USD", "build.price * 7", List.of(price, hours, price));
+    Figure cost =
+        Figure.computed("cost", 63_003.5, "USD", "build.price * 7", List.of(price, hours, price));
     assertThat(Pages.text(ExplainPage.of(cost, COIN), COIN))
         .startsWith(
             """
@@ -30,7 +31,8 @@ final class ExplainPageTest {
                   set on the command line: demand.hours
                 build.price = 4500.25 XTS
             """)
-        .contains("\nsources\n  T30 a document of 2026-10-10, 2026-10-10, primary (no address recorded)\n");
+        .contains(
+            "\nsources\n  T30 a document of 2026-10-10, 2026-10-10, primary (no address recorded)\n");
   }
 
   @Test

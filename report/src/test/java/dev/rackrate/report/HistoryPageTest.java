@@ -18,7 +18,11 @@ final class HistoryPageTest {
     var page = HistoryPage.of(new PriceHistory("Chip", "USD", List.of(month, next)));
     assertThat(Pages.kinds(page))
         .containsExactly(
-            Block.Para.class, Block.Curve.class, Block.Space.class, Block.Grid.class, Block.Para.class);
+            Block.Para.class,
+            Block.Curve.class,
+            Block.Space.class,
+            Block.Grid.class,
+            Block.Para.class);
     assertThat(Pages.text(page))
         .startsWith("Chip, USD, by month\n")
         .containsPattern("2026-02 +1,250\\.50 +900\\.00 +2,000\\.00 +30 +4\n")

@@ -34,7 +34,8 @@ final class SweepPageTest {
   }
 
   private static Page page(int sizes) {
-    List<Sweep.Point> points = IntStream.rangeClosed(3, sizes + 2).mapToObj(SweepPageTest::point).toList();
+    List<Sweep.Point> points =
+        IntStream.rangeClosed(3, sizes + 2).mapToObj(SweepPageTest::point).toList();
     return SweepPage.of(
         new SweepReport.Shown(
             "Replay",

@@ -135,6 +135,12 @@ public record LoadDuration(double[] gpus, double[] share) {
 
   @Override
   public String toString() {
-    return "LoadDuration[" + gpus.length + " levels to " + peakGpus() + " GPUs, mean " + meanGpus() + "]";
+    return "LoadDuration["
+        + gpus.length
+        + " levels to "
+        + peakGpus()
+        + " GPUs, mean "
+        + meanGpus()
+        + "]";
   }
 }

@@ -46,8 +46,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
     Gpu gpu = work.setting().placement().gpu();
     OptionalDouble own = one(gpu, bound.get());
     if (own.isEmpty()) {
-      return new Unpredicted(
-          "the FP64 rate or the bandwidth of " + gpu.name() + " is not known");
+      return new Unpredicted("the FP64 rate or the bandwidth of " + gpu.name() + " is not known");
     }
     return work.setting()
         .measured()

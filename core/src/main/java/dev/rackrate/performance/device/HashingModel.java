@@ -159,7 +159,11 @@ public final class HashingModel implements WorkModel<Hashing> {
     return new Unpredicted(
         anchor(gpu).isEmpty()
             ? "no data for this GPU"
-            : "no data for this GPU: mode " + mode(work.mode()) + " was not measured on " + gpu.name() + " or one like it");
+            : "no data for this GPU: mode "
+                + mode(work.mode())
+                + " was not measured on "
+                + gpu.name()
+                + " or one like it");
   }
 
   /// The end of a spread's group: whether the mode was measured on GPUs of that kind, and whether

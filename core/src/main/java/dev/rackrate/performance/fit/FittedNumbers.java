@@ -124,7 +124,11 @@ public final class FittedNumbers {
     String rows =
         row.rows() == 0
             ? "no row of its own"
-            : "fitted to " + row.rows() + " " + (row.rows() == 1 ? "row" : "rows") + (row.date().isEmpty() ? "" : ", the newest of " + row.date());
+            : "fitted to "
+                + row.rows()
+                + " "
+                + (row.rows() == 1 ? "row" : "rows")
+                + (row.date().isEmpty() ? "" : ", the newest of " + row.date());
     Source source = sources.get(row.area());
     if (source == null) {
       throw new IllegalStateException("no source of " + row.area());

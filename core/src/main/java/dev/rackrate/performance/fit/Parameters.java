@@ -47,8 +47,7 @@ public final class Parameters {
   /// @throws IllegalStateException where it was never fitted
   public double get(String area, String name) {
     return find(area, name, "")
-        .orElseThrow(
-            () -> new IllegalStateException("no parameter " + name + " of " + area));
+        .orElseThrow(() -> new IllegalStateException("no parameter " + name + " of " + area));
   }
 
   /// The values of a parameter by group.

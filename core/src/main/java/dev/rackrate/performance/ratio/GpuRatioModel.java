@@ -36,9 +36,7 @@ public final class GpuRatioModel implements SpeedModel {
     }
     return ratio(gpu, reference, kind)
         .<Comparison>map(Comparison.Known::new)
-        .orElseGet(() ->
-            new Comparison.Unknown(
-                RatioWords.noFigureCompares(gpu, reference, kind)));
+        .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
   }
 
   private static boolean hasNoEncoder(Gpu gpu) {

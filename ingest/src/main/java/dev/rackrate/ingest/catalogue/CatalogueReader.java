@@ -133,19 +133,21 @@ public final class CatalogueReader {
     PresetRows rows = new PresetRows(sources);
     Latest<ModelPreset> all = new Latest<>();
     Map<String, ModelPreset> byName = new HashMap<>();
-    rows(Table.MODEL_PRESETS, row -> {
-      ModelPreset model = places.note(row, rows.preset(row));
-      for (String name : Catalogue.namesOf(model).toList()) {
-        ModelPreset other = byName.get(name);
-        if (other != null && !other.id().equalsIgnoreCase(model.id())) {
-          throw new IllegalArgumentException(
-              "the name \"" + name + "\" already stands for " + other.id());
-        }
-      }
-      all.put(row, model.id(), model)
-          .ifPresent(before -> Catalogue.namesOf(before).forEach(byName::remove));
-      Catalogue.namesOf(model).forEach(name -> byName.put(name, model));
-    });
+    rows(
+        Table.MODEL_PRESETS,
+        row -> {
+          ModelPreset model = places.note(row, rows.preset(row));
+          for (String name : Catalogue.namesOf(model).toList()) {
+            ModelPreset other = byName.get(name);
+            if (other != null && !other.id().equalsIgnoreCase(model.id())) {
+              throw new IllegalArgumentException(
+                  "the name \"" + name + "\" already stands for " + other.id());
+            }
+          }
+          all.put(row, model.id(), model)
+              .ifPresent(before -> Catalogue.namesOf(before).forEach(byName::remove));
+          Catalogue.namesOf(model).forEach(name -> byName.put(name, model));
+        });
     return all.values();
   }
 

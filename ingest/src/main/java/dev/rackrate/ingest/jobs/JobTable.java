@@ -2,12 +2,12 @@ package dev.rackrate.ingest.jobs;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.ingest.parquet.ParquetFile;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.Scratch;
 import dev.rackrate.files.TellingStream;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.files.WholeFiles.Part;
+import dev.rackrate.ingest.parquet.ParquetFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

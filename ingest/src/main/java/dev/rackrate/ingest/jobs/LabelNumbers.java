@@ -2,8 +2,8 @@ package dev.rackrate.ingest.jobs;
 
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.Labelling;
-import dev.rackrate.ingest.table.Field;
 import dev.rackrate.files.Clean;
+import dev.rackrate.ingest.table.Field;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of the names of one labelling, found from text in place.

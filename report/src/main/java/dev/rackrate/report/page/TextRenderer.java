@@ -62,8 +62,7 @@ public final class TextRenderer {
       case Block.Note(Sentence note) -> text.append(Lines.wrap("  ", say(note), WIDTH));
       case Block.Line(Sentence line) -> text.append(say(line)).append('\n');
       case Block.Entry(int depth, boolean isFormula, Sentence entry) ->
-          text.append(
-              Lines.wrap("  ".repeat(depth) + (isFormula ? "= " : ""), say(entry), WIDTH));
+          text.append(Lines.wrap("  ".repeat(depth) + (isFormula ? "= " : ""), say(entry), WIDTH));
       case Block.Facts(List<Block.Fact> facts) -> facts(facts);
       case Block.Bullets(Block.Mark mark, List<Sentence> items) ->
           items.forEach(item -> text.append(Lines.wrap(sign(mark), say(item), WIDTH)));

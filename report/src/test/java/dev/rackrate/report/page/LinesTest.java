@@ -9,7 +9,8 @@ final class LinesTest {
 
   @Test
   void linesAreFullAndFollowTheFirst() {
-    assertThat(Lines.wrap("  - ", "one two three four", 12)).isEqualTo("  - one two\n    three\n    four\n");
+    assertThat(Lines.wrap("  - ", "one two three four", 12))
+        .isEqualTo("  - one two\n    three\n    four\n");
     assertThat(Lines.wrap("", "abcd efgh", 9)).isEqualTo("abcd efgh\n");
     assertThat(Lines.wrap("", "abcd efgh", 8)).isEqualTo("abcd\nefgh\n");
   }
