@@ -92,7 +92,7 @@ final class SlowLedger {
     return switch (gpu) {
       case "RTX 4090", "RTX 3090", "A10" -> 24;
       case "L40S" -> 48;
-      case "A100 PCIe 80GB", "H100 SXM" -> 80;
+      case "A100 SXM 80GB", "H100 SXM" -> 80;
       default -> throw new IllegalArgumentException(gpu);
     };
   }
