@@ -36,24 +36,12 @@ final class LibraryExampleTest {
   @Test
   void aQuestionAsValuesIsAnswered() {
     Inputs work =
-        Inputs.of(
-            Map.of(
-                GPUS,
-                4.0,
-                GPU_RATIO,
-                1.0,
-                HOURS_PER_WEEK,
-                45.0,
-                MOST_HOURS_PER_WEEK,
-                168.0,
-                MACHINE_GPUS,
-                4.0,
-                HORIZON,
-                36.0,
-                HOURS_PER_MONTH,
-                730.5,
-                DISCOUNT_RATE,
-                0.08));
+        Inputs.of(Map.of(GPUS, 4.0, GPU_RATIO, 1.0, MACHINE_GPUS, 4.0))
+            .with(HOURS_PER_WEEK, 45)
+            .with(MOST_HOURS_PER_WEEK, 168)
+            .with(HORIZON, 36)
+            .with(HOURS_PER_MONTH, 730.5)
+            .with(DISCOUNT_RATE, 0.08);
     Option box = Option.of("build:box", OptionKind.BUILD, work.with(PRICE, 14_500).with(LIFE, 60));
     Option cloud =
         Option.of("on-demand:cloud", OptionKind.ON_DEMAND, work.with(ON_DEMAND_PRICE, 2.5));
