@@ -22,6 +22,8 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +42,12 @@ final class ArchitectureTest {
 
   private static final String[] CORE = packages(PAGE.packagesOf("core"));
 
+  private static final Set<String> FORMATTING =
+      Set.of(
+          "java.lang.String.format",
+          "java.lang.String.formatted",
+          "java.io.PrintStream.printf",
+          "java.io.PrintWriter.printf");
   private static final String[] PURE = packages(PAGE.packagesOf("core", "engine"));
 
   private static final JavaClasses CLASSES =
@@ -226,6 +234,24 @@ final class ArchitectureTest {
         .should()
         .callCodeUnitWhere(asksTheOutside())
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /// Numbers are printed by `Digits`, sentences are said by `Speech`.
+  @Test
+  void coreEngineAndReportHaveNoFormatter() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages(PAGE.packagesOf("core", "engine", "report")))
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe(
+                "formats text by a pattern",
+                call ->
+                    FORMATTING.contains(
+                        call.getTargetOwner().getName() + "." + call.getTarget().getName())))
+        .orShould()
+        .dependOnClassesThat(belongToAnyOf(Formatter.class, NumberFormat.class))
         .check(CLASSES);
   }
 

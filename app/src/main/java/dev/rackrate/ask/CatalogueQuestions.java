@@ -91,8 +91,7 @@ public final class CatalogueQuestions {
     if (chip.isBlank()) {
       return new Indexed(indexes.all(), market.day(), "");
     }
-    Named named =
-        named(chip).orElseThrow(() -> unknown(chip, catalogue.gpusLike(chip)));
+    Named named = named(chip).orElseThrow(() -> unknown(chip, catalogue.gpusLike(chip)));
     return new Indexed(indexes.of(named.gpu()), market.day(), named.note());
   }
 
@@ -195,7 +194,9 @@ public final class CatalogueQuestions {
                     || o.instance().equalsIgnoreCase("standard_" + name))
             .toList();
     return byInstance.isEmpty()
-        ? all.stream().filter(o -> Providers.name(o.provider()).equals(Providers.name(name))).toList()
+        ? all.stream()
+            .filter(o -> Providers.name(o.provider()).equals(Providers.name(name)))
+            .toList()
         : byInstance;
   }
 
@@ -207,8 +208,7 @@ public final class CatalogueQuestions {
             .filter(listing -> listing.provider().equalsIgnoreCase(past.name()))
             .filter(listing -> listing.price().pricing().label().equals(pricing))
             .map(listing ->
-                new PriceHistory.Point(
-                    listing.usdPerGpuHour(), true, listing.price().source()))
+                new PriceHistory.Point(listing.usdPerGpuHour(), true, listing.price().source()))
             .toList();
     if (points.isEmpty()) {
       throw unknown(past.name(), namesLike(past.name()));

@@ -84,8 +84,11 @@ public final class ImportPrices {
           String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
           return InputProblem.in(
               "--from",
-              "no price list is called \"" + name + "\"; write one of "
-                  + String.join(", ", names) + hint);
+              "no price list is called \""
+                  + name
+                  + "\"; write one of "
+                  + String.join(", ", names)
+                  + hint);
         });
   }
 
@@ -99,8 +102,7 @@ public final class ImportPrices {
       InputStream in = isPacked ? new GZIPInputStream(raw) : raw;
       prices.read(feed, new FeedFile(path.replaceFirst("\\.gz$", ""), provider, in));
     } catch (IOException unreadable) {
-      throw InputProblem.in(
-          file, "cannot be read; check its permissions and that it is whole");
+      throw InputProblem.in(file, "cannot be read; check its permissions and that it is whole");
     }
   }
 

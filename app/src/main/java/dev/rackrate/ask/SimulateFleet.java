@@ -13,6 +13,9 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.FleetCost;
 import dev.rackrate.simulate.FleetSetup;
+import dev.rackrate.simulate.ReplaySimulator;
+import dev.rackrate.simulate.Sweep;
+import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Failures;
@@ -21,11 +24,8 @@ import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
-import dev.rackrate.simulate.ReplaySimulator;
 import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.setting.Spot;
-import dev.rackrate.simulate.Sweep;
-import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
@@ -205,8 +205,11 @@ public final class SimulateFleet {
       return machines;
     }
     Option priced =
-        setup.spot().orElseThrow(() ->
-            InputProblem.in("simulate", "--spot-trace needs a spot price under rent of the study"));
+        setup
+            .spot()
+            .orElseThrow(() ->
+                InputProblem.in(
+                    "simulate", "--spot-trace needs a spot price under rent of the study"));
     progress.reading(question.spotTrace());
     SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
     return new RentedMachines(
@@ -224,8 +227,8 @@ public final class SimulateFleet {
     }
     return setup
         .failures()
-        .orElseThrow(() ->
-            InputProblem.in("simulate", "--failures needs build.failure-rate above 0"));
+        .orElseThrow(
+            () -> InputProblem.in("simulate", "--failures needs build.failure-rate above 0"));
   }
 
   private static List<Policy.Quota> quotas(List<String> written, List<String> groups) {

@@ -2,6 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Predict;
 import dev.rackrate.report.AccuracyReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ final class AccuracyCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "The CSV of predict with one more column, observed.")
+      description = "A CSV file as for predict, with one more column: observed.")
   private Path file = Path.of("");
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -30,7 +31,7 @@ final class AccuracyCommand implements Callable<Integer> {
     AccuracyReport report = new AccuracyReport(new Predict(catalogue.read()).observed(file));
     output.write(
         switch (output.format()) {
-          case text -> report.text();
+          case text -> TextRenderer.text(report.page(), output.look());
           case json -> report.json();
         });
     return 0;

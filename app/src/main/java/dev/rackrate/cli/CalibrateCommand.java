@@ -33,7 +33,7 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--parameters",
       required = true,
       paramLabel = "FILE",
-      description = "Where the fitted numbers go.")
+      description = "Write the fitted numbers to this file.")
   private Path parameters;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -41,7 +41,7 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--accuracy",
       required = true,
       paramLabel = "FILE",
-      description = "Where the page of errors goes.")
+      description = "Write the page of errors to this file.")
   private Path accuracy;
 
   @Override

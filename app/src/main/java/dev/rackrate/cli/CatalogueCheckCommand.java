@@ -1,7 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.CheckPage;
 import dev.rackrate.report.CheckReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Names every row that cannot be right; exit code 1 where there is one.",
+    description = "Names every row that cannot be right; exits with 1 if there is one.",
     footer = {"", "Example: rackrate catalogue check --catalogue my-prices"})
 final class CatalogueCheckCommand implements Callable<Integer> {
 
@@ -24,7 +26,7 @@ final class CatalogueCheckCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "No price may be dated after this day; else after today.")
+      description = "Report prices dated after this day (default: today).")
   private String asOf = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -37,8 +39,10 @@ final class CatalogueCheckCommand implements Callable<Integer> {
     output.write(
         switch (output.format()) {
           case text ->
-              CheckReport.text(
-                  checked.catalogue().tables(), checked.problems(), checked.findings());
+              TextRenderer.text(
+                  CheckPage.of(
+                      checked.catalogue().tables(), checked.problems(), checked.findings()),
+                  output.look());
           case json -> CheckReport.json(checked.problems(), checked.findings());
         });
     return checked.holds() ? 0 : Main.DOES_NOT_HOLD;

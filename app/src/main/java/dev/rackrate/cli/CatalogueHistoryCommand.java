@@ -2,7 +2,9 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.report.HistoryPage;
 import dev.rackrate.report.HistoryReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,13 +34,13 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
       description = "on-demand (the default), spot, reserved-1y, ...")
   private String pricing = "";
 
-  @Option(names = "--buy", description = "What cards with the chip sold for, not its rent.")
+  @Option(names = "--buy", description = "Purchase prices of cards with the chip, not its rent.")
   private boolean isPurchase;
 
-  @Option(names = "--from", paramLabel = "DATE", description = "No price before this day.")
+  @Option(names = "--from", paramLabel = "DATE", description = "Leave out prices before this day.")
   private String from = "";
 
-  @Option(names = "--to", paramLabel = "DATE", description = "No price after this day.")
+  @Option(names = "--to", paramLabel = "DATE", description = "Leave out prices after this day.")
   private String to = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -51,7 +53,7 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
             .history(new CatalogueQuestions.Past(name, pricing, isPurchase, from, to));
     output.write(
         switch (output.format()) {
-          case text -> HistoryReport.text(history, output.hasBlocks());
+          case text -> TextRenderer.text(HistoryPage.of(history), output.look());
           case json -> HistoryReport.json(history);
           case csv -> HistoryReport.csv(history);
         });

@@ -2,6 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.ImportPrices;
 import dev.rackrate.report.ImportReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,7 +68,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
             new ImportPrices.Wanted(from, files, into, provider, date), parent.today());
     output.write(
         switch (output.format()) {
-          case text -> imported.text();
+          case text -> TextRenderer.text(imported.page(), output.look());
           case json -> imported.json();
         });
     return imported.isWhole() ? 0 : Main.WRONG_INPUT;

@@ -1,7 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.IndexPage;
 import dev.rackrate.report.IndexReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ final class CatalogueIndexCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "What was known on this day; else on that of the newest price.")
+      description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -39,7 +41,10 @@ final class CatalogueIndexCommand implements Callable<Integer> {
     CatalogueQuestions.Indexed indexed = new CatalogueQuestions(catalogue.read()).index(chip, asOf);
     output.write(
         switch (output.format()) {
-          case text -> indexed.note() + IndexReport.text(indexed.rows(), indexed.asOf().toString());
+          case text ->
+              indexed.note()
+                  + TextRenderer.text(
+                      IndexPage.of(indexed.rows(), indexed.asOf().toString()), output.look());
           case json -> IndexReport.json(indexed.rows());
           case csv -> IndexReport.csv(indexed.rows());
         });

@@ -5,7 +5,9 @@ import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.report.CataloguePage;
 import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +40,7 @@ final class CatalogueListCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "What was known on this day; else on that of the newest price.")
+      description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
   @Option(names = "--sort", paramLabel = "BY", description = "price, memory, age or name.")
@@ -47,7 +49,7 @@ final class CatalogueListCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Most rows to show (default: ${DEFAULT-VALUE}).")
+      description = "The most rows to show (default: ${DEFAULT-VALUE}).")
   private int limit = 10;
 
   @Option(names = "--all", description = "Show every row.")
@@ -68,7 +70,7 @@ final class CatalogueListCommand implements Callable<Integer> {
             .list(wanted, filters.written(), asOf, order, isAll ? Integer.MAX_VALUE : limit);
     output.write(
         switch (output.format()) {
-          case text -> CatalogueReport.text(list);
+          case text -> TextRenderer.text(CataloguePage.of(list), output.look());
           case json -> CatalogueReport.json(list);
           case csv -> CatalogueReport.csv(list);
         });

@@ -1,7 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.report.CataloguePage;
 import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,7 @@ final class CatalogueShowCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "What was known on this day; else on that of the newest price.")
+      description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -36,7 +38,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
     CatalogueQuestions.Shown shown = new CatalogueQuestions(catalogue.read()).show(name, asOf);
     output.write(
         switch (output.format()) {
-          case text -> CatalogueReport.text(shown.card(), shown.asOf());
+          case text ->
+              TextRenderer.text(CataloguePage.of(shown.card(), shown.asOf()), output.look());
           case json -> CatalogueReport.json(shown.card(), shown.asOf());
         });
     return 0;

@@ -3,8 +3,9 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.report.DecisionPage;
 import dev.rackrate.report.JsonReport;
-import dev.rackrate.report.TextReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,9 @@ final class DecideCommand implements Callable<Integer> {
     Answer answer = answer();
     output.write(
         switch (output.format()) {
-          case text -> TextReport.of(answer, isAll, output.isColoured());
+          case text ->
+              TextRenderer.text(
+                  DecisionPage.of(answer, isAll), answer.scenario().currency(), output.look());
           case json -> JsonReport.of(answer, isAll, Main.VERSION);
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;

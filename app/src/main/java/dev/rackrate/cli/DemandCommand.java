@@ -8,17 +8,22 @@ import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.demand.log.Window;
+import dev.rackrate.logs.LogQuestion;
+import dev.rackrate.logs.WindowText;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.BillPage;
 import dev.rackrate.report.BillReport;
 import dev.rackrate.report.DemandJson;
-import dev.rackrate.report.DemandReport;
+import dev.rackrate.report.DemandPage;
+import dev.rackrate.report.RequestPage;
 import dev.rackrate.report.RequestReport;
-import dev.rackrate.logs.LogQuestion;
-import dev.rackrate.logs.WindowText;
-import dev.rackrate.demand.log.Window;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Page;
+import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -53,13 +58,13 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
-      description = "Their format; auto tells it from the files (default: ${DEFAULT-VALUE}).")
+      description = "Format of the files; auto detects it (default: ${DEFAULT-VALUE}).")
   private String format = "auto";
 
   @Option(
       names = "--how",
       paramLabel = "FORMAT",
-      description = "Print how to collect such a file, and nothing else.")
+      description = "Only print how to collect such a file.")
   private String how = "";
 
   @Option(
@@ -67,7 +72,7 @@ final class DemandCommand implements Callable<Integer> {
       paramLabel = "CURVE",
       description =
           "What counts as demand: wanted, running or running-and-pending; where left out, wanted of"
-              + " jobs and running-and-pending of monitors that tell what waits.")
+              + " jobs and running-and-pending of monitors that record what waits.")
   private String curve = "";
 
   @Option(
@@ -79,13 +84,13 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Nothing before this moment counts, e.g. 2026-04-01.")
+      description = "Leave out what was before this moment, e.g. 2026-04-01.")
   private String since = "";
 
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Nothing from this moment on counts.")
+      description = "Leave out what was from this moment on.")
   private String until = "";
 
   @Option(
@@ -99,7 +104,7 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--longest",
       paramLabel = "TIME",
-      description = "Leave out jobs that ran for longer, e.g. '60 days'.")
+      description = "Leave out jobs that ran longer than this, e.g. '60 days'.")
   private String longest = "";
 
   @Option(
@@ -141,12 +146,21 @@ final class DemandCommand implements Callable<Integer> {
 
   private String text(Shown shown, ZoneId clock) {
     return switch (shown) {
-      case Shown.OfGpus(Demand demand) -> DemandReport.text(demand, clock, output.hasBlocks());
-      case Shown.OfRequests(RequestDemand demand) -> RequestReport.text(demand, clock);
+      case Shown.OfGpus(Demand demand) -> text(DemandPage.of(demand, clock));
+      case Shown.OfRequests(RequestDemand demand) -> text(RequestPage.of(demand, clock));
       case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
-          BillReport.text(bill, reading)
-              + demand.map(d -> "\n" + DemandReport.text(d, clock, output.hasBlocks())).orElse("");
+          text(
+              demand
+                  .map(d ->
+                      BillPage.of(bill, reading)
+                          .then(new Page(List.of(new Block.Space())))
+                          .then(DemandPage.of(d, clock)))
+                  .orElseGet(() -> BillPage.of(bill, reading)));
     };
+  }
+
+  private String text(Page page) {
+    return TextRenderer.text(page, output.look());
   }
 
   private static String json(Shown shown, ZoneId clock) {

@@ -4,6 +4,7 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.report.page.TextRenderer;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,7 +43,7 @@ abstract class Destination {
       description = "Write to a file; - is the terminal (default: ${DEFAULT-VALUE}).")
   private String output = "-";
 
-  @Option(names = "--quiet", description = "Nothing on the error stream but errors.")
+  @Option(names = "--quiet", description = "Print only errors on standard error.")
   private boolean quiet;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -160,7 +162,7 @@ abstract class Destination {
       if (argument instanceof OptionSpec option && WRITTEN.contains(option.longestName())) {
         continue;
       }
-      Object value = argument.getValue();
+      @Nullable Object value = argument.getValue();
       switch (value) {
         case Path path -> refuse(path);
         case List<?> many ->
@@ -190,12 +192,16 @@ abstract class Destination {
 
   private boolean isSame(Path other) {
     try {
-      boolean areThere = Files.exists(file()) && Files.exists(other);
-      return areThere
+      return (Files.exists(file()) && Files.exists(other))
           ? Files.isSameFile(file(), other)
           : file().toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /// What the terminal can show.
+  TextRenderer.Look look() {
+    return new TextRenderer.Look(isColoured(), hasBlocks());
   }
 }

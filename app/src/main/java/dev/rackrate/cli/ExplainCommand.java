@@ -1,7 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Explain;
+import dev.rackrate.report.ExplainPage;
 import dev.rackrate.report.ExplainReport;
+import dev.rackrate.report.page.TextRenderer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: rackrate explain examples/render-studio/study.yaml build:ws-4x4090.Energy",
-      "Without a figure it lists the names of all."
+      "Without a figure, lists the names of all figures."
     })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -53,7 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
     Explain.Explained explained = explain.figure(study.source(), figure);
     output.write(
         switch (output.format()) {
-          case text -> ExplainReport.text(explained.figure(), explained.currency());
+          case text ->
+              TextRenderer.text(
+                  ExplainPage.of(explained.figure(), explained.currency()), output.look());
           case json -> ExplainReport.json(explained.figure(), explained.currency());
         });
     return 0;

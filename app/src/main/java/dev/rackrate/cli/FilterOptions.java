@@ -39,7 +39,7 @@ final class FilterOptions {
   @Option(
       names = "--min-memory",
       paramLabel = "SIZE",
-      description = "Least memory of one GPU, e.g. 48GB.")
+      description = "The least memory of one GPU, e.g. 48GB.")
   private @Nullable String minMemory;
 
   @Option(

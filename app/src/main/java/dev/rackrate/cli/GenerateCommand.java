@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
     name = "generate",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a log of made-up jobs in the plain jobs form, of any size; each id says generated.",
-      "Drawn by the published statistics of a cluster: docs/model/generated-jobs.md."
+      "Writes a log of made-up jobs in the plain jobs form, of any size; every id contains the word generated.",
+      "Based on published statistics of a cluster: docs/model/generated-jobs.md."
     },
     footer = {
       "",
@@ -26,7 +26,7 @@ final class GenerateCommand implements Callable<Integer> {
       description = "philly, helios or lab (default: ${DEFAULT-VALUE}).")
   private String like = "lab";
 
-  @Option(names = "--jobs", paramLabel = "N", description = "How many (default: 100000).")
+  @Option(names = "--jobs", paramLabel = "N", description = "Number of jobs (default: 100000).")
   private long jobs = 100_000;
 
   @Option(

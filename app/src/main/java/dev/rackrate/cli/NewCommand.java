@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Writes a study with comments, from a few questions or from options.",
-      "What an option gives is not asked. Where standard input is no terminal nothing is."
+      "Values given as options are not asked for. Without a terminal nothing is asked."
     },
     footer = {
       "",
@@ -42,13 +42,15 @@ final class NewCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The study to write; - or nothing is standard output.")
+      description = "The study to write; - or no name means standard output.")
   private String file = STDOUT;
 
   @Option(names = "--force", description = "Overwrite FILE.")
   private boolean isForced;
 
-  @Option(names = "--yes", description = "Ask nothing; what is not given takes its default.")
+  @Option(
+      names = "--yes",
+      description = "Ask nothing; use the default of everything that is not given.")
   private boolean isYes;
 
   @Option(
@@ -117,7 +119,7 @@ final class NewCommand implements Callable<Integer> {
 
   private InputProblem isThere() {
     return InputProblem.in(
-        file, "is there already; name another file, or overwrite it with --force");
+        file, "already exists; choose another file, or overwrite it with --force");
   }
 
   private void write(Path path, String text) {

@@ -19,7 +19,7 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "CSV with a line of column names; kind and gpu at least.")
+      description = "CSV file whose first line names the columns; at least kind and gpu.")
   private Path file = Path.of("");
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

@@ -6,8 +6,12 @@ import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.ReplayPage;
 import dev.rackrate.report.ReplayReport;
+import dev.rackrate.report.ReplayWords;
+import dev.rackrate.report.SweepPage;
 import dev.rackrate.report.SweepReport;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +43,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--own",
       paramLabel = "N",
-      description = "Machines of one's own; as many as the peak takes where left out.")
+      description = "Your machines; default: enough for the peak.")
   private int own = -1;
 
   @Option(
@@ -68,7 +72,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--wait-limit",
       paramLabel = "TIME",
-      description = "A longer wait is over the limit; that of the study or an hour where left out.")
+      description =
+          "Waits longer than this count as too long (default: the study's limit, else 1 hour).")
   private String waitLimit = "";
 
   @Option(
@@ -85,13 +90,13 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--quota",
       paramLabel = "GROUP=GPUS",
-      description = "Most GPUs a group may hold at once; may be given several times.")
+      description = "The most GPUs a group may hold at once; can be given several times.")
   private List<String> quotas = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of failures and interruptions (default: ${DEFAULT-VALUE}).")
+      description = "Random seed for failures and interruptions (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -116,16 +121,18 @@ final class SimulateCommand implements Callable<Integer> {
   private String one(SimulateFleet.Question question) {
     SimulateFleet.Replayed replayed;
     try (ProgressLine progress = output.progress()) {
-      replayed =
-          new SimulateFleet(catalogue.read(), progress)
-              .replay(study.source(), question);
+      replayed = new SimulateFleet(catalogue.read(), progress).replay(study.source(), question);
     }
     SimulateFleet.Fleet fleet = replayed.fleet();
     var shown =
         new ReplayReport.Shown(
             fleet.title(),
-            "%d %s of %d GPUs%s"
-                .formatted(fleet.nodes(), fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            ReplayWords.fleet(
+                fleet.nodes(),
+                fleet.machine(),
+                fleet.gpusPerMachine(),
+                fleet.burstSeconds(),
+                fleet.rented()),
             replayed.policy(),
             replayed.result(),
             replayed.costPerMonth(),
@@ -134,7 +141,7 @@ final class SimulateCommand implements Callable<Integer> {
             fleet.terms().hoursPerMonth(),
             fleet.currency());
     return switch (output.format()) {
-      case text -> ReplayReport.text(shown);
+      case text -> TextRenderer.text(ReplayPage.of(shown), shown.currency(), output.look());
       case json -> ReplayReport.json(shown);
     };
   }
@@ -143,29 +150,22 @@ final class SimulateCommand implements Callable<Integer> {
     List<Integer> sizes = sizes();
     SimulateFleet.Swept swept;
     try (ProgressLine progress = output.progress()) {
-      swept =
-          new SimulateFleet(catalogue.read(), progress)
-              .sweep(study.source(), question, sizes);
+      swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
     }
     SimulateFleet.Fleet fleet = swept.fleet();
     var shown =
         new SweepReport.Shown(
             fleet.title(),
-            "%s of %d GPUs%s".formatted(fleet.machine(), fleet.gpusPerMachine(), beyond(fleet)),
+            ReplayWords.machines(
+                fleet.machine(), fleet.gpusPerMachine(), fleet.burstSeconds(), fleet.rented()),
             swept.sweep(),
             fleet.terms(),
             fleet.waitLimitSeconds(),
             fleet.currency());
     return switch (output.format()) {
-      case text -> SweepReport.text(shown);
+      case text -> TextRenderer.text(SweepPage.of(shown), shown.currency(), output.look());
       case json -> SweepReport.json(shown);
     };
-  }
-
-  private static String beyond(SimulateFleet.Fleet fleet) {
-    return fleet.rented().isEmpty()
-        ? ""
-        : ", jobs that waited %d s moved to %s".formatted(fleet.burstSeconds(), fleet.rented());
   }
 
   private List<Integer> sizes() {

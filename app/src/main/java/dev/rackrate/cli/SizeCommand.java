@@ -1,7 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Size;
+import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.sizing.SizeAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +31,8 @@ final class SizeCommand implements Callable<Integer> {
     SizeAnswer answer = answer();
     output.write(
         switch (output.format()) {
-          case text -> SizeReport.text(answer, isAll);
+          case text ->
+              TextRenderer.text(SizePage.of(answer, isAll), answer.currency(), output.look());
           case json -> SizeReport.json(answer);
         });
     boolean isDone =

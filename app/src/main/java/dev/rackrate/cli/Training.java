@@ -13,7 +13,7 @@ final class Training {
 
   private Training() {}
 
-  /// Runs the commands of one kind.
+  /// Runs the commands of a kind.
   ///
   /// @param args a kind of command, and the folder of examples
   public static void main(String[] args) {

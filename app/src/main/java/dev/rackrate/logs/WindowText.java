@@ -15,8 +15,8 @@ public record WindowText(String since, String until) {
 
   private static final String EXAMPLE = "must be a day or time such as 2026-04-01 but is \"";
 
-  /// Where a window begins and ends; each is a key of its own in a study and an option of its own on
-  /// the command line.
+  /// Where a window begins and ends; each is a key of its own in a study and an option of its own
+  /// on the command line.
   public enum End {
     SINCE("since"),
     UNTIL("until");

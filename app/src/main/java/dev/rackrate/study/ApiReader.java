@@ -62,8 +62,12 @@ final class ApiReader {
         name,
         entry.text("provider").or(() -> from.map(ApiEntry::provider)).orElse(""),
         model,
-        written(entry, "input").or(() -> from.map(ApiEntry::input)).orElseThrow(missing(entry, "input")),
-        written(entry, "output").or(() -> from.map(ApiEntry::output)).orElseThrow(missing(entry, "output")),
+        written(entry, "input")
+            .or(() -> from.map(ApiEntry::input))
+            .orElseThrow(missing(entry, "input")),
+        written(entry, "output")
+            .or(() -> from.map(ApiEntry::output))
+            .orElseThrow(missing(entry, "output")),
         from.flatMap(ApiEntry::price));
   }
 

@@ -56,8 +56,7 @@ final class BuildReader {
         }
       }
     }
-    Machine machine =
-        market.machine(name).orElseThrow(() -> section.problem(key, unknown(name)));
+    Machine machine = market.machine(name).orElseThrow(() -> section.problem(key, unknown(name)));
     return BuildEntry.of(machine, section.path());
   }
 
@@ -149,7 +148,9 @@ final class BuildReader {
     Optional<Given> resale = entry.amountBetween("resale", 0, MOST_USD, "USD", "ratio");
     if (resale.filter(given -> given.unit().equals("ratio") && given.value() > 1).isPresent()) {
       throw entry.expected(
-          "resale", entry.value("resale").orElseThrow(), "at most 100 % of the price, or an amount");
+          "resale",
+          entry.value("resale").orElseThrow(),
+          "at most 100 % of the price, or an amount");
     }
     return resale;
   }

@@ -52,8 +52,7 @@ final class DemandReader {
   }
 
   WorkFacts read() {
-    Optional<WorkKind> kind =
-        demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
+    Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
     WorkFacts.Use use = use();
     return new WorkFacts(
@@ -98,7 +97,9 @@ final class DemandReader {
     WrittenFigures figures = new WrittenFigures();
     if (use instanceof WorkFacts.Use.Typed) {
       Given gpus =
-          demand.number("gpus", 0.01, WorkFacts.MOST_GPUS).orElseThrow(() -> demand.missing("gpus", "4"));
+          demand
+              .number("gpus", 0.01, WorkFacts.MOST_GPUS)
+              .orElseThrow(() -> demand.missing("gpus", "4"));
       figures
           .put(Input.GPUS, Optional.of(gpus))
           .put(Input.HOURS_PER_WEEK, Optional.of(hoursPerWeek()))
@@ -107,8 +108,7 @@ final class DemandReader {
     Section data = demand.sectionOrEmpty("data");
     figures
         .put(
-            Input.MOST_HOURS_PER_WEEK,
-            demand.number("most-hours-per-week", 1, Time.HOURS_PER_WEEK))
+            Input.MOST_HOURS_PER_WEEK, demand.number("most-hours-per-week", 1, Time.HOURS_PER_WEEK))
         .put(Input.GROWTH, demand.compoundRate("growth", 1))
         .put(Input.STORED, data.amount("stored", "GB"))
         .put(Input.OUT, data.amount("out", "GB/month"));
@@ -146,8 +146,7 @@ final class DemandReader {
                     "hours-per-month * 168 / conventions.hours-per-month")));
     demand
         .amountBetween("utilisation", 0, 1, "ratio")
-        .ifPresent(given ->
-            ways.add(derived(given, Time.HOURS_PER_WEEK, "utilisation * 168")));
+        .ifPresent(given -> ways.add(derived(given, Time.HOURS_PER_WEEK, "utilisation * 168")));
     if (ways.isEmpty()) {
       throw demand.missing("hours-per-week", "45");
     }

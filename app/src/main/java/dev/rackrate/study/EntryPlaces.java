@@ -16,7 +16,7 @@ final class EntryPlaces {
       return InputProblem.of(wrong.sentence());
     }
     Section entry = study;
-    for (String step : wrong.path().split("\\.")) {
+    for (String step : wrong.path().split("\\.", -1)) {
       entry = step.isEmpty() ? entry : under(entry, step);
     }
     return wrong.isMissing()

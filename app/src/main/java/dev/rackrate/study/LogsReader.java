@@ -1,7 +1,7 @@
 package dev.rackrate.study;
 
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;

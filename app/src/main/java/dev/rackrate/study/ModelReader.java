@@ -105,7 +105,10 @@ final class ModelReader {
       return once;
     }
     double steps =
-        entry.number("steps", 1, MOST_STEPS).orElseThrow(() -> entry.missing("steps", "30")).value();
+        entry
+            .number("steps", 1, MOST_STEPS)
+            .orElseThrow(() -> entry.missing("steps", "30"))
+            .value();
     boolean isGuided = entry.choice("guidance", List.of("yes", "no")).orElse("yes").equals("yes");
     return once.times(steps * (isGuided ? 2 : 1));
   }

@@ -59,8 +59,7 @@ final class RentReader {
         figures(entry),
         entry.section("spot").map(RentReader::spot),
         entry.sections("reserved").stream().map(RentReader::reserved).toList(),
-        CostReader.read(
-            entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_MACHINE_MONTH));
+        CostReader.read(entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_MACHINE_MONTH));
   }
 
   private Offer offer(Section entry, String id) {
@@ -78,8 +77,8 @@ final class RentReader {
         .map(listing ->
             "%s is listed but not compared (%s); write it out with its gpu and price"
                 .formatted(listing.id(), listing.reason()))
-        .orElseGet(() ->
-            Names.unknown("offer", id, Nearest.to(id, all.stream().map(Offer::id).toList())));
+        .orElseGet(
+            () -> Names.unknown("offer", id, Nearest.to(id, all.stream().map(Offer::id).toList())));
   }
 
   private static Written figures(Section entry) {

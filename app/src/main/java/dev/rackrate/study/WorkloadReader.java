@@ -3,16 +3,16 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.RequestDemand;
-import dev.rackrate.performance.request.MeasuredRate;
-import dev.rackrate.sizing.WorkloadCase;
-import dev.rackrate.problem.InputProblem;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
-import dev.rackrate.resolve.DescribedWork;
+import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.resolve.DescribedWork;
+import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -24,8 +24,8 @@ import dev.rackrate.workload.LanguageRun;
 import dev.rackrate.workload.LlmFineTuning;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.LlmTraining;
-import dev.rackrate.workload.OwnWork;
 import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.OwnWork;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Rendering;
 import dev.rackrate.workload.Resolution;
@@ -171,8 +171,7 @@ final class WorkloadReader {
           new Hashing(
               name, count(entry, "hashes"), entry.requiredText("mode", "sha256"), runs(entry));
       case DESKTOP -> desktop(entry, name);
-      case MEASURED ->
-          new OwnWork(name, count(entry, "units"), like(entry), runs(entry));
+      case MEASURED -> new OwnWork(name, count(entry, "units"), like(entry), runs(entry));
     };
   }
 

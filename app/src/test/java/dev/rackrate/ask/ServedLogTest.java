@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.study.StudySource;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.decision.Answer;
@@ -23,6 +22,7 @@ import dev.rackrate.performance.request.Setting;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.Sizing;
+import dev.rackrate.study.StudySource;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Sharding;

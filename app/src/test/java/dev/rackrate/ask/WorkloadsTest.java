@@ -13,6 +13,7 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Batch;
@@ -28,11 +29,12 @@ import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
-import dev.rackrate.logs.LogSource;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
@@ -271,7 +273,8 @@ final class WorkloadsTest {
       assertThat(isMore).as(candidate.toString()).isFalse();
     }
     assertThat(SizeReport.json(size)).contains("\"needsGib\"", "\"hasGib\"", "\"fits\"");
-    assertThat(SizeReport.text(size, false)).contains("chat (llm-serving)", "1 x ");
+    assertThat(TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN))
+        .contains("chat (llm-serving)", "1 x ");
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.rackrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.study.StudySource;
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
@@ -12,6 +11,7 @@ import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.study.StudySource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -24,7 +24,8 @@ final class ExplainTest {
   private static final Path STUDY = Kept.path("examples/startup-server/study.yaml");
 
   private final Answer answer =
-      new Decide(ShippedCatalogue.read(), Progress.NONE).answer(new StudySource.OfFile(STUDY, List.of()));
+      new Decide(ShippedCatalogue.read(), Progress.NONE)
+          .answer(new StudySource.OfFile(STUDY, List.of()));
   private final Explanation explanation = new Explanation(answer);
 
   @Test

@@ -3,12 +3,12 @@ package dev.rackrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.study.StudySource;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.examples.JsonTree;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.simulate.setting.Policy;
+import dev.rackrate.study.StudySource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -55,9 +55,7 @@ final class StoppedTest {
         assertThat(code).isEqualTo(143);
         assertThat(parts()).as("after a signal it can hear").isEmpty();
       }
-      try (Stream<Path> left = Files.list(scratch)) {
-        assertThat(left).isEmpty();
-      }
+      assertThat(scratch).isEmptyDirectory();
       stopped += code == 0 ? 0 : 1;
       for (Path part : parts()) {
         Files.delete(part);

@@ -204,7 +204,7 @@ final class WrongInputTest {
     int code = decide(study, "--set", "limits={budget: 10 USD, must-stay: on-premises}");
     assertThat(code).isEqualTo(3);
     assertThat(out.toString())
-        .contains("None of the options can be had within the limits.")
+        .contains("No option meets the limits.")
         .contains("build:box: it costs 14,500 USD at the start, the budget is 10.00 USD")
         .contains("on-demand:cloud: the work must stay on the premises");
   }

@@ -36,13 +36,17 @@ final class LibraryExampleTest {
   @Test
   void aQuestionAsValuesIsAnswered() {
     Inputs work =
-        Inputs.of(
-            Map.of(
-                GPUS, 4.0, GPU_RATIO, 1.0, HOURS_PER_WEEK, 45.0, MOST_HOURS_PER_WEEK, 168.0,
-                MACHINE_GPUS, 4.0, HORIZON, 36.0, HOURS_PER_MONTH, 730.5, DISCOUNT_RATE, 0.08));
+        Inputs.of(Map.of(GPUS, 4.0, GPU_RATIO, 1.0, MACHINE_GPUS, 4.0))
+            .with(HOURS_PER_WEEK, 45)
+            .with(MOST_HOURS_PER_WEEK, 168)
+            .with(HORIZON, 36)
+            .with(HOURS_PER_MONTH, 730.5)
+            .with(DISCOUNT_RATE, 0.08);
     Option box = Option.of("build:box", OptionKind.BUILD, work.with(PRICE, 14_500).with(LIFE, 60));
-    Option cloud = Option.of("on-demand:cloud", OptionKind.ON_DEMAND, work.with(ON_DEMAND_PRICE, 2.5));
-    Answer answer = Decision.of(Scenario.of("Four GPUs", LocalDate.of(2026, 11, 1), List.of(box, cloud)));
+    Option cloud =
+        Option.of("on-demand:cloud", OptionKind.ON_DEMAND, work.with(ON_DEMAND_PRICE, 2.5));
+    Answer answer =
+        Decision.of(Scenario.of("Four GPUs", LocalDate.of(2026, 11, 1), List.of(box, cloud)));
 
     assertThat(answer.options().getFirst().id()).isEqualTo("build:box");
     assertThat(answer.options().getFirst().presentUsd()).isCloseTo(14_500, within(1e-6));
@@ -59,8 +63,7 @@ final class LibraryExampleTest {
   @Test
   void thePageShowsTheLinesThatRun() throws IOException {
     List<String> test =
-        Files.readAllLines(
-                Path.of("src/test/java/dev/rackrate/examples/LibraryExampleTest.java"))
+        Files.readAllLines(Path.of("src/test/java/dev/rackrate/examples/LibraryExampleTest.java"))
             .stream()
             .map(String::strip)
             .toList();

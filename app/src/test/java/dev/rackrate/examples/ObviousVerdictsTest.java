@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.Kept;
 import dev.rackrate.cli.Main;
-import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Candidate;
+import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.study.StudyReader;
 import java.io.IOException;
@@ -26,11 +26,11 @@ final class ObviousVerdictsTest {
       delimiter = '|',
       value = {
         // study | exit code | choice | start of the option | what a reason says
-        "two-hours-of-rendering | 0 | rent | on-demand: | would stand idle 98.8 % of the time",
-        "training-cluster | 0 | build | build: | Owning is the cheaper at any hours a week",
-        "one-fine-tuning | 0 | rent | on-demand: | would stand idle 95.9 % of the time",
+        "two-hours-of-rendering | 0 | rent | on-demand: | would be idle 98.8 % of the time",
+        "training-cluster | 0 | build | build: | Owning is cheaper at any number of hours a week",
+        "one-fine-tuning | 0 | rent | on-demand: | would be idle 95.9 % of the time",
         "nightly-double-precision | 0 | rent | on-demand: | ratio: FP64 rate of",
-        "mining | 3 | none | | more than is earned even if the machine were free"
+        "mining | 3 | none | | more than it would earn even if the machine were free"
       })
   void isWhatAnExpertWouldSay(
       String name, int code, String choice, @Nullable String option, String reason) {

@@ -57,7 +57,9 @@ final class FitsTest {
     PredictionFile.read("fits.csv", new StringReader(file.toString()), catalogue, "", rows::add);
     assertThat(rows).hasSameSizeAs(cases);
     for (int i = 0; i < cases.size(); i++) {
-      assertThat(fits(model, rows.get(i))).as(cases.get(i).toString()).isEqualTo(cases.get(i).fits());
+      assertThat(fits(model, rows.get(i)))
+          .as(cases.get(i).toString())
+          .isEqualTo(cases.get(i).fits());
     }
   }
 

@@ -92,7 +92,7 @@ final class SlowLedger {
     return switch (gpu) {
       case "RTX 4090", "RTX 3090", "A10" -> 24;
       case "L40S" -> 48;
-      case "A100 PCIe 80GB", "H100 SXM" -> 80;
+      case "A100 SXM 80GB", "H100 SXM" -> 80;
       default -> throw new IllegalArgumentException(gpu);
     };
   }
@@ -415,7 +415,7 @@ final class SlowLedger {
     double price = spot.usdPerHour() * longer * paid * spot.available();
     hourly(book, "Rent on spot", offer, months, price);
     double fallback = offer.prices().onDemandUsdPerHour() * paid * (1 - spot.available());
-    hourly(book, "Rent by the hour while no spot is to be had", offer, months, fallback);
+    hourly(book, "Hourly rent while spot is not available", offer, months, fallback);
   }
 
   /// Checkpoints at the Young/Daly interval t cost C / t; an interruption of any machine of the

@@ -164,8 +164,9 @@ final class SpeedPropertyTest {
         String pair = stack.name() + "|" + gpu.id();
         assertThat(areas)
             .as(work.toString())
-            .anyMatch(area -> known(fitted, area, "form").containsKey(LanguageForm.of(work))
-                && known(fitted, area, "known").containsKey(pair));
+            .anyMatch(area ->
+                known(fitted, area, "form").containsKey(LanguageForm.of(work))
+                    && known(fitted, area, "known").containsKey(pair));
       }
     }
     assertThat(calibrated).isGreaterThan(20);

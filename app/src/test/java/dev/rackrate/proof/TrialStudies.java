@@ -172,7 +172,7 @@ final class TrialStudies {
   }
 
   private String chip() {
-    return dice.pick("RTX 4090", "RTX 3090", "A100 PCIe 80GB", "H100 SXM", "L40S", "A10");
+    return dice.pick("RTX 4090", "RTX 3090", "A100 SXM 80GB", "H100 SXM", "L40S", "A10");
   }
 
   private Chips chips() {

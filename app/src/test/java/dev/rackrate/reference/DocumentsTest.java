@@ -73,7 +73,7 @@ final class DocumentsTest {
                 && lines.stream().anyMatch(l -> l.startsWith("Status: "))
                 && lines.contains("## Question")
                 && lines.contains("## Choice")
-                && lines.contains("## What gets worse");
+                && (lines.contains("## What gets worse") || lines.contains("## Consequences"));
         if (!isWhole) {
           offences.add(name + " has another form");
         }

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 /// - A fence of commands without a dollar shows no output.
 /// - A command may also be indented by four columns. A fence without a language then shows a part
 ///   of what it printed; so do further ones up to the next command.
+/// - A fence of `java` is run by a test, which the paragraph before it names in backticks.
 /// - A fence of `text` is neither: a drawing.
 final class Page {
 
   private static final Pattern NAME = Pattern.compile("`([\\w./-]+\\.(?:yaml|csv))`");
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
   private static final Pattern FENCE = Pattern.compile("( *)```(\\w*)");
   private static final Pattern INDENTED = Pattern.compile(" {4,}(\\./.*)");
 
@@ -33,6 +35,9 @@ final class Page {
 
   /// A command; `output` is there where all that it prints is shown.
   record Command(int line, String text, Optional<Shown> output) implements Step {}
+
+  /// Lines of a test.
+  record Code(int line, String test, List<String> text) implements Step {}
 
   /// A part of what the last command printed.
   record Part(int line, Shown shown) implements Step {}
@@ -87,6 +92,12 @@ final class Page {
     boolean isCommands = shown.text().stream().anyMatch(l -> l.startsWith("./rackrate"));
     if (language.equals("yaml") || language.equals("csv")) {
       file(start, shown, language);
+    } else if (language.equals("java")) {
+      Matcher test = TEST.matcher(before(start));
+      steps.add(
+          test.find()
+              ? new Code(start, test.group(1), shown.text())
+              : new Unclear(start, "the paragraph before it names no test that runs it"));
     } else if (language.equals("text") && (isSession || isCommands)) {
       steps.add(new Unclear(start, "a drawing shows commands"));
     } else if (isSession) {

@@ -65,6 +65,7 @@ final class PageRun {
     switch (step) {
       case Page.File file -> file(file);
       case Page.Piece piece -> piece(piece);
+      case Page.Code code -> code(code);
       case Page.Command command -> command(command);
       case Page.Part _ -> {}
       case Page.Unclear unclear -> object(unclear.line(), unclear.why());
@@ -120,6 +121,15 @@ final class PageRun {
     study.addAll(piece.text());
     scratch.write("piece.yaml", study);
     expectAnAnswer(piece.line(), "piece.yaml");
+  }
+
+  /// What prints is for the page alone.
+  private void code(Page.Code code) {
+    List<String> test = Scratch.linesOfTest(code.test());
+    code.text().stream()
+        .map(String::strip)
+        .filter(line -> !line.contains("System.out") && !test.contains(line))
+        .forEach(line -> object(code.line(), code.test() + " does not run: " + line));
   }
 
   private static String key(String line) {

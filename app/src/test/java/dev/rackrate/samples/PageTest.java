@@ -111,6 +111,14 @@ final class PageTest {
   }
 
   @Test
+  void codeThatNoTestRuns() {
+    assertThat(objections("Code:\n\n```java\nint a = 7;\n```\n"))
+        .containsExactly("p.md:3: the paragraph before it names no test that runs it");
+    assertThat(objections("`PageTest` runs:\n\n```java\nint a = 9_7;\n```\n"))
+        .containsExactly("p.md:3: PageTest does not run: int a = 9_7;");
+  }
+
+  @Test
   void wordsOfAShell() {
     assertThat(Words.of("./rackrate a 'b c' --d=\"e f\" \\\n    g'h'  # i 'j"))
         .containsExactly("./rackrate", "a", "b c", "--d=e f", "gh");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -75,6 +76,22 @@ final class Scratch {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /// The lines of a test of any module, without their indentation; none where there is no such
+  /// test.
+  static List<String> linesOfTest(String name) {
+    for (String module : List.of("core", "engine", "ingest", "report", "app")) {
+      try (Stream<Path> files = Files.walk(Kept.path(module + "/src/test/java"))) {
+        Optional<Path> test = files.filter(f -> f.endsWith(name + ".java")).findFirst();
+        if (test.isPresent()) {
+          return Files.readAllLines(test.get()).stream().map(String::strip).toList();
+        }
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+    return List.of();
   }
 
   void write(String name, List<String> text) {

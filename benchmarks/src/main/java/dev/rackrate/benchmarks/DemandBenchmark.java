@@ -1,14 +1,14 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.SpillingStorage;
 import java.io.IOException;

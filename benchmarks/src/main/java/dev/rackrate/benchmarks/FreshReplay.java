@@ -1,11 +1,11 @@
 package dev.rackrate.benchmarks;
 
+import dev.rackrate.simulate.ReplaySimulator;
+import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
-import dev.rackrate.simulate.ReplaySimulator;
 import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

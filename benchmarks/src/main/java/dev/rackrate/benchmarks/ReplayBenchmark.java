@@ -1,5 +1,7 @@
 package dev.rackrate.benchmarks;
 
+import dev.rackrate.simulate.ReplaySimulator;
+import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.Failures;
@@ -10,11 +12,9 @@ import dev.rackrate.simulate.setting.FleetShape.Tenure;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.RentedMachines.Billing;
-import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Outages;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
-import dev.rackrate.simulate.ReplaySimulator;
 import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.setting.Spot;
 import java.nio.file.Path;

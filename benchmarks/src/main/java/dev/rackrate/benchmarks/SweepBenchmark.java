@@ -1,16 +1,16 @@
 package dev.rackrate.benchmarks;
 
+import dev.rackrate.simulate.Progress;
+import dev.rackrate.simulate.Sweep;
+import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.Policy.Packing;
-import dev.rackrate.simulate.Progress;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
 import dev.rackrate.simulate.setting.SimulatedJobs;
-import dev.rackrate.simulate.Sweep;
-import dev.rackrate.simulate.SweepSimulator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;

@@ -83,7 +83,7 @@ public record ModelPreset(
       Require.positive(keptPerToken, "kept_per_token");
       if (heads % kvHeads != 0) {
         throw new IllegalArgumentException(
-            "kv_heads must divide heads but %d does not divide %d".formatted(kvHeads, heads));
+            "kv_heads must divide heads but " + kvHeads + " does not divide " + heads);
       }
     }
 
@@ -116,7 +116,7 @@ public record ModelPreset(
       Require.atLeast(active, 1, "active_experts");
       if (active > experts) {
         throw new IllegalArgumentException(
-            "active_experts must be %d or fewer but was %d".formatted(experts, active));
+            "active_experts must be " + experts + " or fewer but was " + active);
       }
     }
   }

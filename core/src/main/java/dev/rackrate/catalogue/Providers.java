@@ -87,8 +87,7 @@ public final class Providers {
   /// The one name of a provider; as written where it is not a known one.
   public static String name(String written) {
     String plain = written.strip();
-    return NAMES.getOrDefault(
-        plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""), plain);
+    return NAMES.getOrDefault(plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""), plain);
   }
 
   /// The kinds of sellers, whose prices move differently.

@@ -119,6 +119,8 @@ public record Tables(
         .map(rate -> 1 / rate.quote())
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "no exchange rate for " + currency + " in fx.csv; add one, or give the price in USD"));
+                "no exchange rate for "
+                    + currency
+                    + " in fx.csv; add one, or give the price in USD"));
   }
 }

@@ -27,7 +27,7 @@ public record TokenPrice(
     Require.atLeast(inputUsdPerMtok, 0, "usd_per_mtok_input of " + modelId);
     Require.atLeast(outputUsdPerMtok, 0, "usd_per_mtok_output of " + modelId);
     if (until.isBefore(from)) {
-      throw new IllegalArgumentException("until of %s must not be before from".formatted(modelId));
+      throw new IllegalArgumentException("until of " + modelId + " must not be before from");
     }
     Require.positive(inputUsdPerMtok + outputUsdPerMtok, "price of " + modelId);
   }

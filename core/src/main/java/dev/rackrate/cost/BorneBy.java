@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
-/// Who pays, in a plan of several holdings, what of a line follows neither machines nor their hours.
+/// Who pays, in a plan of several holdings, what of a line follows neither machines nor their
+/// hours.
 ///
 /// What follows machines and hours is always paid by the holding that has them.
 public enum BorneBy {

@@ -134,7 +134,7 @@ public enum CostLine {
           + " * billed-hours",
       RentingLines::spot),
   SPOT_FALLBACK(
-      "Rent by the hour while no spot is to be had",
+      "Hourly rent while spot is not available",
       CostCategory.RENT,
       EXPENSE_WITH_VAT,
       "rent.on-demand * (1 - rent.spot.available) * (1 - provider-terms.discount) * billed-hours",

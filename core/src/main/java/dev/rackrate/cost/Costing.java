@@ -66,6 +66,7 @@ public final class Costing {
   }
 
   /// Whether the option does all the work, so that its use follows from the inputs.
+  @SuppressWarnings("ReferenceEquality") // there is one such function
   boolean isWholeWork() {
     return work == WHOLE_WORK;
   }

@@ -2,6 +2,7 @@ package dev.rackrate.cost;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /// The value of each [Driver] over some stretch of time: discounted over the horizon, added up, or
 /// in one month.
@@ -18,6 +19,15 @@ public class Drivers {
   static Drivers unit(Driver driver) {
     double[] values = new double[Driver.values().length];
     values[driver.ordinal()] = 1;
+    return new Drivers(values);
+  }
+
+  /// The value of every driver as worked out by a function.
+  static Drivers of(ToDoubleFunction<Driver> value) {
+    double[] values = new double[Driver.values().length];
+    for (Driver driver : Driver.values()) {
+      values[driver.ordinal()] = value.applyAsDouble(driver);
+    }
     return new Drivers(values);
   }
 

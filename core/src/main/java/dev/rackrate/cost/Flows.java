@@ -62,6 +62,8 @@ public final class Flows {
     return of(in, kind, WholeWork::new);
   }
 
+  /// The flows of an option held and used as said.
+  ///
   /// @param work what is held and used of the option, which may follow from its inputs
   public static Flows of(Inputs in, OptionKind kind, Function<Inputs, Use> work) {
     return new Flows(in, kind, work);

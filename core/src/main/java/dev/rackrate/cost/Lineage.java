@@ -239,10 +239,14 @@ public final class Lineage {
     String each = when.isDiscounted ? "discount(m) * " : "";
     String sum =
         when.month < 0
-            ? "sum(m, 0, horizon, %s%s(m))".formatted(each, driver.symbol())
-            : "%s(%d)".formatted(driver.symbol(), when.month);
+            ? "sum(m, 0, horizon, " + each + driver.symbol() + "(m))"
+            : driver.symbol() + "(" + when.month + ")";
     String formula =
-        "%s where %s(m) = %s".formatted(sum, driver.symbol(), driver.flow())
+        sum
+            + " where "
+            + driver.symbol()
+            + "(m) = "
+            + driver.flow()
             + (costing.isWholeWork() ? "" : ", with machines and hours as they are held");
     return Figure.computed(
         driver.symbol(), over.get(driver), when.unit, formula, inputs(recording.read()));

@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /// What a plan costs: each holding's machines and hours, and once what holdings share.
 ///
-/// Every amount is that of a line of an option on some of its flows; a plan has no formula of its own.
+/// Every amount is that of a line of an option on some of its flows; a plan has no formula of its
+/// own.
 public final class PlanCosting {
 
   private final List<Held> held = new ArrayList<>();
@@ -25,7 +26,7 @@ public final class PlanCosting {
   /// One holding worked out.
   ///
   /// @param share of the work of all holdings that it does, by month
-  record Held(Holding holding, Costing costing, double[] share) {
+  record Held(Holding holding, Costing costing, List<Double> share) {
 
     Option option() {
       return costing.option();
@@ -40,8 +41,7 @@ public final class PlanCosting {
   ///
   /// @param payer id of the option held, or what shares it
   /// @param flows which the part follows, by month
-  record Share(
-      String payer, Costing costing, CostCalculator.Part part, List<Drivers> flows) {
+  record Share(String payer, Costing costing, CostCalculator.Part part, List<Drivers> flows) {
 
     double inMonthUsd(int month) {
       return part.usd(costing.inputs(), flows.get(month));
@@ -64,13 +64,13 @@ public final class PlanCosting {
     }
 
     private Drivers sum(Function<Integer, Double> weight) {
-      double[] values = new double[Driver.values().length];
-      for (int month = 0; month < flows.size(); month++) {
-        for (Driver driver : Driver.values()) {
-          values[driver.ordinal()] += weight.apply(month) * flows.get(month).get(driver);
+      return Drivers.of(driver -> {
+        double sum = 0;
+        for (int month = 0; month < flows.size(); month++) {
+          sum += weight.apply(month) * flows.get(month).get(driver);
         }
-      }
-      return new Drivers(values);
+        return sum;
+      });
     }
   }
 
@@ -90,18 +90,21 @@ public final class PlanCosting {
     this.clock = costings.getFirst().flows();
     for (int i = 0; i < costings.size(); i++) {
       Flows flows = costings.get(i).flows();
-      double[] share = new double[work.length];
+      List<Double> share = new ArrayList<>();
+      share.add(0.0);
       for (int month = 1; month < work.length; month++) {
-        share[month] =
+        share.add(
             work[month] > 0
                 ? flows.at(Driver.WORK_HOURS, month) / work[month]
-                : 1.0 / costings.size();
+                : 1.0 / costings.size());
       }
       held.add(new Held(plan.holdings().get(i), costings.get(i), share));
     }
     new PlanLines(held).lines().forEach(line -> lines.put(line.key(), line));
   }
 
+  /// The bill of a plan.
+  ///
   /// @param options the option of an id, at the prices that are to be paid
   public static PlanCosting of(Plan plan, Function<String, Option> options) {
     return new PlanCosting(plan, options);

@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Lays out the bill of a plan: which holding pays which part of a line, and what is paid once.
 @SuppressWarnings("EnumOrdinal") // drivers are laid out by it
@@ -119,8 +119,7 @@ final class PlanLines {
   private List<Drivers> machinesOf(Held holding) {
     List<Drivers> flows = new ArrayList<>();
     for (int month = 0; month <= horizon; month++) {
-      flows.add(
-          holding.costing().flows().inMonth(month).without(Driver.WHATEVER_IS_HELD));
+      flows.add(holding.costing().flows().inMonth(month).without(Driver.WHATEVER_IS_HELD));
     }
     return flows;
   }
@@ -132,7 +131,7 @@ final class PlanLines {
       double[] values = new double[Driver.values().length];
       for (Driver driver : EnumSet.of(Driver.MONTHS, Driver.BUSY_HOURS)) {
         values[driver.ordinal()] =
-            holding.share()[month] * holding.costing().flows().at(driver, month);
+            holding.share().get(month) * holding.costing().flows().at(driver, month);
       }
       flows.add(new Drivers(values));
     }

@@ -19,8 +19,8 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import org.jspecify.annotations.Nullable;
 
-/// What one kind of machine takes if it does all the work that is left to do. Worked out when asked,
-/// so that only what is used is read.
+/// What one kind of machine takes if it does all the work that is left to do. Worked out when
+/// asked, so that only what is used is read.
 ///
 /// The work grows by a fixed share a month. Hours rise first, up to the most hours a week; then
 /// whole machines are added. Machines that are there already do their part of it in the same hours,

@@ -61,7 +61,7 @@ public final class DemandCalculator {
     Window window = window(ofLog, question.within());
     if (!windows.containsKey(question.primary())) {
       throw new IllegalArgumentException(
-          "the log does not tell when its jobs started, so only the curve \"wanted\" is known");
+          "the log does not show when its jobs started, so only the curve \"wanted\" is known");
     }
     CompletableFuture<DemandFacts> facts =
         CompletableFuture.supplyAsync(() -> FactsCalculator.of(log, window, withoutGpu));

@@ -34,14 +34,14 @@ public final class GrowthCalculator {
     double[] weeks = wholeWeeks(load);
     if (weeks.length < LEAST_WEEKS) {
       return new Growth.Unknown(
-          "the log covers %d whole weeks, and %d are needed".formatted(weeks.length, LEAST_WEEKS));
+          "the log covers " + weeks.length + " whole weeks, and " + LEAST_WEEKS + " are needed");
     }
     int busy = 0;
     for (double week : weeks) {
       busy += week > 0 ? 1 : 0;
     }
     return busy < LEAST_WEEKS
-        ? new Growth.Unknown("there is load in %d weeks only".formatted(busy))
+        ? new Growth.Unknown("there is load in " + busy + " weeks only")
         : fit(weeks);
   }
 

@@ -67,10 +67,10 @@ public final class UsageCalculator {
     UsageSweep sweep = sweeps.get(primary);
     if (sweep == null) {
       throw new IllegalArgumentException(
-          "the record does not tell what was %s; ask for %s"
-              .formatted(
-                  primary.label(),
-                  told(series).stream().map(CurveKind::label).collect(Collectors.joining(" or "))));
+          "the record does not show what was "
+              + primary.label()
+              + "; ask for "
+              + told(series).stream().map(CurveKind::label).collect(Collectors.joining(" or ")));
     }
     sweeps.forEach((kind, of) -> loads.put(kind, of.load()));
     return new Demand(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /// Mean GPUs in each hour of the week, Monday 0 to 1 o'clock first, of the time the log covers.
 ///
@@ -76,5 +77,37 @@ public record WeekPattern(double[] meanGpus, double[] hours) {
       days[day] = total == 0 ? Double.NaN : gpuHours / total;
     }
     return days;
+  }
+
+  /// The hours of the day with the most and the fewest GPUs, counted from midnight.
+  public record Hours(int most, double mostGpus, int least, double leastGpus) {}
+
+  /// The busiest and the quietest hour of the day; empty where the log covers none.
+  public Optional<Hours> busiest() {
+    int most = -1;
+    int least = -1;
+    double[] means = new double[24];
+    for (int hour = 0; hour < 24; hour++) {
+      means[hour] = ofDay(hour);
+      if (!Double.isNaN(means[hour])) {
+        most = most < 0 || means[hour] > means[most] ? hour : most;
+        least = least < 0 || means[hour] < means[least] ? hour : least;
+      }
+    }
+    return most < 0
+        ? Optional.empty()
+        : Optional.of(new Hours(most, means[most], least, means[least]));
+  }
+
+  private double ofDay(int hourOfDay) {
+    double gpuHours = 0;
+    double total = 0;
+    for (int hour = hourOfDay; hour < HOURS; hour += 24) {
+      if (!Double.isNaN(meanGpus[hour])) {
+        gpuHours += meanGpus[hour] * hours[hour];
+        total += hours[hour];
+      }
+    }
+    return total == 0 ? Double.NaN : gpuHours / total;
   }
 }

@@ -17,7 +17,8 @@ public record Plan(List<Holding> holdings) {
       String name = "months of " + holding.option();
       Require.between(holding.use().horizon(), horizon, horizon, name);
       if (!options.add(holding.option())) {
-        throw new IllegalArgumentException(holding.option() + " is held twice; make it one holding");
+        throw new IllegalArgumentException(
+            holding.option() + " is held twice; make it one holding");
       }
     }
   }

@@ -2,7 +2,8 @@ package dev.rackrate.fleet;
 
 /// How much of one kind of machine is held and used, month by month.
 ///
-/// Arrays run from 0, today, to the horizon; use has no month 0. Whoever gets one leaves it as it is.
+/// Arrays run from 0, today, to the horizon; use has no month 0. Whoever gets one leaves it as it
+/// is.
 public interface Use {
 
   /// The last month.

@@ -14,8 +14,8 @@ import dev.rackrate.quantity.Time;
 /// Rented: what the provider promises. Causes other than GPUs are left out.
 public final class Availability {
 
-  /// Hours of a year of 365.25 days, in which failures are counted.
-  /// The text of [#ownedOutage], for formulas that use it.
+  /// Hours of a year of 365.25 days, in which failures are counted. The text of [#ownedOutage], for
+  /// formulas that use it.
   public static final String OWNED_OUTAGE =
       "min(1, machine.gpus * build.failure-rate * build.repair-time / 8766)";
 

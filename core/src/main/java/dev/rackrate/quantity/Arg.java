@@ -31,6 +31,9 @@ public sealed interface Arg {
   /// A time with its unit, e.g. `36 months`.
   record Months(double months) implements Arg {}
 
+  /// A time in its two largest units, e.g. `3 d 4 h`.
+  record Span(double seconds) implements Arg {}
+
   /// A day of the calendar.
   record Day(LocalDate day) implements Arg {}
 
@@ -90,6 +93,14 @@ public sealed interface Arg {
 
   static Arg months(double months) {
     return new Months(months);
+  }
+
+  static Arg span(long seconds) {
+    return new Span((double) seconds);
+  }
+
+  static Arg span(double seconds) {
+    return new Span(seconds);
   }
 
   static Arg day(LocalDate day) {

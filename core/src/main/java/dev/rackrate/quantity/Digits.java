@@ -15,6 +15,8 @@ public enum Digits {
   TENTHS(1, false),
   /// Two digits after the point, e.g. `2.50`.
   HUNDREDTHS(2, false),
+  /// Three digits after the point, e.g. `0.125`.
+  THOUSANDTHS(3, false),
   /// Four digits after the point, e.g. `0.0208`.
   TEN_THOUSANDTHS(4, false),
   /// One digit after the point, or none where it is zero.

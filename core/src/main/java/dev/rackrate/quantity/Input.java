@@ -1,6 +1,7 @@
 package dev.rackrate.quantity;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,8 +20,8 @@ public enum Input {
   GROWTH("demand.growth", "ratio/month"),
   MOST_HOURS_PER_WEEK("demand.most-hours-per-week", "hours/week"),
   SESSION("demand.session", "hours"),
-  CHECKPOINT("demand.interruptible.checkpoint", "hours"),
-  RESTART("demand.interruptible.restart", "hours"),
+  CHECKPOINT("demand.interruptible.checkpoint", "hours", "min", 60),
+  RESTART("demand.interruptible.restart", "hours", "min", 60),
   STORED("demand.data.stored", "GB"),
   OUT("demand.data.out", "GB/month"),
   WHOLE_MACHINES("demand.whole-machines", "ratio"),
@@ -29,11 +30,11 @@ public enum Input {
   HAVE_GPUS("have.gpus", "GPUs"),
   HAVE_MONTHS("have.months", "months"),
   HAVE_SHARE("have.share", "ratio"),
-  GPU_RATIO("performance.gpu-ratio", "ratio"),
+  GPU_RATIO("performance.gpu-ratio", "ratio", "", 1),
   MACHINE_GPUS("machine.gpus", "GPUs"),
 
   ELECTRICITY("site.electricity", "USD/kWh"),
-  PUE("site.pue", "ratio"),
+  PUE("site.pue", "ratio", "", 1),
   SPACE("site.space", "USD/month"),
   SPACE_PER_KW("site.space-per-kw", "USD/kW/month"),
   CARBON("site.carbon", "g/kWh"),
@@ -77,9 +78,9 @@ public enum Input {
   RESERVED_TERM("rent.reserved.term", "months"),
   MONTHLY_PRICE("rent.monthly", "USD/month"),
   TREND("rent.trend", "ratio/year"),
-  INCREMENT("rent.increment", "hours"),
-  MINIMUM("rent.minimum", "hours"),
-  START_UP("rent.start-up", "hours"),
+  INCREMENT("rent.increment", "hours", "s", 3600),
+  MINIMUM("rent.minimum", "hours", "min", 60),
+  START_UP("rent.start-up", "hours", "min", 60),
   IDLE_SHARE("rent.idle-share", "ratio"),
   STORAGE("rent.storage", "USD/GB/month"),
   EGRESS("rent.egress", "USD/GB"),
@@ -90,15 +91,47 @@ public enum Input {
 
   API_PRICE("api.price", "USD/hour");
 
+  private static final String RATIO = "ratio";
+
   private static final Map<String, Input> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Input::path, i -> i));
 
   private final String path;
   private final String unit;
+  private final String shownUnit;
+  private final double shownTimes;
 
   Input(String path, String unit) {
+    this(path, unit, unit.replace("ratio", "%"), unit.startsWith("ratio") ? 100 : 1);
+  }
+
+  Input(String path, String unit, String shownUnit, double shownTimes) {
     this.path = path;
     this.unit = unit;
+    this.shownUnit = shownUnit;
+    this.shownTimes = shownTimes;
+  }
+
+  /// A figure in the unit in which people write it.
+  public record Shown(double value, String unit) {}
+
+  /// The value of an input, or of one like it, in the unit in which people write it: shares in per
+  /// cent, short times in minutes or seconds.
+  ///
+  /// @param name path of the input; the id of an option may stand before it
+  /// @param unit of the value as it is inside
+  public static Shown shown(String name, double value, String unit) {
+    Optional<Input> own =
+        Arrays.stream(values())
+            .filter(input -> input.unit.equals(unit))
+            .filter(input -> name.equals(input.path) || name.endsWith("." + input.path))
+            .max(Comparator.comparingInt(input -> input.path.length()));
+    if (own.isPresent()) {
+      return new Shown(value * own.get().shownTimes, own.get().shownUnit);
+    }
+    return unit.startsWith(RATIO)
+        ? new Shown(100 * value, unit.replace(RATIO, "%"))
+        : new Shown(value, unit);
   }
 
   /// The input of that path.

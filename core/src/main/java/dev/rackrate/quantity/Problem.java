@@ -4,6 +4,6 @@ package dev.rackrate.quantity;
 public record Problem(String file, long line, String message) {
   @Override
   public String toString() {
-    return "%s:%d: %s".formatted(file, line, message);
+    return file + ":" + line + ": " + message;
   }
 }

@@ -17,23 +17,21 @@ public final class Require {
   public static double positive(double value, String name) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "%s must be a finite number above 0 but was %s".formatted(name, value));
+          name + " must be a finite number above 0 but was " + value);
     }
     return value;
   }
 
   public static double atLeast(double value, double least, String name) {
     if (!(value >= least) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          "%s must be %s or more but was %s".formatted(name, least, value));
+      throw new IllegalArgumentException(name + " must be " + least + " or more but was " + value);
     }
     return value;
   }
 
   public static int atLeast(int value, int least, String name) {
     if (value < least) {
-      throw new IllegalArgumentException(
-          "%s must be %d or more but was %d".formatted(name, least, value));
+      throw new IllegalArgumentException(name + " must be " + least + " or more but was " + value);
     }
     return value;
   }
@@ -41,7 +39,7 @@ public final class Require {
   public static double between(double value, double least, double most, String name) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
-          "%s must lie between %s and %s but was %s".formatted(name, least, most, value));
+          name + " must lie between " + least + " and " + most + " but was " + value);
     }
     return value;
   }
@@ -50,7 +48,7 @@ public final class Require {
   public static long between(long value, long least, long most, String name) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must lie between %d and %d but was %d".formatted(name, least, most, value));
+          name + " must lie between " + least + " and " + most + " but was " + value);
     }
     return value;
   }

@@ -207,7 +207,7 @@ final class BatchSizing {
 
   private static Part part(HashRate rate) {
     return new Part(
-        "%s of %s".formatted(rate.algorithm(), rate.gpu().name()),
+        rate.algorithm() + " of " + rate.gpu().name(),
         rate.hashesPerSecond(),
         "hashes/s",
         new Origin.CatalogueRow("hash_rates.csv", rate.gpu().id(), rate.source()));
@@ -265,10 +265,10 @@ final class BatchSizing {
                   OF_A_RATIO,
                   unit,
                   Basis.TRANSFERRED,
-                  "carried over from %s by %s".formatted(other.name(), ratio.basis())),
+                  "carried over from " + other.name() + " by " + ratio.basis()),
               List.of(
                   new Part(
-                      "%s over %s".formatted(gpu.name(), other.name()),
+                      gpu.name() + " over " + other.name(),
                       ratio.value(),
                       "ratio",
                       ratio.origin())));
@@ -297,12 +297,12 @@ final class BatchSizing {
     boolean isAsMeasured = resolution == Resolution.FULL_HD;
     double each = rate.get().framesPerSecond() / resolution.sizeOfFullHd();
     String note =
-        "%s at 1080p on %s, %s%s"
-            .formatted(
-                codec.title(),
-                rate.get().measuredOn(),
-                rate.get().source().date().text(),
-                isAsMeasured ? "" : ", by the number of pixels");
+        codec.title()
+            + " at 1080p on "
+            + rate.get().measuredOn()
+            + ", "
+            + rate.get().source().date().text()
+            + (isAsMeasured ? "" : ", by the number of pixels");
     return new Speed.Known(
         throughput(
             each * engines * placement.gpus(),
@@ -323,7 +323,7 @@ final class BatchSizing {
 
   private static Part part(EncodeRate rate) {
     return new Part(
-        "%s frames of 1080p a second of one engine".formatted(rate.codec()),
+        rate.codec() + " frames of 1080p a second of one engine",
         rate.framesPerSecond(),
         "frames/s",
         new Origin.CatalogueRow("encode_rates.csv", rate.architecture(), rate.source()));

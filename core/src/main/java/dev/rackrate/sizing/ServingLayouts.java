@@ -1,10 +1,10 @@
 package dev.rackrate.sizing;
 
-import dev.rackrate.workload.Link;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.request.Fabric;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.Placement;
+import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Sharding;
 import java.util.ArrayList;

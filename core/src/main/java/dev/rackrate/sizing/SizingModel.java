@@ -83,8 +83,7 @@ public final class SizingModel {
       case LlmFineTuning w -> training.behind(job(w, work), placement, done.layout());
       case LlmServing w -> serving.behind(w, work.measured(), placement, done.layout());
       case Desktop _ -> List.of();
-      case Batch w ->
-          batches.behind(w, work.measured().map(MeasuredRate::ofEach), placement);
+      case Batch w -> batches.behind(w, work.measured().map(MeasuredRate::ofEach), placement);
     };
   }
 

@@ -47,7 +47,7 @@ public record ModelShape(
       Require.positive(keptPerToken, "values kept for each token");
       if (heads % kvHeads != 0) {
         throw new IllegalArgumentException(
-            "kv_heads must divide heads but %d does not divide %d".formatted(kvHeads, heads));
+            "kv_heads must divide heads but " + kvHeads + " does not divide " + heads);
       }
     }
 
@@ -69,7 +69,7 @@ public record ModelShape(
       Require.atLeast(active, 1, "active_experts");
       if (active > experts) {
         throw new IllegalArgumentException(
-            "active_experts must be %d or fewer but was %d".formatted(experts, active));
+            "active_experts must be " + experts + " or fewer but was " + active);
       }
     }
   }
@@ -87,7 +87,7 @@ public record ModelShape(
   public static int headSize(int hidden, int heads) {
     if (heads < 1 || hidden % heads != 0) {
       throw new IllegalArgumentException(
-          "heads must divide hidden but %d does not divide %d".formatted(heads, hidden));
+          "heads must divide hidden but " + heads + " does not divide " + hidden);
     }
     return hidden / heads;
   }

@@ -46,9 +46,7 @@ final class OfferTest {
 
   @Test
   void lapsesWhenNobodyHasSeenItForAYearOnSpotForHalfAYear() {
-    Offer spot =
-        offer(
-            "aws/p5", open(new Pricing.Spot(20, OptionalDouble.empty()), "2026-04-09"));
+    Offer spot = offer("aws/p5", open(new Pricing.Spot(20, OptionalDouble.empty()), "2026-04-09"));
     assertThat(CUT.on(day("2027-04-02"))).isEmpty();
     assertThat(spot.on(day("2026-10-09"))).isPresent();
     assertThat(spot.on(day("2026-10-10"))).isEmpty();

@@ -173,6 +173,7 @@ final class CostingTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(), Option.UNLISTED));
+            List.of(),
+            Option.UNLISTED));
   }
 }

@@ -424,7 +424,8 @@ final class FormulaTextTest {
         items,
         List.of(),
         List.of(),
-        List.of(), Option.UNLISTED);
+        List.of(),
+        Option.UNLISTED);
   }
 
   private static void same(double method, double text, String what, Inputs in) {

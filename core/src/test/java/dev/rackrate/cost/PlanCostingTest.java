@@ -84,7 +84,8 @@ final class PlanCostingTest {
       Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing whole = Costing.of(option);
       if (Double.isFinite(whole.presentUsd())) {
-        PlanCosting plan = plan(Map.of("a", option), holding("a", MonthlyUse.of(new WholeWork(in))));
+        PlanCosting plan =
+            plan(Map.of("a", option), holding("a", MonthlyUse.of(new WholeWork(in))));
         Offset<Double> close = within(RELATIVE * (1 + gross(whole.bill())));
         assertThat(plan.presentUsd()).as("%s", in).isCloseTo(whole.presentUsd(), close);
         assertThat(plan.bill().totalUsd()).isCloseTo(whole.bill().totalUsd(), close);
@@ -144,10 +145,14 @@ final class PlanCostingTest {
   private static PlanCosting rented(String otherProvider, Inputs in) {
     return plan(
         Map.of(
-            "small", option("small", OptionKind.ON_DEMAND, "Acme", in.with(Input.ON_DEMAND_PRICE, 2)),
+            "small",
+                option("small", OptionKind.ON_DEMAND, "Acme", in.with(Input.ON_DEMAND_PRICE, 2)),
             "large",
                 option(
-                    "large", OptionKind.ON_DEMAND, otherProvider, in.with(Input.ON_DEMAND_PRICE, 3))),
+                    "large",
+                    OptionKind.ON_DEMAND,
+                    otherProvider,
+                    in.with(Input.ON_DEMAND_PRICE, 3))),
         holding("small", MonthlyUse.level(2, 1, 4, 100)),
         holding("large", MonthlyUse.level(2, 1, 4, 100)));
   }
@@ -197,7 +202,10 @@ final class PlanCostingTest {
   @Test
   void anHourOfOutageIsPaidByTheShareOfTheWork() {
     Inputs in =
-        SHORT.with(Input.DOWNTIME, 30).with(Input.RENT_AVAILABILITY, 0.9).with(Input.FAILURE_RATE, 0);
+        SHORT
+            .with(Input.DOWNTIME, 30)
+            .with(Input.RENT_AVAILABILITY, 0.9)
+            .with(Input.FAILURE_RATE, 0);
     // 100 hours of service a month, 10 % of them missed at 30 USD, wherever the halves run.
     assertThat(byLabel(rented("Other", in).bill()).get("Downtime"))
         .isCloseTo(2 * 100 * 0.1 * 30, EXACT);
@@ -224,7 +232,9 @@ final class PlanCostingTest {
     assertThat(lineage.line("on-demand-rent", true).parts())
         .extracting(Figure::name)
         .containsExactly("small", "large");
-    assertThat(lineage.line("storage", true).parts()).extracting(Figure::name).containsExactly("Acme");
+    assertThat(lineage.line("storage", true).parts())
+        .extracting(Figure::name)
+        .containsExactly("Acme");
     assertThat(lineage.presentCost().value()).isCloseTo(plan.presentUsd(), EXACT);
     assertThat(lineage.totalCost().value()).isCloseTo(plan.bill().totalUsd(), EXACT);
     assertThat(inputsOf(lineage.line("on-demand-rent", true)))
@@ -261,11 +271,12 @@ final class PlanCostingTest {
   private static PlanCosting plan(Map<String, Option> options, Holding... holdings) {
     return PlanCosting.of(
         new Plan(List.of(holdings)),
-        id -> options.entrySet().stream()
-            .filter(entry -> entry.getKey().equals(id))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow());
+        id ->
+            options.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(id))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow());
   }
 
   /// Present amounts by label; lines of one label together.

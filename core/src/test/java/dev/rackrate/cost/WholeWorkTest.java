@@ -190,7 +190,8 @@ final class WholeWorkTest {
   @Test
   void machinesForAllOfItAtTheStartLeaveWhatGrowsPastTheMostHours() {
     // 6 of the 7.5 count: 3 x 300 = 900 of 1350 and 2025 are done, 450 and 1125 left.
-    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5).with(Input.HAVE_MONTHS, 4));
+    WholeWork usage =
+        new WholeWork(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5).with(Input.HAVE_MONTHS, 4));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 450, 1125}, EXACT);
     assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 1, 2}, EXACT);
     assertThat(usage.machineHours()).containsExactly(new double[] {0, 0, 0, 225, 562.5}, EXACT);

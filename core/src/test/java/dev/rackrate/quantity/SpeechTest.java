@@ -65,6 +65,16 @@ final class SpeechTest {
   }
 
   @Test
+  void aSmallShareIsNotNothing() {
+    assertThat(COINS.say(share(0.0004))).isEqualTo("<0.1 %");
+    assertThat(COINS.say(share(0.0006))).isEqualTo("0.1 %");
+    assertThat(COINS.say(share(0.004, Digits.WHOLE))).isEqualTo("<1 %");
+    assertThat(COINS.say(share(0.00004, Digits.HUNDREDTHS))).isEqualTo("<0.01 %");
+    assertThat(COINS.say(share(0))).isEqualTo("0.0 %");
+    assertThat(COINS.say(share(-0.0004))).isEqualTo("0.0 %");
+  }
+
+  @Test
   void listsHaveTheirJointBeforeTheLast() {
     List<Arg> three = List.of(name("a"), name("b"), name("c"));
     assertThat(COINS.say(listed(three, Joint.AND))).isEqualTo("a, b and c");

@@ -339,7 +339,8 @@ public final class Trial {
           costs,
           misfits,
           notes,
-          shares, Option.UNLISTED);
+          shares,
+          Option.UNLISTED);
     }
   }
 }

@@ -156,7 +156,7 @@ final class SizingModelTest {
     Sizing.Undone undone = undone(model(40).size(training(144e6, new Runs(3, 4.5)), gpus(4)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.DEADLINE);
     assertThat(undone.reason().text())
-        .isEqualTo("takes 5.0 hours for a run on 4 GPUs, 4.5 hours are allowed");
+        .isEqualTo("a run takes 5.0 hours on 4 GPUs, 4.5 hours are allowed");
     assertThat(undone.throughput().orElseThrow().value()).isEqualTo(8_000);
   }
 
@@ -201,10 +201,10 @@ final class SizingModelTest {
         undone(model(40).size(serving(6, 5, new LlmServing.Latency(219, 40)), gpus(2)));
     assertThat(first.lack()).isEqualTo(Sizing.Lack.LATENCY);
     assertThat(first.reason().text())
-        .isEqualTo("gives the first token after 220 ms, 219 ms are allowed");
+        .isEqualTo("the first token comes after 220 ms, 219 ms are allowed");
     Sizing.Undone each =
         undone(model(40).size(serving(6, 5, new LlmServing.Latency(900, 10.2)), gpus(2)));
-    assertThat(each.reason().text()).isEqualTo("takes 10.5 ms for a token, 10.2 ms are allowed");
+    assertThat(each.reason().text()).isEqualTo("a token takes 10.5 ms, 10.2 ms are allowed");
   }
 
   @Test

@@ -83,8 +83,7 @@ final class CeilingCalibration {
     Matmul product = (Matmul) row.request();
     double operations = 2.0 * product.m() * product.n() * product.k();
     double reached = operations / (row.observed() * MILLI_TERA);
-    OptionalDouble peak =
-        ChipRates.peak(product.setting().placement().gpu(), product.precision());
+    OptionalDouble peak = ChipRates.peak(product.setting().placement().gpu(), product.precision());
     return peak.isPresent() ? reached / peak.getAsDouble() : 0;
   }
 }

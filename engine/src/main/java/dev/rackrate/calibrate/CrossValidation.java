@@ -24,8 +24,8 @@ final class CrossValidation {
     this.calibration = calibration;
   }
 
-  /// Residuals for each nearness: with a model or a publication left out, a form, a GPU, a software, or
-  /// every row that shares software or GPU with those predicted.
+  /// Residuals for each nearness: with a model or a publication left out, a form, a GPU, a
+  /// software, or every row that shares software or GPU with those predicted.
   List<Residual> all(List<Measurement> rows) {
     List<Residual> residuals = new ArrayList<>();
     residuals.addAll(by(Nearness.BOTH, Groups::modelOnGpu, rows));

@@ -16,8 +16,11 @@ import java.util.function.Supplier;
 /// How the figures of a break-even were reached: both bills at the root.
 record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
 
-  private static final String ROOT =
-      "found by search: the value of %s at which present cost of owning = present cost of renting";
+  private static String root(Input input) {
+    return "found by search: the value of "
+        + input.path()
+        + " at which present cost of owning = present cost of renting";
+  }
 
   /// The figures there are, by their names in the answer.
   Map<String, Supplier<Figure>> all() {
@@ -47,14 +50,14 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
     }
     for (int i = 0; i < b.cheaperBetween().size(); i++) {
       BreakEven.Interval interval = b.cheaperBetween().get(i);
-      String from = "cheaperBetween[%d][0]".formatted(i);
-      String to = "cheaperBetween[%d][1]".formatted(i);
+      String from = "cheaperBetween[" + i + "][0]";
+      String to = "cheaperBetween[" + i + "][1]";
       figures.put(from, () -> atHours(from, interval.from()));
       figures.put(to, () -> atHours(to, interval.to()));
     }
     for (int i = 0; i < b.crossings().size(); i++) {
       double hours = b.crossings().get(i).hoursPerWeek();
-      String name = "crossings[%d].hoursPerWeek".formatted(i);
+      String name = "crossings[" + i + "].hoursPerWeek";
       figures.put(name, () -> atHours(name, hours));
     }
     return figures;
@@ -66,7 +69,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
         name,
         hours,
         "hours/week",
-        ROOT.formatted(Input.HOURS_PER_WEEK.path()),
+        root(Input.HOURS_PER_WEEK),
         List.of(bill(own, Input.HOURS_PER_WEEK, hours), bill(rent, Input.HOURS_PER_WEEK, hours)));
   }
 
@@ -83,7 +86,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
         "rentPrice",
         usdPerGpuHour,
         "USD/hour",
-        ROOT.formatted(price.path()) + ", for one GPU and hour",
+        root(price) + ", for one GPU and hour",
         List.of(new Lineage(own).presentCost(), bill(rent, price, usdPerGpuHour * gpus * hours)));
   }
 

@@ -50,8 +50,7 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
           switch (candidate.choice()) {
             case BUILD -> owned++ < MOST_OWNED;
             case MIX -> mixes++ < MOST_MIXES;
-            case RENT, API, UNDECIDED, NONE ->
-                pricings.add(candidate.parts().getFirst().pricing());
+            case RENT, API, UNDECIDED, NONE -> pricings.add(candidate.parts().getFirst().pricing());
           };
       if (isKept) {
         kept.add(candidate);

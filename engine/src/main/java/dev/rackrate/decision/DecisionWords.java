@@ -17,7 +17,6 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.cost.Bill;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -73,7 +72,7 @@ final class DecisionWords {
   // Headlines.
 
   static Sentence nothingFits() {
-    return Sentence.of("None of the options can be had within the limits.");
+    return Sentence.of("No option meets the limits.");
   }
 
   static Sentence tooClose(Candidate best, Candidate rival, double margin) {
@@ -125,12 +124,13 @@ final class DecisionWords {
   }
 
   private static Arg rate(Candidate option) {
-    return share(option.parts().getFirst().costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
+    return share(
+        option.parts().getFirst().costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
   }
 
   static Sentence notWorth(double earnedUsd, double costUsd, Candidate cheapest) {
     return Sentence.of(
-        "Do neither: a GPU-hour earns {} and costs {} at the least ({}).",
+        "Neither pays: a GPU-hour earns {} and costs at least {} ({}).",
         usdPerUnit(earnedUsd),
         usdPerUnit(costUsd),
         candidate(cheapest));
@@ -142,7 +142,7 @@ final class DecisionWords {
     return new Reason(
         Reason.Kind.INCOME,
         Sentence.of(
-            "The best income on record, {}, is {} an hour ({}).",
+            "The best known income, {}, is {} an hour ({}).",
             name(earning.how()),
             usdPerUnit(earning.usdPerGpuHour()),
             listed(
@@ -159,16 +159,16 @@ final class DecisionWords {
         Reason.Kind.ELECTRICITY,
         Sentence.of(
             isMoreThanEarned
-                ? "Electricity alone takes {} an hour on a machine of one's own, more than is earned"
+                ? "Electricity alone costs {} an hour on a machine of your own, more than it would earn"
                     + " even if the machine were free."
-                : "Electricity alone takes {} an hour on a machine of one's own.",
+                : "Electricity alone costs {} an hour on a machine of your own.",
             usdPerUnit(usdPerHour)));
   }
 
   static Reason idle(double idleShare) {
     return new Reason(
         Reason.Kind.IDLE,
-        Sentence.of("A machine of one's own would stand idle {} of the time.", share(idleShare)));
+        Sentence.of("A machine of your own would be idle {} of the time.", share(idleShare)));
   }
 
   static Reason speed(
@@ -176,7 +176,7 @@ final class DecisionWords {
     return new Reason(
         Reason.Kind.SPEED,
         Sentence.of(
-            "An hour of {} counts as {} (ratio: {}, {} {} to {}, {} {}).",
+            "One hour on {} counts as {} hours (ratio: {}, {} {} to {}, {} {}).",
             name(option.option().gpu()),
             number(ratio, Digits.UP_TO_HUNDREDTHS),
             name(own.name()),
@@ -191,7 +191,7 @@ final class DecisionWords {
     return new Reason(
         Reason.Kind.LARGEST_COST,
         Sentence.of(
-            "The largest cost of {} is {}: {}, {} of all it pays.",
+            "{}: the largest cost is {}, {} or {} of all costs.",
             candidate(option),
             label(option, line),
             usd(line.presentUsd()),
@@ -201,7 +201,7 @@ final class DecisionWords {
   /// A line inside a sentence; a label that the study gives stays as it is written.
   private static Arg label(Candidate option, Bill.Line line) {
     String label = line.label();
-    boolean isOwn = 
+    boolean isOwn =
         option.parts().stream()
             .flatMap(part -> part.option().items().stream())
             .anyMatch(item -> item.label().equals(label));
@@ -214,22 +214,22 @@ final class DecisionWords {
 
   static Reason noOffer() {
     return new Reason(
-        Reason.Kind.NO_RIVAL, Sentence.of("There is no feasible offer to compare with."));
+        Reason.Kind.NO_RIVAL,
+        Sentence.of("No offer meets the limits, so there is nothing to compare with."));
   }
 
   static Reason noMachine() {
     return new Reason(
         Reason.Kind.NO_RIVAL,
-        Sentence.of("There is no feasible machine of one's own to compare with."));
+        Sentence.of(
+            "No machine of your own meets the limits, so there is nothing to compare with."));
   }
 
   static Reason nearestFlip(String input, double change) {
     return new Reason(
         Reason.Kind.NEAREST_FLIP,
         Sentence.of(
-            "Pin down {} first: a change of {} already turns the answer.",
-            name(input),
-            share(change)));
+            "Check {} first: a change of {} reverses the answer.", name(input), share(change)));
   }
 
   /// From how many hours a week owning is the cheaper.
@@ -241,8 +241,8 @@ final class DecisionWords {
           case Point.At(double hours) ->
               Sentence.of(
                   b.cheaperBetween().getFirst().from() > 0
-                      ? "Owning is the cheaper above {} hours a week. The study has {}."
-                      : "Owning is the cheaper below {} hours a week. The study has {}.",
+                      ? "Owning is cheaper above {} hours a week; the study has {}."
+                      : "Owning is cheaper below {} hours a week; the study has {}.",
                   number(hours, Digits.TENTHS),
                   now);
           case Point.None(BreakEven.Reason reason) -> noBreakEven(b, reason, isFlat, now);
@@ -253,21 +253,21 @@ final class DecisionWords {
       BreakEven b, BreakEven.Reason reason, boolean isFlat, Arg now) {
     return switch (reason) {
       case ALWAYS ->
-          Sentence.of("Owning is the cheaper at any hours a week. The study has {}.", now);
+          Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now);
       case RUNNING_COSTS_EXCEED_RENT ->
           Sentence.of(
               isFlat
                   ? "Owning never wins: it costs more than this rent, which is paid whether used or"
-                      + " not. The study has {}."
-                  : "Owning never wins: a further hour costs as much on a machine of one's own as"
-                      + " rented. The study has {}.",
+                      + " not; the study has {} hours a week."
+                  : "Owning never wins: at any number of hours a week it costs more than this rent; the"
+                      + " study has {}.",
               now);
       case MORE_HOURS_THAN_A_WEEK_HAS ->
           Sentence.of(
-              "Owning would win only with more hours than a week has. The study has {}.", now);
+              "Owning would win only with more hours than a week has; the study has {}.", now);
       case SEVERAL ->
           Sentence.of(
-              "Owning is the cheaper {} hours a week. The study has {}.",
+              "Owning is cheaper {} hours a week; the study has {}.",
               intervals(b.cheaperBetween()),
               now);
       case LIFE_ENDS_FIRST, AFTER_HORIZON ->
@@ -285,7 +285,7 @@ final class DecisionWords {
                         number(i.from(), Digits.TENTHS),
                         number(i.to(), Digits.TENTHS))))
             .toList(),
-        Joint.COMMA);
+        Joint.AND);
   }
 
   /// When the machine has paid itself back; not said where a loan pays for it.
@@ -298,11 +298,13 @@ final class DecisionWords {
             Reason.Kind.PAYBACK,
             months == own.get(HORIZON)
                 ? Sentence.of(
-                    "At that use the machine has paid itself back only when it is sold at the"
-                        + " horizon.")
+                    "At {} hours a week the machine pays for itself only once it is sold, after {}.",
+                    number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
+                    months(months))
                 : Sentence.of(
-                    "At that use the machine has paid itself back after {} months.",
-                    number(months, Digits.TENTHS))));
+                    "At {} hours a week the machine pays for itself after {}.",
+                    number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
+                    months(months))));
   }
 
   // Misfits.
@@ -328,12 +330,13 @@ final class DecisionWords {
       case ABILITY -> Sentence.of("cannot do this work");
       case DEADLINE -> Sentence.of("take too long for a run");
       case LATENCY -> Sentence.of("are too slow for a request");
-      case TOGETHER -> Sentence.of("have too few GPUs in one machine for GPUs that work together");
+      case TOGETHER -> Sentence.of("have too few GPUs in one machine, and the GPUs work together");
       case NO_FIGURE -> Sentence.of("cannot be compared for this work");
-      case SPOT -> Sentence.of("are spot, and the work cannot be interrupted or would never finish");
-      case PLACE -> Sentence.of("stand in the wrong place");
+      case SPOT ->
+          Sentence.of("are spot, and the work cannot be interrupted or would never finish");
+      case PLACE -> Sentence.of("are in the wrong place");
       case BUDGET -> Sentence.of("cost more than the budget");
-      case POWER -> Sentence.of("draw more than the circuit carries");
+      case POWER -> Sentence.of("draw more power than the circuit carries");
       case QUOTA -> Sentence.of("need more GPUs than the quota");
     };
   }
@@ -345,8 +348,8 @@ final class DecisionWords {
         Warning.Kind.DISCOUNT_RATE_DECIDES,
         Sentence.of(
             isOwnedBest
-                ? "The discount rate decides: at 0 % a year renting is the cheaper, at {} owning."
-                : "The discount rate decides: at 0 % a year owning is the cheaper, at {} renting.",
+                ? "The discount rate decides: renting is cheaper at 0 % a year, owning at {}."
+                : "The discount rate decides: owning is cheaper at 0 % a year, renting at {}.",
             share(rate, Digits.UP_TO_HUNDREDTHS)));
   }
 
@@ -356,20 +359,24 @@ final class DecisionWords {
         Sentence.of(
             isYearly
                 ? isOwnedBest
-                    ? "The convention decides: with monthly cash flows renting is the cheaper."
-                    : "The convention decides: with monthly cash flows owning is the cheaper."
+                    ? "The convention decides: renting is cheaper with monthly cash flows."
+                    : "The convention decides: owning is cheaper with monthly cash flows."
                 : isOwnedBest
-                    ? "The convention decides: with yearly cash flows renting is the cheaper."
-                    : "The convention decides: with yearly cash flows owning is the cheaper."));
+                    ? "The convention decides: renting is cheaper with yearly cash flows."
+                    : "The convention decides: owning is cheaper with yearly cash flows."));
   }
 
   static Warning newerThanTheDay(long sources, LocalDate asOf) {
     return new Warning(
         Warning.Kind.NEWER_THAN_THE_DAY,
-        Sentence.of(
-            "{} sources of what is taken for granted are newer than {}; none older is on record.",
-            count(sources),
-            day(asOf)));
+        sources == 1
+            ? Sentence.of(
+                "1 assumption comes from a source newer than {}; no older source is known.",
+                day(asOf))
+            : Sentence.of(
+                "{} assumptions come from sources newer than {}; no older source is known.",
+                count(sources),
+                day(asOf)));
   }
 
   static Warning predictionsDecide(
@@ -377,11 +384,11 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.PREDICTIONS_DECIDE,
         Sentence.of(
-            "The error of the predicted speeds decides: within it {} may cost {} and {} {}; a speed"
-                + " measured on one GPU (measured, in the workload) narrows it.",
+            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one GPU"
+                + " and add `measured` to the workload.",
             option(best),
-            usd(mostUsd),
             option(rival),
+            usd(mostUsd),
             usd(leastUsd)));
   }
 
@@ -389,10 +396,10 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,
         Sentence.of(
-            "{} is there {} days after it is ordered, {} days after the work starts.",
+            "{} arrives {} after you order it, {} after the work starts.",
             bareName(option),
-            number(days, Digits.WHOLE),
-            number(daysLate, Digits.WHOLE)));
+            days(days),
+            days(daysLate)));
   }
 
   static Warning late(
@@ -400,11 +407,11 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,
         Sentence.of(
-            "{} is there {} days after it is ordered, {} days after the work starts; renting {}"
-                + " until then takes about {}, which its cost does not have in it.",
+            "{} arrives {} after you order it, {} after the work starts; renting {} until then costs"
+                + " about {}, which is not included in its cost.",
             bareName(option),
-            number(days, Digits.WHOLE),
-            number(daysLate, Digits.WHOLE),
+            days(days),
+            days(daysLate),
             bareName(bridge),
             usd(bridgeUsd)));
   }
@@ -413,7 +420,7 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.IDLE_MACHINES,
         Sentence.of(
-            "The machines already there take {} to run and save {}: better switched off or sold.",
+            "Running the machines you have costs {} and saves {}; switch them off or sell them.",
             usd(runningUsd),
             usd(savedUsd)));
   }
@@ -422,7 +429,7 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.OLD_PRICE,
         Sentence.of(
-            "The price of {} is of {}, {} before {}.",
+            "The price of {} dates from {}, {} before {}.",
             bareName(option),
             name(source.date().text()),
             days((double) source.ageInDays(asOf)),
@@ -468,7 +475,7 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.SPOT_ALWAYS_AVAILABLE,
         Sentence.of(
-            "Spot of {} is taken to be had at all times; write spot: {available: ...} where it is"
+            "Spot capacity of {} is assumed to be always available; set spot.available if it is"
                 + " not.",
             bareName(option)));
   }
@@ -492,7 +499,7 @@ final class DecisionWords {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
         Sentence.of(
-            "Cheaper on weak figures: {} at {} ({}).",
+            "Cheaper, but its figures are too weak to decide on: {} at {} ({}).",
             option(option),
             usd(option.presentUsd()),
             name(option.option().trust().weakness())));
@@ -501,14 +508,14 @@ final class DecisionWords {
   static Warning moreWeak(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
-        Sentence.of("{} more are cheaper on weak figures.", count(options)));
+        Sentence.of("{} more are cheaper on figures too weak to decide on.", count(options)));
   }
 
   static Warning weakRate(Money.Rate rate, Source source) {
     return new Warning(
         Warning.Kind.WEAK_EXCHANGE_RATE,
         Sentence.of(
-            "The exchange rate (1 {} = {} USD, {}) is weak; write exchange-rates.",
+            "The exchange rate (1 {} = {} USD, {}) is old or an estimate; set exchange-rates.",
             name(rate.currency()),
             number(rate.usdPerUnit(), Digits.TEN_THOUSANDTHS),
             name(source.date().text())));

@@ -103,7 +103,7 @@ public final class Explanation {
 
   private void option(int index, OptionResult option) {
     Lineage lineage = new Lineage(option.costing());
-    Names named = new Names(option.id(), "options[%d]".formatted(index));
+    Names named = new Names(option.id(), "options[" + index + "]");
     named.put("presentCost", lineage::presentCost);
     aliases.putIfAbsent(key(option.id()), key("options[" + option.id() + "].presentCost"));
     named.put("totalCost", lineage::totalCost);
@@ -123,10 +123,10 @@ public final class Explanation {
     for (int month = 0; month < option.cashFlowsUsd().size(); month++) {
       int m = month;
       put(
-          "cashFlows[%s].amounts[%d]".formatted(option.id(), m),
+          "cashFlows[" + option.id() + "].amounts[" + m + "]",
           () -> lineage.cashFlow(m),
-          "cashFlows[%d].amounts[%d]".formatted(index, m),
-          "%s.cashFlows[%d]".formatted(option.id(), m));
+          "cashFlows[" + index + "].amounts[" + m + "]",
+          option.id() + ".cashFlows[" + m + "]");
     }
     option
         .option()
@@ -183,11 +183,11 @@ public final class Explanation {
 
     void put(String name, Supplier<Figure> figure, String... others) {
       String list = position.substring(0, position.indexOf('['));
-      String full = "%s[%s].%s".formatted(list, id, name);
+      String full = list + "[" + id + "]." + name;
       Explanation.this.put(full, figure, position + "." + name, id + "." + name);
       for (String other : others) {
         aliases.putIfAbsent(key(position + "." + other), key(full));
-        aliases.putIfAbsent(key("%s[%s].%s".formatted(list, id, other)), key(full));
+        aliases.putIfAbsent(key(list + "[" + id + "]." + other), key(full));
         aliases.putIfAbsent(key(id + "." + other), key(full));
       }
     }
@@ -202,7 +202,7 @@ public final class Explanation {
   }
 
   private void breakEven(int index, BreakEven b) {
-    Names named = new Names(b.buildId() + "|" + b.rentId(), "breakEvens[%d]".formatted(index));
+    Names named = new Names(b.buildId() + "|" + b.rentId(), "breakEvens[" + index + "]");
     BreakEvenFigures meeting = new BreakEvenFigures(b, costing(b.buildId()), costing(b.rentId()));
     meeting.all().forEach((name, figure) -> named.put(name, figure));
   }
@@ -220,7 +220,7 @@ public final class Explanation {
       Verdict.Flip flip = verdict.flips().get(i);
       String text = "the value at which the cheapest machine and the cheapest offer cost the same";
       put(
-          "verdict.flips[%d].to".formatted(i),
+          "verdict.flips[" + i + "].to",
           () ->
               Figure.computed(
                   flip.input(),
@@ -228,7 +228,7 @@ public final class Explanation {
                   flip.unit(),
                   text + ", all else as it is; beyond it: " + flip.choice().label(),
                   List.of()),
-          "verdict.flips[%s].to".formatted(flip.input()));
+          "verdict.flips[" + flip.input() + "].to");
     }
   }
 
@@ -255,7 +255,7 @@ public final class Explanation {
             put(
                 AnswerFacts.name(option, input),
                 () -> lineage.input(input),
-                "assumptions[%s].value".formatted(AnswerFacts.name(option, input)));
+                "assumptions[" + AnswerFacts.name(option, input) + "].value");
           }
         }
       }

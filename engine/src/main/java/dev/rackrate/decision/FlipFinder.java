@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion, staff hours of machines by the same step. Against a plan neither
-/// the work nor the horizon moves: what is held would have to be planned anew.
+/// resale values move in proportion, staff hours of machines by the same step. Against a plan
+/// neither the work nor the horizon moves: what is held would have to be planned anew.
 final class FlipFinder {
 
   private static final int STEPS = 16;

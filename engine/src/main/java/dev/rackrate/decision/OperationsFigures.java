@@ -43,7 +43,9 @@ record OperationsFigures(OptionResult option, Lineage lineage) {
             "hours/month",
             "team.hours * machines of the first month + team.fixed-hours",
             List.of(
-                lineage.input(STAFF_HOURS), lineage.machinesFirst(), lineage.input(FIXED_STAFF_HOURS)))
+                lineage.input(STAFF_HOURS),
+                lineage.machinesFirst(),
+                lineage.input(FIXED_STAFF_HOURS)))
         : figure(
             "operations.staffHoursPerMonth",
             option.staffHoursPerMonth(),

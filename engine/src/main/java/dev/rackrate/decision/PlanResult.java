@@ -6,11 +6,11 @@ import dev.rackrate.cost.PlanLineage;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.Plan;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
-import dev.rackrate.limits.FitCalculator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +20,11 @@ import java.util.stream.Collectors;
 /// @param misfits why it cannot be had; empty where it can
 /// @param parts the options it holds, each as if it did all the work
 public record PlanResult(
-    Plan plan, PlanCosting costing, double presentUsd, List<Misfit> misfits, List<OptionResult> parts)
+    Plan plan,
+    PlanCosting costing,
+    double presentUsd,
+    List<Misfit> misfits,
+    List<OptionResult> parts)
     implements Candidate {
 
   public PlanResult {
@@ -40,7 +44,8 @@ public record PlanResult(
         .filter(option -> option.id().equals(holding.option()))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException("the plan holds " + holding.option() + ", no option is that"));
+            new IllegalArgumentException(
+                "the plan holds " + holding.option() + ", no option is that"));
   }
 
   private static Option option(List<OptionResult> parts, String id) {

@@ -51,7 +51,8 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   }
 
   private static Optional<Reason> idle(Choice choice, Candidate best) {
-    double share = busyHoursPerWeek(best.parts().getFirst().costing().inputs()) / Time.HOURS_PER_WEEK;
+    double share =
+        busyHoursPerWeek(best.parts().getFirst().costing().inputs()) / Time.HOURS_PER_WEEK;
     return choice == Choice.RENT && share < LITTLE_USE
         ? Optional.of(DecisionWords.idle(1 - share))
         : Optional.empty();

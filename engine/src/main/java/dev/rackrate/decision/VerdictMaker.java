@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/// Chooses: the cheapest feasible option or plan by present cost, unless the kinds are too close to call.
+/// Chooses: the cheapest feasible option or plan by present cost, unless the kinds are too close to
+/// call.
 final class VerdictMaker {
 
   /// Below this margin, where nothing was drawn, build and rent are too close to call.

@@ -41,7 +41,8 @@ final class FitWords {
 
   static Misfit neverDone() {
     return new Misfit(
-        Misfit.Kind.SPOT, Sentence.of("it is interrupted so often that the work would never finish"));
+        Misfit.Kind.SPOT,
+        Sentence.of("it is interrupted so often that the work would never finish"));
   }
 
   static Misfit tooOftenInterrupted(double hoursPerWeek) {
@@ -64,6 +65,6 @@ final class FitWords {
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("it stands in {}, the work must stay in {}", name(place), names(wanted)));
+        Sentence.of("it is in {}, the work must stay in {}", name(place), names(wanted)));
   }
 }

@@ -68,8 +68,7 @@ final class ApiMaker {
       ApiEntry entry = prices.entry(price);
       if (misfits(entry).isEmpty()) {
         boolean isGuess = price.source().confidence() == Confidence.ESTIMATE;
-        Trust trust =
-            isGuess ? new Trust(false, ResolveWords.priceIsEstimate()) : Trust.FOUND;
+        Trust trust = isGuess ? new Trust(false, ResolveWords.priceIsEstimate()) : Trust.FOUND;
         options.add(option(shared.copy(), entry, trust));
       }
     }
@@ -88,8 +87,7 @@ final class ApiMaker {
       if (!(work.work().workload() instanceof LlmServing serving)) {
         misfits.add(ResolveWords.servesNoSuchWork(work.name()));
       } else if (!entry.model().isEmpty() && !entry.model().equals(serving.model().name())) {
-        misfits.add(
-            ResolveWords.servesAnother(entry.model(), work.name(), serving.model().name()));
+        misfits.add(ResolveWords.servesAnother(entry.model(), work.name(), serving.model().name()));
       }
     }
     return misfits;

@@ -218,7 +218,8 @@ final class BuildMaker {
     List<String> qualifiers = qualifiers(entry);
     List<String> withAge = new ArrayList<>(isUsed(entry) ? List.of("used") : List.of());
     withAge.addAll(qualifiers);
-    Written written = entry.machine().map(m -> withDesign(entry.written(), m)).orElse(entry.written());
+    Written written =
+        entry.machine().map(m -> withDesign(entry.written(), m)).orElse(entry.written());
     defaults.fill(figures, written, Input.LIFE, 0, qualifiers);
     defaults.fill(figures, written, Input.UPKEEP, 0, qualifiers);
     defaults.fill(figures, written, Input.SUPPORT, 0, withAge);

@@ -8,8 +8,8 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import java.util.List;
 
-/// The load curve of logs as inputs: as many GPUs as the peak, busy as long as the curve has it, and
-/// whole machines that follow the curve.
+/// The load curve of logs as inputs: as many GPUs as the peak, busy as long as the curve has it,
+/// and whole machines that follow the curve.
 final class CurveUse {
 
   private final Demand demand;

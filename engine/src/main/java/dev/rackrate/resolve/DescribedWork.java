@@ -1,7 +1,7 @@
 package dev.rackrate.resolve;
 
-import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.sizing.WorkloadCase;
 
 /// A workload of a study and where it is written.
 ///

@@ -5,7 +5,6 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
-import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
@@ -13,6 +12,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +98,7 @@ final class GpuFit {
   }
 
   private void mostHours(InputsBuilder figures, Written written) {
-    defaults.fill(
-        figures, written, Input.MOST_HOURS_PER_WEEK, Time.HOURS_PER_WEEK, List.of());
+    defaults.fill(figures, written, Input.MOST_HOURS_PER_WEEK, Time.HOURS_PER_WEEK, List.of());
   }
 
   /// The GPU in which the work is counted, where it is known.
@@ -148,8 +147,8 @@ final class GpuFit {
     return misfits;
   }
 
-  /// Whether the GPUs work on one job at once. Of what the question names this is assumed only where
-  /// it names the kind of work too.
+  /// Whether the GPUs work on one job at once. Of what the question names this is assumed only
+  /// where it names the kind of work too.
   private boolean isTogether(boolean isNamed) {
     if (workloads.isPresent()) {
       return false;

@@ -54,8 +54,7 @@ final class HaveMaker {
     shared.putAbsent(Input.HAVE_MONTHS, 0);
     HaveMaker maker = new HaveMaker(build, start, curve, shared);
     entries.forEach(maker::add);
-    return new There(
-        List.copyOf(maker.held), maker.enough, List.copyOf(maker.warnings));
+    return new There(List.copyOf(maker.held), maker.enough, List.copyOf(maker.warnings));
   }
 
   private void add(HaveEntry entry) {

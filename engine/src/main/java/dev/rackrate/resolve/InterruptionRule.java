@@ -6,7 +6,8 @@ import dev.rackrate.quantity.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The share of machines interrupted in a month -> interruptions an hour, as if they came at random.
+/// The share of machines interrupted in a month -> interruptions an hour, as if they came at
+/// random.
 final class InterruptionRule {
 
   private InterruptionRule() {}

@@ -27,9 +27,7 @@ final class MiningRule {
             .filter(income -> reference.filter(r -> r.id().equals(income.gpu().id())).isPresent())
             .toList();
     return (own.isEmpty() ? all : own)
-        .stream()
-            .max(Comparator.comparingDouble(MiningIncome::usdPerDay))
-            .map(MiningRule::ofHour);
+        .stream().max(Comparator.comparingDouble(MiningIncome::usdPerDay)).map(MiningRule::ofHour);
   }
 
   private static Earning ofHour(MiningIncome income) {

@@ -30,8 +30,7 @@ public final class Places {
     return Stream.of(text.split(","))
         .map(String::strip)
         .flatMap(place -> place.equalsIgnoreCase("EU") ? EU.stream() : Stream.of(place))
-        .map(place ->
-            place.equals(Limits.ON_PREMISES) ? place : place.toUpperCase(Locale.ROOT))
+        .map(place -> place.equals(Limits.ON_PREMISES) ? place : place.toUpperCase(Locale.ROOT))
         .toList();
   }
 }

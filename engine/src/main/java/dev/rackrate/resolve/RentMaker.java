@@ -45,13 +45,14 @@ final class RentMaker {
     List<Option> options = new ArrayList<>();
     for (Wanted<RentEntry> one : wanted) {
       switch (one) {
-        case Wanted.Named<RentEntry>(RentEntry entry) -> options.addAll(options(shared, entry, true));
+        case Wanted.Named<RentEntry>(RentEntry entry) ->
+            options.addAll(options(shared, entry, true));
         case Wanted.Auto<RentEntry>(String path) ->
             defaults
                 .market()
                 .offers()
-                .forEach(offer ->
-                    options.addAll(options(shared, RentEntry.of(offer, path), false)));
+                .forEach(
+                    offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
       }
     }
     return new Rented(options, providers);
@@ -154,7 +155,8 @@ final class RentMaker {
     private void shared() {
       String provider = entry.provider();
       List<String> qualifiers = provider.isEmpty() ? List.of() : List.of(provider);
-      Written written = entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
+      Written written =
+          entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers);
       terms.fill(shared, provider);
       if (entry.offer().filter(Offer::isManaged).isPresent() && !site.saysRentedHours()) {
@@ -228,8 +230,8 @@ final class RentMaker {
           written
               .get(Input.SPOT_PRICE)
               .or(() -> known.map(p -> given(p, usdPerHour(p))))
-              .orElseThrow(() ->
-                  EntryProblem.missing(entry.path() + ".spot", "price", "1.10 USD/hour"));
+              .orElseThrow(
+                  () -> EntryProblem.missing(entry.path() + ".spot", "price", "1.10 USD/hour"));
       figures.put(Input.SPOT_PRICE, price);
       interruptions(figures, written, known);
       figures.putOrAbsent(Input.SPOT_AVAILABLE, written, 1);

@@ -86,8 +86,7 @@ final class ResaleRule {
   private static List<Origin.Derived.Part> points(ValueCurve curve, double age) {
     List<Origin.Derived.Part> parts = new ArrayList<>();
     for (ValueKept point : curve.around(age)) {
-      String name =
-          "value kept by " + point.of() + " after " + plain(point.ageYears()) + " years";
+      String name = "value kept by " + point.of() + " after " + plain(point.ageYears()) + " years";
       var origin = new Origin.CatalogueRow("value_kept.csv", point.of(), point.source());
       parts.add(new Origin.Derived.Part(name, point.share(), "ratio", origin));
     }

@@ -8,7 +8,8 @@ import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Every sentence that resolving says. A misfit is a whole clause, said after the name of the option.
+/// Every sentence that resolving says. A misfit is a whole clause, said after the name of the
+/// option.
 final class ResolveWords {
 
   private ResolveWords() {}
@@ -62,13 +63,11 @@ final class ResolveWords {
   }
 
   static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
-    return new Misfit(
-        kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
+    return new Misfit(kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
   }
 
   static Misfit notInterruptible() {
-    return new Misfit(
-        Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
+    return new Misfit(Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
   }
 
   static Misfit notOnPremises() {

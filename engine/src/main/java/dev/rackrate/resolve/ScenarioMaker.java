@@ -2,11 +2,11 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.sizing.SizingModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +28,12 @@ public final class ScenarioMaker {
     this.sizing = sizing;
   }
 
+  /// Every option of a question worked out to numbers.
+  ///
   /// @throws EntryProblem where something of the question does not go with the rest
   public Scenario scenario(Question question) {
     Market market = catalogue.on(question.asOf());
-    Defaults defaults =
-        new Defaults(market, question.isShipped(), question.unratedCurrency());
+    Defaults defaults = new Defaults(market, question.isShipped(), question.unratedCurrency());
     InputsBuilder shared = new InputsBuilder();
     conventions(question, defaults, shared);
     SiteInputs site = new SiteInputs(question.site(), defaults);

@@ -2,16 +2,16 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.sizing.Sizing;
-import dev.rackrate.sizing.SizingModel;
-import dev.rackrate.sizing.Throughput;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
-import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.sizing.Throughput;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.LlmServing;
@@ -171,8 +171,10 @@ final class WorkloadUse {
     put(option, gpu.get(), all.stream().map(Sizing.Done.class::cast).toList());
     for (int i = 0; i < all.size(); i++) {
       Sizing.Done done = (Sizing.Done) all.get(i);
-      option.shares().add(
-          new Share(works.get(i).work().workload(), Optional.of(done), done.gpuHoursPerWeek()));
+      option
+          .shares()
+          .add(
+              new Share(works.get(i).work().workload(), Optional.of(done), done.gpuHoursPerWeek()));
     }
     return misfits;
   }

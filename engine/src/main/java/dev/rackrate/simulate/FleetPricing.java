@@ -13,11 +13,11 @@ import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.Spot;
 import java.util.Optional;
 
-/// What the machines of an option cost in a replay: what is paid for owning at all, for each machine
-/// and for each busy GPU-hour, as level payments over the horizon.
+/// What the machines of an option cost in a replay: what is paid for owning at all, for each
+/// machine and for each busy GPU-hour, as level payments over the horizon.
 ///
-/// Each is the bill of a holding of one machine that is the same in every month, by the rates of its
-/// drivers. Sessions and idle shares are left out: the replay counts started hours by itself.
+/// Each is the bill of a holding of one machine that is the same in every month, by the rates of
+/// its drivers. Sessions and idle shares are left out: the replay counts started hours by itself.
 public final class FleetPricing {
 
   private static final double SECONDS_PER_HOUR = 3_600;
@@ -78,8 +78,7 @@ public final class FleetPricing {
   private static double monthlyUsd(Option option, double busyHours) {
     Inputs in = option.inputs().with(Input.SESSION, 0).with(Input.IDLE_SHARE, 0);
     MonthlyUse one =
-        MonthlyUse.level(
-            (int) in.get(Input.HORIZON), 1, in.get(Input.MACHINE_GPUS), busyHours);
+        MonthlyUse.level((int) in.get(Input.HORIZON), 1, in.get(Input.MACHINE_GPUS), busyHours);
     return Costing.of(option.with(in), one).monthlyOfMachinesUsd();
   }
 }

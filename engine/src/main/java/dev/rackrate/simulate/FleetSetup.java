@@ -51,8 +51,7 @@ public record FleetSetup(Option owned, Optional<Option> onDemand, Optional<Optio
     double perYear = owned.get(Input.FAILURE_RATE) * owned.get(Input.MACHINE_GPUS);
     int repair = (int) Math.max(1, owned.get(Input.REPAIR_TIME) * SECONDS_PER_HOUR);
     return perYear > 0
-        ? Optional.of(
-            new Failures.OfNodes(Time.HOURS_PER_YEAR / perYear, repair, MOST_RESTARTS))
+        ? Optional.of(new Failures.OfNodes(Time.HOURS_PER_YEAR / perYear, repair, MOST_RESTARTS))
         : Optional.empty();
   }
 

@@ -25,7 +25,7 @@ public record Sweep(List<Curve> curves) {
       Require.atLeast(nodes.size(), 1, "number of sizes");
       for (int i = 0; i < nodes.size(); i++) {
         int least = i == 0 ? 0 : nodes.get(i - 1) + 1;
-        Require.atLeast(nodes.get(i), least, "nodes of size %d, in ascending order".formatted(i));
+        Require.atLeast(nodes.get(i), least, "nodes of size " + i + ", in ascending order");
       }
     }
   }
@@ -36,7 +36,13 @@ public record Sweep(List<Curve> curves) {
       ReplayResult.JobCount jobs,
       WaitSummary waits,
       ReplayResult.Use use,
-      ReplayCost cost) {}
+      ReplayCost cost) {
+
+    /// What this size costs a month.
+    public FleetCost perMonth(FleetCost.Terms terms) {
+      return FleetCost.of(cost, use, nodes, terms);
+    }
+  }
 
   /// All sizes under one policy, in ascending order.
   public record Curve(Policy policy, List<Point> points) {
@@ -46,10 +52,10 @@ public record Sweep(List<Curve> curves) {
       Require.atLeast(points.size(), 1, "points of a curve");
     }
 
-    /// The size that costs least; of equals the smallest.
-    public Point cheapest() {
+    /// The size that costs least a month; of equals the smallest.
+    public Point cheapest(FleetCost.Terms terms) {
       return points.stream()
-          .min(Comparator.comparingDouble(point -> point.cost().totalUsd()))
+          .min(Comparator.comparingDouble(point -> point.perMonth(terms).totalUsd()))
           .orElseThrow();
     }
 

@@ -34,9 +34,7 @@ final class Asked {
   private final List<ProviderTerms> terms = new ArrayList<>();
   private Catalogue catalogue = Rows.ofOffers(Rows.gpu("plain", 24, Map.of()));
   private Written conventions =
-      Written.NONE
-          .with(Input.HORIZON, given(24))
-          .with(Input.HOURS_PER_MONTH, given(720));
+      Written.NONE.with(Input.HORIZON, given(24)).with(Input.HOURS_PER_MONTH, given(720));
   private Written figures =
       Written.NONE.with(Input.GPUS, given(4)).with(Input.HOURS_PER_WEEK, given(21));
   private SiteFacts site = SiteFacts.NONE;
@@ -111,11 +109,7 @@ final class Asked {
   Asked mustStay(String... places) {
     limits =
         new Limits(
-            Double.MAX_VALUE,
-            Double.MAX_VALUE,
-            List.of(places),
-            Map.of(),
-            Limits.WAIT_SECONDS);
+            Double.MAX_VALUE, Double.MAX_VALUE, List.of(places), Map.of(), Limits.WAIT_SECONDS);
     return this;
   }
 

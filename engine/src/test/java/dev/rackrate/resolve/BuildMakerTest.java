@@ -32,7 +32,10 @@ final class BuildMakerTest {
   /// A machine of two GPUs, of whose 1,000 USD some rest on estimates.
   private static Catalogue estimated(double usd, Standing standing) {
     Part known =
-        Rows.part("known", Optional.of(TestTables.SXM), new Part.Price(1_000 - usd, true, TestTables.SPRING));
+        Rows.part(
+            "known",
+            Optional.of(TestTables.SXM),
+            new Part.Price(1_000 - usd, true, TestTables.SPRING));
     Part guessed =
         Rows.part(
             "guessed",
@@ -85,8 +88,7 @@ final class BuildMakerTest {
   void theSumOfTheParts() {
     var parts =
         List.of(
-            new BuildEntry.Part("GPU", 4, usd(1_650)),
-            new BuildEntry.Part("board", 1.5, usd(800)));
+            new BuildEntry.Part("GPU", 4, usd(1_650)), new BuildEntry.Part("board", 1.5, usd(800)));
     var entry =
         new BuildEntry(
             "build[0]", "box", Optional.empty(), Optional.empty(), parts, Written.NONE, List.of());
@@ -119,8 +121,7 @@ final class BuildMakerTest {
   @ParameterizedTest(name = "idle {0} W")
   @CsvSource({"199, false", "200, false", "201, true"})
   void idleIsAtMostLoad(double idle, boolean isRefused) {
-    Written power =
-        Asked.of(Input.LOAD_POWER, 200).with(Input.IDLE_POWER, given(idle));
+    Written power = Asked.of(Input.LOAD_POWER, 200).with(Input.IDLE_POWER, given(idle));
     if (isRefused) {
       assertThatThrownBy(() -> only(power))
           .isInstanceOfSatisfying(
@@ -189,12 +190,8 @@ final class BuildMakerTest {
 
   @Test
   void workThatStaysOnThePremisesIsNotInAColocation() {
-    List<Option> options =
-        auto(100, Standing.ROOM)
-            
-            .mustStay("on-premises")
-            .scenario()
-            .options();
+    List<Option> options = auto(100, Standing.ROOM).mustStay("on-premises").scenario().options();
+
     for (Option option : options) {
       assertThat(option.misfits())
           .as(option.id())
@@ -221,7 +218,9 @@ final class BuildMakerTest {
   void twoOfOneNameAreRefused() {
     Optional<Gpu> none = Optional.empty();
     Asked twice =
-        new Asked().build(machine("box", Written.NONE, none)).build(machine("box", Written.NONE, none));
+        new Asked()
+            .build(machine("box", Written.NONE, none))
+            .build(machine("box", Written.NONE, none));
     assertThatThrownBy(twice::scenario)
         .isInstanceOfSatisfying(
             EntryProblem.class, wrong -> assertThat(wrong.sentence()).contains("box"));

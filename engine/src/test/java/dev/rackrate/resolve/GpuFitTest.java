@@ -42,8 +42,7 @@ final class GpuFitTest {
 
   /// A catalogue with a machine of some GPUs of a kind.
   private static Catalogue machines(Gpu gpu, int gpus) {
-    Part part =
-        Rows.part("card", Optional.of(gpu), new Part.Price(900, true, TestTables.SPRING));
+    Part part = Rows.part("card", Optional.of(gpu), new Part.Price(900, true, TestTables.SPRING));
     return new TestTables()
         .gpus(SMALL, OTHER)
         .machines(
@@ -95,10 +94,7 @@ final class GpuFitTest {
   @CsvSource({"3, 2, true", "2, 2, false", "2, 3, false", "16, 7, true", "16, 8, false"})
   void whatWorksTogetherSharesAMachineOfUpToEight(double needed, int held, boolean isTooFew) {
     Option option =
-        found(
-            SMALL,
-            held,
-            new Asked().figure(Input.GPUS, needed).together(WorkFacts.Together.YES));
+        found(SMALL, held, new Asked().figure(Input.GPUS, needed).together(WorkFacts.Together.YES));
     assertThat(option.misfits())
         .extracting(Misfit::kind)
         .containsExactlyElementsOf(isTooFew ? List.of(Misfit.Kind.TOGETHER) : List.of());

@@ -48,9 +48,7 @@ final class HaveMakerTest {
     assertThat(scenario.options())
         .extracting(Option::id)
         .containsExactlyElementsOf(
-            isEnough
-                ? List.of("build:have-old", "build:new")
-                : List.of("build:new"));
+            isEnough ? List.of("build:have-old", "build:new") : List.of("build:new"));
     assertThat(scenario.held()).hasSize(isEnough ? 0 : 1);
   }
 

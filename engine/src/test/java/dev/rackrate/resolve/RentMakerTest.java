@@ -42,8 +42,7 @@ final class RentMakerTest {
 
   @Test
   void eachPriceIsAnOption() {
-    Written yearly =
-        Asked.of(Input.RESERVED_TERM, 12).with(Input.RESERVED_PRICE, given(1.90));
+    Written yearly = Asked.of(Input.RESERVED_TERM, 12).with(Input.RESERVED_PRICE, given(1.90));
     Written odd = Asked.of(Input.RESERVED_TERM, 18).with(Input.RESERVED_UPFRONT, given(7_000));
     RentEntry entry =
         offer(
@@ -110,8 +109,7 @@ final class RentMakerTest {
   @EnumSource(Confidence.class)
   void aFoundPriceMustBeMoreThanAGuess(Confidence confidence) {
     Catalogue catalogue = offered(confidence);
-    Option found =
-        new Asked().on(catalogue).gpu(CHIP).rentAuto().option("on-demand:cloud");
+    Option found = new Asked().on(catalogue).gpu(CHIP).rentAuto().option("on-demand:cloud");
     assertThat(found.trust().isEnough()).isEqualTo(confidence != Confidence.ESTIMATE);
     Offer offer = catalogue.on(Asked.TODAY).offer("cloud").orElseThrow();
     Option named =

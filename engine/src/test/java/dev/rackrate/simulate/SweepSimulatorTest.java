@@ -2,6 +2,7 @@ package dev.rackrate.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.simulate.Sweep.Point;
 import dev.rackrate.simulate.Sweep.Question;
@@ -122,10 +123,13 @@ final class SweepSimulatorTest {
     ReplaySettings base = ReplaySettings.of(new FleetShape(List.of(pool)), Policy.FIFO);
     Question question = new Question(base, List.of(Policy.FIFO), List.of(1, 2, 4, 5, 10, 20));
     Sweep.Curve curve = SweepSimulator.run(jobs, question, 2, Progress.NONE).curves().getFirst();
-    // n nodes take 20 / n hours and cost 60 USD whatever n is; the smallest of equals is named.
+    // n nodes take 20 / n hours and cost 60 USD whatever n is: 3 n USD an hour, 2,190 n USD in a
+    // month of 730 hours, and 100 USD for having any.
     assertThat(curve.points())
         .allSatisfy(point -> assertThat(point.cost().totalUsd()).isEqualTo(60));
-    assertThat(curve.cheapest().nodes()).isEqualTo(1);
+    FleetCost.Terms terms = new FleetCost.Terms(100, 40, 730);
+    assertThat(curve.cheapest(terms).nodes()).isEqualTo(1);
+    assertThat(curve.points().get(3).perMonth(terms).totalUsd()).isCloseTo(11_050, within(1e-6));
     // Mean waits are (20 / n - 1) / 2 hours: 9.5, 4.5, 2, 1.5, 0.5, 0. Below the line from (1, 9.5)
     // to (20, 0): 0.474, 0.632, 0.632, 0.474 of the fall; at 4 nodes 1 - 3/19 - 2/9.5 = 12/19,
     // at 5 nodes 1 - 4/19 - 1.5/9.5 = 12/19 as well.

@@ -6,6 +6,7 @@ import dev.rackrate.calibrate.ErrorSummary;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.quantity.Digits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,7 +92,9 @@ public final class AccuracyPage {
   private static String interval(List<Check> rows) {
     Spread first = rows.getFirst().shipped();
     return rows.stream().allMatch(check -> check.shipped().equals(first))
-        ? Say.format("%.2f to %.2f", Math.exp(first.low()), Math.exp(first.high()))
+        ? Digits.HUNDREDTHS.of(Math.exp(first.low()))
+            + " to "
+            + Digits.HUNDREDTHS.of(Math.exp(first.high()))
         : "";
   }
 
@@ -121,28 +124,34 @@ public final class AccuracyPage {
   private static String cells(List<Check> rows) {
     ErrorSummary summary = ErrorSummary.of(rows.stream().map(Check::residual).toList());
     long inside = rows.stream().filter(Check::isCovered).count();
-    return Say.format(
-        " | %.1f | %.1f | %+.1f | %.0f %% | %.2f |",
-        100 * summary.medianError(),
-        100 * summary.p90Error(),
-        100 * summary.bias(),
-        100.0 * inside / rows.size(),
-        rows.stream()
-            .mapToDouble(check -> check.unseen().high() - check.unseen().low())
-            .average()
-            .orElse(0));
+    return " | "
+        + Digits.TENTHS.of(100 * summary.medianError())
+        + " | "
+        + Digits.TENTHS.of(100 * summary.p90Error())
+        + " | "
+        + Digits.TENTHS.signed(100 * summary.bias())
+        + " | "
+        + Digits.WHOLE.of(100.0 * inside / rows.size())
+        + " % | "
+        + Digits.HUNDREDTHS.of(
+            rows.stream()
+                .mapToDouble(check -> check.unseen().high() - check.unseen().low())
+                .average()
+                .orElse(0))
+        + " |";
   }
 
   private static void sources(StringBuilder page, List<Measurement> measurements) {
     page.append("\n## Measurements\n\n| source | newest | rows |\n|---|---|---|\n");
     grouped(measurements, Measurement::source)
         .forEach((source, rows) ->
-            page.append(
-                Say.format(
-                    "| %s | %s | %d |\n",
-                    source,
-                    rows.stream().map(Measurement::date).max(String::compareTo).orElse(""),
-                    rows.size())));
+            page.append("| ")
+                .append(source)
+                .append(" | ")
+                .append(rows.stream().map(Measurement::date).max(String::compareTo).orElse(""))
+                .append(" | ")
+                .append(rows.size())
+                .append(" |\n"));
   }
 
   private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {

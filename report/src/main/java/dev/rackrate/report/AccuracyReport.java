@@ -2,6 +2,12 @@ package dev.rackrate.report;
 
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,55 +79,44 @@ public final class AccuracyReport {
   }
 
   /// One line for each kind and one for each of its GPUs.
-  public String text() {
-    List<String[]> lines = new ArrayList<>();
-    lines.add(new String[] {"kind", "GPU", "rows", "median %", "p90 %", "bias %", "inside"});
+  public Page page() {
+    List<Block.Row> rows = new ArrayList<>();
     grouped(judged, PredictedRow::kind)
-        .forEach((kind, rows) -> {
-          lines.add(line(kind, "all", Errors.of(rows)));
-          grouped(rows, PredictedRow::gpu)
-              .forEach((gpu, own) -> lines.add(line("", gpu, Errors.of(own))));
+        .forEach((kind, ofKind) -> {
+          rows.add(row(Cell.text(kind), Cell.said(Sentence.of("all")), Errors.of(ofKind)));
+          grouped(ofKind, PredictedRow::gpu)
+              .forEach((gpu, own) -> rows.add(row(Cell.empty(), Cell.text(gpu), Errors.of(own))));
         });
-    StringBuilder text = new StringBuilder();
-    int[] widths = widths(lines);
-    lines.forEach(line -> text.append(aligned(line, widths)));
-    text.append(
-        Say.format(
-            "\n%,d rows judged, %,d left out (no prediction or nothing observed)."
-                + " Inside: share within the 90 %% interval.\n",
-            judged.size(), unpredicted));
-    return text.toString();
+    Page.Builder page = new Page.Builder();
+    page.add(
+        new Block.Grid(
+            List.of(
+                Block.Column.text(Sentence.of("kind")),
+                Block.Column.text(Sentence.of("GPU")),
+                Block.Column.number(Sentence.of("rows")),
+                Block.Column.number(Sentence.of("median %")),
+                Block.Column.number(Sentence.of("p90 %")),
+                Block.Column.number(Sentence.of("bias %")),
+                Block.Column.number(Sentence.of("inside"))),
+            rows));
+    page.add(new Block.Space());
+    return page.para(
+            Sentence.of(
+                "{} rows judged, {} left out (no prediction or nothing observed). Inside: share"
+                    + " within the 90 % interval.",
+                Arg.count(judged.size()), Arg.count(unpredicted)))
+        .page();
   }
 
-  private static String[] line(String kind, String gpu, Errors errors) {
-    return new String[] {
-      kind,
-      gpu,
-      Say.format("%,d", errors.rows()),
-      Say.format("%.1f", errors.median()),
-      Say.format("%.1f", errors.p90()),
-      Say.format("%+.1f", errors.bias()),
-      Say.format("%.0f %%", 100 * errors.coverage())
-    };
-  }
-
-  private static int[] widths(List<String[]> lines) {
-    int[] widths = new int[lines.getFirst().length];
-    for (String[] line : lines) {
-      for (int i = 0; i < line.length; i++) {
-        widths[i] = Math.max(widths[i], line[i].length());
-      }
-    }
-    return widths;
-  }
-
-  private static String aligned(String[] line, int[] widths) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < line.length; i++) {
-      String blank = " ".repeat(widths[i] - line[i].length());
-      text.append(i == 0 ? "" : "  ").append(i < 2 ? line[i] + blank : blank + line[i]);
-    }
-    return text.toString().stripTrailing() + "\n";
+  private static Block.Row row(Cell kind, Cell gpu, Errors errors) {
+    return Block.Row.of(
+        kind,
+        gpu,
+        Cell.count(errors.rows()),
+        Cell.number(errors.median(), Digits.TENTHS),
+        Cell.number(errors.p90(), Digits.TENTHS),
+        Cell.text(Digits.TENTHS.signed(errors.bias())),
+        Cell.share(errors.coverage(), Digits.WHOLE));
   }
 
   /// The same as JSON.

@@ -18,10 +18,10 @@ import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.catalogue.list.Listed;
 import dev.rackrate.catalogue.list.OfferRow;
+import dev.rackrate.quantity.Digits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// The columns of each list of the catalogue.
 final class CatalogueColumns {
 
-  private static final int ID_WIDTH = 38;
-
   private CatalogueColumns() {}
 
   /// The columns of a list, its id first and the age of its figures last.
   static List<Column> of(ListKind kind, LocalDate asOf) {
     List<Column> columns = new ArrayList<>();
-    columns.add(
-        new Column("id", "id", 'l', Listed::id, (_, id) -> Shortened.to(ID_WIDTH, id.toString())));
+    columns.add(text("id", "id", Listed::id));
     columns.addAll(
         switch (kind) {
           case GPUS -> gpus();
@@ -94,7 +91,7 @@ final class CatalogueColumns {
         text("vendor", "", of(Gpu.class, Gpu::vendor)),
         text("architecture", "", of(Gpu.class, Gpu::architecture)),
         text("segment", "segment", of(Gpu.class, Gpu::segment)),
-        figure("memoryGib", "GiB", "%.0f", of(Gpu.class, Gpu::memoryGib)),
+        figure("memoryGib", "GiB", Digits.WHOLE, of(Gpu.class, Gpu::memoryGib)),
         rate("bandwidthGbPerSecond", "GB/s", GpuRate.BANDWIDTH),
         rate("fp32Tflops", "", GpuRate.FP32),
         rate("bf16Tflops", "BF16", GpuRate.BF16),
@@ -105,49 +102,61 @@ final class CatalogueColumns {
         figure(
             "launchUsd",
             "launch USD",
-            "%,.0f",
+            Digits.WHOLE,
             of(Gpu.class, gpu -> known(gpu.details().launchUsd()))));
   }
 
   private static Column rate(String key, String heading, GpuRate rate) {
-    return figure(key, heading, "%,.0f", of(Gpu.class, gpu -> known(gpu.rate(rate))));
+    return figure(key, heading, Digits.WHOLE, of(Gpu.class, gpu -> known(gpu.rate(rate))));
   }
 
   private static List<Column> machines() {
     return List.of(
         text("name", "", of(Machine.class, machine -> machine.design().name())),
         text("gpu", "GPU", of(Machine.class, machine -> machine.gpu().name())),
-        figure("gpus", "GPUs", "%d", of(Machine.class, Machine::gpus)),
-        figure("memoryGib", "GiB", "%.0f", of(Machine.class, m -> m.gpu().memoryGib())),
-        figure("usd", "USD", "%,.0f", of(Machine.class, Machine::usd)),
+        figure("gpus", "GPUs", Digits.WHOLE, of(Machine.class, Machine::gpus)),
+        figure("memoryGib", "GiB", Digits.WHOLE, of(Machine.class, m -> m.gpu().memoryGib())),
+        figure("usd", "USD", Digits.WHOLE, of(Machine.class, Machine::usd)),
         figure(
             "estimatedPercent",
-            "% guessed",
-            "%.0f",
+            "% estimated",
+            Digits.WHOLE,
             of(Machine.class, machine -> 100 * machine.estimatedShare())),
-        figure("idleWatts", "idle W", "%,.0f", of(Machine.class, m -> m.design().idleWatts())),
-        figure("loadWatts", "load W", "%,.0f", of(Machine.class, m -> m.design().loadWatts())),
-        text("standing", "stands", of(Machine.class, m -> m.design().standing().label())));
+        figure("idleWatts", "idle W", Digits.WHOLE, of(Machine.class, m -> m.design().idleWatts())),
+        figure("loadWatts", "load W", Digits.WHOLE, of(Machine.class, m -> m.design().loadWatts())),
+        text("standing", "place", of(Machine.class, m -> m.design().standing().label())));
   }
 
   private static List<Column> offers() {
     return List.of(
         text("provider", "", of(OfferRow.class, OfferRow::provider)),
         text("gpu", "GPU", of(OfferRow.class, OfferRow::chips)),
-        figure("gpus", "GPUs", "%d", of(OfferRow.class, OfferRow::gpus)),
+        figure("gpus", "GPUs", Digits.WHOLE, of(OfferRow.class, OfferRow::gpus)),
         text("region", "", of(OfferRow.class, OfferRow::region)),
         text("country", "", of(OfferRow.class, OfferRow::country)),
         text("pricing", "pricing", of(OfferRow.class, row -> row.price().pricing().label())),
         figure(
-            "usdPerGpuHour", "USD/GPU-hour", "%.2f", of(OfferRow.class, OfferRow::usdPerGpuHour)),
-        figure("usdPerHour", "", "%.2f", of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
-        figure("upfrontUsd", "", "%.2f", of(OfferRow.class, CatalogueColumns::upfrontUsd)),
+            "usdPerGpuHour",
+            "USD/GPU-hour",
+            Digits.HUNDREDTHS,
+            of(OfferRow.class, OfferRow::usdPerGpuHour)),
+        figure(
+            "usdPerHour",
+            "",
+            Digits.HUNDREDTHS,
+            of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
+        figure(
+            "upfrontUsd", "", Digits.HUNDREDTHS, of(OfferRow.class, CatalogueColumns::upfrontUsd)),
         text("currency", "", of(OfferRow.class, OfferRow::currency)),
-        figure("price", "", "%.2f", of(OfferRow.class, OfferRow::listedPerGpuHour)),
-        figure("vcpus", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
-        figure("memoryGib", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
-        figure("diskGib", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
-        figure("networkGbps", "", "%.0f", of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
+        figure("price", "", Digits.HUNDREDTHS, of(OfferRow.class, OfferRow::listedPerGpuHour)),
+        figure("vcpus", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
+        figure("memoryGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
+        figure("diskGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
+        figure(
+            "networkGbps",
+            "",
+            Digits.WHOLE,
+            of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
   }
 
   private static double orNaN(OptionalDouble figure) {
@@ -165,17 +174,17 @@ final class CatalogueColumns {
         figure(
             "inputUsdPerMtok",
             "in USD/Mtok",
-            "%.3f",
+            Digits.THOUSANDTHS,
             of(TokenPrice.class, TokenPrice::inputUsdPerMtok)),
         figure(
             "outputUsdPerMtok",
             "out USD/Mtok",
-            "%.3f",
+            Digits.THOUSANDTHS,
             of(TokenPrice.class, TokenPrice::outputUsdPerMtok)),
         figure(
             "cachedUsdPerMtok",
             "cached",
-            "%.3f",
+            Digits.THOUSANDTHS,
             of(TokenPrice.class, p -> known(p.cachedUsdPerMtok()))),
         text("from", "", of(TokenPrice.class, TokenPrice::from)));
   }
@@ -184,7 +193,7 @@ final class CatalogueColumns {
     return List.of(
         text("gpu", "GPU", of(GpuScore.class, score -> score.gpu().name())),
         text("metric", "", of(GpuScore.class, GpuScore::metric)),
-        figure("score", "score", "%,.1f", of(GpuScore.class, GpuScore::score)),
+        figure("score", "score", Digits.TENTHS, of(GpuScore.class, GpuScore::score)),
         text("unit", "", of(GpuScore.class, GpuScore::unit)));
   }
 
@@ -194,12 +203,12 @@ final class CatalogueColumns {
         text("codec", "", of(EncodeRate.class, EncodeRate::codec)),
         text("preset", "", of(EncodeRate.class, EncodeRate::preset)),
         text("mode", "", of(EncodeRate.class, EncodeRate::mode)),
-        figure("width", "width", "%d", of(EncodeRate.class, EncodeRate::width)),
-        figure("height", "height", "%d", of(EncodeRate.class, EncodeRate::height)),
+        figure("width", "width", Digits.WHOLE, of(EncodeRate.class, EncodeRate::width)),
+        figure("height", "height", Digits.WHOLE, of(EncodeRate.class, EncodeRate::height)),
         figure(
             "framesPerSecond",
             "frames/s",
-            "%,.0f",
+            Digits.WHOLE,
             of(EncodeRate.class, EncodeRate::framesPerSecond)),
         text("per", "of one", of(EncodeRate.class, rate -> rate.isPerEngine() ? "engine" : "card")),
         text("measuredOn", "", of(EncodeRate.class, EncodeRate::measuredOn)));
@@ -210,23 +219,26 @@ final class CatalogueColumns {
         text("gpu", "GPU", of(HashRate.class, rate -> rate.gpu().name())),
         text("algorithm", "", of(HashRate.class, HashRate::algorithm)),
         figure(
-            "hashesPerSecond", "hashes/s", "%,.4g", of(HashRate.class, HashRate::hashesPerSecond)),
-        figure("watts", "W", "%,.0f", of(HashRate.class, rate -> known(rate.watts()))));
+            "hashesPerSecond",
+            "hashes/s",
+            Digits.FOUR_FIGURES,
+            of(HashRate.class, HashRate::hashesPerSecond)),
+        figure("watts", "W", Digits.WHOLE, of(HashRate.class, rate -> known(rate.watts()))));
   }
 
   private static List<Column> power() {
     return List.of(
         text("gpu", "GPU", of(PowerDraw.class, draw -> draw.gpu().map(Gpu::name).orElse(""))),
-        figure("gpus", "GPUs", "%d", of(PowerDraw.class, PowerDraw::gpus)),
-        figure("watts", "W", "%,.0f", of(PowerDraw.class, PowerDraw::watts)),
+        figure("gpus", "GPUs", Digits.WHOLE, of(PowerDraw.class, PowerDraw::gpus)),
+        figure("watts", "W", Digits.WHOLE, of(PowerDraw.class, PowerDraw::watts)),
         text("at", "at", of(PowerDraw.class, PowerDraw::at)),
         text("state", "", of(PowerDraw.class, PowerDraw::state)));
   }
 
   private static List<Column> values() {
     return List.of(
-        figure("ageYears", "years", "%.1f", of(ValueKept.class, ValueKept::ageYears)),
-        figure("share", "share kept", "%.2f", of(ValueKept.class, ValueKept::share)));
+        figure("ageYears", "years", Digits.TENTHS, of(ValueKept.class, ValueKept::ageYears)),
+        figure("share", "share kept", Digits.HUNDREDTHS, of(ValueKept.class, ValueKept::share)));
   }
 
   private static List<Column> assumptions() {
@@ -262,7 +274,7 @@ final class CatalogueColumns {
         figure(
             "usd",
             "USD each",
-            "%,.2f",
+            Digits.HUNDREDTHS,
             of(Machine.PricedPart.class, priced -> priced.price().usd())));
   }
 
@@ -270,26 +282,34 @@ final class CatalogueColumns {
     return List.of(
         text("name", "name", of(ModelPreset.class, ModelPreset::name)),
         text("kind", "kind", of(ModelPreset.class, preset -> preset.kind().label())),
-        figure("parameters", "parameters", "%.3g", of(ModelPreset.class, ModelPreset::parameters)),
-        figure("activeParameters", "active", "%.3g", of(ModelPreset.class, ModelPreset::active)),
+        figure(
+            "parameters",
+            "parameters",
+            Digits.THREE_FIGURES,
+            of(ModelPreset.class, ModelPreset::parameters)),
+        figure(
+            "activeParameters",
+            "active",
+            Digits.THREE_FIGURES,
+            of(ModelPreset.class, ModelPreset::active)),
         figure(
             "layers",
             "layers",
-            "%d",
+            Digits.WHOLE,
             of(
                 ModelPreset.class,
                 p -> p.language().map(ModelPreset.Language::layers).orElse(null))),
         figure(
             "hidden",
             "hidden",
-            "%d",
+            Digits.WHOLE,
             of(
                 ModelPreset.class,
                 p -> p.language().map(ModelPreset.Language::hidden).orElse(null))),
         figure(
             "gmacs",
             "GMAC",
-            "%.4g",
+            Digits.FOUR_FIGURES,
             of(ModelPreset.class, p -> p.picture().map(ModelPreset.Picture::gmacs).orElse(null))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rackrate.report;
 
 import dev.rackrate.catalogue.list.Listed;
+import dev.rackrate.quantity.Digits;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,11 @@ record Column(
     return new Column(key, heading, 'l', value, (_, object) -> "" + object);
   }
 
-  /// A figure with as many decimals in text as `format` says, e.g. `%,.2f`.
+  /// A figure as exact in text as `digits` says.
   static Column figure(
-      String key, String heading, String format, Function<Listed, @Nullable Object> value) {
-    return new Column(key, heading, 'r', value, (_, object) -> Figures.say(format, object));
+      String key, String heading, Digits digits, Function<Listed, @Nullable Object> value) {
+    return new Column(
+        key, heading, 'r', value, (_, object) -> digits.of(((Number) object).doubleValue()));
   }
 
   /// The value for people; `-` where not known.

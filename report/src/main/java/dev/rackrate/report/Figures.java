@@ -9,10 +9,6 @@ final class Figures {
 
   private Figures() {}
 
-  static String say(String format, Object value) {
-    return Say.format(format, value);
-  }
-
   /// A number with at most five figures and no zeros behind, e.g. `1,979` or `0.354`.
   static String plain(double value) {
     return value == Math.rint(value)

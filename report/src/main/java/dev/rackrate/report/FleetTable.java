@@ -1,38 +1,50 @@
 package dev.rackrate.report;
 
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.span;
+
 import dev.rackrate.decision.FleetReplays;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Block.Column;
+import dev.rackrate.report.page.Block.Row;
+import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Page;
+import java.util.List;
 
 /// Cost beside waiting of the fleets that a decision replayed.
 final class FleetTable {
 
   private FleetTable() {}
 
-  static String text(FleetReplays replays, MoneyFormat money) {
-    String limit = DemandReport.duration(replays.waitLimitSeconds());
-    StringBuilder text = new StringBuilder("Cost and waiting, by replay of the jobs\n");
-    text.append(
-        Paragraph.wrap(
-            "",
-            "%s, backfilled%s. The options above hold the peak, so that nobody waits; see also `rackrate simulate`."
-                .formatted(
-                    replays.buildId(),
-                    replays.rentId().isEmpty()
-                        ? ""
-                        : "; with rent, jobs that waited %s move to %s"
-                            .formatted(limit, replays.rentId()))));
-    Table table = new Table("lrrrrrr");
-    table.row("", "machines", "a month", "mean wait", "90 %", "over " + limit, "use");
-    for (FleetReplays.Replayed fleet : replays.fleets()) {
-      table.row(
-          fleet.isBursting() ? "with rent" : "alone",
-          Say.format("%,d", fleet.point().nodes()),
-          money.whole(fleet.costPerMonth().totalUsd()),
-          DemandReport.duration(fleet.point().waits().meanSeconds()),
-          DemandReport.duration(fleet.point().waits().p90Seconds()),
-          Say.format("%.1f %%", 100 * fleet.point().waits().overLimit()),
-          Say.format("%.0f %%", 100 * fleet.point().use().utilisation()));
-    }
-    text.append(table.text());
+  static void write(Page.Builder page, FleetReplays replays) {
+    Arg limit = span(replays.waitLimitSeconds());
+    page.heading(Sentence.of("Cost and waiting, by replay of the jobs"));
+    page.para(
+        replays.rentId().isEmpty()
+            ? Sentence.of(
+                "{}, backfilled. The options above hold the peak, so that nobody waits; see also"
+                    + " `rackrate simulate`.",
+                name(replays.buildId()))
+            : Sentence.of(
+                "{}, backfilled; with rent, jobs that waited {} move to {}. The options above hold"
+                    + " the peak, so that nobody waits; see also `rackrate simulate`.",
+                name(replays.buildId()),
+                limit,
+                name(replays.rentId())));
+    List<Column> columns =
+        List.of(
+            Column.text(Sentence.of("")),
+            Column.number(Sentence.of("machines")),
+            Column.number(Sentence.of("a month")),
+            Column.number(Sentence.of("mean wait")),
+            Column.number(Sentence.of("90 %")),
+            Column.number(Sentence.of("over {}", limit)),
+            Column.number(Sentence.of("use")));
+    page.add(new Block.Grid(columns, replays.fleets().stream().map(FleetTable::row).toList()));
     long tooLarge =
         replays.fleets().stream()
             .filter(f -> !f.isBursting())
@@ -40,14 +52,22 @@ final class FleetTable {
             .max()
             .orElse(0);
     if (tooLarge > 0) {
-      text.append(
-          Paragraph.wrap(
-              "",
-              Say.format(
-                  "Up to %,d jobs are larger than a fleet alone and never run on it; they count no"
-                      + " wait.",
-                  tooLarge)));
+      page.para(
+          Sentence.of(
+              "Up to {} jobs are larger than a fleet alone and never run on it; their wait is not"
+                  + " counted.",
+              count(tooLarge)));
     }
-    return text.append('\n').toString();
+  }
+
+  private static Row row(FleetReplays.Replayed fleet) {
+    return Row.of(
+        Cell.said(fleet.isBursting() ? Sentence.of("with rent") : Sentence.of("alone")),
+        Cell.count(fleet.point().nodes()),
+        Cell.of(Arg.usd(fleet.costPerMonth().totalUsd())),
+        Cell.span(fleet.point().waits().meanSeconds()),
+        Cell.span(fleet.point().waits().p90Seconds()),
+        Cell.share(fleet.point().waits().overLimit(), Digits.TENTHS),
+        Cell.share(fleet.point().use().utilisation(), Digits.WHOLE));
   }
 }

@@ -1,8 +1,14 @@
 package dev.rackrate.report;
 
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Page;
 import java.util.List;
 
-/// What came of reading price lists, as text and JSON.
+/// What came of reading price lists, as a page and JSON.
 ///
 /// @param offers prices of machines
 /// @param machines machines that they are of
@@ -32,33 +38,34 @@ public record ImportReport(
   }
 
   /// For people.
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    problems.forEach(problem -> text.append(problem).append('\n'));
+  public Page page() {
+    Page.Builder page = new Page.Builder();
+    problems.forEach(problem -> page.add(new Block.Line(Sentence.of("{}", name(problem)))));
     if (offers > 0) {
-      text.append("Prices of machines: ")
-          .append(Figures.plain(offers))
-          .append(", of ")
-          .append(Figures.plain(machines))
-          .append(machines == 1 ? " machine.\n" : " machines.\n");
+      page.para(
+          machines == 1
+              ? Sentence.of("Prices of machines: {}, of 1 machine.", count(offers))
+              : Sentence.of(
+                  "Prices of machines: {}, of {} machines.", count(offers), count(machines)));
     }
     if (tokens > 0) {
-      text.append("Prices of tokens: ").append(Figures.plain(tokens)).append(".\n");
+      page.para(Sentence.of("Prices of tokens: {}.", count(tokens)));
     }
-    if (offers + tokens == 0) {
-      text.append("No price could be used; nothing was written.\n");
-    } else {
-      text.append(Paragraph.wrap("", "Written to " + into + "; use it with --catalogue " + into));
-    }
+    page.para(
+        offers + tokens == 0
+            ? Sentence.of("No price could be used; nothing was written.")
+            : Sentence.of("Written to {0}; use it with --catalogue {0}", name(into)));
     if (!leftOut.isEmpty()) {
-      text.append("Left out:\n");
+      page.para(Sentence.of("Left out:"));
       for (LeftOut one : leftOut) {
-        String first = one.first().isEmpty() ? "" : ", the first " + one.first();
-        text.append(
-            Paragraph.wrap("  ", Figures.plain((double) one.count()) + " " + one.why() + first));
+        page.note(
+            one.first().isEmpty()
+                ? Sentence.of("{} {}", count(one.count()), name(one.why()))
+                : Sentence.of(
+                    "{} {}, the first {}", count(one.count()), name(one.why()), name(one.first())));
       }
     }
-    return text.toString();
+    return page.page();
   }
 
   /// For programs.

@@ -6,56 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What chips rent for, as text, JSON and CSV.
+/// What chips rent for, as JSON and CSV.
 public final class IndexReport {
 
   private IndexReport() {}
-
-  /// A table with the levels, then why others have none.
-  public static String text(List<RentIndex> rows, String asOf) {
-    List<RentIndex> known = rows.stream().filter(row -> row.refused().isEmpty()).toList();
-    StringBuilder text = new StringBuilder();
-    text.append("USD/GPU-hour as of ").append(asOf).append(", one vote a provider\n");
-    if (!known.isEmpty()) {
-      Table table = new Table("lllrrrrr");
-      table.row(
-          "GPU", "pricing", "sellers", "level", "less one", "providers", "days old", "a month");
-      for (RentIndex row : known) {
-        table.row(
-            row.chip().name(),
-            row.kind(),
-            row.segment(),
-            usd(row.level().usdPerGpuHour()),
-            usd(row.level().low()) + ".." + usd(row.level().high()),
-            "" + row.votes().size(),
-            "" + Math.round(row.ageDays()),
-            row.change().map(IndexReport::percent).orElse("unknown"));
-      }
-      text.append(table.text());
-    }
-    List<RentIndex> refused =
-        rows.stream()
-            .filter(row -> row.refused().isPresent() && row.segment().equals("all"))
-            .toList();
-    if (!refused.isEmpty()) {
-      text.append("No level:\n");
-      for (RentIndex row : refused) {
-        text.append(
-            Paragraph.wrap(
-                "  ",
-                row.chip().name() + ", " + row.kind() + ": " + row.refused().orElse("")));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String usd(double usd) {
-    return Figures.say("%.2f", usd);
-  }
-
-  private static String percent(RentIndex.Change change) {
-    return Figures.say("%+.1f %%", 100 * Math.expm1(change.log()));
-  }
 
   /// For programs.
   public static String json(List<RentIndex> rows) {

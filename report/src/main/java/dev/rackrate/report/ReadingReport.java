@@ -1,72 +1,84 @@
 package dev.rackrate.report;
 
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.listed;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.page.Block.Mark;
+import dev.rackrate.report.page.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /// What of some files was read, used and left out.
 final class ReadingReport {
 
-  private static final int MOST_PROBLEMS = 5;
+  /// Problems shown.
+  static final int MOST_PROBLEMS = 5;
+
   private static final int MOST_REASONS = 3;
 
   private ReadingReport() {}
 
   /// The counts, then a line for each reason and the first problems.
-  static String text(RowCounts reading) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        Paragraph.wrap(
-            "",
-            Say.format(
-                "%,d rows read: %,d used, %,d left out.",
-                reading.read(), reading.used(), reading.read() - reading.used())));
-    List<String> harmless = new ArrayList<>();
+  static void write(Page.Builder page, RowCounts reading) {
+    page.para(
+        Sentence.of(
+            "{} rows read: {} used, {} left out.",
+            count(reading.read()),
+            count(reading.used()),
+            count(reading.read() - reading.used())));
+    List<Sentence> points = new ArrayList<>();
+    List<Arg> harmless = new ArrayList<>();
     for (RowCounts.LeftOut out : reading.leftOut()) {
       if (out.isDamage()) {
-        text.append(
-            Paragraph.wrap("  - ", Say.format("%,d left out: %s", out.rows(), out.reason())));
+        points.add(Sentence.of("{} left out: {}", count(out.rows()), name(out.reason())));
       } else {
-        harmless.add(Say.format("%,d: %s", out.rows(), out.reason()));
+        harmless.add(said(Sentence.of("{} ({})", name(out.reason()), count(out.rows()))));
       }
     }
-    reading.notes().forEach(note -> text.append(Paragraph.wrap("  - ", note)));
+    reading.notes().forEach(note -> points.add(Sentence.of("{}", name(note))));
+    page.bullets(Mark.POINT, points);
     List<Problem> problems = reading.damage();
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      text.append(Paragraph.wrap("  ", problem.toString()));
+      page.note(Sentence.of("{}", name(problem.toString())));
     }
     if (problems.size() > MOST_PROBLEMS) {
-      text.append("  ... and more; --format json lists them\n");
+      page.note(Sentence.of("... and more; --format json lists them"));
     }
     if (!harmless.isEmpty()) {
-      text.append(Paragraph.wrap("  - ", "left out without loss: " + String.join("; ", harmless)));
+      page.bullets(
+          Mark.POINT, List.of(Sentence.of("left out without loss: {}", listed(harmless, Arg.Joint.SEMICOLON))));
     }
-    return text.toString();
   }
 
-  /// What of the log is lost, for the top of an answer; empty where nothing is.
-  static String damage(RowCounts reading) {
+  /// What of the log is lost, for the top of an answer; nothing where nothing is.
+  static void damage(Page.Builder page, RowCounts reading) {
     if (reading.damaged() == 0) {
-      return "";
+      return;
     }
-    String share = Say.format("%,d of %,d rows", reading.damaged(), reading.read());
-    String first = reading.damage().stream().findFirst().map(Problem::toString).orElse("");
-    String reasons =
+    List<Arg> reasons =
         reading.leftOut().stream()
             .filter(RowCounts.LeftOut::isDamage)
             .limit(MOST_REASONS)
-            .map(out -> Say.format("%s (%,d)", out.reason(), out.rows()))
-            .collect(Collectors.joining("; "));
-    return Paragraph.wrap(
-        "! ",
-        "Part of the log is lost: "
-            + share
-            + " cannot be used. "
-            + reasons
-            + (first.isEmpty() ? "." : ". The first: " + first));
+            .map(out -> said(Sentence.of("{} ({})", name(out.reason()), count(out.rows()))))
+            .toList();
+    page.bullets(
+        Mark.WARNING,
+        List.of(
+            Sentence.of(
+                "Part of the log is lost: {} of {} rows cannot be used: {}.",
+                count(reading.damaged()),
+                count(reading.read()),
+                listed(reasons, Arg.Joint.SEMICOLON))));
+    reading.damage().stream()
+        .findFirst()
+        .ifPresent(first -> page.note(Sentence.of("The first: {}", name(first.toString()))));
   }
 
   /// The same as properties of an object.

@@ -28,8 +28,8 @@ public final class StudyKeys {
       rackrate ; whole number ; version of this format: 1
       title ; text ; what the study is about
       defaults ; shipped|none ; with none, whatever is not written is zero or absent
-      as-of ; date ; no newer price is used; the newest in the catalogue where left out
-      start ; date ; day on which the work starts, for terms, machines already there and lead times; as-of where left out
+      as-of ; date ; no newer price is used; default: the newest in the catalogue
+      start ; date ; day on which the work starts, for terms, machines you have and lead times; default: as-of
       horizon ; months ; how far the comparison looks, in whole months
       discount-rate ; ratio/year ; what money a year later is worth less
       currency ; text ; currency of the answer, an ISO code
@@ -37,25 +37,25 @@ public final class StudyKeys {
       conventions ; section ; how time is counted and when money moves
       conventions.hours-per-month ; number ; hours of a month
       conventions.cash-flows ; monthly|yearly ; yearly: the flows of a year fall at its end
-      site ; section ; where machines of one's own stand
+      site ; section ; where your machines are
       site.country ; text ; two letters, for the US with the state: DE, US-TX
       site.electricity ; USD/kWh ; price of electricity at the meter
       site.pue ; number ; energy drawn by the building for each unit drawn by the machines
-      site.hosting ; office|own-room|colocation ; the kind of place
+      site.hosting ; office|own-room|colocation ; kind of place
       site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
       site.costs ; list ; other costs of the site
       site.costs[].label ; text ; what it is for
       site.costs[].amount ; USD or USD/month ; once at the start, or every month
       team ; section ; who runs the machines
-      team.operations ; none|part-time|staffed|third-party ; who looks after machines of one's own
+      team.operations ; none|part-time|staffed|third-party ; who looks after your machines
       team.wage ; USD/hour ; an hour of staff with everything on top
-      team.hours ; hours/month ; staff hours for each machine of one's own
-      team.fixed-hours ; hours/month ; staff hours for owning at all, whatever the number of machines
+      team.hours ; hours/month ; staff hours for each of your machines
+      team.fixed-hours ; hours/month ; staff hours a month for owning machines, however many
       team.rented-hours ; hours/month ; staff hours for running rented machines
       team.downtime ; USD/hour ; what an hour without service costs
       team.third-party-fee ; USD/month ; fee of whoever runs the machines, for each
-      tax ; none or section ; taxes; none where left out
+      tax ; none or section ; taxes; default: none
       tax.sales ; ratio ; sales tax on hardware, or the VAT rate where vat-recoverable is written
       tax.vat-recoverable ; yes|no ; no: the rate of sales is paid on hardware, services and rent
       tax.income ; ratio ; tax on profit: costs lower it
@@ -71,7 +71,7 @@ public final class StudyKeys {
       demand.hours-per-month ; number ; the same, a month
       demand.utilisation ; ratio ; the same, as a share of all hours
       demand.growth ; ratio/month ; by which the work grows; a yearly rate is compounded
-      demand.most-hours-per-week ; number ; hours beyond which growth takes more GPUs
+      demand.most-hours-per-week ; number ; hours beyond which growth needs more GPUs
       demand.interruptible ; yes|no or section ; whether it may run on spot machines
       demand.interruptible.checkpoint ; min ; time to save a checkpoint
       demand.interruptible.restart ; min ; time to get going again after an interruption
@@ -81,10 +81,10 @@ public final class StudyKeys {
       demand.data.out ; GB/month ; sent out of the provider's network
       demand.jobs ; text or list ; accounting logs, monitors or bills that show the demand, beside the study; they take the place of gpus and hours
       demand.format ; text ; format of those files; auto tells it from them
-      demand.curve ; wanted|running|running-and-pending ; what of a log counts as demand; where left out, wanted of jobs and running-and-pending of monitors that tell what waits
+      demand.curve ; wanted|running|running-and-pending ; what of a log counts as demand; default: wanted of jobs and running-and-pending of monitors that record what waits
       demand.since ; text ; nothing of a log before this moment counts
       demand.until ; text ; nothing of a log from this moment on counts
-      workloads ; list ; work described by what it does; takes the place of gpus and hours
+      workloads ; list ; work described by what it does; replaces gpus and hours
       workloads[].name ; text ; what it is called in the answer
       workloads[].kind ; kind of work ; what sort of work it is
       workloads[].model ; text or section ; a known model, or its dimensions
@@ -92,18 +92,18 @@ public final class StudyKeys {
       workloads[].model.layers ; whole number ; blocks one after the other
       workloads[].model.hidden ; whole number ; values between layers for each token
       workloads[].model.heads ; whole number ; heads of the attention
-      workloads[].model.kv-heads ; whole number ; heads that keep a key and a value; heads where left out
-      workloads[].model.ffn ; whole number ; width of the feed-forward part, of one expert in a mixture; 4 x hidden where left out
+      workloads[].model.kv-heads ; whole number ; heads that keep a key and a value; default: heads
+      workloads[].model.ffn ; whole number ; width of the feed-forward part, of one expert in a mixture; default: 4 x hidden
       workloads[].model.experts ; whole number ; experts of each layer, in a mixture
       workloads[].model.active-experts ; whole number ; experts of them that each token passes through
-      workloads[].model.shared-experts ; whole number ; experts beside them that every token passes through; none where left out
+      workloads[].model.shared-experts ; whole number ; experts beside them that every token passes through; default: none
       workloads[].model.vocab ; whole number ; tokens it knows
       workloads[].model.gmacs ; number ; thousand million multiplications with an addition for an image
       workloads[].model.mega-activations ; number ; million values between layers for an image
-      workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; full where left out
+      workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; default: full
       workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out; int4 and mxfp4 keep weights alone in four bits
-      workloads[].sequence ; whole number ; tokens of a training sequence; 2048 where left out
-      workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; 8 for each GPU where left out
+      workloads[].sequence ; whole number ; tokens of a training sequence; default: 2048
+      workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; default: 8 for each GPU
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry
       workloads[].tokens ; Mtok ; tokens of a training run
       workloads[].images ; count ; images of a run
@@ -132,9 +132,9 @@ public final class StudyKeys {
       workloads[].memory ; GiB ; least memory of a GPU, where the work is known to need more than is worked out
       workloads[].measured ; section ; how fast a GPU, or a group of them, was measured to do it
       workloads[].measured.gpu ; text ; the GPU
-      workloads[].measured.gpus ; whole number ; how many of them together reached the value; left out, one or as many as share a copy
+      workloads[].measured.gpus ; whole number ; how many of them together reached the value; default: one, or as many as share a copy
       workloads[].measured.value ; number ; tokens, images, frames, operations, hashes or units a second: of all where gpus is written, else of each GPU, for llm-serving of all that share a copy
-      build ; list ; machines one could own: names from the catalogue or written out
+      build ; list ; machines you could buy: names from the catalogue or written out
       build[].name ; text ; its name in the answer
       build[].from ; text ; a machine of the catalogue to start from
       build[].gpu ; text ; its GPU; may be left out
@@ -149,14 +149,14 @@ public final class StudyKeys {
       build[].resale ; USD or ratio ; what it sells for at the end of its life, or a share of its price
       build[].upkeep ; USD/year ; fixed yearly cost of a machine
       build[].support ; ratio/year ; support contract, as a share of the price
-      build[].running ; USD/hour ; cost of a busy hour; takes the place of the power model
+      build[].running ; USD/hour ; cost of a busy hour; replaces the power model
       build[].lead-time ; days ; from order to use
       build[].finance ; section ; a loan for the price
       build[].finance.rate ; ratio/year ; quoted yearly rate, a twelfth each month
-      build[].finance.term ; months ; over which it is paid back
+      build[].finance.term ; months ; over which the loan is paid back
       build[].warranty ; months ; in which spares cost nothing
       build[].failure-rate ; ratio/year ; share of GPUs that fail in a year
-      build[].repair-time ; hours ; a machine is out for when a GPU fails
+      build[].repair-time ; hours ; hours a machine is down when a GPU fails
       build[].embodied-carbon ; kg ; carbon dioxide from making one machine
       build[].parts ; list ; its parts
       build[].parts[].part ; text ; what it is: gpu, cpu, board, ...
@@ -172,20 +172,20 @@ public final class StudyKeys {
       rent[].gpu ; text ; its GPU; may be left out
       rent[].gpus ; whole number ; GPUs in one machine
       rent[].speed ; number ; work one GPU does in an hour, over that of the GPU of the demand
-      rent[].country ; text ; where it stands, e.g. DE or US-VA
+      rent[].country ; text ; where it is, e.g. DE or US-VA
       rent[].on-demand ; USD/hour ; price of the machine by the hour
-      rent[].spot ; section ; price while nobody else wants it
+      rent[].spot ; section ; price of capacity that can be taken back
       rent[].spot.price ; USD/hour ; of the machine
       rent[].spot.interruptions ; ratio/month ; share of machines interrupted in a month
-      rent[].spot.available ; ratio ; share of time in which it is to be had; on-demand otherwise
-      rent[].reserved ; list ; prices for a term, paid every hour of it
+      rent[].spot.available ; ratio ; share of time in which it is available; on-demand the rest
+      rent[].reserved ; list ; prices for a term, paid for every hour of it
       rent[].reserved[].term ; months ; of the commitment
       rent[].reserved[].price ; USD/hour ; of the machine
       rent[].reserved[].upfront ; USD ; paid when the term starts
       rent[].monthly ; USD/month ; price of the machine by the month
       rent[].trend ; ratio/year ; by which its prices change
-      rent[].increment ; s ; a started one is paid whole
-      rent[].minimum ; s ; least time paid
+      rent[].increment ; s ; billing increment; a started one is billed in full
+      rent[].minimum ; s ; the least time billed
       rent[].start-up ; min ; paid before work starts
       rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
       rent[].egress ; USD/GB ; data sent out
@@ -198,14 +198,14 @@ public final class StudyKeys {
       api[].name ; text ; its name in the answer
       api[].from ; text ; a price of the catalogue to start from, provider/model
       api[].provider ; text ; who runs it
-      api[].model ; text ; the model it serves; that of the workload where left out
+      api[].model ; text ; the model it serves; default: that of the workload
       api[].input ; USD/Mtok ; price of tokens that go in
       api[].output ; USD/Mtok ; price of tokens that come out
-      have ; list ; machines that are there already and go on working
+      have ; list ; machines you have that keep working
       have[].machine ; text ; its name in the catalogue or under build
       have[].count ; whole number ; how many
-      have[].until ; date ; last day on which they serve; to the horizon where left out
-      have[].value ; USD ; what one would sell for today; nothing is counted where left out
+      have[].until ; date ; last day on which they work; default: to the horizon
+      have[].value ; USD ; what one would sell for today; default: not counted
       provider-terms ; list ; what was agreed with a provider
       provider-terms[].provider ; text ; its name as in the offers
       provider-terms[].discount ; ratio ; off everything it charges
@@ -216,7 +216,7 @@ public final class StudyKeys {
       limits.budget ; USD ; money for purchases at the start
       limits.power ; W ; of the room or circuit
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
-      limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; 1 hour where left out
+      limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
       uncertainty ; later ; the spread of inputs
       """;
 

@@ -44,7 +44,7 @@ final class CheckWords {
   }
 
   static Sentence nameOfAGpu(Gpu gpu) {
-    return Sentence.of("the name also stands for the GPU {}; expected another", name(gpu.name()));
+    return Sentence.of("the GPU {} has this name too; expected another", name(gpu.name()));
   }
 
   static Sentence noPrice(double usd, String unit) {

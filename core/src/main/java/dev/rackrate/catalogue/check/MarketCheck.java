@@ -51,13 +51,15 @@ final class MarketCheck {
         byGpu.computeIfAbsent(part.gpu().get().id(), _ -> new ArrayList<>()).add(part);
       }
     }
-    byGpu.values().forEach(parts -> {
-      Optional<Part> fresh = newest(parts, false);
-      Optional<Part> used = newest(parts, true);
-      if (fresh.isPresent() && used.isPresent()) {
-        isCheaper(used.get(), fresh.get());
-      }
-    });
+    byGpu
+        .values()
+        .forEach(parts -> {
+          Optional<Part> fresh = newest(parts, false);
+          Optional<Part> used = newest(parts, true);
+          if (fresh.isPresent() && used.isPresent()) {
+            isCheaper(used.get(), fresh.get());
+          }
+        });
   }
 
   /// The part of that condition priced last; a guess accuses nobody.

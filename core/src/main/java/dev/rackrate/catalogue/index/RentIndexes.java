@@ -192,7 +192,6 @@ public final class RentIndexes {
         ? Optional.empty()
         : Optional.of(
             new Change(
-                changes.values().stream().mapToDouble(c -> c).average().orElse(0),
-                changes.size()));
+                changes.values().stream().mapToDouble(c -> c).average().orElse(0), changes.size()));
   }
 }

@@ -87,8 +87,7 @@ public final class Cards {
   /// Every offer of a kind of machine, such as `p5.48xlarge`, wherever it stands.
   private Optional<Card> instance(String name) {
     Predicate<Listed> isIt =
-        listed ->
-            listed.row() instanceof OfferRow row && isInstance(row.id(), name);
+        listed -> listed.row() instanceof OfferRow row && isInstance(row.id(), name);
     List<Listed> offers = rows(ListKind.OFFERS, isIt);
     return tables.offers().stream()
         .filter(offer -> isInstance(offer.id(), name))
@@ -204,8 +203,7 @@ public final class Cards {
     priced.ifPresentOrElse(
         machine -> {
           facts.number("price", "usd", machine.usd(), "USD");
-          facts.number(
-              "of it on estimates", "estimatedPercent", 100 * machine.estimatedShare(), "%");
+          facts.number("share estimated", "estimatedPercent", 100 * machine.estimatedShare(), "%");
         },
         () -> facts.text("price", "noPrice", "not known on " + market.day()));
     facts.number("idle", "idleWatts", design.idleWatts(), "W");
@@ -213,7 +211,7 @@ public final class Cards {
     facts.text("power from", "powerSource", design.powerSource().title());
     facts.number("life", "lifeYears", design.lifeYears(), "years");
     facts.number("lead time", "leadTimeDays", design.leadTimeDays(), "days");
-    facts.text("stands", "standing", design.standing().label());
+    facts.text("place", "standing", design.standing().label());
     facts.text("condition", "condition", design.isUsed() ? "used" : "new");
     List<Listed> parts =
         priced.map(Machine::parts).orElse(List.of()).stream().map(CatalogueRows::part).toList();

@@ -11,8 +11,7 @@ import java.util.Locale;
 ///
 /// @param of how many rows were found, of which `rows` are shown
 /// @param later prices of a day after `asOf`, which are not among them
-public record CatalogueList(
-    ListKind kind, LocalDate asOf, List<Listed> rows, int of, int later) {
+public record CatalogueList(ListKind kind, LocalDate asOf, List<Listed> rows, int of, int later) {
 
   /// The orders rows can have; the names are those of the command line.
   public enum Order {

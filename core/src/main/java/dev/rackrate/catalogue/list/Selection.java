@@ -35,7 +35,7 @@ public record Selection(
     /// @throws IllegalArgumentException where it holds nothing
     public Range {
       if (!(low <= high)) {
-        throw new IllegalArgumentException("from %s to %s is nothing".formatted(low, high));
+        throw new IllegalArgumentException("from " + low + " to " + high + " is nothing");
       }
     }
 

@@ -102,7 +102,7 @@ public record JobProfile(
   public static final JobProfile LAB =
       new JobProfile(
           "lab",
-          "estimates of Rackrate, published by nobody",
+          "estimates of Rackrate, not published",
           new Spread(1_500, 14_000, 1_209_600),
           new Spread(300, 2_400, 604_800),
           0.5,
@@ -130,17 +130,23 @@ public record JobProfile(
 
   /// Names of groups by their number in [Job.Labels]; the first is empty.
   public List<String> groupNames() {
-    return names("group-%02d", habits.groups);
+    return names("group-", 2, habits.groups);
   }
 
   /// Names of users by their number in [Job.Labels]; the first is empty.
   public List<String> userNames() {
-    return names("user-%03d", habits.groups * habits.usersPerGroup);
+    return names("user-", 3, habits.groups * habits.usersPerGroup);
   }
 
-  private static List<String> names(String pattern, int count) {
+  private static String zeros(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
+  }
+
+  /// Names of a kind, numbered from 1 with leading zeros; the first is empty.
+  private static List<String> names(String kind, int digits, int count) {
     String[] names = new String[count + 1];
-    Arrays.setAll(names, i -> i == 0 ? "" : pattern.formatted(i));
+    Arrays.setAll(names, i -> i == 0 ? "" : kind + zeros(i, digits));
     return List.of(names);
   }
 }

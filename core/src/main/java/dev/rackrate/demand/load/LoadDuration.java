@@ -135,7 +135,12 @@ public record LoadDuration(double[] gpus, double[] share) {
 
   @Override
   public String toString() {
-    return "LoadDuration[%d levels to %s GPUs, mean %s]"
-        .formatted(gpus.length, peakGpus(), meanGpus());
+    return "LoadDuration["
+        + gpus.length
+        + " levels to "
+        + peakGpus()
+        + " GPUs, mean "
+        + meanGpus()
+        + "]";
   }
 }

@@ -28,12 +28,12 @@ public record Chip(double peakTflops, double bandwidthGbPerSecond, double plainT
     String format = precision.label().toUpperCase(Locale.ROOT);
     if (ChipRates.peak(gpu, precision).isEmpty()) {
       return ChipRates.fp32(gpu).isPresent()
-          ? "%s has no %s".formatted(gpu.name(), format)
-          : "the rates of %s are not known".formatted(gpu.name());
+          ? gpu.name() + " has no " + format
+          : "the rates of " + gpu.name() + " are not known";
     }
     return ChipRates.bandwidth(gpu).isEmpty()
-        ? "the memory bandwidth of %s is not known".formatted(gpu.name())
-        : "the FP32 rate of %s is not known".formatted(gpu.name());
+        ? "the memory bandwidth of " + gpu.name() + " is not known"
+        : "the FP32 rate of " + gpu.name() + " is not known";
   }
 
   /// How unlike another chip it is: the largest logarithm of a ratio of their rates.

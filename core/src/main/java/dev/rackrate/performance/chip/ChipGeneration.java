@@ -87,8 +87,16 @@ public enum ChipGeneration {
   public String attentionKind() {
     return switch (this) {
       case HOPPER, BLACKWELL_DATACENTRE -> label();
-      case MAXWELL, PASCAL, PASCAL_DATACENTRE, VOLTA, TURING, AMPERE, AMPERE_DATACENTRE, ADA,
-          BLACKWELL, OTHER ->
+      case MAXWELL,
+          PASCAL,
+          PASCAL_DATACENTRE,
+          VOLTA,
+          TURING,
+          AMPERE,
+          AMPERE_DATACENTRE,
+          ADA,
+          BLACKWELL,
+          OTHER ->
           "by-warp";
     };
   }

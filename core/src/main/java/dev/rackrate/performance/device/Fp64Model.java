@@ -41,13 +41,12 @@ public final class Fp64Model implements WorkModel<Fp64> {
     Optional<Bound> bound = Bound.parse(work.mode());
     if (bound.isEmpty()) {
       return new Unpredicted(
-          "no FP64 work called \"%s\" is known; write hpl or stream".formatted(work.mode()));
+          "no FP64 work called \"" + work.mode() + "\" is known; write hpl or stream");
     }
     Gpu gpu = work.setting().placement().gpu();
     OptionalDouble own = one(gpu, bound.get());
     if (own.isEmpty()) {
-      return new Unpredicted(
-          "the FP64 rate or the bandwidth of %s is not known".formatted(gpu.name()));
+      return new Unpredicted("the FP64 rate or the bandwidth of " + gpu.name() + " is not known");
     }
     return work.setting()
         .measured()
@@ -94,7 +93,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
     OptionalDouble other = one(measured.gpu(), bound);
     if (other.isEmpty()) {
       return new Unpredicted(
-          "the FP64 rate or the bandwidth of %s is not known".formatted(measured.gpu().name()));
+          "the FP64 rate or the bandwidth of " + measured.gpu().name() + " is not known");
     }
     boolean isSame = measured.gpu().id().equals(work.setting().placement().gpu().id());
     Spread spread = parameters.spread(AREA, bound.label()).times(isSame ? 0.2 : 0.8);
@@ -104,7 +103,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
             spread,
             work.kind(),
             isSame ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "carried from %s".formatted(measured.gpu().name())));
+            "carried from " + measured.gpu().name()));
   }
 
   /// TFLOP/s of one GPU, without an interval; empty where nothing can be said.

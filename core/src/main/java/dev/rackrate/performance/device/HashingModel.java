@@ -107,7 +107,7 @@ public final class HashingModel implements WorkModel<Hashing> {
   /// there is no such figure, by the ratio of the SHA-256 rates. Empty where neither is known.
   public Optional<Figure> carried(Hashing work, MeasuredRate measured) {
     Gpu gpu = work.setting().placement().gpu();
-    String note = "carried from %s".formatted(measured.gpu().name());
+    String note = "carried from " + measured.gpu().name();
     if (gpu.id().equals(measured.gpu().id())) {
       return Optional.of(new Figure(measured.value(), "repeat", Basis.CALIBRATED, note));
     }
@@ -135,7 +135,7 @@ public final class HashingModel implements WorkModel<Hashing> {
         rate.hashesPerSecond() * work.setting().placement().gpus(),
         "table",
         Basis.CALIBRATED,
-        "measured %s, %s".formatted(rate.source().date().text(), rate.source().title()));
+        "measured " + rate.source().date().text() + ", " + rate.source().title());
   }
 
   private Optional<Figure> worked(Hashing work, String mode) {
@@ -159,8 +159,11 @@ public final class HashingModel implements WorkModel<Hashing> {
     return new Unpredicted(
         anchor(gpu).isEmpty()
             ? "no data for this GPU"
-            : "no data for this GPU: mode %s was not measured on %s or one like it"
-                .formatted(mode(work.mode()), gpu.name()));
+            : "no data for this GPU: mode "
+                + mode(work.mode())
+                + " was not measured on "
+                + gpu.name()
+                + " or one like it");
   }
 
   /// The end of a spread's group: whether the mode was measured on GPUs of that kind, and whether

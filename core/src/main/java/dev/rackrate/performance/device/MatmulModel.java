@@ -98,7 +98,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
             Carrying.narrower(parameters.spread(AREA, isSame ? "repeat" : "carried"), unaided),
             work.kind(),
             isSame ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "carried from %s".formatted(measured.gpu().name())));
+            "carried from " + measured.gpu().name()));
   }
 
   /// Milliseconds of a product, without an interval; empty where nothing can be said.

@@ -143,7 +143,7 @@ public final class VisionModel implements WorkModel<Vision> {
             Carrying.narrower(spread, parameters.spread(AREA, basis(work).label())),
             work.kind(),
             isSame || areSeen ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "carried from %s".formatted(other.name())));
+            "carried from " + other.name()));
   }
 
   private double longer(Vision work, MeasuredRate measured, Chip from, Chip to) {

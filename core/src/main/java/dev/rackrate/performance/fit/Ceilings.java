@@ -56,8 +56,7 @@ public final class Ceilings {
     if (watts.isEmpty() || peak.isEmpty() || precision.bits() > SIXTEEN) {
       return share;
     }
-    double perWatt =
-        ChipGeneration.of(gpu).sustainedTflopsPerWatt() * SIXTEEN / precision.bits();
+    double perWatt = ChipGeneration.of(gpu).sustainedTflopsPerWatt() * SIXTEEN / precision.bits();
     return Math.min(share, Math.max(LEAST, perWatt * watts.getAsDouble() / peak.getAsDouble()));
   }
 
@@ -76,9 +75,7 @@ public final class Ceilings {
     if (share == null) {
       share = shares.get(group(chip(gpu.id()), precision));
     }
-    return share == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(clamped(gpu, share));
+    return share == null ? OptionalDouble.empty() : OptionalDouble.of(clamped(gpu, share));
   }
 
   /// The first two words of an id: chip and form, without the memory.

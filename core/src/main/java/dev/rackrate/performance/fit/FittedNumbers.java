@@ -47,7 +47,7 @@ public final class FittedNumbers {
     }
     return new Source(
         "fit:" + area,
-        "fit of the performance model (%s) to %s".formatted(area, String.join(", ", tables)),
+        "fit of the performance model (" + area + ") to " + String.join(", ", tables),
         "",
         PartialDate.parse(newest).orElseGet(() -> PartialDate.parse(DAY_OF_THE_FIT).orElseThrow()),
         Confidence.ESTIMATE);
@@ -124,17 +124,17 @@ public final class FittedNumbers {
     String rows =
         row.rows() == 0
             ? "no row of its own"
-            : "fitted to %d %s%s"
-                .formatted(
-                    row.rows(),
-                    row.rows() == 1 ? "row" : "rows",
-                    row.date().isEmpty() ? "" : ", the newest of " + row.date());
+            : "fitted to "
+                + row.rows()
+                + " "
+                + (row.rows() == 1 ? "row" : "rows")
+                + (row.date().isEmpty() ? "" : ", the newest of " + row.date());
     Source source = sources.get(row.area());
     if (source == null) {
       throw new IllegalStateException("no source of " + row.area());
     }
     return new Origin.Derived.Part(
-        "%s of %s%s".formatted(row.name(), row.area(), group),
+        row.name() + " of " + row.area() + group,
         row.value(),
         "",
         new Origin.CatalogueRow(TABLE, rows, source));

@@ -27,7 +27,7 @@ public final class Parameters {
     for (Parameter row : rows) {
       if (byKey.put(key(row), row) != null) {
         throw new IllegalArgumentException(
-            "%s of %s is given twice for \"%s\"".formatted(row.name(), row.area(), row.group()));
+            row.name() + " of " + row.area() + " is given twice for \"" + row.group() + "\"");
       }
     }
   }
@@ -47,8 +47,7 @@ public final class Parameters {
   /// @throws IllegalStateException where it was never fitted
   public double get(String area, String name) {
     return find(area, name, "")
-        .orElseThrow(
-            () -> new IllegalStateException("no parameter %s of %s".formatted(name, area)));
+        .orElseThrow(() -> new IllegalStateException("no parameter " + name + " of " + area));
   }
 
   /// The values of a parameter by group.
@@ -70,7 +69,7 @@ public final class Parameters {
   private double residual(String area, String name, String group) {
     return find(area, name, group)
         .orElseThrow(
-            () -> new IllegalStateException("no %s of %s for %s".formatted(name, area, group)));
+            () -> new IllegalStateException("no " + name + " of " + area + " for " + group));
   }
 
   /// Every parameter, by area, name and group.

@@ -9,19 +9,17 @@ import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
+import dev.rackrate.performance.request.LanguageRequest.Batch;
 import dev.rackrate.performance.request.LanguageRequest.Decode;
 import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Memory;
+import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.LanguageRequest.Target;
 import dev.rackrate.performance.request.LanguageRequest.Training;
-import dev.rackrate.performance.request.LanguageRequest.Batch;
-import dev.rackrate.performance.request.LanguageRequest.Recipe;
-import dev.rackrate.performance.request.Placement;
-import dev.rackrate.workload.Link;
-import dev.rackrate.workload.Sharding;
 import dev.rackrate.performance.request.MeasuredRate;
+import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
@@ -30,7 +28,9 @@ import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.TuningMethod;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -186,8 +186,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     }
     MeasuredRate measured = ofUnit(request, setting.measured().get());
     boolean isAsMany =
-        measured.gpus() == MeasuredRate.AS_MANY
-            || measured.gpus() == setting.placement().gpus();
+        measured.gpus() == MeasuredRate.AS_MANY || measured.gpus() == setting.placement().gpus();
     if (measured.gpu().id().equals(gpu.id()) && isAsMany) {
       return Prediction.of(
           measured.value(),
@@ -213,33 +212,35 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
 
   /// Training is counted by the GPU, serving by all that share a copy.
   private static MeasuredRate ofUnit(LanguageRequest request, MeasuredRate measured) {
-    boolean isOfEach =
-        request instanceof Training && measured.gpus() != MeasuredRate.AS_MANY;
+    boolean isOfEach = request instanceof Training && measured.gpus() != MeasuredRate.AS_MANY;
     return isOfEach
-        ? new MeasuredRate(
-            measured.gpu(), measured.gpus(), measured.value() / measured.gpus())
+        ? new MeasuredRate(measured.gpu(), measured.gpus(), measured.value() / measured.gpus())
         : measured;
   }
 
   /// The same work on the group that was measured, laid out as such groups are.
   private static LanguageRequest onGroup(LanguageRequest request, MeasuredRate measured) {
     int gpus = measured.gpus();
-    int nodes = gpus > GPUS_OF_A_MACHINE && gpus % GPUS_OF_A_MACHINE == 0 ? gpus / GPUS_OF_A_MACHINE : 1;
-    Setting there =
-        request.setting().on(new Placement(measured.gpu(), gpus, nodes, Link.UNSTATED));
+    int nodes =
+        gpus > GPUS_OF_A_MACHINE && gpus % GPUS_OF_A_MACHINE == 0 ? gpus / GPUS_OF_A_MACHINE : 1;
+    Setting there = request.setting().on(new Placement(measured.gpu(), gpus, nodes, Link.UNSTATED));
     return switch (request) {
       case Training work -> {
         Recipe recipe = work.recipe();
         int micro = recipe.batch().micro();
         Sharding shared =
-            recipe.split().sharding() == Sharding.NONE ? Sharding.OPTIMISER : recipe.split().sharding();
+            recipe.split().sharding() == Sharding.NONE
+                ? Sharding.OPTIMISER
+                : recipe.split().sharding();
         yield new Training(
             there,
             work.model(),
             new Recipe(
                 recipe.precision(),
                 new Batch(
-                    recipe.batch().sequence(), micro, Math.max(recipe.batch().global(), micro * gpus)),
+                    recipe.batch().sequence(),
+                    micro,
+                    Math.max(recipe.batch().global(), micro * gpus)),
                 new Split(1, 1, gpus == 1 ? Sharding.NONE : shared),
                 recipe.recomputation(),
                 recipe.method()));
@@ -261,8 +262,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     Setting setting = request.setting();
     return knowledge == null
         ? Nearness.NEITHER
-        : knowledge.nearness(
-            setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
+        : knowledge.nearness(setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
   }
 
   private Spread spread(LanguageRequest request, Nearness nearness) {
@@ -276,7 +276,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     }
     if (found == null) {
       throw new IllegalStateException(
-          "no spread of %s for %s".formatted(request.kind().label(), nearness.group(isMixture)));
+          "no spread of " + request.kind().label() + " for " + nearness.group(isMixture));
     }
     return found;
   }
@@ -309,8 +309,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static String note(LanguageRequest request) {
     List<String> parts = new ArrayList<>(request.setting().assumed());
     if (isOfAnotherMaker(request)) {
-      parts.add(
-          "few chips of " + request.setting().placement().gpu().vendor() + " were measured");
+      parts.add("few chips of " + request.setting().placement().gpu().vendor() + " were measured");
     }
     if (request.setting().stack().isUnstated() && !(request instanceof Memory)) {
       parts.add("no software stated: a usual one");

@@ -182,8 +182,8 @@ public final class MemoryModel {
     return request.model().cacheBytesPerToken(isNarrow ? 1 : SIXTEEN_BITS_BYTES);
   }
 
-  /// Whether the chip works products out in the format asked for, and not weights alone are kept
-  /// in it.
+  /// Whether the chip works products out in the format asked for, and not weights alone are kept in
+  /// it.
   static boolean isOfTheChip(Serving request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision compute = request.weights().compute();

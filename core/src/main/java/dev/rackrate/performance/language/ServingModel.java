@@ -9,6 +9,7 @@ import dev.rackrate.performance.fit.StackFactors;
 import dev.rackrate.performance.request.Fabric;
 import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import java.util.Map;
@@ -129,8 +130,12 @@ public final class ServingModel {
       return "no rate of matrix products is known of " + gpu.name();
     }
     if (mostStreams(request) < 1) {
-      return "one request does not fit: %.1f GiB of each GPU are needed and %s has %.1f"
-          .formatted(neededGib(request), gpu.name(), gpu.memoryGib());
+      return "one request does not fit: "
+          + Digits.TENTHS.of(neededGib(request))
+          + " GiB of each GPU are needed and "
+          + gpu.name()
+          + " has "
+          + Digits.TENTHS.of(gpu.memoryGib());
     }
     return "";
   }
@@ -210,14 +215,14 @@ public final class ServingModel {
     double tokens = group * (1 + prefill * load.inputTokens() / load.outputTokens());
     double seconds =
         productSeconds(request, group)
-        + joining * prefill * inputSeconds(request)
-        + parts * cacheSeconds(request, group)
-        + joining * attentionSeconds(request)
-        + sumsSeconds(request, tokens)
-        + handOverSeconds(request, tokens)
-        + delaySeconds(request)
-        + routingSeconds(request, tokens)
-        + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
+            + joining * prefill * inputSeconds(request)
+            + parts * cacheSeconds(request, group)
+            + joining * attentionSeconds(request)
+            + sumsSeconds(request, tokens)
+            + handOverSeconds(request, tokens)
+            + delaySeconds(request)
+            + routingSeconds(request, tokens)
+            + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
     return seconds * makers(request) * ages(request);
   }
 
@@ -239,7 +244,8 @@ public final class ServingModel {
       return 0;
     }
     double values =
-        model.layers() * (double) model.feedForward().active()
+        model.layers()
+            * (double) model.feedForward().active()
             * (model.hidden() + model.feedForward().width());
     return tokens * values * BYTES_OF_A_VALUE * routingBytes / (gpus(request) * bandwidth(request));
   }
@@ -296,8 +302,7 @@ public final class ServingModel {
   private double scoringSeconds(Serving request, double kept) {
     ModelShape model = request.model();
     ModelShape.Attention attention = model.attention();
-    double width =
-        MemoryModel.isLatent(model) ? attention.keptPerToken() : attention.headSize();
+    double width = MemoryModel.isLatent(model) ? attention.keptPerToken() : attention.headSize();
     double operations = 4 * model.layers() * attention.heads() * width * kept;
     double peak =
         ChipRates.sixteenBitWhole(request.setting().placement().gpu()).orElseThrow() * TERA;
@@ -376,8 +381,7 @@ public final class ServingModel {
     double peak = own.isPresent() ? own.getAsDouble() : ChipRates.sixteenBit(gpu).orElseThrow();
     Precision used = own.isPresent() ? compute : Precision.BF16;
     double share =
-        Math.min(
-            Ceilings.mostOfPeak(gpu), ceiling(gpu, used) * matrixShare * narrow(used));
+        Math.min(Ceilings.mostOfPeak(gpu), ceiling(gpu, used) * matrixShare * narrow(used));
     double unpacking = request.model().isMixture() ? mixtureUnpacking : UNPACKING;
     return gpus(request) * peak * TERA * share / mixture / (isUnpacked ? unpacking : 1);
   }

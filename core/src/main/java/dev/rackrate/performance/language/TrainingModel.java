@@ -111,7 +111,7 @@ public final class TrainingModel {
       return "no rate of matrix products is known of " + gpu.name();
     }
     return ChipRates.peak(gpu, precision).isEmpty()
-        ? "%s has no %s rate, or none is known".formatted(gpu.name(), precision.label())
+        ? gpu.name() + " has no " + precision.label() + " rate, or none is known"
         : "";
   }
 
@@ -254,12 +254,15 @@ public final class TrainingModel {
     double bytes =
         sums * request.model().layers() * tokens * request.model().hidden() * BYTES_OF_A_VALUE;
     return bytes
-        * (tensor - 1)
-        / tensor
-        / recipe.split().pipeline()
-        / (link * linkShare)
-        * tensorExposed
-        + sums * request.model().layers() * fabric.detourSeconds(tensor) / recipe.split().pipeline();
+            * (tensor - 1)
+            / tensor
+            / recipe.split().pipeline()
+            / (link * linkShare)
+            * tensorExposed
+        + sums
+            * request.model().layers()
+            * fabric.detourSeconds(tensor)
+            / recipe.split().pipeline();
   }
 
   /// Gradients, and weights where they are shared out, between the copies of the model.

@@ -62,8 +62,12 @@ public sealed interface LanguageRequest extends PredictionRequest {
     public int copies(int gpus) {
       if (gpus % (tensor * pipeline) != 0) {
         throw new IllegalArgumentException(
-            "tensor_parallel x pipeline_parallel must divide gpus but %d x %d does not divide %d"
-                .formatted(tensor, pipeline, gpus));
+            "tensor_parallel x pipeline_parallel must divide gpus but "
+                + tensor
+                + " x "
+                + pipeline
+                + " does not divide "
+                + gpus);
       }
       return gpus / (tensor * pipeline);
     }
@@ -101,13 +105,17 @@ public sealed interface LanguageRequest extends PredictionRequest {
       int copies = recipe.split().copies(gpus);
       if (recipe.batch().global() < (long) recipe.batch().micro() * copies) {
         throw new IllegalArgumentException(
-            "global_batch must be at least micro_batch for each of %d copies but was %d"
-                .formatted(copies, recipe.batch().global()));
+            "global_batch must be at least micro_batch for each of "
+                + copies
+                + " copies but was "
+                + recipe.batch().global());
       }
       if (recipe.split().pipeline() > model.layers()) {
         throw new IllegalArgumentException(
-            "pipeline_parallel must be %d, the layers, or fewer but was %d"
-                .formatted(model.layers(), recipe.split().pipeline()));
+            "pipeline_parallel must be "
+                + model.layers()
+                + ", the layers, or fewer but was "
+                + recipe.split().pipeline());
       }
     }
 
@@ -188,7 +196,11 @@ public sealed interface LanguageRequest extends PredictionRequest {
     private static void dividesSharers(int part, int sharers, String name) {
       if (sharers % part != 0) {
         throw new IllegalArgumentException(
-            name + " must divide the GPUs of a pipeline part but " + part + " does not divide " + sharers);
+            name
+                + " must divide the GPUs of a pipeline part but "
+                + part
+                + " does not divide "
+                + sharers);
       }
     }
 

@@ -16,7 +16,7 @@ public record Placement(Gpu gpu, int gpus, int nodes, Link link) {
     Require.atLeast(nodes, 1, "nodes");
     if (nodes > gpus || gpus % nodes != 0) {
       throw new IllegalArgumentException(
-          "nodes must divide gpus but %d does not divide %d".formatted(nodes, gpus));
+          "nodes must divide gpus but " + nodes + " does not divide " + gpus);
     }
   }
 

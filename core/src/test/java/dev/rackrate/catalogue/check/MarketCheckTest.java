@@ -31,7 +31,16 @@ final class MarketCheckTest {
   private static Offer plain(int gpus, Offer.Price... prices) {
     String instance = gpus + "x H100 SXM";
     return new Offer(
-        "lambda/" + gpus + "x", "Lambda", instance, TestTables.SXM, gpus, "any", "", false, 0, 0,
+        "lambda/" + gpus + "x",
+        "Lambda",
+        instance,
+        TestTables.SXM,
+        gpus,
+        "any",
+        "",
+        false,
+        0,
+        0,
         List.of(prices));
   }
 
@@ -42,8 +51,11 @@ final class MarketCheckTest {
     assertThat(rows(of(fresh, card("used-card", true, 25_001, "2026-07-03"))))
         .containsExactly("used-card");
     assertThat(rows(of(fresh, card("used-card", true, 24_999, "2026-07-03")))).isEmpty();
-    assertThat(rows(of(card("new-card", false, 25_000, "2024-03-02"),
-            card("used-card", true, 26_000, "2026-07-03"))))
+    assertThat(
+            rows(
+                of(
+                    card("new-card", false, 25_000, "2024-03-02"),
+                    card("used-card", true, 26_000, "2026-07-03"))))
         .isEmpty();
   }
 
@@ -60,12 +72,20 @@ final class MarketCheckTest {
     Offer.Price hour = TestTables.open(new Pricing.OnDemand(40), "2026-07-03");
 
     assertThat(
-            rows(of(plain(8, hour,
-                TestTables.open(new Pricing.Reserved(12, 30, 100_000), "2026-07-03")))))
+            rows(
+                of(
+                    plain(
+                        8,
+                        hour,
+                        TestTables.open(new Pricing.Reserved(12, 30, 100_000), "2026-07-03")))))
         .containsExactly("lambda/8x");
     assertThat(
-            rows(of(plain(8, hour,
-                TestTables.open(new Pricing.Reserved(12, 30, 60_000), "2026-07-03")))))
+            rows(
+                of(
+                    plain(
+                        8,
+                        hour,
+                        TestTables.open(new Pricing.Reserved(12, 30, 60_000), "2026-07-03")))))
         .isEmpty();
   }
 
@@ -73,11 +93,9 @@ final class MarketCheckTest {
   void aGpuCostsAboutTheSameInEverySize() {
     Offer one = plain(2, TestTables.open(new Pricing.OnDemand(6.2), "2026-07-03"));
 
-    assertThat(
-            rows(of(one, plain(8, TestTables.open(new Pricing.OnDemand(3.1), "2026-07-03")))))
+    assertThat(rows(of(one, plain(8, TestTables.open(new Pricing.OnDemand(3.1), "2026-07-03")))))
         .containsExactly("lambda/8x");
-    assertThat(
-            rows(of(one, plain(8, TestTables.open(new Pricing.OnDemand(23.9), "2026-07-03")))))
+    assertThat(rows(of(one, plain(8, TestTables.open(new Pricing.OnDemand(23.9), "2026-07-03")))))
         .isEmpty();
   }
 

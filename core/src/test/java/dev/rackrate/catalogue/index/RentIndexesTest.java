@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class RentIndexesTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 9, 20);
-  private static final Gpu SMALL =
-      TestTables.gpu("a100-sxm-40gb", "A100 SXM 40GB", List.of());
+  private static final Gpu SMALL = TestTables.gpu("a100-sxm-40gb", "A100 SXM 40GB", List.of());
 
   private static Offer offer(String provider, Gpu gpu, int gpus, Offer.Price... prices) {
     String id = provider + "/" + gpus + "x-" + gpu.id() + "@" + prices.length;
@@ -154,8 +153,7 @@ final class RentIndexesTest {
     // Seen 36 days before the day, unchanged since.
     offers.add(offer("Crusoe", TestTables.SXM, 2, onDemand(5, "2026-08-15")));
 
-    RentIndex.Change change =
-        of(TestTables.SXM, "on-demand", "all", offers).change().orElseThrow();
+    RentIndex.Change change = of(TestTables.SXM, "on-demand", "all", offers).change().orElseThrow();
 
     assertThat(change.providers()).isEqualTo(4);
     assertThat(change.log()).isCloseTo(3 * Math.log(1.25) / 4, within(1e-12));
@@ -183,8 +181,7 @@ final class RentIndexesTest {
         .isTrue();
     assertThat(isMadeUp(2.0, 2.1, 2.05, 2.3, 2.3, 2.6)).isFalse();
     assertThat(isMadeUp(2.5, 2.5, 2.5, 2.5, 2.5, 2.5)).isFalse();
-    Offer twice =
-        offer("Lambda", SMALL, 2, onDemand(5, "2026-08-15"), onDemand(6, "2026-08-15"));
+    Offer twice = offer("Lambda", SMALL, 2, onDemand(5, "2026-08-15"), onDemand(6, "2026-08-15"));
     assertThat(RepeatOffers.isMadeUp(twice, twice.prices())).isTrue();
   }
 

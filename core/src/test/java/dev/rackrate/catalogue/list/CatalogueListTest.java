@@ -66,7 +66,16 @@ final class CatalogueListTest {
 
   private static Selection memory(Range gib) {
     return new Selection(
-        Optional.empty(), "", "", "", "", Optional.empty(), gib, Range.ANY, Range.ANY, Optional.empty());
+        Optional.empty(),
+        "",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        gib,
+        Range.ANY,
+        Range.ANY,
+        Optional.empty());
   }
 
   @Test

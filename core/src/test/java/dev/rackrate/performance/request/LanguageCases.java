@@ -126,7 +126,10 @@ public final class LanguageCases {
     add(rows, ServingModel.AREA, "unswitched_sum_seconds 0.00003 link_share 0.5");
     add(rows, ServingModel.AREA, "host_seconds 0.0001 most_streams 2000 prefill 0.8");
     add(rows, ServingModel.AREA, "mixture_cost 1.4 mixture_layer_seconds 0.00001 likeness 0.9");
-    add(rows, ServingModel.AREA, "expert_half 250 routing_bytes 6 mixture_unpacking 1.5 old_engine 1.5 maker 1.4");
+    add(
+        rows,
+        ServingModel.AREA,
+        "expert_half 250 routing_bytes 6 mixture_unpacking 1.5 old_engine 1.5 maker 1.4");
     add(rows, ServingModel.AREA, "first_iterations 3 first_waiting 0.05");
     rows.add(row(ServingModel.AREA, "host", "tuned", 2));
     rows.add(row(ServingModel.AREA, "layer", "tuned", 1.5));

@@ -31,8 +31,9 @@ public final class TimeHeap {
   public void push(long time, int number) {
     if (time > latest) {
       throw new IllegalArgumentException(
-          "the jobs must end within %d seconds on this fleet but take longer; use a larger fleet"
-              .formatted(latest));
+          "the jobs must end within "
+              + latest
+              + " seconds on this fleet but take longer; use a larger fleet");
     }
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size);

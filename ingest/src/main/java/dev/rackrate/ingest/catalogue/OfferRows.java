@@ -35,8 +35,7 @@ final class OfferRows {
     double of(String currency, LocalDate day);
   }
 
-  OfferRows(
-      Sources sources, RowPlaces places, Function<Row, Gpu> gpuOf, UsdPerUnit usdPerUnit) {
+  OfferRows(Sources sources, RowPlaces places, Function<Row, Gpu> gpuOf, UsdPerUnit usdPerUnit) {
     this.usdPerUnit = usdPerUnit;
     this.sources = sources;
     this.places = places;
@@ -44,8 +43,7 @@ final class OfferRows {
   }
 
   void add(Row row) {
-    Offer.Price price =
-        places.note(row, price(row));
+    Offer.Price price = places.note(row, price(row));
     if (price.until().isBefore(price.source().date().start())) {
       throw row.expected("until", "no day before " + price.source().date().text());
     }

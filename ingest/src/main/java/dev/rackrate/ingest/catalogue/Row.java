@@ -112,10 +112,7 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
   /// What a machine has besides its GPUs.
   Host host() {
     return new Host(
-        positive("vcpus"),
-        positive("memory_gib"),
-        optional("disk_gib"),
-        positive("network_gbps"));
+        positive("vcpus"), positive("memory_gib"), optional("disk_gib"), positive("network_gbps"));
   }
 
   List<String> list(String column) {

@@ -179,14 +179,17 @@ final class AwsFeed implements PriceFeed {
             SkypilotFeed.positive(entry.number("memory")),
             OptionalDouble.empty(),
             SkypilotFeed.positive(entry.number("baseline_bandwidth_gbps")));
-    entry.at("pricing").members().forEach((region, systems) -> {
-      Product product = new Product(instance, region, host);
-      Entry linux = systems.at("linux");
-      quote(product, linux.number("ondemand"), 0, sink);
-      quote(product, linux.number("spot_avg"), -1, sink);
-      quote(product, linux.number("reserved", "yrTerm1Standard.noUpfront"), 12, sink);
-      quote(product, linux.number("reserved", "yrTerm3Standard.noUpfront"), 36, sink);
-    });
+    entry
+        .at("pricing")
+        .members()
+        .forEach((region, systems) -> {
+          Product product = new Product(instance, region, host);
+          Entry linux = systems.at("linux");
+          quote(product, linux.number("ondemand"), 0, sink);
+          quote(product, linux.number("spot_avg"), -1, sink);
+          quote(product, linux.number("reserved", "yrTerm1Standard.noUpfront"), 12, sink);
+          quote(product, linux.number("reserved", "yrTerm3Standard.noUpfront"), 36, sink);
+        });
   }
 
   /// @param months of the term; 0 on demand, -1 on spot

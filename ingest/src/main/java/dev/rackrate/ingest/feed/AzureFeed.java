@@ -74,17 +74,14 @@ final class AzureFeed implements PriceFeed {
       return;
     }
     Pricing pricing =
-        isSpot
-            ? new Pricing.Spot(price, OptionalDouble.empty())
-            : new Pricing.OnDemand(price);
+        isSpot ? new Pricing.Spot(price, OptionalDouble.empty()) : new Pricing.OnDemand(price);
     sink.offer(OfferQuote.of("Azure", instance, region, pricing).in(currency));
     if (!isSpot) {
       item.at("savingsPlan").items().forEach(plan -> plan(plan, instance, region, sink));
     }
   }
 
-  private static void plan(
-      Entry plan, String instance, String region, FeedSink sink) {
+  private static void plan(Entry plan, String instance, String region, FeedSink sink) {
     int years = years(plan.text("term"));
     OptionalDouble price = plan.number("retailPrice");
     if (years == 0 || price.isEmpty() || !(price.getAsDouble() > 0)) {

@@ -180,8 +180,7 @@ public final class CatalogueFolder {
     }
     Set<String> changed = new LinkedHashSet<>();
     for (ImportedTokens price : imported.tokens()) {
-      place(
-          series.computeIfAbsent(price.series(), _ -> new ArrayList<>()), row(price), tokens);
+      place(series.computeIfAbsent(price.series(), _ -> new ArrayList<>()), row(price), tokens);
       changed.add(price.series());
     }
     changed.forEach(one -> close(series.getOrDefault(one, List.of()), "from", false));
@@ -313,10 +312,7 @@ public final class CatalogueFolder {
 
   /// A number without an exponent, to twelve digits, which is finer than any price.
   private static String number(double number) {
-    return new BigDecimal(number)
-        .round(new MathContext(12))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(number).round(new MathContext(12)).stripTrailingZeros().toPlainString();
   }
 
   /// Writes a table: `offers.csv`, `token_prices.csv` or `sources.csv`.

@@ -27,9 +27,7 @@ final class CsvTable {
     /// A field without the blanks around it; empty where the line or the file lacks it.
     String text(String column) {
       Integer place = columns.get(column);
-      return place == null || place >= fields.getFieldCount()
-          ? ""
-          : fields.getField(place).strip();
+      return place == null || place >= fields.getFieldCount() ? "" : fields.getField(place).strip();
     }
 
     OptionalDouble number(String column) {
@@ -67,8 +65,7 @@ final class CsvTable {
     }
   }
 
-  private static void header(
-      CsvRecord fields, List<String> needed, Map<String, Integer> columns) {
+  private static void header(CsvRecord fields, List<String> needed, Map<String, Integer> columns) {
     for (int place = 0; place < fields.getFieldCount(); place++) {
       String name = fields.getField(place).strip();
       columns.putIfAbsent(place == 0 ? name.replace("\uFEFF", "") : name, place);

@@ -19,9 +19,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The entries of a JSON file, one at a time and each held as a whole; the file never is.
 ///
-/// What lies around the entries is walked through. Nesting deeper than 64, a text of more than
-/// 1 MiB and a name of more than 4 KiB end the file; an entry of more than 200,000 values or
-/// 8 million characters is named and left out.
+/// What lies around the entries is walked through. Nesting deeper than 64, a text of more than 1
+/// MiB and a name of more than 4 KiB end the file; an entry of more than 200,000 values or 8
+/// million characters is named and left out.
 final class JsonEntries {
 
   private static final int MOST_VALUES = 200_000;

@@ -56,7 +56,8 @@ final class KarpenterFeed implements PriceFeed {
     return CLOUDS.stream()
         .filter(cloud ->
             words.contains(cloud.toLowerCase(Locale.ROOT))
-                || (cloud.startsWith("Google") && words.matches(".*\\b(gcp|google)\\b.*|.*_gcp_.*")))
+                || (cloud.startsWith("Google")
+                    && words.matches(".*\\b(gcp|google)\\b.*|.*_gcp_.*")))
         .findFirst()
         .map(cloud -> cloud.equals("Alibaba") ? "Alibaba Cloud" : cloud);
   }
@@ -138,8 +139,7 @@ final class KarpenterFeed implements PriceFeed {
   }
 
   /// The next line; `null` at the end.
-  private static @Nullable String line(BufferedReader text)
-      throws IOException {
+  private static @Nullable String line(BufferedReader text) throws IOException {
     StringBuilder line = new StringBuilder();
     int next = text.read();
     if (next < 0) {

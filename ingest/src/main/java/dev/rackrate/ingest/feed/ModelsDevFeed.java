@@ -117,7 +117,12 @@ final class ModelsDevFeed implements PriceFeed {
       OptionalDouble cached = Entry.parsed(costs.getOrDefault("cache_read", ""));
       sink.tokens(
           new TokenQuote(
-              provider, name.isEmpty() ? id : name, id, in.getAsDouble(), out.getAsDouble(), cached));
+              provider,
+              name.isEmpty() ? id : name,
+              id,
+              in.getAsDouble(),
+              out.getAsDouble(),
+              cached));
     }
   }
 }

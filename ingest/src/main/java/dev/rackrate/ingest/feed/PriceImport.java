@@ -236,7 +236,9 @@ public final class PriceImport implements FeedSink {
     Optional<InstanceType> type =
         quote.instance().isEmpty()
             ? Optional.empty()
-            : types.find(quote.instance()).filter(t -> Providers.name(t.provider()).equals(provider));
+            : types
+                .find(quote.instance())
+                .filter(t -> Providers.name(t.provider()).equals(provider));
     if (type.isPresent()) {
       InstanceType found = type.get();
       if (found.gpus() != Math.rint(found.gpus())) {
@@ -272,11 +274,9 @@ public final class PriceImport implements FeedSink {
         leaveOut("prices of a machine that is priced twice, of which the first counts", offer.id());
       }
     });
-    offers.sort(
-        Comparator.comparing(ImportedOffer::series).thenComparing(ImportedOffer::day));
+    offers.sort(Comparator.comparing(ImportedOffer::series).thenComparing(ImportedOffer::day));
     List<ImportedTokens> sorted = new ArrayList<>(tokens.values());
-    sorted.sort(
-        Comparator.comparing(ImportedTokens::series).thenComparing(ImportedTokens::day));
+    sorted.sort(Comparator.comparing(ImportedTokens::series).thenComparing(ImportedTokens::day));
     return new Imported(offers, sorted, List.copyOf(leftOut.values()), problems);
   }
 

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// Offers of hosts at Vast.ai, from the `bundles` of its interface. Addresses of hosts are not kept.
+/// Offers of hosts at Vast.ai, from the `bundles` of its interface. Addresses of hosts are not
+/// kept.
 final class VastFeed implements PriceFeed {
 
   private static final double MIB_PER_GIB = 1_024;

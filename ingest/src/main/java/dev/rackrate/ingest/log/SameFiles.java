@@ -19,7 +19,7 @@ public final class SameFiles {
   private final Map<Long, List<LogFile>> byLength = new HashMap<>();
   private final Map<LogFile, String> digests = new HashMap<>();
 
-  /// Refuses a file that was read before.
+  /// Refuses a file that was there before.
   ///
   /// @throws BadRow where a file before holds the same bytes
   public void refuse(LogFile file) throws IOException {

@@ -38,8 +38,7 @@ final class KernelTables {
   /// The best of square products in PyTorch, in sixteen bits.
   List<Measurement> squares(Fields row) {
     double best =
-        Math.max(
-            row.positive("fp16_tflops").orElse(0), row.positive("bf16_tflops").orElse(0));
+        Math.max(row.positive("fp16_tflops").orElse(0), row.positive("bf16_tflops").orElse(0));
     if (best == 0) {
       return List.of();
     }

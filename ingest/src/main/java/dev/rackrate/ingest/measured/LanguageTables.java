@@ -229,8 +229,7 @@ final class LanguageTables {
                 new Stack("tensorrt-llm", row.text("version"), 2025)),
             preset(row, "model"),
             weights(row.text("model"), precision),
-            new Split(
-                tensor, pipeline, Sharding.NONE, 1, row.isYes("attention_dp") ? tensor : 1),
+            new Split(tensor, pipeline, Sharding.NONE, 1, row.isYes("attention_dp") ? tensor : 1),
             new Load(row.whole("isl"), row.whole("osl"), Load.AS_MANY_AS_FIT),
             Target.THROUGHPUT);
     return List.of(measured(row, request, row.number("out_tok_s")));

@@ -91,7 +91,8 @@ final class DeviceRequestReader {
     }
     if (!cells.has("steps")) {
       throw new IllegalArgumentException(
-          "steps must be written: " + Cells.shown(model)
+          "steps must be written: "
+              + Cells.shown(model)
               + " makes an image in that many steps, e.g. 30; with guidance each is done twice");
     }
     Optional<Boolean> guidance = cells.word("guidance", ShapeReader::yesOrNo, "yes or no");

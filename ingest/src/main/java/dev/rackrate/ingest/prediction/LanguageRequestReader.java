@@ -100,7 +100,8 @@ final class LanguageRequestReader {
     int copies = split.copies(setting.placement().gpus());
     int least = Math.multiplyExact(micro, copies);
     if (!cells.has("global_batch")) {
-      assumed.add("global_batch not stated: %d, so every micro-batch is a whole step".formatted(least));
+      assumed.add(
+          "global_batch not stated: %d, so every micro-batch is a whole step".formatted(least));
     }
     int global = cells.whole("global_batch").orElse(least);
     Recomputation recomputation =
@@ -159,8 +160,7 @@ final class LanguageRequestReader {
 
   private static Weights weights(Cells cells, Setting setting, List<String> assumed) {
     Precision precision = precision(cells, setting, assumed);
-    return new Weights(
-        cells.number("weight_bits").orElse(Weights.of(precision).bits()), precision);
+    return new Weights(cells.number("weight_bits").orElse(Weights.of(precision).bits()), precision);
   }
 
   private static Precision precision(Cells cells, Setting setting, List<String> assumed) {

@@ -17,7 +17,16 @@ import java.util.Optional;
 final class ShapeReader {
 
   private static final String[] DIMENSIONS = {
-    "layers", "hidden", "heads", "kv_heads", "ffn", "vocab", "experts", "active_experts", "head_dim", "tied"
+    "layers",
+    "hidden",
+    "heads",
+    "kv_heads",
+    "ffn",
+    "vocab",
+    "experts",
+    "active_experts",
+    "head_dim",
+    "tied"
   };
   private static final int USUAL_VOCAB = 50_000;
   private static final int USUAL_HEAD = 128;

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ final class PriceImportTest {
   private static Map<String, String> added(Map<String, String> folder, Imported imported)
       throws IOException {
     CatalogueFolder tables =
-        CatalogueFolder.read(table -> Optional.ofNullable(folder.get(table)).map(StringReader::new));
+        CatalogueFolder.read(
+            table -> Optional.ofNullable(folder.get(table)).map(StringReader::new));
     tables.add(imported);
     Map<String, String> after = new HashMap<>(folder);
     for (String table : tables.tables()) {
@@ -197,11 +199,11 @@ final class PriceImportTest {
 
   private static String azure(String type, String product, String sku, double price, String more) {
     return """
-           {"serviceName": "Virtual Machines", "armSkuName": "Standard_ND96isr_H100_v5",
-            "armRegionName": "eastus", "unitOfMeasure": "1 Hour", "currencyCode": "USD",
-            "type": "%s", "productName": "%s", "skuName": "%s", "meterName": "%s",
-            "retailPrice": %s %s}
-           """
+    {"serviceName": "Virtual Machines", "armSkuName": "Standard_ND96isr_H100_v5",
+     "armRegionName": "eastus", "unitOfMeasure": "1 Hour", "currencyCode": "USD",
+     "type": "%s", "productName": "%s", "skuName": "%s", "meterName": "%s",
+     "retailPrice": %s %s}
+    """
         .formatted(type, product, sku, sku, price, more);
   }
 
@@ -261,8 +263,7 @@ final class PriceImportTest {
     assertThat(imported.leftOut())
         .extracting(one -> one.why() + " " + one.count())
         .containsExactly(
-            "models whose cost is missing, which is not zero 2",
-            "models that do not write text 1");
+            "models whose cost is missing, which is not zero 2", "models that do not write text 1");
   }
 
   @Test
@@ -278,8 +279,7 @@ final class PriceImportTest {
             host.formatted(0.74, "verified"),
             host.formatted(0.09, "unverified"));
 
-    Imported imported =
-        imported("vast", "b.json", "{\"offers\": [" + offers + "]}", "2026-03-06");
+    Imported imported = imported("vast", "b.json", "{\"offers\": [" + offers + "]}", "2026-03-06");
 
     assertThat(imported.offers())
         .singleElement()
@@ -299,8 +299,8 @@ final class PriceImportTest {
     Map<String, String> folder = added(added(Map.of(), august), october);
 
     assertThat(added(folder, october)).isEqualTo(folder);
-    assertThat(added(added(Map.of(), october), august).get("offers.csv").lines().sorted().toList())
-        .isEqualTo(folder.get("offers.csv").lines().sorted().toList());
+    assertThat(offers(added(added(Map.of(), october), august)).lines().sorted().toList())
+        .isEqualTo(offers(folder).lines().sorted().toList());
     Catalogue catalogue = over(folder);
     assertThat(price(catalogue, "2026-10-12")).isEqualTo(23.92);
     assertThat(price(catalogue, "2026-10-13")).isEqualTo(27.92);
@@ -405,5 +405,9 @@ final class PriceImportTest {
   @ValueSource(strings = {"lambda/vms.csv", "skypilot_lambda_vms.csv", "x/catalogs/lambda/vms.csv"})
   void theProviderComesFromTheFolderOrTheNameOfTheFile(String path) {
     assertThat(new FeedFile(path, "", bytes("")).providerOrName()).isEqualTo("lambda");
+  }
+
+  private static String offers(Map<String, String> folder) {
+    return Objects.requireNonNull(folder.get("offers.csv"));
   }
 }

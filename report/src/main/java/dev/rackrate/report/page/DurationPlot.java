@@ -1,24 +1,21 @@
-package dev.rackrate.report;
+package dev.rackrate.report.page;
 
-import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.quantity.Digits;
 
-/// A load-duration curve as a plot of plain characters: the share of time to the right, GPUs
-/// upwards.
-final class LoadPlot {
+/// A load-duration curve of plain characters: the share of time to the right, levels upwards.
+record DurationPlot(Block.Duration curve, boolean hasBlocks) {
 
   private static final int COLUMNS = 60;
   private static final int ROWS = 10;
 
-  private LoadPlot() {}
-
-  static String of(LoadDuration curve, boolean hasBlocks) {
-    double top = curve.peakGpus();
+  String text() {
+    double top = curve.level().getLast();
     String full = hasBlocks ? "█" : "#";
     String side = hasBlocks ? "│" : "|";
     int width = label(top).length();
     StringBuilder text = new StringBuilder();
     for (int row = ROWS - 1; row >= 0; row--) {
-      int filled = (int) Math.round(COLUMNS * curve.shareAbove(top * (row + 0.5) / ROWS));
+      int filled = (int) Math.round(COLUMNS * curve.above(top * (row + 0.5) / ROWS));
       boolean isLabelled = row == ROWS - 1 || row == ROWS / 2 - 1;
       String label = isLabelled ? label(top * (row + 1) / ROWS) : "";
       text.append(" ".repeat(width - label.length() + 2)).append(label).append(' ').append(side);
@@ -31,7 +28,7 @@ final class LoadPlot {
     return text.append(" ".repeat(COLUMNS - axis.length() - 5)).append("100 %\n").toString();
   }
 
-  private static String label(double gpus) {
-    return Say.format(gpus < 10 ? "%.1f" : "%,.0f", gpus);
+  private static String label(double level) {
+    return level < 10 ? Digits.TENTHS.of(level) : Digits.WHOLE.of(level);
   }
 }

@@ -1,7 +1,7 @@
-package dev.rackrate.report;
+package dev.rackrate.report.page;
 
-import dev.rackrate.catalogue.index.PriceHistory;
-import dev.rackrate.catalogue.index.PriceHistory.Month;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.report.page.Block.Point;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Medians by month as a plot of plain characters, from the lowest to the highest price of each
 /// month as thinner marks; at most 72 columns and 15 rows.
-final class HistoryPlot {
+final class CurvePlot {
 
   private static final int WIDEST = 72;
   private static final int TALLEST = 15;
@@ -36,7 +36,7 @@ final class HistoryPlot {
     }
   }
 
-  private final List<Month> months;
+  private final List<Point> months;
   private final Marks marks;
   private final YearMonth first;
   private final int span;
@@ -44,20 +44,20 @@ final class HistoryPlot {
   private final int columns;
   private final int labelWidth;
 
-  private HistoryPlot(List<Month> months, Marks marks) {
+  private CurvePlot(List<Point> months, Marks marks) {
     this.months = months;
     this.marks = marks;
     this.first = months.getFirst().month();
     this.span = (int) ChronoUnit.MONTHS.between(first, months.getLast().month()) + 1;
-    this.top = months.stream().mapToDouble(Month::highestUsd).max().orElse(1);
+    this.top = months.stream().mapToDouble(Point::high).max().orElse(1);
     this.labelWidth = label(top).length();
     int room = WIDEST - labelWidth - 2;
     this.columns = span > room ? room : span * Math.max(1, Math.min(3, room / span));
   }
 
   /// The plot with its axes: months to the right, the price upwards from nothing.
-  static String of(PriceHistory history, Marks marks) {
-    return new HistoryPlot(history.months(), marks).draw();
+  static String text(Block.Curve curve, boolean hasBlocks) {
+    return new CurvePlot(curve.points(), hasBlocks ? Marks.BLOCKS : Marks.ASCII).draw();
   }
 
   private String draw() {
@@ -65,7 +65,7 @@ final class HistoryPlot {
     for (char[] row : cells) {
       Arrays.fill(row, ' ');
     }
-    months.forEach(month -> fill(cells, month, row(month.lowestUsd()), row(month.highestUsd())));
+    months.forEach(month -> fill(cells, month, row(month.low()), row(month.high())));
     months.forEach(month -> median(cells, month));
     StringBuilder text = new StringBuilder();
     for (int row = ROWS - 1; row >= 0; row--) {
@@ -82,14 +82,14 @@ final class HistoryPlot {
     text.append((pad + label + ' ' + side + cells).stripTrailing()).append('\n');
   }
 
-  private void fill(char[][] cells, Month month, int from, int to) {
+  private void fill(char[][] cells, Point month, int from, int to) {
     for (int row = from; row <= to; row++) {
       cells[row][column(month.month())] = marks.range;
     }
   }
 
-  private void median(char[][] cells, Month month) {
-    cells[row(month.medianUsd())][column(month.month())] = marks.median;
+  private void median(char[][] cells, Point month) {
+    cells[row(month.middle())][column(month.month())] = marks.median;
   }
 
   private int column(YearMonth month) {
@@ -102,7 +102,7 @@ final class HistoryPlot {
   }
 
   private String label(double usd) {
-    return Say.format(top >= 100 ? "%,.0f" : "%.2f", usd);
+    return top >= 100 ? Digits.WHOLE.of(usd) : Digits.HUNDREDTHS.of(usd);
   }
 
   /// The first and the last month below the axis.

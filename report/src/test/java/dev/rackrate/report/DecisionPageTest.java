@@ -1,0 +1,108 @@
+package dev.rackrate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Decision;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Page;
+import dev.rackrate.scenario.Trial;
+import org.junit.jupiter.api.Test;
+
+final class DecisionPageTest {
+
+  private static Trial trial() {
+    return Trial.study().build("box", b -> b.price(9_000)).rent("cloud", r -> r.onDemand(2.50));
+  }
+
+  private static Page page(Trial trial) {
+    return DecisionPage.of(Decision.of(trial.scenario()), false);
+  }
+
+  /// One machine against as many offers as asked for.
+  private static Trial offers(int offers) {
+    Trial trial = Trial.study().build("box", b -> b.price(9_000));
+    for (int i = 0; i < offers; i++) {
+      double usd = 2.50 + i / 100.0;
+      trial.rent("cloud-" + i, r -> r.onDemand(usd));
+    }
+    return trial;
+  }
+
+  @Test
+  void theVerdictComesBeforeWhatItRestsOn() {
+    Page page = page(trial());
+    assertThat(page.blocks().getFirst()).isInstanceOf(Block.Title.class);
+    assertThat(Pages.headings(page))
+        .startsWith(
+            "Options, cheapest first (present cost in USD)",
+            "The bill of build:box",
+            "The bill of on-demand:cloud",
+            "Where owning and renting cost the same",
+            "What would change the answer, one at a time");
+    assertThat(Pages.kinds(page).indexOf(Block.Headline.class))
+        .isLessThan(Pages.kinds(page).indexOf(Block.Heading.class));
+  }
+
+  @Test
+  void totalsStandBelowTheLinesOfABill() {
+    Answer answer = Decision.of(trial().scenario());
+    Block.Grid bill = Pages.grid(DecisionPage.of(answer, false), "The bill of build:box");
+    assertThat(bill.rows())
+        .hasSize(1 + answer.option("build:box").orElseThrow().bill().lines().size());
+    assertThat(bill.columns()).hasSize(3);
+  }
+
+  @Test
+  void warningsOnlyWhereThereAreSome() {
+    assertThat(Pages.headings(page(trial().noticed("Mind the gap.")))).contains("Warnings");
+    assertThat(Pages.text(page(trial().noticed("Mind the gap.")))).contains("  ! Mind the gap.\n");
+  }
+
+  @Test
+  void twelveBreakEvensAreShownAndMoreWithAll() {
+    Page twelve = page(offers(12));
+    assertThat(Pages.grid(twelve, "Where owning").rows()).hasSize(1 + DecisionPage.MOST_ROWS);
+    Answer thirteen = Decision.of(offers(13).scenario());
+    Page cut = DecisionPage.of(thirteen, false);
+    assertThat(Pages.grid(cut, "Where owning").rows()).hasSize(1 + DecisionPage.MOST_ROWS);
+    assertThat(Pages.said(cut, "shown 12 of 13")).contains("shown 12 of 13; --all shows the rest");
+    assertThat(Pages.said(twelve, "shown 12 of")).isEmpty();
+    Page all = DecisionPage.of(thirteen, true);
+    assertThat(Pages.grid(all, "Where owning").rows()).hasSize(1 + 13);
+    assertThat(Pages.said(all, "shown 12 of")).isEmpty();
+  }
+
+  @Test
+  void everyAmountIsInTheCurrencyOfTheStudy() {
+    // A coin is two dollars: 9,000 USD of purchase are 4,500 of them.
+    Money.Rate coin = new Money.Rate("XTS", 2, new Origin.Absent());
+    Page page = page(trial());
+    String usd = Pages.text(page);
+    String coins = Pages.text(page, coin);
+    assertThat(usd).contains("9,000").doesNotContain("XTS");
+    assertThat(coins).contains("4,500", "XTS").doesNotContain("9,000");
+  }
+
+  @Test
+  void shortTimesAndSharesAreInTheUnitPeopleWrite() {
+    assertThat(Input.shown("on-demand:cloud.rent.increment", 1 / 3_600.0, "hours"))
+        .satisfies(shown -> {
+          assertThat(shown.value()).isCloseTo(1, within(1e-9));
+          assertThat(shown.unit()).isEqualTo("s");
+        });
+    assertThat(Input.shown("rent.start-up", 0.25, "hours")).isEqualTo(new Input.Shown(15, "min"));
+    assertThat(Input.shown("rent.idle-share", 0.05, "ratio")).isEqualTo(new Input.Shown(5, "%"));
+    assertThat(Input.shown("discount-rate", 0.08, "ratio/year"))
+        .isEqualTo(new Input.Shown(8, "%/year"));
+    assertThat(Input.shown("site.pue", 1.63, "ratio")).isEqualTo(new Input.Shown(1.63, ""));
+    assertThat(Input.shown("team.wage", 60.5, "USD/hour"))
+        .isEqualTo(new Input.Shown(60.5, "USD/hour"));
+    assertThat(Input.shown("rent.price", 0.74, "USD/hour"))
+        .isEqualTo(new Input.Shown(0.74, "USD/hour"));
+  }
+}
