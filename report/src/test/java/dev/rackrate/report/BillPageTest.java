@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 final class BillPageTest {
 
   private static final RowCounts READ =
-      new RowCounts(9, 7, List.of(new RowCounts.LeftOut("has no amount", 2)), List.of(), List.of());
+      new RowCounts(
+          9,
+          7,
+          List.of(new RowCounts.LeftOut("has no amount", 2, true)),
+          List.of(),
+          List.of(),
+          List.of());
 
   private static final MachineUse USE =
       new MachineUse("p5.48xlarge", "h100-sxm", PaidBy.ON_DEMAND, 30, 240, new Paid(900, 600), 5);

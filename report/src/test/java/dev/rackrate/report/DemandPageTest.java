@@ -64,7 +64,12 @@ final class DemandPageTest {
         new Pooling(Labelling.GROUP, all, 6),
         growth,
         new RowCounts(
-            60, 50, List.of(new RowCounts.LeftOut("has no GPU", 10)), List.of(), List.of()),
+            60,
+            50,
+            List.of(new RowCounts.LeftOut("has no GPU", 10, false)),
+            List.of(),
+            List.of(),
+            List.of()),
         Optional.empty());
   }
 
