@@ -152,7 +152,7 @@ final class NewCommandTest {
     Files.writeString(file("a.yaml"), "mine");
     assertThat(typing("", "new", file("a.yaml").toString())).isEqualTo(2);
     assertThat(said())
-        .isEqualTo("a.yaml: is there already; name another file, or overwrite it with --force\n");
+        .isEqualTo("a.yaml: already exists; choose another file, or overwrite it with --force\n");
     assertThat(Files.readString(file("a.yaml"))).isEqualTo("mine");
     assertThat(unasked("new", file("a.yaml").toString(), "--force")).isZero();
     assertThat(Files.readString(file("a.yaml"))).startsWith("# yaml-language-server");

@@ -216,7 +216,7 @@ final class NothingLostTest {
     }
     assertThat(run(Disk.REAL, "new", outputs.resolve("a.yaml").toString())).isZero();
     assertThat(run(Disk.REAL, "new", outputs.resolve("a.yaml").toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("is there already");
+    assertThat(err.toString()).contains("already exists");
   }
 
   @ParameterizedTest

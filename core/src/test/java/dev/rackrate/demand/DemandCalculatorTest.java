@@ -141,7 +141,7 @@ final class DemandCalculatorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(new Question(CurveKind.RUNNING, Labelling.GROUP, Window.ALWAYS)))
         .withMessage(
-            "the log does not tell when its jobs started, so only the curve \"wanted\" is known");
+            "the log does not show when its jobs started, so only the curve \"wanted\" is known");
   }
 
   private Demand of(Question question) {

@@ -40,7 +40,9 @@ final class BillPageTest {
         .containsExactly(
             "Machines with GPUs", "The rest of the bill, by why it does not count as use of GPUs");
     assertThat(Pages.text(page))
-        .startsWith("903.25 EUR billed in all; machines with GPUs cost 600.00 for 240.0 GPU-hours.")
+        .startsWith(
+            "  ! Part of the log is lost: 2 of 9 rows cannot be used: has no amount (2).\n"
+                + "903.25 EUR billed in all; machines with GPUs cost 600.00 for 240.0 GPU-hours.")
         .containsPattern("p5.48xlarge +h100-sxm .* 30\\.0 +240\\.0 +900\\.00 +600\\.00 +2\\.5000\n")
         .containsPattern("is storage +2 +3\\.2500 +3\\.2500 +EUR\n");
   }

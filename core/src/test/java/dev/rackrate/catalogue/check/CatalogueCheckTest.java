@@ -315,7 +315,7 @@ final class CatalogueCheckTest {
     assertThat(findings(withPart(card))).isEmpty();
     assertThat(findings(withPart(other)))
         .containsExactly(
-            "parts.csv: chip: the name also stands for the GPU Chip chip; expected another");
+            "parts.csv: chip: the GPU Chip chip has this name too; expected another");
   }
 
   private static Catalogue withPart(Part part) {

@@ -79,7 +79,7 @@ final class ReaderProperties {
           new DemandCalculator(JobStorage.HEAP)
               .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading()));
     } catch (IllegalArgumentException notEnough) {
-      assertThat(notEnough).hasMessageMatching("no job with a GPU ran .*|the log does not tell .*");
+      assertThat(notEnough).hasMessageMatching("no job with a GPU ran .*|the log does not show .*");
     }
   }
 
