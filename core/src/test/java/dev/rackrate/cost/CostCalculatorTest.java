@@ -161,8 +161,7 @@ final class CostCalculatorTest {
   void spotWithItsFallback() {
     assertThat(lines(OptionKind.SPOT, RENTED))
         .containsEntry("Rent on spot", rounded(1.5 * 0.8 * 0.75 * 1600))
-        .containsEntry(
-            "Hourly rent while spot is not available", rounded(4 * 0.2 * 0.75 * 1600))
+        .containsEntry("Hourly rent while spot is not available", rounded(4 * 0.2 * 0.75 * 1600))
         .doesNotContainKey("Rent by the hour");
   }
 

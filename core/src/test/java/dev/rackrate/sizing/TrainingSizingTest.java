@@ -213,8 +213,7 @@ final class TrainingSizingTest {
             model()
                 .size(work(MODEL, TuningMethod.LORA, OptionalInt.of(9)), nodes(chip(80, 600), 64)));
     assertThat(undone.lack()).isEqualTo(Sizing.Lack.ABILITY);
-    assertThat(undone.reason().text())
-        .isEqualTo("512 GPUs are too many for a step of 9 sequences");
+    assertThat(undone.reason().text()).isEqualTo("512 GPUs are too many for a step of 9 sequences");
   }
 
   @Test

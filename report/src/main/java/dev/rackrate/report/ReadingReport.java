@@ -53,7 +53,8 @@ final class ReadingReport {
     }
     if (!harmless.isEmpty()) {
       page.bullets(
-          Mark.POINT, List.of(Sentence.of("left out without loss: {}", listed(harmless, Arg.Joint.SEMICOLON))));
+          Mark.POINT,
+          List.of(Sentence.of("left out without loss: {}", listed(harmless, Arg.Joint.SEMICOLON))));
     }
   }
 

@@ -314,8 +314,7 @@ final class CatalogueCheckTest {
     Part other = part("chip", Optional.empty());
     assertThat(findings(withPart(card))).isEmpty();
     assertThat(findings(withPart(other)))
-        .containsExactly(
-            "parts.csv: chip: the GPU Chip chip has this name too; expected another");
+        .containsExactly("parts.csv: chip: the GPU Chip chip has this name too; expected another");
   }
 
   private static Catalogue withPart(Part part) {
