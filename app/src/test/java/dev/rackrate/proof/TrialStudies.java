@@ -207,6 +207,7 @@ final class TrialStudies {
         dice.chance(0.6) ? dice.between(1.05, 1.9) : 1,
         dice.maybe(0.3, 40, 600),
         dice.maybe(0.3, 60, 250),
+        dice.maybe(0.5, 0.001, 0.02),
         extras("the room", 3000));
   }
 
