@@ -23,12 +23,14 @@ import java.util.Optional;
 final class ApiMaker {
 
   private final Defaults defaults;
+  private final SiteInputs site;
   private final TokenPrices prices;
   private final List<DescribedWork> works;
   private final Credibility credibility;
 
-  ApiMaker(Defaults defaults, List<DescribedWork> works) {
+  ApiMaker(Defaults defaults, SiteInputs site, List<DescribedWork> works) {
     this.defaults = defaults;
+    this.site = site;
     this.prices = new TokenPrices(defaults.market());
     this.works = works;
     this.credibility = new Credibility(defaults.market());
@@ -98,6 +100,7 @@ final class ApiMaker {
     figures.putAbsent(Input.GPU_RATIO, misfits.isEmpty() ? 1 : Double.NaN);
     figures.putAbsent(Input.MACHINE_GPUS, 1);
     figures.putAbsent(Input.RENT_AVAILABILITY, 1);
+    site.rentedHours(figures, "api");
     List<Share> shares = new ArrayList<>();
     if (misfits.isEmpty()) {
       price(figures, entry, shares);

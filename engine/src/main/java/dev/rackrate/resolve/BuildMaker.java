@@ -85,6 +85,7 @@ final class BuildMaker {
     List<String> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
+    site.feeFor(figures);
     upkeep(figures, entry);
     power(figures, entry, notes);
     resale(figures, entry, notes);

@@ -162,10 +162,8 @@ final class RentMaker {
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers());
       terms.fill(shared, provider);
-      if (entry.offer().filter(Offer::isManaged).isPresent() && !site.saysRentedHours()) {
-        defaults
-            .shipped("team.rented-hours", List.of("managed"))
-            .ifPresent(given -> shared.put(Input.RENTED_STAFF_HOURS, given));
+      if (entry.offer().filter(Offer::isManaged).isPresent()) {
+        site.rentedHours(shared, "managed");
       }
     }
 
