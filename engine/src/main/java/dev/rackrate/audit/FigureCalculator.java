@@ -11,6 +11,7 @@ import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
@@ -260,11 +261,10 @@ final class FigureCalculator {
   }
 
   static Choice choice(Option option) {
-    return switch (option.kind()) {
-      case BUILD -> Choice.BUILD;
-      case API -> Choice.API;
-      case ON_DEMAND, SPOT, RESERVED, MONTHLY -> Choice.RENT;
-    };
+    if (option.kind().isOwned()) {
+      return Choice.BUILD;
+    }
+    return option.kind() == OptionKind.API ? Choice.API : Choice.RENT;
   }
 
   static double presentUsd(Option option, Setup setup) {

@@ -27,18 +27,20 @@ final class KnownPrices {
 
   /// What a GPU-hour of an offer costs.
   static double usdPerGpuHour(Option rent) {
+    return usdPerHour(rent) / rent.get(Input.MACHINE_GPUS);
+  }
+
+  /// What an hour of a machine costs, with what is paid upfront or by the month spread over it.
+  static double usdPerHour(Option rent) {
+    if (rent.kind().isOwned() || rent.kind() == OptionKind.API) {
+      return Double.NaN;
+    }
     double hours = rent.get(Input.HOURS_PER_MONTH);
-    double usd =
-        switch (rent.kind()) {
-          case ON_DEMAND -> rent.get(Input.ON_DEMAND_PRICE);
-          case SPOT -> rent.get(Input.SPOT_PRICE);
-          case RESERVED ->
-              rent.get(Input.RESERVED_PRICE)
-                  + rent.get(Input.RESERVED_UPFRONT) / (rent.get(Input.RESERVED_TERM) * hours);
-          case MONTHLY -> rent.get(Input.MONTHLY_PRICE) / hours;
-          case BUILD, API -> Double.NaN;
-        };
-    return usd / rent.get(Input.MACHINE_GPUS);
+    double price = rent.get(rent.kind().rentalPrice());
+    if (rent.kind() == OptionKind.RESERVED) {
+      return price + rent.get(Input.RESERVED_UPFRONT) / (rent.get(Input.RESERVED_TERM) * hours);
+    }
+    return rent.kind() == OptionKind.MONTHLY ? price / hours : price;
   }
 
   /// Every price of the kind, whenever it was seen.

@@ -20,8 +20,6 @@ import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.PUE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
-import static dev.rackrate.quantity.Input.RESERVED_PRICE;
-import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.SPACE;
@@ -376,15 +374,7 @@ final class Slips {
 
   /// A reservation as if only the hours used were paid.
   private static Option byTheHour(Option option) {
-    double hours = option.get(HOURS_PER_MONTH);
-    double usd =
-        switch (option.kind()) {
-          case RESERVED ->
-              option.get(RESERVED_PRICE)
-                  + option.get(RESERVED_UPFRONT) / (option.get(RESERVED_TERM) * hours);
-          case MONTHLY -> option.get(Input.MONTHLY_PRICE) / hours;
-          case BUILD, ON_DEMAND, SPOT, API -> Double.NaN;
-        };
+    double usd = KnownPrices.usdPerHour(option);
     return Double.isNaN(usd)
         ? option
         : Option.of(
