@@ -30,6 +30,9 @@ final class SlowLedger {
   private final int horizon;
   private final double hoursPerMonth;
 
+  /// Length of a session on the machines being billed.
+  private double session;
+
   SlowLedger(TrialStudy study) {
     this.study = study;
     this.horizon = study.terms().horizonMonths();
@@ -330,6 +333,8 @@ final class SlowLedger {
   private Book rented(Offer offer, String kind, double ratio, double[] there) {
     Book book = new Book(study.terms());
     List<Use> months = use(offer.chips().gpus(), ratio, there);
+    double atOnce = study.demand().gpus() / ratio;
+    session = study.demand().sessionHours() * atOnce / up(atOnce);
     Deal deal = study.deal(offer.provider());
     double paid = 1 - deal.discount();
     switch (kind) {
@@ -388,7 +393,6 @@ final class SlowLedger {
   /// Hours paid for an hour of use: each session from the start of the machine in whole increments.
   private double billedForAnHour(Offer offer) {
     double idle = 1 + offer.billing().idleShare();
-    double session = study.demand().sessionHours();
     if (session == 0) {
       return idle;
     }
@@ -436,7 +440,10 @@ final class SlowLedger {
   private void monthly(Book book, Offer offer, List<Use> months, double paid) {
     for (int month = 1; month <= horizon; month++) {
       double usd = offer.prices().usdPerMonth() * paid * priceLevel(offer, month - 1);
-      double all = usd * months.get(month - 1).machines();
+      Use use = months.get(month - 1);
+      double sessions = session > 0 ? use.busyHours() / session : 1;
+      double inUse = Math.min(1, sessions * (session > 0 ? up(session / hoursPerMonth) : 1));
+      double all = usd * use.machines() * inUse;
       book.bill("Rent by the month", month, all, Accrues.OVER_THE_MONTH, 0);
     }
   }

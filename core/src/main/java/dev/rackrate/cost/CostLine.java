@@ -157,6 +157,12 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "rent.monthly * (1 - provider-terms.discount) * rented-months",
       RentingLines::monthly),
+  BLOCK_RENT(
+      "Capacity blocks",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.block.price * (1 - provider-terms.discount) * block-hours",
+      RentingLines::block),
   API_TOKENS(
       "Tokens", CostCategory.RENT, EXPENSE_WITH_VAT, "api.price * work-hours", RentingLines::api),
   STORAGE(
@@ -274,6 +280,7 @@ public enum CostLine {
           RESERVED_RENT,
           RESERVED_UPFRONT,
           MONTHLY_RENT,
+          BLOCK_RENT,
           API_TOKENS ->
           BorneBy.HOLDING;
     };
@@ -320,6 +327,7 @@ public enum CostLine {
     map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
     map.put(OptionKind.RESERVED, rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT)));
     map.put(OptionKind.MONTHLY, rented(EnumSet.of(MONTHLY_RENT)));
+    map.put(OptionKind.BLOCK, rented(EnumSet.of(BLOCK_RENT)));
     map.put(OptionKind.API, new CostLine[] {API_TOKENS, RENTED_STAFF, RENTED_DOWNTIME});
     return map;
   }

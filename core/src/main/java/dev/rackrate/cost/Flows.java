@@ -38,6 +38,7 @@ public final class Flows {
     Driver.MONTHS,
     Driver.BILLED_HOURS,
     Driver.RENTED_MONTHS,
+    Driver.BLOCK_HOURS,
     Driver.RESERVED_HOURS,
     Driver.RESERVATIONS
   };
@@ -97,6 +98,7 @@ public final class Flows {
       case DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD && in.get(INCOME_TAX) > 0;
       case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
       case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
+      case BLOCK_HOURS -> kind == OptionKind.BLOCK;
       case RESERVED_HOURS, RESERVATIONS -> kind == OptionKind.RESERVED;
       case CREDITS_USED ->
           kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
@@ -159,6 +161,7 @@ public final class Flows {
       case BOOK_VALUE_SOLD -> parts.owning().bookValueSold();
       case BILLED_HOURS -> parts.renting().billedHours();
       case RENTED_MONTHS -> parts.renting().rentedMonths();
+      case BLOCK_HOURS -> parts.renting().blockHours();
       case RESERVED_HOURS -> parts.renting().reservedHours();
       case RESERVATIONS -> parts.renting().reservations();
       case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");

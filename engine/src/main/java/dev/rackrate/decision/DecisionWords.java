@@ -53,6 +53,7 @@ final class DecisionWords {
                   name,
                   months(option.costing().inputs().get(Input.RESERVED_TERM))));
       case MONTHLY -> said(Sentence.of("{} by the month", name));
+      case BLOCK -> said(Sentence.of("{} in capacity blocks", name));
       case API -> said(Sentence.of("{} by the token", name));
     };
   }

@@ -156,7 +156,8 @@ final class FlipFinder {
         .scaled(Input.SPOT_PRICE, factor)
         .scaled(Input.RESERVED_PRICE, factor)
         .scaled(Input.RESERVED_UPFRONT, factor)
-        .scaled(Input.MONTHLY_PRICE, factor);
+        .scaled(Input.MONTHLY_PRICE, factor)
+        .scaled(Input.BLOCK_PRICE, factor);
   }
 
   private void search(Knob knob, double now, double least, double most) {

@@ -222,6 +222,7 @@ final class Warnings {
       case RESERVED_UPFRONT ->
           kind == OptionKind.RESERVED && option.option().get(Input.RESERVED_PRICE) == 0;
       case MONTHLY_PRICE -> kind == OptionKind.MONTHLY;
+      case BLOCK_PRICE -> kind == OptionKind.BLOCK;
       case API_PRICE -> kind == OptionKind.API;
       default -> false;
     };

@@ -8,6 +8,7 @@ import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
@@ -95,6 +96,11 @@ final class GpuFit {
     figures.putOrAbsent(Input.HOURS_PER_WEEK, written, 0);
     mostHours(figures, written);
     defaults.fill(figures, written, Input.SESSION, 0, List.of());
+    written
+        .get(Input.SESSION)
+        .ifPresentOrElse(
+            said -> figures.put(Input.PLANNED_SESSION, said),
+            () -> figures.putAbsent(Input.PLANNED_SESSION, 0));
   }
 
   private void mostHours(InputsBuilder figures, Written written) {
@@ -112,6 +118,11 @@ final class GpuFit {
 
   Optional<CurveUse> curve() {
     return curve;
+  }
+
+  /// Whether the hours of the work are typed in, and with them its sessions.
+  boolean isTyped() {
+    return facts.use() instanceof WorkFacts.Use.Typed;
   }
 
   boolean isInterruptible() {
@@ -144,7 +155,27 @@ final class GpuFit {
       spread(option).ifPresent(misfits::add);
     }
     curve.ifPresent(log -> log.follow(option));
+    stretch(option);
     return misfits;
+  }
+
+  /// How long a session lasts on whole GPUs of the option: as long as its work takes on them.
+  private static void stretch(InputsBuilder option) {
+    double gpus = option.get(Input.GPUS) / option.get(Input.GPU_RATIO);
+    double shorter = gpus / Math.ceil(gpus - 1e-9);
+    if (!(Math.abs(shorter - 1) > 1e-9)) {
+      return;
+    }
+    for (Input session : List.of(Input.SESSION, Input.PLANNED_SESSION)) {
+      if (option.get(session) > 0) {
+        Origin origin =
+            new Origin.Derived(
+                "session * GPUs by speed / whole GPUs",
+                List.of(
+                    option.part(session), option.part(Input.GPUS), option.part(Input.GPU_RATIO)));
+        option.put(session, option.get(session) * shorter, origin);
+      }
+    }
   }
 
   /// Whether the GPUs work on one job at once. Of what the question names this is assumed only

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class RentMaker {
 
   private static final double SECONDS_PER_HOUR = 3600;
+  private static final double SECONDS_PER_DAY = 86_400;
 
   private final Defaults defaults;
   private final SiteInputs site;
@@ -98,6 +99,9 @@ final class RentMaker {
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(ResolveWords.notInterruptible());
       }
+      if (price.kind == OptionKind.BLOCK && price.figures.get(Input.PLANNED_SESSION) == 0) {
+        misfits.add(ResolveWords.blockWithoutSession(fit.isTyped()));
+      }
       return new Option(
           price.id + ":" + entry.name(),
           price.kind,
@@ -154,16 +158,19 @@ final class RentMaker {
 
     private void shared() {
       String provider = entry.provider();
-      List<String> qualifiers = provider.isEmpty() ? List.of() : List.of(provider);
       Written written =
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
-      figures(written, qualifiers);
+      figures(written, qualifiers());
       terms.fill(shared, provider);
       if (entry.offer().filter(Offer::isManaged).isPresent() && !site.saysRentedHours()) {
         defaults
             .shipped("team.rented-hours", List.of("managed"))
             .ifPresent(given -> shared.put(Input.RENTED_STAFF_HOURS, given));
       }
+    }
+
+    private List<String> qualifiers() {
+      return entry.provider().isEmpty() ? List.of() : List.of(entry.provider());
     }
 
     private void figures(Written written, List<String> qualifiers) {
@@ -286,18 +293,36 @@ final class RentMaker {
       return price(OptionKind.RESERVED, "reserved-" + label, figures);
     }
 
-    /// A prepaid block, taken again for each month as long as the work lasts.
+    /// Blocks booked for each session, by the day.
     private Optional<Price> block() {
-      return find(Pricing.Block.class)
-          .map(known -> {
+      Optional<Offer.Price> known = find(Pricing.Block.class);
+      return entry
+          .written()
+          .get(Input.BLOCK_PRICE)
+          .or(() -> known.map(p -> given(p, usdPerHour(p))))
+          .map(price -> {
             InputsBuilder figures = shared.copy();
-            double usd = usdPerHour(known) * shared.get(Input.HOURS_PER_MONTH);
-            figures.put(Input.RESERVED_TERM, given(known, 1));
-            figures.putAbsent(Input.RESERVED_PRICE, 0);
-            figures.put(Input.RESERVED_UPFRONT, given(known, usd));
+            figures.put(Input.BLOCK_PRICE, price);
+            Written written = entry.written();
+            leastDays(known)
+                .filter(_ -> !written.has(Input.BLOCK_LEAST_DAYS))
+                .ifPresentOrElse(
+                    days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
+                    () ->
+                        defaults.fill(
+                            figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
+            defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
             List<String> notes = List.of(ResolveWords.blockAgain(entry.name()));
-            return new Price(OptionKind.RESERVED, "block", figures, notes);
+            return new Price(OptionKind.BLOCK, "block", figures, notes);
           });
+    }
+
+    /// The least time billed, where the catalogue has it of the offer.
+    private Optional<Given> leastDays(Optional<Offer.Price> known) {
+      return known
+          .filter(_ -> entry.offer().orElseThrow().minimumSeconds() > 0)
+          .map(price ->
+              given(price, Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
     }
 
     private Optional<Price> monthly() {

@@ -119,8 +119,17 @@ final class ResolveWords {
 
   static String blockAgain(String name) {
     return name
-        + " is a block booked and paid ahead; that it can be had again each month is taken for"
-        + " granted";
+        + " is booked and paid ahead for the days of each session; that it can be had for each is"
+        + " taken for granted";
+  }
+
+  static Misfit blockWithoutSession(boolean isTyped) {
+    return new Misfit(
+        Misfit.Kind.NO_FIGURE,
+        isTyped
+            ? Sentence.of(
+                "it is sold by the days of a session; write demand.session and demand.sessions")
+            : Sentence.of("it is sold by the days of a session, and the work names none"));
   }
 
   static String speedNotHeld(String service) {

@@ -120,7 +120,7 @@ public final class ScenarioMaker {
         String list =
             switch (option.kind()) {
               case BUILD -> "build";
-              case ON_DEMAND, SPOT, RESERVED, MONTHLY -> "rent";
+              case ON_DEMAND, SPOT, RESERVED, MONTHLY, BLOCK -> "rent";
               case API -> "api";
             };
         throw EntryProblem.wrong("", list, ResolveWords.twoOfOneName(option.name()));

@@ -75,7 +75,8 @@ public final class StudyKeys {
       demand.interruptible ; yes|no or section ; whether it may run on spot machines
       demand.interruptible.checkpoint ; min ; time to save a checkpoint
       demand.interruptible.restart ; min ; time to get going again after an interruption
-      demand.session ; hours ; length of one busy stretch, which billing increments round up
+      demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
+      demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept at the provider
       demand.data.out ; GB/month ; sent out of the provider's network
@@ -183,6 +184,9 @@ public final class StudyKeys {
       rent[].reserved[].price ; USD/hour ; of the machine
       rent[].reserved[].upfront ; USD ; paid when the term starts
       rent[].monthly ; USD/month ; price of the machine by the month
+      rent[].block ; section ; price of capacity booked ahead for the days of each session
+      rent[].block.price ; USD/hour ; of the machine, for every hour of the days booked
+      rent[].block.days ; text ; fewest and most days that can be booked at once, e.g. 1..182; a longer session is several blocks
       rent[].trend ; ratio/year ; by which its prices change
       rent[].increment ; s ; billing increment; a started one is billed in full
       rent[].minimum ; s ; the least time billed
