@@ -250,7 +250,8 @@ final class MonotonyPropertyTest {
             "rent.price",
             "rent.trend",
             "site.electricity",
-            "team.hours");
+            "team.hours",
+            "team.people");
   }
 
   private static Answer answer(TrialStudy study) {
@@ -305,6 +306,7 @@ final class MonotonyPropertyTest {
       case "build.resale" ->
           study.withBoxes(b -> b.with(b.priceUsd(), resale(b, flip, to), b.care().sparePriceUsd()));
       case "team.hours" -> study.withStaffHours(to);
+      case "team.people" -> study.withPeople(to);
       case "discount-rate" -> study.withDiscountRate(to);
       case "horizon" -> study.withHorizon((int) to);
       default -> throw new IllegalArgumentException("unknown flip " + flip);

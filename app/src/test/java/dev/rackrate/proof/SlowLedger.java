@@ -192,6 +192,8 @@ final class SlowLedger {
     if (study.site().spaceUsdPerKwMonth() == 0) {
       book.pay("Space", month, study.site().spaceUsdPerMonth(), Taxed.WITH_VAT);
     }
+    double kept = study.site().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
+    book.pay("Storage", month, kept, Taxed.WITH_VAT);
     TrialStudy.Team team = study.team();
     book.pay("Staff", month, team.usdPerHour() * team.fixedHoursPerMonth(), Taxed.WITHOUT_VAT);
     double failures = box.chips().gpus() * box.care().failuresPerYear();

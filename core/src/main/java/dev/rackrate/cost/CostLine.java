@@ -64,6 +64,12 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "site.space * months + site.space-per-kw * build.power.load / 1000 * machine-months",
       OwningLines::space),
+  OWN_STORAGE(
+      "Storage",
+      CostCategory.STORAGE,
+      EXPENSE_WITH_VAT,
+      "site.storage * demand.data.stored * months",
+      OwningLines::storage),
   STAFF(
       "Staff",
       CostCategory.STAFF,
@@ -256,7 +262,7 @@ public enum CostLine {
   /// Who pays what follows neither machines nor hours.
   public BorneBy borneBy() {
     return switch (this) {
-      case SPACE, STAFF -> BorneBy.OWNING;
+      case SPACE, OWN_STORAGE, STAFF -> BorneBy.OWNING;
       case RENTED_STAFF -> BorneBy.RENTING;
       case STORAGE, CREDITS -> BorneBy.PROVIDER;
       case EGRESS, DOWNTIME, RENTED_DOWNTIME -> BorneBy.WORK;
@@ -314,7 +320,7 @@ public enum CostLine {
 
   boolean isChargedByProvider() {
     return switch (category) {
-      case RENT, STORAGE, EGRESS -> this != CREDITS;
+      case RENT, STORAGE, EGRESS -> this != CREDITS && this != OWN_STORAGE;
       case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR -> false;
       case DOWNTIME, OTHER, TAX, RESALE -> false;
     };

@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.OWN_STORAGE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.PUE;
 import static dev.rackrate.quantity.Input.RUNNING;
@@ -16,6 +17,7 @@ import static dev.rackrate.quantity.Input.SALES_TAX;
 import static dev.rackrate.quantity.Input.SPACE;
 import static dev.rackrate.quantity.Input.SPACE_PER_KW;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
+import static dev.rackrate.quantity.Input.STORED;
 import static dev.rackrate.quantity.Input.SUPPORT;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.UPKEEP;
@@ -57,6 +59,10 @@ final class OwningLines {
   static double space(Inputs in, Drivers d) {
     return in.get(SPACE) * d.get(Driver.MONTHS)
         + in.get(SPACE_PER_KW) * in.get(LOAD_POWER) / 1000 * d.get(Driver.MACHINE_MONTHS);
+  }
+
+  static double storage(Inputs in, Drivers d) {
+    return in.get(OWN_STORAGE) * in.get(STORED) * d.get(Driver.MONTHS);
   }
 
   static double staff(Inputs in, Drivers d) {

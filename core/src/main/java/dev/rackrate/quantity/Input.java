@@ -38,6 +38,7 @@ public enum Input {
   PUE("site.pue", "ratio", "", 1),
   SPACE("site.space", "USD/month"),
   SPACE_PER_KW("site.space-per-kw", "USD/kW/month"),
+  OWN_STORAGE("site.storage", "USD/GB/month"),
   CARBON("site.carbon", "g/kWh"),
 
   WAGE("team.wage", "USD/hour"),

@@ -74,6 +74,7 @@ final class RandomInputs {
       case PUE -> between(1.05, 2);
       case SPACE -> between(20, 900);
       case SPACE_PER_KW -> between(30, 300);
+      case OWN_STORAGE -> between(0.001, 0.02);
       case CARBON -> between(20, 800);
 
       case WAGE -> between(20, 150);

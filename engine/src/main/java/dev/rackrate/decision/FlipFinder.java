@@ -2,12 +2,15 @@ package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
+import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PRICE;
+import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
+import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 
@@ -35,6 +38,7 @@ final class FlipFinder {
   private static final int STEPS = 16;
   private static final int MOST_MONTHS = 84;
   private static final int MOST_STEPS = 200;
+  private static final double MOST_PEOPLE = 4;
 
   private static final double BESIDE = 1e-7;
 
@@ -90,6 +94,7 @@ final class FlipFinder {
     if (owned.isOwned()) {
       own(owned.costing().inputs());
     }
+    people();
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
     if (!contest.hasPlan()) {
@@ -126,6 +131,20 @@ final class FlipFinder {
     double hours = in.get(STAFF_HOURS);
     Change staffed = x -> inputs -> staffed(inputs, x - hours);
     search(new Knob(Reach.OWNED, true, "team.hours", "hours/month", staffed), hours, 0, 400);
+  }
+
+  /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
+  private void people() {
+    Knob all =
+        new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
+    search(all, 1, 0, MOST_PEOPLE);
+  }
+
+  private static Inputs peopled(Inputs in, double factor) {
+    return in.scaled(STAFF_HOURS, factor)
+        .scaled(FIXED_STAFF_HOURS, factor)
+        .scaled(RENTED_STAFF_HOURS, factor)
+        .scaled(THIRD_PARTY_FEE, factor);
   }
 
   private static Change with(Input input) {

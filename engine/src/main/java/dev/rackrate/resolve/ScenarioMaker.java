@@ -52,7 +52,7 @@ public final class ScenarioMaker {
     RentMaker.Rented rented =
         new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
     options.addAll(rented.options());
-    ApiMaker.Served served = services(question, defaults, fit, shared);
+    ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());
     dropFoundTwins(options);
     refuseTwins(options);
@@ -81,7 +81,11 @@ public final class ScenarioMaker {
   }
 
   private static ApiMaker.Served services(
-      Question question, Defaults defaults, GpuFit fit, InputsBuilder shared) {
+      Question question,
+      Defaults defaults,
+      SiteInputs site,
+      GpuFit fit,
+      InputsBuilder shared) {
     if (question.api().isEmpty()) {
       return new ApiMaker.Served(List.of(), List.of());
     }
@@ -92,7 +96,7 @@ public final class ScenarioMaker {
                     "",
                     "api",
                     "is compared for workloads of kind llm-serving; describe them under workloads"));
-    return new ApiMaker(defaults, workloads.works()).options(shared, question.api());
+    return new ApiMaker(defaults, site, workloads.works()).options(shared, question.api());
   }
 
   private static void conventions(Question question, Defaults defaults, InputsBuilder figures) {

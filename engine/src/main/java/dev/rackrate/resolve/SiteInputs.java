@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class SiteInputs {
     defaults.fill(figures, written, Input.ELECTRICITY, 0, country);
     defaults.fill(figures, written, Input.PUE, 1, hosting);
     defaults.fill(figures, written, Input.CARBON, 0, country);
+    defaults.fill(figures, written, Input.OWN_STORAGE, 0, country);
     space(figures, hosting);
     team(figures, setting.operations());
     for (Input tax : List.of(Input.SALES_TAX, Input.VAT, Input.INCOME_TAX, Input.DEPRECIATION)) {
@@ -58,9 +60,42 @@ final class SiteInputs {
     }
   }
 
-  /// Whether the question itself says how many hours rented machines take.
-  boolean saysRentedHours() {
-    return written.has(Input.RENTED_STAFF_HOURS);
+  /// Puts the hours of a way of renting that leaves less to do, unless the question says how many
+  /// hours renting takes, or that nobody is paid.
+  ///
+  /// @param way qualifier of its hours
+  void rentedHours(InputsBuilder figures, String way) {
+    if (!written.has(Input.RENTED_STAFF_HOURS) && !facts.operations().equals(Setting.NONE)) {
+      defaults
+          .shipped(Input.RENTED_STAFF_HOURS.path(), List.of(way))
+          .ifPresent(given -> figures.put(Input.RENTED_STAFF_HOURS, given));
+    }
+  }
+
+  /// Lets the fee of a firm that runs the machines grow with what a machine is worth, unless the
+  /// question says what it takes.
+  void feeFor(InputsBuilder figures) {
+    Optional<Given> share = defaults.shipped("team.third-party-share", List.of());
+    double fee = figures.get(Input.THIRD_PARTY_FEE);
+    if (written.has(Input.THIRD_PARTY_FEE) || fee == 0 || share.isEmpty()) {
+      return;
+    }
+    double byPrice = share.get().value() * figures.get(Input.PRICE) / 12;
+    if (byPrice > fee) {
+      figures.put(
+          Input.THIRD_PARTY_FEE,
+          byPrice,
+          new Origin.Derived(
+              "max(fee of one machine, team.third-party-share * build.price / 12)",
+              List.of(
+                  figures.part(Input.THIRD_PARTY_FEE),
+                  new Origin.Derived.Part(
+                      "team.third-party-share",
+                      share.get().value(),
+                      "ratio/year",
+                      share.get().origin()),
+                  figures.part(Input.PRICE))));
+    }
   }
 
   /// Where your own machines stand; empty where not said.
