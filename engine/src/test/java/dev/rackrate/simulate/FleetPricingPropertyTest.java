@@ -91,7 +91,7 @@ final class FleetPricingPropertyTest {
 
   /// Months are paid where a session falls into one; a machine that is always there has no session.
   private static Inputs lasting(OptionKind kind, Inputs in) {
-    return kind == OptionKind.MONTHLY ? in.with(Input.SESSION, 0) : in;
+    return kind == OptionKind.MONTHLY ? in.with(Input.PLANNED_SESSION, 0) : in;
   }
 
   /// The level monthly cost of all of a bill.
