@@ -13,6 +13,7 @@ import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
+import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +73,13 @@ final class BuildMaker {
   }
 
   private Trust trust(Machine machine) {
-    String speed = fit.weakness(Optional.of(machine.gpu()));
-    if (!speed.isEmpty()) {
-      return new Trust(false, speed);
-    }
+    List<Weakness> weak = new ArrayList<>();
+    fit.weakness(Optional.of(machine.gpu())).ifPresent(weak::add);
     double estimated = machine.estimatedShare();
-    return estimated > MOST_ESTIMATED
-        ? new Trust(false, ResolveWords.priceOnEstimates(estimated))
-        : Trust.FOUND;
+    if (estimated > MOST_ESTIMATED) {
+      weak.add(ResolveWords.priceOnEstimates(estimated));
+    }
+    return Trust.found(weak);
   }
 
   private Option option(InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust) {
