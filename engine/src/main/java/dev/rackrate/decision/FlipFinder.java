@@ -13,6 +13,7 @@ import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
+import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Move.Reach;
 import dev.rackrate.decision.Verdict.Flip;
@@ -80,6 +81,7 @@ final class FlipFinder {
   List<Flip> flips() {
     OptionResult rented = contest.cheapest(false);
     OptionResult owned = contest.cheapest(true);
+    youngResale();
     if (!rented.isOwned()) {
       rent(rented);
     }
@@ -145,6 +147,19 @@ final class FlipFinder {
         .scaled(FIXED_STAFF_HOURS, factor)
         .scaled(RENTED_STAFF_HOURS, factor)
         .scaled(THIRD_PARTY_FEE, factor);
+  }
+
+  /// What machines bring that are under a year old at the horizon: that they sell like new is the
+  /// weakest of promises, so whether half of it turns the answer is asked first.
+  private void youngResale() {
+    Knob young =
+        new Knob(
+            Reach.OWNED,
+            true,
+            "build.young-resale",
+            "ratio",
+            x -> inputs -> inputs.with(YOUNG_RESALE_CUT, 1 - x));
+    search(young, 1, 0.5, 1);
   }
 
   private static Change with(Input input) {
