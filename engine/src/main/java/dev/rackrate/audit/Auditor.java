@@ -186,7 +186,7 @@ public final class Auditor {
   /// @param right what the figure is in the reading in which the error leads there
   private record Reason(Slip slip, double right, double distance) {}
 
-  /// The errors that lead to what is stated: the nearest, and those of other kinds that are as near.
+  /// The errors that lead to what is stated: the nearest, and one of another kind as near.
   private List<Reason> reasons(Setup setup, Claim claim, Stated.Amount stated) {
     List<Slip> tried = new ArrayList<>(found);
     tried.addAll(Slips.of(setup, claim.figure(), catalogue, day));
