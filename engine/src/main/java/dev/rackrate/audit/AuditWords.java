@@ -8,11 +8,14 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
+import static dev.rackrate.quantity.Arg.usd;
 import static dev.rackrate.quantity.Arg.usdPerUnit;
 
+import dev.rackrate.catalogue.Machine;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Option;
@@ -422,12 +425,11 @@ final class AuditWords {
         number(needed, Digits.UP_TO_HUNDREDTHS));
   }
 
-  static Sentence unequalSpeed(String own, String rent, double ratio, String kind) {
+  static Sentence unequalSpeed(String rent, String own, double ratio) {
     return Sentence.of(
-        "An hour on {} counts as an hour on {}; for {} it does {} times the work.",
-        name(own),
+        "An hour on {} counts as an hour on {}, but does {} times the work of it.",
         name(rent),
-        name(kind),
+        name(own),
         number(ratio, Digits.UP_TO_HUNDREDTHS));
   }
 
@@ -512,6 +514,41 @@ final class AuditWords {
         usdPerUnit(usd),
         known,
         number(gpus, Digits.UP_TO_HUNDREDTHS));
+  }
+
+  // Today.
+
+  static Sentence priceNow(Option rent, double before, double now) {
+    return Sentence.of(
+        "A GPU-hour of {} is {} today, not {}.",
+        name(rent.name()),
+        usdPerUnit(now),
+        usdPerUnit(before));
+  }
+
+  static Sentence machineNow(Option own, Machine like) {
+    return Sentence.of(
+        "A machine such as {} costs {} today, not {} ({} in the catalogue).",
+        name(own.name()),
+        usd(like.usd()),
+        usd(own.get(Input.PRICE)),
+        name(like.id()));
+  }
+
+  static Sentence onlyToday(Choice choice, double usd, double over, LocalDate on) {
+    return Sentence.of(
+        "On {}: {}, {} over {} in present value.", day(on), choice(choice), usd(usd), months(over));
+  }
+
+  static Sentence cheaperToday(
+      Choice choice, double usd, double next, double over, LocalDate on) {
+    return Sentence.of(
+        "On {}: {}, {} over {} in present value; the next way costs {}.",
+        day(on),
+        choice(choice),
+        usd(usd),
+        months(over),
+        usd(next));
   }
 
   // What it does to the verdict.
