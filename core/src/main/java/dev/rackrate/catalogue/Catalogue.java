@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// A decision reads it through a [Market], which is what was known on one day.
 public final class Catalogue {
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private static final Pattern FORM = Pattern.compile("( (sxm\\d?|pcie|nvl|\\d+ ?gb))+");
 
   private final Tables tables;
@@ -93,7 +95,7 @@ public final class Catalogue {
   }
 
   private static String normal(String name) {
-    return lower(name).replace('-', ' ').strip().replaceAll("\\s+", " ");
+    return BLANKS.matcher(lower(name).replace('-', ' ').strip()).replaceAll(" ");
   }
 
   public static String lower(String name) {

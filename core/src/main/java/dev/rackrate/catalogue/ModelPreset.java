@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A known model with its dimensions, so that a study or a file can name it.
@@ -27,6 +28,8 @@ public record ModelPreset(
     Optional<Language> language,
     Optional<Picture> picture,
     Source source) {
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s_]+");
 
   private static final List<String> ENDINGS =
       List.of("-instruct", "-chat", "-hf", "-it", "-base", "-fp8", "-bf16", "-fp4", "-nvfp4");
@@ -155,7 +158,7 @@ public record ModelPreset(
   /// A name in lower case, words joined by hyphens, without the maker before a slash.
   static String normal(String name) {
     String own = name.substring(name.lastIndexOf('/') + 1).strip();
-    return own.toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+    return BLANKS.matcher(own.toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
   /// A normal name without the words that do not change its dimensions.

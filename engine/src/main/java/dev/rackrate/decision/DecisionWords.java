@@ -53,6 +53,7 @@ final class DecisionWords {
                   name,
                   months(option.costing().inputs().get(Input.RESERVED_TERM))));
       case MONTHLY -> said(Sentence.of("{} by the month", name));
+      case BLOCK -> said(Sentence.of("{} in capacity blocks", name));
       case API -> said(Sentence.of("{} by the token", name));
     };
   }
@@ -495,20 +496,22 @@ final class DecisionWords {
         Sentence.of("{} more are cheaper but not available.", count(options)));
   }
 
-  static Warning cheaperButWeak(OptionResult option) {
+  /// An option that would win if it could be relied on, and by how much.
+  static Warning cheaperButWeak(OptionResult option, double savedUsd) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
         Sentence.of(
-            "Cheaper, but its figures are too weak to decide on: {} at {} ({}).",
+            "{} would save {} (it costs {}), but is too weak to decide on: {}.",
             option(option),
+            usd(savedUsd),
             usd(option.presentUsd()),
-            name(option.option().trust().weakness())));
+            said(option.option().trust().weaknesses().getFirst().sentence())));
   }
 
   static Warning moreWeak(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
-        Sentence.of("{} more are cheaper on figures too weak to decide on.", count(options)));
+        Sentence.of("{} more would be cheaper but are too weak to decide on.", count(options)));
   }
 
   static Warning weakRate(Money.Rate rate, Source source) {

@@ -222,6 +222,7 @@ final class Warnings {
       case RESERVED_UPFRONT ->
           kind == OptionKind.RESERVED && option.option().get(Input.RESERVED_PRICE) == 0;
       case MONTHLY_PRICE -> kind == OptionKind.MONTHLY;
+      case BLOCK_PRICE -> kind == OptionKind.BLOCK;
       case API_PRICE -> kind == OptionKind.API;
       default -> false;
     };
@@ -274,7 +275,8 @@ final class Warnings {
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
-      warnings.add(DecisionWords.cheaperButWeak(option));
+      warnings.add(
+          DecisionWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));

@@ -336,6 +336,10 @@ public final class DecisionPage {
                 hours,
                 number(carbonKg, Digits.WHOLE))
             : Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
+    double days = option.option().get(Input.LEAD_TIME);
+    if (option.isOwned() && days > 0) {
+      page.note(Sentence.of("In use {} after it is ordered.", Arg.days(days)));
+    }
   }
 
   private void breakEvens() {

@@ -25,6 +25,8 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Trust;
+import dev.rackrate.scenario.Weakness;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -125,7 +127,11 @@ public final class JsonReport {
     json.writeBooleanProperty("feasible", option.isFeasible());
     strings("infeasible", option.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", option.option().trust().isNamed());
-    json.writeStringProperty("weakness", option.option().trust().weakness());
+    Trust trust = option.option().trust();
+    json.writeStringProperty(
+        "weakness",
+        trust.weaknesses().stream().findFirst().map(w -> money.say(w.sentence())).orElse(""));
+    object("trust", () -> trust(trust));
     object("speed", () -> speed(option));
     Bill bill = option.bill();
     amount("presentCost", bill.presentUsd());
@@ -142,6 +148,11 @@ public final class JsonReport {
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+  }
+
+  private void trust(Trust trust) {
+    json.writeStringProperty("level", trust.label());
+    strings("why", trust.weaknesses().stream().map(Weakness::sentence).toList());
   }
 
   /// What an hour on its GPU counts for, and whether that is a ratio of two figures.
