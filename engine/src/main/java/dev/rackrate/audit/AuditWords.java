@@ -305,8 +305,8 @@ final class AuditWords {
     return switch (way) {
       case DEFINED -> Sentence.of("as defined");
       case UNDISCOUNTED -> Sentence.of("no discounting");
-      case PRESENT -> Sentence.of("discounted");
-      case RUNNING -> Sentence.of("without the purchase");
+      case PRESENT -> Sentence.of("amounts discounted");
+      case RUNNING -> Sentence.of("what runs in a month alone");
       case SPREAD_OVER_LIFE -> Sentence.of("the purchase spread evenly over its life");
       case RENTING_SAVES -> Sentence.of("what renting saves against owning");
     };
@@ -489,7 +489,7 @@ final class AuditWords {
   static Sentence priceUnknown(Option rent, double usd, LocalDate on, Arg low, Arg high) {
     return Sentence.of(
         "{} is priced at {} a GPU-hour; on {} the catalogue knew {} to {} of that provider.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(usd),
         day(on),
         low,
@@ -499,7 +499,7 @@ final class AuditWords {
   static Sentence priceStale(Option rent, double usd, LocalDate on, LocalDate since, Arg now) {
     return Sentence.of(
         "{} is priced at {} a GPU-hour, which no longer held on {}: since {} it was {}.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(usd),
         day(on),
         day(since),
@@ -510,7 +510,7 @@ final class AuditWords {
     return Sentence.of(
         "{} is priced at {} a GPU-hour where {} was known: the price looks like that of {} GPUs or"
             + " of one taken for the other.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(usd),
         known,
         number(gpus, Digits.UP_TO_HUNDREDTHS));
@@ -521,7 +521,7 @@ final class AuditWords {
   static Sentence priceNow(Option rent, double before, double now) {
     return Sentence.of(
         "A GPU-hour of {} is {} today, not {}.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(now),
         usdPerUnit(before));
   }

@@ -38,8 +38,8 @@ public record Audited(
   /// @param verdict in a sentence
   /// @param prices that are not those of the source, in sentences
   /// @param figures each claim worked out so
-  /// @param bridges for each claim the one input that brings the answer to that of the source; empty
-  ///   where none does, or it is there already
+  /// @param bridges for each claim the one input that brings the answer to that of the source;
+  ///   empty where none does, or it is there already
   public record Today(
       Sentence verdict,
       List<Sentence> prices,

@@ -68,7 +68,7 @@ final class TodayCalculator {
       }
       switch (claim.stated()) {
         case Stated.Amount stated -> {
-          double value = FigureCalculator.value(now, claim.figure(), stated);
+          double value = value(now, claim, stated);
           figures.add(new Value.Amount(value, stated.unit().toString()));
           bridges.add(bridge(claim, stated, now, value));
         }
@@ -79,6 +79,22 @@ final class TodayCalculator {
       }
     }
     return verdict.map(said -> new Today(said, calculator.prices, figures, bridges));
+  }
+
+  /// A figure in the reading in which the source states it.
+  private static double value(Setup setup, Claim claim, Stated.Amount stated) {
+    Setup source = Convention.setup(claim, claim.told().stated());
+    Reading.Way way =
+        FigureCalculator.readings(source, claim.figure(), stated).stream()
+            .filter(reading -> stated.matches(reading.value()))
+            .map(Reading::way)
+            .findFirst()
+            .orElse(Reading.Way.DEFINED);
+    return FigureCalculator.readings(setup, claim.figure(), stated).stream()
+        .filter(reading -> reading.way() == way)
+        .mapToDouble(Reading::value)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   // Prices.
@@ -164,7 +180,7 @@ final class TodayCalculator {
     double least = Double.POSITIVE_INFINITY;
     for (Map.Entry<String, Set<Input>> one : differing(now, source).entrySet()) {
       Setup moved = InputChecks.with(now, source, List.copyOf(one.getValue()));
-      double figure = FigureCalculator.value(moved, claim.figure(), stated);
+      double figure = value(moved, claim, stated);
       double distance = stated.distance(figure);
       if (isNear(stated, figure) && distance < least) {
         least = distance;
