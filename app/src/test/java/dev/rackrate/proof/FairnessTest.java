@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.ask.ShippedParameters;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
@@ -11,6 +12,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.Warning;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.sizing.SizingModel;
@@ -203,6 +205,110 @@ final class FairnessTest {
           assertThat(flip.to()).isCloseTo(2_670.25 / 7_200, within(1e-6));
           assertThat(flip.option()).isEqualTo("build:box");
         });
+  }
+
+  @Test
+  void whatYoungMachinesBringIsALineOfItsOwnAndItsHalfIsTriedFirst() {
+    String sides =
+        """
+        defaults: none
+        horizon: 18 months
+        build: [{name: box, gpu: RTX 4090, gpus: 1, price: 1_000 USD, life: 24 months, resale: 25 %%}]
+        rent: [{name: hire, gpu: RTX 4090, gpus: 1, monthly: %s USD/month}]
+        """;
+    String growing = "demand: {gpus: 2, gpu: RTX 4090, hours-per-week: 168, growth: 5.7 %/month}";
+    Answer answer = answer(growing, sides.formatted("90"));
+    OptionResult box = option(answer, "build:box");
+    // Bought when the work of a month asks for it; half of its value is left after a year.
+    double young = 0;
+    double old = 0;
+    int held = 0;
+    for (int month = 0; month < 18; month++) {
+      int needed = (int) Math.ceil(2 * Math.pow(1.057, month));
+      int age = 18 - month;
+      double worth = (needed - held) * 1_000 * Math.pow(0.5, age / 12.0);
+      young += age < 12 ? worth : 0;
+      old += age < 12 ? 0 : worth;
+      held = needed;
+    }
+    assertThat(-line(box, "young-resale")).isCloseTo(young, CENT);
+    assertThat(-line(box, "resale")).isCloseTo(old, CENT);
+    assertThat(young).isGreaterThan(1_500);
+    // A rent dearer by a quarter of it: owning leads until three quarters of it are left.
+    double hired = option(answer, "monthly:hire").presentUsd();
+    double rent = 90 * (box.presentUsd() + young / 4) / hired;
+    Flip first =
+        answer(growing, sides.formatted(rent)).verdict().flips().getFirst();
+    assertThat(first.input()).isEqualTo("build.young-resale");
+    assertThat(first.from()).isEqualTo(1);
+    assertThat(first.to()).isCloseTo(0.75, within(1e-6));
+    assertThat(first.option()).isEqualTo("monthly:hire");
+    // One dearer by three quarters of it is not overtaken when half of it is lost.
+    double dear = 90 * (box.presentUsd() + 0.75 * young) / hired;
+    assertThat(answer(growing, sides.formatted(dear)).verdict().flips())
+        .extracting(Flip::input)
+        .doesNotContain("build.young-resale");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GB", "IN", "XX", "US-TX", "NL"})
+  void saysWhoseFiguresStandInForAPlaceOfWhichNothingIsKnown(String country) {
+    Answer answer = found("site: {country: " + country + "}");
+    assertThat(answer.verdict().warnings())
+        .filteredOn(warning -> warning.kind() == Warning.Kind.STUDY)
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.contains(country) && text.contains("site.electricity"))
+        .anyMatch(text -> text.contains(country) && text.contains("team.wage"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'site: {country: US}'",
+    "'site: {country: GB, electricity: 0.3 USD/kWh}\nteam: {wage: 40 USD/hour}'",
+    "'site: {country: GB, electricity: 0.3 USD/kWh}\nteam: {operations: none}'"
+  })
+  void nothingStandsInForWhatIsKnownOrWritten(String rest) {
+    assertThat(found(rest.replace("\\n", "\n")).verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .noneMatch(text -> text.contains("stands in"));
+  }
+
+  @Test
+  void programsForX86DoNotRunBesideArm() {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        demand: {gpus: 1, gpu: GH200, hours-per-week: 60}
+        rent:
+          - {name: hire, gpu: GH200, on-demand: 2 USD/hour}
+          - {name: other, gpu: H100 SXM, on-demand: 9 USD/hour}
+        """;
+    StudyReader reader = new StudyReader(ShippedCatalogue.read());
+    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+    assertThat(option(answer, "on-demand:hire").option().notes())
+        .anyMatch(note -> note.contains("Arm"));
+    assertThat(option(answer, "on-demand:other").option().notes())
+        .noneMatch(note -> note.contains("Arm"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // life of the frozen table: 36 months
+    "36, false, false",
+    "41, true, true",
+    "58, true, false"
+  })
+  void aUsedMachineIsNotSilentlyBoughtAnew(int months, boolean isAgain, boolean isLate) {
+    Answer answer =
+        answer(
+            "demand: {gpus: 1, gpu: RTX 6000 Ada, hours-per-week: 60}",
+            "horizon: " + months + " months\nbuild: [ws-1x6000ada-used]");
+    List<String> notes = option(answer, "build:ws-1x6000ada-used").option().notes();
+    assertThat(notes.stream().anyMatch(note -> note.contains("as used and at the same price")))
+        .isEqualTo(isAgain);
+    assertThat(notes.stream().anyMatch(note -> note.contains("before the horizon ends")))
+        .isEqualTo(isLate);
   }
 
   @Test

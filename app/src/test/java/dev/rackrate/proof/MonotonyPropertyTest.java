@@ -227,6 +227,10 @@ final class MonotonyPropertyTest {
           // at another horizon, what is there may last for all of it and be an option of its own
           continue;
         }
+        if (flip.input().equals("build.young-resale")) {
+          // no study says what machines under a year old bring; FairnessTest works it by hand
+          continue;
+        }
         boolean thenOwned = flip.choice() == Choice.BUILD;
         String what = "%s of study %s".formatted(flip, study.text());
         assertThat(thenOwned).as(what).isNotEqualTo(wasOwned);

@@ -324,7 +324,9 @@ final class SlowLedger {
           worth *= kept;
         }
       }
-      book.payAtOnce("Resale", month, -worth, Taxed.NO);
+      boolean isYoung = month - bought < 12 && !isWornOut(month);
+      String line = isYoung ? "Resale of machines under a year old" : "Resale";
+      book.payAtOnce(line, month, -worth, Taxed.NO);
       if (study.tax().income() > 0) {
         double gain = worth - taxedPrice * notWrittenOff;
         book.payAtOnce("Tax on resale gain", month, study.tax().income() * gain, Taxed.NO);

@@ -107,6 +107,12 @@ public enum CostLine {
       "team.downtime * " + Availability.OWNED_OUTAGE + " * service-hours",
       OwningLines::downtime),
   RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
+  YOUNG_RESALE(
+      "Resale of machines under a year old",
+      CostCategory.RESALE,
+      CAPITAL,
+      "-(1 - build.young-resale-cut) * young-resale-value",
+      OwningLines::youngResale),
   INTEREST_RELIEF(
       "Tax relief on interest",
       CostCategory.TAX,
@@ -123,7 +129,8 @@ public enum CostLine {
       "Tax on resale gain",
       CostCategory.TAX,
       AFTER_TAX,
-      "tax.income * (resale-value - build.price * (1 + tax.sales + tax.vat) * book-share-sold)",
+      "tax.income * (resale-value + (1 - build.young-resale-cut) * young-resale-value"
+          + " - build.price * (1 + tax.sales + tax.vat) * book-share-sold)",
       OwningLines::resaleTax),
 
   ON_DEMAND_RENT(
@@ -277,6 +284,7 @@ public enum CostLine {
           UPKEEP,
           SPARES,
           RESALE,
+          YOUNG_RESALE,
           INTEREST_RELIEF,
           DEPRECIATION_RELIEF,
           RESALE_TAX,

@@ -23,6 +23,7 @@ import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.UPKEEP;
 import static dev.rackrate.quantity.Input.VAT;
 import static dev.rackrate.quantity.Input.WAGE;
+import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
@@ -99,6 +100,10 @@ final class OwningLines {
     return -d.get(Driver.RESALE_VALUE);
   }
 
+  static double youngResale(Inputs in, Drivers d) {
+    return -(1 - in.get(YOUNG_RESALE_CUT)) * d.get(Driver.YOUNG_RESALE_VALUE);
+  }
+
   static double interestRelief(Inputs in, Drivers d) {
     return -in.get(INCOME_TAX) * in.get(PRICE) * d.get(Driver.LOAN_INTEREST);
   }
@@ -109,7 +114,9 @@ final class OwningLines {
 
   static double resaleTax(Inputs in, Drivers d) {
     return in.get(INCOME_TAX)
-        * (d.get(Driver.RESALE_VALUE) - taxedPrice(in) * d.get(Driver.BOOK_VALUE_SOLD));
+        * (d.get(Driver.RESALE_VALUE)
+            + (1 - in.get(YOUNG_RESALE_CUT)) * d.get(Driver.YOUNG_RESALE_VALUE)
+            - taxedPrice(in) * d.get(Driver.BOOK_VALUE_SOLD));
   }
 
   private static double taxedPrice(Inputs in) {

@@ -60,6 +60,7 @@ public enum Input {
   LIFE("build.life", "months"),
   RESALE("build.resale", "USD"),
   VALUE_KEPT("build.value-kept", "ratio/year"),
+  YOUNG_RESALE_CUT("build.young-resale-cut", "ratio"),
   UPKEEP("build.upkeep", "USD/year"),
   SUPPORT("build.support", "ratio/year"),
   RUNNING("build.running", "USD/hour"),

@@ -96,6 +96,7 @@ final class RandomInputs {
       case LIFE -> at(0, whole(1, 72));
       case RESALE -> at(0, between(100, 60_000));
       case VALUE_KEPT -> at(0, between(0.4, 1.1));
+      case YOUNG_RESALE_CUT -> at(0, between(0.1, 0.9));
       case UPKEEP -> between(60, 900);
       case SUPPORT -> between(0.01, 0.15);
       case RUNNING -> at(0, between(0.05, 3));

@@ -128,6 +128,7 @@ final class RentMaker {
     /// What is said of a price taken from the catalogue goes with it.
     private List<String> notes(Price price) {
       List<String> notes = new ArrayList<>(price.notes);
+      entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
       Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
       if (origin instanceof Origin.CatalogueRow) {
         entry

@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Weakness;
@@ -209,6 +210,38 @@ final class ResolveWords {
     return "No service with a dated token price serves "
         + String.join(" and ", models)
         + "; services paid per token are not compared.";
+  }
+
+  /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
+  ///   that of the US
+  static String standIn(Input input, String place, String whose) {
+    String what =
+        input == Input.ELECTRICITY
+            ? "The price of electricity in " + place + " is not known"
+            : "What an hour of staff costs in " + place + " is not known";
+    String stands =
+        whose.equals("EU")
+            ? "the average of the EU stands in"
+            : "the average of the US stands in";
+    return what + ": " + stands + "; write " + input.path() + ".";
+  }
+
+  static String onArm(Gpu gpu) {
+    return gpu.name()
+        + " has an Arm processor beside it: programs and images built for x86 do not run there";
+  }
+
+  static String usedAgain(String machine, int months) {
+    return machine
+        + " is used up after "
+        + months
+        + " months; that another one is found, as used and at the same price, is taken for granted";
+  }
+
+  static String replacedLate(String machine, int months) {
+    return months == 1
+        ? machine + " is replaced 1 month before the horizon ends"
+        : machine + " is replaced " + months + " months before the horizon ends";
   }
 
   static String termsUnused(String provider) {

@@ -38,6 +38,8 @@ public final class ScenarioMaker {
     conventions(question, defaults, shared);
     SiteInputs site = new SiteInputs(question.site(), defaults);
     site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
+    boolean isOwning = !question.build().isEmpty() || !question.have().isEmpty();
+    List<String> standIns = site.standIns(shared, isOwning);
     GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
@@ -62,6 +64,7 @@ public final class ScenarioMaker {
     List<String> warnings = new ArrayList<>();
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
+    warnings.addAll(standIns);
     warnings.addAll(served.warnings());
     return new Scenario(
         question.title(),

@@ -236,13 +236,14 @@ public final class StudyKeys {
 
   /// The key at a path such as `build[].price`.
   public static Optional<Key> at(String path) {
-    return Optional.ofNullable(KEYS.get(path));
+    return Optional.ofNullable(KEYS.get(path)).or(() -> ClaimKeys.at(path));
   }
 
   /// Names of the keys of a section; the top of the file has an empty path.
   public static List<String> namesIn(String path) {
     String prefix = path.isEmpty() ? "" : path + ".";
-    return KEYS.keySet().stream()
+    return (ClaimKeys.isIn(path) ? ClaimKeys.paths() : KEYS.keySet())
+        .stream()
         .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
         .map(key -> key.substring(prefix.length()))
         .toList();
