@@ -84,11 +84,7 @@ public final class ScenarioMaker {
   }
 
   private static ApiMaker.Served services(
-      Question question,
-      Defaults defaults,
-      SiteInputs site,
-      GpuFit fit,
-      InputsBuilder shared) {
+      Question question, Defaults defaults, SiteInputs site, GpuFit fit, InputsBuilder shared) {
     if (question.api().isEmpty()) {
       return new ApiMaker.Served(List.of(), List.of());
     }
