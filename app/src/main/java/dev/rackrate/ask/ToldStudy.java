@@ -28,6 +28,9 @@ final class ToldStudy implements Retelling {
 
   private static final int WORKING_DAYS = 22;
 
+  /// Hours of the longest working day.
+  private static final double LONG_DAY = 12;
+
   private static final Map<Topic, Pattern> WORDS =
       new EnumMap<>(
           Map.of(
@@ -70,12 +73,20 @@ final class ToldStudy implements Retelling {
 
   @Override
   public Optional<Scenario> counting(MonthCount months) {
-    Optional<Double> perDay = number("demand", "hours-per-day");
-    Node.Mapping told =
-        months == MonthCount.WORKING_DAYS_22 && perDay.isPresent()
-            ? set(study, "demand.hours-per-month", Double.toString(WORKING_DAYS * perDay.get()))
-            : set(study, "conventions.hours-per-month", Double.toString(months.hours()));
-    return read(withHorizon(told));
+    if (months != MonthCount.WORKING_DAYS_22) {
+      return with("conventions.hours-per-month", months.hours());
+    }
+    Optional<Double> perDay = number("demand", "hours-per-day").filter(hours -> hours <= LONG_DAY);
+    if (perDay.isPresent()) {
+      return with("demand.hours-per-month", WORKING_DAYS * perDay.get());
+    }
+    return under("demand", "utilisation").isPresent()
+        ? with("conventions.hours-per-month", months.hours())
+        : Optional.empty();
+  }
+
+  private Optional<Scenario> with(String path, double value) {
+    return read(withHorizon(set(study, path, Double.toString(value))));
   }
 
   @Override

@@ -63,18 +63,18 @@ final class FairnessTest {
     List<OptionResult> workedOut =
         answer.options().stream().filter(OptionResult::isWorkedOut).toList();
     assertThat(workedOut).hasSizeGreaterThan(20);
-    assertThat(workedOut)
-        .allSatisfy(option -> assertThat(of(option, CostCategory.STAFF)).isZero());
+    assertThat(workedOut).allSatisfy(option -> assertThat(of(option, CostCategory.STAFF)).isZero());
   }
 
   @Test
   void hoursThatAreWrittenAreChargedWhoeverLooksAfterThem() {
-    Answer answer = found("team: {operations: none, rented-hours: 3 hours/month, wage: 50 USD/hour}");
+    Answer answer =
+        found("team: {operations: none, rented-hours: 3 hours/month, wage: 50 USD/hour}");
     assertThat(answer.options())
         .filteredOn(option -> option.id().startsWith("on-demand:") && option.isWorkedOut())
         .isNotEmpty()
-        .allSatisfy(hired ->
-            assertThat(of(hired, CostCategory.STAFF)).isCloseTo(36 * 3 * 50, CENT));
+        .allSatisfy(
+            hired -> assertThat(of(hired, CostCategory.STAFF)).isCloseTo(36 * 3 * 50, CENT));
   }
 
   @ParameterizedTest

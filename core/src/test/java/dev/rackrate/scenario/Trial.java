@@ -303,10 +303,11 @@ public final class Trial {
     }
 
     public Item weak(String weakness) {
-      trust = Trust.found(
-          List.of(
-              new Weakness(
-                  Weakness.Kind.ESTIMATED_PRICE, Sentence.of("{}", Arg.name(weakness)))));
+      trust =
+          Trust.found(
+              List.of(
+                  new Weakness(
+                      Weakness.Kind.ESTIMATED_PRICE, Sentence.of("{}", Arg.name(weakness)))));
       return this;
     }
 

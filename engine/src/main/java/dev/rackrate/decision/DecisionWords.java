@@ -310,7 +310,7 @@ final class DecisionWords {
 
   // Misfits.
 
-  static Sentence misfit(OptionResult option, Misfit misfit) {
+  static Sentence misfit(Candidate option, Misfit misfit) {
     return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
   }
 

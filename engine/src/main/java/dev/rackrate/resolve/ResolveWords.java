@@ -112,8 +112,7 @@ final class ResolveWords {
   }
 
   static Weakness priceIsEstimate() {
-    return new Weakness(
-        Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
+    return new Weakness(Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
   }
 
   static Weakness noAddress(String title) {
@@ -124,8 +123,7 @@ final class ResolveWords {
 
   static Weakness mayVanish() {
     return new Weakness(
-        Weakness.Kind.MAY_VANISH,
-        Sentence.of("its host belongs to a third party and may vanish"));
+        Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
   }
 
   static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
@@ -141,8 +139,7 @@ final class ResolveWords {
 
   static Weakness overAYearOld(String date) {
     return new Weakness(
-        Weakness.Kind.OLD,
-        Sentence.of("its price of {} is more than a year old", Arg.name(date)));
+        Weakness.Kind.OLD, Sentence.of("its price of {} is more than a year old", Arg.name(date)));
   }
 
   static Weakness belowItsSeller(String id, double share) {

@@ -85,11 +85,7 @@ public final class ScenarioMaker {
   }
 
   private static ApiMaker.Served services(
-      Question question,
-      Defaults defaults,
-      SiteInputs site,
-      GpuFit fit,
-      InputsBuilder shared) {
+      Question question, Defaults defaults, SiteInputs site, GpuFit fit, InputsBuilder shared) {
     boolean isFound = isAuto(question.build()) || isAuto(question.rent());
     if (question.api().isEmpty()) {
       return isFound
