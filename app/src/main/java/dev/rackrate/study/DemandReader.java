@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.DescribedWork;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.resolve.Written;
+import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.WorkKind;
@@ -27,6 +28,7 @@ final class DemandReader {
           "together",
           "jobs",
           "session",
+          "sessions",
           "hours-per-week",
           "hours-per-day",
           "hours-per-month",
@@ -103,7 +105,7 @@ final class DemandReader {
       figures
           .put(Input.GPUS, Optional.of(gpus))
           .put(Input.HOURS_PER_WEEK, Optional.of(hoursPerWeek()))
-          .put(Input.SESSION, demand.amountBetween("session", 0.001, 10_000, "hours"));
+          .put(Input.SESSION, session());
     }
     Section data = demand.sectionOrEmpty("data");
     figures
@@ -147,6 +149,13 @@ final class DemandReader {
     demand
         .amountBetween("utilisation", 0, 1, "ratio")
         .ifPresent(given -> ways.add(derived(given, Time.HOURS_PER_WEEK, "utilisation * 168")));
+    if (demand.has("sessions")) {
+      if (!ways.isEmpty()) {
+        throw demand.problem(
+            "sessions", "and session give the hours; remove the other hours, or sessions");
+      }
+      return ofSessions(month);
+    }
     if (ways.isEmpty()) {
       throw demand.missing("hours-per-week", "45");
     }
@@ -156,6 +165,37 @@ final class DemandReader {
           "the hours are given in two ways; keep one of hours-per-week, -day, -month and utilisation");
     }
     return ways.getFirst();
+  }
+
+  /// The hours of sessions of one length that come so many times.
+  private Given ofSessions(double hoursPerMonth) {
+    Given session = session().orElseThrow(() -> demand.missing("session", "14 days"));
+    Node written = demand.value("sessions").orElseThrow();
+    double perWeek =
+        demand
+            .text("sessions")
+            .flatMap(text -> CountText.perWeek(text, hoursPerMonth))
+            .filter(times -> times > 0)
+            .orElseThrow(
+                () -> demand.expected("sessions", written, "times a period, e.g. 4 per year,"));
+    double hours = session.value() * perWeek;
+    if (hours > Time.HOURS_PER_WEEK * (1 + 1e-9)) {
+      throw demand.problem(
+          "sessions", "take more hours than there are; write fewer or shorter ones");
+    }
+    return new Given(
+        Math.min(hours, Time.HOURS_PER_WEEK),
+        "hours/week",
+        new Origin.Derived(
+            "session * sessions a week",
+            List.of(
+                new Origin.Derived.Part("session", session.value(), "hours", session.origin()),
+                new Origin.Derived.Part(
+                    "sessions a week", perWeek, "", demand.origin("sessions", written)))));
+  }
+
+  private Optional<Given> session() {
+    return demand.amountBetween("session", 0.001, 10_000, "hours");
   }
 
   private static Given derived(Given written, double factor, String formula) {

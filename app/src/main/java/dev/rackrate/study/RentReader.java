@@ -82,7 +82,8 @@ final class RentReader {
   }
 
   private static Written figures(Section entry) {
-    return new WrittenFigures()
+    WrittenFigures figures = new WrittenFigures();
+    figures
         .put(Input.MACHINE_GPUS, entry.whole("gpus", 1, 100_000))
         .put(Input.GPU_RATIO, entry.number("speed", 0.001, 1_000))
         .put(Input.TREND, entry.compoundRate("trend", 12))
@@ -94,12 +95,25 @@ final class RentReader {
         .put(Input.EGRESS, entry.amount("egress", "USD/GB"))
         .put(Input.RENT_AVAILABILITY, entry.amountBetween("availability", 0, 1, "ratio"))
         .put(Input.ON_DEMAND_PRICE, entry.amount("on-demand", "USD/hour"))
-        .put(Input.MONTHLY_PRICE, entry.amount("monthly", "USD/month"))
-        .done();
+        .put(Input.MONTHLY_PRICE, entry.amount("monthly", "USD/month"));
+    entry.section("block").ifPresent(block -> block(block, figures));
+    return figures.done();
   }
 
   private static Given secondsToHours(Given seconds) {
     return seconds.times(1 / 3600.0);
+  }
+
+  private static void block(Section block, WrittenFigures figures) {
+    Given price =
+        block.amount("price", "USD/hour").orElseThrow(() -> block.missing("price", "31 USD/hour"));
+    figures.put(Input.BLOCK_PRICE, Optional.of(price));
+    block
+        .wholeRange("days", 1, 3_650, "1..182")
+        .ifPresent(days ->
+            figures
+                .put(Input.BLOCK_LEAST_DAYS, Optional.of(days.from()))
+                .put(Input.BLOCK_MOST_DAYS, Optional.of(days.to())));
   }
 
   private static Written spot(Section spot) {

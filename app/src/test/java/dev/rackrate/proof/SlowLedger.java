@@ -30,6 +30,9 @@ final class SlowLedger {
   private final int horizon;
   private final double hoursPerMonth;
 
+  /// Length of a session on the machines being billed.
+  private double session;
+
   SlowLedger(TrialStudy study) {
     this.study = study;
     this.horizon = study.terms().horizonMonths();
@@ -189,6 +192,8 @@ final class SlowLedger {
     if (study.site().spaceUsdPerKwMonth() == 0) {
       book.pay("Space", month, study.site().spaceUsdPerMonth(), Taxed.WITH_VAT);
     }
+    double kept = study.site().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
+    book.pay("Storage", month, kept, Taxed.WITH_VAT);
     TrialStudy.Team team = study.team();
     book.pay("Staff", month, team.usdPerHour() * team.fixedHoursPerMonth(), Taxed.WITHOUT_VAT);
     double failures = box.chips().gpus() * box.care().failuresPerYear();
@@ -319,7 +324,9 @@ final class SlowLedger {
           worth *= kept;
         }
       }
-      book.payAtOnce("Resale", month, -worth, Taxed.NO);
+      boolean isYoung = month - bought < 12 && !isWornOut(month);
+      String line = isYoung ? "Resale of machines under a year old" : "Resale";
+      book.payAtOnce(line, month, -worth, Taxed.NO);
       if (study.tax().income() > 0) {
         double gain = worth - taxedPrice * notWrittenOff;
         book.payAtOnce("Tax on resale gain", month, study.tax().income() * gain, Taxed.NO);
@@ -330,6 +337,8 @@ final class SlowLedger {
   private Book rented(Offer offer, String kind, double ratio, double[] there) {
     Book book = new Book(study.terms());
     List<Use> months = use(offer.chips().gpus(), ratio, there);
+    double atOnce = study.demand().gpus() / ratio;
+    session = study.demand().sessionHours() * atOnce / up(atOnce);
     Deal deal = study.deal(offer.provider());
     double paid = 1 - deal.discount();
     switch (kind) {
@@ -388,7 +397,6 @@ final class SlowLedger {
   /// Hours paid for an hour of use: each session from the start of the machine in whole increments.
   private double billedForAnHour(Offer offer) {
     double idle = 1 + offer.billing().idleShare();
-    double session = study.demand().sessionHours();
     if (session == 0) {
       return idle;
     }
@@ -436,7 +444,10 @@ final class SlowLedger {
   private void monthly(Book book, Offer offer, List<Use> months, double paid) {
     for (int month = 1; month <= horizon; month++) {
       double usd = offer.prices().usdPerMonth() * paid * priceLevel(offer, month - 1);
-      double all = usd * months.get(month - 1).machines();
+      Use use = months.get(month - 1);
+      double sessions = session > 0 ? use.busyHours() / session : 1;
+      double inUse = Math.min(1, sessions * (session > 0 ? up(session / hoursPerMonth) : 1));
+      double all = usd * use.machines() * inUse;
       book.bill("Rent by the month", month, all, Accrues.OVER_THE_MONTH, 0);
     }
   }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// A decision reads it through a [Market], which is what was known on one day.
 public final class Catalogue {
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private static final Pattern FORM = Pattern.compile("( (sxm\\d?|pcie|nvl|\\d+ ?gb))+");
 
   private final Tables tables;
@@ -93,7 +95,7 @@ public final class Catalogue {
   }
 
   private static String normal(String name) {
-    return lower(name).replace('-', ' ').strip().replaceAll("\\s+", " ");
+    return BLANKS.matcher(lower(name).replace('-', ' ').strip()).replaceAll(" ");
   }
 
   public static String lower(String name) {
@@ -118,9 +120,11 @@ public final class Catalogue {
   public Optional<ModelPreset> preset(String name) {
     String normal = ModelPreset.normal(name);
     ModelPreset known = presetsByName.get(normal);
+    String bare = ModelPreset.bare(normal);
     return known != null
         ? Optional.of(known)
-        : Optional.ofNullable(presetsByName.get(ModelPreset.bare(normal)));
+        : Optional.ofNullable(presetsByName.get(bare))
+            .or(() -> Optional.ofNullable(presetsByName.get(ModelPreset.pointed(bare))));
   }
 
   /// Ids of models that a mistyped one may mean, nearest first.

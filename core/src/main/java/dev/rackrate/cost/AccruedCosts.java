@@ -1,10 +1,10 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.BLOCK_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -12,7 +12,8 @@ import dev.rackrate.quantity.Inputs;
 /// The costs of an option as they accrue: evenly over each month, or at once at its end.
 ///
 /// Amounts are discounted US dollars unless said otherwise. What is paid upfront for a reservation
-/// accrues in equal parts over its term; their sum over the horizon is the present cost.
+/// accrues in equal parts over its term, what is paid ahead for blocks in the month they are used
+/// in; their sum over the horizon is the present cost.
 public final class AccruedCosts {
 
   private final double[] accrued;
@@ -70,23 +71,33 @@ public final class AccruedCosts {
   /// @return the undiscounted part of the first month
   private double spreadUpfront(Costing costing) {
     Inputs in = costing.inputs();
-    if (costing.option().kind() != OptionKind.RESERVED || in.get(RESERVED_UPFRONT) == 0) {
+    return switch (costing.option().kind()) {
+      case RESERVED ->
+          spread(costing, Driver.RESERVATIONS, in.get(RESERVED_UPFRONT), in.get(RESERVED_TERM));
+      case BLOCK -> spread(costing, Driver.BLOCK_HOURS, in.get(BLOCK_PRICE), 1);
+      case BUILD, ON_DEMAND, SPOT, MONTHLY, API -> 0;
+    };
+  }
+
+  /// @param paidAhead what is paid for at the end of the month before it begins
+  private double spread(Costing costing, Driver paidAhead, double each, double months) {
+    if (each == 0) {
       return 0;
     }
-    int term = (int) in.get(RESERVED_TERM);
-    double usd = in.get(RESERVED_UPFRONT) * (1 - in.get(DISCOUNT)) * CostCalculator.afterTaxes(in);
+    Inputs in = costing.inputs();
+    int term = (int) months;
+    double usd = each * (1 - in.get(DISCOUNT)) * CostCalculator.afterTaxes(in);
     int horizon = accrued.length - 1;
     for (int start = 0; start < horizon; start++) {
-      double paid =
-          costing.flows().discount(start) * usd * costing.flows().at(Driver.RESERVATIONS, start);
+      double paid = costing.flows().discount(start) * usd * costing.flows().at(paidAhead, start);
       (start == 0 ? atEnd : accrued)[start] -= paid;
       for (int month = start + 1; month <= Math.min(start + term, horizon); month++) {
         accrued[month] += paid / term;
       }
       atEnd[horizon] += paid * Math.max(0, start + term - horizon) / term;
     }
-    double renewed = horizon > 1 ? costing.flows().at(Driver.RESERVATIONS, 1) : 0;
-    return usd * (costing.flows().at(Driver.RESERVATIONS, 0) / term - renewed);
+    double renewed = horizon > 1 ? costing.flows().at(paidAhead, 1) : 0;
+    return usd * (costing.flows().at(paidAhead, 0) / term - renewed);
   }
 
   /// What is left of commitments and loans at the horizon is charged there, not over its month.
@@ -105,7 +116,7 @@ public final class AccruedCosts {
               * CostCalculator.afterTaxes(in)
               * new Renting(in, use).reservedTailHours();
       case BUILD -> in.get(Input.PRICE) * new Owning(in, use).openLoans();
-      case ON_DEMAND, SPOT, MONTHLY, API -> 0;
+      case ON_DEMAND, SPOT, MONTHLY, BLOCK, API -> 0;
     };
   }
 

@@ -25,7 +25,12 @@ public enum Driver {
   RESALE_VALUE(
       "resale-value",
       "if(m < horizon, bought(m - life) * value(life),"
-          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * value(horizon - s)))"),
+          + " sum(s, max(0, horizon - life), horizon - 1,"
+          + " if(horizon - s < min(12, life), 0, bought(s) * value(horizon - s))))"),
+  YOUNG_RESALE_VALUE(
+      "young-resale-value",
+      "if(m < horizon, 0, sum(s, max(0, horizon - life), horizon - 1,"
+          + " if(horizon - s < min(12, life), bought(s) * value(horizon - s), 0)))"),
   LOAN_PAYMENTS(
       "loan-payments",
       "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term, annuity, 0)"
@@ -45,7 +50,15 @@ public enum Driver {
       "billed-hours",
       "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)"
           + " * price-index(m - 1)"),
-  RENTED_MONTHS("rented-months", "machines(m) * price-index(m - 1)"),
+  RENTED_MONTHS(
+      "rented-months",
+      "machines(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
+          + " * ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m - 1)"),
+  BLOCK_HOURS(
+      "block-hours",
+      "if(m < horizon, if(demand.planned-session > 0, min(machine-hours(m + 1) * block-factor,"
+          + " machines(m + 1) * conventions.hours-per-month),"
+          + " machines(m + 1) * conventions.hours-per-month) * price-index(m), 0)"),
   RESERVED_HOURS(
       "reserved-hours",
       "conventions.hours-per-month * (sum(s, max(0, m - term), m - 1, starts(s) * price-index(s))"

@@ -38,6 +38,7 @@ public final class Flows {
     Driver.MONTHS,
     Driver.BILLED_HOURS,
     Driver.RENTED_MONTHS,
+    Driver.BLOCK_HOURS,
     Driver.RESERVED_HOURS,
     Driver.RESERVATIONS
   };
@@ -89,7 +90,7 @@ public final class Flows {
       case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
-      case MACHINE_KWH, PURCHASES, RESALE_VALUE -> kind == OptionKind.BUILD;
+      case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
       case OUT_OF_WARRANTY -> kind == OptionKind.BUILD && in.get(FAILURE_RATE) > 0;
       case LOAN_PAYMENTS -> kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0;
       case LOAN_INTEREST ->
@@ -97,6 +98,7 @@ public final class Flows {
       case DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD && in.get(INCOME_TAX) > 0;
       case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
       case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
+      case BLOCK_HOURS -> kind == OptionKind.BLOCK;
       case RESERVED_HOURS, RESERVATIONS -> kind == OptionKind.RESERVED;
       case CREDITS_USED ->
           kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
@@ -152,6 +154,7 @@ public final class Flows {
       case MACHINE_KWH -> Owning.machineKwh(parts.in, use);
       case PURCHASES -> parts.owning().purchases();
       case RESALE_VALUE -> parts.owning().resaleValue();
+      case YOUNG_RESALE_VALUE -> parts.owning().youngResaleValue();
       case LOAN_PAYMENTS -> parts.owning().loanPayments();
       case LOAN_INTEREST -> parts.owning().loanInterest();
       case OUT_OF_WARRANTY -> parts.owning().outOfWarranty();
@@ -159,6 +162,7 @@ public final class Flows {
       case BOOK_VALUE_SOLD -> parts.owning().bookValueSold();
       case BILLED_HOURS -> parts.renting().billedHours();
       case RENTED_MONTHS -> parts.renting().rentedMonths();
+      case BLOCK_HOURS -> parts.renting().blockHours();
       case RESERVED_HOURS -> parts.renting().reservedHours();
       case RESERVATIONS -> parts.renting().reservations();
       case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");

@@ -144,6 +144,12 @@ public final class Formulas {
         "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1)");
+    name(map, "session-days", "ceil(demand.planned-session / 24)");
+    name(
+        map,
+        "block-factor",
+        "24 * max(session-days, rent.block.least-days * if(rent.block.most-days > 0,"
+            + " ceil(session-days / rent.block.most-days), 1)) / demand.planned-session");
     name(
         map,
         "gang-interruptions",

@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.TREND;
 
@@ -42,6 +43,32 @@ final class Renting {
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       flow[m] = machines[m] * priceIndex[m - 1];
+    }
+    return in.get(PLANNED_SESSION) > 0 ? whileInUse(flow) : flow;
+  }
+
+  /// Machines paid only in the months that sessions occupy; a month is the most.
+  private double[] whileInUse(double[] flow) {
+    double perHour = Billing.monthsOfSession(in) / in.get(PLANNED_SESSION);
+    double[] busy = use.busyHours();
+    for (int m = 1; m <= horizon; m++) {
+      flow[m] *= Math.min(1, busy[m] * perHour);
+    }
+    return flow;
+  }
+
+  /// Hours of blocks, paid for at the start of the month in which they are used.
+  double[] blockHours() {
+    double factor = Billing.blockFactor(in);
+    double[] used = use.machineHours();
+    double[] machines = use.machines();
+    double month = in.get(HOURS_PER_MONTH);
+    double[] flow = new double[horizon + 1];
+    for (int m = 0; m < horizon; m++) {
+      double most = machines[m + 1] * month;
+      flow[m] =
+          (in.get(PLANNED_SESSION) > 0 ? Math.min(used[m + 1] * factor, most) : most)
+              * priceIndex[m];
     }
     return flow;
   }

@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.API_PRICE;
+import static dev.rackrate.quantity.Input.BLOCK_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.EGRESS;
@@ -57,6 +58,10 @@ final class RentingLines {
 
   static double monthly(Inputs in, Drivers d) {
     return in.get(MONTHLY_PRICE) * afterDiscount(in) * d.get(Driver.RENTED_MONTHS);
+  }
+
+  static double block(Inputs in, Drivers d) {
+    return in.get(BLOCK_PRICE) * afterDiscount(in) * d.get(Driver.BLOCK_HOURS);
   }
 
   static double api(Inputs in, Drivers d) {

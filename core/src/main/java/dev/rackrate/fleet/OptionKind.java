@@ -14,6 +14,8 @@ public enum OptionKind {
   RESERVED("reserved"),
   /// Rented by the month, however much used.
   MONTHLY("monthly"),
+  /// Booked ahead for whole days of each session, used or not.
+  BLOCK("block"),
   /// A service paid by the token.
   API("api");
 
@@ -37,6 +39,7 @@ public enum OptionKind {
       case SPOT -> Input.SPOT_PRICE;
       case RESERVED -> Input.RESERVED_PRICE;
       case MONTHLY -> Input.MONTHLY_PRICE;
+      case BLOCK -> Input.BLOCK_PRICE;
       case API -> Input.API_PRICE;
       case BUILD -> throw new IllegalStateException("a machine of one's own has no rent");
     };

@@ -17,6 +17,10 @@ public record Quantity(double number, UnitText unit) {
   private static final Pattern SHAPE = Pattern.compile("(" + PLAIN + ")\\s*(\\S.*)");
 
   private static final int MOST_LETTERS = 40;
+  private static final int MOST_EXACT_DIGITS = 15;
+  private static final double[] TEN_TO = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
 
   /// What the text holds; empty where it is not a number followed by a known unit.
   public static Optional<Quantity> parse(String text) {
@@ -33,11 +37,38 @@ public record Quantity(double number, UnitText unit) {
 
   /// A plain finite number, digits grouped with `_` or not; empty where it is none.
   public static Optional<Double> number(String text) {
+    double simple = simple(text);
+    if (!Double.isNaN(simple)) {
+      return Optional.of(simple);
+    }
     if (text.length() > MOST_LETTERS || !NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
     double number = Double.parseDouble(text.replace("_", ""));
     return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+  }
+
+  /// What most fields of a table hold, digits with or without a point; NaN for any other text. Up
+  /// to fifteen digits and a power of ten are exact, so that their quotient is the nearest double.
+  private static double simple(String text) {
+    int length = text.length();
+    if (length == 0 || length > MOST_EXACT_DIGITS + 1) {
+      return Double.NaN;
+    }
+    long digits = 0;
+    int point = -1;
+    for (int at = 0; at < length; at++) {
+      char letter = text.charAt(at);
+      if (letter >= '0' && letter <= '9') {
+        digits = digits * 10 + (letter - '0');
+      } else if (letter == '.' && point < 0 && at > 0) {
+        point = at;
+      } else {
+        return Double.NaN;
+      }
+    }
+    boolean isTooLong = point < 0 && length > MOST_EXACT_DIGITS;
+    return isTooLong ? Double.NaN : point < 0 ? digits : digits / TEN_TO[length - 1 - point];
   }
 
   /// The figure in `target`, with money still in its own currency; empty where it does not fit.

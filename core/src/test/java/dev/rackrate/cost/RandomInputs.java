@@ -56,6 +56,7 @@ final class RandomInputs {
       case GROWTH -> at(0, between(-0.05, 0.12));
       case MOST_HOURS_PER_WEEK -> at(140, between(20, 168));
       case SESSION -> at(0, between(0.1, 8));
+      case PLANNED_SESSION -> at(0, at(between(20, 2_000), between(0.1, 8)));
       case CHECKPOINT -> at(0, between(0.01, 0.3));
       case RESTART -> at(0, between(0.02, 0.5));
       case STORED -> between(10, 9_000);
@@ -73,6 +74,7 @@ final class RandomInputs {
       case PUE -> between(1.05, 2);
       case SPACE -> between(20, 900);
       case SPACE_PER_KW -> between(30, 300);
+      case OWN_STORAGE -> between(0.001, 0.02);
       case CARBON -> between(20, 800);
 
       case WAGE -> between(20, 150);
@@ -94,6 +96,7 @@ final class RandomInputs {
       case LIFE -> at(0, whole(1, 72));
       case RESALE -> at(0, between(100, 60_000));
       case VALUE_KEPT -> at(0, between(0.4, 1.1));
+      case YOUNG_RESALE_CUT -> at(0, between(0.1, 0.9));
       case UPKEEP -> between(60, 900);
       case SUPPORT -> between(0.01, 0.15);
       case RUNNING -> at(0, between(0.05, 3));
@@ -113,6 +116,9 @@ final class RandomInputs {
       case RESERVED_UPFRONT -> at(0, between(500, 90_000));
       case RESERVED_TERM -> at(12, whole(1, 60));
       case MONTHLY_PRICE -> between(100, 20_000);
+      case BLOCK_PRICE -> between(0.5, 40);
+      case BLOCK_LEAST_DAYS -> whole(1, 14);
+      case BLOCK_MOST_DAYS -> at(0, whole(1, 60));
       case TREND -> at(0, between(-0.4, 0.3));
       case INCREMENT -> at(0, between(0.001, 2));
       case MINIMUM -> at(0, between(0.5, 10));

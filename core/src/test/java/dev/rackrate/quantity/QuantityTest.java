@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,5 +227,23 @@ final class QuantityTest {
 
   private static UnitText unit(String text) {
     return UnitText.parse(text).orElseThrow();
+  }
+
+  /// The JVM's own reading is the second way.
+  @Test
+  void readsEveryPlainNumberToTheLastBit() {
+    var random = new Random(7);
+    for (int each = 0; each < 200_000; each++) {
+      String digits = Long.toString(random.nextLong(1, 10_000_000_000_000_000L));
+      digits = digits.substring(0, random.nextInt(1, digits.length() + 1));
+      int point = random.nextInt(digits.length() + 1);
+      String text =
+          switch (random.nextInt(4)) {
+            case 0 -> digits;
+            case 1 -> "00" + digits;
+            default -> digits.substring(0, point) + "." + digits.substring(point);
+          };
+      assertThat(Quantity.number(text)).as(text).contains(Double.parseDouble(text));
+    }
   }
 }

@@ -8,11 +8,14 @@ import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.HAVE_MONTHS;
 import static dev.rackrate.quantity.Input.HAVE_SHARE;
 import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
@@ -44,6 +47,7 @@ final class HoursPoints {
   private final double wholeMachines;
   private final double most;
   private final double billed;
+  private final boolean isByMonths;
   private final boolean hasJumps;
   private final List<Point> points = new ArrayList<>();
 
@@ -61,10 +65,15 @@ final class HoursPoints {
     boolean isHourly =
         switch (option.kind()) {
           case ON_DEMAND, SPOT -> true;
-          case BUILD, RESERVED, MONTHLY, API -> false;
+          case BUILD, RESERVED, MONTHLY, BLOCK, API -> false;
         };
-    this.billed = isHourly ? Billing.factor(in) : 0;
-    this.hasJumps = !isHourly || !option.items().isEmpty() || billed * most > Time.HOURS_PER_WEEK;
+    this.isByMonths = option.kind() == OptionKind.MONTHLY && in.get(PLANNED_SESSION) > 0;
+    boolean isByBlocks = option.kind() == OptionKind.BLOCK && in.get(PLANNED_SESSION) > 0;
+    this.billed = isHourly ? Billing.factor(in) : isByBlocks ? Billing.blockFactor(in) : 0;
+    this.hasJumps =
+        !(isHourly || isByBlocks)
+            || !option.items().isEmpty()
+            || billed * most > Time.HOURS_PER_WEEK;
   }
 
   /// Bends and jumps of one option between 0 and a week, in order, each once.
@@ -149,6 +158,14 @@ final class HoursPoints {
       if (there > 0) {
         bend(most / growth);
       }
+      if (isByMonths) {
+        double perWeek =
+            in.get(PLANNED_SESSION)
+                / Billing.monthsOfSession(in)
+                * Time.HOURS_PER_WEEK
+                / in.get(HOURS_PER_MONTH);
+        at(startGpus * perWeek, HoursPoints.this::everyMonth);
+      }
       at(startGpus * most, HoursPoints.this::bend);
       at(first * perMachine * most, HoursPoints.this::bend);
       at(Time.HOURS_PER_WEEK * startGpus / billed, HoursPoints.this::wholeWeek);
@@ -192,6 +209,11 @@ final class HoursPoints {
     if (hours < most) {
       points.add(new Point(hours, false));
     }
+  }
+
+  /// Where sessions come to occupy every month.
+  private void everyMonth(double hours) {
+    points.add(new Point(hours, false));
   }
 
   /// Where every hour of a machine is billed; below the most hours only if far more is billed than

@@ -53,6 +53,7 @@ final class DecisionWords {
                   name,
                   months(option.costing().inputs().get(Input.RESERVED_TERM))));
       case MONTHLY -> said(Sentence.of("{} by the month", name));
+      case BLOCK -> said(Sentence.of("{} in capacity blocks", name));
       case API -> said(Sentence.of("{} by the token", name));
     };
   }
@@ -309,7 +310,7 @@ final class DecisionWords {
 
   // Misfits.
 
-  static Sentence misfit(OptionResult option, Misfit misfit) {
+  static Sentence misfit(Candidate option, Misfit misfit) {
     return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
   }
 
@@ -480,6 +481,16 @@ final class DecisionWords {
             bareName(option)));
   }
 
+  /// A headline, and the models of the work for which no service by the token has a known price.
+  static Sentence alsoUnpriced(Sentence headline, List<String> models) {
+    return models.isEmpty()
+        ? headline
+        : Sentence.of(
+            "{} Not compared with services by the token: no price known for {}.",
+            said(headline),
+            Arg.names(models));
+  }
+
   static Warning cheaperButUnavailable(OptionResult option) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
@@ -489,26 +500,40 @@ final class DecisionWords {
             said(option.misfits().getFirst().sentence())));
   }
 
+  /// A service by the token that must not be taken for its place, and by how much it is cheaper.
+  static Warning serviceElsewhere(OptionResult option, double savedUsd) {
+    return new Warning(
+        Warning.Kind.SERVICE_ELSEWHERE,
+        Sentence.of(
+            "{} would save {} (it costs {}), but cannot be chosen: {}.",
+            option(option),
+            usd(savedUsd),
+            usd(option.presentUsd()),
+            said(option.misfits().getFirst().sentence())));
+  }
+
   static Warning moreUnavailable(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
         Sentence.of("{} more are cheaper but not available.", count(options)));
   }
 
-  static Warning cheaperButWeak(OptionResult option) {
+  /// An option that would win if it could be relied on, and by how much.
+  static Warning cheaperButWeak(OptionResult option, double savedUsd) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
         Sentence.of(
-            "Cheaper, but its figures are too weak to decide on: {} at {} ({}).",
+            "{} would save {} (it costs {}), but is too weak to decide on: {}.",
             option(option),
+            usd(savedUsd),
             usd(option.presentUsd()),
-            name(option.option().trust().weakness())));
+            said(option.option().trust().weaknesses().getFirst().sentence())));
   }
 
   static Warning moreWeak(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
-        Sentence.of("{} more are cheaper on figures too weak to decide on.", count(options)));
+        Sentence.of("{} more would be cheaper but are too weak to decide on.", count(options)));
   }
 
   static Warning weakRate(Money.Rate rate, Source source) {

@@ -98,7 +98,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   private static boolean isPaidByTheTerm(OptionKind kind) {
     return switch (kind) {
       case RESERVED, MONTHLY -> true;
-      case ON_DEMAND, SPOT, BUILD, API -> false;
+      case ON_DEMAND, SPOT, BLOCK, BUILD, API -> false;
     };
   }
 

@@ -41,7 +41,7 @@ public record Verdict(
       return switch (kind) {
         case BUILD -> BUILD;
         case API -> API;
-        case ON_DEMAND, SPOT, RESERVED, MONTHLY -> RENT;
+        case ON_DEMAND, SPOT, RESERVED, MONTHLY, BLOCK -> RENT;
       };
     }
 

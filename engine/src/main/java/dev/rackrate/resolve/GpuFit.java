@@ -8,10 +8,12 @@ import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
@@ -95,6 +97,11 @@ final class GpuFit {
     figures.putOrAbsent(Input.HOURS_PER_WEEK, written, 0);
     mostHours(figures, written);
     defaults.fill(figures, written, Input.SESSION, 0, List.of());
+    written
+        .get(Input.SESSION)
+        .ifPresentOrElse(
+            said -> figures.put(Input.PLANNED_SESSION, said),
+            () -> figures.putAbsent(Input.PLANNED_SESSION, 0));
   }
 
   private void mostHours(InputsBuilder figures, Written written) {
@@ -112,6 +119,11 @@ final class GpuFit {
 
   Optional<CurveUse> curve() {
     return curve;
+  }
+
+  /// Whether the hours of the work are typed in, and with them its sessions.
+  boolean isTyped() {
+    return facts.use() instanceof WorkFacts.Use.Typed;
   }
 
   boolean isInterruptible() {
@@ -144,7 +156,27 @@ final class GpuFit {
       spread(option).ifPresent(misfits::add);
     }
     curve.ifPresent(log -> log.follow(option));
+    stretch(option);
     return misfits;
+  }
+
+  /// How long a session lasts on whole GPUs of the option: as long as its work takes on them.
+  private static void stretch(InputsBuilder option) {
+    double gpus = option.get(Input.GPUS) / option.get(Input.GPU_RATIO);
+    double shorter = gpus / Math.ceil(gpus - 1e-9);
+    if (!(Math.abs(shorter - 1) > 1e-9)) {
+      return;
+    }
+    for (Input session : List.of(Input.SESSION, Input.PLANNED_SESSION)) {
+      if (option.get(session) > 0) {
+        Origin origin =
+            new Origin.Derived(
+                "session * GPUs by speed / whole GPUs",
+                List.of(
+                    option.part(session), option.part(Input.GPUS), option.part(Input.GPU_RATIO)));
+        option.put(session, option.get(session) * shorter, origin);
+      }
+    }
   }
 
   /// Whether the GPUs work on one job at once. Of what the question names this is assumed only
@@ -229,14 +261,29 @@ final class GpuFit {
   /// Why the speed of a GPU is too weak to decide on; empty where it is not.
   ///
   /// Rates of data sheets compare GPUs of one maker; the software of two reaches different shares.
-  String weakness(Optional<Gpu> gpu) {
+  Optional<Weakness> weakness(Optional<Gpu> gpu) {
     if (workloads.isPresent() || gpu.isEmpty() || reference.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     boolean isOfAnotherMaker = !gpu.get().vendor().equals(reference.get().vendor());
     return isOfAnotherMaker && isByDataSheet(facts.kind())
-        ? ResolveWords.speedOfTwoMakers(reference.get())
-        : "";
+        ? Optional.of(ResolveWords.speedOfTwoMakers(reference.get()))
+        : Optional.empty();
+  }
+
+  /// Why a service that runs the software too cannot do the work: such services are for learning.
+  Optional<Misfit> forManaged() {
+    return switch (facts.kind()) {
+      case RENDERING, HASHING, DESKTOP, VIDEO_ENCODING, FP64 ->
+          Optional.of(ResolveWords.managedForLearning());
+      case LLM_TRAINING,
+          LLM_FINE_TUNING,
+          LLM_SERVING,
+          VISION_TRAINING,
+          VISION_INFERENCE,
+          MEASURED ->
+          Optional.empty();
+    };
   }
 
   private static boolean isByDataSheet(WorkKind kind) {

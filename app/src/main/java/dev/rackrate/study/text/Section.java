@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A mapping of the study, read key by key against [StudyKeys].
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
 /// @param path where it stands, for messages: `build[2]`
 /// @param pattern the same for the table of keys: `build[]`
 public record Section(Node.Mapping node, String path, String pattern, AmountContext context) {
+
+  private static final Pattern RANGE =
+      Pattern.compile("\\s*([0-9]{1,9})\\s*(?:\\.\\.\\s*([0-9]{1,9})\\s*)?");
 
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
@@ -107,6 +111,28 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       }
     });
     return number;
+  }
+
+  /// Whole numbers from one to another, such as `1..182`, or one alone.
+  public Optional<WholeRange> wholeRange(String key, int least, int most, String example) {
+    return value(key).map(node -> wholeRange(key, node, least, most, example));
+  }
+
+  /// The same of a value already looked up.
+  public WholeRange wholeRange(String key, Node node, int least, int most, String example) {
+    Matcher range = RANGE.matcher(scalar(key, node, "whole numbers such as " + example).text());
+    if (!range.matches()) {
+      throw expected(key, node, "whole numbers such as " + example);
+    }
+    double from = Double.parseDouble(range.group(1));
+    double to = range.group(2) == null ? from : Double.parseDouble(range.group(2));
+    if (from > to) {
+      throw expected(key, node, "the smaller number first, such as " + example + ",");
+    }
+    Origin origin = origin(key, node);
+    return new WholeRange(
+        checked(key, node, new Given(from, "", origin), least, most),
+        checked(key, node, new Given(to, "", origin), least, most));
   }
 
   /// An amount of 0 or more in the first of `units` that fits; money comes back in US dollars.

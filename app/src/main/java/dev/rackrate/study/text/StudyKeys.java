@@ -43,6 +43,7 @@ public final class StudyKeys {
       site.pue ; number ; energy drawn by the building for each unit drawn by the machines
       site.hosting ; office|own-room|colocation ; kind of place
       site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
+      site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
       site.costs ; list ; other costs of the site
       site.costs[].label ; text ; what it is for
@@ -75,9 +76,10 @@ public final class StudyKeys {
       demand.interruptible ; yes|no or section ; whether it may run on spot machines
       demand.interruptible.checkpoint ; min ; time to save a checkpoint
       demand.interruptible.restart ; min ; time to get going again after an interruption
-      demand.session ; hours ; length of one busy stretch, which billing increments round up
+      demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
+      demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
       demand.data ; section ; data kept and sent
-      demand.data.stored ; GB ; kept at the provider
+      demand.data.stored ; GB ; kept, at the provider or at your own place
       demand.data.out ; GB/month ; sent out of the provider's network
       demand.jobs ; text or list ; accounting logs, monitors or bills that show the demand, beside the study; they take the place of gpus and hours
       demand.format ; text ; format of those files; auto tells it from them
@@ -101,7 +103,7 @@ public final class StudyKeys {
       workloads[].model.gmacs ; number ; thousand million multiplications with an addition for an image
       workloads[].model.mega-activations ; number ; million values between layers for an image
       workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; default: full
-      workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out; int4 and mxfp4 keep weights alone in four bits
+      workloads[].precision ; number format ; of products; where left out, for llm-serving as the model is published, else bf16, or fp16 on GPUs without; int4 and mxfp4 keep weights alone in four bits
       workloads[].sequence ; whole number ; tokens of a training sequence; default: 2048
       workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; default: 8 for each GPU
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry
@@ -183,6 +185,9 @@ public final class StudyKeys {
       rent[].reserved[].price ; USD/hour ; of the machine
       rent[].reserved[].upfront ; USD ; paid when the term starts
       rent[].monthly ; USD/month ; price of the machine by the month
+      rent[].block ; section ; price of capacity booked ahead for the days of each session
+      rent[].block.price ; USD/hour ; of the machine, for every hour of the days booked
+      rent[].block.days ; text ; fewest and most days that can be booked at once, e.g. 1..182; a longer session is several blocks
       rent[].trend ; ratio/year ; by which its prices change
       rent[].increment ; s ; billing increment; a started one is billed in full
       rent[].minimum ; s ; the least time billed
@@ -231,13 +236,14 @@ public final class StudyKeys {
 
   /// The key at a path such as `build[].price`.
   public static Optional<Key> at(String path) {
-    return Optional.ofNullable(KEYS.get(path));
+    return Optional.ofNullable(KEYS.get(path)).or(() -> ClaimKeys.at(path));
   }
 
   /// Names of the keys of a section; the top of the file has an empty path.
   public static List<String> namesIn(String path) {
     String prefix = path.isEmpty() ? "" : path + ".";
-    return KEYS.keySet().stream()
+    return (ClaimKeys.isIn(path) ? ClaimKeys.paths() : KEYS.keySet())
+        .stream()
         .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
         .map(key -> key.substring(prefix.length()))
         .toList();

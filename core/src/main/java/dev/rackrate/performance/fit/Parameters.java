@@ -1,5 +1,6 @@
 package dev.rackrate.performance.fit;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,25 @@ public final class Parameters {
 
   private record Key(String area, String name, String group) {}
 
+  private record Name(String area, String name) {}
+
   private final Map<Key, Parameter> byKey = new HashMap<>();
+  private final List<Parameter> sorted;
+  private final Map<Name, Map<String, Double>> byName = new HashMap<>();
 
   /// @throws IllegalArgumentException where two rows have the same area, name and group
   public Parameters(List<Parameter> rows) {
-    for (Parameter row : rows) {
+    this.sorted =
+        rows.stream()
+            .sorted(
+                Comparator.comparing(Parameter::area)
+                    .thenComparing(Parameter::name)
+                    .thenComparing(Parameter::group))
+            .toList();
+    for (Parameter row : sorted) {
+      byName
+          .computeIfAbsent(new Name(row.area(), row.name()), any -> new HashMap<>())
+          .put(row.group(), row.value());
       if (byKey.put(key(row), row) != null) {
         throw new IllegalArgumentException(
             row.name() + " of " + row.area() + " is given twice for \"" + row.group() + "\"");
@@ -52,11 +67,7 @@ public final class Parameters {
 
   /// The values of a parameter by group.
   public Map<String, Double> groups(String area, String name) {
-    Map<String, Double> values = new HashMap<>();
-    rows()
-        .filter(row -> row.area().equals(area) && row.name().equals(name))
-        .forEach(row -> values.put(row.group(), row.value()));
-    return values;
+    return Collections.unmodifiableMap(byName.getOrDefault(new Name(area, name), Map.of()));
   }
 
   /// How far measurements lay from predictions of that group, e.g. of a basis.
@@ -74,19 +85,12 @@ public final class Parameters {
 
   /// Every parameter, by area, name and group.
   public Stream<Parameter> rows() {
-    return byKey.values().stream()
-        .sorted(
-            Comparator.comparing(Parameter::area)
-                .thenComparing(Parameter::name)
-                .thenComparing(Parameter::group));
+    return sorted.stream();
   }
 
   /// Those of an area, by name and group.
   List<Parameter> inArea(String area) {
-    return byKey.values().stream()
-        .filter(row -> row.area().equals(area))
-        .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::group))
-        .toList();
+    return sorted.stream().filter(row -> row.area().equals(area)).toList();
   }
 
   /// These and others, which must not name the same.

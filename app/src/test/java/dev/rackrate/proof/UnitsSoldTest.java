@@ -1,0 +1,157 @@
+package dev.rackrate.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.study.StudyReader;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/// Products are billed in the unit in which they are sold: blocks by the day of a session, months
+/// by the month. Held to price lists worked through session by session.
+final class UnitsSoldTest {
+
+  private static final Offset<Double> CENT = within(1e-6);
+  private static final int DRAWS = 200;
+
+  @Test
+  void aBlockIsPaidForTheDaysOfEachSession() {
+    // Four sessions of 14 days a year for three years: 12 x 336 h x 31.464 = 126,862.85
+    OptionResult block =
+        option(
+            """
+            horizon: 36 months
+            demand: {gpus: 8, session: 14 days, sessions: 4 per year}
+            rent: [{name: aws, gpus: 8, block: {price: 31.464 USD/hour, days: 1..182}}]
+            """,
+            "block:aws");
+    assertThat(block.bill().totalUsd()).isCloseTo(126_862.848, CENT);
+    // Paid ahead: a third of a session at the start of each month.
+    assertThat(block.cashFlowsUsd().getFirst()).isCloseTo(-112 * 31.464, CENT);
+    assertThat(block.cashFlowsUsd().getLast()).isCloseTo(0, CENT);
+    assertThat(block.misfits()).isEmpty();
+  }
+
+  @Test
+  void aStartedDayIsPaidInFull() {
+    // 30 hours are two days, five at the least: 9 a month, 120 hours each, 36 months.
+    String study =
+        """
+        horizon: 36 months
+        conventions: {hours-per-month: 720}
+        demand: {gpus: 8, session: 30 hours, sessions: 9 per month, most-hours-per-week: 168}
+        rent: [{name: cloud, gpus: 8, block: {price: 2 USD/hour, days: %s}}]
+        """;
+    assertThat(option(study.formatted("2..30"), "block:cloud").bill().totalUsd())
+        .isCloseTo(36 * 9 * 48 * 2.0, CENT);
+    // 9 x 5 days would be more than the month has.
+    assertThat(option(study.formatted("5..30"), "block:cloud").bill().totalUsd())
+        .isCloseTo(36 * 720 * 2.0, CENT);
+  }
+
+  @Test
+  void aBlockNeedsToKnowItsSession() {
+    OptionResult block =
+        option(
+            """
+            horizon: 12 months
+            demand: {gpus: 8, hours-per-week: 40}
+            rent: [{name: aws, gpus: 8, block: {price: 31 USD/hour}}]
+            """,
+            "block:aws");
+    assertThat(block.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.NO_FIGURE);
+  }
+
+  @Test
+  void sessionsAndHoursAreTwoWaysToSayOneThing() {
+    assertThatThrownBy(() ->
+            answer(
+                """
+                horizon: 12 months
+                demand: {gpus: 8, hours-per-week: 40, session: 14 days, sessions: 4 per year}
+                rent: [{name: aws, gpus: 8, on-demand: 31 USD/hour}]
+                """))
+        .isInstanceOf(InputProblem.class);
+    assertThatThrownBy(() ->
+            answer(
+                """
+                horizon: 12 months
+                demand: {gpus: 8, sessions: 4 per year}
+                rent: [{name: aws, gpus: 8, on-demand: 31 USD/hour}]
+                """))
+        .isInstanceOf(InputProblem.class);
+  }
+
+  @Test
+  void aMonthIsPaidOnlyWhereASessionFallsIntoIt() {
+    // Four sessions of 14 days a year occupy four months: 3 x 4 x 900. One of 40 days takes two.
+    String study =
+        """
+        horizon: 36 months
+        demand: {gpus: 8, session: %s, sessions: 4 per year}
+        rent: [{name: host, gpus: 8, monthly: 900 USD/month}]
+        """;
+    assertThat(option(study.formatted("14 days"), "monthly:host").bill().totalUsd())
+        .isCloseTo(10_800, CENT);
+    assertThat(option(study.formatted("40 days"), "monthly:host").bill().totalUsd())
+        .isCloseTo(21_600, CENT);
+  }
+
+  /// The price list of a seller of blocks, session after session.
+  @Test
+  void aBillOfBlocksIsThatOfItsSeller() {
+    Random random = new Random(1_312);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      int session = random.nextInt(3, 1_500);
+      int least = random.nextInt(1, 6);
+      int most = least + random.nextInt(5, 40);
+      int sessions = random.nextInt(2, 13);
+      int machines = random.nextInt(2, 5);
+      double price = 2 + random.nextInt(70);
+      if (session * sessions > 12 * 720) {
+        continue;
+      }
+      OptionResult block =
+          option(
+              """
+              horizon: 24 months
+              conventions: {hours-per-month: 720}
+              demand: {gpus: %d, session: %d hours, sessions: %d per year}
+              rent: [{name: cloud, gpus: 4, block: {price: %s USD/hour, days: %d..%d}}]
+              """
+                  .formatted(4 * machines, session, sessions, price, least, most),
+              "block:cloud");
+      double days = 0;
+      int left = (session + 23) / 24;
+      int blocks = (left + most - 1) / most;
+      for (int ahead = blocks; ahead > 0; ahead--) {
+        int taken = Math.max(least, Math.min(most, left - (ahead - 1) * least));
+        days += taken;
+        left -= taken;
+      }
+      double hours = Math.min(2 * sessions * days * 24, 24 * 720);
+      assertThat(block.bill().totalUsd())
+          .as("%d sessions of %d h, %d to %d days", sessions, session, least, most)
+          .isCloseTo(machines * hours * price, within(1e-6 * machines * hours * price));
+    }
+  }
+
+  private static Answer answer(String study) {
+    String head = "rackrate: 1\ntitle: Units\ndefaults: none\n";
+    return Decision.of(
+        new StudyReader(FrozenCatalogue.read()).read(head + study, "units.yaml", List.of()));
+  }
+
+  private static OptionResult option(String study, String id) {
+    return answer(study).option(id).orElseThrow();
+  }
+}
