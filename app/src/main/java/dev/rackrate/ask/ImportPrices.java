@@ -1,6 +1,7 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.ingest.feed.CatalogueFolder;
 import dev.rackrate.ingest.feed.FeedFile;
 import dev.rackrate.ingest.feed.Imported;
@@ -50,7 +51,8 @@ public final class ImportPrices {
     if (Files.exists(wanted.into()) && !Files.isDirectory(wanted.into())) {
       throw InputProblem.in("--into " + wanted.into(), "must be a folder");
     }
-    Catalogue known = ShippedCatalogue.read();
+    Optional<Path> before = Optional.of(wanted.into()).filter(Files::isDirectory);
+    Catalogue known = ShippedCatalogue.load(before, new RowPlaces()).rows().getFirst();
     PriceImport prices = new PriceImport(known, day, today);
     for (Path file : wanted.files()) {
       read(feed, file, wanted.provider(), prices);
@@ -71,6 +73,7 @@ public final class ImportPrices {
         imported.leftOut().stream()
             .map(one -> new ImportReport.LeftOut(one.why(), one.count(), one.first()))
             .toList(),
+        imported.doubtful(),
         imported.problems().stream()
             .map(problem -> problem.file() + ": " + problem.message())
             .toList());

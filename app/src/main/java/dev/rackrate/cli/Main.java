@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       DemandCommand.class,
       SimulateCommand.class,
+      AuditCommand.class,
       PredictCommand.class,
       AccuracyCommand.class,
       CatalogueCommand.class,

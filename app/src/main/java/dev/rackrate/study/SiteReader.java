@@ -40,6 +40,7 @@ final class SiteReader {
         .put(Input.ELECTRICITY, site.amount("electricity", "USD/kWh"))
         .put(Input.PUE, site.number("pue", 1, 5))
         .put(Input.CARBON, site.amount("carbon", "g/kWh"))
+        .put(Input.OWN_STORAGE, site.amount("storage", "USD/GB/month"))
         .put(Input.SPACE, space.filter(given -> given.unit().equals("USD/month")))
         .put(Input.SPACE_PER_KW, space.filter(given -> !given.unit().equals("USD/month")));
   }

@@ -150,6 +150,11 @@ public final class StudyReader {
     return resolve(Overrides.apply(YamlReader.mapping(text, name), sets));
   }
 
+  /// Reads a study whose text was read already.
+  public Scenario read(Node.Mapping study) {
+    return resolve(study);
+  }
+
   private Scenario resolve(Node.Mapping root) {
     Opened opened = open(root);
     try {

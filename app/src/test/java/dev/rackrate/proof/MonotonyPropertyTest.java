@@ -227,6 +227,10 @@ final class MonotonyPropertyTest {
           // at another horizon, what is there may last for all of it and be an option of its own
           continue;
         }
+        if (flip.input().equals("build.young-resale")) {
+          // no study says what machines under a year old bring; FairnessTest works it by hand
+          continue;
+        }
         boolean thenOwned = flip.choice() == Choice.BUILD;
         String what = "%s of study %s".formatted(flip, study.text());
         assertThat(thenOwned).as(what).isNotEqualTo(wasOwned);
@@ -250,7 +254,8 @@ final class MonotonyPropertyTest {
             "rent.price",
             "rent.trend",
             "site.electricity",
-            "team.hours");
+            "team.hours",
+            "team.people");
   }
 
   private static Answer answer(TrialStudy study) {
@@ -305,6 +310,7 @@ final class MonotonyPropertyTest {
       case "build.resale" ->
           study.withBoxes(b -> b.with(b.priceUsd(), resale(b, flip, to), b.care().sparePriceUsd()));
       case "team.hours" -> study.withStaffHours(to);
+      case "team.people" -> study.withPeople(to);
       case "discount-rate" -> study.withDiscountRate(to);
       case "horizon" -> study.withHorizon((int) to);
       default -> throw new IllegalArgumentException("unknown flip " + flip);

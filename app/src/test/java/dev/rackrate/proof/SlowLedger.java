@@ -193,6 +193,8 @@ final class SlowLedger {
     if (study.site().spaceUsdPerKwMonth() == 0) {
       book.pay("Space", month, study.site().spaceUsdPerMonth(), Taxed.WITH_VAT);
     }
+    double kept = study.site().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
+    book.pay("Storage", month, kept, Taxed.WITH_VAT);
     TrialStudy.Team team = study.team();
     book.pay("Staff", month, team.usdPerHour() * team.fixedHoursPerMonth(), Taxed.WITHOUT_VAT);
     double failures = box.chips().gpus() * box.care().failuresPerYear();
@@ -323,7 +325,9 @@ final class SlowLedger {
           worth *= kept;
         }
       }
-      book.payAtOnce("Resale", month, -worth, Taxed.NO);
+      boolean isYoung = month - bought < 12 && !isWornOut(month);
+      String line = isYoung ? "Resale of machines under a year old" : "Resale";
+      book.payAtOnce(line, month, -worth, Taxed.NO);
       if (study.tax().income() > 0) {
         double gain = worth - taxedPrice * notWrittenOff;
         book.payAtOnce("Tax on resale gain", month, study.tax().income() * gain, Taxed.NO);

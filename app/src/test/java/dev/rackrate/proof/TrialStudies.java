@@ -202,11 +202,13 @@ final class TrialStudies {
   }
 
   private Site site() {
+    double usdPerKwh = dice.maybe(0.8, 0.05, 0.45);
     return new Site(
-        dice.maybe(0.8, 0.05, 0.45),
+        usdPerKwh,
         dice.chance(0.6) ? dice.between(1.05, 1.9) : 1,
         dice.maybe(0.3, 40, 600),
         dice.maybe(0.3, 60, 250),
+        usdPerKwh > 0.2 ? usdPerKwh / 30 : 0,
         extras("the room", 3000));
   }
 

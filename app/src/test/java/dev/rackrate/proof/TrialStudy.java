@@ -55,6 +55,7 @@ record TrialStudy(
       double pue,
       double spaceUsdPerMonth,
       double spaceUsdPerKwMonth,
+      double storageUsdPerGbMonth,
       List<Extra> extras) {}
 
   /// A cost with a name of its own, once or every month.
@@ -221,7 +222,14 @@ record TrialStudy(
 
   TrialStudy withTariff(double usdPerKwh) {
     Site s = site;
-    Site changed = new Site(usdPerKwh, s.pue, s.spaceUsdPerMonth, s.spaceUsdPerKwMonth, s.extras);
+    Site changed =
+        new Site(
+            usdPerKwh,
+            s.pue,
+            s.spaceUsdPerMonth,
+            s.spaceUsdPerKwMonth,
+            s.storageUsdPerGbMonth,
+            s.extras);
     return with(terms, demand, changed, team);
   }
 
@@ -261,6 +269,20 @@ record TrialStudy(
             t.rentedHoursPerMonth,
             t.downtimeUsdPerHour,
             t.feeUsdPerMachineMonth);
+    return with(terms, demand, site, changed);
+  }
+
+  /// All that people take and charge, in one proportion.
+  TrialStudy withPeople(double factor) {
+    Team t = team;
+    Team changed =
+        new Team(
+            t.usdPerHour,
+            factor * t.hoursPerMachineMonth,
+            factor * t.fixedHoursPerMonth,
+            factor * t.rentedHoursPerMonth,
+            t.downtimeUsdPerHour,
+            factor * t.feeUsdPerMachineMonth);
     return with(terms, demand, site, changed);
   }
 

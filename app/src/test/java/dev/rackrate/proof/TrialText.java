@@ -147,6 +147,11 @@ final class TrialText {
         new Keys()
             .put("electricity", site.usdPerKwh(), unit("USD/kWh", 1), unit("USD/MWh", 1e-3))
             .number("pue", site.pue(), 1)
+            .put(
+                "storage",
+                site.storageUsdPerGbMonth(),
+                unit("USD/GB/month", 1),
+                unit("USD/TB/month", 1e-3))
             .put("costs", extras(site.extras()));
     if (site.spaceUsdPerKwMonth() > 0) {
       keys.put(

@@ -73,23 +73,21 @@ final class UnitsSoldTest {
 
   @Test
   void sessionsAndHoursAreTwoWaysToSayOneThing() {
-    assertThatThrownBy(
-            () ->
-                answer(
-                    """
-                    horizon: 12 months
-                    demand: {gpus: 8, hours-per-week: 40, session: 14 days, sessions: 4 per year}
-                    rent: [{name: aws, gpus: 8, on-demand: 31 USD/hour}]
-                    """))
+    assertThatThrownBy(() ->
+            answer(
+                """
+                horizon: 12 months
+                demand: {gpus: 8, hours-per-week: 40, session: 14 days, sessions: 4 per year}
+                rent: [{name: aws, gpus: 8, on-demand: 31 USD/hour}]
+                """))
         .isInstanceOf(InputProblem.class);
-    assertThatThrownBy(
-            () ->
-                answer(
-                    """
-                    horizon: 12 months
-                    demand: {gpus: 8, sessions: 4 per year}
-                    rent: [{name: aws, gpus: 8, on-demand: 31 USD/hour}]
-                    """))
+    assertThatThrownBy(() ->
+            answer(
+                """
+                horizon: 12 months
+                demand: {gpus: 8, sessions: 4 per year}
+                rent: [{name: aws, gpus: 8, on-demand: 31 USD/hour}]
+                """))
         .isInstanceOf(InputProblem.class);
   }
 

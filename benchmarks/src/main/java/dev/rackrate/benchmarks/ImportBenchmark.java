@@ -38,7 +38,7 @@ public class ImportBenchmark {
     for (int row = 0; row < ROWS; row++) {
       boolean hasGpu = row % 10 == 0;
       text.append("m").append(row % 4_000).append(hasGpu ? ".gpu,L40S,4" : ".large,,");
-      text.append(",48,384,").append(1 + row % 97).append(".5,region-").append(row % 977);
+      text.append(",48,384,").append(4 + row % 97 / 50.0).append(",region-").append(row % 977);
       text.append('\n');
     }
     list = text.toString().getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import dev.rackrate.quantity.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// An accelerator as it is sold: chip, memory and form factor together.
 ///
@@ -49,6 +50,9 @@ public record Gpu(
       weakFields = List.copyOf(weakFields);
     }
   }
+
+  /// NVIDIA's chips that come on one board with an Arm processor of its own: GH200, GB200, GB10.
+  private static final Pattern WITH_ARM = Pattern.compile("\\bG[HB]\\d{2,3}\\b");
 
   public Gpu {
     Require.notBlank(id, "id of a GPU");
@@ -95,5 +99,10 @@ public record Gpu(
   public OptionalDouble rate(GpuRate rate) {
     Double value = rates.get(rate);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /// Whether the processor beside it is not x86 but Arm, for which programs must be built anew.
+  public boolean isOnArm() {
+    return vendor.equals("NVIDIA") && WITH_ARM.matcher(name).find();
   }
 }

@@ -29,6 +29,7 @@ public final class CostCalculator {
           CostLine.SALES_TAX,
           CostLine.VAT_ON_PURCHASE,
           CostLine.RESALE,
+          CostLine.YOUNG_RESALE,
           CostLine.RESALE_TAX);
 
   private final CostLine[] known;

@@ -64,6 +64,12 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "site.space * months + site.space-per-kw * build.power.load / 1000 * machine-months",
       OwningLines::space),
+  OWN_STORAGE(
+      "Storage",
+      CostCategory.STORAGE,
+      EXPENSE_WITH_VAT,
+      "site.storage * demand.data.stored * months",
+      OwningLines::storage),
   STAFF(
       "Staff",
       CostCategory.STAFF,
@@ -101,6 +107,12 @@ public enum CostLine {
       "team.downtime * " + Availability.OWNED_OUTAGE + " * service-hours",
       OwningLines::downtime),
   RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
+  YOUNG_RESALE(
+      "Resale of machines under a year old",
+      CostCategory.RESALE,
+      CAPITAL,
+      "-(1 - build.young-resale-cut) * young-resale-value",
+      OwningLines::youngResale),
   INTEREST_RELIEF(
       "Tax relief on interest",
       CostCategory.TAX,
@@ -117,7 +129,8 @@ public enum CostLine {
       "Tax on resale gain",
       CostCategory.TAX,
       AFTER_TAX,
-      "tax.income * (resale-value - build.price * (1 + tax.sales + tax.vat) * book-share-sold)",
+      "tax.income * (resale-value + (1 - build.young-resale-cut) * young-resale-value"
+          + " - build.price * (1 + tax.sales + tax.vat) * book-share-sold)",
       OwningLines::resaleTax),
 
   ON_DEMAND_RENT(
@@ -262,7 +275,7 @@ public enum CostLine {
   /// Who pays what follows neither machines nor hours.
   public BorneBy borneBy() {
     return switch (this) {
-      case SPACE, STAFF -> BorneBy.OWNING;
+      case SPACE, OWN_STORAGE, STAFF -> BorneBy.OWNING;
       case RENTED_STAFF -> BorneBy.RENTING;
       case STORAGE, CREDITS -> BorneBy.PROVIDER;
       case EGRESS, DOWNTIME, RENTED_DOWNTIME -> BorneBy.WORK;
@@ -277,6 +290,7 @@ public enum CostLine {
           UPKEEP,
           SPARES,
           RESALE,
+          YOUNG_RESALE,
           INTEREST_RELIEF,
           DEPRECIATION_RELIEF,
           RESALE_TAX,
@@ -321,7 +335,7 @@ public enum CostLine {
 
   boolean isChargedByProvider() {
     return switch (category) {
-      case RENT, STORAGE, EGRESS -> this != CREDITS;
+      case RENT, STORAGE, EGRESS -> this != CREDITS && this != OWN_STORAGE;
       case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR -> false;
       case DOWNTIME, OTHER, TAX, RESALE -> false;
     };

@@ -25,7 +25,12 @@ public enum Driver {
   RESALE_VALUE(
       "resale-value",
       "if(m < horizon, bought(m - life) * value(life),"
-          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * value(horizon - s)))"),
+          + " sum(s, max(0, horizon - life), horizon - 1,"
+          + " if(horizon - s < min(12, life), 0, bought(s) * value(horizon - s))))"),
+  YOUNG_RESALE_VALUE(
+      "young-resale-value",
+      "if(m < horizon, 0, sum(s, max(0, horizon - life), horizon - 1,"
+          + " if(horizon - s < min(12, life), bought(s) * value(horizon - s), 0)))"),
   LOAN_PAYMENTS(
       "loan-payments",
       "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term, annuity, 0)"

@@ -92,7 +92,7 @@ public final class Flows {
       case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
-      case MACHINE_KWH, PURCHASES, RESALE_VALUE -> kind == OptionKind.BUILD;
+      case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
       case OUT_OF_WARRANTY -> kind == OptionKind.BUILD && in.get(FAILURE_RATE) > 0;
       case LOAN_PAYMENTS -> kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0;
       case LOAN_INTEREST ->
@@ -157,6 +157,7 @@ public final class Flows {
       case MACHINE_KWH -> Owning.machineKwh(parts.in, use);
       case PURCHASES -> parts.owning().purchases();
       case RESALE_VALUE -> parts.owning().resaleValue();
+      case YOUNG_RESALE_VALUE -> parts.owning().youngResaleValue();
       case LOAN_PAYMENTS -> parts.owning().loanPayments();
       case LOAN_INTEREST -> parts.owning().loanInterest();
       case OUT_OF_WARRANTY -> parts.owning().outOfWarranty();

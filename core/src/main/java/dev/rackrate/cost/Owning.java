@@ -24,6 +24,8 @@ import java.util.function.IntToDoubleFunction;
 /// before the horizon is sold and bought again; what is there at the horizon is sold at its age.
 final class Owning {
 
+  private static final int YOUNG_MONTHS = 12;
+
   private final Inputs in;
   private final int horizon;
   private final int life;
@@ -62,7 +64,17 @@ final class Owning {
   }
 
   double[] resaleValue() {
-    return atSale(age -> valueUsd(in, age, life));
+    return atSale(age -> isYoung(age) ? 0 : valueUsd(in, age, life));
+  }
+
+  /// What machines sell for that are hardly a year old at the horizon: as good as new, on paper.
+  double[] youngResaleValue() {
+    return atSale(age -> isYoung(age) ? valueUsd(in, age, life) : 0);
+  }
+
+  /// Whether a machine sold at an age is sold for the horizon's sake alone, within its first year.
+  private boolean isYoung(int age) {
+    return age < Math.min(YOUNG_MONTHS, life);
   }
 
   double[] bookValueSold() {

@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.OWN_STORAGE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.PUE;
 import static dev.rackrate.quantity.Input.RUNNING;
@@ -16,11 +17,13 @@ import static dev.rackrate.quantity.Input.SALES_TAX;
 import static dev.rackrate.quantity.Input.SPACE;
 import static dev.rackrate.quantity.Input.SPACE_PER_KW;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
+import static dev.rackrate.quantity.Input.STORED;
 import static dev.rackrate.quantity.Input.SUPPORT;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.UPKEEP;
 import static dev.rackrate.quantity.Input.VAT;
 import static dev.rackrate.quantity.Input.WAGE;
+import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
@@ -59,6 +62,10 @@ final class OwningLines {
         + in.get(SPACE_PER_KW) * in.get(LOAD_POWER) / 1000 * d.get(Driver.MACHINE_MONTHS);
   }
 
+  static double storage(Inputs in, Drivers d) {
+    return in.get(OWN_STORAGE) * in.get(STORED) * d.get(Driver.MONTHS);
+  }
+
   static double staff(Inputs in, Drivers d) {
     return in.get(WAGE)
         * (in.get(STAFF_HOURS) * d.get(Driver.MACHINE_MONTHS)
@@ -93,6 +100,10 @@ final class OwningLines {
     return -d.get(Driver.RESALE_VALUE);
   }
 
+  static double youngResale(Inputs in, Drivers d) {
+    return -(1 - in.get(YOUNG_RESALE_CUT)) * d.get(Driver.YOUNG_RESALE_VALUE);
+  }
+
   static double interestRelief(Inputs in, Drivers d) {
     return -in.get(INCOME_TAX) * in.get(PRICE) * d.get(Driver.LOAN_INTEREST);
   }
@@ -103,7 +114,9 @@ final class OwningLines {
 
   static double resaleTax(Inputs in, Drivers d) {
     return in.get(INCOME_TAX)
-        * (d.get(Driver.RESALE_VALUE) - taxedPrice(in) * d.get(Driver.BOOK_VALUE_SOLD));
+        * (d.get(Driver.RESALE_VALUE)
+            + (1 - in.get(YOUNG_RESALE_CUT)) * d.get(Driver.YOUNG_RESALE_VALUE)
+            - taxedPrice(in) * d.get(Driver.BOOK_VALUE_SOLD));
   }
 
   private static double taxedPrice(Inputs in) {

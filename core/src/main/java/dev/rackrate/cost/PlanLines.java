@@ -66,7 +66,7 @@ final class PlanLines {
           case RENTING -> shared(part.key(), part, holding, RENTED);
           case PROVIDER -> {
             if (line != CostLine.CREDITS) {
-              shared(part.key(), part, holding, holding.option().provider());
+              shared(part.key(), part, holding, holding.provider());
             }
           }
         }

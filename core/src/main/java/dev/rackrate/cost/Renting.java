@@ -1,8 +1,8 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
-import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
+import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.TREND;
 
 import dev.rackrate.fleet.Use;
@@ -80,7 +80,9 @@ final class Renting {
     double[] flow = new double[horizon + 1];
     for (int m = 0; m < horizon; m++) {
       double most = machines[m + 1] * month;
-      flow[m] = (in.get(PLANNED_SESSION) > 0 ? Math.min(used[m + 1] * factor, most) : most) * priceIndex[m];
+      flow[m] =
+          (in.get(PLANNED_SESSION) > 0 ? Math.min(used[m + 1] * factor, most) : most)
+              * priceIndex[m];
     }
     return flow;
   }

@@ -38,6 +38,7 @@ public enum Input {
   PUE("site.pue", "ratio", "", 1),
   SPACE("site.space", "USD/month"),
   SPACE_PER_KW("site.space-per-kw", "USD/kW/month"),
+  OWN_STORAGE("site.storage", "USD/GB/month"),
   CARBON("site.carbon", "g/kWh"),
 
   WAGE("team.wage", "USD/hour"),
@@ -59,6 +60,7 @@ public enum Input {
   LIFE("build.life", "months"),
   RESALE("build.resale", "USD"),
   VALUE_KEPT("build.value-kept", "ratio/year"),
+  YOUNG_RESALE_CUT("build.young-resale-cut", "ratio"),
   UPKEEP("build.upkeep", "USD/year"),
   SUPPORT("build.support", "ratio/year"),
   RUNNING("build.running", "USD/hour"),

@@ -115,6 +115,27 @@ public record Option(
     return with(inputs.with(input, value), changed);
   }
 
+  /// The option with other named costs.
+  public Option withItems(List<CostItem> others) {
+    return new Option(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        others,
+        misfits,
+        notes,
+        shares,
+        listed);
+  }
+
   private Option with(Inputs others, Map<Input, Origin> from) {
     return new Option(
         id,

@@ -43,7 +43,9 @@ final class OwningTest {
     // After month 2 two are sold for 1_000; at the horizon three at the end of their lives and one
     // a month before it, for twice as much.
     assertThat(flow(Driver.RESALE_VALUE, shortLived))
-        .containsExactly(new double[] {0, 0, 2_000, 0, 3 * 1_000 + 2_000}, EXACT);
+        .containsExactly(new double[] {0, 0, 2_000, 0, 3 * 1_000}, EXACT);
+    assertThat(flow(Driver.YOUNG_RESALE_VALUE, shortLived))
+        .containsExactly(new double[] {0, 0, 0, 0, 2_000}, EXACT);
   }
 
   @Test
@@ -51,7 +53,9 @@ final class OwningTest {
     // A life of 4 months ends at the horizon of 4.
     assertThat(flow(Driver.PURCHASES, BOX)[4]).isZero();
     assertThat(flow(Driver.RESALE_VALUE, BOX))
-        .containsExactly(new double[] {0, 0, 0, 0, 2 * 1_000 + 4_000 + 8_000}, EXACT);
+        .containsExactly(new double[] {0, 0, 0, 0, 2 * 1_000}, EXACT);
+    assertThat(flow(Driver.YOUNG_RESALE_VALUE, BOX))
+        .containsExactly(new double[] {0, 0, 0, 0, 4_000 + 8_000}, EXACT);
   }
 
   @Test

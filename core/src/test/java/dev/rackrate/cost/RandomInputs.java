@@ -74,6 +74,7 @@ final class RandomInputs {
       case PUE -> between(1.05, 2);
       case SPACE -> between(20, 900);
       case SPACE_PER_KW -> between(30, 300);
+      case OWN_STORAGE -> between(0.001, 0.02);
       case CARBON -> between(20, 800);
 
       case WAGE -> between(20, 150);
@@ -95,6 +96,7 @@ final class RandomInputs {
       case LIFE -> at(0, whole(1, 72));
       case RESALE -> at(0, between(100, 60_000));
       case VALUE_KEPT -> at(0, between(0.4, 1.1));
+      case YOUNG_RESALE_CUT -> at(0, between(0.1, 0.9));
       case UPKEEP -> between(60, 900);
       case SUPPORT -> between(0.01, 0.15);
       case RUNNING -> at(0, between(0.05, 3));

@@ -2,12 +2,14 @@ package dev.rackrate.scenario;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.workload.Desktop;
 import java.time.LocalDate;
@@ -300,7 +302,11 @@ public final class Trial {
     }
 
     public Item weak(String weakness) {
-      trust = new Trust(false, weakness);
+      trust =
+          Trust.found(
+              List.of(
+                  new Weakness(
+                      Weakness.Kind.ESTIMATED_PRICE, Sentence.of("{}", Arg.name(weakness)))));
       return this;
     }
 

@@ -310,7 +310,7 @@ final class DecisionWords {
 
   // Misfits.
 
-  static Sentence misfit(OptionResult option, Misfit misfit) {
+  static Sentence misfit(Candidate option, Misfit misfit) {
     return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
   }
 
@@ -496,20 +496,22 @@ final class DecisionWords {
         Sentence.of("{} more are cheaper but not available.", count(options)));
   }
 
-  static Warning cheaperButWeak(OptionResult option) {
+  /// An option that would win if it could be relied on, and by how much.
+  static Warning cheaperButWeak(OptionResult option, double savedUsd) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
         Sentence.of(
-            "Cheaper, but its figures are too weak to decide on: {} at {} ({}).",
+            "{} would save {} (it costs {}), but is too weak to decide on: {}.",
             option(option),
+            usd(savedUsd),
             usd(option.presentUsd()),
-            name(option.option().trust().weakness())));
+            said(option.option().trust().weaknesses().getFirst().sentence())));
   }
 
   static Warning moreWeak(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_WEAK,
-        Sentence.of("{} more are cheaper on figures too weak to decide on.", count(options)));
+        Sentence.of("{} more would be cheaper but are too weak to decide on.", count(options)));
   }
 
   static Warning weakRate(Money.Rate rate, Source source) {

@@ -2,14 +2,18 @@ package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
+import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PRICE;
+import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
+import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
+import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Move.Reach;
 import dev.rackrate.decision.Verdict.Flip;
@@ -28,13 +32,15 @@ import java.util.function.UnaryOperator;
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion, staff hours of machines by the same step. Against a plan
-/// neither the work nor the horizon moves: what is held would have to be planned anew.
+/// resale values move in proportion, staff hours of machines by the same step. Against a
+/// plan that is held as it is neither the work nor the horizon moves; one that follows the work is
+/// made anew.
 final class FlipFinder {
 
   private static final int STEPS = 16;
   private static final int MOST_MONTHS = 84;
   private static final int MOST_STEPS = 200;
+  private static final double MOST_PEOPLE = 4;
 
   private static final double BESIDE = 1e-7;
 
@@ -76,11 +82,12 @@ final class FlipFinder {
   List<Flip> flips() {
     OptionResult rented = contest.cheapest(false);
     OptionResult owned = contest.cheapest(true);
+    youngResale();
     if (!rented.isOwned()) {
       rent(rented);
     }
     Inputs any = contest.best().parts().getFirst().costing().inputs();
-    if (!contest.hasPlan()) {
+    if (contest.followsWork()) {
       search(
           new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
           any.get(HOURS_PER_WEEK),
@@ -90,9 +97,10 @@ final class FlipFinder {
     if (owned.isOwned()) {
       own(owned.costing().inputs());
     }
+    people();
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
-    if (!contest.hasPlan()) {
+    if (contest.followsWork()) {
       horizon((int) any.get(HORIZON));
     }
     return flips;
@@ -126,6 +134,32 @@ final class FlipFinder {
     double hours = in.get(STAFF_HOURS);
     Change staffed = x -> inputs -> staffed(inputs, x - hours);
     search(new Knob(Reach.OWNED, true, "team.hours", "hours/month", staffed), hours, 0, 400);
+  }
+
+  /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
+  private void people() {
+    Knob all = new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
+    search(all, 1, 0, MOST_PEOPLE);
+  }
+
+  private static Inputs peopled(Inputs in, double factor) {
+    return in.scaled(STAFF_HOURS, factor)
+        .scaled(FIXED_STAFF_HOURS, factor)
+        .scaled(RENTED_STAFF_HOURS, factor)
+        .scaled(THIRD_PARTY_FEE, factor);
+  }
+
+  /// What machines bring that are under a year old at the horizon: that they sell like new is the
+  /// weakest of promises, so whether half of it turns the answer is asked first.
+  private void youngResale() {
+    Knob young =
+        new Knob(
+            Reach.OWNED,
+            true,
+            "build.young-resale",
+            "ratio",
+            x -> inputs -> inputs.with(YOUNG_RESALE_CUT, 1 - x));
+    search(young, 1, 0.5, 1);
   }
 
   private static Change with(Input input) {

@@ -19,6 +19,7 @@ final class VerdictMaker {
 
   private final Scenario scenario;
   private final List<OptionResult> options;
+  private final List<PlanResult> plans;
   private final List<Candidate> all;
   private final List<BreakEven> breakEvens;
   private final Optional<Contest> contest;
@@ -30,6 +31,7 @@ final class VerdictMaker {
       List<BreakEven> breakEvens) {
     this.scenario = scenario;
     this.options = options;
+    this.plans = plans;
     this.all = Stream.<Candidate>concat(options.stream(), plans.stream()).toList();
     this.breakEvens = breakEvens;
     this.contest = Contest.of(all);
@@ -67,7 +69,7 @@ final class VerdictMaker {
 
   private Verdict nothing() {
     List<Reason> reasons =
-        new Misfits(options)
+        new Misfits(options, plans)
             .sentences().stream().map(s -> new Reason(Reason.Kind.MISFIT, s)).toList();
     return new Verdict(
         Choice.NONE,

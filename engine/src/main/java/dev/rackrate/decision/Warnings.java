@@ -275,7 +275,7 @@ final class Warnings {
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
-      warnings.add(DecisionWords.cheaperButWeak(option));
+      warnings.add(DecisionWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));

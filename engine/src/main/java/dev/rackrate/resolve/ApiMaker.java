@@ -3,7 +3,6 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
-import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -24,13 +23,17 @@ import java.util.Optional;
 final class ApiMaker {
 
   private final Defaults defaults;
+  private final SiteInputs site;
   private final TokenPrices prices;
   private final List<DescribedWork> works;
+  private final Credibility credibility;
 
-  ApiMaker(Defaults defaults, List<DescribedWork> works) {
+  ApiMaker(Defaults defaults, SiteInputs site, List<DescribedWork> works) {
     this.defaults = defaults;
+    this.site = site;
     this.prices = new TokenPrices(defaults.market());
     this.works = works;
+    this.credibility = new Credibility(defaults.market());
   }
 
   /// What came of a list.
@@ -67,8 +70,7 @@ final class ApiMaker {
       defaults.refuseDollarsWithoutRate();
       ApiEntry entry = prices.entry(price);
       if (misfits(entry).isEmpty()) {
-        boolean isGuess = price.source().confidence() == Confidence.ESTIMATE;
-        Trust trust = isGuess ? new Trust(false, ResolveWords.priceIsEstimate()) : Trust.FOUND;
+        Trust trust = Trust.found(credibility.ofSource(price.source()));
         options.add(option(shared.copy(), entry, trust));
       }
     }
@@ -98,6 +100,7 @@ final class ApiMaker {
     figures.putAbsent(Input.GPU_RATIO, misfits.isEmpty() ? 1 : Double.NaN);
     figures.putAbsent(Input.MACHINE_GPUS, 1);
     figures.putAbsent(Input.RENT_AVAILABILITY, 1);
+    site.rentedHours(figures, "api");
     List<Share> shares = new ArrayList<>();
     if (misfits.isEmpty()) {
       price(figures, entry, shares);

@@ -13,6 +13,7 @@ import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
+import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class BuildMaker {
 
   /// Share of a price that may rest on estimates without a word about it.
   static final double SILENT_ESTIMATED = 0.05;
+
+  private static final int MONTHS_OF_A_YEAR = 12;
 
   private final Defaults defaults;
   private final SiteInputs site;
@@ -70,14 +73,13 @@ final class BuildMaker {
   }
 
   private Trust trust(Machine machine) {
-    String speed = fit.weakness(Optional.of(machine.gpu()));
-    if (!speed.isEmpty()) {
-      return new Trust(false, speed);
-    }
+    List<Weakness> weak = new ArrayList<>();
+    fit.weakness(Optional.of(machine.gpu())).ifPresent(weak::add);
     double estimated = machine.estimatedShare();
-    return estimated > MOST_ESTIMATED
-        ? new Trust(false, ResolveWords.priceOnEstimates(estimated))
-        : Trust.FOUND;
+    if (estimated > MOST_ESTIMATED) {
+      weak.add(ResolveWords.priceOnEstimates(estimated));
+    }
+    return Trust.found(weak);
   }
 
   private Option option(InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust) {
@@ -85,7 +87,10 @@ final class BuildMaker {
     List<String> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
+    site.feeFor(figures);
     upkeep(figures, entry);
+    replaced(figures, entry, notes);
+    entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     resale(figures, entry, notes);
     figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
@@ -245,6 +250,22 @@ final class BuildMaker {
       all = all.with(Input.LEAD_TIME, new Given(design.leadTimeDays(), "days", row));
     }
     return all;
+  }
+
+  /// What is to be known of buying again where the life ends before the horizon.
+  private static void replaced(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+    int life = (int) figures.get(Input.LIFE);
+    int horizon = (int) figures.get(Input.HORIZON);
+    if (life <= 0 || life >= horizon) {
+      return;
+    }
+    if (isUsed(entry)) {
+      notes.add(ResolveWords.usedAgain(entry.name(), life));
+    }
+    int left = horizon - (horizon - 1) / life * life;
+    if (left < MONTHS_OF_A_YEAR) {
+      notes.add(ResolveWords.replacedLate(entry.name(), left));
+    }
   }
 
   private static List<String> qualifiers(BuildEntry entry) {

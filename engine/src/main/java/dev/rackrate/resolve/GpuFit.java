@@ -13,6 +13,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
@@ -260,14 +261,29 @@ final class GpuFit {
   /// Why the speed of a GPU is too weak to decide on; empty where it is not.
   ///
   /// Rates of data sheets compare GPUs of one maker; the software of two reaches different shares.
-  String weakness(Optional<Gpu> gpu) {
+  Optional<Weakness> weakness(Optional<Gpu> gpu) {
     if (workloads.isPresent() || gpu.isEmpty() || reference.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     boolean isOfAnotherMaker = !gpu.get().vendor().equals(reference.get().vendor());
     return isOfAnotherMaker && isByDataSheet(facts.kind())
-        ? ResolveWords.speedOfTwoMakers(reference.get())
-        : "";
+        ? Optional.of(ResolveWords.speedOfTwoMakers(reference.get()))
+        : Optional.empty();
+  }
+
+  /// Why a service that runs the software too cannot do the work: such services are for learning.
+  Optional<Misfit> forManaged() {
+    return switch (facts.kind()) {
+      case RENDERING, HASHING, DESKTOP, VIDEO_ENCODING, FP64 ->
+          Optional.of(ResolveWords.managedForLearning());
+      case LLM_TRAINING,
+          LLM_FINE_TUNING,
+          LLM_SERVING,
+          VISION_TRAINING,
+          VISION_INFERENCE,
+          MEASURED ->
+          Optional.empty();
+    };
   }
 
   private static boolean isByDataSheet(WorkKind kind) {

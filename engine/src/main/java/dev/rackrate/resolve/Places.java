@@ -25,6 +25,14 @@ public final class Places {
     return dash > 0 ? List.of(code, code.substring(0, dash)) : List.of(code);
   }
 
+  /// Where a figure of a place is looked for: in the state, the country, the EU if it is of it.
+  static List<String> lookedUp(String text) {
+    List<String> places = withCountry(text);
+    return !places.isEmpty() && EU.contains(places.getLast())
+        ? Stream.concat(places.stream(), Stream.of("EU")).toList()
+        : places;
+  }
+
   /// The places that a list names, EU spelt out.
   public static List<String> of(String text) {
     return Stream.of(text.split(","))

@@ -4,19 +4,18 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
+import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// An offer to rent -> one option for each of its prices.
 final class RentMaker {
@@ -28,6 +27,7 @@ final class RentMaker {
   private final SiteInputs site;
   private final GpuFit fit;
   private final ProviderTerms.Book terms;
+  private final Credibility credibility;
   private final Set<String> providers = new LinkedHashSet<>();
 
   RentMaker(Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms) {
@@ -35,6 +35,7 @@ final class RentMaker {
     this.site = site;
     this.fit = fit;
     this.terms = terms;
+    this.credibility = new Credibility(defaults.market());
   }
 
   /// What came of a list.
@@ -99,6 +100,9 @@ final class RentMaker {
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(ResolveWords.notInterruptible());
       }
+      if (!isNamed && entry.offer().filter(Offer::isManaged).isPresent()) {
+        fit.forManaged().ifPresent(misfits::add);
+      }
       if (price.kind == OptionKind.BLOCK && price.figures.get(Input.PLANNED_SESSION) == 0) {
         misfits.add(ResolveWords.blockWithoutSession(fit.isTyped()));
       }
@@ -124,12 +128,12 @@ final class RentMaker {
     /// What is said of a price taken from the catalogue goes with it.
     private List<String> notes(Price price) {
       List<String> notes = new ArrayList<>(price.notes);
+      entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
       Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
       if (origin instanceof Origin.CatalogueRow) {
         entry
             .offer()
-            .flatMap(o ->
-                o.prices().stream().filter(p -> p.pricing().label().equals(price.id)).findFirst())
+            .flatMap(o -> Credibility.price(o, price.id))
             .map(Offer.Price::note)
             .filter(note -> !note.isEmpty())
             .map(note -> ResolveWords.noteOnOffer(entry.name(), note))
@@ -143,17 +147,14 @@ final class RentMaker {
       if (isNamed) {
         return Trust.NAMED;
       }
-      boolean isGuess =
-          Stream.of(price.kind.rentalPrice(), Input.RESERVED_UPFRONT)
-              .filter(input -> price.figures.get(input) > 0)
-              .flatMap(input -> price.figures.origin(input).stream())
-              .flatMap(origin -> origin.sources().stream())
-              .anyMatch(source -> source.confidence() == Confidence.ESTIMATE);
-      if (isGuess) {
-        return new Trust(false, ResolveWords.priceIsEstimate());
-      }
-      String speed = fit.weakness(entry.gpu());
-      return speed.isEmpty() ? Trust.FOUND : new Trust(false, speed);
+      List<Weakness> weak = new ArrayList<>();
+      entry
+          .offer()
+          .ifPresent(offer ->
+              Credibility.price(offer, price.id)
+                  .ifPresent(found -> weak.addAll(credibility.of(offer, found))));
+      fit.weakness(entry.gpu()).ifPresent(weak::add);
+      return Trust.found(weak);
     }
 
     private void shared() {
@@ -162,10 +163,8 @@ final class RentMaker {
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers());
       terms.fill(shared, provider);
-      if (entry.offer().filter(Offer::isManaged).isPresent() && !site.saysRentedHours()) {
-        defaults
-            .shipped("team.rented-hours", List.of("managed"))
-            .ifPresent(given -> shared.put(Input.RENTED_STAFF_HOURS, given));
+      if (entry.offer().filter(Offer::isManaged).isPresent()) {
+        site.rentedHours(shared, "managed");
       }
     }
 
@@ -308,9 +307,7 @@ final class RentMaker {
                 .filter(_ -> !written.has(Input.BLOCK_LEAST_DAYS))
                 .ifPresentOrElse(
                     days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
-                    () ->
-                        defaults.fill(
-                            figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
+                    () -> defaults.fill(figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
             defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
             List<String> notes = List.of(ResolveWords.blockAgain(entry.name()));
             return new Price(OptionKind.BLOCK, "block", figures, notes);
@@ -322,7 +319,9 @@ final class RentMaker {
       return known
           .filter(_ -> entry.offer().orElseThrow().minimumSeconds() > 0)
           .map(price ->
-              given(price, Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
+              given(
+                  price,
+                  Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
     }
 
     private Optional<Price> monthly() {

@@ -3,8 +3,10 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Weakness;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -70,6 +72,12 @@ final class ResolveWords {
     return new Misfit(Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
   }
 
+  static Misfit managedForLearning() {
+    return new Misfit(
+        Misfit.Kind.ABILITY,
+        Sentence.of("it is a managed service for machine learning and does not run such work"));
+  }
+
   static Misfit notOnPremises() {
     return new Misfit(
         Misfit.Kind.PLACE,
@@ -89,16 +97,58 @@ final class ResolveWords {
             "it serves {}, {} needs {}", Arg.name(served), Arg.name(workload), Arg.name(needed)));
   }
 
-  static String speedOfTwoMakers(Gpu reference) {
-    return "its speed beside that of " + reference.name() + " is of data sheets of two makers";
+  static Weakness speedOfTwoMakers(Gpu reference) {
+    return new Weakness(
+        Weakness.Kind.TWO_MAKERS,
+        Sentence.of(
+            "its speed beside that of {} is of data sheets of two makers",
+            Arg.name(reference.name())));
   }
 
-  static String priceOnEstimates(double share) {
-    return percent(share) + " of its price rests on estimates";
+  static Weakness priceOnEstimates(double share) {
+    return new Weakness(
+        Weakness.Kind.ESTIMATED_PARTS,
+        Sentence.of("{} of its price rests on estimates", Arg.share(share, Digits.WHOLE)));
   }
 
-  static String priceIsEstimate() {
-    return "its price is an estimate";
+  static Weakness priceIsEstimate() {
+    return new Weakness(Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
+  }
+
+  static Weakness noAddress(String title) {
+    return new Weakness(
+        Weakness.Kind.NO_ADDRESS,
+        Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
+  }
+
+  static Weakness mayVanish() {
+    return new Weakness(
+        Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
+  }
+
+  static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
+    return new Weakness(
+        Weakness.Kind.CONTRADICTED,
+        Sentence.of(
+            isSpot
+                ? "its seller asks more for less: {} on spot at {} an hour"
+                : "its seller asks more for less: {} at {} an hour",
+            Arg.name(id),
+            Arg.usdPerUnit(usdPerHour)));
+  }
+
+  static Weakness overAYearOld(String date) {
+    return new Weakness(
+        Weakness.Kind.OLD, Sentence.of("its price of {} is more than a year old", Arg.name(date)));
+  }
+
+  static Weakness belowItsSeller(String id, double share) {
+    return new Weakness(
+        Weakness.Kind.BELOW_ITS_SELLER,
+        Sentence.of(
+            "its price is {} below that of {}, the same from the same seller",
+            Arg.share(share, Digits.WHOLE),
+            Arg.name(id)));
   }
 
   static String partlyEstimated(double share, String machine) {
@@ -160,6 +210,38 @@ final class ResolveWords {
     return "No service with a dated token price serves "
         + String.join(" and ", models)
         + "; services paid per token are not compared.";
+  }
+
+  /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
+  ///   that of the US
+  static String standIn(Input input, String place, String whose) {
+    String what =
+        input == Input.ELECTRICITY
+            ? "The price of electricity in " + place + " is not known"
+            : "What an hour of staff costs in " + place + " is not known";
+    String stands =
+        whose.equals("EU")
+            ? "the average of the EU stands in"
+            : "the average of the US stands in";
+    return what + ": " + stands + "; write " + input.path() + ".";
+  }
+
+  static String onArm(Gpu gpu) {
+    return gpu.name()
+        + " has an Arm processor beside it: programs and images built for x86 do not run there";
+  }
+
+  static String usedAgain(String machine, int months) {
+    return machine
+        + " is used up after "
+        + months
+        + " months; that another one is found, as used and at the same price, is taken for granted";
+  }
+
+  static String replacedLate(String machine, int months) {
+    return months == 1
+        ? machine + " is replaced 1 month before the horizon ends"
+        : machine + " is replaced " + months + " months before the horizon ends";
   }
 
   static String termsUnused(String provider) {

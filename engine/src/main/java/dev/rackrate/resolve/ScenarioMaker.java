@@ -38,6 +38,8 @@ public final class ScenarioMaker {
     conventions(question, defaults, shared);
     SiteInputs site = new SiteInputs(question.site(), defaults);
     site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
+    boolean isOwning = !question.build().isEmpty() || !question.have().isEmpty();
+    List<String> standIns = site.standIns(shared, isOwning);
     GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
@@ -52,7 +54,7 @@ public final class ScenarioMaker {
     RentMaker.Rented rented =
         new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
     options.addAll(rented.options());
-    ApiMaker.Served served = services(question, defaults, fit, shared);
+    ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());
     dropFoundTwins(options);
     refuseTwins(options);
@@ -62,6 +64,7 @@ public final class ScenarioMaker {
     List<String> warnings = new ArrayList<>();
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
+    warnings.addAll(standIns);
     warnings.addAll(served.warnings());
     return new Scenario(
         question.title(),
@@ -81,7 +84,7 @@ public final class ScenarioMaker {
   }
 
   private static ApiMaker.Served services(
-      Question question, Defaults defaults, GpuFit fit, InputsBuilder shared) {
+      Question question, Defaults defaults, SiteInputs site, GpuFit fit, InputsBuilder shared) {
     if (question.api().isEmpty()) {
       return new ApiMaker.Served(List.of(), List.of());
     }
@@ -92,7 +95,7 @@ public final class ScenarioMaker {
                     "",
                     "api",
                     "is compared for workloads of kind llm-serving; describe them under workloads"));
-    return new ApiMaker(defaults, workloads.works()).options(shared, question.api());
+    return new ApiMaker(defaults, site, workloads.works()).options(shared, question.api());
   }
 
   private static void conventions(Question question, Defaults defaults, InputsBuilder figures) {

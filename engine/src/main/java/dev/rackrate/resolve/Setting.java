@@ -8,6 +8,7 @@ public record Setting(String hosting, String operations) {
   public static final String OWN_ROOM = "own-room";
   public static final String OFFICE = "office";
   public static final String COLOCATION = "colocation";
+  public static final String NONE = "none";
   public static final String PART_TIME = "part-time";
   public static final String THIRD_PARTY = "third-party";
 

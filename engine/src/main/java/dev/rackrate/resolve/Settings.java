@@ -19,7 +19,7 @@ final class Settings {
   Setting asked() {
     return new Setting(
         or(site.hosting(), Setting.OWN_ROOM),
-        or(site.operations(), isShipped ? Setting.PART_TIME : "none"));
+        or(site.operations(), isShipped ? Setting.PART_TIME : Setting.NONE));
   }
 
   /// The settings to try for a machine that is to be found, where the question leaves them open.

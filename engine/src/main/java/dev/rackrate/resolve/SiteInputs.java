@@ -2,6 +2,8 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,19 +14,22 @@ final class SiteInputs {
   private final Written written;
   private final Defaults defaults;
   private final List<String> country;
+  private final List<String> lookedUp;
 
   SiteInputs(SiteFacts facts, Defaults defaults) {
     this.facts = facts;
     this.written = facts.written();
     this.defaults = defaults;
     this.country = Places.withCountry(facts.country());
+    this.lookedUp = Places.lookedUp(facts.country());
   }
 
   void fill(InputsBuilder figures, Setting setting) {
     List<String> hosting = List.of(setting.hosting());
-    defaults.fill(figures, written, Input.ELECTRICITY, 0, country);
+    defaults.fill(figures, written, Input.ELECTRICITY, 0, lookedUp);
     defaults.fill(figures, written, Input.PUE, 1, hosting);
-    defaults.fill(figures, written, Input.CARBON, 0, country);
+    defaults.fill(figures, written, Input.CARBON, 0, lookedUp);
+    defaults.fill(figures, written, Input.OWN_STORAGE, 0, lookedUp);
     space(figures, hosting);
     team(figures, setting.operations());
     for (Input tax : List.of(Input.SALES_TAX, Input.VAT, Input.INCOME_TAX, Input.DEPRECIATION)) {
@@ -46,7 +51,7 @@ final class SiteInputs {
 
   private void team(InputsBuilder figures, String operations) {
     List<String> model = List.of(operations);
-    defaults.fill(figures, written, Input.WAGE, 0, country);
+    defaults.fill(figures, written, Input.WAGE, 0, lookedUp);
     defaults.fill(figures, written, Input.STAFF_HOURS, 0, model);
     defaults.fill(figures, written, Input.FIXED_STAFF_HOURS, 0, model);
     defaults.fill(figures, written, Input.RENTED_STAFF_HOURS, 0, model);
@@ -58,9 +63,63 @@ final class SiteInputs {
     }
   }
 
-  /// Whether the question itself says how many hours rented machines take.
-  boolean saysRentedHours() {
-    return written.has(Input.RENTED_STAFF_HOURS);
+  /// What is said where the place of the study has no figure of its own: whose stands in.
+  List<String> standIns(InputsBuilder figures, boolean isOwning) {
+    List<String> said = new ArrayList<>();
+    if (isOwning) {
+      standIn(figures, Input.ELECTRICITY).ifPresent(said::add);
+    }
+    boolean isPaid = !facts.operations().equals(Setting.NONE);
+    if (isPaid) {
+      standIn(figures, Input.WAGE).ifPresent(said::add);
+    }
+    return said;
+  }
+
+  private Optional<String> standIn(InputsBuilder figures, Input input) {
+    return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
+            && !country.isEmpty()
+            && !used.qualifier().equalsIgnoreCase(country.getFirst())
+        ? Optional.of(ResolveWords.standIn(input, country.getFirst(), used.qualifier()))
+        : Optional.empty();
+  }
+
+  /// Puts the hours of a way of renting that leaves less to do, unless the question says how many
+  /// hours renting takes, or that nobody is paid.
+  ///
+  /// @param way qualifier of its hours
+  void rentedHours(InputsBuilder figures, String way) {
+    if (!written.has(Input.RENTED_STAFF_HOURS) && !facts.operations().equals(Setting.NONE)) {
+      defaults
+          .shipped(Input.RENTED_STAFF_HOURS.path(), List.of(way))
+          .ifPresent(given -> figures.put(Input.RENTED_STAFF_HOURS, given));
+    }
+  }
+
+  /// Lets the fee of a firm that runs the machines grow with what a machine is worth, unless the
+  /// question says what it takes.
+  void feeFor(InputsBuilder figures) {
+    Optional<Given> share = defaults.shipped("team.third-party-share", List.of());
+    double fee = figures.get(Input.THIRD_PARTY_FEE);
+    if (written.has(Input.THIRD_PARTY_FEE) || fee == 0 || share.isEmpty()) {
+      return;
+    }
+    double byPrice = share.get().value() * figures.get(Input.PRICE) / 12;
+    if (byPrice > fee) {
+      figures.put(
+          Input.THIRD_PARTY_FEE,
+          byPrice,
+          new Origin.Derived(
+              "max(fee of one machine, team.third-party-share * build.price / 12)",
+              List.of(
+                  figures.part(Input.THIRD_PARTY_FEE),
+                  new Origin.Derived.Part(
+                      "team.third-party-share",
+                      share.get().value(),
+                      "ratio/year",
+                      share.get().origin()),
+                  figures.part(Input.PRICE))));
+    }
   }
 
   /// Where your own machines stand; empty where not said.

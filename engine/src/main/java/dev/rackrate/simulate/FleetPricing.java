@@ -1,10 +1,11 @@
 package dev.rackrate.simulate;
 
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Drivers;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
@@ -16,20 +17,24 @@ import java.util.Optional;
 /// What the machines of an option cost in a replay: what is paid for owning at all, for each
 /// machine and for each busy GPU-hour, as level payments over the horizon.
 ///
-/// Each is the bill of a holding of one machine that is the same in every month, by the rates of
-/// its drivers. Sessions and idle shares are left out: the replay counts started hours by itself.
+/// A machine is the bill of a holding of one that stays idle; a busy hour is the rates of the drivers
+/// that follow use, at the mean price of the horizon. The replay counts started hours by itself, so
+/// an hour is one that is used from its beginning to its end.
 public final class FleetPricing {
 
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final int MOST_INTERRUPTIONS = 20;
+
+  private static final Driver[] FOLLOW_USE = {
+    Driver.BILLED_HOURS, Driver.BUSY_MACHINE_HOURS, Driver.BUSY_HOURS
+  };
 
   private FleetPricing() {}
 
   /// Machines that are always there, of a machine to build or a reservation.
   public static Pool pool(Option option, int nodes) {
     double hours = option.get(Input.HOURS_PER_MONTH);
-    double node = monthlyUsd(option, 0);
-    double busy = monthlyUsd(option, hours) - node;
+    double node = Costing.of(option, one(option, 0)).monthlyOfMachinesUsd();
     int gpus = (int) option.get(Input.MACHINE_GPUS);
     return new Pool(
         option.name(),
@@ -37,7 +42,7 @@ public final class FleetPricing {
         gpus,
         option.get(Input.GPU_RATIO),
         option.kind() == OptionKind.BUILD ? Tenure.OWNED : Tenure.RESERVED,
-        new Price(Math.max(0, node / hours), Math.max(0, busy / hours / gpus)));
+        new Price(Math.max(0, node / hours), Math.max(0, usdPerMachineHour(option) / gpus)));
   }
 
   /// What an option costs a month whatever the number of machines.
@@ -64,21 +69,28 @@ public final class FleetPricing {
         usdPerMachineHour(always), spot.get(Input.INTERRUPTIONS), MOST_INTERRUPTIONS);
   }
 
-  /// What a machine of an hourly option costs an hour, discounts and taxes included.
-  public static double usdPerMachineHour(Option hourly) {
-    double hours = hourly.get(Input.HOURS_PER_MONTH);
-    return (monthlyUsd(hourly, hours) - monthlyUsd(hourly, 0)) / hours;
+  /// What an hour in which a machine is in use costs beyond holding it, discounts and taxes
+  /// included.
+  public static double usdPerMachineHour(Option option) {
+    double hours = option.get(Input.HOURS_PER_MONTH);
+    Costing costing = Costing.of(option, one(option, hours));
+    Drivers present = costing.flows().present();
+    double extraKw = (option.get(Input.LOAD_POWER) - option.get(Input.IDLE_POWER)) / 1000;
+    double usd = costing.rateUsd(Driver.MACHINE_KWH) * extraKw;
+    for (Driver driver : FOLLOW_USE) {
+      double perHour = present.get(driver) / (present.get(Driver.MONTHS) * hours);
+      usd += perHour > 0 ? costing.rateUsd(driver) * perHour : 0;
+    }
+    return usd;
   }
 
   private static double seconds(Option option, Input hours) {
     return Math.rint(option.get(hours) * SECONDS_PER_HOUR);
   }
 
-  /// What one machine costs a month if it is busy for so many hours.
-  private static double monthlyUsd(Option option, double busyHours) {
-    Inputs in = option.inputs().with(Input.SESSION, 0).with(Input.IDLE_SHARE, 0);
-    MonthlyUse one =
-        MonthlyUse.level((int) in.get(Input.HORIZON), 1, in.get(Input.MACHINE_GPUS), busyHours);
-    return Costing.of(option.with(in), one).monthlyOfMachinesUsd();
+  /// One machine, busy for so many hours of every month.
+  private static MonthlyUse one(Option option, double busyHours) {
+    int horizon = (int) option.get(Input.HORIZON);
+    return MonthlyUse.level(horizon, 1, option.get(Input.MACHINE_GPUS), busyHours);
   }
 }

@@ -10,6 +10,7 @@ import dev.rackrate.decision.Warning.Kind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.CostItem.Basis;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trial;
@@ -280,8 +281,11 @@ final class WarningCourseTest {
     List<Warning> all = Verdicts.of(trial).warnings();
     assertThat(all).extracting(Warning::kind).containsOnly(Kind.CHEAPER_BUT_WEAK).hasSize(said);
     // 0.20 x 8,640
-    assertThat(all.getFirst().sentence().args()).contains(Arg.name("a guess"));
-    assertThat(figure(all.getFirst().sentence().args().get(1))).isCloseTo(1_728, within(CLOSE));
+    assertThat(all.getFirst().sentence().args())
+        .contains(Arg.said(Sentence.of("{}", Arg.name("a guess"))));
+    double saved = Verdicts.of(trial).option().orElseThrow().presentUsd() - 1_728;
+    assertThat(figure(all.getFirst().sentence().args().get(1))).isCloseTo(saved, within(CLOSE));
+    assertThat(figure(all.getFirst().sentence().args().get(2))).isCloseTo(1_728, within(CLOSE));
   }
 
   @ParameterizedTest

@@ -19,6 +19,14 @@ final class PlacesTest {
   }
 
   @Test
+  void aMemberOfTheUnionHasItsAverage() {
+    assertThat(Places.lookedUp("nl")).containsExactly("NL", "EU");
+    assertThat(Places.lookedUp("us-tx")).containsExactly("US-TX", "US");
+    assertThat(Places.lookedUp("ch")).containsExactly("CH");
+    assertThat(Places.lookedUp("")).isEmpty();
+  }
+
+  @Test
   void theUnionIsItsMembers() {
     assertThat(Places.of("eu, ch")).contains("DE", "CH").doesNotContain("EU").hasSize(28);
     assertThat(Places.of("on-premises")).containsExactly("on-premises");

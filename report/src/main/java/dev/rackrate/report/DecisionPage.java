@@ -24,6 +24,7 @@ import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
@@ -239,9 +240,38 @@ public final class DecisionPage {
             Column.number(
                 unit.map(u -> Sentence.of("a {}", name(u)))
                     .orElseGet(() -> Sentence.of("a busy GPU-hour"))));
-    page.add(new Block.Grid(columns, shown.stream().map(this::row).toList()));
+    List<Row> rows = new ArrayList<>();
+    for (Candidate candidate : withPlans(shown)) {
+      rows.add(
+          switch (candidate) {
+            case OptionResult option -> row(option);
+            case PlanResult plan -> row(plan, unit.isPresent());
+          });
+    }
+    page.add(new Block.Grid(columns, rows));
     rest(shown.size(), answer.options().size());
-    page.bullets(Mark.MISFIT, new Misfits(answer.options()).sentences());
+    page.bullets(Mark.MISFIT, new Misfits(answer.options(), answer.plans()).sentences());
+  }
+
+  /// Plans in their place by cost; those that cannot be had last.
+  private List<Candidate> withPlans(List<OptionResult> shown) {
+    return Stream.<Candidate>concat(shown.stream(), answer.plans().stream())
+        .sorted(
+            Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
+                .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
+                .thenComparingDouble(Candidate::presentUsd))
+        .toList();
+  }
+
+  private Row row(PlanResult plan, boolean isByUnit) {
+    boolean isKnown = Double.isFinite(plan.presentUsd());
+    return Row.of(
+        Cell.text(mark(plan)),
+        Cell.text(plan.id()),
+        Cell.count(plan.machines().stream().mapToInt(Integer::intValue).sum()),
+        isKnown ? Cell.amount(plan.presentUsd()) : Cell.unknown(),
+        isKnown ? Cell.amount(plan.monthlyUsd()) : Cell.unknown(),
+        isByUnit ? Cell.unknown() : Cell.price(plan.perBusyGpuHourUsd()));
   }
 
   private Row row(OptionResult option) {
@@ -256,11 +286,11 @@ public final class DecisionPage {
             option.perUnit().map(UnitCost::usd).orElse(option.costing().perBusyGpuHourUsd())));
   }
 
-  private String mark(OptionResult option) {
+  private String mark(Candidate option) {
     if (!option.isFeasible()) {
       return "x";
     }
-    return answer.verdict().option().filter(best -> best.parts().contains(option)).isPresent()
+    return answer.verdict().option().filter(best -> best.id().equals(option.id())).isPresent()
         ? ">"
         : "";
   }
@@ -285,9 +315,26 @@ public final class DecisionPage {
             Column.number(Sentence.of("present")),
             Column.number(Sentence.of("undiscounted")));
     page.add(new Block.Grid(columns, rows));
-    if (option instanceof OptionResult one) {
-      one.option().shares().forEach(share -> predicted(one, share));
-      operations(one);
+    switch (option) {
+      case OptionResult one -> {
+        one.option().shares().forEach(share -> predicted(one, share));
+        operations(one);
+      }
+      case PlanResult plan -> holdings(plan);
+    }
+  }
+
+  /// How much of each option a plan holds.
+  private void holdings(PlanResult plan) {
+    for (int i = 0; i < plan.parts().size(); i++) {
+      Arg first = count(plan.machinesFirst().get(i));
+      Arg option = name(plan.parts().get(i).id());
+      int most = plan.machines().get(i);
+      page.note(
+          most == plan.machinesFirst().get(i)
+              ? Sentence.of("Holds {} x {}.", first, option)
+              : Sentence.of(
+                  "Holds {} x {} in the first month, {} at the most.", first, option, count(most)));
     }
   }
 
@@ -336,6 +383,10 @@ public final class DecisionPage {
                 hours,
                 number(carbonKg, Digits.WHOLE))
             : Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
+    double days = option.option().get(Input.LEAD_TIME);
+    if (option.isOwned() && days > 0) {
+      page.note(Sentence.of("In use {} after it is ordered.", Arg.days(days)));
+    }
   }
 
   private void breakEvens() {
@@ -445,6 +496,7 @@ public final class DecisionPage {
   private boolean isShown(AnswerFacts.Assumed assumed) {
     return !assumed.name().contains(":")
         || Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+            .flatMap(candidate -> candidate.parts().stream())
             .anyMatch(option -> assumed.name().startsWith(option.id() + "."));
   }
 

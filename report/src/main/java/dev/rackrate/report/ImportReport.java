@@ -13,6 +13,7 @@ import java.util.List;
 /// @param offers prices of machines
 /// @param machines machines that they are of
 /// @param tokens prices of tokens
+/// @param doubtful the first of the prices that cannot be right beside others, each with the reason
 /// @param problems files that could not be read on
 public record ImportReport(
     String into,
@@ -20,6 +21,7 @@ public record ImportReport(
     int machines,
     int tokens,
     List<LeftOut> leftOut,
+    List<String> doubtful,
     List<String> problems) {
 
   /// Prices left out for one reason.
@@ -29,6 +31,7 @@ public record ImportReport(
 
   public ImportReport {
     leftOut = List.copyOf(leftOut);
+    doubtful = List.copyOf(doubtful);
     problems = List.copyOf(problems);
   }
 
@@ -65,6 +68,11 @@ public record ImportReport(
                     "{} {}, the first {}", count(one.count()), name(one.why()), name(one.first())));
       }
     }
+    if (doubtful.size() > 1) {
+      page.para(
+          Sentence.of("Of the prices that cannot be right, the first {}:", count(doubtful.size())));
+      doubtful.forEach(one -> page.note(Sentence.of("{}", name(one))));
+    }
     return page.page();
   }
 
@@ -84,6 +92,9 @@ public record ImportReport(
         json.writeStringProperty("first", one.first());
         json.writeEndObject();
       }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("doubtful");
+      doubtful.forEach(json::writeString);
       json.writeEndArray();
       json.writeArrayPropertyStart("problems");
       problems.forEach(json::writeString);

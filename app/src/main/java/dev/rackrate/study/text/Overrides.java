@@ -37,6 +37,11 @@ public final class Overrides {
     return result;
   }
 
+  /// The study with the value at a path replaced, as `--set` does it.
+  public static Node.Mapping with(Node.Mapping study, String path, Node value) {
+    return put(study, steps(path.strip()), value, path);
+  }
+
   private static List<String> steps(String path) {
     List<String> steps = new ArrayList<>();
     int from = 0;

@@ -43,6 +43,7 @@ public final class StudyKeys {
       site.pue ; number ; energy drawn by the building for each unit drawn by the machines
       site.hosting ; office|own-room|colocation ; kind of place
       site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
+      site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
       site.costs ; list ; other costs of the site
       site.costs[].label ; text ; what it is for
@@ -78,7 +79,7 @@ public final class StudyKeys {
       demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
       demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
       demand.data ; section ; data kept and sent
-      demand.data.stored ; GB ; kept at the provider
+      demand.data.stored ; GB ; kept, at the provider or at your own place
       demand.data.out ; GB/month ; sent out of the provider's network
       demand.jobs ; text or list ; accounting logs, monitors or bills that show the demand, beside the study; they take the place of gpus and hours
       demand.format ; text ; format of those files; auto tells it from them
@@ -235,13 +236,14 @@ public final class StudyKeys {
 
   /// The key at a path such as `build[].price`.
   public static Optional<Key> at(String path) {
-    return Optional.ofNullable(KEYS.get(path));
+    return Optional.ofNullable(KEYS.get(path)).or(() -> ClaimKeys.at(path));
   }
 
   /// Names of the keys of a section; the top of the file has an empty path.
   public static List<String> namesIn(String path) {
     String prefix = path.isEmpty() ? "" : path + ".";
-    return KEYS.keySet().stream()
+    return (ClaimKeys.isIn(path) ? ClaimKeys.paths() : KEYS.keySet())
+        .stream()
         .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
         .map(key -> key.substring(prefix.length()))
         .toList();

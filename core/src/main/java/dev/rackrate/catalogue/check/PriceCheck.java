@@ -1,7 +1,6 @@
 package dev.rackrate.catalogue.check;
 
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.catalogue.Median;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Tables;
@@ -17,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Rules for prices: none of nothing, none of a day to come, none ten times the others of its kind,
-/// and one at a time in each series.
+/// Rules for prices: none of nothing, none of a day to come, of parts none ten times the others of
+/// its kind, and one at a time in each series.
 final class PriceCheck {
 
-  private static final int FEWEST_OTHERS = 3;
-  private static final double TENFOLD = 10;
-  private static final int MONTHS_AROUND = 6;
+  private static final String PART_PRICES = "part_prices.csv";
 
   /// A price with what it is compared by.
   ///
@@ -60,7 +57,7 @@ final class PriceCheck {
     prices.forEach(this::isThere);
     prices.forEach(this::isNotOfTheFuture);
     tables.tokenPrices().forEach(this::isNotOfTheFuture);
-    outliers(prices);
+    outliers(prices.stream().filter(price -> price.table().equals(PART_PRICES)).toList());
     overlaps("offers.csv", offersHeld());
     overlaps("token_prices.csv", tokensHeld());
   }
@@ -84,7 +81,7 @@ final class PriceCheck {
       for (Part.Price price : part.prices()) {
         prices.add(
             new Seen(
-                "part_prices.csv", part.id(), peers, "USD", price.usd(), price.source(), price));
+                PART_PRICES, part.id(), peers, "USD", price.usd(), price.source(), price));
       }
     }
     return prices;
@@ -121,28 +118,19 @@ final class PriceCheck {
     for (Seen price : prices) {
       byPeers.computeIfAbsent(price.peers(), _ -> new ArrayList<>()).add(price);
     }
-    byPeers.values().forEach(peers -> peers.forEach(price -> isLikeOthers(price, peers)));
+    byPeers
+        .values()
+        .forEach(peers ->
+            new Neighbours<>(peers, Seen::day, Seen::usd).visit(this::isLikeOthers));
   }
 
-  @SuppressWarnings("ReferenceEquality") // equal prices are others all the same
-  private void isLikeOthers(Seen price, List<Seen> peers) {
-    LocalDate from = price.day().minusMonths(MONTHS_AROUND);
-    LocalDate to = price.day().plusMonths(MONTHS_AROUND);
-    List<Seen> others =
-        peers.stream()
-            .filter(peer -> peer != price)
-            .filter(peer -> !peer.day().isBefore(from) && !peer.day().isAfter(to))
-            .toList();
-    if (others.size() < FEWEST_OTHERS) {
-      return;
-    }
-    double median = Median.of(others.stream().mapToDouble(Seen::usd));
-    if (price.usd() >= TENFOLD * median || (price.usd() > 0 && price.usd() * TENFOLD <= median)) {
+  private void isLikeOthers(Seen price, int others, double median) {
+    if (others >= OfferCheck.FEWEST_OTHERS && OfferCheck.isTenfold(price.usd(), median)) {
       findings.add(
           price.table(),
           price.id(),
           price.row(),
-          CheckWords.outlier(price.usd(), price.unit(), median, others.size(), price.peers()));
+          CheckWords.outlier(price.usd(), price.unit(), median, others, price.peers()));
     }
   }
 

@@ -1,14 +1,10 @@
 package dev.rackrate.ingest.feed;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.ingest.feed.FolderTable.Row;
 import dev.rackrate.quantity.PartialDate;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,7 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,55 +87,20 @@ public final class CatalogueFolder {
           "openrouter", "https://openrouter.ai/api/v1/models",
           "models.dev", "https://models.dev");
 
-  private final Table offers;
-  private final Table tokens;
-  private final Table sources;
-  private final Map<String, Map<String, String>> sourcesById = new HashMap<>();
+  /// What a source is known by.
+  private record Seen(String feed, String url, LocalDate day) {}
 
-  private CatalogueFolder(Table offers, Table tokens, Table sources) {
+  private final FolderTable offers;
+  private final FolderTable tokens;
+  private final FolderTable sources;
+  private final Map<Seen, String> sourceIds = new HashMap<>();
+  private final Set<String> knownSources = new HashSet<>();
+
+  private CatalogueFolder(FolderTable offers, FolderTable tokens, FolderTable sources) {
     this.offers = offers;
     this.tokens = tokens;
     this.sources = sources;
-    sources.rows.forEach(row -> sourcesById.put(row.getOrDefault("id", ""), row));
-  }
-
-  /// The rows of a table, each by the names of its columns.
-  private static final class Table {
-    private final Set<String> columns = new LinkedHashSet<>();
-    private final List<Map<String, String>> rows = new ArrayList<>();
-
-    Table(List<String> columns, Optional<Reader> text) throws IOException {
-      this.columns.addAll(columns);
-      if (text.isPresent()) {
-        read(text.get());
-      }
-    }
-
-    private void read(Reader text) throws IOException {
-      try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
-        for (NamedCsvRecord row : csv) {
-          Map<String, String> fields = new LinkedHashMap<>(row.getFieldsAsMap());
-          columns.addAll(fields.keySet());
-          rows.add(fields);
-        }
-      } catch (UncheckedIOException unreadable) {
-        throw unreadable.getCause();
-      }
-    }
-
-    void write(Writer to) throws IOException {
-      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
-      csv.writeRecord(columns);
-      String[] fields = new String[columns.size()];
-      for (Map<String, String> row : rows) {
-        int at = 0;
-        for (String column : columns) {
-          fields[at++] = row.getOrDefault(column, "");
-        }
-        csv.writeRecord(fields);
-      }
-      csv.flush();
-    }
+    sources.rows().forEach(row -> knownSources.add(row.get("id")));
   }
 
   /// Opens the tables that a folder has, by their file names.
@@ -151,21 +112,21 @@ public final class CatalogueFolder {
   /// The tables of a folder as they are.
   public static CatalogueFolder read(Opener folder) throws IOException {
     return new CatalogueFolder(
-        new Table(OFFERS, folder.open("offers.csv")),
-        new Table(TOKENS, folder.open("token_prices.csv")),
-        new Table(SOURCES, folder.open("sources.csv")));
+        new FolderTable(OFFERS, folder.open("offers.csv")),
+        new FolderTable(TOKENS, folder.open("token_prices.csv")),
+        new FolderTable(SOURCES, folder.open("sources.csv")));
   }
 
   /// Adds what was imported.
   public void add(Imported imported) {
-    Map<String, List<Map<String, String>>> series = new HashMap<>();
-    for (Map<String, String> row : offers.rows) {
-      series.computeIfAbsent(series(row), _ -> new ArrayList<>()).add(row);
+    Map<String, List<Row>> series = new HashMap<>();
+    for (Row row : offers.rows()) {
+      series.computeIfAbsent(series(row), _ -> new ArrayList<>(1)).add(row);
     }
     Set<String> changed = new LinkedHashSet<>();
     for (ImportedOffer offer : imported.offers()) {
-      Map<String, String> row = row(offer);
-      place(series.computeIfAbsent(offer.series(), _ -> new ArrayList<>()), row, offers);
+      place(
+          series.computeIfAbsent(offer.series(), _ -> new ArrayList<>(1)), row(offer), offers);
       changed.add(offer.series());
     }
     changed.forEach(one -> close(series.getOrDefault(one, List.of()), "date", true));
@@ -173,46 +134,46 @@ public final class CatalogueFolder {
   }
 
   private void addTokens(Imported imported) {
-    Map<String, List<Map<String, String>>> series = new HashMap<>();
-    for (Map<String, String> row : tokens.rows) {
-      String key = row.getOrDefault("provider", "") + "|" + row.getOrDefault("model_id", "");
-      series.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+    Map<String, List<Row>> series = new HashMap<>();
+    for (Row row : tokens.rows()) {
+      String key = row.get("provider") + "|" + row.get("model_id");
+      series.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(row);
     }
     Set<String> changed = new LinkedHashSet<>();
     for (ImportedTokens price : imported.tokens()) {
-      place(series.computeIfAbsent(price.series(), _ -> new ArrayList<>()), row(price), tokens);
+      place(series.computeIfAbsent(price.series(), _ -> new ArrayList<>(1)), row(price), tokens);
       changed.add(price.series());
     }
     changed.forEach(one -> close(series.getOrDefault(one, List.of()), "from", false));
   }
 
   /// Puts a row into its series: in the place of one of the same day, else behind all.
-  private static void place(
-      List<Map<String, String>> series, Map<String, String> row, Table table) {
-    for (Map<String, String> before : series) {
-      if (before.getOrDefault("date", "").equals(row.get("date"))) {
-        before.clear();
-        before.putAll(row);
+  private static void place(List<Row> series, Row row, FolderTable table) {
+    String date = row.get("date");
+    for (Row before : series) {
+      if (before.get("date").equals(date)) {
+        before.become(row);
         return;
       }
     }
     series.add(row);
-    table.rows.add(row);
+    table.add(row);
   }
 
   /// Ends every price of a series the day before the next; the last stays open, on spot for half a
   /// year.
-  private static void close(List<Map<String, String>> series, String start, boolean hasRecord) {
-    List<Map<String, String>> inTurn =
-        series.stream().sorted(Comparator.comparing(row -> first(row, start))).toList();
-    for (int i = 0; i < inTurn.size(); i++) {
-      Map<String, String> row = inTurn.get(i);
-      boolean isLast = i + 1 == inTurn.size();
+  private static void close(List<Row> series, String start, boolean hasRecord) {
+    if (series.size() > 1) {
+      series.sort(Comparator.comparing(row -> first(row, start)));
+    }
+    for (int i = 0; i < series.size(); i++) {
+      Row row = series.get(i);
+      boolean isLast = i + 1 == series.size();
       if (!isLast) {
-        LocalDate end = first(inTurn.get(i + 1), start).minusDays(1);
-        LocalDate before = day(row.getOrDefault("until", "")).orElse(LocalDate.MAX);
+        LocalDate end = first(series.get(i + 1), start).minusDays(1);
+        LocalDate before = day(row.get("until")).orElse(LocalDate.MAX);
         row.put("until", (before.isBefore(end) ? before : end).toString());
-      } else if ("spot".equals(row.get("pricing")) && row.getOrDefault("until", "").isEmpty()) {
+      } else if (row.get("pricing").equals("spot") && row.get("until").isEmpty()) {
         row.put("until", first(row, start).plusMonths(MONTHS_OF_SPOT).toString());
       }
       if (hasRecord) {
@@ -221,27 +182,25 @@ public final class CatalogueFolder {
     }
   }
 
-  private static LocalDate first(Map<String, String> row, String start) {
-    String text = row.getOrDefault(start, "");
-    return day(text.isEmpty() ? row.getOrDefault("date", "") : text).orElse(LocalDate.MIN);
+  private static LocalDate first(Row row, String start) {
+    String text = row.get(start);
+    return day(text.isEmpty() ? row.get("date") : text).orElse(LocalDate.MIN);
   }
 
   private static Optional<LocalDate> day(String text) {
     return PartialDate.parse(text).map(PartialDate::start);
   }
 
-  private static String series(Map<String, String> row) {
-    String pricing = row.getOrDefault("pricing", "");
-    double months = Entry.parsed(row.getOrDefault("term_months", "")).orElse(0);
-    String label =
-        pricing.equals("reserved") && months >= 1
-            ? new Pricing.Reserved((int) months, 1, 0).label()
-            : pricing;
-    return row.getOrDefault("id", "") + "|" + label;
+  private static String series(Row row) {
+    String pricing = row.get("pricing");
+    double months =
+        pricing.equals("reserved") ? Entry.parsed(row.get("term_months")).orElse(0) : 0;
+    String label = months >= 1 ? new Pricing.Reserved((int) months, 1, 0).label() : pricing;
+    return row.get("id") + "|" + label;
   }
 
-  private Map<String, String> row(ImportedOffer offer) {
-    Map<String, String> row = new LinkedHashMap<>();
+  private Row row(ImportedOffer offer) {
+    Row row = offers.fresh();
     boolean isInUsd = offer.currency().equals("USD");
     row.put("id", offer.id());
     row.put("provider", offer.provider());
@@ -269,9 +228,9 @@ public final class CatalogueFolder {
     return row;
   }
 
-  private Map<String, String> row(ImportedTokens price) {
+  private Row row(ImportedTokens price) {
     TokenQuote quote = price.quote();
-    Map<String, String> row = new LinkedHashMap<>();
+    Row row = tokens.fresh();
     row.put("provider", quote.provider());
     row.put("model", quote.model());
     row.put("model_id", quote.modelId());
@@ -284,26 +243,27 @@ public final class CatalogueFolder {
   }
 
   /// Names the source of a row, which is written down once for each list, address and day.
-  private void source(Map<String, String> row, String feed, String url, LocalDate day) {
-    String host = url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/.*$", "");
-    String more = url.isEmpty() ? "" : "-" + url.replaceFirst("^https?://(www\\.)?", "");
-    String id = "import-" + feed + "-" + day + more.replaceAll("[^A-Za-z0-9.]+", "-");
-    sourcesById.computeIfAbsent(
-        id,
-        _ -> {
-          Map<String, String> source = new LinkedHashMap<>();
-          source.put("id", id);
-          source.put(
-              "title", "Price list " + feed + (host.isEmpty() ? "" : ", as seen at " + host));
-          source.put("url", url.isEmpty() ? ADDRESSES.getOrDefault(feed, "") : url);
-          source.put("date", day.toString());
-          source.put("confidence", "secondary");
-          sources.rows.add(source);
-          return source;
-        });
-    row.put("source", id);
+  private void source(Row row, String feed, String url, LocalDate day) {
+    row.put("source", sourceIds.computeIfAbsent(new Seen(feed, url, day), this::sourceId));
     row.put("date", day.toString());
     row.put("confidence", "secondary");
+  }
+
+  private String sourceId(Seen seen) {
+    String bare = seen.url.replaceFirst("^https?://(www\\.)?", "");
+    String host = bare.replaceFirst("/.*$", "");
+    String more = seen.url.isEmpty() ? "" : "-" + bare;
+    String id = "import-" + seen.feed + "-" + seen.day + more.replaceAll("[^A-Za-z0-9.]+", "-");
+    if (knownSources.add(id)) {
+      Row source = sources.add();
+      source.put("id", id);
+      source.put(
+          "title", "Price list " + seen.feed + (host.isEmpty() ? "" : ", as seen at " + host));
+      source.put("url", seen.url.isEmpty() ? ADDRESSES.getOrDefault(seen.feed, "") : seen.url);
+      source.put("date", seen.day.toString());
+      source.put("confidence", "secondary");
+    }
+    return id;
   }
 
   private static String number(OptionalDouble number) {
@@ -312,6 +272,11 @@ public final class CatalogueFolder {
 
   /// A number without an exponent, to twelve digits, which is finer than any price.
   private static String number(double number) {
+    String shortest = Double.toString(number);
+    boolean isPlain = shortest.length() <= 13 && shortest.indexOf('E') < 0;
+    if (isPlain) {
+      return shortest.endsWith(".0") ? shortest.substring(0, shortest.length() - 2) : shortest;
+    }
     return new BigDecimal(number).round(new MathContext(12)).stripTrailingZeros().toPlainString();
   }
 
@@ -328,13 +293,13 @@ public final class CatalogueFolder {
   /// The tables that have rows.
   public List<String> tables() {
     List<String> names = new ArrayList<>();
-    if (!offers.rows.isEmpty()) {
+    if (!offers.rows().isEmpty()) {
       names.add("offers.csv");
     }
-    if (!tokens.rows.isEmpty()) {
+    if (!tokens.rows().isEmpty()) {
       names.add("token_prices.csv");
     }
-    if (!sources.rows.isEmpty()) {
+    if (!sources.rows().isEmpty()) {
       names.add("sources.csv");
     }
     return names;

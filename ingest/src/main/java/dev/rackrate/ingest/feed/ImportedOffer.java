@@ -11,6 +11,7 @@ import java.time.LocalDate;
 /// @param of how many prices of the list it is the middle one
 /// @param feed the list it is from
 /// @param url where that list saw it; else empty
+/// @param series id and way of paying: what follows one another in time
 public record ImportedOffer(
     String id,
     String provider,
@@ -26,10 +27,5 @@ public record ImportedOffer(
     LocalDate day,
     int of,
     String feed,
-    String url) {
-
-  /// The same id and way of paying follow one another in time.
-  String series() {
-    return id + "|" + pricing.label();
-  }
-}
+    String url,
+    String series) {}

@@ -86,20 +86,45 @@ final class KnownOffers {
     if (other != null && isOf(other, gpu, gpus)) {
       return new Identity(other.id(), other.country(), other.isManaged());
     }
-    if (other != null || listed.contains(lower(id))) {
-      id = prefix + "/" + slug(instance) + "-" + gpus + "x-" + gpu.id() + "@" + slug(region);
-    }
     String where =
         country.isEmpty() ? countries.getOrDefault(lower(provider + "|" + region), "") : country;
-    return new Identity(id, where, false);
+    Identity identity = new Identity(id, where, false);
+    return other != null || listed.contains(lower(id))
+        ? longer(identity, provider, instance, gpu, gpus, region)
+        : identity;
+  }
+
+  /// The same with an id that names the GPUs too, because the shorter one is taken.
+  Identity longer(
+      Identity identity, String provider, String instance, Gpu gpu, int gpus, String region) {
+    String prefix = prefixes.getOrDefault(provider, slug(provider));
+    String id = prefix + "/" + slug(instance) + "-" + gpus + "x-" + gpu.id() + "@" + slug(region);
+    return new Identity(id, identity.country(), identity.isManaged());
   }
 
   private static boolean isOf(Offer offer, Gpu gpu, int gpus) {
     return offer.gpu().id().equals(gpu.id()) && offer.gpus() == gpus;
   }
 
+  /// Small letters, digits, points and underscores; whatever stands between them is one hyphen.
   private static String slug(String text) {
-    String slug = lower(text).replaceAll("[^a-z0-9._]+", "-").replaceAll("^-+|-+$", "");
-    return slug.isEmpty() ? "any" : slug;
+    StringBuilder slug = new StringBuilder(text.length());
+    boolean isGap = false;
+    for (int at = 0; at < text.length(); at++) {
+      char letter = Character.toLowerCase(text.charAt(at));
+      boolean isKept =
+          letter >= 'a' && letter <= 'z'
+              || letter >= '0' && letter <= '9'
+              || letter == '.'
+              || letter == '_';
+      if (isKept) {
+        if (isGap && slug.length() > 0) {
+          slug.append('-');
+        }
+        slug.append(letter);
+      }
+      isGap = !isKept;
+    }
+    return slug.isEmpty() ? "any" : slug.toString();
   }
 }

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Price lists -> offers and token prices of the chips that a catalogue knows.
@@ -30,29 +32,83 @@ public final class PriceImport implements FeedSink {
   private static final int MOST_PRICES = 450_000;
 
   private static final int LONGEST_NAME = 200;
+  private static final int MOST_NAMED = 20;
+  private static final String WRONG = "prices that cannot be right beside the others";
+  private static final String NO_RATE = "prices in a currency without a rate in fx.csv: ";
 
   /// Machines and reasons that are remembered, so that a list is read at the speed of its text.
   private static final int MOST_WORDS = 50_000;
 
-  /// What a machine is found by.
+  /// What a machine is found by. Asked for every row: the equality that a record comes with would
+  /// take as long as reading the row.
   private record Words(
-      String provider, String instance, String chip, double memoryGib, double gpus) {}
+      String provider, String instance, String chip, double memoryGib, double gpus) {
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * instance.hashCode() + chip.hashCode();
+      return 31 * (31 * hash + provider.hashCode()) + Double.hashCode(gpus + 4096 * memoryGib);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Words words
+          && instance.equals(words.instance)
+          && chip.equals(words.chip)
+          && provider.equals(words.provider)
+          && memoryGib == words.memoryGib
+          && gpus == words.gpus;
+    }
+  }
 
   /// What a quote is about once its chip is known.
-  private record Machine(String provider, String instance, Gpu gpu, int gpus) {}
+  ///
+  /// @param number the same for the same machine
+  private record Machine(int number, String provider, String instance, Gpu gpu, int gpus) {}
+
+  /// What one price is of.
+  private record Key(int machine, String region, String pricing, LocalDate day) {
+
+    @Override
+    public int hashCode() {
+      int hash = 0x9e3779b9 * machine + 0x85ebca6b * region.hashCode();
+      return hash + 31 * pricing.hashCode() + day.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && machine == key.machine
+          && region.equals(key.region)
+          && pricing.equals(key.pricing)
+          && day.equals(key.day);
+    }
+  }
+
+  /// How many were left out for one reason, and the first of them.
+  private static final class Count {
+    private final String first;
+    private long count;
+
+    Count(String first) {
+      this.first = first;
+    }
+  }
 
   /// Prices of one machine, way of paying and day.
   private static final class Prices {
     private final OfferQuote quote;
     private final Machine machine;
     private final LocalDate day;
+    private final String feed;
     private double[] usd = new double[1];
     private int count;
 
-    Prices(OfferQuote quote, Machine machine, LocalDate day) {
+    Prices(OfferQuote quote, Machine machine, LocalDate day, String feed) {
       this.quote = quote;
       this.machine = machine;
       this.day = day;
+      this.feed = feed;
     }
 
     void add(double price) {
@@ -78,11 +134,12 @@ public final class PriceImport implements FeedSink {
   private final ChipNames chips;
   private final InstanceTypes types;
   private final KnownOffers known;
+  private final Admitted admitted;
   private final Map<Words, Object> machines = new HashMap<>();
-  private final Map<String, Prices> prices = new LinkedHashMap<>();
-  private final Map<String, String> feedOf = new HashMap<>();
+  private final Map<String, Machine> machinesByName = new HashMap<>();
+  private final Map<Key, Prices> prices = new LinkedHashMap<>();
   private final Map<String, ImportedTokens> tokens = new LinkedHashMap<>();
-  private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
+  private final Map<String, Count> leftOut = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private Optional<LocalDate> ofFile = Optional.empty();
@@ -96,6 +153,7 @@ public final class PriceImport implements FeedSink {
     this.chips = new ChipNames(known);
     this.types = known.instanceTypes();
     this.known = new KnownOffers(known);
+    this.admitted = new Admitted(known, today);
   }
 
   /// Reads one file.
@@ -120,11 +178,13 @@ public final class PriceImport implements FeedSink {
 
   @Override
   public void leaveOut(String why, String what) {
-    String text = what.length() > LONGEST_NAME ? what.substring(0, LONGEST_NAME) : what;
-    leftOut.merge(
-        why,
-        new LeftOut(why, 1, text.replaceAll("\\p{Cntrl}", "?").strip()),
-        (before, _) -> new LeftOut(why, before.count() + 1, before.first()));
+    Count count = leftOut.get(why);
+    if (count == null) {
+      String text = what.length() > LONGEST_NAME ? what.substring(0, LONGEST_NAME) : what;
+      count = new Count(text.replaceAll("\\p{Cntrl}", "?").strip());
+      leftOut.put(why, count);
+    }
+    count.count++;
   }
 
   @Override
@@ -154,29 +214,15 @@ public final class PriceImport implements FeedSink {
       leaveOut("prices of a day to come", what(quote));
       return;
     }
-    String key =
-        machine.provider
-            + '|'
-            + machine.instance
-            + '|'
-            + machine.gpu.id()
-            + '|'
-            + machine.gpus
-            + '|'
-            + quote.region()
-            + '|'
-            + quote.pricing().label()
-            + '|'
-            + day;
+    Key key = new Key(machine.number, quote.region(), quote.pricing().label(), day);
     Prices of = prices.get(key);
     if (of == null) {
       if (prices.size() >= MOST_PRICES) {
         leaveOut("prices after the first 450,000", what(quote));
         return;
       }
-      of = new Prices(quote, machine, day);
+      of = new Prices(quote, machine, day, feed);
       prices.put(key, of);
-      feedOf.put(key, feed);
     } else if (!of.quote.currency().equals(quote.currency())) {
       leaveOut("prices of a machine that stands in another currency too", what(quote));
       return;
@@ -244,7 +290,7 @@ public final class PriceImport implements FeedSink {
       if (found.gpus() != Math.rint(found.gpus())) {
         return "parts of a GPU";
       }
-      return new Machine(provider, quote.instance(), found.gpu(), (int) found.gpus());
+      return machine(provider, quote.instance(), found.gpu(), (int) found.gpus());
     }
     if (quote.chip().isEmpty()) {
       boolean hasGpu = InstanceTypes.acceleratedIn(quote.instance()).isPresent();
@@ -259,28 +305,49 @@ public final class PriceImport implements FeedSink {
           ? "machines whose GPUs the catalogue does not know"
           : "GPUs whose form or memory is not stated";
     }
-    return new Machine(provider, quote.instance(), meaning.gpus().getFirst(), (int) quote.gpus());
+    return machine(provider, quote.instance(), meaning.gpus().getFirst(), (int) quote.gpus());
+  }
+
+  private Machine machine(String provider, String instance, Gpu gpu, int gpus) {
+    return machinesByName.computeIfAbsent(
+        provider + '|' + instance + '|' + gpu.id() + '|' + gpus,
+        _ -> new Machine(machinesByName.size(), provider, instance, gpu, gpus));
   }
 
   /// Everything that was read, in an order that does not depend on that of the files.
   public Imported finish() {
-    List<ImportedOffer> offers = new ArrayList<>();
-    Map<String, Boolean> taken = new HashMap<>();
-    prices.forEach((key, of) -> {
-      ImportedOffer offer = imported(of, feedOf.getOrDefault(key, ""));
-      if (taken.putIfAbsent(offer.series() + "|" + offer.day(), true) == null) {
+    List<ImportedOffer> offers = new ArrayList<>(prices.size());
+    Set<String> taken = new HashSet<>();
+    Map<String, ImportedOffer> firstOf = new HashMap<>();
+    for (Prices of : prices.values()) {
+      ImportedOffer offer = imported(of, firstOf);
+      if (taken.add(offer.series() + "|" + offer.day())) {
         offers.add(offer);
       } else {
         leaveOut("prices of a machine that is priced twice, of which the first counts", offer.id());
       }
-    });
+    }
     offers.sort(Comparator.comparing(ImportedOffer::series).thenComparing(ImportedOffer::day));
+    Admitted.Result result = admitted.of(offers);
+    result.withoutRate().forEach(offer -> leaveOut(NO_RATE + offer.currency(), offer.id()));
+    result.refused().forEach(no -> leaveOut(WRONG, no.offer().id() + ": " + no.why().text()));
     List<ImportedTokens> sorted = new ArrayList<>(tokens.values());
     sorted.sort(Comparator.comparing(ImportedTokens::series).thenComparing(ImportedTokens::day));
-    return new Imported(offers, sorted, List.copyOf(leftOut.values()), problems);
+    List<LeftOut> counts = new ArrayList<>();
+    leftOut.forEach((why, of) -> counts.add(new LeftOut(why, of.count, of.first)));
+    return new Imported(
+        result.offers(),
+        sorted,
+        counts,
+        result.refused().stream()
+            .limit(MOST_NAMED)
+            .map(no -> no.offer().id() + ": " + no.why().text())
+            .toList(),
+        problems);
   }
 
-  private ImportedOffer imported(Prices of, String from) {
+  /// @param firstOf the first price of each id, with which the others must agree
+  private ImportedOffer imported(Prices of, Map<String, ImportedOffer> firstOf) {
     OfferQuote quote = of.quote;
     Machine machine = of.machine;
     boolean isChipName =
@@ -305,21 +372,31 @@ public final class PriceImport implements FeedSink {
             region,
             quote.country(),
             isChipName && isPlain);
-    return new ImportedOffer(
-        id.id(),
-        machine.provider,
-        instance,
-        machine.gpu,
-        machine.gpus,
-        region,
-        id.country(),
-        id.isManaged(),
-        quote.currency(),
-        of.pricing(),
-        quote.host(),
-        of.day,
-        of.count,
-        from,
-        quote.url());
+    ImportedOffer first = firstOf.get(Catalogue.lower(id.id()));
+    if (first != null
+        && !(first.gpu().id().equals(machine.gpu.id()) && first.gpus() == machine.gpus)) {
+      id = known.longer(id, machine.provider, instance, machine.gpu, machine.gpus, region);
+      first = firstOf.get(Catalogue.lower(id.id()));
+    }
+    ImportedOffer offer =
+        new ImportedOffer(
+            id.id(),
+            machine.provider,
+            instance,
+            machine.gpu,
+            machine.gpus,
+            region,
+            first == null ? id.country() : first.country(),
+            first == null ? id.isManaged() : first.isManaged(),
+            quote.currency(),
+            of.pricing(),
+            quote.host(),
+            of.day,
+            of.count,
+            of.feed,
+            quote.url(),
+            id.id() + "|" + quote.pricing().label());
+    firstOf.putIfAbsent(Catalogue.lower(id.id()), offer);
+    return offer;
   }
 }

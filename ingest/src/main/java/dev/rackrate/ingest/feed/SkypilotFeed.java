@@ -84,6 +84,9 @@ final class SkypilotFeed implements PriceFeed {
 
   /// Memory of one GPU; the field is a literal of Python, not JSON.
   private static double memoryGib(String info) {
+    if (info.isEmpty()) {
+      return 0;
+    }
     Matcher size = MEMORY.matcher(info);
     return size.find() ? Entry.parsed(size.group(1)).orElse(0) / MIB_PER_GIB : 0;
   }

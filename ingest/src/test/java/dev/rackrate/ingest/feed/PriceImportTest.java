@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.catalogue.check.CatalogueCheck;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import java.io.ByteArrayInputStream;
@@ -336,6 +337,44 @@ final class PriceImportTest {
         .map(price -> price.pricing().label())
         .sorted()
         .toList();
+  }
+
+  @Test
+  void aPriceTenTimesTheOthersIsNamedAndLeftOutAndWhatIsWrittenPassesTheCheck() throws IOException {
+    StringBuilder list =
+        new StringBuilder("Region,InstanceType,Price,AcceleratorCount,AcceleratorName\n");
+    for (int i = 0; i < 6; i++) {
+      list.append("us-").append(i).append(",box,").append(i == 4 ? "3300" : "3.3" + i);
+      list.append(",1.0,RTX4090\n");
+    }
+
+    Imported imported = imported("skypilot", "lambda/vms.csv", list.toString(), "2026-10-22");
+
+    assertThat(imported.offers()).hasSize(5);
+    assertThat(imported.doubtful()).hasSize(1);
+    assertThat(imported.doubtful().getFirst())
+        .startsWith("lambda/box@us-4: 3,300.00 USD/GPU-hour; expected about 3.3");
+    Catalogue catalogue = over(added(Map.of(), imported));
+    assertThat(
+            CatalogueCheck.of(catalogue, base(), TODAY, _ -> "").stream()
+                .filter(finding -> finding.table().equals("offers.csv")))
+        .isEmpty();
+  }
+
+  @Test
+  void aPriceInACurrencyWithoutARateIsCountedAndNotWritten() {
+    String list =
+        """
+        {"Items": [{"currencyCode": "XAF", "retailPrice": 7.5, "type": "Consumption",
+          "armRegionName": "eastus", "armSkuName": "Standard_ND96isr_H100_v5",
+          "productName": "ND H100 v5", "skuName": "ND96isr", "unitOfMeasure": "1 Hour",
+          "serviceName": "Virtual Machines", "effectiveStartDate": "2026-01-03T00:00:00Z"}]}
+        """;
+
+    Imported imported = imported("azure", "azure.json", list, "2026-10-22");
+
+    assertThat(imported.offers()).isEmpty();
+    assertThat(imported.leftOut()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -1,0 +1,198 @@
+package dev.rackrate.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.ask.Audit;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Progress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Claims worked out by hand, right ones and each kind of wrong one.
+///
+/// A machine of 24,000 USD that runs for 200 USD a month against 1.50 USD an hour round the clock:
+/// at 720 hours a month renting costs 1,080, so owning saves 880 a month and pays back in 27.27
+/// months; over 48 months owning costs 33,600 and renting 51,840.
+final class AuditTest {
+
+  private static final Audit AUDIT = new Audit(ShippedCatalogue.read(), Progress.NONE);
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: A box or the cloud
+      horizon: 48 months
+      discount-rate: 0 %/year
+      conventions: {hours-per-month: 720}
+      team: {operations: none}
+      demand: {gpus: 1, utilisation: 100 %}
+      build:
+        - {name: box, gpus: 1, price: 24_000 USD, upkeep: 2_400 USD/year}
+      rent:
+        - name: cloud
+          gpus: 1
+          on-demand: 1.50 USD/hour
+          reserved: [{term: 1 year, price: 1.00 USD/hour}]
+      claims:
+      """;
+
+  private static Audited audit(String... claims) {
+    return AUDIT.text(STUDY + String.join("", indented(claims)), "claim.yaml");
+  }
+
+  private static List<String> indented(String... claims) {
+    return List.of(claims).stream().map(claim -> "  - {" + claim + "}\n").toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "payback, 27.3 months",
+    "payback, 2.27 years",
+    "payback, 19_636 hours",
+    "saving, 18_240 USD",
+    "saving, 380 USD/month",
+    "saving, 35.2 %",
+    "saving, 30..40 %",
+    "verdict, build"
+  })
+  void rightFiguresOfAPairHold(String figure, String value) {
+    Audited audited =
+        audit("figure: " + figure + ", rent: on-demand:cloud, value: " + value);
+
+    assertThat(audited.errors()).isEmpty();
+    assertThat(audited.holds()).isTrue();
+    assertThat(audited.replayed().getFirst().convention()).isEmpty();
+  }
+
+  @Test
+  void namesTheConventionUnderWhichAFigureHolds() {
+    // 24,000 / (1.5 x 730 - 200) = 26.82 months
+    Audited audited = audit("figure: payback, rent: on-demand:cloud, value: 26.82 months");
+
+    Replayed one = audited.replayed().getFirst();
+    assertThat(one.matches()).isTrue();
+    assertThat(one.convention().orElseThrow().text()).isEqualTo("a month of 730 hours");
+    assertThat(((Value.Amount) one.value()).value()).isCloseTo(26.8156, within(1e-4));
+  }
+
+  @Test
+  void findsCapitalCountedTwice() {
+    // 24,000 / (880 - 24,000 / 48) = 63.2 months
+    Audited audited = audit("figure: payback, rent: on-demand:cloud, value: 63.2 months");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.CAPITAL_TWICE);
+    Finding error = audited.errors().getFirst();
+    assertThat(((Value.Amount) error.corrected().orElseThrow()).value())
+        .isCloseTo(27.2727, within(1e-4));
+    assertThat(audited.holds()).isFalse();
+  }
+
+  @Test
+  void findsAReservationScaledByItsUse() {
+    // 1.00 x 360 hours x 48 = 17,280; the reservation bills 720 hours: 34,560
+    Audited audited =
+        audit(
+            "figure: total, rent: 'reserved-1y:cloud', value: 17_280 USD,"
+                + " with: {demand.utilisation: 50 %}");
+
+    assertThat(kinds(audited)).contains(ErrorKind.RESERVED_SCALED);
+    assertThat(audited.errors().getFirst().corrected())
+        .contains(new Value.Amount(34_560, "USD"));
+  }
+
+  @Test
+  void findsASavingOfTheWrongBase() {
+    // 18,240 / 33,600 = 54.3 % of what owning costs, 35.2 % of what renting does
+    Audited audited = audit("figure: saving, rent: on-demand:cloud, value: 54.3 %");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.SAVING_BASE);
+  }
+
+  @Test
+  void findsAVerdictAgainstItsOwnFigures() {
+    Audited audited =
+        audit(
+            "figure: saving, rent: on-demand:cloud, value: 18_240 USD",
+            "figure: verdict, rent: on-demand:cloud, value: rent");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.OWN_FIGURES);
+    assertThat(audited.replayed().get(1).value()).isEqualTo(new Value.Chosen(Choice.BUILD));
+    assertThat(audited.replayed().get(1).matches()).isFalse();
+    assertThat(audited.replayed().get(0).matches()).isTrue();
+  }
+
+  @Test
+  void callsTheRestArithmetic() {
+    Audited audited = audit("figure: total, build: box, value: 36_112 USD");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.ARITHMETIC);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "figure: payback, rent: on-demand:cloud, value: 12 USD | months, years or busy hours",
+        "figure: payback, rent: on-demand:cloud, value: build | months, years or busy hours",
+        "figure: payback, rent: on-demand:cloud, value: 3..2 years | from the lower to the higher",
+        "figure: payback, rent: on-demand:cloud, value: 1 year..20 months | its unit once",
+        "figure: payback, rent: cloud, value: 12 months | several prices",
+        "figure: payback, rent: sky, value: 12 months | there is no \"sky\" to rent",
+        "figure: payback, value: 12 months | is missing; write one of",
+        "figure: payback, rent: on-demand:cloud | write, say, value: 12 months",
+        "figure: total, build: box, rent: on-demand:cloud, value: 12 USD | keep one of build and rent",
+        "figure: total, build: box, value: -12 USD | must be 0 or more",
+        "figure: total, build: box, value: 1e300 USD | between",
+        "figure: total, build: box, value: 12 EUR/month | an amount of money",
+        "figure: verdict, value: cloud | must be build, rent, mix or api",
+        "figure: npv, value: 12 USD | one of payback",
+        "figure: break-even-hours, rent: on-demand:cloud, value: 12 hours | with their period",
+        "figure: total, build: box, value: 12 USD, with: 3 | keys of the study",
+        "figure: total, build: box, value: 12 USD, with: {demand.gpu: 7} | demand.gpu",
+      })
+  void hostileClaimsGetOneSentence(String claim, String sentence) {
+    assertThatThrownBy(() -> audit(claim))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageStartingWith("claim.yaml:")
+        .hasMessageContaining(sentence)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aFileWithoutClaimsIsNone() {
+    assertThatThrownBy(() -> AUDIT.text(STUDY.replace("claims:\n", ""), "claim.yaml"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("claims: is missing");
+    assertThatThrownBy(() -> AUDIT.text(STUDY + "  []\n", "claim.yaml"))
+        .hasMessageContaining("claims: is missing");
+  }
+
+  private static List<ErrorKind> kinds(Audited audited) {
+    return audited.errors().stream().map(Finding::kind).toList();
+  }
+
+  @Test
+  void kindsHaveTheNamesOfTheInterface() {
+    assertThat(List.of(ErrorKind.values()).stream().map(ErrorKind::label))
+        .containsExactly(
+            "arithmetic",
+            "capital-twice",
+            "reserved-scaled",
+            "comparator-size",
+            "unequal-chips",
+            "discount-or-residual",
+            "no-horizon",
+            "own-figures",
+            "energy",
+            "omitted",
+            "stale-price",
+            "units",
+            "saving-base");
+  }
+}

@@ -1,0 +1,320 @@
+package dev.rackrate.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostCategory;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.Warning;
+import dev.rackrate.logs.LogSource;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.study.StudyReader;
+import java.util.Comparator;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What one side pays the other is asked for too.
+final class FairnessTest {
+
+  private static final Offset<Double> CENT = within(0.01);
+
+  private static final StudyReader READER = new StudyReader(FrozenCatalogue.read());
+
+  private static final String RENDERING =
+      "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7%s}";
+
+  private static Answer answer(String demand, String rest) {
+    String study = "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n%s\n%s".formatted(demand, rest);
+    return Decision.of(READER.read(study, "study.yaml", List.of()));
+  }
+
+  private static Answer found(String rest) {
+    return answer(RENDERING.formatted(""), "build: auto\nrent: auto\n" + rest);
+  }
+
+  private static OptionResult option(Answer answer, String id) {
+    return answer.option(id).orElseThrow(() -> new AssertionError("no option " + id));
+  }
+
+  private static double of(OptionResult option, CostCategory category) {
+    return option.bill().lines().stream()
+        .filter(line -> line.category() == category)
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+
+  @Test
+  void whereNobodyIsPaidNobodyIsCharged() {
+    Answer answer = found("team: {operations: none}");
+    List<OptionResult> workedOut =
+        answer.options().stream().filter(OptionResult::isWorkedOut).toList();
+    assertThat(workedOut).hasSizeGreaterThan(20);
+    assertThat(workedOut).allSatisfy(option -> assertThat(of(option, CostCategory.STAFF)).isZero());
+  }
+
+  @Test
+  void hoursThatAreWrittenAreChargedWhoeverLooksAfterThem() {
+    Answer answer =
+        found("team: {operations: none, rented-hours: 3 hours/month, wage: 50 USD/hour}");
+    assertThat(answer.options())
+        .filteredOn(option -> option.id().startsWith("on-demand:") && option.isWorkedOut())
+        .isNotEmpty()
+        .allSatisfy(
+            hired -> assertThat(of(hired, CostCategory.STAFF)).isCloseTo(36 * 3 * 50, CENT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 4,000 and 240,000 at 8 % a year are 26.67 and 1,600 a month; a firm charges 300 at least
+    "4_000, 300",
+    "240_000, 1_600"
+  })
+  void theFeeOfAFirmGrowsWithTheMachine(String price, String fee) {
+    Answer answer =
+        answer(
+            RENDERING.formatted(""),
+            """
+            team: {operations: third-party}
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: %s USD}]
+            """
+                .formatted(price));
+    double usd = Double.parseDouble(fee.replace("_", ""));
+    OptionResult box = option(answer, "build:box");
+    assertThat(box.option().get(Input.THIRD_PARTY_FEE)).isCloseTo(usd, CENT);
+    assertThat(line(box, "third-party")).isCloseTo(36 * usd, CENT);
+  }
+
+  @Test
+  void aFeeThatIsWrittenIsTheFeeOfEveryMachine() {
+    Answer answer =
+        answer(
+            RENDERING.formatted(""),
+            """
+            team: {operations: third-party, third-party-fee: 70 USD/month}
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: 240_000 USD}]
+            """);
+    assertThat(line(option(answer, "build:box"), "third-party")).isCloseTo(36 * 70, CENT);
+  }
+
+  private static double line(OptionResult option, String key) {
+    return option.bill().lines().stream()
+        .filter(line -> line.key().equals(key))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+
+  @Test
+  void aServiceByTheTokenTakesLessTimeThanMachines() {
+    SizingModel sizing =
+        new SizingModel(ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
+    String study =
+        """
+        rackrate: 1
+        title: t
+        as-of: 2026-11-09
+        workloads:
+          - {name: chat, kind: llm-serving, model: qwen3-14b, requests: 40_000 per day, input: 500 tok, output: 200 tok}
+        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]
+        api: auto
+        """;
+    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> sizing);
+    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+    OptionResult service = option(answer, "api:deepinfra/qwen3-14b");
+    OptionResult hired = option(answer, "on-demand:hire");
+    assertThat(service.staffHoursPerMonth()).isPositive();
+    assertThat(service.staffHoursPerMonth()).isLessThan(hired.staffHoursPerMonth());
+  }
+
+  @Test
+  void whatIsKeptCostsOnBothSides() {
+    // 100 TB for 36 months: 2 USD a terabyte at home, 66 at the provider that sells storage.
+    String demand = RENDERING.formatted(", data: {stored: 100 TB}");
+    Answer answer =
+        answer(
+            demand,
+            """
+            build: [ws-1x4090]
+            rent: [{name: hire, gpu: RTX 4090, gpus: 1, on-demand: 0.7 USD/hour, storage: 0.066 USD/GB/month}]
+            """);
+    assertThat(of(option(answer, "build:ws-1x4090"), CostCategory.STORAGE))
+        .isCloseTo(36 * 100 * 2, CENT);
+    assertThat(of(option(answer, "on-demand:hire"), CostCategory.STORAGE))
+        .isCloseTo(36 * 100 * 66, CENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3 TB", "40 TB", "900 TB"})
+  void aCostThatBothSidesPayChangesNeitherTheDifferenceNorTheCheapest(String stored) {
+    String sides =
+        """
+        site: {storage: 31 USD/TB/month}
+        build: [ws-1x4090, ws-2x4090]
+        rent:
+          - {name: hire, gpu: RTX 4090, on-demand: 0.7 USD/hour, storage: 0.031 USD/GB/month}
+          - {name: dear, gpu: RTX 4090, monthly: 400 USD/month, storage: 31 USD/TB/month}
+        """;
+    Answer without = answer(RENDERING.formatted(""), sides);
+    Answer with = answer(RENDERING.formatted(", data: {stored: " + stored + "}"), sides);
+    assertThat(difference(with)).isCloseTo(difference(without), CENT);
+    assertThat(cheapest(with).id()).isEqualTo(cheapest(without).id());
+    assertThat(cheapest(with).presentUsd()).isGreaterThan(cheapest(without).presentUsd() + 100);
+  }
+
+  private static double difference(Answer answer) {
+    return option(answer, "build:ws-1x4090").presentUsd()
+        - option(answer, "on-demand:hire").presentUsd();
+  }
+
+  private static OptionResult cheapest(Answer answer) {
+    return answer.options().stream()
+        .min(Comparator.comparingDouble(OptionResult::presentUsd))
+        .orElseThrow();
+  }
+
+  @Test
+  void peopleAreOneInputOfTheTurns() {
+    // Rent of 0.7 x 36 x 30.4 h with 2 h a month of 50 USD; a machine of 5,000 with 6 h of 50 USD.
+    String sides =
+        """
+        defaults: none
+        horizon: 36 months
+        team: {wage: 50 USD/hour, hours: 4 hours/month, fixed-hours: 2 hours/month, rented-hours: 2 hours/month}
+        build: [{name: box, gpu: RTX 4090, gpus: 1, price: 5_000 USD}]
+        rent: [{name: hire, gpu: RTX 4090, gpus: 1, on-demand: 0.7 USD/hour}]
+        """;
+    Answer busy = answer(RENDERING.formatted("").replace("7}", "70}"), sides);
+    // own 5,000 + 300 x 36 = 15,800; rent 0.7 x 304.375 x 36 + 100 x 36 = 11,270.25.
+    // Alike at x: 5,000 + 10,800 x = 7,670.25 + 3,600 x, so x = 2,670.25 / 7,200.
+    assertThat(busy.verdict().flips())
+        .filteredOn(flip -> flip.input().equals("team.people"))
+        .singleElement()
+        .satisfies(flip -> {
+          assertThat(flip.from()).isEqualTo(1);
+          assertThat(flip.to()).isCloseTo(2_670.25 / 7_200, within(1e-6));
+          assertThat(flip.option()).isEqualTo("build:box");
+        });
+  }
+
+  @Test
+  void whatYoungMachinesBringIsALineOfItsOwnAndItsHalfIsTriedFirst() {
+    String sides =
+        """
+        defaults: none
+        horizon: 18 months
+        build: [{name: box, gpu: RTX 4090, gpus: 1, price: 1_000 USD, life: 24 months, resale: 25 %%}]
+        rent: [{name: hire, gpu: RTX 4090, gpus: 1, monthly: %s USD/month}]
+        """;
+    String growing = "demand: {gpus: 2, gpu: RTX 4090, hours-per-week: 168, growth: 5.7 %/month}";
+    Answer answer = answer(growing, sides.formatted("90"));
+    OptionResult box = option(answer, "build:box");
+    // Bought when the work of a month asks for it; half of its value is left after a year.
+    double young = 0;
+    double old = 0;
+    int held = 0;
+    for (int month = 0; month < 18; month++) {
+      int needed = (int) Math.ceil(2 * Math.pow(1.057, month));
+      int age = 18 - month;
+      double worth = (needed - held) * 1_000 * Math.pow(0.5, age / 12.0);
+      young += age < 12 ? worth : 0;
+      old += age < 12 ? 0 : worth;
+      held = needed;
+    }
+    assertThat(-line(box, "young-resale")).isCloseTo(young, CENT);
+    assertThat(-line(box, "resale")).isCloseTo(old, CENT);
+    assertThat(young).isGreaterThan(1_500);
+    // A rent dearer by a quarter of it: owning leads until three quarters of it are left.
+    double hired = option(answer, "monthly:hire").presentUsd();
+    double rent = 90 * (box.presentUsd() + young / 4) / hired;
+    Flip first =
+        answer(growing, sides.formatted(rent)).verdict().flips().getFirst();
+    assertThat(first.input()).isEqualTo("build.young-resale");
+    assertThat(first.from()).isEqualTo(1);
+    assertThat(first.to()).isCloseTo(0.75, within(1e-6));
+    assertThat(first.option()).isEqualTo("monthly:hire");
+    // One dearer by three quarters of it is not overtaken when half of it is lost.
+    double dear = 90 * (box.presentUsd() + 0.75 * young) / hired;
+    assertThat(answer(growing, sides.formatted(dear)).verdict().flips())
+        .extracting(Flip::input)
+        .doesNotContain("build.young-resale");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GB", "IN", "XX", "US-TX", "NL"})
+  void saysWhoseFiguresStandInForAPlaceOfWhichNothingIsKnown(String country) {
+    Answer answer = found("site: {country: " + country + "}");
+    assertThat(answer.verdict().warnings())
+        .filteredOn(warning -> warning.kind() == Warning.Kind.STUDY)
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.contains(country) && text.contains("site.electricity"))
+        .anyMatch(text -> text.contains(country) && text.contains("team.wage"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'site: {country: US}'",
+    "'site: {country: GB, electricity: 0.3 USD/kWh}\nteam: {wage: 40 USD/hour}'",
+    "'site: {country: GB, electricity: 0.3 USD/kWh}\nteam: {operations: none}'"
+  })
+  void nothingStandsInForWhatIsKnownOrWritten(String rest) {
+    assertThat(found(rest.replace("\\n", "\n")).verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .noneMatch(text -> text.contains("stands in"));
+  }
+
+  @Test
+  void programsForX86DoNotRunBesideArm() {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        demand: {gpus: 1, gpu: GH200, hours-per-week: 60}
+        rent:
+          - {name: hire, gpu: GH200, on-demand: 2 USD/hour}
+          - {name: other, gpu: H100 SXM, on-demand: 9 USD/hour}
+        """;
+    StudyReader reader = new StudyReader(ShippedCatalogue.read());
+    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+    assertThat(option(answer, "on-demand:hire").option().notes())
+        .anyMatch(note -> note.contains("Arm"));
+    assertThat(option(answer, "on-demand:other").option().notes())
+        .noneMatch(note -> note.contains("Arm"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // life of the frozen table: 36 months
+    "36, false, false",
+    "41, true, true",
+    "58, true, false"
+  })
+  void aUsedMachineIsNotSilentlyBoughtAnew(int months, boolean isAgain, boolean isLate) {
+    Answer answer =
+        answer(
+            "demand: {gpus: 1, gpu: RTX 6000 Ada, hours-per-week: 60}",
+            "horizon: " + months + " months\nbuild: [ws-1x6000ada-used]");
+    List<String> notes = option(answer, "build:ws-1x6000ada-used").option().notes();
+    assertThat(notes.stream().anyMatch(note -> note.contains("as used and at the same price")))
+        .isEqualTo(isAgain);
+    assertThat(notes.stream().anyMatch(note -> note.contains("before the horizon ends")))
+        .isEqualTo(isLate);
+  }
+
+  @Test
+  void peopleTurnNothingWhereNobodyIsPaid() {
+    assertThat(found("team: {operations: none}").verdict().flips())
+        .extracting(Flip::input)
+        .doesNotContain("team.people");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rackrate.scenario;
+
+import dev.rackrate.quantity.Sentence;
+
+/// Why a verdict may not rest on an option that the catalogue offers.
+///
+/// @param sentence goes on from the name of the option, without a full stop
+public record Weakness(Kind kind, Sentence sentence) {
+
+  /// What is weak.
+  public enum Kind {
+    /// The price is somebody's estimate.
+    ESTIMATED_PRICE,
+    /// Most of the price of a machine rests on estimates.
+    ESTIMATED_PARTS,
+    /// Nobody can look the price up.
+    NO_ADDRESS,
+    /// The host of a third party, who may take it away.
+    MAY_VANISH,
+    /// Another row of the seller asks more for less.
+    CONTRADICTED,
+    /// The price is more than a year old.
+    OLD,
+    /// A quarter below what its own seller asks for the same.
+    BELOW_ITS_SELLER,
+    /// Its speed is known only within wide bounds.
+    OPEN_SPEED,
+    /// Its speed compares data sheets of two makers.
+    TWO_MAKERS,
+    /// A group of machines that nobody runs for such work.
+    CLUSTER
+  }
+}

@@ -1,0 +1,471 @@
+package dev.rackrate.audit;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Sentence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Replays the claims of a comparison and names what is wrong with them.
+public final class Auditor {
+
+  private final Catalogue catalogue;
+  private final LocalDate day;
+  private final List<Claim> claims;
+  private final List<Replayed> replayed = new ArrayList<>();
+  private final List<Finding> errors = new ArrayList<>();
+  private final List<Finding> notes = new ArrayList<>();
+
+  /// The errors found so far, to be tried first on what follows.
+  private final List<Slip> found = new ArrayList<>();
+
+  private final Map<Claim, Setup> setups = new HashMap<>();
+
+  private Auditor(Catalogue catalogue, LocalDate day, List<Claim> claims) {
+    this.catalogue = catalogue;
+    this.day = day;
+    this.claims = List.copyOf(claims);
+  }
+
+  /// What is wrong with a comparison.
+  ///
+  /// @param day of the source, where it has one, else that of the study
+  public static Audited audit(
+      String title,
+      Published source,
+      Money.Rate currency,
+      LocalDate day,
+      List<Claim> claims,
+      Catalogue catalogue) {
+    Auditor auditor = new Auditor(catalogue, day, claims);
+    auditor.run();
+    return new Audited(
+        title,
+        source,
+        currency,
+        auditor.replayed,
+        auditor.errors,
+        auditor.notes,
+        TodayCalculator.of(claims, catalogue));
+  }
+
+  private void run() {
+    Map<Integer, Replayed> results = new LinkedHashMap<>();
+    for (int place = 0; place < claims.size(); place++) {
+      Claim claim = claims.get(place);
+      if (claim.stated() instanceof Stated.Amount amount) {
+        results.put(place, amount(place, claim, amount));
+      }
+    }
+    for (int place = 0; place < claims.size(); place++) {
+      Claim claim = claims.get(place);
+      if (claim.stated() instanceof Stated.Decided(Choice choice)) {
+        results.put(place, verdict(place, claim, choice));
+      }
+    }
+    for (int place = 0; place < claims.size(); place++) {
+      replayed.add(results.get(place));
+    }
+    InputChecks.Found inputs = InputChecks.of(claims, catalogue, day, this::setup);
+    errors.addAll(inputs.errors());
+    notes.addAll(inputs.notes());
+  }
+
+  private Setup setup(Claim claim) {
+    return setups.computeIfAbsent(
+        claim, asked -> Convention.setup(asked, asked.told().stated()));
+  }
+
+  // Figures.
+
+  private Replayed amount(int place, Claim claim, Stated.Amount stated) {
+    Setup setup = setup(claim);
+    boolean isTurned = false;
+    for (Convention convention : Convention.of(claim)) {
+      for (Reading reading :
+          FigureCalculator.readings(convention.setup(), claim.figure(), stated)) {
+        if (!stated.matches(reading.value())) {
+          continue;
+        }
+        if (turnsVerdict(reading.way(), setup)) {
+          isTurned = true;
+          continue;
+        }
+        return new Replayed(
+            claim,
+            new Value.Amount(reading.value(), stated.unit().toString()),
+            true,
+            words(convention, reading));
+      }
+    }
+    double right = FigureCalculator.value(setup, claim.figure(), stated);
+    List<Finding> findings = explained(place, claim, stated, right, isTurned);
+    errors.addAll(findings);
+    Value corrected = findings.getFirst().corrected().orElseThrow();
+    return new Replayed(claim, corrected, false, Optional.empty());
+  }
+
+  /// Whether leaving out the discount rate, which the source states, makes the other side cheaper.
+  private static boolean turnsVerdict(Reading.Way way, Setup setup) {
+    return way == Reading.Way.UNDISCOUNTED
+        && setup.isPair()
+        && !FigureCalculator.verdict(setup)
+            .equals(FigureCalculator.verdict(setup.with(Input.DISCOUNT_RATE, 0)));
+  }
+
+  private static Optional<Sentence> words(Convention convention, Reading reading) {
+    if (reading.way() == Reading.Way.DEFINED) {
+      return convention.words();
+    }
+    Sentence way = AuditWords.way(reading.way());
+    return Optional.of(convention.words().map(words -> AuditWords.both(words, way)).orElse(way));
+  }
+
+  private List<Finding> explained(
+      int place, Claim claim, Stated.Amount stated, double right, boolean isTurned) {
+    Setup setup = setup(claim);
+    if (isTurned) {
+      Slip slip =
+          new Slip.Remade(
+              ErrorKind.DISCOUNT_OR_RESIDUAL,
+              AuditWords.withoutDiscounting(),
+              s -> s.with(Input.DISCOUNT_RATE, 0));
+      return List.of(finding(place, claim, stated, right, slip));
+    }
+    Optional<Claim> other = contradicted(claim, stated);
+    if (other.isPresent()) {
+      Sentence why = AuditWords.otherClaim(arg((Stated.Amount) other.get().stated()));
+      return List.of(
+          new Finding(
+              ErrorKind.OWN_FIGURES,
+              sentence(claim, stated, right, why),
+              effect(setup, setup),
+              Optional.of(Value.of(stated)),
+              Optional.of(new Value.Amount(right, stated.unit().toString())),
+              Optional.of(place)));
+    }
+    List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
+    if (reasons.isEmpty()) {
+      reasons =
+          EnergyImplied.of(setup, claim.figure(), stated).stream()
+              .map(slip -> new Reason(slip, energyAlone(setup, claim, stated, right), 0))
+              .toList();
+    }
+    if (reasons.isEmpty()) {
+      Slip none = new Slip.Scaled(ErrorKind.ARITHMETIC, AuditWords.noReason(), 1);
+      return List.of(finding(place, claim, stated, right, none));
+    }
+    found.add(reasons.getFirst().slip());
+    return reasons.stream()
+        .map(reason -> finding(place, claim, stated, reason.right(), reason.slip()))
+        .toList();
+  }
+
+  /// A month's bill that is put down to energy is one without the purchase.
+  private static double energyAlone(
+      Setup setup, Claim claim, Stated.Amount stated, double right) {
+    return FigureCalculator.readings(setup, claim.figure(), stated).stream()
+        .filter(reading -> reading.way() == Reading.Way.RUNNING)
+        .mapToDouble(Reading::value)
+        .findFirst()
+        .orElse(right);
+  }
+
+  /// An error that leads to what is stated.
+  ///
+  /// @param right what the figure is in the reading in which the error leads there
+  private record Reason(Slip slip, double right, double distance) {}
+
+  /// The errors that lead to what is stated: the nearest, and one that cannot be told from it.
+  private List<Reason> reasons(Setup setup, Claim claim, Stated.Amount stated) {
+    List<Slip> tried = new ArrayList<>(found);
+    tried.addAll(Slips.of(setup, claim.figure(), catalogue, day));
+    List<Reading> right = FigureCalculator.readings(setup, claim.figure(), stated);
+    List<Reason> all = new ArrayList<>();
+    for (Slip slip : tried) {
+      reason(slip, setup, claim.figure(), stated, right).ifPresent(all::add);
+    }
+    all.sort(Comparator.comparingDouble(reason -> Math.rint(reason.distance() * 1e5)));
+    List<Reason> kept = new ArrayList<>();
+    for (Reason reason : all) {
+      if (kept.isEmpty() || (kept.size() == 1 && isAlike(kept.getFirst(), reason))) {
+        kept.add(reason);
+      }
+    }
+    return kept;
+  }
+
+  /// Whether two errors cannot be told apart: a price of eight GPUs taken for that of one, say, and
+  /// a machine eight times too large.
+  private static boolean isAlike(Reason one, Reason other) {
+    Set<ErrorKind> kinds = Set.of(ErrorKind.UNITS, ErrorKind.COMPARATOR_SIZE);
+    return other.distance() <= one.distance() + 2e-5
+        && one.slip().kind() != other.slip().kind()
+        && kinds.contains(one.slip().kind())
+        && kinds.contains(other.slip().kind());
+  }
+
+  private static Optional<Reason> reason(
+      Slip slip,
+      Setup setup,
+      ClaimedFigure figure,
+      Stated.Amount stated,
+      List<Reading> right) {
+    for (Reading wrong : slip.readings(setup, figure, stated)) {
+      boolean mayBeMeant =
+          wrong.way() == Reading.Way.DEFINED
+              || (wrong.way() == Reading.Way.RUNNING && isOfRunning(slip.kind()));
+      if (!mayBeMeant || !stated.isRounded(wrong.value())) {
+        continue;
+      }
+      double same =
+          right.stream()
+              .filter(reading -> reading.way() == wrong.way())
+              .mapToDouble(Reading::value)
+              .findFirst()
+              .orElse(Double.NaN);
+      if (!(Math.abs(wrong.value() - same) <= 1e-6 * Math.abs(same))) {
+        return Optional.of(new Reason(slip, same, stated.distance(wrong.value())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether an error may lie in what runs, apart from the purchase.
+  private static boolean isOfRunning(ErrorKind kind) {
+    return switch (kind) {
+      case CAPITAL_TWICE, DISCOUNT_OR_RESIDUAL, NO_HORIZON -> false;
+      case ARITHMETIC,
+          RESERVED_SCALED,
+          COMPARATOR_SIZE,
+          UNEQUAL_CHIPS,
+          OWN_FIGURES,
+          ENERGY,
+          OMITTED,
+          STALE_PRICE,
+          UNITS,
+          SAVING_BASE ->
+          true;
+    };
+  }
+
+  private Finding finding(
+      int place, Claim claim, Stated.Amount stated, double right, Slip slip) {
+    Setup setup = setup(claim);
+    return new Finding(
+        slip.kind(),
+        sentence(claim, stated, right, slip.what()),
+        effect(setup, slip.remade(setup)),
+        Optional.of(Value.of(stated)),
+        Optional.of(new Value.Amount(right, stated.unit().toString())),
+        Optional.of(place));
+  }
+
+  private static Sentence sentence(
+      Claim claim, Stated.Amount stated, double right, Sentence why) {
+    Arg figure = AuditWords.named(claim.figure());
+    return Double.isFinite(right)
+        ? AuditWords.figureDoesNotHold(
+            figure, arg(stated), AuditWords.figure(right, stated.unit().toString()), why)
+        : AuditWords.noSuchFigure(figure, arg(stated), why);
+  }
+
+  static Arg arg(Stated.Amount stated) {
+    String unit = stated.unit().toString();
+    return stated.isRange()
+        ? AuditWords.range(stated.low(), stated.high(), unit)
+        : AuditWords.figure(stated.low(), unit);
+  }
+
+  /// Another claim of the same figure in the same place that holds where this one does not.
+  private Optional<Claim> contradicted(Claim claim, Stated.Amount stated) {
+    Setup setup = setup(claim);
+    return claims.stream()
+        .filter(other -> other != claim && other.figure() == claim.figure())
+        .filter(other -> other.stated() instanceof Stated.Amount)
+        .filter(other -> isSame(setup, setup(other)))
+        .filter(other -> {
+          Stated.Amount said = (Stated.Amount) other.stated();
+          double value = FigureCalculator.value(setup, claim.figure(), stated);
+          return said.matches(FigureCalculator.value(setup, claim.figure(), said))
+              && !stated.matches(value);
+        })
+        .findFirst();
+  }
+
+  private static boolean isSame(Setup one, Setup other) {
+    return one.own().equals(other.own())
+        && one.rent().equals(other.rent())
+        && one.options().stream()
+            .allMatch(option ->
+                other.options().stream()
+                    .anyMatch(o -> o.id().equals(option.id())
+                        && o.inputs().equals(option.inputs())
+                        && o.items().size() == option.items().size()));
+  }
+
+  static Sentence effect(Setup right, Setup wrong) {
+    Optional<Choice> now = FigureCalculator.verdict(right);
+    Optional<Choice> before = FigureCalculator.verdict(wrong);
+    if (now.isEmpty() || before.isEmpty() || right.options().size() < 2) {
+      return AuditWords.noVerdict();
+    }
+    return now.equals(before)
+        ? AuditWords.verdictStays(now.get())
+        : AuditWords.verdictTurns(now.get(), before.get());
+  }
+
+  // Verdicts.
+
+  private Replayed verdict(int place, Claim claim, Choice stated) {
+    Setup setup = setup(claim);
+    Choice right = FigureCalculator.verdict(setup).orElse(Choice.NONE);
+    List<Finding> against = againstOwnFigures(place, claim, stated);
+    errors.addAll(against);
+    boolean isTie = against.isEmpty() && FigureCalculator.isCheapest(setup, stated);
+    if (right == stated || isTie) {
+      return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
+    }
+    Optional<Slip> reason = reason(setup, stated);
+    if (reason.isPresent()) {
+      errors.add(
+          verdictFinding(
+              place,
+              reason.get().kind(),
+              AuditWords.verdictFollows(stated, right, reason.get().what()),
+              stated,
+              right));
+    } else if (against.isEmpty()) {
+      errors.add(
+          verdictFinding(
+              place,
+              ErrorKind.OWN_FIGURES,
+              AuditWords.againstInputs(stated, right, Arg.usd(lead(setup, stated))),
+              stated,
+              right));
+    }
+    return new Replayed(claim, new Value.Chosen(right), false, Optional.empty());
+  }
+
+  private static double lead(Setup setup, Choice stated) {
+    double best = Double.POSITIVE_INFINITY;
+    double own = Double.POSITIVE_INFINITY;
+    for (var option : setup.options()) {
+      boolean isCompared =
+          !setup.isPair()
+              || setup.own().equals(Optional.of(option.id()))
+              || setup.rent().equals(Optional.of(option.id()));
+      if (isCompared) {
+        double usd = FigureCalculator.presentUsd(option, setup);
+        best = Math.min(best, usd);
+        own = FigureCalculator.choice(option) == stated ? Math.min(own, usd) : own;
+      }
+    }
+    return own - best;
+  }
+
+  private static Finding verdictFinding(
+      int place, ErrorKind kind, Sentence explanation, Choice stated, Choice right) {
+    return new Finding(
+        kind,
+        explanation,
+        stated == right
+            ? AuditWords.verdictStays(right)
+            : AuditWords.verdictTurns(right, stated),
+        Optional.of(new Value.Chosen(stated)),
+        Optional.of(new Value.Chosen(right)),
+        Optional.of(place));
+  }
+
+  /// The error that makes a verdict: discounting or the value left, else one found in a figure.
+  private Optional<Slip> reason(Setup setup, Choice stated) {
+    List<Slip> tried = new ArrayList<>();
+    Slips.of(setup, ClaimedFigure.VERDICT, catalogue, day).stream()
+        .filter(slip -> slip.kind() == ErrorKind.DISCOUNT_OR_RESIDUAL)
+        .forEach(tried::add);
+    tried.addAll(0, found);
+    return tried.stream()
+        .filter(slip ->
+            FigureCalculator.verdict(slip.remade(setup)).equals(Optional.of(stated)))
+        .findFirst();
+  }
+
+  /// Stated figures of the same comparison that say the other thing.
+  private List<Finding> againstOwnFigures(int place, Claim verdict, Choice stated) {
+    for (Claim claim : claims) {
+      if (!(claim.stated() instanceof Stated.Amount amount)
+          || !isSame(setup(verdict), setup(claim))) {
+        continue;
+      }
+      Optional<Choice> implied = Implied.choice(claim.figure(), setup(claim), amount);
+      if (implied.isPresent() && implied.get() != stated) {
+        Choice right = FigureCalculator.verdict(setup(verdict)).orElse(Choice.NONE);
+        return List.of(
+            verdictFinding(
+                place,
+                ErrorKind.OWN_FIGURES,
+                AuditWords.againstOwnFigure(
+                    stated, claim.figure(), arg(amount), implied.get()),
+                stated,
+                right));
+      }
+    }
+    return againstTotals(place, verdict, stated);
+  }
+
+  /// Stated totals of both sides that say the other thing.
+  private List<Finding> againstTotals(int place, Claim verdict, Choice stated) {
+    for (ClaimedFigure figure : List.of(ClaimedFigure.TOTAL, ClaimedFigure.MONTHLY)) {
+      Map<Choice, Stated.Amount> sides = new HashMap<>();
+      for (Claim claim : claims) {
+        boolean isOneSide = claim.figure() == figure && isAbout(claim, verdict);
+        if (isOneSide && claim.stated() instanceof Stated.Amount amount) {
+          sides.putIfAbsent(claim.build().isPresent() ? Choice.BUILD : Choice.RENT, amount);
+        }
+      }
+      Stated.Amount own = sides.get(Choice.BUILD);
+      Stated.Amount rent = sides.get(Choice.RENT);
+      if (own == null || rent == null || !own.unit().equals(rent.unit())) {
+        continue;
+      }
+      Choice implied = own.middle() < rent.middle() ? Choice.BUILD : Choice.RENT;
+      if (own.middle() != rent.middle() && implied != stated && stated != Choice.MIX) {
+        Stated.Amount lower = implied == Choice.BUILD ? own : rent;
+        Choice right = FigureCalculator.verdict(setup(verdict)).orElse(Choice.NONE);
+        return List.of(
+            verdictFinding(
+                place,
+                ErrorKind.OWN_FIGURES,
+                AuditWords.againstOwnFigure(stated, figure, arg(lower), implied),
+                stated,
+                right));
+      }
+    }
+    return List.of();
+  }
+
+  /// Whether a claim is about one side of what a verdict is about, with the same inputs.
+  private boolean isAbout(Claim claim, Claim verdict) {
+    Setup one = setup(claim);
+    Setup other = setup(verdict);
+    boolean isSide =
+        (claim.build().isPresent()
+                && (other.own().isEmpty() || claim.build().equals(verdict.build())))
+            || (claim.rent().isPresent()
+                && (other.rent().isEmpty() || claim.rent().equals(verdict.rent())));
+    return isSide
+        && isSame(
+            new Setup(one.options(), Optional.empty(), Optional.empty(), false),
+            new Setup(other.options(), Optional.empty(), Optional.empty(), false));
+  }
+}

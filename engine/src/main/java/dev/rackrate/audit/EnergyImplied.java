@@ -1,0 +1,69 @@
+package dev.rackrate.audit;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostCategory;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.Optional;
+
+/// A figure that is mostly energy, and hours of load at which it would hold.
+final class EnergyImplied {
+
+  /// Share of what runs that energy has where an error is put down to it.
+  private static final double MOSTLY = 0.5;
+
+  private EnergyImplied() {}
+
+  /// The error of energy that explains a monthly or total cost of one's own.
+  static Optional<Slip> of(Setup setup, ClaimedFigure figure, Stated.Amount stated) {
+    boolean isCost = figure == ClaimedFigure.MONTHLY || figure == ClaimedFigure.TOTAL;
+    if (!isCost || setup.ownOption().isEmpty()) {
+      return Optional.empty();
+    }
+    Option own = setup.ownOption().get();
+    Costing costing = Costing.of(own);
+    double all = 0;
+    double energy = 0;
+    for (Bill.Line line : costing.bill().lines()) {
+      boolean isOnce =
+          line.category() == CostCategory.PURCHASE || line.category() == CostCategory.RESALE;
+      if (!isOnce) {
+        all += line.totalUsd();
+        energy += line.category() == CostCategory.ENERGY ? line.totalUsd() : 0;
+      }
+    }
+    if (energy <= 0 || energy < MOSTLY * all || isBought(own, figure)) {
+      return Optional.empty();
+    }
+    double months = own.get(Input.HORIZON);
+    double statedUsd =
+        stated.middle()
+            * stated.usdPerUnit()
+            * (figure == ClaimedFigure.MONTHLY ? months * perMonth(stated) : 1);
+    double share = (statedUsd - (all - energy)) / energy;
+    double hours = share * own.get(Input.HOURS_PER_MONTH) * own.get(Input.HOURS_PER_WEEK) / 168;
+    boolean isPossible = share > 0 && hours <= own.get(Input.HOURS_PER_MONTH);
+    return Optional.of(
+        new Slip.Remade(
+            ErrorKind.ENERGY,
+            isPossible ? AuditWords.energyImplied(hours) : AuditWords.energyAlone(),
+            s ->
+                s.owned(o ->
+                    Setup.scaled(
+                        Setup.scaled(o, Input.ELECTRICITY, Math.max(0, share)),
+                        Input.RUNNING,
+                        Math.max(0, share)))));
+  }
+
+  private static double perMonth(Stated.Amount stated) {
+    return dev.rackrate.quantity.UnitText.parse("USD/month")
+        .flatMap(month -> stated.unit().factorTo(month, 730.5))
+        .orElse(1.0);
+  }
+
+  /// Whether the purchase is in the figure too, so that it may as well be the cause.
+  private static boolean isBought(Option own, ClaimedFigure figure) {
+    return figure == ClaimedFigure.TOTAL && own.get(Input.PRICE) > 0;
+  }
+}
