@@ -206,6 +206,15 @@ final class ResolveWords {
         + ": ... USD}";
   }
 
+  static Weakness freeRoute() {
+    return new Weakness(
+        Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
+  }
+
+  static String servicesNotAsked() {
+    return "Services by the token serve this model too; write api: auto to compare them.";
+  }
+
   static String noService(List<String> models) {
     return "No service with a dated token price serves "
         + String.join(" and ", models)
