@@ -91,7 +91,8 @@ public final class Auditor {
   private Replayed amount(int place, Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
     boolean isTurned = false;
-    for (Convention convention : Convention.of(claim)) {
+    Iterable<Convention> conventions = Convention.of(claim)::iterator;
+    for (Convention convention : conventions) {
       for (Reading reading :
           FigureCalculator.readings(convention.setup(), claim.figure(), stated)) {
         if (!stated.matches(reading.value())) {
@@ -330,12 +331,14 @@ public final class Auditor {
   private Replayed verdict(int place, Claim claim, Choice stated) {
     Setup setup = setup(claim);
     Choice right = FigureCalculator.verdict(setup).orElse(Choice.NONE);
-    List<Finding> against = againstOwnFigures(place, claim, stated);
-    errors.addAll(against);
-    boolean isTie = against.isEmpty() && FigureCalculator.isCheapest(setup, stated);
-    if (right == stated || isTie) {
+    if (right == stated) {
       return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
     }
+    List<Finding> against = againstOwnFigures(place, claim, stated);
+    if (against.isEmpty() && FigureCalculator.isCheapest(setup, stated)) {
+      return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
+    }
+    errors.addAll(against);
     Optional<Slip> reason = reason(setup, stated);
     if (reason.isPresent()) {
       errors.add(
