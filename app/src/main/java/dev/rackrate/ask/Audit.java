@@ -6,7 +6,6 @@ import dev.rackrate.audit.Claim;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
@@ -99,8 +98,7 @@ public final class Audit {
   }
 
   /// The id of the option that a claim names.
-  private static String id(
-      ClaimFile.Written written, String key, String name, Scenario scenario) {
+  private static String id(ClaimFile.Written written, String key, String name, Scenario scenario) {
     List<Option> side = side(key, scenario);
     List<String> found =
         side.stream()
@@ -115,8 +113,7 @@ public final class Audit {
     }
     if (found.isEmpty()) {
       throw written.problem(
-          key,
-          "there is no \"" + name + "\" to " + key + "; there are " + ids(side, "none"));
+          key, "there is no \"" + name + "\" to " + key + "; there are " + ids(side, "none"));
     }
     if (found.size() > 1) {
       throw written.problem(
@@ -136,8 +133,7 @@ public final class Audit {
     }
     throw side.isEmpty()
         ? written.problem(
-            key,
-            "is missing, and the study has nothing to " + key + "; describe it under " + key)
+            key, "is missing, and the study has nothing to " + key + "; describe it under " + key)
         : written.problem(key, "is missing; write one of " + ids(side, ""));
   }
 

@@ -152,8 +152,7 @@ final class ToldStudy implements Retelling {
   @Override
   public boolean speaksOf(Topic topic) {
     return switch (topic) {
-      case PEOPLE ->
-          value(study, "team").isPresent() || anyEntry("upkeep") || isNamed(topic);
+      case PEOPLE -> value(study, "team").isPresent() || anyEntry("upkeep") || isNamed(topic);
       case SPACE ->
           under("site", "space").isPresent()
               || under("site", "hosting").isPresent()
@@ -176,8 +175,7 @@ final class ToldStudy implements Retelling {
   /// Whether a cost that the source names itself is for it.
   private boolean isNamed(Topic topic) {
     Pattern words = WORDS.get(topic);
-    return words != null
-        && labels().stream().anyMatch(label -> words.matcher(label).find());
+    return words != null && labels().stream().anyMatch(label -> words.matcher(label).find());
   }
 
   private List<String> labels() {

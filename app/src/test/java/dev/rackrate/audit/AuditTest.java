@@ -62,8 +62,7 @@ final class AuditTest {
     "verdict, build"
   })
   void rightFiguresOfAPairHold(String figure, String value) {
-    Audited audited =
-        audit("figure: " + figure + ", rent: on-demand:cloud, value: " + value);
+    Audited audited = audit("figure: " + figure + ", rent: on-demand:cloud, value: " + value);
 
     assertThat(audited.errors()).isEmpty();
     assertThat(audited.holds()).isTrue();
@@ -102,8 +101,7 @@ final class AuditTest {
                 + " with: {demand.utilisation: 50 %}");
 
     assertThat(kinds(audited)).contains(ErrorKind.RESERVED_SCALED);
-    assertThat(audited.errors().getFirst().corrected())
-        .contains(new Value.Amount(34_560, "USD"));
+    assertThat(audited.errors().getFirst().corrected()).contains(new Value.Amount(34_560, "USD"));
   }
 
   @Test

@@ -118,7 +118,8 @@ final class Comparison {
   double breakEven(double months) {
     double fixed =
         capital() * (1 - resaleShare)
-            + months * (energyMonth(idleWatts, loadWatts, pue, 0) + (hasStaff ? machines * staff : 0));
+            + months
+                * (energyMonth(idleWatts, loadWatts, pue, 0) + (hasStaff ? machines * staff : 0));
     double perShare =
         months * machines * monthHours * (rent - (loadWatts - idleWatts) / 1000 * pue * tariff);
     return fixed / perShare;
@@ -222,7 +223,8 @@ final class Comparison {
         on-demand: %s USD/hour
         reserved: [{term: 1 year, price: %s USD/hour}]
     %sclaims:
-    %s"""
+    %s\
+    """
         .formatted(
             date.isEmpty() ? "" : "source: {date: " + date + "}\n",
             hasHorizon ? "horizon: " + (int) horizon + " months\n" : "",

@@ -47,8 +47,8 @@ final class PublishedClaimsTest {
       folders
           .map(folder -> folder.resolve("claim.yaml"))
           .filter(Files::exists)
-          .forEach(file ->
-              all.put("" + file.getParent().getFileName(), audit.file(file, List.of())));
+          .forEach(
+              file -> all.put("" + file.getParent().getFileName(), audit.file(file, List.of())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -132,12 +132,18 @@ final class PublishedClaimsTest {
           row(
               claim.figure().label(),
               String.join(
-                  " against ", Stream.of(claim.build(), claim.rent()).flatMap(Optional::stream).toList()),
+                  " against ",
+                  Stream.of(claim.build(), claim.rent()).flatMap(Optional::stream).toList()),
               text(Value.of(claim.stated())),
               text(one.value()),
               (one.matches() ? "holds" : "**does not hold**")
                   + one.convention().map(c -> " with " + speech.say(c)).orElse(""),
-              audited.today().map(now -> now.figures()).map(at(place)).map(v -> text(v)).orElse("-"),
+              audited
+                  .today()
+                  .map(now -> now.figures())
+                  .map(at(place))
+                  .map(v -> text(v))
+                  .orElse("-"),
               apart(audited, place, claim, speech)));
     }
     findings(page, "Errors", audited.errors(), speech);

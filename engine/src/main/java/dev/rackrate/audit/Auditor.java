@@ -82,8 +82,7 @@ public final class Auditor {
   }
 
   private Setup setup(Claim claim) {
-    return setups.computeIfAbsent(
-        claim, asked -> Convention.setup(asked, asked.told().stated()));
+    return setups.computeIfAbsent(claim, asked -> Convention.setup(asked, asked.told().stated()));
   }
 
   // Figures.
@@ -173,8 +172,7 @@ public final class Auditor {
   }
 
   /// A month's bill that is put down to energy is one without the purchase.
-  private static double energyAlone(
-      Setup setup, Claim claim, Stated.Amount stated, double right) {
+  private static double energyAlone(Setup setup, Claim claim, Stated.Amount stated, double right) {
     return FigureCalculator.readings(setup, claim.figure(), stated).stream()
         .filter(reading -> reading.way() == Reading.Way.RUNNING)
         .mapToDouble(Reading::value)
@@ -217,11 +215,7 @@ public final class Auditor {
   }
 
   private static Optional<Reason> reason(
-      Slip slip,
-      Setup setup,
-      ClaimedFigure figure,
-      Stated.Amount stated,
-      List<Reading> right) {
+      Slip slip, Setup setup, ClaimedFigure figure, Stated.Amount stated, List<Reading> right) {
     for (Reading wrong : slip.readings(setup, figure, stated)) {
       boolean mayBeMeant =
           wrong.way() == Reading.Way.DEFINED
@@ -260,8 +254,7 @@ public final class Auditor {
     };
   }
 
-  private Finding finding(
-      int place, Claim claim, Stated.Amount stated, double right, Slip slip) {
+  private Finding finding(int place, Claim claim, Stated.Amount stated, double right, Slip slip) {
     Setup setup = setup(claim);
     return new Finding(
         slip.kind(),
@@ -272,8 +265,7 @@ public final class Auditor {
         Optional.of(place));
   }
 
-  private static Sentence sentence(
-      Claim claim, Stated.Amount stated, double right, Sentence why) {
+  private static Sentence sentence(Claim claim, Stated.Amount stated, double right, Sentence why) {
     Arg figure = AuditWords.named(claim.figure());
     return Double.isFinite(right)
         ? AuditWords.figureDoesNotHold(
@@ -310,9 +302,10 @@ public final class Auditor {
         && one.options().stream()
             .allMatch(option ->
                 other.options().stream()
-                    .anyMatch(o -> o.id().equals(option.id())
-                        && o.inputs().equals(option.inputs())
-                        && o.items().size() == option.items().size()));
+                    .anyMatch(o ->
+                        o.id().equals(option.id())
+                            && o.inputs().equals(option.inputs())
+                            && o.items().size() == option.items().size()));
   }
 
   static Sentence effect(Setup right, Setup wrong) {
@@ -382,9 +375,7 @@ public final class Auditor {
     return new Finding(
         kind,
         explanation,
-        stated == right
-            ? AuditWords.verdictStays(right)
-            : AuditWords.verdictTurns(right, stated),
+        stated == right ? AuditWords.verdictStays(right) : AuditWords.verdictTurns(right, stated),
         Optional.of(new Value.Chosen(stated)),
         Optional.of(new Value.Chosen(right)),
         Optional.of(place));
@@ -398,8 +389,7 @@ public final class Auditor {
         .forEach(tried::add);
     tried.addAll(0, found);
     return tried.stream()
-        .filter(slip ->
-            FigureCalculator.verdict(slip.remade(setup)).equals(Optional.of(stated)))
+        .filter(slip -> FigureCalculator.verdict(slip.remade(setup)).equals(Optional.of(stated)))
         .findFirst();
   }
 
@@ -417,8 +407,7 @@ public final class Auditor {
             verdictFinding(
                 place,
                 ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(
-                    stated, claim.figure(), arg(amount), implied.get()),
+                AuditWords.againstOwnFigure(stated, claim.figure(), arg(amount), implied.get()),
                 stated,
                 right));
       }

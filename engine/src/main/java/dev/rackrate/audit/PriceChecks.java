@@ -37,18 +37,15 @@ final class PriceChecks {
     if (known.isEmpty() || !(usd > 0) || isNear(known, usd, NEAR)) {
       return List.of();
     }
-    double low =
-        known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).min().orElse(usd);
-    double high =
-        known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).max().orElse(usd);
+    double low = known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).min().orElse(usd);
+    double high = known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).max().orElse(usd);
     double nearest = Math.max(low, Math.min(high, usd));
     Setup priced = priced(setup, rent, nearest / usd);
     double gpus = rent.get(Input.MACHINE_GPUS);
     List<InputChecks.Checked> found = new ArrayList<>();
     Optional<KnownPrices.Known> former = former(rent, usd, known);
     if (gpus > 1 && (isNear(known, usd * gpus, NEAR) || isNear(known, usd / gpus, NEAR))) {
-      Sentence what =
-          AuditWords.priceOfOtherUnit(rent, usd, Arg.usdPerUnit(nearest), gpus);
+      Sentence what = AuditWords.priceOfOtherUnit(rent, usd, Arg.usdPerUnit(nearest), gpus);
       found.add(checked(true, ErrorKind.UNITS, what, setup, priced, usd, nearest));
     } else if (former.isPresent()) {
       LocalDate since =
@@ -58,8 +55,7 @@ final class PriceChecks {
     } else if (usd < low || usd > high) {
       boolean isFar = usd < low / FAR || usd > high * FAR;
       Sentence what =
-          AuditWords.priceUnknown(
-              rent, usd, day, Arg.usdPerUnit(low), Arg.usdPerUnit(high));
+          AuditWords.priceUnknown(rent, usd, day, Arg.usdPerUnit(low), Arg.usdPerUnit(high));
       found.add(checked(isFar, ErrorKind.STALE_PRICE, what, setup, priced, usd, nearest));
     }
     return found;
@@ -105,7 +101,6 @@ final class PriceChecks {
 
   private static boolean isNear(List<KnownPrices.Known> known, double usd, double share) {
     return known.stream()
-        .anyMatch(price ->
-            Math.abs(price.usdPerGpuHour() - usd) <= share * price.usdPerGpuHour());
+        .anyMatch(price -> Math.abs(price.usdPerGpuHour() - usd) <= share * price.usdPerGpuHour());
   }
 }

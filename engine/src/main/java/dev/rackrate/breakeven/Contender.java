@@ -101,8 +101,7 @@ public final class Contender {
     double credits = costing.inputs().get(CREDITS);
     boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
     boolean hasContracts =
-        costing.option().kind() == OptionKind.RESERVED
-            && costing.inputs().get(ON_DEMAND_PRICE) > 0;
+        costing.option().kind() == OptionKind.RESERVED && costing.inputs().get(ON_DEMAND_PRICE) > 0;
     if (!hasCredits && !hasContracts) {
       return points;
     }
@@ -119,11 +118,7 @@ public final class Contender {
 
   /// Adds the hours within a piece at which the cost bends for another reason than the work.
   private static void within(
-      Costing costing,
-      double start,
-      double end,
-      boolean hasContracts,
-      List<HoursPoints.Point> to) {
+      Costing costing, double start, double end, boolean hasContracts, List<HoursPoints.Point> to) {
     if (hasContracts) {
       DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
       Kinks.between(start, usd.applyAsDouble(start), end, usd.applyAsDouble(end), usd)

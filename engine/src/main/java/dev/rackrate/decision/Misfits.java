@@ -19,8 +19,8 @@ public final class Misfits {
     this.plans = plans;
   }
 
-  /// A sentence for each misfit of a named option and of a plan, then one for each kind of misfit among those
-  /// found, with the cheapest of them as its example.
+  /// A sentence for each misfit of a named option and of a plan, then one for each kind of misfit
+  /// among those found, with the cheapest of them as its example.
   public List<Sentence> sentences() {
     List<Sentence> all = new ArrayList<>();
     Map<Misfit.Kind, List<OptionResult>> found = new EnumMap<>(Misfit.Kind.class);

@@ -61,8 +61,7 @@ final class VerdictMaker {
         Optional.of(best),
         rival,
         margin,
-        DecisionWords.alsoUnpriced(
-            headline(choice, best, rival, margin), scenario.unpriced()),
+        DecisionWords.alsoUnpriced(headline(choice, best, rival, margin), scenario.unpriced()),
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips);

@@ -139,8 +139,7 @@ public final class AuditReport {
       json.writeStartObject();
       claim(json, audited.replayed().get(i).claim());
       value(json, "value", Optional.of(today.figures().get(i)));
-      json.writeBooleanProperty(
-          "isAsStated", today.isThere(i, audited.replayed().get(i).claim()));
+      json.writeBooleanProperty("isAsStated", today.isThere(i, audited.replayed().get(i).claim()));
       Optional<Audited.Bridge> bridge = today.bridges().get(i);
       if (bridge.isPresent()) {
         json.writeObjectPropertyStart("input");

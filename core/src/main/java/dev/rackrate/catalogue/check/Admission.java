@@ -17,8 +17,8 @@ import java.util.Map;
 /// Which of many new prices may stand beside those that are known, so that a check of all of them
 /// finds nothing that was not found before.
 ///
-/// What is known outranks what is new: a list of wrong prices, however long, does not outvote it.
-/// A reservation that is known and has become dearer than a new price on demand accuses itself.
+/// What is known outranks what is new: a list of wrong prices, however long, does not outvote it. A
+/// reservation that is known and has become dearer than a new price on demand accuses itself.
 public final class Admission {
 
   private static final int MOST_ROUNDS = 8;
@@ -74,8 +74,7 @@ public final class Admission {
             && OfferCheck.isTenfold(usd, middle.usd())) {
           String peers = kind.chip() + " " + kind.way();
           refused.put(
-              price,
-              CheckWords.outlier(usd, "USD/GPU-hour", middle.usd(), middle.others(), peers));
+              price, CheckWords.outlier(usd, "USD/GPU-hour", middle.usd(), middle.others(), peers));
         }
       }
     }

@@ -125,11 +125,7 @@ final class Admitted {
 
   private static Source source(LocalDate day) {
     return new Source(
-        "import",
-        "imported",
-        "",
-        new PartialDate(day.toString(), day),
-        Confidence.SECONDARY);
+        "import", "imported", "", new PartialDate(day.toString(), day), Confidence.SECONDARY);
   }
 
   private static Offer machine(ImportedOffer offer, List<Offer.Price> prices) {
