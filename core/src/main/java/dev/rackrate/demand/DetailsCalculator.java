@@ -54,7 +54,7 @@ final class DetailsCalculator {
   }
 
   /// Sums by part, then the waits of those that come first.
-  private final class Parts {
+  private static final class Parts {
 
     private final PartOf partOf;
     private final long[] jobs;

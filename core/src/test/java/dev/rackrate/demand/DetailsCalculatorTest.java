@@ -1,5 +1,6 @@
 package dev.rackrate.demand;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -113,7 +114,7 @@ final class DetailsCalculatorTest {
       OwnedUse owned = OwnedUse.of(demand, gpus, log, JobStorage.HEAP);
       assertThat(owned.quotas().stream().mapToDouble(OwnedUse.Quota::guaranteedGpus).sum())
           .isLessThanOrEqualTo(gpus + 1e-9);
-      OwnedUse.Held held = owned.curves().get(CurveKind.WANTED);
+      OwnedUse.Held held = requireNonNull(owned.curves().get(CurveKind.WANTED));
       assertThat(held.usedGpuHours() + held.beyondGpuHours())
           .isCloseTo(demand.load().gpuHours(), within(1e-9));
     }

@@ -31,8 +31,8 @@ public final class Admission {
   private final List<Offer> known;
   private final List<Offer> added;
   private final LocalDate day;
-  private final Map<Offer.Price, Offer> addedPrices = new IdentityHashMap<>();
-  private final Map<Offer.Price, Sentence> refused = new IdentityHashMap<>();
+  private final IdentityHashMap<Offer.Price, Offer> addedPrices = new IdentityHashMap<>();
+  private final IdentityHashMap<Offer.Price, Sentence> refused = new IdentityHashMap<>();
 
   private Admission(List<Offer> known, List<Offer> added, LocalDate day) {
     this.known = known;
@@ -107,7 +107,7 @@ public final class Admission {
       }
     }
     if (!ofKnown.isEmpty()) {
-      Map<Offer.Price, Boolean> old = new IdentityHashMap<>();
+      IdentityHashMap<Offer.Price, Boolean> old = new IdentityHashMap<>();
       OfferCheck.of(known, day).forEach(doubt -> old.put(doubt.price(), true));
       ofKnown.stream()
           .filter(doubt -> !old.containsKey(doubt.price()))
