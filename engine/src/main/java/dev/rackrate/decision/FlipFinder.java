@@ -138,8 +138,7 @@ final class FlipFinder {
 
   /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
   private void people() {
-    Knob all =
-        new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
+    Knob all = new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
     search(all, 1, 0, MOST_PEOPLE);
   }
 

@@ -61,7 +61,8 @@ final class VerdictMaker {
         Optional.of(best),
         rival,
         margin,
-        headline(choice, best, rival, margin),
+        DecisionWords.alsoUnpriced(
+            headline(choice, best, rival, margin), scenario.unpriced()),
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips);
@@ -76,7 +77,7 @@ final class VerdictMaker {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        DecisionWords.nothingFits(),
+        DecisionWords.alsoUnpriced(DecisionWords.nothingFits(), scenario.unpriced()),
         reasons,
         List.of(),
         List.of());

@@ -21,6 +21,8 @@ public record Warning(Kind kind, Sentence sentence) {
     IDLE_MACHINES,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
+    /// A service by the token whose place is not known or not allowed, and what it would save.
+    SERVICE_ELSEWHERE,
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
     /// What was noticed while the study was read.
