@@ -159,7 +159,7 @@ final class AuditWords {
         usdPerUnit(price.usdPerGpuHour()),
         name(price.offer()),
         day(price.since()),
-        day(price.isHeldUntil()),
+        day(price.heldUntil()),
         day(on));
   }
 
@@ -384,6 +384,13 @@ final class AuditWords {
         choice(stated),
         choice(right),
         lead);
+  }
+
+  static Sentence nothingOfKind(Choice stated, Choice right) {
+    return Sentence.of(
+        "The verdict is {}, which the inputs do not allow; by them it is {}.",
+        choice(stated),
+        choice(right));
   }
 
   static Sentence verdictFollows(Choice stated, Choice right, Sentence why) {
