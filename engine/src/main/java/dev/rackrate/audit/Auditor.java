@@ -147,8 +147,9 @@ public final class Auditor {
               s -> s.with(Input.DISCOUNT_RATE, 0));
       return List.of(finding(place, claim, stated, right, slip));
     }
+    List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
     Optional<Claim> other = contradicted(claim, stated);
-    if (other.isPresent()) {
+    if (reasons.isEmpty() && other.isPresent()) {
       Sentence why = AuditWords.otherClaim(arg((Stated.Amount) other.get().stated()));
       return List.of(
           new Finding(
@@ -159,7 +160,6 @@ public final class Auditor {
               Optional.of(new Value.Amount(right, stated.unit().toString())),
               Optional.of(place)));
     }
-    List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
     if (reasons.isEmpty()) {
       reasons =
           EnergyImplied.of(setup, claim.figure(), stated).stream()

@@ -19,6 +19,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ final class FigureCalculator {
 
   /// Bills that differ by no more than this share count as equal.
   private static final double TIE = 0.005;
+
+  /// Options of each side that mixes are made of.
+  private static final int MOST_MIXED = 10;
 
   /// Owned machines of the largest mix that is tried.
   private static final int MOST_MACHINES = 1_000;
@@ -280,14 +284,21 @@ final class FigureCalculator {
   /// The cheapest split of the work between whole machines of one's own and rented ones.
   private static double mixUsd(Setup setup) {
     double least = Double.POSITIVE_INFINITY;
-    for (Option own : compared(setup)) {
-      for (Option rent : compared(setup)) {
-        if (own.kind().isOwned() && !rent.kind().isOwned()) {
-          least = Math.min(least, mixUsd(setup, own, rent));
-        }
+    for (Option own : cheapest(setup, true)) {
+      for (Option rent : cheapest(setup, false)) {
+        least = Math.min(least, mixUsd(setup, own, rent));
       }
     }
     return least;
+  }
+
+  /// The cheapest of one side, as many as a mix is made of.
+  private static List<Option> cheapest(Setup setup, boolean isOwned) {
+    return compared(setup).stream()
+        .filter(option -> option.kind().isOwned() == isOwned)
+        .sorted(Comparator.comparingDouble(option -> presentUsd(option, setup)))
+        .limit(MOST_MIXED)
+        .toList();
   }
 
   private static double mixUsd(Setup setup, Option own, Option rent) {
