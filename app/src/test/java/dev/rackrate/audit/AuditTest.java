@@ -95,15 +95,26 @@ final class AuditTest {
 
   @Test
   void findsAReservationScaledByItsUse() {
-    // 1.00 x 360 hours x 48 = 17,280; the reservation bills 720 hours: 34,560
+    // 1.00 x 360 hours x 12 = 4,320; the reservation bills 720 hours: 8,640
     Audited audited =
         audit(
-            "figure: total, rent: 'reserved-1y:cloud', value: 17_280 USD,"
-                + " with: {demand.utilisation: 50 %}");
+            "figure: total, rent: 'reserved-1y:cloud', value: 4_320 USD,"
+                + " with: {demand.utilisation: 50 %, horizon: 12 months}");
 
     assertThat(kinds(audited)).contains(ErrorKind.RESERVED_SCALED);
     assertThat(audited.errors().getFirst().corrected())
-        .contains(new Value.Amount(34_560, "USD"));
+        .contains(new Value.Amount(8_640, "USD"));
+  }
+
+  @Test
+  void aReservationMayBeRenewedToTheEnd() {
+    // 1.00 x 720 hours x 48 = 34,560, though after a year half the hours cost less by the hour
+    Audited audited =
+        audit(
+            "figure: total, rent: 'reserved-1y:cloud', value: 34_560 USD,"
+                + " with: {demand.utilisation: 50 %}");
+
+    assertThat(audited.holds()).isTrue();
   }
 
   @Test

@@ -293,6 +293,10 @@ final class AuditWords {
     return Sentence.of("payments at the end of the month");
   }
 
+  static Sentence renewed() {
+    return Sentence.of("the reservation renewed at its price to the end");
+  }
+
   static Sentence midMonth() {
     return Sentence.of("payments in the middle of the month");
   }
