@@ -34,6 +34,15 @@ public final class Misfits {
     return all;
   }
 
+  /// A sentence for each misfit of a named option.
+  public List<Sentence> ofNamed() {
+    return options.stream()
+        .filter(option -> option.option().trust().isNamed())
+        .flatMap(option ->
+            option.misfits().stream().map(misfit -> DecisionWords.misfit(option, misfit)))
+        .toList();
+  }
+
   private static Sentence several(List<OptionResult> those) {
     OptionResult example =
         those.stream().min(Comparator.comparingDouble(OptionResult::presentUsd)).orElseThrow();

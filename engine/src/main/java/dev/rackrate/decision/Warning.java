@@ -24,6 +24,26 @@ public record Warning(Kind kind, Sentence sentence) {
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
     /// What was noticed while the study was read.
-    STUDY
+    STUDY;
+
+    /// Whether what it says could change the answer.
+    public boolean mayTurn() {
+      return switch (this) {
+        case DISCOUNT_RATE_DECIDES,
+            CONVENTION_DECIDES,
+            ESTIMATED_PRICE,
+            HEAVY_OVERHEAD,
+            SPOT_ALWAYS_AVAILABLE,
+            LATE_ARRIVAL,
+            PREDICTIONS_DECIDE,
+            IDLE_MACHINES,
+            CHEAPER_BUT_UNAVAILABLE,
+            CHEAPER_BUT_WEAK,
+            OLD_PARTS,
+            STUDY ->
+            true;
+        case OLD_PRICE, NOTE, NEWER_THAN_THE_DAY, WEAK_EXCHANGE_RATE -> false;
+      };
+    }
   }
 }
