@@ -14,10 +14,13 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.ClaimFile;
 import dev.rackrate.study.ClaimReader;
 import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.text.Node;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Replays a published comparison and names its errors.
@@ -47,8 +50,10 @@ public final class Audit {
   private Audited audited(ClaimFile file) {
     List<Claim> claims = new ArrayList<>();
     Optional<Scenario> first = Optional.empty();
+    Map<Node.Mapping, ToldStudy> studies = new IdentityHashMap<>();
     for (ClaimFile.Written written : file.claims()) {
-      ToldStudy told = new ToldStudy(reader, written.study());
+      ToldStudy told =
+          studies.computeIfAbsent(written.study(), study -> new ToldStudy(reader, study));
       Scenario scenario = told.stated();
       first = first.or(() -> Optional.of(scenario));
       claims.add(claim(written, told));

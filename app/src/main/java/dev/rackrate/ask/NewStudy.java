@@ -20,6 +20,9 @@ public final class NewStudy {
   /// Name of the file by which editors complete and check studies.
   public static final String SCHEMA_FILE = "study.schema.json";
 
+  /// The same for claim files.
+  public static final String CLAIM_SCHEMA_FILE = "claim.schema.json";
+
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?");
 
   private static final String EDITORS = "yaml-language-server: $schema=" + SCHEMA_FILE;
@@ -82,9 +85,23 @@ public final class NewStudy {
 
   /// The JSON Schema of studies.
   public static String schema() {
-    try (InputStream in = NewStudy.class.getResourceAsStream("/dev/rackrate/" + SCHEMA_FILE)) {
+    return resource(SCHEMA_FILE);
+  }
+
+  /// The JSON Schema of claim files.
+  public static String claimSchema() {
+    return resource(CLAIM_SCHEMA_FILE);
+  }
+
+  /// A claim file to fill in.
+  public static String claim() {
+    return resource("claim.yaml");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = NewStudy.class.getResourceAsStream("/dev/rackrate/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the program was built without " + SCHEMA_FILE);
+        throw new IllegalStateException("the program was built without " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

@@ -28,6 +28,9 @@ final class ToldStudy implements Retelling {
 
   private static final int WORKING_DAYS = 22;
 
+  /// Hours of the longest working day.
+  private static final double LONG_DAY = 12;
+
   private static final Map<Topic, Pattern> WORDS =
       new EnumMap<>(
           Map.of(
@@ -44,6 +47,9 @@ final class ToldStudy implements Retelling {
   private final StudyReader reader;
   private final Node.Mapping study;
   private @Nullable Scenario stated;
+  private final Map<MonthCount, Optional<Scenario>> counted = new EnumMap<>(MonthCount.class);
+  private @Nullable Optional<Scenario> completed;
+  private @Nullable Optional<Scenario> today;
 
   ToldStudy(StudyReader reader, Node.Mapping study) {
     this.reader = reader;
@@ -70,26 +76,51 @@ final class ToldStudy implements Retelling {
 
   @Override
   public Optional<Scenario> counting(MonthCount months) {
-    Optional<Double> perDay = number("demand", "hours-per-day");
-    Node.Mapping told =
-        months == MonthCount.WORKING_DAYS_22 && perDay.isPresent()
-            ? set(study, "demand.hours-per-month", Double.toString(WORKING_DAYS * perDay.get()))
-            : set(study, "conventions.hours-per-month", Double.toString(months.hours()));
-    return read(withHorizon(told));
+    return counted.computeIfAbsent(months, this::counted);
+  }
+
+  private Optional<Scenario> counted(MonthCount months) {
+    if (months != MonthCount.WORKING_DAYS_22) {
+      return with("conventions.hours-per-month", months.hours());
+    }
+    Optional<Double> perDay = number("demand", "hours-per-day").filter(hours -> hours <= LONG_DAY);
+    if (perDay.isPresent()) {
+      return with("demand.hours-per-month", WORKING_DAYS * perDay.get());
+    }
+    return under("demand", "utilisation").isPresent()
+        ? with("conventions.hours-per-month", months.hours())
+        : Optional.empty();
+  }
+
+  private Optional<Scenario> with(String path, double value) {
+    return read(withHorizon(set(study, path, Double.toString(value))));
   }
 
   @Override
   public Optional<Scenario> completed() {
-    return read(withGpu(set(withHorizon(study), "defaults", "shipped")));
+    Optional<Scenario> known = completed;
+    if (known == null) {
+      known = read(withGpu(set(withHorizon(study), "defaults", "shipped")));
+      completed = known;
+    }
+    return known;
   }
 
   @Override
   public Optional<Scenario> today() {
+    Optional<Scenario> known = today;
+    if (known == null) {
+      known = read(withGpu(set(withHorizon(undated()), "defaults", "shipped")));
+      today = known;
+    }
+    return known;
+  }
+
+  private Node.Mapping undated() {
     SequencedMap<String, Node.Entry> undated = new LinkedHashMap<>(study.entries());
     undated.remove("as-of");
     undated.remove("start");
-    Node.Mapping told = new Node.Mapping(undated, study.place());
-    return read(withGpu(set(withHorizon(told), "defaults", "shipped")));
+    return new Node.Mapping(undated, study.place());
   }
 
   /// Counts the work in the GPU of the machine to build, so that other GPUs are converted.

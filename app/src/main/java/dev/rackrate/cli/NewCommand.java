@@ -58,6 +58,11 @@ final class NewCommand implements Callable<Integer> {
       description = "Print the JSON Schema of studies for editors and write no study.")
   private boolean isSchema;
 
+  @Option(
+      names = "--claim",
+      description = "Write a claim file to fill in, for audit, and ask nothing.")
+  private boolean isClaim;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -74,10 +79,13 @@ final class NewCommand implements Callable<Integer> {
       if (!file.equals(STDOUT)) {
         throw InputProblem.of("--schema prints the schema and writes no study; leave out " + file);
       }
-      out(NewStudy.schema());
+      out(isClaim ? NewStudy.claimSchema() : NewStudy.schema());
       return 0;
     }
     refuseOverwriting();
+    if (isClaim) {
+      return claim();
+    }
     NewStudy study = new NewStudy(catalogue.read());
     Draft draft = fromOptions(study);
     Keyboard keyboard = isYes ? Keyboard.NOBODY : main.keyboard();
@@ -88,6 +96,18 @@ final class NewCommand implements Callable<Integer> {
       out(study.textAlone(draft));
     } else {
       write(Path.of(file), study.text(draft));
+    }
+    return 0;
+  }
+
+  private int claim() {
+    if (!QuestionOptions.given(spec).isEmpty()) {
+      throw InputProblem.of("--claim takes no answers; write them into the claim file");
+    }
+    if (file.equals(STDOUT)) {
+      out(NewStudy.claim());
+    } else {
+      write(Path.of(file), NewStudy.claim());
     }
     return 0;
   }
@@ -130,13 +150,17 @@ final class NewCommand implements Callable<Integer> {
       throw isThere();
     }
     err().println("Wrote " + file);
-    writeSchema(path.resolveSibling(NewStudy.SCHEMA_FILE));
-    err().println("Next: rackrate decide " + file);
+    if (isClaim) {
+      writeSchema(path.resolveSibling(NewStudy.CLAIM_SCHEMA_FILE), NewStudy.claimSchema());
+      err().println("Next: rackrate audit " + file);
+    } else {
+      writeSchema(path.resolveSibling(NewStudy.SCHEMA_FILE), NewStudy.schema());
+      err().println("Next: rackrate decide " + file);
+    }
   }
 
   /// Puts the schema beside the study; whatever has its name is left as it is.
-  private void writeSchema(Path path) {
-    String schema = NewStudy.schema();
+  private void writeSchema(Path path, String schema) {
     try {
       if (!Files.exists(path)) {
         main.files().writeNew(path, schema);
@@ -144,15 +168,19 @@ final class NewCommand implements Callable<Integer> {
       } else if (Files.size(path) != schema.length() || !Files.readString(path).equals(schema)) {
         err()
             .println(
-                "Left %s as it is, which differs from what rackrate new --schema prints"
-                    .formatted(path));
+                "Left %s as it is, which differs from what rackrate new %s prints"
+                    .formatted(path, schemaOption()));
       }
     } catch (IOException | Unwritten unusable) {
       err()
           .println(
-              "Could not write %s; rackrate new --schema prints what belongs there"
-                  .formatted(path));
+              "Could not write %s; rackrate new %s prints what belongs there"
+                  .formatted(path, schemaOption()));
     }
+  }
+
+  private String schemaOption() {
+    return isClaim ? "--claim --schema" : "--schema";
   }
 
   private void out(String text) {

@@ -176,10 +176,12 @@ final class DemandReader {
             .text("sessions")
             .flatMap(text -> CountText.perWeek(text, hoursPerMonth))
             .filter(times -> times > 0)
-            .orElseThrow(() -> demand.expected("sessions", written, "times a period, e.g. 4 per year,"));
+            .orElseThrow(
+                () -> demand.expected("sessions", written, "times a period, e.g. 4 per year,"));
     double hours = session.value() * perWeek;
     if (hours > Time.HOURS_PER_WEEK * (1 + 1e-9)) {
-      throw demand.problem("sessions", "take more hours than there are; write fewer or shorter ones");
+      throw demand.problem(
+          "sessions", "take more hours than there are; write fewer or shorter ones");
     }
     return new Given(
         Math.min(hours, Time.HOURS_PER_WEEK),

@@ -144,9 +144,7 @@ final class AutoTest {
     assertThat(blocks(answer(work, "")))
         .isNotEmpty()
         .allSatisfy(block ->
-            assertThat(block.misfits())
-                .extracting(Misfit::kind)
-                .contains(Misfit.Kind.NO_FIGURE));
+            assertThat(block.misfits()).extracting(Misfit::kind).contains(Misfit.Kind.NO_FIGURE));
     OptionResult block = blocks(answer(work + ", session: 30 hours", "")).getFirst();
     assertThat(block.misfits()).isEmpty();
     double hours = 80 / 168.0 * 730.5 * 48 / 30;

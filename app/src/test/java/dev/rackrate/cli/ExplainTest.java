@@ -58,7 +58,7 @@ final class ExplainTest {
 
   @Test
   void bothBillsAreShownAtABreakEven() {
-    Figure hours = figure("breakEvens[build:own-8xh100|spot:coreweave].hoursPerWeek");
+    Figure hours = figure("breakEvens[build:own-8xh100|on-demand:coreweave].hoursPerWeek");
     assertThat(hours.parts()).hasSize(2);
     double own = hours.parts().getFirst().value();
     assertThat(hours.parts().getLast().value()).isCloseTo(own, within(0.005));

@@ -70,6 +70,29 @@ final class NewCommandTest {
     assertThat(unasked("decide", file("a.yaml").toString())).as(said()).isZero();
   }
 
+  @Test
+  void writesAClaimFileThatAuditReads() throws IOException {
+    assertThat(unasked("new", file("claim.yaml").toString(), "--claim")).isZero();
+    assertThat(said())
+        .isEqualTo(
+            """
+            Wrote claim.yaml
+            Wrote claim.schema.json, by which editors complete and check studies
+            Next: rackrate audit claim.yaml
+            """);
+    assertThat(Files.readString(file("claim.schema.json"))).contains("break-even-utilisation");
+
+    // One of its claims is wrong on purpose, so that the reader sees what an error looks like.
+    assertThat(unasked("audit", file("claim.yaml").toString())).as(said()).isEqualTo(1);
+    assertThat(out.toString()).contains("4 of 5 claims hold").contains("saving-base");
+  }
+
+  @Test
+  void aClaimFileTakesNoAnswers() {
+    assertThat(unasked("new", "--claim", "--gpus", "4")).isEqualTo(2);
+    assertThat(said()).contains("--claim takes no answers");
+  }
+
   @ParameterizedTest
   @CsvSource({"new", "new -", "new --yes"})
   void withoutAFileTheStudyGoesToStandardOutput(String args) {

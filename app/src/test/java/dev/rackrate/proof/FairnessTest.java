@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.decision.Answer;
@@ -14,6 +15,7 @@ import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
@@ -61,18 +63,18 @@ final class FairnessTest {
     List<OptionResult> workedOut =
         answer.options().stream().filter(OptionResult::isWorkedOut).toList();
     assertThat(workedOut).hasSizeGreaterThan(20);
-    assertThat(workedOut)
-        .allSatisfy(option -> assertThat(of(option, CostCategory.STAFF)).isZero());
+    assertThat(workedOut).allSatisfy(option -> assertThat(of(option, CostCategory.STAFF)).isZero());
   }
 
   @Test
   void hoursThatAreWrittenAreChargedWhoeverLooksAfterThem() {
-    Answer answer = found("team: {operations: none, rented-hours: 3 hours/month, wage: 50 USD/hour}");
+    Answer answer =
+        found("team: {operations: none, rented-hours: 3 hours/month, wage: 50 USD/hour}");
     assertThat(answer.options())
         .filteredOn(option -> option.id().startsWith("on-demand:") && option.isWorkedOut())
         .isNotEmpty()
-        .allSatisfy(hired ->
-            assertThat(of(hired, CostCategory.STAFF)).isCloseTo(36 * 3 * 50, CENT));
+        .allSatisfy(
+            hired -> assertThat(of(hired, CostCategory.STAFF)).isCloseTo(36 * 3 * 50, CENT));
   }
 
   @ParameterizedTest
@@ -115,27 +117,128 @@ final class FairnessTest {
         .sum();
   }
 
-  @Test
-  void aServiceByTheTokenTakesLessTimeThanMachines() {
-    SizingModel sizing =
-        new SizingModel(
-            ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
+  private static final SizingModel SIZING =
+      new SizingModel(ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
+
+  private static Answer served(String model, String rest) {
     String study =
         """
         rackrate: 1
         title: t
         as-of: 2026-11-09
         workloads:
-          - {name: chat, kind: llm-serving, model: qwen3-14b, requests: 40_000 per day, input: 500 tok, output: 200 tok}
-        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]
-        api: auto
-        """;
-    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> sizing);
-    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+          - {name: chat, kind: llm-serving, model: %s, requests: 40_000 per day, input: 500 tok, output: 200 tok}
+        %s
+        """
+            .formatted(model, rest);
+    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
+    return Decision.of(reader.read(study, "study.yaml", List.of()));
+  }
+
+  private static final String HIRE =
+      "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour, country: DE}]\n";
+
+  @Test
+  void aServiceByTheTokenTakesLessTimeThanMachines() {
+    Answer answer = served("qwen3-14b", HIRE + "api: auto");
     OptionResult service = option(answer, "api:deepinfra/qwen3-14b");
     OptionResult hired = option(answer, "on-demand:hire");
     assertThat(service.staffHoursPerMonth()).isPositive();
     assertThat(service.staffHoursPerMonth()).isLessThan(hired.staffHoursPerMonth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"qwen3-14b-instruct", "Qwen/Qwen3-14B-Instruct-Turbo", "Qwen3 14B", "qwen3-14b-tee"})
+  void aVariantOfAModelIsThatModel(String name) {
+    Answer answer = served("\"" + name + "\"", HIRE + "api: auto");
+    assertThat(option(answer, "api:deepinfra/qwen3-14b").isFeasible()).isTrue();
+    assertThat(answer.verdict().headline().text()).doesNotContain("no price known");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qwen2-5-7b-instruct, qwen2.5-7b",
+    "meta-llama/Llama-3.3-70B-Instruct-Turbo, llama-3.3-70b",
+    "deepseek/deepseek-r1-turbo, deepseek-r1",
+    "llama-3-8b-instruct, llama-3-8b",
+    "openai/gpt-oss-120b-maas, gpt-oss-120b"
+  })
+  void namesOfServicesMeanOpenModels(String sold, String model) {
+    assertThat(ShippedCatalogue.read().preset(sold).orElseThrow().id()).isEqualTo(model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gpt-4-turbo", "gpt-3.5-turbo", "qwen-mt-turbo", "qwen-turbo", "glm-5-turbo"})
+  void aModelOfItsOwnIsNoVariant(String sold) {
+    assertThat(ShippedCatalogue.read().preset(sold)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api: auto, llama-3.1-70b", "'', mixtral-8x7b"})
+  void aModelWithoutAKnownPriceIsSaidInTheNextSentence(String api, String model) {
+    String rent = HIRE.replace("rent: [", "rent: [auto, ");
+    Answer answer = served(model, rent + api);
+    assertThat(answer.verdict().headline().text())
+        .endsWith(" Not compared with services by the token: no price known for " + model + ".");
+  }
+
+  @Test
+  void aModelWithAPriceIsNotSaidToHaveNone() {
+    assertThat(served("qwen3-14b", HIRE + "api: auto").verdict().headline().text())
+        .doesNotContain("Not compared");
+    Answer unasked = served("qwen3-14b", HIRE.replace("rent: [", "rent: [auto, "));
+    assertThat(unasked.verdict().headline().text()).doesNotContain("Not compared");
+    assertThat(unasked.verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.contains("api: auto"));
+  }
+
+  @Test
+  void aServiceWhosePlaceIsNotKnownIsNamedWithWhatItWouldSave() {
+    Answer answer = served("qwen3-14b", HIRE + "api: auto\nlimits: {must-stay: DE}");
+    OptionResult hired = option(answer, "on-demand:hire");
+    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo(hired.id());
+    double cheapest =
+        answer.options().stream()
+            .filter(option -> option.id().startsWith("api:"))
+            .filter(option -> option.option().trust().isEnough())
+            .mapToDouble(OptionResult::presentUsd)
+            .min()
+            .orElseThrow();
+    assertThat(cheapest).isLessThan(hired.presentUsd());
+    assertThat(answer.verdict().warnings())
+        .filteredOn(warning -> warning.kind() == Warning.Kind.SERVICE_ELSEWHERE)
+        .singleElement()
+        .satisfies(warning ->
+            assertThat(warning.sentence().args())
+                .contains(Arg.usd(hired.presentUsd() - cheapest), Arg.usd(cheapest)));
+  }
+
+  @Test
+  void aModelIsHeldAsItIsPublished() {
+    assertThat(ShippedCatalogue.read().preset("gpt-oss-120b").orElseThrow().publishedIn())
+        .isEqualTo("mxfp4");
+    assertThat(ShippedCatalogue.read().preset("deepseek-v3").orElseThrow().publishedIn())
+        .isEqualTo("fp8");
+    String study =
+        """
+        rackrate: 1
+        title: t
+        workloads:
+          - {name: chat, kind: llm-serving, model: gpt-oss-120b, requests: 9_000 per day, input: 500 tok, output: 200 tok%s}
+        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]
+        """;
+    Catalogue shipped = ShippedCatalogue.read();
+    SizingModel sizing = new SizingModel(ShippedParameters.model(shipped), shipped);
+    StudyReader reader = new StudyReader(shipped, LogSource.NONE, () -> sizing);
+    // 117 thousand million weights of four bits fit one H100, of sixteen they do not.
+    Answer asPublished = Decision.of(reader.read(study.formatted(""), "s.yaml", List.of()));
+    assertThat(option(asPublished, "on-demand:hire").option().get(Input.AT_ONCE)).isEqualTo(1);
+    Answer wide =
+        Decision.of(reader.read(study.formatted(", precision: bf16"), "s.yaml", List.of()));
+    assertThat(option(wide, "on-demand:hire").option().get(Input.AT_ONCE)).isGreaterThan(2);
   }
 
   @Test

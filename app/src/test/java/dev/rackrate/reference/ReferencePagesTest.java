@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
 import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.cli.Commands;
 import dev.rackrate.cli.Main;
@@ -15,6 +16,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.study.text.ClaimKeys;
 import dev.rackrate.study.text.StudyKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -132,7 +134,7 @@ final class ReferencePagesTest {
     commands(page, true);
     page.append(
         """
-        Exit codes: 0 answered; 1 the catalogue that was checked does not hold; 2 the input is
+        Exit codes: 0 answered; 1 the catalogue or the claims that were checked do not hold; 2 the input is
         wrong; 3 answered, but nothing feasible; 69 the launcher lacks a JDK, Maven or a build;
         70 a defect of ours; 74 output could not be written; 129, 130 and 143 stopped by a signal;
         141 the reader of a pipe went away.
@@ -163,6 +165,29 @@ final class ReferencePagesTest {
   @Test
   void schema() {
     Kept.check("study.schema.json", StudySchema.text());
+  }
+
+  @Test
+  void claimSchema() {
+    Kept.check(
+        "app/src/main/resources/dev/rackrate/claim.schema.json", StudySchema.ofClaims());
+  }
+
+  @Test
+  void claimKeys() {
+    StringBuilder page = new StringBuilder("# Keys of a claim file\n\n" + MADE);
+    page.append("A claim file has the keys of a [study](study.md) and these beside them. Where it\n");
+    page.append("says nothing of `defaults`, it has `defaults: none`.\n\n");
+    page.append("| key | takes | meaning |\n|---|---|---|\n");
+    for (StudyKeys.Key key : ClaimKeys.all()) {
+      String path = key.path().substring(ClaimKeys.ROOT.length() + 1);
+      page.append(row("`" + path + "`", key.takes(), key.meaning()));
+    }
+    page.append("\n| figure | is | e.g. |\n|---|---|---|\n");
+    for (ClaimedFigure figure : ClaimedFigure.values()) {
+      page.append(row("`" + figure.label() + "`", figure.meaning(), "`" + figure.example() + "`"));
+    }
+    Kept.check("docs/reference/claim.md", page.toString());
   }
 
   private static String row(String... cells) {

@@ -1,5 +1,6 @@
 package dev.rackrate.reference;
 
+import dev.rackrate.study.text.ClaimKeys;
 import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
@@ -24,19 +25,42 @@ final class StudySchema {
         .formatted(object("", "  "));
   }
 
-  private static String object(String path, String indent) {
-    List<String> properties = new ArrayList<>();
-    for (StudyKeys.Key key : children(path)) {
-      properties.add(
-          "%s    \"%s\": %s".formatted(indent, key.name(), property(key, indent + "    ")));
+  /// The schema of claim files: that of studies with what claims add.
+  static String ofClaims() {
+    List<String> properties = new ArrayList<>(properties("", "  "));
+    properties.addAll(properties(ClaimKeys.ROOT, "  "));
+    return """
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Rackrate claim file",
+      "required": ["rackrate", "title", "claims"],
+    %s
     }
+    """
+        .formatted(object(properties, "  "));
+  }
+
+  private static String object(String path, String indent) {
+    return object(properties(path, indent), indent);
+  }
+
+  private static List<String> properties(String path, String indent) {
+    return children(path).stream()
+        .map(key ->
+            "%s    \"%s\": %s".formatted(indent, key.name(), property(key, indent + "    ")))
+        .toList();
+  }
+
+  private static String object(List<String> properties, String indent) {
     return "%s\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"properties\": {\n%s\n%s}"
         .formatted(indent, indent, indent, String.join(",\n", properties), indent);
   }
 
   private static List<StudyKeys.Key> children(String path) {
     String prefix = path.isEmpty() ? "" : path + ".";
-    return StudyKeys.all().stream()
+    boolean isOfClaims = path.equals(ClaimKeys.ROOT) || path.startsWith(ClaimKeys.ROOT + ".");
+    return (isOfClaims ? ClaimKeys.all() : StudyKeys.all())
+        .stream()
         .filter(key -> key.path().startsWith(prefix))
         .filter(key -> key.path().indexOf('.', prefix.length()) < 0)
         .toList();

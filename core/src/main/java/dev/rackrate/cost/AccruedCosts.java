@@ -5,7 +5,6 @@ import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -90,8 +89,7 @@ public final class AccruedCosts {
     double usd = each * (1 - in.get(DISCOUNT)) * CostCalculator.afterTaxes(in);
     int horizon = accrued.length - 1;
     for (int start = 0; start < horizon; start++) {
-      double paid =
-          costing.flows().discount(start) * usd * costing.flows().at(paidAhead, start);
+      double paid = costing.flows().discount(start) * usd * costing.flows().at(paidAhead, start);
       (start == 0 ? atEnd : accrued)[start] -= paid;
       for (int month = start + 1; month <= Math.min(start + term, horizon); month++) {
         accrued[month] += paid / term;

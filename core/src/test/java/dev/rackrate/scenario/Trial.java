@@ -152,7 +152,8 @@ public final class Trial {
         earning,
         Optional.empty(),
         items.stream().map(item -> item.option(common)).toList(),
-        warnings);
+        warnings,
+        List.of());
   }
 
   /// A document of so many days before [#TODAY].
@@ -302,10 +303,11 @@ public final class Trial {
     }
 
     public Item weak(String weakness) {
-      trust = Trust.found(
-          List.of(
-              new Weakness(
-                  Weakness.Kind.ESTIMATED_PRICE, Sentence.of("{}", Arg.name(weakness)))));
+      trust =
+          Trust.found(
+              List.of(
+                  new Weakness(
+                      Weakness.Kind.ESTIMATED_PRICE, Sentence.of("{}", Arg.name(weakness)))));
       return this;
     }
 

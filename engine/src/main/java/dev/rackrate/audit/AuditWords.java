@@ -8,11 +8,14 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
+import static dev.rackrate.quantity.Arg.usd;
 import static dev.rackrate.quantity.Arg.usdPerUnit;
 
+import dev.rackrate.catalogue.Machine;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Option;
@@ -302,8 +305,8 @@ final class AuditWords {
     return switch (way) {
       case DEFINED -> Sentence.of("as defined");
       case UNDISCOUNTED -> Sentence.of("no discounting");
-      case PRESENT -> Sentence.of("discounted");
-      case RUNNING -> Sentence.of("without the purchase");
+      case PRESENT -> Sentence.of("amounts discounted");
+      case RUNNING -> Sentence.of("what runs in a month alone");
       case SPREAD_OVER_LIFE -> Sentence.of("the purchase spread evenly over its life");
       case RENTING_SAVES -> Sentence.of("what renting saves against owning");
     };
@@ -422,12 +425,11 @@ final class AuditWords {
         number(needed, Digits.UP_TO_HUNDREDTHS));
   }
 
-  static Sentence unequalSpeed(String own, String rent, double ratio, String kind) {
+  static Sentence unequalSpeed(String rent, String own, double ratio) {
     return Sentence.of(
-        "An hour on {} counts as an hour on {}; for {} it does {} times the work.",
-        name(own),
+        "An hour on {} counts as an hour on {}, but does {} times the work of it.",
         name(rent),
-        name(kind),
+        name(own),
         number(ratio, Digits.UP_TO_HUNDREDTHS));
   }
 
@@ -487,7 +489,7 @@ final class AuditWords {
   static Sentence priceUnknown(Option rent, double usd, LocalDate on, Arg low, Arg high) {
     return Sentence.of(
         "{} is priced at {} a GPU-hour; on {} the catalogue knew {} to {} of that provider.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(usd),
         day(on),
         low,
@@ -497,7 +499,7 @@ final class AuditWords {
   static Sentence priceStale(Option rent, double usd, LocalDate on, LocalDate since, Arg now) {
     return Sentence.of(
         "{} is priced at {} a GPU-hour, which no longer held on {}: since {} it was {}.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(usd),
         day(on),
         day(since),
@@ -508,10 +510,45 @@ final class AuditWords {
     return Sentence.of(
         "{} is priced at {} a GPU-hour where {} was known: the price looks like that of {} GPUs or"
             + " of one taken for the other.",
-        name(rent.name()),
+        name(rent.id()),
         usdPerUnit(usd),
         known,
         number(gpus, Digits.UP_TO_HUNDREDTHS));
+  }
+
+  // Today.
+
+  static Sentence priceNow(Option rent, double before, double now) {
+    return Sentence.of(
+        "A GPU-hour of {} is {} today, not {}.",
+        name(rent.id()),
+        usdPerUnit(now),
+        usdPerUnit(before));
+  }
+
+  static Sentence machineNow(Option own, Machine like) {
+    return Sentence.of(
+        "A machine such as {} costs {} today, not {} ({} in the catalogue).",
+        name(own.name()),
+        usd(like.usd()),
+        usd(own.get(Input.PRICE)),
+        name(like.id()));
+  }
+
+  static Sentence onlyToday(Choice choice, double usd, double over, LocalDate on) {
+    return Sentence.of(
+        "On {}: {}, {} over {} in present value.", day(on), choice(choice), usd(usd), months(over));
+  }
+
+  static Sentence cheaperToday(
+      Choice choice, double usd, double next, double over, LocalDate on) {
+    return Sentence.of(
+        "On {}: {}, {} over {} in present value; the next way costs {}.",
+        day(on),
+        choice(choice),
+        usd(usd),
+        months(over),
+        usd(next));
   }
 
   // What it does to the verdict.

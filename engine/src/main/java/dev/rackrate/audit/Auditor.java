@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,8 @@ public final class Auditor {
   private Replayed amount(int place, Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
     boolean isTurned = false;
-    for (Convention convention : Convention.of(claim)) {
+    Iterable<Convention> conventions = Convention.of(claim)::iterator;
+    for (Convention convention : conventions) {
       for (Reading reading :
           FigureCalculator.readings(convention.setup(), claim.figure(), stated)) {
         if (!stated.matches(reading.value())) {
@@ -110,8 +110,9 @@ public final class Auditor {
       }
     }
     double right = FigureCalculator.value(setup, claim.figure(), stated);
-    Value corrected = new Value.Amount(right, stated.unit().toString());
-    errors.addAll(explained(place, claim, stated, right, isTurned));
+    List<Finding> findings = explained(place, claim, stated, right, isTurned);
+    errors.addAll(findings);
+    Value corrected = findings.getFirst().corrected().orElseThrow();
     return new Replayed(claim, corrected, false, Optional.empty());
   }
 
@@ -186,7 +187,7 @@ public final class Auditor {
   /// @param right what the figure is in the reading in which the error leads there
   private record Reason(Slip slip, double right, double distance) {}
 
-  /// The errors that lead to what is stated: the nearest, and one of another kind as near.
+  /// The errors that lead to what is stated: the nearest, and one that cannot be told from it.
   private List<Reason> reasons(Setup setup, Claim claim, Stated.Amount stated) {
     List<Slip> tried = new ArrayList<>(found);
     tried.addAll(Slips.of(setup, claim.figure(), catalogue, day));
@@ -197,14 +198,22 @@ public final class Auditor {
     }
     all.sort(Comparator.comparingDouble(reason -> Math.rint(reason.distance() * 1e5)));
     List<Reason> kept = new ArrayList<>();
-    Set<ErrorKind> kinds = new HashSet<>();
     for (Reason reason : all) {
-      boolean isAsNear = reason.distance() <= all.getFirst().distance() + 2e-5;
-      if (isAsNear && kept.size() < 2 && kinds.add(reason.slip().kind())) {
+      if (kept.isEmpty() || (kept.size() == 1 && isAlike(kept.getFirst(), reason))) {
         kept.add(reason);
       }
     }
     return kept;
+  }
+
+  /// Whether two errors cannot be told apart: a price of eight GPUs taken for that of one, say, and
+  /// a machine eight times too large.
+  private static boolean isAlike(Reason one, Reason other) {
+    Set<ErrorKind> kinds = Set.of(ErrorKind.UNITS, ErrorKind.COMPARATOR_SIZE);
+    return other.distance() <= one.distance() + 2e-5
+        && one.slip().kind() != other.slip().kind()
+        && kinds.contains(one.slip().kind())
+        && kinds.contains(other.slip().kind());
   }
 
   private static Optional<Reason> reason(
@@ -214,7 +223,9 @@ public final class Auditor {
       Stated.Amount stated,
       List<Reading> right) {
     for (Reading wrong : slip.readings(setup, figure, stated)) {
-      boolean mayBeMeant = wrong.way() == Reading.Way.DEFINED || wrong.way() == Reading.Way.RUNNING;
+      boolean mayBeMeant =
+          wrong.way() == Reading.Way.DEFINED
+              || (wrong.way() == Reading.Way.RUNNING && isOfRunning(slip.kind()));
       if (!mayBeMeant || !stated.isRounded(wrong.value())) {
         continue;
       }
@@ -229,6 +240,24 @@ public final class Auditor {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether an error may lie in what runs, apart from the purchase.
+  private static boolean isOfRunning(ErrorKind kind) {
+    return switch (kind) {
+      case CAPITAL_TWICE, DISCOUNT_OR_RESIDUAL, NO_HORIZON -> false;
+      case ARITHMETIC,
+          RESERVED_SCALED,
+          COMPARATOR_SIZE,
+          UNEQUAL_CHIPS,
+          OWN_FIGURES,
+          ENERGY,
+          OMITTED,
+          STALE_PRICE,
+          UNITS,
+          SAVING_BASE ->
+          true;
+    };
   }
 
   private Finding finding(
@@ -302,12 +331,14 @@ public final class Auditor {
   private Replayed verdict(int place, Claim claim, Choice stated) {
     Setup setup = setup(claim);
     Choice right = FigureCalculator.verdict(setup).orElse(Choice.NONE);
-    List<Finding> against = againstOwnFigures(place, claim, stated);
-    errors.addAll(against);
-    boolean isTie = against.isEmpty() && FigureCalculator.isCheapest(setup, stated);
-    if (right == stated || isTie) {
+    if (right == stated) {
       return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
     }
+    List<Finding> against = againstOwnFigures(place, claim, stated);
+    if (against.isEmpty() && FigureCalculator.isCheapest(setup, stated)) {
+      return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
+    }
+    errors.addAll(against);
     Optional<Slip> reason = reason(setup, stated);
     if (reason.isPresent()) {
       errors.add(

@@ -9,30 +9,45 @@ import java.util.Optional;
 /// What a published comparison can claim.
 public enum ClaimedFigure {
   /// Time until owning has cost less than renting.
-  PAYBACK(true, "12 months", "months", "hours"),
+  PAYBACK(
+      true,
+      "time until owning has cost less than renting, in months, years or busy hours; without"
+          + " discounting where the discount rate is 0",
+      "12 months", "months", "hours"),
   /// Busy hours in a period from which on owning is the cheaper.
-  BREAK_EVEN_HOURS(true, "1_000 hours/year", "hours/week"),
+  BREAK_EVEN_HOURS(
+      true,
+      "busy hours in a period from which on owning is the cheaper",
+      "1_000 hours/year", "hours/week"),
   /// The same as a share of all hours.
-  BREAK_EVEN_UTILISATION(true, "59 %", "ratio"),
+  BREAK_EVEN_UTILISATION(true, "the same as a share of all hours", "59 %", "ratio"),
   /// What an option costs a month.
-  MONTHLY(false, "1_370 USD/month", "USD/month", "USD"),
+  MONTHLY(
+      false,
+      "what an option costs a month: the purchase spread over the horizon, or what runs alone",
+      "1_370 USD/month", "USD/month", "USD"),
   /// What an option costs over the horizon.
-  TOTAL(false, "48_000 USD", "USD"),
+  TOTAL(false, "what an option costs over the horizon", "48_000 USD", "USD"),
   /// What a busy GPU-hour costs.
-  PER_GPU_HOUR(false, "2.10 USD/hour", "USD/hour", "USD"),
+  PER_GPU_HOUR(false, "what a busy GPU-hour of an option costs", "2.10 USD/hour", "USD/hour", "USD"),
   /// What a unit of the work costs.
-  PER_UNIT(false, "0.60 USD/Mtok", "USD/Mtok", "USD"),
+  PER_UNIT(false, "what a unit of the work costs on an option", "0.60 USD/Mtok", "USD/Mtok", "USD"),
   /// What owning saves against renting.
-  SAVING(true, "12_000 USD", "USD", "USD/month", "ratio"),
+  SAVING(
+      true,
+      "what owning saves against renting, in present value, a month, or as a share of the rent",
+      "12_000 USD", "USD", "USD/month", "ratio"),
   /// Which way is the cheaper.
-  VERDICT(true, "build");
+  VERDICT(true, "the cheaper way: build, rent, mix or api", "build");
 
   private final boolean isOfPair;
+  private final String meaning;
   private final String example;
   private final List<String> units;
 
-  ClaimedFigure(boolean isOfPair, String example, String... units) {
+  ClaimedFigure(boolean isOfPair, String meaning, String example, String... units) {
     this.isOfPair = isOfPair;
+    this.meaning = meaning;
     this.example = example;
     this.units = List.of(units);
   }
@@ -55,6 +70,11 @@ public enum ClaimedFigure {
   /// Whether it compares owning with renting; else it is of one option.
   public boolean isOfPair() {
     return isOfPair;
+  }
+
+  /// What it is, in words.
+  public String meaning() {
+    return meaning;
   }
 
   /// A value as it may be written.

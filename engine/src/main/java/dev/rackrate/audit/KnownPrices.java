@@ -75,6 +75,17 @@ final class KnownPrices {
         .toList();
   }
 
+  /// GPUs of the machines of the same provider and GPU.
+  List<Integer> sizesOf(Option rent) {
+    return rent.gpu().isEmpty() || rent.provider().isEmpty()
+        ? List.of()
+        : catalogue.tables().offers().stream()
+            .filter(offer -> isLike(offer, rent))
+            .map(Offer::gpus)
+            .distinct()
+            .toList();
+  }
+
   private boolean isLike(Offer offer, Option rent) {
     boolean isSameGpu =
         catalogue.gpu(rent.gpu()).filter(gpu -> gpu.id().equals(offer.gpu().id())).isPresent();

@@ -79,33 +79,17 @@ final class Slips {
   static List<Slip> of(Setup setup, ClaimedFigure figure, Catalogue catalogue, LocalDate day) {
     Slips slips = new Slips(setup, figure, catalogue, day);
     slips.savingBase();
-    slips.ownOption(SlipsStep.CAPITAL);
+    slips.residual();
+    setup.ownOption().ifPresent(slips::capital);
     slips.reserved();
     slips.chips();
-    slips.residual();
-    slips.ownOption(SlipsStep.ENERGY);
+    setup.ownOption().ifPresent(slips::energy);
     slips.omitted();
     slips.stalePrices();
     slips.horizons();
     slips.units();
     slips.sizes();
     return slips.all;
-  }
-
-  private enum SlipsStep {
-    CAPITAL,
-    ENERGY
-  }
-
-  private void ownOption(SlipsStep step) {
-    setup
-        .ownOption()
-        .ifPresent(own -> {
-          switch (step) {
-            case CAPITAL -> capital(own);
-            case ENERGY -> energy(own);
-          }
-        });
   }
 
   private void remade(ErrorKind kind, Sentence what, UnaryOperator<Setup> change) {

@@ -70,7 +70,10 @@ final class HoursPoints {
     this.isByMonths = option.kind() == OptionKind.MONTHLY && in.get(PLANNED_SESSION) > 0;
     boolean isByBlocks = option.kind() == OptionKind.BLOCK && in.get(PLANNED_SESSION) > 0;
     this.billed = isHourly ? Billing.factor(in) : isByBlocks ? Billing.blockFactor(in) : 0;
-    this.hasJumps = !(isHourly || isByBlocks) || !option.items().isEmpty() || billed * most > Time.HOURS_PER_WEEK;
+    this.hasJumps =
+        !(isHourly || isByBlocks)
+            || !option.items().isEmpty()
+            || billed * most > Time.HOURS_PER_WEEK;
   }
 
   /// Bends and jumps of one option between 0 and a week, in order, each once.

@@ -24,8 +24,12 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   /// Present cost over the horizon in US dollars.
   double presentUsd();
 
-  /// Present cost when inputs are changed; a plan is held as it is.
+  /// Present cost when inputs are changed. A plan is held as it is, unless the work or the horizon
+  /// changes and it follows them.
   double presentUsd(Move move);
+
+  /// Whether what is held is another where the work or the horizon changes.
+  boolean followsWork();
 
   /// The lines of its cost.
   Bill bill();

@@ -97,9 +97,9 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
     return !best().isLike(rival());
   }
 
-  /// Whether a plan takes part: its holdings stay as they are when the work changes.
-  boolean hasPlan() {
-    return Stream.concat(ahead.stream(), behind.stream()).anyMatch(PlanResult.class::isInstance);
+  /// Whether all that takes part follows the work: a plan may be held as it is.
+  boolean followsWork() {
+    return Stream.concat(ahead.stream(), behind.stream()).allMatch(Candidate::followsWork);
   }
 
   Candidate best() {

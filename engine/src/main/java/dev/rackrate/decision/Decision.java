@@ -7,6 +7,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +21,12 @@ import java.util.stream.Collectors;
 public final class Decision {
 
   private final Scenario scenario;
+  private final List<Planning> plannings;
   private final List<Plan> plans;
 
-  private Decision(Scenario scenario, List<Plan> plans) {
+  private Decision(Scenario scenario, List<Planning> plannings, List<Plan> plans) {
     this.scenario = scenario;
+    this.plannings = plannings;
     this.plans = plans;
   }
 
@@ -32,9 +35,15 @@ public final class Decision {
     return of(scenario, List.of());
   }
 
-  /// The answer among the options and plans that hold several of them.
+  /// The answer among the options and plans that hold several of them, which stay as they are
+  /// whatever the work.
   public static Answer of(Scenario scenario, List<Plan> plans) {
-    return new Decision(scenario, plans).answer();
+    return new Decision(scenario, List.of(), plans).answer();
+  }
+
+  /// The answer among the options and plans that follow the work.
+  public static Answer planned(Scenario scenario, List<Planning> plannings) {
+    return new Decision(scenario, plannings, List.of()).answer();
   }
 
   private Answer answer() {
@@ -43,7 +52,9 @@ public final class Decision {
     for (Option option : scenario.options()) {
       options.add(OptionResult.of(Costing.of(option), fit));
     }
-    List<PlanResult> mixes = plans.stream().map(plan -> PlanResult.of(plan, options, fit)).toList();
+    List<PlanResult> mixes = new ArrayList<>();
+    plannings.forEach(planning -> mixes.add(PlanResult.of(planning, options, fit)));
+    plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     List<BreakEven> breakEvens = breakEvens(options);
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens).verdict();
     List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();

@@ -436,7 +436,7 @@ final class DecisionWords {
 
   // Misfits.
 
-  static Sentence misfit(OptionResult option, Misfit misfit) {
+  static Sentence misfit(Candidate option, Misfit misfit) {
     return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
   }
 
@@ -607,12 +607,34 @@ final class DecisionWords {
             bareName(option)));
   }
 
+  /// A headline, and the models of the work for which no service by the token has a known price.
+  static Sentence alsoUnpriced(Sentence headline, List<String> models) {
+    return models.isEmpty()
+        ? headline
+        : Sentence.of(
+            "{} Not compared with services by the token: no price known for {}.",
+            said(headline),
+            Arg.names(models));
+  }
+
   static Warning cheaperButUnavailable(OptionResult option) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
         Sentence.of(
             "Cheaper but not available: {}: {}.",
             option(option),
+            said(option.misfits().getFirst().sentence())));
+  }
+
+  /// A service by the token that must not be taken for its place, and by how much it is cheaper.
+  static Warning serviceElsewhere(OptionResult option, double savedUsd) {
+    return new Warning(
+        Warning.Kind.SERVICE_ELSEWHERE,
+        Sentence.of(
+            "{} would save {} (it costs {}), but cannot be chosen: {}.",
+            option(option),
+            usd(savedUsd),
+            usd(option.presentUsd()),
             said(option.misfits().getFirst().sentence())));
   }
 

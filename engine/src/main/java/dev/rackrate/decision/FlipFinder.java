@@ -32,8 +32,9 @@ import java.util.function.UnaryOperator;
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion, staff hours of machines by the same step. Against a plan
-/// neither the work nor the horizon moves: what is held would have to be planned anew.
+/// resale values move in proportion, staff hours of machines by the same step. Against a
+/// plan that is held as it is neither the work nor the horizon moves; one that follows the work is
+/// made anew.
 final class FlipFinder {
 
   private static final int STEPS = 16;
@@ -86,7 +87,7 @@ final class FlipFinder {
       rent(rented);
     }
     Inputs any = contest.best().parts().getFirst().costing().inputs();
-    if (!contest.hasPlan()) {
+    if (contest.followsWork()) {
       search(
           new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
           any.get(HOURS_PER_WEEK),
@@ -99,7 +100,7 @@ final class FlipFinder {
     people();
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
-    if (!contest.hasPlan()) {
+    if (contest.followsWork()) {
       horizon((int) any.get(HORIZON));
     }
     return flips;
@@ -137,8 +138,7 @@ final class FlipFinder {
 
   /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
   private void people() {
-    Knob all =
-        new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
+    Knob all = new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
     search(all, 1, 0, MOST_PEOPLE);
   }
 

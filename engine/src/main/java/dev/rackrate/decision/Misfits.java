@@ -12,12 +12,15 @@ import java.util.Map;
 public final class Misfits {
 
   private final List<OptionResult> options;
+  private final List<PlanResult> plans;
 
-  public Misfits(List<OptionResult> options) {
+  public Misfits(List<OptionResult> options, List<PlanResult> plans) {
     this.options = options;
+    this.plans = plans;
   }
 
-  /// A sentence for each misfit of a named option, then one for each kind of misfit among those
+  /// A sentence for each misfit of a named option and of a plan, then one for each kind of misfit
+  /// among those
   /// found, with the cheapest of them as its example.
   public List<Sentence> sentences() {
     List<Sentence> all = new ArrayList<>();
@@ -29,6 +32,9 @@ public final class Misfits {
         Misfit.Kind first = option.misfits().getFirst().kind();
         found.computeIfAbsent(first, _ -> new ArrayList<>()).add(option);
       }
+    }
+    for (PlanResult plan : plans) {
+      plan.misfits().forEach(misfit -> all.add(DecisionWords.misfit(plan, misfit)));
     }
     found.values().forEach(those -> all.add(several(those)));
     return all;

@@ -113,6 +113,11 @@ public record OptionResult(
   }
 
   @Override
+  public boolean followsWork() {
+    return true;
+  }
+
+  @Override
   public double presentUsd(Move move) {
     if (!move.reach().has(this)) {
       return presentUsd;

@@ -22,6 +22,7 @@ final class VerdictMaker {
 
   private final Scenario scenario;
   private final List<OptionResult> options;
+  private final List<PlanResult> plans;
   private final List<Candidate> all;
   private final List<BreakEven> breakEvens;
   private final Optional<Contest> contest;
@@ -33,6 +34,7 @@ final class VerdictMaker {
       List<BreakEven> breakEvens) {
     this.scenario = scenario;
     this.options = options;
+    this.plans = plans;
     this.all = Stream.<Candidate>concat(options.stream(), plans.stream()).toList();
     this.breakEvens = breakEvens;
     this.contest = Contest.of(all);
@@ -62,7 +64,9 @@ final class VerdictMaker {
         Optional.of(best),
         rival,
         margin,
-        withGuessedSpeed(headline(choice, best, rival, margin), best, rival),
+        DecisionWords.alsoUnpriced(
+            withGuessedSpeed(headline(choice, best, rival, margin), best, rival),
+            scenario.unpriced()),
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips,
@@ -71,14 +75,14 @@ final class VerdictMaker {
 
   private Verdict nothing() {
     List<Reason> reasons =
-        new Misfits(options)
+        new Misfits(options, plans)
             .sentences().stream().map(s -> new Reason(Reason.Kind.MISFIT, s)).toList();
     return new Verdict(
         Choice.NONE,
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        DecisionWords.nothingFits(),
+        DecisionWords.alsoUnpriced(DecisionWords.nothingFits(), scenario.unpriced()),
         reasons,
         List.of(),
         List.of(),

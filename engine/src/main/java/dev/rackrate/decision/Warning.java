@@ -21,6 +21,8 @@ public record Warning(Kind kind, Sentence sentence) {
     IDLE_MACHINES,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
+    /// A service by the token whose place is not known or not allowed, and what it would save.
+    SERVICE_ELSEWHERE,
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
     /// What was noticed while the study was read.
@@ -28,22 +30,10 @@ public record Warning(Kind kind, Sentence sentence) {
 
     /// Whether what it says could change the answer.
     public boolean mayTurn() {
-      return switch (this) {
-        case DISCOUNT_RATE_DECIDES,
-            CONVENTION_DECIDES,
-            ESTIMATED_PRICE,
-            HEAVY_OVERHEAD,
-            SPOT_ALWAYS_AVAILABLE,
-            LATE_ARRIVAL,
-            PREDICTIONS_DECIDE,
-            IDLE_MACHINES,
-            CHEAPER_BUT_UNAVAILABLE,
-            CHEAPER_BUT_WEAK,
-            OLD_PARTS,
-            STUDY ->
-            true;
-        case OLD_PRICE, NOTE, NEWER_THAN_THE_DAY, WEAK_EXCHANGE_RATE -> false;
-      };
+      return this != OLD_PRICE
+          && this != NOTE
+          && this != NEWER_THAN_THE_DAY
+          && this != WEAK_EXCHANGE_RATE;
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import java.time.temporal.ChronoUnit;
@@ -245,9 +246,25 @@ final class Warnings {
     }
   }
 
+  /// The cheapest service by the token that only its place keeps from being chosen.
+  private Optional<OptionResult> serviceElsewhere(Candidate best) {
+    return options.stream()
+        .filter(option -> option.option().kind() == OptionKind.API && !option.isFeasible())
+        .filter(option -> option.option().trust().isEnough())
+        .filter(option -> option.presentUsd() < best.presentUsd())
+        .filter(option ->
+            option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE))
+        .min(Comparator.comparingDouble(OptionResult::presentUsd));
+  }
+
   private void cheaperButNotToBeHad(Candidate best) {
+    Optional<OptionResult> service = serviceElsewhere(best);
+    service.ifPresent(option ->
+        warnings.add(
+            DecisionWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
+            .filter(option -> service.isEmpty() || option != service.get())
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
             .filter(Warnings::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
@@ -275,8 +292,7 @@ final class Warnings {
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
-      warnings.add(
-          DecisionWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
+      warnings.add(DecisionWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));

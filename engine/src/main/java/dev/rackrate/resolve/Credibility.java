@@ -71,9 +71,11 @@ final class Credibility {
       if (listing.reason().contains(WITHOUT_MACHINE)) {
         listing
             .chip()
-            .ifPresent(chip -> rows(listing.provider(), chip.id(), listing.gpus())
-                .add(
-                    new Row(listing.id(), listing.region(), Host.UNKNOWN, listing.price(), true)));
+            .ifPresent(chip ->
+                rows(listing.provider(), chip.id(), listing.gpus())
+                    .add(
+                        new Row(
+                            listing.id(), listing.region(), Host.UNKNOWN, listing.price(), true)));
       }
     }
   }
@@ -107,9 +109,10 @@ final class Credibility {
         .filter(other -> isSame(row, other))
         .filter(other -> row.usdPerHour() < LEAST_OF_SELLER * other.usdPerHour())
         .findFirst()
-        .ifPresent(other -> found.add(
-            ResolveWords.belowItsSeller(
-                other.id(), 1 - row.usdPerHour() / other.usdPerHour())));
+        .ifPresent(other ->
+            found.add(
+                ResolveWords.belowItsSeller(
+                    other.id(), 1 - row.usdPerHour() / other.usdPerHour())));
     return found;
   }
 
@@ -156,8 +159,7 @@ final class Credibility {
         || isLarger(one, other, Host::networkGbps);
   }
 
-  private static boolean isLarger(
-      Host one, Host other, Function<Host, OptionalDouble> part) {
+  private static boolean isLarger(Host one, Host other, Function<Host, OptionalDouble> part) {
     OptionalDouble ours = part.apply(one);
     OptionalDouble theirs = part.apply(other);
     return ours.isPresent()

@@ -307,9 +307,7 @@ final class RentMaker {
                 .filter(_ -> !written.has(Input.BLOCK_LEAST_DAYS))
                 .ifPresentOrElse(
                     days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
-                    () ->
-                        defaults.fill(
-                            figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
+                    () -> defaults.fill(figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
             defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
             List<String> notes = List.of(ResolveWords.blockAgain(entry.name()));
             return new Price(OptionKind.BLOCK, "block", figures, notes);
@@ -321,7 +319,9 @@ final class RentMaker {
       return known
           .filter(_ -> entry.offer().orElseThrow().minimumSeconds() > 0)
           .map(price ->
-              given(price, Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
+              given(
+                  price,
+                  Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
     }
 
     private Optional<Price> monthly() {

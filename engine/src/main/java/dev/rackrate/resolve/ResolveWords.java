@@ -112,8 +112,7 @@ final class ResolveWords {
   }
 
   static Weakness priceIsEstimate() {
-    return new Weakness(
-        Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
+    return new Weakness(Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
   }
 
   static Weakness noAddress(String title) {
@@ -124,8 +123,7 @@ final class ResolveWords {
 
   static Weakness mayVanish() {
     return new Weakness(
-        Weakness.Kind.MAY_VANISH,
-        Sentence.of("its host belongs to a third party and may vanish"));
+        Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
   }
 
   static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
@@ -141,8 +139,7 @@ final class ResolveWords {
 
   static Weakness overAYearOld(String date) {
     return new Weakness(
-        Weakness.Kind.OLD,
-        Sentence.of("its price of {} is more than a year old", Arg.name(date)));
+        Weakness.Kind.OLD, Sentence.of("its price of {} is more than a year old", Arg.name(date)));
   }
 
   static Weakness belowItsSeller(String id, double share) {
@@ -207,6 +204,15 @@ final class ResolveWords {
         + "; write exchange-rates: {"
         + currency
         + ": ... USD}";
+  }
+
+  static Weakness freeRoute() {
+    return new Weakness(
+        Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
+  }
+
+  static String servicesNotAsked() {
+    return "Services by the token serve this model too; write api: auto to compare them.";
   }
 
   static String noService(List<String> models) {

@@ -76,7 +76,8 @@ public final class ScenarioMaker {
         MiningRule.earning(question.work().kind(), fit.reference(), market),
         question.work().logged(),
         options,
-        warnings);
+        warnings,
+        served.unpriced());
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {
@@ -84,13 +85,14 @@ public final class ScenarioMaker {
   }
 
   private static ApiMaker.Served services(
-      Question question,
-      Defaults defaults,
-      SiteInputs site,
-      GpuFit fit,
-      InputsBuilder shared) {
+      Question question, Defaults defaults, SiteInputs site, GpuFit fit, InputsBuilder shared) {
+    boolean isFound = isAuto(question.build()) || isAuto(question.rent());
     if (question.api().isEmpty()) {
-      return new ApiMaker.Served(List.of(), List.of());
+      return isFound
+          ? fit.workloads()
+              .map(own -> new ApiMaker(defaults, site, own.works()).notAsked())
+              .orElse(ApiMaker.Served.NONE)
+          : ApiMaker.Served.NONE;
     }
     WorkloadUse workloads =
         fit.workloads()

@@ -98,6 +98,45 @@ final class PlanInVerdictTest {
         .doesNotContain("demand.hours-per-week", "horizon");
   }
 
+  /// One box busy for as long as it can be, the rest of the work in the cloud.
+  private static Plan oneBox(List<Option> options) {
+    Inputs in = options.getFirst().inputs();
+    int horizon = (int) in.get(Input.HORIZON);
+    double work = in.get(Input.GPUS) * in.get(Input.HOURS_PER_WEEK) / 168 * 700;
+    double own = Math.min(work, 2 * 650);
+    return new Plan(
+        List.of(
+            new Holding("build:box", MonthlyUse.level(horizon, 1, 2, own / 2)),
+            new Holding("on-demand:cloud", MonthlyUse.level(horizon, 1, 2, (work - own) / 2))));
+  }
+
+  @Test
+  void aPlanThatFollowsTheWorkIsMadeAnewWhereItChanges() {
+    Verdict verdict =
+        Decision.planned(scenario(FREE), List.of(PlanInVerdictTest::oneBox)).verdict();
+    assertThat(verdict.option().orElseThrow().presentUsd()).isCloseTo(6_900, CENT);
+    Verdict.Flip less = flip(verdict, "demand.hours-per-week", false);
+    // h hours a week are 4 h x 700 / 168 GPU-hours: below 1_300 the box does all, so that the plan
+    // costs 6_000; the cloud alone 10 x (4 h x 700 / 168) / 2 x 1.80, the same at 40 hours.
+    assertThat(less.to()).isCloseTo(40, within(1e-5));
+    assertThat(less.choice()).isEqualTo(Choice.RENT);
+    // Two boxes cost 12_000 whatever the hours; the plan 6_000 + 9 x (4 h x 700 / 168 - 1_300).
+    Verdict.Flip more = flip(verdict, "demand.hours-per-week", true);
+    assertThat(more.to()).isCloseTo((6_000 / 9.0 + 1_300) * 168 / 2_800, within(1e-5));
+    assertThat(more.option()).isEqualTo("build:box");
+    // The box is bought for any horizon: 6_000 + 90 n against 1_260 n.
+    Verdict.Flip sooner = flip(verdict, "horizon", false);
+    assertThat(sooner.to()).isEqualTo(5);
+    assertThat(sooner.option()).isEqualTo("on-demand:cloud");
+  }
+
+  private static Verdict.Flip flip(Verdict verdict, String input, boolean isAbove) {
+    return verdict.flips().stream()
+        .filter(each -> each.input().equals(input) && each.to() > each.from() == isAbove)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void aPlanIsExplainedByItsHoldings() {
     var explanation = new Explanation(Decision.of(scenario(FREE), List.of(PLAN)));
@@ -147,6 +186,7 @@ final class PlanInVerdictTest {
         Optional.empty(),
         Optional.empty(),
         List.of(BOX, CLOUD),
+        List.of(),
         List.of());
   }
 

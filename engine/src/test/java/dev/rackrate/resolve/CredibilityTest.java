@@ -79,8 +79,7 @@ final class CredibilityTest {
   @CsvSource({"3.01, false", "3.00, false", "2.99, true"})
   void aQuarterBelowItsOwnSellerIsWeak(double usd, boolean isWeak) {
     List<Weakness.Kind> weak =
-        weaknesses(
-            offer("one", hourly(usd), "2026-10-05"), offer("two", hourly(4), "2026-10-05"));
+        weaknesses(offer("one", hourly(usd), "2026-10-05"), offer("two", hourly(4), "2026-10-05"));
     assertThat(weak.contains(Weakness.Kind.BELOW_ITS_SELLER)).isEqualTo(isWeak);
   }
 
@@ -145,7 +144,10 @@ final class CredibilityTest {
   void aPriceNeedsAnAddress() {
     Source nowhere =
         new Source(
-            "S-1", "a leaflet", "", PartialDate.parse("2026-10-05").orElseThrow(),
+            "S-1",
+            "a leaflet",
+            "",
+            PartialDate.parse("2026-10-05").orElseThrow(),
             Confidence.PRIMARY);
     var price = new Offer.Price(hourly(2), LATER, nowhere);
     assertThat(weaknesses(Rows.offer("one", CHIP, price)))

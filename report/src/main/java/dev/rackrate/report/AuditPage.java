@@ -151,42 +151,48 @@ public final class AuditPage {
   private void today(Audited.Today today) {
     page.heading(Sentence.of("The same question today, with what Rackrate takes for granted"));
     page.para(today.verdict());
+    today.prices().forEach(page::note);
     List<Sentence> points = new ArrayList<>();
     for (int i = 0; i < today.figures().size(); i++) {
       if (today.figures().get(i) instanceof Value.Amount amount) {
         Replayed one = audited.replayed().get(i);
         Arg figure = name(one.claim().figure().label());
         Arg theirs = value(Value.of(one.claim().stated()));
-        points.add(
-            today
-                .bridges()
-                .get(i)
-                .map(bridge ->
-                    Sentence.of(
-                        "{}: {} today, {} in the source. {} at {} instead of {} brings it there.",
-                        figure,
-                        value(amount),
-                        theirs,
-                        name(bridge.input()),
-                        input(bridge, bridge.to()),
-                        input(bridge, bridge.from())))
-                .orElseGet(() ->
-                    Sentence.of(
-                        "{}: {} today, {} in the source. No single input brings it there.",
-                        figure,
-                        value(amount),
-                        theirs)));
+        points.add(figure(today, i, figure, value(amount), theirs));
       }
     }
     page.bullets(Block.Mark.POINT, points);
   }
 
+  private Sentence figure(Audited.Today today, int place, Arg figure, Arg ours, Arg theirs) {
+    if (today.isThere(place, audited.replayed().get(place).claim())) {
+      return Sentence.of("{}: {} today, as in the source, within 2 %.", figure, ours);
+    }
+    return today
+        .bridges()
+        .get(place)
+        .map(bridge ->
+            Sentence.of(
+                "{}: {} today, {} in the source. {} at {} instead of {} brings it there.",
+                figure,
+                ours,
+                theirs,
+                name(bridge.name()),
+                input(bridge, bridge.to()),
+                input(bridge, bridge.from())))
+        .orElseGet(() ->
+            Sentence.of(
+                "{}: {} today, {} in the source. No single input brings it there.",
+                figure,
+                ours,
+                theirs));
+  }
+
   private static Arg input(Audited.Bridge bridge, double value) {
-    if (bridge.unit().equals("USD")) {
+    if (bridge.input().unit().equals("USD")) {
       return Arg.usd(value);
     }
-    Input.Shown shown = Input.shown(bridge.input(), value, bridge.unit());
-    return said(
-        Sentence.of("{} {}", number(shown.value(), Digits.PLAIN), name(shown.unit())));
+    Input.Shown shown = Input.shown(bridge.input().path(), value, bridge.input().unit());
+    return said(Sentence.of("{} {}", number(shown.value(), Digits.PLAIN), name(shown.unit())));
   }
 }

@@ -131,18 +131,24 @@ public final class AuditReport {
     Audited.Today today = audited.today().get();
     json.writeObjectPropertyStart("today");
     json.writeStringProperty("verdict", money.say(today.verdict()));
+    json.writeArrayPropertyStart("prices");
+    today.prices().forEach(price -> json.writeString(money.say(price)));
+    json.writeEndArray();
     json.writeArrayPropertyStart("figures");
     for (int i = 0; i < today.figures().size(); i++) {
       json.writeStartObject();
       claim(json, audited.replayed().get(i).claim());
       value(json, "value", Optional.of(today.figures().get(i)));
+      json.writeBooleanProperty(
+          "isAsStated", today.isThere(i, audited.replayed().get(i).claim()));
       Optional<Audited.Bridge> bridge = today.bridges().get(i);
       if (bridge.isPresent()) {
         json.writeObjectPropertyStart("input");
-        json.writeStringProperty("name", bridge.get().input());
-        json.writeNumberProperty("from", money.inUnit(bridge.get().from(), bridge.get().unit()));
-        json.writeNumberProperty("to", money.inUnit(bridge.get().to(), bridge.get().unit()));
-        json.writeStringProperty("unit", money.unit(bridge.get().unit()));
+        String unit = bridge.get().input().unit();
+        json.writeStringProperty("name", bridge.get().name());
+        json.writeNumberProperty("from", money.inUnit(bridge.get().from(), unit));
+        json.writeNumberProperty("to", money.inUnit(bridge.get().to(), unit));
+        json.writeStringProperty("unit", money.unit(unit));
         json.writeEndObject();
       } else {
         json.writeNullProperty("input");

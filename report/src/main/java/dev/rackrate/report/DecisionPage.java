@@ -25,6 +25,7 @@ import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
+import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
@@ -332,13 +333,41 @@ public final class DecisionPage {
             Column.number(
                 unit.map(u -> Sentence.of("a {}", name(u)))
                     .orElseGet(() -> Sentence.of("a busy GPU-hour"))));
-    page.add(new Block.Grid(columns, shown.stream().map(this::row).toList()));
-    rest(shown.size(), answer.options().size());
-    List<Sentence> misfits = new Misfits(answer.options()).sentences();
-    if (isAll || answer.verdict().option().isPresent()) {
-      List<Sentence> told = isAll ? misfits : new Misfits(answer.options()).ofNamed();
-      page.bullets(Mark.MISFIT, told.stream().limit(most).toList());
+    List<Row> rows = new ArrayList<>();
+    for (Candidate candidate : withPlans(shown)) {
+      rows.add(
+          switch (candidate) {
+            case OptionResult option -> row(option);
+            case PlanResult plan -> row(plan, unit.isPresent());
+          });
     }
+    page.add(new Block.Grid(columns, rows));
+    rest(shown.size(), answer.options().size());
+    Misfits misfits = new Misfits(answer.options(), answer.plans());
+    page.bullets(
+        Mark.MISFIT,
+        (isAll ? misfits.sentences() : misfits.ofNamed()).stream().limit(most).toList());
+  }
+
+  /// Plans in their place by cost; those that cannot be had last.
+  private List<Candidate> withPlans(List<OptionResult> shown) {
+    return Stream.<Candidate>concat(shown.stream(), answer.plans().stream())
+        .sorted(
+            Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
+                .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
+                .thenComparingDouble(Candidate::presentUsd))
+        .toList();
+  }
+
+  private Row row(PlanResult plan, boolean isByUnit) {
+    boolean isKnown = Double.isFinite(plan.presentUsd());
+    return Row.of(
+        Cell.text(mark(plan)),
+        Cell.text(plan.id()),
+        Cell.count(plan.machines().stream().mapToInt(Integer::intValue).sum()),
+        isKnown ? Cell.amount(plan.presentUsd()) : Cell.unknown(),
+        isKnown ? Cell.amount(plan.monthlyUsd()) : Cell.unknown(),
+        isByUnit ? Cell.unknown() : Cell.price(plan.perBusyGpuHourUsd()));
   }
 
   private Row row(OptionResult option) {
@@ -353,11 +382,11 @@ public final class DecisionPage {
             option.perUnit().map(UnitCost::usd).orElse(option.costing().perBusyGpuHourUsd())));
   }
 
-  private String mark(OptionResult option) {
+  private String mark(Candidate option) {
     if (!option.isFeasible()) {
       return "x";
     }
-    return answer.verdict().option().filter(best -> best.parts().contains(option)).isPresent()
+    return answer.verdict().option().filter(best -> best.id().equals(option.id())).isPresent()
         ? ">"
         : "";
   }
@@ -382,9 +411,26 @@ public final class DecisionPage {
             Column.number(Sentence.of("present")),
             Column.number(Sentence.of("undiscounted")));
     page.add(new Block.Grid(columns, rows));
-    if (option instanceof OptionResult one) {
-      one.option().shares().forEach(share -> predicted(one, share));
-      operations(one);
+    switch (option) {
+      case OptionResult one -> {
+        one.option().shares().forEach(share -> predicted(one, share));
+        operations(one);
+      }
+      case PlanResult plan -> holdings(plan);
+    }
+  }
+
+  /// How much of each option a plan holds.
+  private void holdings(PlanResult plan) {
+    for (int i = 0; i < plan.parts().size(); i++) {
+      Arg first = count(plan.machinesFirst().get(i));
+      Arg option = name(plan.parts().get(i).id());
+      int most = plan.machines().get(i);
+      page.note(
+          most == plan.machinesFirst().get(i)
+              ? Sentence.of("Holds {} x {}.", first, option)
+              : Sentence.of(
+                  "Holds {} x {} in the first month, {} at the most.", first, option, count(most)));
     }
   }
 
@@ -558,6 +604,7 @@ public final class DecisionPage {
   private boolean isShown(AnswerFacts.Assumed assumed) {
     return !assumed.name().contains(":")
         || Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+            .flatMap(candidate -> candidate.parts().stream())
             .anyMatch(option -> assumed.name().startsWith(option.id() + "."));
   }
 

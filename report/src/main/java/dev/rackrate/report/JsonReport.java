@@ -18,6 +18,7 @@ import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
+import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /// An answer as JSON: money in the currency of the study, nothing rounded.
@@ -72,14 +74,64 @@ public final class JsonReport {
     json.writeStringProperty("rackrate", version);
     object("study", this::study);
     array("have", answer.held(), this::held);
-    array("options", answer.options(), this::option);
+    array("options", candidates(answer.options()), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
-    array("cashFlows", told.stream().filter(OptionResult::isWorkedOut).toList(), this::cashFlow);
+    array(
+        "cashFlows",
+        candidates(told.stream().filter(OptionResult::isWorkedOut).toList()),
+        this::cashFlow);
     array("assumptions", facts.assumptions(), this::assumption);
     array("sources", facts.sources(), this::source);
     json.writeEndObject();
+  }
+
+  /// Options, and after them the plans that hold several.
+  private List<Candidate> candidates(List<OptionResult> options) {
+    return Stream.<Candidate>concat(options.stream(), answer.plans().stream()).toList();
+  }
+
+  private void candidate(Candidate candidate) {
+    switch (candidate) {
+      case OptionResult option -> option(option);
+      case PlanResult plan -> mix(plan);
+    }
+  }
+
+  private void mix(PlanResult plan) {
+    json.writeStringProperty("id", plan.id());
+    json.writeStringProperty("kind", Verdict.Choice.MIX.label());
+    json.writeStringProperty("name", plan.id().substring(plan.id().indexOf(':') + 1));
+    json.writeStringProperty("gpu", "");
+    json.writeNumberProperty("machines", sum(plan.machines()));
+    json.writeNumberProperty("machinesFirst", sum(plan.machinesFirst()));
+    json.writeBooleanProperty("feasible", plan.isFeasible());
+    strings("infeasible", plan.misfits().stream().map(Misfit::sentence).toList());
+    json.writeBooleanProperty("named", plan.parts().stream().allMatch(JsonReport::isNamed));
+    Bill bill = plan.bill();
+    amount("presentCost", bill.presentUsd());
+    amount("totalCost", bill.totalUsd());
+    amount("monthlyCost", plan.monthlyUsd());
+    amount("perBusyGpuHour", plan.perBusyGpuHourUsd());
+    array("lines", bill.lines(), line -> line(plan, line));
+    json.writeArrayPropertyStart("holdings");
+    for (int i = 0; i < plan.parts().size(); i++) {
+      json.writeStartObject();
+      json.writeStringProperty("option", plan.parts().get(i).id());
+      json.writeNumberProperty("machines", plan.machines().get(i));
+      json.writeNumberProperty("machinesFirst", plan.machinesFirst().get(i));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static boolean isNamed(OptionResult option) {
+    return option.option().trust().isNamed();
+  }
+
+  private static int sum(List<Integer> counts) {
+    return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
   private void study() {
@@ -169,7 +221,7 @@ public final class JsonReport {
         });
   }
 
-  private void line(OptionResult option, Bill.Line line) {
+  private void line(Candidate option, Bill.Line line) {
     json.writeStringProperty("key", line.key());
     json.writeStringProperty("label", line.label());
     json.writeStringProperty("category", line.category().label());
@@ -346,7 +398,7 @@ public final class JsonReport {
     json.writeStringProperty("option", flip.option());
   }
 
-  private void cashFlow(OptionResult option) {
+  private void cashFlow(Candidate option) {
     json.writeStringProperty("option", option.id());
     json.writeArrayPropertyStart("amounts");
     option.cashFlowsUsd().forEach(usd -> json.writeNumber(money.convert(usd) + 0.0));

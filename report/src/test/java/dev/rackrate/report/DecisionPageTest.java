@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.PlanResult;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.Plan;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Page;
+import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Trial;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +64,55 @@ final class DecisionPageTest {
     assertThat(bill.rows())
         .hasSize(1 + answer.option("build:box").orElseThrow().bill().lines().size());
     assertThat(bill.columns()).hasSize(3);
+  }
+
+  /// A box beside one machine by the hour in the second half, where two boxes would do it alone.
+  private static Answer withPlan() {
+    Scenario scenario = trial().gpus(6).scenario();
+    int horizon = (int) scenario.options().getFirst().get(Input.HORIZON);
+    double gpus = scenario.options().getFirst().get(Input.MACHINE_GPUS);
+    double[] late = new double[horizon + 1];
+    Arrays.fill(late, horizon / 2 + 1, horizon + 1, 1);
+    double[] hours = Arrays.stream(late).map(held -> held * 3).toArray();
+    Plan plan =
+        new Plan(
+            List.of(
+                new Holding("build:box", MonthlyUse.level(horizon, 1, gpus, 40)),
+                new Holding("on-demand:cloud", new MonthlyUse(late, hours, hours, hours))));
+    return Decision.of(scenario, List.of(plan));
+  }
+
+  @Test
+  void aPlanStandsAmongTheOptionsAndSaysWhatItHolds() {
+    Answer answer = withPlan();
+    Page page = DecisionPage.of(answer, true);
+    String text = Pages.text(page);
+    String id = "mix:build:box+on-demand:cloud";
+    assertThat(text).contains(id);
+    PlanResult plan = answer.plans().getFirst();
+    assertThat(plan.machines()).containsExactly(1, 1);
+    assertThat(plan.machinesFirst()).containsExactly(1, 0);
+    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo(id);
+    assertThat(text).contains(">  " + id);
+    assertThat(Pages.said(page, "1 x build:box")).contains("Holds 1 x build:box.");
+    assertThat(Pages.said(page, "x on-demand:cloud"))
+        .contains("Holds 0 x on-demand:cloud in the first month, 1 at the most.");
+    assertThat(Pages.grid(page, "The bill of " + id).rows())
+        .hasSize(1 + plan.bill().lines().size());
+  }
+
+  @Test
+  void jsonHasAPlanAsAnOptionOfKindMix() {
+    Answer answer = withPlan();
+    String json = JsonReport.of(answer, true, "1").replaceAll("\\s", "");
+    String id = "mix:build:box+on-demand:cloud";
+    assertThat(json)
+        .contains("{\"id\":\"" + id + "\",\"kind\":\"mix\"")
+        .contains(
+            "\"holdings\":[{\"option\":\"build:box\",\"machines\":1,\"machinesFirst\":1},"
+                + "{\"option\":\"on-demand:cloud\",\"machines\":1,\"machinesFirst\":0}]")
+        .contains("\"choice\":\"mix\",\"option\":\"" + id + "\"")
+        .contains("{\"option\":\"" + id + "\",\"amounts\":[");
   }
 
   @Test

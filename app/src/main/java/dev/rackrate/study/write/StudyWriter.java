@@ -46,7 +46,7 @@ public final class StudyWriter {
       demand.growth ; 0 %/month ; hours rise first, then GPUs
       demand.most-hours-per-week ; shipped
       demand.interruptible ; no ; or {checkpoint: 5 min, restart: 10 min}
-      demand.session ; shipped
+      demand.session ; e.g. 12 hours
       demand.data ; e.g. {stored: 1 TB, out: 100 GB/month}
       # What to compare: auto (all that suits in the catalogue), none, or a list
       ## of names; or machines and offers of your own, e.g.

@@ -1,0 +1,15 @@
+package dev.rackrate.scenario;
+
+import dev.rackrate.fleet.Plan;
+import java.util.List;
+
+/// How a plan is made of options: asked anew where their work or horizon changes, since what is held
+/// would be another.
+@FunctionalInterface
+public interface Planning {
+
+  /// The plan that does the work of the options.
+  ///
+  /// @param options those of the scenario, perhaps with other inputs
+  Plan of(List<Option> options);
+}
