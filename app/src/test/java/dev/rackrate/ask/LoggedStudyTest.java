@@ -41,7 +41,8 @@ final class LoggedStudyTest {
       demand: {jobs: log.csv, interruptible: {checkpoint: 6 min, restart: 9 min}}
       build: [{name: box, gpus: 4, price: 50_000 USD, power: {idle: 300 W, load: 1_900 W}}]
       rent:
-        - {name: eight, gpus: 8, on-demand: 19 USD/hour, reserved: [{term: 1 year, price: 9 USD/hour}]}
+        - {name: eight, gpus: 8, on-demand: 19 USD/hour}
+        - {name: year, gpus: 8, reserved: [{term: 1 year, price: 9 USD/hour}]}
         - {name: one, gpus: 1, on-demand: 2.75 USD/hour}
         - {name: spot, gpus: 2, spot: {price: 1.10 USD/hour, interruptions: 40 %/month}}
       """;
@@ -72,7 +73,7 @@ final class LoggedStudyTest {
           .isCloseTo(19 * machineSeconds(jobs, 8) * perMonth * months, within(1e-6));
       assertThat(usd(answer, "on-demand:one", "Rent by the hour"))
           .isCloseTo(2.75 * machineSeconds(jobs, 1) * perMonth * months, within(1e-6));
-      assertThat(usd(answer, "reserved-1y:eight", "Reserved hours"))
+      assertThat(usd(answer, "reserved-1y:year", "Reserved hours"))
           .isCloseTo(9 * Math.ceil(peak / 8) * HOURS_PER_MONTH * months, within(1e-6));
       // Of each machine 0.3 kW all the time; each busy GPU draws a quarter of 1.6 kW more.
       double kwh = 0.3 * Math.ceil(peak / 4) * HOURS_PER_MONTH + 0.4 * gpuSeconds * perMonth;
