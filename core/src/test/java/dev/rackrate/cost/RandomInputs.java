@@ -68,6 +68,7 @@ final class RandomInputs {
       case HAVE_GPUS -> at(between(0.2, 30), 0);
       case HAVE_MONTHS -> whole(1, 48);
       case GPU_RATIO -> at(2, between(0.2, 4));
+      case RATIO_SPREAD -> between(1.1, 2);
       case MACHINE_GPUS -> at(8, whole(1, 10));
 
       case ELECTRICITY -> between(0.05, 0.5);

@@ -253,10 +253,16 @@ final class GpuFit {
     return switch (speeds.compare(own, ref, facts.kind())) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
-        Range range =
-            new Range(
-                ratio.value(), ratio.value() / ratio.offTimes(), ratio.value() * ratio.offTimes());
-        option.speed(new RelativeSpeed(range, ref.name()));
+        if (isByDataSheet(facts.kind())) {
+          defaults
+              .shipped(Input.RATIO_SPREAD.path(), List.of(facts.kind().label()))
+              .ifPresent(spread -> option.put(Input.RATIO_SPREAD, spread));
+        }
+        double times = Math.max(ratio.offTimes(), option.get(Input.RATIO_SPREAD));
+        option.speed(
+            new RelativeSpeed(
+                new Range(ratio.value(), ratio.value() / times, ratio.value() * times),
+                ref.name()));
         yield Optional.empty();
       }
       case Comparison.Unable(Sentence reason) ->

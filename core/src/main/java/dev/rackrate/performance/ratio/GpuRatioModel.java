@@ -40,18 +40,22 @@ public final class GpuRatioModel implements SpeedModel {
         .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
   }
 
-  /// How far one rate alone may mislead, nine times in ten: of training and serving what one
-  /// constant a generation is off by on measured tables, of images more than twice, as few keep
-  /// the tensor cores busy; of scores and hash rates the scatter of measuring.
+  /// How far a measured score or hash rate may mislead, nine times in ten: the scatter of
+  /// measuring. How far data sheets do is an assumption of the study.
   private static double offTimes(WorkKind kind) {
     return switch (kind) {
-      case LLM_TRAINING, LLM_FINE_TUNING -> 1.3;
-      case LLM_SERVING -> 1.5;
-      case VISION_TRAINING, VISION_INFERENCE -> 2.3;
-      case FP64 -> 1.3;
-      case VIDEO_ENCODING, RENDERING -> 1.2;
+      case RENDERING -> 1.2;
       case HASHING -> 1.1;
-      case DESKTOP, MEASURED -> 1;
+      case LLM_TRAINING,
+          LLM_FINE_TUNING,
+          LLM_SERVING,
+          VISION_TRAINING,
+          VISION_INFERENCE,
+          FP64,
+          VIDEO_ENCODING,
+          DESKTOP,
+          MEASURED ->
+          1;
     };
   }
 
