@@ -121,7 +121,8 @@ final class BuildMaker {
         misfits,
         notes,
         figures.shares(),
-        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED));
+        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
+        figures.speed());
   }
 
   private static void gpus(InputsBuilder figures, BuildEntry entry) {
