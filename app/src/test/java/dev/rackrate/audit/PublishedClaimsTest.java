@@ -48,7 +48,7 @@ final class PublishedClaimsTest {
           .map(folder -> folder.resolve("claim.yaml"))
           .filter(Files::exists)
           .forEach(
-              file -> all.put("" + file.getParent().getFileName(), audit.file(file, List.of())));
+              file -> all.put("" + requireNonNull(file.getParent()).getFileName(), audit.file(file, List.of())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -20,6 +20,8 @@ public final class AuditReport {
     this.money = new MoneyFormat(audited.currency());
   }
 
+  /// The answer as JSON.
+  ///
   /// @param version of the program
   public static String json(Audited audited, String version) {
     AuditReport report = new AuditReport(audited);

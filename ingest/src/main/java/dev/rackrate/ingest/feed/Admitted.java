@@ -44,7 +44,7 @@ final class Admitted {
   /// @param imported in the order of their series
   Result of(List<ImportedOffer> imported) {
     List<ImportedOffer> withoutRate = new ArrayList<>();
-    Map<Offer.Price, ImportedOffer> of = new IdentityHashMap<>();
+    IdentityHashMap<Offer.Price, ImportedOffer> of = new IdentityHashMap<>();
     List<Offer> added = new ArrayList<>();
     List<Offer.Price> prices = new ArrayList<>();
     Set<String> times = new HashSet<>();
