@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,8 +48,10 @@ final class PublishedClaimsTest {
       folders
           .map(folder -> folder.resolve("claim.yaml"))
           .filter(Files::exists)
-          .forEach(
-              file -> all.put("" + requireNonNull(file.getParent()).getFileName(), audit.file(file, List.of())));
+          .forEach(file ->
+              all.put(
+                  "" + Objects.requireNonNull(file.getParent()).getFileName(),
+                  audit.file(file, List.of())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

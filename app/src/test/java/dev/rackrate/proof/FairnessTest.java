@@ -333,8 +333,9 @@ final class FairnessTest {
     String training =
         "demand: {gpus: 1, gpu: H100 SXM, kind: llm-fine-tuning, hours-per-week: 20, together: no}";
     Answer answer = answer(training, sides + "team: {operations: none}");
-    assertThat(answer.verdict().warnings().stream()
-            .anyMatch(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES))
+    assertThat(
+            answer.verdict().warnings().stream()
+                .anyMatch(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES))
         .isEqualTo(isTurned);
     // A speed that is written is no guess.
     String written = sides.replace("name: hire,", "name: hire, speed: 0.315,");

@@ -80,7 +80,8 @@ public final class Auditor {
     for (int place = 0; place < claims.size(); place++) {
       replayed.add(results.get(place));
     }
-    InputChecks.Found inputs = InputChecks.of(claims, new PriceChecks(catalogue, day, isDated), this::setup);
+    InputChecks.Found inputs =
+        InputChecks.of(claims, new PriceChecks(catalogue, day, isDated), this::setup);
     errors.addAll(inputs.errors());
     notes.addAll(inputs.notes());
   }
@@ -349,11 +350,7 @@ public final class Auditor {
     } else if (against.isEmpty()) {
       errors.add(
           verdictFinding(
-              place,
-              ErrorKind.OWN_FIGURES,
-              againstInputs(setup, stated, right),
-              stated,
-              right));
+              place, ErrorKind.OWN_FIGURES, againstInputs(setup, stated, right), stated, right));
     }
     return new Replayed(claim, new Value.Chosen(right), false, Optional.empty());
   }

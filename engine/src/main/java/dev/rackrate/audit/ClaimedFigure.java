@@ -52,13 +52,13 @@ public enum ClaimedFigure {
   private final boolean isOfPair;
   private final String meaning;
   private final String example;
-  private final List<String> units;
+  private final String units;
 
   ClaimedFigure(boolean isOfPair, String meaning, String example, String... units) {
     this.isOfPair = isOfPair;
     this.meaning = meaning;
     this.example = example;
-    this.units = List.of(units);
+    this.units = String.join(" ", units);
   }
 
   /// The figure of that name.
@@ -93,6 +93,9 @@ public enum ClaimedFigure {
 
   /// Units to which the one written must convert, money in US dollars; none for a verdict.
   public List<UnitText> units() {
-    return units.stream().map(unit -> UnitText.parse(unit).orElseThrow()).toList();
+    return Arrays.stream(units.split(" "))
+        .filter(unit -> !unit.isEmpty())
+        .map(unit -> UnitText.parse(unit).orElseThrow())
+        .toList();
   }
 }

@@ -80,7 +80,8 @@ final class PriceChecks {
     return found;
   }
 
-  /// Where nothing is known of the seller, a price that only makes sense for another number of GPUs.
+  /// Where nothing is known of the seller, a price that only makes sense for another number of
+  /// GPUs.
   private List<InputChecks.Checked> ofAnySeller(Setup setup, Option rent, double usd) {
     List<Double> all =
         prices.ofAnySeller(rent, day).stream()

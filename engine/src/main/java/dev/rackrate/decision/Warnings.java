@@ -134,13 +134,11 @@ final class Warnings {
     }
     boolean turns =
         usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
-            || isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1);
+            || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
     if (turns) {
       warnings.add(
           DecisionWords.ratioDecides(
-              guessed,
-              guessed.costing().inputs().get(Input.GPU_RATIO),
-              spread(guessed)));
+              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
     }
   }
 
@@ -153,8 +151,7 @@ final class Warnings {
   /// @param way -1 for as slow as it may be, 1 for as fast
   private static double usdAtSpread(OptionResult option, int way) {
     double factor = Math.pow(spread(option), way);
-    return Costing.of(
-            option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
+    return Costing.of(option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
         .presentUsd();
   }
 
