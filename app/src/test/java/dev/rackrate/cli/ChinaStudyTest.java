@@ -46,7 +46,7 @@ final class ChinaStudyTest {
     String[] args = {"decide", file.toString()};
     assertThat(Main.run(args, new PrintWriter(out), new PrintWriter(err), CLOCK))
         .as(err.toString())
-        .isZero();
+        .isIn(0, 3); // 3 where nothing meets the limits
     return out.toString().replaceAll("\\s+", " ");
   }
 
