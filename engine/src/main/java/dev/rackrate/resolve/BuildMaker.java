@@ -95,7 +95,7 @@ final class BuildMaker {
     resale(figures, entry, notes);
     figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
-    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed());
+    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed(), false);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
