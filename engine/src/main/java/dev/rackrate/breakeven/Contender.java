@@ -115,15 +115,16 @@ public final class Contender implements CostCurve {
     }
     boolean hasFew = points.size() * costing.inputs().get(HORIZON) <= MOST_PIECES_TIMES_MONTHS;
     double least = hasFew ? 0 : SHORT_HOURS;
+    int halvings = hasFew ? 8 : 2;
     List<HoursPoints.Point> all = new ArrayList<>();
     double start = FIRST;
     for (HoursPoints.Point point : points) {
       boolean looksInto = hasContracts && point.hours() - start > least;
-      within(costing, start, point.hours(), looksInto, all);
+      within(costing, start, point.hours(), looksInto ? halvings : 0, all);
       all.add(point);
       start = point.hours() * ABOVE;
     }
-    within(costing, start, Time.HOURS_PER_WEEK, hasContracts, all);
+    within(costing, start, Time.HOURS_PER_WEEK, hasContracts ? halvings : 0, all);
     return all;
   }
 
@@ -132,11 +133,11 @@ public final class Contender implements CostCurve {
       Costing costing,
       double start,
       double end,
-      boolean hasContracts,
+      int halvings,
       List<HoursPoints.Point> to) {
-    if (hasContracts) {
+    if (halvings > 0) {
       DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
-      Kinks.between(start, usd.applyAsDouble(start), end, usd.applyAsDouble(end), usd)
+      Kinks.between(start, end, halvings, usd)
           .forEach(hours -> to.add(new HoursPoints.Point(hours, false)));
     } else if (costing.inputs().get(CREDITS) > 0) {
       usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
