@@ -308,6 +308,35 @@ final class FairnessTest {
     assertThat(answer(RENDERING.formatted(""), bare).verdict().warnings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // An hour on an A100 counts as 0.315 of an H100, from 0.21 to 0.47; alike at 0.315 x 8 = 2.52.
+    "2.40, 8, true",
+    "1.60, 8, false",
+    "2.60, 8, true",
+    "3.90, 8, false"
+  })
+  void saysWhereTheIntervalOfARatioTurnsTheAnswer(String own, String other, boolean isTurned) {
+    String sides =
+        """
+        rent:
+          - {name: hire, gpu: A100 SXM 80GB, on-demand: %s USD/hour}
+          - {name: fast, gpu: H100 SXM, on-demand: %s USD/hour}
+        """
+            .formatted(own, other);
+    String training =
+        "demand: {gpus: 1, gpu: H100 SXM, kind: llm-fine-tuning, hours-per-week: 20, together: no}";
+    Answer answer = answer(training, sides + "team: {operations: none}");
+    assertThat(answer.verdict().warnings().stream()
+            .anyMatch(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES))
+        .isEqualTo(isTurned);
+    // A speed that is written is no guess.
+    String written = sides.replace("name: hire,", "name: hire, speed: 0.315,");
+    assertThat(answer(training, written).verdict().warnings())
+        .extracting(Warning::kind)
+        .doesNotContain(Warning.Kind.RATIO_DECIDES);
+  }
+
   @Test
   void whatIsKeptCostsOnBothSides() {
     // 100 TB for 36 months: 2 USD a terabyte at home, 66 at the provider that sells storage.

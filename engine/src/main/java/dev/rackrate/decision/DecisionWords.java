@@ -519,6 +519,18 @@ final class DecisionWords {
             usd(leastUsd)));
   }
 
+  static Warning ratioDecides(OptionResult option, double ratio, double spread) {
+    return new Warning(
+        Warning.Kind.RATIO_DECIDES,
+        Sentence.of(
+            "The speed of {} is a guess from data sheets: an hour on it counts as {} hours, perhaps {}"
+                + " to {}, and within that the answer changes. Measure it and write speed.",
+            name(option.option().gpu()),
+            number(ratio, Digits.THREE_FIGURES),
+            number(ratio / spread, Digits.THREE_FIGURES),
+            number(ratio * spread, Digits.THREE_FIGURES)));
+  }
+
   static Warning late(OptionResult option, double days, double daysLate) {
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,

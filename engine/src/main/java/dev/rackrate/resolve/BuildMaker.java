@@ -95,7 +95,7 @@ final class BuildMaker {
     resale(figures, entry, notes);
     figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
-    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed());
+    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed(), false);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
@@ -121,7 +121,8 @@ final class BuildMaker {
         misfits,
         notes,
         figures.shares(),
-        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED));
+        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
+        figures.speed());
   }
 
   private static void gpus(InputsBuilder figures, BuildEntry entry) {
