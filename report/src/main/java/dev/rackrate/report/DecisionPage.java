@@ -553,6 +553,12 @@ public final class DecisionPage {
     Set<Sentence> notes = new LinkedHashSet<>();
     shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
+    if (answer.scenario().demand().isPresent()) {
+      page.note(
+          Sentence.of(
+              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
+                  + " length, with as many GPUs busy at the peak."));
+    }
     rest(shown.size(), answer.breakEvens().size());
   }
 
