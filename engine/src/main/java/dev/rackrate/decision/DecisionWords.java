@@ -629,6 +629,12 @@ final class DecisionWords {
             Arg.names(models));
   }
 
+  /// A headline, and that the country of the study has no price to rent at that can be relied on.
+  static Sentence nothingRentedIn(Sentence headline, String country) {
+    return Sentence.of(
+        "{} No credible price of a rented machine is known in {}.", said(headline), name(country));
+  }
+
   static Warning cheaperButUnavailable(OptionResult option) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
