@@ -541,7 +541,9 @@ public final class DecisionPage {
       }
       rows.add(
           Row.of(
-              Cell.text("  " + b.rentId()),
+              b.isAgainstBest()
+                  ? Cell.said(Sentence.of("  the best of all offers"))
+                  : Cell.text("  " + b.rentId()),
               BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
               BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
               BreakEvenWords.cell(
@@ -553,6 +555,12 @@ public final class DecisionPage {
     Set<Sentence> notes = new LinkedHashSet<>();
     shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
+    if (answer.scenario().demand().isPresent()) {
+      page.note(
+          Sentence.of(
+              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
+                  + " length, with as many GPUs busy at the peak."));
+    }
     rest(shown.size(), answer.breakEvens().size());
   }
 
