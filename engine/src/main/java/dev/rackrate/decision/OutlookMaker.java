@@ -49,6 +49,8 @@ final class OutlookMaker {
           Input.HOURS_PER_MONTH,
           Input.YEARLY_CASH_FLOWS,
           Input.HORIZON,
+          Input.DISCOUNT_RATE,
+          Input.HOURS_PER_WEEK,
           Input.MACHINE_GPUS,
           Input.GPUS,
           Input.AT_ONCE,
@@ -59,9 +61,11 @@ final class OutlookMaker {
   private final Candidate best;
   private final Candidate rival;
   private final Contest contest;
+  private final List<Candidate> candidates;
   private final List<Flip> flips;
 
-  OutlookMaker(Contest contest, List<Flip> flips) {
+  OutlookMaker(Contest contest, List<Candidate> candidates, List<Flip> flips) {
+    this.candidates = candidates;
     this.best = contest.best();
     this.rival = contest.rival();
     this.contest = contest;
@@ -103,14 +107,14 @@ final class OutlookMaker {
 
   private boolean isWithin(Flip flip) {
     return range(flip)
-        .filter(
-            range -> range.low(flip.from()) <= flip.to() && flip.to() <= range.high(flip.from()))
+        .filter(range -> range.low(flip.from()) <= flip.to() && flip.to() <= range.high(flip.from()))
         .isPresent();
   }
 
   /// What the source of the input of a flip holds possible.
   private Optional<Origin.Range> range(Flip flip) {
     return Input.ofPath(flip.input()).stream()
+        .filter(input -> input != Input.HORIZON && input != Input.DISCOUNT_RATE)
         .flatMap(input -> parts().map(part -> part.option().origin(input)))
         .flatMap(origin -> origin.range().stream())
         .findFirst();
@@ -120,11 +124,8 @@ final class OutlookMaker {
     return Stream.concat(best.parts().stream(), rival.parts().stream());
   }
 
-  /// The candidate of an id, of which a contest has every one that may win.
   private Optional<Candidate> said(String id) {
-    return Stream.concat(contest.ahead().stream(), contest.behind().stream())
-        .filter(candidate -> candidate.id().equals(id))
-        .findFirst();
+    return candidates.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
   }
 
   /// The nearest flip of what goes by month after month: use, then rents.
@@ -145,17 +146,17 @@ final class OutlookMaker {
                 DecisionWords.watch(flip, said(flip.option()))));
   }
 
-  /// The default whose range moves the difference most; one whose range turns the answer before all
-  /// others. Without any range, the one that carries most.
+  /// The default whose range moves the difference most; one whose range turns the answer before
+  /// all others. Without any range, the one that carries most.
   private Optional<Settle> settleFirst(List<Carried> all) {
     Optional<Settle> ranged =
         all.stream()
             .filter(c -> c.range().isPresent())
             .max(
                 Comparator.comparing((Carried c) -> turns(c))
-                    .thenComparingDouble(OutlookMaker::moves))
-            .filter(c -> moves(c) > 0)
-            .map(c -> new Settle(c.name(), moves(c), DecisionWords.settle(c, moves(c), turns(c))));
+                    .thenComparingDouble(Carried::movesUsd))
+            .filter(c -> c.movesUsd() > 0)
+            .map(c -> new Settle(c.name(), c.movesUsd(), DecisionWords.settle(c, turns(c))));
     return ranged.or(() ->
         all.stream()
             .filter(c -> c.carriesUsd() > 0)
@@ -168,15 +169,8 @@ final class OutlookMaker {
   }
 
   private boolean turns(Carried carried) {
-    return flips.stream().anyMatch(flip -> isWithin(flip) && carried.name().endsWith(flip.input()));
-  }
-
-  /// By how much the difference moves from one end of the range to the other, in proportion.
-  private static double moves(Carried carried) {
-    Origin.Range range = carried.range().orElseThrow();
-    double now = carried.value();
-    double size = Math.abs(carried.isNearlyAll() ? 1 - now : now);
-    return size == 0 ? 0 : carried.carriesUsd() * (range.high(now) - range.low(now)) / size;
+    return flips.stream()
+        .anyMatch(flip -> isWithin(flip) && carried.name().endsWith(flip.input()));
   }
 
   /// The price at which the side behind wins: of the offer, or of the machine.
@@ -212,33 +206,25 @@ final class OutlookMaker {
   private List<Carried> carried() {
     List<Carried> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    parts()
-        .forEach(part ->
-            part.option()
-                .origins()
-                .forEach((input, origin) -> {
-                  String name = AnswerFacts.name(part, input);
-                  if (isGuess(origin)
-                      && !FIXED.contains(input)
-                      && part.option().get(input) != 0
-                      && seen.add(name)) {
-                    double usd =
-                        carries(input, name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL);
-                    if (usd > 0) {
-                      all.add(
-                          new Carried(
-                              name,
-                              part.option().get(input),
-                              input.unit(),
-                              origin.range(),
-                              origin.sources().stream()
-                                  .map(Source::confidence)
-                                  .max(Comparator.naturalOrder()),
-                              NEARLY_ALL.contains(input),
-                              usd));
-                    }
-                  }
-                }));
+    parts().forEach(part -> part.option().origins().forEach((input, origin) -> {
+      String name = AnswerFacts.name(part, input);
+      if (isGuess(origin) && !FIXED.contains(input) && part.option().get(input) != 0
+          && seen.add(name)) {
+        Reach reach = name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL;
+        double usd = carries(input, reach);
+        if (usd > 0) {
+          all.add(
+              new Carried(
+                  name,
+                  part.option().get(input),
+                  input.unit(),
+                  origin.range(),
+                  origin.sources().stream().map(Source::confidence).max(Comparator.naturalOrder()),
+                  usd,
+                  origin.range().map(r -> moves(input, reach, part, r)).orElse(0.0)));
+        }
+      }
+    }));
     all.sort(Comparator.comparingDouble(Carried::carriesUsd).reversed());
     return all;
   }
@@ -259,13 +245,27 @@ final class OutlookMaker {
     };
   }
 
-  /// What an input contributes to the difference between the two best: ten times what a tenth of it
-  /// moves.
+  /// What an input contributes to the difference between the two best: ten times what a tenth of
+  /// it moves.
   private double carries(Input input, Reach reach) {
     Move move = new Move(reach, false, inputs -> moved(inputs, input));
     double now = rival.presentUsd() - best.presentUsd();
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
+  }
+
+  /// By how much the difference moves from one end of the range to the other.
+  private double moves(Input input, Reach reach, OptionResult part, Origin.Range range) {
+    double now = part.option().get(input);
+    return Math.abs(
+        lead(input, reach, range.high(now) / now) - lead(input, reach, range.low(now) / now));
+  }
+
+  /// The difference between the two best where an input is so many times what it is.
+  private double lead(Input input, Reach reach, double times) {
+    Move move = new Move(reach, false, inputs -> inputs.scaled(input, times));
+    double then = rival.presentUsd(move) - best.presentUsd(move);
+    return Double.isFinite(then) ? then : 0;
   }
 
   /// A tenth more; of a share near 1, a tenth more of what is missing.
