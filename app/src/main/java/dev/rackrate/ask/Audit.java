@@ -6,7 +6,8 @@ import dev.rackrate.audit.Claim;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.problem.InputProblem;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
@@ -60,8 +61,10 @@ public final class Audit {
     }
     Scenario scenario = first.orElseThrow();
     LocalDate day = file.source().date().map(PartialDate::start).orElse(scenario.asOf());
+    boolean isDated =
+        file.source().date().isPresent() || file.study().entries().containsKey("as-of");
     return Auditor.audit(
-        scenario.title(), file.source(), scenario.currency(), day, claims, catalogue);
+        scenario.title(), file.source(), scenario.currency(), day, isDated, claims, catalogue);
   }
 
   private Claim claim(ClaimFile.Written written, ToldStudy told) {
@@ -70,6 +73,7 @@ public final class Audit {
     Stated stated = ClaimedValue.of(written, scenario, catalogue);
     Optional<String> build = written.build().map(name -> id(written, "build", name, scenario));
     Optional<String> rent = written.rent().map(name -> id(written, "rent", name, scenario));
+    refuseChoiceOfNothing(written, stated, scenario);
     if (figure.isOfPair()) {
       boolean mayBeOpen = figure == ClaimedFigure.VERDICT;
       build = build.or(() -> only(written, "build", scenario, mayBeOpen));
@@ -90,6 +94,29 @@ public final class Audit {
       }
     }
     return new Claim(figure, build, rent, stated, written.sentence(), told);
+  }
+
+  /// A verdict for what the study does not have cannot be held against anything.
+  private static void refuseChoiceOfNothing(
+      ClaimFile.Written written, Stated stated, Scenario scenario) {
+    if (!(stated instanceof Stated.Decided(Choice choice))) {
+      return;
+    }
+    boolean hasOwn = scenario.options().stream().anyMatch(o -> o.kind().isOwned());
+    boolean hasApi = scenario.options().stream().anyMatch(o -> o.kind() == OptionKind.API);
+    boolean hasRent = !side("rent", scenario).isEmpty();
+    boolean isThere =
+        switch (choice) {
+          case BUILD -> hasOwn;
+          case RENT -> hasRent;
+          case API -> hasApi;
+          case MIX -> hasOwn && hasRent;
+          case UNDECIDED, NONE -> false;
+        };
+    if (!isThere) {
+      throw written.ofValue(
+          "is " + choice.label() + ", but the study has nothing of it; describe both sides");
+    }
   }
 
   private static List<Option> side(String key, Scenario scenario) {

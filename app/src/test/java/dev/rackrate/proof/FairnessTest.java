@@ -242,6 +242,73 @@ final class FairnessTest {
   }
 
   @Test
+  void aCopyIsKeptWarmWhereSomebodyWaits() {
+    String busy = "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]\n";
+    String often = "qwen3-14b, peak: 90";
+    OptionResult patient = option(served(often, busy), "on-demand:hire");
+    OptionResult waiting = option(served(often + ", tpot: 0.1 s", busy), "on-demand:hire");
+    OptionResult level = option(served("qwen3-14b, tpot: 0.1 s", busy), "on-demand:hire");
+    // The peak takes copies that the mean does not: one of them is on all the time.
+    assertThat(patient.option().get(Input.AT_ONCE)).isGreaterThan(1);
+    double oneAllTheTime = 36 * 730.5 * 3;
+    assertThat(line(patient, "on-demand-rent")).isCloseTo(1.05 * oneAllTheTime, CENT);
+    assertThat(line(waiting, "on-demand-rent")).isCloseTo(2 * oneAllTheTime, CENT);
+    assertThat(line(level, "on-demand-rent")).isCloseTo(oneAllTheTime, CENT);
+  }
+
+  @Test
+  void everyRunStartsARentedMachine() {
+    // Runs of 30 minutes with 5 minutes to start: 35 are billed, and a twentieth idle. Runs of an
+    // hour with the same work: 65 for 60.
+    double quick = rendered(1, 14);
+    double slow = rendered(2, 7);
+    assertThat(quick / slow).isCloseTo(35.0 / 30 / (65.0 / 60), within(0.01));
+  }
+
+  private static double rendered(int half, int runs) {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        as-of: 2026-11-09
+        workloads: [{name: work, kind: rendering, frames: %d, runs: %d per week, measured: {gpu: RTX 4090, value: 0.5}}]
+        rent: [{name: hire, gpu: RTX 4090, gpus: 1, on-demand: 3 USD/hour, start-up: 5 min, increment: 60 s}]
+        """
+            .formatted(900 * half, runs);
+    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
+    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+    return line(option(answer, "on-demand:hire"), "on-demand-rent");
+  }
+
+  @Test
+  void aPlaceThatIsRentedIsConnected() {
+    String sides = "site: {hosting: colocation%s}\nbuild: [{name: box, gpu: RTX 4090, price: 9_000 USD}]";
+    OptionResult box = option(readShipped(sides.formatted("")), "build:box");
+    assertThat(box.bill().lines())
+        .filteredOn(line -> line.label().equals("Cross-connect"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.totalUsd()).isCloseTo(36 * 250, CENT));
+    OptionResult agreed =
+        option(readShipped(sides.formatted(", space: 400 USD/month")), "build:box");
+    assertThat(agreed.bill().lines()).noneMatch(line -> line.label().equals("Cross-connect"));
+  }
+
+  private static Answer readShipped(String rest) {
+    String study = "rackrate: 1\ntitle: t\n%s\n%s".formatted(RENDERING.formatted(""), rest);
+    StudyReader reader = new StudyReader(ShippedCatalogue.read());
+    return Decision.of(reader.read(study, "study.yaml", List.of()));
+  }
+
+  @Test
+  void whatIsLeftOutIsSaidUnlessNothingIsTakenForGranted() {
+    assertThat(found("").verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.startsWith("Left out on both sides: support plans"));
+    String bare = "defaults: none\nhorizon: 9 months\nrent: [{name: hire, on-demand: 2 USD/hour}]";
+    assertThat(answer(RENDERING.formatted(""), bare).verdict().warnings()).isEmpty();
+  }
+
+  @Test
   void whatIsKeptCostsOnBothSides() {
     // 100 TB for 36 months: 2 USD a terabyte at home, 66 at the provider that sells storage.
     String demand = RENDERING.formatted(", data: {stored: 100 TB}");

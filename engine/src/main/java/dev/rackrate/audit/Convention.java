@@ -1,7 +1,9 @@
 package dev.rackrate.audit;
 
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,13 +22,46 @@ record Convention(Optional<Sentence> words, Setup setup) {
     Setup stated = setup(claim, claim.told().stated());
     return Stream.of(
             Stream.of(new Convention(Optional.empty(), stated)),
+            renewed(stated).stream()
+                .map(setup -> new Convention(Optional.of(AuditWords.renewed()), setup)),
             months(claim, stated),
+            Stream.of(stated)
+                .filter(setup -> renewed(setup).isPresent())
+                .flatMap(setup -> months(claim, setup))
+                .flatMap(Convention::withRenewals),
             Stream.of(stated).flatMap(setup -> money(setup).stream()),
             Stream.of(stated)
                 .filter(setup -> setup.shared(Input.DISCOUNT_RATE) > 0)
                 .flatMap(setup -> months(claim, setup))
                 .flatMap(Convention::withMoney))
         .flatMap(some -> some);
+  }
+
+  /// With reservations renewed at their price to the end; empty where there are none to renew.
+  private static Optional<Setup> renewed(Setup setup) {
+    boolean isAny = setup.rentOption().filter(Convention::ends).isPresent();
+    return isAny
+        ? Optional.of(
+            setup.rented(option ->
+                ends(option)
+                    ? Setup.set(option, Input.RESERVED_TERM, option.get(Input.HORIZON))
+                    : option))
+        : Optional.empty();
+  }
+
+  private static boolean ends(Option option) {
+    return option.kind() == OptionKind.RESERVED
+        && option.get(Input.RESERVED_TERM) < option.get(Input.HORIZON)
+        && option.get(Input.RESERVED_UPFRONT) == 0
+        && option.get(Input.TREND) == 0;
+  }
+
+  private static Stream<Convention> withRenewals(Convention month) {
+    return renewed(month.setup).stream()
+        .map(setup ->
+            new Convention(
+                Optional.of(AuditWords.both(month.words.orElseThrow(), AuditWords.renewed())),
+                setup));
   }
 
   private static Stream<Convention> withMoney(Convention month) {

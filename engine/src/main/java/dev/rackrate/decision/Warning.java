@@ -26,6 +26,14 @@ public record Warning(Kind kind, Sentence sentence) {
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
     /// What was noticed while the study was read.
-    STUDY
+    STUDY;
+
+    /// Whether what it says could change the answer.
+    public boolean mayTurn() {
+      return this != OLD_PRICE
+          && this != NOTE
+          && this != NEWER_THAN_THE_DAY
+          && this != WEAK_EXCHANGE_RATE;
+    }
   }
 }

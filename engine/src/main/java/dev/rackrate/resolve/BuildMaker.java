@@ -103,6 +103,7 @@ final class BuildMaker {
     List<CostItem> items = new ArrayList<>(site.facts().costs());
     items.addAll(entry.costs());
     fit.network(figures, trust.isNamed()).ifPresent(items::add);
+    site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());
     return new Option(
         "build:" + fullName,

@@ -68,7 +68,10 @@ final class GpuFit {
     }
     switch (facts.use()) {
       case WorkFacts.Use.Typed _ -> typed(figures, written);
-      case WorkFacts.Use.Logged _ -> curve.orElseThrow().fill(figures);
+      case WorkFacts.Use.Logged _ -> {
+        curve.orElseThrow().fill(figures);
+        defaults.fill(figures, written, Input.SESSION, 0, List.of());
+      }
       case WorkFacts.Use.Described _ -> {
         mostHours(figures, written);
         Given most =

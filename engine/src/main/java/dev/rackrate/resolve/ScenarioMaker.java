@@ -65,6 +65,9 @@ public final class ScenarioMaker {
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     warnings.addAll(standIns);
+    if (question.isShipped()) {
+      warnings.add(ResolveWords.leftOut());
+    }
     warnings.addAll(served.warnings());
     return new Scenario(
         question.title(),

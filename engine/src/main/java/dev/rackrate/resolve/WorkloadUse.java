@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The demand of workloads: GPU-hours = work / predicted throughput, on each GPU by itself.
 ///
@@ -212,6 +213,28 @@ final class WorkloadUse {
         heldGpuHours(all, perMachine) / gpuHours,
         new Origin.Derived("GPU-hours of machines kept on / GPU-hours", parts(all, gpu)));
     option.put(Input.GANG_MACHINES, gang(all, perMachine), byWork);
+    hoursOfRuns(all)
+        .ifPresent(hours ->
+            option.put(
+                Input.SESSION,
+                hours,
+                new Origin.Derived("hours of a run, on average", parts(all, gpu))));
+  }
+
+  /// How long a rented machine is kept for a run before it is given back, on average; empty where
+  /// some work is no run and keeps machines on.
+  private static OptionalDouble hoursOfRuns(List<Sizing.Done> all) {
+    double hours = 0;
+    double runs = 0;
+    for (Sizing.Done done : all) {
+      if (done.hoursOfRun().isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double busy = done.gpuHoursPerWeek().value() / done.gpusAtOnce();
+      hours += busy;
+      runs += busy / done.hoursOfRun().get().value();
+    }
+    return OptionalDouble.of(hours / runs);
   }
 
   /// GPU-hours of whole machines that are on: served copies together, runs one after the other.
