@@ -21,6 +21,7 @@ import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,6 +309,35 @@ final class FairnessTest {
     assertThat(answer(RENDERING.formatted(""), bare).verdict().warnings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // An hour on an A100 counts as 0.315 of an H100, from 0.21 to 0.47; alike at 0.315 x 8 = 2.52.
+    "2.40, 8, true",
+    "1.60, 8, false",
+    "2.60, 8, true",
+    "3.90, 8, false"
+  })
+  void saysWhereTheIntervalOfARatioTurnsTheAnswer(String own, String other, boolean isTurned) {
+    String sides =
+        """
+        rent:
+          - {name: hire, gpu: A100 SXM 80GB, on-demand: %s USD/hour}
+          - {name: fast, gpu: H100 SXM, on-demand: %s USD/hour}
+        """
+            .formatted(own, other);
+    String training =
+        "demand: {gpus: 1, gpu: H100 SXM, kind: llm-fine-tuning, hours-per-week: 20, together: no}";
+    Answer answer = answer(training, sides + "team: {operations: none}");
+    assertThat(answer.verdict().warnings().stream()
+            .anyMatch(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES))
+        .isEqualTo(isTurned);
+    // A speed that is written is no guess.
+    String written = sides.replace("name: hire,", "name: hire, speed: 0.315,");
+    assertThat(answer(training, written).verdict().warnings())
+        .extracting(Warning::kind)
+        .doesNotContain(Warning.Kind.RATIO_DECIDES);
+  }
+
   @Test
   void whatIsKeptCostsOnBothSides() {
     // 100 TB for 36 months: 2 USD a terabyte at home, 66 at the provider that sells storage.
@@ -487,5 +517,55 @@ final class FairnessTest {
     assertThat(found("team: {operations: none}").verdict().flips())
         .extracting(Flip::input)
         .doesNotContain("team.people");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2027-05-09", "2028-02-09", "2029-11-09", "2035-01-01"})
+  void aTeamAndARoomArePaidOnceBesideWhatIsThere(String until) {
+    String study =
+        """
+        defaults: none
+        horizon: 36 months
+        site: {space: 100 USD/month, costs: [{label: guard, amount: 30 USD/month}, {label: door, amount: 700 USD}]}
+        team: {wage: 50 USD/hour, fixed-hours: 4 hours/month}
+        build: [{name: box, gpu: RTX 4090, gpus: 2, price: 9_000 USD}]
+        have: [{machine: box, count: 1, until: %s}]
+        """
+            .formatted(until);
+    String demand = "demand: {gpus: 5, gpu: RTX 4090, hours-per-week: 40}";
+    Answer answer = answer(demand, study);
+    Bill held = answer.held().getFirst().costing().bill();
+    Bill built = option(answer, "build:box").bill();
+    assertThat(both(held, built, "Staff")).isCloseTo(36 * 4 * 50, CENT);
+    assertThat(both(held, built, "Space")).isCloseTo(36 * 100, CENT);
+    assertThat(both(held, built, "guard")).isCloseTo(36 * 30, CENT);
+    assertThat(both(held, built, "door")).isCloseTo(700, CENT);
+  }
+
+  private static double both(Bill one, Bill other, String label) {
+    return Stream.of(one, other)
+        .flatMap(bill -> bill.lines().stream())
+        .filter(line -> line.label().equals(label))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+
+  @Test
+  void whatIsThereIsNotLinkedAgain() {
+    String rest =
+        """
+        build: [srv-8xh100]
+        have: [{machine: srv-8xh100, count: 2}]
+        """;
+    String study =
+        "rackrate: 1\ntitle: t\ndemand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
+            + rest;
+    Answer answer =
+        Decision.of(
+            new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of()));
+    assertThat(option(answer, "build:srv-8xh100").bill().lines())
+        .anyMatch(line -> line.label().equals("Cluster network"));
+    assertThat(option(answer, "build:have-srv-8xh100").bill().lines())
+        .noneMatch(line -> line.label().equals("Cluster network"));
   }
 }

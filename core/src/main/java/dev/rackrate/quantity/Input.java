@@ -28,10 +28,13 @@ public enum Input {
   WHOLE_MACHINES("demand.whole-machines", "ratio"),
   GANG_MACHINES("demand.gang-machines", "machines"),
   AT_ONCE("demand.gpus-at-once", "GPUs"),
+  PEAK_GPUS("demand.peak-gpus", "GPUs"),
+  JOB_BILLING("demand.job-billing", "ratio"),
   HAVE_GPUS("have.gpus", "GPUs"),
   HAVE_MONTHS("have.months", "months"),
   HAVE_SHARE("have.share", "ratio"),
   GPU_RATIO("performance.gpu-ratio", "ratio", "", 1),
+  RATIO_SPREAD("performance.ratio-spread", "ratio", "", 1),
   MACHINE_GPUS("machine.gpus", "GPUs"),
 
   ELECTRICITY("site.electricity", "USD/kWh"),

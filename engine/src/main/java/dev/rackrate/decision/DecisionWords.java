@@ -519,6 +519,18 @@ final class DecisionWords {
             usd(leastUsd)));
   }
 
+  static Warning ratioDecides(OptionResult option, double ratio, double spread) {
+    return new Warning(
+        Warning.Kind.RATIO_DECIDES,
+        Sentence.of(
+            "The speed of {} is a guess from data sheets: an hour on it counts as {} hours, perhaps {}"
+                + " to {}, and within that the answer changes. Measure it and write speed.",
+            name(option.option().gpu()),
+            number(ratio, Digits.THREE_FIGURES),
+            number(ratio / spread, Digits.THREE_FIGURES),
+            number(ratio * spread, Digits.THREE_FIGURES)));
+  }
+
   static Warning late(OptionResult option, double days, double daysLate) {
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,
@@ -615,6 +627,12 @@ final class DecisionWords {
             "{} Not compared with services by the token: no price known for {}.",
             said(headline),
             Arg.names(models));
+  }
+
+  /// A headline, and that the country of the study has no price to rent at that can be relied on.
+  static Sentence nothingRentedIn(Sentence headline, String country) {
+    return Sentence.of(
+        "{} No credible price of a rented machine is known in {}.", said(headline), name(country));
   }
 
   static Warning cheaperButUnavailable(OptionResult option) {

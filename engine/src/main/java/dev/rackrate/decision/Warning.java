@@ -18,6 +18,8 @@ public record Warning(Kind kind, Sentence sentence) {
     SPOT_ALWAYS_AVAILABLE,
     LATE_ARRIVAL,
     PREDICTIONS_DECIDE,
+    /// The answer turns within what a ratio of data sheets leaves open.
+    RATIO_DECIDES,
     IDLE_MACHINES,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,

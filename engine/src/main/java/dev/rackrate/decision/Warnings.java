@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +68,11 @@ final class Warnings {
     if (best instanceof OptionResult one) {
       rival
           .filter(OptionResult.class::isInstance)
-          .ifPresent(other -> predictions(one, (OptionResult) other));
+          .map(OptionResult.class::cast)
+          .ifPresent(other -> {
+            predictions(one, other);
+            ratios(one, other);
+          });
       machinesThere(one);
     }
     cheaperButNotToBeHad(best);
@@ -120,6 +125,40 @@ final class Warnings {
     }
   }
 
+  /// Whether the order of two options turns within what a ratio of data sheets leaves open: of one
+  /// GPU for both together, of two GPUs for each by itself.
+  private void ratios(OptionResult best, OptionResult rival) {
+    boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
+    OptionResult guessed = spread(best) > 1 ? best : rival;
+    if (spread(guessed) <= 1) {
+      return;
+    }
+    boolean turns =
+        usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
+            || isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1);
+    if (turns) {
+      warnings.add(
+          DecisionWords.ratioDecides(
+              guessed,
+              guessed.costing().inputs().get(Input.GPU_RATIO),
+              spread(guessed)));
+    }
+  }
+
+  private static double spread(OptionResult option) {
+    return Math.max(1, option.costing().inputs().get(Input.RATIO_SPREAD));
+  }
+
+  /// Present cost where the GPU is slower or faster than the ratio says.
+  ///
+  /// @param way -1 for as slow as it may be, 1 for as fast
+  private static double usdAtSpread(OptionResult option, int way) {
+    double factor = Math.pow(spread(option), way);
+    return Costing.of(
+            option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
+        .presentUsd();
+  }
+
   /// Present cost at one end of the interval of the GPU-hours.
   private static double usdAt(OptionResult option, ToDoubleFunction<Range> end) {
     double predicted = 0;
@@ -163,12 +202,22 @@ final class Warnings {
 
   /// Whether machines already there cost more to run than the best option would for their work.
   private void machinesThere(OptionResult best) {
-    double running = scenario.held().stream().mapToDouble(h -> HeldResult.of(h).presentUsd()).sum();
+    double running =
+        scenario.held().stream().mapToDouble(held -> avoidableUsd(held.option(), best)).sum();
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
       warnings.add(DecisionWords.idleMachines(running, saved));
     }
+  }
+
+  /// What is saved where a machine that is there is switched off: beside another of your own the
+  /// team and the room are paid all the same.
+  private static double avoidableUsd(Option held, OptionResult best) {
+    Inputs in = held.inputs();
+    return best.isOwned()
+        ? Costing.of(held, in.with(Input.FIXED_STAFF_HOURS, 0).with(Input.SPACE, 0)).presentUsd()
+        : Costing.of(held).presentUsd();
   }
 
   private void prices(OptionResult option) {

@@ -2,10 +2,12 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -13,6 +15,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.workload.WorkKind;
@@ -39,7 +42,9 @@ final class GpuFit {
   ///
   /// @param gpu its GPU, where the question or the catalogue says which
   /// @param isNamed whether the question names it, so that its user answers for it
-  record Hardware(Optional<Gpu> gpu, Written written, boolean isNamed) {}
+  /// @param isByTheHour whether a machine is had for each job, for as long as it runs
+  record Hardware(
+      Optional<Gpu> gpu, Written written, boolean isNamed, boolean isByTheHour) {}
 
   /// @param sizing predicts workloads; asked for where there are any
   GpuFit(WorkFacts facts, Catalogue catalogue, Defaults defaults, Supplier<SizingModel> sizing) {
@@ -63,7 +68,13 @@ final class GpuFit {
     defaults.fill(figures, written, Input.CHECKPOINT, 0, List.of());
     defaults.fill(figures, written, Input.RESTART, 0, List.of());
     for (Input none :
-        List.of(Input.WHOLE_MACHINES, Input.GANG_MACHINES, Input.HAVE_SHARE, Input.AT_ONCE)) {
+        List.of(
+            Input.WHOLE_MACHINES,
+            Input.GANG_MACHINES,
+            Input.HAVE_SHARE,
+            Input.AT_ONCE,
+            Input.PEAK_GPUS,
+            Input.JOB_BILLING)) {
       figures.putAbsent(none, 0);
     }
     switch (facts.use()) {
@@ -124,6 +135,16 @@ final class GpuFit {
     return curve;
   }
 
+  /// That hours on several kinds of GPU count alike, where the log tells of several.
+  Optional<String> countedAlike() {
+    return facts
+        .logged()
+        .flatMap(Demand::jobs)
+        .map(log -> LoggedKinds.beside(log, reference))
+        .filter(kinds -> !kinds.isEmpty())
+        .map(kinds -> ResolveWords.countAlike(kinds, reference));
+  }
+
   /// Whether the hours of the work are typed in, and with them its sessions.
   boolean isTyped() {
     return facts.use() instanceof WorkFacts.Use.Typed;
@@ -151,14 +172,18 @@ final class GpuFit {
     gpu.flatMap(own -> memory(own, hardware.isNamed())).ifPresent(misfits::add);
     Optional<Given> speed = hardware.written().get(Input.GPU_RATIO);
     if (speed.isPresent()) {
+      double written = speed.get().value();
       option.put(Input.GPU_RATIO, speed.get());
+      reference.ifPresent(of ->
+          option.speed(
+              new RelativeSpeed(new Range(written, written, written), of.name())));
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
     if (!hardware.isNamed() && isTogether(false)) {
       spread(option).ifPresent(misfits::add);
     }
-    curve.ifPresent(log -> log.follow(option));
+    curve.ifPresent(log -> log.follow(option, hardware.isByTheHour()));
     stretch(option);
     return misfits;
   }
@@ -241,11 +266,22 @@ final class GpuFit {
 
   private Optional<Misfit> convert(InputsBuilder option, Gpu own, Gpu ref) {
     if (own.id().equals(ref.id())) {
+      option.speed(RelativeSpeed.same(ref.name()));
       return Optional.empty();
     }
     return switch (speeds.compare(own, ref, facts.kind())) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
+        if (isByDataSheet(facts.kind())) {
+          defaults
+              .shipped(Input.RATIO_SPREAD.path(), List.of(facts.kind().label()))
+              .ifPresent(spread -> option.put(Input.RATIO_SPREAD, spread));
+        }
+        double times = Math.max(ratio.offTimes(), option.get(Input.RATIO_SPREAD));
+        option.speed(
+            new RelativeSpeed(
+                new Range(ratio.value(), ratio.value() / times, ratio.value() * times),
+                ref.name()));
         yield Optional.empty();
       }
       case Comparison.Unable(Sentence reason) ->

@@ -2,12 +2,14 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
@@ -200,6 +202,10 @@ final class WorkloadUse {
         referenceGpuHours() / gpuHours,
         new Origin.Derived(
             "GPU-hours on the one divided by those on the other", List.of(theirs, own)));
+    option.speed(
+        all.equals(ofReference)
+            ? RelativeSpeed.same(reference.name())
+            : RelativeSpeed.between(perWeek(ofReference), perWeek(all), reference.name()));
     double limit = isServed() ? Time.HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
     double atOnce = atOnce(all, limit);
     Origin byWork = new Origin.Derived("GPUs of the workloads at once", parts(all, gpu));
@@ -235,6 +241,10 @@ final class WorkloadUse {
       runs += busy / done.hoursOfRun().get().value();
     }
     return OptionalDouble.of(hours / runs);
+  }
+
+  private static Range perWeek(List<Sizing.Done> all) {
+    return all.stream().map(Sizing.Done::gpuHoursPerWeek).reduce(Range::and).orElseThrow();
   }
 
   /// GPU-hours of whole machines that are on: served copies together, runs one after the other.

@@ -127,7 +127,7 @@ final class SweepSimulatorTest {
     // month of 730 hours, and 100 USD for having any.
     assertThat(curve.points())
         .allSatisfy(point -> assertThat(point.cost().totalUsd()).isEqualTo(60));
-    FleetCost.Terms terms = new FleetCost.Terms(100, 40, 730);
+    FleetCost.Terms terms = new FleetCost.Terms(100, 40, 730, 20);
     // The limit is an hour: on 10 nodes half of the jobs wait just so long, on 5 up to 3 hours.
     assertThat(curve.cheapest(terms).orElseThrow().nodes()).isEqualTo(10);
     assertThat(curve.points().get(3).perMonth(terms).totalUsd()).isCloseTo(11_050, within(1e-6));

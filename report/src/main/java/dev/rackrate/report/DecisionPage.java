@@ -34,6 +34,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -50,12 +51,14 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -343,10 +346,40 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     rest(shown.size(), answer.options().size());
+    speeds(shown);
     Misfits misfits = new Misfits(answer.options(), answer.plans());
     page.bullets(
         Mark.MISFIT,
         (isAll ? misfits.sentences() : misfits.ofNamed()).stream().limit(most).toList());
+  }
+
+  /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
+  private void speeds(List<OptionResult> shown) {
+    Map<String, List<Arg>> byReference = new LinkedHashMap<>();
+    Set<Sentence> said = new HashSet<>();
+    for (OptionResult one : shown) {
+      Optional<RelativeSpeed> speed = one.option().speed();
+      if (speed.isEmpty() || speed.get().of().equals(one.option().gpu())) {
+        continue;
+      }
+      Range range = speed.get().perGpu();
+      Sentence sentence =
+          Sentence.of(
+              "{} {} ({} to {})",
+              name(one.option().gpu()),
+              number(range.value(), Digits.HUNDREDTHS),
+              number(range.low(), Digits.HUNDREDTHS),
+              number(range.high(), Digits.HUNDREDTHS));
+      if (said.add(sentence)) {
+        byReference.computeIfAbsent(speed.get().of(), _ -> new ArrayList<>()).add(said(sentence));
+      }
+    }
+    byReference.forEach((reference, gpus) ->
+        page.para(
+            Sentence.of(
+                "Speed of one GPU, with {} as 1 and the range it lies in nine times in ten: {}.",
+                name(reference),
+                Arg.listed(gpus, Arg.Joint.COMMA))));
   }
 
   /// Plans in their place by cost; those that cannot be had last.
@@ -520,6 +553,12 @@ public final class DecisionPage {
     Set<Sentence> notes = new LinkedHashSet<>();
     shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
+    if (answer.scenario().demand().isPresent()) {
+      page.note(
+          Sentence.of(
+              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
+                  + " length, with as many GPUs busy at the peak."));
+    }
     rest(shown.size(), answer.breakEvens().size());
   }
 

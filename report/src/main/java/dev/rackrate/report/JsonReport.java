@@ -211,6 +211,21 @@ public final class JsonReport {
   /// What an hour on its GPU counts for, and whether that is a ratio of two figures.
   private void speed(OptionResult option) {
     number("ratio", option.option().get(GPU_RATIO));
+    option
+        .option()
+        .speed()
+        .ifPresentOrElse(
+            speed -> {
+              number("value", speed.perGpu().value());
+              number("low", speed.perGpu().low());
+              number("high", speed.perGpu().high());
+              json.writeStringProperty("of", speed.of());
+            },
+            () -> {
+              for (String unknown : List.of("value", "low", "high", "of")) {
+                json.writeNullProperty(unknown);
+              }
+            });
     json.writeStringProperty(
         "basis",
         switch (option.option().origin(GPU_RATIO)) {
