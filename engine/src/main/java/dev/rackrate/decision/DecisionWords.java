@@ -279,7 +279,7 @@ final class DecisionWords {
               "Owning is cheaper {} hours a week; the study has {}.",
               intervals(b.cheaperBetween()),
               now);
-      case LIFE_ENDS_FIRST, AFTER_HORIZON ->
+      case LIFE_ENDS_FIRST, AFTER_HORIZON, ENVELOPE ->
           throw new IllegalStateException(reason + " is no answer in hours");
     };
   }

@@ -213,6 +213,11 @@ final class ResolveWords {
         Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
   }
 
+  static String cachedHere(String service) {
+    return service
+        + " is paid less for input that was read before; machines are taken to read all of it anew";
+  }
+
   static String leftOut() {
     return "Left out on both sides: support plans and software licences, whole cabinets, credits for"
         + " missed promises, opening accounts, debugging, work lost to failures, and waiting for"

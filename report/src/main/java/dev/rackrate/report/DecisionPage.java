@@ -541,7 +541,9 @@ public final class DecisionPage {
       }
       rows.add(
           Row.of(
-              Cell.text("  " + b.rentId()),
+              b.isAgainstBest()
+                  ? Cell.said(Sentence.of("  the best of all offers"))
+                  : Cell.text("  " + b.rentId()),
               BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
               BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
               BreakEvenWords.cell(
