@@ -190,10 +190,15 @@ public final class DecisionPage {
               Cell.text(c.name()),
               Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
               range,
-              Cell.said(Sentence.of("carries {}", Arg.usd(c.carriesUsd()))),
-              Cell.text(c.confidence().map(Confidence::label).orElse(""))));
+              Cell.amount(c.carriesUsd())));
     }
-    page.add(new Block.Grid(bare(false, true, true, true, false), rows));
+    List<Column> columns =
+        List.of(
+            Column.text(Sentence.of("")),
+            Column.number(Sentence.of("taken")),
+            Column.number(Sentence.of("possible")),
+            Column.number(Sentence.of("carries")));
+    page.add(new Block.Grid(columns, rows));
   }
 
   private void head() {
