@@ -417,8 +417,7 @@ final class DecisionWords {
         usd(movesUsd));
   }
 
-  static Sentence otherWins(
-      OptionResult winner, String input, double now, double at, String unit) {
+  static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
     return Sentence.of(
         winner.isOwned()
             ? "To negotiate: building wins at {} or less for {} (now {})."

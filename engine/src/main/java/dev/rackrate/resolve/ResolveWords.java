@@ -242,9 +242,7 @@ final class ResolveWords {
             ? "The price of electricity in " + place + " is not known"
             : "What an hour of staff costs in " + place + " is not known";
     String stands =
-        whose.equals("EU")
-            ? "the average of the EU stands in"
-            : "the average of the US stands in";
+        whose.equals("EU") ? "the average of the EU stands in" : "the average of the US stands in";
     return what + ": " + stands + "; write " + input.path() + ".";
   }
 

@@ -143,8 +143,7 @@ final class SiteInputs {
         .shipped("site.cross-connect", List.of(setting.hosting()))
         .filter(given -> given.value() > 0)
         .map(given ->
-            new CostItem(
-                "Cross-connect", CostItem.Basis.MONTHLY, given.value(), given.origin()));
+            new CostItem("Cross-connect", CostItem.Basis.MONTHLY, given.value(), given.origin()));
   }
 
   /// Where your own machines stand; empty where not said.
