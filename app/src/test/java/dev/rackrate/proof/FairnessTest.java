@@ -487,7 +487,7 @@ final class FairnessTest {
   void saysWhoseFiguresStandInForAPlaceOfWhichNothingIsKnown(String country) {
     Answer answer = found("site: {country: " + country + "}");
     assertThat(answer.verdict().warnings())
-        .filteredOn(warning -> warning.kind() == Warning.Kind.STUDY)
+        .filteredOn(warning -> warning.kind() == Warning.Kind.STAND_IN)
         .extracting(warning -> warning.sentence().text())
         .anyMatch(text -> text.contains(country) && text.contains("site.electricity"))
         .anyMatch(text -> text.contains(country) && text.contains("team.wage"));

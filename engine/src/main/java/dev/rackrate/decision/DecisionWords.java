@@ -596,6 +596,10 @@ final class DecisionWords {
     return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
   }
 
+  static Warning standIn(String said) {
+    return new Warning(Warning.Kind.STAND_IN, Sentence.of("{}", name(said)));
+  }
+
   static Warning ofStudy(String warning) {
     return new Warning(Warning.Kind.STUDY, Sentence.of("{}", name(warning)));
   }

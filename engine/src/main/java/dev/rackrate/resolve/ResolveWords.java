@@ -246,6 +246,12 @@ final class ResolveWords {
     return what + ": " + stands + "; write " + input.path() + ".";
   }
 
+  static String standInForBoth(String place) {
+    return "The price of electricity and what an hour of staff costs in "
+        + place
+        + " are not known: the averages of the US stand in; write site.electricity and team.wage.";
+  }
+
   static String onArm(Gpu gpu) {
     return gpu.name()
         + " has an Arm processor beside it: programs and images built for x86 do not run there";
