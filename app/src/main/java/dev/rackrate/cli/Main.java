@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       DemandCommand.class,
       SimulateCommand.class,
+      PlanCommand.class,
       AuditCommand.class,
       PredictCommand.class,
       AccuracyCommand.class,
