@@ -6,7 +6,8 @@ import dev.rackrate.audit.Claim;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.problem.InputProblem;
+import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
@@ -14,10 +15,13 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.ClaimFile;
 import dev.rackrate.study.ClaimReader;
 import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.text.Node;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Replays a published comparison and names its errors.
@@ -47,16 +51,20 @@ public final class Audit {
   private Audited audited(ClaimFile file) {
     List<Claim> claims = new ArrayList<>();
     Optional<Scenario> first = Optional.empty();
+    Map<Node.Mapping, ToldStudy> studies = new IdentityHashMap<>();
     for (ClaimFile.Written written : file.claims()) {
-      ToldStudy told = new ToldStudy(reader, written.study());
+      ToldStudy told =
+          studies.computeIfAbsent(written.study(), study -> new ToldStudy(reader, study));
       Scenario scenario = told.stated();
       first = first.or(() -> Optional.of(scenario));
       claims.add(claim(written, told));
     }
     Scenario scenario = first.orElseThrow();
     LocalDate day = file.source().date().map(PartialDate::start).orElse(scenario.asOf());
+    boolean isDated =
+        file.source().date().isPresent() || file.study().entries().containsKey("as-of");
     return Auditor.audit(
-        scenario.title(), file.source(), scenario.currency(), day, claims, catalogue);
+        scenario.title(), file.source(), scenario.currency(), day, isDated, claims, catalogue);
   }
 
   private Claim claim(ClaimFile.Written written, ToldStudy told) {
@@ -65,6 +73,7 @@ public final class Audit {
     Stated stated = ClaimedValue.of(written, scenario, catalogue);
     Optional<String> build = written.build().map(name -> id(written, "build", name, scenario));
     Optional<String> rent = written.rent().map(name -> id(written, "rent", name, scenario));
+    refuseChoiceOfNothing(written, stated, scenario);
     if (figure.isOfPair()) {
       boolean mayBeOpen = figure == ClaimedFigure.VERDICT;
       build = build.or(() -> only(written, "build", scenario, mayBeOpen));
@@ -85,6 +94,29 @@ public final class Audit {
       }
     }
     return new Claim(figure, build, rent, stated, written.sentence(), told);
+  }
+
+  /// A verdict for what the study does not have cannot be held against anything.
+  private static void refuseChoiceOfNothing(
+      ClaimFile.Written written, Stated stated, Scenario scenario) {
+    if (!(stated instanceof Stated.Decided(Choice choice))) {
+      return;
+    }
+    boolean hasOwn = scenario.options().stream().anyMatch(o -> o.kind().isOwned());
+    boolean hasApi = scenario.options().stream().anyMatch(o -> o.kind() == OptionKind.API);
+    boolean hasRent = !side("rent", scenario).isEmpty();
+    boolean isThere =
+        switch (choice) {
+          case BUILD -> hasOwn;
+          case RENT -> hasRent;
+          case API -> hasApi;
+          case MIX -> hasOwn && hasRent;
+          case UNDECIDED, NONE -> false;
+        };
+    if (!isThere) {
+      throw written.ofValue(
+          "is " + choice.label() + ", but the study has nothing of it; describe both sides");
+    }
   }
 
   private static List<Option> side(String key, Scenario scenario) {

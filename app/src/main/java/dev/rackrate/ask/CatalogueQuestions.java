@@ -175,9 +175,12 @@ public final class CatalogueQuestions {
     return PriceHistory.of(
         name + ", " + pricing,
         "USD/GPU-hour",
-        offers.stream().flatMap(offer -> PriceHistory.ofOffer(offer, pricing).stream()).toList(),
-        from,
-        to);
+            offers.stream()
+                .flatMap(offer -> PriceHistory.ofOffer(offer, pricing).stream())
+                .toList(),
+            from,
+            to)
+        .following(offers, pricing);
   }
 
   /// The offer of that id, else those of that kind of machine or that provider.
@@ -243,9 +246,10 @@ public final class CatalogueQuestions {
     return PriceHistory.of(
         gpu.name() + ", " + pricing,
         "USD/GPU-hour",
-        PriceHistory.ofChip(catalogue.tables(), gpu, pricing),
-        from,
-        to);
+            PriceHistory.ofChip(catalogue.tables(), gpu, pricing),
+            from,
+            to)
+        .following(offers.stream().filter(offer -> !offer.isManaged()).toList(), pricing);
   }
 
   private static List<String> pricings(List<Offer> offers) {

@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
+import dev.rackrate.demand.OwnedUse;
 import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
@@ -50,14 +51,20 @@ public final class FindDemand implements LogSource {
   private final Supplier<InstanceTypes> types;
   private final Progress progress;
   private final Optional<JobExport> export;
+  private final Optional<Double> have;
 
   /// @param types of machines that bills name; asked for bills alone
   /// @param progress hears how far the reading has come
   public FindDemand(Supplier<InstanceTypes> types, Progress progress) {
-    this(types, progress, Optional.empty());
+    this(types, progress, Optional.empty(), Optional.empty());
   }
 
-  private FindDemand(Supplier<InstanceTypes> types, Progress progress, Optional<JobExport> export) {
+  private FindDemand(
+      Supplier<InstanceTypes> types,
+      Progress progress,
+      Optional<JobExport> export,
+      Optional<Double> have) {
+    this.have = have;
     this.types = types;
     this.progress = progress;
     this.export = export;
@@ -65,7 +72,19 @@ public final class FindDemand implements LogSource {
 
   /// The same, and writes the jobs that are used to a file.
   public FindDemand writing(Path jobs, WholeFiles to) {
-    return new FindDemand(types, progress, Optional.of(new JobExport(jobs, to)));
+    return new FindDemand(
+        types, progress, Optional.of(new JobExport(jobs, to, JobExport.Names.KEPT)), have);
+  }
+
+  /// The same, and writes them so that they may be shown to others.
+  public FindDemand anonymising(Path jobs, WholeFiles to) {
+    return new FindDemand(
+        types, progress, Optional.of(new JobExport(jobs, to, JobExport.Names.REPLACED)), have);
+  }
+
+  /// The same, and tells what the demand makes of so many GPUs.
+  public FindDemand having(double gpus) {
+    return new FindDemand(types, progress, export, Optional.of(gpus));
   }
 
   /// How to collect a file in a format.
@@ -77,7 +96,7 @@ public final class FindDemand implements LogSource {
   @Override
   public Demand demand(LogQuestion question) {
     return switch (show(question, ZoneOffset.UTC)) {
-      case Shown.OfGpus(Demand demand) -> demand;
+      case Shown.OfGpus(Demand demand, _) -> demand;
       case Shown.OfBill bill ->
           bill.demand()
               .orElseThrow(
@@ -159,9 +178,11 @@ public final class FindDemand implements LogSource {
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
     try {
-      return new Shown.OfGpus(
+      Demand demand =
           new DemandCalculator(storage)
-              .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading()));
+              .of(read.log(), read.clock(), ask, read.withoutGpu(), read.reading());
+      return new Shown.OfGpus(
+          demand, have.map(gpus -> OwnedUse.of(demand, gpus, read.log(), storage)));
     } catch (IllegalArgumentException nothing) {
       if (read.log().size() > 0) {
         throw beyond(read.log().firstSeconds(), read.log().lastSeconds(), nothing);
@@ -190,8 +211,9 @@ public final class FindDemand implements LogSource {
     }
     UsageRead read = recorder.finish();
     try {
-      return new Shown.OfGpus(
-          UsageCalculator.of(read.series(), read.clock(), ask(question, window), read.reading()));
+      Demand demand =
+          UsageCalculator.of(read.series(), read.clock(), ask(question, window), read.reading());
+      return new Shown.OfGpus(demand, have.map(gpus -> OwnedUse.of(demand, gpus)));
     } catch (IllegalArgumentException nothing) {
       throw none(nothing, read.reading());
     }

@@ -16,20 +16,35 @@ import java.util.List;
 /// Writes the jobs of logs that were read as one plain table, for other tools.
 ///
 /// @param file in the form that the ending of its name tells
-record JobExport(Path file, WholeFiles files) {
+/// @param names whether they are those of the log
+record JobExport(Path file, WholeFiles files, Names names) {
+
+  /// What becomes of ids, names and times.
+  enum Names {
+    KEPT,
+    /// Numbers in their place, and all times moved by the same number of weeks.
+    REPLACED
+  }
 
   /// Refuses to write over what is read, or where nothing can be written.
   void check(List<Path> read, LogReader reader) {
     if (!(reader instanceof JobReader)) {
       throw InputProblem.in(
-          "--jobs-to", "files in the format %s hold no jobs".formatted(reader.about().label()));
+          option(), "files in the format %s hold no jobs".formatted(reader.about().label()));
     }
     for (Path each : read) {
       if (isSame(each)) {
         throw InputProblem.in(
-            "--jobs-to " + file, "is one of the files that are read; name another");
+            option() + " " + file, "is one of the files that are read; name another");
       }
     }
+  }
+
+  private String option() {
+    return switch (names) {
+      case KEPT -> "--jobs-to";
+      case REPLACED -> "--anonymise";
+    };
   }
 
   private boolean isSame(Path other) {
@@ -47,6 +62,11 @@ record JobExport(Path file, WholeFiles files) {
         file,
         JobsCsvWriter.columns(jobs),
         jobs.clock(),
-        writer -> writer.addAll(jobs, within));
+        writer -> {
+          switch (names) {
+            case KEPT -> writer.addAll(jobs, within);
+            case REPLACED -> writer.addAllAnonymous(jobs, within);
+          }
+        });
   }
 }

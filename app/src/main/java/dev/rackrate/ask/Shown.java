@@ -2,6 +2,7 @@ package dev.rackrate.ask;
 
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.OwnedUse;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.log.RowCounts;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import java.util.Optional;
 public sealed interface Shown {
 
   /// GPUs in demand over time.
-  record OfGpus(Demand demand) implements Shown {}
+  ///
+  /// @param owned what it makes of GPUs of one's own, where it is asked how many there are
+  record OfGpus(Demand demand, Optional<OwnedUse> owned) implements Shown {}
 
   /// Requests to a language model.
   record OfRequests(RequestDemand demand) implements Shown {}

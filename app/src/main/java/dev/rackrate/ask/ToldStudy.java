@@ -47,6 +47,9 @@ final class ToldStudy implements Retelling {
   private final StudyReader reader;
   private final Node.Mapping study;
   private @Nullable Scenario stated;
+  private final Map<MonthCount, Optional<Scenario>> counted = new EnumMap<>(MonthCount.class);
+  private @Nullable Optional<Scenario> completed;
+  private @Nullable Optional<Scenario> today;
 
   ToldStudy(StudyReader reader, Node.Mapping study) {
     this.reader = reader;
@@ -73,6 +76,10 @@ final class ToldStudy implements Retelling {
 
   @Override
   public Optional<Scenario> counting(MonthCount months) {
+    return counted.computeIfAbsent(months, this::counted);
+  }
+
+  private Optional<Scenario> counted(MonthCount months) {
     if (months != MonthCount.WORKING_DAYS_22) {
       return with("conventions.hours-per-month", months.hours());
     }
@@ -91,16 +98,29 @@ final class ToldStudy implements Retelling {
 
   @Override
   public Optional<Scenario> completed() {
-    return read(withGpu(set(withHorizon(study), "defaults", "shipped")));
+    Optional<Scenario> known = completed;
+    if (known == null) {
+      known = read(withGpu(set(withHorizon(study), "defaults", "shipped")));
+      completed = known;
+    }
+    return known;
   }
 
   @Override
   public Optional<Scenario> today() {
+    Optional<Scenario> known = today;
+    if (known == null) {
+      known = read(withGpu(set(withHorizon(undated()), "defaults", "shipped")));
+      today = known;
+    }
+    return known;
+  }
+
+  private Node.Mapping undated() {
     SequencedMap<String, Node.Entry> undated = new LinkedHashMap<>(study.entries());
     undated.remove("as-of");
     undated.remove("start");
-    Node.Mapping told = new Node.Mapping(undated, study.place());
-    return read(withGpu(set(withHorizon(told), "defaults", "shipped")));
+    return new Node.Mapping(undated, study.place());
   }
 
   /// Counts the work in the GPU of the machine to build, so that other GPUs are converted.

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /// `rackrate catalogue list KIND`: rows of the catalogue that answer to some filters.
 @Command(
@@ -55,6 +56,10 @@ final class CatalogueListCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every row.")
   private boolean isAll;
 
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CatalogueCommand parent;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private TableOptions output = new TableOptions();
 
@@ -70,7 +75,7 @@ final class CatalogueListCommand implements Callable<Integer> {
             .list(wanted, filters.written(), asOf, order, isAll ? Integer.MAX_VALUE : limit);
     output.write(
         switch (output.format()) {
-          case text -> TextRenderer.text(CataloguePage.of(list), output.look());
+          case text -> TextRenderer.text(CataloguePage.of(list, parent.today()), output.look());
           case json -> CatalogueReport.json(list);
           case csv -> CatalogueReport.csv(list);
         });

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /// `rackrate catalogue show NAME`: everything known of one thing.
 @Command(
@@ -30,6 +31,10 @@ final class CatalogueShowCommand implements Callable<Integer> {
       description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CatalogueCommand parent;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -39,7 +44,8 @@ final class CatalogueShowCommand implements Callable<Integer> {
     output.write(
         switch (output.format()) {
           case text ->
-              TextRenderer.text(CataloguePage.of(shown.card(), shown.asOf()), output.look());
+              TextRenderer.text(
+                  CataloguePage.of(shown.card(), shown.asOf(), parent.today()), output.look());
           case json -> CatalogueReport.json(shown.card(), shown.asOf());
         });
     return 0;

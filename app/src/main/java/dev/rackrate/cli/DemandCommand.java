@@ -1,9 +1,11 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.FindDemand;
+import dev.rackrate.ask.PriceDemand;
 import dev.rackrate.ask.Shown;
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.OwnedUse;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
@@ -12,11 +14,14 @@ import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.WindowText;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.BillPage;
 import dev.rackrate.report.BillReport;
+import dev.rackrate.report.DemandCsv;
+import dev.rackrate.report.DemandExtras;
 import dev.rackrate.report.DemandJson;
 import dev.rackrate.report.DemandPage;
 import dev.rackrate.report.RequestPage;
@@ -122,14 +127,44 @@ final class DemandCommand implements Callable<Integer> {
               + " time, whole.")
   private @Nullable Path jobsTo;
 
+  @Option(
+      names = "--anonymise",
+      paramLabel = "FILE",
+      description =
+          "Also write the jobs so that they may be shown to others: ids and names become numbers,"
+              + " all times move by the same number of weeks; .csv or .parquet as with --jobs-to.")
+  private @Nullable Path anonymise;
+
+  @Option(
+      names = "--have",
+      paramLabel = "N",
+      description =
+          "Tell what of N GPUs of your own is used and idle, what goes beyond them, and how long"
+              + " jobs waited while they were free.")
+  private double have = -1;
+
+  @Option(
+      names = "--price",
+      paramLabel = "STUDY",
+      description =
+          "Charge each group its part, by the first machine and the first offer by the hour of a"
+              + " study.")
+  private @Nullable Path price;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private TableOptions output = new TableOptions();
 
   @Override
   public Integer call() {
     if (!how.isEmpty()) {
       output.write(FindDemand.how(how));
       return 0;
+    }
+    if (jobsTo != null && anonymise != null) {
+      throw InputProblem.in("--anonymise", "goes without --jobs-to; write one after the other");
+    }
+    if (!(have == -1 || have >= 0 && have <= 1e9)) {
+      throw InputProblem.in("--have", "must be a number of GPUs such as 64");
     }
     if (files.isEmpty()) {
       throw InputProblem.in("demand", "name a file, or a format with --how");
@@ -140,36 +175,84 @@ final class DemandCommand implements Callable<Integer> {
         switch (output.format()) {
           case text -> text(shown, clock);
           case json -> json(shown, clock);
+          case csv -> csv(shown);
         });
     return 0;
   }
 
   private String text(Shown shown, ZoneId clock) {
     return switch (shown) {
-      case Shown.OfGpus(Demand demand) -> text(DemandPage.of(demand, clock));
-      case Shown.OfRequests(RequestDemand demand) -> text(RequestPage.of(demand, clock));
-      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
-          text(
-              demand
-                  .map(d ->
-                      BillPage.of(bill, reading)
-                          .then(new Page(List.of(new Block.Space())))
-                          .then(DemandPage.of(d, clock)))
-                  .orElseGet(() -> BillPage.of(bill, reading)));
+      case Shown.OfGpus(Demand demand, Optional<OwnedUse> owned) -> {
+        DemandExtras extras = extras(demand, owned);
+        yield text(DemandPage.of(demand, clock, extras), extras.currency());
+      }
+      case Shown.OfRequests(RequestDemand demand) ->
+          text(RequestPage.of(demand, clock), DemandExtras.NONE.currency());
+      case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) -> {
+        if (demand.isEmpty()) {
+          yield text(BillPage.of(bill, reading), DemandExtras.NONE.currency());
+        }
+        DemandExtras extras = extras(demand.get(), owned(demand.get()));
+        yield text(
+            BillPage.of(bill, reading)
+                .then(DemandPage.commitments(demand.get()))
+                .then(new Page(List.of(new Block.Space())))
+                .then(DemandPage.of(demand.get(), clock, extras)),
+            extras.currency());
+      }
     };
   }
 
-  private String text(Page page) {
-    return TextRenderer.text(page, output.look());
+  private String text(Page page, Money.Rate currency) {
+    return TextRenderer.text(page, currency, output.look());
   }
 
-  private static String json(Shown shown, ZoneId clock) {
+  private String json(Shown shown, ZoneId clock) {
     return switch (shown) {
-      case Shown.OfGpus(Demand demand) -> DemandJson.of(demand, clock);
+      case Shown.OfGpus(Demand demand, Optional<OwnedUse> owned) ->
+          DemandJson.of(demand, clock, extras(demand, owned));
       case Shown.OfRequests(RequestDemand demand) -> RequestReport.json(demand);
       case Shown.OfBill(CloudBill bill, Optional<Demand> demand, RowCounts reading) ->
-          BillReport.json(bill, demand, reading, clock);
+          BillReport.json(
+              bill,
+              demand,
+              reading,
+              clock,
+              demand.map(of -> extras(of, owned(of))).orElse(DemandExtras.NONE));
     };
+  }
+
+  private String csv(Shown shown) {
+    return switch (shown) {
+      case Shown.OfGpus(Demand demand, Optional<OwnedUse> owned) ->
+          DemandCsv.of(demand, extras(demand, owned));
+      case Shown.OfRequests _ ->
+          throw InputProblem.in("--format csv", "requests have no groups; write text or json");
+      case Shown.OfBill bill ->
+          DemandCsv.of(
+              bill.demand()
+                  .orElseThrow(() ->
+                      InputProblem.in(
+                          "--format csv",
+                          "the bill names no machine with GPUs and when it ran; write text or"
+                              + " json")),
+              extras(bill.demand().get(), Optional.empty()));
+    };
+  }
+
+  private Optional<OwnedUse> owned(Demand demand) {
+    return have < 0 ? Optional.empty() : Optional.of(OwnedUse.of(demand, have));
+  }
+
+  private DemandExtras extras(Demand demand, Optional<OwnedUse> owned) {
+    if (price == null) {
+      return new DemandExtras(owned, Optional.empty(), DemandExtras.NONE.currency());
+    }
+    try (ProgressLine progress = output.progress()) {
+      PriceDemand.Priced priced =
+          new PriceDemand(catalogue.read(), progress).price(demand, price, have);
+      return new DemandExtras(owned, Optional.of(priced.price()), priced.currency());
+    }
   }
 
   private Shown show(ZoneId clock) {
@@ -177,8 +260,13 @@ final class DemandCommand implements Callable<Integer> {
       var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
       var question = new LogQuestion(files, format, curve(), labelling(), window(), limits);
       FindDemand find = new FindDemand(() -> catalogue.read().instanceTypes(), progress);
-      return (jobsTo == null ? find : find.writing(jobsTo, output.filesBut(jobsTo, "--jobs-to")))
-          .show(question, clock);
+      if (jobsTo != null) {
+        find = find.writing(jobsTo, output.filesBut(jobsTo, "--jobs-to"));
+      }
+      if (anonymise != null) {
+        find = find.anonymising(anonymise, output.filesBut(anonymise, "--anonymise"));
+      }
+      return (have < 0 ? find : find.having(have)).show(question, clock);
     }
   }
 

@@ -35,7 +35,14 @@ abstract class Destination {
 
   /// Options that name a file to write, not one to read.
   private static final Set<String> WRITTEN =
-      Set.of("--output", "--jobs-to", "--parameters", "--accuracy", "--into", "--report");
+      Set.of(
+          "--output",
+          "--jobs-to",
+          "--anonymise",
+          "--parameters",
+          "--accuracy",
+          "--into",
+          "--report");
 
   @Option(
       names = {"-o", "--output"},

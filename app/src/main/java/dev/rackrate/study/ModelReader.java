@@ -60,6 +60,13 @@ final class ModelReader {
     return language();
   }
 
+  /// The number format in which the weights of a known model are published, where not 16 bits.
+  Optional<Precision> published() {
+    return isWrittenOut()
+        ? Optional.empty()
+        : WorkloadReader.precision(preset().publishedIn());
+  }
+
   /// The longest context of a known model.
   OptionalInt contextTokens() {
     return isWrittenOut()

@@ -52,7 +52,7 @@ final class TermsReader {
         .date("credits-end")
         .map(end ->
             new Given(
-                ProviderTerms.lastMonthBefore(end, start),
+                ProviderTerms.monthsUpTo(end, start),
                 "months",
                 terms.origin("credits-end", terms.value("credits-end").orElseThrow())));
   }

@@ -215,15 +215,17 @@ final class WorkloadReader {
     return entry
         .text("precision")
         .map(text ->
-            Optional.of(text)
-                .filter(word -> word.equalsIgnoreCase("mxfp4"))
-                .map(_ -> Precision.INT4)
-                .or(() -> Precision.parse(text))
+            precision(text)
                 .orElseThrow(() ->
                     entry.problem(
                         "precision",
                         "must be one of %s but is \"%s\""
                             .formatted(String.join(", ", Precision.labels()), text))));
+  }
+
+  /// A number format by its word; `mxfp4` keeps weights alone in four bits.
+  static Optional<Precision> precision(String word) {
+    return word.equalsIgnoreCase("mxfp4") ? Optional.of(Precision.INT4) : Precision.parse(word);
   }
 
   private static Stack stack(Section entry) {
@@ -286,7 +288,8 @@ final class WorkloadReader {
           "with its answer makes %d tokens, %s takes at most %d"
               .formatted(tokens, model.name(), most));
     }
-    return new LlmServing(name, model, precision(entry), stack(entry), traffic, latency(entry));
+    Optional<Precision> format = precision(entry).or(models::published);
+    return new LlmServing(name, model, format, stack(entry), traffic, latency(entry));
   }
 
   private static int tokens(Section entry, String key, Optional<Double> ofLog) {

@@ -95,15 +95,26 @@ final class AuditTest {
 
   @Test
   void findsAReservationScaledByItsUse() {
-    // 1.00 x 360 hours x 48 = 17,280; the reservation bills 720 hours: 34,560
+    // 1.00 x 360 hours x 12 = 4,320; the reservation bills 720 hours: 8,640
     Audited audited =
         audit(
-            "figure: total, rent: 'reserved-1y:cloud', value: 17_280 USD,"
-                + " with: {demand.utilisation: 50 %}");
+            "figure: total, rent: 'reserved-1y:cloud', value: 4_320 USD,"
+                + " with: {demand.utilisation: 50 %, horizon: 12 months}");
 
     assertThat(kinds(audited)).contains(ErrorKind.RESERVED_SCALED);
     assertThat(audited.errors().getFirst().corrected())
-        .contains(new Value.Amount(34_560, "USD"));
+        .contains(new Value.Amount(8_640, "USD"));
+  }
+
+  @Test
+  void aReservationMayBeRenewedToTheEnd() {
+    // 1.00 x 720 hours x 48 = 34,560, though after a year half the hours cost less by the hour
+    Audited audited =
+        audit(
+            "figure: total, rent: 'reserved-1y:cloud', value: 34_560 USD,"
+                + " with: {demand.utilisation: 50 %}");
+
+    assertThat(audited.holds()).isTrue();
   }
 
   @Test
@@ -151,6 +162,7 @@ final class AuditTest {
         "figure: total, build: box, value: 1e300 USD | between",
         "figure: total, build: box, value: 12 EUR/month | an amount of money",
         "figure: verdict, value: cloud | must be build, rent, mix or api",
+        "figure: verdict, value: api | the study has nothing of it",
         "figure: npv, value: 12 USD | one of payback",
         "figure: break-even-hours, rent: on-demand:cloud, value: 12 hours | with their period",
         "figure: total, build: box, value: 12 USD, with: 3 | keys of the study",
@@ -165,12 +177,115 @@ final class AuditTest {
   }
 
   @Test
+  void aMixHoldsWhereWholeMachinesFitThePartOfTheWork() {
+    // 8 GPUs owned cost 40,000 + 36 x 0.01 x 8 busy-hours' worth, 2 rented 2 x 1 x 438 x 36 = 31,536;
+    // a second machine for the two costs 40,000 more
+    String study =
+        """
+        rackrate: 1
+        title: Ten GPUs
+        horizon: 36 months
+        discount-rate: 0 %/year
+        conventions: {hours-per-month: 730}
+        team: {operations: none}
+        demand: {gpus: 10, utilisation: 60 %}
+        build: [{name: box, gpus: 8, price: 40_000 USD}]
+        rent: [{name: cloud, gpus: 1, on-demand: 1 USD/hour}]
+        claims: [{figure: verdict, value: mix}]
+        """;
+
+    assertThat(AUDIT.text(study, "claim.yaml").holds()).isTrue();
+    assertThat(kinds(AUDIT.text(study.replace("gpus: 10,", "gpus: 8,"), "claim.yaml")))
+        .containsExactly(ErrorKind.OWN_FIGURES);
+  }
+
+  @Test
+  void findsWhatTheInputsGetWrong() {
+    String study =
+        """
+        rackrate: 1
+        title: One GPU
+        source: {date: 2026-02-01}
+        horizon: 36 months
+        discount-rate: 0 %/year
+        team: {operations: none}
+        demand: {gpus: 1, utilisation: 60 %}
+        build: [{name: box, gpus: 1, price: 4_000 USD, upkeep: 300 USD/year}]
+        rent: [{name: cloud, gpus: 4, on-demand: 5.60 USD/hour}]
+        claims: [{figure: verdict, value: build}]
+        """;
+
+    assertThat(kinds(AUDIT.text(study, "claim.yaml")))
+        .containsExactly(ErrorKind.COMPARATOR_SIZE);
+    assertThat(kinds(AUDIT.text(study.replace("gpus: 4", "gpus: 1"), "claim.yaml"))).isEmpty();
+    assertThat(
+            kinds(
+                AUDIT.text(
+                    study.replace("gpus: 4", "gpus: 1").replace("300 USD/year", "1_333 USD/year"),
+                    "claim.yaml")))
+        .containsExactly(ErrorKind.CAPITAL_TWICE);
+  }
+
+  @Test
+  void whatIsLeftOutIsAnErrorOnlyWhereItTurnsTheVerdict() {
+    String study =
+        """
+        rackrate: 1
+        title: A box that nobody looks after
+        horizon: 36 months
+        discount-rate: 0 %/year
+        conventions: {hours-per-month: 720}
+        demand: {gpus: 1, utilisation: 60 %}
+        build: [{name: box, gpus: 1, price: 9_000 USD}]
+        rent: [{name: cloud, gpus: 1, on-demand: RENT USD/hour}]
+        claims: [{figure: verdict, value: build}]
+        """;
+
+    // Renting costs 10,109 at 0.65 USD an hour and 155,520 at 10.
+    assertThat(kinds(AUDIT.text(study.replace("RENT", "0.65"), "claim.yaml")))
+        .contains(ErrorKind.OMITTED);
+    Audited clear = AUDIT.text(study.replace("RENT", "10"), "claim.yaml");
+    assertThat(kinds(clear)).isEmpty();
+    assertThat(clear.notes().stream().map(Finding::kind)).contains(ErrorKind.OMITTED);
+  }
+
+  @Test
+  void namesTheOneInputThatSetsTodayApart() {
+    String study =
+        """
+        rackrate: 1
+        defaults: shipped
+        title: Eight H100 at a price that AWS has long left behind
+        source: {date: 2025-05-23}
+        horizon: 36 months
+        demand: {gpus: 8, gpu: H100 SXM, utilisation: 60 %}
+        rent: [{name: p5, provider: AWS, gpu: H100 SXM, gpus: 8, on-demand: 98.32 USD/hour}]
+        claims: [{figure: per-gpu-hour, rent: p5, value: STATED USD/hour}]
+        """;
+    // What the shipped defaults make of 98.32 USD an hour, whatever they are.
+    double then =
+        value(AUDIT.text(study.replace("STATED", "1"), "claim.yaml").replayed().getFirst().value());
+    Audited.Today today =
+        AUDIT.text(study.replace("STATED", Double.toString(then)), "claim.yaml").today().orElseThrow();
+
+    Audited.Bridge bridge = today.bridges().getFirst().orElseThrow();
+    assertThat(bridge.name()).isEqualTo("rent.on-demand");
+    assertThat(bridge.to()).isEqualTo(98.32);
+    assertThat(bridge.from()).isLessThan(70);
+    assertThat(today.prices()).hasSize(1);
+  }
+
+  @Test
   void aFileWithoutClaimsIsNone() {
     assertThatThrownBy(() -> AUDIT.text(STUDY.replace("claims:\n", ""), "claim.yaml"))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("claims: is missing");
     assertThatThrownBy(() -> AUDIT.text(STUDY + "  []\n", "claim.yaml"))
         .hasMessageContaining("claims: is missing");
+  }
+
+  private static double value(Value value) {
+    return ((Value.Amount) value).value();
   }
 
   private static List<ErrorKind> kinds(Audited audited) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,15 +91,27 @@ final class CatalogueCommandTest {
         .isEqualTo(
             """
             Offers as of 2031-06-15
+            Ages count to 2031-06-15, which is 5 days ago.
               id        GPU           GPUs  pricing      USD/GPU-hour  days old   confidence
               south/2x  Made Up 48GB     2  reserved-1y          1.20         0   primary
-              south/2x  Made Up 48GB     2  on-demand            1.50       106*  primary
+              south/2x  Made Up 48GB     2  on-demand            1.50       106   primary
               north/4x  Made Up 48GB     4  on-demand            2.50         0   primary
               index/mu  Made Up 48GB     2  on-demand            2.50        13   secondary
                   not compared: the index of a market
-            * older than 90 days
             shown 4 of 4
             """);
+  }
+
+  @Test
+  void agesOfAnEarlierDaySayHowFarThatIsFromToday() {
+    assertThat(answer("list", "offers", "--as-of", "2031-04-16"))
+        .contains("Ages count to 2031-04-16, which is " + daysAgo("2031-04-16") + " days ago.\n");
+    assertThat(answer("show", "MU48", "--as-of", "2031-04-16"))
+        .contains("Ages count to 2031-04-16, which is " + daysAgo("2031-04-16") + " days ago.\n");
+  }
+
+  private static long daysAgo(String day) {
+    return ChronoUnit.DAYS.between(LocalDate.parse(day), LocalDate.now(CLOCK));
   }
 
   @Test
@@ -274,9 +288,12 @@ final class CatalogueCommandTest {
         .startsWith("Made Up 48GB, on-demand, USD/GPU-hour, by month\n")
         .endsWith(
             """
-              month    median  lowest  highest  prices  index or estimate
-              2031-03    2.25    1.50     3.00       2                  0
-              2031-06    2.50    2.50     2.50       1                  1
+              month    same offers  followed  median  lowest  highest  prices  index or estimate
+              2031-03         2.25         0    2.25    1.50     3.00       2                  0
+              2031-06         1.88         1    2.50    2.50     2.50       1                  1
+            The line, same offers: the level carried from month to month by the mean change of the providers
+            whose offers could be followed, so that sellers who come or go move nothing; without any it stays.
+            Medians are of all prices of a month.
             prices: 3; market indexes and estimates: 1, counted in the medians too
             """);
   }
@@ -284,9 +301,9 @@ final class CatalogueCommandTest {
   @Test
   void historyOfAnOfferACardAndAPart() {
     assertThat(answer("history", "south/2x", "--pricing", "reserved-1y", "--format", "csv"))
-        .endsWith("\n2031-06,1.2,1.2,1.2,1,0\n");
+        .endsWith("\n2031-06,1.2,1.2,1.2,1,0,1.2,0\n");
     assertThat(answer("history", "MU48", "--buy", "--format", "csv"))
-        .endsWith("\n2031-03,2200.0,2200.0,2200.0,1,0\n");
+        .endsWith("\n2031-03,2200.0,2200.0,2200.0,1,0,,\n");
     assertThat(answer("history", "mu-card", "--format", "json"))
         .contains("\"medianUsd\" : 2200.0", "\"sources\" : [ \"Q-1\" ]");
     assertThat(answer("history", "MU48", "--from", "2031-06-01", "--to", "2031-06-14"))

@@ -111,6 +111,19 @@ final class SimulateCommandTest {
   }
 
   @Test
+  void failuresHoweverRareAreReplayed() throws IOException {
+    String study = Files.readString(folder.resolve("study.yaml"));
+    Files.writeString(
+        folder.resolve("log.csv"), "submit,run_seconds,gpus\n500,9000,4\n500,600,4\n");
+    for (String rate : List.of("0.0001", "1e-9", "1e-300")) {
+      Files.writeString(
+          folder.resolve("study.yaml"),
+          study.replace("price: 48_000 USD", "price: 48_000 USD, failure-rate: " + rate + " %/year"));
+      assertThat(json("--own", "1", "--failures").number("restarts")).as(rate).isZero();
+    }
+  }
+
+  @Test
   void aFleetThatIsAlwaysBusyCostsWhatDecideSays() throws IOException {
     Files.writeString(
         folder.resolve("log.csv"), "submit,run_seconds,gpus\n500,7200,8\n7700,7200,8\n");

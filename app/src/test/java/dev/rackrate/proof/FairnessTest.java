@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.decision.Answer;
@@ -14,6 +15,7 @@ import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
@@ -115,26 +117,224 @@ final class FairnessTest {
         .sum();
   }
 
-  @Test
-  void aServiceByTheTokenTakesLessTimeThanMachines() {
-    SizingModel sizing =
-        new SizingModel(ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
+  private static final SizingModel SIZING =
+      new SizingModel(ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
+
+  private static Answer served(String model, String rest) {
     String study =
         """
         rackrate: 1
         title: t
         as-of: 2026-11-09
         workloads:
-          - {name: chat, kind: llm-serving, model: qwen3-14b, requests: 40_000 per day, input: 500 tok, output: 200 tok}
-        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]
-        api: auto
-        """;
-    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> sizing);
-    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+          - {name: chat, kind: llm-serving, model: %s, requests: 40_000 per day, input: 500 tok, output: 200 tok}
+        %s
+        """
+            .formatted(model, rest);
+    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
+    return Decision.of(reader.read(study, "study.yaml", List.of()));
+  }
+
+  private static final String HIRE =
+      "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour, country: DE}]\n";
+
+  @Test
+  void aServiceByTheTokenTakesLessTimeThanMachines() {
+    Answer answer = served("qwen3-14b", HIRE + "api: auto");
     OptionResult service = option(answer, "api:deepinfra/qwen3-14b");
     OptionResult hired = option(answer, "on-demand:hire");
     assertThat(service.staffHoursPerMonth()).isPositive();
     assertThat(service.staffHoursPerMonth()).isLessThan(hired.staffHoursPerMonth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"qwen3-14b-instruct", "Qwen/Qwen3-14B-Instruct-Turbo", "Qwen3 14B", "qwen3-14b-tee"})
+  void aVariantOfAModelIsThatModel(String name) {
+    Answer answer = served("\"" + name + "\"", HIRE + "api: auto");
+    assertThat(option(answer, "api:deepinfra/qwen3-14b").isFeasible()).isTrue();
+    assertThat(answer.verdict().headline().text()).doesNotContain("no price known");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qwen2-5-7b-instruct, qwen2.5-7b",
+    "meta-llama/Llama-3.3-70B-Instruct-Turbo, llama-3.3-70b",
+    "deepseek/deepseek-r1-turbo, deepseek-r1",
+    "llama-3-8b-instruct, llama-3-8b",
+    "openai/gpt-oss-120b-maas, gpt-oss-120b"
+  })
+  void namesOfServicesMeanOpenModels(String sold, String model) {
+    assertThat(ShippedCatalogue.read().preset(sold).orElseThrow().id()).isEqualTo(model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gpt-4-turbo", "gpt-3.5-turbo", "qwen-mt-turbo", "qwen-turbo", "glm-5-turbo"})
+  void aModelOfItsOwnIsNoVariant(String sold) {
+    assertThat(ShippedCatalogue.read().preset(sold)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api: auto, llama-3.1-70b", "'', mixtral-8x7b"})
+  void aModelWithoutAKnownPriceIsSaidInTheNextSentence(String api, String model) {
+    String rent = HIRE.replace("rent: [", "rent: [auto, ");
+    Answer answer = served(model, rent + api);
+    assertThat(answer.verdict().headline().text())
+        .endsWith(" Not compared with services by the token: no price known for " + model + ".");
+  }
+
+  @Test
+  void aModelWithAPriceIsNotSaidToHaveNone() {
+    assertThat(served("qwen3-14b", HIRE + "api: auto").verdict().headline().text())
+        .doesNotContain("Not compared");
+    Answer unasked = served("qwen3-14b", HIRE.replace("rent: [", "rent: [auto, "));
+    assertThat(unasked.verdict().headline().text()).doesNotContain("Not compared");
+    assertThat(unasked.verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.contains("api: auto"));
+  }
+
+  @Test
+  void aServiceWhosePlaceIsNotKnownIsNamedWithWhatItWouldSave() {
+    Answer answer = served("qwen3-14b", HIRE + "api: auto\nlimits: {must-stay: DE}");
+    OptionResult hired = option(answer, "on-demand:hire");
+    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo(hired.id());
+    double cheapest =
+        answer.options().stream()
+            .filter(option -> option.id().startsWith("api:"))
+            .filter(option -> option.option().trust().isEnough())
+            .mapToDouble(OptionResult::presentUsd)
+            .min()
+            .orElseThrow();
+    assertThat(cheapest).isLessThan(hired.presentUsd());
+    assertThat(answer.verdict().warnings())
+        .filteredOn(warning -> warning.kind() == Warning.Kind.SERVICE_ELSEWHERE)
+        .singleElement()
+        .satisfies(warning ->
+            assertThat(warning.sentence().args())
+                .contains(Arg.usd(hired.presentUsd() - cheapest), Arg.usd(cheapest)));
+  }
+
+  @Test
+  void aModelIsHeldAsItIsPublished() {
+    assertThat(ShippedCatalogue.read().preset("gpt-oss-120b").orElseThrow().publishedIn())
+        .isEqualTo("mxfp4");
+    assertThat(ShippedCatalogue.read().preset("deepseek-v3").orElseThrow().publishedIn())
+        .isEqualTo("fp8");
+    String study =
+        """
+        rackrate: 1
+        title: t
+        workloads:
+          - {name: chat, kind: llm-serving, model: gpt-oss-120b, requests: 9_000 per day, input: 500 tok, output: 200 tok%s}
+        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]
+        """;
+    Catalogue shipped = ShippedCatalogue.read();
+    SizingModel sizing = new SizingModel(ShippedParameters.model(shipped), shipped);
+    StudyReader reader = new StudyReader(shipped, LogSource.NONE, () -> sizing);
+    // 117 thousand million weights of four bits fit one H100, of sixteen they do not.
+    Answer asPublished = Decision.of(reader.read(study.formatted(""), "s.yaml", List.of()));
+    assertThat(option(asPublished, "on-demand:hire").option().get(Input.AT_ONCE)).isEqualTo(1);
+    Answer wide =
+        Decision.of(reader.read(study.formatted(", precision: bf16"), "s.yaml", List.of()));
+    assertThat(option(wide, "on-demand:hire").option().get(Input.AT_ONCE)).isGreaterThan(2);
+  }
+
+  @Test
+  void aCopyIsKeptWarmWhereSomebodyWaits() {
+    String busy = "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]\n";
+    String often = "qwen3-14b, peak: 90";
+    OptionResult patient = option(served(often, busy), "on-demand:hire");
+    OptionResult waiting = option(served(often + ", tpot: 0.1 s", busy), "on-demand:hire");
+    OptionResult level = option(served("qwen3-14b, tpot: 0.1 s", busy), "on-demand:hire");
+    // The peak takes copies that the mean does not: one of them is on all the time.
+    assertThat(patient.option().get(Input.AT_ONCE)).isGreaterThan(1);
+    double oneAllTheTime = 36 * 730.5 * 3;
+    assertThat(line(patient, "on-demand-rent")).isCloseTo(1.05 * oneAllTheTime, CENT);
+    assertThat(line(waiting, "on-demand-rent")).isCloseTo(2 * oneAllTheTime, CENT);
+    assertThat(line(level, "on-demand-rent")).isCloseTo(oneAllTheTime, CENT);
+  }
+
+  @Test
+  void everyRunStartsARentedMachine() {
+    // Runs of 30 minutes with 5 minutes to start: 35 are billed, and a twentieth idle. Runs of an
+    // hour with the same work: 65 for 60.
+    double quick = rendered(1, 14);
+    double slow = rendered(2, 7);
+    assertThat(quick / slow).isCloseTo(35.0 / 30 / (65.0 / 60), within(0.01));
+  }
+
+  private static double rendered(int half, int runs) {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        as-of: 2026-11-09
+        workloads: [{name: work, kind: rendering, frames: %d, runs: %d per week, measured: {gpu: RTX 4090, value: 0.5}}]
+        rent: [{name: hire, gpu: RTX 4090, gpus: 1, on-demand: 3 USD/hour, start-up: 5 min, increment: 60 s}]
+        """
+            .formatted(900 * half, runs);
+    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
+    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+    return line(option(answer, "on-demand:hire"), "on-demand-rent");
+  }
+
+  @Test
+  void aPlaceThatIsRentedIsConnected() {
+    String sides = "site: {hosting: colocation%s}\nbuild: [{name: box, gpu: RTX 4090, price: 9_000 USD}]";
+    OptionResult box = option(readShipped(sides.formatted("")), "build:box");
+    assertThat(box.bill().lines())
+        .filteredOn(line -> line.label().equals("Cross-connect"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.totalUsd()).isCloseTo(36 * 250, CENT));
+    OptionResult agreed =
+        option(readShipped(sides.formatted(", space: 400 USD/month")), "build:box");
+    assertThat(agreed.bill().lines()).noneMatch(line -> line.label().equals("Cross-connect"));
+  }
+
+  private static Answer readShipped(String rest) {
+    String study = "rackrate: 1\ntitle: t\n%s\n%s".formatted(RENDERING.formatted(""), rest);
+    StudyReader reader = new StudyReader(ShippedCatalogue.read());
+    return Decision.of(reader.read(study, "study.yaml", List.of()));
+  }
+
+  @Test
+  void whatIsLeftOutIsSaidUnlessNothingIsTakenForGranted() {
+    assertThat(found("").verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.startsWith("Left out on both sides: support plans"));
+    String bare = "defaults: none\nhorizon: 9 months\nrent: [{name: hire, on-demand: 2 USD/hour}]";
+    assertThat(answer(RENDERING.formatted(""), bare).verdict().warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // An hour on an A100 counts as 0.315 of an H100, from 0.21 to 0.47; alike at 0.315 x 8 = 2.52.
+    "2.40, 8, true",
+    "1.60, 8, false",
+    "2.60, 8, true",
+    "3.90, 8, false"
+  })
+  void saysWhereTheIntervalOfARatioTurnsTheAnswer(String own, String other, boolean isTurned) {
+    String sides =
+        """
+        rent:
+          - {name: hire, gpu: A100 SXM 80GB, on-demand: %s USD/hour}
+          - {name: fast, gpu: H100 SXM, on-demand: %s USD/hour}
+        """
+            .formatted(own, other);
+    String training =
+        "demand: {gpus: 1, gpu: H100 SXM, kind: llm-fine-tuning, hours-per-week: 20, together: no}";
+    Answer answer = answer(training, sides + "team: {operations: none}");
+    assertThat(answer.verdict().warnings().stream()
+            .anyMatch(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES))
+        .isEqualTo(isTurned);
+    // A speed that is written is no guess.
+    String written = sides.replace("name: hire,", "name: hire, speed: 0.315,");
+    assertThat(answer(training, written).verdict().warnings())
+        .extracting(Warning::kind)
+        .doesNotContain(Warning.Kind.RATIO_DECIDES);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.rackrate.proof.TrialStudy.Offer;
 import dev.rackrate.proof.TrialStudy.Reservation;
 import dev.rackrate.proof.TrialStudy.Spot;
 import dev.rackrate.proof.TrialStudy.There;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -452,8 +453,8 @@ final class SlowLedger {
     }
   }
 
-  /// Reserves machines as they are needed; each keeps its day's price and is renewed at the new
-  /// one.
+  /// Reserves the first machines; those that growth adds and those whose term ends take whatever is
+  /// cheaper to the horizon, a term at the price of the day or the hour.
   private void reserved(Book book, Offer offer, String kind, List<Use> months, double paid) {
     Reservation terms =
         offer.prices().reserved().stream()
@@ -461,14 +462,71 @@ final class SlowLedger {
             .findFirst()
             .orElseThrow();
     List<Integer> ends = new ArrayList<>();
+    double[] hourly = hourlyOfEach(offer, months, paid);
+    double[] rest = rest(book, offer, terms, hourly, paid);
     for (int now = 0; now < horizon; now++) {
       int today = now;
       ends.removeIf(end -> end == today);
-      while (ends.size() < months.get(now).machines()) {
+      boolean canGoByTheHour = now > 0 && offer.prices().onDemandUsdPerHour() > 0;
+      boolean goesByTheHour =
+          canGoByTheHour
+              && hourly[now] * book.discount(now + 1) + rest[now + 1]
+                  < (1 - 1e-9) * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
+                      + rest[Math.min(now + terms.termMonths(), horizon)]);
+      while (!goesByTheHour && ends.size() < months.get(now).machines()) {
         reserve(book, terms, now, paid * priceLevel(offer, now));
         ends.add(now + terms.termMonths());
       }
+      int free = months.get(now).machines() - ends.size();
+      book.bill(
+          "Rent by the hour where no term runs",
+          now + 1,
+          free * hourly[now],
+          Accrues.OVER_THE_MONTH,
+          0);
     }
+  }
+
+  /// What one machine by the hour costs in each month, the first at 0.
+  private double[] hourlyOfEach(Offer offer, List<Use> months, double paid) {
+    double[] each = new double[horizon];
+    double price = offer.prices().onDemandUsdPerHour() * paid;
+    for (int month = 0; month < horizon; month++) {
+      Use use = months.get(month);
+      if (use.machines() > 0) {
+        double hours = use.machineHours() * billedForAnHour(offer) / use.machines();
+        each[month] = Math.min(hours, hoursPerMonth) * price * priceLevel(offer, month);
+      }
+    }
+    return each;
+  }
+
+  /// What a machine that is free at the end of a month costs at least from there on: worked back
+  /// from the horizon, now at 0.
+  private double[] rest(
+      Book book, Offer offer, Reservation terms, double[] hourly, double paid) {
+    double[] rest = new double[horizon + 1];
+    for (int now = horizon - 1; now >= 0; now--) {
+      double signed =
+          signedUsd(book, terms, now, paid * priceLevel(offer, now))
+              + rest[Math.min(now + terms.termMonths(), horizon)];
+      double free = hourly[now] * book.discount(now + 1) + rest[now + 1];
+      rest[now] = Math.min(signed, free);
+    }
+    return rest;
+  }
+
+  /// Today's worth of one term.
+  private double signedUsd(Book book, Reservation terms, int start, double priceLevel) {
+    double usd = terms.upfrontUsd() * priceLevel * book.discount(start);
+    for (int month = start + 1; month <= start + terms.termMonths(); month++) {
+      usd +=
+          terms.usdPerHour()
+              * priceLevel
+              * hoursPerMonth
+              * book.discount(Math.min(month, horizon));
+    }
+    return usd;
   }
 
   private void reserve(Book book, Reservation terms, int start, double priceLevel) {
@@ -487,15 +545,31 @@ final class SlowLedger {
     book.bill("Reservation paid upfront", start, upfront, Accrues.AT_ONCE, terms.termMonths());
   }
 
-  /// Credits pay each bill of the provider in turn until they are used up or end.
+  /// Days of a month up to the last day of the credits, counted one by one; what falls at the start
+  /// is paid if they have not ended by then.
+  private double shareOfDays(int month, LocalDate last) {
+    LocalDate start = study.terms().asOf();
+    if (month == 0) {
+      return last.isBefore(start) ? 0 : 1;
+    }
+    double days = 0;
+    double paid = 0;
+    LocalDate end = start.plusMonths(month);
+    for (LocalDate day = start.plusMonths(month - 1); day.isBefore(end); day = day.plusDays(1)) {
+      days++;
+      paid += day.isAfter(last) ? 0 : 1;
+    }
+    return paid / days;
+  }
+
+  /// Credits pay each bill of the provider in turn until they are used up or end; of the month in
+  /// which they end the share of its days.
   private void credits(Book book, Deal deal) {
     double left = deal.creditsUsd();
     for (int month = 0; month <= horizon && left > 0; month++) {
-      if (!study.terms().asOf().plusMonths(month).isAfter(deal.creditsEnd())) {
-        double used = Math.min(left, book.billedUsd(month));
-        book.pay("Provider credits", month, -used, Taxed.WITH_VAT);
-        left -= used;
-      }
+      double used = Math.min(left, book.billedUsd(month) * shareOfDays(month, deal.creditsEnd()));
+      book.pay("Provider credits", month, -used, Taxed.WITH_VAT);
+      left -= used;
     }
   }
 }

@@ -145,6 +145,65 @@ final class UnitsSoldTest {
     }
   }
 
+  @Test
+  void afterItsTermAContractGoesByTheHourWhereThatIsCheaper() {
+    // 12 months at 2.00 and one at 3.00: 730.5 x (24 + 3); another year would be 24 months at 2.00.
+    String study =
+        """
+        horizon: 13 months
+        demand: {gpus: 1, utilisation: 100 %%}
+        rent: [{name: c, gpus: 1, %s reserved: [{term: 12 months, price: 2 USD/hour}]}]
+        """;
+    assertThat(option(study.formatted("on-demand: 3 USD/hour,"), "reserved-1y:c").presentUsd())
+        .isCloseTo(730.5 * 27, CENT);
+    // At 30.00 an hour another year is the cheaper; without an hourly price there is no choice.
+    assertThat(option(study.formatted("on-demand: 30 USD/hour,"), "reserved-1y:c").presentUsd())
+        .isCloseTo(730.5 * 48, CENT);
+    assertThat(option(study.formatted(""), "reserved-1y:c").presentUsd())
+        .isCloseTo(730.5 * 48, CENT);
+  }
+
+  @Test
+  void growthSignsNoContractThatItDoesNotUse() {
+    // One machine, a second from month 3 on: two months by the hour, not three years.
+    String study =
+        """
+        horizon: 4 months
+        demand: {gpus: 1, hours-per-week: 84, growth: 41.5 %/month, most-hours-per-week: 168}
+        rent:
+          - name: c
+            gpus: 1
+            on-demand: 3 USD/hour
+            reserved: [{term: 36 months, price: 1.5 USD/hour}]
+        """;
+    OptionResult contract = option(study, "reserved-3y:c");
+    double signed = 36 * 730.5 * 1.5;
+    double second = 0;
+    for (int month = 3; month <= 4; month++) {
+      second += 730.5 / 2 * Math.pow(1.415, month - 1) / 2 * 3;
+    }
+    assertThat(contract.presentUsd()).isCloseTo(signed + second, CENT);
+  }
+
+  @Test
+  void creditsPayTheDaysOfTheMonthInWhichTheyEnd() {
+    // 100 hours a month at 7.00. From 9 November to 8 January two months are covered, and of the
+    // next, which has 31 days, the 24 to 1 February.
+    OptionResult rented =
+        option(
+            """
+            as-of: 2026-11-09
+            horizon: 6 months
+            conventions: {hours-per-month: 730}
+            demand: {gpus: 1, hours-per-month: 100}
+            provider-terms: [{provider: Cloud, credits: 9000 USD, credits-end: 2027-02-01}]
+            rent: [{name: c, provider: Cloud, gpus: 1, on-demand: 7 USD/hour}]
+            """,
+            "on-demand:c");
+    assertThat(rented.bill().totalUsd())
+        .isCloseTo(700 * (6 - 2 - 24 / 31.0), within(1e-6));
+  }
+
   private static Answer answer(String study) {
     String head = "rackrate: 1\ntitle: Units\ndefaults: none\n";
     return Decision.of(

@@ -120,9 +120,11 @@ public final class Catalogue {
   public Optional<ModelPreset> preset(String name) {
     String normal = ModelPreset.normal(name);
     ModelPreset known = presetsByName.get(normal);
+    String bare = ModelPreset.bare(normal);
     return known != null
         ? Optional.of(known)
-        : Optional.ofNullable(presetsByName.get(ModelPreset.bare(normal)));
+        : Optional.ofNullable(presetsByName.get(bare))
+            .or(() -> Optional.ofNullable(presetsByName.get(ModelPreset.pointed(bare))));
   }
 
   /// Ids of models that a mistyped one may mean, nearest first.

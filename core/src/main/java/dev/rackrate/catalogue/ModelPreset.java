@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param active weights that each token or image passes through; embeddings count as passed
 /// @param language dimensions of a model of tokens
 /// @param picture work of a model of images
+/// @param publishedIn number format of its weights as published; empty for 16 bits
 public record ModelPreset(
     String id,
     String name,
@@ -27,12 +28,27 @@ public record ModelPreset(
     double active,
     Optional<Language> language,
     Optional<Picture> picture,
+    String publishedIn,
     Source source) {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s_]+");
 
+  private static final Pattern HYPHEN_FOR_POINT = Pattern.compile("(\\d)-(\\d)(?=-)");
+
   private static final List<String> ENDINGS =
-      List.of("-instruct", "-chat", "-hf", "-it", "-base", "-fp8", "-bf16", "-fp4", "-nvfp4");
+      List.of(
+          "-instruct",
+          "-chat",
+          "-hf",
+          "-it",
+          "-base",
+          "-fp8",
+          "-bf16",
+          "-fp4",
+          "-nvfp4",
+          "-turbo",
+          "-tee",
+          "-maas");
 
   /// What a model works on.
   public enum Kind {
@@ -159,6 +175,11 @@ public record ModelPreset(
   static String normal(String name) {
     String own = name.substring(name.lastIndexOf('/') + 1).strip();
     return BLANKS.matcher(own.toLowerCase(Locale.ROOT)).replaceAll("-");
+  }
+
+  /// A normal name whose version has a hyphen for its point, with the point: `qwen2-5-7b`.
+  static String pointed(String normal) {
+    return HYPHEN_FOR_POINT.matcher(normal).replaceFirst("$1.$2");
   }
 
   /// A normal name without the words that do not change its dimensions.

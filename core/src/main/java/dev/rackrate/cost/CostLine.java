@@ -164,6 +164,12 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "rent.reserved.upfront * (1 - provider-terms.discount) * reservations",
       RentingLines::upfront),
+  RENT_WITHOUT_TERM(
+      "Rent by the hour where no term runs",
+      CostCategory.RENT,
+      EXPENSE_WITH_VAT,
+      "rent.on-demand * (1 - provider-terms.discount) * hours-without-term",
+      RentingLines::free),
   MONTHLY_RENT(
       "Rent by the month",
       CostCategory.RENT,
@@ -293,6 +299,7 @@ public enum CostLine {
           SPOT_FALLBACK,
           RESERVED_RENT,
           RESERVED_UPFRONT,
+          RENT_WITHOUT_TERM,
           MONTHLY_RENT,
           BLOCK_RENT,
           API_TOKENS ->
@@ -339,7 +346,7 @@ public enum CostLine {
     map.put(OptionKind.BUILD, sorted(EnumSet.range(PURCHASE, RESALE_TAX)));
     map.put(OptionKind.ON_DEMAND, rented(EnumSet.of(ON_DEMAND_RENT)));
     map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
-    map.put(OptionKind.RESERVED, rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT)));
+    map.put(OptionKind.RESERVED, rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT, RENT_WITHOUT_TERM)));
     map.put(OptionKind.MONTHLY, rented(EnumSet.of(MONTHLY_RENT)));
     map.put(OptionKind.BLOCK, rented(EnumSet.of(BLOCK_RENT)));
     map.put(OptionKind.API, new CostLine[] {API_TOKENS, RENTED_STAFF, RENTED_DOWNTIME});

@@ -64,11 +64,15 @@ public enum Driver {
       "conventions.hours-per-month * (sum(s, max(0, m - term), m - 1, starts(s) * price-index(s))"
           + " + if(m >= horizon, sum(s, max(0, horizon - term), horizon - 1,"
           + " starts(s) * price-index(s) * (s + term - horizon)), 0))"),
+  FREE_HOURS(
+      "hours-without-term",
+      "max(0, machines(m) - sum(s, max(0, m - term), m - 1, starts(s))) * billed-each(m)"
+          + " * price-index(m - 1)"),
   RESERVATIONS("reservations", "if(m < horizon, starts(m) * price-index(m), 0)"),
   CREDITS_USED(
       "credits-used",
-      "if(m <= provider-terms.credits-end, min(provider-terms.credits"
-          + " - sum(s, 0, m - 1, credits-used(s)), provider-bill(m)), 0)");
+      "min(provider-terms.credits - sum(s, 0, m - 1, credits-used(s)),"
+          + " in-credit(m) * provider-bill(m))");
 
   /// Those that no machine and no hour brings about: time itself, and what credits pay.
   static final Set<Driver> WHATEVER_IS_HELD =

@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
+import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
@@ -40,6 +41,7 @@ public final class Flows {
     Driver.RENTED_MONTHS,
     Driver.BLOCK_HOURS,
     Driver.RESERVED_HOURS,
+    Driver.FREE_HOURS,
     Driver.RESERVATIONS
   };
 
@@ -100,6 +102,7 @@ public final class Flows {
       case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
       case BLOCK_HOURS -> kind == OptionKind.BLOCK;
       case RESERVED_HOURS, RESERVATIONS -> kind == OptionKind.RESERVED;
+      case FREE_HOURS -> kind == OptionKind.RESERVED && in.get(ON_DEMAND_PRICE) > 0;
       case CREDITS_USED ->
           kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
     };
@@ -164,6 +167,7 @@ public final class Flows {
       case RENTED_MONTHS -> parts.renting().rentedMonths();
       case BLOCK_HOURS -> parts.renting().blockHours();
       case RESERVED_HOURS -> parts.renting().reservedHours();
+      case FREE_HOURS -> parts.renting().freeHours();
       case RESERVATIONS -> parts.renting().reservations();
       case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");
     };
@@ -188,20 +192,29 @@ public final class Flows {
   private double[] creditsUsed(Inputs in, OptionKind kind) {
     double left = in.get(CREDITS);
     double[] used = new double[horizon + 1];
-    for (int m = 0; m < used.length && m <= in.get(CREDITS_END); m++) {
-      used[m] = Math.min(left, CostLine.providerBillUsd(kind, in, billed(m)));
+    for (int m = 0; m < used.length && left > 0; m++) {
+      double covered = inCredit(in, m);
+      used[m] =
+          covered > 0 ? Math.min(left, covered * CostLine.providerBillUsd(kind, in, billed(m))) : 0;
       left -= used[m];
     }
     return used;
   }
 
-  /// What the provider has charged up to the end of each month in which credits count, before them.
+  /// Share of the days of a month in which credits pay; what is paid at the start counts whole.
+  static double inCredit(Inputs in, int month) {
+    double end = in.get(CREDITS_END);
+    return month > 0 ? Math.clamp(end - month + 1, 0, 1) : end > 0 ? 1 : 0;
+  }
+
+  /// What the provider has charged up to the end of each month in which credits count, before them,
+  /// as far as they may pay it.
   public double[] chargedUpTo() {
     Inputs in = parts.in;
-    double[] charged = new double[(int) Math.min(horizon, in.get(CREDITS_END)) + 1];
+    double[] charged = new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
-      sum += CostLine.providerBillUsd(kind, in, billed(m));
+      sum += inCredit(in, m) * CostLine.providerBillUsd(kind, in, billed(m));
       charged[m] = sum;
     }
     return charged;

@@ -132,18 +132,47 @@ public final class Formulas {
         "if(paid >= build.finance.term, 0, if(monthly-rate > 0,"
             + " ((1 + monthly-rate) ^ build.finance.term - (1 + monthly-rate) ^ paid)"
             + " / ((1 + monthly-rate) ^ build.finance.term - 1), 1 - paid / build.finance.term))");
-    month(map, "price-index", "(1 + rent.trend) ^ (m / 12)");
-    name(map, "term", "rent.reserved.term");
     month(
         map,
-        "starts",
-        "if(m < 0, 0, machines(m + 1) - machines(m) + if(m < term, 0, starts(m - term)))");
+        "in-credit",
+        "if(m > 0, max(0, min(1, provider-terms.credits-end - m + 1)),"
+            + " if(provider-terms.credits-end > 0, 1, 0))");
+    month(map, "price-index", "(1 + rent.trend) ^ (m / 12)");
+    name(map, "term", "rent.reserved.term");
     name(
         map,
         "billing-factor",
         "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1)");
+    month(
+        map,
+        "billed-each",
+        "if(machines(m) > 0, min(machine-hours(m) * billing-factor / machines(m),"
+            + " conventions.hours-per-month), 0)");
+    month(map, "hour-usd", "rent.on-demand * price-index(m - 1) * discount(m) * billed-each(m)");
+    month(
+        map,
+        "term-usd",
+        "price-index(m) * (rent.reserved.upfront * discount(m)"
+            + " + rent.reserved.price * conventions.hours-per-month"
+            + " * (sum(s, m + 1, min(m + term, horizon), discount(s))"
+            + " + max(0, m + term - horizon) * discount(horizon)))");
+    month(
+        map,
+        "rest-usd",
+        "if(m >= horizon, 0, min(term-usd(m) + rest-usd(m + term),"
+            + " hour-usd(m + 1) + rest-usd(m + 1)))");
+    month(
+        map,
+        "signs",
+        "if(rent.on-demand > 0, if(m > 0, if(term-usd(m) + rest-usd(m + term)"
+            + " <= (hour-usd(m + 1) + rest-usd(m + 1)) * (1 + 10 ^ (-9)), 1, 0), 1), 1)");
+    month(
+        map,
+        "starts",
+        "if(m < 0, 0, signs(m) * max(0, machines(m + 1)"
+            + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
     name(map, "session-days", "ceil(demand.planned-session / 24)");
     name(
         map,

@@ -1,7 +1,6 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.CREDITS;
-import static dev.rackrate.quantity.Input.CREDITS_END;
 
 import dev.rackrate.cost.CostCalculator.Part;
 import dev.rackrate.cost.PlanCosting.Held;
@@ -167,7 +166,8 @@ final class PlanLines {
     List<Drivers> flows = new ArrayList<>();
     double left = in.get(CREDITS);
     for (int month = 0; month <= horizon; month++) {
-      double used = month <= in.get(CREDITS_END) ? Math.min(left, billedUsd(ofProvider, month)) : 0;
+      double covered = Flows.inCredit(in, month);
+      double used = covered > 0 ? Math.min(left, covered * billedUsd(ofProvider, month)) : 0;
       left -= used;
       double[] values = new double[Driver.values().length];
       values[Driver.CREDITS_USED.ordinal()] = used;

@@ -7,23 +7,37 @@ import static dev.rackrate.quantity.Input.TREND;
 
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
+import org.jspecify.annotations.Nullable;
 
 /// The drivers of renting: billed hours and months, and reservations with their tails, by month.
 ///
 /// Prices move with their trend from the first month on; a reservation keeps the price of the day
-/// it starts, renews at that day's, and what is left of it at the horizon is charged there.
+/// it starts, renews at that day's where that is cheaper than the hour, and what is left of it at
+/// the horizon is charged there.
 final class Renting {
 
   private final Inputs in;
   private final Use use;
   private final int horizon;
   private final double[] priceIndex;
+  private @Nullable Contracts contracts;
 
   Renting(Inputs in, Use use) {
     this.in = in;
     this.use = use;
     this.horizon = use.horizon();
     this.priceIndex = Discounting.powers(1 + in.get(TREND), horizon);
+  }
+
+  private Contracts contracts() {
+    Contracts made = contracts == null ? new Contracts(in, use, priceIndex) : contracts;
+    contracts = made;
+    return made;
+  }
+
+  /// Hours of a reserved offer billed by the hour.
+  double[] freeHours() {
+    return contracts().freeHours();
   }
 
   double[] billedHours() {
@@ -75,7 +89,7 @@ final class Renting {
 
   double[] reservedHours() {
     int term = (int) in.get(RESERVED_TERM);
-    double[] starts = use.taken(term);
+    double[] starts = contracts().starts();
     double hours = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int start = 0; start < horizon; start++) {
@@ -91,7 +105,7 @@ final class Renting {
   /// Hours of commitments that run on beyond the horizon.
   double reservedTailHours() {
     int term = (int) in.get(RESERVED_TERM);
-    double[] starts = use.taken(term);
+    double[] starts = contracts().starts();
     double tail = 0;
     for (int start = 0; start < horizon; start++) {
       tail += starts[start] * priceIndex[start] * Math.max(0, start + term - horizon);
@@ -100,7 +114,7 @@ final class Renting {
   }
 
   double[] reservations() {
-    double[] starts = use.taken((int) in.get(RESERVED_TERM));
+    double[] starts = contracts().starts();
     for (int start = 0; start < horizon; start++) {
       starts[start] *= priceIndex[start];
     }

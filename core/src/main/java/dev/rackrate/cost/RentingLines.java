@@ -52,6 +52,10 @@ final class RentingLines {
     return in.get(RESERVED_PRICE) * afterDiscount(in) * d.get(Driver.RESERVED_HOURS);
   }
 
+  static double free(Inputs in, Drivers d) {
+    return in.get(ON_DEMAND_PRICE) * afterDiscount(in) * d.get(Driver.FREE_HOURS);
+  }
+
   static double upfront(Inputs in, Drivers d) {
     return in.get(RESERVED_UPFRONT) * afterDiscount(in) * d.get(Driver.RESERVATIONS);
   }

@@ -77,4 +77,11 @@ public record Demand(
         ? Optional.empty()
         : Optional.of(WeekPattern.of(load(), clock == LogClock.UTC ? zone : ZoneOffset.UTC));
   }
+
+  /// The months of the primary curve; none where the log does not tell which month it was.
+  public List<MonthOfLoad> months() {
+    return clock == LogClock.FROM_START || load().window().seconds() == 0
+        ? List.of()
+        : MonthOfLoad.of(load());
+  }
 }

@@ -64,7 +64,9 @@ public final class DemandCalculator {
           "the log does not show when its jobs started, so only the curve \"wanted\" is known");
     }
     CompletableFuture<DemandFacts> facts =
-        CompletableFuture.supplyAsync(() -> FactsCalculator.of(log, window, withoutGpu));
+        CompletableFuture.supplyAsync(
+                () -> DetailsCalculator.of(log, clock, question.by(), window))
+            .thenApply(details -> FactsCalculator.of(log, window, withoutGpu, details));
     Map<CurveKind, GroupedLoad> grouped =
         windows.keySet().parallelStream()
             .collect(byKind(kind -> calculator.load(kind, window, question.by())));

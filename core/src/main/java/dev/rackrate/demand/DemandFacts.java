@@ -11,6 +11,7 @@ import java.util.List;
 /// @param bySize jobs by the GPUs they hold, fewest first
 /// @param byState GPU time by how the job ended, most first
 /// @param edges jobs that the ends of the log or of the window cut
+/// @param details by whose they are, by size and by month
 public record DemandFacts(
     long jobs,
     long gpuJobs,
@@ -18,7 +19,8 @@ public record DemandFacts(
     Spread waitSeconds,
     List<Size> bySize,
     List<Ending> byState,
-    Edges edges) {
+    Edges edges,
+    JobDetails details) {
 
   /// What a source says that knows nothing of jobs, such as usage over time or a bill.
   public static final DemandFacts NONE =
@@ -29,7 +31,8 @@ public record DemandFacts(
           new Spread.Unknown(),
           List.of(),
           List.of(),
-          new Edges(0, 0, 0));
+          new Edges(0, 0, 0),
+          JobDetails.NONE);
 
   /// A distribution, or that there is nothing to take one from.
   public sealed interface Spread {

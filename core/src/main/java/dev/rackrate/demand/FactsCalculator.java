@@ -57,7 +57,8 @@ final class FactsCalculator {
   }
 
   /// @param withoutGpu jobs of the log that hold no GPU
-  static DemandFacts of(JobLog log, Window window, long withoutGpu) {
+  /// @param details worked out beside
+  static DemandFacts of(JobLog log, Window window, long withoutGpu, JobDetails details) {
     FactsCalculator facts = new FactsCalculator(log, window);
     for (int job = 0; job < log.size(); job++) {
       if (log.isIn(job, window)) {
@@ -65,7 +66,7 @@ final class FactsCalculator {
       }
     }
     facts.turn();
-    return facts.result(withoutGpu);
+    return facts.result(withoutGpu, details);
   }
 
   private void count(int job) {
@@ -123,7 +124,7 @@ final class FactsCalculator {
     return known;
   }
 
-  private DemandFacts result(long withoutGpu) {
+  private DemandFacts result(long withoutGpu, JobDetails details) {
     List<Size> sizes = new ArrayList<>();
     bySize.forEach((milli, sum) -> sizes.add(new Size(milli / 1000.0, sum.jobs, sum.gpuHours())));
     sizes.sort(Comparator.comparingDouble(Size::gpus));
@@ -137,7 +138,8 @@ final class FactsCalculator {
         spread(waits),
         sizes,
         endings,
-        new Edges(atStart, atEnd, neverStarted));
+        new Edges(atStart, atEnd, neverStarted),
+        details);
   }
 
   private static Spread spread(DistributionCalculator of) {

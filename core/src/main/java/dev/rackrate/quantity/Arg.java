@@ -22,6 +22,11 @@ public sealed interface Arg {
   /// A number whose unit, if any, is in the template.
   record Numeral(double value, Digits digits) implements Arg {}
 
+  /// A value of an input, in the unit in which people write it.
+  ///
+  /// @param input its path; the id of an option may stand before it
+  record Measure(String input, double value, String unit) implements Arg {}
+
   /// A time with its unit, e.g. `44.6 hours`.
   record Hours(double hours) implements Arg {}
 
@@ -73,6 +78,10 @@ public sealed interface Arg {
 
   static Arg share(double share, Digits digits) {
     return new Share(share, digits);
+  }
+
+  static Arg measure(String input, double value, String unit) {
+    return new Measure(input, value, unit);
   }
 
   static Arg count(long count) {

@@ -32,6 +32,7 @@ public enum Input {
   HAVE_MONTHS("have.months", "months"),
   HAVE_SHARE("have.share", "ratio"),
   GPU_RATIO("performance.gpu-ratio", "ratio", "", 1),
+  RATIO_SPREAD("performance.ratio-spread", "ratio", "", 1),
   MACHINE_GPUS("machine.gpus", "GPUs"),
 
   ELECTRICITY("site.electricity", "USD/kWh"),

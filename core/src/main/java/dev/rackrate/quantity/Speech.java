@@ -25,6 +25,7 @@ public record Speech(Money.Rate rate) {
       case Arg.Usd(double usd) -> amount(usd);
       case Arg.UsdPerUnit(double usd) -> price(usd);
       case Arg.Share(double share, Digits digits) -> share(share, digits) + " %";
+      case Arg.Measure(String input, double value, String unit) -> measure(input, value, unit);
       case Arg.Count(long count) -> Digits.count(count);
       case Arg.Numeral(double value, Digits digits) -> digits.of(value);
       case Arg.Hours(double hours) -> many(hours, Digits.UP_TO_TENTHS, " hour", " hours");
@@ -60,6 +61,12 @@ public record Speech(Money.Rate rate) {
   /// The name of such a unit in the currency of the rate.
   public String unit(String unit) {
     return unit.startsWith(Money.USD) ? rate.currency() + unit.substring(Money.USD.length()) : unit;
+  }
+
+  private String measure(String input, double value, String unit) {
+    Input.Shown shown = Input.shown(input, value, unit);
+    return (Digits.PLAIN.of(inUnit(shown.value(), shown.unit())) + " " + unit(shown.unit()))
+        .strip();
   }
 
   private static String span(long seconds) {

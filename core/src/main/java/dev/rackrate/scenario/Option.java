@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// One way to do the work, resolved to numbers: a machine to build, or an offer at one of its
 /// prices.
@@ -29,6 +30,7 @@ import java.util.Objects;
 /// @param notes what the reader should know of its figures
 /// @param shares what each workload takes of it, where the study describes any
 /// @param listed what of the catalogue it is, with its parts or its instance type
+/// @param speed of its GPU beside the one in which the work is counted, where both are known
 public record Option(
     String id,
     OptionKind kind,
@@ -45,7 +47,46 @@ public record Option(
     List<Misfit> misfits,
     List<String> notes,
     List<Share> shares,
-    Listed listed) {
+    Listed listed,
+    Optional<RelativeSpeed> speed) {
+
+  /// An option of whose speed nothing is said.
+  public Option(
+      String id,
+      OptionKind kind,
+      String name,
+      String family,
+      String gpu,
+      String provider,
+      String place,
+      double circuitWatts,
+      Trust trust,
+      Inputs inputs,
+      Map<Input, Origin> origins,
+      List<CostItem> items,
+      List<Misfit> misfits,
+      List<String> notes,
+      List<Share> shares,
+      Listed listed) {
+    this(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        Optional.empty());
+  }
 
   /// An option that is not of the catalogue.
   public static final Listed UNLISTED = new Listed.Nowhere();
@@ -133,7 +174,8 @@ public record Option(
         misfits,
         notes,
         shares,
-        listed);
+        listed,
+        speed);
   }
 
   private Option with(Inputs others, Map<Input, Origin> from) {
@@ -153,6 +195,7 @@ public record Option(
         misfits,
         notes,
         shares,
-        listed);
+        listed,
+        speed);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param demand what logs show of it, where the study names logs
 /// @param options in the order of the study: machines to build first
 /// @param warnings what was noticed while reading
+/// @param unpriced models to be served that no known price of a service by the token covers
 public record Scenario(
     String title,
     LocalDate asOf,
@@ -32,13 +33,15 @@ public record Scenario(
     Optional<Earning> earning,
     Optional<Demand> demand,
     List<Option> options,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> unpriced) {
 
   public Scenario {
     Require.notBlank(title, "title");
     held = List.copyOf(held);
     options = List.copyOf(options);
     warnings = List.copyOf(warnings);
+    unpriced = List.copyOf(unpriced);
     Require.atLeast(options.size(), 1, "number of options");
   }
 
@@ -56,6 +59,7 @@ public record Scenario(
         Optional.empty(),
         Optional.empty(),
         options,
+        List.of(),
         List.of());
   }
 
@@ -76,6 +80,7 @@ public record Scenario(
         earning,
         demand,
         options.stream().map(option -> option.with(option.inputs().with(input, value))).toList(),
-        warnings);
+        warnings,
+        unpriced);
   }
 }

@@ -15,6 +15,8 @@ public record Weakness(Kind kind, Sentence sentence) {
     ESTIMATED_PARTS,
     /// Nobody can look the price up.
     NO_ADDRESS,
+    /// It costs nothing, so it is a sample and not an offer.
+    FREE,
     /// The host of a third party, who may take it away.
     MAY_VANISH,
     /// Another row of the seller asks more for less.

@@ -174,7 +174,9 @@ final class ServingSizing {
     double meanTokens = work.traffic().perSecond() * work.traffic().outputTokens();
     Range copies = fitted.throughput().secondsOf(meanTokens);
     int atPeak = (int) Math.ceil(copies.value() * work.traffic().peak() - 1e-9);
-    double kept = Math.max(1, Math.ceil(copies.value() - 1e-9));
+    double busy = Math.max(1, Math.ceil(copies.value() - 1e-9));
+    double spare = isInTime(work.latency()) && atPeak > busy ? 1 : 0;
+    double kept = busy + spare;
     return new Sizing.Done(
         placement,
         fitted.memory(),
@@ -184,6 +186,13 @@ final class ServingSizing {
         copies.times(Time.HOURS_PER_WEEK * placement.gpus()),
         Math.max(1, atPeak) * placement.gpus(),
         kept * Time.HOURS_PER_WEEK * placement.gpus());
+  }
+
+  /// Whether somebody waits for answers: loading a copy takes minutes, so one is kept warm for what
+  /// comes beyond the mean.
+  private static boolean isInTime(LlmServing.Latency latency) {
+    return latency.firstTokenMs() < Double.POSITIVE_INFINITY
+        || latency.perTokenMs() < Double.POSITIVE_INFINITY;
   }
 
   private Throughput throughput(Serving request) {

@@ -68,6 +68,7 @@ final class RandomInputs {
       case HAVE_GPUS -> at(between(0.2, 30), 0);
       case HAVE_MONTHS -> whole(1, 48);
       case GPU_RATIO -> at(2, between(0.2, 4));
+      case RATIO_SPREAD -> between(1.1, 2);
       case MACHINE_GPUS -> at(8, whole(1, 10));
 
       case ELECTRICITY -> between(0.05, 0.5);
@@ -108,7 +109,7 @@ final class RandomInputs {
       case LEAD_TIME -> between(2, 90);
       case EMBODIED_CARBON -> between(100, 2_000);
 
-      case ON_DEMAND_PRICE -> between(0.2, 60);
+      case ON_DEMAND_PRICE -> at(0, between(0.2, 60));
       case SPOT_PRICE -> between(0.1, 25);
       case INTERRUPTIONS -> at(0, between(0.0001, 0.01));
       case SPOT_AVAILABLE -> between(0.3, 0.99);
@@ -122,7 +123,7 @@ final class RandomInputs {
       case TREND -> at(0, between(-0.4, 0.3));
       case INCREMENT -> at(0, between(0.001, 2));
       case MINIMUM -> at(0, between(0.5, 10));
-      case START_UP -> at(0, between(0.02, 0.5));
+      case START_UP -> at(0, between(0.02, 3));
       case IDLE_SHARE -> at(0, between(0.02, 0.6));
       case STORAGE -> between(0.01, 0.2);
       case EGRESS -> between(0.02, 0.15);

@@ -16,15 +16,15 @@ final class SourceTest {
 
   @ParameterizedTest
   @CsvSource({
-    // 13 days left of April, 31, 30 and 16 make 90.
-    "2026-04-17, 2026-07-16, false",
-    "2026-04-17, 2026-07-17, true",
-    "2026-04, 2026-06-30, false",
-    "2026-04, 2026-07-01, true",
-    "2026, 2026-04-02, true",
+    // 13 days left of April, 31, 30, 31 and 15 make 120.
+    "2026-04-17, 2026-08-15, false",
+    "2026-04-17, 2026-08-16, true",
+    "2026-04, 2026-07-30, false",
+    "2026-04, 2026-07-31, true",
+    "2026, 2026-05-02, true",
     "2026-04-17, 2026-04-01, false"
   })
-  void isStaleAfterNinetyDays(String date, LocalDate day, boolean isStale) {
+  void isStaleAfterAHundredAndTwentyDays(String date, LocalDate day, boolean isStale) {
     assertThat(source("S-900", date).isStaleOn(day)).isEqualTo(isStale);
   }
 

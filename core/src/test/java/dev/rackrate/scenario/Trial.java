@@ -152,7 +152,8 @@ public final class Trial {
         earning,
         Optional.empty(),
         items.stream().map(item -> item.option(common)).toList(),
-        warnings);
+        warnings,
+        List.of());
   }
 
   /// A document of so many days before [#TODAY].

@@ -159,7 +159,7 @@ final class AuditWords {
         usdPerUnit(price.usdPerGpuHour()),
         name(price.offer()),
         day(price.since()),
-        day(price.isHeldUntil()),
+        day(price.heldUntil()),
         day(on));
   }
 
@@ -293,6 +293,10 @@ final class AuditWords {
     return Sentence.of("payments at the end of the month");
   }
 
+  static Sentence renewed() {
+    return Sentence.of("the reservation renewed at its price to the end");
+  }
+
   static Sentence midMonth() {
     return Sentence.of("payments in the middle of the month");
   }
@@ -384,6 +388,13 @@ final class AuditWords {
         choice(stated),
         choice(right),
         lead);
+  }
+
+  static Sentence nothingOfKind(Choice stated, Choice right) {
+    return Sentence.of(
+        "The verdict is {}, which the inputs do not allow; by them it is {}.",
+        choice(stated),
+        choice(right));
   }
 
   static Sentence verdictFollows(Choice stated, Choice right, Sentence why) {

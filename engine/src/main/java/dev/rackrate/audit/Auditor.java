@@ -21,6 +21,7 @@ public final class Auditor {
 
   private final Catalogue catalogue;
   private final LocalDate day;
+  private final boolean isDated;
   private final List<Claim> claims;
   private final List<Replayed> replayed = new ArrayList<>();
   private final List<Finding> errors = new ArrayList<>();
@@ -31,23 +32,26 @@ public final class Auditor {
 
   private final Map<Claim, Setup> setups = new HashMap<>();
 
-  private Auditor(Catalogue catalogue, LocalDate day, List<Claim> claims) {
+  private Auditor(Catalogue catalogue, LocalDate day, boolean isDated, List<Claim> claims) {
     this.catalogue = catalogue;
     this.day = day;
+    this.isDated = isDated;
     this.claims = List.copyOf(claims);
   }
 
   /// What is wrong with a comparison.
   ///
   /// @param day of the source, where it has one, else that of the study
+  /// @param isDated whether that day is written
   public static Audited audit(
       String title,
       Published source,
       Money.Rate currency,
       LocalDate day,
+      boolean isDated,
       List<Claim> claims,
       Catalogue catalogue) {
-    Auditor auditor = new Auditor(catalogue, day, claims);
+    Auditor auditor = new Auditor(catalogue, day, isDated, claims);
     auditor.run();
     return new Audited(
         title,
@@ -76,7 +80,7 @@ public final class Auditor {
     for (int place = 0; place < claims.size(); place++) {
       replayed.add(results.get(place));
     }
-    InputChecks.Found inputs = InputChecks.of(claims, catalogue, day, this::setup);
+    InputChecks.Found inputs = InputChecks.of(claims, new PriceChecks(catalogue, day, isDated), this::setup);
     errors.addAll(inputs.errors());
     notes.addAll(inputs.notes());
   }
@@ -91,7 +95,8 @@ public final class Auditor {
   private Replayed amount(int place, Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
     boolean isTurned = false;
-    for (Convention convention : Convention.of(claim)) {
+    Iterable<Convention> conventions = Convention.of(claim)::iterator;
+    for (Convention convention : conventions) {
       for (Reading reading :
           FigureCalculator.readings(convention.setup(), claim.figure(), stated)) {
         if (!stated.matches(reading.value())) {
@@ -142,8 +147,9 @@ public final class Auditor {
               s -> s.with(Input.DISCOUNT_RATE, 0));
       return List.of(finding(place, claim, stated, right, slip));
     }
+    List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
     Optional<Claim> other = contradicted(claim, stated);
-    if (other.isPresent()) {
+    if (reasons.isEmpty() && other.isPresent()) {
       Sentence why = AuditWords.otherClaim(arg((Stated.Amount) other.get().stated()));
       return List.of(
           new Finding(
@@ -154,7 +160,6 @@ public final class Auditor {
               Optional.of(new Value.Amount(right, stated.unit().toString())),
               Optional.of(place)));
     }
-    List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
     if (reasons.isEmpty()) {
       reasons =
           EnergyImplied.of(setup, claim.figure(), stated).stream()
@@ -330,12 +335,15 @@ public final class Auditor {
   private Replayed verdict(int place, Claim claim, Choice stated) {
     Setup setup = setup(claim);
     Choice right = FigureCalculator.verdict(setup).orElse(Choice.NONE);
-    List<Finding> against = againstOwnFigures(place, claim, stated);
-    errors.addAll(against);
-    boolean isTie = against.isEmpty() && FigureCalculator.isCheapest(setup, stated);
-    if (right == stated || isTie) {
+    boolean isMix = stated == Choice.MIX && FigureCalculator.isCheapest(setup, stated);
+    if (right == stated || isMix) {
       return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
     }
+    List<Finding> against = againstOwnFigures(place, claim, stated);
+    if (against.isEmpty() && FigureCalculator.isCheapest(setup, stated)) {
+      return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
+    }
+    errors.addAll(against);
     Optional<Slip> reason = reason(setup, stated);
     if (reason.isPresent()) {
       errors.add(
@@ -350,28 +358,18 @@ public final class Auditor {
           verdictFinding(
               place,
               ErrorKind.OWN_FIGURES,
-              AuditWords.againstInputs(stated, right, Arg.usd(lead(setup, stated))),
+              againstInputs(setup, stated, right),
               stated,
               right));
     }
     return new Replayed(claim, new Value.Chosen(right), false, Optional.empty());
   }
 
-  private static double lead(Setup setup, Choice stated) {
-    double best = Double.POSITIVE_INFINITY;
-    double own = Double.POSITIVE_INFINITY;
-    for (var option : setup.options()) {
-      boolean isCompared =
-          !setup.isPair()
-              || setup.own().equals(Optional.of(option.id()))
-              || setup.rent().equals(Optional.of(option.id()));
-      if (isCompared) {
-        double usd = FigureCalculator.presentUsd(option, setup);
-        best = Math.min(best, usd);
-        own = FigureCalculator.choice(option) == stated ? Math.min(own, usd) : own;
-      }
-    }
-    return own - best;
+  private static Sentence againstInputs(Setup setup, Choice stated, Choice right) {
+    double usd = FigureCalculator.bestUsd(setup, stated) - FigureCalculator.bestUsd(setup);
+    return Double.isFinite(usd)
+        ? AuditWords.againstInputs(stated, right, Arg.usd(usd))
+        : AuditWords.nothingOfKind(stated, right);
   }
 
   private static Finding verdictFinding(

@@ -1,36 +1,75 @@
 package dev.rackrate.audit;
 
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A way to count time and money, and what a claim is about under it.
 ///
 /// @param words empty for the conventions that the source states
 record Convention(Optional<Sentence> words, Setup setup) {
 
-  /// The stated conventions, then the other usual ones, the most common first.
-  static List<Convention> of(Claim claim) {
+  /// The stated conventions, then the other usual ones, the most common first; each is worked out
+  /// when it is asked for.
+  static Stream<Convention> of(Claim claim) {
     Setup stated = setup(claim, claim.told().stated());
-    List<Convention> all = new ArrayList<>();
-    all.add(new Convention(Optional.empty(), stated));
-    List<Convention> months = months(claim, stated);
-    all.addAll(months);
-    List<Convention> money = money(stated);
-    all.addAll(money);
-    for (Convention month : months) {
-      for (Convention flows : money(month.setup)) {
-        all.add(
+    return Stream.of(
+            Stream.of(new Convention(Optional.empty(), stated)),
+            renewed(stated).stream()
+                .map(setup -> new Convention(Optional.of(AuditWords.renewed()), setup)),
+            months(claim, stated),
+            Stream.of(stated)
+                .filter(setup -> renewed(setup).isPresent())
+                .flatMap(setup -> months(claim, setup))
+                .flatMap(Convention::withRenewals),
+            Stream.of(stated).flatMap(setup -> money(setup).stream()),
+            Stream.of(stated)
+                .filter(setup -> setup.shared(Input.DISCOUNT_RATE) > 0)
+                .flatMap(setup -> months(claim, setup))
+                .flatMap(Convention::withMoney))
+        .flatMap(some -> some);
+  }
+
+  /// With reservations renewed at their price to the end; empty where there are none to renew.
+  private static Optional<Setup> renewed(Setup setup) {
+    boolean isAny = setup.rentOption().filter(Convention::ends).isPresent();
+    return isAny
+        ? Optional.of(
+            setup.rented(option ->
+                ends(option)
+                    ? Setup.set(option, Input.RESERVED_TERM, option.get(Input.HORIZON))
+                    : option))
+        : Optional.empty();
+  }
+
+  private static boolean ends(Option option) {
+    return option.kind() == OptionKind.RESERVED
+        && option.get(Input.RESERVED_TERM) < option.get(Input.HORIZON)
+        && option.get(Input.RESERVED_UPFRONT) == 0
+        && option.get(Input.TREND) == 0;
+  }
+
+  private static Stream<Convention> withRenewals(Convention month) {
+    return renewed(month.setup).stream()
+        .map(setup ->
             new Convention(
-                Optional.of(
-                    AuditWords.both(month.words.orElseThrow(), flows.words.orElseThrow())),
+                Optional.of(AuditWords.both(month.words.orElseThrow(), AuditWords.renewed())),
+                setup));
+  }
+
+  private static Stream<Convention> withMoney(Convention month) {
+    return money(month.setup).stream()
+        .map(flows ->
+            new Convention(
+                Optional.of(AuditWords.both(month.words.orElseThrow(), flows.words.orElseThrow())),
                 flows.setup));
-      }
-    }
-    return all;
   }
 
   /// What a claim is about in a scenario.
@@ -38,21 +77,13 @@ record Convention(Optional<Sentence> words, Setup setup) {
     return new Setup(scenario.options(), claim.build(), claim.rent(), false);
   }
 
-  private static List<Convention> months(Claim claim, Setup stated) {
-    List<Convention> all = new ArrayList<>();
-    for (MonthCount months : MonthCount.values()) {
-      if (months.hours() == stated.shared(Input.HOURS_PER_MONTH)) {
-        continue;
-      }
-      claim
-          .told()
-          .counting(months)
-          .ifPresent(scenario ->
-              all.add(
-                  new Convention(
-                      Optional.of(AuditWords.month(months)), setup(claim, scenario))));
-    }
-    return all;
+  private static Stream<Convention> months(Claim claim, Setup stated) {
+    return Arrays.stream(MonthCount.values())
+        .filter(months -> months.hours() != stated.shared(Input.HOURS_PER_MONTH))
+        .flatMap(months ->
+            claim.told().counting(months).stream()
+                .map(told ->
+                    new Convention(Optional.of(AuditWords.month(months)), setup(claim, told))));
   }
 
   private static List<Convention> money(Setup setup) {

@@ -19,6 +19,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,12 @@ final class FigureCalculator {
 
   /// Bills that differ by no more than this share count as equal.
   private static final double TIE = 0.005;
+
+  /// Options of each side that mixes are made of.
+  private static final int MOST_MIXED = 10;
+
+  /// Owned machines of the largest mix that is tried.
+  private static final int MOST_MACHINES = 1_000;
 
   private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
@@ -250,14 +257,64 @@ final class FigureCalculator {
 
   /// Whether the best of a kind is the cheapest, or as cheap as it.
   static boolean isCheapest(Setup setup, Choice choice) {
-    double best = Double.POSITIVE_INFINITY;
-    double own = Double.POSITIVE_INFINITY;
-    for (Option option : compared(setup)) {
-      double usd = presentUsd(option, setup);
-      best = Math.min(best, usd);
-      own = choice(option) == choice ? Math.min(own, usd) : own;
+    double best = bestUsd(setup);
+    return bestUsd(setup, choice) <= best + (choice == Choice.MIX ? 0 : TIE * Math.abs(best));
+  }
+
+  /// What the cheapest option costs.
+  static double bestUsd(Setup setup) {
+    return compared(setup).stream()
+        .mapToDouble(option -> presentUsd(option, setup))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /// What the cheapest of a kind costs; infinite where there is none.
+  static double bestUsd(Setup setup, Choice choice) {
+    if (choice == Choice.MIX) {
+      return mixUsd(setup);
     }
-    return own <= best + TIE * Math.abs(best);
+    return compared(setup).stream()
+        .filter(option -> choice(option) == choice)
+        .mapToDouble(option -> presentUsd(option, setup))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /// The cheapest split of the work between whole machines of one's own and rented ones.
+  private static double mixUsd(Setup setup) {
+    double least = Double.POSITIVE_INFINITY;
+    for (Option own : cheapest(setup, true)) {
+      for (Option rent : cheapest(setup, false)) {
+        least = Math.min(least, mixUsd(setup, own, rent));
+      }
+    }
+    return least;
+  }
+
+  /// The cheapest of one side, as many as a mix is made of.
+  private static List<Option> cheapest(Setup setup, boolean isOwned) {
+    return compared(setup).stream()
+        .filter(option -> option.kind().isOwned() == isOwned)
+        .sorted(Comparator.comparingDouble(option -> presentUsd(option, setup)))
+        .limit(MOST_MIXED)
+        .toList();
+  }
+
+  private static double mixUsd(Setup setup, Option own, Option rent) {
+    double gpus = setup.shared(Input.GPUS);
+    double perMachine = own.get(Input.MACHINE_GPUS) * own.get(Input.GPU_RATIO);
+    double most = Math.min(MOST_MACHINES, Math.ceil(gpus / perMachine) - 1);
+    double least = Double.POSITIVE_INFINITY;
+    for (int machines = 1; machines <= most; machines++) {
+      double owned = machines * perMachine;
+      least =
+          Math.min(
+              least,
+              presentUsd(Setup.set(own, Input.GPUS, owned), setup)
+                  + presentUsd(Setup.set(rent, Input.GPUS, gpus - owned), setup));
+    }
+    return least;
   }
 
   static Choice choice(Option option) {

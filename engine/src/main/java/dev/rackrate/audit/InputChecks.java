@@ -20,7 +20,6 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Option;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -52,19 +51,18 @@ final class InputChecks {
           "depreciat|amorti[sz]|write.?off|written.?off|capital|capex|purchase|hardware cost");
 
   private final Catalogue catalogue;
-  private final LocalDate day;
+  private final PriceChecks prices;
   private final List<Finding> errors = new ArrayList<>();
   private final List<Finding> notes = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
 
-  private InputChecks(Catalogue catalogue, LocalDate day) {
-    this.catalogue = catalogue;
-    this.day = day;
+  private InputChecks(PriceChecks prices) {
+    this.catalogue = prices.catalogue();
+    this.prices = prices;
   }
 
-  static Found of(
-      List<Claim> claims, Catalogue catalogue, LocalDate day, Function<Claim, Setup> setups) {
-    InputChecks checks = new InputChecks(catalogue, day);
+  static Found of(List<Claim> claims, PriceChecks prices, Function<Claim, Setup> setups) {
+    InputChecks checks = new InputChecks(prices);
     for (int place = 0; place < claims.size(); place++) {
       Claim claim = claims.get(place);
       checks.check(claim, setups.apply(claim));
@@ -84,7 +82,7 @@ final class InputChecks {
   private void check(Claim claim, Setup setup) {
     setup.rentOption().ifPresent(rent -> {
       size(setup, rent);
-      new PriceChecks(catalogue, day).of(setup, rent).forEach(this::add);
+      prices.of(setup, rent).forEach(this::add);
     });
     setup.ownOption().ifPresent(own -> {
       capital(setup, own);
@@ -317,7 +315,7 @@ final class InputChecks {
     }
     double share =
         catalogue
-            .on(day)
+            .on(prices.day())
             .assumption("build.power.load-share", List.of())
             .map(assumption -> assumption.value())
             .orElse(1.0);
@@ -404,7 +402,9 @@ final class InputChecks {
     if (claim.told().speaksOf(Retelling.Topic.RESALE)) {
       return;
     }
-    Setup sold = with(setup, usual, List.of(RESALE, VALUE_KEPT));
+    boolean lasts = usual.options().stream().allMatch(o -> o.get(LIFE) >= o.get(HORIZON));
+    Setup sold =
+        with(setup, usual, lasts ? List.of(RESALE, VALUE_KEPT, LIFE) : List.of(RESALE, VALUE_KEPT));
     Choice right = FigureCalculator.verdict(sold).orElse(stated);
     if (right != stated) {
       Option own = sold.options().stream().filter(o -> o.kind().isOwned()).findFirst().orElseThrow();
@@ -437,30 +437,29 @@ final class InputChecks {
   private void omissions(Claim claim, Setup setup, Optional<Choice> stated) {
     Optional<Setup> usual =
         claim.told().completed().map(told -> Convention.setup(claim, told));
-    if (usual.isEmpty()) {
-      return;
+    if (usual.isPresent()) {
+      leftOut(Omissions.of(claim.told(), setup, usual.get()), setup, usual.get(), stated);
+      Omissions cooling = Omissions.ofCooling(claim.told(), setup);
+      leftOut(cooling, setup, usual.get(), stated);
     }
-    Omissions omissions = Omissions.of(claim.told(), setup, usual.get());
+  }
+
+  private void leftOut(
+      Omissions omissions, Setup setup, Setup usual, Optional<Choice> stated) {
     if (omissions.lines().isEmpty()) {
       return;
     }
-    Setup whole = omissions.added(setup, usual.get());
+    Setup whole = omissions.added(setup, usual);
     Choice before = FigureCalculator.verdict(setup).orElse(Choice.NONE);
     Choice after = FigureCalculator.verdict(whole).orElse(before);
+    Value told = new Value.Chosen(before);
+    Value right = new Value.Chosen(after);
     if (stated.isPresent() && after != before) {
-      error(
-          ErrorKind.OMITTED,
-          AuditWords.omittedTurns(omissions.lines(), before, after),
-          AuditWords.verdictTurns(after, before),
-          new Value.Chosen(before),
-          new Value.Chosen(after));
+      Sentence what = AuditWords.omittedTurns(omissions.lines(), before, after);
+      error(omissions.kind(), what, AuditWords.verdictTurns(after, before), told, right);
     } else {
-      note(
-          ErrorKind.OMITTED,
-          AuditWords.omitted(omissions.lines()),
-          Auditor.effect(whole, setup),
-          new Value.Chosen(before),
-          new Value.Chosen(after));
+      Sentence what = AuditWords.omitted(omissions.lines());
+      note(omissions.kind(), what, Auditor.effect(whole, setup), told, right);
     }
   }
 }

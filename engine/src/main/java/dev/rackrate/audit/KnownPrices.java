@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// What a catalogue knows of prices like that of an offer: of the same provider, GPU and way of
 /// paying.
@@ -22,8 +23,13 @@ final class KnownPrices {
 
   /// A price that was seen.
   ///
-  /// @param isHeldUntil last day on which it counts
-  record Known(String offer, double usdPerGpuHour, LocalDate since, LocalDate isHeldUntil) {}
+  /// @param heldUntil last day on which it counts
+  record Known(String offer, double usdPerGpuHour, LocalDate since, LocalDate heldUntil) {
+
+    boolean holdsOn(LocalDate day) {
+      return !since.isAfter(day) && !heldUntil.isBefore(day);
+    }
+  }
 
   /// What a GPU-hour of an offer costs.
   static double usdPerGpuHour(Option rent) {
@@ -45,12 +51,24 @@ final class KnownPrices {
 
   /// Every price of the kind, whenever it was seen.
   List<Known> everOf(Option rent) {
+    return rent.gpu().isEmpty() || rent.provider().isEmpty()
+        ? List.of()
+        : everOf(rent, offer -> isLike(offer, rent));
+  }
+
+  /// Those of every seller that held on a day.
+  List<Known> ofAnySeller(Option rent, LocalDate day) {
+    return rent.gpu().isEmpty()
+        ? List.of()
+        : everOf(rent, offer -> isSameGpu(offer, rent)).stream()
+            .filter(price -> price.holdsOn(day))
+            .toList();
+  }
+
+  private List<Known> everOf(Option rent, Predicate<Offer> isMeant) {
     List<Known> known = new ArrayList<>();
-    if (rent.gpu().isEmpty() || rent.provider().isEmpty()) {
-      return known;
-    }
     for (Offer offer : catalogue.tables().offers()) {
-      if (!isLike(offer, rent)) {
+      if (!isMeant.test(offer)) {
         continue;
       }
       for (Offer.Price price : offer.prices()) {
@@ -71,7 +89,7 @@ final class KnownPrices {
   /// Those that held on a day.
   List<Known> on(Option rent, LocalDate day) {
     return everOf(rent).stream()
-        .filter(price -> !price.since().isAfter(day) && !price.isHeldUntil().isBefore(day))
+        .filter(price -> price.holdsOn(day))
         .toList();
   }
 
@@ -87,9 +105,11 @@ final class KnownPrices {
   }
 
   private boolean isLike(Offer offer, Option rent) {
-    boolean isSameGpu =
-        catalogue.gpu(rent.gpu()).filter(gpu -> gpu.id().equals(offer.gpu().id())).isPresent();
-    return isSameGpu && plain(offer.provider()).equals(plain(rent.provider()));
+    return isSameGpu(offer, rent) && plain(offer.provider()).equals(plain(rent.provider()));
+  }
+
+  private boolean isSameGpu(Offer offer, Option rent) {
+    return catalogue.gpu(rent.gpu()).filter(gpu -> gpu.id().equals(offer.gpu().id())).isPresent();
   }
 
   private static String plain(String provider) {

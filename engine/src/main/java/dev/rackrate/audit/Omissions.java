@@ -18,14 +18,19 @@ import static dev.rackrate.quantity.Input.WAGE;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Lines of a bill that a source leaves out and Rackrate knows.
 ///
+/// @param kind of the error that leaving them out is
 /// @param lines what they are for
 /// @param inputs what they rest on
-record Omissions(List<Sentence> lines, List<Input> inputs) {
+/// @param isNetwork whether the network between the machines is one of them
+record Omissions(ErrorKind kind, List<Sentence> lines, List<Input> inputs, boolean isNetwork) {
 
   Omissions {
     lines = List.copyOf(lines);
@@ -48,11 +53,12 @@ record Omissions(List<Sentence> lines, List<Input> inputs) {
       lines.add(AuditWords.space());
       inputs.addAll(List.of(SPACE, SPACE_PER_KW));
     }
-    boolean hasPower =
-        setup.options().stream().anyMatch(o -> o.get(LOAD_POWER) > 0 && o.get(ELECTRICITY) > 0);
-    if (hasPower && !told.speaksOf(Retelling.Topic.COOLING)) {
-      lines.add(AuditWords.cooling());
-      inputs.add(PUE);
+    boolean isNetwork =
+        !told.speaksOf(Retelling.Topic.DATA)
+            && usual.options().stream().anyMatch(o -> !networks(o).isEmpty())
+            && setup.options().stream().allMatch(o -> networks(o).isEmpty());
+    if (isNetwork) {
+      lines.add(AuditWords.network());
     }
     if (isLeftOut(setup, usual, OUT, EGRESS)) {
       lines.add(AuditWords.egress());
@@ -62,7 +68,23 @@ record Omissions(List<Sentence> lines, List<Input> inputs) {
       lines.add(AuditWords.storage());
       inputs.add(STORAGE);
     }
-    return new Omissions(lines, inputs);
+    return new Omissions(ErrorKind.OMITTED, lines, inputs, isNetwork);
+  }
+
+  /// Energy without that of cooling.
+  static Omissions ofCooling(Retelling told, Setup setup) {
+    boolean hasPower =
+        setup.options().stream().anyMatch(o -> o.get(LOAD_POWER) > 0 && o.get(ELECTRICITY) > 0);
+    return hasPower && !told.speaksOf(Retelling.Topic.COOLING)
+        ? new Omissions(ErrorKind.ENERGY, List.of(AuditWords.cooling()), List.of(PUE), false)
+        : new Omissions(ErrorKind.ENERGY, List.of(), List.of(), false);
+  }
+
+  /// What links the machines of one job.
+  private static List<CostItem> networks(Option option) {
+    return option.items().stream()
+        .filter(item -> item.label().toLowerCase(Locale.ROOT).contains("network"))
+        .toList();
   }
 
   private static boolean isLeftOut(Setup setup, Setup usual, Input amount, Input price) {
@@ -73,6 +95,15 @@ record Omissions(List<Sentence> lines, List<Input> inputs) {
 
   /// The comparison with what is left out.
   Setup added(Setup setup, Setup usual) {
-    return InputChecks.with(setup, usual, inputs);
+    Setup whole = InputChecks.with(setup, usual, inputs);
+    return isNetwork ? whole.owned(option -> networked(option, usual)) : whole;
+  }
+
+  private static Option networked(Option option, Setup usual) {
+    List<CostItem> items = new ArrayList<>(option.items());
+    usual.options().stream()
+        .filter(other -> other.id().equals(option.id()))
+        .forEach(other -> items.addAll(networks(other)));
+    return option.withItems(items);
   }
 }

@@ -23,18 +23,37 @@ final class PriceChecks {
   /// A price further off than this factor is outside of what was known.
   private static final double FAR = 1.5;
 
+  /// Fewer prices than these say nothing of what others ask.
+  private static final int FEW = 5;
+
+  private final Catalogue catalogue;
   private final KnownPrices prices;
   private final LocalDate day;
+  private final boolean isDated;
 
-  PriceChecks(Catalogue catalogue, LocalDate day) {
+  /// @param isDated whether the comparison says of which day it is; without it no price is stale
+  PriceChecks(Catalogue catalogue, LocalDate day, boolean isDated) {
+    this.catalogue = catalogue;
     this.prices = new KnownPrices(catalogue);
     this.day = day;
+    this.isDated = isDated;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  LocalDate day() {
+    return day;
   }
 
   List<InputChecks.Checked> of(Setup setup, Option rent) {
     List<KnownPrices.Known> known = prices.on(rent, day);
     double usd = KnownPrices.usdPerGpuHour(rent);
-    if (known.isEmpty() || !(usd > 0) || isNear(known, usd, NEAR)) {
+    if (known.isEmpty()) {
+      return ofAnySeller(setup, rent, usd);
+    }
+    if (!(usd > 0) || isNear(known, usd, NEAR)) {
       return List.of();
     }
     double low =
@@ -54,15 +73,37 @@ final class PriceChecks {
       LocalDate since =
           known.stream().map(KnownPrices.Known::since).max(Comparator.naturalOrder()).orElse(day);
       Sentence what = AuditWords.priceStale(rent, usd, day, since, Arg.usdPerUnit(nearest));
-      found.add(checked(true, ErrorKind.STALE_PRICE, what, setup, priced, usd, nearest));
+      found.add(checked(isDated, ErrorKind.STALE_PRICE, what, setup, priced, usd, nearest));
     } else if (usd < low || usd > high) {
-      boolean isFar = usd < low / FAR || usd > high * FAR;
+      boolean isFar = isDated && (usd < low / FAR || usd > high * FAR);
       Sentence what =
           AuditWords.priceUnknown(
               rent, usd, day, Arg.usdPerUnit(low), Arg.usdPerUnit(high));
       found.add(checked(isFar, ErrorKind.STALE_PRICE, what, setup, priced, usd, nearest));
     }
     return found;
+  }
+
+  /// Where nothing is known of the seller, a price that only makes sense for another number of GPUs.
+  private List<InputChecks.Checked> ofAnySeller(Setup setup, Option rent, double usd) {
+    List<Double> all =
+        prices.ofAnySeller(rent, day).stream()
+            .map(KnownPrices.Known::usdPerGpuHour)
+            .sorted()
+            .toList();
+    double gpus = rent.get(Input.MACHINE_GPUS);
+    if (all.size() < FEW || !(usd > 0) || gpus <= 1) {
+      return List.of();
+    }
+    double low = all.getFirst();
+    double high = all.getLast();
+    double other = usd < low / 2 ? usd * gpus : usd > high * 2 ? usd / gpus : usd;
+    if (other == usd || other < low || other > high) {
+      return List.of();
+    }
+    Sentence what = AuditWords.priceOfOtherUnit(rent, usd, Arg.usdPerUnit(other), gpus);
+    Setup priced = priced(setup, rent, other / usd);
+    return List.of(checked(true, ErrorKind.UNITS, what, setup, priced, usd, other));
   }
 
   private static InputChecks.Checked checked(
@@ -97,7 +138,7 @@ final class PriceChecks {
   private Optional<KnownPrices.Known> former(
       Option rent, double usd, List<KnownPrices.Known> known) {
     return prices.everOf(rent).stream()
-        .filter(price -> price.isHeldUntil().isBefore(day))
+        .filter(price -> price.heldUntil().isBefore(day))
         .filter(price -> Math.abs(price.usdPerGpuHour() - usd) <= SAME * usd)
         .filter(price -> known.stream().anyMatch(now -> now.since().isAfter(price.since())))
         .findFirst();

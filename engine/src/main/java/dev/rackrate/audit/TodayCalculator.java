@@ -99,8 +99,14 @@ final class TodayCalculator {
 
   // Prices.
 
+  /// What is of the catalogue has today's prices; what is written out gets them where it is known.
   private Setup priced(Setup setup, LocalDate day) {
-    return setup.all(option -> option.kind().isOwned() ? bought(option, day) : rented(option, day));
+    return setup.all(option -> {
+      if (option.listed() instanceof Option.Listed.Nowhere) {
+        return option.kind().isOwned() ? bought(option, day) : rented(option, day);
+      }
+      return option;
+    });
   }
 
   private Option rented(Option option, LocalDate day) {

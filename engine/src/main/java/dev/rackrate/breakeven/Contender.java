@@ -2,6 +2,7 @@ package dev.rackrate.breakeven;
 
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 
 import dev.rackrate.cost.AccruedCosts;
 import dev.rackrate.cost.Costing;
@@ -10,6 +11,7 @@ import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// An option in comparison with many others; what the comparisons share is worked out once.
 ///
@@ -97,18 +99,38 @@ public final class Contender {
   private static List<HoursPoints.Point> points(Costing costing) {
     List<HoursPoints.Point> points = HoursPoints.of(costing.option(), costing.inputs());
     double credits = costing.inputs().get(CREDITS);
-    if (credits <= 0 || costing.option().kind() == OptionKind.API) {
+    boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
+    boolean hasContracts =
+        costing.option().kind() == OptionKind.RESERVED
+            && costing.inputs().get(ON_DEMAND_PRICE) > 0;
+    if (!hasCredits && !hasContracts) {
       return points;
     }
     List<HoursPoints.Point> all = new ArrayList<>();
     double start = FIRST;
     for (HoursPoints.Point point : points) {
-      usedUp(costing, credits, start, point.hours(), all);
+      within(costing, start, point.hours(), hasContracts, all);
       all.add(point);
       start = point.hours() * ABOVE;
     }
-    usedUp(costing, credits, start, Time.HOURS_PER_WEEK, all);
+    within(costing, start, Time.HOURS_PER_WEEK, hasContracts, all);
     return all;
+  }
+
+  /// Adds the hours within a piece at which the cost bends for another reason than the work.
+  private static void within(
+      Costing costing,
+      double start,
+      double end,
+      boolean hasContracts,
+      List<HoursPoints.Point> to) {
+    if (hasContracts) {
+      DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
+      Kinks.between(start, usd.applyAsDouble(start), end, usd.applyAsDouble(end), usd)
+          .forEach(hours -> to.add(new HoursPoints.Point(hours, false)));
+    } else {
+      usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
+    }
   }
 
   /// Adds the hours within a piece at which credits are used up exactly at the end of a month.

@@ -3,10 +3,12 @@ package dev.rackrate.breakeven;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 
@@ -35,7 +37,7 @@ final class RentPriceCalculator {
     if (ownUsd < free) {
       return new Point.None(Reason.ALWAYS);
     }
-    if (rent.inputs().get(CREDITS) > 0) {
+    if (isBent()) {
       return usdAt(MOST_USD) > ownUsd
           ? new Point.At(perGpuHour(search(ownUsd)))
           : new Point.None(Reason.RUNNING_COSTS_EXCEED_RENT);
@@ -43,6 +45,14 @@ final class RentPriceCalculator {
     return slope > 0
         ? new Point.At(perGpuHour((ownUsd - free) / slope))
         : new Point.None(Reason.RUNNING_COSTS_EXCEED_RENT);
+  }
+
+  /// Whether the bill is no straight line in the price: credits are used up, or contracts are not
+  /// renewed.
+  private boolean isBent() {
+    boolean mayGoByTheHour =
+        rent.option().kind() == OptionKind.RESERVED && rent.inputs().get(ON_DEMAND_PRICE) > 0;
+    return mayGoByTheHour || rent.inputs().get(CREDITS) > 0;
   }
 
   private double search(double ownUsd) {
@@ -61,7 +71,7 @@ final class RentPriceCalculator {
 
   private double usdAt(double usd) {
     Inputs priced = rent.inputs().with(price, usd);
-    return rent.inputs().get(CREDITS) > 0
+    return isBent()
         ? Costing.of(rent.option(), priced).presentUsd()
         : rent.presentUsd(priced);
   }

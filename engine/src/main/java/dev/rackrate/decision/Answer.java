@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,6 +24,11 @@ public record Answer(
     Verdict verdict,
     Optional<FleetReplays> replays) {
 
+  /// Options of one screen.
+  public static final int MOST_OPTIONS = 6;
+
+  private static final double FAR_DEARER = 5;
+
   public Answer {
     held = List.copyOf(held);
     options = List.copyOf(options);
@@ -44,6 +50,27 @@ public record Answer(
       }
     }
     return sorted().stream().filter(notable::contains).toList();
+  }
+
+  /// The options of one screen, cheapest first: the choice and the runner-up, the cheapest of each
+  /// kind, then what the study names and what else is cheap, none dearer than five times the choice
+  /// unless it is one of the former.
+  public List<OptionResult> few() {
+    Set<OptionResult> few = new LinkedHashSet<>();
+    verdict.option().ifPresent(best -> few.addAll(best.parts()));
+    verdict.runnerUp().ifPresent(rival -> few.addAll(rival.parts()));
+    List<OptionResult> sorted = sorted();
+    Set<OptionKind> kinds = new HashSet<>();
+    few.forEach(option -> kinds.add(option.option().kind()));
+    sorted.stream()
+        .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
+        .forEach(few::add);
+    sorted.stream().filter(option -> option.option().trust().isNamed()).forEach(few::add);
+    double most =
+        FAR_DEARER * verdict.option().map(Candidate::presentUsd).orElse(Double.POSITIVE_INFINITY);
+    notable().stream().filter(option -> option.presentUsd() <= most).forEach(few::add);
+    List<OptionResult> kept = few.stream().limit(MOST_OPTIONS).toList();
+    return sorted.stream().filter(kept::contains).toList();
   }
 
   /// Every option: those that can be had first, each cheapest first.

@@ -3,7 +3,9 @@ package dev.rackrate.decision;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -69,12 +71,42 @@ public sealed interface Candidate permits OptionResult, PlanResult {
     return isMix == (other.choice() == Choice.MIX) && isOwned() == other.isOwned();
   }
 
-  /// Those that a verdict may rest on, cheapest first.
+  /// Within this share of the smaller gross bill, two are equally cheap.
+  double TIE = 0.005;
+
+  /// Present cost before what credits pay.
+  default double grossUsd() {
+    return presentUsd(Move.of(inputs -> inputs.with(Input.CREDITS, 0)));
+  }
+
+  /// Whether credits pay part of it.
+  default boolean hasCredits() {
+    return parts().stream().anyMatch(part -> part.costing().inputs().get(Input.CREDITS) > 0);
+  }
+
+  /// Those that a verdict may rest on, cheapest first; of those that are as cheap as the first,
+  /// the one with the smallest gross bill stands first, since credits that are left have a value.
   static List<Candidate> among(List<? extends Candidate> all) {
-    return all.stream()
-        .filter(Candidate::isCandidate)
-        .sorted(Comparator.comparingDouble(Candidate::presentUsd))
-        .<Candidate>map(candidate -> candidate)
-        .toList();
+    List<Candidate> sorted = new ArrayList<>();
+    all.stream().filter(Candidate::isCandidate).forEach(sorted::add);
+    sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
+    if (sorted.stream().noneMatch(Candidate::hasCredits)) {
+      return List.copyOf(sorted);
+    }
+    Candidate cheapest = sorted.getFirst();
+    double least = cheapest.grossUsd();
+    Candidate first = cheapest;
+    double smallest = least;
+    for (Candidate other : sorted) {
+      double gross = other.grossUsd();
+      if (other.presentUsd() - cheapest.presentUsd() <= TIE * Math.min(gross, least)
+          && gross < smallest) {
+        first = other;
+        smallest = gross;
+      }
+    }
+    sorted.remove(first);
+    sorted.addFirst(first);
+    return List.copyOf(sorted);
   }
 }

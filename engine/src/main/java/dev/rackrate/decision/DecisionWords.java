@@ -17,6 +17,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -118,6 +119,13 @@ final class DecisionWords {
         share(margin.getAsDouble(), Digits.WHOLE),
         candidate(rival.get()),
         usd(rival.get().presentUsd()));
+  }
+
+  static Sentence onPhysicsAlone(Sentence headline, OptionResult option) {
+    return Sentence.of(
+        "{} The speed of {} is predicted from data sheets alone; nobody measured such work on it.",
+        said(headline),
+        name(option.option().name()));
   }
 
   private static Arg horizon(Candidate option) {
@@ -308,6 +316,124 @@ final class DecisionWords {
                     months(months))));
   }
 
+  // What lies around a verdict.
+
+  /// An input as it is spoken of, with its key.
+  private static Arg input(String name) {
+    return said(
+        switch (name) {
+          case "rent.price" -> Sentence.of("the rent (rent.price)");
+          case "rent.trend" -> Sentence.of("the yearly change of rents (rent.trend)");
+          case "demand.hours-per-week" ->
+              Sentence.of("the hours of work a week (demand.hours-per-week)");
+          case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
+          case "build.price" -> Sentence.of("the price of the machine (build.price)");
+          case "build.resale" -> Sentence.of("its resale value (build.resale)");
+          case "team.hours" -> Sentence.of("staff hours for each machine (team.hours)");
+          case "team.people" -> Sentence.of("all that people cost, on both sides (team.people)");
+          case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");
+          case "horizon" -> Sentence.of("the horizon (horizon)");
+          default -> Sentence.of("{}", name(name));
+        });
+  }
+
+  private static Arg cheaper(Flip flip, Optional<Candidate> winner) {
+    return winner.map(DecisionWords::candidate).orElseGet(() -> name(flip.option()));
+  }
+
+  /// A flip, and whether its source holds it possible.
+  static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Origin.Range> range) {
+    Arg input = input(flip.input());
+    Arg to = Arg.measure(flip.input(), flip.to(), flip.unit());
+    Arg from = Arg.measure(flip.input(), flip.from(), flip.unit());
+    Arg option = cheaper(flip, winner);
+    boolean isUp = flip.to() > flip.from();
+    if (range.isEmpty()) {
+      return Sentence.of(
+          isUp
+              ? "It turns when {} rises to {} (now {}): then {} is cheaper."
+              : "It turns when {} falls to {} (now {}): then {} is cheaper.",
+          input,
+          to,
+          from,
+          option);
+    }
+    Arg low = Arg.measure(flip.input(), range.get().low(flip.from()), flip.unit());
+    Arg high = Arg.measure(flip.input(), range.get().high(flip.from()), flip.unit());
+    boolean isWithin =
+        range.get().low(flip.from()) <= flip.to() && flip.to() <= range.get().high(flip.from());
+    return Sentence.of(
+        isUp
+            ? isWithin
+                ? "It turns when {} rises to {} (now {}): then {} is cheaper. Its source holds {} to"
+                    + " {} possible, so this may be."
+                : "It turns when {} rises to {} (now {}): then {} is cheaper. Its source holds only"
+                    + " {} to {} possible."
+            : isWithin
+                ? "It turns when {} falls to {} (now {}): then {} is cheaper. Its source holds {} to"
+                    + " {} possible, so this may be."
+                : "It turns when {} falls to {} (now {}): then {} is cheaper. Its source holds only"
+                    + " {} to {} possible.",
+        input,
+        to,
+        from,
+        option,
+        low,
+        high);
+  }
+
+  static Sentence watch(Flip flip, Optional<Candidate> winner) {
+    return Sentence.of(
+        flip.to() > flip.from()
+            ? "Watch {}: from {} on, {} is cheaper."
+            : "Watch {}: at {} or less, {} is cheaper.",
+        input(flip.input()),
+        Arg.measure(flip.input(), flip.to(), flip.unit()),
+        cheaper(flip, winner));
+  }
+
+  /// A default with a range, and by how much that moves the difference.
+  static Sentence settle(Outlook.Carried carried, double movesUsd, boolean turns) {
+    Origin.Range range = carried.range().orElseThrow();
+    return Sentence.of(
+        turns
+            ? "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}"
+                + " and may reverse the answer."
+            : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}.",
+        name(carried.name()),
+        Arg.measure(carried.name(), carried.value(), carried.unit()),
+        Arg.measure(carried.name(), range.low(carried.value()), carried.unit()),
+        Arg.measure(carried.name(), range.high(carried.value()), carried.unit()),
+        usd(movesUsd));
+  }
+
+  /// A default without a range.
+  static Sentence settle(Outlook.Carried carried, double movesUsd, double step) {
+    return Sentence.of(
+        "Settle this first: {} ({} is taken); {} more or less moves the difference by {}.",
+        name(carried.name()),
+        Arg.measure(carried.name(), carried.value(), carried.unit()),
+        share(step, Digits.WHOLE),
+        usd(movesUsd));
+  }
+
+  static Sentence otherWins(
+      OptionResult winner, String input, double now, double at, String unit) {
+    return Sentence.of(
+        winner.isOwned()
+            ? "To negotiate: building wins at {} or less for {} (now {})."
+            : "To negotiate: renting wins at {} or less for {} (now {}).",
+        Arg.measure(input, at, unit),
+        option(winner),
+        Arg.measure(input, now, unit));
+  }
+
+  /// What no answer looks into.
+  static Sentence capacityNotChecked() {
+    return Sentence.of(
+        "Whether the capacity is to be had (quota, stock, waiting list) is not checked.");
+  }
+
   // Misfits.
 
   static Sentence misfit(Candidate option, Misfit misfit) {
@@ -391,6 +517,18 @@ final class DecisionWords {
             option(rival),
             usd(mostUsd),
             usd(leastUsd)));
+  }
+
+  static Warning ratioDecides(OptionResult option, double ratio, double spread) {
+    return new Warning(
+        Warning.Kind.RATIO_DECIDES,
+        Sentence.of(
+            "The speed of {} is a guess from data sheets: an hour on it counts as {} hours, perhaps {}"
+                + " to {}, and within that the answer changes. Measure it and write speed.",
+            name(option.option().gpu()),
+            number(ratio, Digits.THREE_FIGURES),
+            number(ratio / spread, Digits.THREE_FIGURES),
+            number(ratio * spread, Digits.THREE_FIGURES)));
   }
 
   static Warning late(OptionResult option, double days, double daysLate) {
@@ -481,12 +619,34 @@ final class DecisionWords {
             bareName(option)));
   }
 
+  /// A headline, and the models of the work for which no service by the token has a known price.
+  static Sentence alsoUnpriced(Sentence headline, List<String> models) {
+    return models.isEmpty()
+        ? headline
+        : Sentence.of(
+            "{} Not compared with services by the token: no price known for {}.",
+            said(headline),
+            Arg.names(models));
+  }
+
   static Warning cheaperButUnavailable(OptionResult option) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
         Sentence.of(
             "Cheaper but not available: {}: {}.",
             option(option),
+            said(option.misfits().getFirst().sentence())));
+  }
+
+  /// A service by the token that must not be taken for its place, and by how much it is cheaper.
+  static Warning serviceElsewhere(OptionResult option, double savedUsd) {
+    return new Warning(
+        Warning.Kind.SERVICE_ELSEWHERE,
+        Sentence.of(
+            "{} would save {} (it costs {}), but cannot be chosen: {}.",
+            option(option),
+            usd(savedUsd),
+            usd(option.presentUsd()),
             said(option.misfits().getFirst().sentence())));
   }
 

@@ -19,7 +19,8 @@ public final class Misfits {
     this.plans = plans;
   }
 
-  /// A sentence for each misfit of a named option and of a plan, then one for each kind of misfit among those
+  /// A sentence for each misfit of a named option and of a plan, then one for each kind of misfit
+  /// among those
   /// found, with the cheapest of them as its example.
   public List<Sentence> sentences() {
     List<Sentence> all = new ArrayList<>();
@@ -37,6 +38,15 @@ public final class Misfits {
     }
     found.values().forEach(those -> all.add(several(those)));
     return all;
+  }
+
+  /// A sentence for each misfit of a named option.
+  public List<Sentence> ofNamed() {
+    return options.stream()
+        .filter(option -> option.option().trust().isNamed())
+        .flatMap(option ->
+            option.misfits().stream().map(misfit -> DecisionWords.misfit(option, misfit)))
+        .toList();
   }
 
   private static Sentence several(List<OptionResult> those) {

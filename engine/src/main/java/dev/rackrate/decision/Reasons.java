@@ -7,6 +7,8 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostCategory;
+import dev.rackrate.cost.CostLine;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.fleet.OptionKind;
@@ -15,14 +17,20 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Why the verdict is what it is, in plain words with figures.
 record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip> flips) {
 
   /// Below this share of all hours, that a machine of one's own stands idle is a reason to rent.
   private static final double LITTLE_USE = 0.25;
+
+  /// What a provider's credits pay.
+  private static final Set<CostCategory> CHARGED =
+      EnumSet.of(CostCategory.RENT, CostCategory.STORAGE, CostCategory.EGRESS);
 
   List<Reason> of(Choice choice, Candidate best, Optional<Candidate> rival) {
     List<Reason> reasons = new ArrayList<>();
@@ -77,12 +85,44 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
 
   /// The largest line as a share of all that is paid; nothing where there is only one.
   private static Optional<Reason> biggest(Candidate option) {
-    double paid =
-        option.bill().lines().stream().mapToDouble(l -> Math.max(0, l.presentUsd())).sum();
-    return option.bill().lines().stream()
+    List<Bill.Line> lines = netOfCredits(option.bill().lines());
+    double paid = lines.stream().mapToDouble(l -> Math.max(0, l.presentUsd())).sum();
+    return lines.stream()
         .max(Comparator.comparingDouble(Bill.Line::presentUsd))
         .filter(line -> line.presentUsd() > 0 && line.presentUsd() < paid)
         .map(line -> DecisionWords.largestCost(option, line, line.presentUsd() / paid));
+  }
+
+  /// The lines, those of what the provider charges without the part that credits pay.
+  private static List<Bill.Line> netOfCredits(List<Bill.Line> lines) {
+    double credits =
+        lines.stream()
+            .filter(line -> line.label().equals(CostLine.CREDITS.label()))
+            .mapToDouble(Bill.Line::presentUsd)
+            .sum();
+    if (credits == 0) {
+      return lines;
+    }
+    double charged = lines.stream().filter(Reasons::isCharged).mapToDouble(Bill.Line::presentUsd).sum();
+    double share = charged > 0 ? 1 + credits / charged : 1;
+    return lines.stream()
+        .filter(line -> !line.label().equals(CostLine.CREDITS.label()))
+        .map(line -> isCharged(line) ? times(line, share) : line)
+        .toList();
+  }
+
+  private static boolean isCharged(Bill.Line line) {
+    return CHARGED.contains(line.category()) && line.presentUsd() > 0;
+  }
+
+  private static Bill.Line times(Bill.Line line, double share) {
+    return new Bill.Line(
+        line.key(),
+        line.label(),
+        line.category(),
+        share * line.presentUsd(),
+        share * line.totalUsd(),
+        line.formula());
   }
 
   private static List<Reason> meeting(BreakEven b, Contest contest) {

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 /// @param choice the kind that is cheapest, or that it cannot be told
 /// @param option the cheapest option or plan; empty where none is feasible
 /// @param runnerUp the cheapest option of the other kind, or the next where there is one kind only
+/// @param outlook what turns it, what to watch and to settle
 /// @param margin (runner-up - chosen) / runner-up; empty without a runner-up
 public record Verdict(
     Choice choice,
@@ -21,7 +22,8 @@ public record Verdict(
     Sentence headline,
     List<Reason> reasons,
     List<Warning> warnings,
-    List<Flip> flips) {
+    List<Flip> flips,
+    Outlook outlook) {
 
   /// What to do.
   public enum Choice {

@@ -3,8 +3,11 @@ package dev.rackrate.decision;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Share;
+import dev.rackrate.workload.WorkKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -61,10 +64,13 @@ final class VerdictMaker {
         Optional.of(best),
         rival,
         margin,
-        headline(choice, best, rival, margin),
+        DecisionWords.alsoUnpriced(
+            withGuessedSpeed(headline(choice, best, rival, margin), best, rival),
+            scenario.unpriced()),
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
-        flips);
+        flips,
+        contest.map(c -> new OutlookMaker(c, flips).outlook()).orElse(Outlook.NONE));
   }
 
   private Verdict nothing() {
@@ -76,16 +82,32 @@ final class VerdictMaker {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        DecisionWords.nothingFits(),
+        DecisionWords.alsoUnpriced(DecisionWords.nothingFits(), scenario.unpriced()),
         reasons,
         List.of(),
-        List.of());
+        List.of(),
+        Outlook.NONE);
   }
 
   private static OptionalDouble margin(Candidate best, Candidate rival) {
     return rival.presentUsd() > 0
         ? OptionalDouble.of((rival.presentUsd() - best.presentUsd()) / rival.presentUsd())
         : OptionalDouble.empty();
+  }
+
+  /// The headline, and where the speed of the choice or its rival was never measured, that too.
+  private static Sentence withGuessedSpeed(
+      Sentence headline, Candidate best, Optional<Candidate> rival) {
+    return Stream.concat(best.parts().stream(), rival.stream().flatMap(r -> r.parts().stream()))
+        .filter(part -> part.option().shares().stream().anyMatch(VerdictMaker::isOnPhysicsAlone))
+        .findFirst()
+        .map(part -> DecisionWords.onPhysicsAlone(headline, part))
+        .orElse(headline);
+  }
+
+  private static boolean isOnPhysicsAlone(Share share) {
+    return share.workload().kind() != WorkKind.DESKTOP
+        && share.sizing().filter(done -> done.throughput().basis() == Basis.PHYSICS).isPresent();
   }
 
   private static Sentence headline(

@@ -18,12 +18,24 @@ public record Warning(Kind kind, Sentence sentence) {
     SPOT_ALWAYS_AVAILABLE,
     LATE_ARRIVAL,
     PREDICTIONS_DECIDE,
+    /// The answer turns within what a ratio of data sheets leaves open.
+    RATIO_DECIDES,
     IDLE_MACHINES,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
+    /// A service by the token whose place is not known or not allowed, and what it would save.
+    SERVICE_ELSEWHERE,
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
     /// What was noticed while the study was read.
-    STUDY
+    STUDY;
+
+    /// Whether what it says could change the answer.
+    public boolean mayTurn() {
+      return this != OLD_PRICE
+          && this != NOTE
+          && this != NEWER_THAN_THE_DAY
+          && this != WEAK_EXCHANGE_RATE;
+    }
   }
 }

@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +67,11 @@ final class Warnings {
     if (best instanceof OptionResult one) {
       rival
           .filter(OptionResult.class::isInstance)
-          .ifPresent(other -> predictions(one, (OptionResult) other));
+          .map(OptionResult.class::cast)
+          .ifPresent(other -> {
+            predictions(one, other);
+            ratios(one, other);
+          });
       machinesThere(one);
     }
     cheaperButNotToBeHad(best);
@@ -117,6 +122,40 @@ final class Warnings {
     if (slow > fast) {
       warnings.add(DecisionWords.predictionsDecide(best, slow, rival, fast));
     }
+  }
+
+  /// Whether the order of two options turns within what a ratio of data sheets leaves open: of one
+  /// GPU for both together, of two GPUs for each by itself.
+  private void ratios(OptionResult best, OptionResult rival) {
+    boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
+    OptionResult guessed = spread(best) > 1 ? best : rival;
+    if (spread(guessed) <= 1) {
+      return;
+    }
+    boolean turns =
+        usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
+            || isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1);
+    if (turns) {
+      warnings.add(
+          DecisionWords.ratioDecides(
+              guessed,
+              guessed.costing().inputs().get(Input.GPU_RATIO),
+              spread(guessed)));
+    }
+  }
+
+  private static double spread(OptionResult option) {
+    return Math.max(1, option.costing().inputs().get(Input.RATIO_SPREAD));
+  }
+
+  /// Present cost where the GPU is slower or faster than the ratio says.
+  ///
+  /// @param way -1 for as slow as it may be, 1 for as fast
+  private static double usdAtSpread(OptionResult option, int way) {
+    double factor = Math.pow(spread(option), way);
+    return Costing.of(
+            option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
+        .presentUsd();
   }
 
   /// Present cost at one end of the interval of the GPU-hours.
@@ -245,9 +284,25 @@ final class Warnings {
     }
   }
 
+  /// The cheapest service by the token that only its place keeps from being chosen.
+  private Optional<OptionResult> serviceElsewhere(Candidate best) {
+    return options.stream()
+        .filter(option -> option.option().kind() == OptionKind.API && !option.isFeasible())
+        .filter(option -> option.option().trust().isEnough())
+        .filter(option -> option.presentUsd() < best.presentUsd())
+        .filter(option ->
+            option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE))
+        .min(Comparator.comparingDouble(OptionResult::presentUsd));
+  }
+
   private void cheaperButNotToBeHad(Candidate best) {
+    Optional<OptionResult> service = serviceElsewhere(best);
+    service.ifPresent(option ->
+        warnings.add(
+            DecisionWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
+            .filter(option -> service.isEmpty() || option != service.get())
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
             .filter(Warnings::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))

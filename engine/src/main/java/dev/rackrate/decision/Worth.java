@@ -36,7 +36,8 @@ record Worth(Earning earning, List<Candidate> candidates) {
             DecisionWords.notWorth(earning.usdPerGpuHour(), cost, best),
             reasons,
             List.of(),
-            List.of()));
+            List.of(),
+            Outlook.NONE));
   }
 
   /// What power alone takes on the machine of one's own that needs least of it.

@@ -13,8 +13,10 @@ import dev.rackrate.scenario.Trust;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Workload;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A service paid per token -> an option.
 ///
@@ -37,11 +39,42 @@ final class ApiMaker {
   }
 
   /// What came of a list.
-  record Served(List<Option> options, List<String> warnings) {}
+  ///
+  /// @param unpriced models of the work that no known price covers
+  record Served(List<Option> options, List<String> warnings, List<String> unpriced) {
+
+    static final Served NONE = new Served(List.of(), List.of(), List.of());
+  }
+
+  /// What is to be known where the question asks for no services, though the work is theirs.
+  Served notAsked() {
+    if (!works.stream().allMatch(work -> work.work().workload() instanceof LlmServing)) {
+      return Served.NONE;
+    }
+    List<String> unpriced = unpriced();
+    return new Served(
+        List.of(),
+        unpriced.isEmpty() ? List.of(ResolveWords.servicesNotAsked()) : List.of(),
+        unpriced);
+  }
+
+  /// Models of the work that no service of the catalogue serves.
+  private List<String> unpriced() {
+    Set<String> served = new HashSet<>();
+    prices.newest().values().forEach(price -> served.add(prices.entry(price).model()));
+    return works.stream()
+        .map(work -> work.work().workload())
+        .filter(LlmServing.class::isInstance)
+        .map(workload -> ((LlmServing) workload).model().name())
+        .filter(model -> !served.contains(model))
+        .distinct()
+        .toList();
+  }
 
   Served options(InputsBuilder shared, List<Wanted<ApiEntry>> wanted) {
     List<Option> options = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    List<String> unpriced = new ArrayList<>();
     for (Wanted<ApiEntry> one : wanted) {
       switch (one) {
         case Wanted.Named<ApiEntry>(ApiEntry entry) -> {
@@ -54,13 +87,16 @@ final class ApiMaker {
           List<Option> found = found(shared);
           options.addAll(found);
           if (found.isEmpty()) {
+            unpriced.addAll(unpriced());
+          }
+          if (found.isEmpty() && unpriced.isEmpty()) {
             warnings.add(
                 ResolveWords.noService(works.stream().map(ApiMaker::needed).distinct().toList()));
           }
         }
       }
     }
-    return new Served(options, warnings);
+    return new Served(options, warnings, unpriced.stream().distinct().toList());
   }
 
   /// Every service of the catalogue that serves the models of all workloads.
@@ -71,10 +107,20 @@ final class ApiMaker {
       ApiEntry entry = prices.entry(price);
       if (misfits(entry).isEmpty()) {
         Trust trust = Trust.found(credibility.ofSource(price.source()));
+        if (isFree(price)) {
+          trust = trust.with(ResolveWords.freeRoute());
+        }
         options.add(option(shared.copy(), entry, trust));
       }
     }
     return options;
+  }
+
+  /// A route that costs nothing is a sample, limited or gone tomorrow.
+  private static boolean isFree(TokenPrice price) {
+    return price.modelId().endsWith(":free")
+        || price.inputUsdPerMtok() == 0
+        || price.outputUsdPerMtok() == 0;
   }
 
   private static String needed(DescribedWork work) {

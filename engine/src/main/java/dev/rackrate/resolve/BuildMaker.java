@@ -103,6 +103,7 @@ final class BuildMaker {
     List<CostItem> items = new ArrayList<>(site.facts().costs());
     items.addAll(entry.costs());
     fit.network(figures, trust.isNamed()).ifPresent(items::add);
+    site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());
     return new Option(
         "build:" + fullName,
@@ -120,7 +121,8 @@ final class BuildMaker {
         misfits,
         notes,
         figures.shares(),
-        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED));
+        entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
+        figures.speed());
   }
 
   private static void gpus(InputsBuilder figures, BuildEntry entry) {

@@ -30,7 +30,6 @@ final class CurveUse {
     figures.put(Input.GPUS, curve.peakGpus(), origin);
     figures.put(Input.HOURS_PER_WEEK, hours, factor);
     figures.put(Input.MOST_HOURS_PER_WEEK, hours, factor);
-    figures.putAbsent(Input.SESSION, 0);
   }
 
   /// How whole machines of an option follow the curve.

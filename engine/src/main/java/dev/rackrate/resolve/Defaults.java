@@ -42,7 +42,12 @@ record Defaults(Market market, boolean isShipped, String unratedCurrency) {
     return new Given(
         assumption.value(),
         assumption.unit(),
-        new Origin.Assumption(assumption.name(), assumption.qualifier(), assumption.source()));
+        new Origin.Assumption(
+            assumption.name(),
+            assumption.qualifier(),
+            assumption.source(),
+            Optional.of(
+                new Origin.Range(assumption.value(), assumption.low(), assumption.high()))));
   }
 
   /// Complains where a shipped amount in dollars meets a currency without a rate.

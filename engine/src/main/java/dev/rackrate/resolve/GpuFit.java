@@ -6,6 +6,7 @@ import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -13,6 +14,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.workload.WorkKind;
@@ -68,7 +70,10 @@ final class GpuFit {
     }
     switch (facts.use()) {
       case WorkFacts.Use.Typed _ -> typed(figures, written);
-      case WorkFacts.Use.Logged _ -> curve.orElseThrow().fill(figures);
+      case WorkFacts.Use.Logged _ -> {
+        curve.orElseThrow().fill(figures);
+        defaults.fill(figures, written, Input.SESSION, 0, List.of());
+      }
       case WorkFacts.Use.Described _ -> {
         mostHours(figures, written);
         Given most =
@@ -148,7 +153,11 @@ final class GpuFit {
     gpu.flatMap(own -> memory(own, hardware.isNamed())).ifPresent(misfits::add);
     Optional<Given> speed = hardware.written().get(Input.GPU_RATIO);
     if (speed.isPresent()) {
+      double written = speed.get().value();
       option.put(Input.GPU_RATIO, speed.get());
+      reference.ifPresent(of ->
+          option.speed(
+              new RelativeSpeed(new Range(written, written, written), of.name())));
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
@@ -238,11 +247,22 @@ final class GpuFit {
 
   private Optional<Misfit> convert(InputsBuilder option, Gpu own, Gpu ref) {
     if (own.id().equals(ref.id())) {
+      option.speed(RelativeSpeed.same(ref.name()));
       return Optional.empty();
     }
     return switch (speeds.compare(own, ref, facts.kind())) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
+        if (isByDataSheet(facts.kind())) {
+          defaults
+              .shipped(Input.RATIO_SPREAD.path(), List.of(facts.kind().label()))
+              .ifPresent(spread -> option.put(Input.RATIO_SPREAD, spread));
+        }
+        double times = Math.max(ratio.offTimes(), option.get(Input.RATIO_SPREAD));
+        option.speed(
+            new RelativeSpeed(
+                new Range(ratio.value(), ratio.value() / times, ratio.value() * times),
+                ref.name()));
         yield Optional.empty();
       }
       case Comparison.Unable(Sentence reason) ->

@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,15 +19,26 @@ final class InputsBuilder {
   private final Map<Input, Origin> origins = new EnumMap<>(Input.class);
 
   private final List<Share> shares = new ArrayList<>();
+  private Optional<RelativeSpeed> speed = Optional.empty();
 
   /// What each workload takes of the option.
   List<Share> shares() {
     return shares;
   }
 
+  /// The speed of its GPU beside the one in which the work is counted.
+  Optional<RelativeSpeed> speed() {
+    return speed;
+  }
+
+  void speed(RelativeSpeed known) {
+    speed = Optional.of(known);
+  }
+
   InputsBuilder copy() {
     InputsBuilder copy = new InputsBuilder();
     copy.shares.addAll(shares);
+    copy.speed = speed;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;

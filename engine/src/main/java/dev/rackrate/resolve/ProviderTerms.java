@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// What is agreed with a provider.
 ///
-/// @param written discount, credits and the last month in which they can be spent
+/// @param written discount, credits and the months in which they can be spent
 public record ProviderTerms(String provider, Written written) {
 
   /// Credits without an end outlast any horizon.
@@ -49,12 +50,16 @@ public record ProviderTerms(String provider, Written written) {
     return provider.toLowerCase(Locale.ROOT);
   }
 
-  /// The last month that ends on that day or before; -1 where the day is past.
-  public static int lastMonthBefore(LocalDate end, LocalDate start) {
-    int month = -1;
-    while (month < MOST_MONTHS && !start.plusMonths(month + 1L).isAfter(end)) {
-      month++;
+  /// Months from the start to the end of a day, the last one by its days; 0 where the day is past.
+  public static double monthsUpTo(LocalDate end, LocalDate start) {
+    LocalDate after = end.plusDays(1);
+    int whole = 0;
+    while (whole < MOST_MONTHS && !start.plusMonths(whole + 1L).isAfter(after)) {
+      whole++;
     }
-    return month;
+    LocalDate from = start.plusMonths(whole);
+    long days = ChronoUnit.DAYS.between(from, after);
+    long ofMonth = ChronoUnit.DAYS.between(from, start.plusMonths(whole + 1L));
+    return whole + Math.clamp(days / (double) ofMonth, 0, 1);
   }
 }

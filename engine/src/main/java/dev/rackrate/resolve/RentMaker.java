@@ -122,7 +122,8 @@ final class RentMaker {
           misfits,
           notes(price),
           price.figures.shares(),
-          entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED));
+          entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
+          price.figures.speed());
     }
 
     /// What is said of a price taken from the catalogue goes with it.

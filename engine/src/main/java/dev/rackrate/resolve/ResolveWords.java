@@ -206,6 +206,21 @@ final class ResolveWords {
         + ": ... USD}";
   }
 
+  static Weakness freeRoute() {
+    return new Weakness(
+        Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
+  }
+
+  static String leftOut() {
+    return "Left out on both sides: support plans and software licences, whole cabinets, credits for"
+        + " missed promises, opening accounts, debugging, work lost to failures, and waiting for"
+        + " capacity.";
+  }
+
+  static String servicesNotAsked() {
+    return "Services by the token serve this model too; write api: auto to compare them.";
+  }
+
   static String noService(List<String> models) {
     return "No service with a dated token price serves "
         + String.join(" and ", models)

@@ -65,6 +65,9 @@ public final class ScenarioMaker {
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     warnings.addAll(standIns);
+    if (question.isShipped()) {
+      warnings.add(ResolveWords.leftOut());
+    }
     warnings.addAll(served.warnings());
     return new Scenario(
         question.title(),
@@ -76,7 +79,8 @@ public final class ScenarioMaker {
         MiningRule.earning(question.work().kind(), fit.reference(), market),
         question.work().logged(),
         options,
-        warnings);
+        warnings,
+        served.unpriced());
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {
@@ -85,8 +89,13 @@ public final class ScenarioMaker {
 
   private static ApiMaker.Served services(
       Question question, Defaults defaults, SiteInputs site, GpuFit fit, InputsBuilder shared) {
+    boolean isFound = isAuto(question.build()) || isAuto(question.rent());
     if (question.api().isEmpty()) {
-      return new ApiMaker.Served(List.of(), List.of());
+      return isFound
+          ? fit.workloads()
+              .map(own -> new ApiMaker(defaults, site, own.works()).notAsked())
+              .orElse(ApiMaker.Served.NONE)
+          : ApiMaker.Served.NONE;
     }
     WorkloadUse workloads =
         fit.workloads()

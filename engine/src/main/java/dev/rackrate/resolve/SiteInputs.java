@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.CostItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,20 @@ final class SiteInputs {
                       share.get().origin()),
                   figures.part(Input.PRICE))));
     }
+  }
+
+  /// The line from a rented place to the rest of the world, unless the question says what the place
+  /// costs.
+  Optional<CostItem> crossConnect(Setting setting) {
+    if (!setting.isColocation() || written.has(Input.SPACE) || written.has(Input.SPACE_PER_KW)) {
+      return Optional.empty();
+    }
+    return defaults
+        .shipped("site.cross-connect", List.of(setting.hosting()))
+        .filter(given -> given.value() > 0)
+        .map(given ->
+            new CostItem(
+                "Cross-connect", CostItem.Basis.MONTHLY, given.value(), given.origin()));
   }
 
   /// Where your own machines stand; empty where not said.

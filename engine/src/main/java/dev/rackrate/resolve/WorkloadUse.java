@@ -2,12 +2,14 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The demand of workloads: GPU-hours = work / predicted throughput, on each GPU by itself.
 ///
@@ -199,6 +202,10 @@ final class WorkloadUse {
         referenceGpuHours() / gpuHours,
         new Origin.Derived(
             "GPU-hours on the one divided by those on the other", List.of(theirs, own)));
+    option.speed(
+        all.equals(ofReference)
+            ? RelativeSpeed.same(reference.name())
+            : RelativeSpeed.between(perWeek(ofReference), perWeek(all), reference.name()));
     double limit = isServed() ? Time.HOURS_PER_WEEK : option.get(Input.MOST_HOURS_PER_WEEK);
     double atOnce = atOnce(all, limit);
     Origin byWork = new Origin.Derived("GPUs of the workloads at once", parts(all, gpu));
@@ -212,6 +219,32 @@ final class WorkloadUse {
         heldGpuHours(all, perMachine) / gpuHours,
         new Origin.Derived("GPU-hours of machines kept on / GPU-hours", parts(all, gpu)));
     option.put(Input.GANG_MACHINES, gang(all, perMachine), byWork);
+    hoursOfRuns(all)
+        .ifPresent(hours ->
+            option.put(
+                Input.SESSION,
+                hours,
+                new Origin.Derived("hours of a run, on average", parts(all, gpu))));
+  }
+
+  /// How long a rented machine is kept for a run before it is given back, on average; empty where
+  /// some work is no run and keeps machines on.
+  private static OptionalDouble hoursOfRuns(List<Sizing.Done> all) {
+    double hours = 0;
+    double runs = 0;
+    for (Sizing.Done done : all) {
+      if (done.hoursOfRun().isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double busy = done.gpuHoursPerWeek().value() / done.gpusAtOnce();
+      hours += busy;
+      runs += busy / done.hoursOfRun().get().value();
+    }
+    return OptionalDouble.of(hours / runs);
+  }
+
+  private static Range perWeek(List<Sizing.Done> all) {
+    return all.stream().map(Sizing.Done::gpuHoursPerWeek).reduce(Range::and).orElseThrow();
   }
 
   /// GPU-hours of whole machines that are on: served copies together, runs one after the other.

@@ -46,12 +46,17 @@ public record FleetSetup(Option owned, Optional<Option> onDemand, Optional<Optio
     return onDemand.map(offer -> FleetPricing.rented(offer, spot));
   }
 
+  /// Rarer failures than one in a hundred thousand years do not come in any log.
+  private static double meanHours(double perYear) {
+    return Math.min(Time.HOURS_PER_YEAR / perYear, Failures.MOST_HOURS_BETWEEN);
+  }
+
   /// Failures at the rate of the machine; empty where it has none.
   public Optional<Failures> failures() {
     double perYear = owned.get(Input.FAILURE_RATE) * owned.get(Input.MACHINE_GPUS);
     int repair = (int) Math.max(1, owned.get(Input.REPAIR_TIME) * SECONDS_PER_HOUR);
     return perYear > 0
-        ? Optional.of(new Failures.OfNodes(Time.HOURS_PER_YEAR / perYear, repair, MOST_RESTARTS))
+        ? Optional.of(new Failures.OfNodes(meanHours(perYear), repair, MOST_RESTARTS))
         : Optional.empty();
   }
 

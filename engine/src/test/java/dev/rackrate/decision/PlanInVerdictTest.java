@@ -186,6 +186,7 @@ final class PlanInVerdictTest {
         Optional.empty(),
         Optional.empty(),
         List.of(BOX, CLOUD),
+        List.of(),
         List.of());
   }
 

@@ -65,6 +65,7 @@ final class Verdicts {
       case Arg.Days(double days) -> days;
       case Arg.Months(double months) -> months;
       case Arg.Span(double seconds) -> seconds;
+      case Arg.Measure(String _, double value, String _) -> value;
       case Arg.Day _, Arg.Name _, Arg.Said _, Arg.Listed _ ->
           throw new AssertionError("not a number: " + arg);
     };

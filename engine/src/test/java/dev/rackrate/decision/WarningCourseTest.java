@@ -78,7 +78,7 @@ final class WarningCourseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"89, false", "90, false", "91, true"})
+  @CsvSource({"119, false", "120, false", "121, true"})
   void w03_oldPrice(long days, boolean isWarning) {
     Trial trial = Trial.study().rent("cloud", r -> r.onDemand(2.50).daysOld(days));
     assertThat(warnings(trial).contains(Kind.OLD_PRICE)).isEqualTo(isWarning);
@@ -105,7 +105,7 @@ final class WarningCourseTest {
     // of 10,000: up to 5 % may be old
     Trial trial =
         Trial.study()
-            .build("box", b -> b.part("gpu", 10_000 - oldUsd, 20).part("case", oldUsd, 91));
+            .build("box", b -> b.part("gpu", 10_000 - oldUsd, 20).part("case", oldUsd, 121));
     assertThat(warnings(trial).contains(Kind.OLD_PARTS)).isEqualTo(isWarning);
   }
 
@@ -115,10 +115,10 @@ final class WarningCourseTest {
         Trial.study()
             .build(
                 "box",
-                b -> b.part("gpu", 6_000, 20).part("cpu", 1_000, 100).part("case", 500, 400));
+                b -> b.part("gpu", 6_000, 20).part("cpu", 1_000, 140).part("case", 500, 400));
     List<Arg> said = warning(trial, Kind.OLD_PARTS);
     assertThat(figure(said.getFirst())).isCloseTo(0.2, within(CLOSE));
-    assertThat(said).contains(Arg.name("box"), Arg.days(90), Arg.days(400));
+    assertThat(said).contains(Arg.name("box"), Arg.days(120), Arg.days(400));
   }
 
   @Test
@@ -297,7 +297,7 @@ final class WarningCourseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"90, true, false", "91, true, true", "5, false, true"})
+  @CsvSource({"120, true, false", "121, true, true", "5, false, true"})
   void w24_weakExchangeRate(long daysAgo, boolean isSure, boolean isWarning) {
     Trial trial =
         Trial.study()

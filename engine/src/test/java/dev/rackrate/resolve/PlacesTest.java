@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,15 @@ final class PlacesTest {
 
   @ParameterizedTest(name = "from 2026-11-09 to {0}")
   @CsvSource({
-    "2026-11-08, -1",
-    "2026-11-09, 0",
-    "2026-12-08, 0",
-    "2026-12-09, 1",
-    "2027-11-09, 12"
+    "2026-11-07, 0",
+    "2026-11-08, 0",
+    "2026-11-09, 0.033333333333",
+    "2026-12-07, 0.966666666667",
+    "2026-12-08, 1",
+    "2026-12-09, 1.032258064516",
+    "2027-11-08, 12"
   })
-  void creditsLastUntilTheLastWholeMonth(LocalDate end, int month) {
-    assertThat(ProviderTerms.lastMonthBefore(end, Asked.TODAY)).isEqualTo(month);
+  void creditsLastToTheEndOfTheirLastDay(LocalDate end, double months) {
+    assertThat(ProviderTerms.monthsUpTo(end, Asked.TODAY)).isCloseTo(months, within(1e-9));
   }
 }

@@ -2,6 +2,7 @@ package dev.rackrate.report;
 
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.Paid;
+import dev.rackrate.demand.Commitment;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.log.RowCounts;
 import java.time.ZoneId;
@@ -17,14 +18,27 @@ public final class BillReport {
   ///
   /// @param zone in which days of the week are told
   public static String json(
-      CloudBill bill, Optional<Demand> demand, RowCounts reading, ZoneId zone) {
+      CloudBill bill,
+      Optional<Demand> demand,
+      RowCounts reading,
+      ZoneId zone,
+      DemandExtras extras) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeObjectPropertyStart("bill");
       bill(json, bill);
       json.writeEndObject();
       if (demand.isPresent()) {
-        DemandJson.write(json, demand.get(), zone);
+        json.writeArrayPropertyStart("commit");
+        for (Commitment at : Commitment.atUsualDiscounts(demand.get().load().curve())) {
+          json.writeStartObject();
+          json.writeNumberProperty("discount", at.discount());
+          json.writeNumberProperty("gpus", at.gpus());
+          json.writeNumberProperty("savedShare", at.savedShare());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        DemandJson.write(json, demand.get(), zone, extras);
       } else {
         ReadingReport.json(json, reading);
       }

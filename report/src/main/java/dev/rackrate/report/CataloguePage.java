@@ -18,6 +18,7 @@ import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,14 @@ public final class CataloguePage {
   private CataloguePage() {}
 
   /// A list.
-  public static Page of(CatalogueList list) {
+  ///
+  /// @param today for the age of the day that the ages count to
+  public static Page of(CatalogueList list, LocalDate today) {
     Page.Builder page = new Page.Builder();
     page.para(Sentence.of("{} as of {}", name(capital(list.kind().label())), day(list.asOf())));
+    if (CatalogueColumns.isPrice(list.kind())) {
+      countedTo(list.asOf(), today, page);
+    }
     if (!list.rows().isEmpty()) {
       page.add(table(list.kind(), list.rows(), list.asOf()));
     }
@@ -55,6 +61,16 @@ public final class CataloguePage {
                     count(list.rows().size()),
                     count(list.of())))
         .page();
+  }
+
+  /// A price that is young on the day of the prices may be old today.
+  private static void countedTo(LocalDate asOf, LocalDate today, Page.Builder page) {
+    long ago = ChronoUnit.DAYS.between(asOf, today);
+    if (ago == 1) {
+      page.para(Sentence.of("Ages count to {}, which is 1 day ago.", day(asOf)));
+    } else if (ago > 1) {
+      page.para(Sentence.of("Ages count to {}, which is {} days ago.", day(asOf), count(ago)));
+    }
   }
 
   private static void stale(Page.Builder page) {
@@ -104,7 +120,9 @@ public final class CataloguePage {
   }
 
   /// What is known of one thing.
-  public static Page of(Card card, LocalDate asOf) {
+  ///
+  /// @param today for the age of the day that the ages count to
+  public static Page of(Card card, LocalDate asOf, LocalDate today) {
     Page.Builder page = new Page.Builder();
     Sentence named =
         card.id().equals(card.name())
@@ -112,6 +130,9 @@ public final class CataloguePage {
             : Sentence.of("{} ({})", name(card.name()), name(card.id()));
     page.para(Sentence.of("{}, {}, as of {}", said(named), name(card.what()), day(asOf)));
     page.add(new Block.Facts(card.facts().stream().map(CataloguePage::fact).toList()));
+    if (!card.sections().isEmpty()) {
+      countedTo(asOf, today, page);
+    }
     card.source().ifPresent(source -> page.note(Sentence.of("source: {}", said(source(source)))));
     for (Card.Section section : card.sections()) {
       page.heading(Sentence.of("{}", name(section.heading())));

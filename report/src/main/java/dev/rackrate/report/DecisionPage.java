@@ -24,6 +24,7 @@ import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
@@ -33,6 +34,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -47,12 +49,16 @@ import dev.rackrate.report.page.Block.Mark;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,32 +70,60 @@ import java.util.stream.Stream;
 /// where they change places, warnings and assumptions.
 public final class DecisionPage {
 
-  /// Break-evens shown where there are many.
-  static final int MOST_ROWS = 12;
+  /// Lines of one screen.
+  public static final int MOST_LINES = 60;
+
+  /// Points of a list on one screen, fewer where the page would be longer.
+  private static final int MOST_POINTS = 5;
+
+  /// Machines with a break-even on one screen.
+  private static final int MOST_MACHINES = 3;
 
   private final Answer answer;
   private final boolean isAll;
+  private final int most;
   private final AnswerFacts facts;
   private final Page.Builder page = new Page.Builder();
 
-  private DecisionPage(Answer answer, boolean isAll) {
+  private DecisionPage(Answer answer, boolean isAll, int most) {
     this.answer = answer;
     this.isAll = isAll;
-    this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.notable());
+    this.most = most;
+    this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.few());
   }
 
-  /// The page of an answer.
+  /// The page of an answer: one screen, or everything.
   ///
-  /// @param isAll whether every option is shown, not only those that matter
+  /// @param isAll whether every option and all that is known of it is shown
   public static Page of(Answer answer, boolean isAll) {
-    DecisionPage page = new DecisionPage(answer, isAll);
-    page.write();
+    if (isAll) {
+      return page(answer, true, Integer.MAX_VALUE);
+    }
+    Page shown = page(answer, false, MOST_POINTS);
+    for (int most = MOST_POINTS - 1; most > 0 && lines(shown) > MOST_LINES; most--) {
+      shown = page(answer, false, most);
+    }
+    return shown;
+  }
+
+  private static Page page(Answer answer, boolean isAll, int most) {
+    DecisionPage page = new DecisionPage(answer, isAll, most);
+    if (isAll) {
+      page.write();
+    } else {
+      page.writeOneScreen();
+    }
     return page.page.page();
+  }
+
+  private static long lines(Page page) {
+    return TextRenderer.text(page, TextRenderer.Look.PLAIN).lines().count();
   }
 
   private void write() {
     head();
     verdict();
+    outlook();
     options();
     answer.verdict().option().ifPresent(this::bill);
     answer.verdict().runnerUp().ifPresent(this::bill);
@@ -97,8 +131,69 @@ public final class DecisionPage {
     flips();
     answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
     warnings();
+    carried();
     assumptions();
     sources();
+  }
+
+  private void writeOneScreen() {
+    head();
+    verdict();
+    outlook();
+    options();
+    breakEvens();
+    warnings();
+    carried();
+    sources();
+  }
+
+  /// What turns the verdict, what to watch, what to settle, and the price to negotiate with.
+  private void outlook() {
+    Outlook outlook = answer.verdict().outlook();
+    List<Sentence> said = new ArrayList<>();
+    outlook.turns().stream().limit(most).map(Outlook.Turn::sentence).forEach(said::add);
+    outlook.watch().map(Outlook.Watch::sentence).ifPresent(said::add);
+    outlook.settleFirst().map(Outlook.Settle::sentence).ifPresent(said::add);
+    outlook.otherWins().map(Outlook.Price::sentence).ifPresent(said::add);
+    answer
+        .verdict()
+        .option()
+        .filter(best -> !best.isOwned())
+        .ifPresent(_ -> said.add(Outlook.capacityNotChecked()));
+    if (!said.isEmpty()) {
+      page.add(new Block.Space());
+      said.forEach(page::para);
+    }
+  }
+
+  /// The defaults that carry much, with their ranges.
+  private void carried() {
+    List<Outlook.Carried> carried = answer.verdict().outlook().carried();
+    if (carried.isEmpty()) {
+      return;
+    }
+    page.heading(
+        Sentence.of("Taken for granted, and carrying much of the answer (change with --set)"));
+    List<Row> rows = new ArrayList<>();
+    for (Outlook.Carried c : carried) {
+      Cell range =
+          c.range()
+              .map(r ->
+                  Cell.said(
+                      Sentence.of(
+                          "{} to {}",
+                          Arg.measure(c.name(), r.low(c.value()), c.unit()),
+                          Arg.measure(c.name(), r.high(c.value()), c.unit()))))
+              .orElseGet(Cell::empty);
+      rows.add(
+          Row.of(
+              Cell.text(c.name()),
+              Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
+              range,
+              Cell.said(Sentence.of("carries {}", Arg.usd(c.carriesUsd()))),
+              Cell.text(c.confidence().map(Confidence::label).orElse(""))));
+    }
+    page.add(new Block.Grid(bare(false, true, true, true, false), rows));
   }
 
   private void head() {
@@ -219,7 +314,8 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    page.bullets(Mark.POINT, verdict.reasons().stream().map(Reason::sentence).toList());
+    page.bullets(
+        Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
   }
 
   private void options() {
@@ -227,7 +323,7 @@ public final class DecisionPage {
         Sentence.of(
             "Options, cheapest first (present cost in {})",
             name(answer.scenario().currency().currency())));
-    List<OptionResult> shown = isAll ? answer.sorted() : answer.notable();
+    List<OptionResult> shown = isAll ? answer.sorted() : answer.few();
     Optional<String> unit =
         shown.stream().flatMap(option -> option.perUnit().stream()).map(UnitCost::unit).findFirst();
     List<Column> columns =
@@ -250,7 +346,40 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     rest(shown.size(), answer.options().size());
-    page.bullets(Mark.MISFIT, new Misfits(answer.options(), answer.plans()).sentences());
+    speeds(shown);
+    Misfits misfits = new Misfits(answer.options(), answer.plans());
+    page.bullets(
+        Mark.MISFIT,
+        (isAll ? misfits.sentences() : misfits.ofNamed()).stream().limit(most).toList());
+  }
+
+  /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
+  private void speeds(List<OptionResult> shown) {
+    Map<String, List<Arg>> byReference = new LinkedHashMap<>();
+    Set<Sentence> said = new HashSet<>();
+    for (OptionResult one : shown) {
+      Optional<RelativeSpeed> speed = one.option().speed();
+      if (speed.isEmpty() || speed.get().of().equals(one.option().gpu())) {
+        continue;
+      }
+      Range range = speed.get().perGpu();
+      Sentence sentence =
+          Sentence.of(
+              "{} {} ({} to {})",
+              name(one.option().gpu()),
+              number(range.value(), Digits.HUNDREDTHS),
+              number(range.low(), Digits.HUNDREDTHS),
+              number(range.high(), Digits.HUNDREDTHS));
+      if (said.add(sentence)) {
+        byReference.computeIfAbsent(speed.get().of(), _ -> new ArrayList<>()).add(said(sentence));
+      }
+    }
+    byReference.forEach((reference, gpus) ->
+        page.para(
+            Sentence.of(
+                "Speed of one GPU, with {} as 1 and the range it lies in nine times in ten: {}.",
+                name(reference),
+                Arg.listed(gpus, Arg.Joint.COMMA))));
   }
 
   /// Plans in their place by cost; those that cannot be had last.
@@ -422,14 +551,14 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     Set<Sentence> notes = new LinkedHashSet<>();
-    shown.forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
+    shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
     rest(shown.size(), answer.breakEvens().size());
   }
 
-  /// Those of the cheapest builds, against the cheapest rents, where there are many.
+  /// All, or for each of the cheapest machines the one against the cheapest offer.
   private List<BreakEven> shownBreakEvens() {
-    if (isAll || answer.breakEvens().size() <= MOST_ROWS) {
+    if (isAll) {
       return answer.breakEvens();
     }
     // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
@@ -438,7 +567,12 @@ public final class DecisionPage {
     Comparator<BreakEven> byCost =
         Comparator.comparingDouble((BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
             .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
-    return answer.breakEvens().stream().sorted(byCost).limit(MOST_ROWS).toList();
+    Set<String> machines = new HashSet<>();
+    return answer.breakEvens().stream()
+        .sorted(byCost)
+        .filter(b -> machines.add(b.buildId()))
+        .limit(Math.min(most, MOST_MACHINES))
+        .toList();
   }
 
   private void flips() {
@@ -468,9 +602,16 @@ public final class DecisionPage {
   }
 
   private void warnings() {
-    List<Sentence> warnings = answer.verdict().warnings().stream().map(Warning::sentence).toList();
+    List<Sentence> warnings =
+        answer.verdict().warnings().stream()
+            .filter(warning -> isAll || warning.kind().mayTurn())
+            .limit(most)
+            .map(Warning::sentence)
+            .toList();
+    int left = answer.verdict().warnings().size() - warnings.size();
     if (!warnings.isEmpty()) {
       page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, warnings);
+      rest(warnings.size(), warnings.size() + left);
     }
   }
 

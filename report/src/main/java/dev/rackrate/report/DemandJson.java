@@ -5,15 +5,23 @@ import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
+import dev.rackrate.demand.JobDetails;
+import dev.rackrate.demand.MonthOfLoad;
+import dev.rackrate.demand.OwnedUse;
 import dev.rackrate.demand.WeekPattern;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.simulate.DemandPrice;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -23,8 +31,10 @@ public final class DemandJson {
   private final Demand demand;
   private final ZoneId zone;
   private final JsonGenerator json;
+  private final DemandExtras extras;
 
-  private DemandJson(Demand demand, ZoneId zone, JsonGenerator json) {
+  private DemandJson(Demand demand, ZoneId zone, DemandExtras extras, JsonGenerator json) {
+    this.extras = extras;
     this.demand = demand;
     this.zone = zone;
     this.json = json;
@@ -34,16 +44,21 @@ public final class DemandJson {
   ///
   /// @param zone in which days of the week are told, where the log knows moments
   public static String of(Demand demand, ZoneId zone) {
+    return of(demand, zone, DemandExtras.NONE);
+  }
+
+  /// The same with what is asked beside it; money in the currency of the prices.
+  public static String of(Demand demand, ZoneId zone, DemandExtras extras) {
     return Json.text(json -> {
       json.writeStartObject();
-      write(json, demand, zone);
+      write(json, demand, zone, extras);
       json.writeEndObject();
     });
   }
 
   /// The demand as properties of an object.
-  static void write(JsonGenerator json, Demand demand, ZoneId zone) {
-    new DemandJson(demand, zone, json).write();
+  static void write(JsonGenerator json, Demand demand, ZoneId zone, DemandExtras extras) {
+    new DemandJson(demand, zone, extras, json).write();
   }
 
   private void write() {
@@ -73,7 +88,149 @@ public final class DemandJson {
     json.writeNumberProperty("atEnd", facts.edges().atEnd());
     json.writeNumberProperty("neverStarted", facts.edges().neverStarted());
     json.writeEndObject();
+    parts("waitsBySize", facts.details().bySize());
+    parts("waitsByGroup", facts.details().byGroup());
+    parts("byUser", facts.details().byUser());
+    months();
+    extras.owned().ifPresent(this::owned);
+    extras.price().ifPresent(this::price);
     ReadingReport.json(json, demand.reading());
+  }
+
+  private void parts(String name, List<JobDetails.Part> parts) {
+    json.writeArrayPropertyStart(name);
+    for (JobDetails.Part part : parts) {
+      json.writeStartObject();
+      json.writeStringProperty("name", part.name());
+      json.writeNumberProperty("jobs", part.jobs());
+      json.writeNumberProperty("gpuHours", part.gpuHours());
+      json.writeNumberProperty("lostGpuHours", part.lostGpuHours());
+      if (part.waitSeconds().isPresent()) {
+        json.writeObjectPropertyStart("waitSeconds");
+        spread(json, part.waitSeconds().get());
+        json.writeEndObject();
+      } else {
+        json.writeNullProperty("waitSeconds");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void months() {
+    Map<YearMonth, JobDetails.Month> jobs = new HashMap<>();
+    demand.facts().details().byMonth().forEach(month -> jobs.put(month.month(), month));
+    json.writeArrayPropertyStart("months");
+    for (MonthOfLoad month : demand.months()) {
+      json.writeStartObject();
+      json.writeStringProperty("month", month.month().toString());
+      json.writeNumberProperty("gpuHours", month.gpuHours());
+      json.writeNumberProperty("meanGpus", month.meanGpus());
+      json.writeNumberProperty("busiestHourGpus", month.busiestHourGpus());
+      JobDetails.Month of = jobs.get(month.month());
+      if (of != null) {
+        json.writeNumberProperty("jobsSubmitted", of.jobs());
+        json.writeNumberProperty(
+            "lostShare", of.gpuHours() == 0 ? 0 : of.lostGpuHours() / of.gpuHours());
+        if (of.waits() == 0) {
+          json.writeNullProperty("meanWaitSeconds");
+        } else {
+          json.writeNumberProperty("meanWaitSeconds", of.meanWaitSeconds());
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void owned(OwnedUse owned) {
+    json.writeObjectPropertyStart("have");
+    json.writeNumberProperty("gpus", owned.gpus());
+    json.writeObjectPropertyStart("curves");
+    for (CurveKind kind : CurveKind.values()) {
+      OwnedUse.Held held = owned.curves().get(kind);
+      if (held != null) {
+        json.writeObjectPropertyStart(kind.label());
+        json.writeNumberProperty("usedShare", held.usedShare());
+        json.writeNumberProperty("usedGpuHours", held.usedGpuHours());
+        json.writeNumberProperty("idleGpuHours", held.idleGpuHours());
+        json.writeNumberProperty("overflowGpuHours", held.beyondGpuHours());
+        json.writeNumberProperty("fullShare", held.fullShare());
+        json.writeNumberProperty("overflowShare", held.beyondShare());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+    if (owned.waits().isPresent()) {
+      json.writeObjectPropertyStart("waits");
+      json.writeNumberProperty("seconds", owned.waits().get().waitedSeconds());
+      json.writeNumberProperty("whileFreeSeconds", owned.waits().get().whileFreeSeconds());
+      json.writeNumberProperty("whileFreeShare", owned.waits().get().share());
+      json.writeEndObject();
+    } else {
+      json.writeNullProperty("waits");
+    }
+    json.writeArrayPropertyStart("quotas");
+    for (OwnedUse.Quota quota : owned.quotas()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", quota.name());
+      json.writeNumberProperty("aloneGpus", quota.aloneGpus());
+      json.writeNumberProperty("mostlyGpus", quota.mostlyGpus());
+      json.writeNumberProperty("guaranteedGpus", quota.guaranteedGpus());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void price(DemandPrice price) {
+    MoneyFormat money = new MoneyFormat(extras.currency());
+    json.writeObjectPropertyStart("price");
+    json.writeStringProperty("currency", extras.currency().currency());
+    json.writeStringProperty("machine", price.machine());
+    json.writeNumberProperty("machines", price.machines());
+    json.writeStringProperty("offer", price.offer().orElse(""));
+    json.writeNumberProperty("machinesCost", money.convert(price.ownUsd()));
+    json.writeNumberProperty("rentedCost", money.convert(price.rentUsd()));
+    json.writeNumberProperty("ownCost", money.convert(price.totalUsd()));
+    number("cloudCost", price.cloudUsd().map(money::convert));
+    double lost = demand.facts().lostShare();
+    json.writeNumberProperty("lostOwnCost", money.convert(price.totalUsd() * lost));
+    number("lostCloudCost", price.cloudUsd().map(usd -> money.convert(usd * lost)));
+    json.writeArrayPropertyStart("groups");
+    for (DemandPrice.Charge charge : price.charges()) {
+      json.writeStartObject();
+      json.writeStringProperty("group", charge.group());
+      json.writeNumberProperty("gpuHours", charge.gpuHours());
+      json.writeNumberProperty("share", charge.share());
+      json.writeNumberProperty("ownCost", money.convert(charge.ownUsd()));
+      number("cloudCost", charge.cloudUsd().map(money::convert));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("ifOwned");
+    for (DemandPrice.Size size : price.sizes()) {
+      json.writeStartObject();
+      json.writeNumberProperty("machines", size.machines());
+      json.writeNumberProperty("gpus", size.gpus());
+      json.writeNumberProperty("coveredShare", size.coveredShare());
+      json.writeNumberProperty("idleShare", size.idleShare());
+      json.writeNumberProperty("rentedGpuHours", size.rentedGpuHours());
+      json.writeNumberProperty("costPerMonth", money.convert(size.usdPerMonth()));
+      number("waitP90Seconds", size.waits().map(DemandPrice.Waits::p90Seconds));
+      number("jobsNeverRun", size.waits().map(waits -> (double) waits.neverRan()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void number(String name, Optional<Double> value) {
+    if (value.isPresent()) {
+      json.writeNumberProperty(name, value.get());
+    } else {
+      json.writeNullProperty(name);
+    }
   }
 
   private String clock() {

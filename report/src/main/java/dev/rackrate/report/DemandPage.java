@@ -47,18 +47,33 @@ public final class DemandPage {
   private final ZoneId zone;
   private final Page.Builder page = new Page.Builder();
 
-  private DemandPage(Demand demand, ZoneId zone) {
+  private final DemandTables tables;
+
+  private DemandPage(Demand demand, ZoneId zone, DemandExtras extras) {
     this.demand = demand;
     this.zone = zone;
+    this.tables = new DemandTables(demand, extras, page);
   }
 
   /// The page of a demand.
   ///
   /// @param zone of the days of the week, where the log knows moments
   public static Page of(Demand demand, ZoneId zone) {
-    DemandPage page = new DemandPage(demand, zone);
+    return of(demand, zone, DemandExtras.NONE);
+  }
+
+  /// The page of a demand and of what is asked beside it.
+  public static Page of(Demand demand, ZoneId zone, DemandExtras extras) {
+    DemandPage page = new DemandPage(demand, zone, extras);
     page.write();
     return page.page.page();
+  }
+
+  /// How many GPUs of the demand of a bill it pays to commit to.
+  public static Page commitments(Demand demand) {
+    Page.Builder page = new Page.Builder();
+    new DemandTables(demand, DemandExtras.NONE, page).commitments();
+    return page.page();
   }
 
   private void write() {
@@ -69,10 +84,16 @@ public final class DemandPage {
     if (demand.facts().areKnown()) {
       jobs();
       sizes();
+      tables.waits();
       endings();
+      tables.lost();
     }
+    tables.owned();
+    tables.price();
     week();
+    tables.months();
     groups();
+    tables.users();
     growth();
     reading();
   }
@@ -392,7 +413,8 @@ public final class DemandPage {
     return whole == 0 ? Cell.unknown() : Cell.share(part / whole, Digits.TENTHS);
   }
 
-  private static Arg gpus(double gpus) {
+  /// A number of GPUs.
+  static Arg gpus(double gpus) {
     return number(
         gpus,
         gpus == Math.rint(gpus) ? Digits.WHOLE : gpus < 10 ? Digits.HUNDREDTHS : Digits.TENTHS);

@@ -79,7 +79,7 @@ public final class ExplainPage {
                   "written in {} as {}", name(file + ":" + line + ":" + column), name(path)));
       case Origin.CommandLine(var path) ->
           line(depth, Sentence.of("set on the command line: {}", name(path)));
-      case Origin.Assumption(var named, var qualifier, var source) ->
+      case Origin.Assumption(var named, var qualifier, var source, var _) ->
           line(
               depth,
               qualifier.isEmpty()

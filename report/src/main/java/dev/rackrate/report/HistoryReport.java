@@ -18,6 +18,12 @@ public final class HistoryReport {
       for (Month month : history.months()) {
         json.writeStartObject();
         json.writeStringProperty("month", month.month().toString());
+        history
+            .rent(month.month())
+            .ifPresent(step -> {
+              json.writeNumberProperty("sameOffersUsd", step.usdPerGpuHour());
+              json.writeNumberProperty("followed", step.followed());
+            });
         json.writeNumberProperty("medianUsd", month.medianUsd());
         json.writeNumberProperty("lowestUsd", month.lowestUsd());
         json.writeNumberProperty("highestUsd", month.highestUsd());
@@ -36,7 +42,15 @@ public final class HistoryReport {
   public static String csv(PriceHistory history) {
     Csv csv = new Csv();
     csv.row(
-        List.of("month", "medianUsd", "lowestUsd", "highestUsd", "prices", "indexesOrEstimates"));
+        List.of(
+            "month",
+            "medianUsd",
+            "lowestUsd",
+            "highestUsd",
+            "prices",
+            "indexesOrEstimates",
+            "sameOffersUsd",
+            "followed"));
     for (Month month : history.months()) {
       csv.row(
           List.of(
@@ -45,7 +59,9 @@ public final class HistoryReport {
               month.lowestUsd(),
               month.highestUsd(),
               month.prices(),
-              month.weakPrices()));
+              month.weakPrices(),
+              history.rent(month.month()).map(step -> "" + step.usdPerGpuHour()).orElse(""),
+              history.rent(month.month()).map(step -> "" + step.followed()).orElse("")));
     }
     return csv.text();
   }

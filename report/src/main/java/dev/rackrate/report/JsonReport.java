@@ -17,6 +17,7 @@ import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.Verdict;
@@ -210,6 +211,21 @@ public final class JsonReport {
   /// What an hour on its GPU counts for, and whether that is a ratio of two figures.
   private void speed(OptionResult option) {
     number("ratio", option.option().get(GPU_RATIO));
+    option
+        .option()
+        .speed()
+        .ifPresentOrElse(
+            speed -> {
+              number("value", speed.perGpu().value());
+              number("low", speed.perGpu().low());
+              number("high", speed.perGpu().high());
+              json.writeStringProperty("of", speed.of());
+            },
+            () -> {
+              for (String unknown : List.of("value", "low", "high", "of")) {
+                json.writeNullProperty(unknown);
+              }
+            });
     json.writeStringProperty(
         "basis",
         switch (option.option().origin(GPU_RATIO)) {
@@ -329,6 +345,63 @@ public final class JsonReport {
     strings("reasons", verdict.reasons().stream().map(Reason::sentence).toList());
     strings("warnings", verdict.warnings().stream().map(Warning::sentence).toList());
     array("flips", verdict.flips(), this::flip);
+    outlook(verdict.outlook());
+  }
+
+  private void outlook(Outlook outlook) {
+    array(
+        "turns",
+        outlook.turns(),
+        turn -> {
+          flip(turn.flip());
+          json.writeBooleanProperty("within", turn.isWithin());
+          json.writeStringProperty("sentence", money.say(turn.sentence()));
+        });
+    orNull("watch", outlook.watch(), this::watch);
+    orNull("settleFirst", outlook.settleFirst(), this::settle);
+    orNull("otherWins", outlook.otherWins(), this::otherWins);
+    array("carried", outlook.carried(), this::carried);
+  }
+
+  private void watch(Outlook.Watch watch) {
+    json.writeStringProperty("figure", watch.figure());
+    number("threshold", money.inUnit(watch.threshold(), watch.unit()));
+    json.writeStringProperty("unit", money.unit(watch.unit()));
+    json.writeStringProperty("then", watch.then().label());
+    json.writeStringProperty("sentence", money.say(watch.sentence()));
+  }
+
+  private void settle(Outlook.Settle settle) {
+    json.writeStringProperty("input", settle.input());
+    amount("moves", settle.movesUsd());
+    json.writeStringProperty("sentence", money.say(settle.sentence()));
+  }
+
+  private void otherWins(Outlook.Price price) {
+    json.writeStringProperty("input", price.input());
+    json.writeStringProperty("option", price.option());
+    number("from", money.inUnit(price.now(), price.unit()));
+    number("to", money.inUnit(price.at(), price.unit()));
+    json.writeStringProperty("unit", money.unit(price.unit()));
+    json.writeStringProperty("sentence", money.say(price.sentence()));
+  }
+
+  private void carried(Outlook.Carried carried) {
+    json.writeStringProperty("name", carried.name());
+    number("value", money.inUnit(carried.value(), carried.unit()));
+    number("low", carried.range().map(r -> r.low(carried.value())).orElse(Double.NaN), carried);
+    number("high", carried.range().map(r -> r.high(carried.value())).orElse(Double.NaN), carried);
+    json.writeStringProperty("unit", money.unit(carried.unit()));
+    amount("carries", carried.carriesUsd());
+  }
+
+  private void number(String name, double value, Outlook.Carried in) {
+    number(name, money.inUnit(value, in.unit()));
+  }
+
+  private <T> void orNull(String name, Optional<T> value, Consumer<T> content) {
+    value.ifPresentOrElse(
+        there -> object(name, () -> content.accept(there)), () -> json.writeNullProperty(name));
   }
 
   private void flip(Verdict.Flip flip) {

@@ -27,7 +27,7 @@ final class CataloguePageTest {
                 new Card.Fact("noise level", "db", 31.25, "dB"),
                 new Card.Fact("colour", "colour", "black", "")),
             List.of());
-    assertThat(Pages.text(CataloguePage.of(card, Trial.TODAY)))
+    assertThat(Pages.text(CataloguePage.of(card, Trial.TODAY, Trial.TODAY)))
         .isEqualTo(
             """
             Fan 120 mm (fan-120), part, as of 2026-11-09

@@ -19,6 +19,8 @@ import dev.rackrate.scenario.Trial;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DecisionPageTest {
 
@@ -42,7 +44,7 @@ final class DecisionPageTest {
 
   @Test
   void theVerdictComesBeforeWhatItRestsOn() {
-    Page page = page(trial());
+    Page page = DecisionPage.of(Decision.of(trial().scenario()), true);
     assertThat(page.blocks().getFirst()).isInstanceOf(Block.Title.class);
     assertThat(Pages.headings(page))
         .startsWith(
@@ -58,7 +60,7 @@ final class DecisionPageTest {
   @Test
   void totalsStandBelowTheLinesOfABill() {
     Answer answer = Decision.of(trial().scenario());
-    Block.Grid bill = Pages.grid(DecisionPage.of(answer, false), "The bill of build:box");
+    Block.Grid bill = Pages.grid(DecisionPage.of(answer, true), "The bill of build:box");
     assertThat(bill.rows())
         .hasSize(1 + answer.option("build:box").orElseThrow().bill().lines().size());
     assertThat(bill.columns()).hasSize(3);
@@ -120,24 +122,36 @@ final class DecisionPageTest {
   }
 
   @Test
-  void twelveBreakEvensAreShownAndMoreWithAll() {
-    Page twelve = page(offers(12));
-    assertThat(Pages.grid(twelve, "Where owning").rows()).hasSize(1 + DecisionPage.MOST_ROWS);
+  void aMachineHasOneBreakEvenAndTheRestWithAll() {
     Answer thirteen = Decision.of(offers(13).scenario());
     Page cut = DecisionPage.of(thirteen, false);
-    assertThat(Pages.grid(cut, "Where owning").rows()).hasSize(1 + DecisionPage.MOST_ROWS);
-    assertThat(Pages.said(cut, "shown 12 of 13")).contains("shown 12 of 13; --all shows the rest");
-    assertThat(Pages.said(twelve, "shown 12 of")).isEmpty();
+    assertThat(Pages.grid(cut, "Where owning").rows()).hasSize(1 + 1);
+    assertThat(Pages.said(cut, "shown 1 of 13")).contains("shown 1 of 13; --all shows the rest");
     Page all = DecisionPage.of(thirteen, true);
     assertThat(Pages.grid(all, "Where owning").rows()).hasSize(1 + 13);
-    assertThat(Pages.said(all, "shown 12 of")).isEmpty();
+    assertThat(Pages.said(all, "shown 1 of")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} offers")
+  @CsvSource({"4, 5", "5, 6", "6, 6", "40, 6"})
+  void oneScreenHasAtMostSixOptions(int offers, int shown) {
+    Page page = DecisionPage.of(Decision.of(offers(offers).scenario()), false);
+    assertThat(Pages.grid(page, "Options").rows()).hasSize(shown);
+    assertThat(Pages.text(page).lines().count()).isLessThanOrEqualTo(DecisionPage.MOST_LINES);
+  }
+
+  @Test
+  void whatTurnsTheVerdictComesBeforeTheOptions() {
+    String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
+    assertThat(text).contains("It turns when ", "Watch ", "To negotiate: ");
+    assertThat(text.indexOf("It turns when ")).isLessThan(text.indexOf("Options, cheapest first"));
   }
 
   @Test
   void everyAmountIsInTheCurrencyOfTheStudy() {
     // A coin is two dollars: 9,000 USD of purchase are 4,500 of them.
     Money.Rate coin = new Money.Rate("XTS", 2, new Origin.Absent());
-    Page page = page(trial());
+    Page page = DecisionPage.of(Decision.of(trial().scenario()), true);
     String usd = Pages.text(page);
     String coins = Pages.text(page, coin);
     assertThat(usd).contains("9,000").doesNotContain("XTS");

@@ -10,6 +10,7 @@ import dev.rackrate.demand.DemandFacts.Edges;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.Growth;
+import dev.rackrate.demand.JobDetails;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.load.LoadDuration;
@@ -55,7 +56,8 @@ final class DemandPageTest {
             new Spread.Unknown(),
             List.of(new DemandFacts.Size(3, 30, 22.5), new DemandFacts.Size(0.5, 10, 7.5)),
             List.of(),
-            new Edges(2, 1, 3));
+            new Edges(2, 1, 3),
+            JobDetails.NONE);
     return new Demand(
         clock,
         loads,

@@ -103,7 +103,7 @@ public final class StudyKeys {
       workloads[].model.gmacs ; number ; thousand million multiplications with an addition for an image
       workloads[].model.mega-activations ; number ; million values between layers for an image
       workloads[].method ; full|lora|qlora ; which weights a fine-tuning changes; default: full
-      workloads[].precision ; number format ; of products; bf16, or fp16 on GPUs without, where left out; int4 and mxfp4 keep weights alone in four bits
+      workloads[].precision ; number format ; of products; where left out, for llm-serving as the model is published, else bf16, or fp16 on GPUs without; int4 and mxfp4 keep weights alone in four bits
       workloads[].sequence ; whole number ; tokens of a training sequence; default: 2048
       workloads[].batch ; whole number ; sequences of a training step, of all GPUs together; default: 8 for each GPU
       workloads[].stack ; text ; the software, e.g. vllm or llm-foundry

@@ -15,16 +15,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What something cost month by month: the median of the prices dated in each month.
+/// What something cost month by month: the median of the prices dated in each month, and of rents
+/// the level that the same offers tell.
 ///
 /// A price counts once, in the month of its date; one known to the year counts in January.
 ///
+/// @param rents what the same offers did; empty where none could be followed, or nothing is rented
 /// @param of what was priced
 /// @param unit unit of the prices
-public record PriceHistory(String of, String unit, List<Month> months) {
+public record PriceHistory(
+    String of, String unit, List<Month> months, Optional<RentPath> rents) {
 
   /// A price on a day.
   ///
@@ -59,6 +63,28 @@ public record PriceHistory(String of, String unit, List<Month> months) {
     months = List.copyOf(months);
   }
 
+  /// A history of something that is not rented.
+  public PriceHistory(String of, String unit, List<Month> months) {
+    this(of, unit, months, Optional.empty());
+  }
+
+  /// The level of a month that the same offers tell.
+  public Optional<RentPath.Step> rent(YearMonth month) {
+    return rents.flatMap(path -> Optional.ofNullable(path.steps().get(month)));
+  }
+
+  /// The same with what these offers did in the months of the history.
+  public PriceHistory following(List<Offer> offers, String pricing) {
+    return months.isEmpty()
+        ? this
+        : new PriceHistory(
+            of,
+            unit,
+            months,
+            RentPath.of(
+                offers, pricing, months.getFirst().month(), months.getLast().month()));
+  }
+
   /// The history of prices, those before `from` and after `to` left out.
   public static PriceHistory of(
       String of, String unit, List<Point> points, LocalDate from, LocalDate to) {
@@ -69,7 +95,9 @@ public record PriceHistory(String of, String unit, List<Month> months) {
       }
     }
     return new PriceHistory(
-        of, unit, byMonth.entrySet().stream().map(e -> month(e.getKey(), e.getValue())).toList());
+        of,
+        unit,
+        byMonth.entrySet().stream().map(e -> month(e.getKey(), e.getValue())).toList());
   }
 
   private static Month month(YearMonth month, List<Point> points) {

@@ -20,7 +20,7 @@ final class RepeatOffers {
   private static final int CARRIED_DAYS = 45;
 
   /// The most that one month may count: e to the 0.5 is a rise by two thirds.
-  private static final double MOST = 0.5;
+  static final double MOST = 0.5;
 
   private static final int FEWEST_TO_JUDGE = 5;
   private static final int DIGITS_OF_MADE_UP_PRICES = 13;
@@ -53,7 +53,7 @@ final class RepeatOffers {
     return changes;
   }
 
-  private static List<Offer.Price> series(Offer offer, String kind) {
+  static List<Offer.Price> series(Offer offer, String kind) {
     return offer.prices().stream()
         .filter(price -> price.pricing().label().equals(kind))
         .sorted(Comparator.comparing(price -> price.source().date().start()))
@@ -61,7 +61,7 @@ final class RepeatOffers {
   }
 
   /// The price that was known to hold on a day: until the next one, and the last for 45 days.
-  private static OptionalDouble on(Offer offer, List<Offer.Price> prices, LocalDate day) {
+  static OptionalDouble on(Offer offer, List<Offer.Price> prices, LocalDate day) {
     for (int i = prices.size() - 1; i >= 0; i--) {
       Offer.Price price = prices.get(i);
       LocalDate start = price.source().date().start();

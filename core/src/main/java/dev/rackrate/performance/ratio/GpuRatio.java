@@ -6,10 +6,17 @@ import dev.rackrate.quantity.Require;
 /// How much work an hour on one GPU does, measured in hours on another.
 ///
 /// @param value 2 where the GPU does in one hour what the other does in two
+/// @param offTimes how many times too high or too low it is at most, nine times in ten
 /// @param basis what was compared, in words
-public record GpuRatio(double value, String basis, Origin origin) {
+public record GpuRatio(double value, double offTimes, String basis, Origin origin) {
 
   public GpuRatio {
+    Require.atLeast(offTimes, 1, "error of " + basis);
     Require.positive(value, "ratio of " + basis);
+  }
+
+  /// The same with how far it may be off.
+  GpuRatio within(double times) {
+    return new GpuRatio(value, times, basis, origin);
   }
 }

@@ -5,6 +5,9 @@ import dev.rackrate.quantity.Require;
 /// How nodes of the fleet fail.
 public sealed interface Failures {
 
+  /// The rarest failures that are drawn.
+  double MOST_HOURS_BETWEEN = 1e9;
+
   /// They do not.
   Failures NONE = new None();
 
@@ -20,7 +23,7 @@ public sealed interface Failures {
   record OfNodes(double meanHoursBetween, int repairSeconds, int mostRestarts) implements Failures {
 
     public OfNodes {
-      Require.between(meanHoursBetween, 0.1, 1e9, "mean hours between failures of a node");
+      Require.between(meanHoursBetween, 0.1, MOST_HOURS_BETWEEN, "mean hours between failures of a node");
       Require.atLeast(repairSeconds, 1, "seconds of a repair");
       Require.between(mostRestarts, 0, 10_000, "restarts of a job");
     }

@@ -29,6 +29,7 @@ final class PresetRows {
         row.optional("active_parameters").orElse(parameters),
         row.text("layers").isEmpty() ? Optional.empty() : Optional.of(language(row)),
         row.text("gmacs").isEmpty() ? Optional.empty() : Optional.of(picture(row)),
+        row.text("published_in"),
         row.source(sources));
   }
 

@@ -51,8 +51,8 @@ enum Table {
   MODEL_PRESETS(
       "id name kind parameters" + Table.SOURCE,
       "aliases active_parameters layers hidden heads kv_heads head_dim kept_per_token ffn gated"
-          + " experts active_experts shared_ffn dense_layers dense_ffn vocab tied context gmacs"
-          + " mega_activations image"
+          + " experts active_experts shared_ffn dense_layers dense_ffn vocab tied context"
+          + " published_in gmacs mega_activations image"
           + Table.SOURCED),
   INSTANCE_TYPES("provider instance_type gpu gpus" + Table.SOURCE, Table.SOURCED);
 

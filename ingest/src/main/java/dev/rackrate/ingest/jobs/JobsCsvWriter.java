@@ -13,9 +13,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Writes jobs as the plain jobs CSV that [JobsCsvReader] reads, times as they were told.
 public final class JobsCsvWriter {
@@ -34,6 +37,11 @@ public final class JobsCsvWriter {
           JobColumn.GROUP,
           JobColumn.USER,
           JobColumn.STATE);
+
+  /// Monday, 3 January 2000.
+  private static final long NEW_WEEK = 946_857_600;
+
+  private static final long WEEK = 7 * 86_400;
 
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
@@ -81,6 +89,50 @@ public final class JobsCsvWriter {
         add(jobs.ids().at(i), log.job(i), names);
       }
     }
+  }
+
+  /// Writes the jobs of a log that waited or ran in a window, whole, without telling whose they are:
+  /// ids and names are numbered in the order in which they come, the same name by the same number;
+  /// kinds of GPUs stay. All times are moved by the same whole number of weeks, so that the first
+  /// job is submitted in the first week of the year 2000.
+  public void addAllAnonymous(JobsRead jobs, Window within) throws IOException {
+    JobLog log = jobs.log();
+    Names told = Names.of(log);
+    Names names =
+        new Names(
+            numbered("group", told.groups().size()),
+            numbered("user", told.users().size()),
+            numbered("account", told.accounts().size()),
+            told.gpus());
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < log.size(); i++) {
+      first = log.isIn(i, within) ? Math.min(first, log.submitSeconds(i)) : first;
+    }
+    long shift =
+        clock == LogClock.FROM_START ? 0 : Math.ceilDiv(NEW_WEEK - first, WEEK) * WEEK;
+    Map<String, String> ids = new HashMap<>();
+    for (int i = 0; i < log.size(); i++) {
+      if (log.isIn(i, within)) {
+        String id = jobs.ids().at(i);
+        String number = id.isEmpty() ? "" : ids.computeIfAbsent(id, _ -> "job-" + (ids.size() + 1));
+        add(number, moved(log.job(i), shift), names);
+      }
+    }
+  }
+
+  private static List<String> numbered(String word, int count) {
+    return IntStream.range(0, count).mapToObj(i -> i == 0 ? "" : word + "-" + i).toList();
+  }
+
+  private static Job moved(Job job, long seconds) {
+    JobTimes times = job.times();
+    return new Job(
+        new JobTimes(
+            times.submitSeconds() + seconds, times.waitSeconds(), times.runSeconds(), times.start()),
+        job.milliGpus(),
+        job.labels(),
+        job.state(),
+        job.traits());
   }
 
   /// Writes a job.

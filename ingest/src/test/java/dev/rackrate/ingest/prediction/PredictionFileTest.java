@@ -61,6 +61,7 @@ final class PredictionFileTest {
                   false,
                   131_072)),
           Optional.empty(),
+          "",
           SEEN);
 
   private static final ModelPreset RESNET =
@@ -73,6 +74,7 @@ final class PredictionFileTest {
           25.6e6,
           Optional.empty(),
           Optional.of(new ModelPreset.Picture(4, OptionalDouble.of(11), 224)),
+          "",
           SEEN);
 
   private static final Catalogue CATALOGUE = catalogue();

@@ -1,0 +1,268 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.decision.Move.Reach;
+import dev.rackrate.decision.Outlook.Carried;
+import dev.rackrate.decision.Outlook.Price;
+import dev.rackrate.decision.Outlook.Settle;
+import dev.rackrate.decision.Outlook.Turn;
+import dev.rackrate.decision.Outlook.Watch;
+import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Works out what lies around a verdict.
+final class OutlookMaker {
+
+  /// Turns that are told.
+  private static final int MOST_TURNS = 3;
+
+  /// Defaults that are told.
+  private static final int MOST_CARRIED = 5;
+
+  /// A default carries much from this share of the difference between the two best on ...
+  private static final double MUCH_OF_DIFFERENCE = 0.1;
+
+  /// ... and from this share of the bill that is chosen.
+  private static final double MUCH_OF_BILL = 0.05;
+
+  /// Step by which an input is moved to see what it carries.
+  private static final double STEP = 0.1;
+
+  /// Shares near 1, of which what is missing counts.
+  private static final Set<Input> NEARLY_ALL =
+      EnumSet.of(Input.RENT_AVAILABILITY, Input.SPOT_AVAILABLE, Input.VALUE_KEPT);
+
+  /// What is agreed on or counted, and no figure that could be otherwise.
+  private static final Set<Input> FIXED =
+      EnumSet.of(
+          Input.HOURS_PER_MONTH,
+          Input.YEARLY_CASH_FLOWS,
+          Input.HORIZON,
+          Input.MACHINE_GPUS,
+          Input.GPUS,
+          Input.AT_ONCE,
+          Input.GANG_MACHINES,
+          Input.RESERVED_TERM,
+          Input.CREDITS_END);
+
+  private final Candidate best;
+  private final Candidate rival;
+  private final Contest contest;
+  private final List<Flip> flips;
+
+  OutlookMaker(Contest contest, List<Flip> flips) {
+    this.best = contest.best();
+    this.rival = contest.rival();
+    this.contest = contest;
+    this.flips = flips;
+  }
+
+  Outlook outlook() {
+    List<Carried> all = carried();
+    double much =
+        Math.max(
+            MUCH_OF_DIFFERENCE * Math.abs(rival.presentUsd() - best.presentUsd()),
+            MUCH_OF_BILL * Math.abs(best.presentUsd()));
+    return new Outlook(
+        turns(),
+        watch(),
+        settleFirst(all),
+        otherWins(),
+        all.stream().filter(c -> c.carriesUsd() > much).limit(MOST_CARRIED).toList());
+  }
+
+  private List<Turn> turns() {
+    return flips.stream()
+        .sorted(
+            Comparator.comparing((Flip flip) -> !isWithin(flip))
+                .thenComparingDouble(OutlookMaker::distance))
+        .limit(MOST_TURNS)
+        .map(flip ->
+            new Turn(
+                flip, isWithin(flip), DecisionWords.turn(flip, said(flip.option()), range(flip))))
+        .toList();
+  }
+
+  /// How far the value is from the present one: in proportion, or from nothing as it is.
+  private static double distance(Flip flip) {
+    return flip.from() == 0
+        ? Math.abs(flip.to())
+        : Math.abs(flip.to() - flip.from()) / Math.abs(flip.from());
+  }
+
+  private boolean isWithin(Flip flip) {
+    return range(flip)
+        .filter(range -> range.low(flip.from()) <= flip.to() && flip.to() <= range.high(flip.from()))
+        .isPresent();
+  }
+
+  /// What the source of the input of a flip holds possible.
+  private Optional<Origin.Range> range(Flip flip) {
+    return Input.ofPath(flip.input()).stream()
+        .flatMap(input -> parts().map(part -> part.option().origin(input)))
+        .flatMap(origin -> origin.range().stream())
+        .findFirst();
+  }
+
+  private Stream<OptionResult> parts() {
+    return Stream.concat(best.parts().stream(), rival.parts().stream());
+  }
+
+  /// The candidate of an id, of which a contest has every one that may win.
+  private Optional<Candidate> said(String id) {
+    return Stream.concat(contest.ahead().stream(), contest.behind().stream())
+        .filter(candidate -> candidate.id().equals(id))
+        .findFirst();
+  }
+
+  /// The nearest flip of what goes by month after month: use, then rents.
+  private Optional<Watch> watch() {
+    return Stream.of("demand.hours-per-week", "rent.price")
+        .flatMap(name ->
+            flips.stream()
+                .filter(flip -> flip.input().equals(name))
+                .min(Comparator.comparingDouble(OutlookMaker::distance))
+                .stream())
+        .findFirst()
+        .map(flip ->
+            new Watch(
+                flip.input(),
+                flip.to(),
+                flip.unit(),
+                flip.choice(),
+                DecisionWords.watch(flip, said(flip.option()))));
+  }
+
+  /// The default whose range moves the difference most; one whose range turns the answer before
+  /// all others. Without any range, the one that carries most.
+  private Optional<Settle> settleFirst(List<Carried> all) {
+    Optional<Settle> ranged =
+        all.stream()
+            .filter(c -> c.range().isPresent())
+            .max(
+                Comparator.comparing((Carried c) -> turns(c))
+                    .thenComparingDouble(OutlookMaker::moves))
+            .filter(c -> moves(c) > 0)
+            .map(c -> new Settle(c.name(), moves(c), DecisionWords.settle(c, moves(c), turns(c))));
+    return ranged.or(() ->
+        all.stream()
+            .filter(c -> c.carriesUsd() > 0)
+            .findFirst()
+            .map(c ->
+                new Settle(
+                    c.name(),
+                    STEP * c.carriesUsd(),
+                    DecisionWords.settle(c, STEP * c.carriesUsd(), STEP))));
+  }
+
+  private boolean turns(Carried carried) {
+    return flips.stream()
+        .anyMatch(flip -> isWithin(flip) && carried.name().endsWith(flip.input()));
+  }
+
+  /// By how much the difference moves from one end of the range to the other, in proportion.
+  private static double moves(Carried carried) {
+    Origin.Range range = carried.range().orElseThrow();
+    double now = carried.value();
+    double size = Math.abs(carried.isNearlyAll() ? 1 - now : now);
+    return size == 0 ? 0 : carried.carriesUsd() * (range.high(now) - range.low(now)) / size;
+  }
+
+  /// The price at which the side behind wins: of the offer, or of the machine.
+  private Optional<Price> otherWins() {
+    if (!contest.isBetweenKinds()) {
+      return Optional.empty();
+    }
+    String input = best.isOwned() ? "rent.price" : "build.price";
+    return flips.stream()
+        .filter(flip -> flip.input().equals(input) && flip.to() < flip.from())
+        .findFirst()
+        .flatMap(flip ->
+            said(flip.option())
+                .filter(OptionResult.class::isInstance)
+                .map(winner -> price(flip, (OptionResult) winner)));
+  }
+
+  private static Price price(Flip flip, OptionResult winner) {
+    Input input = winner.isOwned() ? Input.PRICE : winner.option().kind().rentalPrice();
+    double now = winner.option().get(input);
+    double at = now * flip.to() / flip.from();
+    String unit = input.unit();
+    return new Price(
+        flip.input(),
+        now,
+        at,
+        unit,
+        winner.id(),
+        DecisionWords.otherWins(winner, flip.input(), now, at, unit));
+  }
+
+  /// Every default of the two best, with what it contributes to their difference.
+  private List<Carried> carried() {
+    List<Carried> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    parts().forEach(part -> part.option().origins().forEach((input, origin) -> {
+      String name = AnswerFacts.name(part, input);
+      if (isGuess(origin) && !FIXED.contains(input) && part.option().get(input) != 0
+          && seen.add(name)) {
+        double usd = carries(input, name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL);
+        if (usd > 0) {
+          all.add(
+              new Carried(
+                  name,
+                  part.option().get(input),
+                  input.unit(),
+                  origin.range(),
+                  origin.sources().stream().map(Source::confidence).max(Comparator.naturalOrder()),
+                  NEARLY_ALL.contains(input),
+                  usd));
+        }
+      }
+    }));
+    all.sort(Comparator.comparingDouble(Carried::carriesUsd).reversed());
+    return all;
+  }
+
+  private static Reach reach(OptionResult part) {
+    return part.isOwned() ? Reach.OWNED : Reach.RENTED;
+  }
+
+  /// Whether nobody wrote it and its source is no price list: it is assumed, or an estimate.
+  private static boolean isGuess(Origin origin) {
+    return switch (origin) {
+      case Origin.Assumption _ -> true;
+      case Origin.CatalogueRow row -> row.source().confidence() == Confidence.ESTIMATE;
+      case Origin.Derived derived ->
+          !derived.isWritten()
+              && derived.sources().stream().anyMatch(s -> s.confidence() == Confidence.ESTIMATE);
+      case Origin.StudyLine _, Origin.CommandLine _, Origin.Absent _ -> false;
+    };
+  }
+
+  /// What an input contributes to the difference between the two best: ten times what a tenth of
+  /// it moves.
+  private double carries(Input input, Reach reach) {
+    Move move = new Move(reach, false, inputs -> moved(inputs, input));
+    double now = rival.presentUsd() - best.presentUsd();
+    double then = rival.presentUsd(move) - best.presentUsd(move);
+    return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
+  }
+
+  /// A tenth more; of a share near 1, a tenth more of what is missing.
+  private static Inputs moved(Inputs inputs, Input input) {
+    double now = inputs.get(input);
+    return inputs.with(
+        input, NEARLY_ALL.contains(input) ? now - STEP * (1 - now) : (1 + STEP) * now);
+  }
+}
