@@ -51,6 +51,7 @@ final class FleetPlannerTest {
         Optional.empty(),
         Optional.empty(),
         List.of(box, cloud),
+        List.of(),
         List.of());
   }
 
