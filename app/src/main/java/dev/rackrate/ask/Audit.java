@@ -74,6 +74,11 @@ public final class Audit {
     Optional<String> build = written.build().map(name -> id(written, "build", name, scenario));
     Optional<String> rent = written.rent().map(name -> id(written, "rent", name, scenario));
     refuseChoiceOfNothing(written, stated, scenario);
+    boolean isDescribed = scenario.options().stream().anyMatch(o -> !o.shares().isEmpty());
+    if (figure == ClaimedFigure.PER_UNIT && !isDescribed) {
+      throw written.problem(
+          "figure", "per-unit is of described work; describe it under workloads");
+    }
     if (figure.isOfPair()) {
       boolean mayBeOpen = figure == ClaimedFigure.VERDICT;
       build = build.or(() -> only(written, "build", scenario, mayBeOpen));

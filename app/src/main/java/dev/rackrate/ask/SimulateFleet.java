@@ -183,7 +183,7 @@ public final class SimulateFleet {
             isBursting ? onDemand.map(Option::name).orElse("") : "",
             question.burstSeconds(),
             limit,
-            setup.terms(),
+            setup.terms(demand),
             scenario.currency());
     List<Policy> policies = new ArrayList<>();
     for (Policy.Order order : question.orders()) {

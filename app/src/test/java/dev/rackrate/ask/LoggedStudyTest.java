@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.problem.InputProblem;
@@ -40,7 +41,8 @@ final class LoggedStudyTest {
       demand: {jobs: log.csv, interruptible: {checkpoint: 6 min, restart: 9 min}}
       build: [{name: box, gpus: 4, price: 50_000 USD, power: {idle: 300 W, load: 1_900 W}}]
       rent:
-        - {name: eight, gpus: 8, on-demand: 19 USD/hour, reserved: [{term: 1 year, price: 9 USD/hour}]}
+        - {name: eight, gpus: 8, on-demand: 19 USD/hour}
+        - {name: year, gpus: 8, reserved: [{term: 1 year, price: 9 USD/hour}]}
         - {name: one, gpus: 1, on-demand: 2.75 USD/hour}
         - {name: spot, gpus: 2, spot: {price: 1.10 USD/hour, interruptions: 40 %/month}}
       """;
@@ -60,22 +62,18 @@ final class LoggedStudyTest {
       int to = jobs.stream().mapToInt(job -> job.submit + job.run).max().orElseThrow();
       double peak = 0;
       double gpuSeconds = 0;
-      double[] machineSeconds = new double[9];
       for (int second = from; second < to; second++) {
         int gpus = gpusAt(jobs, second);
         peak = Math.max(peak, gpus);
         gpuSeconds += gpus;
-        for (int size : new int[] {1, 2, 4, 8}) {
-          machineSeconds[size] += Math.ceil(gpus / (double) size);
-        }
       }
       double perMonth = HOURS_PER_MONTH / (to - from);
       double months = presentMonths();
       assertThat(usd(answer, "on-demand:eight", "Rent by the hour"))
-          .isCloseTo(19 * machineSeconds[8] * perMonth * months, within(1e-6));
+          .isCloseTo(19 * machineSeconds(jobs, 8) * perMonth * months, within(1e-6));
       assertThat(usd(answer, "on-demand:one", "Rent by the hour"))
-          .isCloseTo(2.75 * machineSeconds[1] * perMonth * months, within(1e-6));
-      assertThat(usd(answer, "reserved-1y:eight", "Reserved hours"))
+          .isCloseTo(2.75 * machineSeconds(jobs, 1) * perMonth * months, within(1e-6));
+      assertThat(usd(answer, "reserved-1y:year", "Reserved hours"))
           .isCloseTo(9 * Math.ceil(peak / 8) * HOURS_PER_MONTH * months, within(1e-6));
       // Of each machine 0.3 kW all the time; each busy GPU draws a quarter of 1.6 kW more.
       double kwh = 0.3 * Math.ceil(peak / 4) * HOURS_PER_MONTH + 0.4 * gpuSeconds * perMonth;
@@ -84,8 +82,13 @@ final class LoggedStudyTest {
       assertThat(usd(answer, "build:box", "Purchase"))
           .isCloseTo(50_000 * Math.ceil(peak / 4), within(1e-6));
       assertThat(usd(answer, "spot:spot", "Rent on spot"))
-          .isCloseTo(1.10 * machineSeconds[2] * perMonth * months * spotFactor(jobs), within(1e-6));
+          .isCloseTo(1.10 * machineSeconds(jobs, 2) * perMonth * months * spotFactor(jobs), within(1e-6));
     }
+  }
+
+  /// By the hour each job has machines of its own, as few as hold it.
+  private static double machineSeconds(List<TrialJob> jobs, int size) {
+    return jobs.stream().mapToDouble(job -> Math.ceil(job.gpus / (double) size) * job.run).sum();
   }
 
   /// Interruptions hit a job by its machines, on average over GPU-hours.
@@ -116,6 +119,47 @@ final class LoggedStudyTest {
     double kwh = 0.3 * HOURS_PER_MONTH + 0.4 * (2_000 / 800.0) * HOURS_PER_MONTH;
     assertThat(answer.held().getFirst().presentUsd())
         .isCloseTo(0.25 * 1.2 * kwh * presentMonths(), within(1e-6));
+  }
+
+  @Test
+  void aFasterGpuHoldsAJobAtATimeAndGrowsWithTheWork() throws IOException {
+    // 12 jobs of one GPU at once; GPUs that are 3 times as fast are still 12, in 3 machines.
+    List<TrialJob> jobs = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      jobs.add(new TrialJob(1_000, 900, 1));
+    }
+    String faster = STUDY.replace("gpus: 4, price", "gpus: 4, speed: 3, price");
+    assertThat(machines(answer(jobs, faster))).isEqualTo(3);
+    // Twelve GPUs grow to 12 x 1.1 ^ 23 = 107.5 in the last month: 27 machines of 4.
+    String growing = faster.replace("log.csv,", "log.csv, growth: 10 %/month,");
+    assertThat(machines(answer(jobs, growing))).isEqualTo(27);
+  }
+
+  private static int machines(Answer answer) {
+    return answer.option("build:box").orElseThrow().costing().machines();
+  }
+
+  @Test
+  void allRentedAReplayPaysWhatTheOptionDoes() throws IOException {
+    Random random = new Random(77);
+    String billed =
+        STUDY
+            .replace("on-demand: 19 USD/hour", "on-demand: 19 USD/hour, idle-share: 0 %")
+            .replace("on-demand: 2.75 USD/hour", "on-demand: 2.75 USD/hour, idle-share: 0 %,"
+                + " increment: 7 min, minimum: 11 min, start-up: 90 s");
+    for (int trial = 0; trial < 10; trial++) {
+      Answer answer = answer(draw(random), billed);
+      var replays = answer.replays().orElseThrow();
+      var fleet = replays.fleets().getFirst();
+      assertThat(fleet.isBursting()).isTrue();
+      assertThat(fleet.point().nodes()).isZero();
+      double rent =
+          answer.option(replays.rentId()).orElseThrow().bill().lines().stream()
+              .filter(line -> line.key().equals("on-demand-rent"))
+              .mapToDouble(Bill.Line::totalUsd)
+              .sum();
+      assertThat(fleet.costPerMonth().rentedUsd() * MONTHS).isCloseTo(rent, within(1e-6 * rent));
+    }
   }
 
   @Test

@@ -138,6 +138,42 @@ final class AuditTest {
     assertThat(audited.replayed().get(0).matches()).isTrue();
   }
 
+  /// 36,000 now against 820 a month for four years: 3,360 saved undiscounted. At 12 % a year, 0.949 %
+  /// a month, 48 months of it are worth 38.41 of them, 31,498, so that owning loses 4,502.
+  @ParameterizedTest
+  @CsvSource({
+    "0 %/year, 12 %/year, 0 %/year",
+    "12 %/year, 12 %/year, 0 %/year",
+    "12 %/year, 12 %/year, 12 %/year"
+  })
+  void aVerdictAgainstItsOwnPresentValueIsFound(String rate, String present, String plain) {
+    String study =
+        """
+        rackrate: 1
+        title: Paid back, but not with interest
+        horizon: 48 months
+        discount-rate: RATE
+        team: {operations: none}
+        demand: {gpus: 1, utilisation: 60 %}
+        build: [{name: box, gpus: 1, price: 36_000 USD}]
+        rent: [{name: cloud, gpus: 1, monthly: 820 USD/month}]
+        claims:
+          - {figure: saving, value: 3_360 USD, with: {discount-rate: PLAIN}}
+          - {figure: saving, value: -4_502 USD, with: {discount-rate: PRESENT}}
+          - {figure: payback, value: 43.9 months, with: {discount-rate: PLAIN}}
+          - {figure: verdict, value: build}
+        """
+            .replace("RATE", rate)
+            .replace("PLAIN", plain)
+            .replace("PRESENT", present);
+    Audited audited = AUDIT.text(study, "claim.yaml");
+
+    assertThat(audited.replayed().stream().map(Replayed::matches))
+        .containsExactly(true, true, true, false);
+    assertThat(kinds(audited)).contains(ErrorKind.OWN_FIGURES);
+    assertThat(audited.errors()).allMatch(error -> error.claim().orElse(-1) == 3);
+  }
+
   @Test
   void callsTheRestArithmetic() {
     Audited audited = audit("figure: total, build: box, value: 36_112 USD");

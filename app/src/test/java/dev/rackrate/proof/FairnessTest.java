@@ -21,6 +21,7 @@ import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -516,5 +517,55 @@ final class FairnessTest {
     assertThat(found("team: {operations: none}").verdict().flips())
         .extracting(Flip::input)
         .doesNotContain("team.people");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2027-05-09", "2028-02-09", "2029-11-09", "2035-01-01"})
+  void aTeamAndARoomArePaidOnceBesideWhatIsThere(String until) {
+    String study =
+        """
+        defaults: none
+        horizon: 36 months
+        site: {space: 100 USD/month, costs: [{label: guard, amount: 30 USD/month}, {label: door, amount: 700 USD}]}
+        team: {wage: 50 USD/hour, fixed-hours: 4 hours/month}
+        build: [{name: box, gpu: RTX 4090, gpus: 2, price: 9_000 USD}]
+        have: [{machine: box, count: 1, until: %s}]
+        """
+            .formatted(until);
+    String demand = "demand: {gpus: 5, gpu: RTX 4090, hours-per-week: 40}";
+    Answer answer = answer(demand, study);
+    Bill held = answer.held().getFirst().costing().bill();
+    Bill built = option(answer, "build:box").bill();
+    assertThat(both(held, built, "Staff")).isCloseTo(36 * 4 * 50, CENT);
+    assertThat(both(held, built, "Space")).isCloseTo(36 * 100, CENT);
+    assertThat(both(held, built, "guard")).isCloseTo(36 * 30, CENT);
+    assertThat(both(held, built, "door")).isCloseTo(700, CENT);
+  }
+
+  private static double both(Bill one, Bill other, String label) {
+    return Stream.of(one, other)
+        .flatMap(bill -> bill.lines().stream())
+        .filter(line -> line.label().equals(label))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+
+  @Test
+  void whatIsThereIsNotLinkedAgain() {
+    String rest =
+        """
+        build: [srv-8xh100]
+        have: [{machine: srv-8xh100, count: 2}]
+        """;
+    String study =
+        "rackrate: 1\ntitle: t\ndemand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
+            + rest;
+    Answer answer =
+        Decision.of(
+            new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of()));
+    assertThat(option(answer, "build:srv-8xh100").bill().lines())
+        .anyMatch(line -> line.label().equals("Cluster network"));
+    assertThat(option(answer, "build:have-srv-8xh100").bill().lines())
+        .noneMatch(line -> line.label().equals("Cluster network"));
   }
 }

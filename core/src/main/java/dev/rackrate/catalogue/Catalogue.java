@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything known of GPUs, machines and offers, with prices over time.
 ///
@@ -26,6 +28,7 @@ public final class Catalogue {
   private final Map<String, Gpu> gpusByName = new HashMap<>();
   private final Map<String, GpuScore> scoresByGpu = new HashMap<>();
   private final Map<String, ModelPreset> presetsByName = new HashMap<>();
+  private final AtomicReference<@Nullable Market> last = new AtomicReference<>();
 
   /// @throws IllegalArgumentException where a name stands for two GPUs, machines or offers
   public Catalogue(Tables tables) {
@@ -50,9 +53,16 @@ public final class Catalogue {
     return tables;
   }
 
-  /// What was known on a day.
+  /// What was known on a day. The last day asked for is kept: whoever asks twice means the same
+  /// market, and one takes a pass over all prices.
   public Market on(LocalDate day) {
-    return new Market(this, day);
+    Market known = last.get();
+    if (known != null && known.day().equals(day)) {
+      return known;
+    }
+    Market market = new Market(this, day);
+    last.set(market);
+    return market;
   }
 
   /// The types of machines that bills name.

@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.BLOCK_MOST_DAYS;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.IDLE_SHARE;
 import static dev.rackrate.quantity.Input.INCREMENT;
+import static dev.rackrate.quantity.Input.JOB_BILLING;
 import static dev.rackrate.quantity.Input.MINIMUM;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.SESSION;
@@ -19,10 +20,14 @@ public final class Billing {
 
   private Billing() {}
 
-  /// Hours billed for each hour of use: started increments, the minimum, start-up, idle machines.
+  /// Hours billed for each hour of use: started increments, the minimum, start-up, idle machines;
+  /// the jobs of a log as they are.
   public static double factor(Inputs in) {
     double session = in.get(SESSION);
     double idle = 1 + in.get(IDLE_SHARE);
+    if (in.get(JOB_BILLING) > 0) {
+      return idle * in.get(JOB_BILLING);
+    }
     if (session <= 0) {
       return idle;
     }

@@ -71,8 +71,9 @@ public final class Formulas {
         map,
         "start-gpus",
         "if(ceil((demand.gpus - there(m)) / performance.gpu-ratio) > 0,"
+            + " if(demand.peak-gpus > 0, ceil(demand.peak-gpus),"
             + " if(demand.gpus-at-once > 0, demand.gpus-at-once,"
-            + " ceil((demand.gpus - there(m)) / performance.gpu-ratio)), 0)");
+            + " ceil((demand.gpus - there(m)) / performance.gpu-ratio))), 0)");
     month(map, "start-machines", "ceil(start-gpus(m) / machine.gpus)");
     name(
         map,
@@ -99,7 +100,9 @@ public final class Formulas {
         map,
         "machines",
         "if(m < 1, 0, max(max(start-machines(m), if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
-            + " ceil(gpu-hours(m) / (most-hours * machine.gpus))))");
+            + " max(if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9,"
+            + " ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus), 0),"
+            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))))");
     month(
         map,
         "machine-hours",
@@ -142,9 +145,10 @@ public final class Formulas {
     name(
         map,
         "billing-factor",
-        "(1 + rent.idle-share) * if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
+        "(1 + rent.idle-share) * if(demand.job-billing > 0, demand.job-billing,"
+            + " if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
-            + " demand.session + rent.start-up)) / demand.session, 1)");
+            + " demand.session + rent.start-up)) / demand.session, 1))");
     month(
         map,
         "billed-each",

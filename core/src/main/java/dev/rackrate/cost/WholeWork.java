@@ -12,6 +12,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.fleet.Use;
@@ -102,10 +103,13 @@ final class WholeWork implements Use {
     if (machines == null) {
       double[] count = gpuHours().clone();
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
+      double peak = in.get(PEAK_GPUS);
       for (int month = 1; month <= horizon; month++) {
         double start = startMachines(in, month);
         double least = count[month] > 0 ? Math.max(start, 1) : start;
-        count[month] = Math.max(least, wholeUp(count[month] / mostPerMachine));
+        double atPeak = count[month] > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
+        count[month] = Math.max(Math.max(least, atPeak), wholeUp(count[month] / mostPerMachine));
+        peak *= 1 + in.get(GROWTH);
       }
       machines = count;
     }
@@ -145,10 +149,13 @@ final class WholeWork implements Use {
     return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
   }
 
-  /// GPUs of the option busy at once in a month, growth aside: those a workload takes, else by
-  /// speed.
+  /// GPUs of the option busy at once in a month, growth aside: those that the jobs of a log hold or
+  /// a workload takes, else by speed.
   static double startGpus(Inputs in, int month) {
     double gpus = wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
+    if (gpus > 0 && in.get(PEAK_GPUS) > 0) {
+      return wholeUp(in.get(PEAK_GPUS));
+    }
     return gpus > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : gpus;
   }
 

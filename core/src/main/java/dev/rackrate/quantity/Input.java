@@ -28,6 +28,8 @@ public enum Input {
   WHOLE_MACHINES("demand.whole-machines", "ratio"),
   GANG_MACHINES("demand.gang-machines", "machines"),
   AT_ONCE("demand.gpus-at-once", "GPUs"),
+  PEAK_GPUS("demand.peak-gpus", "GPUs"),
+  JOB_BILLING("demand.job-billing", "ratio"),
   HAVE_GPUS("have.gpus", "GPUs"),
   HAVE_MONTHS("have.months", "months"),
   HAVE_SHARE("have.share", "ratio"),

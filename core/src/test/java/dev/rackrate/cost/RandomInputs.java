@@ -65,6 +65,8 @@ final class RandomInputs {
       case GANG_MACHINES -> at(between(1.1, 6), 0);
       case HAVE_SHARE -> at(between(0.1, 0.9), 0);
       case AT_ONCE -> at(whole(2, 40), 0);
+      case PEAK_GPUS -> at(between(1.2, 60), 0);
+      case JOB_BILLING -> at(between(1.01, 4), 0);
       case HAVE_GPUS -> at(between(0.2, 30), 0);
       case HAVE_MONTHS -> whole(1, 48);
       case GPU_RATIO -> at(2, between(0.2, 4));

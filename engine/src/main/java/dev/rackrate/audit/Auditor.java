@@ -102,7 +102,9 @@ public final class Auditor {
         if (!stated.matches(reading.value())) {
           continue;
         }
-        if (turnsVerdict(reading.way(), setup)) {
+        if (claim.figure() == ClaimedFigure.SAVING
+            && turnsVerdict(reading.way(), setup)
+            && !isStatedDiscounted(claim)) {
           isTurned = true;
           continue;
         }
@@ -126,6 +128,18 @@ public final class Auditor {
         && setup.isPair()
         && !FigureCalculator.verdict(setup)
             .equals(FigureCalculator.verdict(setup.with(Input.DISCOUNT_RATE, 0)));
+  }
+
+  /// Whether the source states the same figure discounted too, so that nothing is left out.
+  private boolean isStatedDiscounted(Claim claim) {
+    return claims.stream()
+        .filter(other -> other != claim && other.figure() == claim.figure())
+        .filter(other -> isSame(setup(claim), setup(other)))
+        .anyMatch(other ->
+            other.stated() instanceof Stated.Amount said
+                && Convention.of(other)
+                    .anyMatch(c ->
+                        said.matches(FigureCalculator.value(c.setup(), other.figure(), said))));
   }
 
   private static Optional<Sentence> words(Convention convention, Reading reading) {
@@ -168,7 +182,13 @@ public final class Auditor {
     }
     if (reasons.isEmpty()) {
       Slip none = new Slip.Scaled(ErrorKind.ARITHMETIC, AuditWords.noReason(), 1);
-      return List.of(finding(place, claim, stated, right, none));
+      List<Finding> open = new ArrayList<>(List.of(finding(place, claim, stated, right, none)));
+      EnergyImplied.ofPayback(setup, claim.figure(), stated)
+          .ifPresent(slip -> {
+            open.add(finding(place, claim, stated, right, slip));
+            found.add(slip);
+          });
+      return open;
     }
     found.add(reasons.getFirst().slip());
     return reasons.stream()
@@ -337,6 +357,12 @@ public final class Auditor {
     Choice right = FigureCalculator.verdict(setup).orElse(Choice.NONE);
     boolean isMix = stated == Choice.MIX && FigureCalculator.isCheapest(setup, stated);
     if (right == stated || isMix) {
+      Optional<Finding> discounted = againstDiscounted(place, claim, stated);
+      if (discounted.isPresent()) {
+        errors.add(discounted.get());
+        return new Replayed(
+            claim, discounted.get().corrected().orElseThrow(), false, Optional.empty());
+      }
       return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
     }
     List<Finding> against = againstOwnFigures(place, claim, stated);
@@ -419,6 +445,33 @@ public final class Auditor {
       }
     }
     return againstTotals(place, verdict, stated);
+  }
+
+  /// A figure that the source itself discounts at a higher rate, and that says the other thing.
+  private Optional<Finding> againstDiscounted(int place, Claim verdict, Choice stated) {
+    Setup setup = setup(verdict);
+    double rate = setup.shared(Input.DISCOUNT_RATE);
+    for (Claim claim : claims) {
+      Setup other = setup(claim);
+      boolean isDiscounted = other.shared(Input.DISCOUNT_RATE) > rate;
+      if (!isDiscounted
+          || !(claim.stated() instanceof Stated.Amount amount)
+          || !isSame(setup.like(other), other)) {
+        continue;
+      }
+      Optional<Choice> implied = Implied.choice(claim.figure(), other, amount);
+      Optional<Choice> right = FigureCalculator.verdict(other);
+      if (implied.isPresent() && implied.get() != stated && implied.equals(right)) {
+        return Optional.of(
+            verdictFinding(
+                place,
+                ErrorKind.OWN_FIGURES,
+                AuditWords.againstOwnFigure(stated, claim.figure(), arg(amount), right.get()),
+                stated,
+                right.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   /// Stated totals of both sides that say the other thing.

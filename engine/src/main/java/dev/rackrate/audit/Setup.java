@@ -61,6 +61,12 @@ record Setup(
     return all(option -> set(option, input, value));
   }
 
+  /// With the discounting of another comparison.
+  Setup like(Setup other) {
+    return with(Input.DISCOUNT_RATE, other.shared(Input.DISCOUNT_RATE))
+        .with(Input.YEARLY_CASH_FLOWS, other.shared(Input.YEARLY_CASH_FLOWS));
+  }
+
   static Option set(Option option, Input input, double value) {
     return option.with(option.inputs().with(input, value));
   }

@@ -12,6 +12,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
+import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;
@@ -147,7 +148,9 @@ final class HoursPoints {
       this.growth = growth;
       this.there = there;
       double bySpeed = Math.ceil(gpus - there - 1e-9);
-      this.startGpus = bySpeed > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : bySpeed;
+      double peak = in.get(PEAK_GPUS);
+      double atOnce = in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : bySpeed;
+      this.startGpus = bySpeed > 0 ? (peak > 0 ? Math.ceil(peak - 1e-9) : atOnce) : bySpeed;
       this.first = Math.ceil(startGpus / perMachine - 1e-9);
       double work = gpus * growth;
       this.last =

@@ -51,7 +51,7 @@ final class FleetReplayer {
     long limit = scenario.waitSeconds();
     FleetSetup setup = new FleetSetup(owned, rent, Optional.empty());
     List<Integer> sizes = sizes(setup.peakNodes(scenario.demand().orElseThrow()));
-    FleetCost.Terms terms = setup.terms();
+    FleetCost.Terms terms = setup.terms(scenario.demand().orElseThrow());
     ReplaySettings plain =
         ReplaySettings.of(setup.fleet(0), Policy.EASY)
             .with(new Showing(limit, SERIES_POINTS, false));

@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.PEAK_GPUS;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
@@ -68,6 +69,9 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
 
   /// Hours a week of its GPUs, where workloads say how many there are at once, else of the demand.
   private static double busyHoursPerWeek(Inputs in) {
+    if (in.get(PEAK_GPUS) > 0) {
+      return in.get(GPUS) * in.get(HOURS_PER_WEEK) / in.get(GPU_RATIO) / in.get(PEAK_GPUS);
+    }
     return in.get(AT_ONCE) > 0
         ? in.get(GPUS) * in.get(HOURS_PER_WEEK) / in.get(GPU_RATIO) / in.get(AT_ONCE)
         : in.get(HOURS_PER_WEEK);

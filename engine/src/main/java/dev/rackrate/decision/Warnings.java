@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import java.time.temporal.ChronoUnit;
@@ -201,12 +202,22 @@ final class Warnings {
 
   /// Whether machines already there cost more to run than the best option would for their work.
   private void machinesThere(OptionResult best) {
-    double running = scenario.held().stream().mapToDouble(h -> HeldResult.of(h).presentUsd()).sum();
+    double running =
+        scenario.held().stream().mapToDouble(held -> avoidableUsd(held.option(), best)).sum();
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
       warnings.add(DecisionWords.idleMachines(running, saved));
     }
+  }
+
+  /// What is saved where a machine that is there is switched off: beside another of your own the
+  /// team and the room are paid all the same.
+  private static double avoidableUsd(Option held, OptionResult best) {
+    Inputs in = held.inputs();
+    return best.isOwned()
+        ? Costing.of(held, in.with(Input.FIXED_STAFF_HOURS, 0).with(Input.SPACE, 0)).presentUsd()
+        : Costing.of(held).presentUsd();
   }
 
   private void prices(OptionResult option) {

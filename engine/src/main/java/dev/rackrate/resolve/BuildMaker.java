@@ -56,7 +56,12 @@ final class BuildMaker {
 
   /// A machine that the question names, in the setting it asks for.
   Option option(InputsBuilder shared, BuildEntry entry) {
-    return option(shared.copy(), entry, settings.asked(), Trust.NAMED);
+    return option(shared.copy(), entry, settings.asked(), Trust.NAMED, false);
+  }
+
+  /// A machine that is there: what is bought once with a new one is not bought again.
+  Option there(InputsBuilder shared, BuildEntry entry) {
+    return option(shared.copy(), entry, settings.asked(), Trust.NAMED, true);
   }
 
   /// Every machine of the catalogue, in every setting that the question leaves open.
@@ -66,7 +71,7 @@ final class BuildMaker {
       BuildEntry entry = BuildEntry.of(machine, path);
       Trust trust = trust(machine);
       for (Setting setting : settings.tried(machine.design().standing())) {
-        options.add(option(shared.copy(), entry, setting, trust));
+        options.add(option(shared.copy(), entry, setting, trust, false));
       }
     }
     return options;
@@ -82,8 +87,12 @@ final class BuildMaker {
     return Trust.found(weak);
   }
 
-  private Option option(InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust) {
+  private Option option(
+      InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust, boolean isThere) {
     site.fill(figures, setting);
+    boolean isSamePlace = setting.hosting().equals(settings.asked().hosting());
+    Beside beside = new Beside(figures, isSamePlace, isThere);
+    beside.share(figures);
     List<String> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
@@ -95,15 +104,17 @@ final class BuildMaker {
     resale(figures, entry, notes);
     figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
-    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed());
+    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed(), false);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
     }
-    List<CostItem> items = new ArrayList<>(site.facts().costs());
+    List<CostItem> items = new ArrayList<>(beside.ofSite(site.facts().costs()));
     items.addAll(entry.costs());
-    fit.network(figures, trust.isNamed()).ifPresent(items::add);
-    site.crossConnect(setting).ifPresent(items::add);
+    if (!isThere) {
+      fit.network(figures, trust.isNamed()).ifPresent(items::add);
+    }
+    items.addAll(beside.ofSite(site.crossConnect(setting).stream().toList()));
     String fullName = entry.name() + setting.suffix(settings.asked());
     return new Option(
         "build:" + fullName,

@@ -2,11 +2,13 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
+import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import java.util.List;
+import java.util.Optional;
 
 /// The load curve of logs as inputs: as many GPUs as the peak, busy as long as the curve has it,
 /// and whole machines that follow the curve.
@@ -15,11 +17,16 @@ final class CurveUse {
   private final Demand demand;
   private final LoadDuration curve;
   private final Origin origin;
+  private final Optional<JobLoad> jobs;
 
   CurveUse(Demand demand, Origin origin) {
     this.demand = demand;
     this.curve = demand.load().curve();
     this.origin = origin;
+    this.jobs =
+        demand
+            .jobs()
+            .map(log -> new JobLoad(log, demand.primary(), demand.load().window()));
   }
 
   /// GPUs, hours and the limit of growth: more work takes more GPUs at once.
@@ -32,8 +39,10 @@ final class CurveUse {
     figures.put(Input.MOST_HOURS_PER_WEEK, hours, factor);
   }
 
-  /// How whole machines of an option follow the curve.
-  void follow(InputsBuilder option) {
+  /// How whole machines of an option follow the curve, and what its jobs hold and are billed.
+  ///
+  /// @param isByTheHour whether each job has machines of its own for as long as it runs
+  void follow(InputsBuilder option, boolean isByTheHour) {
     double there = option.get(Input.HAVE_GPUS);
     LoadDuration left = curve.beyond(there);
     double perMachine = option.get(Input.MACHINE_GPUS);
@@ -52,6 +61,55 @@ final class CurveUse {
         derived("machines of a job, by GPU-hours", "GPUs of a machine", perMachine));
     double done = curve.meanGpusUpTo(there) / curve.meanGpus();
     option.put(Input.HAVE_SHARE, done, derived("work of the first GPUs", "GPUs there", there));
+    if (there == 0 && ratio > 0) {
+      jobs.ifPresent(load -> {
+        if (isByTheHour) {
+          alone(load, option);
+        } else if (ratio != 1) {
+          together(load, option);
+        }
+      });
+    }
+  }
+
+  /// Jobs share machines, but no GPU: a faster one is free sooner.
+  private void together(JobLoad load, InputsBuilder option) {
+    double peak = load.peakGpus(option.get(Input.GPU_RATIO));
+    option.put(
+        Input.PEAK_GPUS,
+        peak,
+        derived("GPUs of jobs at once, each done sooner by the ratio", "GPUs at once", peak));
+  }
+
+  /// Each job has machines of its own, started for it.
+  private void alone(JobLoad load, InputsBuilder option) {
+    int gpus = (int) option.get(Input.MACHINE_GPUS);
+    JobLoad.Terms terms =
+        new JobLoad.Terms(
+            seconds(option, Input.START_UP),
+            Math.max(1, seconds(option, Input.INCREMENT)),
+            seconds(option, Input.MINIMUM));
+    JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), gpus, terms);
+    option.put(
+        Input.PEAK_GPUS,
+        alone.machinesAtOnce() * gpus,
+        derived("machines of jobs at once * machine.gpus", "machines", alone.machinesAtOnce()));
+    option.put(
+        Input.WHOLE_MACHINES,
+        alone.machineHours() * gpus / alone.gpuHours(),
+        derived(
+            "machine-hours of jobs * machine.gpus / GPU-hours",
+            "machine-hours",
+            alone.machineHours()));
+    option.put(
+        Input.JOB_BILLING,
+        alone.billedHours() / alone.machineHours(),
+        derived(
+            "hours billed for the jobs / machine-hours", "hours billed", alone.billedHours()));
+  }
+
+  private static long seconds(InputsBuilder option, Input hours) {
+    return Math.round(option.get(hours) * 3_600);
   }
 
   private Origin derived(String formula, String name, double value) {

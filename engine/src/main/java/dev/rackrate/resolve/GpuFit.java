@@ -41,7 +41,9 @@ final class GpuFit {
   ///
   /// @param gpu its GPU, where the question or the catalogue says which
   /// @param isNamed whether the question names it, so that its user answers for it
-  record Hardware(Optional<Gpu> gpu, Written written, boolean isNamed) {}
+  /// @param isByTheHour whether a machine is had for each job, for as long as it runs
+  record Hardware(
+      Optional<Gpu> gpu, Written written, boolean isNamed, boolean isByTheHour) {}
 
   /// @param sizing predicts workloads; asked for where there are any
   GpuFit(WorkFacts facts, Catalogue catalogue, Defaults defaults, Supplier<SizingModel> sizing) {
@@ -65,7 +67,13 @@ final class GpuFit {
     defaults.fill(figures, written, Input.CHECKPOINT, 0, List.of());
     defaults.fill(figures, written, Input.RESTART, 0, List.of());
     for (Input none :
-        List.of(Input.WHOLE_MACHINES, Input.GANG_MACHINES, Input.HAVE_SHARE, Input.AT_ONCE)) {
+        List.of(
+            Input.WHOLE_MACHINES,
+            Input.GANG_MACHINES,
+            Input.HAVE_SHARE,
+            Input.AT_ONCE,
+            Input.PEAK_GPUS,
+            Input.JOB_BILLING)) {
       figures.putAbsent(none, 0);
     }
     switch (facts.use()) {
@@ -164,7 +172,7 @@ final class GpuFit {
     if (!hardware.isNamed() && isTogether(false)) {
       spread(option).ifPresent(misfits::add);
     }
-    curve.ifPresent(log -> log.follow(option));
+    curve.ifPresent(log -> log.follow(option, hardware.isByTheHour()));
     stretch(option);
     return misfits;
   }

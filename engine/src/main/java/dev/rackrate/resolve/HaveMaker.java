@@ -123,6 +123,7 @@ final class HaveMaker {
                 .with(Input.GROWTH, 0)
                 .with(Input.HOURS_PER_WEEK, hours)
                 .with(Input.WHOLE_MACHINES, 0)
+                .with(Input.STORED, 0)
                 .with(Input.HAVE_GPUS, 0)
                 .with(Input.HAVE_MONTHS, 0));
     held.add(new Held(running, machines.count(), machines.gpus(), machines.months()));
@@ -160,7 +161,7 @@ final class HaveMaker {
     InputsBuilder own = shared.copy();
     own.put(Input.HORIZON, months, entry.origin());
     Option option =
-        build.option(
+        build.there(
             own,
             new BuildEntry(
                 entry.path(),

@@ -95,7 +95,8 @@ final class RentMaker {
     }
 
     private Option option(Price price) {
-      var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), isNamed);
+      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
+      var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), isNamed, isByTheHour);
       List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures, hardware));
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(ResolveWords.notInterruptible());

@@ -106,7 +106,7 @@ public record DemandPrice(
       this.setup = setup;
       this.curve = demand.load().curve();
       this.hours = demand.load().window().hours();
-      this.terms = setup.terms();
+      this.terms = setup.terms(demand);
       this.months = hours / terms.hoursPerMonth();
       this.one = FleetPricing.pool(setup.owned(), 1);
       this.gpusPerMachine = one.gpusPerNode() * one.speed();

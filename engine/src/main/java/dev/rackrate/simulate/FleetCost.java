@@ -11,17 +11,20 @@ public record FleetCost(double ownedUsd, double rentedUsd) {
 
   private static final double SECONDS_PER_HOUR = 3_600;
 
-  /// Fixed monthly costs of owning and of renting, and the hours of a month.
-  public record Terms(double ownedFixedUsd, double rentedFixedUsd, double hoursPerMonth) {}
+  /// Fixed monthly costs of owning and of renting, the hours of a month, and of the log.
+  public record Terms(
+      double ownedFixedUsd, double rentedFixedUsd, double hoursPerMonth, double logHours) {}
 
-  /// The cost of a replay, taken to go on as it did over its span.
+  /// The cost of a replay, taken to go on as it did. Machines that are always there are paid over
+  /// its span, jobs that move by themselves: as many of them come in a month as the log has.
   public static FleetCost of(ReplayCost cost, ReplayResult.Use use, int nodes, Terms terms) {
     double hours = Math.max(use.spanSeconds(), 1) / SECONDS_PER_HOUR;
     double months = hours / terms.hoursPerMonth();
+    double logMonths = terms.logHours() / terms.hoursPerMonth();
     boolean isRented = use.billedGpuHours() > 0;
     return new FleetCost(
         (cost.ownedUsd() + cost.reservedUsd()) / months + (nodes > 0 ? terms.ownedFixedUsd() : 0),
-        (cost.hourlyUsd() + cost.spotUsd()) / months + (isRented ? terms.rentedFixedUsd() : 0));
+        (cost.hourlyUsd() + cost.spotUsd()) / logMonths + (isRented ? terms.rentedFixedUsd() : 0));
   }
 
   public double totalUsd() {

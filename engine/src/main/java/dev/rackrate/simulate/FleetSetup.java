@@ -29,16 +29,21 @@ public record FleetSetup(Option owned, Optional<Option> onDemand, Optional<Optio
 
   /// Machines that the peak of a demand takes.
   public int peakNodes(Demand demand) {
+    double ofJobs = owned.get(Input.PEAK_GPUS);
+    if (ofJobs > 0) {
+      return (int) Math.ceil(ofJobs / owned.get(Input.MACHINE_GPUS) - ROUNDING);
+    }
     double perNode = owned.get(Input.MACHINE_GPUS) * owned.get(Input.GPU_RATIO);
     return (int) Math.ceil(demand.load().peakGpus() / perNode - ROUNDING);
   }
 
   /// What is paid a month whatever the number of machines and hours.
-  public FleetCost.Terms terms() {
+  public FleetCost.Terms terms(Demand demand) {
     return new FleetCost.Terms(
         FleetPricing.fixedUsdPerMonth(owned),
         onDemand.map(FleetPricing::fixedUsdPerMonth).orElse(0.0),
-        owned.get(Input.HOURS_PER_MONTH));
+        owned.get(Input.HOURS_PER_MONTH),
+        demand.load().window().hours());
   }
 
   /// The machines that jobs move to; empty where none do.

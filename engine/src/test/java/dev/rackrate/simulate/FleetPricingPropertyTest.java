@@ -89,9 +89,10 @@ final class FleetPricingPropertyTest {
     }
   }
 
-  /// Months are paid where a session falls into one; a machine that is always there has no session.
+  /// A machine that is always there is in no session, and its contract renews.
   private static Inputs lasting(OptionKind kind, Inputs in) {
-    return kind == OptionKind.MONTHLY ? in.with(Input.PLANNED_SESSION, 0) : in;
+    Inputs always = in.with(Input.PLANNED_SESSION, 0);
+    return kind == OptionKind.RESERVED ? always.with(Input.ON_DEMAND_PRICE, 0) : always;
   }
 
   /// The level monthly cost of all of a bill.
@@ -128,6 +129,8 @@ final class FleetPricingPropertyTest {
     numbers.put(Input.MACHINE_GPUS, 4.0);
     numbers.put(Input.GPUS, 12.0);
     numbers.put(Input.AT_ONCE, 0.0);
+    numbers.put(Input.PEAK_GPUS, 0.0);
+    numbers.put(Input.JOB_BILLING, 0.0);
     numbers.put(Input.WHOLE_MACHINES, 0.0);
     numbers.put(Input.HAVE_GPUS, 0.0);
     numbers.put(Input.HAVE_MONTHS, 0.0);

@@ -127,7 +127,7 @@ final class SweepSimulatorTest {
     // month of 730 hours, and 100 USD for having any.
     assertThat(curve.points())
         .allSatisfy(point -> assertThat(point.cost().totalUsd()).isEqualTo(60));
-    FleetCost.Terms terms = new FleetCost.Terms(100, 40, 730);
+    FleetCost.Terms terms = new FleetCost.Terms(100, 40, 730, 20);
     assertThat(curve.cheapest(terms).nodes()).isEqualTo(1);
     assertThat(curve.points().get(3).perMonth(terms).totalUsd()).isCloseTo(11_050, within(1e-6));
     // Mean waits are (20 / n - 1) / 2 hours: 9.5, 4.5, 2, 1.5, 0.5, 0. Below the line from (1, 9.5)

@@ -13,7 +13,9 @@ import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Cost beside waiting of the fleets that a decision replayed.
 final class FleetTable {
@@ -26,12 +28,11 @@ final class FleetTable {
     page.para(
         replays.rentId().isEmpty()
             ? Sentence.of(
-                "{}, backfilled. The options above hold the peak, so that nobody waits; see also"
-                    + " `rackrate simulate`.",
+                "{}, backfilled; see also `rackrate simulate`.",
                 name(replays.buildId()))
             : Sentence.of(
-                "{}, backfilled; with rent, jobs that waited {} move to {}. The options above hold"
-                    + " the peak, so that nobody waits; see also `rackrate simulate`.",
+                "{}, backfilled; with rent, jobs that waited {} move to {}; see also"
+                    + " `rackrate simulate`.",
                 name(replays.buildId()),
                 limit,
                 name(replays.rentId())));
@@ -45,6 +46,7 @@ final class FleetTable {
             Column.number(Sentence.of("over {}", limit)),
             Column.number(Sentence.of("use")));
     page.add(new Block.Grid(columns, replays.fleets().stream().map(FleetTable::row).toList()));
+    atPeak(replays).ifPresent(page::para);
     long tooLarge =
         replays.fleets().stream()
             .filter(f -> !f.isBursting())
@@ -58,6 +60,27 @@ final class FleetTable {
                   + " counted.",
               count(tooLarge)));
     }
+  }
+
+  /// What the replay says of as many machines as the option above holds.
+  private static Optional<Sentence> atPeak(FleetReplays replays) {
+    return replays.fleets().stream()
+        .filter(fleet -> !fleet.isBursting())
+        .max(Comparator.comparingInt(fleet -> fleet.point().nodes()))
+        .map(fleet -> {
+          double wait = fleet.point().waits().meanSeconds();
+          return wait > 0
+              ? Sentence.of(
+                  "{} x {} hold the peak of GPUs, and still jobs wait {} on average: a job needs"
+                      + " GPUs that are free in one machine.",
+                  count(fleet.point().nodes()),
+                  name(replays.buildId()),
+                  span(Math.round(Math.ceil(wait))))
+              : Sentence.of(
+                  "{} x {} hold the peak: no job that runs on them waits.",
+                  count(fleet.point().nodes()),
+                  name(replays.buildId()));
+        });
   }
 
   private static Row row(FleetReplays.Replayed fleet) {

@@ -41,7 +41,7 @@ final class SweepPageTest {
             "Replay",
             Sentence.of("{} of 4 GPUs", Arg.name("box")),
             new Sweep(List.of(new Sweep.Curve(Policy.FIFO, points))),
-            new FleetCost.Terms(100, 40, 730),
+            new FleetCost.Terms(100, 40, 730, 20),
             3_600,
             Speech.IN_USD.rate()));
   }

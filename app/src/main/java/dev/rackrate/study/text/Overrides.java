@@ -70,7 +70,7 @@ public final class Overrides {
     Node.Entry old = entries.get(key);
     Optional<Node> before = Optional.ofNullable(old).map(Node.Entry::value);
     Node next = replaced(before, steps.subList(1, steps.size()), value, set);
-    entries.put(key, new Node.Entry(next, old == null ? Place.commandLine() : old.keyPlace()));
+    entries.put(key, new Node.Entry(next, old == null ? value.place() : old.keyPlace()));
     return new Node.Mapping(entries, parent.place());
   }
 
@@ -84,7 +84,7 @@ public final class Overrides {
     Node.Mapping section =
         before
             .map(Overrides::asSection)
-            .orElseGet(() -> new Node.Mapping(new LinkedHashMap<>(), Place.commandLine()));
+            .orElseGet(() -> new Node.Mapping(new LinkedHashMap<>(), value.place()));
     return put(section, rest, value, set);
   }
 

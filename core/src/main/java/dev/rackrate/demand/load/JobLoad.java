@@ -1,0 +1,166 @@
+package dev.rackrate.demand.load;
+
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Require;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What the jobs of a log hold at once and use on GPUs of another speed, where no job shares a GPU
+/// that it did not share before: a job on a faster GPU is done sooner, and holds as many GPUs.
+///
+/// Exact, by a sweep over every start and end; what is worked out is kept for the next question.
+public final class JobLoad {
+
+  /// Thousandths of a GPU stand in the low bits of a moment, so that both sort as one number.
+  private static final int HELD_BITS = 29;
+
+  private static final long MOST_HELD = (1L << HELD_BITS) - 1;
+
+  private final JobLog log;
+  private final CurveKind kind;
+  private final Window window;
+  private final Map<Double, long[]> endsBySpeed = new HashMap<>();
+  private final Map<Apart, Alone> known = new HashMap<>();
+  private long[] begins = {};
+
+  /// @param kind when a job begins to count
+  public JobLoad(JobLog log, CurveKind kind, Window window) {
+    this.log = log;
+    this.kind = kind;
+    this.window = window;
+  }
+
+  /// How a machine by the hour is billed.
+  ///
+  /// @param startUpSeconds before each job, billed too
+  /// @param incrementSeconds of which started ones are billed whole
+  public record Terms(long startUpSeconds, long incrementSeconds, long minimumSeconds) {
+
+    public Terms {
+      Require.atLeast(incrementSeconds, 1, "seconds of a billing increment");
+    }
+
+    long billedSeconds(long seconds) {
+      long atLeast = Math.max(startUpSeconds + seconds, minimumSeconds);
+      return Math.ceilDiv(atLeast, incrementSeconds) * incrementSeconds;
+    }
+  }
+
+  /// Jobs on machines of their own, each on as few as hold it.
+  ///
+  /// @param machinesAtOnce at the peak
+  /// @param machineHours in use
+  /// @param gpuHours that the jobs hold
+  /// @param billedHours of the machines
+  public record Alone(
+      double machinesAtOnce, double machineHours, double gpuHours, double billedHours) {}
+
+  private record Apart(double speed, int gpus, Terms terms) {}
+
+  /// Most GPUs that jobs hold at once on GPUs of that speed.
+  public double peakGpus(double speed) {
+    return peak(speed, 1) / 1_000.0;
+  }
+
+  /// Every job on machines of its own.
+  ///
+  /// @param gpus of a machine
+  public Alone alone(double speed, int gpus, Terms terms) {
+    return known.computeIfAbsent(new Apart(speed, gpus, terms), this::workedOut);
+  }
+
+  private Alone workedOut(Apart apart) {
+    long perMachine = apart.gpus * 1_000L;
+    double machineSeconds = 0;
+    double milliGpuSeconds = 0;
+    double billedSeconds = 0;
+    for (int job = 0; job < log.size(); job++) {
+      if (kind.begin(log, job) != CurveKind.NOT_COUNTED) {
+        long seconds = runSeconds(job, apart.speed);
+        double machines = Math.ceilDiv(log.milliGpus(job), perMachine);
+        machineSeconds += machines * seconds;
+        milliGpuSeconds += (double) log.milliGpus(job) * seconds;
+        billedSeconds += machines * apart.terms.billedSeconds(seconds);
+      }
+    }
+    return new Alone(
+        peak(apart.speed, perMachine) / (double) perMachine,
+        machineSeconds / 3_600,
+        milliGpuSeconds / 3_600_000,
+        billedSeconds / 3_600);
+  }
+
+  private long runSeconds(int job, double speed) {
+    return speed == 1
+        ? log.runSeconds(job)
+        : Math.max(1, (long) Math.ceil(log.runSeconds(job) / speed));
+  }
+
+  /// Most thousandths of a GPU at once, each job rounded up to a multiple of so many.
+  private long peak(double speed, long multiple) {
+    if (begins.length == 0) {
+      begins = begins();
+    }
+    long[] ends = endsBySpeed.computeIfAbsent(speed, this::ends);
+    long level = 0;
+    long most = 0;
+    int ended = 0;
+    for (long begin : begins) {
+      while (ended < ends.length && ends[ended] >>> HELD_BITS <= begin >>> HELD_BITS) {
+        level -= held(ends[ended++], multiple);
+      }
+      level += held(begin, multiple);
+      most = Math.max(most, level);
+    }
+    return most;
+  }
+
+  private static long held(long key, long multiple) {
+    return Math.ceilDiv(key & MOST_HELD, multiple) * multiple;
+  }
+
+  private long[] begins() {
+    long[] keys = new long[log.size()];
+    int count = 0;
+    for (int job = 0; job < keys.length; job++) {
+      if (isIn(job)) {
+        keys[count++] = key(window.clip(kind.begin(log, job)), job);
+      }
+    }
+    return sorted(keys, count);
+  }
+
+  private long[] ends(double speed) {
+    long[] keys = new long[log.size()];
+    int count = 0;
+    for (int job = 0; job < keys.length; job++) {
+      if (isIn(job)) {
+        long begin = window.clip(kind.begin(log, job));
+        long queued = kind.seconds(log, job) - log.runSeconds(job);
+        long end = kind.begin(log, job) + queued + runSeconds(job, speed);
+        keys[count++] = key(Math.max(begin, window.clip(end)), job);
+      }
+    }
+    return sorted(keys, count);
+  }
+
+  /// Whether a job counts in the window as the log has it.
+  private boolean isIn(int job) {
+    long begin = kind.begin(log, job);
+    return begin != CurveKind.NOT_COUNTED
+        && window.clip(begin) < window.clip(begin + kind.seconds(log, job));
+  }
+
+  private long key(long seconds, int job) {
+    return (seconds - window.fromSeconds()) << HELD_BITS
+        | Math.min(MOST_HELD, log.milliGpus(job));
+  }
+
+  private static long[] sorted(long[] keys, int count) {
+    long[] kept = Arrays.copyOf(keys, count);
+    Arrays.parallelSort(kept);
+    return kept;
+  }
+}
