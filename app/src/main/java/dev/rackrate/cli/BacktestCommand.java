@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
           + " and hindsight."
     },
     footer = {
-      "", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-08-15"
+      "", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-02-20"
     })
 final class BacktestCommand implements Callable<Integer> {
 
@@ -32,7 +32,7 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "DATE",
       required = true,
-      description = "The day from which on policies pay, e.g. 2026-08-15.")
+      description = "The day from which on policies pay, e.g. 2026-02-20.")
   private String split = "";
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -54,7 +54,7 @@ final class BacktestCommand implements Callable<Integer> {
     try {
       return LocalDate.parse(split);
     } catch (DateTimeParseException notADay) {
-      throw InputProblem.in("--split " + split, "must be a day, e.g. 2026-08-15");
+      throw InputProblem.in("--split " + split, "must be a day, e.g. 2026-02-20");
     }
   }
 

@@ -205,6 +205,44 @@ final class LoggedStudyTest {
         .hasMessageEndingWith("demand.until: must be after since");
   }
 
+  @Test
+  void kindsOfGpuThatCountAlikeAreNamed() throws IOException {
+    String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
+    Files.writeString(folder.resolve("study.yaml"), typed);
+    // 3 of 4 GPU-hours on the T4; "nvidia_h100_80gb" is what a log may call the H100.
+    assertThat(warnings("T4", 3_000, "nvidia_h100_80gb", 1_000))
+        .anyMatch(said -> said.startsWith("The log tells of T4 (75 % of its GPU-hours); an hour"));
+    assertThat(warnings("H100", 3_000, "nvidia_h100_80gb", 1_000))
+        .noneMatch(said -> said.startsWith("The log tells of"));
+    // 9 of 1,009 seconds are less than one in a hundred, 11 of 1,011 more.
+    assertThat(warnings("T4", 9, "h100-sxm", 1_000))
+        .noneMatch(said -> said.startsWith("The log tells of"));
+    assertThat(warnings("T4", 11, "h100-sxm", 1_000))
+        .anyMatch(said -> said.startsWith("The log tells of T4 (1 % of its GPU-hours)"));
+  }
+
+  private List<String> warnings(String one, int seconds, String other, int others)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("log.csv"),
+        "submit,run_seconds,gpus,gpu\n"
+            + ("1000," + seconds + ",2," + one + "\n")
+            + ("1000," + others + ",2," + other + "\n"));
+    return new Decide(CATALOGUE, Progress.NONE)
+        .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
+        .scenario()
+        .warnings();
+  }
+
+  @Test
+  void anOfferWiderThanItsJobsSaysHowMuchOfItIsUsed() throws IOException {
+    // Jobs of two GPUs on machines of eight: a quarter is used; on machines of one all of it.
+    Answer answer = answer(List.of(new TrialJob(1_000, 800, 2), new TrialJob(9_000, 200, 2)), STUDY);
+    assertThat(answer.option("on-demand:eight").orElseThrow().option().notes())
+        .anyMatch(note -> note.contains("25 % of the GPU-hours rented are used"));
+    assertThat(answer.option("on-demand:one").orElseThrow().option().notes()).isEmpty();
+  }
+
   private Answer answer(List<TrialJob> jobs, String study) throws IOException {
     StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
     for (TrialJob job : jobs) {

@@ -218,6 +218,31 @@ final class FairnessTest {
   }
 
   @Test
+  void inputThatWasReadBeforeHasItsOwnPrice() {
+    // 40,000 requests a day of 500 and 200 tokens: 140 Mtok in and 56 Mtok out a week; a quarter of
+    // what goes in was read before.
+    String services =
+        """
+        defaults: none
+        horizon: 24 months
+        api:
+          - {name: plain, input: 2 USD/Mtok, output: 5 USD/Mtok}
+          - {name: cache, input: 2 USD/Mtok, output: 5 USD/Mtok, cached: 0.4 USD/Mtok}
+        """;
+    double months = 24 * 730.5 / 168;
+    Answer anew = served("qwen3-14b", services);
+    Answer again = served("qwen3-14b, cached: 25 %", services);
+    double all = months * (140 * 2 + 56 * 5);
+    assertThat(option(anew, "api:cache").presentUsd()).isCloseTo(all, within(1.0));
+    assertThat(option(anew, "api:plain").presentUsd()).isCloseTo(all, within(1.0));
+    assertThat(option(again, "api:plain").presentUsd()).isCloseTo(all, within(1.0));
+    assertThat(option(again, "api:cache").presentUsd())
+        .isCloseTo(months * (105 * 2 + 35 * 0.4 + 56 * 5), within(1.0));
+    assertThat(option(again, "api:cache").option().notes())
+        .anyMatch(note -> note.contains("read before"));
+  }
+
+  @Test
   void aModelIsHeldAsItIsPublished() {
     assertThat(ShippedCatalogue.read().preset("gpt-oss-120b").orElseThrow().publishedIn())
         .isEqualTo("mxfp4");

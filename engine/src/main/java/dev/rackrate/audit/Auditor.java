@@ -230,14 +230,19 @@ public final class Auditor {
     return kept;
   }
 
-  /// Whether two errors cannot be told apart: a price of eight GPUs taken for that of one, say, and
-  /// a machine eight times too large.
+  /// Kinds that come to the same: a price of eight GPUs taken for that of one, and a machine eight
+  /// times too large; half the horizon, and twice the purchase.
+  private static final List<Set<ErrorKind>> ALIKE =
+      List.of(
+          Set.of(ErrorKind.UNITS, ErrorKind.COMPARATOR_SIZE),
+          Set.of(ErrorKind.NO_HORIZON, ErrorKind.CAPITAL_TWICE));
+
   private static boolean isAlike(Reason one, Reason other) {
-    Set<ErrorKind> kinds = Set.of(ErrorKind.UNITS, ErrorKind.COMPARATOR_SIZE);
-    return other.distance() <= one.distance() + 2e-5
-        && one.slip().kind() != other.slip().kind()
-        && kinds.contains(one.slip().kind())
-        && kinds.contains(other.slip().kind());
+    ErrorKind first = one.slip().kind();
+    ErrorKind second = other.slip().kind();
+    return first != second
+        && other.distance() <= one.distance() + 2e-5
+        && ALIKE.stream().anyMatch(kinds -> kinds.contains(first) && kinds.contains(second));
   }
 
   private static Optional<Reason> reason(

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param rentUsdPerGpuHour rental price at which both cost the same, for a GPU-hour
 /// @param cheaperBetween hours a week in which owning is the cheaper
 /// @param crossings every change of the cheaper side, by hours
+/// @param pieces against the best of all offers, which one that is from where to where; else empty
 public record BreakEven(
     String buildId,
     String rentId,
@@ -20,11 +21,21 @@ public record BreakEven(
     Point simplePaybackMonths,
     Point rentUsdPerGpuHour,
     List<Interval> cheaperBetween,
-    List<Crossing> crossings) {
+    List<Crossing> crossings,
+    List<Piece> pieces) {
+
+  /// In place of the id of an offer: the cheapest of all offers at each number of hours.
+  public static final String BEST = "best";
 
   public BreakEven {
     cheaperBetween = List.copyOf(cheaperBetween);
     crossings = List.copyOf(crossings);
+    pieces = List.copyOf(pieces);
+  }
+
+  /// Whether it is against the best of all offers rather than one.
+  public boolean isAgainstBest() {
+    return rentId.equals(BEST);
   }
 
   /// A figure, or why there is none.
@@ -50,11 +61,16 @@ public record BreakEven(
     /// It pays back only after the horizon.
     AFTER_HORIZON,
     /// There are several; see the intervals.
-    SEVERAL
+    SEVERAL,
+    /// It is against the best of all offers, which have no one price.
+    ENVELOPE
   }
 
   /// Hours a week from one to the other.
   public record Interval(double from, double to) {}
+
+  /// Hours a week from one to another in which one offer is the cheapest.
+  public record Piece(double from, double to, String rentId) {}
 
   /// A change of the cheaper side and both bills there, in present US dollars.
   ///

@@ -6,6 +6,7 @@ import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.breakeven.BreakEven.Interval;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,13 +43,37 @@ public final class BreakEvenCalculator {
         payback.simple(),
         new RentPriceCalculator(own.costing(), rent.costing()).breakEven(),
         cheaper,
-        crossings);
+        crossings,
+        List.of());
+  }
+
+  /// The answers against the best of all offers at each number of hours; months to pay back are
+  /// against the best at the hours of the question.
+  public BreakEven compare(Contender own, Envelope best) {
+    List<Crossing> crossings = new ArrayList<>();
+    List<Interval> cheaper = new ArrayList<>();
+    Bills first = bills(own, best, Time.HOURS_PER_WEEK * 1e-9);
+    Bills last = walk(own, best, first, crossings, cheaper);
+    Point hours = hours(first, last, crossings, cheaper);
+    Contender now = best.at(own.costing().inputs().get(Input.HOURS_PER_WEEK));
+    PaybackCalculator payback = new PaybackCalculator(own, now);
+    return new BreakEven(
+        own.costing().option().id(),
+        BreakEven.BEST,
+        hours,
+        asShare(hours),
+        payback.discounted(),
+        payback.simple(),
+        new Point.None(Reason.ENVELOPE),
+        cheaper,
+        crossings,
+        best.pieces());
   }
 
   /// Goes through the week from left to right, noting crossings and where owning is the cheaper.
   private static Bills walk(
-      Contender own,
-      Contender rent,
+      CostCurve own,
+      CostCurve rent,
       Bills first,
       List<Crossing> crossings,
       List<Interval> cheaper) {
@@ -117,12 +142,12 @@ public final class BreakEvenCalculator {
     return left.difference() < 0 != right.difference() < 0;
   }
 
-  private static Bills bills(Contender own, Contender rent, double hours) {
+  private static Bills bills(CostCurve own, CostCurve rent, double hours) {
     return new Bills(hours, own.usdAt(hours), rent.usdAt(hours));
   }
 
   /// The root between two points of different sign; one step where the difference is a line.
-  private static Bills root(Contender own, Contender rent, Bills left, Bills right) {
+  private static Bills root(CostCurve own, CostCurve rent, Bills left, Bills right) {
     Bills low = left;
     Bills high = right;
     for (int step = 0; step < 100; step++) {

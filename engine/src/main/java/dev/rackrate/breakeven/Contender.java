@@ -1,6 +1,7 @@
 package dev.rackrate.breakeven;
 
 import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 
@@ -19,12 +20,18 @@ import java.util.function.DoubleUnaryOperator;
 /// known points, so it is worked out at both ends of each piece and read off in between. With
 /// credits it bends too where they are used up exactly at the end of a month: what was charged up
 /// to then is itself a line within each piece.
-public final class Contender {
+public final class Contender implements CostCurve {
 
   /// How far right of a point the next piece is taken to begin.
   static final double ABOVE = 1 + 1e-8;
 
-  private static final double FIRST = Time.HOURS_PER_WEEK * 1e-9;
+  /// With more pieces, or longer horizons, only long ones are looked into: within a short one the
+  /// contracts that are signed hardly differ.
+  private static final double MOST_PIECES_TIMES_MONTHS = 12_000;
+
+  private static final double SHORT_HOURS = 1.5;
+
+  static final double FIRST = Time.HOURS_PER_WEEK * 1e-9;
 
   private final Costing costing;
   private final AccruedCosts accrued;
@@ -59,8 +66,8 @@ public final class Contender {
     return accrued;
   }
 
-  /// Hours at which the cost bends or jumps, in order.
-  double[] points() {
+  @Override
+  public double[] points() {
     return points;
   }
 
@@ -75,8 +82,8 @@ public final class Contender {
     return piece < points.length ? points[piece] : Time.HOURS_PER_WEEK;
   }
 
-  /// Present cost if the work began with so many hours a week.
-  double usdAt(double hoursPerWeek) {
+  @Override
+  public double usdAt(double hoursPerWeek) {
     int found = Arrays.binarySearch(points, hoursPerWeek);
     return usdAt(hoursPerWeek, found >= 0 ? found : -found - 1);
   }
@@ -106,14 +113,18 @@ public final class Contender {
     if (!hasCredits && !hasContracts) {
       return points;
     }
+    boolean hasFew = points.size() * costing.inputs().get(HORIZON) <= MOST_PIECES_TIMES_MONTHS;
+    double least = hasFew ? 0 : SHORT_HOURS;
+    int halvings = hasFew ? 8 : 2;
     List<HoursPoints.Point> all = new ArrayList<>();
     double start = FIRST;
     for (HoursPoints.Point point : points) {
-      within(costing, start, point.hours(), hasContracts, all);
+      boolean looksInto = hasContracts && point.hours() - start > least;
+      within(costing, start, point.hours(), looksInto ? halvings : 0, all);
       all.add(point);
       start = point.hours() * ABOVE;
     }
-    within(costing, start, Time.HOURS_PER_WEEK, hasContracts, all);
+    within(costing, start, Time.HOURS_PER_WEEK, hasContracts ? halvings : 0, all);
     return all;
   }
 
@@ -122,13 +133,13 @@ public final class Contender {
       Costing costing,
       double start,
       double end,
-      boolean hasContracts,
+      int halvings,
       List<HoursPoints.Point> to) {
-    if (hasContracts) {
+    if (halvings > 0) {
       DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
-      Kinks.between(start, usd.applyAsDouble(start), end, usd.applyAsDouble(end), usd)
+      Kinks.between(start, end, halvings, usd)
           .forEach(hours -> to.add(new HoursPoints.Point(hours, false)));
-    } else {
+    } else if (costing.inputs().get(CREDITS) > 0) {
       usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
     }
   }

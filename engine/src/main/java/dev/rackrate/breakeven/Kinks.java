@@ -11,20 +11,23 @@ final class Kinks {
 
   private static final double BESIDE = 1e-4;
   private static final double STRAIGHT = 1e-10;
-  private static final int MOST_HALVINGS = 8;
 
   private final DoubleUnaryOperator function;
+  private final int mostHalvings;
   private final List<Double> found = new ArrayList<>();
 
-  private Kinks(DoubleUnaryOperator function) {
+  private Kinks(DoubleUnaryOperator function, int mostHalvings) {
     this.function = function;
+    this.mostHalvings = mostHalvings;
   }
 
   /// The bends between two points, in order.
+  ///
+  /// @param mostHalvings how often a stretch is cut in two before it is taken as it is
   static List<Double> between(
-      double from, double atFrom, double to, double atTo, DoubleUnaryOperator function) {
-    Kinks kinks = new Kinks(function);
-    kinks.look(from, atFrom, to, atTo, 0);
+      double from, double to, int mostHalvings, DoubleUnaryOperator function) {
+    Kinks kinks = new Kinks(function, mostHalvings);
+    kinks.look(from, function.applyAsDouble(from), to, function.applyAsDouble(to), 0);
     return kinks.found;
   }
 
@@ -38,7 +41,7 @@ final class Kinks {
     double scale = Math.abs(atFrom) + Math.abs(atTo);
     double bend = (rises - falls) * (to - from);
     if (Math.abs(bend) <= STRAIGHT / BESIDE * scale) {
-      if (!isStraightInTheMiddle(from, atFrom, to, atTo, scale) && halvings < MOST_HALVINGS) {
+      if (!isStraightInTheMiddle(from, atFrom, to, atTo, scale) && halvings < mostHalvings) {
         halve(from, atFrom, to, atTo, (from + to) / 2, halvings);
       }
       return;
@@ -49,7 +52,7 @@ final class Kinks {
     double there = function.applyAsDouble(middle);
     if (isBetween && Math.abs(there - atFrom - rises * (meet - from)) <= 1e-9 * scale) {
       found.add(meet);
-    } else if (halvings < MOST_HALVINGS) {
+    } else if (halvings < mostHalvings) {
       halve(from, atFrom, to, atTo, middle, halvings);
     } else {
       found.add(middle);

@@ -11,10 +11,18 @@ import dev.rackrate.scenario.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /// How the figures of a break-even were reached: both bills at the root.
-record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
+///
+/// @param rentAt the offer that is rented at a number of hours a week
+record BreakEvenFigures(BreakEven b, Costing own, DoubleFunction<Costing> rentAt) {
+
+  private Costing rent() {
+    return rentAt.apply(own.inputs().get(Input.HOURS_PER_WEEK));
+  }
+
 
   private static String root(Input input) {
     return "found by search: the value of "
@@ -70,7 +78,7 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
         hours,
         "hours/week",
         root(Input.HOURS_PER_WEEK),
-        List.of(bill(own, Input.HOURS_PER_WEEK, hours), bill(rent, Input.HOURS_PER_WEEK, hours)));
+        List.of(bill(own, Input.HOURS_PER_WEEK, hours), bill(rentAt.apply(hours), Input.HOURS_PER_WEEK, hours)));
   }
 
   private static Figure bill(Costing costing, Input input, double value) {
@@ -79,15 +87,15 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
   }
 
   private Figure atPrice(double usdPerGpuHour) {
-    Input price = rent.option().kind().rentalPrice();
-    double gpus = rent.inputs().get(Input.MACHINE_GPUS);
-    double hours = price == Input.MONTHLY_PRICE ? rent.inputs().get(Input.HOURS_PER_MONTH) : 1;
+    Input price = rent().option().kind().rentalPrice();
+    double gpus = rent().inputs().get(Input.MACHINE_GPUS);
+    double hours = price == Input.MONTHLY_PRICE ? rent().inputs().get(Input.HOURS_PER_MONTH) : 1;
     return Figure.computed(
         "rentPrice",
         usdPerGpuHour,
         "USD/hour",
         root(price) + ", for one GPU and hour",
-        List.of(new Lineage(own).presentCost(), bill(rent, price, usdPerGpuHour * gpus * hours)));
+        List.of(new Lineage(own).presentCost(), bill(rent(), price, usdPerGpuHour * gpus * hours)));
   }
 
   private Figure payback(double months) {
@@ -98,12 +106,12 @@ record BreakEvenFigures(BreakEven b, Costing own, Costing rent) {
         "the last month from which on the discounted bills of owning accrued so far are not above"
             + " those of renting; bills accrue evenly over a month, purchases, resale and what is"
             + " charged at the horizon at its end",
-        List.of(new Lineage(own).presentCost(), new Lineage(rent).presentCost()));
+        List.of(new Lineage(own).presentCost(), new Lineage(rent()).presentCost()));
   }
 
   private Figure simplePayback(double months) {
     Lineage owned = new Lineage(own);
-    Lineage rented = new Lineage(rent);
+    Lineage rented = new Lineage(rent());
     return Figure.computed(
         "simplePaybackMonths",
         months,

@@ -62,14 +62,26 @@ public final class Decision {
         scenario, held, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options));
   }
 
+  /// Every build against the best of all offers, and pair by pair.
   private static List<BreakEven> breakEvens(List<OptionResult> options) {
-    List<Contender> builds = contenders(options, true, option -> option.option().family());
-    List<Contender> rents = contenders(options, false, OptionResult::pricing);
+    List<OptionResult> builds = contenders(options, true, option -> option.option().family());
+    List<OptionResult> rents = contenders(options, false, OptionResult::pricing);
+    List<OptionResult> offers =
+        options.stream().filter(option -> !option.isOwned() && option.isCandidate()).toList();
+    if (builds.isEmpty()) {
+      return List.of();
+    }
+    Compared work = Compared.of(builds, offers, rents);
     BreakEvenCalculator calculator = new BreakEvenCalculator();
     List<BreakEven> all = new ArrayList<>();
-    for (Contender own : builds) {
-      for (Contender rent : rents) {
-        all.add(calculator.compare(own, rent));
+    for (Contender own : work.builds()) {
+      if (!work.offers().isEmpty()) {
+        all.add(calculator.compare(own, work.envelope()));
+      }
+      for (Contender rent : work.rents()) {
+        if (work.isPair(own, rent)) {
+          all.add(calculator.compare(own, rent));
+        }
       }
     }
     return all;
@@ -77,7 +89,7 @@ public final class Decision {
 
   /// The options of one kind that the study names and that can do the work, and of those found the
   /// cheapest candidate of each group: every machine once, every way of paying rent once.
-  private static List<Contender> contenders(
+  private static List<OptionResult> contenders(
       List<OptionResult> options, boolean owned, Function<OptionResult, String> group) {
     Map<String, OptionResult> cheapest = new HashMap<>();
     options.stream()
@@ -91,7 +103,6 @@ public final class Decision {
             isNamed(option)
                 ? option.option().misfits().isEmpty() && Double.isFinite(option.presentUsd())
                 : found.contains(option.id()))
-        .map(option -> new Contender(option.costing()))
         .toList();
   }
 

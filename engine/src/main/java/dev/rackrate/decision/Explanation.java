@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /// Finds a figure of an answer by its name and shows how it was reached.
@@ -203,8 +204,19 @@ public final class Explanation {
 
   private void breakEven(int index, BreakEven b) {
     Names named = new Names(b.buildId() + "|" + b.rentId(), "breakEvens[" + index + "]");
-    BreakEvenFigures meeting = new BreakEvenFigures(b, costing(b.buildId()), costing(b.rentId()));
+    DoubleFunction<Costing> rent =
+        b.isAgainstBest() ? hours -> costing(bestAt(b, hours)) : _ -> costing(b.rentId());
+    BreakEvenFigures meeting = new BreakEvenFigures(b, costing(b.buildId()), rent);
     meeting.all().forEach((name, figure) -> named.put(name, figure));
+  }
+
+  /// The offer that is the cheapest at a number of hours.
+  private static String bestAt(BreakEven b, double hoursPerWeek) {
+    return b.pieces().stream()
+        .filter(piece -> hoursPerWeek <= piece.to())
+        .findFirst()
+        .orElseGet(b.pieces()::getLast)
+        .rentId();
   }
 
   private Costing costing(String id) {

@@ -36,12 +36,6 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   List<Reason> of(Choice choice, Candidate best, Optional<Candidate> rival) {
     List<Reason> reasons = new ArrayList<>();
     idle(choice, best).ifPresent(reasons::add);
-    best.parts().forEach(part -> speed(part).ifPresent(reasons::add));
-    rival.stream()
-        .flatMap(other -> other.parts().stream())
-        .forEach(part -> speed(part).ifPresent(reasons::add));
-    biggest(best).ifPresent(reasons::add);
-    rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
     Optional<Contest> kinds = contest.filter(Contest::isBetweenKinds);
     if (kinds.isPresent()) {
       String own = kinds.get().cheapest(true).id();
@@ -49,10 +43,24 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
       breakEvens.stream()
           .filter(b -> b.buildId().equals(own) && b.rentId().equals(rent))
           .findFirst()
-          .ifPresent(b -> reasons.addAll(meeting(b, kinds.get())));
+          .ifPresent(pair -> {
+            // Hours are told against the best of all offers: another may be the cheaper there.
+            BreakEven envelope =
+                breakEvens.stream()
+                    .filter(b -> b.buildId().equals(own) && b.isAgainstBest())
+                    .findFirst()
+                    .orElse(pair);
+            reasons.addAll(meeting(envelope, pair, kinds.get()));
+          });
     } else {
       reasons.add(best.isOwned() ? DecisionWords.noOffer() : DecisionWords.noMachine());
     }
+    biggest(best).ifPresent(reasons::add);
+    rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
+    best.parts().forEach(part -> speed(part).ifPresent(reasons::add));
+    rival.stream()
+        .flatMap(other -> other.parts().stream())
+        .forEach(part -> speed(part).ifPresent(reasons::add));
     if (choice == Choice.UNDECIDED) {
       nearest().ifPresent(reasons::add);
     }
@@ -129,12 +137,13 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
         line.formula());
   }
 
-  private static List<Reason> meeting(BreakEven b, Contest contest) {
+  private static List<Reason> meeting(BreakEven best, BreakEven pair, Contest contest) {
     Inputs own = contest.cheapest(true).costing().inputs();
     List<Reason> said = new ArrayList<>();
-    boolean isFlat = isPaidByTheTerm(contest.cheapest(false).option().kind());
-    said.add(DecisionWords.breakEven(b, own.get(HOURS_PER_WEEK), isFlat));
-    DecisionWords.payback(b, own).ifPresent(said::add);
+    boolean isFlat =
+        !best.isAgainstBest() && isPaidByTheTerm(contest.cheapest(false).option().kind());
+    said.add(DecisionWords.breakEven(best, own.get(HOURS_PER_WEEK), isFlat));
+    DecisionWords.payback(pair, own).ifPresent(said::add);
     return said;
   }
 

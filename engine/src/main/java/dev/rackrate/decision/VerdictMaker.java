@@ -64,13 +64,11 @@ final class VerdictMaker {
         Optional.of(best),
         rival,
         margin,
-        DecisionWords.alsoUnpriced(
-            withGuessedSpeed(headline(choice, best, rival, margin), best, rival),
-            scenario.unpriced()),
+        withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips,
-        contest.map(c -> new OutlookMaker(c, flips).outlook()).orElse(Outlook.NONE));
+        contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE));
   }
 
   private Verdict nothing() {
@@ -82,11 +80,20 @@ final class VerdictMaker {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        DecisionWords.alsoUnpriced(DecisionWords.nothingFits(), scenario.unpriced()),
+        withUnpriced(DecisionWords.nothingFits()),
         reasons,
         List.of(),
         List.of(),
         Outlook.NONE);
+  }
+
+  /// The headline, and what of the work or of its place has no known price.
+  private Sentence withUnpriced(Sentence headline) {
+    Sentence whole = DecisionWords.alsoUnpriced(headline, scenario.unpriced());
+    return new PlacePrices(scenario)
+        .withoutCredible()
+        .map(country -> DecisionWords.nothingRentedIn(whole, country))
+        .orElse(whole);
   }
 
   private static OptionalDouble margin(Candidate best, Candidate rival) {

@@ -23,6 +23,7 @@ public record Warning(Kind kind, Sentence sentence) {
     IDLE_MACHINES,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
+    USED_DEARER_THAN_NEW,
     /// A service by the token whose place is not known or not allowed, and what it would save.
     SERVICE_ELSEWHERE,
     NEWER_THAN_THE_DAY,

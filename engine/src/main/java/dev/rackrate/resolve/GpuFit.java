@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
@@ -132,6 +133,16 @@ final class GpuFit {
 
   Optional<CurveUse> curve() {
     return curve;
+  }
+
+  /// That hours on several kinds of GPU count alike, where the log tells of several.
+  Optional<String> countedAlike() {
+    return facts
+        .logged()
+        .flatMap(Demand::jobs)
+        .map(log -> LoggedKinds.beside(log, reference))
+        .filter(kinds -> !kinds.isEmpty())
+        .map(kinds -> ResolveWords.countAlike(kinds, reference));
   }
 
   /// Whether the hours of the work are typed in, and with them its sessions.

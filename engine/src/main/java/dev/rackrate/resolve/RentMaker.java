@@ -23,6 +23,9 @@ final class RentMaker {
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double SECONDS_PER_DAY = 86_400;
 
+  /// GPU-hours rented for each one used, beyond which an answer says so.
+  private static final double MOST_HALF_EMPTY = 1.5;
+
   private final Defaults defaults;
   private final SiteInputs site;
   private final GpuFit fit;
@@ -131,6 +134,11 @@ final class RentMaker {
     private List<String> notes(Price price) {
       List<String> notes = new ArrayList<>(price.notes);
       entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
+      double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
+      if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
+        double gpus = price.figures.inputs().get(Input.MACHINE_GPUS);
+        notes.add(ResolveWords.jobsApart(gpus, 1 / perHour));
+      }
       Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
       if (origin instanceof Origin.CatalogueRow) {
         entry

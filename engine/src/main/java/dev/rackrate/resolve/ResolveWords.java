@@ -8,7 +8,9 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Weakness;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Every sentence that resolving says. A misfit is a whole clause, said after the name of the
 /// option.
@@ -211,6 +213,11 @@ final class ResolveWords {
         Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
   }
 
+  static String cachedHere(String service) {
+    return service
+        + " is paid less for input that was read before; machines are taken to read all of it anew";
+  }
+
   static String leftOut() {
     return "Left out on both sides: support plans and software licences, whole cabinets, credits for"
         + " missed promises, opening accounts, debugging, work lost to failures, and waiting for"
@@ -270,6 +277,28 @@ final class ResolveWords {
   static String growsBeyond() {
     return "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
         + " horizon";
+  }
+
+  /// Kinds of GPU in a log whose hours count alike.
+  static String countAlike(List<LoggedKinds.Kind> kinds, Optional<Gpu> reference) {
+    List<String> told = new ArrayList<>();
+    for (LoggedKinds.Kind kind : kinds) {
+      told.add(kind.name() + " (" + percent(kind.share()) + " of its GPU-hours)");
+    }
+    return "The log tells of "
+        + String.join(", ", told)
+        + "; an hour on any of them counts as an hour on "
+        + reference.map(Gpu::name).orElse("the others")
+        + ". Give each kind a study of its own, with its jobs and demand.gpu, for their real worth.";
+  }
+
+  /// A machine by the hour that is more than a job needs.
+  static String jobsApart(double gpus, double usedShare) {
+    return "By the hour each job has a machine of its own, so that "
+        + percent(usedShare)
+        + " of the GPU-hours rented are used; an offer with fewer than "
+        + Digits.PLAIN.of(gpus)
+        + " GPUs in a machine would leave less idle";
   }
 
   static String haveNotNeeded(String machine) {

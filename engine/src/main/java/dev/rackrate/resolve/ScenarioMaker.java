@@ -64,6 +64,7 @@ public final class ScenarioMaker {
     List<String> warnings = new ArrayList<>();
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
+    fit.countedAlike().ifPresent(warnings::add);
     warnings.addAll(standIns);
     if (question.isShipped()) {
       warnings.add(ResolveWords.leftOut());

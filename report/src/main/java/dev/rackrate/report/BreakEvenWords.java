@@ -36,13 +36,14 @@ final class BreakEvenWords {
       case LIFE_ENDS_FIRST -> Sentence.of("not in its life");
       case AFTER_HORIZON -> Sentence.of("after horizon");
       case SEVERAL -> Sentence.of("several");
+      case ENVELOPE -> Sentence.of("");
     };
   }
 
   /// What the words of the table do not say.
   static Optional<Sentence> note(BreakEven b) {
     Arg build = name(b.buildId());
-    Arg rent = name(b.rentId());
+    Arg rent = offer(b);
     return switch (b.hoursPerWeek()) {
       case Point.At _ ->
           !b.cheaperBetween().isEmpty() && b.cheaperBetween().getFirst().from() == 0
@@ -71,9 +72,14 @@ final class BreakEvenWords {
                         "Never for {} against {}: it would take more hours than a week has.",
                         build,
                         rent));
-            case ALWAYS, LIFE_ENDS_FIRST, AFTER_HORIZON -> Optional.empty();
+            case ALWAYS, LIFE_ENDS_FIRST, AFTER_HORIZON, ENVELOPE -> Optional.empty();
           };
     };
+  }
+
+  /// What a build is held against.
+  static Arg offer(BreakEven b) {
+    return b.isAgainstBest() ? said(Sentence.of("the best of all offers")) : name(b.rentId());
   }
 
   private static Arg intervals(List<BreakEven.Interval> intervals) {

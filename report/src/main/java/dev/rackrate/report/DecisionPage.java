@@ -190,10 +190,15 @@ public final class DecisionPage {
               Cell.text(c.name()),
               Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
               range,
-              Cell.said(Sentence.of("carries {}", Arg.usd(c.carriesUsd()))),
-              Cell.text(c.confidence().map(Confidence::label).orElse(""))));
+              Cell.amount(c.carriesUsd())));
     }
-    page.add(new Block.Grid(bare(false, true, true, true, false), rows));
+    List<Column> columns =
+        List.of(
+            Column.text(Sentence.of("")),
+            Column.number(Sentence.of("taken")),
+            Column.number(Sentence.of("possible")),
+            Column.number(Sentence.of("carries")));
+    page.add(new Block.Grid(columns, rows));
   }
 
   private void head() {
@@ -541,7 +546,9 @@ public final class DecisionPage {
       }
       rows.add(
           Row.of(
-              Cell.text("  " + b.rentId()),
+              b.isAgainstBest()
+                  ? Cell.said(Sentence.of("  the best of all offers"))
+                  : Cell.text("  " + b.rentId()),
               BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
               BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
               BreakEvenWords.cell(
@@ -553,6 +560,12 @@ public final class DecisionPage {
     Set<Sentence> notes = new LinkedHashSet<>();
     shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
+    if (answer.scenario().demand().isPresent()) {
+      page.note(
+          Sentence.of(
+              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
+                  + " length, with as many GPUs busy at the peak."));
+    }
     rest(shown.size(), answer.breakEvens().size());
   }
 

@@ -277,8 +277,17 @@ public final class JsonReport {
       json.writeEndArray();
     }
     json.writeEndArray();
+    if (b.isAgainstBest()) {
+      array("pieces", b.pieces(), this::piece);
+    }
     array("crossings", b.crossings(), this::crossing);
     object("why", () -> whys(b));
+  }
+
+  private void piece(BreakEven.Piece piece) {
+    number("from", piece.from());
+    number("to", piece.to());
+    json.writeStringProperty("rent", piece.rentId());
   }
 
   private void crossing(BreakEven.Crossing crossing) {

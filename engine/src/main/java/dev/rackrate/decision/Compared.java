@@ -1,0 +1,83 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.breakeven.Contender;
+import dev.rackrate.breakeven.Envelope;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which options are compared by the hours a week, so that no study takes more than a bounded
+/// amount of work: the cheapest of each side, where the months of growth make each costly to follow.
+///
+/// @param builds machines of one's own, in the order of the answer
+/// @param offers what may be the best of all offers
+/// @param rents what each build is held against one by one
+/// @param envelope the best of the offers; of none where there are none
+/// @param firstBuild the cheapest of the builds
+/// @param firstRent the cheapest of the rents
+record Compared(
+    List<Contender> builds,
+    List<Contender> offers,
+    List<Contender> rents,
+    Envelope envelope,
+    Optional<Contender> firstBuild,
+    Optional<Contender> firstRent) {
+
+  /// Months of bills that all curves may take together.
+  private static final double MOST_MONTHS_OF_BILLS = 12e6;
+
+  private static final int LEAST_OF_A_SIDE = 6;
+  private static final int MOST_PAIRS = 2_500;
+
+  static Compared of(
+      List<OptionResult> builds, List<OptionResult> offers, List<OptionResult> rents) {
+    Inputs in = builds.getFirst().costing().inputs();
+    double horizon = in.get(Input.HORIZON);
+    double points = in.get(Input.GROWTH) == 0 ? 16 : 4 * horizon + 72_000 / horizon;
+    double credits = in.get(Input.CREDITS) > 0 ? 4 : 1;
+    int most =
+        (int) Math.max(LEAST_OF_A_SIDE, MOST_MONTHS_OF_BILLS / (points * horizon * credits) / 3);
+    Map<String, Contender> known = new HashMap<>();
+    List<Contender> envelope = contenders(offers, most, known);
+    return new Compared(
+        contenders(builds, most, known),
+        envelope,
+        contenders(rents, most, known),
+        new Envelope(envelope),
+        cheapest(builds).map(option -> known.get(option.id())),
+        cheapest(rents).map(option -> known.get(option.id())));
+  }
+
+  private static List<Contender> contenders(
+      List<OptionResult> options, int most, Map<String, Contender> known) {
+    List<OptionResult> kept = new ArrayList<>(options);
+    if (kept.size() > most) {
+      kept.sort(Comparator.comparingDouble(OptionResult::presentUsd));
+      Set<String> cheapest = new HashSet<>();
+      kept.subList(0, most).forEach(option -> cheapest.add(option.id()));
+      kept = options.stream().filter(option -> cheapest.contains(option.id())).toList();
+    }
+    return kept.stream()
+        .map(option -> known.computeIfAbsent(option.id(), _ -> new Contender(option.costing())))
+        .toList();
+  }
+
+  /// Whether a build is held against an offer: where there are too many pairs, the cheapest build
+  /// against each, and each build against the cheapest offer.
+  boolean isPair(Contender own, Contender rent) {
+    return (long) builds.size() * rents.size() <= MOST_PAIRS
+        || firstBuild.filter(own::equals).isPresent()
+        || firstRent.filter(rent::equals).isPresent();
+  }
+
+  private static Optional<OptionResult> cheapest(List<OptionResult> all) {
+    return all.stream().min(Comparator.comparingDouble(OptionResult::presentUsd));
+  }
+}
