@@ -52,6 +52,7 @@ final class FleetPlannerTest {
         Optional.empty(),
         List.of(box, cloud),
         List.of(),
+        List.of(),
         List.of());
   }
 
