@@ -82,7 +82,8 @@ final class LoggedStudyTest {
       assertThat(usd(answer, "build:box", "Purchase"))
           .isCloseTo(50_000 * Math.ceil(peak / 4), within(1e-6));
       assertThat(usd(answer, "spot:spot", "Rent on spot"))
-          .isCloseTo(1.10 * machineSeconds(jobs, 2) * perMonth * months * spotFactor(jobs), within(1e-6));
+          .isCloseTo(
+              1.10 * machineSeconds(jobs, 2) * perMonth * months * spotFactor(jobs), within(1e-6));
     }
   }
 
@@ -145,8 +146,10 @@ final class LoggedStudyTest {
     String billed =
         STUDY
             .replace("on-demand: 19 USD/hour", "on-demand: 19 USD/hour, idle-share: 0 %")
-            .replace("on-demand: 2.75 USD/hour", "on-demand: 2.75 USD/hour, idle-share: 0 %,"
-                + " increment: 7 min, minimum: 11 min, start-up: 90 s");
+            .replace(
+                "on-demand: 2.75 USD/hour",
+                "on-demand: 2.75 USD/hour, idle-share: 0 %,"
+                    + " increment: 7 min, minimum: 11 min, start-up: 90 s");
     for (int trial = 0; trial < 10; trial++) {
       Answer answer = answer(draw(random), billed);
       var replays = answer.replays().orElseThrow();

@@ -24,9 +24,7 @@ final class CurveUse {
     this.curve = demand.load().curve();
     this.origin = origin;
     this.jobs =
-        demand
-            .jobs()
-            .map(log -> new JobLoad(log, demand.primary(), demand.load().window()));
+        demand.jobs().map(log -> new JobLoad(log, demand.primary(), demand.load().window()));
   }
 
   /// GPUs, hours and the limit of growth: more work takes more GPUs at once.
@@ -104,8 +102,7 @@ final class CurveUse {
     option.put(
         Input.JOB_BILLING,
         alone.billedHours() / alone.machineHours(),
-        derived(
-            "hours billed for the jobs / machine-hours", "hours billed", alone.billedHours()));
+        derived("hours billed for the jobs / machine-hours", "hours billed", alone.billedHours()));
   }
 
   private static long seconds(InputsBuilder option, Input hours) {
