@@ -77,8 +77,8 @@ public record DailyLoad(long firstDay, List<Day> days) {
 
   /// The days from one to before another, counted from the first second of the clock.
   public DailyLoad between(long from, long to) {
-    int first = (int) Math.clamp(from - firstDay, 0, days.size());
-    int last = (int) Math.clamp(to - firstDay, first, days.size());
+    int first = Math.clamp(from - firstDay, 0, days.size());
+    int last = Math.clamp(to - firstDay, first, days.size());
     return new DailyLoad(firstDay + first, days.subList(first, last));
   }
 
