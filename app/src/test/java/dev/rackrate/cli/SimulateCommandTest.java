@@ -118,7 +118,8 @@ final class SimulateCommandTest {
     for (String rate : List.of("0.0001", "1e-9", "1e-300")) {
       Files.writeString(
           folder.resolve("study.yaml"),
-          study.replace("price: 48_000 USD", "price: 48_000 USD, failure-rate: " + rate + " %/year"));
+          study.replace(
+              "price: 48_000 USD", "price: 48_000 USD, failure-rate: " + rate + " %/year"));
       assertThat(json("--own", "1", "--failures").number("restarts")).as(rate).isZero();
     }
   }

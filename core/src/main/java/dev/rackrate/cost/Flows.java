@@ -211,7 +211,8 @@ public final class Flows {
   /// as far as they may pay it.
   public double[] chargedUpTo() {
     Inputs in = parts.in;
-    double[] charged = new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
+    double[] charged =
+        new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
       sum += inCredit(in, m) * CostLine.providerBillUsd(kind, in, billed(m));
@@ -232,7 +233,7 @@ public final class Flows {
   }
 
   /// One flow discounted to today and added up.
-  double present(Driver driver) {
+  public double present(Driver driver) {
     if (driver == Driver.START) {
       return 1;
     }

@@ -417,8 +417,7 @@ final class DecisionWords {
         usd(movesUsd));
   }
 
-  static Sentence otherWins(
-      OptionResult winner, String input, double now, double at, String unit) {
+  static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
     return Sentence.of(
         winner.isOwned()
             ? "To negotiate: building wins at {} or less for {} (now {})."
@@ -595,6 +594,10 @@ final class DecisionWords {
   static Warning note(String note) {
     String capital = note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
     return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
+  }
+
+  static Warning standIn(String said) {
+    return new Warning(Warning.Kind.STAND_IN, Sentence.of("{}", name(said)));
   }
 
   static Warning ofStudy(String warning) {

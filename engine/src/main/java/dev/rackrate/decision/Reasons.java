@@ -115,7 +115,8 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     if (credits == 0) {
       return lines;
     }
-    double charged = lines.stream().filter(Reasons::isCharged).mapToDouble(Bill.Line::presentUsd).sum();
+    double charged =
+        lines.stream().filter(Reasons::isCharged).mapToDouble(Bill.Line::presentUsd).sum();
     double share = charged > 0 ? 1 + credits / charged : 1;
     return lines.stream()
         .filter(line -> !line.label().equals(CostLine.CREDITS.label()))

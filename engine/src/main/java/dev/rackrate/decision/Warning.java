@@ -28,6 +28,8 @@ public record Warning(Kind kind, Sentence sentence) {
     SERVICE_ELSEWHERE,
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
+    /// Whose figure stands in for a place of which nothing is known.
+    STAND_IN,
     /// What was noticed while the study was read.
     STUDY;
 

@@ -60,6 +60,7 @@ final class Warnings {
   }
 
   List<Warning> about(Candidate best, Optional<Candidate> rival) {
+    scenario.standIns().forEach(said -> warnings.add(DecisionWords.standIn(said)));
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
     rival.ifPresent(other -> shown.addAll(other.parts()));
@@ -139,13 +140,11 @@ final class Warnings {
     }
     boolean turns =
         usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
-            || isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1);
+            || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
     if (turns) {
       warnings.add(
           DecisionWords.ratioDecides(
-              guessed,
-              guessed.costing().inputs().get(Input.GPU_RATIO),
-              spread(guessed)));
+              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
     }
   }
 
@@ -158,8 +157,7 @@ final class Warnings {
   /// @param way -1 for as slow as it may be, 1 for as fast
   private static double usdAtSpread(OptionResult option, int way) {
     double factor = Math.pow(spread(option), way);
-    return Costing.of(
-            option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
+    return Costing.of(option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
         .presentUsd();
   }
 
@@ -317,7 +315,7 @@ final class Warnings {
             DecisionWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
-            .filter(option -> service.isEmpty() || option != service.get())
+            .filter(option -> service.isEmpty() || !option.id().equals(service.get().id()))
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
             .filter(Warnings::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))

@@ -319,8 +319,7 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    page.bullets(
-        Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
+    page.bullets(Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
   }
 
   private void options() {
@@ -558,7 +557,9 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     Set<Sentence> notes = new LinkedHashSet<>();
-    shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
+    shown.stream()
+        .filter(b -> isAll || !b.cheaperBetween().isEmpty())
+        .forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
     if (answer.scenario().demand().isPresent()) {
       page.note(
