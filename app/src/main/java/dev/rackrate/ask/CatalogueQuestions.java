@@ -205,8 +205,8 @@ public final class CatalogueQuestions {
     String pricing = pricing(past, pricings(offers));
     String name = offers.size() == 1 ? offers.getFirst().id() : past.name();
     return PriceHistory.of(
-        name + ", " + pricing,
-        "USD/GPU-hour",
+            name + ", " + pricing,
+            "USD/GPU-hour",
             offers.stream()
                 .flatMap(offer -> PriceHistory.ofOffer(offer, pricing).stream())
                 .toList(),
@@ -276,8 +276,8 @@ public final class CatalogueQuestions {
             .toList();
     String pricing = pricing(past, pricings(offers));
     return PriceHistory.of(
-        gpu.name() + ", " + pricing,
-        "USD/GPU-hour",
+            gpu.name() + ", " + pricing,
+            "USD/GPU-hour",
             PriceHistory.ofChip(catalogue.tables(), gpu, pricing),
             from,
             to)

@@ -294,8 +294,7 @@ final class AuditMutationTest {
   private static Optional<Comparison> ownFigures(Comparison c) {
     Comparison all = c.totals().paybackIfAny().withSaving();
     return Optional.of(
-        all.claim(
-            "verdict", c.verdict().equals("build") ? "rent" : "build", Comparison.ON_DEMAND));
+        all.claim("verdict", c.verdict().equals("build") ? "rent" : "build", Comparison.ON_DEMAND));
   }
 
   private static Optional<Comparison> energy(Comparison c) {
@@ -328,8 +327,7 @@ final class AuditMutationTest {
 
   private static Optional<Comparison> units(Comparison c) {
     return switch (c.random.nextInt(4)) {
-      case 0 ->
-          c.gpus > 1 ? Optional.of(rentTotal(c, c.rentTotal() / c.gpus)) : Optional.empty();
+      case 0 -> c.gpus > 1 ? Optional.of(rentTotal(c, c.rentTotal() / c.gpus)) : Optional.empty();
       case 1 ->
           c.gpus > 1
               ? payback(c, c.capital() / (c.rentMonth() * c.gpus - c.runningMonth()))

@@ -71,10 +71,7 @@ public final class AuditPage {
     return wrong == 1
         ? Sentence.of("{} of {} claims hold; there is 1 error.", count(holding), count(all))
         : Sentence.of(
-            "{} of {} claims hold; there are {} errors.",
-            count(holding),
-            count(all),
-            count(wrong));
+            "{} of {} claims hold; there are {} errors.", count(holding), count(all), count(wrong));
   }
 
   private void claims() {
@@ -87,8 +84,7 @@ public final class AuditPage {
               Cell.of(value(Value.of(one.claim().stated()))),
               Cell.of(value(one.value())),
               Cell.said(one.matches() ? Sentence.of("holds") : Sentence.of("does not hold")));
-      rows.add(
-          one.convention().map(c -> row.with(Sentence.of("with {}", said(c)))).orElse(row));
+      rows.add(one.convention().map(c -> row.with(Sentence.of("with {}", said(c)))).orElse(row));
     }
     page.add(
         new Block.Grid(
@@ -138,14 +134,24 @@ public final class AuditPage {
     page.heading(heading);
     page.bullets(
         Block.Mark.POINT,
-        findings.stream()
-            .map(finding ->
-                Sentence.of(
-                    "{}: {} {}",
-                    name(finding.kind().label()),
-                    said(finding.explanation()),
-                    said(finding.effect())))
-            .toList());
+        findings.stream().map(this::finding).toList());
+  }
+
+  private Sentence finding(Finding finding) {
+    String quoted =
+        finding.claim().map(at -> audited.replayed().get(at).claim().sentence()).orElse("");
+    return quoted.isEmpty()
+        ? Sentence.of(
+            "{}: {} {}",
+            name(finding.kind().label()),
+            said(finding.explanation()),
+            said(finding.effect()))
+        : Sentence.of(
+            "{}: {} {} The source says: \"{}\"",
+            name(finding.kind().label()),
+            said(finding.explanation()),
+            said(finding.effect()),
+            name(quoted));
   }
 
   private void today(Audited.Today today) {

@@ -246,9 +246,9 @@ public final class StudyKeys {
     String prefix = path.isEmpty() ? "" : path + ".";
     return (ClaimKeys.isIn(path) ? ClaimKeys.paths() : KEYS.keySet())
         .stream()
-        .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
-        .map(key -> key.substring(prefix.length()))
-        .toList();
+            .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
+            .map(key -> key.substring(prefix.length()))
+            .toList();
   }
 
   private static Map<String, Key> parse() {
