@@ -238,6 +238,24 @@ final class LoggedStudyTest {
   }
 
   @Test
+  void jobsThatRunIntoTheWindowCountAtThePeak() throws IOException {
+    // Submitted 6 min 40 s before midnight of 1 April and 1 min 40 s after: 8 GPUs and 4 at once.
+    TrialJob before = new TrialJob(1_775_001_200, 10_000, 8);
+    TrialJob after = new TrialJob(1_775_001_700, 600, 4);
+    String windowed =
+        STUDY
+            .replace("log.csv,", "log.csv, since: 2026-04-01,")
+            .replace("gpus: 4, price", "gpus: 4, speed: 2, price");
+    Answer both = answer(List.of(before, after), windowed);
+    assertThat(both.option("on-demand:one").orElseThrow().costing().machines()).isEqualTo(12);
+    assertThat(machines(both)).isEqualTo(3);
+    // Of a log without a job submitted in the window only the curve is known.
+    Answer curve = answer(List.of(before), windowed);
+    assertThat(curve.options()).allMatch(option -> Double.isFinite(option.presentUsd()));
+    assertThat(curve.option("on-demand:one").orElseThrow().costing().machines()).isEqualTo(8);
+  }
+
+  @Test
   void anOfferWiderThanItsJobsSaysHowMuchOfItIsUsed() throws IOException {
     // Jobs of two GPUs on machines of eight: a quarter is used; on machines of one all of it.
     Answer answer = answer(List.of(new TrialJob(1_000, 800, 2), new TrialJob(9_000, 200, 2)), STUDY);
