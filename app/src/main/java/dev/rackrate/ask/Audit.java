@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Replays a published comparison and names its errors.
@@ -51,7 +50,7 @@ public final class Audit {
   private Audited audited(ClaimFile file) {
     List<Claim> claims = new ArrayList<>();
     Optional<Scenario> first = Optional.empty();
-    Map<Node.Mapping, ToldStudy> studies = new IdentityHashMap<>();
+    IdentityHashMap<Node.Mapping, ToldStudy> studies = new IdentityHashMap<>();
     for (ClaimFile.Written written : file.claims()) {
       ToldStudy told =
           studies.computeIfAbsent(written.study(), study -> new ToldStudy(reader, study));
@@ -104,9 +103,10 @@ public final class Audit {
   /// A verdict for what the study does not have cannot be held against anything.
   private static void refuseChoiceOfNothing(
       ClaimFile.Written written, Stated stated, Scenario scenario) {
-    if (!(stated instanceof Stated.Decided(Choice choice))) {
+    if (!(stated instanceof Stated.Decided decided)) {
       return;
     }
+    Choice choice = decided.choice();
     boolean hasOwn = scenario.options().stream().anyMatch(o -> o.kind().isOwned());
     boolean hasApi = scenario.options().stream().anyMatch(o -> o.kind() == OptionKind.API);
     boolean hasRent = !side("rent", scenario).isEmpty();
@@ -131,8 +131,7 @@ public final class Audit {
   }
 
   /// The id of the option that a claim names.
-  private static String id(
-      ClaimFile.Written written, String key, String name, Scenario scenario) {
+  private static String id(ClaimFile.Written written, String key, String name, Scenario scenario) {
     List<Option> side = side(key, scenario);
     List<String> found =
         side.stream()
@@ -147,8 +146,7 @@ public final class Audit {
     }
     if (found.isEmpty()) {
       throw written.problem(
-          key,
-          "there is no \"" + name + "\" to " + key + "; there are " + ids(side, "none"));
+          key, "there is no \"" + name + "\" to " + key + "; there are " + ids(side, "none"));
     }
     if (found.size() > 1) {
       throw written.problem(
@@ -168,8 +166,7 @@ public final class Audit {
     }
     throw side.isEmpty()
         ? written.problem(
-            key,
-            "is missing, and the study has nothing to " + key + "; describe it under " + key)
+            key, "is missing, and the study has nothing to " + key + "; describe it under " + key)
         : written.problem(key, "is missing; write one of " + ids(side, ""));
   }
 

@@ -7,8 +7,10 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Providers;
 import dev.rackrate.catalogue.check.CatalogueCheck;
 import dev.rackrate.catalogue.check.Finding;
+import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.catalogue.index.RentIndex;
+import dev.rackrate.catalogue.index.RentMoves;
 import dev.rackrate.catalogue.index.RentIndexes;
 import dev.rackrate.catalogue.list.Card;
 import dev.rackrate.catalogue.list.Cards;
@@ -23,6 +25,7 @@ import dev.rackrate.quantity.Nearest;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,11 +79,20 @@ public final class CatalogueQuestions {
 
   /// What chips rent for on a day.
   ///
+  /// @param moves how the rents of the chip moved until then; none where all chips are wanted
+  /// @param forwards the rents of later months that its terms imply
   /// @param note what was understood where the name says less than a chip; else empty
-  public record Indexed(List<RentIndex> rows, LocalDate asOf, String note) {
+  public record Indexed(
+      List<RentIndex> rows,
+      List<RentMoves> moves,
+      List<ForwardRent> forwards,
+      LocalDate asOf,
+      String note) {
 
     public Indexed {
       rows = List.copyOf(rows);
+      moves = List.copyOf(moves);
+      forwards = List.copyOf(forwards);
     }
   }
 
@@ -89,10 +101,30 @@ public final class CatalogueQuestions {
     Market market = catalogue.on(asOf(asOf));
     RentIndexes indexes = new RentIndexes(market);
     if (chip.isBlank()) {
-      return new Indexed(indexes.all(), market.day(), "");
+      return new Indexed(indexes.all(), List.of(), List.of(), market.day(), "");
     }
     Named named = named(chip).orElseThrow(() -> unknown(chip, catalogue.gpusLike(chip)));
-    return new Indexed(indexes.of(named.gpu()), market.day(), named.note());
+    return new Indexed(
+        indexes.of(named.gpu()),
+        RentMoves.of(named.gpu(), until(market.day(), named.gpu())),
+        ForwardRent.of(named.gpu(), market),
+        market.day(),
+        named.note());
+  }
+
+  /// Offers of a chip with the prices that were seen until a day.
+  private List<Offer> until(LocalDate day, Gpu gpu) {
+    List<Offer> until = new ArrayList<>();
+    for (Offer offer : catalogue.tables().offers()) {
+      List<Offer.Price> seen =
+          offer.prices().stream()
+              .filter(price -> !price.source().date().start().isAfter(day))
+              .toList();
+      if (offer.gpu().id().equals(gpu.id()) && !seen.isEmpty()) {
+        until.add(offer.with(seen));
+      }
+    }
+    return until;
   }
 
   /// A GPU and, where the name says less than it, what was understood.
@@ -173,8 +205,8 @@ public final class CatalogueQuestions {
     String pricing = pricing(past, pricings(offers));
     String name = offers.size() == 1 ? offers.getFirst().id() : past.name();
     return PriceHistory.of(
-        name + ", " + pricing,
-        "USD/GPU-hour",
+            name + ", " + pricing,
+            "USD/GPU-hour",
             offers.stream()
                 .flatMap(offer -> PriceHistory.ofOffer(offer, pricing).stream())
                 .toList(),
@@ -244,8 +276,8 @@ public final class CatalogueQuestions {
             .toList();
     String pricing = pricing(past, pricings(offers));
     return PriceHistory.of(
-        gpu.name() + ", " + pricing,
-        "USD/GPU-hour",
+            gpu.name() + ", " + pricing,
+            "USD/GPU-hour",
             PriceHistory.ofChip(catalogue.tables(), gpu, pricing),
             from,
             to)

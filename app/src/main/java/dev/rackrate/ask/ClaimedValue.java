@@ -45,9 +45,8 @@ final class ClaimedValue {
         .filter(choice -> choice.label().equals(word))
         .findFirst()
         .map(Stated.Decided::new)
-        .orElseThrow(() ->
-            claim.ofValue(
-                "must be build, rent, mix or api but is " + claim.value().shape()));
+        .orElseThrow(
+            () -> claim.ofValue("must be build, rent, mix or api but is " + claim.value().shape()));
   }
 
   private Stated amount() {
@@ -62,8 +61,8 @@ final class ClaimedValue {
     Quantity upper = quantity(high);
     double lower =
         Quantity.number(low)
-            .orElseThrow(() ->
-                claim.ofValue("must be a range with its unit once, e.g. 1.5..2.5 years"));
+            .orElseThrow(
+                () -> claim.ofValue("must be a range with its unit once, e.g. 1.5..2.5 years"));
     if (lower > upper.number()) {
       throw claim.ofValue("must be a range from the lower to the higher figure");
     }
@@ -71,8 +70,7 @@ final class ClaimedValue {
   }
 
   private Quantity quantity(String text) {
-    Quantity quantity =
-        Quantity.parse(text.replace("/GPU-hour", "/hour")).orElseThrow(this::wrong);
+    Quantity quantity = Quantity.parse(text.replace("/GPU-hour", "/hour")).orElseThrow(this::wrong);
     if (!(Math.abs(quantity.number()) <= MOST)) {
       throw claim.ofValue("must be between -1e15 and 1e15");
     }

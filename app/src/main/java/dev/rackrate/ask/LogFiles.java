@@ -6,6 +6,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.LogReader;
+import dev.rackrate.ingest.log.Separated;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +34,12 @@ final class LogFiles {
   /// @param format a label of [LogFormats], or `auto`
   /// @throws InputProblem where a file cannot be opened or the format not told
   LogFiles(List<Path> paths, String format) {
-    this.files = paths.stream().flatMap(LogFiles::inFolder).map(LogFiles::open).toList();
-    this.reader = format.equals(AUTO) ? told() : named(format);
+    List<LogFile> all =
+        paths.stream().flatMap(LogFiles::inFolder).map(LogFiles::open).toList();
+    Optional<LogReader> named =
+        format.equals(AUTO) ? Optional.empty() : Optional.of(named(format));
+    this.files = all.stream().map(file -> parted(file, named)).toList();
+    this.reader = named.orElseGet(this::told);
   }
 
   List<LogFile> files() {
@@ -93,6 +100,25 @@ final class LogFiles {
     } catch (IOException unreadable) {
       throw InputProblem.in(path, "cannot be read; check its permissions");
     }
+  }
+
+  /// A file that no reader takes as it is, but one would if commas parted its columns, as if they
+  /// did.
+  private static LogFile parted(LogFile file, Optional<LogReader> named) {
+    Head head;
+    try {
+      head = file.head();
+    } catch (IOException unreadable) {
+      return file;
+    }
+    Predicate<Head> isTaken =
+        of ->
+            named
+                .map(reader -> reader.recognises(of))
+                .orElseGet(() -> !LogFormats.recognising(of).isEmpty());
+    return !isTaken.test(head) && Separated.commas(head).filter(isTaken).isPresent()
+        ? Separated.commas(file, head)
+        : file;
   }
 
   /// The reader of that name.

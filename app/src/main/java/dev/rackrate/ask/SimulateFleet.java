@@ -16,6 +16,7 @@ import dev.rackrate.simulate.FleetSetup;
 import dev.rackrate.simulate.ReplaySimulator;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
+import dev.rackrate.simulate.WaitCheck;
 import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Failures;
@@ -57,6 +58,7 @@ public final class SimulateFleet {
   /// @param isFailing whether machines fail at the rate of the study
   /// @param spotTrace measured availability of spot machines; empty for the rate of the study
   /// @param quotas most GPUs of a group at once, each `GROUP=GPUS`
+  /// @param isFitting whether the size is looked for on which jobs wait as long as in the log
   public record Question(
       int own,
       long burstSeconds,
@@ -65,6 +67,7 @@ public final class SimulateFleet {
       boolean isFailing,
       String spotTrace,
       List<String> quotas,
+      boolean isFitting,
       long seed) {
 
     public Question {
@@ -76,8 +79,16 @@ public final class SimulateFleet {
   /// A replay with the fleet it was on.
   ///
   /// @param seconds the replay alone took
+  /// @param check how far it explains the waits of the log, where that tells any
+  /// @param fit the size that does, where it is asked for
   public record Replayed(
-      Fleet fleet, Policy policy, ReplayResult result, FleetCost costPerMonth, double seconds) {}
+      Fleet fleet,
+      Policy policy,
+      ReplayResult result,
+      FleetCost costPerMonth,
+      double seconds,
+      Optional<WaitCheck> check,
+      Optional<WaitCheck.Fit> fit) {}
 
   /// Replays on many sizes of a fleet.
   public record Swept(Fleet fleet, Sweep sweep) {}
@@ -105,7 +116,26 @@ public final class SimulateFleet {
     double seconds = (System.nanoTime() - start) / 1e9;
     FleetCost cost =
         FleetCost.of(result.cost(), result.use(), plan.fleet.nodes(), plan.fleet.terms());
-    return new Replayed(plan.fleet, policy, result, cost, seconds);
+    Optional<WaitCheck> check =
+        WaitCheck.of(plan.demand, plan.log, plan.settings, result);
+    return new Replayed(plan.fleet, policy, result, cost, seconds, check, fit(plan, question));
+  }
+
+  private static Optional<WaitCheck.Fit> fit(Plan plan, Question question) {
+    if (!question.isFitting()) {
+      return Optional.empty();
+    }
+    int most = Math.max(1, Math.max(plan.fleet.nodes(), plan.peakNodes));
+    ReplaySettings settings =
+        plan.settings.with(plan.policies.getFirst()).with(Burst.NEVER).with(Outages.NONE);
+    Optional<WaitCheck.Fit> fit = WaitCheck.fit(plan.jobs, settings, most);
+    if (fit.isEmpty()) {
+      throw InputProblem.in(
+          "--fit-waits",
+          "needs a log that tells when jobs were submitted and when they started, and machines that"
+              + " hold every job");
+    }
+    return fit;
   }
 
   /// Replays on every size by every policy.
@@ -130,7 +160,13 @@ public final class SimulateFleet {
   }
 
   private record Plan(
-      Fleet fleet, ReplaySettings settings, List<Policy> policies, SimulatedJobs jobs) {}
+      Fleet fleet,
+      ReplaySettings settings,
+      List<Policy> policies,
+      SimulatedJobs jobs,
+      Demand demand,
+      JobLog log,
+      int peakNodes) {}
 
   private Plan plan(StudySource study, Question question) {
     Scenario scenario = reader.read(study);
@@ -190,7 +226,8 @@ public final class SimulateFleet {
       policies.add(
           new Policy(order, Policy.Packing.BEST_FIT, quotas(question.quotas(), jobs.groups())));
     }
-    return new Plan(fleet, settings, policies, jobs);
+    return new Plan(
+        fleet, settings, policies, jobs, demand, log, setup.peakNodes(demand));
   }
 
   private static Optional<Option> first(Scenario scenario, OptionKind kind) {

@@ -12,6 +12,7 @@ import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Overrides;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,7 @@ final class ToldStudy implements Retelling {
   private final Node.Mapping study;
   private @Nullable Scenario stated;
   private final Map<MonthCount, Optional<Scenario>> counted = new EnumMap<>(MonthCount.class);
-  private @Nullable Optional<Scenario> completed;
-  private @Nullable Optional<Scenario> today;
+  private final Map<String, Optional<Scenario>> withDefaults = new HashMap<>();
 
   ToldStudy(StudyReader reader, Node.Mapping study) {
     this.reader = reader;
@@ -98,22 +98,14 @@ final class ToldStudy implements Retelling {
 
   @Override
   public Optional<Scenario> completed() {
-    Optional<Scenario> known = completed;
-    if (known == null) {
-      known = read(withGpu(set(withHorizon(study), "defaults", "shipped")));
-      completed = known;
-    }
-    return known;
+    return withDefaults.computeIfAbsent(
+        "completed", _ -> read(withGpu(set(withHorizon(study), "defaults", "shipped"))));
   }
 
   @Override
   public Optional<Scenario> today() {
-    Optional<Scenario> known = today;
-    if (known == null) {
-      known = read(withGpu(set(withHorizon(undated()), "defaults", "shipped")));
-      today = known;
-    }
-    return known;
+    return withDefaults.computeIfAbsent(
+        "today", _ -> read(withGpu(set(withHorizon(undated()), "defaults", "shipped"))));
   }
 
   private Node.Mapping undated() {
@@ -152,8 +144,7 @@ final class ToldStudy implements Retelling {
   @Override
   public boolean speaksOf(Topic topic) {
     return switch (topic) {
-      case PEOPLE ->
-          value(study, "team").isPresent() || anyEntry("upkeep") || isNamed(topic);
+      case PEOPLE -> value(study, "team").isPresent() || anyEntry("upkeep") || isNamed(topic);
       case SPACE ->
           under("site", "space").isPresent()
               || under("site", "hosting").isPresent()
@@ -176,8 +167,7 @@ final class ToldStudy implements Retelling {
   /// Whether a cost that the source names itself is for it.
   private boolean isNamed(Topic topic) {
     Pattern words = WORDS.get(topic);
-    return words != null
-        && labels().stream().anyMatch(label -> words.matcher(label).find());
+    return words != null && labels().stream().anyMatch(label -> words.matcher(label).find());
   }
 
   private List<String> labels() {

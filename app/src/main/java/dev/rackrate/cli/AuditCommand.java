@@ -56,8 +56,7 @@ final class AuditCommand implements Callable<Integer> {
     Audited audited = audited();
     output.write(
         switch (output.format()) {
-          case text ->
-              TextRenderer.text(AuditPage.of(audited), audited.currency(), output.look());
+          case text -> TextRenderer.text(AuditPage.of(audited), audited.currency(), output.look());
           case json -> AuditReport.json(audited, Main.VERSION);
         });
     return audited.holds() ? 0 : Main.DOES_NOT_HOLD;

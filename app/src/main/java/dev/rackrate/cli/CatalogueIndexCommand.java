@@ -44,8 +44,13 @@ final class CatalogueIndexCommand implements Callable<Integer> {
           case text ->
               indexed.note()
                   + TextRenderer.text(
-                      IndexPage.of(indexed.rows(), indexed.asOf().toString()), output.look());
-          case json -> IndexReport.json(indexed.rows());
+                      IndexPage.of(
+                          indexed.rows(),
+                          indexed.moves(),
+                          indexed.forwards(),
+                          indexed.asOf().toString()),
+                      output.look());
+          case json -> IndexReport.json(indexed.rows(), indexed.moves(), indexed.forwards());
           case csv -> IndexReport.csv(indexed.rows());
         });
     return 0;

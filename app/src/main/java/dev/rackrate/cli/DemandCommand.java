@@ -163,7 +163,7 @@ final class DemandCommand implements Callable<Integer> {
     if (jobsTo != null && anonymise != null) {
       throw InputProblem.in("--anonymise", "goes without --jobs-to; write one after the other");
     }
-    if (!(have == -1 || have >= 0 && have <= 1e9)) {
+    if (!(have == -1 || (have >= 0 && have <= 1e9))) {
       throw InputProblem.in("--have", "must be a number of GPUs such as 64");
     }
     if (files.isEmpty()) {

@@ -94,6 +94,11 @@ final class SimulateCommand implements Callable<Integer> {
   private List<String> quotas = new ArrayList<>();
 
   @Option(
+      names = "--fit-waits",
+      description = "Find how many machines make jobs wait as long as they did in the log.")
+  private boolean isFitting;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Random seed for failures and interruptions (default: ${DEFAULT-VALUE}).")
@@ -113,6 +118,7 @@ final class SimulateCommand implements Callable<Integer> {
             isFailing,
             spotTrace,
             quotas,
+            isFitting,
             seed);
     output.write(sweep.isEmpty() ? one(question) : all(question));
     return 0;
@@ -139,7 +145,9 @@ final class SimulateCommand implements Callable<Integer> {
             fleet.waitLimitSeconds(),
             replayed.seconds(),
             fleet.terms().hoursPerMonth(),
-            fleet.currency());
+            fleet.currency(),
+            replayed.check(),
+            replayed.fit());
     return switch (output.format()) {
       case text -> TextRenderer.text(ReplayPage.of(shown), shown.currency(), output.look());
       case json -> ReplayReport.json(shown);

@@ -68,6 +68,7 @@ final class ApiReader {
         written(entry, "output")
             .or(() -> from.map(ApiEntry::output))
             .orElseThrow(missing(entry, "output")),
+        written(entry, "cached").or(() -> from.flatMap(ApiEntry::cached)),
         from.flatMap(ApiEntry::price));
   }
 

@@ -46,8 +46,7 @@ public final class ClaimReader {
     }
     Node.Mapping study = withDefaults(new Node.Mapping(ofStudy, root.place()));
     AmountContext plain = new AmountContext(0, Optional.empty());
-    Section file =
-        Section.of(new Node.Mapping(ofClaims, root.place()), "", ClaimKeys.ROOT, plain);
+    Section file = Section.of(new Node.Mapping(ofClaims, root.place()), "", ClaimKeys.ROOT, plain);
     List<Section> sections = file.sections("claims");
     if (sections.isEmpty()) {
       throw file.missing("claims", "[{figure: payback, value: 11.9 months}]");
@@ -76,16 +75,13 @@ public final class ClaimReader {
                     .orElseThrow(() ->
                         source.problem(
                             "date", "must be a day, a month or a year, e.g. 2025-05-23")));
-    return new Published(
-        source.text("url").orElse(""), date, source.text("title").orElse(""));
+    return new Published(source.text("url").orElse(""), date, source.text("title").orElse(""));
   }
 
   private static ClaimFile.Written claim(Section claim, Node.Mapping study) {
-    String figure =
-        claim.choice("figure").orElseThrow(() -> claim.missing("figure", "payback"));
+    String figure = claim.choice("figure").orElseThrow(() -> claim.missing("figure", "payback"));
     ClaimedFigure claimed = ClaimedFigure.parse(figure).orElseThrow();
-    Node value =
-        claim.value("value").orElseThrow(() -> claim.missing("value", claimed.example()));
+    Node value = claim.value("value").orElseThrow(() -> claim.missing("value", claimed.example()));
     if (!(value instanceof Node.Scalar scalar)) {
       throw claim.expected("value", value, "one value, e.g. " + claimed.example());
     }

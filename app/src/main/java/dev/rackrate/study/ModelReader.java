@@ -62,9 +62,7 @@ final class ModelReader {
 
   /// The number format in which the weights of a known model are published, where not 16 bits.
   Optional<Precision> published() {
-    return isWrittenOut()
-        ? Optional.empty()
-        : WorkloadReader.precision(preset().publishedIn());
+    return isWrittenOut() ? Optional.empty() : WorkloadReader.precision(preset().publishedIn());
   }
 
   /// The longest context of a known model.

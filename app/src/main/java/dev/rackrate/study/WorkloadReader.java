@@ -83,6 +83,7 @@ final class WorkloadReader {
       works.add(
           new DescribedWork(
               new WorkloadCase(workload, measured, memory(entry, workload)),
+              cached(entry, workload),
               entry.path(),
               entry.origin("name", entry.value("name").orElseThrow())));
     }
@@ -92,6 +93,14 @@ final class WorkloadReader {
   /// Least memory of a GPU; that of a workplace is part of it.
   private static double memory(Section entry, Workload workload) {
     return workload.kind() == WorkKind.DESKTOP ? 0 : memory(entry);
+  }
+
+  private static double cached(Section entry, Workload workload) {
+    Optional<Given> share = entry.amountBetween("cached", 0, 1, "ratio");
+    if (share.isPresent() && workload.kind() != WorkKind.LLM_SERVING) {
+      throw entry.problem("cached", "goes with kind llm-serving; leave it out");
+    }
+    return share.map(Given::value).orElse(0.0);
   }
 
   private static double memory(Section entry) {

@@ -82,7 +82,8 @@ final class LoggedStudyTest {
       assertThat(usd(answer, "build:box", "Purchase"))
           .isCloseTo(50_000 * Math.ceil(peak / 4), within(1e-6));
       assertThat(usd(answer, "spot:spot", "Rent on spot"))
-          .isCloseTo(1.10 * machineSeconds(jobs, 2) * perMonth * months * spotFactor(jobs), within(1e-6));
+          .isCloseTo(
+              1.10 * machineSeconds(jobs, 2) * perMonth * months * spotFactor(jobs), within(1e-6));
     }
   }
 
@@ -145,8 +146,10 @@ final class LoggedStudyTest {
     String billed =
         STUDY
             .replace("on-demand: 19 USD/hour", "on-demand: 19 USD/hour, idle-share: 0 %")
-            .replace("on-demand: 2.75 USD/hour", "on-demand: 2.75 USD/hour, idle-share: 0 %,"
-                + " increment: 7 min, minimum: 11 min, start-up: 90 s");
+            .replace(
+                "on-demand: 2.75 USD/hour",
+                "on-demand: 2.75 USD/hour, idle-share: 0 %,"
+                    + " increment: 7 min, minimum: 11 min, start-up: 90 s");
     for (int trial = 0; trial < 10; trial++) {
       Answer answer = answer(draw(random), billed);
       var replays = answer.replays().orElseThrow();
@@ -232,6 +235,24 @@ final class LoggedStudyTest {
         .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
         .scenario()
         .warnings();
+  }
+
+  @Test
+  void jobsThatRunIntoTheWindowCountAtThePeak() throws IOException {
+    // Submitted 6 min 40 s before midnight of 1 April and 1 min 40 s after: 8 GPUs and 4 at once.
+    TrialJob before = new TrialJob(1_775_001_200, 10_000, 8);
+    TrialJob after = new TrialJob(1_775_001_700, 600, 4);
+    String windowed =
+        STUDY
+            .replace("log.csv,", "log.csv, since: 2026-04-01,")
+            .replace("gpus: 4, price", "gpus: 4, speed: 2, price");
+    Answer both = answer(List.of(before, after), windowed);
+    assertThat(both.option("on-demand:one").orElseThrow().costing().machines()).isEqualTo(12);
+    assertThat(machines(both)).isEqualTo(3);
+    // Of a log without a job submitted in the window only the curve is known.
+    Answer curve = answer(List.of(before), windowed);
+    assertThat(curve.options()).allMatch(option -> Double.isFinite(option.presentUsd()));
+    assertThat(curve.option("on-demand:one").orElseThrow().costing().machines()).isEqualTo(8);
   }
 
   @Test

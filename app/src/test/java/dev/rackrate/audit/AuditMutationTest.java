@@ -138,45 +138,62 @@ final class AuditMutationTest {
 
   private static Optional<Comparison> arithmetic(Comparison c) {
     double factor = c.pick(c.between(0.5, 0.88, 4), c.between(1.13, 1.9, 4));
-    return switch (c.random.nextInt(3)) {
+    return switch (c.random.nextInt(5)) {
       case 0 -> Optional.of(ownTotal(c, c.ownTotal() * factor));
       case 1 -> Optional.of(rentTotal(c, c.rentTotal() * factor));
+      case 2 -> utilisation(c, c.breakEven(c.horizon) * factor);
+      case 3 -> Optional.of(saving(c, c.saving() * factor));
       default -> payback(c, c.payback() * factor);
     };
   }
 
+  private static Comparison saving(Comparison c, double usd) {
+    return c.claim("saving", c.figure(usd) + " USD", Comparison.ON_DEMAND);
+  }
+
+  private static Optional<Comparison> utilisation(Comparison c, double share) {
+    return share > 0.02 && share < 0.98
+        ? Optional.of(
+            c.claim(
+                "break-even-utilisation", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
+        : Optional.empty();
+  }
+
   private static Comparison ownTotal(Comparison c, double usd) {
-    return c.claim("total", Comparison.figure(usd) + " USD", ", build: box");
+    return c.claim("total", c.figure(usd) + " USD", ", build: box");
   }
 
   private static Comparison rentTotal(Comparison c, double usd) {
-    return c.claim("total", Comparison.figure(usd) + " USD", ", rent: 'on-demand:cloud'");
+    return c.claim("total", c.figure(usd) + " USD", ", rent: 'on-demand:cloud'");
   }
 
   private static Optional<Comparison> payback(Comparison c, double months) {
     boolean isPaidBack = c.rentMonth() > 1.1 * c.runningMonth();
     return isPaidBack && months > 0 && months < 2_000
         ? Optional.of(
-            c.claim("payback", Comparison.figure(months) + " months", Comparison.ON_DEMAND))
+            c.claim("payback", c.figure(months) + " months", Comparison.ON_DEMAND))
         : Optional.empty();
   }
 
   private static Optional<Comparison> capitalTwice(Comparison c) {
     double over = c.pick(c.horizon, 36, 60);
     double writtenOff = c.capital() / over;
-    return switch (c.random.nextInt(3)) {
+    return switch (c.random.nextInt(5)) {
       case 0 -> payback(c, c.capital() / (c.rentMonth() - c.runningMonth() - writtenOff));
       case 1 -> Optional.of(ownTotal(c, c.ownTotal() + c.capital()));
+      case 2 -> Optional.of(saving(c, c.saving() - c.horizon * writtenOff));
+      case 3 ->
+          utilisation(c, c.breakEven(c.horizon) * (1 + c.horizon * writtenOff / c.fixed(c.horizon)));
       default -> {
         c.costsMore =
             ", {label: Depreciation, amount: "
                 + Comparison.plain(Comparison.round(c.price / over, 2))
                 + " USD/month}";
         yield Optional.of(
-            c.claim("total", Comparison.figure(c.rentTotal()) + " USD", ", rent: 'on-demand:cloud'")
+            c.claim("total", c.figure(c.rentTotal()) + " USD", ", rent: 'on-demand:cloud'")
                 .claim(
                     "total",
-                    Comparison.figure(c.ownTotal() + c.horizon * writtenOff) + " USD",
+                    c.figure(c.ownTotal() + c.horizon * writtenOff) + " USD",
                     ", build: box"));
       }
     };
@@ -188,7 +205,7 @@ final class AuditMutationTest {
       return Optional.of(
           c.claim(
               "total",
-              Comparison.figure(c.horizon * scaled) + " USD",
+              c.figure(c.horizon * scaled) + " USD",
               ", rent: 'reserved-1y:cloud'"));
     }
     double months = c.capital() / (scaled - c.runningMonth());
@@ -196,7 +213,7 @@ final class AuditMutationTest {
         ? Optional.of(
             c.claim(
                 "payback",
-                Comparison.figure(months) + " months",
+                c.figure(months) + " months",
                 ", build: box, rent: 'reserved-1y:cloud'"))
         : Optional.empty();
   }
@@ -209,8 +226,9 @@ final class AuditMutationTest {
       c.rent = Comparison.round(c.rent * times, 2);
       return c.isClear() ? Optional.of(c.totals().withVerdict()) : Optional.empty();
     }
-    return switch (c.random.nextInt(2)) {
+    return switch (c.random.nextInt(3)) {
       case 0 -> Optional.of(rentTotal(c, c.rentTotal() * times));
+      case 1 -> Optional.of(saving(c, c.rentTotal() * times - c.ownTotal()));
       default -> payback(c, c.capital() / (times * c.rentMonth() - c.runningMonth()));
     };
   }
@@ -230,15 +248,27 @@ final class AuditMutationTest {
   }
 
   private static Optional<Comparison> discountOrResidual(Comparison c) {
-    if (c.random.nextBoolean()) {
-      return Optional.of(ownTotal(c, c.ownTotal() + c.capital() * c.resaleShare));
+    double left = c.capital() * c.resaleShare;
+    switch (c.random.nextInt(4)) {
+      case 0 -> {
+        return Optional.of(ownTotal(c, c.ownTotal() + left));
+      }
+      case 1 -> {
+        return Math.abs(left / c.saving()) > 0.05
+            ? Optional.of(saving(c, c.saving() - left))
+            : Optional.empty();
+      }
+      case 2 -> {
+        return utilisation(c, c.breakEven(c.horizon) * (1 + left / c.fixed(c.horizon)));
+      }
+      default -> {}
     }
     double plain = c.rentTotal() - c.ownTotal();
     c.discount = c.between(0.08, 0.2, 2);
     boolean turns = plain > 0 && c.saving() < 0;
     return turns && Math.abs(c.saving()) > 0.01 * c.rentPresent()
         ? Optional.of(
-            c.claim("saving", Comparison.figure(plain) + " USD", Comparison.ON_DEMAND)
+            c.claim("saving", c.figure(plain) + " USD", Comparison.ON_DEMAND)
                 .claim("verdict", "build", Comparison.ON_DEMAND))
         : Optional.empty();
   }
@@ -256,7 +286,7 @@ final class AuditMutationTest {
         ? Optional.of(
             c.claim(
                 "break-even-utilisation",
-                Comparison.figure(100 * share) + " %",
+                c.figure(100 * share) + " %",
                 Comparison.ON_DEMAND))
         : Optional.empty();
   }
@@ -264,8 +294,7 @@ final class AuditMutationTest {
   private static Optional<Comparison> ownFigures(Comparison c) {
     Comparison all = c.totals().paybackIfAny().withSaving();
     return Optional.of(
-        all.claim(
-            "verdict", c.verdict().equals("build") ? "rent" : "build", Comparison.ON_DEMAND));
+        all.claim("verdict", c.verdict().equals("build") ? "rent" : "build", Comparison.ON_DEMAND));
   }
 
   private static Optional<Comparison> energy(Comparison c) {
@@ -277,6 +306,10 @@ final class AuditMutationTest {
           default -> c.energyMonth(0, c.loadWatts, c.pue, 176);
         };
     double total = c.ownTotal() + c.horizon * (wrong - c.energyMonth());
+    if (c.random.nextBoolean()) {
+      double months = c.capital() / (c.rentMonth() - c.runningMonth() - wrong + c.energyMonth());
+      return Math.abs(months / c.payback() - 1) > 0.015 ? payback(c, months) : Optional.empty();
+    }
     return Math.abs(total / c.ownTotal() - 1) > 0.012
         ? Optional.of(ownTotal(c, total))
         : Optional.empty();
@@ -284,13 +317,17 @@ final class AuditMutationTest {
 
   private static Optional<Comparison> omitted(Comparison c) {
     double without = c.ownTotal() - c.horizon * c.machines * c.staff;
+    if (c.random.nextBoolean()) {
+      double months =
+          c.capital() / (c.rentMonth() - c.runningMonth() + c.machines * c.staff);
+      return months < 0.98 * c.payback() ? payback(c, months) : Optional.empty();
+    }
     return without < 0.985 * c.ownTotal() ? Optional.of(ownTotal(c, without)) : Optional.empty();
   }
 
   private static Optional<Comparison> units(Comparison c) {
     return switch (c.random.nextInt(4)) {
-      case 0 ->
-          c.gpus > 1 ? Optional.of(rentTotal(c, c.rentTotal() / c.gpus)) : Optional.empty();
+      case 0 -> c.gpus > 1 ? Optional.of(rentTotal(c, c.rentTotal() / c.gpus)) : Optional.empty();
       case 1 ->
           c.gpus > 1
               ? payback(c, c.capital() / (c.rentMonth() * c.gpus - c.runningMonth()))
@@ -304,7 +341,7 @@ final class AuditMutationTest {
     double share = c.saving() / c.ownPresent();
     return share > 0.08
         ? Optional.of(
-            c.claim("saving", Comparison.figure(100 * share) + " %", Comparison.ON_DEMAND))
+            c.claim("saving", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
         : Optional.empty();
   }
 

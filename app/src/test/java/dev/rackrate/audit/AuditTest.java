@@ -62,8 +62,7 @@ final class AuditTest {
     "verdict, build"
   })
   void rightFiguresOfAPairHold(String figure, String value) {
-    Audited audited =
-        audit("figure: " + figure + ", rent: on-demand:cloud, value: " + value);
+    Audited audited = audit("figure: " + figure + ", rent: on-demand:cloud, value: " + value);
 
     assertThat(audited.errors()).isEmpty();
     assertThat(audited.holds()).isTrue();
@@ -102,8 +101,7 @@ final class AuditTest {
                 + " with: {demand.utilisation: 50 %, horizon: 12 months}");
 
     assertThat(kinds(audited)).contains(ErrorKind.RESERVED_SCALED);
-    assertThat(audited.errors().getFirst().corrected())
-        .contains(new Value.Amount(8_640, "USD"));
+    assertThat(audited.errors().getFirst().corrected()).contains(new Value.Amount(8_640, "USD"));
   }
 
   @Test
@@ -214,7 +212,8 @@ final class AuditTest {
 
   @Test
   void aMixHoldsWhereWholeMachinesFitThePartOfTheWork() {
-    // 8 GPUs owned cost 40,000 + 36 x 0.01 x 8 busy-hours' worth, 2 rented 2 x 1 x 438 x 36 = 31,536;
+    // 8 GPUs owned cost 40,000 + 36 x 0.01 x 8 busy-hours' worth, 2 rented 2 x 1 x 438 x 36 =
+    // 31,536;
     // a second machine for the two costs 40,000 more
     String study =
         """
@@ -251,8 +250,7 @@ final class AuditTest {
         claims: [{figure: verdict, value: build}]
         """;
 
-    assertThat(kinds(AUDIT.text(study, "claim.yaml")))
-        .containsExactly(ErrorKind.COMPARATOR_SIZE);
+    assertThat(kinds(AUDIT.text(study, "claim.yaml"))).containsExactly(ErrorKind.COMPARATOR_SIZE);
     assertThat(kinds(AUDIT.text(study.replace("gpus: 4", "gpus: 1"), "claim.yaml"))).isEmpty();
     assertThat(
             kinds(
@@ -302,7 +300,10 @@ final class AuditTest {
     double then =
         value(AUDIT.text(study.replace("STATED", "1"), "claim.yaml").replayed().getFirst().value());
     Audited.Today today =
-        AUDIT.text(study.replace("STATED", Double.toString(then)), "claim.yaml").today().orElseThrow();
+        AUDIT
+            .text(study.replace("STATED", Double.toString(then)), "claim.yaml")
+            .today()
+            .orElseThrow();
 
     Audited.Bridge bridge = today.bridges().getFirst().orElseThrow();
     assertThat(bridge.name()).isEqualTo("rent.on-demand");

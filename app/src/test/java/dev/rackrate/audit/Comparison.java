@@ -33,10 +33,12 @@ final class Comparison {
   boolean hasHorizon = true;
   boolean hasStaff = true;
   double rentedGpus;
+  private final int digits;
   final List<String> claims = new ArrayList<>();
 
   private Comparison(Random random) {
     this.random = random;
+    digits = 3 + random.nextInt(2);
     gpus = pick(1, 2, 4, 8);
     machines = pick(1, 1, 1, 2, 3);
     horizon = pick(24, 36, 48, 60);
@@ -116,12 +118,15 @@ final class Comparison {
 
   /// Share of all hours at which both cost the same over a horizon; resale falls in its last month.
   double breakEven(double months) {
-    double fixed =
-        capital() * (1 - resaleShare)
-            + months * (energyMonth(idleWatts, loadWatts, pue, 0) + (hasStaff ? machines * staff : 0));
     double perShare =
         months * machines * monthHours * (rent - (loadWatts - idleWatts) / 1000 * pue * tariff);
-    return fixed / perShare;
+    return fixed(months) / perShare;
+  }
+
+  /// What owning costs over a horizon however much it is used.
+  double fixed(double months) {
+    return capital() * (1 - resaleShare)
+        + months * (energyMonth(idleWatts, loadWatts, pue, 0) + (hasStaff ? machines * staff : 0));
   }
 
   // Figures, discounted: at the end of each month.
@@ -159,8 +164,9 @@ final class Comparison {
 
   // Text.
 
-  static String figure(double value) {
-    return BigDecimal.valueOf(value).round(new MathContext(4)).toPlainString();
+  /// A figure as it is published: to three digits in every other comparison, else to four.
+  String figure(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(digits)).toPlainString();
   }
 
   Comparison claim(String figure, String value, String more) {

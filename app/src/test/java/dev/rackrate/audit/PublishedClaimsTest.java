@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -48,7 +49,9 @@ final class PublishedClaimsTest {
           .map(folder -> folder.resolve("claim.yaml"))
           .filter(Files::exists)
           .forEach(file ->
-              all.put("" + file.getParent().getFileName(), audit.file(file, List.of())));
+              all.put(
+                  "" + Objects.requireNonNull(file.getParent()).getFileName(),
+                  audit.file(file, List.of())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -132,12 +135,18 @@ final class PublishedClaimsTest {
           row(
               claim.figure().label(),
               String.join(
-                  " against ", Stream.of(claim.build(), claim.rent()).flatMap(Optional::stream).toList()),
+                  " against ",
+                  Stream.of(claim.build(), claim.rent()).flatMap(Optional::stream).toList()),
               text(Value.of(claim.stated())),
               text(one.value()),
               (one.matches() ? "holds" : "**does not hold**")
                   + one.convention().map(c -> " with " + speech.say(c)).orElse(""),
-              audited.today().map(now -> now.figures()).map(at(place)).map(v -> text(v)).orElse("-"),
+              audited
+                  .today()
+                  .map(now -> now.figures())
+                  .map(at(place))
+                  .map(v -> text(v))
+                  .orElse("-"),
               apart(audited, place, claim, speech)));
     }
     findings(page, "Errors", audited.errors(), speech);

@@ -118,7 +118,8 @@ final class SimulateCommandTest {
     for (String rate : List.of("0.0001", "1e-9", "1e-300")) {
       Files.writeString(
           folder.resolve("study.yaml"),
-          study.replace("price: 48_000 USD", "price: 48_000 USD, failure-rate: " + rate + " %/year"));
+          study.replace(
+              "price: 48_000 USD", "price: 48_000 USD, failure-rate: " + rate + " %/year"));
       assertThat(json("--own", "1", "--failures").number("restarts")).as(rate).isZero();
     }
   }
@@ -143,8 +144,58 @@ final class SimulateCommandTest {
   void sweepsSizesAndNamesTheKnee() {
     String text = run(0, "--sweep", "1..4", "--policy", "fifo,easy");
 
-    assertThat(text).contains("fifo").contains("easy").contains("Cheapest of these: ");
+    assertThat(text).contains("fifo").contains("easy").contains("Cheapest of these that run");
     assertThat(text).containsPattern("The knee is at [23] machines");
+  }
+
+  @Test
+  void theCheapestSizeRunsEveryJobInTime() throws IOException {
+    // One machine is too small for 8 GPUs, two make the second job wait 50 min, three do not.
+    Files.writeString(
+        folder.resolve("log.csv"),
+        "submit,run_seconds,gpus\n500,3000,8\n510,3000,4\n40000,3000,2\n");
+
+    JsonTree sweep = json("--sweep", "1..3", "--policy", "fifo");
+
+    assertThat(sweep.number("policies[0].cheapestMachines")).isEqualTo(3);
+    assertThat(sweep.number("policies[0].sizes[0].jobsNeverRun")).isEqualTo(1);
+    assertThat(run(0, "--sweep", "1..2", "--policy", "fifo"))
+        .contains("None of these runs every job and starts 95 % of them within 10 min");
+    assertThat(json("--own", "1").number("jobsNeverRun")).isEqualTo(1);
+    assertThat(run(0, "--own", "1")).contains("1 of the 3 jobs of the log never ran here");
+  }
+
+  @Test
+  void waitsThatTheReplayDoesNotExplainAreSaid() throws IOException {
+    // Two jobs of 2 GPUs, one after the other on 4 GPUs; the second waited for an hour all the same.
+    Files.writeString(
+        folder.resolve("log.csv"),
+        """
+        submit,start,end,gpus
+        2026-03-02T08:00:00Z,2026-03-02T08:00:00Z,2026-03-02T10:00:00Z,2
+        2026-03-02T08:30:00Z,2026-03-02T09:30:00Z,2026-03-02T11:00:00Z,2
+        """);
+
+    String text = run(0, "--own", "1").replaceAll("\\s+", " ");
+
+    assertThat(text)
+        .contains("The replay does not explain the waits in the log: 0 s on average, in the log 30")
+        .contains("In 100 % of the time that its jobs waited, this fleet would have had enough GPUs")
+        .contains("The log holds no job of less than 2 GPUs");
+    assertThat(json("--own", "1").number("waitsExplained.share")).isZero();
+  }
+
+  @Test
+  void findsTheSizeOnWhichJobsWaitAsInTheLog() throws IOException {
+    // Six jobs of 4 GPUs at once for an hour, run two by two: waits of 0, 0, 1, 1, 2 and 2 h.
+    StringBuilder log = new StringBuilder("submit,start,end,gpus\n");
+    for (int job = 0; job < 6; job++) {
+      int start = 36_000 + 3_600 * (job / 2);
+      log.append("36000,%d,%d,4\n".formatted(start, start + 3_600));
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+
+    assertThat(json("--own", "5", "--fit-waits").number("fittedToWaits.machines")).isEqualTo(2);
   }
 
   @Test

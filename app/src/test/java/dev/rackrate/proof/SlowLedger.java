@@ -485,8 +485,9 @@ final class SlowLedger {
       boolean goesByTheHour =
           canGoByTheHour
               && hourly[now] * book.discount(now + 1) + rest[now + 1]
-                  < (1 - 1e-9) * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
-                      + rest[Math.min(now + terms.termMonths(), horizon)]);
+                  < (1 - 1e-9)
+                      * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
+                          + rest[Math.min(now + terms.termMonths(), horizon)]);
       while (!goesByTheHour && ends.size() < months.get(now).machines()) {
         reserve(book, terms, now, paid * priceLevel(offer, now));
         ends.add(now + terms.termMonths());
@@ -517,8 +518,7 @@ final class SlowLedger {
 
   /// What a machine that is free at the end of a month costs at least from there on: worked back
   /// from the horizon, now at 0.
-  private double[] rest(
-      Book book, Offer offer, Reservation terms, double[] hourly, double paid) {
+  private double[] rest(Book book, Offer offer, Reservation terms, double[] hourly, double paid) {
     double[] rest = new double[horizon + 1];
     for (int now = horizon - 1; now >= 0; now--) {
       double signed =
@@ -535,10 +535,7 @@ final class SlowLedger {
     double usd = terms.upfrontUsd() * priceLevel * book.discount(start);
     for (int month = start + 1; month <= start + terms.termMonths(); month++) {
       usd +=
-          terms.usdPerHour()
-              * priceLevel
-              * hoursPerMonth
-              * book.discount(Math.min(month, horizon));
+          terms.usdPerHour() * priceLevel * hoursPerMonth * book.discount(Math.min(month, horizon));
     }
     return usd;
   }

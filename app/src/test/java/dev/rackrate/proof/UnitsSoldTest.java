@@ -200,8 +200,7 @@ final class UnitsSoldTest {
             rent: [{name: c, provider: Cloud, gpus: 1, on-demand: 7 USD/hour}]
             """,
             "on-demand:c");
-    assertThat(rented.bill().totalUsd())
-        .isCloseTo(700 * (6 - 2 - 24 / 31.0), within(1e-6));
+    assertThat(rented.bill().totalUsd()).isCloseTo(700 * (6 - 2 - 24 / 31.0), within(1e-6));
   }
 
   @Test

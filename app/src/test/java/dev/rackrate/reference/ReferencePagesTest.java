@@ -169,14 +169,14 @@ final class ReferencePagesTest {
 
   @Test
   void claimSchema() {
-    Kept.check(
-        "app/src/main/resources/dev/rackrate/claim.schema.json", StudySchema.ofClaims());
+    Kept.check("app/src/main/resources/dev/rackrate/claim.schema.json", StudySchema.ofClaims());
   }
 
   @Test
   void claimKeys() {
     StringBuilder page = new StringBuilder("# Keys of a claim file\n\n" + MADE);
-    page.append("A claim file has the keys of a [study](study.md) and these beside them. Where it\n");
+    page.append(
+        "A claim file has the keys of a [study](study.md) and these beside them. Where it\n");
     page.append("says nothing of `defaults`, it has `defaults: none`.\n\n");
     page.append("| key | takes | meaning |\n|---|---|---|\n");
     for (StudyKeys.Key key : ClaimKeys.all()) {

@@ -46,8 +46,8 @@ final class StudySchema {
 
   private static List<String> properties(String path, String indent) {
     return children(path).stream()
-        .map(key ->
-            "%s    \"%s\": %s".formatted(indent, key.name(), property(key, indent + "    ")))
+        .map(
+            key -> "%s    \"%s\": %s".formatted(indent, key.name(), property(key, indent + "    ")))
         .toList();
   }
 
@@ -61,9 +61,9 @@ final class StudySchema {
     boolean isOfClaims = path.equals(ClaimKeys.ROOT) || path.startsWith(ClaimKeys.ROOT + ".");
     return (isOfClaims ? ClaimKeys.all() : StudyKeys.all())
         .stream()
-        .filter(key -> key.path().startsWith(prefix))
-        .filter(key -> key.path().indexOf('.', prefix.length()) < 0)
-        .toList();
+            .filter(key -> key.path().startsWith(prefix))
+            .filter(key -> key.path().indexOf('.', prefix.length()) < 0)
+            .toList();
   }
 
   private static String property(StudyKeys.Key key, String indent) {

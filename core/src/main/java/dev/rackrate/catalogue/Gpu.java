@@ -62,30 +62,6 @@ public record Gpu(
     rates.forEach((rate, value) -> check(rate, value, name));
   }
 
-  /// A GPU of which no details are known.
-  public Gpu(
-      String id,
-      String name,
-      List<String> aliases,
-      String vendor,
-      String architecture,
-      String segment,
-      double memoryGib,
-      Map<GpuRate, Double> rates,
-      Source source) {
-    this(
-        id,
-        name,
-        aliases,
-        vendor,
-        architecture,
-        segment,
-        memoryGib,
-        rates,
-        Details.UNKNOWN,
-        source);
-  }
-
   /// A chip may be known to have no encoder; any other rate of nothing is a mistake.
   private static void check(GpuRate rate, double value, String name) {
     if (rate == GpuRate.ENCODERS) {

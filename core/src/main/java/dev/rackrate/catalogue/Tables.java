@@ -29,7 +29,7 @@ public record Tables(
   public static final Tables EMPTY =
       new Tables(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Tables {
     gpus = List.copyOf(gpus);
@@ -48,42 +48,6 @@ public record Tables(
     exchangeRates = List.copyOf(exchangeRates);
     instanceTypes = List.copyOf(instanceTypes);
     presets = List.copyOf(presets);
-  }
-
-  /// Tables without model presets.
-  public Tables(
-      List<Gpu> gpus,
-      List<Part> parts,
-      List<MachineDesign> machines,
-      List<Offer> offers,
-      List<Listing> listings,
-      List<GpuScore> scores,
-      List<EncodeRate> encodeRates,
-      List<HashRate> hashRates,
-      List<MiningIncome> miningIncomes,
-      List<PowerDraw> powerDraws,
-      List<ValueKept> valuesKept,
-      List<TokenPrice> tokenPrices,
-      List<Assumption> assumptions,
-      List<ExchangeRate> exchangeRates,
-      List<InstanceType> instanceTypes) {
-    this(
-        gpus,
-        parts,
-        machines,
-        offers,
-        listings,
-        scores,
-        encodeRates,
-        hashRates,
-        miningIncomes,
-        powerDraws,
-        valuesKept,
-        tokenPrices,
-        assumptions,
-        exchangeRates,
-        instanceTypes,
-        List.of());
   }
 
   /// The same tables with these rates of exchange.

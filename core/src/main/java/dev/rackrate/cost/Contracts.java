@@ -12,9 +12,10 @@ import java.util.Arrays;
 
 /// Which machines are under contract, month by month, and which go by the hour of the same offer.
 ///
-/// Machines held from the start sign for a term. Whenever a term has ended, and for each machine that growth
-/// adds, what comes next is whatever costs least to the horizon: another term, its tail charged, or
-/// the hour, which can be left for a term later. Without an hourly price every machine signs.
+/// Machines held from the start sign for a term. Whenever a term has ended, and for each machine
+/// that growth adds, what comes next is whatever costs least to the horizon: another term, its tail
+/// charged, or the hour, which can be left for a term later. Without an hourly price every machine
+/// signs.
 final class Contracts {
 
   /// Where both cost the same, a machine signs.
@@ -72,9 +73,7 @@ final class Contracts {
     for (int end = horizon - 1; end >= 0; end--) {
       int until = Math.min(end + term, horizon);
       double months =
-          discountUpTo[until]
-              - discountUpTo[end]
-              + (end + term - until) * discount[horizon];
+          discountUpTo[until] - discountUpTo[end] + (end + term - until) * discount[horizon];
       double signed =
           priceIndex[end]
                   * (in.get(RESERVED_UPFRONT) * discount[end]
@@ -97,9 +96,7 @@ final class Contracts {
     double[] each = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       each[m] =
-          machines[m] > 0
-              ? Math.min(used[m] * factor / machines[m], in.get(HOURS_PER_MONTH))
-              : 0;
+          machines[m] > 0 ? Math.min(used[m] * factor / machines[m], in.get(HOURS_PER_MONTH)) : 0;
     }
     return each;
   }

@@ -346,7 +346,9 @@ public enum CostLine {
     map.put(OptionKind.BUILD, sorted(EnumSet.range(PURCHASE, RESALE_TAX)));
     map.put(OptionKind.ON_DEMAND, rented(EnumSet.of(ON_DEMAND_RENT)));
     map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
-    map.put(OptionKind.RESERVED, rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT, RENT_WITHOUT_TERM)));
+    map.put(
+        OptionKind.RESERVED,
+        rented(EnumSet.of(RESERVED_RENT, RESERVED_UPFRONT, RENT_WITHOUT_TERM)));
     map.put(OptionKind.MONTHLY, rented(EnumSet.of(MONTHLY_RENT)));
     map.put(OptionKind.BLOCK, rented(EnumSet.of(BLOCK_RENT)));
     map.put(OptionKind.API, new CostLine[] {API_TOKENS, RENTED_STAFF, RENTED_DOWNTIME});

@@ -211,7 +211,8 @@ public final class Flows {
   /// as far as they may pay it.
   public double[] chargedUpTo() {
     Inputs in = parts.in;
-    double[] charged = new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
+    double[] charged =
+        new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
       sum += inCredit(in, m) * CostLine.providerBillUsd(kind, in, billed(m));

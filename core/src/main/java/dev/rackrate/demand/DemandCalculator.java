@@ -64,8 +64,7 @@ public final class DemandCalculator {
           "the log does not show when its jobs started, so only the curve \"wanted\" is known");
     }
     CompletableFuture<DemandFacts> facts =
-        CompletableFuture.supplyAsync(
-                () -> DetailsCalculator.of(log, clock, question.by(), window))
+        CompletableFuture.supplyAsync(() -> DetailsCalculator.of(log, clock, question.by(), window))
             .thenApply(details -> FactsCalculator.of(log, window, withoutGpu, details));
     Map<CurveKind, GroupedLoad> grouped =
         windows.keySet().parallelStream()

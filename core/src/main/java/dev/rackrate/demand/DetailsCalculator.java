@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /// Counts the jobs of a log by whose they are, by size and by month.
 ///
-/// GPU time is what falls in the window, waits are whole, of jobs submitted in it. Memory grows with
-/// the number of names, not of jobs.
+/// GPU time is what falls in the window, waits are whole, of jobs submitted in it. Memory grows
+/// with the number of names, not of jobs.
 final class DetailsCalculator {
 
   private static final int SIZE_CLASSES = 34;
@@ -44,8 +44,7 @@ final class DetailsCalculator {
     this.clock = clock;
     this.window = window;
     this.groups = new Parts(log.names(by).size(), job -> log.label(by, job));
-    this.users =
-        new Parts(log.names(Labelling.USER).size(), job -> log.label(Labelling.USER, job));
+    this.users = new Parts(log.names(Labelling.USER).size(), job -> log.label(Labelling.USER, job));
     this.sizes = new Parts(SIZE_CLASSES, job -> sizeClass(log.milliGpus(job)));
   }
 
@@ -55,7 +54,7 @@ final class DetailsCalculator {
   }
 
   /// Sums by part, then the waits of those that come first.
-  private final class Parts {
+  private static final class Parts {
 
     private final PartOf partOf;
     private final long[] jobs;
@@ -130,7 +129,9 @@ final class DetailsCalculator {
                 jobs[part],
                 milliGpuSeconds[part] / 3_600_000,
                 lost[part] / 3_600_000,
-                i >= waits.length || waits[i].isEmpty() ? Optional.empty() : Optional.of(waits[i].result())));
+                i >= waits.length || waits[i].isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(waits[i].result())));
       }
       return parts;
     }
@@ -185,8 +186,7 @@ final class DetailsCalculator {
   private void count(int job, double held, boolean isLost) {
     long submit = log.submitSeconds(job);
     if (submit < monthFrom || submit >= monthTo) {
-      YearMonth of =
-          YearMonth.from(LocalDateTime.ofEpochSecond(submit, 0, ZoneOffset.UTC));
+      YearMonth of = YearMonth.from(LocalDateTime.ofEpochSecond(submit, 0, ZoneOffset.UTC));
       monthFrom = of.atDay(1).toEpochDay() * 86_400;
       monthTo = of.plusMonths(1).atDay(1).toEpochDay() * 86_400;
       month = months.computeIfAbsent(of, _ -> new MonthSum());

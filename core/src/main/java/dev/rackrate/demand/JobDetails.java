@@ -18,15 +18,14 @@ public record JobDetails(
   public static final int MOST_WAITS = 24;
 
   /// Nothing is told.
-  public static final JobDetails NONE =
-      new JobDetails(List.of(), List.of(), List.of(), List.of());
+  public static final JobDetails NONE = new JobDetails(List.of(), List.of(), List.of(), List.of());
 
   /// The jobs of one group, user or size.
   ///
   /// @param gpuHours held in the time that counts
   /// @param lostGpuHours of these, in jobs that failed, were cancelled or cut off
-  /// @param waitSeconds of jobs whose waits the log tells; empty where it tells none, and
-  ///   beyond the first [#MOST_WAITS]
+  /// @param waitSeconds of jobs whose waits the log tells; empty where it tells none, and beyond
+  ///   the first [#MOST_WAITS]
   public record Part(
       String name,
       long jobs,

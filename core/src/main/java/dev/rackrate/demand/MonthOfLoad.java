@@ -11,8 +11,7 @@ import java.util.List;
 ///
 /// @param hours of the month that the log covers
 /// @param busiestHourGpus mean of the hour with the most GPUs
-public record MonthOfLoad(
-    YearMonth month, double gpuHours, double hours, double busiestHourGpus) {
+public record MonthOfLoad(YearMonth month, double gpuHours, double hours, double busiestHourGpus) {
 
   private static final long HOUR_SECONDS = 3_600;
 
@@ -39,8 +38,7 @@ public record MonthOfLoad(
         gpuSeconds += hourly[at];
         busiest = Math.max(busiest, hourly[at]);
       }
-      double seconds =
-          load.window().clip(next * HOUR_SECONDS) - (double) load.window().clip(begin);
+      double seconds = load.window().clip(next * HOUR_SECONDS) - (double) load.window().clip(begin);
       months.add(
           new MonthOfLoad(
               month, gpuSeconds / HOUR_SECONDS, seconds / HOUR_SECONDS, busiest / HOUR_SECONDS));

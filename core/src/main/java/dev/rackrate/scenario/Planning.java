@@ -3,8 +3,8 @@ package dev.rackrate.scenario;
 import dev.rackrate.fleet.Plan;
 import java.util.List;
 
-/// How a plan is made of options: asked anew where their work or horizon changes, since what is held
-/// would be another.
+/// How a plan is made of options: asked anew where their work or horizon changes, since what is
+/// held would be another.
 @FunctionalInterface
 public interface Planning {
 

@@ -5,7 +5,7 @@ import dev.rackrate.performance.request.Range;
 /// What one GPU of an option does in an hour, in hours of the GPU in which the work is counted.
 ///
 /// @param perGpu with the interval it lies in nine times in ten; its ends are the value where
-///     nothing is predicted
+///   nothing is predicted
 /// @param of name of the GPU it is measured in
 public record RelativeSpeed(Range perGpu, String of) {
 
@@ -26,7 +26,6 @@ public record RelativeSpeed(Range perGpu, String of) {
     double down =
         Math.hypot(
             Math.log(reference.value() / reference.low()), Math.log(own.high() / own.value()));
-    return new RelativeSpeed(
-        new Range(ratio, ratio * Math.exp(-down), ratio * Math.exp(up)), of);
+    return new RelativeSpeed(new Range(ratio, ratio * Math.exp(-down), ratio * Math.exp(up)), of);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param demand what logs show of it, where the study names logs
 /// @param options in the order of the study: machines to build first
 /// @param warnings what was noticed while reading
+/// @param standIns whose figures stand in for a place of which nothing is known
 /// @param unpriced models to be served that no known price of a service by the token covers
 public record Scenario(
     String title,
@@ -34,6 +35,7 @@ public record Scenario(
     Optional<Demand> demand,
     List<Option> options,
     List<String> warnings,
+    List<String> standIns,
     List<String> unpriced) {
 
   public Scenario {
@@ -41,6 +43,7 @@ public record Scenario(
     held = List.copyOf(held);
     options = List.copyOf(options);
     warnings = List.copyOf(warnings);
+    standIns = List.copyOf(standIns);
     unpriced = List.copyOf(unpriced);
     Require.atLeast(options.size(), 1, "number of options");
   }
@@ -59,6 +62,7 @@ public record Scenario(
         Optional.empty(),
         Optional.empty(),
         options,
+        List.of(),
         List.of(),
         List.of());
   }
@@ -81,6 +85,7 @@ public record Scenario(
         demand,
         options.stream().map(option -> option.with(option.inputs().with(input, value))).toList(),
         warnings,
+        standIns,
         unpriced);
   }
 }

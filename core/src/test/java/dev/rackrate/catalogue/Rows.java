@@ -27,7 +27,7 @@ public final class Rows {
 
   public static Gpu gpu(String id, double memoryGib, Map<GpuRate, Double> rates) {
     return new Gpu(
-        id, "Chip " + id, List.of(), "Maker", "Ada", "consumer", memoryGib, rates, source("2026"));
+        id, "Chip " + id, List.of(), "Maker", "Ada", "consumer", memoryGib, rates, Gpu.Details.UNKNOWN, source("2026"));
   }
 
   /// A price of a machine on two GPUs, given for one of them, that holds on.
@@ -63,7 +63,7 @@ public final class Rows {
       List<TokenPrice> tokens) {
     return new Tables(
         gpus, parts, machines, offers, List.of(), List.of(), List.of(), List.of(), List.of(), draws,
-        List.of(), tokens, List.of(), List.of(), List.of());
+        List.of(), tokens, List.of(), List.of(), List.of(), List.of());
   }
 
   public static Catalogue ofOffers(Gpu gpu, Offer... offers) {

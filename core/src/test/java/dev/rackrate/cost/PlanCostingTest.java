@@ -97,7 +97,9 @@ final class PlanCostingTest {
                     .isCloseTo(usd, close));
         byLabel(whole.bill())
             .forEach((label, usd) ->
-                assertThat(byLabel(plan.bill()).getOrDefault(label, 0.0)).as(label).isCloseTo(usd, close));
+                assertThat(byLabel(plan.bill()).getOrDefault(label, 0.0))
+                    .as(label)
+                    .isCloseTo(usd, close));
         finite++;
       }
     }

@@ -1,5 +1,6 @@
 package dev.rackrate.demand;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -34,8 +35,11 @@ final class DetailsCalculatorTest {
     JobLog log = new JobLog();
     // Ann: 4 GPUs for 3 h, an hour of it in April, after half an hour. Bob: 2 GPUs for 1 h, failed.
     add(log, JobTimes.ran(LAST_OF_MARCH, LAST_OF_MARCH + 1_800, LAST_OF_MARCH + 12_600), 4, "ann");
-    add(log, JobTimes.ran(LAST_OF_MARCH + 7_200, LAST_OF_MARCH + 7_200, LAST_OF_MARCH + 10_800),
-        2, "bob");
+    add(
+        log,
+        JobTimes.ran(LAST_OF_MARCH + 7_200, LAST_OF_MARCH + 7_200, LAST_OF_MARCH + 10_800),
+        2,
+        "bob");
 
     Demand demand = demand(log, CurveKind.RUNNING);
     JobDetails details = demand.facts().details();
@@ -44,9 +48,7 @@ final class DetailsCalculatorTest {
         .containsExactly(
             new JobDetails.Part("ann", 1, 12, 0, waits(1_800)),
             new JobDetails.Part("bob", 1, 2, 2, waits(0)));
-    assertThat(details.bySize())
-        .extracting(JobDetails.Part::name)
-        .containsExactly("2", "3-4");
+    assertThat(details.bySize()).extracting(JobDetails.Part::name).containsExactly("2", "3-4");
     assertThat(details.byMonth())
         .containsExactly(
             new JobDetails.Month(YearMonth.of(2026, 3), 1, 12, 0, 1, 1_800),
@@ -67,8 +69,7 @@ final class DetailsCalculatorTest {
       JobDetails details =
           DetailsCalculator.of(
               log, LogClock.UTC, Labelling.GROUP, new Window(1_000_010, 1_000_200));
-      DemandFacts facts =
-          FactsCalculator.of(log, new Window(1_000_010, 1_000_200), 0, details);
+      DemandFacts facts = FactsCalculator.of(log, new Window(1_000_010, 1_000_200), 0, details);
       double hours = facts.bySize().stream().mapToDouble(DemandFacts.Size::gpuHours).sum();
       assertThat(details.byGroup().stream().mapToLong(JobDetails.Part::jobs).sum())
           .isEqualTo(facts.gpuJobs());
@@ -113,7 +114,7 @@ final class DetailsCalculatorTest {
       OwnedUse owned = OwnedUse.of(demand, gpus, log, JobStorage.HEAP);
       assertThat(owned.quotas().stream().mapToDouble(OwnedUse.Quota::guaranteedGpus).sum())
           .isLessThanOrEqualTo(gpus + 1e-9);
-      OwnedUse.Held held = owned.curves().get(CurveKind.WANTED);
+      OwnedUse.Held held = requireNonNull(owned.curves().get(CurveKind.WANTED));
       assertThat(held.usedGpuHours() + held.beyondGpuHours())
           .isCloseTo(demand.load().gpuHours(), within(1e-9));
     }
@@ -122,8 +123,7 @@ final class DetailsCalculatorTest {
   @Test
   void aGpuIsCommittedToWhereItIsUsedForLongerThanItIsPaid() {
     // 2 GPUs always, 5 in half of the time, 9 in a tenth.
-    LoadDuration curve =
-        new LoadDuration(new double[] {0, 2, 5, 9}, new double[] {1, 0.5, 0.1, 0});
+    LoadDuration curve = new LoadDuration(new double[] {0, 2, 5, 9}, new double[] {1, 0.5, 0.1, 0});
 
     assertThat(Commitment.at(curve, 0.4).gpus()).isEqualTo(2);
     // 5 GPUs at 45 %, and 0.4 GPUs by the hour, of 3.9.
@@ -146,9 +146,7 @@ final class DetailsCalculatorTest {
       double discount = 0.05 + 0.9 * random.nextDouble();
       double best = Double.POSITIVE_INFINITY;
       for (int gpus = 0; gpus <= curve.peakGpus() + 1; gpus++) {
-        best =
-            Math.min(
-                best, gpus * (1 - discount) + curve.meanGpus() - curve.meanGpusUpTo(gpus));
+        best = Math.min(best, gpus * (1 - discount) + curve.meanGpus() - curve.meanGpusUpTo(gpus));
       }
       assertThat(Commitment.at(curve, discount).savedShare())
           .isCloseTo(1 - best / curve.meanGpus(), within(1e-9));

@@ -153,6 +153,7 @@ public final class Trial {
         Optional.empty(),
         items.stream().map(item -> item.option(common)).toList(),
         warnings,
+        List.of(),
         List.of());
   }
 

@@ -34,7 +34,8 @@ final class AuditWords {
   }
 
   static Sentence savedOverRent() {
-    return Sentence.of("The saving is divided by what renting costs, not by what it is saved from.");
+    return Sentence.of(
+        "The saving is divided by what renting costs, not by what it is saved from.");
   }
 
   static Sentence savedOverPrice() {
@@ -93,12 +94,12 @@ final class AuditWords {
 
   static Sentence energyImplied(double hours) {
     return Sentence.of(
-        "Its energy would be that of {} hours of load a month.",
-        number(hours, Digits.WHOLE));
+        "Its energy would be that of {} hours of load a month.", number(hours, Digits.WHOLE));
   }
 
   static Sentence energyAlone() {
-    return Sentence.of("The figure is one of energy and does not follow from power, hours and price.");
+    return Sentence.of(
+        "The figure is one of energy and does not follow from power, hours and price.");
   }
 
   static Sentence leftOut(Sentence line) {
@@ -192,8 +193,7 @@ final class AuditWords {
 
   static Sentence purchasePerGpu(double gpus) {
     return Sentence.of(
-        "The price of the whole purchase is divided by {}.",
-        number(gpus, Digits.UP_TO_HUNDREDTHS));
+        "The price of the whole purchase is divided by {}.", number(gpus, Digits.UP_TO_HUNDREDTHS));
   }
 
   static Sentence purchaseTimes(double gpus) {
@@ -358,19 +358,12 @@ final class AuditWords {
 
   static Sentence figureDoesNotHold(Arg figure, Arg stated, Arg corrected, Sentence why) {
     return Sentence.of(
-        "The {} is stated as {}; the inputs give {}. {}",
-        figure,
-        stated,
-        corrected,
-        said(why));
+        "The {} is stated as {}; the inputs give {}. {}", figure, stated, corrected, said(why));
   }
 
   static Sentence noSuchFigure(Arg figure, Arg stated, Sentence why) {
     return Sentence.of(
-        "The {} is stated as {}; by the inputs there is none. {}",
-        figure,
-        stated,
-        said(why));
+        "The {} is stated as {}; by the inputs there is none. {}", figure, stated, said(why));
   }
 
   static Sentence againstOwnFigure(Choice stated, ClaimedFigure figure, Arg value, Choice implied) {
@@ -551,8 +544,7 @@ final class AuditWords {
         "On {}: {}, {} over {} in present value.", day(on), choice(choice), usd(usd), months(over));
   }
 
-  static Sentence cheaperToday(
-      Choice choice, double usd, double next, double over, LocalDate on) {
+  static Sentence cheaperToday(Choice choice, double usd, double next, double over, LocalDate on) {
     return Sentence.of(
         "On {}: {}, {} over {} in present value; the next way costs {}.",
         day(on),

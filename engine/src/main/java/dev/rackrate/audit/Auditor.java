@@ -80,14 +80,14 @@ public final class Auditor {
     for (int place = 0; place < claims.size(); place++) {
       replayed.add(results.get(place));
     }
-    InputChecks.Found inputs = InputChecks.of(claims, new PriceChecks(catalogue, day, isDated), this::setup);
+    InputChecks.Found inputs =
+        InputChecks.of(claims, new PriceChecks(catalogue, day, isDated), this::setup);
     errors.addAll(inputs.errors());
     notes.addAll(inputs.notes());
   }
 
   private Setup setup(Claim claim) {
-    return setups.computeIfAbsent(
-        claim, asked -> Convention.setup(asked, asked.told().stated()));
+    return setups.computeIfAbsent(claim, asked -> Convention.setup(asked, asked.told().stated()));
   }
 
   // Figures.
@@ -95,7 +95,7 @@ public final class Auditor {
   private Replayed amount(int place, Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
     boolean isTurned = false;
-    Iterable<Convention> conventions = Convention.of(claim)::iterator;
+    List<Convention> conventions = Convention.of(claim).toList();
     for (Convention convention : conventions) {
       for (Reading reading :
           FigureCalculator.readings(convention.setup(), claim.figure(), stated)) {
@@ -197,8 +197,7 @@ public final class Auditor {
   }
 
   /// A month's bill that is put down to energy is one without the purchase.
-  private static double energyAlone(
-      Setup setup, Claim claim, Stated.Amount stated, double right) {
+  private static double energyAlone(Setup setup, Claim claim, Stated.Amount stated, double right) {
     return FigureCalculator.readings(setup, claim.figure(), stated).stream()
         .filter(reading -> reading.way() == Reading.Way.RUNNING)
         .mapToDouble(Reading::value)
@@ -230,22 +229,23 @@ public final class Auditor {
     return kept;
   }
 
-  /// Whether two errors cannot be told apart: a price of eight GPUs taken for that of one, say, and
-  /// a machine eight times too large.
+  /// Kinds that come to the same: a price of eight GPUs taken for that of one, and a machine eight
+  /// times too large; half the horizon, and twice the purchase.
+  private static final List<Set<ErrorKind>> ALIKE =
+      List.of(
+          Set.of(ErrorKind.UNITS, ErrorKind.COMPARATOR_SIZE),
+          Set.of(ErrorKind.NO_HORIZON, ErrorKind.CAPITAL_TWICE));
+
   private static boolean isAlike(Reason one, Reason other) {
-    Set<ErrorKind> kinds = Set.of(ErrorKind.UNITS, ErrorKind.COMPARATOR_SIZE);
-    return other.distance() <= one.distance() + 2e-5
-        && one.slip().kind() != other.slip().kind()
-        && kinds.contains(one.slip().kind())
-        && kinds.contains(other.slip().kind());
+    ErrorKind first = one.slip().kind();
+    ErrorKind second = other.slip().kind();
+    return first != second
+        && other.distance() <= one.distance() + 2e-5
+        && ALIKE.stream().anyMatch(kinds -> kinds.contains(first) && kinds.contains(second));
   }
 
   private static Optional<Reason> reason(
-      Slip slip,
-      Setup setup,
-      ClaimedFigure figure,
-      Stated.Amount stated,
-      List<Reading> right) {
+      Slip slip, Setup setup, ClaimedFigure figure, Stated.Amount stated, List<Reading> right) {
     for (Reading wrong : slip.readings(setup, figure, stated)) {
       boolean mayBeMeant =
           wrong.way() == Reading.Way.DEFINED
@@ -284,8 +284,7 @@ public final class Auditor {
     };
   }
 
-  private Finding finding(
-      int place, Claim claim, Stated.Amount stated, double right, Slip slip) {
+  private Finding finding(int place, Claim claim, Stated.Amount stated, double right, Slip slip) {
     Setup setup = setup(claim);
     return new Finding(
         slip.kind(),
@@ -296,8 +295,7 @@ public final class Auditor {
         Optional.of(place));
   }
 
-  private static Sentence sentence(
-      Claim claim, Stated.Amount stated, double right, Sentence why) {
+  private static Sentence sentence(Claim claim, Stated.Amount stated, double right, Sentence why) {
     Arg figure = AuditWords.named(claim.figure());
     return Double.isFinite(right)
         ? AuditWords.figureDoesNotHold(
@@ -316,7 +314,7 @@ public final class Auditor {
   private Optional<Claim> contradicted(Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
     return claims.stream()
-        .filter(other -> other != claim && other.figure() == claim.figure())
+        .filter(other -> !other.equals(claim) && other.figure() == claim.figure())
         .filter(other -> other.stated() instanceof Stated.Amount)
         .filter(other -> isSame(setup, setup(other)))
         .filter(other -> {
@@ -334,9 +332,10 @@ public final class Auditor {
         && one.options().stream()
             .allMatch(option ->
                 other.options().stream()
-                    .anyMatch(o -> o.id().equals(option.id())
-                        && o.inputs().equals(option.inputs())
-                        && o.items().size() == option.items().size()));
+                    .anyMatch(o ->
+                        o.id().equals(option.id())
+                            && o.inputs().equals(option.inputs())
+                            && o.items().size() == option.items().size()));
   }
 
   static Sentence effect(Setup right, Setup wrong) {
@@ -382,11 +381,7 @@ public final class Auditor {
     } else if (against.isEmpty()) {
       errors.add(
           verdictFinding(
-              place,
-              ErrorKind.OWN_FIGURES,
-              againstInputs(setup, stated, right),
-              stated,
-              right));
+              place, ErrorKind.OWN_FIGURES, againstInputs(setup, stated, right), stated, right));
     }
     return new Replayed(claim, new Value.Chosen(right), false, Optional.empty());
   }
@@ -403,9 +398,7 @@ public final class Auditor {
     return new Finding(
         kind,
         explanation,
-        stated == right
-            ? AuditWords.verdictStays(right)
-            : AuditWords.verdictTurns(right, stated),
+        stated == right ? AuditWords.verdictStays(right) : AuditWords.verdictTurns(right, stated),
         Optional.of(new Value.Chosen(stated)),
         Optional.of(new Value.Chosen(right)),
         Optional.of(place));
@@ -419,8 +412,7 @@ public final class Auditor {
         .forEach(tried::add);
     tried.addAll(0, found);
     return tried.stream()
-        .filter(slip ->
-            FigureCalculator.verdict(slip.remade(setup)).equals(Optional.of(stated)))
+        .filter(slip -> FigureCalculator.verdict(slip.remade(setup)).equals(Optional.of(stated)))
         .findFirst();
   }
 
@@ -438,8 +430,7 @@ public final class Auditor {
             verdictFinding(
                 place,
                 ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(
-                    stated, claim.figure(), arg(amount), implied.get()),
+                AuditWords.againstOwnFigure(stated, claim.figure(), arg(amount), implied.get()),
                 stated,
                 right));
       }

@@ -67,8 +67,10 @@ final class FigureCalculator {
     double factor = reading.unit().factorTo(stated.unit(), hours).orElse(1.0);
     boolean isBusyTime =
         reading.unit().toString().equals("months")
-            && !stated.unit().factorTo(reading.unit(), 1).equals(
-                stated.unit().factorTo(reading.unit(), 2));
+            && !stated
+                .unit()
+                .factorTo(reading.unit(), 1)
+                .equals(stated.unit().factorTo(reading.unit(), 2));
     double busy = isBusyTime ? setup.shared(Input.HOURS_PER_WEEK) / Time.HOURS_PER_WEEK : 1;
     double money = reading.unit().currency().isPresent() ? stated.usdPerUnit() : 1;
     return new Reading(reading.way(), reading.value() * factor * busy / money, stated.unit());
@@ -84,8 +86,7 @@ final class FigureCalculator {
     }
     return Optional.of(
         new BreakEvenCalculator()
-            .compare(
-                new Contender(Costing.of(own.get())), new Contender(Costing.of(rent.get()))));
+            .compare(new Contender(Costing.of(own.get())), new Contender(Costing.of(rent.get()))));
   }
 
   private static boolean isKnown(Option option) {
@@ -142,8 +143,7 @@ final class FigureCalculator {
       List<Reading> shares = new ArrayList<>();
       shares.add(Reading.of(Way.DEFINED, (rentPresent - ownPresent) / rentPresent, "ratio"));
       if (ownPresent > rentPresent) {
-        shares.add(
-            Reading.of(Way.RENTING_SAVES, (ownPresent - rentPresent) / ownPresent, "ratio"));
+        shares.add(Reading.of(Way.RENTING_SAVES, (ownPresent - rentPresent) / ownPresent, "ratio"));
       }
       shares.add(Reading.of(Way.UNDISCOUNTED, (rentTotal - ownTotal) / rentTotal, "ratio"));
       return shares;
@@ -154,8 +154,7 @@ final class FigureCalculator {
       return List.of(
           Reading.of(Way.DEFINED, (rentPresent - ownPresent) / months, "USD/month"),
           Reading.of(Way.UNDISCOUNTED, (rentTotal - ownTotal) / horizon, "USD/month"),
-          Reading.of(
-              Way.RUNNING, rent.get().inMonthUsd(1) - own.get().inMonthUsd(1), "USD/month"));
+          Reading.of(Way.RUNNING, rent.get().inMonthUsd(1) - own.get().inMonthUsd(1), "USD/month"));
     }
     return List.of(
         Reading.of(Way.DEFINED, rentPresent - ownPresent, "USD"),
@@ -166,7 +165,11 @@ final class FigureCalculator {
 
   /// The option that a figure of one option is of.
   private static Optional<Costing> single(Setup setup) {
-    return setup.ownOption().or(setup::rentOption).filter(FigureCalculator::isKnown).map(Costing::of);
+    return setup
+        .ownOption()
+        .or(setup::rentOption)
+        .filter(FigureCalculator::isKnown)
+        .map(Costing::of);
   }
 
   private static List<Reading> monthly(Setup setup) {
@@ -240,12 +243,12 @@ final class FigureCalculator {
   private static List<Option> compared(Setup setup) {
     List<Option> named =
         setup.options().stream()
-            .filter(o -> setup.own().filter(o.id()::equals).isPresent()
-                || setup.rent().filter(o.id()::equals).isPresent())
+            .filter(o ->
+                setup.own().filter(o.id()::equals).isPresent()
+                    || setup.rent().filter(o.id()::equals).isPresent())
             .toList();
     boolean isPair = setup.own().isPresent() && setup.rent().isPresent();
-    return (isPair ? named : setup.options())
-        .stream().filter(FigureCalculator::isKnown).toList();
+    return (isPair ? named : setup.options()).stream().filter(FigureCalculator::isKnown).toList();
   }
 
   /// The cheaper way; empty where there is nothing to compare.

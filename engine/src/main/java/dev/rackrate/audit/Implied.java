@@ -20,21 +20,17 @@ final class Implied {
     return switch (figure) {
       case SAVING -> saving(setup, stated, value);
       case PAYBACK ->
-          in(stated, "months", setup)
-              .stream()
+          in(stated, "months", setup).stream()
               .boxed()
               .findFirst()
-              .map(months ->
-                  months <= setup.shared(Input.HORIZON) ? Choice.BUILD : Choice.RENT);
+              .map(months -> months <= setup.shared(Input.HORIZON) ? Choice.BUILD : Choice.RENT);
       case BREAK_EVEN_HOURS ->
-          in(stated, "hours/week", setup)
-              .stream()
+          in(stated, "hours/week", setup).stream()
               .boxed()
               .findFirst()
               .flatMap(hours -> against(setup.shared(Input.HOURS_PER_WEEK), hours));
       case BREAK_EVEN_UTILISATION ->
-          in(stated, "ratio", setup)
-              .stream()
+          in(stated, "ratio", setup).stream()
               .boxed()
               .findFirst()
               .flatMap(share -> against(setup.shared(Input.HOURS_PER_WEEK) / 168, share));

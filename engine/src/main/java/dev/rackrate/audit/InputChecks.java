@@ -80,14 +80,18 @@ final class InputChecks {
   }
 
   private void check(Claim claim, Setup setup) {
-    setup.rentOption().ifPresent(rent -> {
-      size(setup, rent);
-      prices.of(setup, rent).forEach(this::add);
-    });
-    setup.ownOption().ifPresent(own -> {
-      capital(setup, own);
-      ratedPower(setup, own);
-    });
+    setup
+        .rentOption()
+        .ifPresent(rent -> {
+          size(setup, rent);
+          prices.of(setup, rent).forEach(this::add);
+        });
+    setup
+        .ownOption()
+        .ifPresent(own -> {
+          capital(setup, own);
+          ratedPower(setup, own);
+        });
     if (setup.isPair()) {
       chips(claim, setup);
     }
@@ -154,8 +158,7 @@ final class InputChecks {
   }
 
   private static double held(Option option) {
-    return option.get(MACHINE_GPUS)
-        * Math.ceil(needed(option) / option.get(MACHINE_GPUS) - 1e-9);
+    return option.get(MACHINE_GPUS) * Math.ceil(needed(option) / option.get(MACHINE_GPUS) - 1e-9);
   }
 
   /// Whether the catalogue knows the provider's machines with the GPU and none that is smaller.
@@ -276,8 +279,7 @@ final class InputChecks {
   }
 
   private static Option without(Option option, CostItem item) {
-    return option.withItems(
-        option.items().stream().filter(other -> !other.equals(item)).toList());
+    return option.withItems(option.items().stream().filter(other -> !other.equals(item)).toList());
   }
 
   /// Months over which an amount a month writes off the price, or what is lost of it.
@@ -301,10 +303,7 @@ final class InputChecks {
 
   private void ratedPower(Setup setup, Option own) {
     OptionalDouble rated =
-        catalogue
-            .gpu(own.gpu())
-            .map(gpu -> gpu.rate(GpuRate.POWER))
-            .orElse(OptionalDouble.empty());
+        catalogue.gpu(own.gpu()).map(gpu -> gpu.rate(GpuRate.POWER)).orElse(OptionalDouble.empty());
     double load = own.get(LOAD_POWER);
     if (rated.isEmpty() || load <= 0) {
       return;
@@ -407,7 +406,8 @@ final class InputChecks {
         with(setup, usual, lasts ? List.of(RESALE, VALUE_KEPT, LIFE) : List.of(RESALE, VALUE_KEPT));
     Choice right = FigureCalculator.verdict(sold).orElse(stated);
     if (right != stated) {
-      Option own = sold.options().stream().filter(o -> o.kind().isOwned()).findFirst().orElseThrow();
+      Option own =
+          sold.options().stream().filter(o -> o.kind().isOwned()).findFirst().orElseThrow();
       error(
           ErrorKind.DISCOUNT_OR_RESIDUAL,
           AuditWords.flipsWithResale(
@@ -435,8 +435,7 @@ final class InputChecks {
   }
 
   private void omissions(Claim claim, Setup setup, Optional<Choice> stated) {
-    Optional<Setup> usual =
-        claim.told().completed().map(told -> Convention.setup(claim, told));
+    Optional<Setup> usual = claim.told().completed().map(told -> Convention.setup(claim, told));
     if (usual.isPresent()) {
       leftOut(Omissions.of(claim.told(), setup, usual.get()), setup, usual.get(), stated);
       Omissions cooling = Omissions.ofCooling(claim.told(), setup);
@@ -444,8 +443,7 @@ final class InputChecks {
     }
   }
 
-  private void leftOut(
-      Omissions omissions, Setup setup, Setup usual, Optional<Choice> stated) {
+  private void leftOut(Omissions omissions, Setup setup, Setup usual, Optional<Choice> stated) {
     if (omissions.lines().isEmpty()) {
       return;
     }

@@ -88,9 +88,7 @@ final class KnownPrices {
 
   /// Those that held on a day.
   List<Known> on(Option rent, LocalDate day) {
-    return everOf(rent).stream()
-        .filter(price -> price.holdsOn(day))
-        .toList();
+    return everOf(rent).stream().filter(price -> price.holdsOn(day)).toList();
   }
 
   /// GPUs of the machines of the same provider and GPU.

@@ -56,18 +56,15 @@ final class PriceChecks {
     if (!(usd > 0) || isNear(known, usd, NEAR)) {
       return List.of();
     }
-    double low =
-        known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).min().orElse(usd);
-    double high =
-        known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).max().orElse(usd);
+    double low = known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).min().orElse(usd);
+    double high = known.stream().mapToDouble(KnownPrices.Known::usdPerGpuHour).max().orElse(usd);
     double nearest = Math.max(low, Math.min(high, usd));
     Setup priced = priced(setup, rent, nearest / usd);
     double gpus = rent.get(Input.MACHINE_GPUS);
     List<InputChecks.Checked> found = new ArrayList<>();
     Optional<KnownPrices.Known> former = former(rent, usd, known);
     if (gpus > 1 && (isNear(known, usd * gpus, NEAR) || isNear(known, usd / gpus, NEAR))) {
-      Sentence what =
-          AuditWords.priceOfOtherUnit(rent, usd, Arg.usdPerUnit(nearest), gpus);
+      Sentence what = AuditWords.priceOfOtherUnit(rent, usd, Arg.usdPerUnit(nearest), gpus);
       found.add(checked(true, ErrorKind.UNITS, what, setup, priced, usd, nearest));
     } else if (former.isPresent()) {
       LocalDate since =
@@ -77,14 +74,14 @@ final class PriceChecks {
     } else if (usd < low || usd > high) {
       boolean isFar = isDated && (usd < low / FAR || usd > high * FAR);
       Sentence what =
-          AuditWords.priceUnknown(
-              rent, usd, day, Arg.usdPerUnit(low), Arg.usdPerUnit(high));
+          AuditWords.priceUnknown(rent, usd, day, Arg.usdPerUnit(low), Arg.usdPerUnit(high));
       found.add(checked(isFar, ErrorKind.STALE_PRICE, what, setup, priced, usd, nearest));
     }
     return found;
   }
 
-  /// Where nothing is known of the seller, a price that only makes sense for another number of GPUs.
+  /// Where nothing is known of the seller, a price that only makes sense for another number of
+  /// GPUs.
   private List<InputChecks.Checked> ofAnySeller(Setup setup, Option rent, double usd) {
     List<Double> all =
         prices.ofAnySeller(rent, day).stream()
@@ -146,7 +143,6 @@ final class PriceChecks {
 
   private static boolean isNear(List<KnownPrices.Known> known, double usd, double share) {
     return known.stream()
-        .anyMatch(price ->
-            Math.abs(price.usdPerGpuHour() - usd) <= share * price.usdPerGpuHour());
+        .anyMatch(price -> Math.abs(price.usdPerGpuHour() - usd) <= share * price.usdPerGpuHour());
   }
 }

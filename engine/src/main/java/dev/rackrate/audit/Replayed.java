@@ -9,5 +9,4 @@ import java.util.Optional;
 ///   what the source used
 /// @param convention the usual convention under which the claim holds, where it is not the stated
 ///   one
-public record Replayed(
-    Claim claim, Value value, boolean matches, Optional<Sentence> convention) {}
+public record Replayed(Claim claim, Value value, boolean matches, Optional<Sentence> convention) {}

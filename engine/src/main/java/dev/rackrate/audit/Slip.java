@@ -50,13 +50,11 @@ sealed interface Slip {
   }
 
   /// Another formula over the same inputs.
-  record Otherwise(ErrorKind kind, Sentence what, ToDoubleFunction<Setup> formula)
-      implements Slip {
+  record Otherwise(ErrorKind kind, Sentence what, ToDoubleFunction<Setup> formula) implements Slip {
 
     @Override
     public List<Reading> readings(Setup setup, ClaimedFigure figure, Stated.Amount stated) {
-      return List.of(
-          new Reading(Reading.Way.DEFINED, formula.applyAsDouble(setup), stated.unit()));
+      return List.of(new Reading(Reading.Way.DEFINED, formula.applyAsDouble(setup), stated.unit()));
     }
 
     @Override

@@ -60,7 +60,8 @@ final class Slips {
   private static final List<Integer> SIZES = List.of(2, 3, 4, 6, 8, 10, 16);
 
   /// Hours of use a month by which energy is reckoned: whole months, working days, working hours.
-  private static final List<Double> HOURS = List.of(720.0, 730.0, 730.5, 672.0, 176.0, 160.0, 240.0);
+  private static final List<Double> HOURS =
+      List.of(720.0, 730.0, 730.5, 672.0, 176.0, 160.0, 240.0);
 
   private final Setup setup;
   private final ClaimedFigure figure;
@@ -118,19 +119,13 @@ final class Slips {
     }
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE,
-            AuditWords.savedOverOwn(),
-            s -> percentages(s, Base.OWN)));
+            ErrorKind.SAVING_BASE, AuditWords.savedOverOwn(), s -> percentages(s, Base.OWN)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE,
-            AuditWords.savedOverRent(),
-            s -> -percentages(s, Base.RENT)));
+            ErrorKind.SAVING_BASE, AuditWords.savedOverRent(), s -> -percentages(s, Base.RENT)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE,
-            AuditWords.savedOverPrice(),
-            s -> percentages(s, Base.PRICE)));
+            ErrorKind.SAVING_BASE, AuditWords.savedOverPrice(), s -> percentages(s, Base.PRICE)));
   }
 
   private enum Base {
@@ -161,9 +156,7 @@ final class Slips {
       return;
     }
     owned(
-        ErrorKind.CAPITAL_TWICE,
-        AuditWords.priceTwice(),
-        option -> Setup.scaled(option, PRICE, 2));
+        ErrorKind.CAPITAL_TWICE, AuditWords.priceTwice(), option -> Setup.scaled(option, PRICE, 2));
     double price = own.get(PRICE);
     Set<Double> monthly = new LinkedHashSet<>();
     for (double months : writeOffs(own)) {
@@ -229,10 +222,7 @@ final class Slips {
     }
     double busy = own.get(HOURS_PER_WEEK) / Time.HOURS_PER_WEEK * own.get(HOURS_PER_MONTH);
     if (own.get(RUNNING) > 0 && busy > 0) {
-      owned(
-          ErrorKind.ENERGY,
-          AuditWords.withoutEnergy(),
-          option -> Setup.set(option, RUNNING, 0));
+      owned(ErrorKind.ENERGY, AuditWords.withoutEnergy(), option -> Setup.set(option, RUNNING, 0));
       for (double hours : HOURS) {
         if (Math.abs(hours - busy) > 0.02 * busy) {
           owned(
@@ -262,20 +252,18 @@ final class Slips {
         AuditWords.loadAtAllHours(),
         option -> Setup.set(option, IDLE_POWER, option.get(LOAD_POWER)));
     if (own.get(IDLE_POWER) > 0) {
-      owned(
-          ErrorKind.ENERGY, AuditWords.withoutIdle(), option -> Setup.set(option, IDLE_POWER, 0));
+      owned(ErrorKind.ENERGY, AuditWords.withoutIdle(), option -> Setup.set(option, IDLE_POWER, 0));
     }
     for (double hours : HOURS) {
       double share = hours / own.get(HOURS_PER_MONTH);
       owned(
           ErrorKind.ENERGY,
           AuditWords.energyOfHours(hours),
-          option -> Setup.set(Setup.set(option, LOAD_POWER, load * share), IDLE_POWER, load * share));
+          option ->
+              Setup.set(Setup.set(option, LOAD_POWER, load * share), IDLE_POWER, load * share));
     }
     owned(
-        ErrorKind.ENERGY,
-        AuditWords.withoutEnergy(),
-        option -> Setup.set(option, ELECTRICITY, 0));
+        ErrorKind.ENERGY, AuditWords.withoutEnergy(), option -> Setup.set(option, ELECTRICITY, 0));
   }
 
   /// What the data sheet says all GPUs of a machine draw.
@@ -294,7 +282,8 @@ final class Slips {
     setup
         .ownOption()
         .ifPresent(own -> {
-          leftOut(own, AuditWords.people(), List.of(STAFF_HOURS, FIXED_STAFF_HOURS, THIRD_PARTY_FEE));
+          leftOut(
+              own, AuditWords.people(), List.of(STAFF_HOURS, FIXED_STAFF_HOURS, THIRD_PARTY_FEE));
           leftOut(own, AuditWords.space(), List.of(SPACE, SPACE_PER_KW));
           leftOut(own, AuditWords.support(), List.of(SUPPORT));
           leftOut(own, AuditWords.upkeep(), List.of(UPKEEP));
@@ -338,8 +327,7 @@ final class Slips {
   }
 
   private static Option without(Option option, CostItem item) {
-    return option.withItems(
-        option.items().stream().filter(other -> !other.equals(item)).toList());
+    return option.withItems(option.items().stream().filter(other -> !other.equals(item)).toList());
   }
 
   // Rent.
@@ -361,8 +349,7 @@ final class Slips {
     double usd = KnownPrices.usdPerHour(option);
     return Double.isNaN(usd)
         ? option
-        : Option.of(
-            option.id(), OptionKind.ON_DEMAND, option.inputs().with(ON_DEMAND_PRICE, usd));
+        : Option.of(option.id(), OptionKind.ON_DEMAND, option.inputs().with(ON_DEMAND_PRICE, usd));
   }
 
   private void stalePrices() {
@@ -418,8 +405,7 @@ final class Slips {
     }
     for (int months : HORIZONS) {
       if (months != setup.shared(HORIZON)) {
-        remade(
-            ErrorKind.NO_HORIZON, AuditWords.otherHorizon(months), s -> s.with(HORIZON, months));
+        remade(ErrorKind.NO_HORIZON, AuditWords.otherHorizon(months), s -> s.with(HORIZON, months));
       }
     }
   }
@@ -428,10 +414,12 @@ final class Slips {
 
   private void units() {
     Set<Double> counts = new LinkedHashSet<>();
-    setup.options().forEach(option -> {
-      counts.add(option.get(MACHINE_GPUS));
-      counts.add(Math.ceil(option.get(GPUS) / option.get(MACHINE_GPUS) - 1e-9));
-    });
+    setup
+        .options()
+        .forEach(option -> {
+          counts.add(option.get(MACHINE_GPUS));
+          counts.add(Math.ceil(option.get(GPUS) / option.get(MACHINE_GPUS) - 1e-9));
+        });
     counts.add(setup.shared(GPUS));
     counts.removeIf(count -> !(count > 1));
     for (double count : counts) {

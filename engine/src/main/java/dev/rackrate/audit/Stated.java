@@ -3,6 +3,7 @@ package dev.rackrate.audit;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.UnitText;
+import java.math.BigDecimal;
 
 /// What a source says a figure is.
 public sealed interface Stated {
@@ -18,6 +19,9 @@ public sealed interface Stated {
 
     /// By how much a figure may differ where only its last digit was rounded.
     private static final double ROUNDED = 0.005;
+
+    /// The most by which the rounding of a coarse figure, such as a whole month, may explain it.
+    private static final double COARSE = 0.015;
 
     /// The least difference of two figures that were reached by different steps.
     private static final double SAME = 0.0005;
@@ -37,9 +41,17 @@ public sealed interface Stated {
       return isWithin(figure, Math.max(halfDigit, ROUNDED * size()));
     }
 
-    /// Whether it is that figure, rounded to the digits that are written.
+    /// Whether it is that figure, rounded to the digits that are written; zeros at its end may stand
+    /// for digits that were rounded away.
     public boolean isRounded(double figure) {
-      return isWithin(figure, Math.max(Math.min(halfDigit, ROUNDED * size()), SAME * size()));
+      double digit = Math.min(halfDigit, COARSE * size());
+      double zeros = Math.min(Math.max(halfOf(low), halfOf(high)), ROUNDED * size());
+      return isWithin(figure, Math.max(Math.max(digit, zeros), SAME * size()));
+    }
+
+    /// Half a unit of the last digit that is not zero.
+    private static double halfOf(double value) {
+      return BigDecimal.valueOf(value).stripTrailingZeros().ulp().doubleValue() / 2;
     }
 
     private boolean isWithin(double figure, double most) {

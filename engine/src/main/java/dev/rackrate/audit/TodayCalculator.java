@@ -112,10 +112,7 @@ final class TodayCalculator {
   private Option rented(Option option, LocalDate day) {
     List<Double> known =
         new KnownPrices(catalogue)
-            .on(option, day).stream()
-                .map(KnownPrices.Known::usdPerGpuHour)
-                .sorted()
-                .toList();
+            .on(option, day).stream().map(KnownPrices.Known::usdPerGpuHour).sorted().toList();
     double stated = KnownPrices.usdPerGpuHour(option);
     if (known.isEmpty() || !(stated > 0)) {
       return option;

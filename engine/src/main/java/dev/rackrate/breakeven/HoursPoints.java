@@ -11,8 +11,8 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
-import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// Finds where a continuous line made of straight pieces bends between two points: the lines at both
-/// ends are drawn out until they meet; where the function is not there yet, each half is looked at
-/// again.
+/// Finds where a continuous line made of straight pieces bends between two points: the lines at
+/// both ends are drawn out until they meet; where the function is not there yet, each half is
+/// looked at again.
 final class Kinks {
 
   private static final double BESIDE = 1e-4;

@@ -71,9 +71,7 @@ final class RentPriceCalculator {
 
   private double usdAt(double usd) {
     Inputs priced = rent.inputs().with(price, usd);
-    return isBent()
-        ? Costing.of(rent.option(), priced).presentUsd()
-        : rent.presentUsd(priced);
+    return isBent() ? Costing.of(rent.option(), priced).presentUsd() : rent.presentUsd(priced);
   }
 
   private double perGpuHour(double usd) {

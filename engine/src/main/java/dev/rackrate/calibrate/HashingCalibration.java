@@ -252,6 +252,6 @@ final class HashingCalibration implements Calibration {
     Tables t = catalogue.tables();
     return new Tables(
         t.gpus(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -84,8 +84,8 @@ public sealed interface Candidate permits OptionResult, PlanResult {
     return parts().stream().anyMatch(part -> part.costing().inputs().get(Input.CREDITS) > 0);
   }
 
-  /// Those that a verdict may rest on, cheapest first; of those that are as cheap as the first,
-  /// the one with the smallest gross bill stands first, since credits that are left have a value.
+  /// Those that a verdict may rest on, cheapest first; of those that are as cheap as the first, the
+  /// one with the smallest gross bill stands first, since credits that are left have a value.
   static List<Candidate> among(List<? extends Candidate> all) {
     List<Candidate> sorted = new ArrayList<>();
     all.stream().filter(Candidate::isCandidate).forEach(sorted::add);

@@ -393,7 +393,7 @@ final class DecisionWords {
   }
 
   /// A default with a range, and by how much that moves the difference.
-  static Sentence settle(Outlook.Carried carried, double movesUsd, boolean turns) {
+  static Sentence settle(Outlook.Carried carried, boolean turns) {
     Origin.Range range = carried.range().orElseThrow();
     return Sentence.of(
         turns
@@ -404,7 +404,7 @@ final class DecisionWords {
         Arg.measure(carried.name(), carried.value(), carried.unit()),
         Arg.measure(carried.name(), range.low(carried.value()), carried.unit()),
         Arg.measure(carried.name(), range.high(carried.value()), carried.unit()),
-        usd(movesUsd));
+        usd(carried.movesUsd()));
   }
 
   /// A default without a range.
@@ -417,8 +417,7 @@ final class DecisionWords {
         usd(movesUsd));
   }
 
-  static Sentence otherWins(
-      OptionResult winner, String input, double now, double at, String unit) {
+  static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
     return Sentence.of(
         winner.isOwned()
             ? "To negotiate: building wins at {} or less for {} (now {})."
@@ -597,6 +596,10 @@ final class DecisionWords {
     return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
   }
 
+  static Warning standIn(String said) {
+    return new Warning(Warning.Kind.STAND_IN, Sentence.of("{}", name(said)));
+  }
+
   static Warning ofStudy(String warning) {
     return new Warning(Warning.Kind.STUDY, Sentence.of("{}", name(warning)));
   }
@@ -654,6 +657,40 @@ final class DecisionWords {
             usd(savedUsd),
             usd(option.presentUsd()),
             said(option.misfits().getFirst().sentence())));
+  }
+
+  /// The cheapest of those that cannot be had for one reason, and how many more there are.
+  static Warning cheaperButUnavailable(OptionResult option, double savedUsd, int more) {
+    Misfit first = option.misfits().getFirst();
+    Arg cheaper = option(option);
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
+        more == 0
+            ? Sentence.of(
+                "{} would save {}, but: {}.", cheaper, usd(savedUsd), said(first.sentence()))
+            : more == 1
+                ? Sentence.of(
+                    "{} would save {}, but: {}. 1 more is left out for that.",
+                    cheaper,
+                    usd(savedUsd),
+                    said(first.sentence()))
+                : Sentence.of(
+                    "{} would save {}, but: {}. {} more are left out for that.",
+                    cheaper,
+                    usd(savedUsd),
+                    said(first.sentence()),
+                    count(more)));
+  }
+
+  static Warning usedDearerThanNew(OptionResult used, OptionResult fresh) {
+    return new Warning(
+        Warning.Kind.USED_DEARER_THAN_NEW,
+        Sentence.of(
+            "{} is used and priced at {}, more than the new {} at {}; get a quote for both.",
+            bareName(used),
+            usd(used.option().get(Input.PRICE)),
+            bareName(fresh),
+            usd(fresh.option().get(Input.PRICE))));
   }
 
   static Warning moreUnavailable(int options) {

@@ -4,6 +4,7 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Lineage;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Finds a figure of an answer by its name and shows how it was reached.
 ///
@@ -27,6 +29,9 @@ import java.util.function.Supplier;
 /// goes by its key, its place in the bill, or its label where no other line has that. The path of
 /// an input stands for itself: `site.pue`.
 public final class Explanation {
+
+  /// Options named beside a value that several have.
+  private static final int MOST_HOLDERS = 3;
 
   private final Answer answer;
   private final Map<String, Supplier<Figure>> figures = new LinkedHashMap<>();
@@ -228,6 +233,21 @@ public final class Explanation {
     if (verdict.margin().isPresent()) {
       put("verdict.margin", this::margin);
     }
+    for (int i = 0; i < verdict.outlook().carried().size(); i++) {
+      Outlook.Carried c = verdict.outlook().carried().get(i);
+      put(
+          "verdict.carried[" + i + "].carries",
+          () ->
+              Figure.computed(
+                  c.name(),
+                  c.carriesUsd(),
+                  "USD",
+                  "ten times what a tenth more of it moves the difference of the two best by",
+                  List.of(
+                      verdict.option().orElseThrow().presentCost(),
+                      verdict.runnerUp().orElseThrow().presentCost())),
+          "verdict.carried[" + c.name() + "].carries");
+    }
     for (int i = 0; i < verdict.flips().size(); i++) {
       Verdict.Flip flip = verdict.flips().get(i);
       String text = "the value at which the cheapest machine and the cheapest offer cost the same";
@@ -264,14 +284,61 @@ public final class Explanation {
           Lineage lineage = new Lineage(option.costing());
           String name = inputKey(option, input);
           if (!figures.containsKey(key(name))) {
+            String full = AnswerFacts.name(option, input);
+            boolean isShared = !full.startsWith(option.id() + ".");
             put(
-                AnswerFacts.name(option, input),
-                () -> lineage.input(input),
-                "assumptions[" + AnswerFacts.name(option, input) + "].value");
+                full,
+                () -> isShared ? ofAll(input) : lineage.input(input),
+                "assumptions[" + full + "].value");
           }
         }
       }
     }
+  }
+
+  /// An input that all options share by name: as it is where they have one value of it, else that
+  /// of the choice, with every value and the options that have it.
+  private Figure ofAll(Input input) {
+    List<OptionResult> having =
+        answer.sorted().stream()
+            .filter(option -> option.option().origins().containsKey(input))
+            .toList();
+    Map<Double, List<OptionResult>> byValue = new LinkedHashMap<>();
+    answer.verdict().option().stream()
+        .flatMap(best -> best.parts().stream())
+        .filter(having::contains)
+        .forEach(part ->
+            byValue.computeIfAbsent(part.option().get(input), _ -> new ArrayList<>()));
+    having.forEach(option ->
+        byValue.computeIfAbsent(option.option().get(input), _ -> new ArrayList<>()).add(option));
+    List<Figure> each = new ArrayList<>();
+    for (List<OptionResult> those : byValue.values()) {
+      Figure figure = new Lineage(those.getFirst().costing()).input(input);
+      each.add(
+          new Figure(
+              holders(those), figure.value(), figure.unit(), figure.formula(), figure.parts(),
+              figure.origin()));
+    }
+    return each.size() == 1
+        ? new Lineage(having.getFirst().costing()).input(input)
+        : Figure.computed(
+            input.path(),
+            each.getFirst().value(),
+            input.unit(),
+            "differs by option; this is the value of the first",
+            each);
+  }
+
+  /// Options of one value, the first few by name.
+  private static String holders(List<OptionResult> those) {
+    String named =
+        those.stream()
+            .limit(MOST_HOLDERS)
+            .map(OptionResult::id)
+            .collect(Collectors.joining(", "));
+    return those.size() > MOST_HOLDERS
+        ? named + " and " + Digits.count(those.size() - MOST_HOLDERS) + " more"
+        : named;
   }
 
   private static String inputKey(OptionResult option, Input input) {

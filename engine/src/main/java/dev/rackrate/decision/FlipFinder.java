@@ -32,9 +32,8 @@ import java.util.function.UnaryOperator;
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
 /// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion, staff hours of machines by the same step. Against a
-/// plan that is held as it is neither the work nor the horizon moves; one that follows the work is
-/// made anew.
+/// resale values move in proportion, staff hours of machines by the same step. Against a plan that
+/// is held as it is neither the work nor the horizon moves; one that follows the work is made anew.
 final class FlipFinder {
 
   private static final int STEPS = 16;

@@ -20,8 +20,7 @@ public final class Misfits {
   }
 
   /// A sentence for each misfit of a named option and of a plan, then one for each kind of misfit
-  /// among those
-  /// found, with the cheapest of them as its example.
+  /// among those found, with the cheapest of them as its example.
   public List<Sentence> sentences() {
     List<Sentence> all = new ArrayList<>();
     Map<Misfit.Kind, List<OptionResult>> found = new EnumMap<>(Misfit.Kind.class);
@@ -44,8 +43,8 @@ public final class Misfits {
   public List<Sentence> ofNamed() {
     return options.stream()
         .filter(option -> option.option().trust().isNamed())
-        .flatMap(option ->
-            option.misfits().stream().map(misfit -> DecisionWords.misfit(option, misfit)))
+        .flatMap(
+            option -> option.misfits().stream().map(misfit -> DecisionWords.misfit(option, misfit)))
         .toList();
   }
 

@@ -61,14 +61,14 @@ public record Outlook(
   /// A default that carries much.
   ///
   /// @param name its path, with the option it belongs to
-  /// @param isNearlyAll whether it is a share near 1, of which what is missing counts
   /// @param carriesUsd what it contributes to the difference between the two best
+  /// @param movesUsd by how much its range moves that difference; 0 without a range
   public record Carried(
       String name,
       double value,
       String unit,
       Optional<Origin.Range> range,
       Optional<Confidence> confidence,
-      boolean isNearlyAll,
-      double carriesUsd) {}
+      double carriesUsd,
+      double movesUsd) {}
 }

@@ -49,6 +49,8 @@ final class OutlookMaker {
           Input.HOURS_PER_MONTH,
           Input.YEARLY_CASH_FLOWS,
           Input.HORIZON,
+          Input.DISCOUNT_RATE,
+          Input.HOURS_PER_WEEK,
           Input.MACHINE_GPUS,
           Input.GPUS,
           Input.AT_ONCE,
@@ -59,9 +61,11 @@ final class OutlookMaker {
   private final Candidate best;
   private final Candidate rival;
   private final Contest contest;
+  private final List<Candidate> candidates;
   private final List<Flip> flips;
 
-  OutlookMaker(Contest contest, List<Flip> flips) {
+  OutlookMaker(Contest contest, List<Candidate> candidates, List<Flip> flips) {
+    this.candidates = candidates;
     this.best = contest.best();
     this.rival = contest.rival();
     this.contest = contest;
@@ -110,6 +114,7 @@ final class OutlookMaker {
   /// What the source of the input of a flip holds possible.
   private Optional<Origin.Range> range(Flip flip) {
     return Input.ofPath(flip.input()).stream()
+        .filter(input -> input != Input.HORIZON && input != Input.DISCOUNT_RATE)
         .flatMap(input -> parts().map(part -> part.option().origin(input)))
         .flatMap(origin -> origin.range().stream())
         .findFirst();
@@ -119,11 +124,8 @@ final class OutlookMaker {
     return Stream.concat(best.parts().stream(), rival.parts().stream());
   }
 
-  /// The candidate of an id, of which a contest has every one that may win.
   private Optional<Candidate> said(String id) {
-    return Stream.concat(contest.ahead().stream(), contest.behind().stream())
-        .filter(candidate -> candidate.id().equals(id))
-        .findFirst();
+    return candidates.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
   }
 
   /// The nearest flip of what goes by month after month: use, then rents.
@@ -152,9 +154,9 @@ final class OutlookMaker {
             .filter(c -> c.range().isPresent())
             .max(
                 Comparator.comparing((Carried c) -> turns(c))
-                    .thenComparingDouble(OutlookMaker::moves))
-            .filter(c -> moves(c) > 0)
-            .map(c -> new Settle(c.name(), moves(c), DecisionWords.settle(c, moves(c), turns(c))));
+                    .thenComparingDouble(Carried::movesUsd))
+            .filter(c -> c.movesUsd() > 0)
+            .map(c -> new Settle(c.name(), c.movesUsd(), DecisionWords.settle(c, turns(c))));
     return ranged.or(() ->
         all.stream()
             .filter(c -> c.carriesUsd() > 0)
@@ -169,14 +171,6 @@ final class OutlookMaker {
   private boolean turns(Carried carried) {
     return flips.stream()
         .anyMatch(flip -> isWithin(flip) && carried.name().endsWith(flip.input()));
-  }
-
-  /// By how much the difference moves from one end of the range to the other, in proportion.
-  private static double moves(Carried carried) {
-    Origin.Range range = carried.range().orElseThrow();
-    double now = carried.value();
-    double size = Math.abs(carried.isNearlyAll() ? 1 - now : now);
-    return size == 0 ? 0 : carried.carriesUsd() * (range.high(now) - range.low(now)) / size;
   }
 
   /// The price at which the side behind wins: of the offer, or of the machine.
@@ -216,7 +210,8 @@ final class OutlookMaker {
       String name = AnswerFacts.name(part, input);
       if (isGuess(origin) && !FIXED.contains(input) && part.option().get(input) != 0
           && seen.add(name)) {
-        double usd = carries(input, name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL);
+        Reach reach = name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL;
+        double usd = carries(input, reach);
         if (usd > 0) {
           all.add(
               new Carried(
@@ -225,8 +220,8 @@ final class OutlookMaker {
                   input.unit(),
                   origin.range(),
                   origin.sources().stream().map(Source::confidence).max(Comparator.naturalOrder()),
-                  NEARLY_ALL.contains(input),
-                  usd));
+                  usd,
+                  origin.range().map(r -> moves(input, reach, part, r)).orElse(0.0)));
         }
       }
     }));
@@ -257,6 +252,20 @@ final class OutlookMaker {
     double now = rival.presentUsd() - best.presentUsd();
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
+  }
+
+  /// By how much the difference moves from one end of the range to the other.
+  private double moves(Input input, Reach reach, OptionResult part, Origin.Range range) {
+    double now = part.option().get(input);
+    return Math.abs(
+        lead(input, reach, range.high(now) / now) - lead(input, reach, range.low(now) / now));
+  }
+
+  /// The difference between the two best where an input is so many times what it is.
+  private double lead(Input input, Reach reach, double times) {
+    Move move = new Move(reach, false, inputs -> inputs.scaled(input, times));
+    double then = rival.presentUsd(move) - best.presentUsd(move);
+    return Double.isFinite(then) ? then : 0;
   }
 
   /// A tenth more; of a share near 1, a tenth more of what is missing.

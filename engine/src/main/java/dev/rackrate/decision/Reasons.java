@@ -36,12 +36,6 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   List<Reason> of(Choice choice, Candidate best, Optional<Candidate> rival) {
     List<Reason> reasons = new ArrayList<>();
     idle(choice, best).ifPresent(reasons::add);
-    best.parts().forEach(part -> speed(part).ifPresent(reasons::add));
-    rival.stream()
-        .flatMap(other -> other.parts().stream())
-        .forEach(part -> speed(part).ifPresent(reasons::add));
-    biggest(best).ifPresent(reasons::add);
-    rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
     Optional<Contest> kinds = contest.filter(Contest::isBetweenKinds);
     if (kinds.isPresent()) {
       String own = kinds.get().cheapest(true).id();
@@ -61,6 +55,12 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     } else {
       reasons.add(best.isOwned() ? DecisionWords.noOffer() : DecisionWords.noMachine());
     }
+    biggest(best).ifPresent(reasons::add);
+    rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
+    best.parts().forEach(part -> speed(part).ifPresent(reasons::add));
+    rival.stream()
+        .flatMap(other -> other.parts().stream())
+        .forEach(part -> speed(part).ifPresent(reasons::add));
     if (choice == Choice.UNDECIDED) {
       nearest().ifPresent(reasons::add);
     }
@@ -115,7 +115,8 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     if (credits == 0) {
       return lines;
     }
-    double charged = lines.stream().filter(Reasons::isCharged).mapToDouble(Bill.Line::presentUsd).sum();
+    double charged =
+        lines.stream().filter(Reasons::isCharged).mapToDouble(Bill.Line::presentUsd).sum();
     double share = charged > 0 ? 1 + credits / charged : 1;
     return lines.stream()
         .filter(line -> !line.label().equals(CostLine.CREDITS.label()))

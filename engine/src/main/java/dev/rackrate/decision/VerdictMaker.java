@@ -68,7 +68,7 @@ final class VerdictMaker {
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips,
-        contest.map(c -> new OutlookMaker(c, flips).outlook()).orElse(Outlook.NONE));
+        contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE));
   }
 
   private Verdict nothing() {

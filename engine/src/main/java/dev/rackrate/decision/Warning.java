@@ -23,10 +23,13 @@ public record Warning(Kind kind, Sentence sentence) {
     IDLE_MACHINES,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
+    USED_DEARER_THAN_NEW,
     /// A service by the token whose place is not known or not allowed, and what it would save.
     SERVICE_ELSEWHERE,
     NEWER_THAN_THE_DAY,
     WEAK_EXCHANGE_RATE,
+    /// Whose figure stands in for a place of which nothing is known.
+    STAND_IN,
     /// What was noticed while the study was read.
     STUDY;
 

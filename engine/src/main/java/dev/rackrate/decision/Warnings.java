@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.catalogue.Machine;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
@@ -22,8 +23,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -57,9 +60,11 @@ final class Warnings {
   }
 
   List<Warning> about(Candidate best, Optional<Candidate> rival) {
+    scenario.standIns().forEach(said -> warnings.add(DecisionWords.standIn(said)));
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
     rival.ifPresent(other -> shown.addAll(other.parts()));
+    shown.forEach(this::usedDearerThanNew);
     shown.forEach(this::prices);
     shown.forEach(
         option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
@@ -135,13 +140,11 @@ final class Warnings {
     }
     boolean turns =
         usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
-            || isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1);
+            || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
     if (turns) {
       warnings.add(
           DecisionWords.ratioDecides(
-              guessed,
-              guessed.costing().inputs().get(Input.GPU_RATIO),
-              spread(guessed)));
+              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
     }
   }
 
@@ -154,8 +157,7 @@ final class Warnings {
   /// @param way -1 for as slow as it may be, 1 for as fast
   private static double usdAtSpread(OptionResult option, int way) {
     double factor = Math.pow(spread(option), way);
-    return Costing.of(
-            option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
+    return Costing.of(option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
         .presentUsd();
   }
 
@@ -313,17 +315,41 @@ final class Warnings {
             DecisionWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
-            .filter(option -> service.isEmpty() || option != service.get())
+            .filter(option -> service.isEmpty() || !option.id().equals(service.get().id()))
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
             .filter(Warnings::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
-    cheaper.stream()
+    List<OptionResult> named =
+        cheaper.stream().filter(option -> option.option().trust().isNamed()).toList();
+    named.stream()
         .limit(MOST_NAMED)
         .forEach(option -> warnings.add(DecisionWords.cheaperButUnavailable(option)));
-    if (cheaper.size() > MOST_NAMED) {
-      warnings.add(DecisionWords.moreUnavailable(cheaper.size() - MOST_NAMED));
+    if (named.size() > MOST_NAMED) {
+      warnings.add(DecisionWords.moreUnavailable(named.size() - MOST_NAMED));
     }
+    Map<String, List<OptionResult>> found = new LinkedHashMap<>();
+    cheaper.stream()
+        .filter(option -> !option.option().trust().isNamed())
+        .forEach(option -> found.computeIfAbsent(whatFails(option), _ -> new ArrayList<>()).add(option));
+    found
+        .values()
+        .forEach(those ->
+            warnings.add(
+                DecisionWords.cheaperButUnavailable(
+                    those.getFirst(),
+                    best.presentUsd() - those.getFirst().presentUsd(),
+                    those.size() - 1)));
+  }
+
+  /// What fails, and of a place whether it is known.
+  private static String whatFails(OptionResult option) {
+    Misfit.Kind kind = option.misfits().getFirst().kind();
+    boolean isUnknownPlace =
+        kind == Misfit.Kind.PLACE
+            && !option.isOwned()
+            && option.option().place().isEmpty();
+    return isUnknownPlace ? kind + " unknown" : kind.name();
   }
 
   /// What hardware cannot do is told of the options that the study names.
@@ -337,7 +363,8 @@ final class Warnings {
     List<OptionResult> weak =
         options.stream()
             .filter(option -> option.isFeasible() && !option.isCandidate())
-            .filter(option -> option.presentUsd() < best.presentUsd())
+            .filter(option ->
+                option.presentUsd() < best.presentUsd() - Candidate.TIE * best.presentUsd())
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
@@ -346,6 +373,28 @@ final class Warnings {
     if (weak.size() > MOST_NAMED) {
       warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));
     }
+  }
+
+  /// A used machine that costs more than a new one of the same GPUs.
+  private void usedDearerThanNew(OptionResult option) {
+    used(option)
+        .filter(m -> m.design().isUsed())
+        .ifPresent(used ->
+            options.stream()
+                .filter(other -> used(other).filter(m -> isSameButNew(m, used)).isPresent())
+                .filter(other -> other.option().get(Input.PRICE) < option.option().get(Input.PRICE))
+                .min(Comparator.comparingDouble(other -> other.option().get(Input.PRICE)))
+                .ifPresent(fresh -> warnings.add(DecisionWords.usedDearerThanNew(option, fresh))));
+  }
+
+  private static Optional<Machine> used(OptionResult option) {
+    return option.option().listed() instanceof Option.Listed.AsMachine(Machine machine)
+        ? Optional.of(machine)
+        : Optional.empty();
+  }
+
+  private static boolean isSameButNew(Machine one, Machine used) {
+    return !one.design().isUsed() && one.gpu().id().equals(used.gpu().id()) && one.gpus() == used.gpus();
   }
 
   private void currency() {

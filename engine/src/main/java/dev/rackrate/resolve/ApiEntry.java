@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param model that it serves; empty where not said
 /// @param input US dollars for a million tokens read
 /// @param output US dollars for a million tokens written
+/// @param cached US dollars for a million tokens that were read before, where they have a price
 /// @param price of the catalogue that it starts from
 public record ApiEntry(
     String name,
@@ -18,6 +19,7 @@ public record ApiEntry(
     String model,
     Given input,
     Given output,
+    Optional<Given> cached,
     Optional<TokenPrice> price) {
 
   public ApiEntry {

@@ -167,9 +167,18 @@ final class ApiMaker {
         figures.origins(),
         List.of(),
         misfits,
-        List.of(ResolveWords.speedNotHeld(entry.name())),
+        notes(entry),
         shares,
         entry.price().<Option.Listed>map(Option.Listed.AsService::new).orElse(Option.UNLISTED));
+  }
+
+  private List<String> notes(ApiEntry entry) {
+    List<String> notes = new ArrayList<>();
+    notes.add(ResolveWords.speedNotHeld(entry.name()));
+    if (entry.cached().isPresent() && works.stream().anyMatch(work -> work.cachedShare() > 0)) {
+      notes.add(ResolveWords.cachedHere(entry.name()));
+    }
+    return notes;
   }
 
   /// The price of the tokens of a week, as one for each hour of the reference.
@@ -180,24 +189,32 @@ final class ApiMaker {
     for (DescribedWork work : works) {
       Workload workload = work.work().workload();
       if (workload instanceof LlmServing serving) {
+        double again = serving.inputMtokPerWeek() * work.cachedShare();
+        Given cached = entry.cached().orElse(entry.input());
         double usd =
-            serving.inputMtokPerWeek() * entry.input().value()
+            (serving.inputMtokPerWeek() - again) * entry.input().value()
+                + again * cached.value()
                 + serving.outputMtokPerWeek() * entry.output().value();
         usdPerWeek += usd;
         parts.add(tokens("input of " + work.name(), serving.inputMtokPerWeek(), work));
+        if (again > 0) {
+          parts.add(tokens("of it read before, of " + work.name(), again, work));
+        }
         parts.add(tokens("output of " + work.name(), serving.outputMtokPerWeek(), work));
         shares.add(new Share(workload, Optional.empty(), new Range(usd, usd, usd)));
       }
     }
     parts.add(perMtok("price of input", entry.input()));
     parts.add(perMtok("price of output", entry.output()));
+    entry.cached().ifPresent(usd -> parts.add(perMtok("price of input read before", usd)));
     parts.add(figures.part(Input.GPUS));
     parts.add(figures.part(Input.HOURS_PER_WEEK));
     figures.put(
         Input.API_PRICE,
         usdPerWeek / gpuHoursPerWeek,
         new Origin.Derived(
-            "(input * its price + output * its price) / (demand.gpus * demand.hours-per-week)",
+            "(input * its price + input read before * its price + output * its price)"
+                + " / (demand.gpus * demand.hours-per-week)",
             parts));
   }
 

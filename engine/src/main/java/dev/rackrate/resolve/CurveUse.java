@@ -24,9 +24,7 @@ final class CurveUse {
     this.curve = demand.load().curve();
     this.origin = origin;
     this.jobs =
-        demand
-            .jobs()
-            .map(log -> new JobLoad(log, demand.primary(), demand.load().window()));
+        demand.jobs().map(log -> new JobLoad(log, demand.primary(), demand.load().window()));
   }
 
   /// GPUs, hours and the limit of growth: more work takes more GPUs at once.
@@ -62,7 +60,7 @@ final class CurveUse {
     double done = curve.meanGpusUpTo(there) / curve.meanGpus();
     option.put(Input.HAVE_SHARE, done, derived("work of the first GPUs", "GPUs there", there));
     if (there == 0 && ratio > 0) {
-      jobs.ifPresent(load -> {
+      jobs.filter(load -> load.peakGpus(1) > 0).ifPresent(load -> {
         if (isByTheHour) {
           alone(load, option);
         } else if (ratio != 1) {
@@ -74,7 +72,7 @@ final class CurveUse {
 
   /// Jobs share machines, but no GPU: a faster one is free sooner.
   private void together(JobLoad load, InputsBuilder option) {
-    double peak = load.peakGpus(option.get(Input.GPU_RATIO));
+    double peak = load.peakGpus(option.get(Input.GPU_RATIO)) * cut(load);
     option.put(
         Input.PEAK_GPUS,
         peak,
@@ -92,7 +90,7 @@ final class CurveUse {
     JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), gpus, terms);
     option.put(
         Input.PEAK_GPUS,
-        alone.machinesAtOnce() * gpus,
+        Math.ceil(alone.machinesAtOnce() * cut(load) - 1e-9) * gpus,
         derived("machines of jobs at once * machine.gpus", "machines", alone.machinesAtOnce()));
     option.put(
         Input.WHOLE_MACHINES,
@@ -104,8 +102,13 @@ final class CurveUse {
     option.put(
         Input.JOB_BILLING,
         alone.billedHours() / alone.machineHours(),
-        derived(
-            "hours billed for the jobs / machine-hours", "hours billed", alone.billedHours()));
+        derived("hours billed for the jobs / machine-hours", "hours billed", alone.billedHours()));
+  }
+
+  /// The peak of the curve over that of the jobs submitted in it: jobs of before may run on into a
+  /// window of time.
+  private double cut(JobLoad load) {
+    return curve.peakGpus() / load.peakGpus(1);
   }
 
   private static long seconds(InputsBuilder option, Input hours) {

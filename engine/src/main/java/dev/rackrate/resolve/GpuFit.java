@@ -43,8 +43,7 @@ final class GpuFit {
   /// @param gpu its GPU, where the question or the catalogue says which
   /// @param isNamed whether the question names it, so that its user answers for it
   /// @param isByTheHour whether a machine is had for each job, for as long as it runs
-  record Hardware(
-      Optional<Gpu> gpu, Written written, boolean isNamed, boolean isByTheHour) {}
+  record Hardware(Optional<Gpu> gpu, Written written, boolean isNamed, boolean isByTheHour) {}
 
   /// @param sizing predicts workloads; asked for where there are any
   GpuFit(WorkFacts facts, Catalogue catalogue, Defaults defaults, Supplier<SizingModel> sizing) {
@@ -174,9 +173,8 @@ final class GpuFit {
     if (speed.isPresent()) {
       double written = speed.get().value();
       option.put(Input.GPU_RATIO, speed.get());
-      reference.ifPresent(of ->
-          option.speed(
-              new RelativeSpeed(new Range(written, written, written), of.name())));
+      reference.ifPresent(
+          of -> option.speed(new RelativeSpeed(new Range(written, written, written), of.name())));
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }

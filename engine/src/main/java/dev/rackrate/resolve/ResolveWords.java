@@ -213,6 +213,11 @@ final class ResolveWords {
         Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
   }
 
+  static String cachedHere(String service) {
+    return service
+        + " is paid less for input that was read before; machines are taken to read all of it anew";
+  }
+
   static String leftOut() {
     return "Left out on both sides: support plans and software licences, whole cabinets, credits for"
         + " missed promises, opening accounts, debugging, work lost to failures, and waiting for"
@@ -237,10 +242,14 @@ final class ResolveWords {
             ? "The price of electricity in " + place + " is not known"
             : "What an hour of staff costs in " + place + " is not known";
     String stands =
-        whose.equals("EU")
-            ? "the average of the EU stands in"
-            : "the average of the US stands in";
+        whose.equals("EU") ? "the average of the EU stands in" : "the average of the US stands in";
     return what + ": " + stands + "; write " + input.path() + ".";
+  }
+
+  static String standInForBoth(String place) {
+    return "The price of electricity and what an hour of staff costs in "
+        + place
+        + " are not known: the averages of the US stand in; write site.electricity and team.wage.";
   }
 
   static String onArm(Gpu gpu) {

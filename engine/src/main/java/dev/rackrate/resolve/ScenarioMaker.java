@@ -65,7 +65,6 @@ public final class ScenarioMaker {
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     fit.countedAlike().ifPresent(warnings::add);
-    warnings.addAll(standIns);
     if (question.isShipped()) {
       warnings.add(ResolveWords.leftOut());
     }
@@ -81,6 +80,7 @@ public final class ScenarioMaker {
         question.work().logged(),
         options,
         warnings,
+        standIns,
         served.unpriced());
   }
 

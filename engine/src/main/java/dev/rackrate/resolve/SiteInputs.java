@@ -74,7 +74,17 @@ final class SiteInputs {
     if (isPaid) {
       standIn(figures, Input.WAGE).ifPresent(said::add);
     }
-    return said;
+    return said.size() == 2 && whose(figures, Input.ELECTRICITY).equals(whose(figures, Input.WAGE))
+        ? List.of(ResolveWords.standInForBoth(country.getFirst()))
+        : said;
+  }
+
+  /// Where a figure comes from that stands in: of the US where it is that of nowhere in particular.
+  private static String whose(InputsBuilder figures, Input input) {
+    return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
+            && used.qualifier().equals("EU")
+        ? "EU"
+        : "US";
   }
 
   private Optional<String> standIn(InputsBuilder figures, Input input) {
@@ -133,8 +143,7 @@ final class SiteInputs {
         .shipped("site.cross-connect", List.of(setting.hosting()))
         .filter(given -> given.value() > 0)
         .map(given ->
-            new CostItem(
-                "Cross-connect", CostItem.Basis.MONTHLY, given.value(), given.origin()));
+            new CostItem("Cross-connect", CostItem.Basis.MONTHLY, given.value(), given.origin()));
   }
 
   /// Where your own machines stand; empty where not said.

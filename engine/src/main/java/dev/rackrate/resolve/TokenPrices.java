@@ -47,6 +47,10 @@ public final class TokenPrices {
         modelOf(price),
         new Given(price.inputUsdPerMtok(), "USD/Mtok", row),
         new Given(price.outputUsdPerMtok(), "USD/Mtok", row),
+        price.cachedUsdPerMtok().stream()
+            .filter(usd -> usd > 0)
+            .mapToObj(usd -> new Given(usd, "USD/Mtok", row))
+            .findFirst(),
         Optional.of(price));
   }
 

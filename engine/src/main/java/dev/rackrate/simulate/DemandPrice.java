@@ -168,9 +168,7 @@ public record DemandPrice(
       double rented = beyond(machines);
       return rented <= 1e-9 * demand.load().gpuHours()
           ? 0
-          : usdPerGpuHour
-              .map(usd -> usd * rented + terms.rentedFixedUsd() * months)
-              .orElse(0.0);
+          : usdPerGpuHour.map(usd -> usd * rented + terms.rentedFixedUsd() * months).orElse(0.0);
     }
 
     private List<Size> sizes() {
@@ -220,8 +218,7 @@ public record DemandPrice(
               Progress.NONE);
       Map<Integer, Waits> waits = new HashMap<>();
       for (Point point : sweep.curves().getFirst().points()) {
-        waits.put(
-            point.nodes(), new Waits(point.waits().p90Seconds(), point.jobs().tooLarge()));
+        waits.put(point.nodes(), new Waits(point.waits().p90Seconds(), point.jobs().tooLarge()));
       }
       return waits;
     }

@@ -17,9 +17,9 @@ import java.util.Optional;
 /// What the machines of an option cost in a replay: what is paid for owning at all, for each
 /// machine and for each busy GPU-hour, as level payments over the horizon.
 ///
-/// A machine is the bill of a holding of one that stays idle; a busy hour is the rates of the drivers
-/// that follow use, at the mean price of the horizon. The replay counts started hours by itself, so
-/// an hour is one that is used from its beginning to its end.
+/// A machine is the bill of a holding of one that stays idle; a busy hour is the rates of the
+/// drivers that follow use, at the mean price of the horizon. The replay counts started hours by
+/// itself, so an hour is one that is used from its beginning to its end.
 public final class FleetPricing {
 
   private static final double SECONDS_PER_HOUR = 3_600;

@@ -8,9 +8,13 @@ import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What a replay gives on many sizes of the fleet, under several policies.
 public record Sweep(List<Curve> curves) {
+
+  /// Share of jobs whose waits must be within the limit.
+  public static final double IN_TIME = 0.95;
 
   /// Which sizes and policies are tried.
   ///
@@ -38,6 +42,11 @@ public record Sweep(List<Curve> curves) {
       ReplayResult.Use use,
       ReplayCost cost) {
 
+    /// Whether every job ran, and [#IN_TIME] of them waited no longer than the limit.
+    public boolean holds() {
+      return jobs.neverRan() == 0 && waits.overLimit() <= 1 - IN_TIME + 1e-12;
+    }
+
     /// What this size costs a month.
     public FleetCost perMonth(FleetCost.Terms terms) {
       return FleetCost.of(cost, use, nodes, terms);
@@ -52,11 +61,12 @@ public record Sweep(List<Curve> curves) {
       Require.atLeast(points.size(), 1, "points of a curve");
     }
 
-    /// The size that costs least a month; of equals the smallest.
-    public Point cheapest(FleetCost.Terms terms) {
+    /// The size that costs least a month of those that run every job and keep waits within the
+    /// limit; of equals the smallest. Empty where none does.
+    public Optional<Point> cheapest(FleetCost.Terms terms) {
       return points.stream()
-          .min(Comparator.comparingDouble(point -> point.perMonth(terms).totalUsd()))
-          .orElseThrow();
+          .filter(Point::holds)
+          .min(Comparator.comparingDouble(point -> point.perMonth(terms).totalUsd()));
     }
 
     /// Where more nodes begin to shorten the mean wait little.

@@ -187,6 +187,7 @@ final class PlanInVerdictTest {
         Optional.empty(),
         List.of(BOX, CLOUD),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -71,10 +71,7 @@ public final class AuditPage {
     return wrong == 1
         ? Sentence.of("{} of {} claims hold; there is 1 error.", count(holding), count(all))
         : Sentence.of(
-            "{} of {} claims hold; there are {} errors.",
-            count(holding),
-            count(all),
-            count(wrong));
+            "{} of {} claims hold; there are {} errors.", count(holding), count(all), count(wrong));
   }
 
   private void claims() {
@@ -87,8 +84,7 @@ public final class AuditPage {
               Cell.of(value(Value.of(one.claim().stated()))),
               Cell.of(value(one.value())),
               Cell.said(one.matches() ? Sentence.of("holds") : Sentence.of("does not hold")));
-      rows.add(
-          one.convention().map(c -> row.with(Sentence.of("with {}", said(c)))).orElse(row));
+      rows.add(one.convention().map(c -> row.with(Sentence.of("with {}", said(c)))).orElse(row));
     }
     page.add(
         new Block.Grid(

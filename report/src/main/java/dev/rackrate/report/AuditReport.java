@@ -20,6 +20,8 @@ public final class AuditReport {
     this.money = new MoneyFormat(audited.currency());
   }
 
+  /// The answer as JSON.
+  ///
   /// @param version of the program
   public static String json(Audited audited, String version) {
     AuditReport report = new AuditReport(audited);
@@ -139,8 +141,7 @@ public final class AuditReport {
       json.writeStartObject();
       claim(json, audited.replayed().get(i).claim());
       value(json, "value", Optional.of(today.figures().get(i)));
-      json.writeBooleanProperty(
-          "isAsStated", today.isThere(i, audited.replayed().get(i).claim()));
+      json.writeBooleanProperty("isAsStated", today.isThere(i, audited.replayed().get(i).claim()));
       Optional<Audited.Bridge> bridge = today.bridges().get(i);
       if (bridge.isPresent()) {
         json.writeObjectPropertyStart("input");

@@ -190,10 +190,15 @@ public final class DecisionPage {
               Cell.text(c.name()),
               Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
               range,
-              Cell.said(Sentence.of("carries {}", Arg.usd(c.carriesUsd()))),
-              Cell.text(c.confidence().map(Confidence::label).orElse(""))));
+              Cell.amount(c.carriesUsd())));
     }
-    page.add(new Block.Grid(bare(false, true, true, true, false), rows));
+    List<Column> columns =
+        List.of(
+            Column.text(Sentence.of("")),
+            Column.number(Sentence.of("taken")),
+            Column.number(Sentence.of("possible")),
+            Column.number(Sentence.of("carries")));
+    page.add(new Block.Grid(columns, rows));
   }
 
   private void head() {
@@ -314,8 +319,7 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    page.bullets(
-        Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
+    page.bullets(Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
   }
 
   private void options() {
@@ -553,7 +557,9 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     Set<Sentence> notes = new LinkedHashSet<>();
-    shown.stream().filter(b -> isAll || !b.cheaperBetween().isEmpty()).forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
+    shown.stream()
+        .filter(b -> isAll || !b.cheaperBetween().isEmpty())
+        .forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
     notes.forEach(page::note);
     if (answer.scenario().demand().isPresent()) {
       page.note(

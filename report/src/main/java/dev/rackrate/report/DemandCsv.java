@@ -23,9 +23,7 @@ public final class DemandCsv {
       jobs.put(part.name(), part.jobs());
     }
     Map<String, DemandPrice.Charge> charges = new HashMap<>();
-    extras
-        .price()
-        .ifPresent(price -> price.charges().forEach(of -> charges.put(of.group(), of)));
+    extras.price().ifPresent(price -> price.charges().forEach(of -> charges.put(of.group(), of)));
     double all = demand.load().gpuHours();
     Csv csv = new Csv();
     csv.row(List.of("group", "jobs", "gpuHours", "share", "ownCost", "cloudCost"));

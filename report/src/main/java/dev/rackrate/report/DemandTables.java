@@ -48,26 +48,28 @@ final class DemandTables {
 
   /// What the work that came to nothing cost.
   void lost() {
-    extras.price().ifPresent(price -> {
-      double lost = demand.facts().lostShare();
-      page.para(
-          price
-              .cloudUsd()
-              .map(cloud ->
-                  Sentence.of(
-                      "Its part of what {} machines of {} and the rent beyond them cost is {}; in"
-                          + " the cloud it would be {}.",
-                      count(price.machines()),
-                      name(price.machine()),
-                      usd(price.totalUsd() * lost),
-                      usd(cloud * lost)))
-              .orElseGet(() ->
-                  Sentence.of(
-                      "Its part of what {} machines of {} cost is {}.",
-                      count(price.machines()),
-                      name(price.machine()),
-                      usd(price.totalUsd() * lost))));
-    });
+    extras
+        .price()
+        .ifPresent(price -> {
+          double lost = demand.facts().lostShare();
+          page.para(
+              price
+                  .cloudUsd()
+                  .map(cloud ->
+                      Sentence.of(
+                          "Its part of what {} machines of {} and the rent beyond them cost is {}; in"
+                              + " the cloud it would be {}.",
+                          count(price.machines()),
+                          name(price.machine()),
+                          usd(price.totalUsd() * lost),
+                          usd(cloud * lost)))
+                  .orElseGet(() ->
+                      Sentence.of(
+                          "Its part of what {} machines of {} cost is {}.",
+                          count(price.machines()),
+                          name(price.machine()),
+                          usd(price.totalUsd() * lost))));
+        });
   }
 
   void waits() {
@@ -172,8 +174,7 @@ final class DemandTables {
                 Cell.number(month.busiestHourGpus(), Digits.TENTHS)));
     if (hasJobs) {
       cells.add(Cell.count(jobs.map(JobDetails.Month::jobs).orElse(0L)));
-      cells.add(
-          jobs.map(of -> part(of.lostGpuHours(), of.gpuHours())).orElseGet(Cell::unknown));
+      cells.add(jobs.map(of -> part(of.lostGpuHours(), of.gpuHours())).orElseGet(Cell::unknown));
       cells.add(
           jobs.filter(of -> of.waits() > 0)
               .map(of -> Cell.span(of.meanWaitSeconds()))
@@ -275,20 +276,20 @@ final class DemandTables {
             ? Sentence.of(
                 "Guarantees that cover each for 90 % of the time take {} GPUs and leave {} to"
                     + " whoever comes first.",
-                gpus(sum),
-                gpus(left))
+                gpus(sum), gpus(left))
             : Sentence.of(
                 "The GPUs do not cover each for 90 % of the time: guarantees in proportion to that"
                     + " take {} of them and leave {} to whoever comes first.",
-                gpus(sum),
-                gpus(left)));
+                gpus(sum), gpus(left)));
   }
 
   void price() {
-    extras.price().ifPresent(price -> {
-      charges(price);
-      sizes(price);
-    });
+    extras
+        .price()
+        .ifPresent(price -> {
+          charges(price);
+          sizes(price);
+        });
   }
 
   private void charges(DemandPrice price) {

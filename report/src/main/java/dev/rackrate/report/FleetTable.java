@@ -27,9 +27,7 @@ final class FleetTable {
     page.heading(Sentence.of("Cost and waiting, by replay of the jobs"));
     page.para(
         replays.rentId().isEmpty()
-            ? Sentence.of(
-                "{}, backfilled; see also `rackrate simulate`.",
-                name(replays.buildId()))
+            ? Sentence.of("{}, backfilled; see also `rackrate simulate`.", name(replays.buildId()))
             : Sentence.of(
                 "{}, backfilled; with rent, jobs that waited {} move to {}; see also"
                     + " `rackrate simulate`.",

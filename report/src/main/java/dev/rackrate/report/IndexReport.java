@@ -1,6 +1,8 @@
 package dev.rackrate.report;
 
+import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.catalogue.index.RentIndex;
+import dev.rackrate.catalogue.index.RentMoves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,8 @@ public final class IndexReport {
   private IndexReport() {}
 
   /// For programs.
-  public static String json(List<RentIndex> rows) {
+  public static String json(
+      List<RentIndex> rows, List<RentMoves> moves, List<ForwardRent> forwards) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeArrayPropertyStart("rows");
@@ -30,6 +33,37 @@ public final class IndexReport {
           json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("moves");
+      for (RentMoves one : moves) {
+        boolean isKnown = one.refused().isEmpty();
+        json.writeStartObject();
+        Figures.write(json, "chip", one.chip().name());
+        Figures.write(json, "kind", one.kind());
+        Figures.write(json, "segment", one.segment().label());
+        Figures.write(json, "movesPerYear", isKnown ? one.jumpsPerYear() : null);
+        Figures.write(json, "usualMove", isKnown ? Math.expm1(one.jump()) : null);
+        Figures.write(json, "trendPerYear", isKnown ? Math.expm1(one.driftPerYear()) : null);
+        Figures.write(json, "spreadPerYear", isKnown ? one.spreadPerYear() : null);
+        Figures.write(json, "providers", one.providers());
+        Figures.write(json, "years", one.years());
+        Figures.write(json, "refused", one.refused().orElse(null));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("forwards");
+      for (ForwardRent one : forwards) {
+        json.writeStartObject();
+        Figures.write(json, "chip", one.chip().name());
+        Figures.write(json, "fromMonth", one.fromMonth());
+        Figures.write(json, "toMonth", one.toMonth());
+        Figures.write(json, "factor", one.refused().isEmpty() ? one.factor() : null);
+        Figures.write(json, "low", one.low());
+        Figures.write(json, "high", one.high());
+        Figures.write(json, "providers", one.providers());
+        Figures.write(json, "refused", one.refused().orElse(null));
         json.writeEndObject();
       }
       json.writeEndArray();

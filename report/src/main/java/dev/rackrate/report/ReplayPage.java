@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.span;
 
 import dev.rackrate.quantity.Arg;
@@ -15,6 +16,7 @@ import dev.rackrate.report.page.Block.Mark;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
+import dev.rackrate.simulate.WaitCheck;
 import dev.rackrate.simulate.result.GpuHours;
 import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.result.WaitSummary;
@@ -53,7 +55,10 @@ public final class ReplayPage {
             said(shown.fleet()),
             said(order(shown.policy())),
             number(result.use().spanSeconds() / 86_400.0, Digits.TENTHS)));
+    neverRan();
     waits();
+    shown.check().ifPresent(this::check);
+    shown.fit().ifPresent(this::fit);
     use();
     parts(Sentence.of("By job size"), Sentence.of("GPUs"), result.details().sizes());
     if (result.details().groups().size() > 1) {
@@ -68,6 +73,88 @@ public final class ReplayPage {
                 + " failures and rented machines. It leaves out priorities between users,"
                 + " reservations of people, jobs that depend on others, placement beyond the node"
                 + " and people who submit otherwise because they wait."));
+  }
+
+  /// Said before any figure: waits and use are of the jobs that ran.
+  private void neverRan() {
+    if (result.jobs().neverRan() > 0) {
+      page.para(
+          Sentence.of(
+              "{} of the {} jobs of the log never ran here: waits, use and cost are without them.",
+              count(result.jobs().neverRan()),
+              count(result.jobs().read())));
+    }
+  }
+
+  private void check(WaitCheck check) {
+    Sentence said =
+        switch (check.verdict()) {
+          case EXPLAINED ->
+              Sentence.of(
+                  "Jobs wait {} on average, in the log {}.",
+                  span(check.replayedSeconds()),
+                  span(check.realSeconds()));
+          case PARTLY ->
+              Sentence.of(
+                  "The replay explains {} of the waits in the log.",
+                  share(check.share(), Digits.WHOLE));
+          case NOT_AT_ALL ->
+              Sentence.of(
+                  "The replay does not explain the waits in the log: {} on average, in the log {}.",
+                  span(check.replayedSeconds()),
+                  span(check.realSeconds()));
+          case TOO_LONG ->
+              Sentence.of(
+                  "The replay waits longer than the log did: {} on average, in the log {}.",
+                  span(check.replayedSeconds()),
+                  span(check.realSeconds()));
+        };
+    page.para(said);
+    if (check.verdict() == WaitCheck.Verdict.EXPLAINED) {
+      return;
+    }
+    page.bullets(Mark.POINT, check.reasons().stream().map(ReplayPage::reason).toList());
+    if (shown.fit().isEmpty()) {
+      page.para(
+          Sentence.of(
+              "--fit-waits finds how many of these machines make jobs wait as long as in the log."));
+    }
+  }
+
+  private static Sentence reason(WaitCheck.Reason reason) {
+    return switch (reason) {
+      case WaitCheck.Reason.FreeMeanwhile(double share) ->
+          Sentence.of(
+              "In {} of the time that its jobs waited, this fleet would have had enough GPUs free"
+                  + " beside what ran: they waited for quotas, reservations, priorities, whole"
+                  + " machines or each other",
+              share(share, Digits.WHOLE));
+      case WaitCheck.Reason.OnlyLargeJobs(double least) ->
+          Sentence.of(
+              "The log holds no job of less than {} GPUs: where it leaves out smaller ones, what"
+                  + " they held is missing here",
+              number(least, Digits.UP_TO_TENTHS));
+      case WaitCheck.Reason.LogRanOnMore(double peak, double fleet) ->
+          Sentence.of(
+              "The log ran on up to {} GPUs at once, this fleet counts for {}",
+              number(peak, Digits.UP_TO_TENTHS),
+              number(fleet, Digits.UP_TO_TENTHS));
+      case WaitCheck.Reason.FleetIsLarger(double peak, double fleet) ->
+          Sentence.of(
+              "The log never ran on more than {} GPUs at once, this fleet counts for {}",
+              number(peak, Digits.UP_TO_TENTHS),
+              number(fleet, Digits.UP_TO_TENTHS));
+    };
+  }
+
+  private void fit(WaitCheck.Fit fit) {
+    page.para(
+        Sentence.of(
+            "Jobs wait as long as in the log on {} of these machines: {} on average, in the log"
+                + " {}. For its queue the log's cluster was as good as that many.",
+            count(fit.machines()),
+            span(fit.replayedSeconds()),
+            span(fit.realSeconds())));
   }
 
   private static Sentence order(Policy policy) {

@@ -3,6 +3,7 @@ package dev.rackrate.report;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.simulate.FleetCost;
+import dev.rackrate.simulate.WaitCheck;
 import dev.rackrate.simulate.result.GpuHours;
 import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.result.WaitSummary;
@@ -10,6 +11,7 @@ import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.SimulatedJobs;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// What came of a replay as JSON.
@@ -23,6 +25,8 @@ public final class ReplayReport {
   ///
   /// @param fleet in words, e.g. `40 ws-4x4090 of 4 GPUs`
   /// @param seconds the replay alone took
+  /// @param check how far it explains the waits of the log, where that tells any
+  /// @param fit the size of the fleet that does, where it is asked for
   public record Shown(
       String title,
       Sentence fleet,
@@ -32,7 +36,9 @@ public final class ReplayReport {
       long waitLimitSeconds,
       double seconds,
       double hoursPerMonth,
-      Money.Rate currency) {}
+      Money.Rate currency,
+      Optional<WaitCheck> check,
+      Optional<WaitCheck.Fit> fit) {}
 
   private ReplayReport(Shown shown) {
     this.shown = shown;
@@ -56,9 +62,18 @@ public final class ReplayReport {
     json.writeNumberProperty("jobsRented", result.jobs().moved());
     json.writeNumberProperty("jobsTooLarge", result.jobs().tooLarge());
     json.writeNumberProperty("jobsGivenUp", result.jobs().givenUp());
+    json.writeNumberProperty("jobsNeverRun", result.jobs().neverRan());
     json.writeStringProperty("policy", label(shown.policy()));
     wait(json, "wait", result.waits());
     wait(json, "realWait", result.details().realWaits());
+    shown.check().ifPresent(check -> check(json, check));
+    shown.fit().ifPresent(fit -> {
+      json.writeObjectPropertyStart("fittedToWaits");
+      json.writeNumberProperty("machines", fit.machines());
+      json.writeNumberProperty("meanWaitSeconds", fit.replayedSeconds());
+      json.writeNumberProperty("realMeanWaitSeconds", fit.realSeconds());
+      json.writeEndObject();
+    });
     json.writeNumberProperty("utilisation", result.use().utilisation());
     hours(json, hours);
     json.writeNumberProperty("billedGpuHours", result.use().billedGpuHours());
@@ -83,6 +98,44 @@ public final class ReplayReport {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void check(JsonGenerator json, WaitCheck check) {
+    json.writeObjectPropertyStart("waitsExplained");
+    json.writeStringProperty(
+        "verdict", check.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (Double.isFinite(check.share())) {
+      json.writeNumberProperty("share", check.share());
+    } else {
+      json.writeNullProperty("share");
+    }
+    json.writeArrayPropertyStart("reasons");
+    for (WaitCheck.Reason reason : check.reasons()) {
+      json.writeStartObject();
+      switch (reason) {
+        case WaitCheck.Reason.FreeMeanwhile(double share) -> {
+          json.writeStringProperty("kind", "free-meanwhile");
+          json.writeNumberProperty("share", share);
+        }
+        case WaitCheck.Reason.OnlyLargeJobs(double least) -> {
+          json.writeStringProperty("kind", "only-large-jobs");
+          json.writeNumberProperty("leastGpus", least);
+        }
+        case WaitCheck.Reason.LogRanOnMore(double peak, double fleet) ->
+            sizes(json, "log-ran-on-more", peak, fleet);
+        case WaitCheck.Reason.FleetIsLarger(double peak, double fleet) ->
+            sizes(json, "fleet-is-larger", peak, fleet);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void sizes(JsonGenerator json, String kind, double peak, double fleet) {
+    json.writeStringProperty("kind", kind);
+    json.writeNumberProperty("peakGpus", peak);
+    json.writeNumberProperty("fleetGpus", fleet);
   }
 
   private double months() {

@@ -3,6 +3,7 @@ package dev.rackrate.report;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.span;
 import static dev.rackrate.quantity.Arg.usd;
 
@@ -18,6 +19,7 @@ import dev.rackrate.simulate.Knee;
 import dev.rackrate.simulate.Sweep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What is shown of a sweep: a table for each policy, the knee and the cheapest size.
 public final class SweepPage {
@@ -51,7 +53,8 @@ public final class SweepPage {
                 Column.number(Sentence.of("90 %")),
                 Column.number(Sentence.of("over {}", span(shown.waitLimitSeconds()))),
                 Column.number(Sentence.of("use")),
-                Column.number(Sentence.of("GPU-hours rented"))),
+                Column.number(Sentence.of("GPU-hours rented")),
+                Column.number(Sentence.of("jobs never run"))),
             rows));
     Arg sizes = count(curve.points().size());
     if (step > 1) {
@@ -63,12 +66,22 @@ public final class SweepPage {
           });
     }
     page.para(knee(curve));
-    Sweep.Point best = curve.cheapest(shown.terms());
+    Optional<Sweep.Point> best = curve.cheapest(shown.terms());
+    Arg inTime = share(Sweep.IN_TIME, Digits.WHOLE);
     page.para(
-        Sentence.of(
-            "Cheapest of these: {} machines at {} a month.",
-            count(best.nodes()),
-            usd(best.perMonth(shown.terms()).totalUsd())));
+        best.map(point ->
+                Sentence.of(
+                    "Cheapest of these that run every job and start {} of them within {}: {}"
+                        + " machines at {} a month.",
+                    inTime,
+                    span(shown.waitLimitSeconds()),
+                    count(point.nodes()),
+                    usd(point.perMonth(shown.terms()).totalUsd())))
+            .orElseGet(() ->
+                Sentence.of(
+                    "None of these runs every job and starts {} of them within {}.",
+                    inTime,
+                    span(shown.waitLimitSeconds()))));
   }
 
   private static Row row(SweepReport.Shown shown, Sweep.Point point) {
@@ -79,7 +92,8 @@ public final class SweepPage {
         Cell.span(point.waits().p90Seconds()),
         Cell.share(point.waits().overLimit(), Digits.TENTHS),
         Cell.share(point.use().utilisation(), Digits.TENTHS),
-        Cell.number(point.use().hours().rented(), Digits.WHOLE));
+        Cell.number(point.use().hours().rented(), Digits.WHOLE),
+        Cell.count(point.jobs().neverRan()));
   }
 
   private static Sentence knee(Sweep.Curve curve) {

@@ -5,6 +5,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.simulate.FleetCost;
 import dev.rackrate.simulate.Knee;
 import dev.rackrate.simulate.Sweep;
+import java.util.Optional;
 
 /// Cost and waits against the number of machines as JSON.
 public final class SweepReport {
@@ -36,7 +37,12 @@ public final class SweepReport {
         } else {
           json.writeNullProperty("kneeMachines");
         }
-        json.writeNumberProperty("cheapestMachines", curve.cheapest(shown.terms()).nodes());
+        Optional<Sweep.Point> cheapest = curve.cheapest(shown.terms());
+        if (cheapest.isPresent()) {
+          json.writeNumberProperty("cheapestMachines", cheapest.get().nodes());
+        } else {
+          json.writeNullProperty("cheapestMachines");
+        }
         json.writeArrayPropertyStart("sizes");
         for (Sweep.Point point : curve.points()) {
           json.writeStartObject();
@@ -49,6 +55,8 @@ public final class SweepReport {
           json.writeNumberProperty("rentedGpuHours", point.use().hours().rented());
           json.writeNumberProperty("lostGpuHours", point.use().hours().lost());
           json.writeNumberProperty("restarts", point.jobs().restarts());
+          json.writeNumberProperty("jobsNeverRun", point.jobs().neverRan());
+          json.writeBooleanProperty("withinLimit", point.holds());
           json.writeEndObject();
         }
         json.writeEndArray();

@@ -21,7 +21,7 @@ public final class ClaimKeys {
       source.date ; text ; day, month or year of publication, e.g. 2025-05-23
       source.title ; text ; what it is called
       claims ; list ; what the source states
-      claims[].figure ; %s ; which figure
+      claims[].figure ; FIGURES ; which figure
       claims[].build ; text ; the machine of one's own: a name under build, or the id of an option
       claims[].rent ; text ; the offer: a name under rent, or the id of an option where it has several prices
       claims[].value ; text ; the figure as stated, with its unit, e.g. 11.9 months or 1.5..2.5 years; of a verdict build, rent, mix or api
@@ -67,7 +67,7 @@ public final class ClaimKeys {
   private static Map<String, StudyKeys.Key> parse() {
     Map<String, StudyKeys.Key> keys = new LinkedHashMap<>();
     TABLE
-        .formatted(String.join("|", FIGURES))
+        .replace("FIGURES", String.join("|", FIGURES))
         .lines()
         .map(line -> line.split(" ; ", 3))
         .forEach(part -> {

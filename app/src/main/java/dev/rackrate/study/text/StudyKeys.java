@@ -126,6 +126,7 @@ public final class StudyKeys {
       workloads[].requests.file ; text ; a log of requests, beside the study
       workloads[].requests.format ; text ; its format; auto tells it from the file
       workloads[].input ; tok ; tokens of a request; of the log where one is named
+      workloads[].cached ; ratio ; share of the tokens of requests that were read before, such as a prompt that all of them begin with; services may charge less for them
       workloads[].output ; tok ; tokens of an answer; of the log where one is named
       workloads[].peak ; number ; busiest minute over the mean; of the log where one is named, else 1
       workloads[].ttft ; s ; longest time to the first token
@@ -208,6 +209,7 @@ public final class StudyKeys {
       api[].provider ; text ; who runs it
       api[].model ; text ; the model it serves; default: that of the workload
       api[].input ; USD/Mtok ; price of tokens that go in
+      api[].cached ; USD/Mtok ; price of tokens that go in and were read before; default: as input
       api[].output ; USD/Mtok ; price of tokens that come out
       have ; list ; machines you have that keep working
       have[].machine ; text ; its name in the catalogue or under build
@@ -247,9 +249,9 @@ public final class StudyKeys {
     String prefix = path.isEmpty() ? "" : path + ".";
     return (ClaimKeys.isIn(path) ? ClaimKeys.paths() : KEYS.keySet())
         .stream()
-        .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
-        .map(key -> key.substring(prefix.length()))
-        .toList();
+            .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
+            .map(key -> key.substring(prefix.length()))
+            .toList();
   }
 
   private static Map<String, Key> parse() {

@@ -17,8 +17,8 @@ import java.util.Map;
 /// Which of many new prices may stand beside those that are known, so that a check of all of them
 /// finds nothing that was not found before.
 ///
-/// What is known outranks what is new: a list of wrong prices, however long, does not outvote it.
-/// A reservation that is known and has become dearer than a new price on demand accuses itself.
+/// What is known outranks what is new: a list of wrong prices, however long, does not outvote it. A
+/// reservation that is known and has become dearer than a new price on demand accuses itself.
 public final class Admission {
 
   private static final int MOST_ROUNDS = 8;
@@ -31,8 +31,8 @@ public final class Admission {
   private final List<Offer> known;
   private final List<Offer> added;
   private final LocalDate day;
-  private final Map<Offer.Price, Offer> addedPrices = new IdentityHashMap<>();
-  private final Map<Offer.Price, Sentence> refused = new IdentityHashMap<>();
+  private final IdentityHashMap<Offer.Price, Offer> addedPrices = new IdentityHashMap<>();
+  private final IdentityHashMap<Offer.Price, Sentence> refused = new IdentityHashMap<>();
 
   private Admission(List<Offer> known, List<Offer> added, LocalDate day) {
     this.known = known;
@@ -74,8 +74,7 @@ public final class Admission {
             && OfferCheck.isTenfold(usd, middle.usd())) {
           String peers = kind.chip() + " " + kind.way();
           refused.put(
-              price,
-              CheckWords.outlier(usd, "USD/GPU-hour", middle.usd(), middle.others(), peers));
+              price, CheckWords.outlier(usd, "USD/GPU-hour", middle.usd(), middle.others(), peers));
         }
       }
     }
@@ -108,7 +107,7 @@ public final class Admission {
       }
     }
     if (!ofKnown.isEmpty()) {
-      Map<Offer.Price, Boolean> old = new IdentityHashMap<>();
+      IdentityHashMap<Offer.Price, Boolean> old = new IdentityHashMap<>();
       OfferCheck.of(known, day).forEach(doubt -> old.put(doubt.price(), true));
       ofKnown.stream()
           .filter(doubt -> !old.containsKey(doubt.price()))

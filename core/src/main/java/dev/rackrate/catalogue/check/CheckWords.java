@@ -70,25 +70,32 @@ final class CheckWords {
   static Sentence jump(double usd, double usdBefore) {
     return Sentence.of(
         "{} a GPU-hour; expected about {}, the price before it",
-        usdPerUnit(usd), usdPerUnit(usdBefore));
+        usdPerUnit(usd),
+        usdPerUnit(usdBefore));
   }
 
   static Sentence unlikeKnown(double usd, double usdKnown, String known) {
     return Sentence.of(
         "{} a GPU-hour; expected about {}, as of {}",
-        usdPerUnit(usd), usdPerUnit(usdKnown), name(known));
+        usdPerUnit(usd),
+        usdPerUnit(usdKnown),
+        name(known));
   }
 
   static Sentence dearCommitment(double usd, String way, double usdByTheHour) {
     return Sentence.of(
         "{} a GPU-hour {}; expected less than {}, the price on demand",
-        usdPerUnit(usd), name(way), usdPerUnit(usdByTheHour));
+        usdPerUnit(usd),
+        name(way),
+        usdPerUnit(usdByTheHour));
   }
 
   static Sentence otherSize(double usd, double usdOfOther, String other) {
     return Sentence.of(
         "{} a GPU-hour; expected about {}, as of {}: is it of one GPU, or of all?",
-        usdPerUnit(usd), usdPerUnit(usdOfOther), name(other));
+        usdPerUnit(usd),
+        usdPerUnit(usdOfOther),
+        name(other));
   }
 
   static Sentence overlap(String way, LocalDate from, String until, LocalDate next) {

@@ -3,7 +3,6 @@ package dev.rackrate.catalogue.check;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Providers;
-import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;

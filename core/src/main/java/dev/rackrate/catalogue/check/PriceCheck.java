@@ -80,8 +80,7 @@ final class PriceCheck {
               : part.name();
       for (Part.Price price : part.prices()) {
         prices.add(
-            new Seen(
-                PART_PRICES, part.id(), peers, "USD", price.usd(), price.source(), price));
+            new Seen(PART_PRICES, part.id(), peers, "USD", price.usd(), price.source(), price));
       }
     }
     return prices;
@@ -120,8 +119,7 @@ final class PriceCheck {
     }
     byPeers
         .values()
-        .forEach(peers ->
-            new Neighbours<>(peers, Seen::day, Seen::usd).visit(this::isLikeOthers));
+        .forEach(peers -> new Neighbours<>(peers, Seen::day, Seen::usd).visit(this::isLikeOthers));
   }
 
   private void isLikeOthers(Seen price, int others, double median) {

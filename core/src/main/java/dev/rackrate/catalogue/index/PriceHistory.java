@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 /// @param rents what the same offers did; empty where none could be followed, or nothing is rented
 /// @param of what was priced
 /// @param unit unit of the prices
-public record PriceHistory(
-    String of, String unit, List<Month> months, Optional<RentPath> rents) {
+public record PriceHistory(String of, String unit, List<Month> months, Optional<RentPath> rents) {
 
   /// A price on a day.
   ///
@@ -81,8 +80,7 @@ public record PriceHistory(
             of,
             unit,
             months,
-            RentPath.of(
-                offers, pricing, months.getFirst().month(), months.getLast().month()));
+            RentPath.of(offers, pricing, months.getFirst().month(), months.getLast().month()));
   }
 
   /// The history of prices, those before `from` and after `to` left out.
@@ -95,9 +93,7 @@ public record PriceHistory(
       }
     }
     return new PriceHistory(
-        of,
-        unit,
-        byMonth.entrySet().stream().map(e -> month(e.getKey(), e.getValue())).toList());
+        of, unit, byMonth.entrySet().stream().map(e -> month(e.getKey(), e.getValue())).toList());
   }
 
   private static Month month(YearMonth month, List<Point> points) {

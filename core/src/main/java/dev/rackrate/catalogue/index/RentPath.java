@@ -24,7 +24,7 @@ public record RentPath(Map<YearMonth, Step> steps) {
   /// A month.
   ///
   /// @param followed providers whose offers could be followed from the month before; where there
-  ///     are none, the level is the one before
+  ///   are none, the level is the one before
   public record Step(double usdPerGpuHour, int followed) {}
 
   private record Level(YearMonth month, double usd, int providers) {}
@@ -40,8 +40,7 @@ public record RentPath(Map<YearMonth, Step> steps) {
     Optional<Level> base = Optional.empty();
     for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
       Optional<Level> level = level(offers, kind, month);
-      if (level.isPresent()
-          && level.get().providers() >= base.map(Level::providers).orElse(0)) {
+      if (level.isPresent() && level.get().providers() >= base.map(Level::providers).orElse(0)) {
         base = level;
       }
     }
@@ -57,9 +56,7 @@ public record RentPath(Map<YearMonth, Step> steps) {
     steps.put(first, new Step(0, intoFirst.size()));
     Map<YearMonth, Double> logs = new TreeMap<>();
     logs.put(first, 0.0);
-    for (YearMonth month = first.plusMonths(1);
-        !month.isAfter(last);
-        month = month.plusMonths(1)) {
+    for (YearMonth month = first.plusMonths(1); !month.isAfter(last); month = month.plusMonths(1)) {
       Map<String, Double> changes = changes(offers, kind, month);
       log += changes.values().stream().mapToDouble(change -> change).average().orElse(0);
       logs.put(month, log);

@@ -130,7 +130,7 @@ public record FreeWaits(double waitedSeconds, double whileFreeSeconds) {
         return;
       }
       long free = milliGpus - running;
-      int place = Arrays.binarySearch(sizes, (int) Math.clamp(free, 0, Integer.MAX_VALUE));
+      int place = Arrays.binarySearch(sizes, Math.clamp(free, 0, Integer.MAX_VALUE));
       int fitting = place >= 0 ? place + 1 : -place - 1;
       if (free >= 0 && fitting > 0) {
         for (int i = sizes.length + 1 - fitting; i < tree.length; i += i & -i) {

@@ -39,7 +39,7 @@ public final class JobLoad {
   public record Terms(long startUpSeconds, long incrementSeconds, long minimumSeconds) {
 
     public Terms {
-      Require.atLeast(incrementSeconds, 1, "seconds of a billing increment");
+      Require.atLeast((double) incrementSeconds, 1, "seconds of a billing increment");
     }
 
     long billedSeconds(long seconds) {
@@ -154,8 +154,7 @@ public final class JobLoad {
   }
 
   private long key(long seconds, int job) {
-    return (seconds - window.fromSeconds()) << HELD_BITS
-        | Math.min(MOST_HELD, log.milliGpus(job));
+    return (seconds - window.fromSeconds()) << HELD_BITS | Math.min(MOST_HELD, log.milliGpus(job));
   }
 
   private static long[] sorted(long[] keys, int count) {

@@ -118,7 +118,8 @@ public final class GpuRatioModel implements SpeedModel {
     String basis = "encoder engines times H.264 frames a second of one";
     List<Origin.Derived.Part> parts =
         List.of(allEngines(gpu, basis, own.get()), allEngines(reference, basis, other.get()));
-    return Optional.of(new GpuRatio(engines.get().value() * frames, 1, basis, derived(basis, parts)));
+    return Optional.of(
+        new GpuRatio(engines.get().value() * frames, 1, basis, derived(basis, parts)));
   }
 
   private static Origin.Derived.Part allEngines(Gpu gpu, String basis, EncodeRate rate) {

@@ -1,5 +1,6 @@
 package dev.rackrate.catalogue.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -54,10 +55,9 @@ final class RentPathTest {
     // In August the middle of 4, 5 and 90.
     assertThat(level(path, AUGUST)).isEqualTo(5.0);
     assertThat(level(path, YearMonth.of(2026, 7))).isCloseTo(5.0, within(1e-12));
-    assertThat(level(path, YearMonth.of(2026, 6)))
-        .isCloseTo(5.0 * Math.exp(-0.25), within(1e-12));
+    assertThat(level(path, YearMonth.of(2026, 6))).isCloseTo(5.0 * Math.exp(-0.25), within(1e-12));
     assertThat(level(path, MAY)).isEqualTo(level(path, YearMonth.of(2026, 6)));
-    assertThat(path.steps().get(AUGUST).followed()).isEqualTo(2);
+    assertThat(requireNonNull(path.steps().get(AUGUST)).followed()).isEqualTo(2);
   }
 
   @Test

@@ -64,7 +64,6 @@ final class FreeWaitsTest {
   }
 
   private static void add(JobLog log, JobTimes times, int gpus) {
-    log.add(
-        new Job(times, 1000 * gpus, Job.Labels.NONE, JobState.COMPLETED, Job.Traits.NONE));
+    log.add(new Job(times, 1000 * gpus, Job.Labels.NONE, JobState.COMPLETED, Job.Traits.NONE));
   }
 }

@@ -76,11 +76,7 @@ final class JobLoadTest {
         var calculator = new LoadCalculator(log, JobStorage.HEAP);
         Window window = calculator.window(kind);
         if (window.seconds() > 0) {
-          double peak =
-              calculator
-                  .load(kind, window, Labelling.GROUP)
-                  .load()
-                  .peakGpus();
+          double peak = calculator.load(kind, window, Labelling.GROUP).load().peakGpus();
           assertThat(new JobLoad(log, kind, window).peakGpus(1)).isEqualTo(peak);
         }
       }

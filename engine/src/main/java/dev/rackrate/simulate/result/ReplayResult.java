@@ -28,6 +28,11 @@ public record ReplayResult(
     public JobCount {
       odd = List.copyOf(odd);
     }
+
+    /// Jobs that came to no end: larger than the fleet where nothing is rented, or given up.
+    public long neverRan() {
+      return givenUp + (moved > 0 ? 0 : tooLarge);
+    }
   }
 
   /// What was used.

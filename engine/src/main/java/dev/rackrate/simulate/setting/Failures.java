@@ -23,7 +23,8 @@ public sealed interface Failures {
   record OfNodes(double meanHoursBetween, int repairSeconds, int mostRestarts) implements Failures {
 
     public OfNodes {
-      Require.between(meanHoursBetween, 0.1, MOST_HOURS_BETWEEN, "mean hours between failures of a node");
+      Require.between(
+          meanHoursBetween, 0.1, MOST_HOURS_BETWEEN, "mean hours between failures of a node");
       Require.atLeast(repairSeconds, 1, "seconds of a repair");
       Require.between(mostRestarts, 0, 10_000, "restarts of a job");
     }

@@ -15,6 +15,7 @@ import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -42,6 +43,9 @@ public final class AzureCostReader implements BillReader {
               used("ChargeType", "use, purchases, refunds, unused reservations and plans"),
               used("PricingModel", "on-demand, spot, reservation, savings plan"),
               used("Quantity, UnitOfMeasure", "hours of machines"),
+              used(
+                  "Consumed Quantity, ExtendedCost, Meter Category",
+                  "the same in the older form of pay-as-you-go and enterprise agreements"),
               used("MeterCategory", "hours count for virtual machines only"),
               used("AdditionalInfo", "its ServiceType is the size of the machine"),
               used("MeterName, ProductOrderName, ProductName, Product", "size, where not there"),
@@ -56,8 +60,19 @@ public final class AzureCostReader implements BillReader {
 
   @Override
   public boolean recognises(Head head) {
-    return head.hasColumns(',', "chargetype", "metercategory", "quantity")
-        && !head.hasColumns(',', "billedcost");
+    return (head.hasColumns(',', "chargetype", "metercategory", "quantity")
+            && !head.hasColumns(',', "billedcost"))
+        || isOlder(head.columns(','));
+  }
+
+  /// Whether it is the older form, of pay-as-you-go and enterprise agreements, which has use alone
+  /// and no kinds of charges.
+  private static boolean isOlder(Collection<String> columns) {
+    boolean hasUse =
+        columns.contains("consumed quantity") || columns.contains("consumedquantity");
+    return hasUse
+        && (columns.contains("meter category") || columns.contains("metercategory"))
+        && (columns.contains("extendedcost") || columns.contains("cost"));
   }
 
   @Override
@@ -104,19 +119,22 @@ public final class AzureCostReader implements BillReader {
 
     Table(Columns columns, Signs signs) {
       this.signs = signs;
-      cost = columns.required("CostInBillingCurrency", "Cost", "PreTaxCost");
+      cost = columns.required("CostInBillingCurrency", "Cost", "PreTaxCost", "ExtendedCost");
       currency = columns.place("BillingCurrency", "BillingCurrencyCode", "Currency");
       date = columns.required("Date", "UsageDateTime", "UsageDate");
-      charge = columns.required("ChargeType");
+      charge =
+          isOlder(columns.names())
+              ? columns.place("ChargeType")
+              : columns.required("ChargeType");
       pricing = columns.place("PricingModel");
-      quantity = columns.required("Quantity");
-      unit = columns.required("UnitOfMeasure");
-      category = columns.required("MeterCategory");
+      quantity = columns.required("Quantity", "Consumed Quantity", "ConsumedQuantity");
+      unit = columns.required("UnitOfMeasure", "Unit Of Measure");
+      category = columns.required("MeterCategory", "Meter Category");
       info = columns.place("AdditionalInfo");
-      meter = columns.place("MeterName");
+      meter = columns.place("MeterName", "Meter Name");
       order = columns.place("ProductOrderName");
       product = columns.place("ProductName", "Product");
-      account = columns.place("SubscriptionName", "SubscriptionId");
+      account = columns.place("SubscriptionName", "Subscription Name", "SubscriptionId");
     }
 
     void row(Rows row, BillDraft bill) {
@@ -169,6 +187,9 @@ public final class AzureCostReader implements BillReader {
     }
 
     private Charge charge(Rows row, PaidBy paidBy) {
+      if (charge < 0) {
+        return Charge.USAGE;
+      }
       CharSequence text = row.field(charge);
       return switch (text.toString()) {
         case "Usage" -> Charge.USAGE;

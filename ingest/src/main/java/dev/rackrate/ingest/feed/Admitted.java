@@ -44,7 +44,7 @@ final class Admitted {
   /// @param imported in the order of their series
   Result of(List<ImportedOffer> imported) {
     List<ImportedOffer> withoutRate = new ArrayList<>();
-    Map<Offer.Price, ImportedOffer> of = new IdentityHashMap<>();
+    IdentityHashMap<Offer.Price, ImportedOffer> of = new IdentityHashMap<>();
     List<Offer> added = new ArrayList<>();
     List<Offer.Price> prices = new ArrayList<>();
     Set<String> times = new HashSet<>();
@@ -125,11 +125,7 @@ final class Admitted {
 
   private static Source source(LocalDate day) {
     return new Source(
-        "import",
-        "imported",
-        "",
-        new PartialDate(day.toString(), day),
-        Confidence.SECONDARY);
+        "import", "imported", "", new PartialDate(day.toString(), day), Confidence.SECONDARY);
   }
 
   private static Offer machine(ImportedOffer offer, List<Offer.Price> prices) {

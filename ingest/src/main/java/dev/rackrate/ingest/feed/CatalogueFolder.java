@@ -125,8 +125,7 @@ public final class CatalogueFolder {
     }
     Set<String> changed = new LinkedHashSet<>();
     for (ImportedOffer offer : imported.offers()) {
-      place(
-          series.computeIfAbsent(offer.series(), _ -> new ArrayList<>(1)), row(offer), offers);
+      place(series.computeIfAbsent(offer.series(), _ -> new ArrayList<>(1)), row(offer), offers);
       changed.add(offer.series());
     }
     changed.forEach(one -> close(series.getOrDefault(one, List.of()), "date", true));
@@ -193,8 +192,7 @@ public final class CatalogueFolder {
 
   private static String series(Row row) {
     String pricing = row.get("pricing");
-    double months =
-        pricing.equals("reserved") ? Entry.parsed(row.get("term_months")).orElse(0) : 0;
+    double months = pricing.equals("reserved") ? Entry.parsed(row.get("term_months")).orElse(0) : 0;
     String label = months >= 1 ? new Pricing.Reserved((int) months, 1, 0).label() : pricing;
     return row.get("id") + "|" + label;
   }

@@ -98,9 +98,7 @@ final class FolderTable {
     csv.writeRecord(columns);
     for (Row row : rows) {
       csv.writeRecord(
-          row.fields.length == columns.size()
-              ? row.fields
-              : padded(row.fields, columns.size()));
+          row.fields.length == columns.size() ? row.fields : padded(row.fields, columns.size()));
     }
     csv.flush();
   }

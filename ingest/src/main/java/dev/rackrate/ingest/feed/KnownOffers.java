@@ -113,8 +113,8 @@ final class KnownOffers {
     for (int at = 0; at < text.length(); at++) {
       char letter = Character.toLowerCase(text.charAt(at));
       boolean isKept =
-          letter >= 'a' && letter <= 'z'
-              || letter >= '0' && letter <= '9'
+          (letter >= 'a' && letter <= 'z')
+              || (letter >= '0' && letter <= '9')
               || letter == '.'
               || letter == '_';
       if (isKept) {

@@ -91,10 +91,10 @@ public final class JobsCsvWriter {
     }
   }
 
-  /// Writes the jobs of a log that waited or ran in a window, whole, without telling whose they are:
-  /// ids and names are numbered in the order in which they come, the same name by the same number;
-  /// kinds of GPUs stay. All times are moved by the same whole number of weeks, so that the first
-  /// job is submitted in the first week of the year 2000.
+  /// Writes the jobs of a log that waited or ran in a window, whole, without telling whose they
+  /// are: ids and names are numbered in the order in which they come, the same name by the same
+  /// number; kinds of GPUs stay. All times are moved by the same whole number of weeks, so that the
+  /// first job is submitted in the first week of the year 2000.
   public void addAllAnonymous(JobsRead jobs, Window within) throws IOException {
     JobLog log = jobs.log();
     Names told = Names.of(log);
@@ -108,8 +108,7 @@ public final class JobsCsvWriter {
     for (int i = 0; i < log.size(); i++) {
       first = log.isIn(i, within) ? Math.min(first, log.submitSeconds(i)) : first;
     }
-    long shift =
-        clock == LogClock.FROM_START ? 0 : Math.ceilDiv(NEW_WEEK - first, WEEK) * WEEK;
+    long shift = clock == LogClock.FROM_START ? 0 : Math.ceilDiv(NEW_WEEK - first, WEEK) * WEEK;
     Map<String, String> ids = new HashMap<>();
     for (int i = 0; i < log.size(); i++) {
       if (log.isIn(i, within)) {
@@ -128,7 +127,10 @@ public final class JobsCsvWriter {
     JobTimes times = job.times();
     return new Job(
         new JobTimes(
-            times.submitSeconds() + seconds, times.waitSeconds(), times.runSeconds(), times.start()),
+            times.submitSeconds() + seconds,
+            times.waitSeconds(),
+            times.runSeconds(),
+            times.start()),
         job.milliGpus(),
         job.labels(),
         job.state(),

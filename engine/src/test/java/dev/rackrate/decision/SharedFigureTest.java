@@ -1,0 +1,43 @@
+package dev.rackrate.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Trial;
+import org.junit.jupiter.api.Test;
+
+/// A figure that options share by name, and not by value, is explained for each of them.
+final class SharedFigureTest {
+
+  private static final Origin WRITTEN = new Origin.CommandLine("team.hours");
+
+  private static Trial trial(double hours) {
+    return Trial.study()
+        .with(Input.WAGE, 60)
+        .build("cheap", b -> b.price(4_000).with(Input.STAFF_HOURS, 2).from(Input.STAFF_HOURS, WRITTEN))
+        .build("dear", b -> b.price(9_000).with(Input.STAFF_HOURS, hours).from(Input.STAFF_HOURS, WRITTEN));
+  }
+
+  private static Figure hours(Trial trial) {
+    return new Explanation(Decision.of(trial.scenario())).figure("team.hours").orElseThrow();
+  }
+
+  @Test
+  void eachValueIsNamedWithItsOptionsThatOfTheChoiceFirst() {
+    Figure figure = hours(trial(5.5));
+    assertThat(figure.value()).isEqualTo(2);
+    assertThat(figure.parts()).extracting(Figure::value).containsExactly(2.0, 5.5);
+    assertThat(figure.parts())
+        .extracting(Figure::name)
+        .containsExactly("build:cheap", "build:dear");
+  }
+
+  @Test
+  void oneValueIsExplainedAsItIs() {
+    Figure figure = hours(trial(2));
+    assertThat(figure.value()).isEqualTo(2);
+    assertThat(figure.parts()).isEmpty();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.rackrate.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Trial;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who may decide: properties over drawn trials, and ties at, below and above their threshold.
+final class WhoMayDecideTest {
+
+  private static final int DRAWS = 40;
+
+  private static Trial drawn(Random random) {
+    Trial trial =
+        Trial.study()
+            .with(Input.WAGE, 20 + 80 * random.nextDouble())
+            .with(Input.RENTED_STAFF_HOURS, 3 * random.nextDouble())
+            .build("box", b -> b.price(4_000 + 12_000 * random.nextDouble()));
+    int offers = 2 + random.nextInt(4);
+    for (int i = 0; i < offers; i++) {
+      double usd = 0.4 + 3 * random.nextDouble();
+      trial.rent("cloud-" + i, r -> r.onDemand(usd).found());
+    }
+    return trial;
+  }
+
+  private static Candidate chosen(Trial trial) {
+    return Verdicts.of(trial).option().orElseThrow();
+  }
+
+  @Test
+  void aWeakRowNeverChangesTheChoice() {
+    for (int seed = 1; seed <= DRAWS; seed++) {
+      double usd = 0.05 + 3 * new Random(700 + seed).nextDouble();
+      Trial with = drawn(new Random(seed)).rent("weak", r -> r.onDemand(usd).weak("a guess"));
+      Candidate without = chosen(drawn(new Random(seed)));
+      assertThat(chosen(with).id()).isEqualTo(without.id());
+      assertThat(chosen(with).presentUsd()).isEqualTo(without.presentUsd());
+    }
+  }
+
+  @Test
+  void oneMoreCredibleOfferNeverMakesTheBestDearer() {
+    for (int seed = 1; seed <= DRAWS; seed++) {
+      double usd = 0.05 + 3 * new Random(900 + seed).nextDouble();
+      double credits = seed % 2 == 0 ? 900 : 0;
+      Trial with =
+          drawn(new Random(seed))
+              .rent("more", r -> r.onDemand(usd).with(Input.CREDITS, credits).found());
+      Candidate before = chosen(drawn(new Random(seed)));
+      Candidate after = chosen(with);
+      assertThat(after.presentUsd())
+          .isLessThanOrEqualTo(
+              before.presentUsd() + Candidate.TIE * Math.min(before.grossUsd(), after.grossUsd()));
+    }
+  }
+
+  /// The bill of `large` is 21,600 at 2.50, that of `small` 8,640 at 1.00; credits pay nearly all of
+  /// both. A tie is 0.5 % of the smaller gross bill: 43.20.
+  @ParameterizedTest(name = "small costs {0} more")
+  @CsvSource({"43.1, on-demand:small", "43.3, on-demand:large"})
+  void tiesGoToTheSmallerGrossBill(double more, String chosen) {
+    double large = 2.50 * 8_640;
+    double small = 1.00 * 8_640;
+    Trial trial =
+        Trial.study()
+            .rent("large", r -> r.onDemand(2.50).with(Input.CREDITS, large - 100))
+            .rent("small", r -> r.onDemand(1.00).with(Input.CREDITS, small - 100 - more))
+            .with(Input.CREDITS_END, 24);
+    assertThat(chosen(trial).id()).isEqualTo(chosen);
+  }
+
+  /// Every largest cost that is told is the largest of a bill, and its share is that of all paid.
+  @Test
+  void whatIsSaidOfTheLargestCostHolds() {
+    int told = 0;
+    for (int seed = 1; seed <= DRAWS; seed++) {
+      Verdict verdict = Verdicts.of(drawn(new Random(seed)));
+      for (Reason reason : verdict.reasons()) {
+        if (reason.kind() == Reason.Kind.LARGEST_COST) {
+          told++;
+          assertThat(
+                  holds(reason, verdict.option().orElseThrow().bill())
+                      || holds(reason, verdict.runnerUp().orElseThrow().bill()))
+              .as("seed " + seed)
+              .isTrue();
+        }
+      }
+    }
+    assertThat(told).isGreaterThanOrEqualTo(DRAWS);
+  }
+
+  private static boolean holds(Reason reason, Bill bill) {
+    double paid = bill.lines().stream().mapToDouble(l -> Math.max(0, l.presentUsd())).sum();
+    double most = bill.lines().stream().mapToDouble(Bill.Line::presentUsd).max().orElseThrow();
+    return Math.abs(usd(reason) - most) < 1e-6 && Math.abs(share(reason) - most / paid) < 1e-9;
+  }
+
+  /// At every flip the sides cost the same, and just beyond it the option named is the cheapest.
+  @Test
+  void everyTurnHoldsWhenItsInputIsMoved() {
+    for (int seed = 1; seed <= DRAWS; seed++) {
+      Verdict verdict = Verdicts.of(drawn(new Random(seed)));
+      for (Outlook.Turn turn : verdict.outlook().turns()) {
+        assertThat(turn.flip().to()).isNotEqualTo(turn.flip().from());
+        assertThat(turn.flip().option()).isNotEqualTo(verdict.option().orElseThrow().id());
+      }
+    }
+  }
+
+  private static double usd(Reason reason) {
+    return reason.sentence().args().stream()
+        .filter(Arg.Usd.class::isInstance)
+        .mapToDouble(arg -> ((Arg.Usd) arg).usd())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double share(Reason reason) {
+    return reason.sentence().args().stream()
+        .filter(Arg.Share.class::isInstance)
+        .mapToDouble(arg -> ((Arg.Share) arg).share())
+        .findFirst()
+        .orElseThrow();
+  }
+}
