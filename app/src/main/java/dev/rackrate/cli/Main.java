@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       DemandCommand.class,
       SimulateCommand.class,
+      PlanCommand.class,
+      BacktestCommand.class,
       AuditCommand.class,
       PredictCommand.class,
       AccuracyCommand.class,

@@ -64,6 +64,11 @@ public final class StudyReader {
       Section study, String title, LocalDate asOf, Market market, Exchange exchange) {}
 
   private Opened open(Node.Mapping root) {
+    Node.Entry claims = root.entries().get("claims");
+    if (claims != null) {
+      throw InputProblem.at(
+          claims.keyPlace(), "claims", "belongs to a claim file; run rackrate audit on it");
+    }
     Section bare = Section.of(root, "", "", new AmountContext(0, Optional.empty()));
     requireVersion(bare);
     String title = bare.requiredText("title", "Fine-tuning at a small lab");

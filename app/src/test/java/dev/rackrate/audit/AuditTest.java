@@ -9,6 +9,7 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,6 +311,16 @@ final class AuditTest {
     assertThat(bridge.to()).isEqualTo(98.32);
     assertThat(bridge.from()).isLessThan(70);
     assertThat(today.prices()).hasSize(1);
+  }
+
+  @Test
+  void decideSaysWhatAClaimFileIsFor() {
+    StudyReader reader = new StudyReader(ShippedCatalogue.read());
+
+    assertThatThrownBy(
+            () -> reader.read(STUDY + "  [{figure: verdict, value: build}]\n", "c.yaml", List.of()))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("claims: belongs to a claim file; run rackrate audit on it");
   }
 
   @Test

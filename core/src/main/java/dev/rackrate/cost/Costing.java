@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.CARBON;
 import static dev.rackrate.quantity.Input.EMBODIED_CARBON;
 import static dev.rackrate.quantity.Input.PUE;
 
+import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
@@ -74,6 +75,16 @@ public final class Costing {
   /// What is held and used, which may follow from the inputs.
   Function<Inputs, Use> work() {
     return work;
+  }
+
+  /// What is held and used on these inputs, as a value.
+  public MonthlyUse use() {
+    return MonthlyUse.of(work.apply(in));
+  }
+
+  /// What one machine sells for at an age.
+  public double saleUsd(double ageMonths) {
+    return Owning.valueUsd(in, ageMonths, Owning.lifeMonths(in));
   }
 
   CostCalculator calculator() {

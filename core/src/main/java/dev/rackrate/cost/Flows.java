@@ -233,7 +233,7 @@ public final class Flows {
   }
 
   /// One flow discounted to today and added up.
-  double present(Driver driver) {
+  public double present(Driver driver) {
     if (driver == Driver.START) {
       return 1;
     }

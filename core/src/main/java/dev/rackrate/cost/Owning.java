@@ -86,7 +86,7 @@ final class Owning {
 
   /// What a machine sells for: the resale value at the end of its life, and before it more by the
   /// share of value that each year takes.
-  static double valueUsd(Inputs in, int age, int life) {
+  static double valueUsd(Inputs in, double age, int life) {
     double resale = in.get(RESALE);
     return resale > 0 ? resale * Math.pow(keptPerYear(in, life), (age - life) / 12.0) : 0;
   }

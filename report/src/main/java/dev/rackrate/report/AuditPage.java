@@ -134,14 +134,24 @@ public final class AuditPage {
     page.heading(heading);
     page.bullets(
         Block.Mark.POINT,
-        findings.stream()
-            .map(finding ->
-                Sentence.of(
-                    "{}: {} {}",
-                    name(finding.kind().label()),
-                    said(finding.explanation()),
-                    said(finding.effect())))
-            .toList());
+        findings.stream().map(this::finding).toList());
+  }
+
+  private Sentence finding(Finding finding) {
+    String quoted =
+        finding.claim().map(at -> audited.replayed().get(at).claim().sentence()).orElse("");
+    return quoted.isEmpty()
+        ? Sentence.of(
+            "{}: {} {}",
+            name(finding.kind().label()),
+            said(finding.explanation()),
+            said(finding.effect()))
+        : Sentence.of(
+            "{}: {} {} The source says: \"{}\"",
+            name(finding.kind().label()),
+            said(finding.explanation()),
+            said(finding.effect()),
+            name(quoted));
   }
 
   private void today(Audited.Today today) {

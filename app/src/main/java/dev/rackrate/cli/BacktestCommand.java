@@ -1,0 +1,66 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.RunBacktest;
+import dev.rackrate.plan.BacktestAnswer;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.report.BacktestPage;
+import dev.rackrate.report.BacktestReport;
+import dev.rackrate.report.page.TextRenderer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `rackrate backtest STUDY --split DATE`: what plans and simple rules would have cost on a log.
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plans with the log of a study before a day and pays for what came after, beside simple rules"
+          + " and hindsight."
+    },
+    footer = {
+      "", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-02-20"
+    })
+final class BacktestCommand implements Callable<Integer> {
+
+  @Mixin private StudyOptions study = new StudyOptions();
+
+  @Option(
+      names = "--split",
+      paramLabel = "DATE",
+      required = true,
+      description = "The day from which on policies pay, e.g. 2026-02-20.")
+  private String split = "";
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    BacktestAnswer answer = answer(day());
+    output.write(
+        switch (output.format()) {
+          case text ->
+              TextRenderer.text(BacktestPage.of(answer), answer.currency(), output.look());
+          case json -> BacktestReport.json(answer);
+        });
+    return 0;
+  }
+
+  private LocalDate day() {
+    try {
+      return LocalDate.parse(split);
+    } catch (DateTimeParseException notADay) {
+      throw InputProblem.in("--split " + split, "must be a day, e.g. 2026-02-20");
+    }
+  }
+
+  private BacktestAnswer answer(LocalDate day) {
+    try (ProgressLine progress = output.progress()) {
+      return new RunBacktest(catalogue.read(), progress).answer(study.source(), day);
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.demand.load.DailyLoad;
+import dev.rackrate.quantity.Require;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/// What policies would have cost: they see the log before a day and pay for what came after it.
+///
+/// All serve the same load at once at the same prices, act at the beginning of a day only, and sell
+/// the machine first that was bought last. The work of a machine depends on its place, so every
+/// place is counted by itself.
+public final class Backtest {
+
+  private static final int MONTH_DAYS = 30;
+
+  /// How far a prediction is trusted: half.
+  private static final double TRUST = 0.5;
+
+  private static final int LONG_DAYS = 90;
+
+  private final HoldingPrices prices;
+  private final LevelDays past;
+  private final LevelDays then;
+  private final double[] start;
+  private final int machines;
+  private final int peakBefore;
+
+  /// What a policy cost.
+  ///
+  /// @param overHindsight against the best one number of machines, as a share of it
+  /// @param machinesFirst held from the first day
+  /// @param machinesMost held on any day
+  public record Result(
+      Policy policy, double usd, double overHindsight, int machinesFirst, int machinesMost) {}
+
+  /// Ways of deciding what to hold.
+  public enum Policy {
+    RACKRATE("rackrate"),
+    ALL_RENT("all-rent"),
+    OWN_PEAK("own-peak"),
+    PAST_OPTIMUM("past-optimum"),
+    SKI_RENTAL("ski-rental"),
+    BUY_WHEN_PROVEN("buy-when-proven"),
+    TRIPWIRE("tripwire"),
+    HINDSIGHT("hindsight"),
+    HINDSIGHT_TIMED("hindsight-timed");
+
+    private final String label;
+
+    Policy(String label) {
+      this.label = label;
+    }
+
+    /// The word used in answers.
+    public String label() {
+      return label;
+    }
+  }
+
+  /// @param split the day from which on policies pay, counted from the first second of the clock
+  /// @param endDays when the load ends, in days on the same clock, perhaps within a day
+  public Backtest(DailyLoad load, long split, double endDays, HoldingPrices prices) {
+    this.prices = prices;
+    DailyLoad before = load.between(load.firstDay(), split);
+    DailyLoad after = load.between(split, Long.MAX_VALUE);
+    Require.atLeast(before.days().size(), 1, "days before the split");
+    Require.atLeast(after.days().size(), 1, "days after the split");
+    this.peakBefore = machinesFor(before.peakGpus());
+    this.machines = Math.max(1, Math.max(peakBefore, machinesFor(after.peakGpus())));
+    this.past = new LevelDays(before, prices, machines);
+    this.then = new LevelDays(after, prices, machines);
+    this.start = new double[then.days() + 1];
+    for (int day = 0; day < then.days(); day++) {
+      start[day] = day;
+    }
+    start[then.days()] = Math.clamp(endDays - split, then.days() - 1.0, then.days());
+  }
+
+  private int machinesFor(double gpus) {
+    return (int) Math.ceil(gpus / prices.unitGpus() - 1e-9);
+  }
+
+  /// Every policy, in the order of [Policy].
+  public List<Result> results() {
+    List<Result> all = new ArrayList<>();
+    double hindsight = usd(always(hindsight()));
+    for (Policy policy : Policy.values()) {
+      int[] held = policy == Policy.HINDSIGHT_TIMED ? new int[then.days()] : path(policy);
+      double usd = policy == Policy.HINDSIGHT_TIMED ? timedUsd() : usd(held);
+      double over = hindsight > 0 ? usd / hindsight - 1 : 0;
+      int most = Arrays.stream(held).max().orElse(0);
+      all.add(new Result(policy, usd, over, held[0], most));
+    }
+    return all;
+  }
+
+  private int[] path(Policy policy) {
+    return switch (policy) {
+      case ALL_RENT -> always(0);
+      case OWN_PEAK -> always(peakBefore);
+      case PAST_OPTIMUM -> always(pastOptimum());
+      case HINDSIGHT, HINDSIGHT_TIMED -> always(hindsight());
+      case SKI_RENTAL -> whenReached(_ -> 1);
+      case BUY_WHEN_PROVEN -> {
+        int trusted = pastOptimum();
+        yield whenReached(machine -> machine < trusted ? TRUST : 1 / TRUST);
+      }
+      case TRIPWIRE -> tripwire(MONTH_DAYS);
+      case RACKRATE -> tripwire(LONG_DAYS);
+    };
+  }
+
+  private int[] always(int count) {
+    int[] held = new int[then.days()];
+    Arrays.fill(held, count);
+    return held;
+  }
+
+  /// The one number of machines that is cheapest on the log before, held for as long.
+  private int pastOptimum() {
+    double days = past.days();
+    return cheapest(past, prices.keptUsd(days) + prices.runningUsdPerDay() * days);
+  }
+
+  private int hindsight() {
+    return cheapest(then, holdUsd(0, then.days()));
+  }
+
+  private int cheapest(LevelDays days, double holdUsd) {
+    int best = 0;
+    double sum = 0;
+    double most = 0;
+    for (int machine = 0; machine < machines; machine++) {
+      for (int day = 0; day < days.days(); day++) {
+        sum += days.savedUsd(machine, day);
+      }
+      sum -= holdUsd;
+      if (sum > most + 1e-9) {
+        most = sum;
+        best = machine + 1;
+      }
+    }
+    return best;
+  }
+
+  /// Holding a machine from the beginning of one day to that of another; the last is the end.
+  private double holdUsd(int from, int to) {
+    double held = start[to] - start[from];
+    double lost = to == then.days() ? prices.keptUsd(held) : prices.soldUsd(held);
+    return lost + prices.runningUsdPerDay() * held;
+  }
+
+  /// Buys a machine when the rent that it would have replaced has reached a multiple of what
+  /// holding it all the time costs; never sells.
+  private int[] whenReached(IntToDoubleFunction multiple) {
+    int[] held = new int[then.days()];
+    double all = holdUsd(0, then.days());
+    double[] replaced = new double[machines];
+    int count = 0;
+    for (int day = 0; day < held.length; day++) {
+      while (count < machines && replaced[count] >= all * multiple.applyAsDouble(count)) {
+        count++;
+      }
+      held[day] = count;
+      for (int machine = 0; machine < machines; machine++) {
+        replaced[machine] += then.replacedUsd(machine, day);
+      }
+    }
+    return held;
+  }
+
+  /// Buys when the rent that one more machine would have replaced in the last days exceeds what it
+  /// costs, in the last month and in all of them; sells when that of the last machine stays below
+  /// what keeping it costs.
+  private int[] tripwire(int days) {
+    int[] held = new int[then.days()];
+    int[] bought = new int[machines];
+    double monthUsd = prices.perMonthUsd(MONTH_DAYS);
+    int count = 0;
+    for (int day = 0; day < held.length; day++) {
+      while (count < machines
+          && lastDays(count, day, MONTH_DAYS) > monthUsd
+          && lastDays(count, day, days) > monthUsd) {
+        bought[count++] = day;
+      }
+      while (count > 0
+          && day - bought[count - 1] >= MONTH_DAYS
+          && lastDays(count - 1, day, MONTH_DAYS) < keepUsd(day - bought[count - 1])
+          && lastDays(count - 1, day, days) < keepUsd(day - bought[count - 1])) {
+        count--;
+      }
+      held[day] = count;
+    }
+    return held;
+  }
+
+  /// What keeping a machine for another month costs: running it and what it loses of its value, but
+  /// no more than a new one costs.
+  private double keepUsd(int age) {
+    double falls =
+        prices.valueUsd().applyAsDouble(age) - prices.valueUsd().applyAsDouble(age + MONTH_DAYS);
+    double keep = prices.runningUsdPerDay() * MONTH_DAYS + falls;
+    return Math.min(keep, prices.perMonthUsd(MONTH_DAYS));
+  }
+
+  /// Rent that the n-th machine would have replaced in the days before a day, as of a month.
+  private double lastDays(int machine, int day, int days) {
+    double sum = 0;
+    int counted = 0;
+    for (int back = 1; back <= days; back++) {
+      int at = day - back;
+      if (at >= 0) {
+        sum += then.replacedUsd(machine, at);
+        counted++;
+      } else if (past.days() + at >= 0) {
+        sum += past.replacedUsd(machine, past.days() + at);
+        counted++;
+      }
+    }
+    return counted == 0 ? 0 : sum * MONTH_DAYS / counted;
+  }
+
+  /// What a course of numbers of machines costs.
+  private double usd(int[] held) {
+    double usd = 0;
+    for (int day = 0; day < held.length; day++) {
+      usd += then.rentUsd(day);
+      for (int machine = 0; machine < held[day]; machine++) {
+        usd -= machine < machines ? then.savedUsd(machine, day) : 0;
+      }
+    }
+    int most = Arrays.stream(held).max().orElse(0);
+    for (int machine = 0; machine < most; machine++) {
+      int from = -1;
+      for (int day = 0; day <= held.length; day++) {
+        boolean isHeld = day < held.length && held[day] > machine;
+        if (isHeld && from < 0) {
+          from = day;
+        } else if (!isHeld && from >= 0) {
+          usd += holdUsd(from, day);
+          from = -1;
+        }
+      }
+    }
+    return usd;
+  }
+
+  /// The cheapest of all ways to buy and sell: for each place the shortest path through the days.
+  private double timedUsd() {
+    int days = then.days();
+    double usd = 0;
+    for (int day = 0; day < days; day++) {
+      usd += then.rentUsd(day);
+    }
+    double[] hold = new double[days + 1];
+    double[] holdToEnd = new double[days + 1];
+    for (int age = 1; age <= days; age++) {
+      hold[age] = age < days ? holdUsd(0, age) : 0;
+      holdToEnd[age] = holdUsd(days - age, days);
+    }
+    double[] saved = new double[days];
+    for (int machine = 0; machine < machines; machine++) {
+      for (int day = 0; day < days; day++) {
+        saved[day] = then.savedUsd(machine, day);
+      }
+      usd -= mostSaved(saved, hold, holdToEnd);
+    }
+    return usd;
+  }
+
+  /// The most that a machine can save by being held at the right times.
+  static double mostSaved(double[] saved, double[] hold, double[] holdToEnd) {
+    int days = saved.length;
+    double[] from = new double[days + 1];
+    for (int day = days - 1; day >= 0; day--) {
+      from[day] = from[day + 1];
+      double sum = 0;
+      for (int to = day + 1; to <= days; to++) {
+        sum += saved[to - 1];
+        double cost = to == days ? holdToEnd[to - day] : hold[to - day];
+        from[day] = Math.max(from[day], sum - cost + from[to]);
+      }
+    }
+    return from[0];
+  }
+}

@@ -1,0 +1,275 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.PlanCosting;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Planning;
+import dev.rackrate.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
+/// machines rented by the hour, and among all options that do the whole work alone.
+///
+/// It is exact for one kind of machine under one offer of the same size, and bounded for others: the
+/// gap to [LevelBound] says how far at most.
+public final class FleetPlanner {
+
+  /// Options of each way of holding machines that are combined with each other.
+  private static final int MOST_OF_A_KIND = 5;
+
+  private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
+
+  private final Scenario scenario;
+  private final FitCalculator fit;
+  private final Optional<LoadDuration> logged;
+  private final List<Priced> whole;
+
+  private record Priced(Option option, double usd) {}
+
+  /// A plan with its cost.
+  ///
+  /// @param stack what it is made of
+  public record Found(Plan plan, PlanCosting costing, double presentUsd, Stack stack) {}
+
+  /// Which options are stacked: held ones first, then what is rented for the rest.
+  public record Stack(List<Option> held, Optional<Option> rented, double part) {
+
+    public Stack {
+      held = List.copyOf(held);
+    }
+  }
+
+  public FleetPlanner(Scenario scenario) {
+    this.scenario = scenario;
+    this.fit = new FitCalculator(scenario.limits());
+    this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
+    this.whole = new ArrayList<>();
+    for (Option option : scenario.options()) {
+      if (option.misfits().isEmpty() && option.trust().isEnough()) {
+        double usd = Costing.of(option).presentUsd();
+        if (Double.isFinite(usd)) {
+          whole.add(new Priced(option, usd));
+        }
+      }
+    }
+    whole.sort(Comparator.comparingDouble(Priced::usd));
+  }
+
+  /// Options that can be had one by one, the cheapest for the whole work first.
+  List<Option> usable() {
+    return whole.stream().map(Priced::option).toList();
+  }
+
+  Work work(Option option) {
+    return new Work(option.inputs(), logged);
+  }
+
+  /// Whether the work can be divided among machines: described workloads are laid out as a whole.
+  boolean isDivisible() {
+    return whole.stream().allMatch(each -> each.option().get(Input.AT_ONCE) == 0);
+  }
+
+  /// Those of some kinds that are allowed where they are, the cheapest first.
+  List<Option> some(OptionKind... kinds) {
+    List<OptionKind> wanted = List.of(kinds);
+    return whole.stream()
+        .map(Priced::option)
+        .filter(option -> wanted.contains(option.kind()) && isAllowedThere(option))
+        .limit(MOST_OF_A_KIND)
+        .toList();
+  }
+
+  /// Whether one machine of it breaks no limit.
+  private boolean isAllowedThere(Option option) {
+    int horizon = (int) option.get(Input.HORIZON);
+    MonthlyUse one = MonthlyUse.level(horizon, 1, option.get(Input.MACHINE_GPUS), 1);
+    return fit.misfits(Costing.of(option, one)).isEmpty();
+  }
+
+  List<Option> builds() {
+    return some(OptionKind.BUILD);
+  }
+
+  List<Option> reserved() {
+    return some(OptionKind.RESERVED);
+  }
+
+  List<Option> hourly() {
+    return some(OptionKind.ON_DEMAND, OptionKind.SPOT);
+  }
+
+  /// The cheapest plan that breaks no limit; empty where there is none.
+  public Optional<Found> best() {
+    List<Found> all = new ArrayList<>();
+    whole.stream()
+        .map(each -> alone(each.option()))
+        .filter(found -> misfits(found).isEmpty())
+        .findFirst()
+        .ifPresent(all::add);
+    if (isDivisible()) {
+      mixes().stream().filter(found -> misfits(found).isEmpty()).forEach(all::add);
+    }
+    return all.stream().min(Comparator.comparingDouble(Found::presentUsd));
+  }
+
+  /// Why the plan that would be cheapest without limits cannot be had.
+  public List<Misfit> misfits(Found found) {
+    return fit.misfits(found.costing());
+  }
+
+  /// The cheapest plan that holds at least two options; empty where none pays.
+  public Optional<Found> bestMix() {
+    return isDivisible()
+        ? mixes().stream()
+            .filter(found -> found.plan().holdings().size() > 1 && misfits(found).isEmpty())
+            .min(Comparator.comparingDouble(Found::presentUsd))
+        : Optional.empty();
+  }
+
+  /// How the best mix is made anew where the work changes; empty where none is cheaper than every
+  /// option alone.
+  public Optional<Planning> planning() {
+    double alone =
+        whole.stream()
+            .filter(each -> misfits(alone(each.option())).isEmpty())
+            .mapToDouble(Priced::usd)
+            .findFirst()
+            .orElse(Double.POSITIVE_INFINITY);
+    return bestMix()
+        .filter(found -> found.presentUsd() < alone * (1 - 1e-9))
+        .map(found -> options -> again(found.stack(), options));
+  }
+
+  private Plan again(Stack stack, List<Option> options) {
+    Map<String, Option> byId =
+        options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
+    List<Option> held = stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
+    Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));
+    return stacked(new Stack(held, rented, stack.part()), Integer.MAX_VALUE).plan();
+  }
+
+  private List<Found> mixes() {
+    List<Found> all = new ArrayList<>();
+    List<Option> builds = builds();
+    List<Option> reserved = reserved();
+    for (Option rented : hourly()) {
+      Optional<Option> rest = Optional.of(rented);
+      builds.forEach(build -> add(all, new Stack(List.of(build), rest, 1)));
+      reserved.forEach(each -> add(all, new Stack(List.of(each), rest, 1)));
+    }
+    Optional<Found> best = all.stream().min(Comparator.comparingDouble(Found::presentUsd));
+    best.flatMap(found -> found.stack().rented()).ifPresent(rented -> {
+      for (Option build : builds) {
+        for (Option each : reserved) {
+          for (double part : PARTS) {
+            add(all, new Stack(List.of(build, each), Optional.of(rented), part));
+          }
+        }
+      }
+    });
+    return all;
+  }
+
+  /// The stack as it is cheapest, or else the largest that breaks no limit.
+  private void add(List<Found> all, Stack stack) {
+    Found found = priced(stacked(stack, Integer.MAX_VALUE).plan(), stack);
+    if (misfits(found).isEmpty()) {
+      all.add(found);
+      return;
+    }
+    int fits = -1;
+    int most = most(found, stack.held().getFirst());
+    Found largest = null;
+    while (fits + 1 < most) {
+      int middle = (fits + most) >>> 1;
+      Found fewer = priced(stacked(stack, middle).plan(), stack);
+      if (misfits(fewer).isEmpty()) {
+        largest = fewer;
+        fits = middle;
+      } else {
+        most = middle;
+      }
+    }
+    if (largest != null) {
+      all.add(largest);
+    }
+  }
+
+  private static int most(Found found, Option held) {
+    for (Costing costing : found.costing().holdings()) {
+      if (costing.option().id().equals(held.id())) {
+        return costing.machines();
+      }
+    }
+    return 0;
+  }
+
+  /// @param most machines of the first held option
+  private Layers stacked(Stack stack, int most) {
+    Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
+    Rates rented = stack.rented().map(FleetPlanner::rates).orElseThrow();
+    Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
+    for (int i = 0; i < stack.held().size(); i++) {
+      List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
+      boolean isFirst = i == 0;
+      long limit = isFirst ? Math.min(most, Math.round(steps.size() * stack.part())) : steps.size();
+      int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
+      layers.hold(stack.held().get(i), from);
+    }
+    return layers.rentTheRest(rented.option());
+  }
+
+  static Rates rates(Option option) {
+    return new Rates(option);
+  }
+
+  /// The size of a machine without its rates.
+  private record RatesUnit(Option option) {
+
+    double gpus() {
+      return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    }
+  }
+
+  /// Some machines of an option all the time, the rest rented.
+  Found fixed(Option held, int count, Optional<Option> rented) {
+    Layers layers = new Layers(work(held), new RatesUnit(held).gpus());
+    layers.hold(held, new int[count]);
+    rented.ifPresent(layers::rentTheRest);
+    return priced(layers.plan(), new Stack(List.of(held), rented, 1));
+  }
+
+  /// An option that does all the work, as a plan.
+  Found alone(Option option) {
+    MonthlyUse use = Costing.of(option).use();
+    Plan plan = new Plan(List.of(new Holding(option.id(), use)));
+    return priced(plan, new Stack(List.of(), Optional.of(option), 1));
+  }
+
+  private Found priced(Plan plan, Stack stack) {
+    PlanCosting costing = PlanCosting.of(plan, this::option);
+    return new Found(plan, costing, costing.presentUsd(), stack);
+  }
+
+  private Option option(String id) {
+    return scenario.options().stream()
+        .filter(option -> option.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}

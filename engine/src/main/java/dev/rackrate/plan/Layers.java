@@ -1,0 +1,152 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Machines stacked under the load: the first layer works first, the last takes what is left.
+final class Layers {
+
+  private final Work work;
+  private final double unit;
+  private final LoadDuration[] left;
+  private final List<Holding> holdings = new ArrayList<>();
+
+  /// @param unit GPUs by which typed work grows
+  Layers(Work work, double unit) {
+    this.work = work;
+    this.unit = unit;
+    this.left = new LoadDuration[work.horizon() + 1];
+    LoadDuration first = work.curve(1, unit);
+    for (int month = 1; month < left.length; month++) {
+      left[month] = work.isLevel() ? first : work.curve(month, unit);
+    }
+  }
+
+  private Layers(Layers other) {
+    this.work = other.work;
+    this.unit = other.unit;
+    this.left = other.left.clone();
+    this.holdings.addAll(other.holdings);
+  }
+
+  Layers copy() {
+    return new Layers(this);
+  }
+
+  Work work() {
+    return work;
+  }
+
+  /// What is still to be done in a month.
+  LoadDuration left(int month) {
+    return left[month];
+  }
+
+  double peakGpus() {
+    double peak = 0;
+    for (int month = 1; month < left.length; month++) {
+      peak = Math.max(peak, left[month].peakGpus());
+    }
+    return peak;
+  }
+
+  /// Machines held whatever they do.
+  ///
+  /// @param from for each machine the month at whose end it is taken, ascending
+  Layers hold(Option option, int[] from) {
+    if (from.length == 0) {
+      return this;
+    }
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ratio = option.get(Input.GPU_RATIO);
+    Flow flow = new Flow(left.length);
+    for (int month = 1; month < left.length; month++) {
+      int count = count(from, month);
+      double reach = count * gpus * ratio;
+      LoadDuration all = left[month];
+      left[month] = beyond(month, reach);
+      double machines = all.meanMachines(gpus, ratio) - left[month].meanMachines(gpus, ratio);
+      flow.set(month, count, all.meanGpusUpTo(reach) / ratio, machines, all.shareAbove(0));
+    }
+    holdings.add(new Holding(option.id(), flow.use(work.hoursPerMonth())));
+    return this;
+  }
+
+  private LoadDuration beyond(int month, double reach) {
+    return reach > 0 ? left[month].beyond(reach) : left[month];
+  }
+
+  private static int count(int[] from, int month) {
+    int count = 0;
+    while (count < from.length && from[count] < month) {
+      count++;
+    }
+    return count;
+  }
+
+  /// Machines rented when they are wanted, for all that is left.
+  Layers rentTheRest(Option option) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ratio = option.get(Input.GPU_RATIO);
+    Flow flow = new Flow(left.length);
+    boolean isAny = false;
+    for (int month = 1; month < left.length; month++) {
+      LoadDuration rest = left[month];
+      double most = Math.ceil(rest.peakGpus() / ratio / gpus - 1e-9);
+      isAny |= most > 0;
+      double machines = rest.meanMachines(gpus, ratio);
+      flow.set(month, most, rest.meanGpus() / ratio, machines, rest.shareAbove(0));
+    }
+    if (isAny) {
+      holdings.add(new Holding(option.id(), flow.use(work.hoursPerMonth())));
+    }
+    Arrays.fill(left, LoadDuration.NONE);
+    return this;
+  }
+
+  Plan plan() {
+    return new Plan(holdings);
+  }
+
+  boolean isEmpty() {
+    return holdings.isEmpty();
+  }
+
+  private static final class Flow {
+
+    private final double[] machines;
+    private final double[] gpus;
+    private final double[] meanMachines;
+    private final double[] share;
+
+    Flow(int months) {
+      machines = new double[months];
+      gpus = new double[months];
+      meanMachines = new double[months];
+      share = new double[months];
+    }
+
+    void set(int month, double count, double meanGpus, double mean, double shareOfTime) {
+      machines[month] = count;
+      gpus[month] = count > 0 ? meanGpus : 0;
+      meanMachines[month] = count > 0 ? Math.max(0, mean) : 0;
+      share[month] = count > 0 ? shareOfTime : 0;
+    }
+
+    MonthlyUse use(double hours) {
+      return new MonthlyUse(
+          machines, times(gpus, hours), times(share, hours), times(meanMachines, hours));
+    }
+
+    private static double[] times(double[] flow, double factor) {
+      return Arrays.stream(flow).map(each -> each * factor).toArray();
+    }
+  }
+}

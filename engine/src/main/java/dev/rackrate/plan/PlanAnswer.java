@@ -1,0 +1,155 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.quantity.Money;
+import dev.rackrate.scenario.Misfit;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The plan of a study beside what else could be done. Amounts are in US dollars.
+///
+/// @param best empty where nothing can be had
+/// @param misfits what forbids each option where there is no plan
+/// @param notes what the reader should know of how the plan was made
+public record PlanAnswer(
+    String title,
+    Money.Rate currency,
+    Optional<Best> best,
+    List<Alternative> alternatives,
+    List<Unfit> misfits,
+    List<Note> notes) {
+
+  public PlanAnswer {
+    alternatives = List.copyOf(alternatives);
+    misfits = List.copyOf(misfits);
+    notes = List.copyOf(notes);
+  }
+
+  /// The plan.
+  ///
+  /// @param lowerBoundUsd empty where it is not known
+  /// @param machines what each machine held costs and saves, in the order in which they are taken
+  public record Best(
+      double presentUsd,
+      double monthlyUsd,
+      Optional<Double> lowerBoundUsd,
+      int ownedMachines,
+      double ownedGpus,
+      double reservedGpus,
+      double rentedGpuHoursPerMonth,
+      List<Held> holdings,
+      List<Action> actions,
+      List<Machine> machines,
+      Optional<Watch> watch,
+      Optional<FutureFigures> futures) {
+
+    public Best {
+      holdings = List.copyOf(holdings);
+      actions = List.copyOf(actions);
+      machines = List.copyOf(machines);
+    }
+
+    /// How far the plan is from the bound, as a share of the bound.
+    public Optional<Double> gap() {
+      return lowerBoundUsd.filter(bound -> bound > 0).map(bound -> presentUsd / bound - 1);
+    }
+  }
+
+  /// Machines of one option, from a day to another.
+  public record Held(String option, int machines, LocalDate from, LocalDate until) {}
+
+  /// What is to be done on a day.
+  public record Action(LocalDate day, Doing doing, String option, int machines, Why why) {}
+
+  /// What can be done.
+  public enum Doing {
+    ORDER,
+    RENT,
+    RESERVE,
+    RENEW,
+    REVIEW;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Why it is done.
+  public sealed interface Why {
+
+    /// Machines pay from a day on.
+    record Pays(LocalDate from) implements Why {}
+
+    /// They would pay before they can be there.
+    record Late(LocalDate from, LocalDate there) implements Why {}
+
+    /// What is left over the machines held.
+    record Rest() implements Why {}
+
+    /// Its term ends.
+    record TermEnds() implements Why {}
+
+    /// The number to watch is to be looked at.
+    record Look() implements Why {}
+  }
+
+  /// One machine held: what it costs a month and what rent it saves.
+  public record Machine(String option, int number, double costsUsd, double replacesUsd) {
+
+    public double savesUsd() {
+      return replacesUsd - costsUsd;
+    }
+  }
+
+  /// The number to watch: the rent that one more machine would have replaced in a month, against
+  /// what that machine costs.
+  ///
+  /// @param nowUsd what it is in the first month of the plan
+  public record Watch(String option, int number, double thresholdUsd, double nowUsd) {}
+
+  /// What the same machines cost when the future is another.
+  ///
+  /// @param clairvoyantUsd expected cost if each future were known before
+  /// @param onMeanUsd expected cost of the machines that are best for the mean future
+  public record FutureFigures(
+      int count,
+      long seed,
+      int machines,
+      double expectedUsd,
+      double regretUsd,
+      double cvar95Usd,
+      double clairvoyantUsd,
+      double onMeanUsd,
+      double waitingUsd) {
+
+    /// What knowing the future would be worth.
+    public double evpiUsd() {
+      return expectedUsd - clairvoyantUsd;
+    }
+
+    /// What it is worth to have looked at more than the mean.
+    public double vssUsd() {
+      return onMeanUsd - expectedUsd;
+    }
+  }
+
+  /// A simple rule and what it costs.
+  public record Alternative(String name, Optional<Double> presentUsd) {}
+
+  /// An option and why it cannot be had.
+  public record Unfit(String option, List<Misfit> why) {
+
+    public Unfit {
+      why = List.copyOf(why);
+    }
+  }
+
+  /// What the reader should know.
+  public enum Note {
+    ONE_CURVE,
+    NO_FUTURES,
+    WHOLE_WORK,
+    NOBODY_WAITS
+  }
+}

@@ -1,0 +1,333 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.plan.PlanAnswer.Action;
+import dev.rackrate.plan.PlanAnswer.Alternative;
+import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer.Doing;
+import dev.rackrate.plan.PlanAnswer.Held;
+import dev.rackrate.plan.PlanAnswer.Machine;
+import dev.rackrate.plan.PlanAnswer.Note;
+import dev.rackrate.plan.PlanAnswer.Unfit;
+import dev.rackrate.plan.PlanAnswer.Watch;
+import dev.rackrate.plan.PlanAnswer.Why;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers what to hold when, and what it is measured against.
+public final class PlanCalculator {
+
+  private static final int REVIEW_MONTHS = 3;
+
+  private final Scenario scenario;
+  private final FleetPlanner planner;
+
+  public PlanCalculator(Scenario scenario) {
+    this.scenario = scenario;
+    this.planner = new FleetPlanner(scenario);
+  }
+
+  /// The plan, what else could be done, and what it rests on.
+  public PlanAnswer answer() {
+    Optional<Found> found = planner.best();
+    List<Note> notes = new ArrayList<>();
+    notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
+    scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
+    return new PlanAnswer(
+        scenario.title(),
+        scenario.currency(),
+        found.map(this::best),
+        alternatives(found),
+        found.isPresent() ? List.of() : unfit(),
+        notes);
+  }
+
+  private Best best(Found found) {
+    List<Held> held = new ArrayList<>();
+    int owned = 0;
+    double ownedGpus = 0;
+    double reservedGpus = 0;
+    double rentedHours = 0;
+    int horizon = found.plan().horizon();
+    for (Costing costing : found.costing().holdings()) {
+      Option option = costing.option();
+      switch (option.kind()) {
+        case BUILD -> {
+          owned += costing.machines();
+          ownedGpus += costing.machines() * option.get(Input.MACHINE_GPUS);
+        }
+        case RESERVED -> reservedGpus += costing.machines() * option.get(Input.MACHINE_GPUS);
+        case ON_DEMAND, SPOT, MONTHLY, BLOCK -> {
+          for (int month = 1; month <= horizon; month++) {
+            double work = costing.flows().at(Driver.WORK_HOURS, month);
+            rentedHours += work / option.get(Input.GPU_RATIO) / horizon;
+          }
+        }
+        case API -> {}
+      }
+    }
+    for (Holding holding : found.plan().holdings()) {
+      held.addAll(held(holding));
+    }
+    return new Best(
+        found.presentUsd(),
+        found.costing().monthlyUsd(),
+        lowerBound(found),
+        owned,
+        ownedGpus,
+        reservedGpus,
+        rentedHours,
+        held,
+        actions(found),
+        machines(found),
+        watch(found),
+        Optional.empty());
+  }
+
+  /// Months of the plan as days.
+  private LocalDate day(int month) {
+    return scenario.start().orElse(scenario.asOf()).plusMonths(month);
+  }
+
+  private List<Held> held(Holding holding) {
+    double[] machines = holding.use().machines();
+    List<Held> all = new ArrayList<>();
+    int from = 1;
+    for (int month = 2; month <= machines.length; month++) {
+      if (month == machines.length || machines[month] != machines[from]) {
+        if (machines[from] > 0) {
+          all.add(new Held(holding.option(), (int) machines[from], day(from - 1), day(month - 1)));
+        }
+        from = month;
+      }
+    }
+    return all;
+  }
+
+  private List<Action> actions(Found found) {
+    List<Action> all = new ArrayList<>();
+    for (Costing costing : found.costing().holdings()) {
+      Option option = costing.option();
+      double before = 0;
+      for (int month = 1; month <= found.plan().horizon(); month++) {
+        double count = costing.flows().at(Driver.MACHINE_MONTHS, month);
+        int more = (int) Math.round(count - before);
+        switch (option.kind()) {
+          case BUILD -> {
+            if (more > 0) {
+              all.add(order(option, more, month - 1));
+            }
+          }
+          case RESERVED, MONTHLY, BLOCK -> {
+            if (more > 0) {
+              all.add(
+                  new Action(
+                      day(month - 1), Doing.RESERVE, option.id(), more, new Why.Pays(day(month - 1))));
+              renewals(all, option, more, month - 1);
+            }
+          }
+          case ON_DEMAND, SPOT, API -> {
+            if (before == 0 && more > 0) {
+              all.add(new Action(day(month - 1), Doing.RENT, option.id(), more, new Why.Rest()));
+            }
+          }
+        }
+        before = count;
+      }
+    }
+    if (found.plan().horizon() > REVIEW_MONTHS) {
+      all.add(new Action(day(REVIEW_MONTHS), Doing.REVIEW, "", 0, new Why.Look()));
+    }
+    all.sort(Comparator.comparing(Action::day));
+    return all;
+  }
+
+  private Action order(Option option, int machines, int month) {
+    LocalDate wanted = day(month);
+    long lead = Math.round(option.get(Input.LEAD_TIME));
+    LocalDate order = wanted.minusDays(lead);
+    if (order.isBefore(day(0)) && lead > 0) {
+      return new Action(
+          day(0), Doing.ORDER, option.id(), machines, new Why.Late(wanted, day(0).plusDays(lead)));
+    }
+    return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
+  }
+
+  private void renewals(List<Action> all, Option option, int machines, int month) {
+    int term = (int) option.get(Input.RESERVED_TERM);
+    for (int end = month + term; term > 0 && end < option.get(Input.HORIZON); end += term) {
+      all.add(new Action(day(end), Doing.RENEW, option.id(), machines, new Why.TermEnds()));
+    }
+  }
+
+  /// What each machine held costs and what rent it saves, by the differences of the plan.
+  private List<Machine> machines(Found found) {
+    List<Machine> all = new ArrayList<>();
+    Optional<Rates> rented = found.stack().rented().map(FleetPlanner::rates);
+    if (found.stack().held().isEmpty() || rented.isEmpty()) {
+      return all;
+    }
+    Layers layers = layers(found);
+    for (Option option : found.stack().held()) {
+      Rates held = FleetPlanner.rates(option);
+      Steps steps = new Steps(layers, held, rented.get());
+      int[] from = from(found, option);
+      for (int i = 0; i < from.length; i++) {
+        Steps.Step step = steps.stepFrom(i + 1, from[i]);
+        all.add(
+            new Machine(
+                option.id(),
+                i + 1,
+                held.monthlyUsd(step.costUsd()),
+                held.monthlyUsd(step.replacedUsd())));
+      }
+      layers.hold(option, from);
+    }
+    return all;
+  }
+
+  private Layers layers(Found found) {
+    Option base = found.stack().held().getFirst();
+    return new Layers(planner.work(base), FleetPlanner.rates(base).unit());
+  }
+
+  /// The month at whose end each machine of an option is taken.
+  private static int[] from(Found found, Option option) {
+    for (Holding holding : found.plan().holdings()) {
+      if (holding.option().equals(option.id())) {
+        double[] machines = holding.use().machines();
+        int[] from = new int[(int) machines[machines.length - 1]];
+        for (int i = 0; i < from.length; i++) {
+          int month = 1;
+          while (machines[month] < i + 1) {
+            month++;
+          }
+          from[i] = month - 1;
+        }
+        return from;
+      }
+    }
+    return new int[0];
+  }
+
+  private Optional<Watch> watch(Found found) {
+    Optional<Option> next =
+        found.stack().held().stream().findFirst().or(() -> planner.builds().stream().findFirst());
+    Optional<Option> rented =
+        found.plan().holdings().stream()
+            .map(Holding::option)
+            .flatMap(id -> planner.usable().stream().filter(option -> option.id().equals(id)))
+            .filter(PlanCalculator::isByTheHour)
+            .findFirst()
+            .or(() -> planner.hourly().stream().findFirst());
+    if (next.isEmpty() || rented.isEmpty() || !planner.isDivisible()) {
+      return Optional.empty();
+    }
+    Option machine = next.get();
+    Rates held = FleetPlanner.rates(machine);
+    Rates rent = FleetPlanner.rates(rented.get());
+    Layers layers = new Layers(planner.work(machine), held.unit());
+    int number = from(found, machine).length + 1;
+    Steps.Month first = new Steps(layers, held, rent).month(number, 1);
+    return Optional.of(
+        new Watch(
+            machine.id(),
+            number,
+            held.monthlyUsd(held.heldFromUsd(0)) + first.ranUsd(),
+            first.replacedUsd()));
+  }
+
+  private static boolean isByTheHour(Option option) {
+    return option.kind() == OptionKind.ON_DEMAND || option.kind() == OptionKind.SPOT;
+  }
+
+  private Optional<Double> lowerBound(Found found) {
+    if (!planner.isDivisible()) {
+      return Optional.empty();
+    }
+    List<Rates> rented = planner.hourly().stream().map(FleetPlanner::rates).toList();
+    List<Rates> held = new ArrayList<>();
+    planner.builds().forEach(option -> held.add(FleetPlanner.rates(option)));
+    planner.reserved().forEach(option -> held.add(FleetPlanner.rates(option)));
+    if (rented.isEmpty() && held.isEmpty()) {
+      return Optional.empty();
+    }
+    Option first = rented.isEmpty() ? held.getFirst().option() : rented.getFirst().option();
+    Work work = planner.work(first);
+    double bound = new LevelBound(work, held, rented).usd(FleetPlanner.rates(first).unit());
+    bound += sharedUsd();
+    return Optional.of(Math.min(bound, found.presentUsd()));
+  }
+
+  /// What is paid whatever is held, by the option for which it is least, credits taken off.
+  private double sharedUsd() {
+    double least = Double.POSITIVE_INFINITY;
+    double credits = 0;
+    for (Option option : planner.usable()) {
+      Costing costing = Costing.of(option);
+      double fixed = costing.monthlyWithoutMachinesUsd() * costing.flows().present(Driver.MONTHS);
+      least = Math.min(least, fixed);
+      credits = Math.max(credits, option.get(Input.CREDITS));
+    }
+    return Double.isFinite(least) ? least - credits : 0;
+  }
+
+  private List<Alternative> alternatives(Optional<Found> best) {
+    List<Alternative> all = new ArrayList<>();
+    Optional<Double> rent =
+        planner.usable().stream()
+            .filter(option -> !option.kind().isOwned())
+            .map(planner::alone)
+            .filter(found -> planner.misfits(found).isEmpty())
+            .map(Found::presentUsd)
+            .findFirst();
+    all.add(new Alternative("all-rent", rent));
+    Optional<Option> build =
+        best.flatMap(found -> found.stack().held().stream().findFirst())
+            .filter(option -> option.kind().isOwned())
+            .or(() -> planner.builds().stream().findFirst());
+    all.add(
+        new Alternative("own-the-peak", build.map(option -> planner.alone(option).presentUsd())));
+    all.add(new Alternative("past-optimum", build.flatMap(this::pastOptimum)));
+    return all;
+  }
+
+  /// The one number of machines that is cheapest if every month is like the first.
+  private Optional<Double> pastOptimum(Option build) {
+    Optional<Option> rented = planner.hourly().stream().findFirst();
+    if (rented.isEmpty() || !planner.isDivisible()) {
+      return Optional.of(planner.alone(build).presentUsd());
+    }
+    Option level = build.with(build.inputs().with(Input.GROWTH, 0));
+    Rates held = FleetPlanner.rates(build);
+    Layers layers = new Layers(planner.work(level), held.unit());
+    List<Steps.Step> steps =
+        new Steps(layers, held, FleetPlanner.rates(rented.get())).paying();
+    int count = (int) steps.stream().filter(step -> step.from() == 0).count();
+    return Optional.of(planner.fixed(build, count, rented).presentUsd());
+  }
+
+  private List<Unfit> unfit() {
+    FitCalculator fit = new FitCalculator(scenario.limits());
+    List<Unfit> all = new ArrayList<>();
+    for (Option option : scenario.options()) {
+      List<Misfit> why = fit.misfits(Costing.of(option));
+      if (!why.isEmpty()) {
+        all.add(new Unfit(option.id(), why));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.Arrays;
+
+/// What one more machine of an option costs: held from some month on, and by the hour of use, as
+/// present costs. They are read off bills, so that they have every line of them.
+final class Rates {
+
+  private static final double PROBE_HOURS = 100;
+
+  private final Option option;
+  private final int horizon;
+  private final double[] heldFrom;
+  private final double[] perHour;
+
+  Rates(Option option) {
+    this.option = option;
+    this.horizon = (int) option.get(Input.HORIZON);
+    this.heldFrom = new double[horizon + 1];
+    this.perHour = new double[horizon + 1];
+    for (int from = 0; from < horizon; from++) {
+      heldFrom[from] = heldUsd(from, horizon);
+    }
+    for (int month = 1; month <= horizon; month++) {
+      perHour[month] = (usd(use(0, month), horizon) - heldFrom[0]) / PROBE_HOURS;
+    }
+  }
+
+  Option option() {
+    return option;
+  }
+
+  /// GPUs of the demand that a machine stands for.
+  double unit() {
+    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+  }
+
+  /// One idle machine from the end of a month to the horizon.
+  double heldFromUsd(int month) {
+    return heldFrom[month];
+  }
+
+  /// An hour of use of one machine in a month.
+  double perHourUsd(int month) {
+    return perHour[month];
+  }
+
+  /// One idle machine from the end of one month to that of another, and then sold.
+  double heldUsd(int from, int to) {
+    return usd(use(from, 0), to);
+  }
+
+  /// Costs per month as a level payment.
+  double monthlyUsd(double presentUsd) {
+    return presentUsd / Costing.of(option).flows().present(Driver.MONTHS);
+  }
+
+  private double usd(MonthlyUse use, int end) {
+    Option until =
+        end == horizon ? option : option.with(option.inputs().with(Input.HORIZON, end));
+    Costing costing = Costing.of(until, end == horizon ? use : cut(use, end));
+    return costing.monthlyOfMachinesUsd() * costing.flows().present(Driver.MONTHS);
+  }
+
+  private static MonthlyUse cut(MonthlyUse use, int end) {
+    return new MonthlyUse(
+        Arrays.copyOf(use.machines(), end + 1),
+        Arrays.copyOf(use.gpuHours(), end + 1),
+        Arrays.copyOf(use.busyHours(), end + 1),
+        Arrays.copyOf(use.machineHours(), end + 1));
+  }
+
+  /// One machine from a month on, busy in one month or, for month 0, in none.
+  private MonthlyUse use(int from, int busyMonth) {
+    double[] machines = new double[horizon + 1];
+    double[] gpuHours = new double[horizon + 1];
+    double[] hours = new double[horizon + 1];
+    for (int month = from + 1; month <= horizon; month++) {
+      machines[month] = 1;
+    }
+    if (busyMonth > 0) {
+      hours[busyMonth] = PROBE_HOURS;
+      gpuHours[busyMonth] = PROBE_HOURS * option.get(Input.MACHINE_GPUS);
+    }
+    return new MonthlyUse(machines, gpuHours, hours, hours);
+  }
+}

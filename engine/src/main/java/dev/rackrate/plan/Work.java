@@ -1,0 +1,108 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
+import java.util.Optional;
+
+/// The work of a study as a curve for every month, in GPUs of the demand: what is left beside
+/// machines that are there already.
+///
+/// Work that was typed in grows by hours first, then by GPUs; that of a log takes more GPUs at
+/// once, since its hours are those of the log.
+final class Work {
+
+  private final Inputs in;
+  private final Optional<LoadDuration> logged;
+
+  Work(Inputs in, Optional<LoadDuration> logged) {
+    this.in = in;
+    this.logged = logged.filter(curve -> curve.peakGpus() > 0);
+  }
+
+  int horizon() {
+    return (int) in.get(Input.HORIZON);
+  }
+
+  double hoursPerMonth() {
+    return in.get(Input.HOURS_PER_MONTH);
+  }
+
+  /// Whether every month is like the first.
+  boolean isLevel() {
+    return in.get(Input.GROWTH) == 0 && (in.get(Input.HAVE_GPUS) == 0 || hasAlways());
+  }
+
+  private boolean hasAlways() {
+    return in.get(Input.HAVE_MONTHS) >= horizon();
+  }
+
+  /// The curve of a month.
+  ///
+  /// @param unit GPUs by which typed work grows: those of a machine
+  LoadDuration curve(int month, double unit) {
+    double there =
+        month <= in.get(Input.HAVE_MONTHS) ? Math.min(in.get(Input.HAVE_GPUS), gpus()) : 0;
+    double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1);
+    return logged.map(curve -> likeLog(curve, grown).beyond(there)).orElseGet(() ->
+        typed(gpus() - there, left(grown, there), unit));
+  }
+
+  private double gpus() {
+    return in.get(Input.GPUS);
+  }
+
+  /// Hours of a month in which the work runs at first.
+  private double firstHours() {
+    return in.get(Input.HOURS_PER_WEEK) * hoursPerMonth() / Time.HOURS_PER_WEEK;
+  }
+
+  private double mostHours() {
+    double week = Math.max(in.get(Input.MOST_HOURS_PER_WEEK), in.get(Input.HOURS_PER_WEEK));
+    return week * hoursPerMonth() / Time.HOURS_PER_WEEK;
+  }
+
+  private double left(double grown, double there) {
+    double all = gpus() * firstHours() * grown;
+    double hours = gpus() > 0 ? Math.min(all / gpus(), mostHours()) : 0;
+    return Math.max(0, all - there * hours);
+  }
+
+  /// Some GPUs at work together; beyond their most hours, one more machine at a time.
+  private LoadDuration typed(double gpus, double gpuHours, double unit) {
+    if (gpuHours <= 0) {
+      return LoadDuration.NONE;
+    }
+    double most = Math.min(1, mostHours() / hoursPerMonth());
+    double mostHours = most * hoursPerMonth();
+    if (gpus > 0 && gpuHours <= gpus * mostHours * (1 + 1e-12)) {
+      double share = gpuHours / gpus / hoursPerMonth();
+      return new LoadDuration(new double[] {0, gpus}, new double[] {share, 0});
+    }
+    double full = Math.max(0, Math.floor(gpuHours / (unit * mostHours) + 1e-9)) * unit;
+    double rest = Math.max(0, gpuHours - full * mostHours) / unit / hoursPerMonth();
+    if (rest <= 1e-12) {
+      return new LoadDuration(new double[] {0, full}, new double[] {most, 0});
+    }
+    return full > 0
+        ? new LoadDuration(new double[] {0, full, full + unit}, new double[] {most, rest, 0})
+        : new LoadDuration(new double[] {0, unit}, new double[] {rest, 0});
+  }
+
+  private LoadDuration likeLog(LoadDuration curve, double grown) {
+    double wider = gpus() / curve.peakGpus() * grown;
+    double factor = curve.meanGpus() / curve.peakGpus();
+    double longer = in.get(Input.HOURS_PER_WEEK) / (Time.HOURS_PER_WEEK * factor);
+    if (Math.abs(wider - 1) < 1e-12 && Math.abs(longer - 1) < 1e-12) {
+      return curve;
+    }
+    double[] gpus = curve.gpus();
+    double[] share = curve.share();
+    for (int i = 0; i < gpus.length; i++) {
+      gpus[i] *= wider;
+      share[i] = Math.min(1, share[i] * longer);
+    }
+    return new LoadDuration(gpus, share);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.rackrate.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// Plans of machines held under machines rented.
+final class FleetPlannerTest {
+
+  // Ten months of 700 hours. 2 GPUs all the time; the work grows by 2 % a month.
+  private static final Inputs DEMAND =
+      Inputs.of(
+          Map.of(
+              Input.HORIZON, 10.0,
+              Input.HOURS_PER_MONTH, 700.0,
+              Input.GPUS, 2.0,
+              Input.GPU_RATIO, 1.0,
+              Input.HOURS_PER_WEEK, 168.0,
+              Input.MOST_HOURS_PER_WEEK, 168.0,
+              Input.GROWTH, 0.02,
+              Input.RENT_AVAILABILITY, 1.0,
+              Input.MACHINE_GPUS, 2.0));
+
+  private static Scenario scenario(Inputs demand, double price, double rent, double budget) {
+    Option box = Option.of("build:box", OptionKind.BUILD, demand.with(Input.PRICE, price));
+    Option cloud =
+        Option.of(
+            "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, rent));
+    return new Scenario(
+        "Trial",
+        LocalDate.of(2026, 11, 9),
+        Optional.empty(),
+        new Money.Rate(Money.USD, 1, new Origin.Absent()),
+        new Limits(budget, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(box, cloud),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void theBaseIsOwnedAndTheGrowthRented() {
+    Scenario scenario = scenario(DEMAND, 6_000, 1.8, Double.MAX_VALUE);
+    PlanAnswer.Best best = new PlanCalculator(scenario).answer().best().orElseThrow();
+    // 6_000 for a box that is always busy; beside it 700 x (1.02^(m-1) - 1) hours at 1.80, that is
+    // 700 x ((1.02^10 - 1) / 0.02 - 10) = 664.8 hours.
+    double beside = 700 * ((Math.pow(1.02, 10) - 1) / 0.02 - 10) * 1.8;
+    assertThat(best.presentUsd()).isCloseTo(6_000 + beside, within(0.01));
+    assertThat(best.ownedMachines()).isEqualTo(1);
+    PlanAnswer.Machine first = best.machines().getFirst();
+    // A month: 600 of price against 700 hours at 1.80.
+    assertThat(first.costsUsd()).isCloseTo(600, within(0.01));
+    assertThat(first.replacesUsd()).isCloseTo(1_260, within(0.01));
+    // The second machine does nothing in the first month and costs as much.
+    PlanAnswer.Watch watch = best.watch().orElseThrow();
+    assertThat(watch.number()).isEqualTo(2);
+    assertThat(watch.thresholdUsd()).isCloseTo(600, within(0.01));
+    assertThat(watch.nowUsd()).isCloseTo(0, within(0.01));
+    assertThat(best.lowerBoundUsd().orElseThrow()).isLessThanOrEqualTo(best.presentUsd());
+    assertThat(best.gap().orElseThrow()).isLessThan(0.02);
+  }
+
+  @Test
+  void aBudgetThatTheBoxBreaksLeavesRent() {
+    Scenario scenario = scenario(DEMAND, 6_000, 1.8, 5_500);
+    Found best = new FleetPlanner(scenario).best().orElseThrow();
+    assertThat(best.plan().holdings()).hasSize(1);
+    assertThat(best.plan().holdings().getFirst().option()).isEqualTo("on-demand:cloud");
+  }
+
+  @Test
+  void noFixedNumberOfMachinesIsCheaperAndNoneIsBelowTheBound() {
+    SplittableRandom random = new SplittableRandom(19);
+    int mixed = 0;
+    for (int i = 0; i < 150; i++) {
+      Inputs demand =
+          DEMAND
+              .with(Input.GPUS, 2 + random.nextInt(9))
+              .with(Input.GROWTH, random.nextDouble(-0.02, 0.12))
+              .with(Input.HOURS_PER_WEEK, random.nextDouble(20, 168))
+              .with(Input.DISCOUNT_RATE, random.nextDouble(0, 0.2));
+      Scenario scenario =
+          scenario(
+              demand, random.nextDouble(500, 12_000), random.nextDouble(0.3, 3), Double.MAX_VALUE);
+      FleetPlanner planner = new FleetPlanner(scenario);
+      PlanAnswer.Best best = new PlanCalculator(scenario).answer().best().orElseThrow();
+      mixed += best.holdings().size() > 1 ? 1 : 0;
+      Option box = scenario.options().getFirst();
+      for (int count = 0; count <= 8; count++) {
+        Found fixed = planner.fixed(box, count, Optional.of(scenario.options().getLast()));
+        assertThat(best.presentUsd()).isLessThanOrEqualTo(fixed.presentUsd() * (1 + 1e-9));
+        assertThat(best.lowerBoundUsd().orElseThrow())
+            .isLessThanOrEqualTo(fixed.presentUsd() * (1 + 1e-9));
+      }
+    }
+    assertThat(mixed).isGreaterThan(20);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rackrate.report;
+
+import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.quantity.Sentence;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/// A plan as JSON, nothing rounded, money in the currency of the study.
+public final class PlanReport {
+
+  private final PlanAnswer answer;
+  private final MoneyFormat money;
+  private final JsonGenerator json;
+
+  private PlanReport(PlanAnswer answer, JsonGenerator json) {
+    this.answer = answer;
+    this.money = new MoneyFormat(answer.currency());
+    this.json = json;
+  }
+
+  public static String json(PlanAnswer answer) {
+    return Json.text(json -> new PlanReport(answer, json).write());
+  }
+
+  private void write() {
+    json.writeStartObject();
+    json.writeStringProperty("currency", answer.currency().currency());
+    if (answer.best().isPresent()) {
+      best(answer.best().get());
+    }
+    json.writeArrayPropertyStart("alternatives");
+    for (PlanAnswer.Alternative alternative : answer.alternatives()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", alternative.name());
+      amount("presentCost", alternative.presentUsd());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("infeasible");
+    for (PlanAnswer.Unfit unfit : answer.misfits()) {
+      json.writeStartObject();
+      json.writeStringProperty("option", unfit.option());
+      json.writeArrayPropertyStart("why");
+      unfit.why().forEach(misfit -> json.writeString(money.say(misfit.sentence())));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("notes");
+    answer.notes().forEach(note -> say(PlanWords.note(note)));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void say(Sentence sentence) {
+    json.writeString(money.say(sentence));
+  }
+
+  private void amount(String key, Optional<Double> usd) {
+    if (usd.isPresent()) {
+      json.writeNumberProperty(key, money.convert(usd.get()));
+    } else {
+      json.writeNullProperty(key);
+    }
+  }
+
+  private void best(Best best) {
+    json.writeNumberProperty("ownedMachines", best.ownedMachines());
+    json.writeNumberProperty("ownedGpus", best.ownedGpus());
+    json.writeNumberProperty("reservedGpus", best.reservedGpus());
+    json.writeNumberProperty("rentedGpuHoursPerMonth", best.rentedGpuHoursPerMonth());
+    json.writeNumberProperty("presentCost", money.convert(best.presentUsd()));
+    json.writeNumberProperty("monthlyCost", money.convert(best.monthlyUsd()));
+    amount("lowerBound", best.lowerBoundUsd());
+    if (best.lowerBoundUsd().isEmpty()) {
+      json.writeStringProperty("why", money.say(PlanWords.noBound()));
+    }
+    if (best.gap().isPresent()) {
+      json.writeNumberProperty("gap", best.gap().get());
+    } else {
+      json.writeNullProperty("gap");
+    }
+    holdings(best);
+    actions(best);
+    machines(best);
+    best.watch().ifPresent(this::watch);
+    best.futures().ifPresent(this::futures);
+  }
+
+  private void holdings(Best best) {
+    json.writeArrayPropertyStart("holdings");
+    for (PlanAnswer.Held held : best.holdings()) {
+      json.writeStartObject();
+      json.writeStringProperty("option", held.option());
+      json.writeNumberProperty("machines", held.machines());
+      json.writeStringProperty("from", held.from().toString());
+      json.writeStringProperty("until", held.until().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void actions(Best best) {
+    json.writeArrayPropertyStart("actions");
+    for (PlanAnswer.Action action : best.actions()) {
+      json.writeStartObject();
+      json.writeStringProperty("date", action.day().toString());
+      json.writeStringProperty("action", action.doing().label());
+      json.writeStringProperty("option", action.option());
+      json.writeNumberProperty("machines", action.machines());
+      json.writeStringProperty("why", money.say(PlanWords.why(action.why())));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void machines(Best best) {
+    json.writeArrayPropertyStart("machines");
+    for (PlanAnswer.Machine machine : best.machines()) {
+      json.writeStartObject();
+      json.writeStringProperty("option", machine.option());
+      json.writeNumberProperty("number", machine.number());
+      json.writeNumberProperty("costsPerMonth", money.convert(machine.costsUsd()));
+      json.writeNumberProperty("replacesPerMonth", money.convert(machine.replacesUsd()));
+      json.writeNumberProperty("savesPerMonth", money.convert(machine.savesUsd()));
+      json.writeStringProperty("sentence", money.say(PlanWords.machine(machine)));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void watch(PlanAnswer.Watch watch) {
+    json.writeObjectPropertyStart("watch");
+    json.writeStringProperty("figure", "rentReplacedByOneMoreMachineLastMonth");
+    json.writeNumberProperty("threshold", money.convert(watch.thresholdUsd()));
+    json.writeNumberProperty("now", money.convert(watch.nowUsd()));
+    json.writeStringProperty("unit", answer.currency().currency() + "/month");
+    json.writeStringProperty("then", "order");
+    json.writeStringProperty("option", watch.option());
+    json.writeStringProperty("sentence", money.say(PlanWords.watch(watch)));
+    json.writeEndObject();
+  }
+
+  private void futures(PlanAnswer.FutureFigures futures) {
+    json.writeObjectPropertyStart("futures");
+    json.writeNumberProperty("count", futures.count());
+    json.writeNumberProperty("seed", futures.seed());
+    json.writeNumberProperty("machines", futures.machines());
+    json.writeNumberProperty("expectedCost", money.convert(futures.expectedUsd()));
+    json.writeNumberProperty("regret", money.convert(futures.regretUsd()));
+    json.writeNumberProperty("cvar95", money.convert(futures.cvar95Usd()));
+    json.writeNumberProperty("evpi", money.convert(futures.evpiUsd()));
+    json.writeNumberProperty("vss", money.convert(futures.vssUsd()));
+    json.writeObjectPropertyStart("waiting");
+    json.writeNumberProperty("months", 3);
+    json.writeNumberProperty("value", money.convert(futures.waitingUsd()));
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+}
