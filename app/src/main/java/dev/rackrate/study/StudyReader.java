@@ -112,7 +112,7 @@ public final class StudyReader {
       throw study.missing(
           "workloads", "[{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b}]");
     }
-    return new DescribedStudy(opened.title, opened.market, opened.exchange.own(), works);
+    return new DescribedStudy(opened.title, opened.market, opened.exchange.needed(), works);
   }
 
   private DescribedStudy described(Question question) {

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class PlanLines {
           case RENTING -> shared(part.key(), part, holding, RENTED);
           case PROVIDER -> {
             if (line != CostLine.CREDITS) {
-              shared(part.key(), part, holding, holding.provider());
+              shared(part.key(), part, holding, holding.option().provider());
             }
           }
         }
@@ -105,7 +106,8 @@ final class PlanLines {
     Inputs in = holding.costing().inputs();
     double start = part.usd(in, Drivers.unit(Driver.START));
     double month = part.usd(in, Drivers.unit(Driver.MONTHS));
-    if ((start != 0 || month != 0) && paidOnce.add(List.of(payer, key, start, month))) {
+    String whose = payer.toLowerCase(Locale.ROOT);
+    if ((start != 0 || month != 0) && paidOnce.add(List.of(whose, key, start, month))) {
       add(key, part, new Share(payer, holding.costing(), part, time()));
     }
   }

@@ -56,6 +56,7 @@ final class ShippedTablesTest {
   private static final Set<String> WORDS =
       Set.of(
           "api",
+          "llm-serving",
           "Google",
           "Microsoft",
           "Meta",
