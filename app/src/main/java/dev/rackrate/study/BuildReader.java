@@ -6,6 +6,7 @@ import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.resolve.BuildEntry;
 import dev.rackrate.resolve.Wanted;
 import dev.rackrate.resolve.Written;
@@ -155,6 +156,14 @@ final class BuildReader {
     return resale;
   }
 
+  /// What is paid at once where a share is borrowed.
+  private static Given rest(Given share) {
+    Origin.Derived.Part part =
+        new Origin.Derived.Part("share", share.value(), "ratio", share.origin());
+    return new Given(
+        1 - share.value(), "ratio", new Origin.Derived("1 - share", List.of(part)));
+  }
+
   private static void finance(WrittenFigures figures, Section loan) {
     Given rate =
         loan.amountBetween("rate", 0, 2, "ratio/year")
@@ -162,9 +171,16 @@ final class BuildReader {
     Given term =
         loan.amountBetween("term", 1, 600, "months")
             .orElseThrow(() -> loan.missing("term", "36 months"));
+    Optional<Given> share = loan.amountBetween("share", 0, 1, "ratio");
+    Optional<Given> balloon = loan.amountBetween("balloon", 0, 1, "ratio");
+    if (balloon.map(Given::value).orElse(0.0) > share.map(Given::value).orElse(1.0)) {
+      throw loan.problem("balloon", "must not be more than the share that is borrowed");
+    }
     figures
         .put(Input.LOAN_RATE, Optional.of(rate))
-        .put(Input.LOAN_TERM, Optional.of(wholeMonths(term)));
+        .put(Input.LOAN_TERM, Optional.of(wholeMonths(term)))
+        .put(Input.DOWN_PAYMENT, share.map(BuildReader::rest))
+        .put(Input.BALLOON, balloon);
   }
 
   private static Given wholeMonths(Given life) {

@@ -29,6 +29,7 @@ final class DemandReader {
           "jobs",
           "session",
           "sessions",
+          "at-once",
           "hours-per-week",
           "hours-per-day",
           "hours-per-month",
@@ -105,6 +106,7 @@ final class DemandReader {
       figures
           .put(Input.GPUS, Optional.of(gpus))
           .put(Input.HOURS_PER_WEEK, Optional.of(hoursPerWeek()))
+          .put(Input.AT_ONCE, demand.whole("at-once", 1, 100_000))
           .put(Input.SESSION, session());
     }
     Section data = demand.sectionOrEmpty("data");

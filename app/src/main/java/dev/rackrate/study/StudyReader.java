@@ -112,7 +112,7 @@ public final class StudyReader {
       throw study.missing(
           "workloads", "[{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b}]");
     }
-    return new DescribedStudy(opened.title, opened.market, opened.exchange.own(), works);
+    return new DescribedStudy(opened.title, opened.market, opened.exchange.needed(), works);
   }
 
   private DescribedStudy described(Question question) {
@@ -147,23 +147,26 @@ public final class StudyReader {
   /// @param sets each `PATH=VALUE`
   /// @throws InputProblem where something in it cannot be used
   public Scenario read(Path file, List<String> sets) {
-    return resolve(Overrides.apply(YamlReader.read(file), sets));
+    return resolve(YamlReader.read(file), sets);
   }
 
   /// Reads a study given as text; `name` stands for the file in messages.
   public Scenario read(String text, String name, List<String> sets) {
-    return resolve(Overrides.apply(YamlReader.mapping(text, name), sets));
+    return resolve(YamlReader.mapping(text, name), sets);
   }
 
   /// Reads a study whose text was read already.
   public Scenario read(Node.Mapping study) {
-    return resolve(study);
+    return resolve(study, List.of());
   }
 
-  private Scenario resolve(Node.Mapping root) {
-    Opened opened = open(root);
+  private Scenario resolve(Node.Mapping root, List<String> sets) {
+    Opened opened = open(Overrides.apply(root, OptionSets.among(sets, false)));
     try {
-      return maker.scenario(question(opened));
+      return OptionSets.apply(
+          maker.scenario(question(opened)),
+          OptionSets.among(sets, true),
+          opened.study.context());
     } catch (EntryProblem wrong) {
       throw EntryPlaces.placed(opened.study, wrong);
     }

@@ -277,6 +277,18 @@ final class WorkloadsTest {
         .contains("chat (llm-serving)", "1 x ");
   }
 
+  @Test
+  void sizesInACurrencyWithoutARateAskForTheRate() {
+    assertThatExceptionOfType(InputProblem.class)
+        .isThrownBy(() ->
+            new StudyReader(CATALOGUE, LogSource.NONE, () -> SIZING)
+                .workloads(
+                    "rackrate: 1\ntitle: t\ncurrency: XAF\nworkloads: [%s]".formatted(TUNE),
+                    "study.yaml",
+                    List.of()))
+        .withMessageContaining("no exchange rate for XAF");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -137,8 +137,8 @@ final class AuditTest {
     assertThat(audited.replayed().get(0).matches()).isTrue();
   }
 
-  /// 36,000 now against 820 a month for four years: 3,360 saved undiscounted. At 12 % a year, 0.949 %
-  /// a month, 48 months of it are worth 38.41 of them, 31,498, so that owning loses 4,502.
+  /// 36,000 now against 820 a month for four years: 3,360 saved undiscounted. At 12 % a year, or
+  /// 0.949 % a month, 48 months are worth 38.41 of them, 31,498, so that owning loses 4,502.
   @ParameterizedTest
   @CsvSource({
     "0 %/year, 12 %/year, 0 %/year",

@@ -202,7 +202,7 @@ final class SimulateCommandTest {
   void decideShowsCostBesideWaiting() {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    String[] words = {"decide", folder.resolve("study.yaml").toString()};
+    String[] words = {"decide", "--all", folder.resolve("study.yaml").toString()};
     assertThat(Main.run(words, new PrintWriter(out), new PrintWriter(err))).isZero();
 
     assertThat(out.toString()).contains("Cost and waiting, by replay of the jobs");

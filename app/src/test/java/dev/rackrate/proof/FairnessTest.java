@@ -470,7 +470,8 @@ final class FairnessTest {
     // A rent dearer by a quarter of it: owning leads until three quarters of it are left.
     double hired = option(answer, "monthly:hire").presentUsd();
     double rent = 90 * (box.presentUsd() + young / 4) / hired;
-    Flip first = answer(growing, sides.formatted(rent)).verdict().flips().getFirst();
+    Flip first =
+        answer(growing, sides.formatted(rent)).verdict().outlook().turns().getFirst().flip();
     assertThat(first.input()).isEqualTo("build.young-resale");
     assertThat(first.from()).isEqualTo(1);
     assertThat(first.to()).isCloseTo(0.75, within(1e-6));

@@ -203,6 +203,65 @@ final class UnitsSoldTest {
     assertThat(rented.bill().totalUsd()).isCloseTo(700 * (6 - 2 - 24 / 31.0), within(1e-6));
   }
 
+  @Test
+  void aLoanOfAShareWithABalloon() {
+    // 1,000 at 10 % a month over 3 months: 300 at once, 700 borrowed, 121 of it due at the end,
+    // worth 121 / 1.331 = 90.909 now. 609.0909 x 0.1 / (1 - 1.1^-3) = 244.9245 a month.
+    OptionResult own =
+        option(
+            """
+            horizon: 4 months
+            demand: {gpus: 1, utilisation: 100 %}
+            build:
+              - name: own
+                price: 1000 USD
+                finance: {rate: 120 %/year, term: 3 months, share: 70 %, balloon: 12.1 %}
+            """,
+            "build:own");
+    double payment = (700 - 121 / 1.331) * 0.1 / (1 - 1 / 1.331);
+    List<Double> flows = own.cashFlowsUsd();
+    assertThat(flows.get(0)).isCloseTo(-300, CENT);
+    assertThat(flows.get(1)).isCloseTo(-payment, CENT);
+    assertThat(flows.get(3)).isCloseTo(-payment - 121, CENT);
+    assertThat(flows.get(4)).isCloseTo(0, CENT);
+    // What is borrowed is what is paid back, at the rate of the loan.
+    double worth = payment / 1.1 + payment / 1.21 + (payment + 121) / 1.331;
+    assertThat(worth).isCloseTo(700, CENT);
+    assertThat(own.costing().capitalUsd()).isCloseTo(300, CENT);
+  }
+
+  @Test
+  void aBudgetHoldsForAllThatGrowthBuys() {
+    // The second pair is bought within the horizon: 40,000 in all.
+    String study =
+        """
+        horizon: 12 months
+        demand: {gpus: 2, hours-per-week: 100, growth: 5 %%/month, most-hours-per-week: 140}
+        build: [{name: own, gpus: 2, price: 20_000 USD}]
+        limits: {budget: %s USD}
+        """;
+    assertThat(option(study.formatted("45_000"), "build:own").isFeasible()).isTrue();
+    OptionResult over = option(study.formatted("25_000"), "build:own");
+    assertThat(over.costing().capitalUsd()).isCloseTo(40_000, CENT);
+    assertThat(over.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.BUDGET);
+  }
+
+  @Test
+  void peopleAtOnceNeedAGpuEachHoweverFastItIs() {
+    // Four people; one GPU five times as fast would do the work, four are held.
+    OptionResult rented =
+        option(
+            """
+            horizon: 12 months
+            demand: {gpus: 4, at-once: 4, hours-per-week: 50}
+            rent: [{name: fast, gpus: 1, speed: 5, on-demand: 2 USD/hour}]
+            """,
+            "on-demand:fast");
+    assertThat(rented.costing().machines()).isEqualTo(4);
+    // The work is done in a fifth of the hours.
+    assertThat(rented.bill().totalUsd()).isCloseTo(12 * 730.5 * 50 / 168 * 4 / 5 * 2, CENT);
+  }
+
   private static Answer answer(String study) {
     String head = "rackrate: 1\ntitle: Units\ndefaults: none\n";
     return Decision.of(

@@ -26,7 +26,7 @@ public enum CostLine {
       "Purchase",
       CostCategory.PURCHASE,
       CAPITAL,
-      "build.price * if(build.finance.term > 0, 0, 1) * purchases",
+      "build.price * if(build.finance.term > 0, build.finance.down-payment, 1) * purchases",
       OwningLines::purchase),
   SALES_TAX(
       "Sales tax on purchase",

@@ -158,6 +158,18 @@ public final class Costing {
     return amounts;
   }
 
+  /// The most money tied up in machines at any time: purchases and what comes with them, less loans
+  /// and what was sold by then.
+  public double capitalUsd() {
+    double tied = 0;
+    double most = 0;
+    for (int month = 0; option.kind().isOwned() && month <= flows.horizon(); month++) {
+      tied += calculator.atOnceUsd(in, flows.inMonth(month));
+      most = Math.max(most, tied);
+    }
+    return most;
+  }
+
   /// Most machines held at once.
   public int machines() {
     int most = 0;

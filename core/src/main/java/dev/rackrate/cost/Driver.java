@@ -33,7 +33,8 @@ public enum Driver {
           + " if(horizon - s < min(12, life), bought(s) * value(horizon - s), 0)))"),
   LOAN_PAYMENTS(
       "loan-payments",
-      "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term, annuity, 0)"
+      "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term,"
+          + " annuity + if(m - s >= build.finance.term, build.finance.balloon, 0), 0)"
           + " + if(m >= horizon, balance(m - s), 0)))"),
   LOAN_INTEREST("loan-interest", "sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate)"),
   OUT_OF_WARRANTY(

@@ -126,15 +126,18 @@ public final class Formulas {
     name(
         map,
         "annuity",
-        "if(monthly-rate > 0, monthly-rate / (1 - (1 + monthly-rate) ^ (-build.finance.term)),"
-            + " 1 / build.finance.term)");
+        "(1 - build.finance.down-payment"
+            + " - build.finance.balloon * (1 + monthly-rate) ^ (-build.finance.term))"
+            + " * if(monthly-rate > 0, monthly-rate / (1 - (1 + monthly-rate)"
+            + " ^ (-build.finance.term)), 1 / build.finance.term)");
     define(
         map,
         "balance",
         "paid",
         "if(paid >= build.finance.term, 0, if(monthly-rate > 0,"
-            + " ((1 + monthly-rate) ^ build.finance.term - (1 + monthly-rate) ^ paid)"
-            + " / ((1 + monthly-rate) ^ build.finance.term - 1), 1 - paid / build.finance.term))");
+            + " (1 - build.finance.down-payment) * (1 + monthly-rate) ^ paid"
+            + " - annuity * ((1 + monthly-rate) ^ paid - 1) / monthly-rate,"
+            + " 1 - build.finance.down-payment - annuity * paid))");
     month(
         map,
         "in-credit",

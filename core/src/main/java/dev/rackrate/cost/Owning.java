@@ -1,6 +1,8 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.BALLOON;
 import static dev.rackrate.quantity.Input.DEPRECIATION;
+import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.IDLE_POWER;
@@ -122,6 +124,7 @@ final class Owning {
       double count = bought[start];
       for (int m = start + 1; count != 0 && m <= Math.min(start + term, horizon); m++) {
         flow[m] += count * annuity(rate, term);
+        flow[m] += m == start + term ? count * in.get(BALLOON) : 0;
       }
     }
     flow[horizon] += openLoans();
@@ -151,17 +154,24 @@ final class Owning {
     return flow;
   }
 
-  private static double annuity(double rate, int term) {
-    return rate > 0 ? rate / (1 - Math.pow(1 + rate, -term)) : 1.0 / term;
+  /// The level payment of what is borrowed less the present worth of the balloon, as a share of the
+  /// price.
+  private double annuity(double rate, int term) {
+    double left = Math.pow(1 + rate, -term);
+    double borrowed = 1 - in.get(DOWN_PAYMENT) - in.get(BALLOON) * left;
+    return borrowed * (rate > 0 ? rate / (1 - left) : 1.0 / term);
   }
 
-  /// Share of a loan still owed after some payments.
-  private static double balance(int paid, double rate, int term) {
+  /// Share of the price still owed after some payments.
+  private double balance(int paid, double rate, int term) {
     if (paid >= term) {
       return 0;
     }
-    double whole = Math.pow(1 + rate, term);
-    return rate > 0 ? (whole - Math.pow(1 + rate, paid)) / (whole - 1) : 1 - paid / (double) term;
+    double borrowed = 1 - in.get(DOWN_PAYMENT);
+    double grown = Math.pow(1 + rate, paid);
+    return rate > 0
+        ? borrowed * grown - annuity(rate, term) * (grown - 1) / rate
+        : borrowed - annuity(rate, term) * paid;
   }
 
   double[] outOfWarranty() {

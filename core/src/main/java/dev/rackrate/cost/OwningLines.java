@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.DOWNTIME;
+import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
@@ -34,7 +35,8 @@ final class OwningLines {
   private OwningLines() {}
 
   static double purchase(Inputs in, Drivers d) {
-    return in.get(PRICE) * (in.get(LOAN_TERM) > 0 ? 0 : 1) * d.get(Driver.PURCHASES);
+    double atOnce = in.get(LOAN_TERM) > 0 ? in.get(DOWN_PAYMENT) : 1;
+    return in.get(PRICE) * atOnce * d.get(Driver.PURCHASES);
   }
 
   static double salesTax(Inputs in, Drivers d) {

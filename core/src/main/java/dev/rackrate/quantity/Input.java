@@ -69,6 +69,8 @@ public enum Input {
   RUNNING("build.running", "USD/hour"),
   LOAN_RATE("build.finance.rate", "ratio/year"),
   LOAN_TERM("build.finance.term", "months"),
+  DOWN_PAYMENT("build.finance.down-payment", "ratio"),
+  BALLOON("build.finance.balloon", "ratio"),
   FAILURE_RATE("build.failure-rate", "ratio/year"),
   WARRANTY("build.warranty", "months"),
   REPAIR_TIME("build.repair-time", "hours"),

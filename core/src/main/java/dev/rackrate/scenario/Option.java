@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
@@ -154,6 +155,14 @@ public record Option(
     changed.putAll(origins);
     changed.put(input, new Origin.Derived("found by search", List.of()));
     return with(inputs.with(input, value), changed);
+  }
+
+  /// The option with one input as somebody gives it.
+  public Option set(Input input, Given given) {
+    Map<Input, Origin> changed = new EnumMap<>(Input.class);
+    changed.putAll(origins);
+    changed.put(input, given.origin());
+    return with(inputs.with(input, given.value()), changed);
   }
 
   /// The option with other named costs.

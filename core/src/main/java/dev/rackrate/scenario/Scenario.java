@@ -48,6 +48,23 @@ public record Scenario(
     Require.atLeast(options.size(), 1, "number of options");
   }
 
+  /// The same question with other options.
+  public Scenario with(List<Option> others) {
+    return new Scenario(
+        title,
+        asOf,
+        start,
+        currency,
+        limits,
+        held,
+        earning,
+        demand,
+        others,
+        warnings,
+        standIns,
+        unpriced);
+  }
+
   /// A question of plain options, in US dollars and without limits.
   public static Scenario of(String title, LocalDate asOf, List<Option> options) {
     Limits none =

@@ -266,10 +266,6 @@ final class AuditWords {
     return Sentence.of("The source itself states {} for the same.", other);
   }
 
-  static Sentence sameSlip(Sentence what) {
-    return Sentence.of("{}", said(what));
-  }
-
   // Conventions.
 
   static Sentence month(MonthCount months) {
@@ -410,13 +406,6 @@ final class AuditWords {
         choice(stated),
         share,
         choice(right));
-  }
-
-  static Sentence discountNotStated(Choice choice, Arg rate) {
-    return Sentence.of(
-        "The source does not discount; at {} a year the verdict is still {}.",
-        rate,
-        choice(choice));
   }
 
   // Inputs.

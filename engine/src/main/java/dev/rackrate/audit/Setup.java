@@ -1,7 +1,6 @@
 package dev.rackrate.audit;
 
 import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +77,5 @@ record Setup(
   /// A figure that all options share.
   double shared(Input input) {
     return options.isEmpty() ? 0 : options.getFirst().get(input);
-  }
-
-  Inputs inputs() {
-    return options.getFirst().inputs();
   }
 }

@@ -41,8 +41,8 @@ public sealed interface Stated {
       return isWithin(figure, Math.max(halfDigit, ROUNDED * size()));
     }
 
-    /// Whether it is that figure, rounded to the digits that are written; zeros at its end may stand
-    /// for digits that were rounded away.
+    /// Whether it is that figure, rounded to the digits that are written. Zeros at its end may
+    /// stand for digits that were rounded away.
     public boolean isRounded(double figure) {
       double digit = Math.min(halfDigit, COARSE * size());
       double zeros = Math.min(Math.max(halfOf(low), halfOf(high)), ROUNDED * size());

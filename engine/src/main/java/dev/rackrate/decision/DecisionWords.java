@@ -329,6 +329,8 @@ final class DecisionWords {
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case "build.resale" -> Sentence.of("its resale value (build.resale)");
+          case FlipFinder.YOUNG_RESALE ->
+              Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("staff hours for each machine (team.hours)");
           case "team.people" -> Sentence.of("all that people cost, on both sides (team.people)");
           case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");

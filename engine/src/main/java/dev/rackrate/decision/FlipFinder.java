@@ -36,6 +36,9 @@ import java.util.function.UnaryOperator;
 /// is held as it is neither the work nor the horizon moves; one that follows the work is made anew.
 final class FlipFinder {
 
+  /// The flip that stands first: what hardly used machines bring at the horizon.
+  static final String YOUNG_RESALE = "build.young-resale";
+
   private static final int STEPS = 16;
   private static final int MOST_MONTHS = 84;
   private static final int MOST_STEPS = 200;
@@ -155,7 +158,7 @@ final class FlipFinder {
         new Knob(
             Reach.OWNED,
             true,
-            "build.young-resale",
+            YOUNG_RESALE,
             "ratio",
             x -> inputs -> inputs.with(YOUNG_RESALE_CUT, 1 - x));
     search(young, 1, 0.5, 1);

@@ -89,7 +89,8 @@ final class OutlookMaker {
   private List<Turn> turns() {
     return flips.stream()
         .sorted(
-            Comparator.comparing((Flip flip) -> !isWithin(flip))
+            Comparator.comparing((Flip flip) -> !flip.input().equals(FlipFinder.YOUNG_RESALE))
+                .thenComparing(flip -> !isWithin(flip))
                 .thenComparingDouble(OutlookMaker::distance))
         .limit(MOST_TURNS)
         .map(flip ->

@@ -34,7 +34,7 @@ public final class FitCalculator {
     List<Misfit> misfits = new ArrayList<>(option.misfits());
     if (option.kind().isOwned()) {
       double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
-      budget(costing.inMonthUsd(0)).ifPresent(misfits::add);
+      budget(costing.capitalUsd()).ifPresent(misfits::add);
       power(watts, option.circuitWatts()).ifPresent(misfits::add);
     } else {
       double gpus = costing.inputs().get(MACHINE_GPUS) * costing.machines();

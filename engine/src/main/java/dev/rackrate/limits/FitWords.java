@@ -18,7 +18,7 @@ final class FitWords {
   static Misfit budget(double usd, double budgetUsd) {
     return new Misfit(
         Misfit.Kind.BUDGET,
-        Sentence.of("it costs {} at the start, the budget is {}", usd(usd), usd(budgetUsd)));
+        Sentence.of("it ties up {}, the budget is {}", usd(usd), usd(budgetUsd)));
   }
 
   static Misfit power(double kilowatts, double mostKilowatts) {

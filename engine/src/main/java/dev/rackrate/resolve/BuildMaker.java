@@ -104,6 +104,8 @@ final class BuildMaker {
     resale(figures, entry, notes);
     figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
+    figures.putOrAbsent(Input.DOWN_PAYMENT, entry.written(), 0);
+    figures.putOrAbsent(Input.BALLOON, entry.written(), 0);
     var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed(), false);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {

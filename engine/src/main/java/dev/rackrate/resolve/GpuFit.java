@@ -182,14 +182,28 @@ final class GpuFit {
       spread(option).ifPresent(misfits::add);
     }
     curve.ifPresent(log -> log.follow(option, hardware.isByTheHour()));
+    sideBySide(option);
     stretch(option);
     return misfits;
+  }
+
+  /// People or jobs that must run side by side need a GPU each, however fast it is.
+  private void sideBySide(InputsBuilder option) {
+    Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
+    if (least.isPresent()) {
+      double left = option.get(Input.GPUS) - option.get(Input.HAVE_GPUS);
+      double bySpeed = Math.ceil(left / option.get(Input.GPU_RATIO) - 1e-9);
+      double together = Math.ceil(least.get().value() - option.get(Input.HAVE_GPUS) - 1e-9);
+      if (together > bySpeed) {
+        option.put(Input.AT_ONCE, together, least.get().origin());
+      }
+    }
   }
 
   /// How long a session lasts on whole GPUs of the option: as long as its work takes on them.
   private static void stretch(InputsBuilder option) {
     double gpus = option.get(Input.GPUS) / option.get(Input.GPU_RATIO);
-    double shorter = gpus / Math.ceil(gpus - 1e-9);
+    double shorter = gpus / Math.max(Math.ceil(gpus - 1e-9), option.get(Input.AT_ONCE));
     if (!(Math.abs(shorter - 1) > 1e-9)) {
       return;
     }

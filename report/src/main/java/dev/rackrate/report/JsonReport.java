@@ -177,6 +177,9 @@ public final class JsonReport {
     json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
     json.writeNumberProperty("machines", costing.machines());
     json.writeNumberProperty("machinesFirst", costing.machinesFirst());
+    if (option.isWorkedOut()) {
+      amount("capital", costing.capitalUsd());
+    }
     json.writeBooleanProperty("feasible", option.isFeasible());
     strings("infeasible", option.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", option.option().trust().isNamed());

@@ -44,11 +44,12 @@ public final class SizePage {
   public static Page of(SizeAnswer answer, boolean isAll) {
     Page.Builder page = new Page.Builder();
     page.add(new Block.Title(Sentence.of("{}", name(answer.title()))));
-    answer.workloads().forEach(workload -> workload(page, workload, isAll));
+    answer.workloads().forEach(workload -> workload(page, workload, answer.currency().currency(), isAll));
     return page.page();
   }
 
-  private static void workload(Page.Builder page, OfWorkload workload, boolean isAll) {
+  private static void workload(
+      Page.Builder page, OfWorkload workload, String currency, boolean isAll) {
     List<Candidate> done =
         (isAll ? workload.candidates() : fewest(workload))
             .stream().filter(Candidate::fits).toList();
@@ -62,7 +63,7 @@ public final class SizePage {
       int most = isAll ? done.size() : Math.min(MOST_ROWS, done.size());
       page.add(
           new Block.Grid(
-              columns(workload.workload().unit().label()),
+              columns(currency, workload.workload().unit().label()),
               done.stream().limit(most).map(SizePage::row).toList()));
       if (done.size() > most) {
         page.note(
@@ -75,14 +76,14 @@ public final class SizePage {
     page.bullets(Mark.MISFIT, reasons(workload));
   }
 
-  private static List<Column> columns(String unit) {
+  private static List<Column> columns(String currency, String unit) {
     return List.of(
         Column.text(Sentence.of("GPUs")),
         Column.number(Sentence.of("GiB needed")),
         Column.number(Sentence.of("GiB available")),
         Column.number(Sentence.of("a second")),
         Column.number(Sentence.of("hours")),
-        Column.number(Sentence.of("a {}", name(unit))),
+        Column.number(Sentence.of("{}/{}", name(currency), name(unit))),
         Column.text(Sentence.of("basis")));
   }
 

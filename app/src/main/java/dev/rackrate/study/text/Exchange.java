@@ -35,6 +35,13 @@ public final class Exchange {
     return known(ownCurrency).orElseGet(() -> new Money.Rate(ownCurrency, 1, new Origin.Absent()));
   }
 
+  /// The rate of that currency, where an answer has figures in dollars in any case.
+  ///
+  /// @throws InputProblem where none is known
+  public Money.Rate needed() {
+    return known(ownCurrency).orElseThrow(() -> InputProblem.of(missing(ownCurrency)));
+  }
+
   /// US dollars for one unit, or what to write where no rate is known.
   public double usdPerUnit(String currency, Place place, String path) {
     if (known(ownCurrency).isEmpty()) {

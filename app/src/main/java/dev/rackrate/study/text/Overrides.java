@@ -28,13 +28,17 @@ public final class Overrides {
         throw InputProblem.in(
             "--set " + set, "write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'");
       }
-      Node value =
-          YamlReader.parse(set.substring(equals + 1), Place.COMMAND_LINE)
-              .map(Overrides::onCommandLine)
-              .orElseGet(() -> new Node.Scalar("", false, Place.commandLine()));
+      Node value = value(set.substring(equals + 1));
       result = put(result, steps(set.substring(0, equals).strip()), value, set);
     }
     return result;
+  }
+
+  /// What stands behind the `=`.
+  public static Node value(String text) {
+    return YamlReader.parse(text, Place.COMMAND_LINE)
+        .map(Overrides::onCommandLine)
+        .orElseGet(() -> new Node.Scalar("", false, Place.commandLine()));
   }
 
   /// The study with the value at a path replaced, as `--set` does it.

@@ -78,6 +78,7 @@ public final class StudyKeys {
       demand.interruptible.restart ; min ; time to get going again after an interruption
       demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
       demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
+      demand.at-once ; whole number ; people or jobs that must run side by side, each on a GPU of its own, however fast it is
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept, at the provider or at your own place
       demand.data.out ; GB/month ; sent out of the provider's network
@@ -157,6 +158,8 @@ public final class StudyKeys {
       build[].finance ; section ; a loan for the price
       build[].finance.rate ; ratio/year ; quoted yearly rate, a twelfth each month
       build[].finance.term ; months ; over which the loan is paid back
+      build[].finance.share ; ratio ; share of the price that is borrowed; the rest is paid at once; default: all of it
+      build[].finance.balloon ; ratio ; share of the price that is paid back with the last payment
       build[].warranty ; months ; in which spares cost nothing
       build[].failure-rate ; ratio/year ; share of GPUs that fail in a year
       build[].repair-time ; hours ; hours a machine is down when a GPU fails
@@ -220,7 +223,7 @@ public final class StudyKeys {
       provider-terms[].credits-end ; date ; day the credits end
       provider-terms[].quota ; number ; most GPUs it lets one have at a time
       limits ; section ; what no option may exceed
-      limits.budget ; USD ; money for purchases at the start
+      limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
       limits.power ; W ; of the room or circuit
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour

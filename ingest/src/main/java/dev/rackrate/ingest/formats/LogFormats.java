@@ -30,6 +30,7 @@ import dev.rackrate.ingest.slurm.SlurmJsonReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.swf.SwfReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
+import dev.rackrate.ingest.usage.OpenCostReader;
 import dev.rackrate.ingest.usage.PrometheusReader;
 import dev.rackrate.ingest.usage.UsageCsvReader;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class LogFormats {
           new UsageCsvReader(),
           new HeliosVcReader(),
           new PrometheusReader(),
+          new OpenCostReader(),
           new AzureLlmReader(),
           new MooncakeReader(),
           new BurstGptReader(),

@@ -95,6 +95,24 @@ final class BillReadersTest {
   }
 
   @Test
+  void readsTheOlderDetailsOfAzure() throws IOException {
+    String table =
+        """
+        Subscription Name,Date,Product,Meter Category,Meter Name,Consumed Quantity,ExtendedCost,\
+        Unit Of Measure,AdditionalInfo
+        lab,03/04/2026,VM,Virtual Machines,NC24,7,25.69,1 Hour,\
+        "{""ServiceType"":""Standard_NC24ads_A100_v4""}"
+        lab,03/05/2026,Storage,Storage,LRS,100,2.20,1 GB/Month,
+        """;
+
+    BillRead reading = read(new AzureCostReader(), TestFiles.text("details.csv", table));
+
+    assertThat(reading.bill().gpuHours()).isEqualTo(7);
+    isPaid(reading.bill().total(), 27.89, 27.89);
+    isPaid(beside(reading.bill(), BillRecorder.NOT_GPU), 2.20, 2.20);
+  }
+
+  @Test
   void feesBesideAMachineCountNoHours() throws IOException {
     String table =
         """

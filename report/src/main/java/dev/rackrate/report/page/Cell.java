@@ -56,7 +56,8 @@ public sealed interface Cell {
   }
 
   static Cell price(double usd) {
-    return new Amount(usd, Digits.HUNDREDTHS);
+    boolean isTiny = usd != 0 && Math.abs(usd) < 0.01;
+    return new Amount(usd, isTiny ? Digits.FOUR_FIGURES : Digits.HUNDREDTHS);
   }
 
   static Cell span(long seconds) {

@@ -1,0 +1,102 @@
+package dev.rackrate.study;
+
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import dev.rackrate.study.text.AmountContext;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Overrides;
+import dev.rackrate.study.text.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Figures of single options set on the command line, by the names that the answer lists:
+/// `--set 'build:ws-1x4090.build.price=4_900 USD'`.
+final class OptionSets {
+
+  private static final Pattern OF_OPTION = Pattern.compile("[a-z]+(-[a-z0-9]+)*:.*");
+
+  /// A key of a study that stands for the figure while its value is read.
+  private static final String ANY_KEY = "horizon";
+
+  private static final double MOST = 1_000_000;
+
+  private OptionSets() {}
+
+  private static boolean isOfOption(String set) {
+    int equals = set.indexOf('=');
+    return equals > 0 && OF_OPTION.matcher(set.substring(0, equals).strip()).matches();
+  }
+
+  /// Those that set a figure of an option, or those that set a key of the study.
+  static List<String> among(List<String> sets, boolean ofOptions) {
+    return sets.stream().filter(set -> isOfOption(set) == ofOptions).toList();
+  }
+
+  /// The scenario with those figures in place of what was found.
+  static Scenario apply(Scenario scenario, List<String> sets, AmountContext context) {
+    List<Option> options = new ArrayList<>(scenario.options());
+    for (String set : sets) {
+      change(options, set, context);
+    }
+    return sets.isEmpty() ? scenario : scenario.with(options);
+  }
+
+  private static void change(List<Option> options, String set, AmountContext context) {
+    int equals = set.indexOf('=');
+    String path = set.substring(0, equals).strip();
+    for (int i = 0; i < options.size(); i++) {
+      Option option = options.get(i);
+      Optional<Input> input = input(option, path);
+      if (input.isPresent()) {
+        Given given = given(input.get(), path, set.substring(equals + 1), context);
+        options.set(i, option.set(input.get(), given));
+        return;
+      }
+    }
+    throw InputProblem.in(
+        "--set " + set,
+        "the answer has no such figure of an option; write one of its list, e.g."
+            + " build:ws-1x4090.build.price='4_900 USD'");
+  }
+
+  private static Optional<Input> input(Option option, String path) {
+    return path.startsWith(option.id() + ".")
+        ? Input.ofPath(path.substring(option.id().length() + 1))
+            .filter(input -> option.origins().containsKey(input))
+        : Optional.empty();
+  }
+
+  private static Given given(Input input, String path, String text, AmountContext context) {
+    var entries = new LinkedHashMap<String, Node.Entry>();
+    entries.put(ANY_KEY, new Node.Entry(Overrides.value(text), Place.commandLine()));
+    Section section = Section.of(new Node.Mapping(entries, Place.commandLine()), "", "", context);
+    try {
+      Given said =
+          (isCount(input)
+                  ? section.number(ANY_KEY, 0, MOST)
+                  : section.amount(ANY_KEY, input.unit()))
+              .orElseThrow(() -> InputProblem.in("--set " + path, "write a value after the ="));
+      return new Given(said.value(), said.unit(), new Origin.CommandLine(path));
+    } catch (InputProblem wrong) {
+      String unit = Input.shown(input.path(), 1, input.unit()).unit();
+      throw InputProblem.in(
+          "--set " + path,
+          isCount(input) ? "must be a plain number" : "must be an amount in " + unit);
+    }
+  }
+
+  private static boolean isCount(Input input) {
+    return switch (input.unit()) {
+      case "", "GPUs", "machines", "g/kWh" -> true;
+      default -> input == Input.PUE || input == Input.GPU_RATIO;
+    };
+  }
+}
