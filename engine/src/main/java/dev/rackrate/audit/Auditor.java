@@ -133,7 +133,7 @@ public final class Auditor {
   /// Whether the source states the same figure discounted too, so that nothing is left out.
   private boolean isStatedDiscounted(Claim claim) {
     return claims.stream()
-        .filter(other -> other != claim && other.figure() == claim.figure())
+        .filter(other -> !other.equals(claim) && other.figure() == claim.figure())
         .filter(other -> isSame(setup(claim), setup(other)))
         .anyMatch(other ->
             other.stated() instanceof Stated.Amount said

@@ -1,5 +1,6 @@
 package dev.rackrate.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -39,22 +40,33 @@ final class BacktestTest {
         .results().stream().collect(Collectors.toMap(Result::policy, result -> result));
   }
 
+  private static Result of(Map<Policy, Result> results, Policy policy) {
+    return requireNonNull(results.get(policy));
+  }
+
+  private static Result of(List<Result> results, Policy policy) {
+    return results.stream()
+        .filter(result -> result.policy() == policy)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void worksOnFourDaysAsByHand() {
     // Two days before the split with 24 hours each, then 24, 24, 2 and 2: rent of 12, 12, 1, 1.
     Map<Policy, Result> costs = costs(load(24, 24, 24, 24, 2, 2), 102);
-    assertThat(costs.get(Policy.ALL_RENT).usd()).isCloseTo(26, within(1e-9));
+    assertThat(of(costs, Policy.ALL_RENT).usd()).isCloseTo(26, within(1e-9));
     // Held for all 4 days: 3 USD a day.
-    assertThat(costs.get(Policy.OWN_PEAK).usd()).isCloseTo(12, within(1e-9));
-    assertThat(costs.get(Policy.PAST_OPTIMUM).usd()).isCloseTo(12, within(1e-9));
-    assertThat(costs.get(Policy.HINDSIGHT).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.OWN_PEAK).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.PAST_OPTIMUM).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.HINDSIGHT).usd()).isCloseTo(12, within(1e-9));
     // One day rented, 12 USD, what 4 days cost; then held for three.
-    assertThat(costs.get(Policy.SKI_RENTAL).usd()).isCloseTo(12 + 9, within(1e-9));
+    assertThat(of(costs, Policy.SKI_RENTAL).usd()).isCloseTo(12 + 9, within(1e-9));
     // Selling is worth nothing, so it is held to the end: there is nothing better.
-    assertThat(costs.get(Policy.HINDSIGHT_TIMED).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.HINDSIGHT_TIMED).usd()).isCloseTo(12, within(1e-9));
     // 12 USD a day before, 360 a month, against 90: bought at once.
-    assertThat(costs.get(Policy.TRIPWIRE).usd()).isCloseTo(12, within(1e-9));
-    assertThat(costs.get(Policy.SKI_RENTAL).overHindsight()).isCloseTo(0.75, within(1e-9));
+    assertThat(of(costs, Policy.TRIPWIRE).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.SKI_RENTAL).overHindsight()).isCloseTo(0.75, within(1e-9));
   }
 
   @Test
@@ -92,8 +104,8 @@ final class BacktestTest {
       long split = 1 + random.nextInt(length - 2);
       double end = length - random.nextDouble(0, 0.9);
       List<Result> results = new Backtest(load, split, end, prices).results();
-      double timed = results.get(Policy.HINDSIGHT_TIMED.ordinal()).usd();
-      double hindsight = results.get(Policy.HINDSIGHT.ordinal()).usd();
+      double timed = of(results, Policy.HINDSIGHT_TIMED).usd();
+      double hindsight = of(results, Policy.HINDSIGHT).usd();
       for (Result result : results) {
         assertThat(result.usd()).isGreaterThanOrEqualTo(timed - 1e-6);
         if (result.usd() > hindsight + 1e-6) {
@@ -101,10 +113,10 @@ final class BacktestTest {
         }
       }
       double dayOfRent = machines * unit * 24 * prices.rentUsdPerHour();
-      assertThat(results.get(Policy.SKI_RENTAL.ordinal()).usd())
+      assertThat(of(results, Policy.SKI_RENTAL).usd())
           .isLessThanOrEqualTo(2 * hindsight + dayOfRent);
       for (Policy fixed : List.of(Policy.ALL_RENT, Policy.OWN_PEAK, Policy.PAST_OPTIMUM)) {
-        assertThat(results.get(fixed.ordinal()).usd()).isGreaterThanOrEqualTo(hindsight - 1e-6);
+        assertThat(of(results, fixed).usd()).isGreaterThanOrEqualTo(hindsight - 1e-6);
       }
     }
     assertThat(dearer).containsKeys(Policy.ALL_RENT, Policy.OWN_PEAK, Policy.SKI_RENTAL);
