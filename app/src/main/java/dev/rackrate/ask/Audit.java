@@ -75,8 +75,7 @@ public final class Audit {
     refuseChoiceOfNothing(written, stated, scenario);
     boolean isDescribed = scenario.options().stream().anyMatch(o -> !o.shares().isEmpty());
     if (figure == ClaimedFigure.PER_UNIT && !isDescribed) {
-      throw written.problem(
-          "figure", "per-unit is of described work; describe it under workloads");
+      throw written.problem("figure", "per-unit is of described work; describe it under workloads");
     }
     if (figure.isOfPair()) {
       boolean mayBeOpen = figure == ClaimedFigure.VERDICT;

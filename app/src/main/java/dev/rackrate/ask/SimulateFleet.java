@@ -116,8 +116,7 @@ public final class SimulateFleet {
     double seconds = (System.nanoTime() - start) / 1e9;
     FleetCost cost =
         FleetCost.of(result.cost(), result.use(), plan.fleet.nodes(), plan.fleet.terms());
-    Optional<WaitCheck> check =
-        WaitCheck.of(plan.demand, plan.log, plan.settings, result);
+    Optional<WaitCheck> check = WaitCheck.of(plan.demand, plan.log, plan.settings, result);
     return new Replayed(plan.fleet, policy, result, cost, seconds, check, fit(plan, question));
   }
 
@@ -226,8 +225,7 @@ public final class SimulateFleet {
       policies.add(
           new Policy(order, Policy.Packing.BEST_FIT, quotas(question.quotas(), jobs.groups())));
     }
-    return new Plan(
-        fleet, settings, policies, jobs, demand, log, setup.peakNodes(demand));
+    return new Plan(fleet, settings, policies, jobs, demand, log, setup.peakNodes(demand));
   }
 
   private static Optional<Option> first(Scenario scenario, OptionKind kind) {

@@ -21,9 +21,7 @@ import picocli.CommandLine.Option;
       "Plans with the log of a study before a day and pays for what came after, beside simple rules"
           + " and hindsight."
     },
-    footer = {
-      "", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-02-20"
-    })
+    footer = {"", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-02-20"})
 final class BacktestCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
@@ -43,8 +41,7 @@ final class BacktestCommand implements Callable<Integer> {
     BacktestAnswer answer = answer(day());
     output.write(
         switch (output.format()) {
-          case text ->
-              TextRenderer.text(BacktestPage.of(answer), answer.currency(), output.look());
+          case text -> TextRenderer.text(BacktestPage.of(answer), answer.currency(), output.look());
           case json -> BacktestReport.json(answer);
         });
     return 0;

@@ -26,8 +26,7 @@ final class PlanCommand implements Callable<Integer> {
     PlanAnswer answer = answer();
     output.write(
         switch (output.format()) {
-          case text ->
-              TextRenderer.text(PlanPage.of(answer), answer.currency(), output.look());
+          case text -> TextRenderer.text(PlanPage.of(answer), answer.currency(), output.look());
           case json -> PlanReport.json(answer);
         });
     return answer.best().isPresent() ? 0 : Main.NOTHING_FEASIBLE;

@@ -160,8 +160,7 @@ final class BuildReader {
   private static Given rest(Given share) {
     Origin.Derived.Part part =
         new Origin.Derived.Part("share", share.value(), "ratio", share.origin());
-    return new Given(
-        1 - share.value(), "ratio", new Origin.Derived("1 - share", List.of(part)));
+    return new Given(1 - share.value(), "ratio", new Origin.Derived("1 - share", List.of(part)));
   }
 
   private static void finance(WrittenFigures figures, Section loan) {

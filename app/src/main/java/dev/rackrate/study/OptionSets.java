@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Figures of single options set on the command line, by the names that the answer lists:
-/// `--set 'build:ws-1x4090.build.price=4_900 USD'`.
+/// Figures of single options set on the command line, by the names that the answer lists: `--set
+/// 'build:ws-1x4090.build.price=4_900 USD'`.
 final class OptionSets {
 
   private static final Pattern OF_OPTION = Pattern.compile("[a-z]+(-[a-z0-9]+)*:.*");

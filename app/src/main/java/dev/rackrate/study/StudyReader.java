@@ -164,9 +164,7 @@ public final class StudyReader {
     Opened opened = open(Overrides.apply(root, OptionSets.among(sets, false)));
     try {
       return OptionSets.apply(
-          maker.scenario(question(opened)),
-          OptionSets.among(sets, true),
-          opened.study.context());
+          maker.scenario(question(opened)), OptionSets.among(sets, true), opened.study.context());
     } catch (EntryProblem wrong) {
       throw EntryPlaces.placed(opened.study, wrong);
     }

@@ -258,7 +258,8 @@ final class LoggedStudyTest {
   @Test
   void anOfferWiderThanItsJobsSaysHowMuchOfItIsUsed() throws IOException {
     // Jobs of two GPUs on machines of eight: a quarter is used; on machines of one all of it.
-    Answer answer = answer(List.of(new TrialJob(1_000, 800, 2), new TrialJob(9_000, 200, 2)), STUDY);
+    Answer answer =
+        answer(List.of(new TrialJob(1_000, 800, 2), new TrialJob(9_000, 200, 2)), STUDY);
     assertThat(answer.option("on-demand:eight").orElseThrow().option().notes())
         .anyMatch(note -> note.contains("25 % of the GPU-hours rented are used"));
     assertThat(answer.option("on-demand:one").orElseThrow().option().notes()).isEmpty();

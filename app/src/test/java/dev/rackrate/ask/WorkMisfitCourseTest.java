@@ -3,7 +3,6 @@ package dev.rackrate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.scenario.Misfit;
@@ -36,7 +35,9 @@ final class WorkMisfitCourseTest {
         400,
         ms ->
             "{name: chat, kind: llm-serving, model: llama-3.1-8b, requests: 4_000 per day, input: 900"
-                + " tok, output: 210 tok, tpot: " + plain(ms) + " ms}");
+                + " tok, output: 210 tok, tpot: "
+                + plain(ms)
+                + " ms}");
   }
 
   @Test
@@ -47,7 +48,9 @@ final class WorkMisfitCourseTest {
         20_000,
         ms ->
             "{name: chat, kind: llm-serving, model: llama-3.1-8b, requests: 4_000 per day, input: 900"
-                + " tok, output: 210 tok, ttft: " + plain(ms) + " ms}");
+                + " tok, output: 210 tok, ttft: "
+                + plain(ms)
+                + " ms}");
   }
 
   @Test
@@ -58,7 +61,8 @@ final class WorkMisfitCourseTest {
         2_000,
         hours ->
             "{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b, method: lora, precision:"
-                + " bf16, tokens: 200 Mtok, runs: 1 per month, finish-within: " + plain(hours)
+                + " bf16, tokens: 200 Mtok, runs: 1 per month, finish-within: "
+                + plain(hours)
                 + " h}");
   }
 
@@ -70,7 +74,8 @@ final class WorkMisfitCourseTest {
   }
 
   private static String chat(String model) {
-    return "{name: chat, kind: llm-serving, model: " + model
+    return "{name: chat, kind: llm-serving, model: "
+        + model
         + ", requests: 4_000 per day, input: 900 tok, output: 210 tok}";
   }
 
@@ -97,7 +102,9 @@ final class WorkMisfitCourseTest {
   private static List<Kind> misfits(String workload) {
     String study =
         "rackrate: 1\ntitle: t\nas-of: 2026-11-01\ndefaults: none\nhorizon: 24 months\n"
-            + "discount-rate: 6 %/year\nworkloads: [" + workload + "]\n"
+            + "discount-rate: 6 %/year\nworkloads: ["
+            + workload
+            + "]\n"
             + "build: [{name: box, gpu: RTX 3090, price: 900 USD, power: {idle: 40 W,"
             + " load: 400 W}}]\n";
     return READER.read(study, "study.yaml", List.of()).options().getFirst().misfits().stream()

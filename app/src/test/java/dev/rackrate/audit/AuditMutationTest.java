@@ -154,8 +154,7 @@ final class AuditMutationTest {
   private static Optional<Comparison> utilisation(Comparison c, double share) {
     return share > 0.02 && share < 0.98
         ? Optional.of(
-            c.claim(
-                "break-even-utilisation", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
+            c.claim("break-even-utilisation", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
         : Optional.empty();
   }
 
@@ -170,8 +169,7 @@ final class AuditMutationTest {
   private static Optional<Comparison> payback(Comparison c, double months) {
     boolean isPaidBack = c.rentMonth() > 1.1 * c.runningMonth();
     return isPaidBack && months > 0 && months < 2_000
-        ? Optional.of(
-            c.claim("payback", c.figure(months) + " months", Comparison.ON_DEMAND))
+        ? Optional.of(c.claim("payback", c.figure(months) + " months", Comparison.ON_DEMAND))
         : Optional.empty();
   }
 
@@ -183,7 +181,8 @@ final class AuditMutationTest {
       case 1 -> Optional.of(ownTotal(c, c.ownTotal() + c.capital()));
       case 2 -> Optional.of(saving(c, c.saving() - c.horizon * writtenOff));
       case 3 ->
-          utilisation(c, c.breakEven(c.horizon) * (1 + c.horizon * writtenOff / c.fixed(c.horizon)));
+          utilisation(
+              c, c.breakEven(c.horizon) * (1 + c.horizon * writtenOff / c.fixed(c.horizon)));
       default -> {
         c.costsMore =
             ", {label: Depreciation, amount: "
@@ -203,18 +202,13 @@ final class AuditMutationTest {
     double scaled = c.machines * c.reserved * c.busyHours();
     if (c.random.nextBoolean()) {
       return Optional.of(
-          c.claim(
-              "total",
-              c.figure(c.horizon * scaled) + " USD",
-              ", rent: 'reserved-1y:cloud'"));
+          c.claim("total", c.figure(c.horizon * scaled) + " USD", ", rent: 'reserved-1y:cloud'"));
     }
     double months = c.capital() / (scaled - c.runningMonth());
     return months > 0 && months < 2_000
         ? Optional.of(
             c.claim(
-                "payback",
-                c.figure(months) + " months",
-                ", build: box, rent: 'reserved-1y:cloud'"))
+                "payback", c.figure(months) + " months", ", build: box, rent: 'reserved-1y:cloud'"))
         : Optional.empty();
   }
 
@@ -284,10 +278,7 @@ final class AuditMutationTest {
     boolean isThere = share > 0.02 && share < 0.97 && (isForgotten || other < c.horizon);
     return isThere
         ? Optional.of(
-            c.claim(
-                "break-even-utilisation",
-                c.figure(100 * share) + " %",
-                Comparison.ON_DEMAND))
+            c.claim("break-even-utilisation", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
         : Optional.empty();
   }
 
@@ -318,8 +309,7 @@ final class AuditMutationTest {
   private static Optional<Comparison> omitted(Comparison c) {
     double without = c.ownTotal() - c.horizon * c.machines * c.staff;
     if (c.random.nextBoolean()) {
-      double months =
-          c.capital() / (c.rentMonth() - c.runningMonth() + c.machines * c.staff);
+      double months = c.capital() / (c.rentMonth() - c.runningMonth() + c.machines * c.staff);
       return months < 0.98 * c.payback() ? payback(c, months) : Optional.empty();
     }
     return without < 0.985 * c.ownTotal() ? Optional.of(ownTotal(c, without)) : Optional.empty();
@@ -340,8 +330,7 @@ final class AuditMutationTest {
   private static Optional<Comparison> savingBase(Comparison c) {
     double share = c.saving() / c.ownPresent();
     return share > 0.08
-        ? Optional.of(
-            c.claim("saving", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
+        ? Optional.of(c.claim("saving", c.figure(100 * share) + " %", Comparison.ON_DEMAND))
         : Optional.empty();
   }
 

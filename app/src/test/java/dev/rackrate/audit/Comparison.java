@@ -228,7 +228,8 @@ final class Comparison {
         on-demand: %s USD/hour
         reserved: [{term: 1 year, price: %s USD/hour}]
     %sclaims:
-    %s"""
+    %s\
+    """
         .formatted(
             date.isEmpty() ? "" : "source: {date: " + date + "}\n",
             hasHorizon ? "horizon: " + (int) horizon + " months\n" : "",

@@ -25,8 +25,7 @@ final class PredictColumnsTest {
     Path file = Files.writeString(folder.resolve("rows.csv"), HEAD + row + "\n");
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Main.run(
-        new String[] {"predict", file.toString()}, new PrintWriter(out), new PrintWriter(err));
+    Main.run(new String[] {"predict", file.toString()}, new PrintWriter(out), new PrintWriter(err));
     assertThat(err.toString()).isEmpty();
     return out.toString().lines().toList().getLast().split(",", 7);
   }
@@ -55,9 +54,11 @@ final class PredictColumnsTest {
 
   @Test
   void theYearOfAnEngineIsAYear() throws IOException {
-    assertThat(answer("a,llm-serving-tpot,H100 SXM,vllm,llama-3.1-8b,bf16,,,,,,,1999,512,128,32")[6])
+    assertThat(
+            answer("a,llm-serving-tpot,H100 SXM,vllm,llama-3.1-8b,bf16,,,,,,,1999,512,128,32")[6])
         .contains("engine_year must be a year from");
-    assertThat(predicted("a,llm-serving-tpot,H100 SXM,vllm,llama-3.1-8b,bf16,,,,,,,2025,512,128,32"))
+    assertThat(
+            predicted("a,llm-serving-tpot,H100 SXM,vllm,llama-3.1-8b,bf16,,,,,,,2025,512,128,32"))
         .isPositive();
   }
 

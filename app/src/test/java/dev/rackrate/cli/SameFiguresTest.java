@@ -55,7 +55,7 @@ final class SameFiguresTest {
     for (int job = 0; job < 60; job++) {
       at += random.nextInt(9_000);
       long start = at + random.nextInt(4_000);
-      long ran = 600 + random.nextInt(40_000);
+      long ran = random.nextLong(600, 40_600);
       rows.add(
           String.join(
               "|",
@@ -168,8 +168,7 @@ final class SameFiguresTest {
     List<String> words = new ArrayList<>(List.of("demand"));
     words.addAll(List.of(files));
     words.addAll(List.of("--format", "json", "--quiet"));
-    int code =
-        Main.run(words.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    int code = Main.run(words.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
     assertThat(code).as(err.toString()).isZero();
     String text = out.toString();
     return text.substring(0, text.indexOf("\"problems\""));

@@ -167,7 +167,8 @@ final class SimulateCommandTest {
 
   @Test
   void waitsThatTheReplayDoesNotExplainAreSaid() throws IOException {
-    // Two jobs of 2 GPUs, one after the other on 4 GPUs; the second waited for an hour all the same.
+    // Two jobs of 2 GPUs, one after the other on 4 GPUs; the second waited for an hour all the
+    // same.
     Files.writeString(
         folder.resolve("log.csv"),
         """
@@ -180,7 +181,8 @@ final class SimulateCommandTest {
 
     assertThat(text)
         .contains("The replay does not explain the waits in the log: 0 s on average, in the log 30")
-        .contains("In 100 % of the time that its jobs waited, this fleet would have had enough GPUs")
+        .contains(
+            "In 100 % of the time that its jobs waited, this fleet would have had enough GPUs")
         .contains("The log holds no job of less than 2 GPUs");
     assertThat(json("--own", "1").number("waitsExplained.share")).isZero();
   }

@@ -593,8 +593,7 @@ final class FairnessTest {
         "rackrate: 1\ntitle: t\ndemand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
             + rest;
     Answer answer =
-        Decision.of(
-            new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of()));
+        Decision.of(new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of()));
     assertThat(option(answer, "build:srv-8xh100").bill().lines())
         .anyMatch(line -> line.label().equals("Cluster network"));
     assertThat(option(answer, "build:have-srv-8xh100").bill().lines())

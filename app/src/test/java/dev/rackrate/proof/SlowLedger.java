@@ -171,8 +171,7 @@ final class SlowLedger {
     double alone = shareAlone(there);
     for (Extra extra : study.site().extras()) {
       double share = extra.isMonthly() ? alone : 1;
-      payExtra(
-          book, new Extra(extra.label(), extra.usd() * share, extra.isMonthly()), 0, horizon);
+      payExtra(book, new Extra(extra.label(), extra.usd() * share, extra.isMonthly()), 0, horizon);
     }
     List<OwnedMachine> inUse = new ArrayList<>();
     for (int end = 0; end < horizon; end++) {
@@ -210,7 +209,8 @@ final class SlowLedger {
     double kept = study.site().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
     book.pay("Storage", month, kept, Taxed.WITH_VAT);
     TrialStudy.Team team = study.team();
-    book.pay("Staff", month, team.usdPerHour() * team.fixedHoursPerMonth() * alone, Taxed.WITHOUT_VAT);
+    book.pay(
+        "Staff", month, team.usdPerHour() * team.fixedHoursPerMonth() * alone, Taxed.WITHOUT_VAT);
     double failures = box.chips().gpus() * box.care().failuresPerYear();
     double out = Math.min(1, failures * box.care().repairHours() / YEAR);
     book.pay("Downtime", month, team.downtimeUsdPerHour() * out * use.busyHours(), Taxed.NO);

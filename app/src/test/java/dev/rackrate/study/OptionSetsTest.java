@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class OptionSetsTest {
 
   private static Scenario read(String... sets) throws IOException {
-    String study =
-        Files.readString(Kept.path("examples/obvious/two-hours-of-rendering.yaml"));
+    String study = Files.readString(Kept.path("examples/obvious/two-hours-of-rendering.yaml"));
     return new StudyReader(FrozenCatalogue.read()).read(study, "study", List.of(sets));
   }
 

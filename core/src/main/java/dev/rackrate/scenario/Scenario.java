@@ -51,17 +51,7 @@ public record Scenario(
   /// The same question with other options.
   public Scenario with(List<Option> others) {
     return new Scenario(
-        title,
-        asOf,
-        start,
-        currency,
-        limits,
-        held,
-        earning,
-        demand,
-        others,
-        warnings,
-        standIns,
+        title, asOf, start, currency, limits, held, earning, demand, others, warnings, standIns,
         unpriced);
   }
 

@@ -136,7 +136,8 @@ final class CatalogueTest {
   }
 
   private static Gpu withRate(GpuRate rate, double value) {
-    return new Gpu("x", "X", List.of(), "v", "", "s", 8, Map.of(rate, value), Gpu.Details.UNKNOWN, SPRING);
+    return new Gpu(
+        "x", "X", List.of(), "v", "", "s", 8, Map.of(rate, value), Gpu.Details.UNKNOWN, SPRING);
   }
 
   @Test

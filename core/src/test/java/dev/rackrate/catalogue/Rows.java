@@ -27,7 +27,16 @@ public final class Rows {
 
   public static Gpu gpu(String id, double memoryGib, Map<GpuRate, Double> rates) {
     return new Gpu(
-        id, "Chip " + id, List.of(), "Maker", "Ada", "consumer", memoryGib, rates, Gpu.Details.UNKNOWN, source("2026"));
+        id,
+        "Chip " + id,
+        List.of(),
+        "Maker",
+        "Ada",
+        "consumer",
+        memoryGib,
+        rates,
+        Gpu.Details.UNKNOWN,
+        source("2026"));
   }
 
   /// A price of a machine on two GPUs, given for one of them, that holds on.

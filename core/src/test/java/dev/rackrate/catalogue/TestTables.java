@@ -86,7 +86,8 @@ public final class TestTables {
             List.of(),
             assumptions,
             rates,
-            List.of(), List.of()));
+            List.of(),
+            List.of()));
   }
 
   public static Source source(String id, String date, Confidence confidence) {
@@ -106,7 +107,8 @@ public final class TestTables {
         "Hopper",
         "datacentre",
         80,
-        Map.of(GpuRate.BF16, 900.0), Gpu.Details.UNKNOWN,
+        Map.of(GpuRate.BF16, 900.0),
+        Gpu.Details.UNKNOWN,
         SPRING);
   }
 

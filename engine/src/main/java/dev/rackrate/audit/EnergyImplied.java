@@ -44,7 +44,11 @@ final class EnergyImplied {
             * stated.usdPerUnit()
             * (figure == ClaimedFigure.MONTHLY ? months * perMonth(stated) : 1);
     double share = (statedUsd - (all - energy)) / energy;
-    double hours = share * own.get(Input.HOURS_PER_MONTH) * own.get(Input.HOURS_PER_WEEK) / Time.HOURS_PER_WEEK;
+    double hours =
+        share
+            * own.get(Input.HOURS_PER_MONTH)
+            * own.get(Input.HOURS_PER_WEEK)
+            / Time.HOURS_PER_WEEK;
     boolean isPossible = share > 0 && hours <= own.get(Input.HOURS_PER_MONTH);
     return Optional.of(
         new Slip.Remade(
@@ -95,8 +99,7 @@ final class EnergyImplied {
   }
 
   private static Option scaled(Option option, double share) {
-    return Setup.scaled(
-        Setup.scaled(option, Input.ELECTRICITY, share), Input.RUNNING, share);
+    return Setup.scaled(Setup.scaled(option, Input.ELECTRICITY, share), Input.RUNNING, share);
   }
 
   private static boolean isMostlyEnergy(Option own) {

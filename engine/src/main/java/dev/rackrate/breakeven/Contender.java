@@ -108,8 +108,7 @@ public final class Contender implements CostCurve {
     double credits = costing.inputs().get(CREDITS);
     boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
     boolean hasContracts =
-        costing.option().kind() == OptionKind.RESERVED
-            && costing.inputs().get(ON_DEMAND_PRICE) > 0;
+        costing.option().kind() == OptionKind.RESERVED && costing.inputs().get(ON_DEMAND_PRICE) > 0;
     if (!hasCredits && !hasContracts) {
       return points;
     }
@@ -130,11 +129,7 @@ public final class Contender implements CostCurve {
 
   /// Adds the hours within a piece at which the cost bends for another reason than the work.
   private static void within(
-      Costing costing,
-      double start,
-      double end,
-      int halvings,
-      List<HoursPoints.Point> to) {
+      Costing costing, double start, double end, int halvings, List<HoursPoints.Point> to) {
     if (halvings > 0) {
       DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
       Kinks.between(start, end, halvings, usd)

@@ -8,14 +8,14 @@ import java.util.List;
 
 /// The cheapest of several offers at each number of hours a week: the lower edge of their costs.
 ///
-/// Between two neighbouring points of all of them each cost is a straight line, so the edge is found
-/// by going from line to line where they cross.
+/// Between two neighbouring points of all of them each cost is a straight line, so the edge is
+/// found by going from line to line where they cross.
 public final class Envelope implements CostCurve {
 
   private final List<Contender> offers;
 
-  /// Ends of the stretches in which one offer is the cheapest and its cost straight; the last is the
-  /// week.
+  /// Ends of the stretches in which one offer is the cheapest and its cost straight; the last is
+  /// the week.
   private final List<Double> ends = new ArrayList<>();
 
   /// Which offer that is in each stretch.

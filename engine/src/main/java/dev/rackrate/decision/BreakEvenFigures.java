@@ -23,7 +23,6 @@ record BreakEvenFigures(BreakEven b, Costing own, DoubleFunction<Costing> rentAt
     return rentAt.apply(own.inputs().get(Input.HOURS_PER_WEEK));
   }
 
-
   private static String root(Input input) {
     return "found by search: the value of "
         + input.path()
@@ -78,7 +77,9 @@ record BreakEvenFigures(BreakEven b, Costing own, DoubleFunction<Costing> rentAt
         hours,
         "hours/week",
         root(Input.HOURS_PER_WEEK),
-        List.of(bill(own, Input.HOURS_PER_WEEK, hours), bill(rentAt.apply(hours), Input.HOURS_PER_WEEK, hours)));
+        List.of(
+            bill(own, Input.HOURS_PER_WEEK, hours),
+            bill(rentAt.apply(hours), Input.HOURS_PER_WEEK, hours)));
   }
 
   private static Figure bill(Costing costing, Input input, double value) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which options are compared by the hours a week, so that no study takes more than a bounded
-/// amount of work: the cheapest of each side, where the months of growth make each costly to follow.
+/// amount of work: the cheapest of each side, where the months of growth make each costly to
+/// follow.
 ///
 /// @param builds machines of one's own, in the order of the answer
 /// @param offers what may be the best of all offers

@@ -307,8 +307,7 @@ public final class Explanation {
     answer.verdict().option().stream()
         .flatMap(best -> best.parts().stream())
         .filter(having::contains)
-        .forEach(part ->
-            byValue.computeIfAbsent(part.option().get(input), _ -> new ArrayList<>()));
+        .forEach(part -> byValue.computeIfAbsent(part.option().get(input), _ -> new ArrayList<>()));
     having.forEach(option ->
         byValue.computeIfAbsent(option.option().get(input), _ -> new ArrayList<>()).add(option));
     List<Figure> each = new ArrayList<>();
@@ -316,7 +315,11 @@ public final class Explanation {
       Figure figure = new Lineage(those.getFirst().costing()).input(input);
       each.add(
           new Figure(
-              holders(those), figure.value(), figure.unit(), figure.formula(), figure.parts(),
+              holders(those),
+              figure.value(),
+              figure.unit(),
+              figure.formula(),
+              figure.parts(),
               figure.origin()));
     }
     return each.size() == 1
@@ -332,10 +335,7 @@ public final class Explanation {
   /// Options of one value, the first few by name.
   private static String holders(List<OptionResult> those) {
     String named =
-        those.stream()
-            .limit(MOST_HOLDERS)
-            .map(OptionResult::id)
-            .collect(Collectors.joining(", "));
+        those.stream().limit(MOST_HOLDERS).map(OptionResult::id).collect(Collectors.joining(", "));
     return those.size() > MOST_HOLDERS
         ? named + " and " + Digits.count(those.size() - MOST_HOLDERS) + " more"
         : named;

@@ -108,7 +108,8 @@ final class OutlookMaker {
 
   private boolean isWithin(Flip flip) {
     return range(flip)
-        .filter(range -> range.low(flip.from()) <= flip.to() && flip.to() <= range.high(flip.from()))
+        .filter(
+            range -> range.low(flip.from()) <= flip.to() && flip.to() <= range.high(flip.from()))
         .isPresent();
   }
 
@@ -147,8 +148,8 @@ final class OutlookMaker {
                 DecisionWords.watch(flip, said(flip.option()))));
   }
 
-  /// The default whose range moves the difference most; one whose range turns the answer before
-  /// all others. Without any range, the one that carries most.
+  /// The default whose range moves the difference most; one whose range turns the answer before all
+  /// others. Without any range, the one that carries most.
   private Optional<Settle> settleFirst(List<Carried> all) {
     Optional<Settle> ranged =
         all.stream()
@@ -170,8 +171,7 @@ final class OutlookMaker {
   }
 
   private boolean turns(Carried carried) {
-    return flips.stream()
-        .anyMatch(flip -> isWithin(flip) && carried.name().endsWith(flip.input()));
+    return flips.stream().anyMatch(flip -> isWithin(flip) && carried.name().endsWith(flip.input()));
   }
 
   /// The price at which the side behind wins: of the offer, or of the machine.
@@ -207,25 +207,33 @@ final class OutlookMaker {
   private List<Carried> carried() {
     List<Carried> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    parts().forEach(part -> part.option().origins().forEach((input, origin) -> {
-      String name = AnswerFacts.name(part, input);
-      if (isGuess(origin) && !FIXED.contains(input) && part.option().get(input) != 0
-          && seen.add(name)) {
-        Reach reach = name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL;
-        double usd = carries(input, reach);
-        if (usd > 0) {
-          all.add(
-              new Carried(
-                  name,
-                  part.option().get(input),
-                  input.unit(),
-                  origin.range(),
-                  origin.sources().stream().map(Source::confidence).max(Comparator.naturalOrder()),
-                  usd,
-                  origin.range().map(r -> moves(input, reach, part, r)).orElse(0.0)));
-        }
-      }
-    }));
+    parts()
+        .forEach(part ->
+            part.option()
+                .origins()
+                .forEach((input, origin) -> {
+                  String name = AnswerFacts.name(part, input);
+                  if (isGuess(origin)
+                      && !FIXED.contains(input)
+                      && part.option().get(input) != 0
+                      && seen.add(name)) {
+                    Reach reach = name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL;
+                    double usd = carries(input, reach);
+                    if (usd > 0) {
+                      all.add(
+                          new Carried(
+                              name,
+                              part.option().get(input),
+                              input.unit(),
+                              origin.range(),
+                              origin.sources().stream()
+                                  .map(Source::confidence)
+                                  .max(Comparator.naturalOrder()),
+                              usd,
+                              origin.range().map(r -> moves(input, reach, part, r)).orElse(0.0)));
+                    }
+                  }
+                }));
     all.sort(Comparator.comparingDouble(Carried::carriesUsd).reversed());
     return all;
   }
@@ -246,8 +254,8 @@ final class OutlookMaker {
     };
   }
 
-  /// What an input contributes to the difference between the two best: ten times what a tenth of
-  /// it moves.
+  /// What an input contributes to the difference between the two best: ten times what a tenth of it
+  /// moves.
   private double carries(Input input, Reach reach) {
     Move move = new Move(reach, false, inputs -> moved(inputs, input));
     double now = rival.presentUsd() - best.presentUsd();

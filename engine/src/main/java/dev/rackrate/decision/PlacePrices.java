@@ -42,9 +42,8 @@ final class PlacePrices {
         : country()
             .filter(country ->
                 found.stream()
-                    .noneMatch(
-                        option ->
-                            country(option.place()).equals(country) && hasCrediblePrice(option)));
+                    .noneMatch(option ->
+                        country(option.place()).equals(country) && hasCrediblePrice(option)));
   }
 
   private static boolean isMachine(Option option) {

@@ -331,7 +331,8 @@ final class Warnings {
     Map<String, List<OptionResult>> found = new LinkedHashMap<>();
     cheaper.stream()
         .filter(option -> !option.option().trust().isNamed())
-        .forEach(option -> found.computeIfAbsent(whatFails(option), _ -> new ArrayList<>()).add(option));
+        .forEach(
+            option -> found.computeIfAbsent(whatFails(option), _ -> new ArrayList<>()).add(option));
     found
         .values()
         .forEach(those ->
@@ -346,9 +347,7 @@ final class Warnings {
   private static String whatFails(OptionResult option) {
     Misfit.Kind kind = option.misfits().getFirst().kind();
     boolean isUnknownPlace =
-        kind == Misfit.Kind.PLACE
-            && !option.isOwned()
-            && option.option().place().isEmpty();
+        kind == Misfit.Kind.PLACE && !option.isOwned() && option.option().place().isEmpty();
     return isUnknownPlace ? kind + " unknown" : kind.name();
   }
 
@@ -394,7 +393,9 @@ final class Warnings {
   }
 
   private static boolean isSameButNew(Machine one, Machine used) {
-    return !one.design().isUsed() && one.gpu().id().equals(used.gpu().id()) && one.gpus() == used.gpus();
+    return !one.design().isUsed()
+        && one.gpu().id().equals(used.gpu().id())
+        && one.gpus() == used.gpus();
   }
 
   private void currency() {

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
 /// machines rented by the hour, and among all options that do the whole work alone.
 ///
-/// It is exact for one kind of machine under one offer of the same size, and bounded for others: the
-/// gap to [LevelBound] says how far at most.
+/// It is exact for one kind of machine under one offer of the same size, and bounded for others:
+/// the gap to [LevelBound] says how far at most.
 public final class FleetPlanner {
 
   /// Options of each way of holding machines that are combined with each other.
@@ -158,7 +158,8 @@ public final class FleetPlanner {
   private Plan again(Stack stack, List<Option> options) {
     Map<String, Option> byId =
         options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
-    List<Option> held = stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
+    List<Option> held =
+        stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
     Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));
     return stacked(new Stack(held, rented, stack.part()), Integer.MAX_VALUE).plan();
   }
@@ -173,15 +174,16 @@ public final class FleetPlanner {
       reserved.forEach(each -> add(all, new Stack(List.of(each), rest, 1)));
     }
     Optional<Found> best = all.stream().min(Comparator.comparingDouble(Found::presentUsd));
-    best.flatMap(found -> found.stack().rented()).ifPresent(rented -> {
-      for (Option build : builds) {
-        for (Option each : reserved) {
-          for (double part : PARTS) {
-            add(all, new Stack(List.of(build, each), Optional.of(rented), part));
+    best.flatMap(found -> found.stack().rented())
+        .ifPresent(rented -> {
+          for (Option build : builds) {
+            for (Option each : reserved) {
+              for (double part : PARTS) {
+                add(all, new Stack(List.of(build, each), Optional.of(rented), part));
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return all;
   }
 

@@ -134,7 +134,11 @@ public final class PlanCalculator {
             if (more > 0) {
               all.add(
                   new Action(
-                      day(month - 1), Doing.RESERVE, option.id(), more, new Why.Pays(day(month - 1))));
+                      day(month - 1),
+                      Doing.RESERVE,
+                      option.id(),
+                      more,
+                      new Why.Pays(day(month - 1))));
               renewals(all, option, more, month - 1);
             }
           }
@@ -313,8 +317,7 @@ public final class PlanCalculator {
     Option level = build.with(build.inputs().with(Input.GROWTH, 0));
     Rates held = FleetPlanner.rates(build);
     Layers layers = new Layers(planner.work(level), held.unit());
-    List<Steps.Step> steps =
-        new Steps(layers, held, FleetPlanner.rates(rented.get())).paying();
+    List<Steps.Step> steps = new Steps(layers, held, FleetPlanner.rates(rented.get())).paying();
     int count = (int) steps.stream().filter(step -> step.from() == 0).count();
     return Optional.of(planner.fixed(build, count, rented).presentUsd());
   }

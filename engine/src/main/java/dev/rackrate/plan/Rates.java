@@ -61,8 +61,7 @@ final class Rates {
   }
 
   private double usd(MonthlyUse use, int end) {
-    Option until =
-        end == horizon ? option : option.with(option.inputs().with(Input.HORIZON, end));
+    Option until = end == horizon ? option : option.with(option.inputs().with(Input.HORIZON, end));
     Costing costing = Costing.of(until, end == horizon ? use : cut(use, end));
     return costing.monthlyOfMachinesUsd() * costing.flows().present(Driver.MONTHS);
   }

@@ -51,7 +51,7 @@ public final class Screening {
     Require.atLeast(lines.size(), 1, "number of lines");
     List<Line> steepFirst = new ArrayList<>(lines);
     steepFirst.sort(
-        Comparator.comparingDouble(Line::useUsd).reversed().thenComparing(Line::fixedUsd));
+        Comparator.comparingDouble(Line::useUsd).reversed().thenComparingDouble(Line::fixedUsd));
     List<Line> hull = new ArrayList<>();
     for (Line line : steepFirst) {
       if (!hull.isEmpty() && hull.getLast().useUsd() == line.useUsd()) {

@@ -4,8 +4,8 @@ import dev.rackrate.quantity.Require;
 
 /// Renting until buying has proven itself: thresholds and the most they can cost against knowing.
 ///
-/// See Karlin et al. 1994 for both ratios, Wang, Li and Liang (arXiv 1305.5608) for reservations that
-/// lower the rent, and Purohit, Svitkina and Kumar (NeurIPS 2018) for predictions.
+/// See Karlin et al. 1994 for both ratios, Wang, Li and Liang (arXiv 1305.5608) for reservations
+/// that lower the rent, and Purohit, Svitkina and Kumar (NeurIPS 2018) for predictions.
 public final class SkiRental {
 
   private SkiRental() {}
@@ -45,7 +45,8 @@ public final class SkiRental {
   /// does not.
   public record Ratios(double consistency, double robustness) {}
 
-  /// Buys after a share `trust` of the price where buying is predicted to pay, else after 1 / trust.
+  /// Buys after a share `trust` of the price where buying is predicted to pay, else after 1 /
+  /// trust.
   ///
   /// @param trust from nearly 0, all trust, to 1, none
   public static Ratios predicted(double trust) {

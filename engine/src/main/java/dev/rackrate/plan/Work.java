@@ -45,8 +45,9 @@ final class Work {
     double there =
         month <= in.get(Input.HAVE_MONTHS) ? Math.min(in.get(Input.HAVE_GPUS), gpus()) : 0;
     double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1);
-    return logged.map(curve -> likeLog(curve, grown).beyond(there)).orElseGet(() ->
-        typed(gpus() - there, left(grown, there), unit));
+    return logged
+        .map(curve -> likeLog(curve, grown).beyond(there))
+        .orElseGet(() -> typed(gpus() - there, left(grown, there), unit));
   }
 
   private double gpus() {

@@ -27,8 +27,8 @@ final class Beside {
     this.isThere = isThere;
   }
 
-  /// Leaves of the fixed hours of the team, which is one wherever machines stand, and of the rent of
-  /// the place what the others do not pay.
+  /// Leaves of the fixed hours of the team, which is one wherever machines stand, and of the rent
+  /// of the place what the others do not pay.
   void share(InputsBuilder figures) {
     shareOf(figures, Input.FIXED_STAFF_HOURS);
     if (isSamePlace) {

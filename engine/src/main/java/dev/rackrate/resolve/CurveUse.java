@@ -60,13 +60,14 @@ final class CurveUse {
     double done = curve.meanGpusUpTo(there) / curve.meanGpus();
     option.put(Input.HAVE_SHARE, done, derived("work of the first GPUs", "GPUs there", there));
     if (there == 0 && ratio > 0) {
-      jobs.filter(load -> load.peakGpus(1) > 0).ifPresent(load -> {
-        if (isByTheHour) {
-          alone(load, option);
-        } else if (ratio != 1) {
-          together(load, option);
-        }
-      });
+      jobs.filter(load -> load.peakGpus(1) > 0)
+          .ifPresent(load -> {
+            if (isByTheHour) {
+              alone(load, option);
+            } else if (ratio != 1) {
+              together(load, option);
+            }
+          });
     }
   }
 

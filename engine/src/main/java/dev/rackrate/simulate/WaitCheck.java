@@ -87,8 +87,7 @@ public record WaitCheck(double replayedSeconds, double realSeconds, List<Reason>
     if (real.jobs() == 0 || running.isEmpty()) {
       return Optional.empty();
     }
-    double fleet =
-        settings.fleet().pools().stream().mapToDouble(WaitCheck::gpus).sum();
+    double fleet = settings.fleet().pools().stream().mapToDouble(WaitCheck::gpus).sum();
     var bare = new WaitCheck(result.waits().meanSeconds(), real.meanSeconds(), List.of());
     List<Reason> reasons =
         switch (bare.verdict()) {

@@ -73,7 +73,8 @@ final class DecodeRows {
                 GpuRate.FP32,
                 20 + bandwidth / 50,
                 GpuRate.BF16,
-                90.0), Gpu.Details.UNKNOWN,
+                90.0),
+            Gpu.Details.UNKNOWN,
             new Source(
                 "S-9",
                 "made up",

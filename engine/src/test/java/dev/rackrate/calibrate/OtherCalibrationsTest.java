@@ -45,7 +45,8 @@ final class OtherCalibrationsTest {
             GpuRate.BF16, peak,
             GpuRate.FP32, plain,
             GpuRate.FP64, plain / 2,
-            GpuRate.BANDWIDTH, bandwidth), Gpu.Details.UNKNOWN,
+            GpuRate.BANDWIDTH, bandwidth),
+        Gpu.Details.UNKNOWN,
         new Source(
             "S-9", "made up", "", PartialDate.parse("2026-01").orElseThrow(), Confidence.ESTIMATE));
   }

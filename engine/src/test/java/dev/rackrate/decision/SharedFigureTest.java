@@ -16,8 +16,12 @@ final class SharedFigureTest {
   private static Trial trial(double hours) {
     return Trial.study()
         .with(Input.WAGE, 60)
-        .build("cheap", b -> b.price(4_000).with(Input.STAFF_HOURS, 2).from(Input.STAFF_HOURS, WRITTEN))
-        .build("dear", b -> b.price(9_000).with(Input.STAFF_HOURS, hours).from(Input.STAFF_HOURS, WRITTEN));
+        .build(
+            "cheap",
+            b -> b.price(4_000).with(Input.STAFF_HOURS, 2).from(Input.STAFF_HOURS, WRITTEN))
+        .build(
+            "dear",
+            b -> b.price(9_000).with(Input.STAFF_HOURS, hours).from(Input.STAFF_HOURS, WRITTEN));
   }
 
   private static Figure hours(Trial trial) {

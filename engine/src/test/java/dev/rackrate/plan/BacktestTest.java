@@ -45,10 +45,7 @@ final class BacktestTest {
   }
 
   private static Result of(List<Result> results, Policy policy) {
-    return results.stream()
-        .filter(result -> result.policy() == policy)
-        .findFirst()
-        .orElseThrow();
+    return results.stream().filter(result -> result.policy() == policy).findFirst().orElseThrow();
   }
 
   @Test
@@ -83,8 +80,7 @@ final class BacktestTest {
         boolean isBusy = random.nextInt(3) > 0;
         days.add(
             isBusy
-                ? new DailyLoad.Day(
-                    new double[] {level}, new double[] {random.nextInt(1, 86_401)})
+                ? new DailyLoad.Day(new double[] {level}, new double[] {random.nextInt(1, 86_401)})
                 : new DailyLoad.Day(new double[0], new double[0]));
       }
       double price = random.nextDouble(100, 9_000);
@@ -101,7 +97,7 @@ final class BacktestTest {
               1,
               random.nextDouble(0.1, 1.5));
       DailyLoad load = new DailyLoad(0, days);
-      long split = 1 + random.nextInt(length - 2);
+      long split = random.nextLong(1, length - 1);
       double end = length - random.nextDouble(0, 0.9);
       List<Result> results = new Backtest(load, split, end, prices).results();
       double timed = of(results, Policy.HINDSIGHT_TIMED).usd();
@@ -146,8 +142,7 @@ final class BacktestTest {
   }
 
   /// What holding a machine on the days whose bit is set saves.
-  private static double bySlowCount(
-      int choice, double[] saved, double[] hold, double[] holdToEnd) {
+  private static double bySlowCount(int choice, double[] saved, double[] hold, double[] holdToEnd) {
     double sum = 0;
     int age = 0;
     for (int day = 0; day <= saved.length; day++) {

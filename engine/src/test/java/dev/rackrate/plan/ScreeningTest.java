@@ -20,7 +20,8 @@ final class ScreeningTest {
   @Test
   void worksByHand() {
     List<Line> lines =
-        List.of(new Line("own", 300, 50), new Line("reserve", 220, 240), new Line("rent", 0, 1_000));
+        List.of(
+            new Line("own", 300, 50), new Line("reserve", 220, 240), new Line("rent", 0, 1_000));
     Mix mix = Screening.mix(lines, CURVE);
     // Rent and reserve meet at 220 / 760 = 0.289, reserve and own at 80 / 190 = 0.421.
     assertThat(mix.envelope().get(0).upToShare()).isCloseTo(220 / 760.0, within(1e-12));
@@ -60,8 +61,7 @@ final class ScreeningTest {
       List<LoadDuration> curves = List.of(curve(random), curve(random), curve(random));
       Line line = new Line("own", random.nextDouble(10), random.nextDouble(10));
       Mix mix = Screening.mix(List.of(line), Screening.mean(curves));
-      double use =
-          curves.stream().mapToDouble(LoadDuration::meanGpus).average().orElseThrow();
+      double use = curves.stream().mapToDouble(LoadDuration::meanGpus).average().orElseThrow();
       double peak = curves.stream().mapToDouble(LoadDuration::peakGpus).max().orElseThrow();
       assertThat(mix.costUsd())
           .isCloseTo(line.fixedUsd() * peak + line.useUsd() * use, within(1e-9));

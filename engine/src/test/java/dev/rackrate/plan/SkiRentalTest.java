@@ -53,8 +53,7 @@ final class SkiRentalTest {
       for (int i = 0; i < draws; i++) {
         mean += cost(demand, 0, SkiRental.threshold((i + 0.5) / draws)) / draws;
       }
-      assertThat(mean / optimum(demand, 0))
-          .isCloseTo(SkiRental.randomisedRatio(0), within(1e-3));
+      assertThat(mean / optimum(demand, 0)).isCloseTo(SkiRental.randomisedRatio(0), within(1e-3));
     }
   }
 

@@ -37,7 +37,8 @@ final class GpuFitTest {
           "Ada",
           "consumer",
           24,
-          Map.of(GpuRate.BF16, 100.0), Gpu.Details.UNKNOWN,
+          Map.of(GpuRate.BF16, 100.0),
+          Gpu.Details.UNKNOWN,
           Rows.source("2026"));
 
   /// A catalogue with a machine of some GPUs of a kind.

@@ -145,7 +145,8 @@ final class RentMakerTest {
   @Test
   void aServiceNeedsWorkloads() {
     ApiEntry service =
-        new ApiEntry("tokens", "", "", Asked.usd(0.6), Asked.usd(1.8), Optional.empty(), Optional.empty());
+        new ApiEntry(
+            "tokens", "", "", Asked.usd(0.6), Asked.usd(1.8), Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> new Asked().api(service).scenario())
         .isInstanceOfSatisfying(
             EntryProblem.class, wrong -> assertThat(wrong.key()).isEqualTo("api"));

@@ -132,9 +132,7 @@ public final class AuditPage {
       return;
     }
     page.heading(heading);
-    page.bullets(
-        Block.Mark.POINT,
-        findings.stream().map(this::finding).toList());
+    page.bullets(Block.Mark.POINT, findings.stream().map(this::finding).toList());
   }
 
   private Sentence finding(Finding finding) {

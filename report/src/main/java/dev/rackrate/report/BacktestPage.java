@@ -64,13 +64,17 @@ public final class BacktestPage {
     page.heading(Sentence.of("Over hindsight, from other days on"));
     List<Column> columns = new ArrayList<>();
     columns.add(Column.text(Sentence.of("policy")));
-    answer.windows().forEach(window -> columns.add(Column.number(Sentence.of("{}", day(window.from())))));
+    answer
+        .windows()
+        .forEach(window -> columns.add(Column.number(Sentence.of("{}", day(window.from())))));
     List<Row> rows = new ArrayList<>();
     for (Backtest.Policy policy : Backtest.Policy.values()) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.text(policy.label()));
       for (BacktestAnswer.Window window : answer.windows()) {
-        cells.add(Cell.share(window.results().get(policy.ordinal()).overHindsight(), Digits.TENTHS));
+        window.results().stream()
+            .filter(result -> result.policy() == policy)
+            .forEach(result -> cells.add(Cell.share(result.overHindsight(), Digits.TENTHS)));
       }
       rows.add(Row.of(cells.toArray(new Cell[0])));
     }

@@ -44,10 +44,12 @@ public final class PlanPage {
     for (PlanAnswer.Alternative alternative : answer.alternatives()) {
       rows.add(row(alternative.name(), alternative.presentUsd().orElse(Double.NaN)));
     }
-    answer.best().ifPresent(best -> {
-      rows.add(row("this plan", best.presentUsd()));
-      best.lowerBoundUsd().ifPresent(bound -> rows.add(row("lower bound", bound)));
-    });
+    answer
+        .best()
+        .ifPresent(best -> {
+          rows.add(row("this plan", best.presentUsd()));
+          best.lowerBoundUsd().ifPresent(bound -> rows.add(row("lower bound", bound)));
+        });
     page.add(
         new Block.Grid(
             List.of(
@@ -59,16 +61,17 @@ public final class PlanPage {
   }
 
   private static Row row(String name, double usd) {
-    return Row.of(
-        Cell.text(name), Double.isFinite(usd) ? Cell.amount(usd) : Cell.unknown());
+    return Row.of(Cell.text(name), Double.isFinite(usd) ? Cell.amount(usd) : Cell.unknown());
   }
 
   private void none() {
     page.para(Sentence.of("Nothing can be had within the limits:"));
     List<Sentence> why = new ArrayList<>();
     for (PlanAnswer.Unfit unfit : answer.misfits()) {
-      unfit.why().forEach(misfit ->
-          why.add(Sentence.of("{}: {}", name(unfit.option()), said(misfit.sentence()))));
+      unfit
+          .why()
+          .forEach(misfit ->
+              why.add(Sentence.of("{}: {}", name(unfit.option()), said(misfit.sentence()))));
     }
     page.bullets(Mark.MISFIT, why);
   }
@@ -122,7 +125,8 @@ public final class PlanPage {
     page.bullets(Mark.POINT, said);
     if (said.size() < all.size()) {
       page.note(
-          Sentence.of("{} machines between them save more each.", Arg.count(all.size() - said.size())));
+          Sentence.of(
+              "{} machines between them save more each.", Arg.count(all.size() - said.size())));
     }
   }
 
@@ -133,14 +137,11 @@ public final class PlanPage {
         List.of(
             Sentence.of(
                 "Over {} futures the machines held now cost {} on average, {} in the dearest 5 %.",
-                Arg.count(futures.count()),
-                usd(futures.expectedUsd()),
-                usd(futures.cvar95Usd())),
+                Arg.count(futures.count()), usd(futures.expectedUsd()), usd(futures.cvar95Usd())),
             Sentence.of(
                 "They cost {} more than the best number for each future; knowing it would be worth"
                     + " that much.",
                 usd(futures.regretUsd())),
-            Sentence.of(
-                "Planning for the mean alone would cost {} more.", usd(futures.vssUsd()))));
+            Sentence.of("Planning for the mean alone would cost {} more.", usd(futures.vssUsd()))));
   }
 }

@@ -16,7 +16,8 @@ final class PlanWords {
   static Sentence action(PlanAnswer.Action action) {
     return switch (action.doing()) {
       case ORDER -> Sentence.of("order {} of {}", count(action.machines()), name(action.option()));
-      case RENT -> Sentence.of("rent up to {} of {}", count(action.machines()), name(action.option()));
+      case RENT ->
+          Sentence.of("rent up to {} of {}", count(action.machines()), name(action.option()));
       case RESERVE ->
           Sentence.of("reserve {} of {}", count(action.machines()), name(action.option()));
       case RENEW -> Sentence.of("renew {} of {}", count(action.machines()), name(action.option()));

@@ -67,13 +67,15 @@ public final class ReplayReport {
     wait(json, "wait", result.waits());
     wait(json, "realWait", result.details().realWaits());
     shown.check().ifPresent(check -> check(json, check));
-    shown.fit().ifPresent(fit -> {
-      json.writeObjectPropertyStart("fittedToWaits");
-      json.writeNumberProperty("machines", fit.machines());
-      json.writeNumberProperty("meanWaitSeconds", fit.replayedSeconds());
-      json.writeNumberProperty("realMeanWaitSeconds", fit.realSeconds());
-      json.writeEndObject();
-    });
+    shown
+        .fit()
+        .ifPresent(fit -> {
+          json.writeObjectPropertyStart("fittedToWaits");
+          json.writeNumberProperty("machines", fit.machines());
+          json.writeNumberProperty("meanWaitSeconds", fit.replayedSeconds());
+          json.writeNumberProperty("realMeanWaitSeconds", fit.realSeconds());
+          json.writeEndObject();
+        });
     json.writeNumberProperty("utilisation", result.use().utilisation());
     hours(json, hours);
     json.writeNumberProperty("billedGpuHours", result.use().billedGpuHours());

@@ -44,7 +44,9 @@ public final class SizePage {
   public static Page of(SizeAnswer answer, boolean isAll) {
     Page.Builder page = new Page.Builder();
     page.add(new Block.Title(Sentence.of("{}", name(answer.title()))));
-    answer.workloads().forEach(workload -> workload(page, workload, answer.currency().currency(), isAll));
+    answer
+        .workloads()
+        .forEach(workload -> workload(page, workload, answer.currency().currency(), isAll));
     return page.page();
   }
 

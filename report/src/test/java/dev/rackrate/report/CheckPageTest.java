@@ -26,7 +26,8 @@ final class CheckPageTest {
   void aRowIsSaidByItsPlaceWhereThatIsKnown() {
     String text =
         Pages.text(
-            CheckPage.of(Tables.EMPTY, List.of(), List.of(finding("mine/offers.csv:7"), finding(""))));
+            CheckPage.of(
+                Tables.EMPTY, List.of(), List.of(finding("mine/offers.csv:7"), finding(""))));
     assertThat(text)
         .contains("mine/offers.csv:7: acme/one: its price is odd\n")
         .contains("\noffers.csv: acme/one: its price is odd\n")

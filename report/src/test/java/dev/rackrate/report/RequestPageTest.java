@@ -89,7 +89,9 @@ final class RequestPageTest {
             List.of(),
             List.of());
     String text = Pages.text(page(LogClock.UTC, List.of(), lost, BERLIN));
-    assertThat(text.indexOf("has no time")).isNotNegative().isLessThan(text.indexOf("600 requests"));
+    assertThat(text.indexOf("has no time"))
+        .isNotNegative()
+        .isLessThan(text.indexOf("600 requests"));
     assertThat(Pages.text(page(LogClock.UTC, List.of(), READ, BERLIN)))
         .doesNotContain("has no time");
   }

@@ -17,8 +17,8 @@ import java.util.stream.DoubleStream;
 /// The rent of later months that the prices of terms imply, beside that of the months before.
 ///
 /// Who sells one year at one price and three at another prices the second and third at what is
-/// left: (3 x the one of three years - the one of one year) / 2, of each hour. One vote a
-/// provider, the middle of its offers.
+/// left: (3 x the one of three years - the one of one year) / 2, of each hour. One vote a provider,
+/// the middle of its offers.
 ///
 /// @param fromMonth the first month at that rent
 /// @param toMonth the last

@@ -249,7 +249,9 @@ final class CatalogueCheckTest {
   private static Catalogue ofSource(String title, String url, Confidence confidence) {
     Source source =
         new Source("S-7", title, url, PartialDate.parse("2026").orElseThrow(), confidence);
-    Gpu gpu = new Gpu("g", "G", List.of(), "", "Ada", "consumer", 24, Map.of(), Gpu.Details.UNKNOWN, source);
+    Gpu gpu =
+        new Gpu(
+            "g", "G", List.of(), "", "Ada", "consumer", 24, Map.of(), Gpu.Details.UNKNOWN, source);
     return ofGpus(gpu);
   }
 

@@ -64,7 +64,8 @@ final class PriceHistoryTest {
           List.of(),
           List.of(),
           List.of(),
-          List.of(), List.of());
+          List.of(),
+          List.of());
 
   private static List<Month> months(List<PriceHistory.Point> points, String from, String to) {
     return PriceHistory.of("Chip", "USD", points, LocalDate.parse(from), LocalDate.parse(to))

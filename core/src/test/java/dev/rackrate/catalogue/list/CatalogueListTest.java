@@ -53,7 +53,8 @@ final class CatalogueListTest {
               List.of(),
               List.of(),
               List.of(),
-              List.of(), List.of()));
+              List.of(),
+              List.of()));
 
   private static List<String> ids(String day, Selection selection, Order order) {
     return list(day, selection, order, 10).rows().stream().map(Listed::id).toList();

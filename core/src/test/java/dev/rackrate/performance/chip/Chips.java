@@ -38,7 +38,17 @@ public final class Chips {
   }
 
   public static Gpu gpu(String id, String generation, Map<GpuRate, Double> rates) {
-    return new Gpu(id, id, List.of(), "NVIDIA", generation, "workstation", 24, rates, Gpu.Details.UNKNOWN, SEEN);
+    return new Gpu(
+        id,
+        id,
+        List.of(),
+        "NVIDIA",
+        generation,
+        "workstation",
+        24,
+        rates,
+        Gpu.Details.UNKNOWN,
+        SEEN);
   }
 
   public static Setting on(Gpu gpu) {

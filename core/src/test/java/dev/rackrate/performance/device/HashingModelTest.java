@@ -56,7 +56,8 @@ final class HashingModelTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(), List.of()));
+            List.of(),
+            List.of()));
   }
 
   private static Parameters parameters() {

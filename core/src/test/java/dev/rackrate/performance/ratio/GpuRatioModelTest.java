@@ -164,7 +164,16 @@ final class GpuRatioModelTest {
 
   private static Gpu gpu(String id, Map<GpuRate, Double> rates) {
     return new Gpu(
-        id, id.toUpperCase(Locale.ROOT), List.of(), "NVIDIA", "", "test", 24, rates, Gpu.Details.UNKNOWN, SHEET);
+        id,
+        id.toUpperCase(Locale.ROOT),
+        List.of(),
+        "NVIDIA",
+        "",
+        "test",
+        24,
+        rates,
+        Gpu.Details.UNKNOWN,
+        SHEET);
   }
 
   private static GpuScore score(Gpu gpu, String metric, double score) {

@@ -74,7 +74,8 @@ public final class LanguageCases {
             GpuRate.BF16, 100.0,
             GpuRate.FP32, 50.0,
             GpuRate.LINK, 600.0,
-            GpuRate.PCIE, 4.0), Gpu.Details.UNKNOWN,
+            GpuRate.PCIE, 4.0),
+        Gpu.Details.UNKNOWN,
         new Source(
             "S-9", "made up", "", PartialDate.parse("2026-01").orElseThrow(), Confidence.ESTIMATE));
   }

@@ -68,8 +68,7 @@ public final class AzureCostReader implements BillReader {
   /// Whether it is the older form, of pay-as-you-go and enterprise agreements, which has use alone
   /// and no kinds of charges.
   private static boolean isOlder(Collection<String> columns) {
-    boolean hasUse =
-        columns.contains("consumed quantity") || columns.contains("consumedquantity");
+    boolean hasUse = columns.contains("consumed quantity") || columns.contains("consumedquantity");
     return hasUse
         && (columns.contains("meter category") || columns.contains("metercategory"))
         && (columns.contains("extendedcost") || columns.contains("cost"));
@@ -123,9 +122,7 @@ public final class AzureCostReader implements BillReader {
       currency = columns.place("BillingCurrency", "BillingCurrencyCode", "Currency");
       date = columns.required("Date", "UsageDateTime", "UsageDate");
       charge =
-          isOlder(columns.names())
-              ? columns.place("ChargeType")
-              : columns.required("ChargeType");
+          isOlder(columns.names()) ? columns.place("ChargeType") : columns.required("ChargeType");
       pricing = columns.place("PricingModel");
       quantity = columns.required("Quantity", "Consumed Quantity", "ConsumedQuantity");
       unit = columns.required("UnitOfMeasure", "Unit Of Measure");

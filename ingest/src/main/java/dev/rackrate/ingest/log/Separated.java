@@ -34,16 +34,17 @@ public final class Separated extends InputStream {
   /// The beginning of a file whose first line is parted otherwise, parted by commas; empty where it
   /// is not.
   public static Optional<Head> commas(Head head) {
-    return separator(head).map(separator -> {
-      try (Separated in =
-          new Separated(
-              new ByteArrayInputStream(head.text().getBytes(StandardCharsets.UTF_8)),
-              separator)) {
-        return Head.of(head.name(), in.readAllBytes());
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-    });
+    return separator(head)
+        .map(separator -> {
+          try (Separated in =
+              new Separated(
+                  new ByteArrayInputStream(head.text().getBytes(StandardCharsets.UTF_8)),
+                  separator)) {
+            return Head.of(head.name(), in.readAllBytes());
+          } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+          }
+        });
   }
 
   /// The same file, parted by commas.

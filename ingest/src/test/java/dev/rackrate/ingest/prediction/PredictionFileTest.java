@@ -40,7 +40,8 @@ final class PredictionFileTest {
           "Hopper",
           "datacentre",
           80,
-          Map.of(GpuRate.BF16, 900.0, GpuRate.BANDWIDTH, 3_000.0), Gpu.Details.UNKNOWN,
+          Map.of(GpuRate.BF16, 900.0, GpuRate.BANDWIDTH, 3_000.0),
+          Gpu.Details.UNKNOWN,
           SEEN);
 
   private static final ModelPreset LLAMA =

@@ -24,7 +24,8 @@ final class OpenCostReaderTest {
     recorder.read(file, new OpenCostReader());
     recorder.read(file, new OpenCostReader());
 
-    // Render: 3 GPUs, then 5, an hour each; search: 1 GPU for half an hour. Given twice, once counts.
+    // Render: 3 GPUs, then 5, an hour each; search: 1 GPU for half an hour. Given twice, once
+    // counts.
     UsageRead read = recorder.finish();
     Demand demand =
         UsageCalculator.of(
