@@ -27,7 +27,7 @@ final class EverydayStudiesTest {
         "busy-cluster | Build | the largest cost is purchase",
         "quarterly-sprint | Rent | A machine of your own would be idle",
         "eu-data | Rent verda | A machine of your own would be idle 76.2 % of the time",
-        "aws-credits | Rent aws | which is paid whether used or not",
+        "aws-credits | Rent aws | Owning would win only with more hours than a week has",
         "small-assistant | Use | by the token",
         "busy-assistant | Use | the largest cost is tokens",
         "double-precision | Rent | Watch the hours of work a week",
