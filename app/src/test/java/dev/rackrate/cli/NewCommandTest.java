@@ -134,7 +134,7 @@ final class NewCommandTest {
             "--no-interruptible");
     assertThat(code).as(said()).isZero();
     assertThat(out.toString())
-        .contains("\n  memory: 40 GiB ", "\n  growth: 2 %/month\n", "\n  budget: 90_000 EUR ")
+        .contains("\n  memory: 40 GiB ", "\n  growth: 2 %/month\n", "\n  budget: 90_000 EUR")
         .contains("\nhorizon: 4 years ", "\n  interruptible: no\n");
   }
 

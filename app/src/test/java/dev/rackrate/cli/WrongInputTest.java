@@ -205,7 +205,7 @@ final class WrongInputTest {
     assertThat(code).isEqualTo(3);
     assertThat(out.toString())
         .contains("No option meets the limits.")
-        .contains("build:box: it costs 14,500 USD at the start, the budget is 10.00 USD")
+        .contains("build:box: it ties up 14,500 USD, the budget is 10.00 USD")
         .contains("on-demand:cloud: the work must stay on the premises");
   }
 

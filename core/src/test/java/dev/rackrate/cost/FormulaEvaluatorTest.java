@@ -68,6 +68,8 @@ final class FormulaEvaluatorTest {
   @Test
   void findsInputsBehindDefinitions() {
     assertThat(FormulaEvaluator.inputsNamed("annuity * site.pue", OptionKind.BUILD))
-        .isEqualTo(EnumSet.of(Input.PUE, Input.LOAN_RATE, Input.LOAN_TERM));
+        .isEqualTo(
+            EnumSet.of(
+                Input.PUE, Input.LOAN_RATE, Input.LOAN_TERM, Input.DOWN_PAYMENT, Input.BALLOON));
   }
 }

@@ -570,7 +570,7 @@ public final class DecisionPage {
     rest(shown.size(), answer.breakEvens().size());
   }
 
-  /// All, or for each of the cheapest machines the one against the cheapest offer.
+  /// All, or for each of the cheapest machines the one against the best of all offers.
   private List<BreakEven> shownBreakEvens() {
     if (isAll) {
       return answer.breakEvens();
@@ -580,6 +580,7 @@ public final class DecisionPage {
     answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
     Comparator<BreakEven> byCost =
         Comparator.comparingDouble((BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
+            .thenComparing(b -> !b.isAgainstBest())
             .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
     Set<String> machines = new HashSet<>();
     return answer.breakEvens().stream()

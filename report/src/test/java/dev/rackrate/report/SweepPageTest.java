@@ -52,9 +52,9 @@ final class SweepPageTest {
     assertThat(Pages.text(page))
         .contains(
             "Replay\nbox of 4 GPUs.\n\nfifo\n",
-            "  machines    a month    mean wait  90 %  over 1 h 0 min     use  GPU-hours rented\n",
-            "         3  2,330 USD   30 min 0 s   2 s          12.5 %  62.5 %                 7\n")
-        .contains("Cheapest of these: 3 machines at 2,330 USD a month.\n");
+            "  machines    a month    mean wait  90 %  over 1 h 0 min     use  GPU-hours rented  jobs never run\n",
+            "         3  2,330 USD   30 min 0 s   2 s          12.5 %  62.5 %                 7               0\n")
+        .contains("None of these runs every job and starts 95 % of them within 1 h 0 min.\n");
     assertThat(Pages.grid(page, "fifo").rows()).hasSize(3);
   }
 
