@@ -52,7 +52,12 @@ public record PlanAnswer(
 
     /// How far the plan is from the bound, as a share of the bound.
     public Optional<Double> gap() {
-      return lowerBoundUsd.filter(bound -> bound > 0).map(bound -> presentUsd / bound - 1);
+      return telling().map(bound -> presentUsd / bound - 1);
+    }
+
+    /// The bound where it says something: at least half of the cost.
+    public Optional<Double> telling() {
+      return lowerBoundUsd.filter(bound -> bound > 0 && bound >= presentUsd / 2);
     }
   }
 

@@ -48,7 +48,7 @@ public final class PlanPage {
         .best()
         .ifPresent(best -> {
           rows.add(row("this plan", best.presentUsd()));
-          best.lowerBoundUsd().ifPresent(bound -> rows.add(row("lower bound", bound)));
+          best.telling().ifPresent(bound -> rows.add(row("lower bound", bound)));
         });
     page.add(
         new Block.Grid(
@@ -56,6 +56,11 @@ public final class PlanPage {
                 Column.text(Sentence.of("what is held")),
                 Column.number(Sentence.of("present cost"))),
             rows));
+    if (answer.best().stream().anyMatch(best -> best.telling().isEmpty())) {
+      page.note(
+          Sentence.of(
+              "How far the plan is from the least possible is not known: no bound comes near it."));
+    }
     answer.notes().forEach(note -> page.note(PlanWords.note(note)));
     return page.page();
   }

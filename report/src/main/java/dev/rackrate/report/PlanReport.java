@@ -72,8 +72,8 @@ public final class PlanReport {
     json.writeNumberProperty("rentedGpuHoursPerMonth", best.rentedGpuHoursPerMonth());
     json.writeNumberProperty("presentCost", money.convert(best.presentUsd()));
     json.writeNumberProperty("monthlyCost", money.convert(best.monthlyUsd()));
-    amount("lowerBound", best.lowerBoundUsd());
-    if (best.lowerBoundUsd().isEmpty()) {
+    amount("lowerBound", best.telling());
+    if (best.telling().isEmpty()) {
       json.writeStringProperty("why", money.say(PlanWords.noBound()));
     }
     if (best.gap().isPresent()) {
