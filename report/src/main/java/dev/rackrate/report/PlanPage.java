@@ -57,9 +57,11 @@ public final class PlanPage {
                 Column.number(Sentence.of("present cost"))),
             rows));
     if (answer.best().stream().anyMatch(best -> best.telling().isEmpty())) {
+      boolean isNone = answer.best().stream().anyMatch(best -> best.lowerBoundUsd().isEmpty());
       page.note(
           Sentence.of(
-              "How far the plan is from the least possible is not known: no bound comes near it."));
+              "How far the plan is from the least possible is not known: {}.",
+              said(isNone ? PlanWords.noBound() : PlanWords.farBound())));
     }
     answer.notes().forEach(note -> page.note(PlanWords.note(note)));
     return page.page();

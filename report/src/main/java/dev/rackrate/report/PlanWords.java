@@ -63,6 +63,10 @@ final class PlanWords {
     return Sentence.of("the work is laid out as a whole, so no bound is known");
   }
 
+  static Sentence farBound() {
+    return Sentence.of("no bound comes near the cost");
+  }
+
   static Sentence note(PlanAnswer.Note note) {
     return switch (note) {
       case ONE_CURVE ->
