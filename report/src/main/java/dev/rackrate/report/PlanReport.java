@@ -74,7 +74,9 @@ public final class PlanReport {
     json.writeNumberProperty("monthlyCost", money.convert(best.monthlyUsd()));
     amount("lowerBound", best.telling());
     if (best.telling().isEmpty()) {
-      json.writeStringProperty("why", money.say(best.lowerBoundUsd().isEmpty() ? PlanWords.noBound() : PlanWords.farBound()));
+      json.writeStringProperty(
+          "why",
+          money.say(best.lowerBoundUsd().isEmpty() ? PlanWords.noBound() : PlanWords.farBound()));
     }
     if (best.gap().isPresent()) {
       json.writeNumberProperty("gap", best.gap().get());
