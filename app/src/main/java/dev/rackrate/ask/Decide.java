@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.RiskMaker;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizingModel;
@@ -33,6 +34,11 @@ public final class Decide {
   /// The answer to a study.
   public Answer answer(StudySource study) {
     return bounded(Decision.of(reader.read(study)));
+  }
+
+  /// The answer with as many draws as a question about risk deserves.
+  public Answer withDraws(StudySource study, long seed) {
+    return bounded(Decision.of(reader.read(study), RiskMaker.thorough(seed)));
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       DemandCommand.class,
       SimulateCommand.class,
       PlanCommand.class,
+      RiskCommand.class,
       BacktestCommand.class,
       AuditCommand.class,
       PredictCommand.class,

@@ -39,6 +39,11 @@ public class Inputs {
     return new Inputs(copy);
   }
 
+  /// A copy that may be changed again and again, for draws.
+  public Draft draft() {
+    return new Draft(values.clone());
+  }
+
   /// A copy in which one input is multiplied.
   public Inputs scaled(Input input, double factor) {
     return with(input, get(input) * factor);
@@ -86,6 +91,35 @@ public class Inputs {
     /// What was read so far, in the order of [Input].
     public Set<Input> read() {
       return EnumSet.copyOf(read);
+    }
+  }
+
+  /// Inputs that may be changed; whoever holds one lets nobody else see it.
+  public static final class Draft extends Inputs {
+
+    private final double[] own;
+
+    private Draft(double[] values) {
+      super(values);
+      this.own = values;
+    }
+
+    public void set(Input input, double value) {
+      own[input.ordinal()] = value;
+    }
+
+    public void scale(Input input, double factor) {
+      own[input.ordinal()] *= factor;
+    }
+
+    /// Puts every number back to what it is in others.
+    public void reset(Inputs others) {
+      System.arraycopy(others.values, 0, own, 0, own.length);
+    }
+
+    /// The numbers as they are now, which do not change any more.
+    public Inputs kept() {
+      return new Inputs(own.clone());
     }
   }
 }

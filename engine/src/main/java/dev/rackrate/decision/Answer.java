@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
+/// @param risk what draws of all that is not known say, where anything is drawn
 /// @param held machines that do part of the work beside any option, whose costs do not have theirs
 public record Answer(
     Scenario scenario,
@@ -22,7 +24,8 @@ public record Answer(
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
     Verdict verdict,
-    Optional<FleetReplays> replays) {
+    Optional<FleetReplays> replays,
+    Optional<Risk> risk) {
 
   /// Options of one screen.
   public static final int MOST_OPTIONS = 6;

@@ -81,7 +81,9 @@ public final class ScenarioMaker {
         options,
         warnings,
         standIns,
-        served.unpriced());
+        served.unpriced(),
+        new UncertaintyRule(defaults, question.work().logged().isPresent())
+            .of(question.uncertainty()));
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {

@@ -76,6 +76,7 @@ public final class JsonReport {
     array("have", answer.held(), this::held);
     array("options", candidates(answer.options()), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
+    answer.risk().ifPresent(risk -> object("risk", () -> RiskJson.write(json, risk, money)));
     object("verdict", this::verdict);
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
     array(
@@ -352,7 +353,7 @@ public final class JsonReport {
     text("option", verdict.option().map(Candidate::id));
     text("runnerUp", verdict.runnerUp().map(Candidate::id));
     optional("margin", verdict.margin());
-    json.writeNullProperty("probability");
+    optional("probability", verdict.probability());
     json.writeStringProperty("headline", money.say(verdict.headline()));
     strings("reasons", verdict.reasons().stream().map(Reason::sentence).toList());
     strings("warnings", verdict.warnings().stream().map(Warning::sentence).toList());
