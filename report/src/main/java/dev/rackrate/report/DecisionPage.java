@@ -16,7 +16,6 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
-import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
@@ -40,9 +39,11 @@ import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.report.Room.Part;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
@@ -56,10 +57,9 @@ import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,22 +73,27 @@ public final class DecisionPage {
   /// Lines of one screen.
   public static final int MOST_LINES = 60;
 
-  /// Points of a list on one screen, fewer where the page would be longer.
-  private static final int MOST_POINTS = 5;
+  /// Characters of a title on one screen, and names that a sentence spells out.
+  private static final int LONGEST_TITLE = 200;
 
-  /// Machines with a break-even on one screen.
-  private static final int MOST_MACHINES = 3;
+  private static final int MOST_NAMES = 6;
+
+  /// Plans on one screen.
+  private static final int MOST_PLANS = 2;
+
+  /// Warnings of one kind on one screen.
+  private static final int MOST_OF_A_KIND = 2;
 
   private final Answer answer;
   private final boolean isAll;
-  private final int most;
+  private final Room room;
   private final AnswerFacts facts;
   private final Page.Builder page = new Page.Builder();
 
-  private DecisionPage(Answer answer, boolean isAll, int most) {
+  private DecisionPage(Answer answer, boolean isAll, Room room) {
     this.answer = answer;
     this.isAll = isAll;
-    this.most = most;
+    this.room = room;
     this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.few());
   }
 
@@ -97,27 +102,42 @@ public final class DecisionPage {
   /// @param isAll whether every option and all that is known of it is shown
   public static Page of(Answer answer, boolean isAll) {
     if (isAll) {
-      return page(answer, true, Integer.MAX_VALUE);
+      DecisionPage all = new DecisionPage(answer, true, Room.ALL);
+      all.write();
+      return all.page.page();
     }
-    Page shown = page(answer, false, MOST_POINTS);
-    for (int most = MOST_POINTS - 1; most > 0 && lines(shown) > MOST_LINES; most--) {
-      shown = page(answer, false, most);
+    Money.Rate currency = answer.scenario().currency();
+    Page shown = new Page(List.of());
+    for (Room room : Room.SCREENS) {
+      shown = oneScreen(answer, room);
+      if (lines(shown, currency) <= MOST_LINES) {
+        return shown;
+      }
     }
-    return shown;
+    return cut(shown, currency);
   }
 
-  private static Page page(Answer answer, boolean isAll, int most) {
-    DecisionPage page = new DecisionPage(answer, isAll, most);
-    if (isAll) {
-      page.write();
-    } else {
-      page.writeOneScreen();
-    }
+  private static Page oneScreen(Answer answer, Room room) {
+    DecisionPage page = new DecisionPage(answer, false, room);
+    page.writeOneScreen();
     return page.page.page();
   }
 
-  private static long lines(Page page) {
-    return TextRenderer.text(page, TextRenderer.Look.PLAIN).lines().count();
+  /// The page without its last blocks, but the one that says where the rest is found.
+  private static Page cut(Page page, Money.Rate currency) {
+    List<Block> kept = new ArrayList<>(page.blocks());
+    List<Block> end =
+        List.of(new Block.Note(Sentence.of("The rest is shown with --all.")), kept.removeLast());
+    Page cut = page;
+    while (lines(cut, currency) > MOST_LINES && kept.size() > 1) {
+      kept.removeLast();
+      cut = new Page(kept).then(new Page(end));
+    }
+    return cut;
+  }
+
+  private static long lines(Page page, Money.Rate currency) {
+    return TextRenderer.text(page, currency, TextRenderer.Look.PLAIN).lines().count();
   }
 
   private void write() {
@@ -151,7 +171,7 @@ public final class DecisionPage {
   private void outlook() {
     Outlook outlook = answer.verdict().outlook();
     List<Sentence> said = new ArrayList<>();
-    outlook.turns().stream().limit(most).map(Outlook.Turn::sentence).forEach(said::add);
+    outlook.turns().stream().limit(room.of(Part.TURNS)).map(Outlook.Turn::sentence).forEach(said::add);
     outlook.watch().map(Outlook.Watch::sentence).ifPresent(said::add);
     outlook.settleFirst().map(Outlook.Settle::sentence).ifPresent(said::add);
     outlook.otherWins().map(Outlook.Price::sentence).ifPresent(said::add);
@@ -168,7 +188,8 @@ public final class DecisionPage {
 
   /// The defaults that carry much, with their ranges.
   private void carried() {
-    List<Outlook.Carried> carried = answer.verdict().outlook().carried();
+    List<Outlook.Carried> carried =
+        answer.verdict().outlook().carried().stream().limit(room.of(Part.CARRIED)).toList();
     if (carried.isEmpty()) {
       return;
     }
@@ -203,7 +224,7 @@ public final class DecisionPage {
 
   private void head() {
     Inputs in = answer.options().getFirst().costing().inputs();
-    page.add(new Block.Title(Sentence.of("{}", name(answer.scenario().title()))));
+    page.add(new Block.Title(Sentence.of("{}", name(title()))));
     Sentence work =
         in.get(GROWTH) == 0
             ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), plain(in, HOURS_PER_WEEK))
@@ -234,7 +255,28 @@ public final class DecisionPage {
                 Arg.day(answer.scenario().asOf())));
     answer.scenario().demand().ifPresent(this::logged);
     described(answer.options().getFirst().option());
-    answer.held().forEach(this::held);
+    int held = answer.held().size();
+    int shown = Math.min(held, room.of(Part.HELD));
+    answer.held().subList(0, shown).forEach(this::held);
+    rest(shown, held);
+  }
+
+  private String title() {
+    String title = answer.scenario().title();
+    return isAll || title.length() <= LONGEST_TITLE
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE / 2)) + "...";
+  }
+
+  /// Names with commas between them; on one screen the first few.
+  private Arg few(List<String> names) {
+    return isAll || names.size() <= MOST_NAMES
+        ? names(names)
+        : said(
+            Sentence.of(
+                "{} and {} more",
+                names(names.subList(0, MOST_NAMES)),
+                count(names.size() - MOST_NAMES)));
   }
 
   private static Arg gpus(double gpus) {
@@ -261,7 +303,7 @@ public final class DecisionPage {
       page.para(
           Sentence.of(
               "The number of GPUs comes from the workloads ({}): {}.",
-              names(workloads),
+              few(workloads),
               name(derived.formula())));
     }
   }
@@ -319,7 +361,12 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    page.bullets(Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
+    page.bullets(
+        Mark.POINT,
+        verdict.reasons().stream()
+            .limit(room.of(Part.REASONS))
+            .map(Reason::sentence)
+            .toList());
   }
 
   private void options() {
@@ -327,7 +374,7 @@ public final class DecisionPage {
         Sentence.of(
             "Options, cheapest first (present cost in {})",
             name(answer.scenario().currency().currency())));
-    List<OptionResult> shown = isAll ? answer.sorted() : answer.few();
+    List<OptionResult> shown = isAll ? answer.sorted() : answer.few(room.of(Part.OPTIONS));
     Optional<String> unit =
         shown.stream().flatMap(option -> option.perUnit().stream()).map(UnitCost::unit).findFirst();
     List<Column> columns =
@@ -350,11 +397,15 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     rest(shown.size(), answer.options().size());
-    speeds(shown);
+    if (room.of(Part.SPEEDS) > 0) {
+      speeds(shown);
+    }
     Misfits misfits = new Misfits(answer.options(), answer.plans());
     page.bullets(
         Mark.MISFIT,
-        (isAll ? misfits.sentences() : misfits.ofNamed()).stream().limit(most).toList());
+        (isAll ? misfits.sentences() : misfits.ofNamed()).stream()
+            .limit(room.of(Part.MISFITS))
+            .toList());
   }
 
   /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
@@ -388,12 +439,13 @@ public final class DecisionPage {
 
   /// Plans in their place by cost; those that cannot be had last.
   private List<Candidate> withPlans(List<OptionResult> shown) {
-    return Stream.<Candidate>concat(shown.stream(), answer.plans().stream())
-        .sorted(
-            Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
-                .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
-                .thenComparingDouble(Candidate::presentUsd))
-        .toList();
+    Comparator<Candidate> byCost =
+        Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
+            .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
+            .thenComparingDouble(Candidate::presentUsd);
+    Stream<PlanResult> plans =
+        answer.plans().stream().sorted(byCost).limit(isAll ? Integer.MAX_VALUE : MOST_PLANS);
+    return Stream.<Candidate>concat(shown.stream(), plans).sorted(byCost).toList();
   }
 
   private Row row(PlanResult plan, boolean isByUnit) {
@@ -523,71 +575,7 @@ public final class DecisionPage {
   }
 
   private void breakEvens() {
-    if (answer.breakEvens().isEmpty()) {
-      return;
-    }
-    page.heading(Sentence.of("Where owning and renting cost the same"));
-    List<Column> columns =
-        List.of(
-            Column.text(Sentence.of("")),
-            Column.number(Sentence.of("hours a week")),
-            Column.number(Sentence.of("use")),
-            Column.number(Sentence.of("paid back")),
-            Column.number(Sentence.of("rent a GPU-hour")));
-    List<BreakEven> shown = shownBreakEvens();
-    List<Row> rows = new ArrayList<>();
-    String build = "";
-    for (BreakEven b : shown) {
-      if (!b.buildId().equals(build)) {
-        build = b.buildId();
-        Cell head = Cell.said(Sentence.of("{} against", name(build)));
-        rows.add(Row.of(head, Cell.empty(), Cell.empty(), Cell.empty(), Cell.empty()));
-      }
-      rows.add(
-          Row.of(
-              b.isAgainstBest()
-                  ? Cell.said(Sentence.of("  the best of all offers"))
-                  : Cell.text("  " + b.rentId()),
-              BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
-              BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
-              BreakEvenWords.cell(
-                  b.paybackMonths(),
-                  m -> Cell.said(Sentence.of("{} months", number(m, Digits.TENTHS)))),
-              BreakEvenWords.cell(b.rentUsdPerGpuHour(), Cell::price)));
-    }
-    page.add(new Block.Grid(columns, rows));
-    Set<Sentence> notes = new LinkedHashSet<>();
-    shown.stream()
-        .filter(b -> isAll || !b.cheaperBetween().isEmpty())
-        .forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
-    notes.forEach(page::note);
-    if (answer.scenario().demand().isPresent()) {
-      page.note(
-          Sentence.of(
-              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
-                  + " length, with as many GPUs busy at the peak."));
-    }
-    rest(shown.size(), answer.breakEvens().size());
-  }
-
-  /// All, or for each of the cheapest machines the one against the best of all offers.
-  private List<BreakEven> shownBreakEvens() {
-    if (isAll) {
-      return answer.breakEvens();
-    }
-    // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
-    Map<String, Double> usd = new HashMap<>();
-    answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
-    Comparator<BreakEven> byCost =
-        Comparator.comparingDouble((BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
-            .thenComparing(b -> !b.isAgainstBest())
-            .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
-    Set<String> machines = new HashSet<>();
-    return answer.breakEvens().stream()
-        .sorted(byCost)
-        .filter(b -> machines.add(b.buildId()))
-        .limit(Math.min(most, MOST_MACHINES))
-        .toList();
+    new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
   }
 
   private void flips() {
@@ -617,16 +605,19 @@ public final class DecisionPage {
   }
 
   private void warnings() {
-    List<Sentence> warnings =
-        answer.verdict().warnings().stream()
+    List<Warning> all = answer.verdict().warnings();
+    Map<Warning.Kind, Integer> seen = new EnumMap<>(Warning.Kind.class);
+    List<Sentence> shown =
+        all.stream()
             .filter(warning -> isAll || warning.kind().mayTurn())
-            .limit(most)
+            .filter(
+                warning -> isAll || seen.merge(warning.kind(), 1, Integer::sum) <= MOST_OF_A_KIND)
+            .limit(room.of(Part.WARNINGS))
             .map(Warning::sentence)
             .toList();
-    int left = answer.verdict().warnings().size() - warnings.size();
-    if (!warnings.isEmpty()) {
-      page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, warnings);
-      rest(warnings.size(), warnings.size() + left);
+    if (!shown.isEmpty()) {
+      page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, shown);
+      rest(shown.size(), all.size());
     }
   }
 
