@@ -1,6 +1,5 @@
 package dev.rackrate.report;
 
-import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 
@@ -55,13 +54,7 @@ final class BreakEvenTable {
               "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
                   + " length, with as many GPUs busy at the peak."));
     }
-    if (shown.size() < answer.breakEvens().size()) {
-      page.note(
-          Sentence.of(
-              "shown {} of {}; --all shows the rest",
-              count(shown.size()),
-              count(answer.breakEvens().size())));
-    }
+    DecisionPage.rest(page, shown.size(), answer.breakEvens().size());
   }
 
   /// The cheapest machines, each against the best of all offers, and of those beyond the cheapest
