@@ -83,6 +83,10 @@ public final class DecisionPage {
   private final boolean isAll;
   private final int most;
   private final AnswerFacts facts;
+
+  /// Kept apart, so that asking for the sources of a line adds none to those counted.
+  private final AnswerFacts ofLines;
+
   private final Page.Builder page = new Page.Builder();
 
   private DecisionPage(Answer answer, boolean isAll, int most) {
@@ -90,6 +94,7 @@ public final class DecisionPage {
     this.isAll = isAll;
     this.most = most;
     this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.few());
+    this.ofLines = new AnswerFacts(answer, List.of());
   }
 
   /// The page of an answer: one screen, or everything.
@@ -190,7 +195,8 @@ public final class DecisionPage {
               Cell.text(c.name()),
               Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
               range,
-              Cell.amount(c.carriesUsd())));
+              Cell.amount(c.carriesUsd()))
+              .from(sourcesOf(c.name())));
     }
     List<Column> columns =
         List.of(
@@ -199,6 +205,14 @@ public final class DecisionPage {
             Column.number(Sentence.of("possible")),
             Column.number(Sentence.of("carries")));
     page.add(new Block.Grid(columns, rows));
+  }
+
+  private List<Source> sourcesOf(String name) {
+    return facts.assumptions().stream()
+        .filter(assumed -> assumed.name().equals(name))
+        .findFirst()
+        .map(AnswerFacts.Assumed::sources)
+        .orElse(List.of());
   }
 
   private void head() {
@@ -438,7 +452,8 @@ public final class DecisionPage {
     page.heading(Sentence.of("The bill of {}", name(option.id())));
     List<Row> rows = new ArrayList<>();
     for (Bill.Line line : option.bill().lines()) {
-      rows.add(bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd()));
+      Row row = bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd());
+      rows.add(row.from(ofLines.sourcesOf(option, line)));
     }
     Bill all = option.bill();
     rows.add(bill(Cell.said(Sentence.of("Total")), all.presentUsd(), all.totalUsd()));
@@ -642,8 +657,8 @@ public final class DecisionPage {
     for (AnswerFacts.Assumed a : assumed) {
       Shown shown = Shown.of(a.name(), a.value(), a.unit());
       rows.add(
-          Row.of(
-              Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources()))));
+          Row.of(Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources())))
+              .from(a.sources()));
     }
     page.add(new Block.Grid(bare(false, true, false, false), rows));
   }
