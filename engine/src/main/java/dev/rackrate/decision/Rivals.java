@@ -19,7 +19,7 @@ public final class Rivals {
 
   /// A candidate as it is spoken of.
   public static Arg said(Candidate candidate) {
-    return DecisionWords.candidate(candidate);
+    return OptionNames.candidate(candidate);
   }
 
   /// The choice first; the cheapest options where nothing can be had.
