@@ -48,7 +48,7 @@ public final class TextRenderer {
 
   private void write(Block block) {
     switch (block) {
-      case Block.Title(Sentence title) -> text.append(strong(say(title))).append('\n');
+      case Block.Title(Sentence title) -> text.append(strong(Lines.wrap("", say(title), WIDTH)));
       case Block.Heading(Sentence heading) -> {
         gap();
         text.append(strong(say(heading))).append('\n');
