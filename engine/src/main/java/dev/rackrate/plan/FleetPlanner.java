@@ -32,11 +32,15 @@ public final class FleetPlanner {
   /// Options of each way of holding machines that are combined with each other.
   private static final int MOST_OF_A_KIND = 5;
 
+  /// Within this share of the smaller gross bill, two are equally cheap.
+  private static final double TIE = 0.005;
+
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
   private final Scenario scenario;
   private final FitCalculator fit;
   private final Optional<LoadDuration> logged;
+  private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
 
   private record Priced(Option option, double usd) {}
@@ -58,6 +62,10 @@ public final class FleetPlanner {
     this.scenario = scenario;
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
+    this.jobs =
+        scenario
+            .demand()
+            .flatMap(demand -> demand.jobs().map(log -> new LoggedJobs(demand, log)));
     this.whole = new ArrayList<>();
     for (Option option : scenario.options()) {
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
@@ -76,7 +84,7 @@ public final class FleetPlanner {
   }
 
   Work work(Option option) {
-    return new Work(option.inputs(), logged);
+    return new Work(option.inputs(), logged, jobs);
   }
 
   /// Whether the work can be divided among machines: described workloads are laid out as a whole.
@@ -142,17 +150,30 @@ public final class FleetPlanner {
   }
 
   /// How the best mix is made anew where the work changes; empty where none is cheaper than every
-  /// option alone.
+  /// option alone by more than makes two equally cheap.
   public Optional<Planning> planning() {
-    double alone =
+    Optional<Found> alone =
         whole.stream()
-            .filter(each -> misfits(alone(each.option())).isEmpty())
-            .mapToDouble(Priced::usd)
-            .findFirst()
-            .orElse(Double.POSITIVE_INFINITY);
+            .map(each -> alone(each.option()))
+            .filter(found -> misfits(found).isEmpty())
+            .findFirst();
     return bestMix()
-        .filter(found -> found.presentUsd() < alone * (1 - 1e-9))
+        .filter(found -> alone.isEmpty() || isCheaper(found, alone.get()))
         .map(found -> options -> again(found.stack(), options));
+  }
+
+  private boolean isCheaper(Found found, Found other) {
+    double tie = TIE * Math.min(grossUsd(found), grossUsd(other));
+    return found.presentUsd() < other.presentUsd() - tie;
+  }
+
+  /// Present cost before what credits pay.
+  private double grossUsd(Found found) {
+    return PlanCosting.of(found.plan(), id -> withoutCredits(option(id))).presentUsd();
+  }
+
+  private static Option withoutCredits(Option option) {
+    return option.with(option.inputs().with(Input.CREDITS, 0));
   }
 
   private Plan again(Stack stack, List<Option> options) {
@@ -178,6 +199,9 @@ public final class FleetPlanner {
         .ifPresent(rented -> {
           for (Option build : builds) {
             for (Option each : reserved) {
+              if (work(build).isOfJobs() && !LoggedJobs.isAlike(build, each)) {
+                continue;
+              }
               for (double part : PARTS) {
                 add(all, new Stack(List.of(build, each), Optional.of(rented), part));
               }

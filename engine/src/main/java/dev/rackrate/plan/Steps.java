@@ -1,7 +1,5 @@
 package dev.rackrate.plan;
 
-import dev.rackrate.demand.load.LoadDuration;
-import dev.rackrate.quantity.Input;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +44,7 @@ final class Steps {
     int count = 0;
     int from = 0;
     int most = (int) Math.min(MOST_MACHINES, Math.ceil(under.peakGpus() / held.unit() - 1e-9));
-    int ahead = isSameSize() ? 0 : LOOK_AHEAD;
+    int ahead = isConcave() ? 0 : LOOK_AHEAD;
     for (int machine = 1; machine <= most && machine <= count + 1 + ahead; machine++) {
       Step step = step(machine, from);
       all.add(step);
@@ -60,8 +58,8 @@ final class Steps {
     return all.subList(0, count);
   }
 
-  private boolean isSameSize() {
-    return Math.abs(held.unit() - rented.unit()) < 1e-9;
+  private boolean isConcave() {
+    return under.left(1).isConcave(held.option(), rented.option());
   }
 
   /// The n-th machine, taken at the best time not before another.
@@ -70,17 +68,13 @@ final class Steps {
     double[] saved = new double[horizon + 2];
     double[] ran = new double[horizon + 2];
     double hours = under.work().hoursPerMonth();
-    double low = (machine - 1) * held.unit();
-    double replacedHours = 0;
-    double usedHours = 0;
+    Hours of = new Hours(0, 0);
     for (int month = horizon; month >= 1; month--) {
       if (month == horizon || !under.work().isLevel()) {
-        LoadDuration left = under.left(month);
-        usedHours = left.shareAbove(low + 1e-9) * hours;
-        replacedHours = isSameSize() ? usedHours : replaced(left, low) * hours;
+        of = hours(under.left(month), machine - 1, hours);
       }
-      saved[month] = saved[month + 1] + replacedHours * rented.perHourUsd(month);
-      ran[month] = ran[month + 1] + usedHours * held.perHourUsd(month);
+      saved[month] = saved[month + 1] + of.replaced() * rented.perHourUsd(month);
+      ran[month] = ran[month + 1] + of.used() * held.perHourUsd(month);
     }
     Step best = null;
     for (int from = earliest; from < horizon; from++) {
@@ -112,18 +106,19 @@ final class Steps {
 
   Month month(int machine, int month) {
     double hours = under.work().hoursPerMonth();
-    double low = (machine - 1) * held.unit();
-    LoadDuration left = under.left(month);
-    double used = left.shareAbove(low + 1e-9) * hours;
-    double replaced = isSameSize() ? used : replaced(left, low) * hours;
-    return new Month(used * held.perHourUsd(month), replaced * rented.perHourUsd(month));
+    Hours of = hours(under.left(month), machine - 1, hours);
+    return new Month(of.used() * held.perHourUsd(month), of.replaced() * rented.perHourUsd(month));
   }
 
-  /// Rented machines that one more held machine replaces, on average.
-  private double replaced(LoadDuration left, double low) {
-    double gpus = rented.option().get(Input.MACHINE_GPUS);
-    double ratio = rented.option().get(Input.GPU_RATIO);
-    double before = left.beyond(low).meanMachines(gpus, ratio);
-    return before - left.beyond(low + held.unit()).meanMachines(gpus, ratio);
+  /// Hours of a month in which one more machine is used, and of rented machines that it replaces.
+  private record Hours(double used, double replaced) {}
+
+  private Hours hours(Remaining left, int machines, double hoursPerMonth) {
+    Remaining before = left.beyond(held.option(), machines);
+    double used = before.done(held.option(), 1).meanGpus() / held.unit();
+    double replaced =
+        before.rented(rented.option()).meanMachines()
+            - before.beyond(held.option(), 1).rented(rented.option()).meanMachines();
+    return new Hours(used * hoursPerMonth, replaced * hoursPerMonth);
   }
 }

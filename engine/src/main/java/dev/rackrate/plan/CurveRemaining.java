@@ -1,0 +1,57 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+
+/// Work of which no jobs are known: whatever is wanted at once may share machines.
+record CurveRemaining(LoadDuration curve) implements Remaining {
+
+  @Override
+  public double peakGpus() {
+    return curve.peakGpus();
+  }
+
+  @Override
+  public double meanGpus() {
+    return curve.meanGpus();
+  }
+
+  @Override
+  public Done done(Option held, int machines) {
+    double reach = machines * unit(held);
+    double gpus = held.get(Input.MACHINE_GPUS);
+    double ratio = held.get(Input.GPU_RATIO);
+    double inUse = curve.meanMachines(gpus, ratio) - left(reach).meanMachines(gpus, ratio);
+    return new Done(curve.meanGpusUpTo(reach), Math.max(0, inUse), curve.shareAbove(0));
+  }
+
+  @Override
+  public Remaining beyond(Option held, int machines) {
+    return machines == 0 ? this : new CurveRemaining(left(machines * unit(held)));
+  }
+
+  private LoadDuration left(double reach) {
+    return reach > 0 ? curve.beyond(reach) : curve;
+  }
+
+  @Override
+  public Need rented(Option rented) {
+    double gpus = rented.get(Input.MACHINE_GPUS);
+    double ratio = rented.get(Input.GPU_RATIO);
+    return new Need(
+        Math.ceil(curve.peakGpus() / ratio / gpus - 1e-9),
+        curve.meanGpus(),
+        curve.meanMachines(gpus, ratio),
+        curve.shareAbove(0));
+  }
+
+  @Override
+  public boolean isConcave(Option held, Option rented) {
+    return Math.abs(unit(held) - unit(rented)) < 1e-9;
+  }
+
+  private static double unit(Option option) {
+    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+  }
+}
