@@ -60,14 +60,14 @@ final class Warnings {
   }
 
   List<Warning> about(Candidate best, Optional<Candidate> rival) {
-    scenario.standIns().forEach(said -> warnings.add(DecisionWords.standIn(said)));
+    scenario.standIns().forEach(said -> warnings.add(WarningWords.standIn(said)));
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
     rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(this::usedDearerThanNew);
     shown.forEach(this::prices);
     shown.forEach(
-        option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
+        option -> option.option().notes().forEach(note -> warnings.add(WarningWords.note(note))));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
     if (best instanceof OptionResult one) {
@@ -84,7 +84,7 @@ final class Warnings {
     cheaperButWeak(best);
     newerThanTheDay(shown);
     currency();
-    scenario.warnings().forEach(said -> warnings.add(DecisionWords.ofStudy(said)));
+    scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
     return warnings;
   }
 
@@ -93,12 +93,12 @@ final class Warnings {
     Inputs in = kinds.best().parts().getFirst().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
     if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
-      warnings.add(DecisionWords.discountRateDecides(owned, rate));
+      warnings.add(WarningWords.discountRateDecides(owned, rate));
     }
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     double other = yearly ? 0 : 1;
     if (kinds.lead(Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, other))) > 0) {
-      warnings.add(DecisionWords.conventionDecides(yearly, owned));
+      warnings.add(WarningWords.conventionDecides(yearly, owned));
     }
   }
 
@@ -114,7 +114,7 @@ final class Warnings {
             .distinct()
             .count();
     if (newer > 0) {
-      warnings.add(DecisionWords.newerThanTheDay(newer, scenario.asOf()));
+      warnings.add(WarningWords.newerThanTheDay(newer, scenario.asOf()));
     }
   }
 
@@ -126,7 +126,7 @@ final class Warnings {
     double slow = usdAt(best, Range::high);
     double fast = usdAt(rival, Range::low);
     if (slow > fast) {
-      warnings.add(DecisionWords.predictionsDecide(best, slow, rival, fast));
+      warnings.add(WarningWords.predictionsDecide(best, slow, rival, fast));
     }
   }
 
@@ -143,7 +143,7 @@ final class Warnings {
             || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
     if (turns) {
       warnings.add(
-          DecisionWords.ratioDecides(
+          WarningWords.ratioDecides(
               guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
     }
   }
@@ -193,8 +193,8 @@ final class Warnings {
             .min(Comparator.comparingDouble(OptionResult::presentUsd));
     warnings.add(
         bridge.isEmpty()
-            ? DecisionWords.late(option, days, days - left)
-            : DecisionWords.late(
+            ? WarningWords.late(option, days, days - left)
+            : WarningWords.late(
                 option,
                 days,
                 days - left,
@@ -209,7 +209,7 @@ final class Warnings {
     Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
-      warnings.add(DecisionWords.idleMachines(running, saved));
+      warnings.add(WarningWords.idleMachines(running, saved));
     }
   }
 
@@ -238,10 +238,10 @@ final class Warnings {
 
   private void wholly(OptionResult option, Source source) {
     if (source.isStaleOn(scenario.asOf())) {
-      warnings.add(DecisionWords.oldPrice(option, source, scenario.asOf()));
+      warnings.add(WarningWords.oldPrice(option, source, scenario.asOf()));
     }
     if (source.confidence() == Confidence.ESTIMATE) {
-      warnings.add(DecisionWords.estimatedPrice(option));
+      warnings.add(WarningWords.estimatedPrice(option));
     }
   }
 
@@ -260,7 +260,7 @@ final class Warnings {
       }
     }
     if (stale > 0.05 * all) {
-      warnings.add(DecisionWords.oldParts(option, stale / all, oldest));
+      warnings.add(WarningWords.oldParts(option, stale / all, oldest));
     }
   }
 
@@ -290,10 +290,10 @@ final class Warnings {
     }
     double factor = SpotOverhead.factor(option.costing().inputs());
     if (factor > HEAVY_OVERHEAD) {
-      warnings.add(DecisionWords.heavyOverhead(option, factor - 1));
+      warnings.add(WarningWords.heavyOverhead(option, factor - 1));
     }
     if (option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
-      warnings.add(DecisionWords.spotAlwaysAvailable(option));
+      warnings.add(WarningWords.spotAlwaysAvailable(option));
     }
   }
 
@@ -312,7 +312,7 @@ final class Warnings {
     Optional<OptionResult> service = serviceElsewhere(best);
     service.ifPresent(option ->
         warnings.add(
-            DecisionWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
+            WarningWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
             .filter(option -> service.isEmpty() || !option.id().equals(service.get().id()))
@@ -324,9 +324,9 @@ final class Warnings {
         cheaper.stream().filter(option -> option.option().trust().isNamed()).toList();
     named.stream()
         .limit(MOST_NAMED)
-        .forEach(option -> warnings.add(DecisionWords.cheaperButUnavailable(option)));
+        .forEach(option -> warnings.add(WarningWords.cheaperButUnavailable(option)));
     if (named.size() > MOST_NAMED) {
-      warnings.add(DecisionWords.moreUnavailable(named.size() - MOST_NAMED));
+      warnings.add(WarningWords.moreUnavailable(named.size() - MOST_NAMED));
     }
     Map<String, List<OptionResult>> found = new LinkedHashMap<>();
     cheaper.stream()
@@ -337,7 +337,7 @@ final class Warnings {
         .values()
         .forEach(those ->
             warnings.add(
-                DecisionWords.cheaperButUnavailable(
+                WarningWords.cheaperButUnavailable(
                     those.getFirst(),
                     best.presentUsd() - those.getFirst().presentUsd(),
                     those.size() - 1)));
@@ -367,10 +367,10 @@ final class Warnings {
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
-      warnings.add(DecisionWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
+      warnings.add(WarningWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
     }
     if (weak.size() > MOST_NAMED) {
-      warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));
+      warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
     }
   }
 
@@ -383,7 +383,7 @@ final class Warnings {
                 .filter(other -> used(other).filter(m -> isSameButNew(m, used)).isPresent())
                 .filter(other -> other.option().get(Input.PRICE) < option.option().get(Input.PRICE))
                 .min(Comparator.comparingDouble(other -> other.option().get(Input.PRICE)))
-                .ifPresent(fresh -> warnings.add(DecisionWords.usedDearerThanNew(option, fresh))));
+                .ifPresent(fresh -> warnings.add(WarningWords.usedDearerThanNew(option, fresh))));
   }
 
   private static Optional<Machine> used(OptionResult option) {
@@ -404,7 +404,7 @@ final class Warnings {
         .filter(_ -> options.stream().anyMatch(Warnings::usesDollars))
         .filter(s -> s.confidence() == Confidence.ESTIMATE || s.isStaleOn(scenario.asOf()))
         .findFirst()
-        .ifPresent(source -> warnings.add(DecisionWords.weakRate(rate, source)));
+        .ifPresent(source -> warnings.add(WarningWords.weakRate(rate, source)));
   }
 
   /// Whether a shipped amount of money, which is in dollars, plays a part in the option.

@@ -1,27 +1,15 @@
 package dev.rackrate.report;
 
 import static dev.rackrate.quantity.Arg.count;
-import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
-import static dev.rackrate.quantity.Arg.names;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
-import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
-import static dev.rackrate.quantity.Input.GPUS;
-import static dev.rackrate.quantity.Input.GROWTH;
-import static dev.rackrate.quantity.Input.HORIZON;
-import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
-import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
-import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
-import dev.rackrate.breakeven.BreakEven;
-import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
-import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
@@ -30,17 +18,10 @@ import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
-import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.load.CurveKind;
-import dev.rackrate.demand.load.Load;
-import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
-import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.report.page.Block;
@@ -50,16 +31,11 @@ import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.report.page.TextRenderer;
-import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.RelativeSpeed;
-import dev.rackrate.scenario.Share;
-import dev.rackrate.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +51,6 @@ public final class DecisionPage {
 
   /// Points of a list on one screen, fewer where the page would be longer.
   private static final int MOST_POINTS = 5;
-
-  /// Machines with a break-even on one screen.
-  private static final int MOST_MACHINES = 3;
 
   private final Answer answer;
   private final boolean isAll;
@@ -121,13 +94,13 @@ public final class DecisionPage {
   }
 
   private void write() {
-    head();
+    DecisionHead.write(page, answer, !facts.sources().isEmpty());
     verdict();
     outlook();
     options();
-    answer.verdict().option().ifPresent(this::bill);
-    answer.verdict().runnerUp().ifPresent(this::bill);
-    breakEvens();
+    answer.verdict().option().ifPresent(best -> BillTable.write(page, best));
+    answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, rival));
+    BreakEvenTable.write(page, answer, isAll, most);
     flips();
     answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
     warnings();
@@ -137,11 +110,11 @@ public final class DecisionPage {
   }
 
   private void writeOneScreen() {
-    head();
+    DecisionHead.write(page, answer, !facts.sources().isEmpty());
     verdict();
     outlook();
     options();
-    breakEvens();
+    BreakEvenTable.write(page, answer, isAll, most);
     warnings();
     carried();
     sources();
@@ -201,121 +174,6 @@ public final class DecisionPage {
     page.add(new Block.Grid(columns, rows));
   }
 
-  private void head() {
-    Inputs in = answer.options().getFirst().costing().inputs();
-    page.add(new Block.Title(Sentence.of("{}", name(answer.scenario().title()))));
-    Sentence work =
-        in.get(GROWTH) == 0
-            ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), plain(in, HOURS_PER_WEEK))
-            : Sentence.of(
-                "{} busy {} hours a week, growing {} a month",
-                gpus(in.get(GPUS)),
-                plain(in, HOURS_PER_WEEK),
-                share(in.get(GROWTH), Digits.PLAIN));
-    Sentence terms =
-        in.get(YEARLY_CASH_FLOWS) > 0
-            ? Sentence.of(
-                "{} at {} a year; a month of {} hours, cash flows at year's end",
-                months(in.get(HORIZON)),
-                share(in.get(DISCOUNT_RATE), Digits.PLAIN),
-                plain(in, HOURS_PER_MONTH))
-            : Sentence.of(
-                "{} at {} a year; a month of {} hours, cash flows at month's end",
-                months(in.get(HORIZON)),
-                share(in.get(DISCOUNT_RATE), Digits.PLAIN),
-                plain(in, HOURS_PER_MONTH));
-    page.para(
-        facts.sources().isEmpty()
-            ? Sentence.of("{}; {}.", said(work), said(terms))
-            : Sentence.of(
-                "{}; {}; prices as of {}.",
-                said(work),
-                said(terms),
-                Arg.day(answer.scenario().asOf())));
-    answer.scenario().demand().ifPresent(this::logged);
-    described(answer.options().getFirst().option());
-    answer.held().forEach(this::held);
-  }
-
-  private static Arg gpus(double gpus) {
-    return said(
-        gpus == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", number(gpus, Digits.PLAIN)));
-  }
-
-  private static Arg plain(Inputs in, Input input) {
-    return number(in.get(input), Digits.PLAIN);
-  }
-
-  /// What the work is worked out from, where workloads describe it.
-  private void described(Option first) {
-    List<String> workloads =
-        answer.options().stream()
-            .map(option -> option.option().shares())
-            .filter(shares -> !shares.isEmpty())
-            .findFirst()
-            .orElse(List.of())
-            .stream()
-            .map(share -> share.workload().name())
-            .toList();
-    if (!workloads.isEmpty() && first.origin(GPUS) instanceof Origin.Derived derived) {
-      page.para(
-          Sentence.of(
-              "The number of GPUs comes from the workloads ({}): {}.",
-              names(workloads),
-              name(derived.formula())));
-    }
-  }
-
-  private void logged(Demand demand) {
-    Load load = demand.load();
-    page.para(
-        Sentence.of(
-            "The demand comes from a log of {} days with {} jobs: {} GPUs on average and {} at the"
-                + " peak, a load factor of {}. Demand here means {}; {}.",
-            number(load.window().hours() / 24, Digits.TENTHS),
-            count(demand.facts().gpuJobs()),
-            number(load.meanGpus(), Digits.PLAIN),
-            number(load.peakGpus(), Digits.PLAIN),
-            share(load.loadFactor(), Digits.WHOLE),
-            name(demand.primary().words()),
-            said(bracket(demand))));
-    RowCounts reading = demand.reading();
-    if (reading.damaged() > 0) {
-      page.para(
-          Sentence.of(
-              "Part of the log is lost: {} of {} rows cannot be used, most of them because one {};"
-                  + " `rackrate demand` lists them.",
-              count(reading.damaged()),
-              count(reading.read()),
-              name(reading.leftOut().getFirst().reason())));
-    }
-  }
-
-  /// What else the log can be read as.
-  private static Sentence bracket(Demand demand) {
-    Optional<Load> running = demand.load(CurveKind.RUNNING);
-    Optional<Load> pending = demand.load(CurveKind.RUNNING_AND_PENDING);
-    return running.isEmpty() || pending.isEmpty()
-        ? Sentence.of("the log does not show what ran and what waited")
-        : Sentence.of(
-            "running jobs peak at {} GPUs, running and waiting jobs at {} (demand.curve)",
-            number(running.get().peakGpus(), Digits.PLAIN),
-            number(pending.get().peakGpus(), Digits.PLAIN));
-  }
-
-  private void held(HeldResult have) {
-    Arg machine = name(have.held().option().name().replaceFirst("^have-", ""));
-    page.para(
-        Sentence.of(
-            "You have {} x {}, which does the work of {} of these GPUs for {}; running it costs {},"
-                + " not included in the options below.",
-            count(have.held().count()),
-            machine,
-            number(have.held().gpus(), Digits.PLAIN),
-            months(have.held().months()),
-            usd(have.presentUsd())));
-  }
-
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
@@ -349,7 +207,7 @@ public final class DecisionPage {
           });
     }
     page.add(new Block.Grid(columns, rows));
-    rest(shown.size(), answer.options().size());
+    rest(page, shown.size(), answer.options().size());
     speeds(shown);
     Misfits misfits = new Misfits(answer.options(), answer.plans());
     page.bullets(
@@ -428,166 +286,10 @@ public final class DecisionPage {
         : "";
   }
 
-  private void rest(int shown, int all) {
+  static void rest(Page.Builder page, int shown, int all) {
     if (shown < all) {
       page.note(Sentence.of("shown {} of {}; --all shows the rest", count(shown), count(all)));
     }
-  }
-
-  private void bill(Candidate option) {
-    page.heading(Sentence.of("The bill of {}", name(option.id())));
-    List<Row> rows = new ArrayList<>();
-    for (Bill.Line line : option.bill().lines()) {
-      rows.add(bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd()));
-    }
-    Bill all = option.bill();
-    rows.add(bill(Cell.said(Sentence.of("Total")), all.presentUsd(), all.totalUsd()));
-    List<Column> columns =
-        List.of(
-            Column.text(Sentence.of("")),
-            Column.number(Sentence.of("present")),
-            Column.number(Sentence.of("undiscounted")));
-    page.add(new Block.Grid(columns, rows));
-    switch (option) {
-      case OptionResult one -> {
-        one.option().shares().forEach(share -> predicted(one, share));
-        operations(one);
-      }
-      case PlanResult plan -> holdings(plan);
-    }
-  }
-
-  /// How much of each option a plan holds.
-  private void holdings(PlanResult plan) {
-    for (int i = 0; i < plan.parts().size(); i++) {
-      Arg first = count(plan.machinesFirst().get(i));
-      Arg option = name(plan.parts().get(i).id());
-      int most = plan.machines().get(i);
-      page.note(
-          most == plan.machinesFirst().get(i)
-              ? Sentence.of("Holds {} x {}.", first, option)
-              : Sentence.of(
-                  "Holds {} x {} in the first month, {} at the most.", first, option, count(most)));
-    }
-  }
-
-  private static Row bill(Cell label, double presentUsd, double totalUsd) {
-    return Row.of(label, Cell.amount(presentUsd), Cell.amount(totalUsd));
-  }
-
-  private void predicted(OptionResult option, Share share) {
-    share.sizing().ifPresent(done -> page.note(predicted(option, share, done)));
-  }
-
-  private static Sentence predicted(OptionResult option, Share share, Sizing.Done done) {
-    Arg machine =
-        said(
-            done.layout().text().isEmpty()
-                ? Sentence.of("{} {}", count(done.placement().gpus()), name(option.option().gpu()))
-                : Sentence.of(
-                    "{} {} with {}",
-                    count(done.placement().gpus()),
-                    name(option.option().gpu()),
-                    name(done.layout().text())));
-    return Sentence.of(
-        "{}: {} GPU-hours a week ({} to {}), {} {} on {} ({}).",
-        name(share.workload().name()),
-        number(done.gpuHoursPerWeek().value(), Digits.PLAIN),
-        number(done.gpuHoursPerWeek().low(), Digits.PLAIN),
-        number(done.gpuHoursPerWeek().high(), Digits.PLAIN),
-        number(done.throughput().value(), Digits.PLAIN),
-        name(done.throughput().unit()),
-        machine,
-        name(done.throughput().basis().label()));
-  }
-
-  private void operations(OptionResult option) {
-    if (option.availability() == 1 && option.staffHoursPerMonth() == 0) {
-      return;
-    }
-    Arg available = share(option.availability(), Digits.HUNDREDTHS);
-    Arg hours = number(option.staffHoursPerMonth(), Digits.PLAIN);
-    double carbonKg = option.carbonKg().orElse(0);
-    page.note(
-        carbonKg > 0
-            ? Sentence.of(
-                "Available {} of the time; {} staff hours a month; {} kg of CO2 over the horizon.",
-                available,
-                hours,
-                number(carbonKg, Digits.WHOLE))
-            : Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
-    double days = option.option().get(Input.LEAD_TIME);
-    if (option.isOwned() && days > 0) {
-      page.note(Sentence.of("In use {} after it is ordered.", Arg.days(days)));
-    }
-  }
-
-  private void breakEvens() {
-    if (answer.breakEvens().isEmpty()) {
-      return;
-    }
-    page.heading(Sentence.of("Where owning and renting cost the same"));
-    List<Column> columns =
-        List.of(
-            Column.text(Sentence.of("")),
-            Column.number(Sentence.of("hours a week")),
-            Column.number(Sentence.of("use")),
-            Column.number(Sentence.of("paid back")),
-            Column.number(Sentence.of("rent a GPU-hour")));
-    List<BreakEven> shown = shownBreakEvens();
-    List<Row> rows = new ArrayList<>();
-    String build = "";
-    for (BreakEven b : shown) {
-      if (!b.buildId().equals(build)) {
-        build = b.buildId();
-        Cell head = Cell.said(Sentence.of("{} against", name(build)));
-        rows.add(Row.of(head, Cell.empty(), Cell.empty(), Cell.empty(), Cell.empty()));
-      }
-      rows.add(
-          Row.of(
-              b.isAgainstBest()
-                  ? Cell.said(Sentence.of("  the best of all offers"))
-                  : Cell.text("  " + b.rentId()),
-              BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
-              BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
-              BreakEvenWords.cell(
-                  b.paybackMonths(),
-                  m -> Cell.said(Sentence.of("{} months", number(m, Digits.TENTHS)))),
-              BreakEvenWords.cell(b.rentUsdPerGpuHour(), Cell::price)));
-    }
-    page.add(new Block.Grid(columns, rows));
-    Set<Sentence> notes = new LinkedHashSet<>();
-    shown.stream()
-        .filter(b -> isAll || !b.cheaperBetween().isEmpty())
-        .forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
-    notes.forEach(page::note);
-    if (answer.scenario().demand().isPresent()) {
-      page.note(
-          Sentence.of(
-              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
-                  + " length, with as many GPUs busy at the peak."));
-    }
-    rest(shown.size(), answer.breakEvens().size());
-  }
-
-  /// All, or for each of the cheapest machines the one against the best of all offers.
-  private List<BreakEven> shownBreakEvens() {
-    if (isAll) {
-      return answer.breakEvens();
-    }
-    // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
-    Map<String, Double> usd = new HashMap<>();
-    answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
-    Comparator<BreakEven> byCost =
-        Comparator.comparingDouble((BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
-            .thenComparing(b -> !b.isAgainstBest())
-            .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
-    Set<String> machines = new HashSet<>();
-    return answer.breakEvens().stream()
-        .sorted(byCost)
-        .filter(b -> machines.add(b.buildId()))
-        .limit(Math.min(most, MOST_MACHINES))
-        .toList();
   }
 
   private void flips() {
@@ -626,7 +328,7 @@ public final class DecisionPage {
     int left = answer.verdict().warnings().size() - warnings.size();
     if (!warnings.isEmpty()) {
       page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, warnings);
-      rest(warnings.size(), warnings.size() + left);
+      rest(page, warnings.size(), warnings.size() + left);
     }
   }
 
