@@ -3,9 +3,14 @@ package dev.rackrate.plan;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// Work of which no jobs are known: whatever is wanted at once may share machines.
 record CurveRemaining(LoadDuration curve) implements Remaining {
+
+  /// Levels of work that was typed in.
+  private static final int MOST_EDGES = 8;
 
   @Override
   public double peakGpus() {
@@ -44,6 +49,30 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
         curve.meanGpus(),
         curve.meanMachines(gpus, ratio),
         curve.shareAbove(0));
+  }
+
+  @Override
+  public OneMore oneMore(Option held, int machines, Option rented) {
+    double low = machines * unit(held);
+    double used = curve.shareAbove(low + 1e-9);
+    if (isConcave(held, rented)) {
+      return new OneMore(used, used);
+    }
+    double gpus = rented.get(Input.MACHINE_GPUS);
+    double ratio = rented.get(Input.GPU_RATIO);
+    return new OneMore(
+        used,
+        curve.meanMachinesBeyond(low, gpus, ratio)
+            - curve.meanMachinesBeyond(low + unit(held), gpus, ratio));
+  }
+
+  @Override
+  public Optional<double[]> edges(Option held) {
+    if (curve.levels() > MOST_EDGES) {
+      return Optional.empty();
+    }
+    double unit = unit(held);
+    return Optional.of(Arrays.stream(curve.gpus()).map(level -> level / unit).toArray());
   }
 
   @Override

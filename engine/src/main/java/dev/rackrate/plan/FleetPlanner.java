@@ -16,8 +16,10 @@ import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +44,8 @@ public final class FleetPlanner {
   private final Optional<LoadDuration> logged;
   private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
+  private final Map<String, Option> options = new HashMap<>();
+  private final Map<String, Rates> rates = new HashMap<>();
 
   private record Priced(Option option, double usd) {}
 
@@ -65,9 +69,11 @@ public final class FleetPlanner {
     this.jobs =
         scenario
             .demand()
-            .flatMap(demand -> demand.jobs().map(log -> new LoggedJobs(demand, log)));
+            .flatMap(demand -> demand.jobs().map(log -> new LoggedJobs(demand, log)))
+            .filter(LoggedJobs::isAny);
     this.whole = new ArrayList<>();
     for (Option option : scenario.options()) {
+      options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
         double usd = Costing.of(option).presentUsd();
         if (Double.isFinite(usd)) {
@@ -185,6 +191,8 @@ public final class FleetPlanner {
     return stacked(new Stack(held, rented, stack.part()), Integer.MAX_VALUE).plan();
   }
 
+  /// Machines of one option under each offer, then those of the best two ways of holding together
+  /// under the best offer.
   private List<Found> mixes() {
     List<Found> all = new ArrayList<>();
     List<Option> builds = builds();
@@ -194,21 +202,30 @@ public final class FleetPlanner {
       builds.forEach(build -> add(all, new Stack(List.of(build), rest, 1)));
       reserved.forEach(each -> add(all, new Stack(List.of(each), rest, 1)));
     }
-    Optional<Found> best = all.stream().min(Comparator.comparingDouble(Found::presentUsd));
-    best.flatMap(found -> found.stack().rented())
-        .ifPresent(rented -> {
-          for (Option build : builds) {
-            for (Option each : reserved) {
-              if (work(build).isOfJobs() && !LoggedJobs.isAlike(build, each)) {
-                continue;
-              }
-              for (double part : PARTS) {
-                add(all, new Stack(List.of(build, each), Optional.of(rented), part));
-              }
-            }
-          }
-        });
+    Optional<Option> build = held(all, true);
+    Optional<Option> other = held(all, false);
+    Optional<Option> rented = cheapest(all).flatMap(found -> found.stack().rented());
+    if (build.isPresent() && other.isPresent() && rented.isPresent()) {
+      if (!work(build.get()).isOfJobs() || LoggedJobs.isAlike(build.get(), other.get())) {
+        for (double part : PARTS) {
+          add(all, new Stack(List.of(build.get(), other.get()), rented, part));
+        }
+      }
+    }
     return all;
+  }
+
+  private static Optional<Found> cheapest(List<Found> all) {
+    return all.stream().min(Comparator.comparingDouble(Found::presentUsd));
+  }
+
+  /// What the cheapest plan that holds machines of one's own, or reserved ones, holds.
+  private static Optional<Option> held(List<Found> all, boolean isOwned) {
+    return cheapest(
+            all.stream()
+                .filter(found -> found.stack().held().getFirst().kind().isOwned() == isOwned)
+                .toList())
+        .map(found -> found.stack().held().getFirst());
   }
 
   /// The stack as it is cheapest, or else the largest that breaks no limit.
@@ -248,7 +265,7 @@ public final class FleetPlanner {
   /// @param most machines of the first held option
   private Layers stacked(Stack stack, int most) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
-    Rates rented = stack.rented().map(FleetPlanner::rates).orElseThrow();
+    Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
       List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
@@ -260,8 +277,14 @@ public final class FleetPlanner {
     return layers.rentTheRest(rented.option());
   }
 
-  static Rates rates(Option option) {
-    return new Rates(option);
+  /// Rates of an option of the scenario are worked out once.
+  Rates rates(Option option) {
+    Rates known = rates.get(option.id());
+    if (known == null || !known.option().inputs().equals(option.inputs())) {
+      known = new Rates(option);
+      rates.put(option.id(), known);
+    }
+    return known;
   }
 
   /// The size of a machine without its rates.
@@ -293,9 +316,6 @@ public final class FleetPlanner {
   }
 
   private Option option(String id) {
-    return scenario.options().stream()
-        .filter(option -> option.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return Objects.requireNonNull(options.get(id), id);
   }
 }

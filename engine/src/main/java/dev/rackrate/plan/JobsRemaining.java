@@ -4,6 +4,7 @@ import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.JobPlacement;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
+import java.util.Optional;
 
 /// Jobs of a log: each runs on the first machines held with room for it, or on rented machines of
 /// its own, and none waits.
@@ -63,6 +64,21 @@ record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held)
         mean * rest.gpuHours(),
         mean / rented.get(Input.GPU_RATIO) * machineHours,
         left.shareOfTime() * longer);
+  }
+
+  @Override
+  public OneMore oneMore(Option option, int machines, Option rented) {
+    double unit = option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    Remaining before = beyond(option, machines);
+    return new OneMore(
+        before.done(option, 1).meanGpus() / unit,
+        before.rented(rented).meanMachines()
+            - before.beyond(option, 1).rented(rented).meanMachines());
+  }
+
+  @Override
+  public Optional<double[]> edges(Option option) {
+    return Optional.empty();
   }
 
   @Override

@@ -95,7 +95,7 @@ final class Layers {
       flow.set(
           month, need.most(), need.meanGpus() / ratio, need.meanMachines(), need.shareOfTime());
     }
-    if (isAny) {
+    if (isAny || holdings.isEmpty()) {
       holdings.add(new Holding(option.id(), flow.use(work.hoursPerMonth())));
     }
     Arrays.fill(left, new CurveRemaining(LoadDuration.NONE));

@@ -36,7 +36,7 @@ final class LoggedJobs {
     this.known = new HashMap<>();
     this.heldShape = null;
     double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
-    this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 1;
+    this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
   }
 
   private LoggedJobs(LoggedJobs other, Shape held) {
@@ -54,6 +54,11 @@ final class LoggedJobs {
   /// The peak of the curve over that of the jobs submitted in it: jobs of before may run on into it.
   double cut() {
     return cut;
+  }
+
+  /// Whether any job counts in the window of the curve: those of before may run on into it.
+  boolean isAny() {
+    return cut > 0;
   }
 
   static boolean isAlike(Option one, Option other) {
