@@ -3,7 +3,9 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -12,8 +14,10 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,18 +30,29 @@ final class RentMaker {
   /// GPU-hours rented for each one used, beyond which an answer says so.
   private static final double MOST_HALF_EMPTY = 1.5;
 
+  /// Costs that differ by less are the same.
+  private static final double EQUAL = 1e-9;
+
   private final Defaults defaults;
   private final SiteInputs site;
   private final GpuFit fit;
   private final ProviderTerms.Book terms;
   private final Credibility credibility;
+  private final FitCalculator limits;
   private final Set<String> providers = new LinkedHashSet<>();
 
-  RentMaker(Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms) {
+  /// @param limits what no option may exceed, by which sizes are chosen
+  RentMaker(
+      Defaults defaults,
+      SiteInputs site,
+      GpuFit fit,
+      ProviderTerms.Book terms,
+      FitCalculator limits) {
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
     this.terms = terms;
+    this.limits = limits;
     this.credibility = new Credibility(defaults.market());
   }
 
@@ -65,7 +80,35 @@ final class RentMaker {
 
   private List<Option> options(InputsBuilder shared, RentEntry entry, boolean isNamed) {
     providers.add(entry.provider());
-    return new Prices(entry, shared.copy(), isNamed).options();
+    List<Integer> sizes = entry.product().sizes();
+    if (sizes.isEmpty()) {
+      return new Prices(entry, shared.copy(), isNamed, sizes).options();
+    }
+    Map<String, Sized> best = new LinkedHashMap<>();
+    for (int gpus : sizes) {
+      for (Option option :
+          new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
+        best.merge(option.id(), sized(option), Sized::better);
+      }
+    }
+    return best.values().stream().map(Sized::option).toList();
+  }
+
+  /// An option in one of its sizes.
+  private record Sized(Option option, boolean isFeasible, double usd) {
+
+    /// That which can be had, for less money; the smaller where both cost the same.
+    Sized better(Sized larger) {
+      if (isFeasible != larger.isFeasible) {
+        return isFeasible ? this : larger;
+      }
+      return larger.usd < usd * (1 - EQUAL) || Double.isNaN(usd) ? larger : this;
+    }
+  }
+
+  private Sized sized(Option option) {
+    Costing costing = Costing.of(option);
+    return new Sized(option, limits.misfits(costing).isEmpty(), costing.presentUsd());
   }
 
   /// One price of an offer.
@@ -76,11 +119,14 @@ final class RentMaker {
     final RentEntry entry;
     final boolean isNamed;
     final InputsBuilder shared;
+    final List<Integer> sizes;
 
-    Prices(RentEntry entry, InputsBuilder shared, boolean isNamed) {
+    /// @param sizes in which it can be had, where there are several
+    Prices(RentEntry entry, InputsBuilder shared, boolean isNamed, List<Integer> sizes) {
       this.entry = entry;
       this.isNamed = isNamed;
       this.shared = shared;
+      this.sizes = sizes;
     }
 
     List<Option> options() {
@@ -98,8 +144,7 @@ final class RentMaker {
     }
 
     private Option option(Price price) {
-      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
-      var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), isNamed, isByTheHour);
+      GpuFit.Hardware hardware = hardware(price);
       List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures, hardware));
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(ResolveWords.notInterruptible());
@@ -124,15 +169,41 @@ final class RentMaker {
           price.figures.origins(),
           entry.costs(),
           misfits,
-          notes(price),
+          notes(price, hardware),
           price.figures.shares(),
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
           price.figures.speed());
     }
 
+    private GpuFit.Hardware hardware(Price price) {
+      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
+      return new GpuFit.Hardware(
+          entry.gpu(), entry.written(), isNamed, isByTheHour, !sizes.isEmpty(), link());
+    }
+
+    /// Nothing links machines of private owners, nor the parts of a board that are rented apart.
+    private Product.Link link() {
+      Product.Link said = entry.product().link();
+      boolean isApart =
+          entry.product().mayVanish() || entry.offer().filter(Prices::isApart).isPresent();
+      return said == Product.Link.UNKNOWN && isApart ? Product.Link.NONE : said;
+    }
+
+    private static boolean isApart(Offer offer) {
+      return offer.prices().stream().anyMatch(Credibility::mayVanish)
+          || offer.gpu().isOnBoardOfEight() && offer.gpus() < Gpu.OF_A_BOARD;
+    }
+
     /// What is said of a price taken from the catalogue goes with it.
-    private List<String> notes(Price price) {
+    private List<String> notes(Price price, GpuFit.Hardware hardware) {
       List<String> notes = new ArrayList<>(price.notes);
+      double held = price.figures.get(Input.MACHINE_GPUS);
+      if (!sizes.isEmpty()) {
+        notes.add(ResolveWords.oneOfSizes(entry.name(), sizes, held));
+      }
+      if (fit.isLinkOpen(price.figures, hardware)) {
+        notes.add(ResolveWords.linkOpen(entry.name(), held));
+      }
       entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
       double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
       if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
