@@ -51,7 +51,7 @@ final class LoggedJobs {
     return demand.load().curve();
   }
 
-  /// The peak of the curve over that of the jobs submitted in it: jobs of before may run on into it.
+  /// The peak of the curve over that of the jobs submitted in it: earlier jobs may run on into it.
   double cut() {
     return cut;
   }

@@ -119,8 +119,8 @@ final class Steps {
   }
 
   /// Where work and prices are the same in every month, a machine that pays later pays now, unless
-  /// its life ends before the horizon. Where all payments of a year fall at its end, a machine bought
-  /// within a year would be had for nothing until then.
+  /// its life ends before the horizon. Where all payments of a year fall at its end, a machine
+  /// bought within a year would be had for nothing until then.
   private boolean isWorthTrying(int from) {
     Option option = held.option();
     if (option.get(Input.YEARLY_CASH_FLOWS) > 0) {
