@@ -42,12 +42,10 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
 
   @Override
   public Need rented(Option rented) {
-    double gpus = rented.get(Input.MACHINE_GPUS);
-    double ratio = rented.get(Input.GPU_RATIO);
     return new Need(
-        Math.ceil(curve.peakGpus() / ratio / gpus - 1e-9),
+        Rates.mostMachines(rented, curve),
         curve.meanGpus(),
-        curve.meanMachines(gpus, ratio),
+        Rates.meanMachines(rented, curve),
         curve.shareAbove(0));
   }
 
@@ -58,12 +56,19 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
     if (isConcave(held, rented)) {
       return new OneMore(used, used);
     }
+    return new OneMore(used, replaced(rented, low, low + unit(held)));
+  }
+
+  /// Rented machines that the GPUs between two levels take.
+  private double replaced(Option rented, double low, double high) {
     double gpus = rented.get(Input.MACHINE_GPUS);
     double ratio = rented.get(Input.GPU_RATIO);
-    return new OneMore(
-        used,
-        curve.meanMachinesBeyond(low, gpus, ratio)
-            - curve.meanMachinesBeyond(low + unit(held), gpus, ratio));
+    return Rates.areJobsApart(rented)
+        ? (curve.meanGpusUpTo(high) - curve.meanGpusUpTo(low))
+            / ratio
+            / gpus
+            * rented.get(Input.WHOLE_MACHINES)
+        : curve.meanMachinesBeyond(low, gpus, ratio) - curve.meanMachinesBeyond(high, gpus, ratio);
   }
 
   @Override
@@ -77,7 +82,7 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
 
   @Override
   public boolean isConcave(Option held, Option rented) {
-    return Math.abs(unit(held) - unit(rented)) < 1e-9;
+    return !Rates.areJobsApart(rented) && Math.abs(unit(held) - unit(rented)) < 1e-9;
   }
 
   private static double unit(Option option) {

@@ -10,6 +10,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
@@ -277,11 +278,13 @@ public final class FleetPlanner {
     return layers.rentTheRest(rented.option());
   }
 
-  /// Rates of an option of the scenario are worked out once.
+  /// What an option costs once it is there, worked out once: if rent until it arrives counted, it
+  /// would seem to pay to order it late.
   Rates rates(Option option) {
+    Inputs inputs = option.inputs().with(Input.AWAITED, 0);
     Rates known = rates.get(option.id());
-    if (known == null || !known.option().inputs().equals(option.inputs())) {
-      known = new Rates(option);
+    if (known == null || !known.option().inputs().equals(inputs)) {
+      known = new Rates(option.with(inputs));
       rates.put(option.id(), known);
     }
     return known;

@@ -56,11 +56,13 @@ record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held)
     double all = on.rest(0, machine).gpuHours();
     JobPlacement.Rest rest = on.rest(held / wider, machine);
     JobPlacement.Left left = on.left(held / wider, machine);
+    double most =
+        Math.max(left.gpusAtOnce() / rented.get(Input.MACHINE_GPUS), left.machinesAtOnce());
     double mean = all > 0 ? meanGpus() / all : 0;
     double billing = rented.get(Input.JOB_BILLING);
     double machineHours = billing > 0 ? rest.billedHours() / billing : rest.machineHours();
     return new Need(
-        Math.ceil(left.machinesAtOnce() * jobs.cut() * wider - 1e-9),
+        Math.ceil(most * jobs.cut() * wider - 1e-9),
         mean * rest.gpuHours(),
         mean / rented.get(Input.GPU_RATIO) * machineHours,
         left.shareOfTime() * longer);
@@ -89,7 +91,7 @@ record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held)
   private static JobPlacement.Machine machine(Option rented) {
     return new JobPlacement.Machine(
         rented.get(Input.GPU_RATIO),
-        (int) rented.get(Input.MACHINE_GPUS),
+        rented.jobMachines(),
         new JobLoad.Terms(
             seconds(rented, Input.START_UP),
             Math.max(1, seconds(rented, Input.INCREMENT)),

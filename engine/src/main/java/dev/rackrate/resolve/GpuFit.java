@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
@@ -42,20 +43,28 @@ final class GpuFit {
   ///
   /// @param gpu its GPU, where the question or the catalogue says which
   /// @param isNamed whether the question names it, so that its user answers for it
-  /// @param isByTheHour whether a machine is had for each job, for as long as it runs
+  /// @param apart machines from which each job has its own for as long as it runs, where they are
+  ///   by the hour
   /// @param hasSizes whether it can be had in several sizes, of which this is one
   /// @param link between machines
   record Hardware(
       Optional<Gpu> gpu,
       Written written,
       boolean isNamed,
-      boolean isByTheHour,
+      Optional<MachineSizes> apart,
       boolean hasSizes,
       Product.Link link) {
 
+    /// GPUs of the largest machine that a job can have.
+    double mostGpus(InputsBuilder option) {
+      return apart
+          .map(sizes -> (double) sizes.mostGpus())
+          .orElseGet(() -> option.get(Input.MACHINE_GPUS));
+    }
+
     /// In one size, of whose link nothing is known.
     static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed) {
-      return new Hardware(gpu, written, isNamed, false, false, Product.Link.UNKNOWN);
+      return new Hardware(gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN);
     }
   }
 
@@ -163,6 +172,11 @@ final class GpuFit {
     return facts.use() instanceof WorkFacts.Use.Typed;
   }
 
+  /// Whether logs tell jobs one by one.
+  boolean hasJobs() {
+    return curve.filter(CurveUse::hasJobs).isPresent();
+  }
+
   boolean isInterruptible() {
     return facts.isInterruptible();
   }
@@ -194,7 +208,7 @@ final class GpuFit {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
     apart(option, hardware).ifPresent(misfits::add);
-    curve.ifPresent(log -> log.follow(option, hardware.isByTheHour()));
+    curve.ifPresent(log -> log.follow(option, hardware.apart()));
     sideBySide(option);
     stretch(option);
     return misfits;
@@ -259,25 +273,31 @@ final class GpuFit {
         : Optional.empty();
   }
 
-  /// GPUs of an option that work on one job: those of the largest job of a log, else all.
+  /// GPUs of an option that work on one job: those that the largest job of a log holds, however
+  /// fast they are, else all.
   private double gpusOfOneJob(InputsBuilder option) {
-    double gpus = curve.map(CurveUse::largestJobGpus).orElse(option.get(Input.GPUS));
-    return Math.ceil(gpus / option.get(Input.GPU_RATIO) - 1e-9);
+    return curve
+        .map(CurveUse::largestJobGpus)
+        .orElseGet(() -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9));
   }
 
   /// Whether one job takes more than one machine.
   private boolean isOverSeveral(InputsBuilder option, boolean isTogether) {
+    return isOverSeveral(option, isTogether, option.get(Input.MACHINE_GPUS));
+  }
+
+  private boolean isOverSeveral(InputsBuilder option, boolean isTogether, double held) {
     return workloads.isPresent()
         ? option.get(Input.GANG_MACHINES) > 1 + 1e-9
-        : isTogether && gpusOfOneJob(option) > option.get(Input.MACHINE_GPUS);
+        : isTogether && gpusOfOneJob(option) > held;
   }
 
   /// Why machines cannot work on one job together. Up to eight GPUs of a job share a machine; more
   /// take several, which must not be known to have no link.
   private Optional<Misfit> apart(InputsBuilder option, Hardware hardware) {
-    double held = option.get(Input.MACHINE_GPUS);
+    double held = hardware.mostGpus(option);
     boolean isTogether = isTogether(hardware);
-    if (hardware.link().isThere() || !isOverSeveral(option, isTogether)) {
+    if (hardware.link().isThere() || !isOverSeveral(option, isTogether, held)) {
       return Optional.empty();
     }
     boolean mayBeLarger = !hardware.isNamed() || hardware.hasSizes();
@@ -296,7 +316,7 @@ final class GpuFit {
   /// Whether a job takes several machines of which nobody says what links them.
   boolean isLinkOpen(InputsBuilder option, Hardware hardware) {
     return hardware.link() == Product.Link.UNKNOWN
-        && isOverSeveral(option, isTogether(hardware));
+        && isOverSeveral(option, isTogether(hardware), hardware.mostGpus(option));
   }
 
   /// Jobs of a log are known to be jobs, whatever holds them.

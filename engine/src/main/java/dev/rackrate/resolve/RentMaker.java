@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Given;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// An offer to rent -> one option for each of its prices.
 final class RentMaker {
@@ -40,6 +42,7 @@ final class RentMaker {
   private final Credibility credibility;
   private final FitCalculator limits;
   private final Set<String> providers = new LinkedHashSet<>();
+  private List<Offer> named = List.of();
 
   /// @param limits what no option may exceed, by which sizes are chosen
   RentMaker(
@@ -63,6 +66,7 @@ final class RentMaker {
 
   Rented options(InputsBuilder shared, List<Wanted<RentEntry>> wanted) {
     List<Option> options = new ArrayList<>();
+    named = named(wanted);
     for (Wanted<RentEntry> one : wanted) {
       switch (one) {
         case Wanted.Named<RentEntry>(RentEntry entry) ->
@@ -78,6 +82,16 @@ final class RentMaker {
     return new Rented(options, providers);
   }
 
+  private static List<Offer> named(List<Wanted<RentEntry>> wanted) {
+    List<Offer> offers = new ArrayList<>();
+    for (Wanted<RentEntry> one : wanted) {
+      if (one instanceof Wanted.Named<RentEntry>(RentEntry entry)) {
+        entry.offer().ifPresent(offers::add);
+      }
+    }
+    return offers;
+  }
+
   private List<Option> options(InputsBuilder shared, RentEntry entry, boolean isNamed) {
     providers.add(entry.provider());
     List<Integer> sizes = entry.product().sizes();
@@ -88,7 +102,9 @@ final class RentMaker {
     for (int gpus : sizes) {
       for (Option option :
           new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
-        best.merge(option.id(), sized(option), Sized::better);
+        if (option.sizes().isEmpty() || gpus == sizes.getFirst()) {
+          best.merge(option.id(), sized(option), Sized::better);
+        }
       }
     }
     return best.values().stream().map(Sized::option).toList();
@@ -172,13 +188,65 @@ final class RentMaker {
           notes(price, hardware),
           price.figures.shares(),
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
-          price.figures.speed());
+          price.figures.speed(),
+          hardware.apart().filter(MachineSizes::isSeveral));
+    }
+
+    /// Machines from which each job of a log gets its own, where they are paid by the hour: those
+    /// of this entry, and smaller ones of the same seller.
+    private Optional<MachineSizes> apart(Price price) {
+      if (!fit.hasJobs() || price.kind != OptionKind.ON_DEMAND && price.kind != OptionKind.SPOT) {
+        return Optional.empty();
+      }
+      int own = (int) price.figures.get(Input.MACHINE_GPUS);
+      List<MachineSizes.Size> all = new ArrayList<>();
+      all.add(new MachineSizes.Size(own, 1));
+      sizes.stream()
+          .filter(gpus -> gpus != own)
+          .map(gpus -> new MachineSizes.Size(gpus, gpus / (double) own))
+          .forEach(all::add);
+      if (sizes.isEmpty()) {
+        all.addAll(smaller(price, own));
+      }
+      return Optional.of(new MachineSizes(all));
+    }
+
+    /// Smaller machines of the same product that the catalogue has a price of.
+    private List<MachineSizes.Size> smaller(Price price, int gpus) {
+      Map<Integer, Double> usd = new TreeMap<>();
+      double own = price.figures.get(price.kind.rentalPrice());
+      for (Offer other : isNamed ? named : defaults.market().offers()) {
+        Optional<Offer.Price> found =
+            other.gpus() < gpus && isSameProduct(other)
+                ? Credibility.price(other, price.id)
+                : Optional.empty();
+        if (found.isPresent()) {
+          double each = found.get().pricing().usdPerHour();
+          boolean mayDecide = isNamed || credibility.of(other, found.get()).isEmpty();
+          if (each < own && mayDecide) {
+            usd.merge(other.gpus(), each, Math::min);
+          }
+        }
+      }
+      List<MachineSizes.Size> all = new ArrayList<>();
+      usd.forEach((size, each) -> all.add(new MachineSizes.Size(size, each / own)));
+      return all;
+    }
+
+    private boolean isSameProduct(Offer other) {
+      return entry
+          .offer()
+          .filter(own ->
+              own.provider().equals(other.provider())
+                  && own.gpu().id().equals(other.gpu().id())
+                  && own.region().equals(other.region())
+                  && own.isManaged() == other.isManaged())
+          .isPresent();
     }
 
     private GpuFit.Hardware hardware(Price price) {
-      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
       return new GpuFit.Hardware(
-          entry.gpu(), entry.written(), isNamed, isByTheHour, !sizes.isEmpty(), link());
+          entry.gpu(), entry.written(), isNamed, apart(price), !sizes.isEmpty(), link());
     }
 
     /// Nothing links machines of private owners, nor the parts of a board that are rented apart.
@@ -198,7 +266,11 @@ final class RentMaker {
     private List<String> notes(Price price, GpuFit.Hardware hardware) {
       List<String> notes = new ArrayList<>(price.notes);
       double held = price.figures.get(Input.MACHINE_GPUS);
-      if (!sizes.isEmpty()) {
+      Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
+      if (each.isPresent()) {
+        List<Integer> gpus = each.get().sizes().stream().map(MachineSizes.Size::gpus).toList();
+        notes.add(ResolveWords.eachJobItsSize(entry.name(), gpus, held));
+      } else if (!sizes.isEmpty()) {
         notes.add(ResolveWords.oneOfSizes(entry.name(), sizes, held));
       }
       if (fit.isLinkOpen(price.figures, hardware)) {

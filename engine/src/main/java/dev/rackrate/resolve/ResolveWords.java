@@ -71,6 +71,15 @@ final class ResolveWords {
         + gpus(held);
   }
 
+  static String eachJobItsSize(String name, List<Integer> sizes, double counted) {
+    return "each job by the hour has the machine of "
+        + name
+        + " that costs least of those with "
+        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
+        + " GPUs; they are counted as machines of "
+        + gpus(counted);
+  }
+
   private static boolean isRange(List<Integer> sizes) {
     return sizes.size() > 2 && sizes.getLast() - sizes.getFirst() == sizes.size() - 1;
   }

@@ -7,6 +7,7 @@ import dev.rackrate.quantity.Require;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /// What the jobs of a log do on machines that are always there, for every number of them, and what
 /// is left for others: nobody waits, and each job runs on the first machines with room or not on
@@ -43,26 +44,29 @@ public final class JobPlacement {
   /// A rented machine.
   ///
   /// @param speed of its GPUs
-  /// @param gpus of a machine
-  public record Machine(double speed, int gpus, JobLoad.Terms terms) {
+  /// @param sizes from which each job gets the one that costs least
+  public record Machine(double speed, MachineSizes sizes, JobLoad.Terms terms) {
 
     public Machine {
       Require.positive(speed, "speed of a GPU");
-      Require.atLeast(gpus, 1, "GPUs of a machine");
     }
   }
 
-  /// What jobs left over hold on machines of their own, as shares of what all jobs would.
+  /// What jobs left over hold on machines of their own. Machines count by their price, in the
+  /// machine that the sizes are told by.
   ///
   /// @param gpuHours that they hold
   /// @param machineHours in use
   /// @param billedHours of the machines
   public record Rest(double gpuHours, double machineHours, double billedHours) {}
 
-  /// How many machines the jobs left over take at the most, and the share of time with any.
-  public record Left(double machinesAtOnce, double shareOfTime) {}
+  /// What the jobs left over take at the most, and the share of time with any.
+  ///
+  /// @param gpusAtOnce of the machines at the peak
+  /// @param machinesAtOnce at their peak, by their price
+  public record Left(double gpusAtOnce, double machinesAtOnce, double shareOfTime) {}
 
-  private record Peak(int size, double speed, int gpus) {}
+  private record Peak(int size, double speed, MachineSizes sizes) {}
 
   private record Table(double[] gpu, double[] machine, double[] billed) {}
 
@@ -288,17 +292,23 @@ public final class JobPlacement {
   }
 
   private Table table(Machine rented) {
-    double perMachine = rented.gpus * 1_000.0;
+    LongFunction<MachineSizes.Got> got = got(rented);
     double[] gpu =
         sums(job -> log.milliGpus(job) / 1_000.0 * runSeconds(log, job, rented.speed));
     double[] machine =
         sums(job ->
-            Math.ceil(log.milliGpus(job) / perMachine) * runSeconds(log, job, rented.speed));
+            got.apply(log.milliGpus(job)).times() * runSeconds(log, job, rented.speed));
     double[] billed =
         sums(job ->
-            Math.ceil(log.milliGpus(job) / perMachine)
+            got.apply(log.milliGpus(job)).times()
                 * rented.terms.billedSeconds(runSeconds(log, job, rented.speed)));
     return new Table(hours(gpu), hours(machine), hours(billed));
+  }
+
+  /// The machines of a job by its size, each worked out once.
+  private static LongFunction<MachineSizes.Got> got(Machine rented) {
+    Map<Long, MachineSizes.Got> bySize = new HashMap<>();
+    return milliGpus -> bySize.computeIfAbsent(milliGpus, rented.sizes::forJob);
   }
 
   private static double[] hours(double[] seconds) {
@@ -310,7 +320,7 @@ public final class JobPlacement {
   public Left left(double machines, Machine rented) {
     int size = Math.max(0, place(machines));
     return lefts.computeIfAbsent(
-        new Peak(size, rented.speed, rented.gpus), peak -> swept(peak.size, rented));
+        new Peak(size, rented.speed, rented.sizes), peak -> swept(peak.size, rented));
   }
 
   private Left swept(int size, Machine rented) {
@@ -321,7 +331,9 @@ public final class JobPlacement {
       ends.add(end(log, jobs.kind, jobs.window, job, rented.speed), job);
     }
     ends.sort();
-    double perMachine = rented.gpus * 1_000.0;
+    LongFunction<MachineSizes.Got> got = got(rented);
+    double gpus = 0;
+    double mostGpus = 0;
     double level = 0;
     double most = 0;
     long seconds = 0;
@@ -335,20 +347,23 @@ public final class JobPlacement {
               : Long.MAX_VALUE;
       boolean isBegin = begin < ends.seconds();
       int job = isBegin ? begins[next] : ends.number();
-      double machines = Math.ceil(log.milliGpus(job) / perMachine);
+      MachineSizes.Got machines = got.apply(log.milliGpus(job));
       if (isBegin) {
         next++;
         since = running++ == 0 ? begin : since;
-        level += machines;
+        gpus += machines.gpus();
+        mostGpus = Math.max(mostGpus, gpus);
+        level += machines.times();
         most = Math.max(most, level);
       } else {
         // A job of no length in the window ends before it begins and evens out.
         seconds += --running == 0 ? ends.seconds() - since : 0;
-        level -= machines;
+        gpus -= machines.gpus();
+        level -= machines.times();
         ends.advance();
       }
     }
-    return new Left(most, (double) seconds / Math.max(1, jobs.window.seconds()));
+    return new Left(mostGpus, most, (double) seconds / Math.max(1, jobs.window.seconds()));
   }
 
   private int place(double machines) {

@@ -45,13 +45,13 @@ final class JobPlacementTest {
     assertThat(placement.machines()).isEqualTo(2);
     assertThat(placement.doneShare(2)).isCloseTo(1, within(1e-12));
     // The job left takes a rented machine of 8 for 100 s, of which started minutes are billed.
-    var rented = new JobPlacement.Machine(1, 8, new JobLoad.Terms(30, 60, 0));
+    var rented = new JobPlacement.Machine(1, MachineSizes.of(8), new JobLoad.Terms(30, 60, 0));
     JobPlacement.Rest rest = placement.rest(1, rented);
     assertThat(rest.gpuHours() * 3_600).isCloseTo(200, within(1e-9));
     assertThat(rest.machineHours() * 3_600).isCloseTo(100, within(1e-9));
     assertThat(rest.billedHours() * 3_600).isCloseTo(180, within(1e-9));
-    assertThat(placement.left(1, rented)).isEqualTo(new JobPlacement.Left(1, 0.1));
-    assertThat(placement.left(0, rented)).isEqualTo(new JobPlacement.Left(3, 0.26));
+    assertThat(placement.left(1, rented)).isEqualTo(new JobPlacement.Left(8, 1, 0.1));
+    assertThat(placement.left(0, rented)).isEqualTo(new JobPlacement.Left(24, 3, 0.26));
     // With nothing held every job is alone: 130, 130 and 230 s are 3, 3 and 4 minutes.
     assertThat(placement.rest(0, rented).billedHours() * 60).isCloseTo(10, within(1e-9));
     // Half a machine more does half of what a whole one would.
@@ -65,10 +65,10 @@ final class JobPlacementTest {
       JobLog log = RandomLogs.draw(random);
       var terms = new JobLoad.Terms(random.nextInt(40), 1 + random.nextInt(60), 30);
       double speed = 0.5 + random.nextInt(4);
-      JobLoad.Alone alone = new JobLoad(log, CurveKind.WANTED, Window.ALWAYS).alone(speed, 3, terms);
+      JobLoad.Alone alone = new JobLoad(log, CurveKind.WANTED, Window.ALWAYS).alone(speed, MachineSizes.of(3), terms);
       var placement = JobPlacement.of(log, CurveKind.WANTED, Window.ALWAYS, 2, 4);
       JobPlacement.Rest rest =
-          placement.rest(0, new JobPlacement.Machine(speed, 3, terms));
+          placement.rest(0, new JobPlacement.Machine(speed, MachineSizes.of(3), terms));
       assertThat(rest.gpuHours()).isCloseTo(alone.gpuHours(), within(1e-9));
       assertThat(rest.machineHours()).isCloseTo(alone.machineHours(), within(1e-9));
       assertThat(rest.billedHours()).isCloseTo(alone.billedHours(), within(1e-9));
@@ -105,7 +105,7 @@ final class JobPlacementTest {
         }
         double share = all > 0 ? 1 - rest / all : 0;
         assertThat(placement.doneShare(machines)).isCloseTo(share, within(1e-9));
-        var one = new JobPlacement.Machine(1, 1, BY_THE_SECOND);
+        var one = new JobPlacement.Machine(1, MachineSizes.of(1), BY_THE_SECOND);
         assertThat(placement.rest(machines, one).gpuHours() * 3_600_000)
             .isCloseTo(rest, within(1e-6 * (1 + rest)));
       }
