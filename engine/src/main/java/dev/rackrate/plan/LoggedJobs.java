@@ -7,7 +7,7 @@ import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class LoggedJobs {
   LoggedJobs(Demand demand, JobLog log) {
     this.demand = demand;
     this.log = log;
-    this.known = new HashMap<>();
+    this.known = new LinkedHashMap<>();
     this.heldShape = null;
     double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
     this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
@@ -81,6 +81,10 @@ final class LoggedJobs {
 
   /// The jobs on the machines held; where none is held, on those of an option.
   JobPlacement placement(Option option) {
+    // With nothing held all jobs are left, on whatever machines they might lie.
+    if (heldShape == null && !known.isEmpty()) {
+      return known.values().iterator().next();
+    }
     Shape shape = heldShape == null ? Shape.of(option) : heldShape;
     return known.computeIfAbsent(
         shape,
