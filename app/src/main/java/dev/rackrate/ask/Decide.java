@@ -5,11 +5,15 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.RiskMaker;
+import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.Planning;
+import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
+import java.util.List;
 
 /// Answers a study: the main job.
 public final class Decide {
@@ -33,12 +37,18 @@ public final class Decide {
 
   /// The answer to a study.
   public Answer answer(StudySource study) {
-    return bounded(Decision.of(reader.read(study)));
+    return answer(study, RiskMaker.QUICK);
   }
 
   /// The answer with as many draws as a question about risk deserves.
   public Answer withDraws(StudySource study, long seed) {
-    return bounded(Decision.of(reader.read(study), RiskMaker.thorough(seed)));
+    return answer(study, RiskMaker.thorough(seed));
+  }
+
+  private Answer answer(StudySource study, RiskMaker drawing) {
+    Scenario scenario = reader.read(study);
+    List<Planning> mixes = new FleetPlanner(scenario).planning().stream().toList();
+    return bounded(Decision.planned(scenario, mixes, drawing));
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

@@ -77,6 +77,8 @@ final class StudySchema {
       case "list" -> list(key, indent, about);
       case "figures by name" -> byName(key, indent, about);
       case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);
+      case "whole number or list" ->
+          "{\"type\": [\"integer\", \"string\", \"array\"], %s}".formatted(about);
       case "whole number" -> "{\"type\": [\"integer\", \"string\"], %s}".formatted(about);
       case "date" -> "{\"type\": \"string\", \"format\": \"date\", %s}".formatted(about);
       case "kind of work" -> choice(WorkKind.labels(), about);

@@ -40,10 +40,6 @@ public final class Decision {
     return of(scenario, List.of());
   }
 
-  /// The answer among the options alone, with draws as said.
-  public static Answer of(Scenario scenario, RiskMaker drawing) {
-    return new Decision(scenario, List.of(), List.of(), drawing).answer();
-  }
 
   /// The answer among the options and plans that hold several of them, which stay as they are
   /// whatever the work.
@@ -53,7 +49,13 @@ public final class Decision {
 
   /// The answer among the options and plans that follow the work.
   public static Answer planned(Scenario scenario, List<Planning> plannings) {
-    return new Decision(scenario, plannings, List.of(), RiskMaker.QUICK).answer();
+    return planned(scenario, plannings, RiskMaker.QUICK);
+  }
+
+  /// The same with draws as said.
+  public static Answer planned(
+      Scenario scenario, List<Planning> plannings, RiskMaker drawing) {
+    return new Decision(scenario, plannings, List.of(), drawing).answer();
   }
 
   private Answer answer() {

@@ -15,11 +15,11 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,7 +46,6 @@ final class Warnings {
 
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
-  private static final double DAYS_OF_A_MONTH = 30.4375;
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -82,9 +81,11 @@ final class Warnings {
     }
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
+    managed(best);
     newerThanTheDay(shown);
     currency();
     scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
+    warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
   }
 
@@ -175,31 +176,12 @@ final class Warnings {
         .presentUsd();
   }
 
-  /// A machine ordered today that comes after the work has started, and what renting until then
-  /// takes.
+  /// Work that waits for a machine, since nothing may be rented until it is there.
   private void arrival(OptionResult option) {
-    if (!option.isOwned() || scenario.start().isEmpty()) {
-      return;
+    double days = option.option().get(Input.AWAITED);
+    if (days > 0 && option.option().get(Input.BRIDGE_PRICE) == 0) {
+      warnings.add(WarningWords.waiting(option, days));
     }
-    double days = option.option().get(Input.LEAD_TIME);
-    long left = ChronoUnit.DAYS.between(scenario.asOf(), scenario.start().get());
-    if (days <= left) {
-      return;
-    }
-    Optional<OptionResult> bridge =
-        options.stream()
-            .filter(OptionResult::isCandidate)
-            .filter(o -> o.option().kind() == OptionKind.ON_DEMAND)
-            .min(Comparator.comparingDouble(OptionResult::presentUsd));
-    warnings.add(
-        bridge.isEmpty()
-            ? WarningWords.late(option, days, days - left)
-            : WarningWords.late(
-                option,
-                days,
-                days - left,
-                bridge.get(),
-                bridge.get().costing().inMonthUsd(1) * (days - left) / DAYS_OF_A_MONTH));
   }
 
   /// Whether machines already there cost more to run than the best option would for their work.
@@ -371,6 +353,20 @@ final class Warnings {
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
+    }
+  }
+
+  /// What a managed product costs more than the choice, where one is preferred.
+  private void managed(Candidate best) {
+    if (scenario.limits().managed() == Limits.Managed.PREFERRED
+        && best.parts().stream().anyMatch(part -> !part.option().sold().isManaged())) {
+      warnings.add(
+          options.stream()
+              .filter(option -> option.isCandidate() && option.option().sold().isManaged())
+              .min(Comparator.comparingDouble(OptionResult::presentUsd))
+              .map(option ->
+                  WarningWords.managedCosts(option, option.presentUsd() - best.presentUsd()))
+              .orElseGet(WarningWords::nothingManaged));
     }
   }
 

@@ -6,7 +6,10 @@ import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.PlanResult;
@@ -28,21 +31,25 @@ import java.util.List;
 final class BillTable {
 
   private final Page.Builder page;
+  private final AnswerFacts facts;
 
-  private BillTable(Page.Builder page) {
+  private BillTable(Page.Builder page, Answer answer) {
     this.page = page;
+    this.facts = new AnswerFacts(answer, List.of());
   }
 
   /// The bill of a candidate, and what is known of its speed and its operations.
-  static void write(Page.Builder page, Candidate option) {
-    new BillTable(page).bill(option);
+  static void write(Page.Builder page, Answer answer, Candidate option) {
+    new BillTable(page, answer).bill(option);
   }
 
   private void bill(Candidate option) {
     page.heading(Sentence.of("The bill of {}", name(option.id())));
     List<Row> rows = new ArrayList<>();
     for (Bill.Line line : option.bill().lines()) {
-      rows.add(bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd()));
+      rows.add(
+          bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd())
+              .from(facts.sourcesOf(option, line)));
     }
     Bill all = option.bill();
     rows.add(bill(Cell.said(Sentence.of("Total")), all.presentUsd(), all.totalUsd()));
@@ -105,7 +112,24 @@ final class BillTable {
         name(done.throughput().basis().label()));
   }
 
+  /// What is known of a machine besides its GPUs.
+  private void host(Host host) {
+    List<Arg> parts = new ArrayList<>();
+    host.vcpus().ifPresent(n -> parts.add(figure("{} vCPUs", n)));
+    host.memoryGib().ifPresent(gib -> parts.add(figure("{} GiB of memory", gib)));
+    host.diskGib().ifPresent(gib -> parts.add(figure("{} GiB of disk", gib)));
+    host.networkGbps().ifPresent(gbps -> parts.add(figure("{} Gbit/s of network", gbps)));
+    if (!parts.isEmpty()) {
+      page.note(Sentence.of("Besides its GPUs a machine has {}.", Arg.listed(parts, Arg.Listed.Joint.AND)));
+    }
+  }
+
+  private static Arg figure(String template, double value) {
+    return said(Sentence.of(template, number(value, Digits.PLAIN)));
+  }
+
   private void operations(OptionResult option) {
+    host(option.option().sold().host());
     if (option.availability() == 1 && option.staffHoursPerMonth() == 0) {
       return;
     }
