@@ -52,7 +52,11 @@ final class DecideCommand implements Callable<Integer> {
     Answer answer = answer(prices);
     report
         .file()
-        .ifPresent(file -> files.write(file, new MakeReport(prices, Main.VERSION).html(answer, study.file(), isPrivate, speech(answer))));
+        .ifPresent(file ->
+            files.write(
+                file,
+                new MakeReport(prices, Main.VERSION)
+                    .html(answer, study.file(), isPrivate, speech(answer))));
     output.write(
         switch (output.format()) {
           case text ->

@@ -55,7 +55,8 @@ final class SizesTest {
 
   @Test
   void aJobThatNoSizeHoldsIsAMisfit() {
-    OptionResult rented = option(FIVE.formatted("llm-training", "[1, 2, 4]", ""), "on-demand:cloud");
+    OptionResult rented =
+        option(FIVE.formatted("llm-training", "[1, 2, 4]", ""), "on-demand:cloud");
     assertThat(rented.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOGETHER);
     OptionResult linked =
         option(
@@ -87,8 +88,7 @@ final class SizesTest {
       assertThat(option(asked, "spot:c").presentUsd()).isCloseTo(12 * 120 * 3.0, CENT);
       assertThat(option(asked, "monthly:c").presentUsd()).isCloseTo(12 * 2_700.0, CENT);
       assertThat(option(asked, "block:c").presentUsd()).isCloseTo(12 * 4 * 48 * 6.0, CENT);
-      assertThat(option(asked, "reserved-1y:c").presentUsd())
-          .isCloseTo(12 * 720 * 4.5 + 600, CENT);
+      assertThat(option(asked, "reserved-1y:c").presentUsd()).isCloseTo(12 * 720 * 4.5 + 600, CENT);
     }
   }
 

@@ -100,8 +100,7 @@ final class RentMaker {
     }
     Map<String, Sized> best = new LinkedHashMap<>();
     for (int gpus : sizes) {
-      for (Option option :
-          new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
+      for (Option option : new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
         if (option.sizes().isEmpty() || gpus == sizes.getFirst()) {
           best.merge(option.id(), sized(option), Sized::better);
         }

@@ -211,7 +211,8 @@ final class ChartDrawing {
     double bottom = height - BELOW;
     for (double tick : x.ticks()) {
       line("grid", x.at(tick), TOP - 6, x.at(tick), bottom);
-      text("tick", x.at(tick), bottom + 16, "middle", words.tick(stacks.x().kind(), tick, x.high()));
+      text(
+          "tick", x.at(tick), bottom + 16, "middle", words.tick(stacks.x().kind(), tick, x.high()));
     }
     text("tick", WIDTH / 2, bottom + 34, "middle", words.unit(stacks.x()));
     line("axis", x.at(0), TOP - 6, x.at(0), bottom);
@@ -426,11 +427,9 @@ final class ChartDrawing {
       }
       if (i + 1 < track.stretches().size()) {
         line("mark strong", x.at(stretch.to()), y + 4, x.at(stretch.to()), y + 34);
-        String flip =
-            words.say(Arg.measure(track.input(), stretch.to(), track.unit()));
+        String flip = words.say(Arg.measure(track.input(), stretch.to(), track.unit()));
         double half = flip.length() * CHARACTER / 2;
-        text(
-            "mark", Math.clamp(x.at(stretch.to()), half, WIDTH - half), y + 46, "middle", flip);
+        text("mark", Math.clamp(x.at(stretch.to()), half, WIDTH - half), y + 46, "middle", flip);
       }
       from = stretch.to();
     }
