@@ -66,7 +66,8 @@ final class AuditCommand implements Callable<Integer> {
         .ifPresent(html ->
             files.write(
                 html,
-                HtmlRenderer.html(page, new Speech(audited.currency()), HtmlRenderer.Look.PLAIN)));
+                HtmlRenderer.html(
+                    page, new Speech(audited.currency(), output.language()), HtmlRenderer.Look.PLAIN)));
     output.write(
         switch (output.format()) {
           case text -> TextRenderer.text(page, audited.currency(), output.look());
