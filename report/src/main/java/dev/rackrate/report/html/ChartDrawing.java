@@ -371,7 +371,7 @@ final class ChartDrawing {
     line("axis", LEFT, bottom, WIDTH - RIGHT, bottom);
     text("tick", 4, 12, "start", words.unit(history.y()));
     for (Block.Point point : history.months()) {
-      double place = x.at(ChronoUnit.MONTHS.between(first, point.month()));
+      double place = x.at((double) ChronoUnit.MONTHS.between(first, point.month()));
       line("range", place, y.at(point.low()), place, y.at(point.high()));
       line("range", place - 3, y.at(point.middle()), place + 3, y.at(point.middle()));
       out.append("<circle class=\"low\" r=\"3\" cx=\"").append(at(place)).append("\" cy=\"");
@@ -379,8 +379,9 @@ final class ChartDrawing {
     }
     int year = first.getYear() + (first.getMonthValue() == 1 ? 0 : 1);
     for (long at = ChronoUnit.MONTHS.between(first, YearMonth.of(year, 1)); at <= span; at += 12) {
-      line("axis", x.at(at), bottom, x.at(at), bottom + 4);
-      text("tick", x.at(at), bottom + 18, "middle", Integer.toString(year++));
+      double place = x.at((double) at);
+      line("axis", place, bottom, place, bottom + 4);
+      text("tick", place, bottom + 18, "middle", Integer.toString(year++));
     }
     for (Chart.Mark level : history.levels()) {
       double place = y.at(level.at());
