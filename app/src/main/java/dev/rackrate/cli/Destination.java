@@ -198,10 +198,15 @@ abstract class Destination {
   }
 
   private boolean isSame(Path other) {
+    return isSame(file(), other);
+  }
+
+  /// Whether two names are of one file.
+  static boolean isSame(Path file, Path other) {
     try {
-      return (Files.exists(file()) && Files.exists(other))
-          ? Files.isSameFile(file(), other)
-          : file().toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+      return (Files.exists(file) && Files.exists(other))
+          ? Files.isSameFile(file, other)
+          : file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException unreadable) {
       return false;
     }

@@ -58,6 +58,11 @@ public record Answer(
   /// kind, then what the study names and what else is cheap, none dearer than five times the choice
   /// unless it is one of the former.
   public List<OptionResult> few() {
+    return few(MOST_OPTIONS);
+  }
+
+  /// The first of the options of one screen, as many as are asked for, cheapest first.
+  public List<OptionResult> few(int most) {
     Set<OptionResult> few = new LinkedHashSet<>();
     verdict.option().ifPresent(best -> few.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> few.addAll(rival.parts()));
@@ -68,10 +73,10 @@ public record Answer(
         .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
         .forEach(few::add);
     sorted.stream().filter(option -> option.option().trust().isNamed()).forEach(few::add);
-    double most =
+    double dearest =
         FAR_DEARER * verdict.option().map(Candidate::presentUsd).orElse(Double.POSITIVE_INFINITY);
-    notable().stream().filter(option -> option.presentUsd() <= most).forEach(few::add);
-    List<OptionResult> kept = few.stream().limit(MOST_OPTIONS).toList();
+    notable().stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
+    List<OptionResult> kept = few.stream().limit(Math.min(most, MOST_OPTIONS)).toList();
     return sorted.stream().filter(kept::contains).toList();
   }
 

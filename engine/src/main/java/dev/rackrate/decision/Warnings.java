@@ -84,6 +84,7 @@ final class Warnings {
     newerThanTheDay(shown);
     currency();
     scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
+    warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
   }
 

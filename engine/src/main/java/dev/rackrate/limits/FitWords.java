@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Arg.usd;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Regions;
 import java.util.List;
 
 /// What is said of an option that breaks a limit.
@@ -59,12 +60,12 @@ final class FitWords {
   static Misfit unknownPlace(List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("its place is not known, the work must stay in {}", names(wanted)));
+        Sentence.of("its place is not known, the work must stay in {}", names(Regions.spoken(wanted))));
   }
 
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("it is in {}, the work must stay in {}", name(place), names(wanted)));
+        Sentence.of("it is in {}, the work must stay in {}", name(place), names(Regions.spoken(wanted))));
   }
 }

@@ -93,15 +93,14 @@ final class Layers {
 
   /// Machines rented when they are wanted, for all that is left.
   Layers rentTheRest(Option option) {
-    double gpus = option.get(Input.MACHINE_GPUS);
     double ratio = option.get(Input.GPU_RATIO);
     Flow flow = new Flow(left.length);
     boolean isAny = false;
     for (int month = 1; month < left.length; month++) {
       LoadDuration rest = left[month];
-      double most = Math.ceil(rest.peakGpus() / ratio / gpus - 1e-9);
+      double most = Rates.mostMachines(option, rest);
       isAny |= most > 0;
-      double machines = rest.meanMachines(gpus, ratio);
+      double machines = Rates.meanMachines(option, rest);
       flow.set(month, most, rest.meanGpus() / ratio, machines, rest.shareAbove(0));
     }
     if (isAny) {

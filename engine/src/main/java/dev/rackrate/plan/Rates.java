@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
@@ -38,6 +39,30 @@ final class Rates {
   /// GPUs of the demand that a machine stands for.
   double unit() {
     return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+  }
+
+  /// Machines rented for what is left, on average: by the hour each job of a log has machines of
+  /// its own, as where the option does all the work.
+  static double meanMachines(Option option, LoadDuration left) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ratio = option.get(Input.GPU_RATIO);
+    return areJobsApart(option)
+        ? left.meanGpus() / ratio / gpus * option.get(Input.WHOLE_MACHINES)
+        : left.meanMachines(gpus, ratio);
+  }
+
+  /// Most machines rented at once for what is left.
+  static double mostMachines(Option option, LoadDuration left) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ofOption =
+        areJobsApart(option)
+            ? option.get(Input.PEAK_GPUS) / option.get(Input.GPUS)
+            : 1 / option.get(Input.GPU_RATIO);
+    return Math.ceil(left.peakGpus() * ofOption / gpus - 1e-9);
+  }
+
+  static boolean areJobsApart(Option option) {
+    return option.get(Input.JOB_BILLING) > 0;
   }
 
   /// One idle machine from the end of a month to the horizon.

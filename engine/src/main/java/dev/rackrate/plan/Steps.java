@@ -1,7 +1,6 @@
 package dev.rackrate.plan;
 
 import dev.rackrate.demand.load.LoadDuration;
-import dev.rackrate.quantity.Input;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +60,7 @@ final class Steps {
   }
 
   private boolean isSameSize() {
-    return Math.abs(held.unit() - rented.unit()) < 1e-9;
+    return !Rates.areJobsApart(rented.option()) && Math.abs(held.unit() - rented.unit()) < 1e-9;
   }
 
   /// The n-th machine, taken at the best time not before another.
@@ -121,9 +120,7 @@ final class Steps {
 
   /// Rented machines that one more held machine replaces, on average.
   private double replaced(LoadDuration left, double low) {
-    double gpus = rented.option().get(Input.MACHINE_GPUS);
-    double ratio = rented.option().get(Input.GPU_RATIO);
-    double before = left.beyond(low).meanMachines(gpus, ratio);
-    return before - left.beyond(low + held.unit()).meanMachines(gpus, ratio);
+    double before = Rates.meanMachines(rented.option(), left.beyond(low));
+    return before - Rates.meanMachines(rented.option(), left.beyond(low + held.unit()));
   }
 }

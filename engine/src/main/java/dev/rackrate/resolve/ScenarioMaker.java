@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
@@ -52,7 +53,8 @@ public final class ScenarioMaker {
     options.addAll(build.options(shared, question.build()));
     ProviderTerms.Book terms = new ProviderTerms.Book(question.terms());
     RentMaker.Rented rented =
-        new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
+        new RentMaker(defaults, site, fit, terms, new FitCalculator(question.limits()))
+            .options(shared, question.rent());
     options.addAll(rented.options());
     ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());

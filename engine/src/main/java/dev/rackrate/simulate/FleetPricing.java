@@ -59,7 +59,8 @@ public final class FleetPricing {
         (int) seconds(onDemand, Input.START_UP),
         usdPerMachineHour(onDemand),
         new RentedMachines.Billing(increment, (int) seconds(onDemand, Input.MINIMUM)),
-        spot.<Spot>map(FleetPricing::byRate).orElse(Spot.NONE));
+        spot.<Spot>map(FleetPricing::byRate).orElse(Spot.NONE),
+        onDemand.jobMachines());
   }
 
   private static Spot byRate(Option spot) {

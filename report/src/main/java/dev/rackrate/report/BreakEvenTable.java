@@ -1,9 +1,7 @@
 package dev.rackrate.report;
 
-import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
-import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.decision.Answer;
@@ -23,64 +21,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where owning and renting cost the same, pair by pair.
+/// Where owning and renting cost the same: pair by pair, or of each machine against the best of all
+/// offers.
 final class BreakEvenTable {
 
-  /// Machines with a break-even on one screen.
-  private static final int MOST_MACHINES = 3;
-
   private final Answer answer;
-  private final Page.Builder page;
-  private final boolean isAll;
-  private final int most;
 
-  private BreakEvenTable(Answer answer, Page.Builder page, boolean isAll, int most) {
+  BreakEvenTable(Answer answer) {
     this.answer = answer;
-    this.page = page;
-    this.isAll = isAll;
-    this.most = most;
   }
 
   /// @param isAll whether every pair is shown
-  /// @param most machines that are shown otherwise
-  static void write(Page.Builder page, Answer answer, boolean isAll, int most) {
-    new BreakEvenTable(answer, page, isAll, most).breakEvens();
-  }
-
-  private void breakEvens() {
-    if (answer.breakEvens().isEmpty()) {
+  /// @param mostMachines shown where not
+  void write(Page.Builder page, boolean isAll, int mostMachines) {
+    List<BreakEven> shown = isAll ? answer.breakEvens() : ofMachines(mostMachines);
+    if (shown.isEmpty()) {
       return;
     }
-    page.heading(Sentence.of("Where owning and renting cost the same"));
-    List<Column> columns =
-        List.of(
-            Column.text(Sentence.of("")),
-            Column.number(Sentence.of("hours a week")),
-            Column.number(Sentence.of("use")),
-            Column.number(Sentence.of("paid back")),
-            Column.number(Sentence.of("rent a GPU-hour")));
-    List<BreakEven> shown = shownBreakEvens();
-    List<Row> rows = new ArrayList<>();
-    String build = "";
-    for (BreakEven b : shown) {
-      if (!b.buildId().equals(build)) {
-        build = b.buildId();
-        Cell head = Cell.said(Sentence.of("{} against", name(build)));
-        rows.add(Row.of(head, Cell.empty(), Cell.empty(), Cell.empty(), Cell.empty()));
-      }
-      rows.add(
-          Row.of(
-              b.isAgainstBest()
-                  ? Cell.said(Sentence.of("  the best of all offers"))
-                  : Cell.text("  " + b.rentId()),
-              BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
-              BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
-              BreakEvenWords.cell(
-                  b.paybackMonths(),
-                  m -> Cell.said(Sentence.of("{} months", number(m, Digits.TENTHS)))),
-              BreakEvenWords.cell(b.rentUsdPerGpuHour(), Cell::price)));
-    }
-    page.add(new Block.Grid(columns, rows));
+    page.heading(
+        isAll
+            ? Sentence.of("Where owning and renting cost the same")
+            : Sentence.of("Where owning and renting (the best of all offers) cost the same"));
+    page.add(isAll ? pairs(shown) : machines(shown));
     Set<Sentence> notes = new LinkedHashSet<>();
     shown.stream()
         .filter(b -> isAll || !b.cheaperBetween().isEmpty())
@@ -95,11 +57,9 @@ final class BreakEvenTable {
     DecisionPage.rest(page, shown.size(), answer.breakEvens().size());
   }
 
-  /// All, or for each of the cheapest machines the one against the best of all offers.
-  private List<BreakEven> shownBreakEvens() {
-    if (isAll) {
-      return answer.breakEvens();
-    }
+  /// The cheapest machines, each against the best of all offers, and of those beyond the cheapest
+  /// the ones that owning may pay for at all.
+  private List<BreakEven> ofMachines(int most) {
     // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
     Map<String, Double> usd = new HashMap<>();
     answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
@@ -108,10 +68,70 @@ final class BreakEvenTable {
             .thenComparing(b -> !b.isAgainstBest())
             .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
     Set<String> machines = new HashSet<>();
-    return answer.breakEvens().stream()
-        .sorted(byCost)
-        .filter(b -> machines.add(b.buildId()))
-        .limit(Math.min(most, MOST_MACHINES))
+    List<BreakEven> sorted =
+        answer.breakEvens().stream()
+            .sorted(byCost)
+            .filter(b -> machines.add(b.buildId()))
+            .toList();
+    return sorted.stream()
+        .filter(b -> b.equals(sorted.getFirst()) || !b.cheaperBetween().isEmpty())
+        .limit(most)
         .toList();
+  }
+
+  private static Block.Grid machines(List<BreakEven> shown) {
+    List<Row> rows = new ArrayList<>();
+    for (BreakEven b : shown) {
+      rows.add(Row.of(Cell.text(b.buildId()), hours(b), use(b), paidBack(b)));
+    }
+    return new Block.Grid(
+        List.of(
+            Column.text(Sentence.of("")),
+            Column.number(Sentence.of("hours a week")),
+            Column.number(Sentence.of("use")),
+            Column.number(Sentence.of("paid back"))),
+        rows);
+  }
+
+  private static Block.Grid pairs(List<BreakEven> shown) {
+    List<Row> rows = new ArrayList<>();
+    String build = "";
+    for (BreakEven b : shown) {
+      if (!b.buildId().equals(build)) {
+        build = b.buildId();
+        Cell head = Cell.said(Sentence.of("{} against", name(build)));
+        rows.add(Row.of(head, Cell.empty(), Cell.empty(), Cell.empty(), Cell.empty()));
+      }
+      rows.add(
+          Row.of(
+              b.isAgainstBest()
+                  ? Cell.said(Sentence.of("  the best of all offers"))
+                  : Cell.text("  " + b.rentId()),
+              hours(b),
+              use(b),
+              paidBack(b),
+              BreakEvenWords.cell(b.rentUsdPerGpuHour(), Cell::price)));
+    }
+    return new Block.Grid(
+        List.of(
+            Column.text(Sentence.of("")),
+            Column.number(Sentence.of("hours a week")),
+            Column.number(Sentence.of("use")),
+            Column.number(Sentence.of("paid back")),
+            Column.number(Sentence.of("rent a GPU-hour"))),
+        rows);
+  }
+
+  private static Cell hours(BreakEven b) {
+    return BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS));
+  }
+
+  private static Cell use(BreakEven b) {
+    return BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS));
+  }
+
+  private static Cell paidBack(BreakEven b) {
+    return BreakEvenWords.cell(
+        b.paybackMonths(), m -> Cell.said(Sentence.of("{} months", number(m, Digits.TENTHS))));
   }
 }

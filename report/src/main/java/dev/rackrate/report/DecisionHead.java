@@ -38,22 +38,29 @@ import java.util.Optional;
 /// there already.
 final class DecisionHead {
 
+  /// Characters of a title on one screen, and names that a sentence spells out.
+  private static final int LONGEST_TITLE = 200;
+
+  private static final int MOST_NAMES = 6;
+
   private final Answer answer;
   private final Page.Builder page;
+  private final Room room;
 
-  private DecisionHead(Answer answer, Page.Builder page) {
+  private DecisionHead(Answer answer, Page.Builder page, Room room) {
     this.answer = answer;
     this.page = page;
+    this.room = room;
   }
 
   /// @param isSourced whether anything of the answer rests on a source
-  static void write(Page.Builder page, Answer answer, boolean isSourced) {
-    new DecisionHead(answer, page).head(isSourced);
+  static void write(Page.Builder page, Answer answer, Room room, boolean isSourced) {
+    new DecisionHead(answer, page, room).head(isSourced);
   }
 
   private void head(boolean isSourced) {
     Inputs in = answer.options().getFirst().costing().inputs();
-    page.add(new Block.Title(Sentence.of("{}", name(answer.scenario().title()))));
+    page.add(new Block.Title(Sentence.of("{}", name(title()))));
     Sentence work =
         in.get(GROWTH) == 0
             ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), plain(in, HOURS_PER_WEEK))
@@ -84,9 +91,30 @@ final class DecisionHead {
             : Sentence.of("{}; {}.", said(work), said(terms)));
     answer.scenario().demand().ifPresent(this::logged);
     described(answer.options().getFirst().option());
-    for (int i = 0; i < answer.have().size(); i++) {
+    int held = answer.have().size();
+    int shown = Math.min(held, room.of(Room.Part.HELD));
+    for (int i = 0; i < shown; i++) {
       have(answer.scenario().have().get(i), answer.have().get(i).presentUsd());
     }
+    DecisionPage.rest(page, shown, held);
+  }
+
+  private String title() {
+    String title = answer.scenario().title();
+    return room == Room.ALL || title.length() <= LONGEST_TITLE
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE / 2)) + "...";
+  }
+
+  /// Names with commas between them; on one screen the first few.
+  private Arg few(List<String> names) {
+    return room == Room.ALL || names.size() <= MOST_NAMES
+        ? names(names)
+        : said(
+            Sentence.of(
+                "{} and {} more",
+                names(names.subList(0, MOST_NAMES)),
+                count(names.size() - MOST_NAMES)));
   }
 
   private static Arg gpus(double gpus) {
@@ -113,7 +141,7 @@ final class DecisionHead {
       page.para(
           Sentence.of(
               "The number of GPUs comes from the workloads ({}): {}.",
-              names(workloads),
+              few(workloads),
               name(derived.formula())));
     }
   }

@@ -22,8 +22,10 @@ import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.report.Room.Part;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
@@ -34,6 +36,7 @@ import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.RelativeSpeed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,19 +52,22 @@ public final class DecisionPage {
   /// Lines of one screen.
   public static final int MOST_LINES = 60;
 
-  /// Points of a list on one screen, fewer where the page would be longer.
-  private static final int MOST_POINTS = 5;
+  /// Plans on one screen.
+  private static final int MOST_PLANS = 2;
+
+  /// Warnings of one kind on one screen.
+  private static final int MOST_OF_A_KIND = 2;
 
   private final Answer answer;
   private final boolean isAll;
-  private final int most;
+  private final Room room;
   private final AnswerFacts facts;
   private final Page.Builder page = new Page.Builder();
 
-  private DecisionPage(Answer answer, boolean isAll, int most) {
+  private DecisionPage(Answer answer, boolean isAll, Room room) {
     this.answer = answer;
     this.isAll = isAll;
-    this.most = most;
+    this.room = room;
     this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.few());
   }
 
@@ -70,37 +76,52 @@ public final class DecisionPage {
   /// @param isAll whether every option and all that is known of it is shown
   public static Page of(Answer answer, boolean isAll) {
     if (isAll) {
-      return page(answer, true, Integer.MAX_VALUE);
+      DecisionPage all = new DecisionPage(answer, true, Room.ALL);
+      all.write();
+      return all.page.page();
     }
-    Page shown = page(answer, false, MOST_POINTS);
-    for (int most = MOST_POINTS - 1; most > 0 && lines(shown) > MOST_LINES; most--) {
-      shown = page(answer, false, most);
+    Money.Rate currency = answer.scenario().currency();
+    Page shown = new Page(List.of());
+    for (Room room : Room.SCREENS) {
+      shown = oneScreen(answer, room);
+      if (lines(shown, currency) <= MOST_LINES) {
+        return shown;
+      }
     }
-    return shown;
+    return cut(shown, currency);
   }
 
-  private static Page page(Answer answer, boolean isAll, int most) {
-    DecisionPage page = new DecisionPage(answer, isAll, most);
-    if (isAll) {
-      page.write();
-    } else {
-      page.writeOneScreen();
-    }
+  private static Page oneScreen(Answer answer, Room room) {
+    DecisionPage page = new DecisionPage(answer, false, room);
+    page.writeOneScreen();
     return page.page.page();
   }
 
-  private static long lines(Page page) {
-    return TextRenderer.text(page, TextRenderer.Look.PLAIN).lines().count();
+  /// The page without its last blocks, but the one that says where the rest is found.
+  private static Page cut(Page page, Money.Rate currency) {
+    List<Block> kept = new ArrayList<>(page.blocks());
+    List<Block> end =
+        List.of(new Block.Note(Sentence.of("The rest is shown with --all.")), kept.removeLast());
+    Page cut = page;
+    while (lines(cut, currency) > MOST_LINES && kept.size() > 1) {
+      kept.removeLast();
+      cut = new Page(kept).then(new Page(end));
+    }
+    return cut;
+  }
+
+  private static long lines(Page page, Money.Rate currency) {
+    return TextRenderer.text(page, currency, TextRenderer.Look.PLAIN).lines().count();
   }
 
   private void write() {
-    DecisionHead.write(page, answer, !facts.sources().isEmpty());
+    DecisionHead.write(page, answer, room, !facts.sources().isEmpty());
     verdict();
     outlook();
     options();
-    answer.verdict().option().ifPresent(best -> BillTable.write(page, best));
-    answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, rival));
-    BreakEvenTable.write(page, answer, isAll, most);
+    answer.verdict().option().ifPresent(best -> BillTable.write(page, answer, best));
+    answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, answer, rival));
+    new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
     answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
     warnings();
@@ -110,11 +131,11 @@ public final class DecisionPage {
   }
 
   private void writeOneScreen() {
-    DecisionHead.write(page, answer, !facts.sources().isEmpty());
+    DecisionHead.write(page, answer, room, !facts.sources().isEmpty());
     verdict();
     outlook();
     options();
-    BreakEvenTable.write(page, answer, isAll, most);
+    new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     warnings();
     carried();
     sources();
@@ -124,7 +145,7 @@ public final class DecisionPage {
   private void outlook() {
     Outlook outlook = answer.verdict().outlook();
     List<Sentence> said = new ArrayList<>();
-    outlook.turns().stream().limit(most).map(Outlook.Turn::sentence).forEach(said::add);
+    outlook.turns().stream().limit(room.of(Part.TURNS)).map(Outlook.Turn::sentence).forEach(said::add);
     outlook.watch().map(Outlook.Watch::sentence).ifPresent(said::add);
     outlook.settleFirst().map(Outlook.Settle::sentence).ifPresent(said::add);
     outlook.otherWins().map(Outlook.Price::sentence).ifPresent(said::add);
@@ -141,7 +162,8 @@ public final class DecisionPage {
 
   /// The defaults that carry much, with their ranges.
   private void carried() {
-    List<Outlook.Carried> carried = answer.verdict().outlook().carried();
+    List<Outlook.Carried> carried =
+        answer.verdict().outlook().carried().stream().limit(room.of(Part.CARRIED)).toList();
     if (carried.isEmpty()) {
       return;
     }
@@ -163,7 +185,8 @@ public final class DecisionPage {
               Cell.text(c.name()),
               Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
               range,
-              Cell.amount(c.carriesUsd())));
+              Cell.amount(c.carriesUsd()))
+              .from(sourcesOf(c.name())));
     }
     List<Column> columns =
         List.of(
@@ -174,10 +197,23 @@ public final class DecisionPage {
     page.add(new Block.Grid(columns, rows));
   }
 
+  private List<Source> sourcesOf(String name) {
+    return facts.assumptions().stream()
+        .filter(assumed -> assumed.name().equals(name))
+        .findFirst()
+        .map(AnswerFacts.Assumed::sources)
+        .orElse(List.of());
+  }
+
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    page.bullets(Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
+    page.bullets(
+        Mark.POINT,
+        verdict.reasons().stream()
+            .limit(room.of(Part.REASONS))
+            .map(Reason::sentence)
+            .toList());
   }
 
   private void options() {
@@ -185,7 +221,7 @@ public final class DecisionPage {
         Sentence.of(
             "Options, cheapest first (present cost in {})",
             name(answer.scenario().currency().currency())));
-    List<OptionResult> shown = isAll ? answer.sorted() : answer.few();
+    List<OptionResult> shown = isAll ? answer.sorted() : answer.few(room.of(Part.OPTIONS));
     Optional<String> unit =
         shown.stream().flatMap(option -> option.perUnit().stream()).map(UnitCost::unit).findFirst();
     List<Column> columns =
@@ -208,11 +244,15 @@ public final class DecisionPage {
     }
     page.add(new Block.Grid(columns, rows));
     rest(page, shown.size(), answer.options().size());
-    speeds(shown);
+    if (room.of(Part.SPEEDS) > 0) {
+      speeds(shown);
+    }
     Misfits misfits = new Misfits(answer.options(), answer.plans());
     page.bullets(
         Mark.MISFIT,
-        (isAll ? misfits.sentences() : misfits.ofNamed()).stream().limit(most).toList());
+        (isAll ? misfits.sentences() : misfits.ofNamed()).stream()
+            .limit(room.of(Part.MISFITS))
+            .toList());
   }
 
   /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
@@ -246,12 +286,13 @@ public final class DecisionPage {
 
   /// Plans in their place by cost; those that cannot be had last.
   private List<Candidate> withPlans(List<OptionResult> shown) {
-    return Stream.<Candidate>concat(shown.stream(), answer.plans().stream())
-        .sorted(
-            Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
-                .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
-                .thenComparingDouble(Candidate::presentUsd))
-        .toList();
+    Comparator<Candidate> byCost =
+        Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
+            .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
+            .thenComparingDouble(Candidate::presentUsd);
+    Stream<PlanResult> plans =
+        answer.plans().stream().sorted(byCost).limit(isAll ? Integer.MAX_VALUE : MOST_PLANS);
+    return Stream.<Candidate>concat(shown.stream(), plans).sorted(byCost).toList();
   }
 
   private Row row(PlanResult plan, boolean isByUnit) {
@@ -319,16 +360,19 @@ public final class DecisionPage {
   }
 
   private void warnings() {
-    List<Sentence> warnings =
-        answer.verdict().warnings().stream()
+    List<Warning> all = answer.verdict().warnings();
+    Map<Warning.Kind, Integer> seen = new EnumMap<>(Warning.Kind.class);
+    List<Sentence> shown =
+        all.stream()
             .filter(warning -> isAll || warning.kind().mayTurn())
-            .limit(most)
+            .filter(
+                warning -> isAll || seen.merge(warning.kind(), 1, Integer::sum) <= MOST_OF_A_KIND)
+            .limit(room.of(Part.WARNINGS))
             .map(Warning::sentence)
             .toList();
-    int left = answer.verdict().warnings().size() - warnings.size();
-    if (!warnings.isEmpty()) {
-      page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, warnings);
-      rest(page, warnings.size(), warnings.size() + left);
+    if (!shown.isEmpty()) {
+      page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, shown);
+      rest(page, shown.size(), all.size());
     }
   }
 
@@ -344,8 +388,8 @@ public final class DecisionPage {
     for (AnswerFacts.Assumed a : assumed) {
       Shown shown = Shown.of(a.name(), a.value(), a.unit());
       rows.add(
-          Row.of(
-              Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources()))));
+          Row.of(Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources())))
+              .from(a.sources()));
     }
     page.add(new Block.Grid(bare(false, true, false, false), rows));
   }
