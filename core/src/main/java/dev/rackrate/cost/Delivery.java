@@ -6,8 +6,8 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 
-/// Machines that are ordered at the start and arrive later: until then they cost nothing to run, and
-/// their work is done on rented ones. Machines that growth adds are ordered ahead.
+/// Machines that are ordered at the start and arrive later: until then they cost nothing to run,
+/// and their work is done on rented ones. Machines that growth adds are ordered ahead.
 final class Delivery {
 
   private Delivery() {}

@@ -17,6 +17,7 @@ final class Categories {
       case STAFF -> Sentence.of("staff");
       case SUPPORT -> Sentence.of("support");
       case REPAIR -> Sentence.of("repair");
+      case BRIDGE -> Sentence.of("rent until delivery");
       case RENT -> Sentence.of("rent");
       case STORAGE -> Sentence.of("storage");
       case EGRESS -> Sentence.of("data out");
