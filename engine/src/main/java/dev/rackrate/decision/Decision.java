@@ -70,9 +70,9 @@ public final class Decision {
     List<BreakEven> breakEvens = breakEvens(options);
     Optional<Risk> risk = drawing.of(scenario, options);
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict();
-    List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
+    List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
-        scenario, held, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options), risk);
+        scenario, have, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options), risk);
   }
 
   /// Every build against the best of all offers, and pair by pair.

@@ -7,6 +7,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Normal;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +50,8 @@ final class Draws {
   private record Group(int first, Optional<Drivers> fixed) {}
 
   /// What the drivers of an option follow from.
-  private record Key(OptionKind kind, List<Double> inputs, List<Step> steps) {}
+  private record Key(
+      OptionKind kind, List<Double> inputs, List<There> there, List<Step> steps) {}
 
   Draws(List<Option> options, Factors factors, long seed) {
     this(options, factors, seed, IntStream.range(0, options.size()).toArray());
@@ -116,7 +118,8 @@ final class Draws {
         bearing.add(step);
       }
     }
-    return new Key(option.kind(), read.stream().map(option::get).toList(), bearing);
+    List<Double> inputs = read.stream().map(option::get).toList();
+    return new Key(option.kind(), inputs, option.inputs().there(), bearing);
   }
 
   List<Option> options() {
