@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
+/// @param plan what to hold when, where that was asked for
 /// @param held machines that do part of the work beside any option, whose costs do not have theirs
 public record Answer(
     Scenario scenario,
@@ -22,7 +24,8 @@ public record Answer(
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
     Verdict verdict,
-    Optional<FleetReplays> replays) {
+    Optional<FleetReplays> replays,
+    Optional<PlanAnswer> plan) {
 
   /// Options of one screen.
   public static final int MOST_OPTIONS = 6;
@@ -34,6 +37,12 @@ public record Answer(
     options = List.copyOf(options);
     plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);
+  }
+
+  /// The answer beside what to hold when.
+  public Answer with(PlanAnswer made) {
+    return new Answer(
+        scenario, held, options, plans, breakEvens, verdict, replays, Optional.of(made));
   }
 
   /// The options that matter, cheapest first: what the study names, the choice and the runner-up,
