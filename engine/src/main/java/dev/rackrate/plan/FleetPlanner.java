@@ -48,7 +48,7 @@ public final class FleetPlanner {
   private final List<Priced> whole;
   private final Map<String, Option> options = new HashMap<>();
   private final Map<String, Rates> rates = new HashMap<>();
-  private @Nullable Optional<Found> mix;
+  private @Nullable List<Found> stacks;
 
   private record Priced(Option option, double usd) {}
 
@@ -141,10 +141,18 @@ public final class FleetPlanner {
     return some(OptionKind.ON_DEMAND, OptionKind.SPOT);
   }
 
-  /// The cheapest plan that breaks no limit, one that mixes only where that is worth it; empty where
+  /// The cheapest plan that breaks no limit; one that mixes only where that is worth it. Empty where
   /// there is none.
   public Optional<Found> best() {
-    return worthwhileMix().or(this::bestAlone);
+    return worthwhileMix().or(this::bestOfOne);
+  }
+
+  /// The cheapest plan of one option.
+  private Optional<Found> bestOfOne() {
+    List<Found> all = new ArrayList<>(stacks());
+    all.removeIf(found -> isMix(found) || !misfits(found).isEmpty());
+    bestAlone().ifPresent(all::add);
+    return cheapest(all);
   }
 
   private Optional<Found> bestAlone() {
@@ -154,6 +162,10 @@ public final class FleetPlanner {
         .findFirst();
   }
 
+  private static boolean isMix(Found found) {
+    return found.plan().holdings().size() > 1;
+  }
+
   /// Why the plan that would be cheapest without limits cannot be had.
   public List<Misfit> misfits(Found found) {
     return fit.misfits(found.costing());
@@ -161,21 +173,18 @@ public final class FleetPlanner {
 
   /// The cheapest plan that holds at least two options; empty where none pays.
   public Optional<Found> bestMix() {
-    if (mix == null) {
-      mix = searchedMix();
+    return cheapest(
+        stacks().stream().filter(found -> isMix(found) && misfits(found).isEmpty()).toList());
+  }
+
+  private List<Found> stacks() {
+    if (stacks == null) {
+      stacks = isDivisible() ? mixes() : List.of();
     }
-    return mix;
+    return stacks;
   }
 
-  private Optional<Found> searchedMix() {
-    return isDivisible()
-        ? mixes().stream()
-            .filter(found -> found.plan().holdings().size() > 1 && misfits(found).isEmpty())
-            .min(Comparator.comparingDouble(Found::presentUsd))
-        : Optional.empty();
-  }
-
-  /// The best mix, where it is cheaper than every option alone by more than makes two equally cheap.
+  /// The best mix, where it is cheaper than every option alone by more than makes both alike.
   private Optional<Found> worthwhileMix() {
     Optional<Found> alone = bestAlone();
     return bestMix().filter(found -> alone.isEmpty() || isCheaper(found, alone.get()));
