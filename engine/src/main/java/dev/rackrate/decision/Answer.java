@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.scenario.Scenario;
@@ -16,10 +17,11 @@ import java.util.Set;
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
 /// @param plan what to hold when, where that was asked for
-/// @param held machines that do part of the work beside any option, whose costs do not have theirs
+/// @param have machines that are there already, as the scenario lists them, which do part of the
+///     work beside any option; no option's costs have theirs
 public record Answer(
     Scenario scenario,
-    List<HeldResult> held,
+    List<Costing> have,
     List<OptionResult> options,
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
@@ -33,7 +35,7 @@ public record Answer(
   private static final double FAR_DEARER = 5;
 
   public Answer {
-    held = List.copyOf(held);
+    have = List.copyOf(have);
     options = List.copyOf(options);
     plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);
@@ -42,7 +44,7 @@ public record Answer(
   /// The answer beside what to hold when.
   public Answer with(PlanAnswer made) {
     return new Answer(
-        scenario, held, options, plans, breakEvens, verdict, replays, Optional.of(made));
+        scenario, have, options, plans, breakEvens, verdict, replays, Optional.of(made));
   }
 
   /// The options that matter, cheapest first: what the study names, the choice and the runner-up,

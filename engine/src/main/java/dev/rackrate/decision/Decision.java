@@ -58,10 +58,10 @@ public final class Decision {
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     List<BreakEven> breakEvens = breakEvens(options);
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens).verdict();
-    List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
+    List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
         scenario,
-        held,
+        have,
         options,
         mixes,
         breakEvens,

@@ -141,8 +141,8 @@ public final class FleetPlanner {
     return some(OptionKind.ON_DEMAND, OptionKind.SPOT);
   }
 
-  /// The cheapest plan that breaks no limit; one that mixes only where that is worth it. Empty where
-  /// there is none.
+  /// The cheapest plan that breaks no limit; one that mixes only where that is worth it. Empty
+  /// where there is none.
   public Optional<Found> best() {
     return worthwhileMix().or(this::bestOfOne);
   }
