@@ -6,6 +6,7 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.RiskMaker;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Planning;
@@ -47,8 +48,10 @@ public final class Decide {
 
   private Answer answer(StudySource study, RiskMaker drawing) {
     Scenario scenario = reader.read(study);
-    List<Planning> mixes = new FleetPlanner(scenario).planning().stream().toList();
-    return bounded(Decision.planned(scenario, mixes, drawing));
+    FleetPlanner planner = new FleetPlanner(scenario);
+    List<Planning> mixes = planner.planning().stream().toList();
+    Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
+    return answer.with(new PlanCalculator(scenario, planner).answer());
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

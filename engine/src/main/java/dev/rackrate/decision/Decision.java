@@ -72,7 +72,15 @@ public final class Decision {
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict();
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
-        scenario, have, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options), risk);
+        scenario,
+        have,
+        options,
+        mixes,
+        breakEvens,
+        verdict,
+        FleetReplayer.of(scenario, options),
+        Optional.empty(),
+        risk);
   }
 
   /// Every build against the best of all offers, and pair by pair.

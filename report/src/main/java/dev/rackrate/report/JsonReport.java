@@ -79,6 +79,10 @@ public final class JsonReport {
     array("breakEvens", answer.breakEvens(), this::breakEven);
     answer.risk().ifPresent(risk -> object("risk", () -> RiskJson.write(json, risk, money)));
     object("verdict", this::verdict);
+    if (answer.plan().isPresent()) {
+      json.writeName("plan");
+      PlanReport.write(answer.plan().get(), json);
+    }
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
     array(
         "cashFlows",
