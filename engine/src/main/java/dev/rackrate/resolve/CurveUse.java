@@ -93,8 +93,7 @@ final class CurveUse {
     JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), sizes, terms);
     option.put(
         Input.PEAK_GPUS,
-        Math.ceil(
-                Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut(load) - 1e-9)
+        Math.ceil(Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut(load) - 1e-9)
             * gpus,
         derived("GPUs of the machines of jobs at once", "GPUs", alone.gpusAtOnce()));
     option.put(
