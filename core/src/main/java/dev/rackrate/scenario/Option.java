@@ -157,8 +157,13 @@ public record Option(
     return with(inputs.with(input, value), changed);
   }
 
-  /// The option with one input as somebody gives it.
+  /// The option with one input as somebody gives it; of a purchase price, with what follows it.
   public Option set(Input input, Given given) {
+    if (input == Input.PRICE && get(Input.PRICE) > 0) {
+      Inputs repriced = PriceChange.times(this, inputs, given.value() / get(Input.PRICE));
+      return with(
+          repriced.with(Input.PRICE, given.value()), PriceChange.origins(origins, given));
+    }
     Map<Input, Origin> changed = new EnumMap<>(Input.class);
     changed.putAll(origins);
     changed.put(input, given.origin());
