@@ -32,6 +32,7 @@ import java.util.Optional;
 /// @param shares what each workload takes of it, where the study describes any
 /// @param listed what of the catalogue it is, with its parts or its instance type
 /// @param speed of its GPU beside the one in which the work is counted, where both are known
+/// @param aging what it sells for as it ages, where its resale was worked out from that
 public record Option(
     String id,
     OptionKind kind,
@@ -49,7 +50,48 @@ public record Option(
     List<String> notes,
     List<Share> shares,
     Listed listed,
-    Optional<RelativeSpeed> speed) {
+    Optional<RelativeSpeed> speed,
+    Optional<Aging> aging) {
+
+  /// An option of whose aging nothing is known.
+  public Option(
+      String id,
+      OptionKind kind,
+      String name,
+      String family,
+      String gpu,
+      String provider,
+      String place,
+      double circuitWatts,
+      Trust trust,
+      Inputs inputs,
+      Map<Input, Origin> origins,
+      List<CostItem> items,
+      List<Misfit> misfits,
+      List<String> notes,
+      List<Share> shares,
+      Listed listed,
+      Optional<RelativeSpeed> speed) {
+    this(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        Optional.empty());
+  }
 
   /// An option of whose speed nothing is said.
   public Option(
@@ -167,7 +209,37 @@ public record Option(
     Map<Input, Origin> changed = new EnumMap<>(Input.class);
     changed.putAll(origins);
     changed.put(input, given.origin());
-    return with(inputs.with(input, given.value()), changed);
+    Option set = with(inputs.with(input, given.value()), changed);
+    return input == Input.RESALE || input == Input.VALUE_KEPT ? set.aged(Optional.empty()) : set;
+  }
+
+  /// Inputs of the option over another horizon, with the resale that belongs to it.
+  public Inputs over(Inputs in, double months) {
+    Inputs over = in.with(Input.HORIZON, months);
+    return aging.map(known -> known.on(over)).orElse(over);
+  }
+
+  /// The option with what is known of its aging.
+  public Option aged(Optional<Aging> known) {
+    return new Option(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        known);
   }
 
   /// The option with other named costs.
@@ -189,7 +261,8 @@ public record Option(
         notes,
         shares,
         listed,
-        speed);
+        speed,
+        aging);
   }
 
   private Option with(Inputs others, Map<Input, Origin> from) {
@@ -210,6 +283,7 @@ public record Option(
         notes,
         shares,
         listed,
-        speed);
+        speed,
+        aging);
   }
 }

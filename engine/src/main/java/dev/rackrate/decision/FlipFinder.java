@@ -3,6 +3,7 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.HAVE_MONTHS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PRICE;
@@ -11,7 +12,6 @@ import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
-import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Move.Reach;
@@ -48,6 +48,8 @@ final class FlipFinder {
   private static final double MOST_PEOPLE = 4;
 
   private static final double BESIDE = 1e-7;
+
+  private static final double NEXT_TO_NOTHING = 1e-6;
 
   private final List<Candidate> candidates;
   private final List<Flip> flips = new ArrayList<>();
@@ -121,7 +123,8 @@ final class FlipFinder {
     people();
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
-    if (contest.followsWork()) {
+    // Machines that are there would last another part of another horizon.
+    if (contest.followsWork() && any.get(HAVE_MONTHS) == 0) {
       horizon((int) any.get(HORIZON));
     }
     return flips;
@@ -217,11 +220,11 @@ final class FlipFinder {
     return value > 0 ? Optional.of(new Valued(value, input.unit())) : Optional.empty();
   }
 
-  /// All resale values in proportion to the one now, as if written in the study; where it is
-  /// nothing, the same for all.
+  /// All resale values in proportion to the one now, with what machines sell for before the end of
+  /// their life; where it is nothing, the same for all.
   private static Inputs resold(Inputs in, double now, double then) {
     double resale = now > 0 ? in.get(RESALE) * then / now : then;
-    return in.with(RESALE, resale).with(VALUE_KEPT, 0);
+    return in.with(RESALE, resale);
   }
 
   private static Inputs repriced(Inputs in, double factor) {
@@ -245,7 +248,8 @@ final class FlipFinder {
     while (to.isPresent() && hasJoined(knob, now, to.getAsDouble())) {
       to = narrowed(knob, now, end);
     }
-    return to.isEmpty()
+    // What would have to cost nothing turns nothing.
+    return to.isEmpty() || (end == 0 && to.getAsDouble() <= NEXT_TO_NOTHING * now)
         ? Optional.empty()
         : Optional.of(flip(knob, now, to.getAsDouble(), back(knob, to.getAsDouble(), end)));
   }
@@ -361,7 +365,13 @@ final class FlipFinder {
 
   /// Tries whole months, nearest first.
   private void horizon(int now) {
-    Knob knob = new Knob(Reach.ALL, false, "horizon", "months", with(HORIZON));
+    Knob knob =
+        new Knob(
+            Reach.ALL,
+            false,
+            "horizon",
+            "months",
+            x -> (option, inputs) -> option.over(inputs, x));
     months(knob, now, -1);
     months(knob, now, 1);
   }
