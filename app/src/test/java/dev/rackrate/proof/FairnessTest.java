@@ -85,7 +85,7 @@ final class FairnessTest {
             RENDERING.formatted(""),
             """
             team: {operations: third-party}
-            build: [{name: box, gpu: RTX 4090, gpus: 1, price: %s USD}]
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: %s USD, lead-time: 0 days}]
             """
                 .formatted(price));
     double usd = Double.parseDouble(fee.replace("_", ""));
@@ -101,7 +101,7 @@ final class FairnessTest {
             RENDERING.formatted(""),
             """
             team: {operations: third-party, third-party-fee: 70 USD/month}
-            build: [{name: box, gpu: RTX 4090, gpus: 1, price: 240_000 USD}]
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: 240_000 USD, lead-time: 0 days}]
             """);
     assertThat(line(option(answer, "build:box"), "third-party")).isCloseTo(36 * 70, CENT);
   }

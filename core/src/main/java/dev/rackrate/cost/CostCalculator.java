@@ -261,7 +261,7 @@ public final class CostCalculator {
       case MONTHLY -> Driver.MONTHS;
       case PER_PURCHASE -> Driver.PURCHASES;
       case PER_MACHINE_ADDED -> Driver.MACHINES_ADDED;
-      case PER_MACHINE_MONTH -> Driver.MACHINE_MONTHS;
+      case PER_MACHINE_MONTH -> Driver.MONTHS_IN_PLACE;
     };
   }
 }

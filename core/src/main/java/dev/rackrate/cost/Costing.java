@@ -54,6 +54,11 @@ public final class Costing {
     return new Costing(option, others, work);
   }
 
+  /// The same as if its machines were there from the start.
+  public Costing inPlace() {
+    return in.get(Input.AWAITED) > 0 ? on(in.with(Input.AWAITED, 0)) : this;
+  }
+
   public Option option() {
     return option;
   }

@@ -13,14 +13,17 @@ public enum Driver {
   START("start", "if(m > 0, 0, 1)"),
   MONTHS("months", "if(m > 0, 1, 0)"),
   MACHINE_MONTHS("machine-months", "machines(m)"),
+  MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
+  BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
   MACHINES_ADDED("machines-added", "if(m < horizon, machines(m + 1) - machines(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
-  BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m)"),
+  BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m) * (1 - awaited(m))"),
   BUSY_HOURS("service-hours", "busy-hours(m)"),
   MACHINE_KWH(
       "machine-kwh",
       "(build.power.idle * conventions.hours-per-month * machines(m)"
-          + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus) / 1000"),
+          + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus)"
+          + " * (1 - awaited(m)) / 1000"),
   PURCHASES("purchases", "if(m < horizon, bought(m), 0)"),
   RESALE_VALUE(
       "resale-value",

@@ -1,5 +1,7 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
 import static dev.rackrate.quantity.Input.DOWNTIME;
@@ -89,7 +91,9 @@ public final class Flows {
   private boolean isThere(Driver driver) {
     Inputs in = parts.in;
     return switch (driver) {
-      case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
+      case START, MONTHS, MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS -> true;
+      case BRIDGED_HOURS ->
+          kind == OptionKind.BUILD && in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
       case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
@@ -150,9 +154,12 @@ public final class Flows {
       case START -> months(use, 1, 0);
       case MONTHS -> months(use, 0, 1);
       case MACHINE_MONTHS -> use.machines();
+      case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
+      case BRIDGED_HOURS ->
+          Delivery.awaited(parts.in, times(use.gpuHours(), parts.in.get(GPU_RATIO)));
       case MACHINES_ADDED -> use.taken(Integer.MAX_VALUE);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
-      case BUSY_MACHINE_HOURS -> use.machineHours();
+      case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());
       case BUSY_HOURS -> use.busyHours();
       case MACHINE_KWH -> Owning.machineKwh(parts.in, use);
       case PURCHASES -> parts.owning().purchases();

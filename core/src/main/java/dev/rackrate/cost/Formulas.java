@@ -109,6 +109,10 @@ public final class Formulas {
         "if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus * demand.whole-machines,"
             + " machines(m) * conventions.hours-per-month),"
             + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus))");
+    month(
+        map,
+        "awaited",
+        "if(m > 0, max(0, min(1, build.awaited * 24 / conventions.hours-per-month - m + 1)), 0)");
     name(map, "life", "if(build.life > 0, build.life, horizon)");
     month(
         map,

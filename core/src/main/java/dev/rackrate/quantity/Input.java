@@ -75,6 +75,8 @@ public enum Input {
   WARRANTY("build.warranty", "months"),
   REPAIR_TIME("build.repair-time", "hours"),
   LEAD_TIME("build.lead-time", "days"),
+  AWAITED("build.awaited", "days"),
+  BRIDGE_PRICE("build.bridge", "USD/hour"),
   EMBODIED_CARBON("build.embodied-carbon", "kg"),
 
   ON_DEMAND_PRICE("rent.on-demand", "USD/hour"),

@@ -3,6 +3,7 @@ package dev.rackrate.scenario;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
@@ -32,6 +33,8 @@ import java.util.Optional;
 /// @param shares what each workload takes of it, where the study describes any
 /// @param listed what of the catalogue it is, with its parts or its instance type
 /// @param speed of its GPU beside the one in which the work is counted, where both are known
+/// @param sizes of machines from which each job of a log gets the one that costs least; empty where
+///   there is one size
 /// @param aging what it sells for as it ages, where its resale was worked out from that
 public record Option(
     String id,
@@ -51,9 +54,10 @@ public record Option(
     List<Share> shares,
     Listed listed,
     Optional<RelativeSpeed> speed,
+    Optional<MachineSizes> sizes,
     Optional<Aging> aging) {
 
-  /// An option of whose aging nothing is known.
+  /// An option in one size, of whose aging nothing is known.
   public Option(
       String id,
       OptionKind kind,
@@ -90,6 +94,7 @@ public record Option(
         shares,
         listed,
         speed,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -182,6 +187,11 @@ public record Option(
     return Objects.requireNonNullElseGet(origins.get(input), Origin.Absent::new);
   }
 
+  /// What machines jobs of a log get by the hour.
+  public MachineSizes jobMachines() {
+    return sizes.orElseGet(() -> MachineSizes.of((int) get(Input.MACHINE_GPUS)));
+  }
+
   public double get(Input input) {
     return inputs.get(input);
   }
@@ -239,6 +249,7 @@ public record Option(
         shares,
         listed,
         speed,
+        sizes,
         known);
   }
 
@@ -262,6 +273,7 @@ public record Option(
         shares,
         listed,
         speed,
+        sizes,
         aging);
   }
 
@@ -284,6 +296,7 @@ public record Option(
         shares,
         listed,
         speed,
+        sizes,
         aging);
   }
 }

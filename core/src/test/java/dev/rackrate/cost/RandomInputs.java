@@ -111,6 +111,8 @@ final class RandomInputs {
       case WARRANTY -> at(between(0.5, 40), whole(0, 48));
       case REPAIR_TIME -> between(5, 500);
       case LEAD_TIME -> between(2, 90);
+      case AWAITED -> at(0, between(1, 200));
+      case BRIDGE_PRICE -> at(0, between(0.2, 60));
       case EMBODIED_CARBON -> between(100, 2_000);
 
       case ON_DEMAND_PRICE -> at(0, between(0.2, 60));

@@ -41,7 +41,6 @@ public final class Trial {
   private final List<Held> held = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> mustStay = new ArrayList<>();
-  private Optional<LocalDate> start = Optional.empty();
   private Optional<Earning> earning = Optional.empty();
   private Money.Rate currency = new Money.Rate("USD", 1, new Origin.Absent());
   private double budgetUsd = Double.POSITIVE_INFINITY;
@@ -76,11 +75,6 @@ public final class Trial {
 
   public Trial discountRate(double ratio) {
     return with(Input.DISCOUNT_RATE, ratio);
-  }
-
-  public Trial startsAfter(long days) {
-    start = Optional.of(TODAY.plusDays(days));
-    return this;
   }
 
   public Trial budget(double usd) {
@@ -145,7 +139,7 @@ public final class Trial {
     return new Scenario(
         "trial",
         TODAY,
-        start,
+        Optional.empty(),
         currency,
         new Limits(budgetUsd, powerWatts, mustStay, quotas, Limits.WAIT_SECONDS),
         held,

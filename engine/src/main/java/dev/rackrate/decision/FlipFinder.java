@@ -31,12 +31,13 @@ import java.util.stream.Stream;
 /// Finds the nearest value of each input, on either side of the present one, at which the other
 /// side of a contest becomes the cheaper.
 ///
-/// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
-/// same step; purchase prices move for all machines in proportion and take along what was worked out
-/// from them; resale values move in proportion, staff hours of machines by the same step. Where
-/// all of one side move in proportion, the values told are those of the option that decides: of the
-/// one that then wins where it is of that side, else of the one that leads. Against a plan that
-/// is held as it is neither the work nor the horizon moves; one that follows the work is made anew.
+/// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
+/// until a machine arrives, their trends by the same step; purchase prices move for all machines in
+/// proportion and take along what was worked out from them; resale values move in proportion, staff
+/// hours of machines by the same step. Where all of one side move in proportion, the values told
+/// are those of the option that decides: of the one that then wins where it is of that side, else
+/// of the one that leads. Against a plan that is held as it is neither the work nor the horizon
+/// moves; one that follows the work is made anew.
 final class FlipFinder {
 
   /// The flip that stands first: what hardly used machines bring at the horizon.
@@ -138,7 +139,7 @@ final class FlipFinder {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
       Change repriced = x -> (_, inputs) -> repriced(inputs, x / price);
       search(
-          new Knob(Reach.RENTED, true, "rent.price", unit, repriced, FlipFinder::rentOf),
+          new Knob(Reach.ALL, true, "rent.price", unit, repriced, FlipFinder::rentOf),
           price,
           0,
           20 * price);
@@ -233,7 +234,8 @@ final class FlipFinder {
         .scaled(Input.RESERVED_PRICE, factor)
         .scaled(Input.RESERVED_UPFRONT, factor)
         .scaled(Input.MONTHLY_PRICE, factor)
-        .scaled(Input.BLOCK_PRICE, factor);
+        .scaled(Input.BLOCK_PRICE, factor)
+        .scaled(Input.BRIDGE_PRICE, factor);
   }
 
   private void search(Knob knob, double now, double least, double most) {
@@ -298,7 +300,7 @@ final class FlipFinder {
         Stream.of(winner, contest.best())
             .filter(OptionResult.class::isInstance)
             .map(OptionResult.class::cast)
-            .filter(knob.reach::has)
+            .filter(option -> knob.reach.has(option) && knob.ofOption.of(option).isPresent())
             .findFirst();
     Optional<Valued> own = moved.flatMap(knob.ofOption::of);
     if (own.isEmpty()) {

@@ -119,28 +119,16 @@ final class WarningWords {
             number(ratio * spread, Digits.THREE_FIGURES)));
   }
 
-  static Warning late(OptionResult option, double days, double daysLate) {
+  static Warning waiting(OptionResult option, double days) {
+    double weeks = days / 7;
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,
         Sentence.of(
-            "{} arrives {} after you order it, {} after the work starts.",
+            weeks == 1
+                ? "Until {} arrives nothing can be rented: the work waits {} week."
+                : "Until {} arrives nothing can be rented: the work waits {} weeks.",
             bareName(option),
-            days(days),
-            days(daysLate)));
-  }
-
-  static Warning late(
-      OptionResult option, double days, double daysLate, OptionResult bridge, double bridgeUsd) {
-    return new Warning(
-        Warning.Kind.LATE_ARRIVAL,
-        Sentence.of(
-            "{} arrives {} after you order it, {} after the work starts; renting {} until then costs"
-                + " about {}, which is not included in its cost.",
-            bareName(option),
-            days(days),
-            days(daysLate),
-            bareName(bridge),
-            usd(bridgeUsd)));
+            number(weeks, Digits.UP_TO_TENTHS)));
   }
 
   static Warning idleMachines(double runningUsd, double savedUsd) {

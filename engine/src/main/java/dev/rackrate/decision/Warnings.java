@@ -19,7 +19,6 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,7 +45,6 @@ final class Warnings {
 
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
-  private static final double DAYS_OF_A_MONTH = 30.4375;
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -176,31 +174,12 @@ final class Warnings {
         .presentUsd();
   }
 
-  /// A machine ordered today that comes after the work has started, and what renting until then
-  /// takes.
+  /// Work that waits for a machine, since nothing may be rented until it is there.
   private void arrival(OptionResult option) {
-    if (!option.isOwned() || scenario.start().isEmpty()) {
-      return;
+    double days = option.option().get(Input.AWAITED);
+    if (days > 0 && option.option().get(Input.BRIDGE_PRICE) == 0) {
+      warnings.add(WarningWords.waiting(option, days));
     }
-    double days = option.option().get(Input.LEAD_TIME);
-    long left = ChronoUnit.DAYS.between(scenario.asOf(), scenario.start().get());
-    if (days <= left) {
-      return;
-    }
-    Optional<OptionResult> bridge =
-        options.stream()
-            .filter(OptionResult::isCandidate)
-            .filter(o -> o.option().kind() == OptionKind.ON_DEMAND)
-            .min(Comparator.comparingDouble(OptionResult::presentUsd));
-    warnings.add(
-        bridge.isEmpty()
-            ? WarningWords.late(option, days, days - left)
-            : WarningWords.late(
-                option,
-                days,
-                days - left,
-                bridge.get(),
-                bridge.get().costing().inMonthUsd(1) * (days - left) / DAYS_OF_A_MONTH));
   }
 
   /// Whether machines already there cost more to run than the best option would for their work.

@@ -107,7 +107,7 @@ final class BuildMaker {
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
     figures.putOrAbsent(Input.DOWN_PAYMENT, entry.written(), 0);
     figures.putOrAbsent(Input.BALLOON, entry.written(), 0);
-    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed(), false);
+    var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed());
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
@@ -137,6 +137,7 @@ final class BuildMaker {
         figures.shares(),
         entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
         figures.speed(),
+        Optional.empty(),
         aging);
   }
 

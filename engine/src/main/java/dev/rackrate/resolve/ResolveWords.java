@@ -41,6 +41,56 @@ final class ResolveWords {
                 whole(needed)));
   }
 
+  static Misfit notLinked(double held) {
+    return new Misfit(
+        Misfit.Kind.TOGETHER,
+        held == 1
+            ? Sentence.of("one machine has 1 GPU, and nothing links its machines for one job")
+            : Sentence.of(
+                "one machine has {} GPUs, and nothing links its machines for one job",
+                whole(held)));
+  }
+
+  static String linkOpen(String name, double held) {
+    return "on "
+        + name
+        + " one job takes several machines of "
+        + gpus(held)
+        + "; what links them is not known (write link)";
+  }
+
+  private static String gpus(double count) {
+    return count == 1 ? "1 GPU" : Digits.PLAIN.of(count) + " GPUs";
+  }
+
+  static String oneOfSizes(String name, List<Integer> sizes, double held) {
+    return name
+        + " is sold with "
+        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
+        + " GPUs in a machine at a price for each GPU; counted is the size that costs least, "
+        + gpus(held);
+  }
+
+  static String eachJobItsSize(String name, List<Integer> sizes, double counted) {
+    return "each job by the hour has the machine of "
+        + name
+        + " that costs least of those with "
+        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
+        + " GPUs; they are counted as machines of "
+        + gpus(counted);
+  }
+
+  private static boolean isRange(List<Integer> sizes) {
+    return sizes.size() > 2 && sizes.getLast() - sizes.getFirst() == sizes.size() - 1;
+  }
+
+  private static String oneOf(List<Integer> sizes) {
+    List<String> each = sizes.stream().map(String::valueOf).toList();
+    return each.size() == 1
+        ? each.getFirst()
+        : String.join(", ", each.subList(0, each.size() - 1)) + " or " + each.getLast();
+  }
+
   static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
     return new Misfit(
         Misfit.Kind.MEMORY,

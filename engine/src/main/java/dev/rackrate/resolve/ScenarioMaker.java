@@ -2,11 +2,13 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,10 +51,12 @@ public final class ScenarioMaker {
     HaveMaker.There have =
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(have.enough().stream().toList());
-    options.addAll(build.options(shared, question.build()));
+    List<Option> builds = build.options(shared, question.build());
     ProviderTerms.Book terms = new ProviderTerms.Book(question.terms());
     RentMaker.Rented rented =
-        new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
+        new RentMaker(defaults, site, fit, terms, new FitCalculator(question.limits()))
+            .options(shared, question.rent());
+    options.addAll(question.isShipped() ? delivered(question, builds, rented.options()) : builds);
     options.addAll(rented.options());
     ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());
@@ -82,6 +86,13 @@ public final class ScenarioMaker {
         warnings,
         standIns,
         served.unpriced());
+  }
+
+  /// Ordered on the day of the prices, or at the start where none is said.
+  private static List<Option> delivered(
+      Question question, List<Option> builds, List<Option> offers) {
+    double ahead = ChronoUnit.DAYS.between(question.asOf(), question.firstDay());
+    return new DeliveryMaker(offers, question.limits(), Math.max(0, ahead)).deliver(builds);
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {

@@ -7,6 +7,8 @@ import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
 import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.PlanResult;
@@ -28,21 +30,25 @@ import java.util.List;
 final class BillTable {
 
   private final Page.Builder page;
+  private final AnswerFacts facts;
 
-  private BillTable(Page.Builder page) {
+  private BillTable(Page.Builder page, Answer answer) {
     this.page = page;
+    this.facts = new AnswerFacts(answer, List.of());
   }
 
   /// The bill of a candidate, and what is known of its speed and its operations.
-  static void write(Page.Builder page, Candidate option) {
-    new BillTable(page).bill(option);
+  static void write(Page.Builder page, Answer answer, Candidate option) {
+    new BillTable(page, answer).bill(option);
   }
 
   private void bill(Candidate option) {
     page.heading(Sentence.of("The bill of {}", name(option.id())));
     List<Row> rows = new ArrayList<>();
     for (Bill.Line line : option.bill().lines()) {
-      rows.add(bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd()));
+      rows.add(
+          bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd())
+              .from(facts.sourcesOf(option, line)));
     }
     Bill all = option.bill();
     rows.add(bill(Cell.said(Sentence.of("Total")), all.presentUsd(), all.totalUsd()));

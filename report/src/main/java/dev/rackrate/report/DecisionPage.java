@@ -119,8 +119,8 @@ public final class DecisionPage {
     verdict();
     outlook();
     options();
-    answer.verdict().option().ifPresent(best -> BillTable.write(page, best));
-    answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, rival));
+    answer.verdict().option().ifPresent(best -> BillTable.write(page, answer, best));
+    answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, answer, rival));
     new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
     answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
@@ -185,7 +185,8 @@ public final class DecisionPage {
               Cell.text(c.name()),
               Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
               range,
-              Cell.amount(c.carriesUsd())));
+              Cell.amount(c.carriesUsd()))
+              .from(sourcesOf(c.name())));
     }
     List<Column> columns =
         List.of(
@@ -194,6 +195,14 @@ public final class DecisionPage {
             Column.number(Sentence.of("possible")),
             Column.number(Sentence.of("carries")));
     page.add(new Block.Grid(columns, rows));
+  }
+
+  private List<Source> sourcesOf(String name) {
+    return facts.assumptions().stream()
+        .filter(assumed -> assumed.name().equals(name))
+        .findFirst()
+        .map(AnswerFacts.Assumed::sources)
+        .orElse(List.of());
   }
 
   private void verdict() {
@@ -379,8 +388,8 @@ public final class DecisionPage {
     for (AnswerFacts.Assumed a : assumed) {
       Shown shown = Shown.of(a.name(), a.value(), a.unit());
       rows.add(
-          Row.of(
-              Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources()))));
+          Row.of(Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources())))
+              .from(a.sources()));
     }
     page.add(new Block.Grid(bare(false, true, false, false), rows));
   }

@@ -176,10 +176,14 @@ public final class StudyKeys {
       rent[].from ; text ; an offer of the catalogue to start from
       rent[].provider ; text ; who rents it out
       rent[].gpu ; text ; its GPU; may be left out
-      rent[].gpus ; whole number ; GPUs in one machine
+      rent[].gpus ; whole number or list ; GPUs in one machine; 1..8 or [1, 2, 4, 8] where it can be had in several sizes, and then every price is for one GPU
       rent[].speed ; number ; work one GPU does in an hour, over that of the GPU of the demand
       rent[].country ; text ; where it is, e.g. DE or US-VA
-      rent[].on-demand ; USD/hour ; price of the machine by the hour
+      rent[].place ; text ; the same as country
+      rent[].link ; infiniband|roce|nvlink-domain|none ; what links its machines; with none a job of several GPUs must fit into one
+      rent[].managed ; yes|no ; whether the seller runs the software on it too
+      rent[].may-vanish ; yes|no ; whether its owner may take it away; then it counts as spot
+      rent[].on-demand ; USD/hour ; price of the machine by the hour; USD/GPU-hour for that of one GPU
       rent[].spot ; section ; price of capacity that can be taken back
       rent[].spot.price ; USD/hour ; of the machine
       rent[].spot.interruptions ; ratio/month ; share of machines interrupted in a month
