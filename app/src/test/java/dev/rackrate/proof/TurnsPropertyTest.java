@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What an answer says would turn it does turn it, where the study is changed accordingly.
@@ -148,9 +149,12 @@ final class TurnsPropertyTest {
       case "discount-rate" -> List.of("discount-rate=" + plain(100 * value) + " %/year");
       case "site.electricity" -> List.of("site.electricity=" + plain(value) + " USD/kWh");
       case "rent.price" ->
-          flip.of().equals(flip.option())
-              ? scaled(answer, List.of(flip.of()), RENTS, factor)
-              : scaled(answer, ids(answer, false), RENTS, factor);
+          // with the rent that is paid until a machine arrives
+          both(
+              scaled(answer, ids(answer, true), List.of(Input.BRIDGE_PRICE), factor),
+              flip.of().equals(flip.option())
+                  ? scaled(answer, List.of(flip.of()), RENTS, factor)
+                  : scaled(answer, ids(answer, false), RENTS, factor));
       case "build.price" ->
           flip.of().equals(flip.option())
               ? scaled(answer, List.of(flip.of()), List.of(Input.PRICE), factor)
@@ -163,6 +167,10 @@ final class TurnsPropertyTest {
       case "rent.trend" -> trends(answer, value - flip.from());
       default -> List.of();
     };
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static List<String> ids(Answer answer, boolean owned) {
