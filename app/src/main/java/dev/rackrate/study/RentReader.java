@@ -101,7 +101,10 @@ final class RentReader {
     boolean isOne = all.size() < 2 && !(entry.value("gpus").orElse(null) instanceof Node.Sequence);
     double gpus = all.isEmpty() ? offer.map(Offer::gpus).orElse(1) : all.getFirst();
     Origin origin =
-        entry.value("gpus").<Origin>map(node -> entry.origin("gpus", node)).orElseGet(Origin.Absent::new);
+        entry
+            .value("gpus")
+            .<Origin>map(node -> entry.origin("gpus", node))
+            .orElseGet(Origin.Absent::new);
     return new Sizes(isOne ? List.of() : all, new Given(gpus, "GPUs", origin));
   }
 
@@ -118,7 +121,8 @@ final class RentReader {
         sizes.several,
         link,
         entry.yesOrNo("managed").orElse(offer.filter(Offer::isManaged).isPresent()),
-        entry.yesOrNo("may-vanish").orElse(false));
+        entry.yesOrNo("may-vanish").orElse(false),
+        HostReader.read(entry));
   }
 
   /// An amount of the machine, or where it says so of each of its GPUs.
@@ -133,7 +137,13 @@ final class RentReader {
   }
 
   private Offer offer(Section entry, String id) {
-    return market.offer(id).orElseThrow(() -> entry.problem("from", unknown(id)));
+    return market
+        .offer(id)
+        .or(() ->
+            market.serverless().stream()
+                .filter(offer -> offer.id().equalsIgnoreCase(id))
+                .findFirst())
+        .orElseThrow(() -> entry.problem("from", unknown(id)));
   }
 
   private String unknown(String id) {
@@ -176,7 +186,8 @@ final class RentReader {
 
   private static void block(Section block, WrittenFigures figures, Sizes sizes) {
     Given price =
-        price(block, "price", "USD/hour", sizes).orElseThrow(() -> block.missing("price", "31 USD/hour"));
+        price(block, "price", "USD/hour", sizes)
+            .orElseThrow(() -> block.missing("price", "31 USD/hour"));
     figures.put(Input.BLOCK_PRICE, Optional.of(price));
     block
         .wholeRange("days", 1, 3_650, "1..182")

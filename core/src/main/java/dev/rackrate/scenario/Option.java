@@ -33,8 +33,7 @@ import java.util.Optional;
 /// @param shares what each workload takes of it, where the study describes any
 /// @param listed what of the catalogue it is, with its parts or its instance type
 /// @param speed of its GPU beside the one in which the work is counted, where both are known
-/// @param sizes of machines from which each job of a log gets the one that costs least; empty where
-///   there is one size
+/// @param sold as what, beside its GPUs and its price
 /// @param aging what it sells for as it ages, where its resale was worked out from that
 public record Option(
     String id,
@@ -54,10 +53,52 @@ public record Option(
     List<Share> shares,
     Listed listed,
     Optional<RelativeSpeed> speed,
-    Optional<MachineSizes> sizes,
+    Sold sold,
     Optional<Aging> aging) {
 
-  /// An option in one size, of whose aging nothing is known.
+  /// An option of whose aging nothing is known.
+  public Option(
+      String id,
+      OptionKind kind,
+      String name,
+      String family,
+      String gpu,
+      String provider,
+      String place,
+      double circuitWatts,
+      Trust trust,
+      Inputs inputs,
+      Map<Input, Origin> origins,
+      List<CostItem> items,
+      List<Misfit> misfits,
+      List<String> notes,
+      List<Share> shares,
+      Listed listed,
+      Optional<RelativeSpeed> speed,
+      Sold sold) {
+    this(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        sold,
+        Optional.empty());
+  }
+
+  /// A machine of one size of which nothing else is known.
   public Option(
       String id,
       OptionKind kind,
@@ -94,8 +135,7 @@ public record Option(
         shares,
         listed,
         speed,
-        Optional.empty(),
-        Optional.empty());
+        Sold.PLAIN);
   }
 
   /// An option of whose speed nothing is said.
@@ -189,7 +229,7 @@ public record Option(
 
   /// What machines jobs of a log get by the hour.
   public MachineSizes jobMachines() {
-    return sizes.orElseGet(() -> MachineSizes.of((int) get(Input.MACHINE_GPUS)));
+    return sold.sizes().orElseGet(() -> MachineSizes.of((int) get(Input.MACHINE_GPUS)));
   }
 
   public double get(Input input) {
@@ -249,7 +289,7 @@ public record Option(
         shares,
         listed,
         speed,
-        sizes,
+        sold,
         known);
   }
 
@@ -273,7 +313,7 @@ public record Option(
         shares,
         listed,
         speed,
-        sizes,
+        sold,
         aging);
   }
 
@@ -296,7 +336,7 @@ public record Option(
         shares,
         listed,
         speed,
-        sizes,
+        sold,
         aging);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
@@ -14,10 +15,11 @@ import java.util.Set;
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
-/// @param held machines that do part of the work beside any option, whose costs do not have theirs
+/// @param have machines that are there already, as the scenario lists them, which do part of the work
+///     beside any option; no option's costs have theirs
 public record Answer(
     Scenario scenario,
-    List<HeldResult> held,
+    List<Costing> have,
     List<OptionResult> options,
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
@@ -30,7 +32,7 @@ public record Answer(
   private static final double FAR_DEARER = 5;
 
   public Answer {
-    held = List.copyOf(held);
+    have = List.copyOf(have);
     options = List.copyOf(options);
     plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);

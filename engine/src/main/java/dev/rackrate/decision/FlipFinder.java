@@ -3,7 +3,6 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
-import static dev.rackrate.quantity.Input.HAVE_MONTHS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PRICE;
@@ -125,7 +124,7 @@ final class FlipFinder {
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
     // Machines that are there would last another part of another horizon.
-    if (contest.followsWork() && any.get(HAVE_MONTHS) == 0) {
+    if (contest.followsWork() && any.there().isEmpty()) {
       horizon((int) any.get(HORIZON));
     }
     return flips;

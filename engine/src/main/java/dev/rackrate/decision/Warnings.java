@@ -1,7 +1,6 @@
 package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
-import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.catalogue.Machine;
@@ -15,6 +14,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -80,6 +80,7 @@ final class Warnings {
     }
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
+    managed(best);
     newerThanTheDay(shown);
     currency();
     scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
@@ -182,24 +183,16 @@ final class Warnings {
     }
   }
 
-  /// Whether machines already there cost more to run than the best option would for their work.
+  /// Whether machines already there cost more to run than the best option would for their work; team
+  /// and room are paid with them or without them.
   private void machinesThere(OptionResult best) {
     double running =
-        scenario.held().stream().mapToDouble(held -> avoidableUsd(held.option(), best)).sum();
-    Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
+        scenario.have().stream().mapToDouble(have -> Costing.of(have).presentUsd()).sum();
+    Inputs alone = best.costing().inputs().beside(List.of());
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
       warnings.add(WarningWords.idleMachines(running, saved));
     }
-  }
-
-  /// What is saved where a machine that is there is switched off: beside another of your own the
-  /// team and the room are paid all the same.
-  private static double avoidableUsd(Option held, OptionResult best) {
-    Inputs in = held.inputs();
-    return best.isOwned()
-        ? Costing.of(held, in.with(Input.FIXED_STAFF_HOURS, 0).with(Input.SPACE, 0)).presentUsd()
-        : Costing.of(held).presentUsd();
   }
 
   private void prices(OptionResult option) {
@@ -351,6 +344,20 @@ final class Warnings {
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
+    }
+  }
+
+  /// What a managed product costs more than the choice, where one is preferred.
+  private void managed(Candidate best) {
+    if (scenario.limits().managed() == Limits.Managed.PREFERRED
+        && best.parts().stream().anyMatch(part -> !part.option().sold().isManaged())) {
+      warnings.add(
+          options.stream()
+              .filter(option -> option.isCandidate() && option.option().sold().isManaged())
+              .min(Comparator.comparingDouble(OptionResult::presentUsd))
+              .map(option ->
+                  WarningWords.managedCosts(option, option.presentUsd() - best.presentUsd()))
+              .orElseGet(WarningWords::nothingManaged));
     }
   }
 

@@ -53,6 +53,12 @@ final class FitWords {
             "with its interruptions it takes {} hours a week", number(hoursPerWeek, Digits.WHOLE)));
   }
 
+  static Misfit notManaged() {
+    return new Misfit(
+        Misfit.Kind.MANAGED,
+        Sentence.of("its seller does not run the software, and limits.managed requires it"));
+  }
+
   static Misfit offPremises() {
     return new Misfit(Misfit.Kind.PLACE, Sentence.of("the work must stay on the premises"));
   }
@@ -60,12 +66,14 @@ final class FitWords {
   static Misfit unknownPlace(List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("its place is not known, the work must stay in {}", names(Regions.spoken(wanted))));
+        Sentence.of(
+            "its place is not known, the work must stay in {}", names(Regions.spoken(wanted))));
   }
 
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("it is in {}, the work must stay in {}", name(place), names(Regions.spoken(wanted))));
+        Sentence.of(
+            "it is in {}, the work must stay in {}", name(place), names(Regions.spoken(wanted))));
   }
 }

@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
@@ -47,13 +48,15 @@ final class GpuFit {
   ///   by the hour
   /// @param hasSizes whether it can be had in several sizes, of which this is one
   /// @param link between machines
+  /// @param host of a machine, as far as it is known
   record Hardware(
       Optional<Gpu> gpu,
       Written written,
       boolean isNamed,
       Optional<MachineSizes> apart,
       boolean hasSizes,
-      Product.Link link) {
+      Product.Link link,
+      Host host) {
 
     /// GPUs of the largest machine that a job can have.
     double mostGpus(InputsBuilder option) {
@@ -63,8 +66,9 @@ final class GpuFit {
     }
 
     /// In one size, of whose link nothing is known.
-    static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed) {
-      return new Hardware(gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN);
+    static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed, Host host) {
+      return new Hardware(
+          gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN, host);
     }
   }
 
@@ -93,7 +97,6 @@ final class GpuFit {
         List.of(
             Input.WHOLE_MACHINES,
             Input.GANG_MACHINES,
-            Input.HAVE_SHARE,
             Input.AT_ONCE,
             Input.PEAK_GPUS,
             Input.JOB_BILLING)) {
@@ -185,7 +188,7 @@ final class GpuFit {
   ///
   /// A speed written beside the option takes the place of the ratio.
   List<Misfit> meet(InputsBuilder option, Hardware hardware) {
-    List<Misfit> misfits = new ArrayList<>();
+    List<Misfit> misfits = new ArrayList<>(HostFit.misfits(facts.host(), hardware.host()));
     option.putAbsent(Input.GPU_RATIO, 1);
     Optional<Gpu> gpu = hardware.gpu();
     if (workloads.isPresent()) {
@@ -218,9 +221,9 @@ final class GpuFit {
   private void sideBySide(InputsBuilder option) {
     Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
     if (least.isPresent()) {
-      double left = option.get(Input.GPUS) - option.get(Input.HAVE_GPUS);
+      double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
       double bySpeed = Math.ceil(left / option.get(Input.GPU_RATIO) - 1e-9);
-      double together = Math.ceil(least.get().value() - option.get(Input.HAVE_GPUS) - 1e-9);
+      double together = Math.ceil(least.get().value() - option.gpusToTheHorizon() - 1e-9);
       if (together > bySpeed) {
         option.put(Input.AT_ONCE, together, least.get().origin());
       }

@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
@@ -37,8 +38,13 @@ public record RentEntry(
 
   /// The figures that are prices of a machine, or of a GPU where there are several sizes.
   private static final List<Input> PRICES =
-      List.of(Input.ON_DEMAND_PRICE, Input.MONTHLY_PRICE, Input.BLOCK_PRICE, Input.SPOT_PRICE,
-          Input.RESERVED_PRICE, Input.RESERVED_UPFRONT);
+      List.of(
+          Input.ON_DEMAND_PRICE,
+          Input.MONTHLY_PRICE,
+          Input.BLOCK_PRICE,
+          Input.SPOT_PRICE,
+          Input.RESERVED_PRICE,
+          Input.RESERVED_UPFRONT);
 
   /// An offer in one size of which nothing else is said.
   public RentEntry(
@@ -52,8 +58,7 @@ public record RentEntry(
       Optional<Written> spot,
       List<Written> reserved,
       List<CostItem> costs) {
-    this(
-        path, name, provider, country, offer, gpu, written, spot, reserved, costs, Product.PLAIN);
+    this(path, name, provider, country, offer, gpu, written, spot, reserved, costs, Product.PLAIN);
   }
 
   public RentEntry {
@@ -74,7 +79,8 @@ public record RentEntry(
         Written.NONE,
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        new Product(List.of(), Product.Link.UNKNOWN, offer.isManaged(), false, Host.UNKNOWN));
   }
 
   /// The entry in one of its sizes, at the price of so many GPUs.
@@ -95,7 +101,7 @@ public record RentEntry(
         spot.map(each -> ofMachine(each, size)),
         reserved.stream().map(each -> ofMachine(each, size)).toList(),
         costs,
-        product.ofOneSize());
+        product.sized(gpus));
   }
 
   private static Written ofMachine(Written ofGpu, Given gpus) {
