@@ -5,6 +5,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Planning;
@@ -23,7 +24,11 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader = reader(catalogue, progress);
+    this(reader(catalogue, progress));
+  }
+
+  Decide(StudyReader reader) {
+    this.reader = reader;
   }
 
   /// A reader of studies that may name logs and workloads.
@@ -37,8 +42,10 @@ public final class Decide {
   /// The answer to a study.
   public Answer answer(StudySource study) {
     Scenario scenario = reader.read(study);
-    List<Planning> mixes = new FleetPlanner(scenario).planning().stream().toList();
-    return bounded(Decision.planned(scenario, mixes));
+    FleetPlanner planner = new FleetPlanner(scenario);
+    List<Planning> mixes = planner.planning().stream().toList();
+    Answer answer = bounded(Decision.planned(scenario, mixes));
+    return answer.with(new PlanCalculator(scenario, planner).answer());
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.
