@@ -93,6 +93,7 @@ final class RentReader {
         .put(Input.IDLE_SHARE, entry.amountBetween("idle-share", 0, 100, "ratio"))
         .put(Input.STORAGE, entry.amount("storage", "USD/GB/month"))
         .put(Input.EGRESS, entry.amount("egress", "USD/GB"))
+        .put(Input.RENTED_SOFTWARE, entry.amount("software", "USD/hour"))
         .put(Input.RENT_AVAILABILITY, entry.amountBetween("availability", 0, 1, "ratio"))
         .put(Input.ON_DEMAND_PRICE, entry.amount("on-demand", "USD/hour"))
         .put(Input.MONTHLY_PRICE, entry.amount("monthly", "USD/month"));

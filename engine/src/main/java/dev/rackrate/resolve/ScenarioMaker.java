@@ -50,7 +50,7 @@ public final class ScenarioMaker {
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(have.enough().stream().toList());
     options.addAll(build.options(shared, question.build()));
-    ProviderTerms.Book terms = new ProviderTerms.Book(question.terms());
+    ProviderTerms.Book terms = new ProviderTerms.Book(question.terms(), defaults);
     RentMaker.Rented rented =
         new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
     options.addAll(rented.options());
@@ -66,7 +66,7 @@ public final class ScenarioMaker {
     warnings.addAll(have.warnings());
     fit.countedAlike().ifPresent(warnings::add);
     if (question.isShipped()) {
-      warnings.add(ResolveWords.leftOut());
+      warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
     }
     warnings.addAll(served.warnings());
     return new Scenario(

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param memoryGib what a GPU must have at least, where somebody said so
 /// @param together whether the GPUs work on one job at once
 /// @param isInterruptible whether it may be stopped and go on later
+/// @param software licence that each GPU needs; empty where not said
 /// @param written figures of the work
 /// @param use how much of it there is
 public record WorkFacts(
@@ -24,6 +25,7 @@ public record WorkFacts(
     Optional<Double> memoryGib,
     Together together,
     boolean isInterruptible,
+    String software,
     Written written,
     Use use) {
 
@@ -52,6 +54,11 @@ public record WorkFacts(
         works = List.copyOf(works);
       }
     }
+  }
+
+  /// Whether each GPU needs a licence.
+  boolean hasLicence() {
+    return !software.isEmpty();
   }
 
   /// What logs show, where they say how much work there is.

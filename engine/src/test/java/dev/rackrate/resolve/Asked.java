@@ -197,6 +197,7 @@ final class Asked {
             memoryGib,
             together,
             isInterruptible,
+            "",
             figures,
             new WorkFacts.Use.Typed()),
         build,
