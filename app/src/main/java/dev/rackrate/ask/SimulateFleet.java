@@ -253,7 +253,8 @@ public final class SimulateFleet {
         machines.startUpSeconds(),
         machines.usdPerMachineHour(),
         machines.billing(),
-        new Spot.Measured(priced.get(Input.SPOT_PRICE), trace.tickSeconds(), trace.machines()));
+        new Spot.Measured(priced.get(Input.SPOT_PRICE), trace.tickSeconds(), trace.machines()),
+        machines.sizes());
   }
 
   private static Failures failures(FleetSetup setup, Question question) {

@@ -2,8 +2,12 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Audit;
 import dev.rackrate.audit.Audited;
+import dev.rackrate.files.WholeFiles;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.AuditPage;
 import dev.rackrate.report.AuditReport;
+import dev.rackrate.report.html.HtmlRenderer;
+import dev.rackrate.report.page.Page;
 import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,14 +53,26 @@ final class AuditCommand implements Callable<Integer> {
   private @Nullable String asOf;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private ReportOption report = new ReportOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
+    WholeFiles files = report.files(output, file);
     Audited audited = audited();
+    Page page = AuditPage.of(audited);
+    report
+        .file()
+        .ifPresent(html ->
+            files.write(
+                html,
+                HtmlRenderer.html(
+                    page,
+                    new Speech(audited.currency(), output.language()),
+                    HtmlRenderer.Look.PLAIN)));
     output.write(
         switch (output.format()) {
-          case text -> TextRenderer.text(AuditPage.of(audited), audited.currency(), output.look());
+          case text -> TextRenderer.text(page, audited.currency(), output.look());
           case json -> AuditReport.json(audited, Main.VERSION);
         });
     return audited.holds() ? 0 : Main.DOES_NOT_HOLD;

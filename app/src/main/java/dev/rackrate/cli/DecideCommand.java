@@ -1,8 +1,13 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Decide;
+import dev.rackrate.ask.MakeReport;
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.files.WholeFiles;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionPage;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -27,12 +32,35 @@ final class DecideCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every option, not only those that matter.")
   private boolean isAll;
 
+  @Mixin private ReportOption report = new ReportOption();
+
+  @Option(
+      names = "--private",
+      description = "Leave the study, its names and its prices out of the report.")
+  private boolean isPrivate;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
-    Answer answer = answer();
+    if (isPrivate && report.file().isEmpty()) {
+      throw InputProblem.in("--private", "is about a report; write --report FILE.html too");
+    }
+    WholeFiles files = report.files(output, study.file());
+    Catalogue prices = catalogue.read();
+    Answer answer = answer(prices);
+    report
+        .file()
+        .ifPresent(file ->
+            files.write(
+                file,
+                new MakeReport(prices, Main.VERSION)
+                    .html(
+                        answer,
+                        study.file(),
+                        isPrivate,
+                        new Speech(answer.scenario().currency(), output.language()))));
     output.write(
         switch (output.format()) {
           case text ->
@@ -43,9 +71,9 @@ final class DecideCommand implements Callable<Integer> {
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
 
-  private Answer answer() {
+  private Answer answer(Catalogue prices) {
     try (ProgressLine progress = output.progress()) {
-      return new Decide(catalogue.read(), progress).answer(study.source());
+      return new Decide(prices, progress).answer(study.source());
     }
   }
 }

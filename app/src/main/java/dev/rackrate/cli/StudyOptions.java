@@ -26,6 +26,11 @@ final class StudyOptions {
       description = "Use no price newer than this day, e.g. 2026-06-30.")
   private @Nullable String asOf;
 
+  /// The study file.
+  Path file() {
+    return study;
+  }
+
   /// The file with its overrides, `--as-of` among them.
   StudySource source() {
     List<String> all = new ArrayList<>(sets);

@@ -67,7 +67,8 @@ final class DemandReader {
         interruptible.filter(this::isYes).isPresent(),
         demand.text("software").orElse(""),
         figures(use),
-        use);
+        use,
+        HostReader.read(demand));
   }
 
   private static WorkFacts.Together together(boolean isTogether) {

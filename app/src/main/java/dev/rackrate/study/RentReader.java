@@ -5,6 +5,8 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.resolve.Product;
 import dev.rackrate.resolve.RentEntry;
 import dev.rackrate.resolve.Wanted;
 import dev.rackrate.resolve.Written;
@@ -13,11 +15,18 @@ import dev.rackrate.study.text.Names;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The list `rent` -> offers to rent.
 final class RentReader {
+
+  /// More sizes are a slip.
+  private static final int MOST_SIZES = 100;
+
+  private static final int MOST_GPUS = 100_000;
 
   private final Section study;
   private final Market market;
@@ -49,21 +58,92 @@ final class RentReader {
             .text("name")
             .or(() -> offer.map(Offer::id))
             .orElseThrow(() -> entry.missing("name", "p5"));
+    Sizes sizes = sizes(entry, offer);
+    Written figures = figures(entry, sizes);
+    Optional<Written> spot = entry.section("spot").map(each -> spot(each, sizes));
+    if (entry.yesOrNo("may-vanish").orElse(false) && figures.has(Input.ON_DEMAND_PRICE)) {
+      if (spot.isPresent()) {
+        throw entry.problem("on-demand", "of what may vanish counts as spot; keep one of them");
+      }
+      Given price = figures.get(Input.ON_DEMAND_PRICE).orElseThrow();
+      spot = Optional.of(Written.NONE.with(Input.SPOT_PRICE, price));
+      figures = figures.without(Set.of(Input.ON_DEMAND_PRICE));
+    }
     return new RentEntry(
         entry.path(),
         name,
         entry.text("provider").or(() -> offer.map(Offer::provider)).orElse(""),
-        entry.text("country").or(() -> offer.map(Offer::country)).orElse(""),
+        place(entry).or(() -> offer.map(Offer::country)).orElse(""),
         offer,
         gpus.under(entry, "gpu").or(() -> offer.map(Offer::gpu)),
-        figures(entry),
-        entry.section("spot").map(RentReader::spot),
-        entry.sections("reserved").stream().map(RentReader::reserved).toList(),
-        CostReader.read(entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_MACHINE_MONTH));
+        figures,
+        spot,
+        entry.sections("reserved").stream().map(each -> reserved(each, sizes)).toList(),
+        CostReader.read(entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_MACHINE_MONTH),
+        product(entry, sizes, offer));
+  }
+
+  private static Optional<String> place(Section entry) {
+    if (entry.has("place") && entry.has("country")) {
+      throw entry.problem("place", "says the same as country; keep one of them");
+    }
+    return entry.text("place").or(() -> entry.text("country"));
+  }
+
+  /// Numbers of GPUs in which a machine can be had.
+  ///
+  /// @param several where prices are for each GPU; empty where there is one size
+  /// @param one GPUs of a machine of one size; of several the smallest
+  private record Sizes(List<Integer> several, Given one) {}
+
+  private static Sizes sizes(Section entry, Optional<Offer> offer) {
+    List<Integer> all = entry.wholeNumbers("gpus", 1, MOST_GPUS, MOST_SIZES, "8, 1..8 or [1, 8]");
+    boolean isOne = all.size() < 2 && !(entry.value("gpus").orElse(null) instanceof Node.Sequence);
+    double gpus = all.isEmpty() ? offer.map(Offer::gpus).orElse(1) : all.getFirst();
+    Origin origin =
+        entry
+            .value("gpus")
+            .<Origin>map(node -> entry.origin("gpus", node))
+            .orElseGet(Origin.Absent::new);
+    return new Sizes(isOne ? List.of() : all, new Given(gpus, "GPUs", origin));
+  }
+
+  private static Product product(Section entry, Sizes sizes, Optional<Offer> offer) {
+    Product.Link link =
+        entry
+            .choice("link")
+            .flatMap(word ->
+                Arrays.stream(Product.Link.values())
+                    .filter(each -> each.label().equals(word))
+                    .findFirst())
+            .orElse(Product.Link.UNKNOWN);
+    return new Product(
+        sizes.several,
+        link,
+        entry.yesOrNo("managed").orElse(offer.filter(Offer::isManaged).isPresent()),
+        entry.yesOrNo("may-vanish").orElse(false),
+        HostReader.read(entry));
+  }
+
+  /// An amount of the machine, or where it says so of each of its GPUs.
+  private static Optional<Given> price(Section section, String key, String unit, Sizes sizes) {
+    String ofGpu = unit.replaceFirst("USD", "USD/GPU").replace("/hour", "-hour");
+    return section
+        .amount(key, unit, ofGpu)
+        .map(given ->
+            given.unit().equals(ofGpu) && sizes.several.isEmpty()
+                ? RentEntry.ofGpus(given, sizes.one)
+                : given);
   }
 
   private Offer offer(Section entry, String id) {
-    return market.offer(id).orElseThrow(() -> entry.problem("from", unknown(id)));
+    return market
+        .offer(id)
+        .or(() ->
+            market.serverless().stream()
+                .filter(offer -> offer.id().equalsIgnoreCase(id))
+                .findFirst())
+        .orElseThrow(() -> entry.problem("from", unknown(id)));
   }
 
   private String unknown(String id) {
@@ -81,10 +161,10 @@ final class RentReader {
             () -> Names.unknown("offer", id, Nearest.to(id, all.stream().map(Offer::id).toList())));
   }
 
-  private static Written figures(Section entry) {
+  private static Written figures(Section entry, Sizes sizes) {
     WrittenFigures figures = new WrittenFigures();
     figures
-        .put(Input.MACHINE_GPUS, entry.whole("gpus", 1, 100_000))
+        .put(Input.MACHINE_GPUS, entry.value("gpus").map(_ -> sizes.one))
         .put(Input.GPU_RATIO, entry.number("speed", 0.001, 1_000))
         .put(Input.TREND, entry.compoundRate("trend", 12))
         .put(Input.INCREMENT, entry.amount("increment", "s").map(RentReader::secondsToHours))
@@ -95,9 +175,9 @@ final class RentReader {
         .put(Input.EGRESS, entry.amount("egress", "USD/GB"))
         .put(Input.RENTED_SOFTWARE, entry.amount("software", "USD/hour"))
         .put(Input.RENT_AVAILABILITY, entry.amountBetween("availability", 0, 1, "ratio"))
-        .put(Input.ON_DEMAND_PRICE, entry.amount("on-demand", "USD/hour"))
-        .put(Input.MONTHLY_PRICE, entry.amount("monthly", "USD/month"));
-    entry.section("block").ifPresent(block -> block(block, figures));
+        .put(Input.ON_DEMAND_PRICE, price(entry, "on-demand", "USD/hour", sizes))
+        .put(Input.MONTHLY_PRICE, price(entry, "monthly", "USD/month", sizes));
+    entry.section("block").ifPresent(block -> block(block, figures, sizes));
     return figures.done();
   }
 
@@ -105,9 +185,10 @@ final class RentReader {
     return seconds.times(1 / 3600.0);
   }
 
-  private static void block(Section block, WrittenFigures figures) {
+  private static void block(Section block, WrittenFigures figures, Sizes sizes) {
     Given price =
-        block.amount("price", "USD/hour").orElseThrow(() -> block.missing("price", "31 USD/hour"));
+        price(block, "price", "USD/hour", sizes)
+            .orElseThrow(() -> block.missing("price", "31 USD/hour"));
     figures.put(Input.BLOCK_PRICE, Optional.of(price));
     block
         .wholeRange("days", 1, 3_650, "1..182")
@@ -117,15 +198,15 @@ final class RentReader {
                 .put(Input.BLOCK_MOST_DAYS, Optional.of(days.to())));
   }
 
-  private static Written spot(Section spot) {
+  private static Written spot(Section spot, Sizes sizes) {
     return new WrittenFigures()
-        .put(Input.SPOT_PRICE, spot.amount("price", "USD/hour"))
+        .put(Input.SPOT_PRICE, price(spot, "price", "USD/hour", sizes))
         .put(Input.INTERRUPTIONS, spot.amountBetween("interruptions", 0, 0.99, "ratio/month"))
         .put(Input.SPOT_AVAILABLE, spot.amountBetween("available", 0, 1, "ratio"))
         .done();
   }
 
-  private static Written reserved(Section reserved) {
+  private static Written reserved(Section reserved, Sizes sizes) {
     Given term =
         reserved
             .amountBetween("term", 1, 240, "months")
@@ -133,8 +214,8 @@ final class RentReader {
     if (term.value() != Math.rint(term.value())) {
       throw reserved.problem("term", "must be whole months, e.g. 12 months");
     }
-    Optional<Given> price = reserved.amount("price", "USD/hour");
-    Optional<Given> upfront = reserved.amount("upfront", "USD");
+    Optional<Given> price = price(reserved, "price", "USD/hour", sizes);
+    Optional<Given> upfront = price(reserved, "upfront", "USD", sizes);
     if (price.isEmpty() && upfront.isEmpty()) {
       throw reserved.missing("price", "1.90 USD/hour");
     }

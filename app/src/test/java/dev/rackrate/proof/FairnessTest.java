@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.ShippedParameters;
-import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.decision.Answer;
@@ -15,11 +13,8 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
-import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
-import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FairnessTest {
 
   private static final Offset<Double> CENT = within(0.01);
+
+  private static final StudyReader SHIPPED = new StudyReader(ShippedCatalogue.read());
 
   private static final StudyReader READER = new StudyReader(FrozenCatalogue.read());
 
@@ -92,7 +89,7 @@ final class FairnessTest {
             RENDERING.formatted(""),
             """
             team: {operations: third-party}
-            build: [{name: box, gpu: RTX 4090, gpus: 1, price: %s USD}]
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: %s USD, lead-time: 0 days}]
             """
                 .formatted(price));
     double usd = Double.parseDouble(fee.replace("_", ""));
@@ -108,7 +105,7 @@ final class FairnessTest {
             RENDERING.formatted(""),
             """
             team: {operations: third-party, third-party-fee: 70 USD/month}
-            build: [{name: box, gpu: RTX 4090, gpus: 1, price: 240_000 USD}]
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: 240_000 USD, lead-time: 0 days}]
             """);
     assertThat(line(option(answer, "build:box"), "third-party")).isCloseTo(36 * 70, CENT);
   }
@@ -118,199 +115,6 @@ final class FairnessTest {
         .filter(line -> line.key().equals(key))
         .mapToDouble(Bill.Line::totalUsd)
         .sum();
-  }
-
-  private static final SizingModel SIZING =
-      new SizingModel(ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
-
-  private static Answer served(String model, String rest) {
-    String study =
-        """
-        rackrate: 1
-        title: t
-        as-of: 2026-11-09
-        workloads:
-          - {name: chat, kind: llm-serving, model: %s, requests: 40_000 per day, input: 500 tok, output: 200 tok}
-        %s
-        """
-            .formatted(model, rest);
-    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
-    return Decision.of(reader.read(study, "study.yaml", List.of()));
-  }
-
-  private static final String HIRE =
-      "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour, country: DE}]\n";
-
-  @Test
-  void aServiceByTheTokenTakesLessTimeThanMachines() {
-    Answer answer = served("qwen3-14b", HIRE + "api: auto");
-    OptionResult service = option(answer, "api:deepinfra/qwen3-14b");
-    OptionResult hired = option(answer, "on-demand:hire");
-    assertThat(service.staffHoursPerMonth()).isPositive();
-    assertThat(service.staffHoursPerMonth()).isLessThan(hired.staffHoursPerMonth());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "qwen3-14b-instruct",
-        "Qwen/Qwen3-14B-Instruct-Turbo",
-        "Qwen3 14B",
-        "qwen3-14b-tee"
-      })
-  void aVariantOfAModelIsThatModel(String name) {
-    Answer answer = served("\"" + name + "\"", HIRE + "api: auto");
-    assertThat(option(answer, "api:deepinfra/qwen3-14b").isFeasible()).isTrue();
-    assertThat(answer.verdict().headline().text()).doesNotContain("no price known");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "qwen2-5-7b-instruct, qwen2.5-7b",
-    "meta-llama/Llama-3.3-70B-Instruct-Turbo, llama-3.3-70b",
-    "deepseek/deepseek-r1-turbo, deepseek-r1",
-    "llama-3-8b-instruct, llama-3-8b",
-    "openai/gpt-oss-120b-maas, gpt-oss-120b"
-  })
-  void namesOfServicesMeanOpenModels(String sold, String model) {
-    assertThat(ShippedCatalogue.read().preset(sold).orElseThrow().id()).isEqualTo(model);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"gpt-4-turbo", "gpt-3.5-turbo", "qwen-mt-turbo", "qwen-turbo", "glm-5-turbo"})
-  void aModelOfItsOwnIsNoVariant(String sold) {
-    assertThat(ShippedCatalogue.read().preset(sold)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"api: auto, llama-3.1-70b", "'', mixtral-8x7b"})
-  void aModelWithoutAKnownPriceIsSaidInTheNextSentence(String api, String model) {
-    String rent = HIRE.replace("rent: [", "rent: [auto, ");
-    Answer answer = served(model, rent + api);
-    assertThat(answer.verdict().headline().text())
-        .endsWith(" Not compared with services by the token: no price known for " + model + ".");
-  }
-
-  @Test
-  void aModelWithAPriceIsNotSaidToHaveNone() {
-    assertThat(served("qwen3-14b", HIRE + "api: auto").verdict().headline().text())
-        .doesNotContain("Not compared");
-    Answer unasked = served("qwen3-14b", HIRE.replace("rent: [", "rent: [auto, "));
-    assertThat(unasked.verdict().headline().text()).doesNotContain("Not compared");
-    assertThat(unasked.verdict().warnings())
-        .extracting(warning -> warning.sentence().text())
-        .anyMatch(text -> text.contains("api: auto"));
-  }
-
-  @Test
-  void aServiceWhosePlaceIsNotKnownIsNamedWithWhatItWouldSave() {
-    Answer answer = served("qwen3-14b", HIRE + "api: auto\nlimits: {must-stay: DE}");
-    OptionResult hired = option(answer, "on-demand:hire");
-    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo(hired.id());
-    double cheapest =
-        answer.options().stream()
-            .filter(option -> option.id().startsWith("api:"))
-            .filter(option -> option.option().trust().isEnough())
-            .mapToDouble(OptionResult::presentUsd)
-            .min()
-            .orElseThrow();
-    assertThat(cheapest).isLessThan(hired.presentUsd());
-    assertThat(answer.verdict().warnings())
-        .filteredOn(warning -> warning.kind() == Warning.Kind.SERVICE_ELSEWHERE)
-        .singleElement()
-        .satisfies(warning ->
-            assertThat(warning.sentence().args())
-                .contains(Arg.usd(hired.presentUsd() - cheapest), Arg.usd(cheapest)));
-  }
-
-  @Test
-  void inputThatWasReadBeforeHasItsOwnPrice() {
-    // 40,000 requests a day of 500 and 200 tokens: 140 Mtok in and 56 Mtok out a week; a quarter of
-    // what goes in was read before.
-    String services =
-        """
-        defaults: none
-        horizon: 24 months
-        api:
-          - {name: plain, input: 2 USD/Mtok, output: 5 USD/Mtok}
-          - {name: cache, input: 2 USD/Mtok, output: 5 USD/Mtok, cached: 0.4 USD/Mtok}
-        """;
-    double months = 24 * 730.5 / 168;
-    Answer anew = served("qwen3-14b", services);
-    Answer again = served("qwen3-14b, cached: 25 %", services);
-    double all = months * (140 * 2 + 56 * 5);
-    assertThat(option(anew, "api:cache").presentUsd()).isCloseTo(all, within(1.0));
-    assertThat(option(anew, "api:plain").presentUsd()).isCloseTo(all, within(1.0));
-    assertThat(option(again, "api:plain").presentUsd()).isCloseTo(all, within(1.0));
-    assertThat(option(again, "api:cache").presentUsd())
-        .isCloseTo(months * (105 * 2 + 35 * 0.4 + 56 * 5), within(1.0));
-    assertThat(option(again, "api:cache").option().notes())
-        .anyMatch(note -> note.contains("read before"));
-  }
-
-  @Test
-  void aModelIsHeldAsItIsPublished() {
-    assertThat(ShippedCatalogue.read().preset("gpt-oss-120b").orElseThrow().publishedIn())
-        .isEqualTo("mxfp4");
-    assertThat(ShippedCatalogue.read().preset("deepseek-v3").orElseThrow().publishedIn())
-        .isEqualTo("fp8");
-    String study =
-        """
-        rackrate: 1
-        title: t
-        workloads:
-          - {name: chat, kind: llm-serving, model: gpt-oss-120b, requests: 9_000 per day, input: 500 tok, output: 200 tok%s}
-        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]
-        """;
-    Catalogue shipped = ShippedCatalogue.read();
-    SizingModel sizing = new SizingModel(ShippedParameters.model(shipped), shipped);
-    StudyReader reader = new StudyReader(shipped, LogSource.NONE, () -> sizing);
-    // 117 thousand million weights of four bits fit one H100, of sixteen they do not.
-    Answer asPublished = Decision.of(reader.read(study.formatted(""), "s.yaml", List.of()));
-    assertThat(option(asPublished, "on-demand:hire").option().get(Input.AT_ONCE)).isEqualTo(1);
-    Answer wide =
-        Decision.of(reader.read(study.formatted(", precision: bf16"), "s.yaml", List.of()));
-    assertThat(option(wide, "on-demand:hire").option().get(Input.AT_ONCE)).isGreaterThan(2);
-  }
-
-  @Test
-  void aCopyIsKeptWarmWhereSomebodyWaits() {
-    String busy = "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour}]\n";
-    String often = "qwen3-14b, peak: 90";
-    OptionResult patient = option(served(often, busy), "on-demand:hire");
-    OptionResult waiting = option(served(often + ", tpot: 0.1 s", busy), "on-demand:hire");
-    OptionResult level = option(served("qwen3-14b, tpot: 0.1 s", busy), "on-demand:hire");
-    // The peak takes copies that the mean does not: one of them is on all the time.
-    assertThat(patient.option().get(Input.AT_ONCE)).isGreaterThan(1);
-    double oneAllTheTime = 36 * 730.5 * 3;
-    assertThat(line(patient, "on-demand-rent")).isCloseTo(1.05 * oneAllTheTime, CENT);
-    assertThat(line(waiting, "on-demand-rent")).isCloseTo(2 * oneAllTheTime, CENT);
-    assertThat(line(level, "on-demand-rent")).isCloseTo(oneAllTheTime, CENT);
-  }
-
-  @Test
-  void everyRunStartsARentedMachine() {
-    // Runs of 30 minutes with 5 minutes to start: 35 are billed, and a twentieth idle. Runs of an
-    // hour with the same work: 65 for 60.
-    double quick = rendered(1, 14);
-    double slow = rendered(2, 7);
-    assertThat(quick / slow).isCloseTo(35.0 / 30 / (65.0 / 60), within(0.01));
-  }
-
-  private static double rendered(int half, int runs) {
-    String study =
-        """
-        rackrate: 1
-        title: t
-        as-of: 2026-11-09
-        workloads: [{name: work, kind: rendering, frames: %d, runs: %d per week, measured: {gpu: RTX 4090, value: 0.5}}]
-        rent: [{name: hire, gpu: RTX 4090, gpus: 1, on-demand: 3 USD/hour, start-up: 5 min, increment: 60 s}]
-        """
-            .formatted(900 * half, runs);
-    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
-    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
-    return line(option(answer, "on-demand:hire"), "on-demand-rent");
   }
 
   @Test
@@ -568,7 +372,7 @@ final class FairnessTest {
             .formatted(until);
     String demand = "demand: {gpus: 5, gpu: RTX 4090, hours-per-week: 40}";
     Answer answer = answer(demand, study);
-    Bill held = answer.held().getFirst().costing().bill();
+    Bill held = answer.have().getFirst().bill();
     Bill built = option(answer, "build:box").bill();
     assertThat(both(held, built, "Staff")).isCloseTo(36 * 4 * 50, CENT);
     assertThat(both(held, built, "Space")).isCloseTo(36 * 100, CENT);
@@ -610,7 +414,7 @@ final class FairnessTest {
     return option(Decision.of(SHIPPED.read(study, "study.yaml", List.of())), id);
   }
 
-  private static double line(OptionResult option, String key) {
+  private static double paid(OptionResult option, String key) {
     return option.bill().lines().stream()
         .filter(line -> line.key().equals(key))
         .mapToDouble(Bill.Line::totalUsd)
@@ -633,7 +437,7 @@ final class FairnessTest {
     String study =
         "rent: [{name: a, provider: AWS, on-demand: %s USD/hour}]%nprovider-terms: [{provider: aws, support: %s}]"
             .formatted(usdPerHour, plan);
-    assertThat(line(bare(study, "on-demand:a"), "support-plan")).isCloseTo(expected, CENT);
+    assertThat(paid(bare(study, "on-demand:a"), "support-plan")).isCloseTo(expected, CENT);
   }
 
   @Test
@@ -643,7 +447,7 @@ final class FairnessTest {
     OptionResult rented =
         bare("rent: [{name: a, provider: Cloud, on-demand: 4 USD/hour}]%n%s".formatted(terms), "on-demand:a");
     // 730 h x 3 USD = 2,190 a month; credits pay both months, support is 8 % of each.
-    assertThat(line(rented, "support-plan")).isCloseTo(350.40, CENT);
+    assertThat(paid(rented, "support-plan")).isCloseTo(350.40, CENT);
     assertThat(rented.bill().totalUsd()).isCloseTo(350.40, CENT);
   }
 
@@ -669,14 +473,14 @@ final class FairnessTest {
         rent: [{name: a, gpu: %s, gpus: 2, on-demand: 4 USD/hour}]
         """;
     // Two GPUs for two months at 4,500 USD a year; 2 x 2 x 730 hours at 1 USD.
-    assertThat(line(licensed(both, "H100 SXM", "build:box"), "software")).isCloseTo(1_500, CENT);
-    assertThat(line(licensed(both, "H100 SXM", "on-demand:a"), "rented-software"))
+    assertThat(paid(licensed(both, "H100 SXM", "build:box"), "software")).isCloseTo(1_500, CENT);
+    assertThat(paid(licensed(both, "H100 SXM", "on-demand:a"), "rented-software"))
         .isCloseTo(2_920, CENT);
     // The licence comes with this card.
-    assertThat(line(licensed(both, "H100 NVL", "build:box"), "software")).isZero();
+    assertThat(paid(licensed(both, "H100 NVL", "build:box"), "software")).isZero();
     String neither = both.replace(", software: NVIDIA AI Enterprise", "");
-    assertThat(line(licensed(neither, "H100 SXM", "build:box"), "software")).isZero();
-    assertThat(line(licensed(neither, "H100 SXM", "on-demand:a"), "rented-software")).isZero();
+    assertThat(paid(licensed(neither, "H100 SXM", "build:box"), "software")).isZero();
+    assertThat(paid(licensed(neither, "H100 SXM", "on-demand:a"), "rented-software")).isZero();
   }
 
   private static OptionResult licensed(String study, String gpu, String id) {

@@ -76,6 +76,8 @@ final class StudySchema {
       case "text or section" -> oneOf(about, "{\"type\": \"string\"}", section(key, in, about));
       case "list" -> list(key, indent, about);
       case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);
+      case "whole number or list" ->
+          "{\"type\": [\"integer\", \"string\", \"array\"], %s}".formatted(about);
       case "whole number" -> "{\"type\": [\"integer\", \"string\"], %s}".formatted(about);
       case "date" -> "{\"type\": \"string\", \"format\": \"date\", %s}".formatted(about);
       case "kind of work" -> choice(WorkKind.labels(), about);

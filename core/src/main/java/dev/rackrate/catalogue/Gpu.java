@@ -51,6 +51,13 @@ public record Gpu(
     }
   }
 
+  /// GPUs of a board that links them.
+  public static final int OF_A_BOARD = 8;
+
+  /// Modules for such a board: SXM of NVIDIA, OAM of AMD and Intel.
+  private static final Pattern ON_BOARD =
+      Pattern.compile("\\bSXM\\d?\\b|\\bMI3\\d{2}X\\b|\\bGaudi\\b|\\bH20\\b");
+
   /// NVIDIA's chips that come on one board with an Arm processor of its own: GH200, GB200, GB10.
   private static final Pattern WITH_ARM = Pattern.compile("\\bG[HB]\\d{2,3}\\b");
 
@@ -75,6 +82,11 @@ public record Gpu(
   public OptionalDouble rate(GpuRate rate) {
     Double value = rates.get(rate);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /// Whether it is sold on boards of eight, whose links end with the board.
+  public boolean isOnBoardOfEight() {
+    return ON_BOARD.matcher(name).find();
   }
 
   /// Whether the processor beside it is not x86 but Arm, for which programs must be built anew.

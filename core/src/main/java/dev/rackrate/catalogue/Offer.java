@@ -111,6 +111,11 @@ public record Offer(
       return source.date().start().plusMonths(months);
     }
 
+    /// The same at another amount.
+    Price with(Pricing other) {
+      return new Price(other, listed, until, source, note);
+    }
+
     /// The same price at a rate of exchange; itself where it is in US dollars.
     Price at(ToDoubleFunction<String> usdPerUnit) {
       return listed
@@ -164,6 +169,24 @@ public record Offer(
         minimumSeconds,
         host,
         others);
+  }
+
+  /// The same in machines of so many GPUs, at the same price of a GPU.
+  public Offer sized(int gpusOfMachine) {
+    double times = gpusOfMachine / (double) gpus;
+    return new Offer(
+        id,
+        provider,
+        instance,
+        gpu,
+        gpusOfMachine,
+        region,
+        country,
+        isManaged,
+        incrementSeconds,
+        minimumSeconds,
+        gpusOfMachine == gpus ? host : Host.UNKNOWN,
+        prices.stream().map(price -> price.with(price.pricing().times(times))).toList());
   }
 
   /// What a GPU-hour costs at a price.

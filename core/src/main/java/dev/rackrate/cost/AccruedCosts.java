@@ -34,7 +34,7 @@ public final class AccruedCosts {
     }
     outlay = cashPrice(costing);
     double tail = tailUsd(costing);
-    double first = costing.inMonthUsd(1) - atOnce(costing, 1) - (horizon == 1 ? tail : 0);
+    double first = costing.inPlace().inMonthUsd(1) - atOnce(costing, 1) - (horizon == 1 ? tail : 0);
     firstMonth = first - loan(costing) + spreadUpfront(costing);
     moveTail(tail * flows.discount(horizon));
   }
@@ -144,7 +144,7 @@ public final class AccruedCosts {
     return outlay;
   }
 
-  /// What the first month costs without loans, undiscounted.
+  /// What the first month costs once the machines are there, without loans, undiscounted.
   public double firstMonth() {
     return firstMonth;
   }

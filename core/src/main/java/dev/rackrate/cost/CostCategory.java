@@ -11,6 +11,7 @@ public enum CostCategory {
   STAFF,
   SUPPORT,
   REPAIR,
+  BRIDGE,
   RENT,
   STORAGE,
   EGRESS,

@@ -62,7 +62,7 @@ public enum CostLine {
       "Space",
       CostCategory.SPACE,
       EXPENSE_WITH_VAT,
-      "site.space * months + site.space-per-kw * build.power.load / 1000 * machine-months",
+      "site.space * room-months + site.space-per-kw * build.power.load / 1000 * months-in-place",
       OwningLines::space),
   OWN_STORAGE(
       "Storage",
@@ -74,25 +74,25 @@ public enum CostLine {
       "Staff",
       CostCategory.STAFF,
       EXPENSE,
-      "team.wage * (team.hours * machine-months + team.fixed-hours * months)",
+      "team.wage * (team.hours * months-in-place + team.fixed-hours * team-months)",
       OwningLines::staff),
   THIRD_PARTY(
       "Third-party running",
       CostCategory.STAFF,
       EXPENSE_WITH_VAT,
-      "team.third-party-fee * machine-months",
+      "team.third-party-fee * months-in-place",
       OwningLines::thirdParty),
   SUPPORT(
       "Support contract",
       CostCategory.SUPPORT,
       EXPENSE_WITH_VAT,
-      "build.support * build.price / 12 * machine-months",
+      "build.support * build.price / 12 * months-in-place",
       OwningLines::support),
   UPKEEP(
       "Upkeep",
       CostCategory.SUPPORT,
       EXPENSE_WITH_VAT,
-      "build.upkeep / 12 * machine-months",
+      "build.upkeep / 12 * months-in-place",
       OwningLines::upkeep),
   SOFTWARE(
       "Software licences",
@@ -112,6 +112,12 @@ public enum CostLine {
       AFTER_TAX,
       "team.downtime * " + Availability.OWNED_OUTAGE + " * service-hours",
       OwningLines::downtime),
+  BRIDGE(
+      "Rent until the machine arrives",
+      CostCategory.BRIDGE,
+      EXPENSE_WITH_VAT,
+      "build.bridge * bridged-hours",
+      OwningLines::bridge),
   RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
   YOUNG_RESALE(
       "Resale of machines under a year old",
@@ -308,6 +314,7 @@ public enum CostLine {
           UPKEEP,
           SOFTWARE,
           SPARES,
+          BRIDGE,
           RESALE,
           YOUNG_RESALE,
           INTEREST_RELIEF,
@@ -356,7 +363,7 @@ public enum CostLine {
   boolean isChargedByProvider() {
     return switch (category) {
       case RENT, STORAGE, EGRESS -> this != CREDITS && this != OWN_STORAGE;
-      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR -> false;
+      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR, BRIDGE -> false;
       case DOWNTIME, OTHER, TAX, RESALE -> false;
     };
   }

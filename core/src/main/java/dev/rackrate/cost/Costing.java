@@ -9,8 +9,11 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
+import java.util.List;
 import java.util.function.Function;
 
 /// One option worked out on one set of inputs: its flows, its drivers and what it costs.
@@ -49,6 +52,12 @@ public final class Costing {
     return new Costing(option, option.inputs(), _ -> use);
   }
 
+  /// Machines that are there already, for as long as they last.
+  public static Costing of(Have have) {
+    There does = have.does();
+    return new Costing(have.option(), have.option().inputs(), in -> new PartOfWork(in, does));
+  }
+
   /// The same on other inputs; use that was said stays as it is.
   public Costing on(Inputs others) {
     return new Costing(option, others, work);
@@ -58,6 +67,11 @@ public final class Costing {
   /// credits pay of it, or a support plan takes a share of it.
   public static boolean followsWholeBill(Inputs in) {
     return in.get(Input.CREDITS) > 0 || SupportPlan.isBought(in);
+  }
+
+  /// The same as if its machines were there from the start.
+  public Costing inPlace() {
+    return in.get(Input.AWAITED) > 0 ? on(in.with(Input.AWAITED, 0)) : this;
   }
 
   public Option option() {
@@ -122,7 +136,11 @@ public final class Costing {
 
   /// What is paid a month whatever the number of machines, as a level payment.
   public double monthlyWithoutMachinesUsd() {
-    return rateUsd(Driver.MONTHS) + rateUsd(Driver.START) / flows.present(Driver.MONTHS);
+    double usd = 0;
+    for (Driver driver : List.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS)) {
+      usd += rateUsd(driver) * flows.present(driver);
+    }
+    return usd / flows.present(Driver.MONTHS);
   }
 
   public Bill bill() {

@@ -12,15 +12,20 @@ import java.util.Set;
 public enum Driver {
   START("start", "if(m > 0, 0, 1)"),
   MONTHS("months", "if(m > 0, 1, 0)"),
+  TEAM_MONTHS("team-months", "if(m > 0, if(others(m) > 0, 0, 1), 0)"),
+  ROOM_MONTHS("room-months", "if(m > 0, if(others-in-room(m) > 0, 0, 1), 0)"),
   MACHINE_MONTHS("machine-months", "machines(m)"),
+  MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
+  BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
   MACHINES_ADDED("machines-added", "if(m < horizon, machines(m + 1) - machines(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
-  BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m)"),
+  BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m) * (1 - awaited(m))"),
   BUSY_HOURS("service-hours", "busy-hours(m)"),
   MACHINE_KWH(
       "machine-kwh",
       "(build.power.idle * conventions.hours-per-month * machines(m)"
-          + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus) / 1000"),
+          + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus)"
+          + " * (1 - awaited(m)) / 1000"),
   PURCHASES("purchases", "if(m < horizon, bought(m), 0)"),
   RESALE_VALUE(
       "resale-value",
@@ -84,7 +89,8 @@ public enum Driver {
   /// Those that no machine and no hour brings about: time itself, and what follows the whole bill of
   /// a provider.
   static final Set<Driver> WHATEVER_IS_HELD =
-      Collections.unmodifiableSet(EnumSet.of(START, MONTHS, CREDITS_USED, SUPPORT_PAID));
+      Collections.unmodifiableSet(
+          EnumSet.of(START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, CREDITS_USED, SUPPORT_PAID));
 
   private final String symbol;
   private final String flow;

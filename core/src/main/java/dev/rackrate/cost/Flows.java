@@ -1,5 +1,7 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
 import static dev.rackrate.quantity.Input.DOWNTIME;
@@ -17,8 +19,10 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.There;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +87,9 @@ public final class Flows {
   }
 
   private double[] workedOut(Driver driver) {
+    if (isLikeMonths(driver)) {
+      return flow(Driver.MONTHS);
+    }
     return switch (driver) {
       case CREDITS_USED -> creditsUsed(parts.in, kind);
       case SUPPORT_PAID -> supportPaid(parts.in, kind);
@@ -90,11 +97,19 @@ public final class Flows {
     };
   }
 
+  private boolean isLikeMonths(Driver driver) {
+    return (driver == Driver.TEAM_MONTHS || driver == Driver.ROOM_MONTHS)
+        && parts.in.there().isEmpty();
+  }
+
   /// Whether the option has the driver and some line would read it.
   private boolean isThere(Driver driver) {
     Inputs in = parts.in;
     return switch (driver) {
-      case START, MONTHS, MACHINE_MONTHS, MACHINES_ADDED, WORK_HOURS -> true;
+      case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
+      case MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS -> true;
+      case BRIDGED_HOURS ->
+          kind == OptionKind.BUILD && in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
       case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
@@ -159,10 +174,15 @@ public final class Flows {
     return switch (driver) {
       case START -> months(use, 1, 0);
       case MONTHS -> months(use, 0, 1);
+      case TEAM_MONTHS -> monthsWithout(use, parts.in.there(), false);
+      case ROOM_MONTHS -> monthsWithout(use, parts.in.there(), true);
       case MACHINE_MONTHS -> use.machines();
+      case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
+      case BRIDGED_HOURS ->
+          Delivery.awaited(parts.in, times(use.gpuHours(), parts.in.get(GPU_RATIO)));
       case MACHINES_ADDED -> use.taken(Integer.MAX_VALUE);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
-      case BUSY_MACHINE_HOURS -> use.machineHours();
+      case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());
       case BUSY_HOURS -> use.busyHours();
       case MACHINE_KWH -> Owning.machineKwh(parts.in, use);
       case PURCHASES -> parts.owning().purchases();
@@ -186,8 +206,19 @@ public final class Flows {
 
   private static double[] months(Use use, double first, double later) {
     double[] flow = new double[use.horizon() + 1];
-    Arrays.fill(flow, later);
+    Arrays.fill(flow, 1, use.last() + 1, later);
     flow[0] = first;
+    return flow;
+  }
+
+  /// Months in which no machine that is there pays for the team, or for the room.
+  private static double[] monthsWithout(Use use, List<There> others, boolean isOfRoom) {
+    double[] flow = months(use, 0, 1);
+    for (There there : others) {
+      if (there.isInRoom() || !isOfRoom) {
+        Arrays.fill(flow, 1, Math.min(there.months(), use.horizon()) + 1, 0);
+      }
+    }
     return flow;
   }
 
@@ -279,7 +310,8 @@ public final class Flows {
   private Drivers present(Driver[] drivers) {
     double[] values = new double[COUNT];
     for (Driver driver : drivers) {
-      values[driver.ordinal()] = present(driver);
+      values[driver.ordinal()] =
+          isLikeMonths(driver) ? values[Driver.MONTHS.ordinal()] : present(driver);
     }
     return new Drivers(values);
   }

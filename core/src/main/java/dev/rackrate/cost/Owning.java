@@ -62,7 +62,7 @@ final class Owning {
     for (int m = 1; m <= horizon; m++) {
       flow[m] = (idle * hours * machines[m] + extraByGpu * gpuHours[m]) / 1000;
     }
-    return flow;
+    return Delivery.inPlace(in, flow);
   }
 
   double[] resaleValue() {

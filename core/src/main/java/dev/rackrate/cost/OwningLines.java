@@ -1,5 +1,6 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
@@ -61,8 +62,8 @@ final class OwningLines {
   }
 
   static double space(Inputs in, Drivers d) {
-    return in.get(SPACE) * d.get(Driver.MONTHS)
-        + in.get(SPACE_PER_KW) * in.get(LOAD_POWER) / 1000 * d.get(Driver.MACHINE_MONTHS);
+    return in.get(SPACE) * d.get(Driver.ROOM_MONTHS)
+        + in.get(SPACE_PER_KW) * in.get(LOAD_POWER) / 1000 * d.get(Driver.MONTHS_IN_PLACE);
   }
 
   static double storage(Inputs in, Drivers d) {
@@ -71,20 +72,20 @@ final class OwningLines {
 
   static double staff(Inputs in, Drivers d) {
     return in.get(WAGE)
-        * (in.get(STAFF_HOURS) * d.get(Driver.MACHINE_MONTHS)
-            + in.get(FIXED_STAFF_HOURS) * d.get(Driver.MONTHS));
+        * (in.get(STAFF_HOURS) * d.get(Driver.MONTHS_IN_PLACE)
+            + in.get(FIXED_STAFF_HOURS) * d.get(Driver.TEAM_MONTHS));
   }
 
   static double thirdParty(Inputs in, Drivers d) {
-    return in.get(THIRD_PARTY_FEE) * d.get(Driver.MACHINE_MONTHS);
+    return in.get(THIRD_PARTY_FEE) * d.get(Driver.MONTHS_IN_PLACE);
   }
 
   static double support(Inputs in, Drivers d) {
-    return in.get(SUPPORT) * in.get(PRICE) / 12 * d.get(Driver.MACHINE_MONTHS);
+    return in.get(SUPPORT) * in.get(PRICE) / 12 * d.get(Driver.MONTHS_IN_PLACE);
   }
 
   static double upkeep(Inputs in, Drivers d) {
-    return in.get(UPKEEP) / 12 * d.get(Driver.MACHINE_MONTHS);
+    return in.get(UPKEEP) / 12 * d.get(Driver.MONTHS_IN_PLACE);
   }
 
   static double software(Inputs in, Drivers d) {
@@ -101,6 +102,10 @@ final class OwningLines {
 
   static double downtime(Inputs in, Drivers d) {
     return in.get(DOWNTIME) * Availability.ownedOutage(in) * d.get(Driver.BUSY_HOURS);
+  }
+
+  static double bridge(Inputs in, Drivers d) {
+    return in.get(BRIDGE_PRICE) * d.get(Driver.BRIDGED_HOURS);
   }
 
   static double resale(Inputs in, Drivers d) {

@@ -27,6 +27,8 @@ public final class GrowthCalculator {
 
   private static final double NORMAL95 = 1.645;
 
+  private static final String NO_TREND = "the weeks follow no trend that can be fitted";
+
   private GrowthCalculator() {}
 
   /// The growth of a load over its whole weeks.
@@ -93,7 +95,9 @@ public final class GrowthCalculator {
         break;
       }
     }
-    return interval(load, level, slope, information);
+    return Double.isFinite(level) && Double.isFinite(slope) && information > 0
+        ? interval(load, level, slope, information)
+        : new Growth.Unknown(NO_TREND);
   }
 
   private static Growth interval(double[] load, double level, double slope, double information) {
@@ -112,13 +116,13 @@ public final class GrowthCalculator {
     double effective = Math.max(n * (1 - likeness) / (1 + likeness), 3);
     double dispersion = squares / (n - 2) * n / effective;
     double error = Math.sqrt(dispersion / information);
-    int freedom = (int) Math.max(1, effective - 2);
+    int freedom = Math.max(1, (int) (effective - 2));
     double t = freedom <= T95.length ? T95[freedom - 1] : NORMAL95;
-    if (!Double.isFinite(slope + error)) {
-      return new Growth.Unknown("the weeks follow no trend that can be fitted");
+    double high = perMonth(slope + t * error);
+    if (!Double.isFinite(high)) {
+      return new Growth.Unknown(NO_TREND);
     }
-    return new Growth.Known(
-        perMonth(slope), perMonth(slope - t * error), perMonth(slope + t * error), n);
+    return new Growth.Known(perMonth(slope), perMonth(slope - t * error), high, n);
   }
 
   private static double perMonth(double perWeek) {

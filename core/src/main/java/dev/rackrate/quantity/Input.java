@@ -30,9 +30,6 @@ public enum Input {
   AT_ONCE("demand.gpus-at-once", "GPUs"),
   PEAK_GPUS("demand.peak-gpus", "GPUs"),
   JOB_BILLING("demand.job-billing", "ratio"),
-  HAVE_GPUS("have.gpus", "GPUs"),
-  HAVE_MONTHS("have.months", "months"),
-  HAVE_SHARE("have.share", "ratio"),
   GPU_RATIO("performance.gpu-ratio", "ratio", "", 1),
   RATIO_SPREAD("performance.ratio-spread", "ratio", "", 1),
   MACHINE_GPUS("machine.gpus", "GPUs"),
@@ -76,6 +73,8 @@ public enum Input {
   WARRANTY("build.warranty", "months"),
   REPAIR_TIME("build.repair-time", "hours"),
   LEAD_TIME("build.lead-time", "days"),
+  AWAITED("build.awaited", "days"),
+  BRIDGE_PRICE("build.bridge", "USD/hour"),
   EMBODIED_CARBON("build.embodied-carbon", "kg"),
 
   ON_DEMAND_PRICE("rent.on-demand", "USD/hour"),

@@ -3,10 +3,12 @@ package dev.rackrate.quantity;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The numbers of one option: one flat array, read by [Input].
+/// The numbers of one option: one flat array, read by [Input], and what machines that are there
+/// already do beside it.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -16,16 +18,18 @@ public class Inputs {
   private static final int COUNT = Input.values().length;
 
   private final double[] values;
+  private final List<There> there;
 
-  private Inputs(double[] values) {
+  private Inputs(double[] values, List<There> there) {
     this.values = values;
+    this.there = there;
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values);
+    return new Inputs(values, List.of());
   }
 
   public double get(Input input) {
@@ -36,7 +40,17 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy);
+    return new Inputs(copy, there);
+  }
+
+  /// Machines that are there already and do part of the work, whatever the option is.
+  public List<There> there() {
+    return there;
+  }
+
+  /// A copy beside other machines that are there.
+  public Inputs beside(List<There> others) {
+    return new Inputs(values, List.copyOf(others));
   }
 
   /// A copy in which one input is multiplied.
@@ -46,17 +60,19 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values);
+    return new Recording(values, there);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Inputs inputs && Arrays.equals(values, inputs.values);
+    return other instanceof Inputs inputs
+        && Arrays.equals(values, inputs.values)
+        && there.equals(inputs.there);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return 31 * Arrays.hashCode(values) + there.hashCode();
   }
 
   @Override
@@ -65,7 +81,7 @@ public class Inputs {
     for (Input input : Input.values()) {
       shown.put(input, values[input.ordinal()]);
     }
-    return shown.toString();
+    return there.isEmpty() ? shown.toString() : shown + " beside " + there;
   }
 
   /// Inputs that remember what was read from them.
@@ -73,14 +89,27 @@ public class Inputs {
 
     private final EnumSet<Input> read = EnumSet.noneOf(Input.class);
 
-    private Recording(double[] values) {
-      super(values);
+    private boolean isThereRead;
+
+    private Recording(double[] values, List<There> there) {
+      super(values, there);
     }
 
     @Override
     public double get(Input input) {
       read.add(input);
       return super.get(input);
+    }
+
+    @Override
+    public List<There> there() {
+      isThereRead = true;
+      return super.there();
+    }
+
+    /// The machines that are there, if they were read so far.
+    public List<There> thereRead() {
+      return isThereRead ? super.there() : List.of();
     }
 
     /// What was read so far, in the order of [Input].

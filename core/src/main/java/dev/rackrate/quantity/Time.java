@@ -5,6 +5,8 @@ public final class Time {
 
   public static final double HOURS_PER_WEEK = 168;
 
+  public static final double HOURS_PER_DAY = 24;
+
   /// Of a month of a year of 365.25 days; what a study takes where it says nothing else.
   public static final double HOURS_PER_MONTH = 730.5;
 

@@ -22,7 +22,9 @@ public record UnitText(List<String> symbols) {
     SHARE,
     MASS,
     MEMORY,
-    TOKENS
+    TOKENS,
+    GPUS,
+    BITS
   }
 
   /// One symbol: its dimension, its size in the base of its family, and whether it is a calendar
@@ -73,7 +75,13 @@ public record UnitText(List<String> symbols) {
           other("ktok", Dimension.TOKENS, 1e-3),
           other("Mtok", Dimension.TOKENS, 1),
           other("Gtok", Dimension.TOKENS, 1e3),
-          other("Btok", Dimension.TOKENS, 1e3));
+          other("Btok", Dimension.TOKENS, 1e3),
+          other("GPU", Dimension.GPUS, 1),
+          other("Mbit", Dimension.BITS, 1e-3),
+          other("Gbit", Dimension.BITS, 1));
+
+  /// What is written before a symbol where something is paid for each GPU: `USD/GPU-hour`.
+  private static final String OF_A_GPU = "GPU-";
 
   public UnitText {
     symbols = List.copyOf(symbols);
@@ -82,7 +90,7 @@ public record UnitText(List<String> symbols) {
   /// The unit written in `text`; empty where a symbol is not known.
   public static Optional<UnitText> parse(String text) {
     List<String> symbols = new ArrayList<>();
-    for (String symbol : text.strip().split("/", -1)) {
+    for (String symbol : text.strip().replace(OF_A_GPU, "GPU/").split("/", -1)) {
       String bare = symbol.strip();
       if (!SYMBOLS.containsKey(bare) && !Money.isCurrencyCode(bare)) {
         return Optional.empty();
@@ -94,7 +102,10 @@ public record UnitText(List<String> symbols) {
 
   /// The currency in it, if there is one.
   public Optional<String> currency() {
-    return symbols.stream().filter(Money::isCurrencyCode).findFirst();
+    return symbols.stream()
+        .filter(symbol -> !SYMBOLS.containsKey(symbol))
+        .filter(Money::isCurrencyCode)
+        .findFirst();
   }
 
   /// By what a figure in this unit is multiplied to be one in `target`; money counts as equal.

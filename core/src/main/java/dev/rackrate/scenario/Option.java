@@ -3,6 +3,7 @@ package dev.rackrate.scenario;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.TokenPrice;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
@@ -32,6 +33,7 @@ import java.util.Optional;
 /// @param shares what each workload takes of it, where the study describes any
 /// @param listed what of the catalogue it is, with its parts or its instance type
 /// @param speed of its GPU beside the one in which the work is counted, where both are known
+/// @param sold as what, beside its GPUs and its price
 public record Option(
     String id,
     OptionKind kind,
@@ -49,7 +51,48 @@ public record Option(
     List<String> notes,
     List<Share> shares,
     Listed listed,
-    Optional<RelativeSpeed> speed) {
+    Optional<RelativeSpeed> speed,
+    Sold sold) {
+
+  /// A machine of one size of which nothing else is known.
+  public Option(
+      String id,
+      OptionKind kind,
+      String name,
+      String family,
+      String gpu,
+      String provider,
+      String place,
+      double circuitWatts,
+      Trust trust,
+      Inputs inputs,
+      Map<Input, Origin> origins,
+      List<CostItem> items,
+      List<Misfit> misfits,
+      List<String> notes,
+      List<Share> shares,
+      Listed listed,
+      Optional<RelativeSpeed> speed) {
+    this(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        Sold.PLAIN);
+  }
 
   /// An option of whose speed nothing is said.
   public Option(
@@ -140,6 +183,11 @@ public record Option(
     return Objects.requireNonNullElseGet(origins.get(input), Origin.Absent::new);
   }
 
+  /// What machines jobs of a log get by the hour.
+  public MachineSizes jobMachines() {
+    return sold.sizes().orElseGet(() -> MachineSizes.of((int) get(Input.MACHINE_GPUS)));
+  }
+
   public double get(Input input) {
     return inputs.get(input);
   }
@@ -184,7 +232,8 @@ public record Option(
         notes,
         shares,
         listed,
-        speed);
+        speed,
+        sold);
   }
 
   private Option with(Inputs others, Map<Input, Origin> from) {
@@ -205,6 +254,7 @@ public record Option(
         notes,
         shares,
         listed,
-        speed);
+        speed,
+        sold);
   }
 }

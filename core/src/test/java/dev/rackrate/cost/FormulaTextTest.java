@@ -202,7 +202,11 @@ final class FormulaTextTest {
         for (Figure figure : drivers(line)) {
           everListed
               .computeIfAbsent(driver(figure), _ -> new TreeSet<>())
-              .addAll(figure.parts().stream().map(Figure::name).toList());
+              .addAll(
+                  figure.parts().stream()
+                      .map(Figure::name)
+                      .filter(name -> !name.startsWith("have-"))
+                      .toList());
         }
       }
     }
@@ -317,6 +321,7 @@ final class FormulaTextTest {
         .map(in -> in.with(Input.FAILURE_RATE, Math.max(0.07, in.get(Input.FAILURE_RATE))))
         .map(in -> in.with(Input.DOWNTIME, Math.max(7, in.get(Input.DOWNTIME))))
         .map(in -> in.with(Input.RUNNING, Math.max(0.07, in.get(Input.RUNNING))))
+        .map(in -> in.with(Input.BRIDGE_PRICE, Math.max(0.07, in.get(Input.BRIDGE_PRICE))))
         .toList();
   }
 
@@ -341,10 +346,10 @@ final class FormulaTextTest {
           item.usd()
               * switch (item.basis()) {
                 case ONCE -> 1;
-                case MONTHLY -> present.get(Driver.MONTHS);
+                case MONTHLY -> present.get(Driver.ROOM_MONTHS);
                 case PER_PURCHASE -> present.get(Driver.PURCHASES);
                 case PER_MACHINE_ADDED -> present.get(Driver.MACHINES_ADDED);
-                case PER_MACHINE_MONTH -> present.get(Driver.MACHINE_MONTHS);
+                case PER_MACHINE_MONTH -> present.get(Driver.MONTHS_IN_PLACE);
               };
     }
     return usd;

@@ -55,6 +55,35 @@ final class GrowthCalculatorTest {
     assertThat(((Growth.Known) growth).perMonth()).isCloseTo(-0.02, within(0.2));
   }
 
+  /// Loads of any size, so far apart that a fit runs out of the numbers there are.
+  @Test
+  void aTrendIsFiniteAndInOrderOrItSaysSo() {
+    Random random = new Random(31);
+    int unknown = 0;
+    for (int trial = 0; trial < 3_000; trial++) {
+      int n = 8 + random.nextInt(90);
+      double spread = 1 + random.nextInt(560);
+      double[] exponents = random.doubles(n, -spread / 2, spread / 2).toArray();
+      double idle = random.nextDouble();
+      boolean[] busy = new boolean[n];
+      for (int week = 0; week < n; week++) {
+        busy[week] = random.nextDouble() > idle;
+      }
+      switch (GrowthCalculator.of(weeks(n, w -> busy[w] ? Math.pow(10, exponents[w]) : 0))) {
+        case Growth.Unknown nothing -> {
+          assertThat(nothing.reason()).isNotBlank();
+          unknown++;
+        }
+        case Growth.Known known -> {
+          assertThat(known.low()).isFinite().isGreaterThanOrEqualTo(-1);
+          assertThat(known.perMonth()).isBetween(known.low(), known.high());
+          assertThat(known.high()).isFinite();
+        }
+      }
+    }
+    assertThat(unknown).isBetween(300, 2_900);
+  }
+
   @Test
   void saysWhenThereIsTooLittle() {
     assertThat(GrowthCalculator.of(weeks(3, _ -> 5)))

@@ -71,12 +71,14 @@ public final class Auditor {
         results.put(place, amount(place, claim, amount));
       }
     }
+    VerdictAuditor verdicts = new VerdictAuditor(claims, this::setup, this::slips);
     for (int place = 0; place < claims.size(); place++) {
       Claim claim = claims.get(place);
       if (claim.stated() instanceof Stated.Decided(Choice choice)) {
-        results.put(place, verdict(place, claim, choice));
+        results.put(place, verdicts.verdict(place, claim, choice));
       }
     }
+    errors.addAll(verdicts.errors());
     for (int place = 0; place < claims.size(); place++) {
       replayed.add(results.get(place));
     }
@@ -86,11 +88,19 @@ public final class Auditor {
     notes.addAll(inputs.notes());
   }
 
+  /// The errors that a verdict may come from: those found in figures, then those of discounting and
+  /// of the value left.
+  private List<Slip> slips(Setup setup) {
+    List<Slip> tried = new ArrayList<>(found);
+    Slips.of(setup, ClaimedFigure.VERDICT, catalogue, day).stream()
+        .filter(slip -> slip.kind() == ErrorKind.DISCOUNT_OR_RESIDUAL)
+        .forEach(tried::add);
+    return tried;
+  }
+
   private Setup setup(Claim claim) {
     return setups.computeIfAbsent(claim, asked -> Convention.setup(asked, asked.told().stated()));
   }
-
-  // Figures.
 
   private Replayed amount(int place, Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
@@ -157,14 +167,14 @@ public final class Auditor {
       Slip slip =
           new Slip.Remade(
               ErrorKind.DISCOUNT_OR_RESIDUAL,
-              AuditWords.withoutDiscounting(),
+              SlipWords.withoutDiscounting(),
               s -> s.with(Input.DISCOUNT_RATE, 0));
       return List.of(finding(place, claim, stated, right, slip));
     }
     List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
     Optional<Claim> other = contradicted(claim, stated);
     if (reasons.isEmpty() && other.isPresent()) {
-      Sentence why = AuditWords.otherClaim(arg((Stated.Amount) other.get().stated()));
+      Sentence why = SlipWords.otherClaim(arg((Stated.Amount) other.get().stated()));
       return List.of(
           new Finding(
               ErrorKind.OWN_FIGURES,
@@ -181,7 +191,7 @@ public final class Auditor {
               .toList();
     }
     if (reasons.isEmpty()) {
-      Slip none = new Slip.Scaled(ErrorKind.ARITHMETIC, AuditWords.noReason(), 1);
+      Slip none = new Slip.Scaled(ErrorKind.ARITHMETIC, SlipWords.noReason(), 1);
       List<Finding> open = new ArrayList<>(List.of(finding(place, claim, stated, right, none)));
       EnergyImplied.ofPayback(setup, claim.figure(), stated)
           .ifPresent(slip -> {
@@ -326,7 +336,8 @@ public final class Auditor {
         .findFirst();
   }
 
-  private static boolean isSame(Setup one, Setup other) {
+  /// Whether two claims are about the same options with the same inputs.
+  static boolean isSame(Setup one, Setup other) {
     return one.own().equals(other.own())
         && one.rent().equals(other.rent())
         && one.options().stream()
@@ -347,167 +358,5 @@ public final class Auditor {
     return now.equals(before)
         ? AuditWords.verdictStays(now.get())
         : AuditWords.verdictTurns(now.get(), before.get());
-  }
-
-  // Verdicts.
-
-  private Replayed verdict(int place, Claim claim, Choice stated) {
-    Setup setup = setup(claim);
-    Choice right = FigureCalculator.verdict(setup).orElse(Choice.NONE);
-    boolean isMix = stated == Choice.MIX && FigureCalculator.isCheapest(setup, stated);
-    if (right == stated || isMix) {
-      Optional<Finding> discounted = againstDiscounted(place, claim, stated);
-      if (discounted.isPresent()) {
-        errors.add(discounted.get());
-        return new Replayed(
-            claim, discounted.get().corrected().orElseThrow(), false, Optional.empty());
-      }
-      return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
-    }
-    List<Finding> against = againstOwnFigures(place, claim, stated);
-    if (against.isEmpty() && FigureCalculator.isCheapest(setup, stated)) {
-      return new Replayed(claim, new Value.Chosen(stated), true, Optional.empty());
-    }
-    errors.addAll(against);
-    Optional<Slip> reason = reason(setup, stated);
-    if (reason.isPresent()) {
-      errors.add(
-          verdictFinding(
-              place,
-              reason.get().kind(),
-              AuditWords.verdictFollows(stated, right, reason.get().what()),
-              stated,
-              right));
-    } else if (against.isEmpty()) {
-      errors.add(
-          verdictFinding(
-              place, ErrorKind.OWN_FIGURES, againstInputs(setup, stated, right), stated, right));
-    }
-    return new Replayed(claim, new Value.Chosen(right), false, Optional.empty());
-  }
-
-  private static Sentence againstInputs(Setup setup, Choice stated, Choice right) {
-    double usd = FigureCalculator.bestUsd(setup, stated) - FigureCalculator.bestUsd(setup);
-    return Double.isFinite(usd)
-        ? AuditWords.againstInputs(stated, right, Arg.usd(usd))
-        : AuditWords.nothingOfKind(stated, right);
-  }
-
-  private static Finding verdictFinding(
-      int place, ErrorKind kind, Sentence explanation, Choice stated, Choice right) {
-    return new Finding(
-        kind,
-        explanation,
-        stated == right ? AuditWords.verdictStays(right) : AuditWords.verdictTurns(right, stated),
-        Optional.of(new Value.Chosen(stated)),
-        Optional.of(new Value.Chosen(right)),
-        Optional.of(place));
-  }
-
-  /// The error that makes a verdict: discounting or the value left, else one found in a figure.
-  private Optional<Slip> reason(Setup setup, Choice stated) {
-    List<Slip> tried = new ArrayList<>();
-    Slips.of(setup, ClaimedFigure.VERDICT, catalogue, day).stream()
-        .filter(slip -> slip.kind() == ErrorKind.DISCOUNT_OR_RESIDUAL)
-        .forEach(tried::add);
-    tried.addAll(0, found);
-    return tried.stream()
-        .filter(slip -> FigureCalculator.verdict(slip.remade(setup)).equals(Optional.of(stated)))
-        .findFirst();
-  }
-
-  /// Stated figures of the same comparison that say the other thing.
-  private List<Finding> againstOwnFigures(int place, Claim verdict, Choice stated) {
-    for (Claim claim : claims) {
-      if (!(claim.stated() instanceof Stated.Amount amount)
-          || !isSame(setup(verdict), setup(claim))) {
-        continue;
-      }
-      Optional<Choice> implied = Implied.choice(claim.figure(), setup(claim), amount);
-      if (implied.isPresent() && implied.get() != stated) {
-        Choice right = FigureCalculator.verdict(setup(verdict)).orElse(Choice.NONE);
-        return List.of(
-            verdictFinding(
-                place,
-                ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(stated, claim.figure(), arg(amount), implied.get()),
-                stated,
-                right));
-      }
-    }
-    return againstTotals(place, verdict, stated);
-  }
-
-  /// A figure that the source itself discounts at a higher rate, and that says the other thing.
-  private Optional<Finding> againstDiscounted(int place, Claim verdict, Choice stated) {
-    Setup setup = setup(verdict);
-    double rate = setup.shared(Input.DISCOUNT_RATE);
-    for (Claim claim : claims) {
-      Setup other = setup(claim);
-      boolean isDiscounted = other.shared(Input.DISCOUNT_RATE) > rate;
-      if (!isDiscounted
-          || !(claim.stated() instanceof Stated.Amount amount)
-          || !isSame(setup.like(other), other)) {
-        continue;
-      }
-      Optional<Choice> implied = Implied.choice(claim.figure(), other, amount);
-      Optional<Choice> right = FigureCalculator.verdict(other);
-      if (implied.isPresent() && implied.get() != stated && implied.equals(right)) {
-        return Optional.of(
-            verdictFinding(
-                place,
-                ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(stated, claim.figure(), arg(amount), right.get()),
-                stated,
-                right.get()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /// Stated totals of both sides that say the other thing.
-  private List<Finding> againstTotals(int place, Claim verdict, Choice stated) {
-    for (ClaimedFigure figure : List.of(ClaimedFigure.TOTAL, ClaimedFigure.MONTHLY)) {
-      Map<Choice, Stated.Amount> sides = new HashMap<>();
-      for (Claim claim : claims) {
-        boolean isOneSide = claim.figure() == figure && isAbout(claim, verdict);
-        if (isOneSide && claim.stated() instanceof Stated.Amount amount) {
-          sides.putIfAbsent(claim.build().isPresent() ? Choice.BUILD : Choice.RENT, amount);
-        }
-      }
-      Stated.Amount own = sides.get(Choice.BUILD);
-      Stated.Amount rent = sides.get(Choice.RENT);
-      if (own == null || rent == null || !own.unit().equals(rent.unit())) {
-        continue;
-      }
-      Choice implied = own.middle() < rent.middle() ? Choice.BUILD : Choice.RENT;
-      if (own.middle() != rent.middle() && implied != stated && stated != Choice.MIX) {
-        Stated.Amount lower = implied == Choice.BUILD ? own : rent;
-        Choice right = FigureCalculator.verdict(setup(verdict)).orElse(Choice.NONE);
-        return List.of(
-            verdictFinding(
-                place,
-                ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(stated, figure, arg(lower), implied),
-                stated,
-                right));
-      }
-    }
-    return List.of();
-  }
-
-  /// Whether a claim is about one side of what a verdict is about, with the same inputs.
-  private boolean isAbout(Claim claim, Claim verdict) {
-    Setup one = setup(claim);
-    Setup other = setup(verdict);
-    boolean isSide =
-        (claim.build().isPresent()
-                && (other.own().isEmpty() || claim.build().equals(verdict.build())))
-            || (claim.rent().isPresent()
-                && (other.rent().isEmpty() || claim.rent().equals(verdict.rent())));
-    return isSide
-        && isSame(
-            new Setup(one.options(), Optional.empty(), Optional.empty(), false),
-            new Setup(other.options(), Optional.empty(), Optional.empty(), false));
   }
 }

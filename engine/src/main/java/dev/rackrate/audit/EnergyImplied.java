@@ -53,7 +53,7 @@ final class EnergyImplied {
     return Optional.of(
         new Slip.Remade(
             ErrorKind.ENERGY,
-            isPossible ? AuditWords.energyImplied(hours) : AuditWords.energyAlone(),
+            isPossible ? SlipWords.energyImplied(hours) : SlipWords.energyAlone(),
             s -> s.owned(option -> scaled(option, Math.max(0, share)))));
   }
 
@@ -87,7 +87,7 @@ final class EnergyImplied {
     return Optional.of(
         new Slip.Remade(
             ErrorKind.ENERGY,
-            AuditWords.energyImplied(hours),
+            SlipWords.energyImplied(hours),
             s -> s.owned(option -> scaled(option, share))));
   }
 

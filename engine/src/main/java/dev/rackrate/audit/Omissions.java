@@ -43,14 +43,14 @@ record Omissions(ErrorKind kind, List<Sentence> lines, List<Input> inputs, boole
     List<Input> inputs = new ArrayList<>();
     boolean isBought = setup.options().stream().anyMatch(o -> o.get(PRICE) > 0);
     if (isBought && !told.speaksOf(Retelling.Topic.PEOPLE)) {
-      lines.add(AuditWords.people());
+      lines.add(SlipWords.people());
       inputs.addAll(
           List.of(WAGE, STAFF_HOURS, FIXED_STAFF_HOURS, RENTED_STAFF_HOURS, THIRD_PARTY_FEE));
     }
     boolean hasSpace =
         usual.options().stream().anyMatch(o -> o.get(SPACE) > 0 || o.get(SPACE_PER_KW) > 0);
     if (isBought && hasSpace && !told.speaksOf(Retelling.Topic.SPACE)) {
-      lines.add(AuditWords.space());
+      lines.add(SlipWords.space());
       inputs.addAll(List.of(SPACE, SPACE_PER_KW));
     }
     boolean isNetwork =
@@ -58,14 +58,14 @@ record Omissions(ErrorKind kind, List<Sentence> lines, List<Input> inputs, boole
             && usual.options().stream().anyMatch(o -> !networks(o).isEmpty())
             && setup.options().stream().allMatch(o -> networks(o).isEmpty());
     if (isNetwork) {
-      lines.add(AuditWords.network());
+      lines.add(SlipWords.network());
     }
     if (isLeftOut(setup, usual, OUT, EGRESS)) {
-      lines.add(AuditWords.egress());
+      lines.add(SlipWords.egress());
       inputs.add(EGRESS);
     }
     if (isLeftOut(setup, usual, STORED, STORAGE)) {
-      lines.add(AuditWords.storage());
+      lines.add(SlipWords.storage());
       inputs.add(STORAGE);
     }
     return new Omissions(ErrorKind.OMITTED, lines, inputs, isNetwork);
@@ -76,7 +76,7 @@ record Omissions(ErrorKind kind, List<Sentence> lines, List<Input> inputs, boole
     boolean hasPower =
         setup.options().stream().anyMatch(o -> o.get(LOAD_POWER) > 0 && o.get(ELECTRICITY) > 0);
     return hasPower && !told.speaksOf(Retelling.Topic.COOLING)
-        ? new Omissions(ErrorKind.ENERGY, List.of(AuditWords.cooling()), List.of(PUE), false)
+        ? new Omissions(ErrorKind.ENERGY, List.of(SlipWords.cooling()), List.of(PUE), false)
         : new Omissions(ErrorKind.ENERGY, List.of(), List.of(), false);
   }
 

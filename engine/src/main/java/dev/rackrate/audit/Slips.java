@@ -119,13 +119,13 @@ final class Slips {
     }
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE, AuditWords.savedOverOwn(), s -> percentages(s, Base.OWN)));
+            ErrorKind.SAVING_BASE, SlipWords.savedOverOwn(), s -> percentages(s, Base.OWN)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE, AuditWords.savedOverRent(), s -> -percentages(s, Base.RENT)));
+            ErrorKind.SAVING_BASE, SlipWords.savedOverRent(), s -> -percentages(s, Base.RENT)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE, AuditWords.savedOverPrice(), s -> percentages(s, Base.PRICE)));
+            ErrorKind.SAVING_BASE, SlipWords.savedOverPrice(), s -> percentages(s, Base.PRICE)));
   }
 
   private enum Base {
@@ -156,28 +156,28 @@ final class Slips {
       return;
     }
     owned(
-        ErrorKind.CAPITAL_TWICE, AuditWords.priceTwice(), option -> Setup.scaled(option, PRICE, 2));
+        ErrorKind.CAPITAL_TWICE, SlipWords.priceTwice(), option -> Setup.scaled(option, PRICE, 2));
     double price = own.get(PRICE);
     Set<Double> monthly = new LinkedHashSet<>();
     for (double months : writeOffs(own)) {
       if (monthly.add(price / months)) {
         owned(
             ErrorKind.CAPITAL_TWICE,
-            AuditWords.writtenOffToo(months),
+            SlipWords.writtenOffToo(months),
             option -> upkeep(option, 12 * price / months));
       }
       double lost = price - own.get(RESALE);
       if (own.get(RESALE) > 0 && monthly.add(lost / months)) {
         owned(
             ErrorKind.CAPITAL_TWICE,
-            AuditWords.writtenOffToo(months),
+            SlipWords.writtenOffToo(months),
             option -> upkeep(option, 12 * lost / months));
       }
     }
     if (own.get(LOAN_TERM) > 0) {
       owned(
           ErrorKind.CAPITAL_TWICE,
-          AuditWords.loanToo(),
+          SlipWords.loanToo(),
           option -> upkeep(option, 12 * price / option.get(HORIZON)));
     }
   }
@@ -200,13 +200,13 @@ final class Slips {
     if (setup.ownOption().filter(own -> own.get(RESALE) > 0).isPresent()) {
       owned(
           ErrorKind.DISCOUNT_OR_RESIDUAL,
-          AuditWords.withoutResale(),
+          SlipWords.withoutResale(),
           option -> Setup.set(option, RESALE, 0));
     }
     if (setup.shared(DISCOUNT_RATE) > 0) {
       remade(
           ErrorKind.DISCOUNT_OR_RESIDUAL,
-          AuditWords.withoutDiscounting(),
+          SlipWords.withoutDiscounting(),
           s -> s.with(DISCOUNT_RATE, 0));
     }
   }
@@ -215,19 +215,19 @@ final class Slips {
 
   private void energy(Option own) {
     if (own.get(PUE) > 1) {
-      owned(ErrorKind.ENERGY, AuditWords.withoutPue(), option -> Setup.set(option, PUE, 1));
+      owned(ErrorKind.ENERGY, SlipWords.withoutPue(), option -> Setup.set(option, PUE, 1));
     }
     if (own.get(ELECTRICITY) > 0 && own.get(LOAD_POWER) > 0) {
       power(own);
     }
     double busy = own.get(HOURS_PER_WEEK) / Time.HOURS_PER_WEEK * own.get(HOURS_PER_MONTH);
     if (own.get(RUNNING) > 0 && busy > 0) {
-      owned(ErrorKind.ENERGY, AuditWords.withoutEnergy(), option -> Setup.set(option, RUNNING, 0));
+      owned(ErrorKind.ENERGY, SlipWords.withoutEnergy(), option -> Setup.set(option, RUNNING, 0));
       for (double hours : HOURS) {
         if (Math.abs(hours - busy) > 0.02 * busy) {
           owned(
               ErrorKind.ENERGY,
-              AuditWords.energyOfHours(hours),
+              SlipWords.energyOfHours(hours),
               option -> Setup.scaled(option, RUNNING, hours / busy));
         }
       }
@@ -240,30 +240,29 @@ final class Slips {
         .ifPresent(rated -> {
           owned(
               ErrorKind.ENERGY,
-              AuditWords.ratedPower(rated),
+              SlipWords.ratedPower(rated),
               option -> Setup.set(option, LOAD_POWER, Math.max(rated, option.get(IDLE_POWER))));
           owned(
               ErrorKind.ENERGY,
-              AuditWords.ratedPower(rated),
+              SlipWords.ratedPower(rated),
               option -> Setup.set(Setup.set(option, LOAD_POWER, rated), IDLE_POWER, rated));
         });
     owned(
         ErrorKind.ENERGY,
-        AuditWords.loadAtAllHours(),
+        SlipWords.loadAtAllHours(),
         option -> Setup.set(option, IDLE_POWER, option.get(LOAD_POWER)));
     if (own.get(IDLE_POWER) > 0) {
-      owned(ErrorKind.ENERGY, AuditWords.withoutIdle(), option -> Setup.set(option, IDLE_POWER, 0));
+      owned(ErrorKind.ENERGY, SlipWords.withoutIdle(), option -> Setup.set(option, IDLE_POWER, 0));
     }
     for (double hours : HOURS) {
       double share = hours / own.get(HOURS_PER_MONTH);
       owned(
           ErrorKind.ENERGY,
-          AuditWords.energyOfHours(hours),
+          SlipWords.energyOfHours(hours),
           option ->
               Setup.set(Setup.set(option, LOAD_POWER, load * share), IDLE_POWER, load * share));
     }
-    owned(
-        ErrorKind.ENERGY, AuditWords.withoutEnergy(), option -> Setup.set(option, ELECTRICITY, 0));
+    owned(ErrorKind.ENERGY, SlipWords.withoutEnergy(), option -> Setup.set(option, ELECTRICITY, 0));
   }
 
   /// What the data sheet says all GPUs of a machine draw.
@@ -283,23 +282,23 @@ final class Slips {
         .ownOption()
         .ifPresent(own -> {
           leftOut(
-              own, AuditWords.people(), List.of(STAFF_HOURS, FIXED_STAFF_HOURS, THIRD_PARTY_FEE));
-          leftOut(own, AuditWords.space(), List.of(SPACE, SPACE_PER_KW));
-          leftOut(own, AuditWords.support(), List.of(SUPPORT));
-          leftOut(own, AuditWords.upkeep(), List.of(UPKEEP));
-          leftOut(own, AuditWords.repairs(), List.of(FAILURE_RATE));
+              own, SlipWords.people(), List.of(STAFF_HOURS, FIXED_STAFF_HOURS, THIRD_PARTY_FEE));
+          leftOut(own, SlipWords.space(), List.of(SPACE, SPACE_PER_KW));
+          leftOut(own, SlipWords.support(), List.of(SUPPORT));
+          leftOut(own, SlipWords.upkeep(), List.of(UPKEEP));
+          leftOut(own, SlipWords.repairs(), List.of(FAILURE_RATE));
           own.items().forEach(this::leftOut);
         });
     setup
         .rentOption()
         .ifPresent(rent -> {
-          leftOut(rent, AuditWords.egress(), List.of(EGRESS));
-          leftOut(rent, AuditWords.storage(), List.of(STORAGE));
-          leftOut(rent, AuditWords.people(), List.of(RENTED_STAFF_HOURS));
+          leftOut(rent, SlipWords.egress(), List.of(EGRESS));
+          leftOut(rent, SlipWords.storage(), List.of(STORAGE));
+          leftOut(rent, SlipWords.people(), List.of(RENTED_STAFF_HOURS));
           rent.items().forEach(this::leftOut);
         });
     if (setup.shared(WAGE) > 0) {
-      remade(ErrorKind.OMITTED, AuditWords.leftOut(AuditWords.people()), s -> s.with(WAGE, 0));
+      remade(ErrorKind.OMITTED, SlipWords.leftOut(SlipWords.people()), s -> s.with(WAGE, 0));
     }
   }
 
@@ -314,7 +313,7 @@ final class Slips {
             }
             return changed;
           };
-      Sentence what = AuditWords.leftOut(line);
+      Sentence what = SlipWords.leftOut(line);
       remade(ErrorKind.OMITTED, what, s -> isOwned ? s.owned(without) : s.rented(without));
     }
   }
@@ -322,7 +321,7 @@ final class Slips {
   private void leftOut(CostItem item) {
     remade(
         ErrorKind.OMITTED,
-        AuditWords.leftOut(AuditWords.item(item)),
+        SlipWords.leftOut(SlipWords.item(item)),
         s -> s.all(option -> without(option, item)));
   }
 
@@ -339,7 +338,7 @@ final class Slips {
           boolean isByTime =
               rent.kind() == OptionKind.RESERVED || rent.kind() == OptionKind.MONTHLY;
           if (isByTime) {
-            rented(ErrorKind.RESERVED_SCALED, AuditWords.reservedScaled(), Slips::byTheHour);
+            rented(ErrorKind.RESERVED_SCALED, SlipWords.reservedScaled(), Slips::byTheHour);
           }
         });
   }
@@ -360,7 +359,7 @@ final class Slips {
             double factor = price.usdPerGpuHour() / KnownPrices.usdPerGpuHour(rent);
             rented(
                 ErrorKind.STALE_PRICE,
-                AuditWords.priceOf(price, day),
+                SlipWords.priceOf(price, day),
                 option -> Setup.scaled(option, option.kind().rentalPrice(), factor));
           }
         });
@@ -369,7 +368,7 @@ final class Slips {
   private void chips() {
     boolean isConverted = setup.options().stream().anyMatch(o -> o.get(GPU_RATIO) != 1);
     if (isConverted) {
-      remade(ErrorKind.UNEQUAL_CHIPS, AuditWords.chipsAsEquals(), s -> s.with(GPU_RATIO, 1));
+      remade(ErrorKind.UNEQUAL_CHIPS, SlipWords.chipsAsEquals(), s -> s.with(GPU_RATIO, 1));
     }
   }
 
@@ -380,11 +379,11 @@ final class Slips {
           for (int times : SIZES) {
             rented(
                 ErrorKind.COMPARATOR_SIZE,
-                AuditWords.tooLarge(times),
+                SlipWords.tooLarge(times),
                 option -> priced(option, times));
             rented(
                 ErrorKind.COMPARATOR_SIZE,
-                AuditWords.tooSmall(times),
+                SlipWords.tooSmall(times),
                 option -> priced(option, 1.0 / times));
           }
         });
@@ -405,7 +404,7 @@ final class Slips {
     }
     for (int months : HORIZONS) {
       if (months != setup.shared(HORIZON)) {
-        remade(ErrorKind.NO_HORIZON, AuditWords.otherHorizon(months), s -> s.with(HORIZON, months));
+        remade(ErrorKind.NO_HORIZON, SlipWords.otherHorizon(months), s -> s.with(HORIZON, months));
       }
     }
   }
@@ -426,8 +425,8 @@ final class Slips {
       setup
           .rentOption()
           .ifPresent(_ -> {
-            rented(ErrorKind.UNITS, AuditWords.pricePerGpu(count), o -> priced(o, 1 / count));
-            rented(ErrorKind.UNITS, AuditWords.priceTimes(count), o -> priced(o, count));
+            rented(ErrorKind.UNITS, SlipWords.pricePerGpu(count), o -> priced(o, 1 / count));
+            rented(ErrorKind.UNITS, SlipWords.priceTimes(count), o -> priced(o, count));
           });
       setup
           .ownOption()
@@ -435,11 +434,11 @@ final class Slips {
           .ifPresent(_ -> {
             owned(
                 ErrorKind.UNITS,
-                AuditWords.purchasePerGpu(count),
+                SlipWords.purchasePerGpu(count),
                 o -> Setup.scaled(o, PRICE, 1 / count));
             owned(
                 ErrorKind.UNITS,
-                AuditWords.purchaseTimes(count),
+                SlipWords.purchaseTimes(count),
                 o -> Setup.scaled(o, PRICE, count));
           });
       boolean isAmount =
@@ -448,8 +447,8 @@ final class Slips {
             case PAYBACK, BREAK_EVEN_UTILISATION, PER_UNIT, VERDICT -> false;
           };
       if (isAmount) {
-        scaled(ErrorKind.UNITS, AuditWords.figureTimes(count), count);
-        scaled(ErrorKind.UNITS, AuditWords.figureOver(count), 1 / count);
+        scaled(ErrorKind.UNITS, SlipWords.figureTimes(count), count);
+        scaled(ErrorKind.UNITS, SlipWords.figureOver(count), 1 / count);
       }
     }
     periods();
@@ -461,30 +460,30 @@ final class Slips {
     double busy = setup.shared(HOURS_PER_WEEK) / Time.HOURS_PER_WEEK;
     switch (figure) {
       case PAYBACK -> {
-        period(12, AuditWords.monthsAndYears());
-        period(hours, AuditWords.hoursAndMonths());
-        period(busy, AuditWords.busyAndAllHours());
+        period(12, SlipWords.monthsAndYears());
+        period(hours, SlipWords.hoursAndMonths());
+        period(busy, SlipWords.busyAndAllHours());
       }
       case BREAK_EVEN_HOURS -> {
-        period(7, AuditWords.daysAndWeeks());
-        period(hours / Time.HOURS_PER_WEEK, AuditWords.weeksAndMonths());
-        period(12, AuditWords.monthsAndYears());
-        period(12 * hours / Time.HOURS_PER_WEEK, AuditWords.weeksAndYears());
-        period(hours / 24, AuditWords.daysAndMonths());
-        period(12 * hours / 24, AuditWords.daysAndYears());
+        period(7, SlipWords.daysAndWeeks());
+        period(hours / Time.HOURS_PER_WEEK, SlipWords.weeksAndMonths());
+        period(12, SlipWords.monthsAndYears());
+        period(12 * hours / Time.HOURS_PER_WEEK, SlipWords.weeksAndYears());
+        period(hours / 24, SlipWords.daysAndMonths());
+        period(12 * hours / 24, SlipWords.daysAndYears());
       }
       case MONTHLY -> {
-        period(12, AuditWords.monthsAndYears());
-        period(horizon, AuditWords.monthAndHorizon());
-        period(hours, AuditWords.hoursAndMonths());
+        period(12, SlipWords.monthsAndYears());
+        period(horizon, SlipWords.monthAndHorizon());
+        period(hours, SlipWords.hoursAndMonths());
       }
       case TOTAL, SAVING -> {
-        period(12, AuditWords.monthsAndYears());
-        period(horizon, AuditWords.monthAndHorizon());
-        period(horizon / 12, AuditWords.yearAndHorizon());
+        period(12, SlipWords.monthsAndYears());
+        period(horizon, SlipWords.monthAndHorizon());
+        period(horizon / 12, SlipWords.yearAndHorizon());
       }
-      case PER_GPU_HOUR -> period(busy, AuditWords.busyAndAllHours());
-      case PER_UNIT -> period(1000, AuditWords.thousands());
+      case PER_GPU_HOUR -> period(busy, SlipWords.busyAndAllHours());
+      case PER_UNIT -> period(1000, SlipWords.thousands());
       case BREAK_EVEN_UTILISATION, VERDICT -> {}
     }
   }

@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
@@ -14,10 +15,11 @@ import java.util.Set;
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
-/// @param held machines that do part of the work beside any option, whose costs do not have theirs
+/// @param have machines that are there already, as the scenario lists them, which do part of the work
+///     beside any option; no option's costs have theirs
 public record Answer(
     Scenario scenario,
-    List<HeldResult> held,
+    List<Costing> have,
     List<OptionResult> options,
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
@@ -30,7 +32,7 @@ public record Answer(
   private static final double FAR_DEARER = 5;
 
   public Answer {
-    held = List.copyOf(held);
+    have = List.copyOf(have);
     options = List.copyOf(options);
     plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);
@@ -56,6 +58,11 @@ public record Answer(
   /// kind, then what the study names and what else is cheap, none dearer than five times the choice
   /// unless it is one of the former.
   public List<OptionResult> few() {
+    return few(MOST_OPTIONS);
+  }
+
+  /// The first of the options of one screen, as many as are asked for, cheapest first.
+  public List<OptionResult> few(int most) {
     Set<OptionResult> few = new LinkedHashSet<>();
     verdict.option().ifPresent(best -> few.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> few.addAll(rival.parts()));
@@ -66,10 +73,10 @@ public record Answer(
         .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
         .forEach(few::add);
     sorted.stream().filter(option -> option.option().trust().isNamed()).forEach(few::add);
-    double most =
+    double dearest =
         FAR_DEARER * verdict.option().map(Candidate::presentUsd).orElse(Double.POSITIVE_INFINITY);
-    notable().stream().filter(option -> option.presentUsd() <= most).forEach(few::add);
-    List<OptionResult> kept = few.stream().limit(MOST_OPTIONS).toList();
+    notable().stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
+    List<OptionResult> kept = few.stream().limit(Math.min(most, MOST_OPTIONS)).toList();
     return sorted.stream().filter(kept::contains).toList();
   }
 

@@ -111,7 +111,7 @@ record BreakEvenFigures(BreakEven b, Costing own, DoubleFunction<Costing> rentAt
   }
 
   private Figure simplePayback(double months) {
-    Lineage owned = new Lineage(own);
+    Lineage owned = new Lineage(own.inPlace());
     Lineage rented = new Lineage(rent());
     return Figure.computed(
         "simplePaybackMonths",

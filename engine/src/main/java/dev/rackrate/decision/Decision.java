@@ -57,9 +57,9 @@ public final class Decision {
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     List<BreakEven> breakEvens = breakEvens(options);
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens).verdict();
-    List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
+    List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
-        scenario, held, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options));
+        scenario, have, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options));
   }
 
   /// Every build against the best of all offers, and pair by pair.

@@ -1,8 +1,8 @@
 package dev.rackrate.decision;
 
-import static dev.rackrate.quantity.Arg.count;
-import static dev.rackrate.quantity.Arg.day;
-import static dev.rackrate.quantity.Arg.days;
+import static dev.rackrate.decision.OptionNames.bareName;
+import static dev.rackrate.decision.OptionNames.candidate;
+import static dev.rackrate.decision.OptionNames.label;
 import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
@@ -17,61 +17,23 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.cost.Bill;
-import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Earning;
-import dev.rackrate.scenario.Misfit;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// The words of verdicts: headlines, reasons, warnings.
+/// The words of verdicts: headlines and reasons.
 final class DecisionWords {
 
   private DecisionWords() {}
-
-  /// An option as it is spoken of.
-  static Arg option(OptionResult option) {
-    Arg name = name(option.option().name());
-    return switch (option.option().kind()) {
-      case BUILD -> name;
-      case ON_DEMAND -> said(Sentence.of("{} by the hour", name));
-      case SPOT -> said(Sentence.of("{} on spot", name));
-      case RESERVED ->
-          said(
-              Sentence.of(
-                  "{} reserved for {}",
-                  name,
-                  months(option.costing().inputs().get(Input.RESERVED_TERM))));
-      case MONTHLY -> said(Sentence.of("{} by the month", name));
-      case BLOCK -> said(Sentence.of("{} in capacity blocks", name));
-      case API -> said(Sentence.of("{} by the token", name));
-    };
-  }
-
-  /// A candidate as it is spoken of: an option, or all that a plan holds.
-  static Arg candidate(Candidate candidate) {
-    List<Arg> parts = candidate.parts().stream().map(DecisionWords::option).toList();
-    return parts.size() == 1 ? parts.getFirst() : listed(parts, Joint.AND);
-  }
-
-  private static Arg bareName(Candidate candidate) {
-    List<Arg> names =
-        candidate.parts().stream().<Arg>map(part -> name(part.option().name())).toList();
-    return names.size() == 1 ? names.getFirst() : listed(names, Joint.AND);
-  }
-
-  // Headlines.
 
   static Sentence nothingFits() {
     return Sentence.of("No option meets the limits.");
@@ -207,20 +169,6 @@ final class DecisionWords {
             share(shareOfAll, Digits.WHOLE)));
   }
 
-  /// A line inside a sentence; a label that the study gives stays as it is written.
-  private static Arg label(Candidate option, Bill.Line line) {
-    String label = line.label();
-    boolean isOwn =
-        option.parts().stream()
-            .flatMap(part -> part.option().items().stream())
-            .anyMatch(item -> item.label().equals(label));
-    boolean isAbbreviation = label.length() > 1 && Character.isUpperCase(label.charAt(1));
-    return name(
-        isOwn || isAbbreviation
-            ? label
-            : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1));
-  }
-
   static Reason noOffer() {
     return new Reason(
         Reason.Kind.NO_RIVAL,
@@ -316,314 +264,6 @@ final class DecisionWords {
                     months(months))));
   }
 
-  // What lies around a verdict.
-
-  /// An input as it is spoken of, with its key.
-  private static Arg input(String name) {
-    return said(
-        switch (name) {
-          case "rent.price" -> Sentence.of("the rent (rent.price)");
-          case "rent.trend" -> Sentence.of("the yearly change of rents (rent.trend)");
-          case "demand.hours-per-week" ->
-              Sentence.of("the hours of work a week (demand.hours-per-week)");
-          case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
-          case "build.price" -> Sentence.of("the price of the machine (build.price)");
-          case "build.resale" -> Sentence.of("its resale value (build.resale)");
-          case FlipFinder.YOUNG_RESALE ->
-              Sentence.of("what machines under a year old sell for (build.young-resale)");
-          case "team.hours" -> Sentence.of("staff hours for each machine (team.hours)");
-          case "team.people" -> Sentence.of("all that people cost, on both sides (team.people)");
-          case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");
-          case "horizon" -> Sentence.of("the horizon (horizon)");
-          default -> Sentence.of("{}", name(name));
-        });
-  }
-
-  private static Arg cheaper(Flip flip, Optional<Candidate> winner) {
-    return winner.map(DecisionWords::candidate).orElseGet(() -> name(flip.option()));
-  }
-
-  /// A flip, and whether its source holds it possible.
-  static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Origin.Range> range) {
-    Arg input = input(flip.input());
-    Arg to = Arg.measure(flip.input(), flip.to(), flip.unit());
-    Arg from = Arg.measure(flip.input(), flip.from(), flip.unit());
-    Arg option = cheaper(flip, winner);
-    boolean isUp = flip.to() > flip.from();
-    if (range.isEmpty()) {
-      return Sentence.of(
-          isUp
-              ? "It turns when {} rises to {} (now {}): then {} is cheaper."
-              : "It turns when {} falls to {} (now {}): then {} is cheaper.",
-          input,
-          to,
-          from,
-          option);
-    }
-    Arg low = Arg.measure(flip.input(), range.get().low(flip.from()), flip.unit());
-    Arg high = Arg.measure(flip.input(), range.get().high(flip.from()), flip.unit());
-    boolean isWithin =
-        range.get().low(flip.from()) <= flip.to() && flip.to() <= range.get().high(flip.from());
-    return Sentence.of(
-        isUp
-            ? isWithin
-                ? "It turns when {} rises to {} (now {}): then {} is cheaper. Its source holds {} to"
-                    + " {} possible, so this may be."
-                : "It turns when {} rises to {} (now {}): then {} is cheaper. Its source holds only"
-                    + " {} to {} possible."
-            : isWithin
-                ? "It turns when {} falls to {} (now {}): then {} is cheaper. Its source holds {} to"
-                    + " {} possible, so this may be."
-                : "It turns when {} falls to {} (now {}): then {} is cheaper. Its source holds only"
-                    + " {} to {} possible.",
-        input,
-        to,
-        from,
-        option,
-        low,
-        high);
-  }
-
-  static Sentence watch(Flip flip, Optional<Candidate> winner) {
-    return Sentence.of(
-        flip.to() > flip.from()
-            ? "Watch {}: from {} on, {} is cheaper."
-            : "Watch {}: at {} or less, {} is cheaper.",
-        input(flip.input()),
-        Arg.measure(flip.input(), flip.to(), flip.unit()),
-        cheaper(flip, winner));
-  }
-
-  /// A default with a range, and by how much that moves the difference.
-  static Sentence settle(Outlook.Carried carried, boolean turns) {
-    Origin.Range range = carried.range().orElseThrow();
-    return Sentence.of(
-        turns
-            ? "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}"
-                + " and may reverse the answer."
-            : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}.",
-        name(carried.name()),
-        Arg.measure(carried.name(), carried.value(), carried.unit()),
-        Arg.measure(carried.name(), range.low(carried.value()), carried.unit()),
-        Arg.measure(carried.name(), range.high(carried.value()), carried.unit()),
-        usd(carried.movesUsd()));
-  }
-
-  /// A default without a range.
-  static Sentence settle(Outlook.Carried carried, double movesUsd, double step) {
-    return Sentence.of(
-        "Settle this first: {} ({} is taken); {} more or less moves the difference by {}.",
-        name(carried.name()),
-        Arg.measure(carried.name(), carried.value(), carried.unit()),
-        share(step, Digits.WHOLE),
-        usd(movesUsd));
-  }
-
-  static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
-    return Sentence.of(
-        winner.isOwned()
-            ? "To negotiate: building wins at {} or less for {} (now {})."
-            : "To negotiate: renting wins at {} or less for {} (now {}).",
-        Arg.measure(input, at, unit),
-        option(winner),
-        Arg.measure(input, now, unit));
-  }
-
-  /// What no answer looks into.
-  static Sentence capacityNotChecked() {
-    return Sentence.of(
-        "Whether the capacity is to be had (quota, stock, waiting list) is not checked.");
-  }
-
-  // Misfits.
-
-  static Sentence misfit(Candidate option, Misfit misfit) {
-    return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
-  }
-
-  static Sentence misfits(int options, OptionResult example) {
-    Misfit first = example.misfits().getFirst();
-    return options == 1
-        ? misfit(example, first)
-        : Sentence.of(
-            "{} {}, e.g. {}",
-            count(options),
-            said(several(first.kind())),
-            said(misfit(example, first)));
-  }
-
-  private static Sentence several(Misfit.Kind kind) {
-    return switch (kind) {
-      case MEMORY -> Sentence.of("have too little memory");
-      case ABILITY -> Sentence.of("cannot do this work");
-      case DEADLINE -> Sentence.of("take too long for a run");
-      case LATENCY -> Sentence.of("are too slow for a request");
-      case TOGETHER -> Sentence.of("have too few GPUs in one machine, and the GPUs work together");
-      case NO_FIGURE -> Sentence.of("cannot be compared for this work");
-      case SPOT ->
-          Sentence.of("are spot, and the work cannot be interrupted or would never finish");
-      case PLACE -> Sentence.of("are in the wrong place");
-      case BUDGET -> Sentence.of("cost more than the budget");
-      case POWER -> Sentence.of("draw more power than the circuit carries");
-      case QUOTA -> Sentence.of("need more GPUs than the quota");
-    };
-  }
-
-  // Warnings.
-
-  static Warning discountRateDecides(boolean isOwnedBest, double rate) {
-    return new Warning(
-        Warning.Kind.DISCOUNT_RATE_DECIDES,
-        Sentence.of(
-            isOwnedBest
-                ? "The discount rate decides: renting is cheaper at 0 % a year, owning at {}."
-                : "The discount rate decides: owning is cheaper at 0 % a year, renting at {}.",
-            share(rate, Digits.UP_TO_HUNDREDTHS)));
-  }
-
-  static Warning conventionDecides(boolean isYearly, boolean isOwnedBest) {
-    return new Warning(
-        Warning.Kind.CONVENTION_DECIDES,
-        Sentence.of(
-            isYearly
-                ? isOwnedBest
-                    ? "The convention decides: renting is cheaper with monthly cash flows."
-                    : "The convention decides: owning is cheaper with monthly cash flows."
-                : isOwnedBest
-                    ? "The convention decides: renting is cheaper with yearly cash flows."
-                    : "The convention decides: owning is cheaper with yearly cash flows."));
-  }
-
-  static Warning newerThanTheDay(long sources, LocalDate asOf) {
-    return new Warning(
-        Warning.Kind.NEWER_THAN_THE_DAY,
-        sources == 1
-            ? Sentence.of(
-                "1 assumption comes from a source newer than {}; no older source is known.",
-                day(asOf))
-            : Sentence.of(
-                "{} assumptions come from sources newer than {}; no older source is known.",
-                count(sources),
-                day(asOf)));
-  }
-
-  static Warning predictionsDecide(
-      OptionResult best, double mostUsd, OptionResult rival, double leastUsd) {
-    return new Warning(
-        Warning.Kind.PREDICTIONS_DECIDE,
-        Sentence.of(
-            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one GPU"
-                + " and add `measured` to the workload.",
-            option(best),
-            option(rival),
-            usd(mostUsd),
-            usd(leastUsd)));
-  }
-
-  static Warning ratioDecides(OptionResult option, double ratio, double spread) {
-    return new Warning(
-        Warning.Kind.RATIO_DECIDES,
-        Sentence.of(
-            "The speed of {} is a guess from data sheets: an hour on it counts as {} hours, perhaps {}"
-                + " to {}, and within that the answer changes. Measure it and write speed.",
-            name(option.option().gpu()),
-            number(ratio, Digits.THREE_FIGURES),
-            number(ratio / spread, Digits.THREE_FIGURES),
-            number(ratio * spread, Digits.THREE_FIGURES)));
-  }
-
-  static Warning late(OptionResult option, double days, double daysLate) {
-    return new Warning(
-        Warning.Kind.LATE_ARRIVAL,
-        Sentence.of(
-            "{} arrives {} after you order it, {} after the work starts.",
-            bareName(option),
-            days(days),
-            days(daysLate)));
-  }
-
-  static Warning late(
-      OptionResult option, double days, double daysLate, OptionResult bridge, double bridgeUsd) {
-    return new Warning(
-        Warning.Kind.LATE_ARRIVAL,
-        Sentence.of(
-            "{} arrives {} after you order it, {} after the work starts; renting {} until then costs"
-                + " about {}, which is not included in its cost.",
-            bareName(option),
-            days(days),
-            days(daysLate),
-            bareName(bridge),
-            usd(bridgeUsd)));
-  }
-
-  static Warning idleMachines(double runningUsd, double savedUsd) {
-    return new Warning(
-        Warning.Kind.IDLE_MACHINES,
-        Sentence.of(
-            "Running the machines you have costs {} and saves {}; switch them off or sell them.",
-            usd(runningUsd),
-            usd(savedUsd)));
-  }
-
-  static Warning oldPrice(OptionResult option, Source source, LocalDate asOf) {
-    return new Warning(
-        Warning.Kind.OLD_PRICE,
-        Sentence.of(
-            "The price of {} dates from {}, {} before {}.",
-            bareName(option),
-            name(source.date().text()),
-            days((double) source.ageInDays(asOf)),
-            day(asOf)));
-  }
-
-  static Warning estimatedPrice(OptionResult option) {
-    return new Warning(
-        Warning.Kind.ESTIMATED_PRICE,
-        Sentence.of("The price of {} is an estimate.", bareName(option)));
-  }
-
-  static Warning oldParts(OptionResult option, double staleShare, long oldestDays) {
-    return new Warning(
-        Warning.Kind.OLD_PARTS,
-        Sentence.of(
-            "{} of the price of {} is more than {} old, the oldest part {}.",
-            share(staleShare, Digits.WHOLE),
-            bareName(option),
-            days(Source.STALE_AFTER_DAYS),
-            days((double) oldestDays)));
-  }
-
-  static Warning note(String note) {
-    String capital = note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
-    return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
-  }
-
-  static Warning standIn(String said) {
-    return new Warning(Warning.Kind.STAND_IN, Sentence.of("{}", name(said)));
-  }
-
-  static Warning ofStudy(String warning) {
-    return new Warning(Warning.Kind.STUDY, Sentence.of("{}", name(warning)));
-  }
-
-  static Warning heavyOverhead(OptionResult option, double added) {
-    return new Warning(
-        Warning.Kind.HEAVY_OVERHEAD,
-        Sentence.of(
-            "Interruptions add {} to the hours of {}; replay it before relying on it.",
-            share(added, Digits.WHOLE),
-            bareName(option)));
-  }
-
-  static Warning spotAlwaysAvailable(OptionResult option) {
-    return new Warning(
-        Warning.Kind.SPOT_ALWAYS_AVAILABLE,
-        Sentence.of(
-            "Spot capacity of {} is assumed to be always available; set spot.available if it is"
-                + " not.",
-            bareName(option)));
-  }
-
   /// A headline, and the models of the work for which no service by the token has a known price.
   static Sentence alsoUnpriced(Sentence headline, List<String> models) {
     return models.isEmpty()
@@ -638,94 +278,5 @@ final class DecisionWords {
   static Sentence nothingRentedIn(Sentence headline, String country) {
     return Sentence.of(
         "{} No credible price of a rented machine is known in {}.", said(headline), name(country));
-  }
-
-  static Warning cheaperButUnavailable(OptionResult option) {
-    return new Warning(
-        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
-        Sentence.of(
-            "Cheaper but not available: {}: {}.",
-            option(option),
-            said(option.misfits().getFirst().sentence())));
-  }
-
-  /// A service by the token that must not be taken for its place, and by how much it is cheaper.
-  static Warning serviceElsewhere(OptionResult option, double savedUsd) {
-    return new Warning(
-        Warning.Kind.SERVICE_ELSEWHERE,
-        Sentence.of(
-            "{} would save {} (it costs {}), but cannot be chosen: {}.",
-            option(option),
-            usd(savedUsd),
-            usd(option.presentUsd()),
-            said(option.misfits().getFirst().sentence())));
-  }
-
-  /// The cheapest of those that cannot be had for one reason, and how many more there are.
-  static Warning cheaperButUnavailable(OptionResult option, double savedUsd, int more) {
-    Misfit first = option.misfits().getFirst();
-    Arg cheaper = option(option);
-    return new Warning(
-        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
-        more == 0
-            ? Sentence.of(
-                "{} would save {}, but: {}.", cheaper, usd(savedUsd), said(first.sentence()))
-            : more == 1
-                ? Sentence.of(
-                    "{} would save {}, but: {}. 1 more is left out for that.",
-                    cheaper,
-                    usd(savedUsd),
-                    said(first.sentence()))
-                : Sentence.of(
-                    "{} would save {}, but: {}. {} more are left out for that.",
-                    cheaper,
-                    usd(savedUsd),
-                    said(first.sentence()),
-                    count(more)));
-  }
-
-  static Warning usedDearerThanNew(OptionResult used, OptionResult fresh) {
-    return new Warning(
-        Warning.Kind.USED_DEARER_THAN_NEW,
-        Sentence.of(
-            "{} is used and priced at {}, more than the new {} at {}; get a quote for both.",
-            bareName(used),
-            usd(used.option().get(Input.PRICE)),
-            bareName(fresh),
-            usd(fresh.option().get(Input.PRICE))));
-  }
-
-  static Warning moreUnavailable(int options) {
-    return new Warning(
-        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
-        Sentence.of("{} more are cheaper but not available.", count(options)));
-  }
-
-  /// An option that would win if it could be relied on, and by how much.
-  static Warning cheaperButWeak(OptionResult option, double savedUsd) {
-    return new Warning(
-        Warning.Kind.CHEAPER_BUT_WEAK,
-        Sentence.of(
-            "{} would save {} (it costs {}), but is too weak to decide on: {}.",
-            option(option),
-            usd(savedUsd),
-            usd(option.presentUsd()),
-            said(option.option().trust().weaknesses().getFirst().sentence())));
-  }
-
-  static Warning moreWeak(int options) {
-    return new Warning(
-        Warning.Kind.CHEAPER_BUT_WEAK,
-        Sentence.of("{} more would be cheaper but are too weak to decide on.", count(options)));
-  }
-
-  static Warning weakRate(Money.Rate rate, Source source) {
-    return new Warning(
-        Warning.Kind.WEAK_EXCHANGE_RATE,
-        Sentence.of(
-            "The exchange rate (1 {} = {} USD, {}) is old or an estimate; set exchange-rates.",
-            name(rate.currency()),
-            number(rate.usdPerUnit(), Digits.TEN_THOUSANDTHS),
-            name(source.date().text())));
   }
 }

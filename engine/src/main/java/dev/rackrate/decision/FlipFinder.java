@@ -30,10 +30,11 @@ import java.util.function.UnaryOperator;
 /// Finds the nearest value of each input, on either side of the present one, at which the other
 /// side of a contest becomes the cheaper.
 ///
-/// One input moves at a time. Rental prices move for all offers in proportion, their trends by the
-/// same step; purchase prices move for all machines in proportion and take resale and spares along;
-/// resale values move in proportion, staff hours of machines by the same step. Against a plan that
-/// is held as it is neither the work nor the horizon moves; one that follows the work is made anew.
+/// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
+/// until a machine arrives, their trends by the same step; purchase prices move for all machines in
+/// proportion and take resale and spares along; resale values move in proportion, staff hours of
+/// machines by the same step. Against a plan that is held as it is neither the work nor the horizon
+/// moves; one that follows the work is made anew.
 final class FlipFinder {
 
   /// The flip that stands first: what hardly used machines bring at the horizon.
@@ -115,7 +116,7 @@ final class FlipFinder {
     if (price > 0) {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
       Change repriced = x -> inputs -> repriced(inputs, x / price);
-      search(new Knob(Reach.RENTED, true, "rent.price", unit, repriced), price, 0, 20 * price);
+      search(new Knob(Reach.ALL, true, "rent.price", unit, repriced), price, 0, 20 * price);
     }
     double trend = in.get(TREND);
     Change shifted = x -> inputs -> trending(inputs, x - trend);
@@ -193,7 +194,8 @@ final class FlipFinder {
         .scaled(Input.RESERVED_PRICE, factor)
         .scaled(Input.RESERVED_UPFRONT, factor)
         .scaled(Input.MONTHLY_PRICE, factor)
-        .scaled(Input.BLOCK_PRICE, factor);
+        .scaled(Input.BLOCK_PRICE, factor)
+        .scaled(Input.BRIDGE_PRICE, factor);
   }
 
   private void search(Knob knob, double now, double least, double most) {

@@ -26,14 +26,14 @@ public final class Misfits {
     Map<Misfit.Kind, List<OptionResult>> found = new EnumMap<>(Misfit.Kind.class);
     for (OptionResult option : options) {
       if (option.option().trust().isNamed()) {
-        option.misfits().forEach(misfit -> all.add(DecisionWords.misfit(option, misfit)));
+        option.misfits().forEach(misfit -> all.add(WarningWords.misfit(option, misfit)));
       } else if (!option.misfits().isEmpty()) {
         Misfit.Kind first = option.misfits().getFirst().kind();
         found.computeIfAbsent(first, _ -> new ArrayList<>()).add(option);
       }
     }
     for (PlanResult plan : plans) {
-      plan.misfits().forEach(misfit -> all.add(DecisionWords.misfit(plan, misfit)));
+      plan.misfits().forEach(misfit -> all.add(WarningWords.misfit(plan, misfit)));
     }
     found.values().forEach(those -> all.add(several(those)));
     return all;
@@ -44,13 +44,13 @@ public final class Misfits {
     return options.stream()
         .filter(option -> option.option().trust().isNamed())
         .flatMap(
-            option -> option.misfits().stream().map(misfit -> DecisionWords.misfit(option, misfit)))
+            option -> option.misfits().stream().map(misfit -> WarningWords.misfit(option, misfit)))
         .toList();
   }
 
   private static Sentence several(List<OptionResult> those) {
     OptionResult example =
         those.stream().min(Comparator.comparingDouble(OptionResult::presentUsd)).orElseThrow();
-    return DecisionWords.misfits(those.size(), example);
+    return WarningWords.misfits(those.size(), example);
   }
 }

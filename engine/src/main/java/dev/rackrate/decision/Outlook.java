@@ -26,7 +26,7 @@ public record Outlook(
 
   /// What no answer looks into.
   public static Sentence capacityNotChecked() {
-    return DecisionWords.capacityNotChecked();
+    return OutlookWords.capacityNotChecked();
   }
 
   public Outlook {

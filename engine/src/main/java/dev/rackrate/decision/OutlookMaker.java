@@ -95,7 +95,7 @@ final class OutlookMaker {
         .limit(MOST_TURNS)
         .map(flip ->
             new Turn(
-                flip, isWithin(flip), DecisionWords.turn(flip, said(flip.option()), range(flip))))
+                flip, isWithin(flip), OutlookWords.turn(flip, said(flip.option()), range(flip))))
         .toList();
   }
 
@@ -145,7 +145,7 @@ final class OutlookMaker {
                 flip.to(),
                 flip.unit(),
                 flip.choice(),
-                DecisionWords.watch(flip, said(flip.option()))));
+                OutlookWords.watch(flip, said(flip.option()))));
   }
 
   /// The default whose range moves the difference most; one whose range turns the answer before all
@@ -158,7 +158,7 @@ final class OutlookMaker {
                 Comparator.comparing((Carried c) -> turns(c))
                     .thenComparingDouble(Carried::movesUsd))
             .filter(c -> c.movesUsd() > 0)
-            .map(c -> new Settle(c.name(), c.movesUsd(), DecisionWords.settle(c, turns(c))));
+            .map(c -> new Settle(c.name(), c.movesUsd(), OutlookWords.settle(c, turns(c))));
     return ranged.or(() ->
         all.stream()
             .filter(c -> c.carriesUsd() > 0)
@@ -167,7 +167,7 @@ final class OutlookMaker {
                 new Settle(
                     c.name(),
                     STEP * c.carriesUsd(),
-                    DecisionWords.settle(c, STEP * c.carriesUsd(), STEP))));
+                    OutlookWords.settle(c, STEP * c.carriesUsd(), STEP))));
   }
 
   private boolean turns(Carried carried) {
@@ -200,7 +200,7 @@ final class OutlookMaker {
         at,
         unit,
         winner.id(),
-        DecisionWords.otherWins(winner, flip.input(), now, at, unit));
+        OutlookWords.otherWins(winner, flip.input(), now, at, unit));
   }
 
   /// Every default of the two best, with what it contributes to their difference.

@@ -5,33 +5,35 @@ import dev.rackrate.quantity.Sentence;
 /// What the reader of a verdict must know before acting on it.
 public record Warning(Kind kind, Sentence sentence) {
 
-  /// What it is about.
+  /// What it is about; what could turn the answer stands first.
   public enum Kind {
-    DISCOUNT_RATE_DECIDES,
-    CONVENTION_DECIDES,
-    OLD_PRICE,
-    OLD_PARTS,
-    ESTIMATED_PRICE,
-    /// A note of an option on its figures.
-    NOTE,
-    HEAVY_OVERHEAD,
-    SPOT_ALWAYS_AVAILABLE,
-    LATE_ARRIVAL,
     PREDICTIONS_DECIDE,
     /// The answer turns within what a ratio of data sheets leaves open.
     RATIO_DECIDES,
-    IDLE_MACHINES,
-    CHEAPER_BUT_UNAVAILABLE,
-    CHEAPER_BUT_WEAK,
-    USED_DEARER_THAN_NEW,
+    DISCOUNT_RATE_DECIDES,
+    CONVENTION_DECIDES,
     /// A service by the token whose place is not known or not allowed, and what it would save.
     SERVICE_ELSEWHERE,
-    NEWER_THAN_THE_DAY,
-    WEAK_EXCHANGE_RATE,
+    CHEAPER_BUT_UNAVAILABLE,
+    CHEAPER_BUT_WEAK,
+    /// What a managed product costs more, where one is preferred.
+    MANAGED,
     /// Whose figure stands in for a place of which nothing is known.
     STAND_IN,
+    LATE_ARRIVAL,
+    IDLE_MACHINES,
+    HEAVY_OVERHEAD,
+    SPOT_ALWAYS_AVAILABLE,
+    USED_DEARER_THAN_NEW,
+    ESTIMATED_PRICE,
+    OLD_PARTS,
     /// What was noticed while the study was read.
-    STUDY;
+    STUDY,
+    OLD_PRICE,
+    /// A note of an option on its figures.
+    NOTE,
+    NEWER_THAN_THE_DAY,
+    WEAK_EXCHANGE_RATE;
 
     /// Whether what it says could change the answer.
     public boolean mayTurn() {

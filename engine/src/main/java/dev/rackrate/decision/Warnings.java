@@ -1,7 +1,6 @@
 package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
-import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.catalogue.Machine;
@@ -15,11 +14,11 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,7 +45,6 @@ final class Warnings {
 
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
-  private static final double DAYS_OF_A_MONTH = 30.4375;
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -60,14 +58,14 @@ final class Warnings {
   }
 
   List<Warning> about(Candidate best, Optional<Candidate> rival) {
-    scenario.standIns().forEach(said -> warnings.add(DecisionWords.standIn(said)));
+    scenario.standIns().forEach(said -> warnings.add(WarningWords.standIn(said)));
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
     rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(this::usedDearerThanNew);
     shown.forEach(this::prices);
     shown.forEach(
-        option -> option.option().notes().forEach(note -> warnings.add(DecisionWords.note(note))));
+        option -> option.option().notes().forEach(note -> warnings.add(WarningWords.note(note))));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
     if (best instanceof OptionResult one) {
@@ -82,9 +80,11 @@ final class Warnings {
     }
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
+    managed(best);
     newerThanTheDay(shown);
     currency();
-    scenario.warnings().forEach(said -> warnings.add(DecisionWords.ofStudy(said)));
+    scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
+    warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
   }
 
@@ -93,12 +93,12 @@ final class Warnings {
     Inputs in = kinds.best().parts().getFirst().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
     if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
-      warnings.add(DecisionWords.discountRateDecides(owned, rate));
+      warnings.add(WarningWords.discountRateDecides(owned, rate));
     }
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     double other = yearly ? 0 : 1;
     if (kinds.lead(Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, other))) > 0) {
-      warnings.add(DecisionWords.conventionDecides(yearly, owned));
+      warnings.add(WarningWords.conventionDecides(yearly, owned));
     }
   }
 
@@ -114,7 +114,7 @@ final class Warnings {
             .distinct()
             .count();
     if (newer > 0) {
-      warnings.add(DecisionWords.newerThanTheDay(newer, scenario.asOf()));
+      warnings.add(WarningWords.newerThanTheDay(newer, scenario.asOf()));
     }
   }
 
@@ -126,7 +126,7 @@ final class Warnings {
     double slow = usdAt(best, Range::high);
     double fast = usdAt(rival, Range::low);
     if (slow > fast) {
-      warnings.add(DecisionWords.predictionsDecide(best, slow, rival, fast));
+      warnings.add(WarningWords.predictionsDecide(best, slow, rival, fast));
     }
   }
 
@@ -143,7 +143,7 @@ final class Warnings {
             || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
     if (turns) {
       warnings.add(
-          DecisionWords.ratioDecides(
+          WarningWords.ratioDecides(
               guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
     }
   }
@@ -175,51 +175,24 @@ final class Warnings {
         .presentUsd();
   }
 
-  /// A machine ordered today that comes after the work has started, and what renting until then
-  /// takes.
+  /// Work that waits for a machine, since nothing may be rented until it is there.
   private void arrival(OptionResult option) {
-    if (!option.isOwned() || scenario.start().isEmpty()) {
-      return;
+    double days = option.option().get(Input.AWAITED);
+    if (days > 0 && option.option().get(Input.BRIDGE_PRICE) == 0) {
+      warnings.add(WarningWords.waiting(option, days));
     }
-    double days = option.option().get(Input.LEAD_TIME);
-    long left = ChronoUnit.DAYS.between(scenario.asOf(), scenario.start().get());
-    if (days <= left) {
-      return;
-    }
-    Optional<OptionResult> bridge =
-        options.stream()
-            .filter(OptionResult::isCandidate)
-            .filter(o -> o.option().kind() == OptionKind.ON_DEMAND)
-            .min(Comparator.comparingDouble(OptionResult::presentUsd));
-    warnings.add(
-        bridge.isEmpty()
-            ? DecisionWords.late(option, days, days - left)
-            : DecisionWords.late(
-                option,
-                days,
-                days - left,
-                bridge.get(),
-                bridge.get().costing().inMonthUsd(1) * (days - left) / DAYS_OF_A_MONTH));
   }
 
-  /// Whether machines already there cost more to run than the best option would for their work.
+  /// Whether machines already there cost more to run than the best option would for their work; team
+  /// and room are paid with them or without them.
   private void machinesThere(OptionResult best) {
     double running =
-        scenario.held().stream().mapToDouble(held -> avoidableUsd(held.option(), best)).sum();
-    Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
+        scenario.have().stream().mapToDouble(have -> Costing.of(have).presentUsd()).sum();
+    Inputs alone = best.costing().inputs().beside(List.of());
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
-      warnings.add(DecisionWords.idleMachines(running, saved));
+      warnings.add(WarningWords.idleMachines(running, saved));
     }
-  }
-
-  /// What is saved where a machine that is there is switched off: beside another of your own the
-  /// team and the room are paid all the same.
-  private static double avoidableUsd(Option held, OptionResult best) {
-    Inputs in = held.inputs();
-    return best.isOwned()
-        ? Costing.of(held, in.with(Input.FIXED_STAFF_HOURS, 0).with(Input.SPACE, 0)).presentUsd()
-        : Costing.of(held).presentUsd();
   }
 
   private void prices(OptionResult option) {
@@ -238,10 +211,10 @@ final class Warnings {
 
   private void wholly(OptionResult option, Source source) {
     if (source.isStaleOn(scenario.asOf())) {
-      warnings.add(DecisionWords.oldPrice(option, source, scenario.asOf()));
+      warnings.add(WarningWords.oldPrice(option, source, scenario.asOf()));
     }
     if (source.confidence() == Confidence.ESTIMATE) {
-      warnings.add(DecisionWords.estimatedPrice(option));
+      warnings.add(WarningWords.estimatedPrice(option));
     }
   }
 
@@ -260,7 +233,7 @@ final class Warnings {
       }
     }
     if (stale > 0.05 * all) {
-      warnings.add(DecisionWords.oldParts(option, stale / all, oldest));
+      warnings.add(WarningWords.oldParts(option, stale / all, oldest));
     }
   }
 
@@ -290,10 +263,10 @@ final class Warnings {
     }
     double factor = SpotOverhead.factor(option.costing().inputs());
     if (factor > HEAVY_OVERHEAD) {
-      warnings.add(DecisionWords.heavyOverhead(option, factor - 1));
+      warnings.add(WarningWords.heavyOverhead(option, factor - 1));
     }
     if (option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
-      warnings.add(DecisionWords.spotAlwaysAvailable(option));
+      warnings.add(WarningWords.spotAlwaysAvailable(option));
     }
   }
 
@@ -312,7 +285,7 @@ final class Warnings {
     Optional<OptionResult> service = serviceElsewhere(best);
     service.ifPresent(option ->
         warnings.add(
-            DecisionWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
+            WarningWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
             .filter(option -> service.isEmpty() || !option.id().equals(service.get().id()))
@@ -324,9 +297,9 @@ final class Warnings {
         cheaper.stream().filter(option -> option.option().trust().isNamed()).toList();
     named.stream()
         .limit(MOST_NAMED)
-        .forEach(option -> warnings.add(DecisionWords.cheaperButUnavailable(option)));
+        .forEach(option -> warnings.add(WarningWords.cheaperButUnavailable(option)));
     if (named.size() > MOST_NAMED) {
-      warnings.add(DecisionWords.moreUnavailable(named.size() - MOST_NAMED));
+      warnings.add(WarningWords.moreUnavailable(named.size() - MOST_NAMED));
     }
     Map<String, List<OptionResult>> found = new LinkedHashMap<>();
     cheaper.stream()
@@ -337,7 +310,7 @@ final class Warnings {
         .values()
         .forEach(those ->
             warnings.add(
-                DecisionWords.cheaperButUnavailable(
+                WarningWords.cheaperButUnavailable(
                     those.getFirst(),
                     best.presentUsd() - those.getFirst().presentUsd(),
                     those.size() - 1)));
@@ -367,10 +340,24 @@ final class Warnings {
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {
-      warnings.add(DecisionWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
+      warnings.add(WarningWords.cheaperButWeak(option, best.presentUsd() - option.presentUsd()));
     }
     if (weak.size() > MOST_NAMED) {
-      warnings.add(DecisionWords.moreWeak(weak.size() - MOST_NAMED));
+      warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
+    }
+  }
+
+  /// What a managed product costs more than the choice, where one is preferred.
+  private void managed(Candidate best) {
+    if (scenario.limits().managed() == Limits.Managed.PREFERRED
+        && best.parts().stream().anyMatch(part -> !part.option().sold().isManaged())) {
+      warnings.add(
+          options.stream()
+              .filter(option -> option.isCandidate() && option.option().sold().isManaged())
+              .min(Comparator.comparingDouble(OptionResult::presentUsd))
+              .map(option ->
+                  WarningWords.managedCosts(option, option.presentUsd() - best.presentUsd()))
+              .orElseGet(WarningWords::nothingManaged));
     }
   }
 
@@ -383,7 +370,7 @@ final class Warnings {
                 .filter(other -> used(other).filter(m -> isSameButNew(m, used)).isPresent())
                 .filter(other -> other.option().get(Input.PRICE) < option.option().get(Input.PRICE))
                 .min(Comparator.comparingDouble(other -> other.option().get(Input.PRICE)))
-                .ifPresent(fresh -> warnings.add(DecisionWords.usedDearerThanNew(option, fresh))));
+                .ifPresent(fresh -> warnings.add(WarningWords.usedDearerThanNew(option, fresh))));
   }
 
   private static Optional<Machine> used(OptionResult option) {
@@ -404,7 +391,7 @@ final class Warnings {
         .filter(_ -> options.stream().anyMatch(Warnings::usesDollars))
         .filter(s -> s.confidence() == Confidence.ESTIMATE || s.isStaleOn(scenario.asOf()))
         .findFirst()
-        .ifPresent(source -> warnings.add(DecisionWords.weakRate(rate, source)));
+        .ifPresent(source -> warnings.add(WarningWords.weakRate(rate, source)));
   }
 
   /// Whether a shipped amount of money, which is in dollars, plays a part in the option.

@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Arg.usd;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Regions;
 import java.util.List;
 
 /// What is said of an option that breaks a limit.
@@ -52,6 +53,12 @@ final class FitWords {
             "with its interruptions it takes {} hours a week", number(hoursPerWeek, Digits.WHOLE)));
   }
 
+  static Misfit notManaged() {
+    return new Misfit(
+        Misfit.Kind.MANAGED,
+        Sentence.of("its seller does not run the software, and limits.managed requires it"));
+  }
+
   static Misfit offPremises() {
     return new Misfit(Misfit.Kind.PLACE, Sentence.of("the work must stay on the premises"));
   }
@@ -59,12 +66,14 @@ final class FitWords {
   static Misfit unknownPlace(List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("its place is not known, the work must stay in {}", names(wanted)));
+        Sentence.of(
+            "its place is not known, the work must stay in {}", names(Regions.spoken(wanted))));
   }
 
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("it is in {}, the work must stay in {}", name(place), names(wanted)));
+        Sentence.of(
+            "it is in {}, the work must stay in {}", name(place), names(Regions.spoken(wanted))));
   }
 }

@@ -2,6 +2,8 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
@@ -23,12 +25,25 @@ final class Rates {
     this.horizon = (int) option.get(Input.HORIZON);
     this.heldFrom = new double[horizon + 1];
     this.perHour = new double[horizon + 1];
-    for (int from = 0; from < horizon; from++) {
-      heldFrom[from] = heldUsd(from, horizon);
-    }
+    Arrays.fill(heldFrom, Double.NaN);
+    this.heldFrom[horizon] = 0;
+    Flows clock = Costing.of(option).flows();
+    double first = probed(1, clock);
+    double last = probed(horizon, clock);
+    // Where an hour costs the same at both ends it does so between them.
+    boolean isFlat = Math.abs(first - last) <= 1e-9 * Math.abs(first) && isFlat(option);
     for (int month = 1; month <= horizon; month++) {
-      perHour[month] = (usd(use(0, month), horizon) - heldFrom[0]) / PROBE_HOURS;
+      perHour[month] = (isFlat ? first : probed(month, clock)) * clock.discount(month);
     }
+  }
+
+  private static boolean isFlat(Option option) {
+    return option.get(Input.TREND) == 0;
+  }
+
+  /// What an hour of use costs in a month, not discounted.
+  private double probed(int month, Flows clock) {
+    return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / clock.discount(month);
   }
 
   Option option() {
@@ -40,8 +55,35 @@ final class Rates {
     return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
   }
 
+  /// Machines rented for what is left, on average: by the hour each job of a log has machines of
+  /// its own, as where the option does all the work.
+  static double meanMachines(Option option, LoadDuration left) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ratio = option.get(Input.GPU_RATIO);
+    return areJobsApart(option)
+        ? left.meanGpus() / ratio / gpus * option.get(Input.WHOLE_MACHINES)
+        : left.meanMachines(gpus, ratio);
+  }
+
+  /// Most machines rented at once for what is left.
+  static double mostMachines(Option option, LoadDuration left) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ofOption =
+        areJobsApart(option)
+            ? option.get(Input.PEAK_GPUS) / option.get(Input.GPUS)
+            : 1 / option.get(Input.GPU_RATIO);
+    return Math.ceil(left.peakGpus() * ofOption / gpus - 1e-9);
+  }
+
+  static boolean areJobsApart(Option option) {
+    return option.get(Input.JOB_BILLING) > 0;
+  }
+
   /// One idle machine from the end of a month to the horizon.
   double heldFromUsd(int month) {
+    if (Double.isNaN(heldFrom[month])) {
+      heldFrom[month] = heldUsd(month, horizon);
+    }
     return heldFrom[month];
   }
 

@@ -2,16 +2,19 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
@@ -91,8 +94,9 @@ final class BuildMaker {
       InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust, boolean isThere) {
     site.fill(figures, setting);
     boolean isSamePlace = setting.hosting().equals(settings.asked().hosting());
-    Beside beside = new Beside(figures, isSamePlace, isThere);
-    beside.share(figures);
+    if (!isSamePlace) {
+      figures.there(figures.there().stream().map(There::elsewhere).toList());
+    }
     List<String> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
@@ -106,17 +110,18 @@ final class BuildMaker {
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
     figures.putOrAbsent(Input.DOWN_PAYMENT, entry.written(), 0);
     figures.putOrAbsent(Input.BALLOON, entry.written(), 0);
-    var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), trust.isNamed(), false);
+    Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
+    var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
     }
-    List<CostItem> items = new ArrayList<>(beside.ofSite(site.facts().costs()));
+    List<CostItem> items = new ArrayList<>(ofSite(site.facts().costs(), isThere));
     items.addAll(entry.costs());
     if (!isThere) {
       fit.network(figures, trust.isNamed()).ifPresent(items::add);
     }
-    items.addAll(beside.ofSite(site.crossConnect(setting).stream().toList()));
+    site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());
     return new Option(
         "build:" + fullName,
@@ -135,7 +140,15 @@ final class BuildMaker {
         notes,
         figures.shares(),
         entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
-        figures.speed());
+        figures.speed(),
+        Sold.machine(host));
+  }
+
+  /// What is paid once for a place is paid with a new machine.
+  private static List<CostItem> ofSite(List<CostItem> costs, boolean isThere) {
+    return costs.stream()
+        .filter(cost -> !isThere || cost.basis() != CostItem.Basis.ONCE)
+        .toList();
   }
 
   private static void gpus(InputsBuilder figures, BuildEntry entry) {

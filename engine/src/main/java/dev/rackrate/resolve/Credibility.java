@@ -91,7 +91,7 @@ final class Credibility {
   /// What is weak about a price of an offer.
   List<Weakness> of(Offer offer, Offer.Price price) {
     List<Weakness> found = new ArrayList<>(ofSource(price.source()));
-    if (price.note().toLowerCase(Locale.ROOT).contains(MAY_VANISH)) {
+    if (mayVanish(price)) {
       found.add(ResolveWords.mayVanish());
     }
     Row row = row(offer, price);
@@ -165,6 +165,11 @@ final class Credibility {
     return ours.isPresent()
         && theirs.isPresent()
         && ours.getAsDouble() >= LARGER * theirs.getAsDouble();
+  }
+
+  /// Whether it is of a host that its owner may take away.
+  static boolean mayVanish(Offer.Price price) {
+    return price.note().toLowerCase(Locale.ROOT).contains(MAY_VANISH);
   }
 
   /// The price of an offer with that label.

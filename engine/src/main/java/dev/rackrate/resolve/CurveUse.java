@@ -4,6 +4,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
@@ -39,9 +40,10 @@ final class CurveUse {
 
   /// How whole machines of an option follow the curve, and what its jobs hold and are billed.
   ///
-  /// @param isByTheHour whether each job has machines of its own for as long as it runs
-  void follow(InputsBuilder option, boolean isByTheHour) {
-    double there = option.get(Input.HAVE_GPUS);
+  /// @param apart machines from which each job has its own for as long as it runs; empty where jobs
+  ///   share those that are always there
+  void follow(InputsBuilder option, Optional<MachineSizes> apart) {
+    double there = option.gpusToTheHorizon();
     LoadDuration left = curve.beyond(there);
     double perMachine = option.get(Input.MACHINE_GPUS);
     double ratio = option.get(Input.GPU_RATIO);
@@ -55,15 +57,13 @@ final class CurveUse {
     }
     option.put(
         Input.GANG_MACHINES,
-        gangMachines(perMachine * ratio),
+        gangMachines(apart.orElseGet(() -> MachineSizes.of((int) perMachine))),
         derived("machines of a job, by GPU-hours", "GPUs of a machine", perMachine));
-    double done = curve.meanGpusUpTo(there) / curve.meanGpus();
-    option.put(Input.HAVE_SHARE, done, derived("work of the first GPUs", "GPUs there", there));
     if (there == 0 && ratio > 0) {
       jobs.filter(load -> load.peakGpus(1) > 0)
           .ifPresent(load -> {
-            if (isByTheHour) {
-              alone(load, option);
+            if (apart.isPresent()) {
+              alone(load, option, apart.get());
             } else if (ratio != 1) {
               together(load, option);
             }
@@ -81,18 +81,19 @@ final class CurveUse {
   }
 
   /// Each job has machines of its own, started for it.
-  private void alone(JobLoad load, InputsBuilder option) {
+  private void alone(JobLoad load, InputsBuilder option, MachineSizes sizes) {
     int gpus = (int) option.get(Input.MACHINE_GPUS);
     JobLoad.Terms terms =
         new JobLoad.Terms(
             seconds(option, Input.START_UP),
             Math.max(1, seconds(option, Input.INCREMENT)),
             seconds(option, Input.MINIMUM));
-    JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), gpus, terms);
+    JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), sizes, terms);
     option.put(
         Input.PEAK_GPUS,
-        Math.ceil(alone.machinesAtOnce() * cut(load) - 1e-9) * gpus,
-        derived("machines of jobs at once * machine.gpus", "machines", alone.machinesAtOnce()));
+        Math.ceil(Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut(load) - 1e-9)
+            * gpus,
+        derived("GPUs of the machines of jobs at once", "GPUs", alone.gpusAtOnce()));
     option.put(
         Input.WHOLE_MACHINES,
         alone.machineHours() * gpus / alone.gpuHours(),
@@ -121,14 +122,19 @@ final class CurveUse {
   }
 
   /// Machines of a job, on average over GPU-hours; 1 where the log tells no jobs.
-  private double gangMachines(double gpusPerMachine) {
+  private double gangMachines(MachineSizes sizes) {
     double machineHours = 0;
     double hours = 0;
     for (DemandFacts.Size size : demand.facts().bySize()) {
-      machineHours += size.gpuHours() * Math.ceil(size.gpus() / gpusPerMachine - 1e-9);
+      machineHours += size.gpuHours() * sizes.forJob(Math.round(size.gpus() * 1_000)).machines();
       hours += size.gpuHours();
     }
     return hours > 0 ? machineHours / hours : 1;
+  }
+
+  /// Whether jobs are known one by one.
+  boolean hasJobs() {
+    return jobs.isPresent();
   }
 
   /// GPUs of the largest job; 1 where the log tells no jobs.
@@ -137,8 +143,8 @@ final class CurveUse {
     return sizes.isEmpty() ? 1 : sizes.getLast().gpus();
   }
 
-  /// Hours a week in which the first `gpus` GPUs are busy, on average.
-  double hoursPerWeekOfFirst(double gpus) {
-    return Time.HOURS_PER_WEEK * curve.meanGpusUpTo(gpus) / gpus;
+  /// Share of the work that some GPUs do, of which others take a part first.
+  double shareOf(double gpus, double before) {
+    return (curve.meanGpusUpTo(before + gpus) - curve.meanGpusUpTo(before)) / curve.meanGpus();
   }
 }

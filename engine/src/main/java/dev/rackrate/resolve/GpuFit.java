@@ -2,7 +2,9 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
 import dev.rackrate.performance.ratio.GpuRatioModel;
@@ -43,8 +45,33 @@ final class GpuFit {
   ///
   /// @param gpu its GPU, where the question or the catalogue says which
   /// @param isNamed whether the question names it, so that its user answers for it
-  /// @param isByTheHour whether a machine is had for each job, for as long as it runs
-  record Hardware(Optional<Gpu> gpu, Written written, boolean isNamed, boolean isByTheHour) {}
+  /// @param apart machines from which each job has its own for as long as it runs, where they are
+  ///   by the hour
+  /// @param hasSizes whether it can be had in several sizes, of which this is one
+  /// @param link between machines
+  /// @param host of a machine, as far as it is known
+  record Hardware(
+      Optional<Gpu> gpu,
+      Written written,
+      boolean isNamed,
+      Optional<MachineSizes> apart,
+      boolean hasSizes,
+      Product.Link link,
+      Host host) {
+
+    /// GPUs of the largest machine that a job can have.
+    double mostGpus(InputsBuilder option) {
+      return apart
+          .map(sizes -> (double) sizes.mostGpus())
+          .orElseGet(() -> option.get(Input.MACHINE_GPUS));
+    }
+
+    /// In one size, of whose link nothing is known.
+    static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed, Host host) {
+      return new Hardware(
+          gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN, host);
+    }
+  }
 
   /// @param sizing predicts workloads; asked for where there are any
   GpuFit(WorkFacts facts, Catalogue catalogue, Defaults defaults, Supplier<SizingModel> sizing) {
@@ -72,7 +99,6 @@ final class GpuFit {
         List.of(
             Input.WHOLE_MACHINES,
             Input.GANG_MACHINES,
-            Input.HAVE_SHARE,
             Input.AT_ONCE,
             Input.PEAK_GPUS,
             Input.JOB_BILLING)) {
@@ -156,6 +182,11 @@ final class GpuFit {
     return facts.use() instanceof WorkFacts.Use.Typed;
   }
 
+  /// Whether logs tell jobs one by one.
+  boolean hasJobs() {
+    return curve.filter(CurveUse::hasJobs).isPresent();
+  }
+
   boolean isInterruptible() {
     return facts.isInterruptible();
   }
@@ -164,7 +195,7 @@ final class GpuFit {
   ///
   /// A speed written beside the option takes the place of the ratio.
   List<Misfit> meet(InputsBuilder option, Hardware hardware) {
-    List<Misfit> misfits = new ArrayList<>();
+    List<Misfit> misfits = new ArrayList<>(HostFit.misfits(facts.host(), hardware.host()));
     option.putAbsent(Input.GPU_RATIO, 1);
     Optional<Gpu> gpu = hardware.gpu();
     if (workloads.isPresent()) {
@@ -173,6 +204,7 @@ final class GpuFit {
           .flatMap(_ -> gpu.flatMap(own -> memory(own, hardware.isNamed())))
           .ifPresent(misfits::add);
       misfits.addAll(workloads.get().follow(option, gpu));
+      apart(option, hardware).ifPresent(misfits::add);
       return misfits;
     }
     gpu.flatMap(own -> memory(own, hardware.isNamed())).ifPresent(misfits::add);
@@ -185,10 +217,8 @@ final class GpuFit {
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
-    if (!hardware.isNamed() && isTogether(false)) {
-      spread(option).ifPresent(misfits::add);
-    }
-    curve.ifPresent(log -> log.follow(option, hardware.isByTheHour()));
+    apart(option, hardware).ifPresent(misfits::add);
+    curve.ifPresent(log -> log.follow(option, hardware.apart()));
     sideBySide(option);
     stretch(option);
     return misfits;
@@ -198,9 +228,9 @@ final class GpuFit {
   private void sideBySide(InputsBuilder option) {
     Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
     if (least.isPresent()) {
-      double left = option.get(Input.GPUS) - option.get(Input.HAVE_GPUS);
+      double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
       double bySpeed = Math.ceil(left / option.get(Input.GPU_RATIO) - 1e-9);
-      double together = Math.ceil(least.get().value() - option.get(Input.HAVE_GPUS) - 1e-9);
+      double together = Math.ceil(least.get().value() - option.gpusToTheHorizon() - 1e-9);
       if (together > bySpeed) {
         option.put(Input.AT_ONCE, together, least.get().origin());
       }
@@ -244,11 +274,7 @@ final class GpuFit {
 
   /// What links the machines of one job, for each of them, where it takes more than one.
   Optional<CostItem> network(InputsBuilder option, boolean isNamed) {
-    boolean isLinked =
-        workloads.isPresent()
-            ? option.get(Input.GANG_MACHINES) > 1 + 1e-9
-            : isTogether(isNamed) && gpusOfOneJob(option) > option.get(Input.MACHINE_GPUS);
-    return isLinked
+    return isOverSeveral(option, isTogether(isNamed))
         ? defaults
             .shipped("build.network", List.of())
             .map(usd ->
@@ -257,20 +283,56 @@ final class GpuFit {
         : Optional.empty();
   }
 
-  /// GPUs of an option that work on one job: those of the largest job of a log, else all.
+  /// GPUs of an option that work on one job: those that the largest job of a log holds, however
+  /// fast they are, else all.
   private double gpusOfOneJob(InputsBuilder option) {
-    double gpus = curve.map(CurveUse::largestJobGpus).orElse(option.get(Input.GPUS));
-    return Math.ceil(gpus / option.get(Input.GPU_RATIO) - 1e-9);
+    return curve
+        .map(CurveUse::largestJobGpus)
+        .orElseGet(() -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9));
   }
 
-  /// GPUs that work on one job at once share a machine, up to eight of them.
-  private Optional<Misfit> spread(InputsBuilder option) {
-    double needed = gpusOfOneJob(option);
-    double shared = Math.min(needed, MOST_TOGETHER);
-    double held = option.get(Input.MACHINE_GPUS);
-    return held < shared
-        ? Optional.of(ResolveWords.tooFewTogether(held, shared, needed))
+  /// Whether one job takes more than one machine.
+  private boolean isOverSeveral(InputsBuilder option, boolean isTogether) {
+    return isOverSeveral(option, isTogether, option.get(Input.MACHINE_GPUS));
+  }
+
+  private boolean isOverSeveral(InputsBuilder option, boolean isTogether, double held) {
+    return workloads.isPresent()
+        ? option.get(Input.GANG_MACHINES) > 1 + 1e-9
+        : isTogether && gpusOfOneJob(option) > held;
+  }
+
+  /// Why machines cannot work on one job together. Up to eight GPUs of a job share a machine; more
+  /// take several, which must not be known to have no link.
+  private Optional<Misfit> apart(InputsBuilder option, Hardware hardware) {
+    double held = hardware.mostGpus(option);
+    boolean isTogether = isTogether(hardware);
+    if (hardware.link().isThere() || !isOverSeveral(option, isTogether, held)) {
+      return Optional.empty();
+    }
+    boolean mayBeLarger = !hardware.isNamed() || hardware.hasSizes();
+    if (mayBeLarger && workloads.isEmpty()) {
+      double needed = gpusOfOneJob(option);
+      double shared = Math.min(needed, MOST_TOGETHER);
+      if (held < shared) {
+        return Optional.of(ResolveWords.tooFewTogether(held, shared, needed));
+      }
+    }
+    return hardware.link() == Product.Link.NONE
+        ? Optional.of(ResolveWords.notLinked(held))
         : Optional.empty();
+  }
+
+  /// Whether a job takes several machines of which nobody says what links them.
+  boolean isLinkOpen(InputsBuilder option, Hardware hardware) {
+    return hardware.link() == Product.Link.UNKNOWN
+        && isOverSeveral(option, isTogether(hardware), hardware.mostGpus(option));
+  }
+
+  /// Jobs of a log are known to be jobs, whatever holds them.
+  private boolean isTogether(Hardware hardware) {
+    boolean isKnown = curve.isPresent() && hardware.link() == Product.Link.NONE;
+    return isTogether(hardware.isNamed() && !isKnown);
   }
 
   private Optional<Misfit> memory(Gpu own, boolean isNamed) {

@@ -1,17 +1,13 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Regions;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Countries and states as a study names them.
 public final class Places {
-
-  private static final List<String> EU =
-      List.of(
-          "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
-          "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
   private Places() {}
 
@@ -28,8 +24,8 @@ public final class Places {
   /// Where a figure of a place is looked for: in the state, the country, the EU if it is of it.
   static List<String> lookedUp(String text) {
     List<String> places = withCountry(text);
-    return !places.isEmpty() && EU.contains(places.getLast())
-        ? Stream.concat(places.stream(), Stream.of("EU")).toList()
+    return !places.isEmpty() && Regions.EU.contains(places.getLast())
+        ? Stream.concat(places.stream(), Stream.of(Regions.EU_CODE)).toList()
         : places;
   }
 
@@ -37,7 +33,8 @@ public final class Places {
   public static List<String> of(String text) {
     return Stream.of(text.split(","))
         .map(String::strip)
-        .flatMap(place -> place.equalsIgnoreCase("EU") ? EU.stream() : Stream.of(place))
+        .flatMap(place ->
+            place.equalsIgnoreCase(Regions.EU_CODE) ? Regions.EU.stream() : Stream.of(place))
         .map(place -> place.equals(Limits.ON_PREMISES) ? place : place.toUpperCase(Locale.ROOT))
         .toList();
   }

@@ -1,21 +1,31 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// An offer to rent -> one option for each of its prices.
 final class RentMaker {
@@ -26,18 +36,32 @@ final class RentMaker {
   /// GPU-hours rented for each one used, beyond which an answer says so.
   private static final double MOST_HALF_EMPTY = 1.5;
 
+  /// Costs that differ by less are the same.
+  private static final double EQUAL = 1e-9;
+
   private final Defaults defaults;
   private final SiteInputs site;
   private final GpuFit fit;
   private final ProviderTerms.Book terms;
   private final Credibility credibility;
+  private final FitCalculator limits;
+  private final boolean isManagedAsked;
   private final Set<String> providers = new LinkedHashSet<>();
+  private List<Offer> named = List.of();
 
-  RentMaker(Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms) {
+  /// @param limits what no option may exceed, by which sizes are chosen
+  RentMaker(
+      Defaults defaults,
+      SiteInputs site,
+      GpuFit fit,
+      ProviderTerms.Book terms,
+      Limits limits) {
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
     this.terms = terms;
+    this.limits = new FitCalculator(limits);
+    this.isManagedAsked = limits.managed() != Limits.Managed.NO_MATTER;
     this.credibility = new Credibility(defaults.market());
   }
 
@@ -48,14 +72,13 @@ final class RentMaker {
 
   Rented options(InputsBuilder shared, List<Wanted<RentEntry>> wanted) {
     List<Option> options = new ArrayList<>();
+    named = named(wanted);
     for (Wanted<RentEntry> one : wanted) {
       switch (one) {
         case Wanted.Named<RentEntry>(RentEntry entry) ->
             options.addAll(options(shared, entry, true));
         case Wanted.Auto<RentEntry>(String path) ->
-            defaults
-                .market()
-                .offers()
+            found()
                 .forEach(
                     offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
       }
@@ -63,9 +86,58 @@ final class RentMaker {
     return new Rented(options, providers);
   }
 
+  /// Time on GPUs without a machine of one's own is compared where managed products are asked for.
+  private List<Offer> found() {
+    List<Offer> all = new ArrayList<>(defaults.market().offers());
+    if (isManagedAsked) {
+      all.addAll(defaults.market().serverless());
+    }
+    return all;
+  }
+
+  private static List<Offer> named(List<Wanted<RentEntry>> wanted) {
+    List<Offer> offers = new ArrayList<>();
+    for (Wanted<RentEntry> one : wanted) {
+      if (one instanceof Wanted.Named<RentEntry>(RentEntry entry)) {
+        entry.offer().ifPresent(offers::add);
+      }
+    }
+    return offers;
+  }
+
   private List<Option> options(InputsBuilder shared, RentEntry entry, boolean isNamed) {
     providers.add(entry.provider());
-    return new Prices(entry, shared.copy(), isNamed).options();
+    List<Integer> sizes = entry.product().sizes();
+    if (sizes.isEmpty()) {
+      return new Prices(entry, shared.copy(), isNamed, sizes).options();
+    }
+    Map<String, Sized> best = new LinkedHashMap<>();
+    for (int gpus : sizes) {
+      for (Option option :
+          new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
+        if (option.sold().sizes().isEmpty() || gpus == sizes.getFirst()) {
+          best.merge(option.id(), sized(option), Sized::better);
+        }
+      }
+    }
+    return best.values().stream().map(Sized::option).toList();
+  }
+
+  /// An option in one of its sizes.
+  private record Sized(Option option, boolean isFeasible, double usd) {
+
+    /// That which can be had, for less money; the smaller where both cost the same.
+    Sized better(Sized larger) {
+      if (isFeasible != larger.isFeasible) {
+        return isFeasible ? this : larger;
+      }
+      return larger.usd < usd * (1 - EQUAL) || Double.isNaN(usd) ? larger : this;
+    }
+  }
+
+  private Sized sized(Option option) {
+    Costing costing = Costing.of(option);
+    return new Sized(option, limits.misfits(costing).isEmpty(), costing.presentUsd());
   }
 
   /// One price of an offer.
@@ -76,11 +148,14 @@ final class RentMaker {
     final RentEntry entry;
     final boolean isNamed;
     final InputsBuilder shared;
+    final List<Integer> sizes;
 
-    Prices(RentEntry entry, InputsBuilder shared, boolean isNamed) {
+    /// @param sizes in which it can be had, where there are several
+    Prices(RentEntry entry, InputsBuilder shared, boolean isNamed, List<Integer> sizes) {
       this.entry = entry;
       this.isNamed = isNamed;
       this.shared = shared;
+      this.sizes = sizes;
     }
 
     List<Option> options() {
@@ -98,13 +173,12 @@ final class RentMaker {
     }
 
     private Option option(Price price) {
-      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
-      var hardware = new GpuFit.Hardware(entry.gpu(), entry.written(), isNamed, isByTheHour);
+      GpuFit.Hardware hardware = hardware(price);
       List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures, hardware));
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(ResolveWords.notInterruptible());
       }
-      if (!isNamed && entry.offer().filter(Offer::isManaged).isPresent()) {
+      if (!isNamed && entry.product().isManaged()) {
         fit.forManaged().ifPresent(misfits::add);
       }
       if (price.kind == OptionKind.BLOCK && price.figures.get(Input.PLANNED_SESSION) == 0) {
@@ -124,15 +198,106 @@ final class RentMaker {
           price.figures.origins(),
           entry.costs(),
           misfits,
-          notes(price),
+          notes(price, hardware),
           price.figures.shares(),
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
-          price.figures.speed());
+          price.figures.speed(),
+          new Sold(
+              hardware.apart().filter(MachineSizes::isSeveral),
+              hardware.host(),
+              entry.product().isManaged()));
+    }
+
+    /// Machines from which each job of a log gets its own, where they are paid by the hour: those
+    /// of this entry, and smaller ones of the same seller.
+    private Optional<MachineSizes> apart(Price price) {
+      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
+      if (!fit.hasJobs() || !isByTheHour) {
+        return Optional.empty();
+      }
+      int own = (int) price.figures.get(Input.MACHINE_GPUS);
+      List<MachineSizes.Size> all = new ArrayList<>();
+      all.add(new MachineSizes.Size(own, 1));
+      sizes.stream()
+          .filter(gpus -> gpus != own)
+          .map(gpus -> new MachineSizes.Size(gpus, gpus / (double) own))
+          .forEach(all::add);
+      if (sizes.isEmpty()) {
+        all.addAll(smaller(price, own));
+      }
+      return Optional.of(new MachineSizes(all));
+    }
+
+    /// Smaller machines of the same product that the catalogue has a price of.
+    private List<MachineSizes.Size> smaller(Price price, int gpus) {
+      Map<Integer, Double> usd = new TreeMap<>();
+      double own = price.figures.get(price.kind.rentalPrice());
+      for (Offer other : isNamed ? named : defaults.market().offers()) {
+        Optional<Offer.Price> found =
+            other.gpus() < gpus && isSameProduct(other)
+                ? Credibility.price(other, price.id)
+                : Optional.empty();
+        if (found.isPresent()) {
+          double each = found.get().pricing().usdPerHour();
+          boolean mayDecide = isNamed || credibility.of(other, found.get()).isEmpty();
+          if (each < own && mayDecide) {
+            usd.merge(other.gpus(), each, Math::min);
+          }
+        }
+      }
+      List<MachineSizes.Size> all = new ArrayList<>();
+      usd.forEach((size, each) -> all.add(new MachineSizes.Size(size, each / own)));
+      return all;
+    }
+
+    private boolean isSameProduct(Offer other) {
+      return entry
+          .offer()
+          .filter(own ->
+              own.provider().equals(other.provider())
+                  && own.gpu().id().equals(other.gpu().id())
+                  && own.region().equals(other.region())
+                  && own.isManaged() == other.isManaged())
+          .isPresent();
+    }
+
+    private GpuFit.Hardware hardware(Price price) {
+      return new GpuFit.Hardware(
+          entry.gpu(), entry.written(), isNamed, apart(price), !sizes.isEmpty(), link(), host());
+    }
+
+    /// What is said of a machine, and what the catalogue knows of it.
+    private Host host() {
+      return entry.product().host().or(entry.offer().map(Offer::host).orElse(Host.UNKNOWN));
+    }
+
+    /// Nothing links machines of private owners, nor the parts of a board that are rented apart.
+    private Product.Link link() {
+      Product.Link said = entry.product().link();
+      boolean isApart =
+          entry.product().mayVanish() || entry.offer().filter(Prices::isApart).isPresent();
+      return said == Product.Link.UNKNOWN && isApart ? Product.Link.NONE : said;
+    }
+
+    private static boolean isApart(Offer offer) {
+      return offer.prices().stream().anyMatch(Credibility::mayVanish)
+          || (offer.gpu().isOnBoardOfEight() && offer.gpus() < Gpu.OF_A_BOARD);
     }
 
     /// What is said of a price taken from the catalogue goes with it.
-    private List<String> notes(Price price) {
+    private List<String> notes(Price price, GpuFit.Hardware hardware) {
       List<String> notes = new ArrayList<>(price.notes);
+      double held = price.figures.get(Input.MACHINE_GPUS);
+      Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
+      if (each.isPresent()) {
+        List<Integer> gpus = each.get().sizes().stream().map(MachineSizes.Size::gpus).toList();
+        notes.add(ResolveWords.eachJobItsSize(entry.name(), gpus, held));
+      } else if (!sizes.isEmpty()) {
+        notes.add(ResolveWords.oneOfSizes(entry.name(), sizes, held));
+      }
+      if (fit.isLinkOpen(price.figures, hardware)) {
+        notes.add(ResolveWords.linkOpen(entry.name(), held));
+      }
       entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
       double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
       if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
@@ -173,13 +338,20 @@ final class RentMaker {
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers());
       terms.fill(shared, provider);
-      if (entry.offer().filter(Offer::isManaged).isPresent()) {
+      if (entry.product().isManaged()) {
         site.rentedHours(shared, "managed");
       }
     }
 
     private List<String> qualifiers() {
-      return entry.provider().isEmpty() ? List.of() : List.of(entry.provider());
+      List<String> all = new ArrayList<>();
+      if (!entry.provider().isEmpty()) {
+        all.add(entry.provider());
+      }
+      if (entry.offer().filter(o -> o.instance().equals(Market.SERVERLESS)).isPresent()) {
+        all.add(Market.SERVERLESS);
+      }
+      return all;
     }
 
     private void figures(Written written, List<String> qualifiers) {

@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -9,7 +10,9 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Weakness;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Every sentence that resolving says. A misfit is a whole clause, said after the name of the
@@ -39,6 +42,117 @@ final class ResolveWords {
                 whole(held),
                 whole(shared),
                 whole(needed)));
+  }
+
+  static Misfit notLinked(double held) {
+    return new Misfit(
+        Misfit.Kind.TOGETHER,
+        held == 1
+            ? Sentence.of("one machine has 1 GPU, and nothing links its machines for one job")
+            : Sentence.of(
+                "one machine has {} GPUs, and nothing links its machines for one job",
+                whole(held)));
+  }
+
+  static Misfit tooFewCpus(double held, double needed) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of("one machine has {} vCPUs, {} are needed", plain(held), plain(needed)));
+  }
+
+  static Misfit tooLittleHostMemory(double heldGib, double neededGib) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of(
+            "one machine has {} GiB of memory beside its GPUs, {} GiB are needed",
+            plain(heldGib),
+            plain(neededGib)));
+  }
+
+  static Misfit tooLittleDisk(double heldGb, double neededGb) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of(
+            "one machine has {} GB of disk, {} GB are needed", whole(heldGb), whole(neededGb)));
+  }
+
+  static Misfit tooSlowNetwork(double held, double needed) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of(
+            "the network of one machine carries {} Gbit/s, {} Gbit/s are needed",
+            plain(held),
+            plain(needed)));
+  }
+
+  private static Arg plain(double number) {
+    return Arg.number(number, Digits.PLAIN);
+  }
+
+  /// What is known of managed products that are not compared, by provider.
+  static String managedListings(
+      Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
+    List<String> each = new ArrayList<>();
+    ofProvider.forEach((provider, listings) -> {
+      Listing cheapest =
+          listings.stream()
+              .min(Comparator.comparingDouble(Listing::usdPerGpuHour))
+              .orElseThrow();
+      each.add(
+          provider
+              + " ("
+              + cheapest.chipText()
+              + ": "
+              + Digits.HUNDREDTHS.of(cheapest.usdPerGpuHour())
+              + " USD a GPU-hour, "
+              + cheapest.price().source().date().text()
+              + ")");
+    });
+    return "Managed products"
+        + reference.map(gpu -> " like " + gpu.name()).orElse("")
+        + " with a price that is not firm enough to compare: "
+        + String.join("; ", each)
+        + ". Write one out under rent, with its gpu, its price and managed: yes.";
+  }
+
+  static String linkOpen(String name, double held) {
+    return "on "
+        + name
+        + " one job takes several machines of "
+        + gpus(held)
+        + "; what links them is not known (write link)";
+  }
+
+  private static String gpus(double count) {
+    return count == 1 ? "1 GPU" : Digits.PLAIN.of(count) + " GPUs";
+  }
+
+  static String oneOfSizes(String name, List<Integer> sizes, double held) {
+    return name
+        + " is sold with "
+        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
+        + " GPUs in a machine at a price for each GPU; counted is the size that costs least, "
+        + gpus(held);
+  }
+
+  static String eachJobItsSize(String name, List<Integer> sizes, double counted) {
+    return "each job by the hour has the machine of "
+        + name
+        + " that costs least of those with "
+        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
+        + " GPUs; they are counted as machines of "
+        + gpus(counted);
+  }
+
+  private static boolean isRange(List<Integer> sizes) {
+    return sizes.size() > 2 && sizes.getLast() - sizes.getFirst() == sizes.size() - 1;
+  }
+
+  private static String oneOf(List<Integer> sizes) {
+    List<String> each = sizes.stream().map(String::valueOf).toList();
+    return each.size() == 1
+        ? each.getFirst()
+        : String.join(", ", each.subList(0, each.size() - 1)) + " or " + each.getLast();
   }
 
   static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
@@ -228,6 +342,7 @@ final class ResolveWords {
     if (!hasLicence) {
       left.add("software licences (write demand.software)");
     }
+    left.add("whole cabinets");
     left.add("credits for missed promises");
     left.add("opening accounts");
     left.add("debugging");

@@ -4,9 +4,11 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,13 +48,15 @@ public final class ScenarioMaker {
       throw EntryProblem.missing("demand", "gpu", "H100 SXM");
     }
     BuildMaker build = new BuildMaker(defaults, site, fit, question.limits());
-    HaveMaker.There have =
+    HaveMaker.Found have =
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(have.enough().stream().toList());
-    options.addAll(build.options(shared, question.build()));
+    List<Option> builds = build.options(shared, question.build());
     ProviderTerms.Book terms = new ProviderTerms.Book(question.terms(), defaults);
     RentMaker.Rented rented =
-        new RentMaker(defaults, site, fit, terms).options(shared, question.rent());
+        new RentMaker(defaults, site, fit, terms, question.limits())
+            .options(shared, question.rent());
+    options.addAll(question.isShipped() ? delivered(question, builds, rented.options()) : builds);
     options.addAll(rented.options());
     ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());
@@ -69,19 +73,29 @@ public final class ScenarioMaker {
       warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
     }
     warnings.addAll(served.warnings());
+    if (question.limits().managed() != Limits.Managed.NO_MATTER) {
+      ManagedListings.said(market, fit.reference()).ifPresent(warnings::add);
+    }
     return new Scenario(
         question.title(),
         question.asOf(),
         question.start(),
         question.currency(),
         question.limits(),
-        have.held(),
+        have.machines(),
         MiningRule.earning(question.work().kind(), fit.reference(), market),
         question.work().logged(),
         options,
         warnings,
         standIns,
         served.unpriced());
+  }
+
+  /// Ordered on the day of the prices, or at the start where none is said.
+  private static List<Option> delivered(
+      Question question, List<Option> builds, List<Option> offers) {
+    double ahead = ChronoUnit.DAYS.between(question.asOf(), question.firstDay());
+    return new DeliveryMaker(offers, question.limits(), Math.max(0, ahead)).deliver(builds);
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {

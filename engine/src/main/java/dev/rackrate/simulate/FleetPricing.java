@@ -34,7 +34,7 @@ public final class FleetPricing {
   /// Machines that are always there, of a machine to build or a reservation.
   public static Pool pool(Option option, int nodes) {
     double hours = option.get(Input.HOURS_PER_MONTH);
-    double node = Costing.of(option, one(option, 0)).monthlyOfMachinesUsd();
+    double node = Costing.of(option, one(option, 0)).inPlace().monthlyOfMachinesUsd();
     int gpus = (int) option.get(Input.MACHINE_GPUS);
     return new Pool(
         option.name(),
@@ -59,7 +59,8 @@ public final class FleetPricing {
         (int) seconds(onDemand, Input.START_UP),
         usdPerMachineHour(onDemand),
         new RentedMachines.Billing(increment, (int) seconds(onDemand, Input.MINIMUM)),
-        spot.<Spot>map(FleetPricing::byRate).orElse(Spot.NONE));
+        spot.<Spot>map(FleetPricing::byRate).orElse(Spot.NONE),
+        onDemand.jobMachines());
   }
 
   private static Spot byRate(Option spot) {
@@ -73,7 +74,7 @@ public final class FleetPricing {
   /// included.
   public static double usdPerMachineHour(Option option) {
     double hours = option.get(Input.HOURS_PER_MONTH);
-    Costing costing = Costing.of(option, one(option, hours));
+    Costing costing = Costing.of(option, one(option, hours)).inPlace();
     Drivers present = costing.flows().present();
     double extraKw = (option.get(Input.LOAD_POWER) - option.get(Input.IDLE_POWER)) / 1000;
     double usd = costing.rateUsd(Driver.MACHINE_KWH) * extraKw;

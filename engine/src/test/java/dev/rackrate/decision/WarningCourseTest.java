@@ -167,30 +167,17 @@ final class WarningCourseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"39, false", "40, false", "41, true"})
-  void w13_theMachineComesLate(double leadDays, boolean isWarning) {
-    Trial trial = against(9_000, 2.50).startsAfter(40).with(Input.LEAD_TIME, leadDays);
+  @CsvSource({"0, 0, false", "21, 2.40, false", "21, 0, true"})
+  void w13_theWorkWaitsForTheMachine(double days, double bridgeUsd, boolean isWarning) {
+    Trial trial =
+        against(9_000, 2.50).with(Input.AWAITED, days).with(Input.BRIDGE_PRICE, bridgeUsd);
     assertThat(warnings(trial).contains(Kind.LATE_ARRIVAL)).isEqualTo(isWarning);
   }
 
   @Test
-  void w14_howLateAndWhatRentTakesUntilThen() {
-    // 900 a month for 60.875 days are two months of 30.4375
-    Trial trial = against(9_000, 2.50).startsAfter(40).with(Input.LEAD_TIME, 100.875);
-    List<Arg> said = warning(trial, Kind.LATE_ARRIVAL);
-    assertThat(figure(said.get(1))).isCloseTo(100.875, within(CLOSE));
-    assertThat(figure(said.get(2))).isCloseTo(60.875, within(CLOSE));
-    assertThat(said.get(3)).isEqualTo(Arg.name("cloud"));
-    assertThat(figure(said.get(4))).isCloseTo(1_800, within(CLOSE));
-  }
-
-  @Test
-  void w15_withoutAStartOrAnOfferNothingIsBridged() {
-    assertThat(warnings(against(9_000, 2.50).with(Input.LEAD_TIME, 300)))
-        .doesNotContain(Kind.LATE_ARRIVAL);
-    Trial alone =
-        Trial.study().build("box", b -> b.price(9_000)).startsAfter(40).with(Input.LEAD_TIME, 50);
-    assertThat(warning(alone, Kind.LATE_ARRIVAL)).hasSize(3);
+  void w14_howManyWeeksItWaits() {
+    List<Arg> said = warning(against(9_000, 2.50).with(Input.AWAITED, 38.5), Kind.LATE_ARRIVAL);
+    assertThat(figure(said.get(1))).isCloseTo(5.5, within(CLOSE));
   }
 
   @ParameterizedTest

@@ -197,7 +197,6 @@ final class Asked {
             memoryGib,
             together,
             isInterruptible,
-            "",
             figures,
             new WorkFacts.Use.Typed()),
         build,

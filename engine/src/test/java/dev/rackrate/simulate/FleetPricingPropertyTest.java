@@ -89,9 +89,9 @@ final class FleetPricingPropertyTest {
     }
   }
 
-  /// A machine that is always there is in no session, and its contract renews.
+  /// A machine that is always there is not waited for and in no session, and its contract renews.
   private static Inputs lasting(OptionKind kind, Inputs in) {
-    Inputs always = in.with(Input.PLANNED_SESSION, 0);
+    Inputs always = in.with(Input.PLANNED_SESSION, 0).with(Input.AWAITED, 0);
     return kind == OptionKind.RESERVED ? always.with(Input.ON_DEMAND_PRICE, 0) : always;
   }
 
@@ -132,9 +132,6 @@ final class FleetPricingPropertyTest {
     numbers.put(Input.PEAK_GPUS, 0.0);
     numbers.put(Input.JOB_BILLING, 0.0);
     numbers.put(Input.WHOLE_MACHINES, 0.0);
-    numbers.put(Input.HAVE_GPUS, 0.0);
-    numbers.put(Input.HAVE_MONTHS, 0.0);
-    numbers.put(Input.HAVE_SHARE, 0.0);
     numbers.put(Input.IDLE_POWER, 90.0);
     numbers.put(Input.CREDITS_END, 6.0);
     return Inputs.of(numbers);

@@ -1,27 +1,13 @@
 package dev.rackrate.report;
 
 import static dev.rackrate.quantity.Arg.count;
-import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
-import static dev.rackrate.quantity.Arg.names;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
-import static dev.rackrate.quantity.Arg.share;
-import static dev.rackrate.quantity.Arg.usd;
-import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
-import static dev.rackrate.quantity.Input.GPUS;
-import static dev.rackrate.quantity.Input.GROWTH;
-import static dev.rackrate.quantity.Input.HORIZON;
-import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
-import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
-import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
-import dev.rackrate.breakeven.BreakEven;
-import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
-import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
@@ -30,19 +16,14 @@ import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
-import dev.rackrate.demand.Demand;
-import dev.rackrate.demand.load.CurveKind;
-import dev.rackrate.demand.load.Load;
-import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
-import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.report.Room.Part;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
@@ -50,16 +31,12 @@ import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.report.page.TextRenderer;
-import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.RelativeSpeed;
-import dev.rackrate.scenario.Share;
-import dev.rackrate.sizing.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,22 +50,22 @@ public final class DecisionPage {
   /// Lines of one screen.
   public static final int MOST_LINES = 60;
 
-  /// Points of a list on one screen, fewer where the page would be longer.
-  private static final int MOST_POINTS = 5;
+  /// Plans on one screen.
+  private static final int MOST_PLANS = 2;
 
-  /// Machines with a break-even on one screen.
-  private static final int MOST_MACHINES = 3;
+  /// Warnings of one kind on one screen.
+  private static final int MOST_OF_A_KIND = 2;
 
   private final Answer answer;
   private final boolean isAll;
-  private final int most;
+  private final Room room;
   private final AnswerFacts facts;
   private final Page.Builder page = new Page.Builder();
 
-  private DecisionPage(Answer answer, boolean isAll, int most) {
+  private DecisionPage(Answer answer, boolean isAll, Room room) {
     this.answer = answer;
     this.isAll = isAll;
-    this.most = most;
+    this.room = room;
     this.facts = new AnswerFacts(answer, isAll ? answer.options() : answer.few());
   }
 
@@ -97,37 +74,52 @@ public final class DecisionPage {
   /// @param isAll whether every option and all that is known of it is shown
   public static Page of(Answer answer, boolean isAll) {
     if (isAll) {
-      return page(answer, true, Integer.MAX_VALUE);
+      DecisionPage all = new DecisionPage(answer, true, Room.ALL);
+      all.write();
+      return all.page.page();
     }
-    Page shown = page(answer, false, MOST_POINTS);
-    for (int most = MOST_POINTS - 1; most > 0 && lines(shown) > MOST_LINES; most--) {
-      shown = page(answer, false, most);
+    Money.Rate currency = answer.scenario().currency();
+    Page shown = new Page(List.of());
+    for (Room room : Room.SCREENS) {
+      shown = oneScreen(answer, room);
+      if (lines(shown, currency) <= MOST_LINES) {
+        return shown;
+      }
     }
-    return shown;
+    return cut(shown, currency);
   }
 
-  private static Page page(Answer answer, boolean isAll, int most) {
-    DecisionPage page = new DecisionPage(answer, isAll, most);
-    if (isAll) {
-      page.write();
-    } else {
-      page.writeOneScreen();
-    }
+  private static Page oneScreen(Answer answer, Room room) {
+    DecisionPage page = new DecisionPage(answer, false, room);
+    page.writeOneScreen();
     return page.page.page();
   }
 
-  private static long lines(Page page) {
-    return TextRenderer.text(page, TextRenderer.Look.PLAIN).lines().count();
+  /// The page without its last blocks, but the one that says where the rest is found.
+  private static Page cut(Page page, Money.Rate currency) {
+    List<Block> kept = new ArrayList<>(page.blocks());
+    List<Block> end =
+        List.of(new Block.Note(Sentence.of("The rest is shown with --all.")), kept.removeLast());
+    Page cut = page;
+    while (lines(cut, currency) > MOST_LINES && kept.size() > 1) {
+      kept.removeLast();
+      cut = new Page(kept).then(new Page(end));
+    }
+    return cut;
+  }
+
+  private static long lines(Page page, Money.Rate currency) {
+    return TextRenderer.text(page, currency, TextRenderer.Look.PLAIN).lines().count();
   }
 
   private void write() {
-    head();
+    DecisionHead.write(page, answer, room, !facts.sources().isEmpty());
     verdict();
     outlook();
     options();
-    answer.verdict().option().ifPresent(this::bill);
-    answer.verdict().runnerUp().ifPresent(this::bill);
-    breakEvens();
+    answer.verdict().option().ifPresent(best -> BillTable.write(page, answer, best));
+    answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, answer, rival));
+    new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
     answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
     warnings();
@@ -137,11 +129,11 @@ public final class DecisionPage {
   }
 
   private void writeOneScreen() {
-    head();
+    DecisionHead.write(page, answer, room, !facts.sources().isEmpty());
     verdict();
     outlook();
     options();
-    breakEvens();
+    new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     warnings();
     carried();
     sources();
@@ -151,7 +143,10 @@ public final class DecisionPage {
   private void outlook() {
     Outlook outlook = answer.verdict().outlook();
     List<Sentence> said = new ArrayList<>();
-    outlook.turns().stream().limit(most).map(Outlook.Turn::sentence).forEach(said::add);
+    outlook.turns().stream()
+        .limit(room.of(Part.TURNS))
+        .map(Outlook.Turn::sentence)
+        .forEach(said::add);
     outlook.watch().map(Outlook.Watch::sentence).ifPresent(said::add);
     outlook.settleFirst().map(Outlook.Settle::sentence).ifPresent(said::add);
     outlook.otherWins().map(Outlook.Price::sentence).ifPresent(said::add);
@@ -168,7 +163,8 @@ public final class DecisionPage {
 
   /// The defaults that carry much, with their ranges.
   private void carried() {
-    List<Outlook.Carried> carried = answer.verdict().outlook().carried();
+    List<Outlook.Carried> carried =
+        answer.verdict().outlook().carried().stream().limit(room.of(Part.CARRIED)).toList();
     if (carried.isEmpty()) {
       return;
     }
@@ -187,10 +183,11 @@ public final class DecisionPage {
               .orElseGet(Cell::empty);
       rows.add(
           Row.of(
-              Cell.text(c.name()),
-              Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
-              range,
-              Cell.amount(c.carriesUsd())));
+                  Cell.text(c.name()),
+                  Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
+                  range,
+                  Cell.amount(c.carriesUsd()))
+              .from(sourcesOf(c.name())));
     }
     List<Column> columns =
         List.of(
@@ -201,125 +198,20 @@ public final class DecisionPage {
     page.add(new Block.Grid(columns, rows));
   }
 
-  private void head() {
-    Inputs in = answer.options().getFirst().costing().inputs();
-    page.add(new Block.Title(Sentence.of("{}", name(answer.scenario().title()))));
-    Sentence work =
-        in.get(GROWTH) == 0
-            ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), plain(in, HOURS_PER_WEEK))
-            : Sentence.of(
-                "{} busy {} hours a week, growing {} a month",
-                gpus(in.get(GPUS)),
-                plain(in, HOURS_PER_WEEK),
-                share(in.get(GROWTH), Digits.PLAIN));
-    Sentence terms =
-        in.get(YEARLY_CASH_FLOWS) > 0
-            ? Sentence.of(
-                "{} at {} a year; a month of {} hours, cash flows at year's end",
-                months(in.get(HORIZON)),
-                share(in.get(DISCOUNT_RATE), Digits.PLAIN),
-                plain(in, HOURS_PER_MONTH))
-            : Sentence.of(
-                "{} at {} a year; a month of {} hours, cash flows at month's end",
-                months(in.get(HORIZON)),
-                share(in.get(DISCOUNT_RATE), Digits.PLAIN),
-                plain(in, HOURS_PER_MONTH));
-    page.para(
-        facts.sources().isEmpty()
-            ? Sentence.of("{}; {}.", said(work), said(terms))
-            : Sentence.of(
-                "{}; {}; prices as of {}.",
-                said(work),
-                said(terms),
-                Arg.day(answer.scenario().asOf())));
-    answer.scenario().demand().ifPresent(this::logged);
-    described(answer.options().getFirst().option());
-    answer.held().forEach(this::held);
-  }
-
-  private static Arg gpus(double gpus) {
-    return said(
-        gpus == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", number(gpus, Digits.PLAIN)));
-  }
-
-  private static Arg plain(Inputs in, Input input) {
-    return number(in.get(input), Digits.PLAIN);
-  }
-
-  /// What the work is worked out from, where workloads describe it.
-  private void described(Option first) {
-    List<String> workloads =
-        answer.options().stream()
-            .map(option -> option.option().shares())
-            .filter(shares -> !shares.isEmpty())
-            .findFirst()
-            .orElse(List.of())
-            .stream()
-            .map(share -> share.workload().name())
-            .toList();
-    if (!workloads.isEmpty() && first.origin(GPUS) instanceof Origin.Derived derived) {
-      page.para(
-          Sentence.of(
-              "The number of GPUs comes from the workloads ({}): {}.",
-              names(workloads),
-              name(derived.formula())));
-    }
-  }
-
-  private void logged(Demand demand) {
-    Load load = demand.load();
-    page.para(
-        Sentence.of(
-            "The demand comes from a log of {} days with {} jobs: {} GPUs on average and {} at the"
-                + " peak, a load factor of {}. Demand here means {}; {}.",
-            number(load.window().hours() / 24, Digits.TENTHS),
-            count(demand.facts().gpuJobs()),
-            number(load.meanGpus(), Digits.PLAIN),
-            number(load.peakGpus(), Digits.PLAIN),
-            share(load.loadFactor(), Digits.WHOLE),
-            name(demand.primary().words()),
-            said(bracket(demand))));
-    RowCounts reading = demand.reading();
-    if (reading.damaged() > 0) {
-      page.para(
-          Sentence.of(
-              "Part of the log is lost: {} of {} rows cannot be used, most of them because one {};"
-                  + " `rackrate demand` lists them.",
-              count(reading.damaged()),
-              count(reading.read()),
-              name(reading.leftOut().getFirst().reason())));
-    }
-  }
-
-  /// What else the log can be read as.
-  private static Sentence bracket(Demand demand) {
-    Optional<Load> running = demand.load(CurveKind.RUNNING);
-    Optional<Load> pending = demand.load(CurveKind.RUNNING_AND_PENDING);
-    return running.isEmpty() || pending.isEmpty()
-        ? Sentence.of("the log does not show what ran and what waited")
-        : Sentence.of(
-            "running jobs peak at {} GPUs, running and waiting jobs at {} (demand.curve)",
-            number(running.get().peakGpus(), Digits.PLAIN),
-            number(pending.get().peakGpus(), Digits.PLAIN));
-  }
-
-  private void held(HeldResult have) {
-    Arg machine = name(have.held().option().name().replaceFirst("^have-", ""));
-    page.para(
-        Sentence.of(
-            "You have {} x {}, which does the work of {} of these GPUs for {}; running it costs {},"
-                + " not included in the options below.",
-            count(have.held().count()),
-            machine,
-            number(have.held().gpus(), Digits.PLAIN),
-            months(have.held().months()),
-            usd(have.presentUsd())));
+  private List<Source> sourcesOf(String name) {
+    return facts.assumptions().stream()
+        .filter(assumed -> assumed.name().equals(name))
+        .findFirst()
+        .map(AnswerFacts.Assumed::sources)
+        .orElse(List.of());
   }
 
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    page.bullets(Mark.POINT, verdict.reasons().stream().limit(most).map(Reason::sentence).toList());
+    page.bullets(
+        Mark.POINT,
+        verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());
   }
 
   private void options() {
@@ -327,7 +219,7 @@ public final class DecisionPage {
         Sentence.of(
             "Options, cheapest first (present cost in {})",
             name(answer.scenario().currency().currency())));
-    List<OptionResult> shown = isAll ? answer.sorted() : answer.few();
+    List<OptionResult> shown = isAll ? answer.sorted() : answer.few(room.of(Part.OPTIONS));
     Optional<String> unit =
         shown.stream().flatMap(option -> option.perUnit().stream()).map(UnitCost::unit).findFirst();
     List<Column> columns =
@@ -349,12 +241,15 @@ public final class DecisionPage {
           });
     }
     page.add(new Block.Grid(columns, rows));
-    rest(shown.size(), answer.options().size());
-    speeds(shown);
+    rest(page, shown.size(), answer.options().size());
+    if (room.of(Part.SPEEDS) > 0) {
+      speeds(shown);
+    }
     Misfits misfits = new Misfits(answer.options(), answer.plans());
     page.bullets(
         Mark.MISFIT,
-        (isAll ? misfits.sentences() : misfits.ofNamed()).stream().limit(most).toList());
+        (isAll ? misfits.sentences() : misfits.ofNamed())
+            .stream().limit(room.of(Part.MISFITS)).toList());
   }
 
   /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
@@ -388,12 +283,13 @@ public final class DecisionPage {
 
   /// Plans in their place by cost; those that cannot be had last.
   private List<Candidate> withPlans(List<OptionResult> shown) {
-    return Stream.<Candidate>concat(shown.stream(), answer.plans().stream())
-        .sorted(
-            Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
-                .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
-                .thenComparingDouble(Candidate::presentUsd))
-        .toList();
+    Comparator<Candidate> byCost =
+        Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
+            .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
+            .thenComparingDouble(Candidate::presentUsd);
+    Stream<PlanResult> plans =
+        answer.plans().stream().sorted(byCost).limit(isAll ? Integer.MAX_VALUE : MOST_PLANS);
+    return Stream.<Candidate>concat(shown.stream(), plans).sorted(byCost).toList();
   }
 
   private Row row(PlanResult plan, boolean isByUnit) {
@@ -428,166 +324,10 @@ public final class DecisionPage {
         : "";
   }
 
-  private void rest(int shown, int all) {
+  static void rest(Page.Builder page, int shown, int all) {
     if (shown < all) {
       page.note(Sentence.of("shown {} of {}; --all shows the rest", count(shown), count(all)));
     }
-  }
-
-  private void bill(Candidate option) {
-    page.heading(Sentence.of("The bill of {}", name(option.id())));
-    List<Row> rows = new ArrayList<>();
-    for (Bill.Line line : option.bill().lines()) {
-      rows.add(bill(Cell.text(line.label()), line.presentUsd(), line.totalUsd()));
-    }
-    Bill all = option.bill();
-    rows.add(bill(Cell.said(Sentence.of("Total")), all.presentUsd(), all.totalUsd()));
-    List<Column> columns =
-        List.of(
-            Column.text(Sentence.of("")),
-            Column.number(Sentence.of("present")),
-            Column.number(Sentence.of("undiscounted")));
-    page.add(new Block.Grid(columns, rows));
-    switch (option) {
-      case OptionResult one -> {
-        one.option().shares().forEach(share -> predicted(one, share));
-        operations(one);
-      }
-      case PlanResult plan -> holdings(plan);
-    }
-  }
-
-  /// How much of each option a plan holds.
-  private void holdings(PlanResult plan) {
-    for (int i = 0; i < plan.parts().size(); i++) {
-      Arg first = count(plan.machinesFirst().get(i));
-      Arg option = name(plan.parts().get(i).id());
-      int most = plan.machines().get(i);
-      page.note(
-          most == plan.machinesFirst().get(i)
-              ? Sentence.of("Holds {} x {}.", first, option)
-              : Sentence.of(
-                  "Holds {} x {} in the first month, {} at the most.", first, option, count(most)));
-    }
-  }
-
-  private static Row bill(Cell label, double presentUsd, double totalUsd) {
-    return Row.of(label, Cell.amount(presentUsd), Cell.amount(totalUsd));
-  }
-
-  private void predicted(OptionResult option, Share share) {
-    share.sizing().ifPresent(done -> page.note(predicted(option, share, done)));
-  }
-
-  private static Sentence predicted(OptionResult option, Share share, Sizing.Done done) {
-    Arg machine =
-        said(
-            done.layout().text().isEmpty()
-                ? Sentence.of("{} {}", count(done.placement().gpus()), name(option.option().gpu()))
-                : Sentence.of(
-                    "{} {} with {}",
-                    count(done.placement().gpus()),
-                    name(option.option().gpu()),
-                    name(done.layout().text())));
-    return Sentence.of(
-        "{}: {} GPU-hours a week ({} to {}), {} {} on {} ({}).",
-        name(share.workload().name()),
-        number(done.gpuHoursPerWeek().value(), Digits.PLAIN),
-        number(done.gpuHoursPerWeek().low(), Digits.PLAIN),
-        number(done.gpuHoursPerWeek().high(), Digits.PLAIN),
-        number(done.throughput().value(), Digits.PLAIN),
-        name(done.throughput().unit()),
-        machine,
-        name(done.throughput().basis().label()));
-  }
-
-  private void operations(OptionResult option) {
-    if (option.availability() == 1 && option.staffHoursPerMonth() == 0) {
-      return;
-    }
-    Arg available = share(option.availability(), Digits.HUNDREDTHS);
-    Arg hours = number(option.staffHoursPerMonth(), Digits.PLAIN);
-    double carbonKg = option.carbonKg().orElse(0);
-    page.note(
-        carbonKg > 0
-            ? Sentence.of(
-                "Available {} of the time; {} staff hours a month; {} kg of CO2 over the horizon.",
-                available,
-                hours,
-                number(carbonKg, Digits.WHOLE))
-            : Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
-    double days = option.option().get(Input.LEAD_TIME);
-    if (option.isOwned() && days > 0) {
-      page.note(Sentence.of("In use {} after it is ordered.", Arg.days(days)));
-    }
-  }
-
-  private void breakEvens() {
-    if (answer.breakEvens().isEmpty()) {
-      return;
-    }
-    page.heading(Sentence.of("Where owning and renting cost the same"));
-    List<Column> columns =
-        List.of(
-            Column.text(Sentence.of("")),
-            Column.number(Sentence.of("hours a week")),
-            Column.number(Sentence.of("use")),
-            Column.number(Sentence.of("paid back")),
-            Column.number(Sentence.of("rent a GPU-hour")));
-    List<BreakEven> shown = shownBreakEvens();
-    List<Row> rows = new ArrayList<>();
-    String build = "";
-    for (BreakEven b : shown) {
-      if (!b.buildId().equals(build)) {
-        build = b.buildId();
-        Cell head = Cell.said(Sentence.of("{} against", name(build)));
-        rows.add(Row.of(head, Cell.empty(), Cell.empty(), Cell.empty(), Cell.empty()));
-      }
-      rows.add(
-          Row.of(
-              b.isAgainstBest()
-                  ? Cell.said(Sentence.of("  the best of all offers"))
-                  : Cell.text("  " + b.rentId()),
-              BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS)),
-              BreakEvenWords.cell(b.utilisation(), u -> Cell.share(u, Digits.TENTHS)),
-              BreakEvenWords.cell(
-                  b.paybackMonths(),
-                  m -> Cell.said(Sentence.of("{} months", number(m, Digits.TENTHS)))),
-              BreakEvenWords.cell(b.rentUsdPerGpuHour(), Cell::price)));
-    }
-    page.add(new Block.Grid(columns, rows));
-    Set<Sentence> notes = new LinkedHashSet<>();
-    shown.stream()
-        .filter(b -> isAll || !b.cheaperBetween().isEmpty())
-        .forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
-    notes.forEach(page::note);
-    if (answer.scenario().demand().isPresent()) {
-      page.note(
-          Sentence.of(
-              "The demand is a log: more or fewer hours a week mean more or fewer jobs of the same"
-                  + " length, with as many GPUs busy at the peak."));
-    }
-    rest(shown.size(), answer.breakEvens().size());
-  }
-
-  /// All, or for each of the cheapest machines the one against the best of all offers.
-  private List<BreakEven> shownBreakEvens() {
-    if (isAll) {
-      return answer.breakEvens();
-    }
-    // Looked up once: among a thousand options there are a quarter of a million pairs to sort.
-    Map<String, Double> usd = new HashMap<>();
-    answer.options().forEach(option -> usd.put(option.id(), option.presentUsd()));
-    Comparator<BreakEven> byCost =
-        Comparator.comparingDouble((BreakEven b) -> usd.getOrDefault(b.buildId(), Double.MAX_VALUE))
-            .thenComparing(b -> !b.isAgainstBest())
-            .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
-    Set<String> machines = new HashSet<>();
-    return answer.breakEvens().stream()
-        .sorted(byCost)
-        .filter(b -> machines.add(b.buildId()))
-        .limit(Math.min(most, MOST_MACHINES))
-        .toList();
   }
 
   private void flips() {
@@ -617,16 +357,19 @@ public final class DecisionPage {
   }
 
   private void warnings() {
-    List<Sentence> warnings =
-        answer.verdict().warnings().stream()
+    List<Warning> all = answer.verdict().warnings();
+    Map<Warning.Kind, Integer> seen = new EnumMap<>(Warning.Kind.class);
+    List<Sentence> shown =
+        all.stream()
             .filter(warning -> isAll || warning.kind().mayTurn())
-            .limit(most)
+            .filter(
+                warning -> isAll || seen.merge(warning.kind(), 1, Integer::sum) <= MOST_OF_A_KIND)
+            .limit(room.of(Part.WARNINGS))
             .map(Warning::sentence)
             .toList();
-    int left = answer.verdict().warnings().size() - warnings.size();
-    if (!warnings.isEmpty()) {
-      page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, warnings);
-      rest(warnings.size(), warnings.size() + left);
+    if (!shown.isEmpty()) {
+      page.heading(Sentence.of("Warnings")).bullets(Mark.WARNING, shown);
+      rest(page, shown.size(), all.size());
     }
   }
 
@@ -642,8 +385,8 @@ public final class DecisionPage {
     for (AnswerFacts.Assumed a : assumed) {
       Shown shown = Shown.of(a.name(), a.value(), a.unit());
       rows.add(
-          Row.of(
-              Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources()))));
+          Row.of(Cell.text(a.name()), shown.value(), shown.unit(), Cell.text(weakest(a.sources())))
+              .from(a.sources()));
     }
     page.add(new Block.Grid(bare(false, true, false, false), rows));
   }

@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
@@ -15,7 +16,6 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
-import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
@@ -26,6 +26,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
@@ -73,7 +74,7 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringProperty("rackrate", version);
     object("study", this::study);
-    array("have", answer.held(), this::held);
+    array("have", answer.scenario().have(), this::have);
     array("options", candidates(answer.options()), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
@@ -160,12 +161,12 @@ public final class JsonReport {
     json.writeNumberProperty("used", demand.reading().used());
   }
 
-  private void held(HeldResult there) {
-    json.writeStringProperty("machine", there.held().option().name().replaceFirst("^have-", ""));
-    json.writeNumberProperty("count", there.held().count());
-    number("gpus", there.held().gpus());
-    json.writeNumberProperty("months", there.held().months());
-    amount("presentCost", there.presentUsd());
+  private void have(Have have) {
+    json.writeStringProperty("machine", have.machine());
+    json.writeNumberProperty("count", have.count());
+    number("gpus", have.gpus());
+    json.writeNumberProperty("months", have.months());
+    amount("presentCost", Costing.of(have).presentUsd());
   }
 
   private void option(OptionResult option) {
@@ -175,6 +176,8 @@ public final class JsonReport {
     json.writeStringProperty("name", option.option().name());
     json.writeStringProperty("gpu", option.option().gpu());
     json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
+    json.writeBooleanProperty("managed", option.option().sold().isManaged());
+    object("host", () -> host(option.option().sold().host()));
     json.writeNumberProperty("machines", costing.machines());
     json.writeNumberProperty("machinesFirst", costing.machinesFirst());
     if (option.isWorkedOut()) {
@@ -204,6 +207,14 @@ public final class JsonReport {
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+  }
+
+  /// What is known of a machine besides its GPUs.
+  private void host(Host host) {
+    host.vcpus().ifPresent(vcpus -> number("vcpus", vcpus));
+    host.memoryGib().ifPresent(gib -> number("memoryGib", gib));
+    host.diskGib().ifPresent(gib -> number("diskGib", gib));
+    host.networkGbps().ifPresent(gbps -> number("networkGbps", gbps));
   }
 
   private void trust(Trust trust) {

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 public record Section(Node.Mapping node, String path, String pattern, AmountContext context) {
 
   private static final Pattern RANGE =
-      Pattern.compile("\\s*([0-9]{1,9})\\s*(?:\\.\\.\\s*([0-9]{1,9})\\s*)?");
+      Pattern.compile(
+          "\\s*([0-9]{1,9})(?:\\.0{1,9})?\\s*(?:\\.\\.\\s*([0-9]{1,9})(?:\\.0{1,9})?\\s*)?");
 
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
@@ -111,6 +112,33 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       }
     });
     return number;
+  }
+
+  /// One whole number, several as a list, or all from one to another such as `1..8`.
+  ///
+  /// @param count most of them
+  public List<Integer> wholeNumbers(String key, int least, int most, int count, String example) {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    List<Node> items =
+        value.get() instanceof Node.Sequence sequence ? sequence.items() : List.of(value.get());
+    List<Integer> numbers = new ArrayList<>();
+    for (Node item : items) {
+      WholeRange range = wholeRange(key, item, least, most, example);
+      int to = (int) range.to().value();
+      for (int number = (int) range.from().value(); number <= to; number++) {
+        if (numbers.size() == count) {
+          throw expected(key, value.get(), "at most " + count + " numbers");
+        }
+        numbers.add(number);
+      }
+    }
+    if (numbers.isEmpty()) {
+      throw expected(key, value.get(), "whole numbers such as " + example);
+    }
+    return numbers;
   }
 
   /// Whole numbers from one to another, such as `1..182`, or one alone.

@@ -79,6 +79,11 @@ public final class StudyKeys {
       demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
       demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
       demand.at-once ; whole number ; people or jobs that must run side by side, each on a GPU of its own, however fast it is
+      demand.host ; section ; what the work needs of each machine besides its GPUs; what is not known of a machine counts as enough
+      demand.host.cpus ; number ; vCPUs, the threads of its processors
+      demand.host.memory ; GiB or GB ; memory besides that of the GPUs
+      demand.host.disk ; GB or GiB ; local disk
+      demand.host.network ; Gbit/s ; network to other machines
       demand.software ; text ; a licence that each GPU needs, your own or rented, e.g. NVIDIA AI Enterprise
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept, at the provider or at your own place
@@ -170,6 +175,11 @@ public final class StudyKeys {
       build[].parts[].part ; text ; what it is: gpu, cpu, board, ...
       build[].parts[].count ; number ; how many
       build[].parts[].price ; USD ; of one
+      build[].host ; section ; what the machine has besides its GPUs
+      build[].host.cpus ; number ; vCPUs, the threads of its processors
+      build[].host.memory ; GiB or GB ; memory besides that of the GPUs
+      build[].host.disk ; GB or GiB ; local disk
+      build[].host.network ; Gbit/s ; network to other machines
       build[].costs ; list ; other costs of a machine
       build[].costs[].label ; text ; what it is for
       build[].costs[].amount ; USD or USD/month ; once a machine, or every month
@@ -178,10 +188,14 @@ public final class StudyKeys {
       rent[].from ; text ; an offer of the catalogue to start from
       rent[].provider ; text ; who rents it out
       rent[].gpu ; text ; its GPU; may be left out
-      rent[].gpus ; whole number ; GPUs in one machine
+      rent[].gpus ; whole number or list ; GPUs in one machine; 1..8 or [1, 2, 4, 8] where it can be had in several sizes, and then every price is for one GPU
       rent[].speed ; number ; work one GPU does in an hour, over that of the GPU of the demand
       rent[].country ; text ; where it is, e.g. DE or US-VA
-      rent[].on-demand ; USD/hour ; price of the machine by the hour
+      rent[].place ; text ; the same as country
+      rent[].link ; infiniband|roce|nvlink-domain|none ; what links its machines; with none a job of several GPUs must fit into one
+      rent[].managed ; yes|no ; whether the seller runs the software on it too
+      rent[].may-vanish ; yes|no ; whether its owner may take it away; then it counts as spot
+      rent[].on-demand ; USD/hour ; price of the machine by the hour; USD/GPU-hour for that of one GPU
       rent[].spot ; section ; price of capacity that can be taken back
       rent[].spot.price ; USD/hour ; of the machine
       rent[].spot.interruptions ; ratio/month ; share of machines interrupted in a month
@@ -203,6 +217,11 @@ public final class StudyKeys {
       rent[].storage ; USD/GB/month ; data kept
       rent[].software ; USD/hour ; licences of one GPU, for the hours in which its machine runs
       rent[].availability ; ratio ; share of time in which it runs
+      rent[].host ; section ; what the machine has besides its GPUs; where it can be had in several sizes, what comes with each GPU
+      rent[].host.cpus ; number ; vCPUs, the threads of its processors
+      rent[].host.memory ; GiB or GB ; memory besides that of the GPUs
+      rent[].host.disk ; GB or GiB ; local disk
+      rent[].host.network ; Gbit/s ; network to other machines
       rent[].costs ; list ; other costs of a machine
       rent[].costs[].label ; text ; what it is for
       rent[].costs[].amount ; USD or USD/month ; once a machine, or every month
@@ -232,6 +251,7 @@ public final class StudyKeys {
       limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
       limits.power ; W ; of the room or circuit
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
+      limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
       uncertainty ; later ; the spread of inputs
       """;

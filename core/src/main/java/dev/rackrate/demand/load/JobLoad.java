@@ -6,6 +6,8 @@ import dev.rackrate.quantity.Require;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
 
 /// What the jobs of a log hold at once and use on GPUs of another speed, where no job shares a GPU
 /// that it did not share before: a job on a faster GPU is done sooner, and holds as many GPUs.
@@ -43,50 +45,57 @@ public final class JobLoad {
     }
 
     long billedSeconds(long seconds) {
-      long atLeast = Math.max(startUpSeconds + seconds, minimumSeconds);
-      return Math.ceilDiv(atLeast, incrementSeconds) * incrementSeconds;
+      long started = Math.ceilDiv(startUpSeconds + seconds, incrementSeconds) * incrementSeconds;
+      return Math.max(started, minimumSeconds);
     }
   }
 
-  /// Jobs on machines of their own, each on as few as hold it.
+  /// Jobs on machines of their own, each on those that cost least of those that hold it. Machines
+  /// count by their price, in the machine that the sizes are told by.
   ///
-  /// @param machinesAtOnce at the peak
+  /// @param gpusAtOnce of the machines at the peak
+  /// @param machinesAtOnce at their peak
   /// @param machineHours in use
   /// @param gpuHours that the jobs hold
   /// @param billedHours of the machines
   public record Alone(
-      double machinesAtOnce, double machineHours, double gpuHours, double billedHours) {}
+      double gpusAtOnce,
+      double machinesAtOnce,
+      double machineHours,
+      double gpuHours,
+      double billedHours) {}
 
-  private record Apart(double speed, int gpus, Terms terms) {}
+  private record Apart(double speed, MachineSizes sizes, Terms terms) {}
 
   /// Most GPUs that jobs hold at once on GPUs of that speed.
   public double peakGpus(double speed) {
-    return peak(speed, 1) / 1_000.0;
+    return peak(speed, milliGpus -> milliGpus) / 1_000.0;
   }
 
   /// Every job on machines of its own.
-  ///
-  /// @param gpus of a machine
-  public Alone alone(double speed, int gpus, Terms terms) {
-    return known.computeIfAbsent(new Apart(speed, gpus, terms), this::workedOut);
+  public Alone alone(double speed, MachineSizes sizes, Terms terms) {
+    return known.computeIfAbsent(new Apart(speed, sizes, terms), this::workedOut);
   }
 
   private Alone workedOut(Apart apart) {
-    long perMachine = apart.gpus * 1_000L;
+    Map<Long, MachineSizes.Got> gotBySize = new HashMap<>();
+    LongFunction<MachineSizes.Got> got =
+        milliGpus -> gotBySize.computeIfAbsent(milliGpus, apart.sizes::forJob);
     double machineSeconds = 0;
     double milliGpuSeconds = 0;
     double billedSeconds = 0;
     for (int job = 0; job < log.size(); job++) {
       if (kind.begin(log, job) != CurveKind.NOT_COUNTED) {
         long seconds = runSeconds(job, apart.speed);
-        double machines = Math.ceilDiv(log.milliGpus(job), perMachine);
+        double machines = got.apply(log.milliGpus(job)).times();
         machineSeconds += machines * seconds;
         milliGpuSeconds += (double) log.milliGpus(job) * seconds;
         billedSeconds += machines * apart.terms.billedSeconds(seconds);
       }
     }
     return new Alone(
-        peak(apart.speed, perMachine) / (double) perMachine,
+        peak(apart.speed, milliGpus -> got.apply(milliGpus).gpus()),
+        peak(apart.speed, milliGpus -> got.apply(milliGpus).times()),
         machineSeconds / 3_600,
         milliGpuSeconds / 3_600_000,
         billedSeconds / 3_600);
@@ -98,27 +107,23 @@ public final class JobLoad {
         : Math.max(1, (long) Math.ceil(log.runSeconds(job) / speed));
   }
 
-  /// Most thousandths of a GPU at once, each job rounded up to a multiple of so many.
-  private long peak(double speed, long multiple) {
+  /// The most at once of what jobs of so many thousandths of a GPU hold.
+  private double peak(double speed, LongToDoubleFunction held) {
     if (begins.length == 0) {
       begins = begins();
     }
     long[] ends = endsBySpeed.computeIfAbsent(speed, this::ends);
-    long level = 0;
-    long most = 0;
+    double level = 0;
+    double most = 0;
     int ended = 0;
     for (long begin : begins) {
       while (ended < ends.length && ends[ended] >>> HELD_BITS <= begin >>> HELD_BITS) {
-        level -= held(ends[ended++], multiple);
+        level -= held.applyAsDouble(ends[ended++] & MOST_HELD);
       }
-      level += held(begin, multiple);
+      level += held.applyAsDouble(begin & MOST_HELD);
       most = Math.max(most, level);
     }
     return most;
-  }
-
-  private static long held(long key, long multiple) {
-    return Math.ceilDiv(key & MOST_HELD, multiple) * multiple;
   }
 
   private long[] begins() {

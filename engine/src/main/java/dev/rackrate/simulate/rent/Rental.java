@@ -1,5 +1,6 @@
 package dev.rackrate.simulate.rent;
 
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.simulate.fleet.WorkLeft;
 import dev.rackrate.simulate.result.Totals;
 import dev.rackrate.simulate.setting.Chance;
@@ -27,10 +28,11 @@ public final class Rental {
   public final long[] heldSeconds;
   public final int[] interruptions;
 
-  /// Machines for a second that are paid by the hour, and on spot.
-  final long[] hourlyMachineSeconds;
+  /// Machines for a second that are paid by the hour, and on spot, counted by their price.
+  final double[] hourlyMachineSeconds;
 
-  final long[] spotMachineSeconds;
+  final double[] spotMachineSeconds;
+  private final double[] billedGpuSeconds;
   private final SimulatedJobs jobs;
   private final WorkLeft workLeft;
   private final Schedule schedule;
@@ -63,8 +65,9 @@ public final class Rental {
     lostSeconds = new long[moved];
     heldSeconds = new long[moved];
     interruptions = new int[moved];
-    hourlyMachineSeconds = new long[moved];
-    spotMachineSeconds = new long[moved];
+    hourlyMachineSeconds = new double[moved];
+    spotMachineSeconds = new double[moved];
+    billedGpuSeconds = new double[moved];
     legJob = new int[moved];
     legFrom = new long[moved];
     legTo = new long[moved];
@@ -93,7 +96,11 @@ public final class Rental {
   }
 
   long machinesFor(int move) {
-    return machines.machines(jobs.milliGpus(job(move)));
+    return got(move).machines();
+  }
+
+  private MachineSizes.Got got(int move) {
+    return machines.forJob(jobs.milliGpus(job(move)));
   }
 
   int workOf(int move) {
@@ -180,6 +187,7 @@ public final class Rental {
     totals.lost += lostSeconds[move] * milliGpus;
     totals.hourlyMachineSeconds += hourlyMachineSeconds[move];
     totals.spotMachineSeconds += spotMachineSeconds[move];
+    totals.billedGpuSeconds += billedGpuSeconds[move];
     totals.interruptions += interruptions[move];
     totals.lastEnd = Math.max(totals.lastEnd, end[move]);
   }
@@ -204,11 +212,13 @@ public final class Rental {
 
   private void pay(int move, long seconds, boolean onSpot) {
     long rented = machines.startUpSeconds() + seconds;
-    long billed = machines.billing().billedSeconds(rented) * machinesFor(move);
+    long billed = machines.billing().billedSeconds(rented);
+    MachineSizes.Got got = got(move);
+    billedGpuSeconds[move] += (double) billed * got.gpus();
     if (onSpot) {
-      spotMachineSeconds[move] += billed;
+      spotMachineSeconds[move] += billed * got.times();
     } else {
-      hourlyMachineSeconds[move] += billed;
+      hourlyMachineSeconds[move] += billed * got.times();
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Totals {
   public double lost;
   public double hourlyMachineSeconds;
   public double spotMachineSeconds;
+  public double billedGpuSeconds;
   public long interruptions;
   public long lastEnd;
   private final ReplaySettings settings;
@@ -41,6 +42,7 @@ public final class Totals {
     lost += other.lost;
     hourlyMachineSeconds += other.hourlyMachineSeconds;
     spotMachineSeconds += other.spotMachineSeconds;
+    billedGpuSeconds += other.billedGpuSeconds;
     interruptions += other.interruptions;
     lastEnd = Math.max(lastEnd, other.lastEnd);
   }
@@ -68,13 +70,7 @@ public final class Totals {
   }
 
   private double billedGpuHours() {
-    return switch (settings.burst()) {
-      case Burst.Never() -> 0;
-      case Burst.After(long _, RentedMachines machines) ->
-          (hourlyMachineSeconds + spotMachineSeconds)
-              * machines.gpusPerMachine()
-              / SECONDS_PER_HOUR;
-    };
+    return billedGpuSeconds / SECONDS_PER_HOUR;
   }
 
   public ReplayCost cost() {

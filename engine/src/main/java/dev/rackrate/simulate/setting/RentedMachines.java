@@ -1,5 +1,6 @@
 package dev.rackrate.simulate.setting;
 
+import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.quantity.Require;
 
 /// Machines that are rented for one job and given back at its end.
@@ -8,13 +9,33 @@ import dev.rackrate.quantity.Require;
 /// @param speed work done in an hour, in hours of the GPU in which the jobs are counted
 /// @param startUpSeconds from the order until work begins; paid
 /// @param usdPerMachineHour by the hour
+/// @param sizes in which a job can have one, told by the machine of that price
 public record RentedMachines(
     int gpusPerMachine,
     double speed,
     int startUpSeconds,
     double usdPerMachineHour,
     Billing billing,
-    Spot spot) {
+    Spot spot,
+    MachineSizes sizes) {
+
+  /// Machines of one size.
+  public RentedMachines(
+      int gpusPerMachine,
+      double speed,
+      int startUpSeconds,
+      double usdPerMachineHour,
+      Billing billing,
+      Spot spot) {
+    this(
+        gpusPerMachine,
+        speed,
+        startUpSeconds,
+        usdPerMachineHour,
+        billing,
+        spot,
+        MachineSizes.of(gpusPerMachine));
+  }
 
   /// How time is billed.
   ///
@@ -32,8 +53,8 @@ public record RentedMachines(
 
     /// What is paid for a rental of so many seconds.
     public long billedSeconds(long seconds) {
-      long atLeast = Math.max(seconds, minimumSeconds);
-      return (atLeast + incrementSeconds - 1) / incrementSeconds * incrementSeconds;
+      long started = Math.ceilDiv(seconds, (long) incrementSeconds) * incrementSeconds;
+      return Math.max(started, minimumSeconds);
     }
   }
 
@@ -49,8 +70,8 @@ public record RentedMachines(
     return new RentedMachines(gpusPerMachine, 1, 0, usdPerMachineHour, Billing.EXACT, Spot.NONE);
   }
 
-  /// Machines that a job of so many thousandths of a GPU needs.
-  public long machines(int milliGpus) {
-    return Math.ceilDiv((long) milliGpus, gpusPerMachine * 1_000L);
+  /// What a job of so many thousandths of a GPU gets.
+  public MachineSizes.Got forJob(int milliGpus) {
+    return sizes.forJob(milliGpus);
   }
 }

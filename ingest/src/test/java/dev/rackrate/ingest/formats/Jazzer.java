@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// class, which no other test should notice.
 final class Jazzer {
 
+  private static final String OURS = "dev.rackrate.**";
   private static final String HEAP = "-Xmx512m";
 
   /// Takes every statement of DuckDB that its parser does not know for an injection.
@@ -55,22 +56,41 @@ final class Jazzer {
     }
   }
 
-  /// Tries files for some seconds.
+  /// Tries so many files made of the seeds, the same each time: which code a file reaches depends
+  /// on the order of sets, which differs from run to run, and so plays no part.
   ///
   /// @param kept where files go that reach something new
   /// @param seeds folders of files to start from
-  Outcome fuzz(int seconds, long seed, Path kept, List<Path> seeds) throws IOException {
-    List<String> options = new ArrayList<>();
-    options.add("-max_total_time=" + seconds);
+  Outcome blindly(int files, long seed, Path kept, List<Path> seeds) throws IOException {
+    return fuzz(
+        FuzzTarget.class.getName(),
+        List.of("-runs=" + files, "-keep_seed=1", "-use_cmp=0"),
+        seed,
+        kept,
+        seeds);
+  }
+
+  /// Tries files for some seconds, led by the code that they reach.
+  ///
+  /// @param kept where files go that reach something new
+  /// @param seeds folders of files to start from
+  Outcome fuzz(long seconds, long seed, Path kept, List<Path> seeds) throws IOException {
+    return fuzz(OURS, List.of("-max_total_time=" + seconds), seed, kept, seeds);
+  }
+
+  private Outcome fuzz(String watched, List<String> howLong, long seed, Path kept, List<Path> seeds)
+      throws IOException {
+    List<String> options = new ArrayList<>(howLong);
     options.add("-seed=" + seed);
     options.add("-timeout=" + SLOWEST_SECONDS);
     options.add("-max_len=" + LONGEST_BYTES);
-    return run(options, folders(kept, seeds));
+    return run(watched, options, folders(kept, seeds));
   }
 
   /// Puts the fewest files that reach as much as those of some folders into another.
   Outcome merge(Path into, List<Path> from) throws IOException {
     return run(
+        OURS,
         List.of(
             "-merge=1",
             "-set_cover_merge=1",
@@ -85,14 +105,14 @@ final class Jazzer {
     return Stream.concat(Stream.of(into), from.stream()).filter(Files::isDirectory).toList();
   }
 
-  private Outcome run(List<String> options, List<Path> folders) throws IOException {
+  private Outcome run(String watched, List<String> options, List<Path> folders) throws IOException {
     Files.createDirectories(folder);
     Path log = folder.resolve("jazzer.log");
     List<String> command = new ArrayList<>(jvm());
     command.add("--target_class=" + FuzzTarget.class.getName());
     command.add("--target_args=" + String.join(" ", labels));
-    command.add("--instrumentation_includes=dev.rackrate.**");
-    command.add("--custom_hook_includes=dev.rackrate.**");
+    command.add("--instrumentation_includes=" + watched);
+    command.add("--custom_hook_includes=" + OURS);
     command.add("--disabled_hooks=" + MISTAKEN);
     command.add("--reproducer_path=" + folder.toAbsolutePath());
     command.add("-artifact_prefix=" + folder.toAbsolutePath() + "/");

@@ -2,6 +2,8 @@ package dev.rackrate.report.page;
 
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +85,16 @@ public sealed interface Block {
   }
 
   /// A row, and what is to be said of it below.
-  record Row(List<Cell> cells, Optional<Sentence> below) {
+  ///
+  /// @param sources ids of the sources behind its figures
+  record Row(List<Cell> cells, Optional<Sentence> below, List<String> sources) {
     public Row {
       cells = List.copyOf(cells);
+      sources = List.copyOf(sources);
+    }
+
+    public Row(List<Cell> cells, Optional<Sentence> below) {
+      this(cells, below, List.of());
     }
 
     public static Row of(Cell... cells) {
@@ -93,7 +102,12 @@ public sealed interface Block {
     }
 
     public Row with(Sentence remark) {
-      return new Row(cells, Optional.of(remark));
+      return new Row(cells, Optional.of(remark), sources);
+    }
+
+    /// The row with what its figures rest on.
+    public Row from(List<Source> behind) {
+      return new Row(cells, below, behind.stream().map(Source::id).toList());
     }
   }
 
@@ -115,6 +129,23 @@ public sealed interface Block {
         at++;
       }
       return level.isEmpty() ? 0 : shareAbove.get(at);
+    }
+  }
+
+  /// Sources, each with the id by which rows name it.
+  record Sources(List<Source> sources, LocalDate on) implements Block {
+    public Sources {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /// A text as it is, with its lines.
+  record Verbatim(String text) implements Block {}
+
+  /// Charts side by side.
+  record Charts(List<Chart> charts) implements Block {
+    public Charts {
+      charts = List.copyOf(charts);
     }
   }
 

@@ -2,8 +2,10 @@ package dev.rackrate.report.page;
 
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
 import dev.rackrate.quantity.Speech;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +25,20 @@ public final class TextRenderer {
   ///
   /// @param isColoured whether it shows emphasis
   /// @param hasBlocks whether it shows block characters
-  public record Look(boolean isColoured, boolean hasBlocks) {
+  /// @param language in which the page is said
+  public record Look(boolean isColoured, boolean hasBlocks, Language language) {
+
+    /// In English.
+    public Look(boolean isColoured, boolean hasBlocks) {
+      this(isColoured, hasBlocks, Language.ENGLISH);
+    }
 
     /// For files and for terminals that are not known.
     public static final Look PLAIN = new Look(false, false);
   }
 
   private TextRenderer(Money.Rate currency, Look look) {
-    this.speech = new Speech(currency);
+    this.speech = new Speech(currency, look.language());
     this.look = look;
   }
 
@@ -48,7 +56,7 @@ public final class TextRenderer {
 
   private void write(Block block) {
     switch (block) {
-      case Block.Title(Sentence title) -> text.append(strong(say(title))).append('\n');
+      case Block.Title(Sentence title) -> text.append(strong(Lines.wrap("", say(title), WIDTH)));
       case Block.Heading(Sentence heading) -> {
         gap();
         text.append(strong(say(heading))).append('\n');
@@ -68,8 +76,26 @@ public final class TextRenderer {
           items.forEach(item -> text.append(Lines.wrap(sign(mark), say(item), WIDTH)));
       case Block.Grid grid -> text.append(grid(grid));
       case Block.Duration curve -> text.append(new DurationPlot(curve, look.hasBlocks()).text());
+      case Block.Verbatim(String verbatim) -> text.append(verbatim.stripTrailing()).append('\n');
+      case Block.Sources(List<Source> sources, var _) ->
+          sources.forEach(source -> text.append(Lines.wrap("  ", line(source), WIDTH)));
+      case Block.Charts(List<Chart> charts) -> charts.forEach(this::chart);
       case Block.Curve curve -> text.append(CurvePlot.text(curve, look.hasBlocks()));
     }
+  }
+
+  private static String line(Source source) {
+    return source.id()
+        + " "
+        + String.join(", ", source.title(), source.date().text(), source.confidence().label());
+  }
+
+  /// A terminal shows the figures of a chart.
+  private void chart(Chart chart) {
+    gap();
+    text.append(strong(Lines.wrap("", say(chart.finding()), WIDTH)));
+    text.append(Lines.wrap("  ", say(chart.about()), WIDTH));
+    text.append(grid(chart.drawing().table()));
   }
 
   private void facts(List<Block.Fact> facts) {

@@ -1,0 +1,73 @@
+package dev.rackrate.ask;
+
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.OptionResult;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.DecisionReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Makes the report of an answer: what stands beside it comes from the catalogue and the study.
+public final class MakeReport {
+
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Catalogue catalogue;
+  private final String version;
+
+  /// @param version of the program
+  public MakeReport(Catalogue catalogue, String version) {
+    this.catalogue = catalogue;
+    this.version = version;
+  }
+
+  /// The report as HTML.
+  ///
+  /// @param study the file that was answered; standard input has been read by then
+  /// @param isPrivate whether the study, its names and its prices are left out
+  public String html(Answer answer, Path study, boolean isPrivate, Speech speech) {
+    Optional<String> text = isPrivate ? Optional.empty() : text(study);
+    return DecisionReport.html(
+        answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
+  }
+
+  private static Optional<String> text(Path study) {
+    if (study.toString().equals("-") || !Files.isRegularFile(study)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(study)) {
+      return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw InputProblem.in(study.toString(), "cannot be read; check its permissions");
+    }
+  }
+
+  /// What the GPU of the cheapest rented option cost by the hour until the day of the answer.
+  private Optional<PriceHistory> rents(Answer answer) {
+    return answer.sorted().stream()
+        .filter(option -> !option.isOwned() && option.option().kind() != OptionKind.API)
+        .findFirst()
+        .map(OptionResult::option)
+        .flatMap(option -> catalogue.gpu(option.gpu()))
+        .map(gpu -> history(gpu, answer.scenario().asOf()));
+  }
+
+  private PriceHistory history(Gpu gpu, LocalDate until) {
+    return PriceHistory.of(
+        gpu.name(),
+        "USD/GPU-hour",
+        PriceHistory.ofChip(catalogue.tables(), gpu, "on-demand"),
+        LocalDate.MIN,
+        until);
+  }
+}

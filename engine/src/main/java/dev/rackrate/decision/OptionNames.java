@@ -1,0 +1,65 @@
+package dev.rackrate.decision;
+
+import static dev.rackrate.quantity.Arg.listed;
+import static dev.rackrate.quantity.Arg.months;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.said;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Arg.Joint;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
+import java.util.List;
+import java.util.Locale;
+
+/// How options, candidates and lines of their bills are spoken of.
+final class OptionNames {
+
+  private OptionNames() {}
+
+  /// An option as it is spoken of.
+  static Arg option(OptionResult option) {
+    Arg name = name(option.option().name());
+    return switch (option.option().kind()) {
+      case BUILD -> name;
+      case ON_DEMAND -> said(Sentence.of("{} by the hour", name));
+      case SPOT -> said(Sentence.of("{} on spot", name));
+      case RESERVED ->
+          said(
+              Sentence.of(
+                  "{} reserved for {}",
+                  name,
+                  months(option.costing().inputs().get(Input.RESERVED_TERM))));
+      case MONTHLY -> said(Sentence.of("{} by the month", name));
+      case BLOCK -> said(Sentence.of("{} in capacity blocks", name));
+      case API -> said(Sentence.of("{} by the token", name));
+    };
+  }
+
+  /// A candidate as it is spoken of: an option, or all that a plan holds.
+  static Arg candidate(Candidate candidate) {
+    List<Arg> parts = candidate.parts().stream().map(OptionNames::option).toList();
+    return parts.size() == 1 ? parts.getFirst() : listed(parts, Joint.AND);
+  }
+
+  static Arg bareName(Candidate candidate) {
+    List<Arg> names =
+        candidate.parts().stream().<Arg>map(part -> name(part.option().name())).toList();
+    return names.size() == 1 ? names.getFirst() : listed(names, Joint.AND);
+  }
+
+  /// A line inside a sentence; a label that the study gives stays as it is written.
+  static Arg label(Candidate option, Bill.Line line) {
+    String label = line.label();
+    boolean isOwn =
+        option.parts().stream()
+            .flatMap(part -> part.option().items().stream())
+            .anyMatch(item -> item.label().equals(label));
+    boolean isAbbreviation = label.length() > 1 && Character.isUpperCase(label.charAt(1));
+    return name(
+        isOwn || isAbbreviation
+            ? label
+            : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1));
+  }
+}

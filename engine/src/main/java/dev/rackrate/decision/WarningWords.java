@@ -1,0 +1,309 @@
+package dev.rackrate.decision;
+
+import static dev.rackrate.decision.OptionNames.bareName;
+import static dev.rackrate.decision.OptionNames.option;
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.day;
+import static dev.rackrate.quantity.Arg.days;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
+import static dev.rackrate.quantity.Arg.usd;
+
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Misfit;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/// The words of warnings, and of why options cannot be had.
+final class WarningWords {
+
+  private WarningWords() {}
+
+  static Sentence misfit(Candidate option, Misfit misfit) {
+    return Sentence.of("{}: {}", name(option.id()), said(misfit.sentence()));
+  }
+
+  static Sentence misfits(int options, OptionResult example) {
+    Misfit first = example.misfits().getFirst();
+    return options == 1
+        ? misfit(example, first)
+        : Sentence.of(
+            "{} {}, e.g. {}",
+            count(options),
+            said(several(first.kind())),
+            said(misfit(example, first)));
+  }
+
+  private static Sentence several(Misfit.Kind kind) {
+    return switch (kind) {
+      case MEMORY -> Sentence.of("have too little memory");
+      case ABILITY -> Sentence.of("cannot do this work");
+      case DEADLINE -> Sentence.of("take too long for a run");
+      case LATENCY -> Sentence.of("are too slow for a request");
+      case TOGETHER -> Sentence.of("have too few GPUs in one machine, and the GPUs work together");
+      case HOST -> Sentence.of("have too little besides their GPUs");
+      case NO_FIGURE -> Sentence.of("cannot be compared for this work");
+      case SPOT ->
+          Sentence.of("are spot, and the work cannot be interrupted or would never finish");
+      case MANAGED -> Sentence.of("are not managed by their seller");
+      case PLACE -> Sentence.of("are in the wrong place");
+      case BUDGET -> Sentence.of("cost more than the budget");
+      case POWER -> Sentence.of("draw more power than the circuit carries");
+      case QUOTA -> Sentence.of("need more GPUs than the quota");
+    };
+  }
+
+  static Warning discountRateDecides(boolean isOwnedBest, double rate) {
+    return new Warning(
+        Warning.Kind.DISCOUNT_RATE_DECIDES,
+        Sentence.of(
+            isOwnedBest
+                ? "The discount rate decides: renting is cheaper at 0 % a year, owning at {}."
+                : "The discount rate decides: owning is cheaper at 0 % a year, renting at {}.",
+            share(rate, Digits.UP_TO_HUNDREDTHS)));
+  }
+
+  static Warning conventionDecides(boolean isYearly, boolean isOwnedBest) {
+    return new Warning(
+        Warning.Kind.CONVENTION_DECIDES,
+        Sentence.of(
+            isYearly
+                ? isOwnedBest
+                    ? "The convention decides: renting is cheaper with monthly cash flows."
+                    : "The convention decides: owning is cheaper with monthly cash flows."
+                : isOwnedBest
+                    ? "The convention decides: renting is cheaper with yearly cash flows."
+                    : "The convention decides: owning is cheaper with yearly cash flows."));
+  }
+
+  static Warning newerThanTheDay(long sources, LocalDate asOf) {
+    return new Warning(
+        Warning.Kind.NEWER_THAN_THE_DAY,
+        sources == 1
+            ? Sentence.of(
+                "1 assumption comes from a source newer than {}; no older source is known.",
+                day(asOf))
+            : Sentence.of(
+                "{} assumptions come from sources newer than {}; no older source is known.",
+                count(sources),
+                day(asOf)));
+  }
+
+  static Warning predictionsDecide(
+      OptionResult best, double mostUsd, OptionResult rival, double leastUsd) {
+    return new Warning(
+        Warning.Kind.PREDICTIONS_DECIDE,
+        Sentence.of(
+            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one GPU"
+                + " and add `measured` to the workload.",
+            option(best),
+            option(rival),
+            usd(mostUsd),
+            usd(leastUsd)));
+  }
+
+  static Warning ratioDecides(OptionResult option, double ratio, double spread) {
+    return new Warning(
+        Warning.Kind.RATIO_DECIDES,
+        Sentence.of(
+            "The speed of {} is a guess from data sheets: an hour on it counts as {} hours, perhaps {}"
+                + " to {}, and within that the answer changes. Measure it and write speed.",
+            name(option.option().gpu()),
+            number(ratio, Digits.THREE_FIGURES),
+            number(ratio / spread, Digits.THREE_FIGURES),
+            number(ratio * spread, Digits.THREE_FIGURES)));
+  }
+
+  static Warning waiting(OptionResult option, double days) {
+    double weeks = days / 7;
+    return new Warning(
+        Warning.Kind.LATE_ARRIVAL,
+        Sentence.of(
+            weeks == 1
+                ? "Until {} arrives nothing can be rented: the work waits {} week."
+                : "Until {} arrives nothing can be rented: the work waits {} weeks.",
+            bareName(option),
+            number(weeks, Digits.UP_TO_TENTHS)));
+  }
+
+  static Warning managedCosts(OptionResult option, double moreUsd) {
+    return new Warning(
+        Warning.Kind.MANAGED,
+        Sentence.of(
+            "You prefer what its seller manages: {}, the cheapest of those, costs {} more.",
+            bareName(option),
+            usd(moreUsd)));
+  }
+
+  static Warning nothingManaged() {
+    return new Warning(
+        Warning.Kind.MANAGED,
+        Sentence.of(
+            "You prefer what its seller manages, and nothing managed can be had for this work at a"
+                + " price to rely on."));
+  }
+
+  static Warning idleMachines(double runningUsd, double savedUsd) {
+    return new Warning(
+        Warning.Kind.IDLE_MACHINES,
+        Sentence.of(
+            "Running the machines you have costs {} and saves {}; switch them off or sell them.",
+            usd(runningUsd),
+            usd(savedUsd)));
+  }
+
+  static Warning oldPrice(OptionResult option, Source source, LocalDate asOf) {
+    return new Warning(
+        Warning.Kind.OLD_PRICE,
+        Sentence.of(
+            "The price of {} dates from {}, {} before {}.",
+            bareName(option),
+            name(source.date().text()),
+            days((double) source.ageInDays(asOf)),
+            day(asOf)));
+  }
+
+  static Warning estimatedPrice(OptionResult option) {
+    return new Warning(
+        Warning.Kind.ESTIMATED_PRICE,
+        Sentence.of("The price of {} is an estimate.", bareName(option)));
+  }
+
+  static Warning oldParts(OptionResult option, double staleShare, long oldestDays) {
+    return new Warning(
+        Warning.Kind.OLD_PARTS,
+        Sentence.of(
+            "{} of the price of {} is more than {} old, the oldest part {}.",
+            share(staleShare, Digits.WHOLE),
+            bareName(option),
+            days(Source.STALE_AFTER_DAYS),
+            days((double) oldestDays)));
+  }
+
+  static Warning note(String note) {
+    String capital = note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
+    return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
+  }
+
+  static Warning standIn(String said) {
+    return new Warning(Warning.Kind.STAND_IN, Sentence.of("{}", name(said)));
+  }
+
+  static Warning ofStudy(String warning) {
+    return new Warning(Warning.Kind.STUDY, Sentence.of("{}", name(warning)));
+  }
+
+  static Warning heavyOverhead(OptionResult option, double added) {
+    return new Warning(
+        Warning.Kind.HEAVY_OVERHEAD,
+        Sentence.of(
+            "Interruptions add {} to the hours of {}; replay it before relying on it.",
+            share(added, Digits.WHOLE),
+            bareName(option)));
+  }
+
+  static Warning spotAlwaysAvailable(OptionResult option) {
+    return new Warning(
+        Warning.Kind.SPOT_ALWAYS_AVAILABLE,
+        Sentence.of(
+            "Spot capacity of {} is assumed to be always available; set spot.available if it is"
+                + " not.",
+            bareName(option)));
+  }
+
+  static Warning cheaperButUnavailable(OptionResult option) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
+        Sentence.of(
+            "Cheaper but not available: {}: {}.",
+            option(option),
+            said(option.misfits().getFirst().sentence())));
+  }
+
+  /// A service by the token that must not be taken for its place, and by how much it is cheaper.
+  static Warning serviceElsewhere(OptionResult option, double savedUsd) {
+    return new Warning(
+        Warning.Kind.SERVICE_ELSEWHERE,
+        Sentence.of(
+            "{} would save {} (it costs {}), but cannot be chosen: {}.",
+            option(option),
+            usd(savedUsd),
+            usd(option.presentUsd()),
+            said(option.misfits().getFirst().sentence())));
+  }
+
+  /// The cheapest of those that cannot be had for one reason, and how many more there are.
+  static Warning cheaperButUnavailable(OptionResult option, double savedUsd, int more) {
+    Misfit first = option.misfits().getFirst();
+    Arg cheaper = option(option);
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
+        more == 0
+            ? Sentence.of(
+                "{} would save {}, but: {}.", cheaper, usd(savedUsd), said(first.sentence()))
+            : more == 1
+                ? Sentence.of(
+                    "{} would save {}, but: {}. 1 more is left out for that.",
+                    cheaper,
+                    usd(savedUsd),
+                    said(first.sentence()))
+                : Sentence.of(
+                    "{} would save {}, but: {}. {} more are left out for that.",
+                    cheaper,
+                    usd(savedUsd),
+                    said(first.sentence()),
+                    count(more)));
+  }
+
+  static Warning usedDearerThanNew(OptionResult used, OptionResult fresh) {
+    return new Warning(
+        Warning.Kind.USED_DEARER_THAN_NEW,
+        Sentence.of(
+            "{} is used and priced at {}, more than the new {} at {}; get a quote for both.",
+            bareName(used),
+            usd(used.option().get(Input.PRICE)),
+            bareName(fresh),
+            usd(fresh.option().get(Input.PRICE))));
+  }
+
+  static Warning moreUnavailable(int options) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
+        Sentence.of("{} more are cheaper but not available.", count(options)));
+  }
+
+  /// An option that would win if it could be relied on, and by how much.
+  static Warning cheaperButWeak(OptionResult option, double savedUsd) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_WEAK,
+        Sentence.of(
+            "{} would save {} (it costs {}), but is too weak to decide on: {}.",
+            option(option),
+            usd(savedUsd),
+            usd(option.presentUsd()),
+            said(option.option().trust().weaknesses().getFirst().sentence())));
+  }
+
+  static Warning moreWeak(int options) {
+    return new Warning(
+        Warning.Kind.CHEAPER_BUT_WEAK,
+        Sentence.of("{} more would be cheaper but are too weak to decide on.", count(options)));
+  }
+
+  static Warning weakRate(Money.Rate rate, Source source) {
+    return new Warning(
+        Warning.Kind.WEAK_EXCHANGE_RATE,
+        Sentence.of(
+            "The exchange rate (1 {} = {} USD, {}) is old or an estimate; set exchange-rates.",
+            name(rate.currency()),
+            number(rate.usdPerUnit(), Digits.TEN_THOUSANDTHS),
+            name(source.date().text())));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Machines to build -> the same with the days until they are there, and what renting takes until
+/// then: the cheapest offer by the hour that can be had and may decide.
+final class DeliveryMaker {
+
+  private final double daysAhead;
+  private final Optional<Bridge> bridge;
+
+  /// @param offers what may be rented
+  /// @param daysAhead days from the order to the start of the work
+  DeliveryMaker(List<Option> offers, Limits limits, double daysAhead) {
+    this.daysAhead = daysAhead;
+    FitCalculator fit = new FitCalculator(limits);
+    this.bridge =
+        offers.stream()
+            .filter(offer -> offer.kind() == OptionKind.ON_DEMAND)
+            .filter(offer -> offer.misfits().isEmpty() && offer.trust().isEnough())
+            .flatMap(offer -> Bridge.of(offer).stream())
+            .sorted(Comparator.comparingDouble(Bridge::usdPerHour))
+            .filter(found -> fit.misfits(Costing.of(found.offer())).isEmpty())
+            .findFirst();
+  }
+
+  /// What an hour of work costs on an offer.
+  ///
+  /// @param billedHours of its machines for each hour of work
+  private record Bridge(Option offer, double billedHours) {
+
+    /// By the first month in which there is work to do; empty where there is none.
+    static Optional<Bridge> of(Option offer) {
+      Flows flows = Flows.of(offer.inputs(), OptionKind.ON_DEMAND);
+      for (int month = 1; month <= flows.horizon(); month++) {
+        double work = flows.at(Driver.WORK_HOURS, month);
+        if (work > 0) {
+          Flows flat = Flows.of(offer.inputs().with(Input.TREND, 0), OptionKind.ON_DEMAND);
+          return Optional.of(new Bridge(offer, flat.at(Driver.BILLED_HOURS, month) / work));
+        }
+      }
+      return Optional.empty();
+    }
+
+    double usdPerHour() {
+      return offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT)) * billedHours;
+    }
+
+    Given price() {
+      return new Given(
+          usdPerHour(),
+          Input.BRIDGE_PRICE.unit(),
+          new Origin.Derived(
+              "rent of "
+                  + offer.id()
+                  + " for an hour of work: rent.on-demand * (1 - provider-terms.discount)"
+                  + " * billed-hours / work-hours",
+              List.of(
+                  part(Input.ON_DEMAND_PRICE),
+                  part(Input.DISCOUNT),
+                  new Origin.Derived.Part(
+                      "billed-hours / work-hours",
+                      billedHours,
+                      "ratio",
+                      new Origin.Derived("of the first month with work to do", List.of())))));
+    }
+
+    private Origin.Derived.Part part(Input input) {
+      return new Origin.Derived.Part(
+          input.path(), offer.get(input), input.unit(), offer.origin(input));
+    }
+  }
+
+  List<Option> deliver(List<Option> builds) {
+    List<Option> all = new ArrayList<>();
+    for (Option build : builds) {
+      double days = build.get(Input.LEAD_TIME) - daysAhead;
+      all.add(days > 0 ? awaited(build, days) : build);
+    }
+    return all;
+  }
+
+  private Option awaited(Option build, double days) {
+    Origin lead = build.origin(Input.LEAD_TIME);
+    Given awaited =
+        new Given(
+            days,
+            Input.AWAITED.unit(),
+            new Origin.Derived(
+                daysAhead == 0
+                    ? "build.lead-time"
+                    : "build.lead-time - days from the day of the prices to the start",
+                List.of(
+                    new Origin.Derived.Part(
+                        Input.LEAD_TIME.path(),
+                        build.get(Input.LEAD_TIME),
+                        Input.LEAD_TIME.unit(),
+                        lead))));
+    Option late = build.set(Input.AWAITED, awaited);
+    return bridge.map(found -> late.set(Input.BRIDGE_PRICE, found.price())).orElse(late);
+  }
+}
