@@ -17,6 +17,7 @@ import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -212,6 +213,16 @@ public final class DecisionPage {
     page.bullets(
         Mark.POINT,
         verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());
+    answer
+        .plan()
+        .flatMap(PlanAnswer::best)
+        .ifPresent(best -> {
+          if (best.isMix()) {
+            page.para(PlanWords.holds(best));
+          } else if (isAll) {
+            page.para(PlanWords.noMix());
+          }
+        });
   }
 
   private void options() {

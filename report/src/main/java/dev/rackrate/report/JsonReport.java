@@ -78,6 +78,10 @@ public final class JsonReport {
     array("options", candidates(answer.options()), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
+    if (answer.plan().isPresent()) {
+      json.writeName("plan");
+      PlanReport.write(answer.plan().get(), json);
+    }
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
     array(
         "cashFlows",
