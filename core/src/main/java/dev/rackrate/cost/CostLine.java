@@ -98,7 +98,7 @@ public enum CostLine {
       "Software licences",
       CostCategory.OTHER,
       EXPENSE_WITH_VAT,
-      "build.software / 12 * machine.gpus * machine-months",
+      "build.software / 12 * machine.gpus * months-in-place",
       OwningLines::software),
   SPARES(
       "Spares after warranty",

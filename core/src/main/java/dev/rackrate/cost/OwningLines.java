@@ -89,7 +89,7 @@ final class OwningLines {
   }
 
   static double software(Inputs in, Drivers d) {
-    return in.get(SOFTWARE) / 12 * in.get(MACHINE_GPUS) * d.get(Driver.MACHINE_MONTHS);
+    return in.get(SOFTWARE) / 12 * in.get(MACHINE_GPUS) * d.get(Driver.MONTHS_IN_PLACE);
   }
 
   static double spares(Inputs in, Drivers d) {
