@@ -82,11 +82,10 @@ final class VerdictMaker {
     return risk.map(drawn -> around.settling(RiskWords.settle(drawn))).orElse(around);
   }
 
-  /// In what share of all cases the cheapest is of the chosen kind. Plans are not drawn.
+  /// In what share of all cases the cheapest is of the chosen kind.
   private OptionalDouble probability(Candidate best) {
-    return best instanceof OptionResult && risk.isPresent()
-        ? OptionalDouble.of(risk.get().probability(best.choice().label()))
-        : OptionalDouble.empty();
+    return risk.map(drawn -> OptionalDouble.of(drawn.probability(best.choice().label())))
+        .orElse(OptionalDouble.empty());
   }
 
   private Verdict nothing() {
