@@ -38,6 +38,11 @@ public final class ExplainPage {
   }
 
   /// The page of a figure, with amounts in a currency.
+  public static Page of(Figure figure, Money.Rate currency) {
+    return of(Optional.empty(), figure, currency);
+  }
+
+  /// The page of a figure or a sentence, with amounts in a currency.
   ///
   /// @param said the sentence that is explained, where it is one; then its parts are shown
   public static Page of(Optional<Sentence> said, Figure figure, Money.Rate currency) {
