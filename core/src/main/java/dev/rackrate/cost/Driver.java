@@ -36,20 +36,33 @@ public enum Driver {
           + " if(horizon - s < min(12, life), bought(s) * value(horizon - s), 0)))"),
   LOAN_PAYMENTS(
       "loan-payments",
-      "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term,"
+      "if(leased > 0, 0, sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term,"
           + " annuity + if(m - s >= build.finance.term, build.finance.balloon, 0), 0)"
-          + " + if(m >= horizon, balance(m - s), 0)))"),
-  LOAN_INTEREST("loan-interest", "sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate)"),
+          + " + if(m >= horizon, balance(m - s), 0))))"),
+  LOAN_INTEREST(
+      "loan-interest",
+      "if(leased > 0, 0,"
+          + " sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate))"),
+  LEASE_MONTHS(
+      "lease-months",
+      "if(leased > 0, sum(s, 0, m - 1, bought(s)"
+          + " * (if(m - s <= build.finance.term, 1, 0)"
+          + " + if(m >= horizon, max(0, s + build.finance.term - horizon), 0))), 0)"),
+  BUY_OUTS(
+      "buy-outs",
+      "if(leased > 0, if(m < horizon, bought(m - build.finance.term),"
+          + " sum(s, max(0, horizon - build.finance.term), horizon - 1, bought(s))), 0)"),
   OUT_OF_WARRANTY(
       "out-of-warranty-months",
       "sum(s, max(0, m - life), m - 1, if(m - s > build.warranty, bought(s), 0))"),
   DEPRECIATION(
       "depreciated-share",
-      "sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s)))"),
+      "if(leased > 0, 0,"
+          + " sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s))))"),
   BOOK_VALUE_SOLD(
       "book-share-sold",
-      "if(m < horizon, bought(m - life) * book(life),"
-          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s)))"),
+      "if(leased > 0, 0, if(m < horizon, bought(m - life) * book(life),"
+          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s))))"),
   BILLED_HOURS(
       "billed-hours",
       "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)"

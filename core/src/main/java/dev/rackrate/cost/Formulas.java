@@ -126,6 +126,7 @@ public final class Formulas {
     define(
         map, "value", "age", "if(build.resale > 0, build.resale * kept ^ ((age - life) / 12), 0)");
     define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
+    name(map, "leased", "if(build.finance.lease > 0, if(build.finance.term > 0, 1, 0), 0)");
     name(map, "monthly-rate", "build.finance.rate / 12");
     name(
         map,

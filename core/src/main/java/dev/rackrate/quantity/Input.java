@@ -71,6 +71,8 @@ public enum Input {
   LOAN_TERM("build.finance.term", "months"),
   DOWN_PAYMENT("build.finance.down-payment", "ratio"),
   BALLOON("build.finance.balloon", "ratio"),
+  LEASE("build.finance.lease", "USD/month"),
+  BUY_OUT("build.finance.buy-out", "USD"),
   FAILURE_RATE("build.failure-rate", "ratio/year"),
   WARRANTY("build.warranty", "months"),
   REPAIR_TIME("build.repair-time", "hours"),

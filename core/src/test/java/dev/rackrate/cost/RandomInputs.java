@@ -107,6 +107,8 @@ final class RandomInputs {
       case LOAN_TERM -> at(0, whole(1, 60));
       case DOWN_PAYMENT -> at(0, between(0.1, 0.7));
       case BALLOON -> at(0, between(0.02, 0.25));
+      case LEASE -> at(between(100, 9_000), 0);
+      case BUY_OUT -> at(0, between(100, 20_000));
       case FAILURE_RATE -> at(0, between(0.01, 0.3));
       case WARRANTY -> at(between(0.5, 40), whole(0, 48));
       case REPAIR_TIME -> between(5, 500);

@@ -1,11 +1,13 @@
 package dev.rackrate.decision;
 
+import static dev.rackrate.quantity.Input.BUY_OUT;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.LEASE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
@@ -31,7 +33,7 @@ import java.util.function.UnaryOperator;
 /// side of a contest becomes the cheaper.
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
-/// until a machine arrives, their trends by the same step; purchase prices move for all machines in
+/// until a machine arrives, their trends by the same step; prices and leases move for all machines in
 /// proportion and take resale and spares along; resale values move in proportion, staff hours of
 /// machines by the same step. Against a plan that is held as it is neither the work nor the horizon
 /// moves; one that follows the work is made anew.
@@ -44,6 +46,9 @@ final class FlipFinder {
   private static final int MOST_MONTHS = 84;
   private static final int MOST_STEPS = 200;
   private static final double MOST_PEOPLE = 4;
+
+  /// Without a lease a machine would be bought.
+  private static final double NEARLY_NOTHING = 1e-6;
 
   private static final double BESIDE = 1e-7;
 
@@ -128,7 +133,12 @@ final class FlipFinder {
     search(tariff, in.get(ELECTRICITY), 0, 3);
     double price = in.get(PRICE);
     double resale = in.get(RESALE);
-    if (price > 0) {
+    double lease = in.get(LEASE);
+    if (lease > 0) {
+      Change leased = x -> inputs -> priced(inputs, x / lease);
+      Knob knob = new Knob(Reach.OWNED, false, "build.finance.lease", "USD/month", leased);
+      search(knob, lease, NEARLY_NOTHING * lease, 5 * lease);
+    } else if (price > 0) {
       Change priced = x -> inputs -> priced(inputs, x / price);
       search(new Knob(Reach.OWNED, false, "build.price", "USD", priced), price, 0, 5 * price);
       Change resold = x -> inputs -> resold(inputs, resale, x);
@@ -178,7 +188,11 @@ final class FlipFinder {
   }
 
   private static Inputs priced(Inputs in, double factor) {
-    return in.scaled(PRICE, factor).scaled(RESALE, factor).scaled(GPU_PART_PRICE, factor);
+    return in.scaled(PRICE, factor)
+        .scaled(RESALE, factor)
+        .scaled(GPU_PART_PRICE, factor)
+        .scaled(LEASE, factor)
+        .scaled(BUY_OUT, factor);
   }
 
   /// All resale values in proportion to the one now, as if written in the study; where it is

@@ -155,11 +155,13 @@ public final class StudyKeys {
       build[].support ; ratio/year ; support contract, as a share of the price
       build[].running ; USD/hour ; cost of a busy hour; replaces the power model
       build[].lead-time ; days ; from order to use
-      build[].finance ; section ; a loan for the price
-      build[].finance.rate ; ratio/year ; quoted yearly rate, a twelfth each month
-      build[].finance.term ; months ; over which the loan is paid back
+      build[].finance ; section ; a loan for the price, or a lease
+      build[].finance.rate ; ratio/year ; quoted yearly rate of a loan, a twelfth each month
+      build[].finance.term ; months ; over which the loan is paid back or the machine is leased
       build[].finance.share ; ratio ; share of the price that is borrowed; the rest is paid at once; default: all of it
       build[].finance.balloon ; ratio ; share of the price that is paid back with the last payment
+      build[].finance.lease ; USD/month ; paid for a leased machine; it takes the place of rate, share and balloon
+      build[].finance.buy-out ; USD or ratio ; for which a leased machine becomes yours at the end of its term, or a share of its price; where left out it goes back
       build[].warranty ; months ; in which spares cost nothing
       build[].failure-rate ; ratio/year ; share of GPUs that fail in a year
       build[].repair-time ; hours ; hours a machine is down when a GPU fails
