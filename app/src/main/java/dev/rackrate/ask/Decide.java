@@ -4,11 +4,15 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.Planning;
+import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
+import java.util.List;
 
 /// Answers a study: the main job.
 public final class Decide {
@@ -32,7 +36,9 @@ public final class Decide {
 
   /// The answer to a study.
   public Answer answer(StudySource study) {
-    return bounded(Decision.of(reader.read(study)));
+    Scenario scenario = reader.read(study);
+    List<Planning> mixes = new FleetPlanner(scenario).planning().stream().toList();
+    return bounded(Decision.planned(scenario, mixes));
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

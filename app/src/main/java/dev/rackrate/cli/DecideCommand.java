@@ -52,7 +52,7 @@ final class DecideCommand implements Callable<Integer> {
     Answer answer = answer(prices);
     report
         .file()
-        .ifPresent(file -> files.write(file, new MakeReport(prices, Main.VERSION).html(answer, study.file(), isPrivate, speech(answer))));
+        .ifPresent(file -> files.write(file, new MakeReport(prices, Main.VERSION).html(answer, study.file(), isPrivate, new Speech(answer.scenario().currency(), output.language()))));
     output.write(
         switch (output.format()) {
           case text ->
@@ -61,10 +61,6 @@ final class DecideCommand implements Callable<Integer> {
           case json -> JsonReport.of(answer, isAll, Main.VERSION);
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
-  }
-
-  private static Speech speech(Answer answer) {
-    return new Speech(answer.scenario().currency());
   }
 
   private Answer answer(Catalogue prices) {

@@ -4,6 +4,8 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Language;
+import dev.rackrate.report.language.Languages;
 import dev.rackrate.report.page.TextRenderer;
 import java.io.Console;
 import java.io.IOException;
@@ -12,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +56,12 @@ abstract class Destination {
 
   @Option(names = "--quiet", description = "Print only errors on standard error.")
   private boolean quiet;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh",
+      description = "Language of text for people (default: that of the locale).")
+  private @Nullable String lang;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec(Spec.Target.MIXEE)
@@ -214,6 +224,38 @@ abstract class Destination {
 
   /// What the terminal can show.
   TextRenderer.Look look() {
-    return new TextRenderer.Look(isColoured(), hasBlocks());
+    return new TextRenderer.Look(isColoured(), hasBlocks(), language());
+  }
+
+  /// The language of text for people: the one asked for, else that of the locale.
+  Language language() {
+    return asked().orElseGet(Destination::ofLocale);
+  }
+
+  /// The language of what programs read: English unless another is asked for.
+  Language languageOfData() {
+    return asked().orElse(Language.ENGLISH);
+  }
+
+  private Optional<Language> asked() {
+    if (lang == null) {
+      return Optional.empty();
+    }
+    String name = lang;
+    return Optional.of(
+        Languages.named(name)
+            .orElseThrow(() ->
+                InputProblem.in(
+                    "--lang " + name, "must be " + String.join(" or ", Languages.names()))));
+  }
+
+  /// The first of these that is set counts, as for every program.
+  private static Language ofLocale() {
+    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        .map(System::getenv)
+        .filter(value -> value != null && !value.isEmpty())
+        .findFirst()
+        .map(Languages::ofLocale)
+        .orElse(Language.ENGLISH);
   }
 }

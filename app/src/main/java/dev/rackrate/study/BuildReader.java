@@ -75,7 +75,8 @@ final class BuildReader {
         gpus.under(entry, "gpu").or(() -> machine.map(Machine::gpu)),
         parts(entry),
         figures(entry),
-        CostReader.read(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH));
+        CostReader.read(entry, CostItem.Basis.PER_PURCHASE, CostItem.Basis.PER_MACHINE_MONTH),
+        HostReader.read(entry));
   }
 
   private Machine machine(Section entry, String id) {

@@ -66,7 +66,8 @@ final class DemandReader {
         demand.yesOrNo("together").map(DemandReader::together).orElse(WorkFacts.Together.OPEN),
         interruptible.filter(this::isYes).isPresent(),
         figures(use),
-        use);
+        use,
+        HostReader.read(demand));
   }
 
   private static WorkFacts.Together together(boolean isTogether) {

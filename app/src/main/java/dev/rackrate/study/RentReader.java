@@ -118,7 +118,8 @@ final class RentReader {
         sizes.several,
         link,
         entry.yesOrNo("managed").orElse(offer.filter(Offer::isManaged).isPresent()),
-        entry.yesOrNo("may-vanish").orElse(false));
+        entry.yesOrNo("may-vanish").orElse(false),
+        HostReader.read(entry));
   }
 
   /// An amount of the machine, or where it says so of each of its GPUs.
@@ -133,7 +134,13 @@ final class RentReader {
   }
 
   private Offer offer(Section entry, String id) {
-    return market.offer(id).orElseThrow(() -> entry.problem("from", unknown(id)));
+    return market
+        .offer(id)
+        .or(() ->
+            market.serverless().stream()
+                .filter(offer -> offer.id().equalsIgnoreCase(id))
+                .findFirst())
+        .orElseThrow(() -> entry.problem("from", unknown(id)));
   }
 
   private String unknown(String id) {

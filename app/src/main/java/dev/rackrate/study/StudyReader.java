@@ -238,6 +238,14 @@ public final class StudyReader {
             .amountBetween("wait", 0, 8_766, "hours")
             .map(hours -> hours.value() * 3_600)
             .orElse(Limits.WAIT_SECONDS);
-    return new Limits(budget, power, mustStay, quotas, wait);
+    Limits.Managed managed =
+        limits
+            .choice("managed")
+            .map(word ->
+                word.equals(Limits.Managed.REQUIRED.label())
+                    ? Limits.Managed.REQUIRED
+                    : Limits.Managed.PREFERRED)
+            .orElse(Limits.Managed.NO_MATTER);
+    return new Limits(budget, power, mustStay, quotas, wait, managed);
   }
 }

@@ -30,6 +30,16 @@ public record Host(
     networkGbps.ifPresent(n -> Require.positive(n, "network_gbps"));
   }
 
+  /// So many times as much of what is divided among GPUs; the network is that of the machine.
+  public Host times(double factor) {
+    return new Host(
+        times(vcpus, factor), times(memoryGib, factor), times(diskGib, factor), networkGbps);
+  }
+
+  private static OptionalDouble times(OptionalDouble figure, double factor) {
+    return figure.isPresent() ? OptionalDouble.of(figure.getAsDouble() * factor) : figure;
+  }
+
   /// These figures, and those of another where one is not known.
   public Host or(Host other) {
     return new Host(

@@ -16,6 +16,9 @@ public final class Market {
   private static final Comparator<ExchangeRate> BY_DATE =
       Comparator.comparing(rate -> rate.source().date().start());
 
+  /// Why such prices are not among the offers; the word for them in assumptions.
+  public static final String SERVERLESS = "serverless";
+
   private final Catalogue catalogue;
   private final LocalDate day;
   private final List<Machine> machines;
@@ -76,6 +79,31 @@ public final class Market {
         .filter(listing -> listing.price().holdsOn(day))
         .map(listing -> listing.at(listing.price().at(this::usdPerUnit)))
         .toList();
+  }
+
+  /// GPUs of which time is sold by the second while a request or job runs, without a machine of
+  /// one's own: those whose chip is known. They are managed, and compared where that is asked for.
+  public List<Offer> serverless() {
+    return listings().stream()
+        .filter(listing -> listing.reason().equals(SERVERLESS))
+        .filter(listing -> listing.price().pricing() instanceof Pricing.OnDemand)
+        .flatMap(listing -> listing.chip().map(chip -> offer(listing, chip)).stream())
+        .toList();
+  }
+
+  private static Offer offer(Listing listing, Gpu chip) {
+    return new Offer(
+        listing.id(),
+        listing.provider(),
+        SERVERLESS,
+        chip,
+        listing.gpus(),
+        listing.region(),
+        "",
+        true,
+        1,
+        0,
+        List.of(listing.price()));
   }
 
   public Optional<Machine> machine(String id) {

@@ -3,6 +3,7 @@ package dev.rackrate.quantity;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,14 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args) {
 
   /// The sentence with each argument as it is said.
   public String with(Function<Arg, String> say) {
-    return filled(template, args.stream().map(say).toList());
+    return with(UnaryOperator.identity(), say);
+  }
+
+  /// The sentence in another language.
+  ///
+  /// @param translate from its template to one with the same holes
+  String with(UnaryOperator<String> translate, Function<Arg, String> say) {
+    return filled(translate.apply(template), args.stream().map(say).toList());
   }
 
   /// The sentence in English with amounts in US dollars.

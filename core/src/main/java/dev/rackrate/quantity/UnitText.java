@@ -23,7 +23,8 @@ public record UnitText(List<String> symbols) {
     MASS,
     MEMORY,
     TOKENS,
-    GPUS
+    GPUS,
+    BITS
   }
 
   /// One symbol: its dimension, its size in the base of its family, and whether it is a calendar
@@ -75,7 +76,9 @@ public record UnitText(List<String> symbols) {
           other("Mtok", Dimension.TOKENS, 1),
           other("Gtok", Dimension.TOKENS, 1e3),
           other("Btok", Dimension.TOKENS, 1e3),
-          other("GPU", Dimension.GPUS, 1));
+          other("GPU", Dimension.GPUS, 1),
+          other("Mbit", Dimension.BITS, 1e-3),
+          other("Gbit", Dimension.BITS, 1));
 
   /// What is written before a symbol where something is paid for each GPU: `USD/GPU-hour`.
   private static final String OF_A_GPU = "GPU-";

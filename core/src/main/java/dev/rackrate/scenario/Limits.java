@@ -12,12 +12,42 @@ import java.util.Map;
 ///   anywhere
 /// @param waitSeconds longer waits of jobs are counted as too long
 /// @param quotaGpus most GPUs a provider lets one have at a time, by its name in lower case
+/// @param managed whether the seller is to run the software too
 public record Limits(
     double budgetUsd,
     double powerWatts,
     List<String> mustStay,
     Map<String, Double> quotaGpus,
-    double waitSeconds) {
+    double waitSeconds,
+    Managed managed) {
+
+  /// Whether the seller is to run the software too.
+  public enum Managed {
+    NO_MATTER(""),
+    PREFERRED("preferred"),
+    REQUIRED("required");
+
+    private final String label;
+
+    Managed(String label) {
+      this.label = label;
+    }
+
+    /// The word for it in a study.
+    public String label() {
+      return label;
+    }
+  }
+
+  /// Limits that leave open who runs the software.
+  public Limits(
+      double budgetUsd,
+      double powerWatts,
+      List<String> mustStay,
+      Map<String, Double> quotaGpus,
+      double waitSeconds) {
+    this(budgetUsd, powerWatts, mustStay, quotaGpus, waitSeconds, Managed.NO_MATTER);
+  }
 
   /// The wait that is too long where none is set: an hour.
   public static final double WAIT_SECONDS = 3_600;

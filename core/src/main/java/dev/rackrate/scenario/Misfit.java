@@ -15,8 +15,10 @@ public record Misfit(Kind kind, Sentence sentence) {
     DEADLINE,
     LATENCY,
     TOGETHER,
+    HOST,
     NO_FIGURE,
     SPOT,
+    MANAGED,
     PLACE,
     BUDGET,
     POWER,
@@ -25,8 +27,8 @@ public record Misfit(Kind kind, Sentence sentence) {
     /// Whether it lies in what the hardware is, not in a limit somebody set.
     public boolean isOfHardware() {
       return switch (this) {
-        case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, NO_FIGURE -> true;
-        case SPOT, PLACE, BUDGET, POWER, QUOTA -> false;
+        case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, HOST, NO_FIGURE -> true;
+        case SPOT, MANAGED, PLACE, BUDGET, POWER, QUOTA -> false;
       };
     }
   }

@@ -33,8 +33,7 @@ import java.util.Optional;
 /// @param shares what each workload takes of it, where the study describes any
 /// @param listed what of the catalogue it is, with its parts or its instance type
 /// @param speed of its GPU beside the one in which the work is counted, where both are known
-/// @param sizes of machines from which each job of a log gets the one that costs least; empty where
-///   there is one size
+/// @param sold as what, beside its GPUs and its price
 public record Option(
     String id,
     OptionKind kind,
@@ -53,9 +52,9 @@ public record Option(
     List<Share> shares,
     Listed listed,
     Optional<RelativeSpeed> speed,
-    Optional<MachineSizes> sizes) {
+    Sold sold) {
 
-  /// An option in one size.
+  /// A machine of one size of which nothing else is known.
   public Option(
       String id,
       OptionKind kind,
@@ -92,7 +91,7 @@ public record Option(
         shares,
         listed,
         speed,
-        Optional.empty());
+        Sold.PLAIN);
   }
 
   /// An option of whose speed nothing is said.
@@ -186,7 +185,7 @@ public record Option(
 
   /// What machines jobs of a log get by the hour.
   public MachineSizes jobMachines() {
-    return sizes.orElseGet(() -> MachineSizes.of((int) get(Input.MACHINE_GPUS)));
+    return sold.sizes().orElseGet(() -> MachineSizes.of((int) get(Input.MACHINE_GPUS)));
   }
 
   public double get(Input input) {
@@ -234,7 +233,7 @@ public record Option(
         shares,
         listed,
         speed,
-        sizes);
+        sold);
   }
 
   private Option with(Inputs others, Map<Input, Origin> from) {
@@ -256,6 +255,6 @@ public record Option(
         shares,
         listed,
         speed,
-        sizes);
+        sold);
   }
 }

@@ -16,6 +16,8 @@ public record Warning(Kind kind, Sentence sentence) {
     SERVICE_ELSEWHERE,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
+    /// What a managed product costs more, where one is preferred.
+    MANAGED,
     /// Whose figure stands in for a place of which nothing is known.
     STAND_IN,
     LATE_ARRIVAL,

@@ -48,9 +48,11 @@ final class WarningWords {
       case DEADLINE -> Sentence.of("take too long for a run");
       case LATENCY -> Sentence.of("are too slow for a request");
       case TOGETHER -> Sentence.of("have too few GPUs in one machine, and the GPUs work together");
+      case HOST -> Sentence.of("have too little besides their GPUs");
       case NO_FIGURE -> Sentence.of("cannot be compared for this work");
       case SPOT ->
           Sentence.of("are spot, and the work cannot be interrupted or would never finish");
+      case MANAGED -> Sentence.of("are not managed by their seller");
       case PLACE -> Sentence.of("are in the wrong place");
       case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more power than the circuit carries");
@@ -129,6 +131,23 @@ final class WarningWords {
                 : "Until {} arrives nothing can be rented: the work waits {} weeks.",
             bareName(option),
             number(weeks, Digits.UP_TO_TENTHS)));
+  }
+
+  static Warning managedCosts(OptionResult option, double moreUsd) {
+    return new Warning(
+        Warning.Kind.MANAGED,
+        Sentence.of(
+            "You prefer what its seller manages: {}, the cheapest of those, costs {} more.",
+            bareName(option),
+            usd(moreUsd)));
+  }
+
+  static Warning nothingManaged() {
+    return new Warning(
+        Warning.Kind.MANAGED,
+        Sentence.of(
+            "You prefer what its seller manages, and nothing managed can be had for this work at a"
+                + " price to rely on."));
   }
 
   static Warning idleMachines(double runningUsd, double savedUsd) {

@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -80,6 +81,7 @@ final class Warnings {
     }
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
+    managed(best);
     newerThanTheDay(shown);
     currency();
     scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
@@ -351,6 +353,20 @@ final class Warnings {
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
+    }
+  }
+
+  /// What a managed product costs more than the choice, where one is preferred.
+  private void managed(Candidate best) {
+    if (scenario.limits().managed() == Limits.Managed.PREFERRED
+        && best.parts().stream().anyMatch(part -> !part.option().sold().isManaged())) {
+      warnings.add(
+          options.stream()
+              .filter(option -> option.isCandidate() && option.option().sold().isManaged())
+              .min(Comparator.comparingDouble(OptionResult::presentUsd))
+              .map(option ->
+                  WarningWords.managedCosts(option, option.presentUsd() - best.presentUsd()))
+              .orElseGet(WarningWords::nothingManaged));
     }
   }
 

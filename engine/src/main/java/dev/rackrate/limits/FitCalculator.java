@@ -42,7 +42,14 @@ public final class FitCalculator {
       spot(costing).ifPresent(misfits::add);
     }
     place(option).ifPresent(misfits::add);
+    managed(option).ifPresent(misfits::add);
     return misfits;
+  }
+
+  private Optional<Misfit> managed(Option option) {
+    return limits.managed() == Limits.Managed.REQUIRED && !option.sold().isManaged()
+        ? Optional.of(FitWords.notManaged())
+        : Optional.empty();
   }
 
   /// Every reason why a plan cannot be had: those of the options it holds, and limits that hold for
@@ -57,6 +64,7 @@ public final class FitCalculator {
       Option option = costing.option();
       misfits.addAll(option.misfits());
       place(option).ifPresent(misfits::add);
+      managed(option).ifPresent(misfits::add);
       if (option.kind().isOwned()) {
         isOwning = true;
         watts += costing.inputs().get(LOAD_POWER) * costing.machines();

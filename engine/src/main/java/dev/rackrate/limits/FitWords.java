@@ -53,6 +53,12 @@ final class FitWords {
             "with its interruptions it takes {} hours a week", number(hoursPerWeek, Digits.WHOLE)));
   }
 
+  static Misfit notManaged() {
+    return new Misfit(
+        Misfit.Kind.MANAGED,
+        Sentence.of("its seller does not run the software, and limits.managed requires it"));
+  }
+
   static Misfit offPremises() {
     return new Misfit(Misfit.Kind.PLACE, Sentence.of("the work must stay on the premises"));
   }

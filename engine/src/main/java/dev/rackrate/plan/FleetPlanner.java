@@ -10,14 +10,17 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,12 +35,18 @@ public final class FleetPlanner {
   /// Options of each way of holding machines that are combined with each other.
   private static final int MOST_OF_A_KIND = 5;
 
+  /// Within this share of the smaller gross bill, two are equally cheap.
+  private static final double TIE = 0.005;
+
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
   private final Scenario scenario;
   private final FitCalculator fit;
   private final Optional<LoadDuration> logged;
+  private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
+  private final Map<String, Option> options = new HashMap<>();
+  private final Map<String, Rates> rates = new HashMap<>();
 
   private record Priced(Option option, double usd) {}
 
@@ -58,8 +67,14 @@ public final class FleetPlanner {
     this.scenario = scenario;
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
+    this.jobs =
+        scenario
+            .demand()
+            .flatMap(demand -> demand.jobs().map(log -> new LoggedJobs(demand, log)))
+            .filter(LoggedJobs::isAny);
     this.whole = new ArrayList<>();
     for (Option option : scenario.options()) {
+      options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
         double usd = Costing.of(option).presentUsd();
         if (Double.isFinite(usd)) {
@@ -76,7 +91,7 @@ public final class FleetPlanner {
   }
 
   Work work(Option option) {
-    return new Work(option.inputs(), logged);
+    return new Work(option.inputs(), logged, jobs);
   }
 
   /// Whether the work can be divided among machines: described workloads are laid out as a whole.
@@ -142,17 +157,30 @@ public final class FleetPlanner {
   }
 
   /// How the best mix is made anew where the work changes; empty where none is cheaper than every
-  /// option alone.
+  /// option alone by more than makes two equally cheap.
   public Optional<Planning> planning() {
-    double alone =
+    Optional<Found> alone =
         whole.stream()
-            .filter(each -> misfits(alone(each.option())).isEmpty())
-            .mapToDouble(Priced::usd)
-            .findFirst()
-            .orElse(Double.POSITIVE_INFINITY);
+            .map(each -> alone(each.option()))
+            .filter(found -> misfits(found).isEmpty())
+            .findFirst();
     return bestMix()
-        .filter(found -> found.presentUsd() < alone * (1 - 1e-9))
+        .filter(found -> alone.isEmpty() || isCheaper(found, alone.get()))
         .map(found -> options -> again(found.stack(), options));
+  }
+
+  private boolean isCheaper(Found found, Found other) {
+    double tie = TIE * Math.min(grossUsd(found), grossUsd(other));
+    return found.presentUsd() < other.presentUsd() - tie;
+  }
+
+  /// Present cost before what credits pay.
+  private double grossUsd(Found found) {
+    return PlanCosting.of(found.plan(), id -> withoutCredits(option(id))).presentUsd();
+  }
+
+  private static Option withoutCredits(Option option) {
+    return option.with(option.inputs().with(Input.CREDITS, 0));
   }
 
   private Plan again(Stack stack, List<Option> options) {
@@ -164,6 +192,8 @@ public final class FleetPlanner {
     return stacked(new Stack(held, rented, stack.part()), Integer.MAX_VALUE).plan();
   }
 
+  /// Machines of one option under each offer, then those of the best two ways of holding together
+  /// under the best offer.
   private List<Found> mixes() {
     List<Found> all = new ArrayList<>();
     List<Option> builds = builds();
@@ -173,18 +203,30 @@ public final class FleetPlanner {
       builds.forEach(build -> add(all, new Stack(List.of(build), rest, 1)));
       reserved.forEach(each -> add(all, new Stack(List.of(each), rest, 1)));
     }
-    Optional<Found> best = all.stream().min(Comparator.comparingDouble(Found::presentUsd));
-    best.flatMap(found -> found.stack().rented())
-        .ifPresent(rented -> {
-          for (Option build : builds) {
-            for (Option each : reserved) {
-              for (double part : PARTS) {
-                add(all, new Stack(List.of(build, each), Optional.of(rented), part));
-              }
-            }
-          }
-        });
+    Optional<Option> build = held(all, true);
+    Optional<Option> other = held(all, false);
+    Optional<Option> rented = cheapest(all).flatMap(found -> found.stack().rented());
+    if (build.isPresent() && other.isPresent() && rented.isPresent()) {
+      if (!work(build.get()).isOfJobs() || LoggedJobs.isAlike(build.get(), other.get())) {
+        for (double part : PARTS) {
+          add(all, new Stack(List.of(build.get(), other.get()), rented, part));
+        }
+      }
+    }
     return all;
+  }
+
+  private static Optional<Found> cheapest(List<Found> all) {
+    return all.stream().min(Comparator.comparingDouble(Found::presentUsd));
+  }
+
+  /// What the cheapest plan that holds machines of one's own, or reserved ones, holds.
+  private static Optional<Option> held(List<Found> all, boolean isOwned) {
+    return cheapest(
+            all.stream()
+                .filter(found -> found.stack().held().getFirst().kind().isOwned() == isOwned)
+                .toList())
+        .map(found -> found.stack().held().getFirst());
   }
 
   /// The stack as it is cheapest, or else the largest that breaks no limit.
@@ -224,7 +266,7 @@ public final class FleetPlanner {
   /// @param most machines of the first held option
   private Layers stacked(Stack stack, int most) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
-    Rates rented = stack.rented().map(FleetPlanner::rates).orElseThrow();
+    Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
       List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
@@ -236,8 +278,16 @@ public final class FleetPlanner {
     return layers.rentTheRest(rented.option());
   }
 
-  static Rates rates(Option option) {
-    return new Rates(option);
+  /// What an option costs once it is there, worked out once: if rent until it arrives counted, it
+  /// would seem to pay to order it late.
+  Rates rates(Option option) {
+    Inputs inputs = option.inputs().with(Input.AWAITED, 0);
+    Rates known = rates.get(option.id());
+    if (known == null || !known.option().inputs().equals(inputs)) {
+      known = new Rates(option.with(inputs));
+      rates.put(option.id(), known);
+    }
+    return known;
   }
 
   /// The size of a machine without its rates.
@@ -269,9 +319,6 @@ public final class FleetPlanner {
   }
 
   private Option option(String id) {
-    return scenario.options().stream()
-        .filter(option -> option.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return Objects.requireNonNull(options.get(id), id);
   }
 }

@@ -15,17 +15,17 @@ final class Layers {
 
   private final Work work;
   private final double unit;
-  private final LoadDuration[] left;
+  private final Remaining[] left;
   private final List<Holding> holdings = new ArrayList<>();
 
   /// @param unit GPUs by which typed work grows
   Layers(Work work, double unit) {
     this.work = work;
     this.unit = unit;
-    this.left = new LoadDuration[work.horizon() + 1];
-    LoadDuration first = work.curve(1, unit);
+    this.left = new Remaining[work.horizon() + 1];
+    Remaining first = work.month(1, unit);
     for (int month = 1; month < left.length; month++) {
-      left[month] = work.isLevel() ? first : work.curve(month, unit);
+      left[month] = work.isLevel() ? first : work.month(month, unit);
     }
   }
 
@@ -45,7 +45,7 @@ final class Layers {
   }
 
   /// What is still to be done in a month.
-  LoadDuration left(int month) {
+  Remaining left(int month) {
     return left[month];
   }
 
@@ -64,23 +64,16 @@ final class Layers {
     if (from.length == 0) {
       return this;
     }
-    double gpus = option.get(Input.MACHINE_GPUS);
     double ratio = option.get(Input.GPU_RATIO);
     Flow flow = new Flow(left.length);
     for (int month = 1; month < left.length; month++) {
       int count = count(from, month);
-      double reach = count * gpus * ratio;
-      LoadDuration all = left[month];
-      left[month] = beyond(month, reach);
-      double machines = all.meanMachines(gpus, ratio) - left[month].meanMachines(gpus, ratio);
-      flow.set(month, count, all.meanGpusUpTo(reach) / ratio, machines, all.shareAbove(0));
+      Remaining.Done done = left[month].done(option, count);
+      left[month] = left[month].beyond(option, count);
+      flow.set(month, count, done.meanGpus() / ratio, done.meanMachines(), done.shareOfTime());
     }
     holdings.add(new Holding(option.id(), flow.use(work.hoursPerMonth())));
     return this;
-  }
-
-  private LoadDuration beyond(int month, double reach) {
-    return reach > 0 ? left[month].beyond(reach) : left[month];
   }
 
   private static int count(int[] from, int month) {
@@ -97,16 +90,15 @@ final class Layers {
     Flow flow = new Flow(left.length);
     boolean isAny = false;
     for (int month = 1; month < left.length; month++) {
-      LoadDuration rest = left[month];
-      double most = Rates.mostMachines(option, rest);
-      isAny |= most > 0;
-      double machines = Rates.meanMachines(option, rest);
-      flow.set(month, most, rest.meanGpus() / ratio, machines, rest.shareAbove(0));
+      Remaining.Need need = left[month].rented(option);
+      isAny |= need.most() > 0;
+      flow.set(
+          month, need.most(), need.meanGpus() / ratio, need.meanMachines(), need.shareOfTime());
     }
-    if (isAny) {
+    if (isAny || holdings.isEmpty()) {
       holdings.add(new Holding(option.id(), flow.use(work.hoursPerMonth())));
     }
-    Arrays.fill(left, LoadDuration.NONE);
+    Arrays.fill(left, new CurveRemaining(LoadDuration.NONE));
     return this;
   }
 

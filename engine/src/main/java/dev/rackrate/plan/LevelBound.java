@@ -1,5 +1,6 @@
 package dev.rackrate.plan;
 
+import dev.rackrate.demand.load.LoadDuration;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -51,7 +52,10 @@ final class LevelBound {
   ///
   /// @param unit GPUs by which typed work grows
   double usd(double unit) {
-    Layers curves = new Layers(work, unit);
+    LoadDuration[] curves = new LoadDuration[horizon + 1];
+    for (int month = 1; month <= horizon; month++) {
+      curves[month] = month > 1 && work.isLevel() ? curves[1] : work.curve(month, unit);
+    }
     double[] edges = edges(curves);
     double sum = 0;
     double[] share = new double[horizon + 1];
@@ -61,7 +65,7 @@ final class LevelBound {
       double at = Math.max(edges[i - 1], edges[i] - 1e-9 * (1 + edges[i]));
       double busy = 0;
       for (int month = 1; month <= horizon; month++) {
-        share[month] = curves.left(month).shareAbove(at);
+        share[month] = curves[month].shareAbove(at);
         busy += share[month];
       }
       if (busy > 0 && width > 0) {
@@ -71,12 +75,12 @@ final class LevelBound {
     return sum;
   }
 
-  private double[] edges(Layers curves) {
+  private double[] edges(LoadDuration[] curves) {
     TreeSet<Double> edges = new TreeSet<>();
     edges.add(0.0);
     for (int month = 1; month <= horizon; month++) {
-      for (int i = 0; i < curves.left(month).levels(); i++) {
-        edges.add(curves.left(month).gpusAt(i));
+      for (int i = 0; i < curves[month].levels(); i++) {
+        edges.add(curves[month].gpusAt(i));
       }
       if (work.isLevel()) {
         break;

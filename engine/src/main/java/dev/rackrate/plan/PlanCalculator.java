@@ -179,13 +179,13 @@ public final class PlanCalculator {
   /// What each machine held costs and what rent it saves, by the differences of the plan.
   private List<Machine> machines(Found found) {
     List<Machine> all = new ArrayList<>();
-    Optional<Rates> rented = found.stack().rented().map(FleetPlanner::rates);
+    Optional<Rates> rented = found.stack().rented().map(planner::rates);
     if (found.stack().held().isEmpty() || rented.isEmpty()) {
       return all;
     }
     Layers layers = layers(found);
     for (Option option : found.stack().held()) {
-      Rates held = FleetPlanner.rates(option);
+      Rates held = planner.rates(option);
       Steps steps = new Steps(layers, held, rented.get());
       int[] from = from(found, option);
       for (int i = 0; i < from.length; i++) {
@@ -204,7 +204,7 @@ public final class PlanCalculator {
 
   private Layers layers(Found found) {
     Option base = found.stack().held().getFirst();
-    return new Layers(planner.work(base), FleetPlanner.rates(base).unit());
+    return new Layers(planner.work(base), planner.rates(base).unit());
   }
 
   /// The month at whose end each machine of an option is taken.
@@ -240,8 +240,8 @@ public final class PlanCalculator {
       return Optional.empty();
     }
     Option machine = next.get();
-    Rates held = FleetPlanner.rates(machine);
-    Rates rent = FleetPlanner.rates(rented.get());
+    Rates held = planner.rates(machine);
+    Rates rent = planner.rates(rented.get());
     Layers layers = new Layers(planner.work(machine), held.unit());
     int number = from(found, machine).length + 1;
     Steps.Month first = new Steps(layers, held, rent).month(number, 1);
@@ -261,16 +261,16 @@ public final class PlanCalculator {
     if (!planner.isDivisible()) {
       return Optional.empty();
     }
-    List<Rates> rented = planner.hourly().stream().map(FleetPlanner::rates).toList();
+    List<Rates> rented = planner.hourly().stream().map(planner::rates).toList();
     List<Rates> held = new ArrayList<>();
-    planner.builds().forEach(option -> held.add(FleetPlanner.rates(option)));
-    planner.reserved().forEach(option -> held.add(FleetPlanner.rates(option)));
+    planner.builds().forEach(option -> held.add(planner.rates(option)));
+    planner.reserved().forEach(option -> held.add(planner.rates(option)));
     if (rented.isEmpty() && held.isEmpty()) {
       return Optional.empty();
     }
     Option first = rented.isEmpty() ? held.getFirst().option() : rented.getFirst().option();
     Work work = planner.work(first);
-    double bound = new LevelBound(work, held, rented).usd(FleetPlanner.rates(first).unit());
+    double bound = new LevelBound(work, held, rented).usd(planner.rates(first).unit());
     bound += sharedUsd();
     return Optional.of(Math.min(bound, found.presentUsd()));
   }
@@ -315,9 +315,9 @@ public final class PlanCalculator {
       return Optional.of(planner.alone(build).presentUsd());
     }
     Option level = build.with(build.inputs().with(Input.GROWTH, 0));
-    Rates held = FleetPlanner.rates(build);
+    Rates held = planner.rates(build);
     Layers layers = new Layers(planner.work(level), held.unit());
-    List<Steps.Step> steps = new Steps(layers, held, FleetPlanner.rates(rented.get())).paying();
+    List<Steps.Step> steps = new Steps(layers, held, planner.rates(rented.get())).paying();
     int count = (int) steps.stream().filter(step -> step.from() == 0).count();
     return Optional.of(planner.fixed(build, count, rented).presentUsd());
   }

@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Flows;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Input;
@@ -24,12 +25,25 @@ final class Rates {
     this.horizon = (int) option.get(Input.HORIZON);
     this.heldFrom = new double[horizon + 1];
     this.perHour = new double[horizon + 1];
-    for (int from = 0; from < horizon; from++) {
-      heldFrom[from] = heldUsd(from, horizon);
-    }
+    Arrays.fill(heldFrom, Double.NaN);
+    this.heldFrom[horizon] = 0;
+    Flows clock = Costing.of(option).flows();
+    double first = probed(1, clock);
+    double last = probed(horizon, clock);
+    // Where an hour costs the same at both ends it does so between them.
+    boolean isFlat = Math.abs(first - last) <= 1e-9 * Math.abs(first) && isFlat(option);
     for (int month = 1; month <= horizon; month++) {
-      perHour[month] = (usd(use(0, month), horizon) - heldFrom[0]) / PROBE_HOURS;
+      perHour[month] = (isFlat ? first : probed(month, clock)) * clock.discount(month);
     }
+  }
+
+  private static boolean isFlat(Option option) {
+    return option.get(Input.TREND) == 0;
+  }
+
+  /// What an hour of use costs in a month, not discounted.
+  private double probed(int month, Flows clock) {
+    return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / clock.discount(month);
   }
 
   Option option() {
@@ -67,6 +81,9 @@ final class Rates {
 
   /// One idle machine from the end of a month to the horizon.
   double heldFromUsd(int month) {
+    if (Double.isNaN(heldFrom[month])) {
+      heldFrom[month] = heldUsd(month, horizon);
+    }
     return heldFrom[month];
   }
 

@@ -1,14 +1,19 @@
 package dev.rackrate.plan;
 
-import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// How many machines to hold below what is rented, and from when: the n-th pays from the month on
 /// from which the rent that it replaces is more than what holding and running it costs.
 final class Steps {
 
   private static final int MOST_MACHINES = 20_000;
+  private static final int MONTHS_PER_YEAR = 12;
 
   /// Machines looked at beyond one that does not pay, where machines are of different sizes.
   private static final int LOOK_AHEAD = 16;
@@ -45,9 +50,11 @@ final class Steps {
     int count = 0;
     int from = 0;
     int most = (int) Math.min(MOST_MACHINES, Math.ceil(under.peakGpus() / held.unit() - 1e-9));
-    int ahead = isSameSize() ? 0 : LOOK_AHEAD;
+    Optional<double[]> edges = edges();
+    int ahead = isConcave() ? 0 : LOOK_AHEAD;
     for (int machine = 1; machine <= most && machine <= count + 1 + ahead; machine++) {
-      Step step = step(machine, from);
+      boolean isLikeTheLast = machine > 2 && edges.isPresent() && !isAtEdge(edges.get(), machine);
+      Step step = isLikeTheLast ? all.getLast() : step(machine, from);
       all.add(step);
       from = step.from();
       sum += step.savedUsd();
@@ -59,8 +66,29 @@ final class Steps {
     return all.subList(0, count);
   }
 
-  private boolean isSameSize() {
-    return !Rates.areJobsApart(rented.option()) && Math.abs(held.unit() - rented.unit()) < 1e-9;
+  /// Numbers of machines at which what one more does may change, ascending; empty where it may at
+  /// any.
+  private Optional<double[]> edges() {
+    TreeSet<Double> all = new TreeSet<>();
+    for (int month = 1; month <= under.work().horizon(); month++) {
+      Optional<double[]> edges = under.left(month).edges(held.option());
+      if (edges.isEmpty()) {
+        return Optional.empty();
+      }
+      Arrays.stream(edges.get()).forEach(all::add);
+    }
+    return Optional.of(all.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /// Whether an edge lies where the machine or the one before it works.
+  private static boolean isAtEdge(double[] edges, int machine) {
+    int place = Arrays.binarySearch(edges, machine - 2 - 1e-9);
+    int next = place >= 0 ? place : -place - 1;
+    return next < edges.length && edges[next] <= machine + 1e-9;
+  }
+
+  private boolean isConcave() {
+    return under.left(1).isConcave(held.option(), rented.option());
   }
 
   /// The n-th machine, taken at the best time not before another.
@@ -69,26 +97,38 @@ final class Steps {
     double[] saved = new double[horizon + 2];
     double[] ran = new double[horizon + 2];
     double hours = under.work().hoursPerMonth();
-    double low = (machine - 1) * held.unit();
-    double replacedHours = 0;
-    double usedHours = 0;
+    Remaining.OneMore of = new Remaining.OneMore(0, 0);
     for (int month = horizon; month >= 1; month--) {
       if (month == horizon || !under.work().isLevel()) {
-        LoadDuration left = under.left(month);
-        usedHours = left.shareAbove(low + 1e-9) * hours;
-        replacedHours = isSameSize() ? usedHours : replaced(left, low) * hours;
+        of = oneMore(machine, month);
       }
-      saved[month] = saved[month + 1] + replacedHours * rented.perHourUsd(month);
-      ran[month] = ran[month + 1] + usedHours * held.perHourUsd(month);
+      saved[month] = saved[month + 1] + of.replaced() * hours * rented.perHourUsd(month);
+      ran[month] = ran[month + 1] + of.shareUsed() * hours * held.perHourUsd(month);
     }
     Step best = null;
     for (int from = earliest; from < horizon; from++) {
+      if (from > earliest && !isWorthTrying(from)) {
+        continue;
+      }
       double cost = held.heldFromUsd(from) + ran[from + 1];
       if (best == null || saved[from + 1] - cost > best.savedUsd() + 1e-9) {
         best = new Step(from, cost, saved[from + 1]);
       }
     }
     return best == null ? new Step(horizon, Double.POSITIVE_INFINITY, 0) : best;
+  }
+
+  /// Where work and prices are the same in every month, a machine that pays later pays now, unless
+  /// its life ends before the horizon. Where all payments of a year fall at its end, a machine
+  /// bought within a year would be had for nothing until then.
+  private boolean isWorthTrying(int from) {
+    Option option = held.option();
+    if (option.get(Input.YEARLY_CASH_FLOWS) > 0) {
+      return from % MONTHS_PER_YEAR == 0;
+    }
+    double life = option.get(Input.LIFE);
+    boolean isLevel = under.work().isLevel() && rented.option().get(Input.TREND) == 0;
+    return !isLevel || (life > 0 && from == under.work().horizon() % life);
   }
 
   /// The n-th machine, taken at the end of a month whether that pays or not.
@@ -111,16 +151,13 @@ final class Steps {
 
   Month month(int machine, int month) {
     double hours = under.work().hoursPerMonth();
-    double low = (machine - 1) * held.unit();
-    LoadDuration left = under.left(month);
-    double used = left.shareAbove(low + 1e-9) * hours;
-    double replaced = isSameSize() ? used : replaced(left, low) * hours;
-    return new Month(used * held.perHourUsd(month), replaced * rented.perHourUsd(month));
+    Remaining.OneMore of = oneMore(machine, month);
+    return new Month(
+        of.shareUsed() * hours * held.perHourUsd(month),
+        of.replaced() * hours * rented.perHourUsd(month));
   }
 
-  /// Rented machines that one more held machine replaces, on average.
-  private double replaced(LoadDuration left, double low) {
-    double before = Rates.meanMachines(rented.option(), left.beyond(low));
-    return before - Rates.meanMachines(rented.option(), left.beyond(low + held.unit()));
+  private Remaining.OneMore oneMore(int machine, int month) {
+    return under.left(month).oneMore(held.option(), machine - 1, rented.option());
   }
 }

@@ -15,10 +15,32 @@ final class Work {
 
   private final Inputs in;
   private final Optional<LoadDuration> logged;
+  private final Optional<LoggedJobs> jobs;
 
-  Work(Inputs in, Optional<LoadDuration> logged) {
+  /// @param jobs of the log, where it tells any
+  Work(Inputs in, Optional<LoadDuration> logged, Optional<LoggedJobs> jobs) {
     this.in = in;
     this.logged = logged.filter(curve -> curve.peakGpus() > 0);
+    this.jobs = jobs.filter(_ -> this.logged.isPresent() && in.get(Input.HAVE_GPUS) == 0);
+  }
+
+  /// Whether it is known which jobs the work is made of.
+  boolean isOfJobs() {
+    return jobs.isPresent();
+  }
+
+  /// What is to be done in a month.
+  ///
+  /// @param unit GPUs by which typed work grows: those of a machine
+  Remaining month(int month, double unit) {
+    if (jobs.isEmpty()) {
+      return new CurveRemaining(curve(month, unit));
+    }
+    double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1);
+    LoadDuration curve = jobs.get().curve();
+    double longer = longer(curve);
+    return new JobsRemaining(
+        jobs.get(), wider(curve, grown) * Math.max(1, longer), Math.min(1, longer), 0);
   }
 
   int horizon() {
@@ -91,10 +113,18 @@ final class Work {
         : new LoadDuration(new double[] {0, unit}, new double[] {rest, 0});
   }
 
-  private LoadDuration likeLog(LoadDuration curve, double grown) {
-    double wider = gpus() / curve.peakGpus() * grown;
+  private double wider(LoadDuration curve, double grown) {
+    return gpus() / curve.peakGpus() * grown;
+  }
+
+  private double longer(LoadDuration curve) {
     double factor = curve.meanGpus() / curve.peakGpus();
-    double longer = in.get(Input.HOURS_PER_WEEK) / (Time.HOURS_PER_WEEK * factor);
+    return in.get(Input.HOURS_PER_WEEK) / (Time.HOURS_PER_WEEK * factor);
+  }
+
+  private LoadDuration likeLog(LoadDuration curve, double grown) {
+    double wider = wider(curve, grown);
+    double longer = longer(curve);
     if (Math.abs(wider - 1) < 1e-12 && Math.abs(longer - 1) < 1e-12) {
       return curve;
     }

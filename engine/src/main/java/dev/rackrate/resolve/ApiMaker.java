@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Workload;
@@ -169,7 +170,9 @@ final class ApiMaker {
         misfits,
         notes(entry),
         shares,
-        entry.price().<Option.Listed>map(Option.Listed.AsService::new).orElse(Option.UNLISTED));
+        entry.price().<Option.Listed>map(Option.Listed.AsService::new).orElse(Option.UNLISTED),
+        Optional.empty(),
+        Sold.SERVICE);
   }
 
   private List<String> notes(ApiEntry entry) {

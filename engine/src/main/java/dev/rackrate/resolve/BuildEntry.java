@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Require;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param parts what its price is the sum of; empty where the price is given or known otherwise
 /// @param written its own figures
 /// @param costs that come with it
+/// @param host what is said of the machine besides its GPUs
 public record BuildEntry(
     String path,
     String name,
@@ -23,7 +25,20 @@ public record BuildEntry(
     Optional<Gpu> gpu,
     List<Part> parts,
     Written written,
-    List<CostItem> costs) {
+    List<CostItem> costs,
+    Host host) {
+
+  /// A machine of whose host nothing is said.
+  public BuildEntry(
+      String path,
+      String name,
+      Optional<Machine> machine,
+      Optional<Gpu> gpu,
+      List<Part> parts,
+      Written written,
+      List<CostItem> costs) {
+    this(path, name, machine, gpu, parts, written, costs, Host.UNKNOWN);
+  }
 
   /// Some of the same part.
   public record Part(String what, double count, Given usdEach) {

@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.fleet.OptionKind;
@@ -12,6 +13,7 @@ import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
@@ -103,7 +105,8 @@ final class BuildMaker {
     entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     resale(figures, entry, notes);
-    var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed());
+    Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
+    var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
@@ -132,7 +135,8 @@ final class BuildMaker {
         notes,
         figures.shares(),
         entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
-        figures.speed());
+        figures.speed(),
+        Sold.machine(host));
   }
 
   private static void finance(InputsBuilder figures, BuildEntry entry) {

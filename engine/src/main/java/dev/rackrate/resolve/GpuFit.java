@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
@@ -47,13 +48,15 @@ final class GpuFit {
   ///   by the hour
   /// @param hasSizes whether it can be had in several sizes, of which this is one
   /// @param link between machines
+  /// @param host of a machine, as far as it is known
   record Hardware(
       Optional<Gpu> gpu,
       Written written,
       boolean isNamed,
       Optional<MachineSizes> apart,
       boolean hasSizes,
-      Product.Link link) {
+      Product.Link link,
+      Host host) {
 
     /// GPUs of the largest machine that a job can have.
     double mostGpus(InputsBuilder option) {
@@ -63,8 +66,9 @@ final class GpuFit {
     }
 
     /// In one size, of whose link nothing is known.
-    static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed) {
-      return new Hardware(gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN);
+    static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed, Host host) {
+      return new Hardware(
+          gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN, host);
     }
   }
 
@@ -185,7 +189,7 @@ final class GpuFit {
   ///
   /// A speed written beside the option takes the place of the ratio.
   List<Misfit> meet(InputsBuilder option, Hardware hardware) {
-    List<Misfit> misfits = new ArrayList<>();
+    List<Misfit> misfits = new ArrayList<>(HostFit.misfits(facts.host(), hardware.host()));
     option.putAbsent(Input.GPU_RATIO, 1);
     Optional<Gpu> gpu = hardware.gpu();
     if (workloads.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.catalogue.Host;
 import java.util.List;
 
 /// What sort of machine an offer is beside its GPU and its prices.
@@ -9,10 +10,12 @@ import java.util.List;
 /// @param link between its machines
 /// @param isManaged whether the seller runs the software on it too
 /// @param mayVanish whether its owner may take it away, so that it is spot, whatever it is called
-public record Product(List<Integer> sizes, Link link, boolean isManaged, boolean mayVanish) {
+/// @param host what a machine has besides its GPUs, or in several sizes what comes with each GPU
+public record Product(
+    List<Integer> sizes, Link link, boolean isManaged, boolean mayVanish, Host host) {
 
   /// One size of which nothing else is said.
-  public static final Product PLAIN = new Product(List.of(), Link.UNKNOWN, false, false);
+  public static final Product PLAIN = new Product(List.of(), Link.UNKNOWN, false, false, Host.UNKNOWN);
 
   public Product {
     sizes = sizes.stream().distinct().sorted().toList();
@@ -47,7 +50,7 @@ public record Product(List<Integer> sizes, Link link, boolean isManaged, boolean
   }
 
   /// The same in one size.
-  Product ofOneSize() {
-    return new Product(List.of(), link, isManaged, mayVanish);
+  Product sized(int gpus) {
+    return new Product(List.of(), link, isManaged, mayVanish, host.times(gpus));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
@@ -74,7 +75,8 @@ public record RentEntry(
         Written.NONE,
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        new Product(List.of(), Product.Link.UNKNOWN, offer.isManaged(), false, Host.UNKNOWN));
   }
 
   /// The entry in one of its sizes, at the price of so many GPUs.
@@ -95,7 +97,7 @@ public record RentEntry(
         spot.map(each -> ofMachine(each, size)),
         reserved.stream().map(each -> ofMachine(each, size)).toList(),
         costs,
-        product.ofOneSize());
+        product.sized(gpus));
   }
 
   private static Written ofMachine(Written ofGpu, Given gpus) {

@@ -1,6 +1,8 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
+import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.cost.Costing;
@@ -10,8 +12,10 @@ import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ final class RentMaker {
   private final ProviderTerms.Book terms;
   private final Credibility credibility;
   private final FitCalculator limits;
+  private final boolean isManagedAsked;
   private final Set<String> providers = new LinkedHashSet<>();
   private List<Offer> named = List.of();
 
@@ -50,12 +55,13 @@ final class RentMaker {
       SiteInputs site,
       GpuFit fit,
       ProviderTerms.Book terms,
-      FitCalculator limits) {
+      Limits limits) {
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
     this.terms = terms;
-    this.limits = limits;
+    this.limits = new FitCalculator(limits);
+    this.isManagedAsked = limits.managed() != Limits.Managed.NO_MATTER;
     this.credibility = new Credibility(defaults.market());
   }
 
@@ -72,14 +78,21 @@ final class RentMaker {
         case Wanted.Named<RentEntry>(RentEntry entry) ->
             options.addAll(options(shared, entry, true));
         case Wanted.Auto<RentEntry>(String path) ->
-            defaults
-                .market()
-                .offers()
+            found()
                 .forEach(
                     offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
       }
     }
     return new Rented(options, providers);
+  }
+
+  /// Time on GPUs without a machine of one's own is compared where managed products are asked for.
+  private List<Offer> found() {
+    List<Offer> all = new ArrayList<>(defaults.market().offers());
+    if (isManagedAsked) {
+      all.addAll(defaults.market().serverless());
+    }
+    return all;
   }
 
   private static List<Offer> named(List<Wanted<RentEntry>> wanted) {
@@ -102,7 +115,7 @@ final class RentMaker {
     for (int gpus : sizes) {
       for (Option option :
           new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
-        if (option.sizes().isEmpty() || gpus == sizes.getFirst()) {
+        if (option.sold().sizes().isEmpty() || gpus == sizes.getFirst()) {
           best.merge(option.id(), sized(option), Sized::better);
         }
       }
@@ -165,7 +178,7 @@ final class RentMaker {
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(ResolveWords.notInterruptible());
       }
-      if (!isNamed && entry.offer().filter(Offer::isManaged).isPresent()) {
+      if (!isNamed && entry.product().isManaged()) {
         fit.forManaged().ifPresent(misfits::add);
       }
       if (price.kind == OptionKind.BLOCK && price.figures.get(Input.PLANNED_SESSION) == 0) {
@@ -189,7 +202,10 @@ final class RentMaker {
           price.figures.shares(),
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
           price.figures.speed(),
-          hardware.apart().filter(MachineSizes::isSeveral));
+          new Sold(
+              hardware.apart().filter(MachineSizes::isSeveral),
+              hardware.host(),
+              entry.product().isManaged()));
     }
 
     /// Machines from which each job of a log gets its own, where they are paid by the hour: those
@@ -246,7 +262,12 @@ final class RentMaker {
 
     private GpuFit.Hardware hardware(Price price) {
       return new GpuFit.Hardware(
-          entry.gpu(), entry.written(), isNamed, apart(price), !sizes.isEmpty(), link());
+          entry.gpu(), entry.written(), isNamed, apart(price), !sizes.isEmpty(), link(), host());
+    }
+
+    /// What is said of a machine, and what the catalogue knows of it.
+    private Host host() {
+      return entry.product().host().or(entry.offer().map(Offer::host).orElse(Host.UNKNOWN));
     }
 
     /// Nothing links machines of private owners, nor the parts of a board that are rented apart.
@@ -316,13 +337,20 @@ final class RentMaker {
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers());
       terms.fill(shared, provider);
-      if (entry.offer().filter(Offer::isManaged).isPresent()) {
+      if (entry.product().isManaged()) {
         site.rentedHours(shared, "managed");
       }
     }
 
     private List<String> qualifiers() {
-      return entry.provider().isEmpty() ? List.of() : List.of(entry.provider());
+      List<String> all = new ArrayList<>();
+      if (!entry.provider().isEmpty()) {
+        all.add(entry.provider());
+      }
+      if (entry.offer().filter(o -> o.instance().equals(Market.SERVERLESS)).isPresent()) {
+        all.add(Market.SERVERLESS);
+      }
+      return all;
     }
 
     private void figures(Written written, List<String> qualifiers) {

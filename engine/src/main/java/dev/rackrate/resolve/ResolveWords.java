@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -9,7 +10,9 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Weakness;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Every sentence that resolving says. A misfit is a whole clause, said after the name of the
@@ -49,6 +52,67 @@ final class ResolveWords {
             : Sentence.of(
                 "one machine has {} GPUs, and nothing links its machines for one job",
                 whole(held)));
+  }
+
+  static Misfit tooFewCpus(double held, double needed) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of("one machine has {} vCPUs, {} are needed", plain(held), plain(needed)));
+  }
+
+  static Misfit tooLittleHostMemory(double heldGib, double neededGib) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of(
+            "one machine has {} GiB of memory beside its GPUs, {} GiB are needed",
+            plain(heldGib),
+            plain(neededGib)));
+  }
+
+  static Misfit tooLittleDisk(double heldGb, double neededGb) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of(
+            "one machine has {} GB of disk, {} GB are needed", whole(heldGb), whole(neededGb)));
+  }
+
+  static Misfit tooSlowNetwork(double held, double needed) {
+    return new Misfit(
+        Misfit.Kind.HOST,
+        Sentence.of(
+            "the network of one machine carries {} Gbit/s, {} Gbit/s are needed",
+            plain(held),
+            plain(needed)));
+  }
+
+  private static Arg plain(double number) {
+    return Arg.number(number, Digits.PLAIN);
+  }
+
+  /// What is known of managed products that are not compared, by provider.
+  static String managedListings(
+      Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
+    List<String> each = new ArrayList<>();
+    ofProvider.forEach((provider, listings) -> {
+      Listing cheapest =
+          listings.stream()
+              .min(Comparator.comparingDouble(Listing::usdPerGpuHour))
+              .orElseThrow();
+      each.add(
+          provider
+              + " ("
+              + cheapest.chipText()
+              + ": "
+              + Digits.HUNDREDTHS.of(cheapest.usdPerGpuHour())
+              + " USD a GPU-hour, "
+              + cheapest.price().source().date().text()
+              + ")");
+    });
+    return "Managed products"
+        + reference.map(gpu -> " like " + gpu.name()).orElse("")
+        + " with a price that is not firm enough to compare: "
+        + String.join("; ", each)
+        + ". Write one out under rent, with its gpu, its price and managed: yes.";
   }
 
   static String linkOpen(String name, double held) {

@@ -2,9 +2,9 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
@@ -54,7 +54,7 @@ public final class ScenarioMaker {
     List<Option> builds = build.options(shared, question.build());
     ProviderTerms.Book terms = new ProviderTerms.Book(question.terms());
     RentMaker.Rented rented =
-        new RentMaker(defaults, site, fit, terms, new FitCalculator(question.limits()))
+        new RentMaker(defaults, site, fit, terms, question.limits())
             .options(shared, question.rent());
     options.addAll(question.isShipped() ? delivered(question, builds, rented.options()) : builds);
     options.addAll(rented.options());
@@ -73,6 +73,9 @@ public final class ScenarioMaker {
       warnings.add(ResolveWords.leftOut());
     }
     warnings.addAll(served.warnings());
+    if (question.limits().managed() != Limits.Managed.NO_MATTER) {
+      ManagedListings.said(market, fit.reference()).ifPresent(warnings::add);
+    }
     return new Scenario(
         question.title(),
         question.asOf(),

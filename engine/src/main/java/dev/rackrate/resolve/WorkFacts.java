@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.WorkKind;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param isInterruptible whether it may be stopped and go on later
 /// @param written figures of the work
 /// @param use how much of it there is
+/// @param host what it needs of each machine besides GPUs, as far as somebody says
 public record WorkFacts(
     WorkKind kind,
     boolean isKindSaid,
@@ -25,7 +27,22 @@ public record WorkFacts(
     Together together,
     boolean isInterruptible,
     Written written,
-    Use use) {
+    Use use,
+    Host host) {
+
+  /// Work of which nothing is said besides its GPUs.
+  public WorkFacts(
+      WorkKind kind,
+      boolean isKindSaid,
+      Optional<Gpu> gpu,
+      Optional<Double> memoryGib,
+      Together together,
+      boolean isInterruptible,
+      Written written,
+      Use use) {
+    this(
+        kind, isKindSaid, gpu, memoryGib, together, isInterruptible, written, use, Host.UNKNOWN);
+  }
 
   /// More are a slip in the question.
   public static final double MOST_GPUS = 1e6;

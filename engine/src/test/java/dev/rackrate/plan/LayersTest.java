@@ -48,7 +48,7 @@ final class LayersTest {
                   Map.entry(Input.JOB_BILLING, random.nextDouble(1.05, 1.5)),
                   Map.entry(Input.ON_DEMAND_PRICE, random.nextDouble(1, 30))));
       Option option = Option.of("on-demand:cloud", OptionKind.ON_DEMAND, in);
-      Layers layers = new Layers(new Work(in, Optional.of(curve)), gpus * ratio);
+      Layers layers = new Layers(new Work(in, Optional.of(curve), Optional.empty()), gpus * ratio);
       double plan = PlanCosting.of(layers.rentTheRest(option).plan(), _ -> option).presentUsd();
       double alone = Costing.of(option).presentUsd();
       assertThat(plan).isCloseTo(alone, within(1e-9 * alone));

@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
@@ -111,7 +112,24 @@ final class BillTable {
         name(done.throughput().basis().label()));
   }
 
+  /// What is known of a machine besides its GPUs.
+  private void host(Host host) {
+    List<Arg> parts = new ArrayList<>();
+    host.vcpus().ifPresent(n -> parts.add(figure("{} vCPUs", n)));
+    host.memoryGib().ifPresent(gib -> parts.add(figure("{} GiB of memory", gib)));
+    host.diskGib().ifPresent(gib -> parts.add(figure("{} GiB of disk", gib)));
+    host.networkGbps().ifPresent(gbps -> parts.add(figure("{} Gbit/s of network", gbps)));
+    if (!parts.isEmpty()) {
+      page.note(Sentence.of("Besides its GPUs a machine has {}.", Arg.listed(parts, Arg.Listed.Joint.AND)));
+    }
+  }
+
+  private static Arg figure(String template, double value) {
+    return said(Sentence.of(template, number(value, Digits.PLAIN)));
+  }
+
   private void operations(OptionResult option) {
+    host(option.option().sold().host());
     if (option.availability() == 1 && option.staffHoursPerMonth() == 0) {
       return;
     }

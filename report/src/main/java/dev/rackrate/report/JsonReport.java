@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
@@ -175,6 +176,8 @@ public final class JsonReport {
     json.writeStringProperty("name", option.option().name());
     json.writeStringProperty("gpu", option.option().gpu());
     json.writeNumberProperty("gpusPerMachine", (int) costing.inputs().get(MACHINE_GPUS));
+    json.writeBooleanProperty("managed", option.option().sold().isManaged());
+    object("host", () -> host(option.option().sold().host()));
     json.writeNumberProperty("machines", costing.machines());
     json.writeNumberProperty("machinesFirst", costing.machinesFirst());
     if (option.isWorkedOut()) {
@@ -204,6 +207,14 @@ public final class JsonReport {
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+  }
+
+  /// What is known of a machine besides its GPUs.
+  private void host(Host host) {
+    host.vcpus().ifPresent(vcpus -> number("vcpus", vcpus));
+    host.memoryGib().ifPresent(gib -> number("memoryGib", gib));
+    host.diskGib().ifPresent(gib -> number("diskGib", gib));
+    host.networkGbps().ifPresent(gbps -> number("networkGbps", gbps));
   }
 
   private void trust(Trust trust) {

@@ -72,9 +72,7 @@ final class PlanWords {
       case ONE_CURVE ->
           Sentence.of(
               "The plan takes the future to be like the log, grown as the study says: one past curve."
-                  + " `rackrate backtest` shows what following it would have cost. Jobs on rented"
-                  + " machines are taken to share them; where each job rents its own, rent is"
-                  + " higher.");
+                  + " `rackrate backtest` shows what following it would have cost.");
       case NO_FUTURES ->
           Sentence.of("No futures were drawn: the plan is for the growth and prices of the study.");
       case WHOLE_WORK ->

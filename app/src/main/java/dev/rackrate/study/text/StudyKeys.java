@@ -79,6 +79,11 @@ public final class StudyKeys {
       demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
       demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
       demand.at-once ; whole number ; people or jobs that must run side by side, each on a GPU of its own, however fast it is
+      demand.host ; section ; what the work needs of each machine besides its GPUs; what is not known of a machine counts as enough
+      demand.host.cpus ; number ; vCPUs, the threads of its processors
+      demand.host.memory ; GiB or GB ; memory besides that of the GPUs
+      demand.host.disk ; GB or GiB ; local disk
+      demand.host.network ; Gbit/s ; network to other machines
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept, at the provider or at your own place
       demand.data.out ; GB/month ; sent out of the provider's network
@@ -170,6 +175,11 @@ public final class StudyKeys {
       build[].parts[].part ; text ; what it is: gpu, cpu, board, ...
       build[].parts[].count ; number ; how many
       build[].parts[].price ; USD ; of one
+      build[].host ; section ; what the machine has besides its GPUs
+      build[].host.cpus ; number ; vCPUs, the threads of its processors
+      build[].host.memory ; GiB or GB ; memory besides that of the GPUs
+      build[].host.disk ; GB or GiB ; local disk
+      build[].host.network ; Gbit/s ; network to other machines
       build[].costs ; list ; other costs of a machine
       build[].costs[].label ; text ; what it is for
       build[].costs[].amount ; USD or USD/month ; once a machine, or every month
@@ -206,6 +216,11 @@ public final class StudyKeys {
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept
       rent[].availability ; ratio ; share of time in which it runs
+      rent[].host ; section ; what the machine has besides its GPUs; where it can be had in several sizes, what comes with each GPU
+      rent[].host.cpus ; number ; vCPUs, the threads of its processors
+      rent[].host.memory ; GiB or GB ; memory besides that of the GPUs
+      rent[].host.disk ; GB or GiB ; local disk
+      rent[].host.network ; Gbit/s ; network to other machines
       rent[].costs ; list ; other costs of a machine
       rent[].costs[].label ; text ; what it is for
       rent[].costs[].amount ; USD or USD/month ; once a machine, or every month
@@ -232,6 +247,7 @@ public final class StudyKeys {
       limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
       limits.power ; W ; of the room or circuit
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
+      limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
       uncertainty ; later ; the spread of inputs
       """;

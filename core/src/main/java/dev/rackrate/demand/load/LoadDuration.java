@@ -121,6 +121,16 @@ public record LoadDuration(double[] gpus, double[] share) {
     return mean;
   }
 
+  /// The same for what is wanted beyond the first `there` GPUs.
+  public double meanMachinesBeyond(double there, double gpusPerMachine, double ratio) {
+    double mean = 0;
+    for (int i = gpus.length - 1; i >= 1 && gpus[i] > there; i--) {
+      double timeShare = share[i - 1] - share[i];
+      mean += timeShare * Math.ceil((gpus[i] - there) / ratio / gpusPerMachine - 1e-9);
+    }
+    return mean;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof LoadDuration that

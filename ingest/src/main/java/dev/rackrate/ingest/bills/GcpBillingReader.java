@@ -63,27 +63,11 @@ public final class GcpBillingReader implements BillReader {
     bill.clock(LogClock.UTC);
     bill.basis(Basis.BILLED);
     BufferedInputStream text = new BufferedInputStream(in);
-    if (isJson(text)) {
+    if (JsonText.isNext(text)) {
       JsonText.read(text, json -> lines(new HashedJson(json), bill));
     } else {
       BillTable.read(text, bill, columns -> new Table(columns)::row);
     }
-  }
-
-  private static boolean isJson(InputStream in) throws IOException {
-    in.mark(64);
-    byte[] head = in.readNBytes(64);
-    in.reset();
-    for (byte b : head) {
-      if (b == '{' || b == '[') {
-        return true;
-      }
-      boolean isBlankOrMark = b <= ' ';
-      if (!isBlankOrMark) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private static void lines(HashedJson json, BillRecorder bill) {

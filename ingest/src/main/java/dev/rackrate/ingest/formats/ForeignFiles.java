@@ -18,33 +18,16 @@ public final class ForeignFiles {
               "is Prometheus' text exposition, the values of one moment; ask for a time span with"
                   + " /api/v1/query_range, see rackrate demand --how prometheus"),
           kind(
-              "(?i)\\A\\s*[\\[{].{0,400}\"(workloads|kind)\"\\s*:\\s*\"?(Workload|WorkloadList)\\b",
-              "lists Kueue workloads, which do not tell when their pods ran; give the pods, see"
-                  + " rackrate demand --how kubernetes"),
-          kind(
-              "\"kueue\\.x-k8s\\.io/",
-              "lists Kueue workloads, which do not tell when their pods ran; give the pods, see"
-                  + " rackrate demand --how kubernetes"),
-          kind(
-              "(?m)^(MyType|ClusterId|GlobalJobId) = ",
-              "is the long form of condor_history; print a CSV of jobs with condor_history -af:,"
-                  + " GlobalJobId QDate JobStartDate RemoteWallClockTime RequestGpus Owner, and"
-                  + " head it id,submit,start,run_seconds,gpus,user"),
-          kind(
               "(?i)\\A\\s*(timestamp|index|name|uuid)[^\\n]*utilization\\.gpu",
-              "is the output of nvidia-smi, which tells how busy GPUs were and not who held them;"
-                  + " write a CSV with the heading time,gpus, see rackrate demand --how usage"),
-          kind(
-              "\"ResultsByTime\"",
-              "is an answer of AWS Cost Explorer, which tells cost and no machines; take a data"
-                  + " export, see rackrate demand --how aws-cur"),
+              "is the output of nvidia-smi without its column timestamp; see rackrate demand --how"
+                  + " nvidia-smi"),
           kind(
               "(?m)^(Billing account name|Billing account ID|Project name),",
-              "is a table of Google's console, which sums up machines; export the bill to"
-                  + " BigQuery, see rackrate demand --how gcp-billing"),
+              "is a table of Google's console without SKUs and dates of use; download the cost table"
+                  + " by SKU, or export the bill to BigQuery, see rackrate demand --how gcp-billing"),
           kind(
               "\"(timeBilledMs|diskSpaceBilledGB)\"",
-              "is the billing of RunPod, which tells money and time and not when the time was;"
+              "is the billing of RunPod, which tells the time of pods and not how many GPUs each has;"
                   + " write a CSV of jobs with the heading submit,run_seconds,gpus, see rackrate"
                   + " demand --how jobs"),
           kind(

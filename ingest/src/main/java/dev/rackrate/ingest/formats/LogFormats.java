@@ -5,15 +5,19 @@ import dev.rackrate.ingest.alibaba.DlrmReader;
 import dev.rackrate.ingest.alibaba.OpenbReader;
 import dev.rackrate.ingest.alibaba.PaiReader;
 import dev.rackrate.ingest.alibaba.SpotGpuReader;
+import dev.rackrate.ingest.bills.AwsCostExplorerReader;
 import dev.rackrate.ingest.bills.AwsCurReader;
 import dev.rackrate.ingest.bills.AzureCostReader;
 import dev.rackrate.ingest.bills.FocusReader;
 import dev.rackrate.ingest.bills.GcpBillingReader;
+import dev.rackrate.ingest.bills.GoogleConsoleReader;
 import dev.rackrate.ingest.bills.OciCostReader;
 import dev.rackrate.ingest.gridengine.GridEngineReader;
 import dev.rackrate.ingest.helios.HeliosReader;
+import dev.rackrate.ingest.htcondor.CondorReader;
 import dev.rackrate.ingest.jobs.JobsCsvReader;
 import dev.rackrate.ingest.kubernetes.KubernetesReader;
+import dev.rackrate.ingest.kubernetes.KueueReader;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.ingest.lsf.LsfAcctReader;
@@ -30,8 +34,10 @@ import dev.rackrate.ingest.slurm.SlurmJsonReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.swf.SwfReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
+import dev.rackrate.ingest.usage.NvidiaSmiReader;
 import dev.rackrate.ingest.usage.OpenCostReader;
 import dev.rackrate.ingest.usage.PrometheusReader;
+import dev.rackrate.ingest.usage.PrometheusTextReader;
 import dev.rackrate.ingest.usage.UsageCsvReader;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +55,9 @@ public final class LogFormats {
           new PbsReader(),
           new LsfReader(),
           new LsfAcctReader(),
+          new CondorReader(),
           new KubernetesReader(),
+          new KueueReader(),
           new SwfReader(),
           new PhillyReader(),
           new PhillyAttemptsReader(),
@@ -63,15 +71,19 @@ public final class LogFormats {
           new UsageCsvReader(),
           new HeliosVcReader(),
           new PrometheusReader(),
+          new PrometheusTextReader(),
+          new NvidiaSmiReader(),
           new OpenCostReader(),
           new AzureLlmReader(),
           new MooncakeReader(),
           new BurstGptReader(),
           new FocusReader(),
           new AwsCurReader(),
+          new AwsCostExplorerReader(),
           new AzureCostReader(),
           new OciCostReader(),
-          new GcpBillingReader());
+          new GcpBillingReader(),
+          new GoogleConsoleReader());
 
   private LogFormats() {}
 

@@ -20,6 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 /// JSON of strangers, token by token, within bounds of depth and length.
 public final class JsonText {
 
+  private static final int LONGEST_BLANK = 64;
   private static final int LONGEST_TEXT = 1 << 20;
   private static final int DEEPEST = 64;
   private static final int LONGEST_NAME = 4_096;
@@ -42,6 +43,25 @@ public final class JsonText {
   @FunctionalInterface
   public interface Body {
     void read(JsonParser json);
+  }
+
+  /// Whether what comes next is an object or a list; the stream stays where it is.
+  ///
+  /// @param in one that can be marked
+  public static boolean isNext(InputStream in) throws IOException {
+    in.mark(LONGEST_BLANK);
+    byte[] head = in.readNBytes(LONGEST_BLANK);
+    in.reset();
+    for (byte b : head) {
+      if (b == '{' || b == '[') {
+        return true;
+      }
+      boolean isBlankOrMark = b <= ' ';
+      if (!isBlankOrMark) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /// Hands a parser of the whole content to `body`; one or several values may follow each other.

@@ -78,9 +78,17 @@ final class PodGpus {
     return held;
   }
 
+  /// The GPUs among resources that are held, by their names.
+  static double named(JsonValue resources, JobDraft job) {
+    return new PodGpus(job).counted(resources);
+  }
+
   private double gpus(JsonValue container) {
     JsonValue limits = container.at("resources", "limits");
-    JsonValue resources = limits.isAbsent() ? container.at("resources", "requests") : limits;
+    return counted(limits.isAbsent() ? container.at("resources", "requests") : limits);
+  }
+
+  private double counted(JsonValue resources) {
     double gpus = 0;
     for (String name : resources.members().keySet()) {
       gpus += gpus(name, resources.at(name).text());

@@ -6,13 +6,17 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
+import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /// What `sacct -P` prints, with a column of resources -> jobs.
@@ -28,7 +32,8 @@ public final class SlurmReader implements JobReader {
               + " -o JobID,User,Account,Partition,State,Submit,Eligible,Start,End,ElapsedRaw,"
               + "AllocTRES,ReqTRES,NNodes > jobs.txt\n"
               + "Leave JobName out: it may hold the character between columns. Without"
-              + " SLURM_TIME_FORMAT times are those of a clock on the wall.",
+              + " SLURM_TIME_FORMAT times are those of a clock on the wall.\n"
+              + "Files that Open XDMoD's xdmod-slurm-helper collects are read without a heading.",
           List.of(
               used("JobID", "the same job in two files is one; steps (123.batch) are left out"),
               used("State", "share of GPU time in failed and cancelled jobs"),
@@ -59,6 +64,9 @@ public final class SlurmReader implements JobReader {
 
   @Override
   public boolean recognises(Head head) {
+    if (XdmodColumns.of(head.firstLine()).isPresent()) {
+      return true;
+    }
     char separator = Separators.of(head.firstLine());
     List<String> columns = head.columns(separator);
     boolean hasJob = columns.contains("jobid") || columns.contains("jobidraw");
@@ -91,7 +99,23 @@ public final class SlurmReader implements JobReader {
     char separator = Separators.of(marked);
     try (Rows rows =
         separator == ',' ? Rows.quoted(marked, separator) : Rows.plain(marked, separator)) {
-      jobs.table(rows, SlurmColumns::new);
+      if (!rows.next()) {
+        throw new BadRow("is empty; its first line must name its columns");
+      }
+      Optional<Columns> known = XdmodColumns.of(line(rows, separator));
+      Columns columns = known.orElseGet(() -> new Columns(rows));
+      if (known.isPresent()) {
+        jobs.takeRow(rows.row(), columns.count(), new SlurmColumns(columns));
+      }
+      jobs.rows(rows, columns.count(), () -> new SlurmColumns(columns));
     }
+  }
+
+  private static String line(Rows rows, char separator) {
+    StringJoiner line = new StringJoiner("" + separator);
+    for (int place = 0; place < rows.fieldCount(); place++) {
+      line.add(rows.field(place));
+    }
+    return line.toString();
   }
 }

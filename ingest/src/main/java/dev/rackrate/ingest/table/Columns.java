@@ -2,6 +2,7 @@ package dev.rackrate.ingest.table;
 
 import dev.rackrate.ingest.log.BadRow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,14 @@ public final class Columns {
     this.count = heading.fieldCount();
     for (int place = 0; place < count; place++) {
       places.putIfAbsent(normal(heading.field(place).toString()), place);
+    }
+  }
+
+  /// The columns of a table that has no heading.
+  public Columns(List<String> names) {
+    this.count = names.size();
+    for (int place = 0; place < count; place++) {
+      places.putIfAbsent(normal(names.get(place)), place);
     }
   }
 

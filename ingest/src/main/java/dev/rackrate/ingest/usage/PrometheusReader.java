@@ -5,7 +5,6 @@ import static dev.rackrate.ingest.log.FormatNote.noted;
 import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.demand.log.UsageSeries.Holding;
 import dev.rackrate.ingest.json.JsonText;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,15 +22,6 @@ import tools.jackson.core.JsonToken;
 ///
 /// What a sample counts as follows from the labels of its series; see [Metric].
 public final class PrometheusReader implements UsageReader {
-
-  private static final int MOST_LABELS = 100;
-
-  /// Tell the copies of one Prometheus apart, which watch the same things.
-  private static final Set<String> COPIES =
-      Set.of("prometheus", "prometheus_replica", "__replica__", "replica", "receive");
-
-  private static final List<String> GROUPS =
-      List.of("namespace", "exported_namespace", "Hostname", "node", "instance", "job");
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -140,7 +129,7 @@ public final class PrometheusReader implements UsageReader {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
-      if (value.isScalarValue() && labels.size() < MOST_LABELS) {
+      if (value.isScalarValue() && labels.size() < PromSeries.MOST_LABELS) {
         labels.put(name, json.getString());
       } else {
         json.skipChildren();
@@ -162,14 +151,10 @@ public final class PrometheusReader implements UsageReader {
     if (!metric.note().isEmpty()) {
       usage.note(metric.note());
     }
-    String key = key(labels);
-    String group = group(labels);
     while (json.nextToken() == JsonToken.START_ARRAY) {
       usage.row(JsonText.lineOf(json));
       try {
-        int series = usage.series(key, group, Holding.ONE_STEP);
-        usage.metric(series, metric.name(), metric.rank());
-        point(json, series, metric.gpusPerUnit(), usage);
+        point(json, labels, metric, usage);
         usage.used();
       } catch (BadRow why) {
         usage.leaveOut(why);
@@ -181,7 +166,8 @@ public final class PrometheusReader implements UsageReader {
     }
   }
 
-  private static void point(JsonParser json, int series, double gpusPerUnit, UsageRecorder usage) {
+  private static void point(
+      JsonParser json, Map<String, String> labels, Metric metric, UsageRecorder usage) {
     json.nextToken();
     double seconds = JsonText.number(json, "time");
     json.nextToken();
@@ -195,27 +181,6 @@ public final class PrometheusReader implements UsageReader {
     if (!(seconds >= 0 && seconds < 1e11)) {
       throw BadRow.field("time", "seconds since 1970", "" + seconds);
     }
-    usage.sample(series, Math.round(seconds), value * gpusPerUnit, Double.NaN);
-  }
-
-  private static String key(Map<String, String> labels) {
-    Map<String, String> apart = new TreeMap<>(labels);
-    apart.keySet().removeAll(COPIES);
-    String text = apart.toString();
-    long hash = 0;
-    for (int i = 0; i < text.length(); i++) {
-      hash = 1_099_511_628_211L * (hash ^ text.charAt(i));
-    }
-    return Long.toHexString(hash) + text;
-  }
-
-  private static String group(Map<String, String> labels) {
-    for (String label : GROUPS) {
-      String value = labels.getOrDefault(label, "");
-      if (!value.isEmpty()) {
-        return value;
-      }
-    }
-    return "";
+    PromSeries.add(labels, metric, Math.round(seconds), value, usage);
   }
 }

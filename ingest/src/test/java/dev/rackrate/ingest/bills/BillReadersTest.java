@@ -487,4 +487,36 @@ final class BillReadersTest {
     assertThat(reading.reading().notes())
         .anyMatch(note -> note.startsWith("1 rows stand in two files, the same in every field"));
   }
+
+  /// 10 h on demand, 3.5 h of spot and 12 h under a plan, 8 GPUs each; the fee of the plan apart.
+  @Test
+  void costExplorerTellsWhatEachGroupCost() throws IOException {
+    BillRead read = excerpt(new AwsCostExplorerReader(), "cost-explorer.json");
+
+    CloudBill bill = read.bill();
+    isPaid(use(bill, "p4d.24xlarge", PaidBy.ON_DEMAND).paid(), 219.5, 219.5);
+    isPaid(use(bill, "p4d.24xlarge", PaidBy.SPOT).paid(), 40.25, 40.25);
+    isPaid(use(bill, "p4d.24xlarge", PaidBy.COMMITMENT).paid(), 0, 150.75);
+    assertThat(gpuHours(read)).isCloseTo(8 * (10 + 3.5 + 12), within(1e-9));
+    isPaid(bill.total(), 219.5 + 40.25 + 12 + 4.5, 219.5 + 40.25 + 150.75 + 4.5);
+  }
+
+  /// 1,200.5 h of A100 over ten days, 20 h of L4 on one; processors, a credit and a tax beside.
+  @Test
+  void theCostTableOfTheConsoleIsABill() throws IOException {
+    BillRead read = excerpt(new GoogleConsoleReader(), "gcp-console.csv");
+
+    assertThat(gpuHours(read)).isCloseTo(1_220.5, within(1e-9));
+    assertThat(read.bill().currency()).isEqualTo("USD");
+    isPaid(beside(read.bill(), "is a credit"), -300.25, -300.25);
+    isPaid(beside(read.bill(), "is a tax"), 12.5, 12.5);
+    assertThat(read.bill().total().billed())
+        .isCloseTo(3_521.0665 + 455.5 + 4.4 - 300.25 + 12.5, within(1e-9));
+  }
+
+  private static double gpuHours(BillRead read) {
+    return UsageCalculator.of(read.usage(), read.clock(), Question.ALL, read.reading())
+        .load()
+        .gpuHours();
+  }
 }

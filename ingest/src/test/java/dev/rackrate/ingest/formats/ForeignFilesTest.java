@@ -15,13 +15,11 @@ final class ForeignFilesTest {
       value = {
         "# HELP slurm_gpus_alloc GPUs given out | Prometheus",
         "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 87 | Prometheus",
-        "{\"apiVersion\": \"v1\", \"kind\": \"WorkloadList\", \"items\": []} | Kueue",
-        "timestamp, name, utilization.gpu [%] | nvidia-smi",
-        "{\"ResultsByTime\": [{\"Total\": {}}]} | Cost Explorer",
+        "name, utilization.gpu [%] | nvidia-smi",
+        "Project name,Service,Cost | Google",
         "{\"code\": 200, \"data\": [{\"a\": {\"gpuHours\": 12}}]} | OpenCost",
         "[{\"amount\": 3.1, \"timeBilledMs\": 77}] | RunPod",
-        "<!DOCTYPE html> | page",
-        "GlobalJobId = \"c#7.0#1\" | condor_history"
+        "<!DOCTYPE html> | page"
       })
   void saysWhatAFileIs(String text, String name) {
     assertThat(ForeignFiles.sentence(new Head("a", text)).orElse("")).contains(name);

@@ -36,6 +36,8 @@ final class LogFormatsTest {
     "pods.json,kubernetes",
     "sacct.json,slurm-json",
     "sge-accounting.txt,gridengine",
+    "condor-history.txt,htcondor",
+    "workloads.json,kueue",
     "jobs.csv,jobs",
   })
   void oneReaderTakesEachFile(String file, String format) throws IOException {

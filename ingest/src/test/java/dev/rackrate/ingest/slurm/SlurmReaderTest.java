@@ -12,6 +12,7 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.log.LogFile;
@@ -233,6 +234,36 @@ final class SlurmReaderTest {
     assertThat(lacks("JobID|Submit|AllocTRES"))
         .isEqualTo("looks like sacct, but has no column State");
     assertThat(lacks("time,tokens")).isEmpty();
+  }
+
+  /// 2 GPUs for 3 h and, in the older form, 4 for half an hour; the third asks for none.
+  @Test
+  void readsFilesOfXdmodWithoutAHeading() throws IOException {
+    String newer =
+        "77|77|c1|gpu|normal|opt|g|9|mira|5|2026-03-02T10:00:00|2026-03-02T10:00:00"
+            + "|2026-03-02T10:30:00|2026-03-02T13:30:00|03:00:00|0:0|COMPLETED|1|8|8|32G"
+            + "|cpu=8,gres/gpu=2|cpu=8,gres/gpu=2,node=1|1-00:00:00|n1|a job\n"
+            + "79|79|c1|cpu|normal|opt|g|9|mira|5|2026-03-02T10:00:00|2026-03-02T10:00:00"
+            + "|2026-03-02T10:30:00|2026-03-02T13:30:00|03:00:00|0:0|COMPLETED|1|8|8|32G"
+            + "|cpu=8|cpu=8,node=1|1-00:00:00|n1|another\n";
+    String older =
+        "78|78|c1|gpu|normal|opt|g|9|leo|6|2026-03-02T10:00:00|2026-03-02T10:00:00"
+            + "|2026-03-02T10:20:00|2026-03-02T10:50:00|00:30:00|1:0|FAILED|2|8|8|32G"
+            + "|gpu:2|cpu=8,node=2|1-00:00:00|n[1-2]|third\n";
+    LogFile file = Excerpt.text("shredded.log", newer);
+    assertThat(LogFormats.recognising(file.head()))
+        .extracting(reader -> reader.about().label())
+        .containsExactly("slurm");
+
+    JobsRead both =
+        Excerpt.read(new SlurmReader(), file, Excerpt.text("before.log", older));
+
+    assertThat(both.log().size()).isEqualTo(2);
+    assertThat(gpuHours(both.log(), 0)).isEqualTo(2 * 3);
+    assertThat(gpuHours(both.log(), 1)).isEqualTo(4 * 0.5);
+    assertThat(both.log().waitSeconds(0)).isEqualTo(1800);
+    assertThat(both.withoutGpu()).isEqualTo(1);
+    assertThat(label(both.log(), Labelling.USER, 1)).isEqualTo("leo");
   }
 
   private static String lacks(String text) throws IOException {

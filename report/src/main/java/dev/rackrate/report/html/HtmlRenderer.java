@@ -76,7 +76,7 @@ public final class HtmlRenderer {
             .map(block -> say(((Block.Title) block).text()))
             .findFirst()
             .orElse("Rackrate");
-    out.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    out.raw("<!doctype html>\n<html lang=\"" + speech.language().tongue().code() + "\"><head><meta charset=\"utf-8\">");
     out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
     out.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
     out.raw("<meta name=\"referrer\" content=\"no-referrer\"><link rel=\"icon\" href=\"data:,\">");

@@ -31,7 +31,7 @@ record Words(Speech speech, UnaryOperator<String> shown) {
   /// The name of an axis with its unit.
   String unit(Chart.Axis axis) {
     return switch (axis.kind()) {
-      case USD, PRICE -> speech.rate().currency() + " " + say(axis.name());
+      case USD, PRICE -> speech.currency() + " " + say(axis.name());
       case NUMBER, SHARE, SECONDS -> say(axis.name());
     };
   }
@@ -49,12 +49,22 @@ record Words(Speech speech, UnaryOperator<String> shown) {
     };
   }
 
-  private static String amount(double value, double most) {
-    if (Math.abs(most) >= SHORT_FROM * THOUSAND) {
-      return Digits.UP_TO_HUNDREDTHS.of(value / THOUSAND / THOUSAND) + (value == 0 ? "" : "M");
-    }
-    return Math.abs(most) >= SHORT_FROM
-        ? Digits.UP_TO_TENTHS.of(value / THOUSAND) + (value == 0 ? "" : "k")
-        : Digits.UP_TO_HUNDREDTHS.of(value);
+  private String amount(double value, double most) {
+    return switch (speech.language().tongue()) {
+      case ENGLISH ->
+          Math.abs(most) >= SHORT_FROM * THOUSAND
+              ? in(value, THOUSAND * THOUSAND, "M")
+              : Math.abs(most) >= SHORT_FROM
+                  ? in(value, THOUSAND, "k")
+                  : Digits.UP_TO_HUNDREDTHS.of(value);
+      case CHINESE ->
+          Math.abs(most) >= SHORT_FROM
+              ? in(value, SHORT_FROM, " 万")
+              : Digits.UP_TO_HUNDREDTHS.of(value);
+    };
+  }
+
+  private static String in(double value, double size, String name) {
+    return value == 0 ? "0" : Digits.UP_TO_HUNDREDTHS.of(value / size) + name;
   }
 }

@@ -9,6 +9,9 @@ final class Lines {
   /// What may not stand at the beginning of a line.
   private static final String CLOSING = "，。、；：？！）》」』】〉…";
 
+  /// What may not stand at the end of a line.
+  private static final String OPENING = "（《「『【〈";
+
   private Lines() {}
 
   /// Words of `text` behind `first`; following lines are indented as far.
@@ -50,7 +53,7 @@ final class Lines {
   }
 
   private static boolean mayBreak(int before, int after) {
-    if (after == ' ' || CLOSING.indexOf(after) >= 0) {
+    if (after == ' ' || CLOSING.indexOf(after) >= 0 || OPENING.indexOf(before) >= 0) {
       return false;
     }
     return before == ' ' || Width.isWide(before) || Width.isWide(after);

@@ -2,6 +2,7 @@ package dev.rackrate.report.page;
 
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
@@ -24,14 +25,20 @@ public final class TextRenderer {
   ///
   /// @param isColoured whether it shows emphasis
   /// @param hasBlocks whether it shows block characters
-  public record Look(boolean isColoured, boolean hasBlocks) {
+  /// @param language in which the page is said
+  public record Look(boolean isColoured, boolean hasBlocks, Language language) {
+
+    /// In English.
+    public Look(boolean isColoured, boolean hasBlocks) {
+      this(isColoured, hasBlocks, Language.ENGLISH);
+    }
 
     /// For files and for terminals that are not known.
     public static final Look PLAIN = new Look(false, false);
   }
 
   private TextRenderer(Money.Rate currency, Look look) {
-    this.speech = new Speech(currency);
+    this.speech = new Speech(currency, look.language());
     this.look = look;
   }
 

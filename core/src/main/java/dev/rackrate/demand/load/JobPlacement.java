@@ -1,0 +1,383 @@
+package dev.rackrate.demand.load;
+
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Require;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+
+/// What the jobs of a log do on machines that are always there, for every number of them, and what
+/// is left for others: nobody waits, and each job runs on the first machines with room or not on
+/// them at all.
+///
+/// Exact, in one pass where no job takes more than a machine: what runs on the first machines does
+/// not depend on those after them. Else some numbers of machines are played through one by one, and
+/// what lies between is drawn straight.
+public final class JobPlacement {
+
+  private static final int MOST_MACHINES = 20_000;
+
+  /// Jobs played through in all where gangs make one pass too few.
+  private static final int MOST_PLAYED = 1_500_000;
+
+  private static final int MOST_SIZES = 24;
+  private static final double SECONDS_PER_HOUR = 3_600;
+
+  private final JobLog log;
+  private final Jobs jobs;
+
+  /// Numbers of machines that are known, ascending from 0.
+  private final int[] sizes;
+
+  /// Whether a job is left over by the machines of a size: its last machine on them.
+  private final int[][] last;
+
+  private final double[] doneShare;
+  private final double[] meanInUse;
+  private final double[] shareInUse;
+  private final Map<Machine, Table> tables = new HashMap<>();
+  private final Map<Peak, Left> lefts = new HashMap<>();
+
+  /// A rented machine.
+  ///
+  /// @param speed of its GPUs
+  /// @param sizes from which each job gets the one that costs least
+  public record Machine(double speed, MachineSizes sizes, JobLoad.Terms terms) {
+
+    public Machine {
+      Require.positive(speed, "speed of a GPU");
+    }
+  }
+
+  /// What jobs left over hold on machines of their own. Machines count by their price, in the
+  /// machine that the sizes are told by.
+  ///
+  /// @param gpuHours that they hold
+  /// @param machineHours in use
+  /// @param billedHours of the machines
+  public record Rest(double gpuHours, double machineHours, double billedHours) {}
+
+  /// What the jobs left over take at the most, and the share of time with any.
+  ///
+  /// @param gpusAtOnce of the machines at the peak
+  /// @param machinesAtOnce at their peak, by their price
+  public record Left(double gpusAtOnce, double machinesAtOnce, double shareOfTime) {}
+
+  private record Peak(int size, double speed, MachineSizes sizes) {}
+
+  private record Table(double[] gpu, double[] machine, double[] billed) {}
+
+  /// The jobs of a log in the order in which they begin, for one speed of the machines they are on.
+  private record Jobs(Window window, CurveKind kind, int[] begins, int[] ends) {}
+
+  /// @param kind when a job begins to count
+  /// @param speed of the GPUs of the machines
+  /// @param gpus of each machine
+  public static JobPlacement of(
+      JobLog log, CurveKind kind, Window window, double speed, int gpus) {
+    Require.positive(speed, "speed of a GPU");
+    Require.atLeast(gpus, 1, "GPUs of a machine");
+    return new JobPlacement(log, jobs(log, kind, window, speed), speed, gpus);
+  }
+
+  private JobPlacement(JobLog log, Jobs jobs, double speed, int gpus) {
+    this.log = log;
+    this.jobs = jobs;
+    int perMachine = gpus * 1_000;
+    Pass all = new Pass(perMachine, MOST_MACHINES, true, speed);
+    boolean isOnePass = Arrays.stream(jobs.begins).allMatch(job -> log.milliGpus(job) <= perMachine);
+    int most = all.machines;
+    if (isOnePass) {
+      sizes = new int[most + 1];
+      Arrays.setAll(sizes, i -> i);
+      last = new int[][] {all.last};
+    } else {
+      int count = Math.clamp(MOST_PLAYED / Math.max(1, log.size()), 4, MOST_SIZES);
+      sizes = sizes(most, count);
+      last = new int[sizes.length][];
+    }
+    doneShare = new double[sizes.length];
+    meanInUse = new double[sizes.length];
+    shareInUse = new double[sizes.length];
+    for (int i = 1; i < sizes.length; i++) {
+      Pass pass = isOnePass ? all : new Pass(perMachine, sizes[i], false, speed);
+      if (!isOnePass) {
+        last[i] = pass.last;
+      }
+      meanInUse[i] = pass.inUse(sizes[i]);
+      shareInUse[i] = pass.inUse(1);
+    }
+    if (!isOnePass) {
+      last[0] = new int[log.size()];
+      Arrays.fill(last[0], FirstFit.NONE);
+    }
+    double[] left = sums(job -> (double) log.milliGpus(job) * log.runSeconds(job));
+    for (int i = 0; i < sizes.length; i++) {
+      doneShare[i] = left[0] > 0 ? 1 - left[i] / left[0] : 0;
+    }
+  }
+
+  /// Few numbers of machines, dense at first.
+  private static int[] sizes(int most, int count) {
+    if (most < count) {
+      int[] all = new int[most + 1];
+      Arrays.setAll(all, i -> i);
+      return all;
+    }
+    int[] some = new int[count];
+    for (int i = 0; i < count; i++) {
+      double part = (double) i / (count - 1);
+      some[i] = (int) Math.round(most * (0.35 * part + 0.65 * part * part));
+    }
+    return Arrays.stream(some).distinct().toArray();
+  }
+
+  private static Jobs jobs(JobLog log, CurveKind kind, Window window, double speed) {
+    int size = log.size();
+    SortedTimes begins = new SortedTimes(window.fromSeconds(), size, JobStorage.HEAP);
+    SortedTimes ends = new SortedTimes(window.fromSeconds(), size, JobStorage.HEAP);
+    int count = 0;
+    for (int job = 0; job < size; job++) {
+      if (isIn(log, kind, window, job)) {
+        begins.add(window.clip(kind.begin(log, job)), job);
+        ends.add(end(log, kind, window, job, speed), job);
+        count++;
+      }
+    }
+    return new Jobs(window, kind, ordered(begins, count), ordered(ends, count));
+  }
+
+  private static int[] ordered(SortedTimes times, int count) {
+    times.sort();
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = times.number();
+      times.advance();
+    }
+    return order;
+  }
+
+  /// Whether a job counts in the window as the log has it.
+  private static boolean isIn(JobLog log, CurveKind kind, Window window, int job) {
+    long begin = kind.begin(log, job);
+    return begin != CurveKind.NOT_COUNTED
+        && window.clip(begin) < window.clip(begin + kind.seconds(log, job));
+  }
+
+  private static long end(JobLog log, CurveKind kind, Window window, int job, double speed) {
+    long begin = kind.begin(log, job);
+    long queued = kind.seconds(log, job) - log.runSeconds(job);
+    return Math.max(
+        window.clip(begin), window.clip(begin + queued + runSeconds(log, job, speed)));
+  }
+
+  private static long runSeconds(JobLog log, int job, double speed) {
+    return speed == 1
+        ? log.runSeconds(job)
+        : Math.max(1, (long) Math.ceil(log.runSeconds(job) / speed));
+  }
+
+  /// All jobs on some machines.
+  private final class Pass {
+
+    private final int[] last;
+    private final double[] shareUsed;
+    private int machines;
+
+    Pass(int perMachine, int most, boolean isGrowing, double speed) {
+      last = new int[log.size()];
+      Arrays.fill(last, FirstFit.NONE);
+      FirstFit fit = new FirstFit(perMachine, most, isGrowing);
+      int ended = 0;
+      for (int job : jobs.begins) {
+        long now = jobs.window.clip(jobs.kind.begin(log, job));
+        ended = release(fit, ended, now, speed);
+        if (end(log, jobs.kind, jobs.window, job, speed) > now) {
+          last[job] = fit.put(job, log.milliGpus(job), now);
+          machines = last[job] == FirstFit.NONE ? machines : Math.max(machines, last[job] + 1);
+        }
+      }
+      release(fit, ended, Long.MAX_VALUE, speed);
+      double seconds = Math.max(1, jobs.window.seconds());
+      shareUsed = Arrays.stream(fit.usedSeconds()).mapToDouble(used -> used / seconds).toArray();
+    }
+
+    private int release(FirstFit fit, int from, long now, double speed) {
+      int next = from;
+      while (next < jobs.ends.length) {
+        int job = jobs.ends[next];
+        long end = end(log, jobs.kind, jobs.window, job, speed);
+        if (end > now) {
+          return next;
+        }
+        // A job that is over before its machines were asked for took none.
+        if (last[job] != FirstFit.NONE) {
+          fit.remove(job, last[job], log.milliGpus(job), end);
+        }
+        next++;
+      }
+      return next;
+    }
+
+    /// Of the first machines, how many have a job on average.
+    double inUse(int count) {
+      double sum = 0;
+      for (int i = 0; i < Math.min(count, shareUsed.length); i++) {
+        sum += shareUsed[i];
+      }
+      return sum;
+    }
+  }
+
+  private interface OfJob {
+    double amount(int job);
+  }
+
+  private boolean isLeft(int size, int job) {
+    return last.length == 1 ? last[0][job] >= sizes[size] : last[size][job] == FirstFit.NONE;
+  }
+
+  /// For each number of machines the sum over the jobs left.
+  private double[] sums(OfJob of) {
+    double[] sums = new double[sizes.length];
+    if (last.length == 1) {
+      for (int job : jobs.begins) {
+        sums[Math.min(last[0][job], sizes.length - 1)] += of.amount(job);
+      }
+      // A job on machine i is left by i machines and fewer.
+      for (int i = sizes.length - 2; i >= 0; i--) {
+        sums[i] += sums[i + 1];
+      }
+      return sums;
+    }
+    for (int i = 0; i < sizes.length; i++) {
+      for (int job : jobs.begins) {
+        sums[i] += isLeft(i, job) ? of.amount(job) : 0;
+      }
+    }
+    return sums;
+  }
+
+  /// Machines that are enough for every job.
+  public int machines() {
+    return sizes[sizes.length - 1];
+  }
+
+  /// Share of the GPU-hours of the log that the first machines do; parts of a machine do their part
+  /// of what one more would.
+  public double doneShare(double machines) {
+    return between(doneShare, machines);
+  }
+
+  /// How many of the first machines have a job, on average.
+  public double meanInUse(double machines) {
+    return between(meanInUse, machines);
+  }
+
+  /// Share of time in which any of them has one.
+  public double shareInUse(double machines) {
+    return between(shareInUse, machines);
+  }
+
+  /// What the jobs that the first machines leave hold on machines of their own.
+  public Rest rest(double machines, Machine rented) {
+    Table table = tables.computeIfAbsent(rented, this::table);
+    return new Rest(
+        between(table.gpu, machines),
+        between(table.machine, machines),
+        between(table.billed, machines));
+  }
+
+  private Table table(Machine rented) {
+    LongFunction<MachineSizes.Got> got = got(rented);
+    double[] gpu =
+        sums(job -> log.milliGpus(job) / 1_000.0 * runSeconds(log, job, rented.speed));
+    double[] machine =
+        sums(job ->
+            got.apply(log.milliGpus(job)).times() * runSeconds(log, job, rented.speed));
+    double[] billed =
+        sums(job ->
+            got.apply(log.milliGpus(job)).times()
+                * rented.terms.billedSeconds(runSeconds(log, job, rented.speed)));
+    return new Table(hours(gpu), hours(machine), hours(billed));
+  }
+
+  /// The machines of a job by its size, each worked out once.
+  private static LongFunction<MachineSizes.Got> got(Machine rented) {
+    Map<Long, MachineSizes.Got> bySize = new HashMap<>();
+    return milliGpus -> bySize.computeIfAbsent(milliGpus, rented.sizes::forJob);
+  }
+
+  private static double[] hours(double[] seconds) {
+    return Arrays.stream(seconds).map(each -> each / SECONDS_PER_HOUR).toArray();
+  }
+
+  /// The machines that the jobs left over take at once, each job on its own; of the next lower
+  /// number of machines that is known.
+  public Left left(double machines, Machine rented) {
+    int size = Math.max(0, place(machines));
+    return lefts.computeIfAbsent(
+        new Peak(size, rented.speed, rented.sizes), peak -> swept(peak.size, rented));
+  }
+
+  private Left swept(int size, Machine rented) {
+    int[] begins = Arrays.stream(jobs.begins).filter(job -> isLeft(size, job)).toArray();
+    SortedTimes ends =
+        new SortedTimes(jobs.window.fromSeconds(), begins.length, JobStorage.HEAP);
+    for (int job : begins) {
+      ends.add(end(log, jobs.kind, jobs.window, job, rented.speed), job);
+    }
+    ends.sort();
+    LongFunction<MachineSizes.Got> got = got(rented);
+    double gpus = 0;
+    double mostGpus = 0;
+    double level = 0;
+    double most = 0;
+    long seconds = 0;
+    long since = 0;
+    int next = 0;
+    int running = 0;
+    while (ends.hasNext()) {
+      long begin =
+          next < begins.length
+              ? jobs.window.clip(jobs.kind.begin(log, begins[next]))
+              : Long.MAX_VALUE;
+      boolean isBegin = begin < ends.seconds();
+      int job = isBegin ? begins[next] : ends.number();
+      MachineSizes.Got machines = got.apply(log.milliGpus(job));
+      if (isBegin) {
+        next++;
+        since = running++ == 0 ? begin : since;
+        gpus += machines.gpus();
+        mostGpus = Math.max(mostGpus, gpus);
+        level += machines.times();
+        most = Math.max(most, level);
+      } else {
+        // A job of no length in the window ends before it begins and evens out.
+        seconds += --running == 0 ? ends.seconds() - since : 0;
+        gpus -= machines.gpus();
+        level -= machines.times();
+        ends.advance();
+      }
+    }
+    return new Left(mostGpus, most, (double) seconds / Math.max(1, jobs.window.seconds()));
+  }
+
+  private int place(double machines) {
+    int place = Arrays.binarySearch(sizes, (int) Math.floor(machines + 1e-9));
+    return place >= 0 ? place : -place - 2;
+  }
+
+  private double between(double[] of, double machines) {
+    int low = Math.clamp(place(machines), 0, sizes.length - 1);
+    if (low == sizes.length - 1) {
+      return of[low];
+    }
+    double part =
+        Math.clamp((machines - sizes[low]) / (sizes[low + 1] - sizes[low]), 0.0, 1.0);
+    return of[low] + part * (of[low + 1] - of[low]);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rackrate.scenario;
+
+import dev.rackrate.catalogue.Host;
+import dev.rackrate.demand.load.MachineSizes;
+import java.util.Optional;
+
+/// As what an option is sold, beside its GPUs and its price.
+///
+/// @param sizes of machines from which each job of a log gets the one that costs least; empty where
+///   there is one size
+/// @param host what a machine has besides its GPUs
+/// @param isManaged whether its seller runs the software on it too
+public record Sold(Optional<MachineSizes> sizes, Host host, boolean isManaged) {
+
+  /// A machine of one size of which nothing else is known.
+  public static final Sold PLAIN = new Sold(Optional.empty(), Host.UNKNOWN, false);
+
+  /// A service for which its seller runs everything.
+  public static final Sold SERVICE = new Sold(Optional.empty(), Host.UNKNOWN, true);
+
+  /// A machine of one's own.
+  public static Sold machine(Host host) {
+    return new Sold(Optional.empty(), host, false);
+  }
+}

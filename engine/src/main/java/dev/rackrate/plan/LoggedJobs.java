@@ -1,0 +1,95 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.JobLoad;
+import dev.rackrate.demand.load.JobPlacement;
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The jobs of a log, and how they lie on machines of each shape; what is worked out is kept.
+final class LoggedJobs {
+
+  private final Demand demand;
+  private final JobLog log;
+  private final Map<Shape, JobPlacement> known;
+  private final double cut;
+
+  /// Of the machines held so far; none where nothing is held.
+  private final @Nullable Shape heldShape;
+
+  /// Machines on which jobs lie alike.
+  private record Shape(double ratio, int gpus) {
+
+    static Shape of(Option option) {
+      return new Shape(option.get(Input.GPU_RATIO), (int) option.get(Input.MACHINE_GPUS));
+    }
+  }
+
+  LoggedJobs(Demand demand, JobLog log) {
+    this.demand = demand;
+    this.log = log;
+    this.known = new LinkedHashMap<>();
+    this.heldShape = null;
+    double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
+    this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
+  }
+
+  private LoggedJobs(LoggedJobs other, Shape held) {
+    this.demand = other.demand;
+    this.log = other.log;
+    this.known = other.known;
+    this.cut = other.cut;
+    this.heldShape = held;
+  }
+
+  LoadDuration curve() {
+    return demand.load().curve();
+  }
+
+  /// The peak of the curve over that of the jobs submitted in it: earlier jobs may run on into it.
+  double cut() {
+    return cut;
+  }
+
+  /// Whether any job counts in the window of the curve: those of before may run on into it.
+  boolean isAny() {
+    return cut > 0;
+  }
+
+  static boolean isAlike(Option one, Option other) {
+    return Shape.of(one).equals(Shape.of(other));
+  }
+
+  /// The same jobs where machines of an option are held.
+  LoggedJobs heldOn(Option option) {
+    Shape shape = Shape.of(option);
+    if (heldShape != null && !heldShape.equals(shape)) {
+      throw new IllegalArgumentException("machines of two shapes under jobs");
+    }
+    return new LoggedJobs(this, shape);
+  }
+
+  /// The jobs on machines of an option, beside such machines or none.
+  JobPlacement on(Option option) {
+    return heldOn(option).placement(option);
+  }
+
+  /// The jobs on the machines held; where none is held, on those of an option.
+  JobPlacement placement(Option option) {
+    // With nothing held all jobs are left, on whatever machines they might lie.
+    if (heldShape == null && !known.isEmpty()) {
+      return known.values().iterator().next();
+    }
+    Shape shape = heldShape == null ? Shape.of(option) : heldShape;
+    return known.computeIfAbsent(
+        shape,
+        of ->
+            JobPlacement.of(
+                log, demand.primary(), demand.load().window(), of.ratio(), of.gpus()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.Market;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Managed products with a price that is shown and not compared: what can be said of them.
+final class ManagedListings {
+
+  private static final String MANAGED = "managed service";
+
+  private ManagedListings() {}
+
+  /// Those of the GPU of the work where it is known, else all.
+  static Optional<String> said(Market market, Optional<Gpu> reference) {
+    Map<String, List<Listing>> ofProvider = new TreeMap<>();
+    for (Listing listing : market.listings()) {
+      boolean isManaged =
+          listing.reason().equals(MANAGED)
+              || listing.reason().equals(Market.SERVERLESS) && listing.chip().isEmpty();
+      if (isManaged && reference.map(gpu -> isOf(listing, gpu)).orElse(true)) {
+        ofProvider.computeIfAbsent(listing.provider(), _ -> new ArrayList<>()).add(listing);
+      }
+    }
+    return ofProvider.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ResolveWords.managedListings(ofProvider, reference));
+  }
+
+  private static boolean isOf(Listing listing, Gpu gpu) {
+    return listing
+        .chip()
+        .map(chip -> chip.id().equals(gpu.id()))
+        .orElseGet(() -> {
+          String number = gpu.name().split(" ")[0].toLowerCase(Locale.ROOT);
+          return listing.chips().toLowerCase(Locale.ROOT).contains(number);
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/// HTCondor.
+@NullMarked
+package dev.rackrate.ingest.htcondor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.rackrate.ingest.usage;
+
+import dev.rackrate.demand.log.UsageSeries.Holding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The series that a sample of Prometheus belongs to, by its labels.
+final class PromSeries {
+
+  static final int MOST_LABELS = 100;
+
+  /// Tell the copies of one Prometheus apart, which watch the same things.
+  private static final Set<String> COPIES =
+      Set.of("prometheus", "prometheus_replica", "__replica__", "replica", "receive");
+
+  private static final List<String> GROUPS =
+      List.of("namespace", "exported_namespace", "Hostname", "node", "instance", "job");
+
+  private PromSeries() {}
+
+  /// Hands over one sample. It holds until the next of its series, but for one step at most.
+  static void add(
+      Map<String, String> labels, Metric metric, long seconds, double value, UsageRecorder usage) {
+    int series = usage.series(key(labels), group(labels), Holding.ONE_STEP);
+    usage.metric(series, metric.name(), metric.rank());
+    usage.sample(series, seconds, value * metric.gpusPerUnit(), Double.NaN);
+  }
+
+  private static String key(Map<String, String> labels) {
+    Map<String, String> apart = new TreeMap<>(labels);
+    apart.keySet().removeAll(COPIES);
+    String text = apart.toString();
+    long hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      hash = 1_099_511_628_211L * (hash ^ text.charAt(i));
+    }
+    return Long.toHexString(hash) + text;
+  }
+
+  private static String group(Map<String, String> labels) {
+    for (String label : GROUPS) {
+      String value = labels.getOrDefault(label, "");
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,75 @@
+package dev.rackrate.report.language;
+
+import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Tongue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The languages there are, with their sentences.
+public final class Languages {
+
+  private static final char SENTENCE = '<';
+  private static final char WORD = '=';
+  private static final char TRANSLATED = '>';
+
+  private Languages() {}
+
+  /// Names of the languages, as users write them.
+  public static List<String> names() {
+    return List.of(Tongue.ENGLISH.code(), Tongue.CHINESE.code());
+  }
+
+  /// The language of that name, e.g. `zh`.
+  public static Optional<Language> named(String name) {
+    if (name.equals(Tongue.ENGLISH.code())) {
+      return Optional.of(Language.ENGLISH);
+    }
+    return name.equals(Tongue.CHINESE.code()) ? Optional.of(Chinese.LANGUAGE) : Optional.empty();
+  }
+
+  /// The language of a locale such as `zh_CN.UTF-8`; English where it is none of ours.
+  public static Language ofLocale(String locale) {
+    return locale.startsWith("zh") ? Chinese.LANGUAGE : Language.ENGLISH;
+  }
+
+  /// Read when it is first asked for: most answers are in English.
+  private static final class Chinese {
+    static final Language LANGUAGE = read(Tongue.CHINESE);
+  }
+
+  private static Language read(Tongue tongue) {
+    Map<String, String> sentences = new HashMap<>();
+    Map<String, String> words = new HashMap<>();
+    String before = "";
+    for (String line : lines(tongue.code() + ".txt")) {
+      if (line.isEmpty() || line.charAt(0) == '#') {
+        continue;
+      }
+      if (line.charAt(0) == TRANSLATED) {
+        Map<String, String> into = before.charAt(0) == SENTENCE ? sentences : words;
+        into.put(before.substring(2), line.substring(2));
+      } else if (line.charAt(0) != SENTENCE && line.charAt(0) != WORD) {
+        throw new IllegalStateException("a line of a language begins with none of <, =, >: " + line);
+      }
+      before = line;
+    }
+    return new Language(tongue, sentences, words);
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream in = Languages.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not among the resources");
+      }
+      return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
