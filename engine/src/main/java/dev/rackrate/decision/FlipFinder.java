@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
 /// side of a contest becomes the cheaper.
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
-/// until a machine arrives, their trends by the same step; prices and leases move for all machines in
-/// proportion and take resale and spares along; resale values move in proportion, staff hours of
+/// until a machine arrives, their trends by the same step; prices and leases move for all machines
+/// in proportion and take resale and spares along; resale values move in proportion, staff hours of
 /// machines by the same step. Against a plan that is held as it is neither the work nor the horizon
 /// moves; one that follows the work is made anew.
 final class FlipFinder {
