@@ -65,17 +65,17 @@ public enum Driver {
           + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s))))"),
   BILLED_HOURS(
       "billed-hours",
-      "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)"
+      "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)"
           + " * price-index(m - 1)"),
   RENTED_MONTHS(
       "rented-months",
-      "machines(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
+      "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
           + " * ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m - 1)"),
   BLOCK_HOURS(
       "block-hours",
       "if(m < horizon, if(demand.planned-session > 0, min(machine-hours(m + 1) * block-factor,"
-          + " machines(m + 1) * conventions.hours-per-month),"
-          + " machines(m + 1) * conventions.hours-per-month) * price-index(m), 0)"),
+          + " needed(m + 1) * conventions.hours-per-month),"
+          + " needed(m + 1) * conventions.hours-per-month) * price-index(m), 0)"),
   RESERVED_HOURS(
       "reserved-hours",
       "conventions.hours-per-month * (sum(s, max(0, m - term), m - 1, starts(s) * price-index(s))"
@@ -83,7 +83,7 @@ public enum Driver {
           + " starts(s) * price-index(s) * (s + term - horizon)), 0))"),
   FREE_HOURS(
       "hours-without-term",
-      "max(0, machines(m) - sum(s, max(0, m - term), m - 1, starts(s))) * billed-each(m)"
+      "max(0, needed(m) - sum(s, max(0, m - term), m - 1, starts(s))) * billed-each(m)"
           + " * price-index(m - 1)"),
   RESERVATIONS("reservations", "if(m < horizon, starts(m) * price-index(m), 0)"),
   CREDITS_USED(

@@ -9,8 +9,9 @@ import java.util.SequencedMap;
 /// The definitions that the formulas of lines and drivers use, as text.
 ///
 /// The language: numbers, names of inputs and drivers, `+ - * / ^`, `min(a, b)`, `max(a, b)`,
-/// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
-/// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
+/// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`,
+/// `sum(i, from, to, each)`, and `use(m)`, the hours of month m over those of the busiest month as
+/// the study has them. A driver without a month is its sum over the horizon, each month
 /// discounted. Month 0 is today.
 public final class Formulas {
 
@@ -80,11 +81,12 @@ public final class Formulas {
         "most-hours",
         "max(demand.most-hours-per-week, demand.hours-per-week)"
             + " * conventions.hours-per-month / 168");
+    month(map, "pace", "if(demand.use > 0, use(m), 1)");
     month(
         map,
         "all-gpu-hours",
         "demand.gpus * demand.hours-per-week / performance.gpu-ratio"
-            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1)");
+            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1) * pace(m)");
     month(
         map,
         "gpu-hours",
@@ -98,16 +100,21 @@ public final class Formulas {
         "if(start-gpus(m) > 0, min(gpu-hours(m) / start-gpus(m), most-hours), 0)");
     month(
         map,
-        "machines",
-        "if(m < 1, 0, max(max(start-machines(m), if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
+        "needed",
+        "if(m < 1, 0, if(pace(m) > 0, max(max(start-machines(m),"
+            + " if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
             + " max(if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9,"
             + " ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus), 0),"
-            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))))");
+            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0))");
+    month(
+        map,
+        "machines",
+        "if(m < 1, 0, if(demand.use > 0, max(needed(m), machines(m - 1)), needed(m)))");
     month(
         map,
         "machine-hours",
         "if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus * demand.whole-machines,"
-            + " machines(m) * conventions.hours-per-month),"
+            + " needed(m) * conventions.hours-per-month),"
             + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus))");
     month(
         map,
@@ -160,7 +167,7 @@ public final class Formulas {
     month(
         map,
         "billed-each",
-        "if(machines(m) > 0, min(machine-hours(m) * billing-factor / machines(m),"
+        "if(needed(m) > 0, min(machine-hours(m) * billing-factor / needed(m),"
             + " conventions.hours-per-month), 0)");
     month(map, "hour-usd", "rent.on-demand * price-index(m - 1) * discount(m) * billed-each(m)");
     month(
@@ -183,7 +190,7 @@ public final class Formulas {
     month(
         map,
         "starts",
-        "if(m < 0, 0, signs(m) * max(0, machines(m + 1)"
+        "if(m < 0, 0, signs(m) * max(0, needed(m + 1)"
             + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
     name(map, "session-days", "ceil(demand.planned-session / 24)");
     name(

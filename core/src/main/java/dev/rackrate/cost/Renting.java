@@ -43,7 +43,7 @@ final class Renting {
   double[] billedHours() {
     double factor = Billing.factor(in);
     double[] used = use.machineHours();
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
@@ -53,7 +53,7 @@ final class Renting {
   }
 
   double[] rentedMonths() {
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       flow[m] = machines[m] * priceIndex[m - 1];
@@ -75,7 +75,7 @@ final class Renting {
   double[] blockHours() {
     double factor = Billing.blockFactor(in);
     double[] used = use.machineHours();
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int m = 0; m < horizon; m++) {

@@ -18,6 +18,7 @@ public enum Input {
   GPUS("demand.gpus", "GPUs"),
   HOURS_PER_WEEK("demand.hours-per-week", "hours/week"),
   GROWTH("demand.growth", "ratio/month"),
+  USE("demand.use", "ratio"),
   MOST_HOURS_PER_WEEK("demand.most-hours-per-week", "hours/week"),
   SESSION("demand.session", "hours"),
   PLANNED_SESSION("demand.planned-session", "hours"),

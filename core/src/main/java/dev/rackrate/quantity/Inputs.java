@@ -15,17 +15,37 @@ public class Inputs {
 
   private static final int COUNT = Input.values().length;
 
+  private static final double[] ALWAYS = {};
+
   private final double[] values;
 
-  private Inputs(double[] values) {
+  /// Hours of each month as a share of those of the busiest, from month 1 on.
+  private final double[] use;
+
+  private Inputs(double[] values, double[] use) {
     this.values = values;
+    this.use = use;
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values);
+    return new Inputs(values, ALWAYS);
+  }
+
+  /// A copy whose work is not the same in every month.
+  ///
+  /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
+  ///   months are like the last. They count where [Input#USE] is above zero
+  public Inputs withUse(double... shares) {
+    return new Inputs(values, shares.clone());
+  }
+
+  /// The hours of a month as a share of those of the busiest.
+  public double useIn(int month) {
+    boolean isLevel = get(Input.USE) <= 0 || use.length == 0;
+    return isLevel ? 1 : use[Math.clamp(month, 1, use.length) - 1];
   }
 
   public double get(Input input) {
@@ -36,7 +56,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy);
+    return new Inputs(copy, use);
   }
 
   /// A copy in which one input is multiplied.
@@ -46,17 +66,19 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values);
+    return new Recording(values, use);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Inputs inputs && Arrays.equals(values, inputs.values);
+    return other instanceof Inputs inputs
+        && Arrays.equals(values, inputs.values)
+        && Arrays.equals(use, inputs.use);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return 31 * Arrays.hashCode(values) + Arrays.hashCode(use);
   }
 
   @Override
@@ -73,8 +95,8 @@ public class Inputs {
 
     private final EnumSet<Input> read = EnumSet.noneOf(Input.class);
 
-    private Recording(double[] values) {
-      super(values);
+    private Recording(double[] values, double[] use) {
+      super(values, use);
     }
 
     @Override

@@ -243,6 +243,9 @@ final class FormulaEvaluator {
       double below = Math.floor(argument);
       return argument - below <= FORGIVEN ? below : below + 1;
     }
+    if (name.equals("use")) {
+      return in.useIn((int) argument);
+    }
     if (name.equals("provider-bill")) {
       return remembered(
           new Call(name, argument),

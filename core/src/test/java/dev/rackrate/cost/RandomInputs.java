@@ -21,7 +21,12 @@ final class RandomInputs {
     for (Input input : Input.values()) {
       numbers.put(input, draw(input));
     }
-    Inputs in = Inputs.of(numbers);
+    double[] use = new double[random.nextInt(2, 60)];
+    for (int month = 0; month < use.length; month++) {
+      boolean isLikeBefore = month > 0 && random.nextInt(3) > 0;
+      use[month] = isLikeBefore ? use[month - 1] : at(1, at(0, between(0.05, 0.95)));
+    }
+    Inputs in = Inputs.of(numbers).withUse(use);
     if (in.get(Input.AT_ONCE) > 0) {
       double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
       in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
@@ -54,6 +59,7 @@ final class RandomInputs {
       case GPUS -> at(between(0.3, 9), whole(1, 40));
       case HOURS_PER_WEEK -> at(168, between(0.5, 168));
       case GROWTH -> at(0, between(-0.05, 0.12));
+      case USE -> at(between(0.1, 1), 0);
       case MOST_HOURS_PER_WEEK -> at(140, between(20, 168));
       case SESSION -> at(0, between(0.1, 8));
       case PLANNED_SESSION -> at(0, at(between(20, 2_000), between(0.1, 8)));
