@@ -5,6 +5,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Planning;
@@ -37,8 +38,10 @@ public final class Decide {
   /// The answer to a study.
   public Answer answer(StudySource study) {
     Scenario scenario = reader.read(study);
-    List<Planning> mixes = new FleetPlanner(scenario).planning().stream().toList();
-    return bounded(Decision.planned(scenario, mixes));
+    FleetPlanner planner = new FleetPlanner(scenario);
+    List<Planning> mixes = planner.planning().stream().toList();
+    Answer answer = bounded(Decision.planned(scenario, mixes));
+    return answer.with(new PlanCalculator(scenario, planner).answer());
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

@@ -67,7 +67,9 @@ final class AuditCommand implements Callable<Integer> {
             files.write(
                 html,
                 HtmlRenderer.html(
-                    page, new Speech(audited.currency(), output.language()), HtmlRenderer.Look.PLAIN)));
+                    page,
+                    new Speech(audited.currency(), output.language()),
+                    HtmlRenderer.Look.PLAIN)));
     output.write(
         switch (output.format()) {
           case text -> TextRenderer.text(page, audited.currency(), output.look());

@@ -52,7 +52,15 @@ final class DecideCommand implements Callable<Integer> {
     Answer answer = answer(prices);
     report
         .file()
-        .ifPresent(file -> files.write(file, new MakeReport(prices, Main.VERSION).html(answer, study.file(), isPrivate, new Speech(answer.scenario().currency(), output.language()))));
+        .ifPresent(file ->
+            files.write(
+                file,
+                new MakeReport(prices, Main.VERSION)
+                    .html(
+                        answer,
+                        study.file(),
+                        isPrivate,
+                        new Speech(answer.scenario().currency(), output.language()))));
     output.write(
         switch (output.format()) {
           case text ->

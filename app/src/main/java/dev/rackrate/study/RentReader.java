@@ -101,7 +101,10 @@ final class RentReader {
     boolean isOne = all.size() < 2 && !(entry.value("gpus").orElse(null) instanceof Node.Sequence);
     double gpus = all.isEmpty() ? offer.map(Offer::gpus).orElse(1) : all.getFirst();
     Origin origin =
-        entry.value("gpus").<Origin>map(node -> entry.origin("gpus", node)).orElseGet(Origin.Absent::new);
+        entry
+            .value("gpus")
+            .<Origin>map(node -> entry.origin("gpus", node))
+            .orElseGet(Origin.Absent::new);
     return new Sizes(isOne ? List.of() : all, new Given(gpus, "GPUs", origin));
   }
 
@@ -183,7 +186,8 @@ final class RentReader {
 
   private static void block(Section block, WrittenFigures figures, Sizes sizes) {
     Given price =
-        price(block, "price", "USD/hour", sizes).orElseThrow(() -> block.missing("price", "31 USD/hour"));
+        price(block, "price", "USD/hour", sizes)
+            .orElseThrow(() -> block.missing("price", "31 USD/hour"));
     figures.put(Input.BLOCK_PRICE, Optional.of(price));
     block
         .wholeRange("days", 1, 3_650, "1..182")

@@ -88,7 +88,8 @@ final class JobMachinesTest {
       double rent = usd * HOURS_PER_MONTH * MONTHS / hours(jobs);
       assertThat(rent(answer, "on-demand:cloud", "on-demand-rent"))
           .isCloseTo(rent, within(1e-9 * rent));
-      assertThat(rent(answer, "spot:cloud", "spot-rent")).isCloseTo(0.4 * rent, within(1e-9 * rent));
+      assertThat(rent(answer, "spot:cloud", "spot-rent"))
+          .isCloseTo(0.4 * rent, within(1e-9 * rent));
       var replays = answer.replays().orElseThrow();
       assertThat(replays.rentId()).isEqualTo("on-demand:cloud");
       assertThat(replays.fleets().getFirst().point().nodes()).isZero();
@@ -123,7 +124,8 @@ final class JobMachinesTest {
   @Test
   void whatIsFoundUsesTheSizesOfItsSeller() throws IOException {
     List<TrialJob> jobs =
-        List.of(new TrialJob(0, 3_600, 8), new TrialJob(7_200, 3_600, 1), new TrialJob(9_000, 900, 2));
+        List.of(
+            new TrialJob(0, 3_600, 8), new TrialJob(7_200, 3_600, 1), new TrialJob(9_000, 900, 2));
     Answer answer = answer(jobs, HEAD + "build: none\nrent: auto\n", offered());
     // 3 h 0 min in all: 30.00 + 4.40 + a quarter of 8.20.
     double usd = (30 + 4.40 + 8.20 / 4) * HOURS_PER_MONTH * MONTHS / 3;

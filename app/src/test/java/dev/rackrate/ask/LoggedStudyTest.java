@@ -118,7 +118,7 @@ final class LoggedStudyTest {
     assertThat(usd(answer, "on-demand:one", "Rent by the hour"))
         .isCloseTo(2.75 * left * presentMonths(), within(1e-6));
     double kwh = 0.3 * HOURS_PER_MONTH + 0.4 * (2_000 / 800.0) * HOURS_PER_MONTH;
-    assertThat(answer.held().getFirst().presentUsd())
+    assertThat(answer.have().getFirst().presentUsd())
         .isCloseTo(0.25 * 1.2 * kwh * presentMonths(), within(1e-6));
   }
 

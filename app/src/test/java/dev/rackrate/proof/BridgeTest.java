@@ -93,7 +93,8 @@ final class BridgeTest {
   @Test
   void aMachineThatIsThereAtOnceNeedsNone() {
     assertThat(lines(box(study(0, 5) + OFFERS))).doesNotContainKey("bridge");
-    assertThat(box("start: 2027-01-08\n" + study(60, 5) + OFFERS).option().get(Input.AWAITED)).isZero();
+    assertThat(box("start: 2027-01-08\n" + study(60, 5) + OFFERS).option().get(Input.AWAITED))
+        .isZero();
     // 75 days from the ninth of November: 15 after the start.
     assertThat(box("start: 2027-01-08\n" + study(75, 5) + OFFERS).option().get(Input.AWAITED))
         .isCloseTo(15, CENT);
@@ -113,7 +114,8 @@ final class BridgeTest {
             study(42, 5) + OFFERS.replaceAll("(?m)^.*on-demand.*\n", ""))) {
       Answer answer = answer(alone);
       assertThat(lines(answer.option("build:box").orElseThrow())).doesNotContainKey("bridge");
-      assertThat(said(answer)).contains("Until box arrives nothing can be rented: the work waits 6 weeks.");
+      assertThat(said(answer))
+          .contains("Until box arrives nothing can be rented: the work waits 6 weeks.");
     }
     assertThat(said(answer(study(42, 5) + OFFERS))).doesNotContain("waits");
   }
@@ -158,6 +160,7 @@ final class BridgeTest {
   }
 
   private static Answer answer(String study) {
-    return Decision.of(new StudyReader(FrozenCatalogue.read()).read(study, "bridge.yaml", List.of()));
+    return Decision.of(
+        new StudyReader(FrozenCatalogue.read()).read(study, "bridge.yaml", List.of()));
   }
 }

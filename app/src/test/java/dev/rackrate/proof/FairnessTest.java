@@ -368,7 +368,7 @@ final class FairnessTest {
             .formatted(until);
     String demand = "demand: {gpus: 5, gpu: RTX 4090, hours-per-week: 40}";
     Answer answer = answer(demand, study);
-    Bill held = answer.held().getFirst().costing().bill();
+    Bill held = answer.have().getFirst().bill();
     Bill built = option(answer, "build:box").bill();
     assertThat(both(held, built, "Staff")).isCloseTo(36 * 4 * 50, CENT);
     assertThat(both(held, built, "Space")).isCloseTo(36 * 100, CENT);

@@ -35,9 +35,7 @@ final class OneScreenTest {
   private static String screen(String study) {
     Answer answer = Decision.of(READER.read(study, "study.yaml", List.of()));
     return TextRenderer.text(
-        DecisionPage.of(answer, false),
-        answer.scenario().currency(),
-        TextRenderer.Look.PLAIN);
+        DecisionPage.of(answer, false), answer.scenario().currency(), TextRenderer.Look.PLAIN);
   }
 
   private static void fits(String text, String study) {

@@ -55,7 +55,8 @@ final class SizesTest {
 
   @Test
   void aJobThatNoSizeHoldsIsAMisfit() {
-    OptionResult rented = option(FIVE.formatted("llm-training", "[1, 2, 4]", ""), "on-demand:cloud");
+    OptionResult rented =
+        option(FIVE.formatted("llm-training", "[1, 2, 4]", ""), "on-demand:cloud");
     assertThat(rented.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOGETHER);
     OptionResult linked =
         option(
@@ -73,7 +74,7 @@ final class SizesTest {
         demand: {gpus: 3, session: 30 hours, sessions: 4 per month, interruptible: yes}
         rent:
           - name: c
-            gpus: %s
+            gpus: SIZES
             on-demand: 3 USD/GPU-hour
             spot: {price: 1 USD/GPU-hour}
             monthly: 900 USD/GPU/month
@@ -82,13 +83,12 @@ final class SizesTest {
         """;
     // A machine of three, whether it is one of several sizes or the only one.
     for (String gpus : List.of("3", "1..4")) {
-      String asked = study.formatted(gpus);
+      String asked = study.replace("SIZES", gpus);
       assertThat(option(asked, "on-demand:c").presentUsd()).isCloseTo(12 * 120 * 9.0, CENT);
       assertThat(option(asked, "spot:c").presentUsd()).isCloseTo(12 * 120 * 3.0, CENT);
       assertThat(option(asked, "monthly:c").presentUsd()).isCloseTo(12 * 2_700.0, CENT);
       assertThat(option(asked, "block:c").presentUsd()).isCloseTo(12 * 4 * 48 * 6.0, CENT);
-      assertThat(option(asked, "reserved-1y:c").presentUsd())
-          .isCloseTo(12 * 720 * 4.5 + 600, CENT);
+      assertThat(option(asked, "reserved-1y:c").presentUsd()).isCloseTo(12 * 720 * 4.5 + 600, CENT);
     }
   }
 

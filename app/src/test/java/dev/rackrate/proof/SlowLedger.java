@@ -156,22 +156,13 @@ final class SlowLedger {
     return quotient - whole > FORGIVEN ? whole + 1 : whole;
   }
 
-  /// Months without machines that are there, as a share of all.
-  private double shareAlone(double[] there) {
-    int months = 0;
-    for (int month = 1; month <= horizon; month++) {
-      months += there[month] > 0 ? 1 : 0;
-    }
-    return 1 - months / (double) horizon;
-  }
-
   private Book owned(Box box, double ratio, double[] there) {
     Book book = new Book(study.terms());
     List<Use> months = use(box.chips().gpus(), ratio, there);
-    double alone = shareAlone(there);
     for (Extra extra : study.site().extras()) {
-      double share = extra.isMonthly() ? alone : 1;
-      payExtra(book, new Extra(extra.label(), extra.usd() * share, extra.isMonthly()), 0, horizon);
+      if (!extra.isMonthly()) {
+        payExtra(book, extra, 0, horizon);
+      }
     }
     List<OwnedMachine> inUse = new ArrayList<>();
     for (int end = 0; end < horizon; end++) {
@@ -186,31 +177,42 @@ final class SlowLedger {
       int month = end + 1;
       inUse.forEach(machine -> machine.live(month));
       inUse.forEach(machine -> machine.sellAtEnd(month));
-      siteMonth(book, box, month, use, alone);
+      siteMonth(book, box, month, use);
+      if (there[month] == 0) {
+        placeMonth(book, month);
+      }
       book.work(month, use.gpuHours() * ratio);
     }
     book.addTaxes(study.tax());
     return book;
   }
 
-  /// What follows use or is paid once for all machines.
-  ///
-  /// @param alone share of the months in which no machine that was there pays for team and room
-  private void siteMonth(Book book, Box box, int month, Use use, double alone) {
+  /// What is paid once for all machines, unless one that is there pays for it.
+  private void placeMonth(Book book, int month) {
+    for (Extra extra : study.site().extras()) {
+      if (extra.isMonthly()) {
+        book.pay(extra.label(), month, extra.usd(), Taxed.WITH_VAT);
+      }
+    }
+    if (study.site().spaceUsdPerKwMonth() == 0) {
+      book.pay("Space", month, study.site().spaceUsdPerMonth(), Taxed.WITH_VAT);
+    }
+    TrialStudy.Team team = study.team();
+    double staff = team.usdPerHour() * team.fixedHoursPerMonth();
+    book.pay("Staff", month, staff, Taxed.WITHOUT_VAT);
+  }
+
+  /// What follows use.
+  private void siteMonth(Book book, Box box, int month, Use use) {
     double extraKw = (box.power().loadWatts() - box.power().idleWatts()) / 1000;
     if (box.power().runningUsdPerHour() == 0) {
       payEnergy(book, month, extraKw * use.gpuHours() / box.chips().gpus());
     }
     book.pay(
         "Running", month, box.power().runningUsdPerHour() * use.machineHours(), Taxed.WITH_VAT);
-    if (study.site().spaceUsdPerKwMonth() == 0) {
-      book.pay("Space", month, alone * study.site().spaceUsdPerMonth(), Taxed.WITH_VAT);
-    }
     double kept = study.site().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
     book.pay("Storage", month, kept, Taxed.WITH_VAT);
     TrialStudy.Team team = study.team();
-    book.pay(
-        "Staff", month, team.usdPerHour() * team.fixedHoursPerMonth() * alone, Taxed.WITHOUT_VAT);
     double failures = box.chips().gpus() * box.care().failuresPerYear();
     double out = Math.min(1, failures * box.care().repairHours() / YEAR);
     book.pay("Downtime", month, team.downtimeUsdPerHour() * out * use.busyHours(), Taxed.NO);

@@ -94,7 +94,7 @@ final class TrialStudies {
   }
 
   /// Machines already there, gone before the horizon unless they are too few for the work: else
-  /// they would be an option of their own. All go on one day.
+  /// they would be an option of their own. Each goes on a day of its own.
   private List<There> have(Terms terms, Demand demand, List<Box> boxes) {
     Box first = boxes.get(dice.whole(1, boxes.size()) - 1);
     Box second = boxes.get(dice.whole(1, boxes.size()) - 1);
@@ -118,7 +118,9 @@ final class TrialStudies {
     List<There> have = new ArrayList<>();
     have.add(new There(first.name(), count, until));
     if (isBoth) {
-      have.add(new There(second.name(), more, until));
+      int others = dice.whole(1, horizon + 5);
+      have.add(
+          new There(second.name(), more, terms.asOf().plusMonths(others).plusDays(dice.whole(3, 20))));
     }
     return have;
   }

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
-import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.There;
+import dev.rackrate.scenario.Have;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +64,18 @@ final class HaveTest {
     return answer.option(id).orElseThrow();
   }
 
-  private static void assertHeld(HeldResult held, int count, double gpus, int months) {
+  /// Machines that are there, with what running them costs.
+  private record Held(Have held, Costing costing) {
+    double presentUsd() {
+      return costing.presentUsd();
+    }
+  }
+
+  private static List<Held> held(Answer answer) {
+    return answer.scenario().have().stream().map(have -> new Held(have, Costing.of(have))).toList();
+  }
+
+  private static void assertHeld(Held held, int count, double gpus, int months) {
     assertThat(held.held().count()).isEqualTo(count);
     assertThat(held.held().gpus()).isCloseTo(gpus, CENT);
     assertThat(held.held().months()).isEqualTo(months);
@@ -107,7 +119,7 @@ final class HaveTest {
   @Test
   void theyTakeEnergyAndStaffForAsLongAsTheyLast() {
     // 18 x 118.80 = 2138.40 and 18 x 120 = 2160.
-    HeldResult held = answer(STUDY, "{machine: old, until: 2028-04-20}").held().getFirst();
+    Held held = held(answer(STUDY, "{machine: old, until: 2028-04-20}")).getFirst();
     assertHeld(held, 1, 2, 18);
     assertThat(held.costing().bill().lines())
         .extracting(Bill.Line::label)
@@ -120,15 +132,15 @@ final class HaveTest {
   @Test
   void withoutADayTheyAreThereToTheHorizon() {
     Answer answer = answer(STUDY, "{machine: old, count: 2}");
-    assertHeld(answer.held().getFirst(), 2, 4, 36);
-    assertThat(answer.held().getFirst().presentUsd()).isCloseTo(2 * 36 * 238.8, CENT);
+    assertHeld(held(answer).getFirst(), 2, 4, 36);
+    assertThat(held(answer).getFirst().presentUsd()).isCloseTo(2 * 36 * 238.8, CENT);
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 2 * 540, 36);
   }
 
   @Test
   void aDayAfterTheHorizonIsTheHorizon() {
     Answer answer = answer(STUDY, "{machine: old, count: 2, until: 2031-02-03}");
-    assertHeld(answer.held().getFirst(), 2, 4, 36);
+    assertHeld(held(answer).getFirst(), 2, 4, 36);
   }
 
   @Test
@@ -136,7 +148,7 @@ final class HaveTest {
     String later = STUDY.replace("horizon:", "start: 2027-01-20\nhorizon:");
     // Whole months from 20 January: 20 March 2028 is the fourteenth, 20 April is not reached.
     Answer answer = answer(later, "{machine: old, until: 2028-04-11}");
-    assertHeld(answer.held().getFirst(), 1, 2, 14);
+    assertHeld(held(answer).getFirst(), 1, 2, 14);
   }
 
   @Test
@@ -147,19 +159,20 @@ final class HaveTest {
             STUDY,
             "{machine: old, until: 2028-04-20}",
             "{machine: fresh, count: 2, until: 2028-04-20}");
-    assertHeld(answer.held().getFirst(), 1, 2, 18);
-    assertHeld(answer.held().getLast(), 2, 4, 18);
+    assertHeld(held(answer).getFirst(), 1, 2, 18);
+    assertHeld(held(answer).getLast(), 2, 4, 18);
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 540, 18, 4 * 540, 18);
-    assertThat(answer.scenario().options().getFirst().get(Input.HAVE_GPUS)).isEqualTo(6);
-    assertThat(answer.scenario().options().getFirst().get(Input.HAVE_MONTHS)).isEqualTo(18);
+    assertThat(answer.scenario().options().getFirst().inputs().there())
+        .extracting(There::gpus)
+        .containsExactly(2.0, 4.0);
   }
 
   @Test
   void moreThanTheDemandLeaveNothingUntilTheyAreGone() {
     // 10 GPUs for a demand of 8: only 4 of the 5 machines run.
     Answer answer = answer(STUDY, "{machine: old, count: 5, until: 2028-04-20}");
-    assertHeld(answer.held().getFirst(), 5, 8, 18);
-    assertThat(answer.held().getFirst().presentUsd()).isCloseTo(4 * 18 * 238.8, CENT);
+    assertHeld(held(answer).getFirst(), 5, 8, 18);
+    assertThat(held(answer).getFirst().presentUsd()).isCloseTo(4 * 18 * 238.8, CENT);
     assertFlows(option(answer, "on-demand:cloud"), 0, 19, 4 * 540, 18);
     assertFlows(option(answer, "build:fresh"), 0, 18, 20_000, 1, 4 * 238.8, 18);
   }
@@ -170,7 +183,7 @@ final class HaveTest {
     // for 6.5 / 7 of the hours: 4 x 540 x 6.5 / 7.
     String slow = STUDY.replace("{name: old,", "{name: old, speed: 0.75,");
     Answer answer = answer(slow, "{machine: old, until: 2028-04-20}");
-    assertHeld(answer.held().getFirst(), 1, 1.5, 18);
+    assertHeld(held(answer).getFirst(), 1, 1.5, 18);
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 4 * 540 * 6.5 / 7, 18, 4 * 540, 18);
   }
 
@@ -178,7 +191,7 @@ final class HaveTest {
   void aValueIsCounted() {
     // 1,200 for each of 3, of which nothing is left in the end.
     Answer answer = answer(STUDY, "{machine: old, count: 3, until: 2028-04-20, value: 1_200 USD}");
-    assertThat(answer.held().getFirst().presentUsd()).isCloseTo(3 * (1_200 + 18 * 238.8), CENT);
+    assertThat(held(answer).getFirst().presentUsd()).isCloseTo(3 * (1_200 + 18 * 238.8), CENT);
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 540, 18, 4 * 540, 18);
   }
 
@@ -186,14 +199,14 @@ final class HaveTest {
   void aMachineOfTheCatalogueNeedNotBeUnderBuild() {
     String study = STUDY.replace("RTX 3090", "RTX 4090");
     Answer answer = answer(study, "{machine: ws-4x4090, until: 2028-04-20}");
-    assertHeld(answer.held().getFirst(), 1, 4, 18);
+    assertHeld(held(answer).getFirst(), 1, 4, 18);
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 2 * 540, 18, 4 * 540, 18);
   }
 
   @Test
   void enoughToTheHorizonCompetesAsAnOption() {
     Answer answer = answer(STUDY, "{machine: old, count: 4}");
-    assertThat(answer.held()).isEmpty();
+    assertThat(held(answer)).isEmpty();
     assertFlows(option(answer, "build:have-old"), 0, 1, 4 * 238.8, 36);
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 4 * 540, 36);
     assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo("build:have-old");
@@ -210,7 +223,7 @@ final class HaveTest {
   @Test
   void whatIsNotNeededIsNamed() {
     Answer answer = answer(STUDY, "{machine: eight}", "{machine: old, count: 2}");
-    assertThat(answer.held()).isEmpty();
+    assertThat(held(answer)).isEmpty();
     assertFlows(option(answer, "build:have-eight"), 0, 1, 120, 36);
     assertThat(answer.scenario().warnings())
         .containsExactly("old of have is not needed and not counted.");
@@ -219,7 +232,7 @@ final class HaveTest {
   @Test
   void goneBeforeTheStartIsAWarning() {
     Answer answer = answer(STUDY, "{machine: old, until: 2026-09-20}");
-    assertThat(answer.held()).isEmpty();
+    assertThat(held(answer)).isEmpty();
     assertThat(answer.scenario().warnings())
         .singleElement()
         .asString()
@@ -232,7 +245,7 @@ final class HaveTest {
   void tooLittleMemoryIsAWarning() {
     String large = STUDY.replace("gpus: 8, gpu: RTX 3090", "gpus: 8, gpu: L40S");
     Answer answer = answer(large, "{machine: old, until: 2028-04-20}");
-    assertThat(answer.held()).isEmpty();
+    assertThat(held(answer)).isEmpty();
     assertThat(answer.scenario().warnings())
         .containsExactly(
             "have-old does none of the work:"
@@ -268,7 +281,6 @@ final class HaveTest {
           {machine: old, count: 2.5} | study.yaml:16:30: have[0].count: must be a whole number but is "2.5"
           {machine: old, value: 300} | study.yaml:16:30: have[0].value: must be an amount in USD, e.g. "300 USD", but is "300"
           {machine: old, till: 2028-04-20} | study.yaml:16:23: have[0].till: there is no such key; here stand machine, count, until, value
-          {machine: old, until: 2028-04-20}, {machine: six, until: 2028-07-20} | study.yaml:16:65: have[1].until: must be the same day for all machines of have; write the earliest for all
           """)
   void aSentenceWithPlaceAndKey(String have, String sentence) {
     assertThatThrownBy(() -> answer(STUDY, have))
@@ -290,7 +302,7 @@ final class HaveTest {
   void theLastDayIsADayOfService() {
     // 15 October 2026 to 14 April 2028 are 18 months.
     Answer answer = answer(STUDY, "{machine: old, until: 2028-04-14}");
-    assertHeld(answer.held().getFirst(), 1, 2, 18);
+    assertHeld(held(answer).getFirst(), 1, 2, 18);
   }
 
   @Test
@@ -303,7 +315,7 @@ final class HaveTest {
       ofMonth *= 1.05;
     }
     double kwh = 18 * 144 + 0.7 * hours;
-    HeldResult held = answer(GROWING, "{machine: old, until: 2028-04-20}").held().getFirst();
+    Held held = held(answer(GROWING, "{machine: old, until: 2028-04-20}")).getFirst();
     assertThat(held.presentUsd()).isCloseTo(kwh * 0.3 + 18 * 120, CENT);
   }
 
@@ -319,24 +331,48 @@ final class HaveTest {
   @Test
   void noneIsTakenForNothingWhenOthersGo() {
     // The machine of 6 is enough only while the old one of 2 is there.
-    try {
-      Answer answer =
-          answer(STUDY, "{machine: old, until: 2028-04-20}", "{machine: six, until: 2031-02-03}");
-      answer
-          .option("build:have-six")
-          .ifPresent(have ->
-              assertThat(have.cashFlowsUsd())
-                  .allSatisfy(usd -> assertThat(usd).isGreaterThan(-121)));
-    } catch (InputProblem refused) {
-      assertThat(refused).hasMessageContaining("must be the same day for all machines of have");
-    }
+    Answer answer =
+        answer(STUDY, "{machine: old, until: 2028-04-20}", "{machine: six, until: 2031-02-03}");
+    assertThat(answer.option("build:have-six")).isEmpty();
+    assertHeld(held(answer).getLast(), 1, 6, 36);
+    assertFlows(option(answer, "on-demand:cloud"), 0, 19, 540, 18);
+  }
+
+  @Test
+  void eachEndsOnItsOwnDay() {
+    // 2 of 8 GPUs until month 18, 4 until month 24: 1, 2 and 4 cloud machines.
+    Answer answer =
+        answer(
+            STUDY,
+            "{machine: old, until: 2028-04-20}",
+            "{machine: fresh, count: 2, until: 2028-10-20}");
+    assertHeld(held(answer).getFirst(), 1, 2, 18);
+    assertHeld(held(answer).getLast(), 2, 4, 24);
+    assertThat(held(answer).getLast().presentUsd()).isCloseTo(2 * 24 * 238.8, CENT);
+    assertFlows(option(answer, "on-demand:cloud"), 0, 1, 540, 18, 2 * 540, 6, 4 * 540, 12);
+  }
+
+  @Test
+  void whoStandsLaterDoesWhatThoseBeforeLeave() {
+    // 6 of 8 GPUs until month 18, so that of 4 others 2 work in that time: both machines are there,
+    // one idle: 2 x 43.2 + 75.6 for 2 busy GPUs, or twice that, and 120 of staff for each.
+    Answer answer =
+        answer(
+            STUDY,
+            "{machine: six, until: 2028-04-20}",
+            "{machine: fresh, count: 2, until: 2028-10-20}");
+    assertHeld(held(answer).getLast(), 2, 4, 24);
+    double idle = 2 * 0.2 * 720 * 0.3;
+    assertThat(held(answer).getLast().presentUsd())
+        .isCloseTo(18 * (idle + 75.6 + 240) + 6 * (idle + 2 * 75.6 + 240), CENT);
+    assertFlows(option(answer, "on-demand:cloud"), 0, 19, 2 * 540, 6, 4 * 540, 12);
   }
 
   @Test
   void whatHasNothingLeftToDoIsNotNeeded() {
     Answer answer =
         answer(STUDY, "{machine: eight, until: 2028-04-20}", "{machine: old, until: 2028-04-20}");
-    assertThat(answer.held()).hasSize(1);
+    assertThat(held(answer)).hasSize(1);
     assertThat(answer.scenario().warnings())
         .containsExactly("old of have is not needed and not counted.");
   }
@@ -348,8 +384,8 @@ final class HaveTest {
         STUDY
             .replace("team:", "tax: {sales: 10 %}\nteam:")
             .replace("{name: old,", "{name: old, costs: [{label: delivery, amount: 700 USD}],");
-    HeldResult held =
-        answer(study, "{machine: old, until: 2028-04-20, value: 1_200 USD}").held().getFirst();
+    Held held =
+        held(answer(study, "{machine: old, until: 2028-04-20, value: 1_200 USD}")).getFirst();
     assertThat(held.presentUsd()).isCloseTo(18 * 238.8 + 1_200, CENT);
   }
 

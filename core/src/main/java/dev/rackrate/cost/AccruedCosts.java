@@ -34,8 +34,7 @@ public final class AccruedCosts {
     }
     outlay = cashPrice(costing);
     double tail = tailUsd(costing);
-    double first =
-        costing.inPlace().inMonthUsd(1) - atOnce(costing, 1) - (horizon == 1 ? tail : 0);
+    double first = costing.inPlace().inMonthUsd(1) - atOnce(costing, 1) - (horizon == 1 ? tail : 0);
     firstMonth = first - loan(costing) + spreadUpfront(costing);
     moveTail(tail * flows.discount(horizon));
   }

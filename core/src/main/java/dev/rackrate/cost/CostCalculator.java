@@ -259,7 +259,7 @@ public final class CostCalculator {
   private static Driver driver(CostItem item) {
     return switch (item.basis()) {
       case ONCE -> Driver.START;
-      case MONTHLY -> Driver.MONTHS;
+      case MONTHLY -> Driver.ROOM_MONTHS;
       case PER_PURCHASE -> Driver.PURCHASES;
       case PER_MACHINE_ADDED -> Driver.MACHINES_ADDED;
       case PER_MACHINE_MONTH -> Driver.MONTHS_IN_PLACE;

@@ -77,7 +77,7 @@ public enum CostLine {
       "Space",
       CostCategory.SPACE,
       EXPENSE_WITH_VAT,
-      "site.space * months + site.space-per-kw * build.power.load / 1000 * months-in-place",
+      "site.space * room-months + site.space-per-kw * build.power.load / 1000 * months-in-place",
       OwningLines::space),
   OWN_STORAGE(
       "Storage",
@@ -89,7 +89,7 @@ public enum CostLine {
       "Staff",
       CostCategory.STAFF,
       EXPENSE,
-      "team.wage * (team.hours * months-in-place + team.fixed-hours * months)",
+      "team.wage * (team.hours * months-in-place + team.fixed-hours * team-months)",
       OwningLines::staff),
   THIRD_PARTY(
       "Third-party running",

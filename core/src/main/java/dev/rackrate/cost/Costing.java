@@ -9,8 +9,11 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
+import java.util.List;
 import java.util.function.Function;
 
 /// One option worked out on one set of inputs: its flows, its drivers and what it costs.
@@ -47,6 +50,12 @@ public final class Costing {
   /// The option held and used as said.
   public static Costing of(Option option, Use use) {
     return new Costing(option, option.inputs(), _ -> use);
+  }
+
+  /// Machines that are there already, for as long as they last.
+  public static Costing of(Have have) {
+    There does = have.does();
+    return new Costing(have.option(), have.option().inputs(), in -> new PartOfWork(in, does));
   }
 
   /// The same on other inputs; use that was said stays as it is.
@@ -121,7 +130,11 @@ public final class Costing {
 
   /// What is paid a month whatever the number of machines, as a level payment.
   public double monthlyWithoutMachinesUsd() {
-    return rateUsd(Driver.MONTHS) + rateUsd(Driver.START) / flows.present(Driver.MONTHS);
+    double usd = 0;
+    for (Driver driver : List.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS)) {
+      usd += rateUsd(driver) * flows.present(driver);
+    }
+    return usd / flows.present(Driver.MONTHS);
   }
 
   public Bill bill() {

@@ -12,6 +12,8 @@ import java.util.Set;
 public enum Driver {
   START("start", "if(m > 0, 0, 1)"),
   MONTHS("months", "if(m > 0, 1, 0)"),
+  TEAM_MONTHS("team-months", "if(m > 0, if(others(m) > 0, 0, 1), 0)"),
+  ROOM_MONTHS("room-months", "if(m > 0, if(others-in-room(m) > 0, 0, 1), 0)"),
   MACHINE_MONTHS("machine-months", "machines(m)"),
   MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
@@ -93,7 +95,7 @@ public enum Driver {
 
   /// Those that no machine and no hour brings about: time itself, and what credits pay.
   static final Set<Driver> WHATEVER_IS_HELD =
-      Collections.unmodifiableSet(EnumSet.of(START, MONTHS, CREDITS_USED));
+      Collections.unmodifiableSet(EnumSet.of(START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, CREDITS_USED));
 
   private final String symbol;
   private final String flow;

@@ -31,8 +31,18 @@ public class Drivers {
     return new Drivers(values);
   }
 
+  /// None of any.
+  static final Drivers NONE = new Drivers(new double[Driver.values().length]);
+
   public double get(Driver driver) {
     return values[driver.ordinal()];
+  }
+
+  /// Some of them and none of the others.
+  Drivers only(Set<Driver> kept) {
+    double[] some = new double[values.length];
+    kept.forEach(driver -> some[driver.ordinal()] = values[driver.ordinal()]);
+    return new Drivers(some);
   }
 
   /// The same without some.

@@ -18,8 +18,10 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.There;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +86,23 @@ public final class Flows {
   }
 
   private double[] workedOut(Driver driver) {
+    if (isLikeMonths(driver)) {
+      return flow(Driver.MONTHS);
+    }
     return driver == Driver.CREDITS_USED ? creditsUsed(parts.in, kind) : flow(driver, parts);
+  }
+
+  private boolean isLikeMonths(Driver driver) {
+    return (driver == Driver.TEAM_MONTHS || driver == Driver.ROOM_MONTHS)
+        && parts.in.there().isEmpty();
   }
 
   /// Whether the option has the driver and some line would read it.
   private boolean isThere(Driver driver) {
     Inputs in = parts.in;
     return switch (driver) {
-      case START, MONTHS, MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS -> true;
+      case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
+      case MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS -> true;
       case BRIDGED_HOURS ->
           kind == OptionKind.BUILD && in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
@@ -154,6 +165,8 @@ public final class Flows {
     return switch (driver) {
       case START -> months(use, 1, 0);
       case MONTHS -> months(use, 0, 1);
+      case TEAM_MONTHS -> monthsWithout(use, parts.in.there(), false);
+      case ROOM_MONTHS -> monthsWithout(use, parts.in.there(), true);
       case MACHINE_MONTHS -> use.machines();
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
       case BRIDGED_HOURS ->
@@ -185,8 +198,19 @@ public final class Flows {
 
   private static double[] months(Use use, double first, double later) {
     double[] flow = new double[use.horizon() + 1];
-    Arrays.fill(flow, later);
+    Arrays.fill(flow, 1, use.last() + 1, later);
     flow[0] = first;
+    return flow;
+  }
+
+  /// Months in which no machine that is there pays for the team, or for the room.
+  private static double[] monthsWithout(Use use, List<There> others, boolean isOfRoom) {
+    double[] flow = months(use, 0, 1);
+    for (There there : others) {
+      if (there.isInRoom() || !isOfRoom) {
+        Arrays.fill(flow, 1, Math.min(there.months(), use.horizon()) + 1, 0);
+      }
+    }
     return flow;
   }
 
@@ -269,7 +293,8 @@ public final class Flows {
   private Drivers present(Driver[] drivers) {
     double[] values = new double[COUNT];
     for (Driver driver : drivers) {
-      values[driver.ordinal()] = present(driver);
+      values[driver.ordinal()] =
+          isLikeMonths(driver) ? values[Driver.MONTHS.ordinal()] : present(driver);
     }
     return new Drivers(values);
   }

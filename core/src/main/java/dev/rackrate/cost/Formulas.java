@@ -9,10 +9,13 @@ import java.util.SequencedMap;
 /// The definitions that the formulas of lines and drivers use, as text.
 ///
 /// The language: numbers, names of inputs and drivers, `+ - * / ^`, `min(a, b)`, `max(a, b)`,
-/// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`,
-/// `sum(i, from, to, each)`, and `use(m)`, the hours of month m over those of the busiest month as
-/// the study has them. A driver without a month is its sum over the horizon, each month
-/// discounted. Month 0 is today.
+/// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
+/// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
+/// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one, as
+/// the study has them. `have` is the number of machines that are there already and work
+/// beside the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
+/// `have-months(h)` how long it lasts, `have-share(h)` the part of a curve it does, and
+/// `have-in-room(h)` is 1 where it stands in the same room.
 public final class Formulas {
 
   /// A name, the names of its arguments, and what it stands for.
@@ -67,7 +70,14 @@ public final class Formulas {
         "falls-in",
         "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
     month(map, "discount", "(1 + discount-rate) ^ (-falls-in(m) / 12)");
-    month(map, "there", "if(m <= have.months, min(have.gpus, demand.gpus), 0)");
+    month(map, "others", "sum(h, 1, have, if(m <= have-months(h), 1, 0))");
+    month(map, "others-in-room", "sum(h, 1, have, if(m <= have-months(h), have-in-room(h), 0))");
+    month(
+        map,
+        "there",
+        "min(sum(h, 1, have, if(m <= have-months(h), have-gpus(h), 0)), demand.gpus)");
+    month(
+        map, "share-there", "min(sum(h, 1, have, if(m <= have-months(h), have-share(h), 0)), 1)");
     month(
         map,
         "start-gpus",
@@ -90,8 +100,8 @@ public final class Formulas {
     month(
         map,
         "gpu-hours",
-        "if(m < 1, 0, all-gpu-hours(m) - if(there(m) > 0, if(have.share > 0,"
-            + " all-gpu-hours(m) * have.share, min(all-gpu-hours(m),"
+        "if(m < 1, 0, all-gpu-hours(m) - if(there(m) > 0, if(share-there(m) > 0,"
+            + " all-gpu-hours(m) * share-there(m), min(all-gpu-hours(m),"
             + " there(m) / performance.gpu-ratio"
             + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
     month(

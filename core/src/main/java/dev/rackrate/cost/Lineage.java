@@ -3,6 +3,7 @@ package dev.rackrate.cost;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -248,8 +249,23 @@ public final class Lineage {
             + "(m) = "
             + driver.flow()
             + (costing.isWholeWork() ? "" : ", with machines and hours as they are held");
-    return Figure.computed(
-        driver.symbol(), over.get(driver), when.unit, formula, inputs(recording.read()));
+    List<Figure> parts = new ArrayList<>(inputs(recording.read()));
+    recording.thereRead().forEach(there -> parts.addAll(figures(there)));
+    return Figure.computed(driver.symbol(), over.get(driver), when.unit, formula, parts);
+  }
+
+  /// What a machine that is there takes over of the work.
+  private static List<Figure> figures(There there) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        Figure.input(there.holding() + ".gpus", there.gpus(), "GPUs", there.origin()));
+    figures.add(
+        Figure.input(there.holding() + ".months", there.months(), "months", there.origin()));
+    if (there.share() > 0) {
+      figures.add(
+          Figure.input(there.holding() + ".share", there.share(), "ratio", there.origin()));
+    }
+    return figures;
   }
 
   private List<Figure> inputs(Set<Input> read) {

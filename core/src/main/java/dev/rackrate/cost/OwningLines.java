@@ -80,7 +80,7 @@ final class OwningLines {
   }
 
   static double space(Inputs in, Drivers d) {
-    return in.get(SPACE) * d.get(Driver.MONTHS)
+    return in.get(SPACE) * d.get(Driver.ROOM_MONTHS)
         + in.get(SPACE_PER_KW) * in.get(LOAD_POWER) / 1000 * d.get(Driver.MONTHS_IN_PLACE);
   }
 
@@ -91,7 +91,7 @@ final class OwningLines {
   static double staff(Inputs in, Drivers d) {
     return in.get(WAGE)
         * (in.get(STAFF_HOURS) * d.get(Driver.MONTHS_IN_PLACE)
-            + in.get(FIXED_STAFF_HOURS) * d.get(Driver.MONTHS));
+            + in.get(FIXED_STAFF_HOURS) * d.get(Driver.TEAM_MONTHS));
   }
 
   static double thirdParty(Inputs in, Drivers d) {

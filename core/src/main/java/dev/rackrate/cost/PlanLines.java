@@ -10,8 +10,11 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.CostItem;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +30,19 @@ final class PlanLines {
   private static final String OWNED = "machines of your own";
   private static final String RENTED = "rented machines";
 
+  /// The start and the months, whatever is held.
+  private static final Set<Driver> TIME =
+      Collections.unmodifiableSet(
+          EnumSet.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS));
+
   private final List<Held> held;
   private final int horizon;
   private final SequencedMap<String, PlanLine> lines = new LinkedHashMap<>();
-  private final Set<List<Object>> paidOnce = new HashSet<>();
-  private int named;
+
+  /// The months of what is shared that somebody pays, month 0 for what is paid at the start.
+  private final Map<List<Object>, BitSet> paid = new HashMap<>();
+
+  private final Map<List<Object>, String> namedKeys = new HashMap<>();
 
   PlanLines(List<Held> held) {
     this.held = held;
@@ -58,16 +69,17 @@ final class PlanLines {
   }
 
   private void known(Held holding) {
+    List<Drivers> machines = machinesOf(holding);
     for (Part part : holding.costing().calculator().parts()) {
       if (part instanceof CostCalculator.Known(CostLine line)) {
         switch (line.borneBy()) {
-          case HOLDING -> own(part.key(), part, holding, machinesOf(holding));
+          case HOLDING -> own(part.key(), part, holding, machines);
           case WORK -> own(part.key(), part, holding, byWork(holding));
-          case OWNING -> shared(part.key(), part, holding, OWNED);
-          case RENTING -> shared(part.key(), part, holding, RENTED);
+          case OWNING -> shared(part, holding, machines, OWNED);
+          case RENTING -> shared(part, holding, machines, RENTED);
           case PROVIDER -> {
             if (line != CostLine.CREDITS) {
-              shared(part.key(), part, holding, holding.option().provider());
+              shared(part, holding, machines, holding.option().provider());
             }
           }
         }
@@ -76,6 +88,7 @@ final class PlanLines {
   }
 
   private void named(Held holding) {
+    Map<List<Object>, Integer> alike = new HashMap<>();
     for (Part part : holding.costing().calculator().parts()) {
       if (part instanceof CostCalculator.Named(int _, CostItem item)) {
         switch (item.basis()) {
@@ -86,10 +99,12 @@ final class PlanLines {
                   holding,
                   machinesOf(holding));
           case ONCE, MONTHLY -> {
-            if (paidOnce.add(List.of(item.label(), item.basis(), item.usd()))) {
-              add("costs[" + named + "]", part, new Share(OWNED, holding.costing(), part, time()));
-              named++;
-            }
+            int nth =
+                alike.merge(List.of(item.label(), item.basis(), item.usd()), 1, Integer::sum);
+            List<Object> what = List.of(item.label(), item.basis(), item.usd(), nth);
+            String key =
+                namedKeys.computeIfAbsent(what, _ -> "costs[" + namedKeys.size() + "]");
+            share(what, key, part, holding, OWNED);
           }
         }
       }
@@ -101,14 +116,37 @@ final class PlanLines {
   }
 
   /// The holding's own part, and what is shared unless another holding shares the same.
-  private void shared(String key, Part part, Held holding, String payer) {
-    own(key, part, holding, machinesOf(holding));
+  private void shared(Part part, Held holding, List<Drivers> machines, String payer) {
+    String key = part.key();
+    own(key, part, holding, machines);
     Inputs in = holding.costing().inputs();
-    double start = part.usd(in, Drivers.unit(Driver.START));
-    double month = part.usd(in, Drivers.unit(Driver.MONTHS));
-    String whose = payer.toLowerCase(Locale.ROOT);
-    if ((start != 0 || month != 0) && paidOnce.add(List.of(whose, key, start, month))) {
-      add(key, part, new Share(payer, holding.costing(), part, time()));
+    List<Object> what = new ArrayList<>(List.of(payer.toLowerCase(Locale.ROOT), key));
+    boolean isShared = false;
+    for (Driver driver : TIME) {
+      double usd = part.usd(in, Drivers.unit(driver));
+      isShared |= usd != 0;
+      what.add(usd);
+    }
+    if (isShared) {
+      share(what, key, part, holding, payer);
+    }
+  }
+
+  /// What a holding pays of what is shared: the months that none before it pays.
+  private void share(List<Object> what, String key, Part part, Held holding, String payer) {
+    BitSet before = paid.computeIfAbsent(what, _ -> new BitSet());
+    List<Drivers> flows = new ArrayList<>();
+    boolean pays = false;
+    for (int month = 0; month <= horizon; month++) {
+      Drivers all = holding.costing().flows().inMonth(month);
+      boolean isHeld = month == 0 || all.get(Driver.MONTHS) > 0;
+      boolean isOpen = isHeld && !before.get(month);
+      flows.add(isOpen ? all.only(TIME) : Drivers.NONE);
+      before.set(month, isHeld || before.get(month));
+      pays |= isOpen;
+    }
+    if (pays) {
+      add(key, part, new Share(payer, holding.costing(), part, flows));
     }
   }
 
@@ -135,15 +173,6 @@ final class PlanLines {
             holding.share().get(month) * holding.costing().flows().at(driver, month);
       }
       flows.add(new Drivers(values));
-    }
-    return flows;
-  }
-
-  /// The start and the months, whatever is held.
-  private List<Drivers> time() {
-    List<Drivers> flows = new ArrayList<>();
-    for (int month = 0; month <= horizon; month++) {
-      flows.add(Drivers.unit(month == 0 ? Driver.START : Driver.MONTHS));
     }
     return flows;
   }

@@ -4,9 +4,6 @@ import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
-import static dev.rackrate.quantity.Input.HAVE_GPUS;
-import static dev.rackrate.quantity.Input.HAVE_MONTHS;
-import static dev.rackrate.quantity.Input.HAVE_SHARE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
@@ -18,6 +15,7 @@ import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +70,9 @@ final class WholeWork implements Use {
     if (there == 0) {
       return 0;
     }
-    if (in.get(HAVE_SHARE) > 0) {
-      return ofMonth * in.get(HAVE_SHARE);
+    double share = shareThere(in, month);
+    if (share > 0) {
+      return ofMonth * share;
     }
     double hours = Math.min(ofMonth / (in.get(GPUS) / in.get(GPU_RATIO)), mostHoursPerMonth(in));
     return Math.min(ofMonth, there / in.get(GPU_RATIO) * hours);
@@ -81,7 +80,20 @@ final class WholeWork implements Use {
 
   /// GPUs of the demand that machines already there take over in a month.
   static double gpusThere(Inputs in, int month) {
-    return month <= in.get(HAVE_MONTHS) ? Math.min(in.get(HAVE_GPUS), in.get(GPUS)) : 0;
+    double gpus = 0;
+    for (There there : in.there()) {
+      gpus += there.isIn(month) ? there.gpus() : 0;
+    }
+    return gpus > 0 ? Math.min(gpus, in.get(GPUS)) : 0;
+  }
+
+  /// The share of the work of a month that they do, where it is a curve.
+  private static double shareThere(Inputs in, int month) {
+    double share = 0;
+    for (There there : in.there()) {
+      share += there.isIn(month) ? there.share() : 0;
+    }
+    return Math.min(share, 1);
   }
 
   /// Hours in which the work runs at all.

@@ -10,13 +10,22 @@ public final class MonthlyUse implements Use {
   private final double[] gpuHours;
   private final double[] busyHours;
   private final double[] machineHours;
+  private final int last;
 
+  /// Held to the horizon.
+  ///
   /// @param machines held, from month 0, which has none, to the horizon
   /// @param gpuHours busy, counted in the GPU of the machine
   /// @param busyHours in which the work runs at all
   /// @param machineHours in which a machine is in use, added over machines
   public MonthlyUse(
       double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours) {
+    this(machines, gpuHours, busyHours, machineHours, machines.length - 1);
+  }
+
+  private MonthlyUse(
+      double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours, int last) {
+    this.last = last;
     this.machines = checked(machines, machines.length, "machines");
     this.gpuHours = checked(gpuHours, machines.length, "gpuHours");
     this.busyHours = checked(busyHours, machines.length, "busyHours");
@@ -35,7 +44,8 @@ public final class MonthlyUse implements Use {
 
   /// What another use comes to, as a value.
   public static MonthlyUse of(Use use) {
-    return new MonthlyUse(use.machines(), use.gpuHours(), use.busyHours(), use.machineHours());
+    return new MonthlyUse(
+        use.machines(), use.gpuHours(), use.busyHours(), use.machineHours(), use.last());
   }
 
   /// The same in every month.
@@ -59,6 +69,11 @@ public final class MonthlyUse implements Use {
   @Override
   public int horizon() {
     return machines.length - 1;
+  }
+
+  @Override
+  public int last() {
+    return last;
   }
 
   @Override

@@ -9,6 +9,11 @@ public interface Use {
   /// The last month.
   int horizon();
 
+  /// The last month in which anything is held; what is paid by the month ends with it.
+  default int last() {
+    return horizon();
+  }
+
   /// Whole machines held.
   double[] machines();
 

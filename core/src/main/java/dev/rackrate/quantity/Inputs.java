@@ -3,10 +3,12 @@ package dev.rackrate.quantity;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The numbers of one option: one flat array, read by [Input].
+/// The numbers of one option: one flat array, read by [Input], what machines that are there already
+/// do beside it, and by how much the months differ.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -18,12 +20,14 @@ public class Inputs {
   private static final double[] ALWAYS = {};
 
   private final double[] values;
+  private final List<There> there;
 
   /// Hours of each month as a share of those of the busiest, from month 1 on.
   private final double[] use;
 
-  private Inputs(double[] values, double[] use) {
+  private Inputs(double[] values, List<There> there, double[] use) {
     this.values = values;
+    this.there = there;
     this.use = use;
   }
 
@@ -31,7 +35,7 @@ public class Inputs {
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, ALWAYS);
+    return new Inputs(values, List.of(), ALWAYS);
   }
 
   /// A copy whose work is not the same in every month.
@@ -39,7 +43,7 @@ public class Inputs {
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
   ///   months are like the last. They count where [Input#USE] is above zero
   public Inputs withUse(double... shares) {
-    return new Inputs(values, shares.clone());
+    return new Inputs(values, there, shares.clone());
   }
 
   /// The hours of a month as a share of those of the busiest.
@@ -56,7 +60,17 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, use);
+    return new Inputs(copy, there, use);
+  }
+
+  /// Machines that are there already and do part of the work, whatever the option is.
+  public List<There> there() {
+    return there;
+  }
+
+  /// A copy beside other machines that are there.
+  public Inputs beside(List<There> others) {
+    return new Inputs(values, List.copyOf(others), use);
   }
 
   /// A copy in which one input is multiplied.
@@ -66,19 +80,20 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, use);
+    return new Recording(values, there, use);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Inputs inputs
         && Arrays.equals(values, inputs.values)
+        && there.equals(inputs.there)
         && Arrays.equals(use, inputs.use);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(values) + Arrays.hashCode(use);
+    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use);
   }
 
   @Override
@@ -87,7 +102,7 @@ public class Inputs {
     for (Input input : Input.values()) {
       shown.put(input, values[input.ordinal()]);
     }
-    return shown.toString();
+    return there.isEmpty() ? shown.toString() : shown + " beside " + there;
   }
 
   /// Inputs that remember what was read from them.
@@ -95,14 +110,27 @@ public class Inputs {
 
     private final EnumSet<Input> read = EnumSet.noneOf(Input.class);
 
-    private Recording(double[] values, double[] use) {
-      super(values, use);
+    private boolean isThereRead;
+
+    private Recording(double[] values, List<There> there, double[] use) {
+      super(values, there, use);
     }
 
     @Override
     public double get(Input input) {
       read.add(input);
       return super.get(input);
+    }
+
+    @Override
+    public List<There> there() {
+      isThereRead = true;
+      return super.there();
+    }
+
+    /// The machines that are there, if they were read so far.
+    public List<There> thereRead() {
+      return isThereRead ? super.there() : List.of();
     }
 
     /// What was read so far, in the order of [Input].

@@ -32,8 +32,7 @@ public record Speech(Money.Rate rate, Language language) {
       case Arg.Measure(String input, double value, String unit) -> measure(input, value, unit);
       case Arg.Count(long count) -> Digits.count(count);
       case Arg.Numeral(double value, Digits digits) -> digits.of(value);
-      case Arg.Hours(double hours) ->
-          tongue().time(Digits.UP_TO_TENTHS.of(hours), "hour", "hours");
+      case Arg.Hours(double hours) -> tongue().time(Digits.UP_TO_TENTHS.of(hours), "hour", "hours");
       case Arg.Days(double days) -> tongue().time(Digits.WHOLE.of(days), "day", "days");
       case Arg.Months(double months) ->
           tongue().time(Digits.UP_TO_TENTHS.of(months), "month", "months");

@@ -83,7 +83,8 @@ public enum Tongue {
   String day(LocalDate day) {
     return switch (this) {
       case ENGLISH -> day.toString();
-      case CHINESE -> day.getYear() + " 年 " + day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日";
+      case CHINESE ->
+          day.getYear() + " 年 " + day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日";
     };
   }
 

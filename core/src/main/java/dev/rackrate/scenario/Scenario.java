@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param start day on which the work starts, where the study says so
 /// @param currency in which the answer is given, and its rate
 /// @param limits what no option may exceed
-/// @param held machines that do part of the work beside any option
+/// @param have machines that are there already and do part of the work beside any option
 /// @param earning what an hour of the work brings in, where that is its only use
 /// @param demand what logs show of it, where the study names logs
 /// @param options in the order of the study: machines to build first
@@ -30,7 +30,7 @@ public record Scenario(
     Optional<LocalDate> start,
     Money.Rate currency,
     Limits limits,
-    List<Held> held,
+    List<Have> have,
     Optional<Earning> earning,
     Optional<Demand> demand,
     List<Option> options,
@@ -40,7 +40,7 @@ public record Scenario(
 
   public Scenario {
     Require.notBlank(title, "title");
-    held = List.copyOf(held);
+    have = List.copyOf(have);
     options = List.copyOf(options);
     warnings = List.copyOf(warnings);
     standIns = List.copyOf(standIns);
@@ -51,7 +51,7 @@ public record Scenario(
   /// The same question with other options.
   public Scenario with(List<Option> others) {
     return new Scenario(
-        title, asOf, start, currency, limits, held, earning, demand, others, warnings, standIns,
+        title, asOf, start, currency, limits, have, earning, demand, others, warnings, standIns,
         unpriced);
   }
 
@@ -87,7 +87,7 @@ public record Scenario(
         start,
         currency,
         limits,
-        held,
+        have,
         earning,
         demand,
         options.stream().map(option -> option.with(option.inputs().with(input, value))).toList(),

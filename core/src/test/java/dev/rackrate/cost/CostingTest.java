@@ -7,6 +7,8 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
 import java.util.List;
@@ -88,8 +90,7 @@ final class CostingTest {
     // Machines that are there already do all of it in the first two months, then they are gone.
     Inputs later =
         WholeWorkTest.GROWING
-            .with(Input.HAVE_GPUS, 6)
-            .with(Input.HAVE_MONTHS, 2)
+            .beside(List.of(new There("old", 6, 2, 0, true, new Origin.Absent())))
             .with(Input.MOST_HOURS_PER_WEEK, 168);
     assertThat(costing(OptionKind.ON_DEMAND, later).machinesFirst()).isZero();
     assertThat(costing(OptionKind.ON_DEMAND, later).machines()).isEqualTo(2);

@@ -4,6 +4,7 @@ import dev.rackrate.cost.FormulaParser.Term;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -205,6 +206,9 @@ final class FormulaEvaluator {
     if (input != null) {
       return in.get(input);
     }
+    if (name.equals("have")) {
+      return in.there().size();
+    }
     Driver driver = DRIVERS.get(name);
     if (driver != null) {
       return Double.isNaN(month)
@@ -246,6 +250,9 @@ final class FormulaEvaluator {
     if (name.equals("use")) {
       return in.useIn((int) argument);
     }
+    if (name.startsWith("have-")) {
+      return have(name, in.there().get((int) argument - 1));
+    }
     if (name.equals("provider-bill")) {
       return remembered(
           new Call(name, argument),
@@ -256,6 +263,16 @@ final class FormulaEvaluator {
     }
     Driver driver = DRIVERS.get(name);
     return driver == null ? defined(name, argument) : called(name, argument, driver.flow(), "m");
+  }
+
+  private static double have(String name, There there) {
+    return switch (name) {
+      case "have-gpus" -> there.gpus();
+      case "have-months" -> there.months();
+      case "have-share" -> there.share();
+      case "have-in-room" -> there.isInRoom() ? 1 : 0;
+      default -> throw new IllegalArgumentException("no name " + name);
+    };
   }
 
   private double called(String name, double argument, String body, String parameter) {

@@ -202,7 +202,11 @@ final class FormulaTextTest {
         for (Figure figure : drivers(line)) {
           everListed
               .computeIfAbsent(driver(figure), _ -> new TreeSet<>())
-              .addAll(figure.parts().stream().map(Figure::name).toList());
+              .addAll(
+                  figure.parts().stream()
+                      .map(Figure::name)
+                      .filter(name -> !name.startsWith("have-"))
+                      .toList());
         }
       }
     }
@@ -342,7 +346,7 @@ final class FormulaTextTest {
           item.usd()
               * switch (item.basis()) {
                 case ONCE -> 1;
-                case MONTHLY -> present.get(Driver.MONTHS);
+                case MONTHLY -> present.get(Driver.ROOM_MONTHS);
                 case PER_PURCHASE -> present.get(Driver.PURCHASES);
                 case PER_MACHINE_ADDED -> present.get(Driver.MACHINES_ADDED);
                 case PER_MACHINE_MONTH -> present.get(Driver.MONTHS_IN_PLACE);

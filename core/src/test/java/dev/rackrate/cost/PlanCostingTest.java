@@ -12,12 +12,16 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Trust;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,53 @@ final class PlanCostingTest {
       }
     }
     assertThat(finite).isGreaterThan(DRAWS / 4);
+  }
+
+  /// Machines that are there are holdings as all others are: what an option costs beside them, and
+  /// what they cost, is the plan that holds them all.
+  @ParameterizedTest
+  @EnumSource
+  void anOptionBesideMachinesThatAreThereIsThePlanThatHoldsThemAll(OptionKind kind) {
+    var random = new RandomInputs(20_261_131);
+    int checked = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      // Egress and outages are shared by the work done, which an option beside others pays whole;
+      // a gang of spot machines that is not known is all of them.
+      Inputs in =
+          random.next().with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
+      Option option = option("a", kind, "Acme", in, itemsOf(kind));
+      Costing beside = Costing.of(option);
+      if (in.there().isEmpty() || !Double.isFinite(beside.presentUsd())) {
+        continue;
+      }
+      double apart = beside.presentUsd();
+      double gross = gross(beside.bill());
+      List<Holding> holdings = new ArrayList<>();
+      Map<String, Option> options = new HashMap<>();
+      List<There> before = new ArrayList<>();
+      for (There does : in.there()) {
+        // As in a study, those before it in the list have their part of the work first.
+        Inputs own = in.with(Input.STORED, 0).beside(before);
+        Option machine =
+            option(does.holding(), OptionKind.BUILD, "", own, ITEMS.subList(1, ITEMS.size()));
+        Costing costing = Costing.of(new Have(machine, 1, does));
+        apart += costing.presentUsd();
+        gross += gross(costing.bill());
+        holdings.add(holding(does.holding(), costing.use()));
+        options.put(does.holding(), machine.with(own.beside(List.of())));
+        before.add(does);
+      }
+      holdings.add(holding("a", beside.use()));
+      options.put("a", option.with(in.beside(List.of())));
+      boolean isOneRoom = in.there().stream().allMatch(There::isInRoom);
+      if (isOneRoom) {
+        PlanCosting plan =
+            PlanCosting.of(new Plan(holdings), id -> Objects.requireNonNull(options.get(id)));
+        assertThat(plan.presentUsd()).as("%s", in).isCloseTo(apart, within(RELATIVE * (1 + gross)));
+        checked++;
+      }
+    }
+    assertThat(checked).isGreaterThan(DRAWS / 20);
   }
 
   @Test

@@ -2,7 +2,11 @@ package dev.rackrate.cost;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -31,8 +35,25 @@ final class RandomInputs {
       double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
       in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
     }
+    in = in.beside(there());
     double most = in.get(Input.LOAD_POWER);
     return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;
+  }
+
+  /// None in two cases of three, else one or two, now and then with a share of a curve or elsewhere.
+  private List<There> there() {
+    List<There> there = new ArrayList<>();
+    for (int count = Math.max(0, random.nextInt(6) - 3); count > 0; count--) {
+      there.add(
+          new There(
+              "have-" + count,
+              between(0.2, 20),
+              (int) whole(1, 48),
+              at(between(0.1, 0.45), 0),
+              random.nextInt(3) > 0,
+              new Origin.Absent()));
+    }
+    return there;
   }
 
   /// A number from `least` to `most`.
@@ -69,12 +90,9 @@ final class RandomInputs {
       case OUT -> between(5, 4_000);
       case WHOLE_MACHINES -> at(between(1.02, 3), 0);
       case GANG_MACHINES -> at(between(1.1, 6), 0);
-      case HAVE_SHARE -> at(between(0.1, 0.9), 0);
       case AT_ONCE -> at(whole(2, 40), 0);
       case PEAK_GPUS -> at(between(1.2, 60), 0);
       case JOB_BILLING -> at(between(1.01, 4), 0);
-      case HAVE_GPUS -> at(between(0.2, 30), 0);
-      case HAVE_MONTHS -> whole(1, 48);
       case GPU_RATIO -> at(2, between(0.2, 4));
       case RATIO_SPREAD -> between(1.1, 2);
       case MACHINE_GPUS -> at(8, whole(1, 10));
@@ -135,7 +153,7 @@ final class RandomInputs {
       case BLOCK_LEAST_DAYS -> whole(1, 14);
       case BLOCK_MOST_DAYS -> at(0, whole(1, 60));
       case TREND -> at(0, between(-0.4, 0.3));
-      case INCREMENT -> at(0, between(0.001, 2));
+      case INCREMENT -> at(0, at(between(0.001, 2), between(3, 30)));
       case MINIMUM -> at(0, between(0.5, 10));
       case START_UP -> at(0, between(0.02, 3));
       case IDLE_SHARE -> at(0, between(0.02, 0.6));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -129,8 +132,11 @@ final class WholeWorkTest {
   }
 
   // 2.5 GPUs of the demand are 1.25 of the option's and there for two months.
-  private static final Inputs THERE_FOR_TWO =
-      GROWING.with(Input.HAVE_GPUS, 2.5).with(Input.HAVE_MONTHS, 2);
+  private static final Inputs THERE_FOR_TWO = there(GROWING, 2.5, 2);
+
+  private static Inputs there(Inputs in, double gpus, int months) {
+    return in.beside(List.of(new There("old", gpus, months, 0, true, new Origin.Absent())));
+  }
 
   @Test
   void machinesThereDoTheirPartUntilTheyAreGone() {
@@ -142,6 +148,16 @@ final class WholeWorkTest {
     assertThat(WholeWork.startGpus(THERE_FOR_TWO, 2)).isEqualTo(2);
     assertThat(WholeWork.startGpus(THERE_FOR_TWO, 3)).isEqualTo(3);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
+  }
+
+  @Test
+  void thoseThereMayEndOnDifferentDays() {
+    // 1.5 GPUs for one month and 1 for three: 1.25 of the option's do 250 in month 1, half a GPU
+    // for 300 hours 150 in months 2 and 3.
+    There one = new There("one", 1.5, 1, 0, true, new Origin.Absent());
+    There other = new There("other", 1, 3, 0, true, new Origin.Absent());
+    WholeWork usage = new WholeWork(GROWING.beside(List.of(one, other)));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 750, 1200, 2025}, EXACT);
   }
 
   @Test
@@ -160,7 +176,7 @@ final class WholeWorkTest {
   void machinesThereNeverWorkMoreThanTheMostHours() {
     // Month 3: 1350 / 3 = 450 hours would be above the most of 300: 1.25 x 300 = 375 are done,
     // 1350 - 375 = 975 left, month 4 2025 - 375 = 1650: 975 / 600 = 1.6, 1650 / 600 = 2.75.
-    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HAVE_MONTHS, 7));
+    WholeWork usage = new WholeWork(there(GROWING, 2.5, 7));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 525, 975, 1650}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 1, 1, 2, 3);
@@ -179,7 +195,7 @@ final class WholeWorkTest {
 
   @Test
   void machinesThatDoAllOfItLeaveNothingUntilTheyAreGone() {
-    WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5));
+    WholeWork usage = new WholeWork(there(GROWING, 7.5, 2));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 1350, 2025}, EXACT);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 0, 0, 300, 300}, EXACT);
     assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 3, 4}, EXACT);
@@ -190,8 +206,7 @@ final class WholeWorkTest {
   @Test
   void machinesForAllOfItAtTheStartLeaveWhatGrowsPastTheMostHours() {
     // 6 of the 7.5 count: 3 x 300 = 900 of 1350 and 2025 are done, 450 and 1125 left.
-    WholeWork usage =
-        new WholeWork(THERE_FOR_TWO.with(Input.HAVE_GPUS, 7.5).with(Input.HAVE_MONTHS, 4));
+    WholeWork usage = new WholeWork(there(GROWING, 7.5, 4));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 0, 0, 450, 1125}, EXACT);
     assertThat(usage.machines()).containsExactly(new double[] {0, 0, 0, 1, 2}, EXACT);
     assertThat(usage.machineHours()).containsExactly(new double[] {0, 0, 0, 225, 562.5}, EXACT);
@@ -210,10 +225,7 @@ final class WholeWorkTest {
   @CsvSource({"5.7, 0.7", "0.3, 0.1", "3.3, 1.1", "7, 2.3", "0.29, 0.57"})
   void roundingLeavesNothingOfWhatIsDoneWhole(double gpus, double ratio) {
     Inputs in =
-        THERE_FOR_TWO
-            .with(Input.GPUS, gpus)
-            .with(Input.HAVE_GPUS, gpus * (1 - 1e-15))
-            .with(Input.GPU_RATIO, ratio);
+        there(GROWING, gpus * (1 - 1e-15), 2).with(Input.GPUS, gpus).with(Input.GPU_RATIO, ratio);
     WholeWork usage = new WholeWork(in);
     assertThat(usage.gpuHours()[2]).isZero();
     assertThat(usage.machines()[2]).isZero();
@@ -227,7 +239,7 @@ final class WholeWorkTest {
     for (int draw = 0; draw < 300; draw++) {
       Inputs in = random.next();
       double have = in.get(Input.GPUS) * (draw % 5) / 3;
-      WholeWork usage = new WholeWork(in.with(Input.HAVE_GPUS, have));
+      WholeWork usage = new WholeWork(have > 0 ? there(in, have, 1 + draw % 48) : in);
       for (int month = 1; month <= usage.horizon(); month++) {
         double left = usage.gpuHours()[month];
         none += left == 0 ? 1 : 0;
@@ -282,12 +294,8 @@ final class WholeWorkTest {
   @Test
   void machinesThereTakeTheirShareOfACurve() {
     // A third of 600, 900, 1350 and 2025 is theirs.
-    WholeWork usage =
-        new WholeWork(
-            GROWING
-                .with(Input.HAVE_GPUS, 2)
-                .with(Input.HAVE_MONTHS, 4)
-                .with(Input.HAVE_SHARE, 1 / 3.0));
+    There does = new There("old", 2, 4, 1 / 3.0, true, new Origin.Absent());
+    WholeWork usage = new WholeWork(GROWING.beside(List.of(does)));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 400, 600, 900, 1350}, EXACT);
   }
 

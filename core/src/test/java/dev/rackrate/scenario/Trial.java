@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.There;
 import dev.rackrate.workload.Desktop;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ public final class Trial {
   private final Map<Input, Double> common = new EnumMap<>(Input.class);
   private final Map<String, Double> quotas = new HashMap<>();
   private final List<Item> items = new ArrayList<>();
-  private final List<Held> held = new ArrayList<>();
+  private final List<Have> have = new ArrayList<>();
+  private final List<There> there = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> mustStay = new ArrayList<>();
   private Optional<Earning> earning = Optional.empty();
@@ -126,12 +128,13 @@ public final class Trial {
 
   /// A machine that is there for some months and does the work of some of the GPUs.
   public Trial have(String name, int months, double gpus, UnaryOperator<Item> as) {
-    common.put(Input.HAVE_GPUS, gpus);
-    common.put(Input.HAVE_MONTHS, (double) months);
     Item item = as.apply(new Item(name, OptionKind.BUILD, "build:have-"));
-    item.with(Input.GPUS, gpus).with(Input.HORIZON, months);
-    item.with(Input.HAVE_GPUS, 0).with(Input.HAVE_MONTHS, 0);
-    held.add(new Held(item.option(common), 1, gpus, months));
+    item.with(Input.LIFE, months);
+    Option option = item.option(common);
+    There does =
+        new There("build:have-" + name, gpus, months, 0, true, new Origin.Absent());
+    have.add(new Have(option.with(option.inputs().beside(List.copyOf(there))), 1, does));
+    there.add(does);
     return this;
   }
 
@@ -142,10 +145,13 @@ public final class Trial {
         Optional.empty(),
         currency,
         new Limits(budgetUsd, powerWatts, mustStay, quotas, Limits.WAIT_SECONDS),
-        held,
+        have,
         earning,
         Optional.empty(),
-        items.stream().map(item -> item.option(common)).toList(),
+        items.stream()
+            .map(item -> item.option(common))
+            .map(option -> option.with(option.inputs().beside(there)))
+            .toList(),
         warnings,
         List.of(),
         List.of());

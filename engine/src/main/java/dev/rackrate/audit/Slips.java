@@ -262,8 +262,7 @@ final class Slips {
           option ->
               Setup.set(Setup.set(option, LOAD_POWER, load * share), IDLE_POWER, load * share));
     }
-    owned(
-        ErrorKind.ENERGY, SlipWords.withoutEnergy(), option -> Setup.set(option, ELECTRICITY, 0));
+    owned(ErrorKind.ENERGY, SlipWords.withoutEnergy(), option -> Setup.set(option, ELECTRICITY, 0));
   }
 
   /// What the data sheet says all GPUs of a machine draw.

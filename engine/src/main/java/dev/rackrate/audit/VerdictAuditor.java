@@ -22,9 +22,7 @@ final class VerdictAuditor {
   /// @param setups what a claim is worked out on
   /// @param slips the errors that a verdict may come from, to be tried in this order
   VerdictAuditor(
-      List<Claim> claims,
-      Function<Claim, Setup> setups,
-      Function<Setup, List<Slip>> slips) {
+      List<Claim> claims, Function<Claim, Setup> setups, Function<Setup, List<Slip>> slips) {
     this.claims = List.copyOf(claims);
     this.setups = setups;
     this.slips = slips;
@@ -109,7 +107,8 @@ final class VerdictAuditor {
             verdictFinding(
                 place,
                 ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(stated, claim.figure(), Auditor.arg(amount), implied.get()),
+                AuditWords.againstOwnFigure(
+                    stated, claim.figure(), Auditor.arg(amount), implied.get()),
                 stated,
                 right));
       }
@@ -136,7 +135,8 @@ final class VerdictAuditor {
             verdictFinding(
                 place,
                 ErrorKind.OWN_FIGURES,
-                AuditWords.againstOwnFigure(stated, claim.figure(), Auditor.arg(amount), right.get()),
+                AuditWords.againstOwnFigure(
+                    stated, claim.figure(), Auditor.arg(amount), right.get()),
                 stated,
                 right.get()));
       }

@@ -4,9 +4,6 @@ import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
-import static dev.rackrate.quantity.Input.HAVE_GPUS;
-import static dev.rackrate.quantity.Input.HAVE_MONTHS;
-import static dev.rackrate.quantity.Input.HAVE_SHARE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
@@ -18,6 +15,7 @@ import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 import dev.rackrate.cost.Billing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -101,12 +99,13 @@ final class HoursPoints {
     int last = in.get(GROWTH) == 0 ? 1 : horizon;
     double growth = 1;
     for (int month = 1; month <= last; month++) {
-      months.add(new Month(growth, thereIn(month)));
+      months.add(new Month(growth, month));
       growth *= 1 + in.get(GROWTH);
     }
-    int ends = (int) in.get(HAVE_MONTHS);
-    if (last == 1 && ends >= 1 && ends < horizon) {
-      months.add(new Month(1, 0));
+    for (There there : in.there()) {
+      if (last == 1 && there.months() < horizon) {
+        months.add(new Month(1, there.months() + 1));
+      }
     }
     return months;
   }
@@ -132,7 +131,20 @@ final class HoursPoints {
 
   /// GPUs' worth of work, counted in the GPU of the option, that machines already there do.
   private double thereIn(int month) {
-    return month <= in.get(HAVE_MONTHS) ? Math.min(in.get(HAVE_GPUS) / in.get(GPU_RATIO), gpus) : 0;
+    double there = 0;
+    for (There each : in.there()) {
+      there += each.isIn(month) ? each.gpus() / in.get(GPU_RATIO) : 0;
+    }
+    return Math.min(there, gpus);
+  }
+
+  /// The share of a curve that they do.
+  private double shareIn(int month) {
+    double share = 0;
+    for (There each : in.there()) {
+      share += each.isIn(month) ? each.share() : 0;
+    }
+    return Math.min(share, 1);
   }
 
   /// One month: for each starting hour a week there are `gpus * growth` GPU-hours of work, less
@@ -140,13 +152,15 @@ final class HoursPoints {
   private final class Month {
     private final double growth;
     private final double there;
+    private final double share;
     private final double startGpus;
     private final double first;
     private final double last;
 
-    Month(double growth, double there) {
+    Month(double growth, int month) {
       this.growth = growth;
-      this.there = there;
+      this.there = thereIn(month);
+      this.share = shareIn(month);
       double bySpeed = Math.ceil(gpus - there - 1e-9);
       double peak = in.get(PEAK_GPUS);
       double atOnce = in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : bySpeed;
@@ -189,8 +203,7 @@ final class HoursPoints {
 
     /// Hands on the starting hours at which the weekly GPU-hours left to do reach an amount.
     private void at(double gpuHours, DoubleConsumer to) {
-      boolean isShare = there > 0 && in.get(HAVE_SHARE) > 0;
-      double left = isShare ? gpus * (1 - in.get(HAVE_SHARE)) : gpus - there;
+      double left = share > 0 ? gpus * (1 - share) : gpus - there;
       double unfilled = gpuHours / (left * growth);
       if (unfilled * growth <= most || growth <= 1 || there == 0) {
         to.accept(unfilled);

@@ -1,7 +1,9 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,15 +16,18 @@ import java.util.Set;
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
-/// @param held machines that do part of the work beside any option, whose costs do not have theirs
+/// @param plan what to hold when, where that was asked for
+/// @param have machines that are there already, as the scenario lists them, which do part of the
+///     work beside any option; no option's costs have theirs
 public record Answer(
     Scenario scenario,
-    List<HeldResult> held,
+    List<Costing> have,
     List<OptionResult> options,
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
     Verdict verdict,
-    Optional<FleetReplays> replays) {
+    Optional<FleetReplays> replays,
+    Optional<PlanAnswer> plan) {
 
   /// Options of one screen.
   public static final int MOST_OPTIONS = 6;
@@ -30,10 +35,16 @@ public record Answer(
   private static final double FAR_DEARER = 5;
 
   public Answer {
-    held = List.copyOf(held);
+    have = List.copyOf(have);
     options = List.copyOf(options);
     plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);
+  }
+
+  /// The answer beside what to hold when.
+  public Answer with(PlanAnswer made) {
+    return new Answer(
+        scenario, have, options, plans, breakEvens, verdict, replays, Optional.of(made));
   }
 
   /// The options that matter, cheapest first: what the study names, the choice and the runner-up,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,9 +58,16 @@ public final class Decision {
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     List<BreakEven> breakEvens = breakEvens(options);
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens).verdict();
-    List<HeldResult> held = scenario.held().stream().map(HeldResult::of).toList();
+    List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
-        scenario, held, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options));
+        scenario,
+        have,
+        options,
+        mixes,
+        breakEvens,
+        verdict,
+        FleetReplayer.of(scenario, options),
+        Optional.empty());
   }
 
   /// Every build against the best of all offers, and pair by pair.

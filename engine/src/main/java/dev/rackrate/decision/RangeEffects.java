@@ -64,16 +64,19 @@ public record RangeEffects(double leadUsd, List<Effect> effects) {
           .origins()
           .forEach((input, origin) -> {
             String name = AnswerFacts.name(part, input);
-            origin.range().filter(_ -> seen.add(name)).ifPresent(range -> {
-              Reach reach =
-                  !name.startsWith(part.id() + ".")
-                      ? Reach.ALL
-                      : part.isOwned() ? Reach.OWNED : Reach.RENTED;
-              Effect effect = effect(name, input, part, range, reach, best, rival);
-              if (effect.widthUsd() > 0) {
-                all.add(effect);
-              }
-            });
+            origin
+                .range()
+                .filter(_ -> seen.add(name))
+                .ifPresent(range -> {
+                  Reach reach =
+                      !name.startsWith(part.id() + ".")
+                          ? Reach.ALL
+                          : part.isOwned() ? Reach.OWNED : Reach.RENTED;
+                  Effect effect = effect(name, input, part, range, reach, best, rival);
+                  if (effect.widthUsd() > 0) {
+                    all.add(effect);
+                  }
+                });
           });
     }
     all.sort(Comparator.comparingDouble(Effect::widthUsd).reversed());

@@ -1,7 +1,6 @@
 package dev.rackrate.decision;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
-import static dev.rackrate.quantity.Input.HAVE_GPUS;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.catalogue.Machine;
@@ -184,24 +183,16 @@ final class Warnings {
     }
   }
 
-  /// Whether machines already there cost more to run than the best option would for their work.
+  /// Whether machines already there cost more to run than the best option would for their work; team
+  /// and room are paid with them or without them.
   private void machinesThere(OptionResult best) {
     double running =
-        scenario.held().stream().mapToDouble(held -> avoidableUsd(held.option(), best)).sum();
-    Inputs alone = best.costing().inputs().with(HAVE_GPUS, 0);
+        scenario.have().stream().mapToDouble(have -> Costing.of(have).presentUsd()).sum();
+    Inputs alone = best.costing().inputs().beside(List.of());
     double saved = Costing.of(best.option(), alone).presentUsd() - best.presentUsd();
     if (running > saved * (1 + 1e-9)) {
       warnings.add(WarningWords.idleMachines(running, saved));
     }
-  }
-
-  /// What is saved where a machine that is there is switched off: beside another of your own the
-  /// team and the room are paid all the same.
-  private static double avoidableUsd(Option held, OptionResult best) {
-    Inputs in = held.inputs();
-    return best.isOwned()
-        ? Costing.of(held, in.with(Input.FIXED_STAFF_HOURS, 0).with(Input.SPACE, 0)).presentUsd()
-        : Costing.of(held).presentUsd();
   }
 
   private void prices(OptionResult option) {

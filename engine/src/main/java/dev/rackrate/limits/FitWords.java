@@ -66,12 +66,14 @@ final class FitWords {
   static Misfit unknownPlace(List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("its place is not known, the work must stay in {}", names(Regions.spoken(wanted))));
+        Sentence.of(
+            "its place is not known, the work must stay in {}", names(Regions.spoken(wanted))));
   }
 
   static Misfit wrongPlace(String place, List<String> wanted) {
     return new Misfit(
         Misfit.Kind.PLACE,
-        Sentence.of("it is in {}, the work must stay in {}", name(place), names(Regions.spoken(wanted))));
+        Sentence.of(
+            "it is in {}, the work must stay in {}", name(place), names(Regions.spoken(wanted))));
   }
 }

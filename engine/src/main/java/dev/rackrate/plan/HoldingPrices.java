@@ -72,7 +72,11 @@ public record HoldingPrices(
   }
 
   private static Inputs level(Inputs inputs) {
-    return inputs.with(Input.DISCOUNT_RATE, 0).with(Input.TREND, 0).with(Input.GROWTH, 0).with(Input.AWAITED, 0);
+    return inputs
+        .with(Input.DISCOUNT_RATE, 0)
+        .with(Input.TREND, 0)
+        .with(Input.GROWTH, 0)
+        .with(Input.AWAITED, 0);
   }
 
   /// What a machine loses by being held to the end of what is looked at.

@@ -3,6 +3,7 @@ package dev.rackrate.plan;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Work {
   Work(Inputs in, Optional<LoadDuration> logged, Optional<LoggedJobs> jobs) {
     this.in = in;
     this.logged = logged.filter(curve -> curve.peakGpus() > 0);
-    this.jobs = jobs.filter(_ -> this.logged.isPresent() && in.get(Input.HAVE_GPUS) == 0);
+    this.jobs = jobs.filter(_ -> this.logged.isPresent() && in.there().isEmpty());
   }
 
   /// Whether it is known which jobs the work is made of.
@@ -53,23 +54,27 @@ final class Work {
 
   /// Whether every month is like the first.
   boolean isLevel() {
-    return in.get(Input.GROWTH) == 0 && (in.get(Input.HAVE_GPUS) == 0 || hasAlways());
-  }
-
-  private boolean hasAlways() {
-    return in.get(Input.HAVE_MONTHS) >= horizon();
+    return in.get(Input.GROWTH) == 0
+        && in.there().stream().allMatch(there -> there.isIn(horizon()));
   }
 
   /// The curve of a month.
   ///
   /// @param unit GPUs by which typed work grows: those of a machine
   LoadDuration curve(int month, double unit) {
-    double there =
-        month <= in.get(Input.HAVE_MONTHS) ? Math.min(in.get(Input.HAVE_GPUS), gpus()) : 0;
+    double there = gpusThere(month);
     double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1);
     return logged
         .map(curve -> likeLog(curve, grown).beyond(there))
         .orElseGet(() -> typed(gpus() - there, left(grown, there), unit));
+  }
+
+  private double gpusThere(int month) {
+    double there = 0;
+    for (There each : in.there()) {
+      there += each.isIn(month) ? each.gpus() : 0;
+    }
+    return Math.min(there, gpus());
   }
 
   private double gpus() {

@@ -9,6 +9,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
@@ -93,8 +94,9 @@ final class BuildMaker {
       InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust, boolean isThere) {
     site.fill(figures, setting);
     boolean isSamePlace = setting.hosting().equals(settings.asked().hosting());
-    Beside beside = new Beside(figures, isSamePlace, isThere);
-    beside.share(figures);
+    if (!isSamePlace) {
+      figures.there(figures.there().stream().map(There::elsewhere).toList());
+    }
     List<String> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
@@ -111,12 +113,12 @@ final class BuildMaker {
     if (setting.isColocation() && isOnPremises) {
       misfits.add(ResolveWords.notOnPremises());
     }
-    List<CostItem> items = new ArrayList<>(beside.ofSite(site.facts().costs()));
+    List<CostItem> items = new ArrayList<>(ofSite(site.facts().costs(), isThere));
     items.addAll(entry.costs());
     if (!isThere) {
       fit.network(figures, trust.isNamed()).ifPresent(items::add);
     }
-    items.addAll(beside.ofSite(site.crossConnect(setting).stream().toList()));
+    site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());
     return new Option(
         "build:" + fullName,
@@ -172,6 +174,13 @@ final class BuildMaker {
   /// Whether a machine is leased and not bought out.
   private static boolean goesBack(Written written) {
     return written.has(Input.LEASE) && !written.has(Input.BUY_OUT);
+  }
+
+  /// What is paid once for a place is paid with a new machine.
+  private static List<CostItem> ofSite(List<CostItem> costs, boolean isThere) {
+    return costs.stream()
+        .filter(cost -> !isThere || cost.basis() != CostItem.Basis.ONCE)
+        .toList();
   }
 
   private static void gpus(InputsBuilder figures, BuildEntry entry) {

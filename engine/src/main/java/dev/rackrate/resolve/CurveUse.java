@@ -43,7 +43,7 @@ final class CurveUse {
   /// @param apart machines from which each job has its own for as long as it runs; empty where jobs
   ///   share those that are always there
   void follow(InputsBuilder option, Optional<MachineSizes> apart) {
-    double there = option.get(Input.HAVE_GPUS);
+    double there = option.gpusToTheHorizon();
     LoadDuration left = curve.beyond(there);
     double perMachine = option.get(Input.MACHINE_GPUS);
     double ratio = option.get(Input.GPU_RATIO);
@@ -59,8 +59,6 @@ final class CurveUse {
         Input.GANG_MACHINES,
         gangMachines(apart.orElseGet(() -> MachineSizes.of((int) perMachine))),
         derived("machines of a job, by GPU-hours", "GPUs of a machine", perMachine));
-    double done = curve.meanGpusUpTo(there) / curve.meanGpus();
-    option.put(Input.HAVE_SHARE, done, derived("work of the first GPUs", "GPUs there", there));
     if (there == 0 && ratio > 0) {
       jobs.filter(load -> load.peakGpus(1) > 0)
           .ifPresent(load -> {
@@ -93,8 +91,7 @@ final class CurveUse {
     JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), sizes, terms);
     option.put(
         Input.PEAK_GPUS,
-        Math.ceil(
-                Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut(load) - 1e-9)
+        Math.ceil(Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut(load) - 1e-9)
             * gpus,
         derived("GPUs of the machines of jobs at once", "GPUs", alone.gpusAtOnce()));
     option.put(
@@ -146,8 +143,8 @@ final class CurveUse {
     return sizes.isEmpty() ? 1 : sizes.getLast().gpus();
   }
 
-  /// Hours a week in which the first `gpus` GPUs are busy, on average.
-  double hoursPerWeekOfFirst(double gpus) {
-    return Time.HOURS_PER_WEEK * curve.meanGpusUpTo(gpus) / gpus;
+  /// Share of the work that some GPUs do, of which others take a part first.
+  double shareOf(double gpus, double before) {
+    return (curve.meanGpusUpTo(before + gpus) - curve.meanGpusUpTo(before)) / curve.meanGpus();
   }
 }

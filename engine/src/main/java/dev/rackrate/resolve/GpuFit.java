@@ -97,7 +97,6 @@ final class GpuFit {
         List.of(
             Input.WHOLE_MACHINES,
             Input.GANG_MACHINES,
-            Input.HAVE_SHARE,
             Input.AT_ONCE,
             Input.PEAK_GPUS,
             Input.JOB_BILLING)) {
@@ -222,9 +221,9 @@ final class GpuFit {
   private void sideBySide(InputsBuilder option) {
     Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
     if (least.isPresent()) {
-      double left = option.get(Input.GPUS) - option.get(Input.HAVE_GPUS);
+      double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
       double bySpeed = Math.ceil(left / option.get(Input.GPU_RATIO) - 1e-9);
-      double together = Math.ceil(least.get().value() - option.get(Input.HAVE_GPUS) - 1e-9);
+      double together = Math.ceil(least.get().value() - option.gpusToTheHorizon() - 1e-9);
       if (together > bySpeed) {
         option.put(Input.AT_ONCE, together, least.get().origin());
       }

@@ -2,7 +2,8 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.scenario.Held;
+import dev.rackrate.quantity.There;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,15 +32,16 @@ final class HaveMaker {
   private final LocalDate start;
   private final Optional<CurveUse> curve;
   private final InputsBuilder shared;
+  private final int horizon;
 
-  private final List<Held> held = new ArrayList<>();
+  private final List<Have> machines = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private Optional<Option> enough = Optional.empty();
 
   /// What came of a list.
   ///
   /// @param enough the machines that do all that is left, as an option
-  record There(List<Held> held, Optional<Option> enough, List<String> warnings) {}
+  record Found(List<Have> machines, Optional<Option> enough, List<String> warnings) {}
 
   /// @param shared hears how much of the work is taken over
   private HaveMaker(
@@ -48,20 +50,19 @@ final class HaveMaker {
     this.start = start;
     this.curve = curve;
     this.shared = shared;
+    this.horizon = (int) shared.get(Input.HORIZON);
   }
 
   /// Works out what the machines take over; what they do goes into the shared inputs.
-  static There of(
+  static Found of(
       List<HaveEntry> entries,
       BuildMaker build,
       LocalDate start,
       Optional<CurveUse> curve,
       InputsBuilder shared) {
-    shared.putAbsent(Input.HAVE_GPUS, 0);
-    shared.putAbsent(Input.HAVE_MONTHS, 0);
     HaveMaker maker = new HaveMaker(build, start, curve, shared);
     entries.forEach(maker::add);
-    return new There(List.copyOf(maker.held), maker.enough, List.copyOf(maker.warnings));
+    return new Found(List.copyOf(maker.machines), maker.enough, List.copyOf(maker.warnings));
   }
 
   private void add(HaveEntry entry) {
@@ -69,35 +70,41 @@ final class HaveMaker {
       warnings.add(ResolveWords.haveNotNeeded(entry.machine().name()));
       return;
     }
-    int horizon = (int) shared.get(Input.HORIZON);
     int months = entry.until().map(this::monthsTo).orElse(horizon);
-    refuseBesideLogs(entry, months, horizon);
+    refuseBesideLogs(entry, months);
     if (months < 1) {
       warnings.add(ResolveWords.haveGone(entry.path()));
       return;
     }
-    Option all = option(entry, Math.min(months, horizon));
-    if (!all.misfits().isEmpty()) {
-      warnings.add(ResolveWords.haveDoesNothing(all.name(), all.misfits().getFirst()));
+    Option option = option(entry, Math.min(months, horizon));
+    if (!option.misfits().isEmpty()) {
+      warnings.add(ResolveWords.haveDoesNothing(option.name(), option.misfits().getFirst()));
       return;
     }
-    double gpus = entry.count() * all.get(Input.MACHINE_GPUS) * all.get(Input.GPU_RATIO);
-    double left = shared.get(Input.GPUS) - shared.get(Input.HAVE_GPUS);
-    double most = left * Math.pow(1 + Math.max(0, shared.get(Input.GROWTH)), horizon - 1);
+    double gpus = entry.count() * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    double left = mostLeft(Math.min(months, horizon));
     if (left <= 0) {
       warnings.add(ResolveWords.haveNotNeeded(entry.machine().name()));
       return;
     }
-    double before = shared.get(Input.HAVE_MONTHS);
-    boolean isOthersTime = before > 0 && before != months;
-    if (gpus >= most - 1e-9 && months >= horizon && !isOthersTime) {
-      enough = Optional.of(all);
+    double grown = left * Math.pow(1 + Math.max(0, shared.get(Input.GROWTH)), horizon - 1);
+    if (gpus >= grown - 1e-9 && months >= horizon) {
+      enough = Optional.of(option);
       return;
     }
-    hold(entry, new Held(all, entry.count(), Math.min(gpus, left), Math.min(months, horizon)));
+    hold(entry, option, Math.min(gpus, left), Math.min(months, horizon));
   }
 
-  private void refuseBesideLogs(HaveEntry entry, int months, int horizon) {
+  /// The most GPUs of the demand that those named before leave in any month.
+  private double mostLeft(int months) {
+    double most = 0;
+    for (int month = 1; month <= months; month++) {
+      most = Math.max(most, shared.get(Input.GPUS) - shared.gpusThere(month));
+    }
+    return most;
+  }
+
+  private void refuseBesideLogs(HaveEntry entry, int months) {
     if (curve.isPresent() && months < horizon) {
       throw EntryProblem.wrong(
           entry.path(), "until", "must reach to the horizon where the demand comes from logs");
@@ -110,46 +117,16 @@ final class HaveMaker {
     }
   }
 
-  private void hold(HaveEntry entry, Held machines) {
-    double before = shared.get(Input.HAVE_MONTHS);
-    if (before > 0 && before != machines.months()) {
-      throw EntryProblem.wrong(
-          entry.path(),
-          "until",
-          "must be the same day for all machines of have; write the earliest for all");
-    }
-    Option own = machines.option();
-    double hours =
-        curve
-            .map(log -> log.hoursPerWeekOfFirst(machines.gpus()))
-            .orElseGet(() -> meanHours(own, machines.months()));
-    Option running =
-        own.with(
-            own.inputs()
-                .with(Input.GPUS, machines.gpus())
-                .with(Input.GROWTH, 0)
-                .with(Input.HOURS_PER_WEEK, hours)
-                .with(Input.WHOLE_MACHINES, 0)
-                .with(Input.STORED, 0)
-                .with(Input.HAVE_GPUS, 0)
-                .with(Input.HAVE_MONTHS, 0));
-    held.add(new Held(running, machines.count(), machines.gpus(), machines.months()));
-    shared.put(Input.HAVE_GPUS, shared.get(Input.HAVE_GPUS) + machines.gpus(), entry.origin());
-    shared.put(Input.HAVE_MONTHS, machines.months(), entry.origin());
-  }
-
-  /// Hours a week that grow with the work up to the most, as one figure of the same present worth.
-  private static double meanHours(Option own, int months) {
-    double hours = own.get(Input.HOURS_PER_WEEK);
-    double most = Math.max(own.get(Input.MOST_HOURS_PER_WEEK), hours);
-    double all = 0;
-    double weights = 0;
-    for (int month = 1; month <= months; month++) {
-      double weight = Math.pow(1 + own.get(Input.DISCOUNT_RATE), -month / 12.0);
-      all += weight * Math.min(hours * Math.pow(1 + own.get(Input.GROWTH), month - 1), most);
-      weights += weight;
-    }
-    return all / weights;
+  private void hold(HaveEntry entry, Option option, double gpus, int months) {
+    double share =
+        curve.map(log -> log.shareOf(gpus, shared.gpusToTheHorizon())).orElse(0.0);
+    There does = new There(option.id(), gpus, months, share, true, entry.origin());
+    // What the work keeps is kept whoever does it, so the others pay for it.
+    Option running = option.with(option.inputs().with(Input.STORED, 0));
+    machines.add(new Have(running, entry.count(), does));
+    List<There> all = new ArrayList<>(shared.there());
+    all.add(does);
+    shared.there(all);
   }
 
   /// The machine as an option that costs nothing to buy; with a value given, that is its price.
@@ -166,13 +143,12 @@ final class HaveMaker {
       written = written.with(Input.RESALE, nothing);
     }
     InputsBuilder own = shared.copy();
-    own.put(Input.HORIZON, months, entry.origin());
     Option option =
         build.there(
             own,
             new BuildEntry(
                 entry.path(),
-                "have-" + machine.name(),
+                Have.PREFIX + machine.name(),
                 machine.machine(),
                 machine.gpu(),
                 List.of(),

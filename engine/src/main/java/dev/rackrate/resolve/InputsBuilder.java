@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class InputsBuilder {
 
   private final List<Share> shares = new ArrayList<>();
   private Optional<RelativeSpeed> speed = Optional.empty();
+  private List<There> there = List.of();
 
   /// What each workload takes of the option.
   List<Share> shares() {
@@ -35,10 +37,34 @@ final class InputsBuilder {
     speed = Optional.of(known);
   }
 
+  /// Machines that are there already and do part of the work.
+  List<There> there() {
+    return there;
+  }
+
+  void there(List<There> machines) {
+    there = List.copyOf(machines);
+  }
+
+  /// GPUs of the demand that they take over in a month.
+  double gpusThere(int month) {
+    double gpus = 0;
+    for (There each : there) {
+      gpus += each.isIn(month) ? each.gpus() : 0;
+    }
+    return Math.min(gpus, get(Input.GPUS));
+  }
+
+  /// GPUs of the demand that they take over to the end.
+  double gpusToTheHorizon() {
+    return gpusThere((int) get(Input.HORIZON));
+  }
+
   InputsBuilder copy() {
     InputsBuilder copy = new InputsBuilder();
     copy.shares.addAll(shares);
     copy.speed = speed;
+    copy.there = there;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;
@@ -82,7 +108,7 @@ final class InputsBuilder {
   }
 
   Inputs inputs() {
-    return Inputs.of(values);
+    return Inputs.of(values).beside(there);
   }
 
   Map<Input, Origin> origins() {

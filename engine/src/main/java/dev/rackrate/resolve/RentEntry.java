@@ -38,8 +38,13 @@ public record RentEntry(
 
   /// The figures that are prices of a machine, or of a GPU where there are several sizes.
   private static final List<Input> PRICES =
-      List.of(Input.ON_DEMAND_PRICE, Input.MONTHLY_PRICE, Input.BLOCK_PRICE, Input.SPOT_PRICE,
-          Input.RESERVED_PRICE, Input.RESERVED_UPFRONT);
+      List.of(
+          Input.ON_DEMAND_PRICE,
+          Input.MONTHLY_PRICE,
+          Input.BLOCK_PRICE,
+          Input.SPOT_PRICE,
+          Input.RESERVED_PRICE,
+          Input.RESERVED_UPFRONT);
 
   /// An offer in one size of which nothing else is said.
   public RentEntry(
@@ -53,8 +58,7 @@ public record RentEntry(
       Optional<Written> spot,
       List<Written> reserved,
       List<CostItem> costs) {
-    this(
-        path, name, provider, country, offer, gpu, written, spot, reserved, costs, Product.PLAIN);
+    this(path, name, provider, country, offer, gpu, written, spot, reserved, costs, Product.PLAIN);
   }
 
   public RentEntry {

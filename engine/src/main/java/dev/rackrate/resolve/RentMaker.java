@@ -211,7 +211,8 @@ final class RentMaker {
     /// Machines from which each job of a log gets its own, where they are paid by the hour: those
     /// of this entry, and smaller ones of the same seller.
     private Optional<MachineSizes> apart(Price price) {
-      if (!fit.hasJobs() || price.kind != OptionKind.ON_DEMAND && price.kind != OptionKind.SPOT) {
+      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
+      if (!fit.hasJobs() || !isByTheHour) {
         return Optional.empty();
       }
       int own = (int) price.figures.get(Input.MACHINE_GPUS);
@@ -280,7 +281,7 @@ final class RentMaker {
 
     private static boolean isApart(Offer offer) {
       return offer.prices().stream().anyMatch(Credibility::mayVanish)
-          || offer.gpu().isOnBoardOfEight() && offer.gpus() < Gpu.OF_A_BOARD;
+          || (offer.gpu().isOnBoardOfEight() && offer.gpus() < Gpu.OF_A_BOARD);
     }
 
     /// What is said of a price taken from the catalogue goes with it.

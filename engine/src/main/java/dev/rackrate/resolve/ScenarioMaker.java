@@ -48,7 +48,7 @@ public final class ScenarioMaker {
       throw EntryProblem.missing("demand", "gpu", "H100 SXM");
     }
     BuildMaker build = new BuildMaker(defaults, site, fit, question.limits());
-    HaveMaker.There have =
+    HaveMaker.Found have =
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(have.enough().stream().toList());
     List<Option> builds = build.options(shared, question.build());
@@ -82,7 +82,7 @@ public final class ScenarioMaker {
         question.start(),
         question.currency(),
         question.limits(),
-        have.held(),
+        have.machines(),
         MiningRule.earning(question.work().kind(), fit.reference(), market),
         question.work().logged(),
         options,

@@ -170,9 +170,7 @@ final class WarningCourseTest {
   @CsvSource({"0, 0, false", "21, 2.40, false", "21, 0, true"})
   void w13_theWorkWaitsForTheMachine(double days, double bridgeUsd, boolean isWarning) {
     Trial trial =
-        against(9_000, 2.50)
-            .with(Input.AWAITED, days)
-            .with(Input.BRIDGE_PRICE, bridgeUsd);
+        against(9_000, 2.50).with(Input.AWAITED, days).with(Input.BRIDGE_PRICE, bridgeUsd);
     assertThat(warnings(trial).contains(Kind.LATE_ARRIVAL)).isEqualTo(isWarning);
   }
 

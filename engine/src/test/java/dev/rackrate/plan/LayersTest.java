@@ -37,8 +37,7 @@ final class LayersTest {
                   Map.entry(Input.HOURS_PER_MONTH, 720.0),
                   Map.entry(Input.DISCOUNT_RATE, 0.07),
                   Map.entry(Input.GPUS, peak),
-                  Map.entry(
-                      Input.HOURS_PER_WEEK, Time.HOURS_PER_WEEK * curve.meanGpus() / peak),
+                  Map.entry(Input.HOURS_PER_WEEK, Time.HOURS_PER_WEEK * curve.meanGpus() / peak),
                   Map.entry(
                       Input.MOST_HOURS_PER_WEEK, Time.HOURS_PER_WEEK * curve.meanGpus() / peak),
                   Map.entry(Input.GPU_RATIO, ratio),

@@ -2,11 +2,10 @@ package dev.rackrate.resolve;
 
 import static dev.rackrate.resolve.Asked.machine;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.scenario.Held;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
@@ -49,44 +48,39 @@ final class HaveMakerTest {
         .extracting(Option::id)
         .containsExactlyElementsOf(
             isEnough ? List.of("build:have-old", "build:new") : List.of("build:new"));
-    assertThat(scenario.held()).hasSize(isEnough ? 0 : 1);
+    assertThat(scenario.have()).hasSize(isEnough ? 0 : 1);
   }
 
   @Test
   void someDoTheirPart() {
     Scenario scenario = with(there(1, after(9), Optional.empty())).scenario();
-    Held held = scenario.held().getFirst();
+    Have held = scenario.have().getFirst();
     assertThat(held.gpus()).isEqualTo(2);
     assertThat(held.months()).isEqualTo(9);
     assertThat(held.option().get(Input.PRICE)).isZero();
     assertThat(held.option().get(Input.LIFE)).isEqualTo(9);
     Option other = scenario.options().getFirst();
-    assertThat(other.get(Input.HAVE_GPUS)).isEqualTo(2);
-    assertThat(other.get(Input.HAVE_MONTHS)).isEqualTo(9);
+    assertThat(other.inputs().there()).containsExactly(held.does());
   }
 
   @Test
   void whatTheyWouldSellForIsTheirPrice() {
     Scenario scenario = with(there(1, after(9), Optional.of(Asked.usd(3_200)))).scenario();
-    assertThat(scenario.held().getFirst().option().get(Input.PRICE)).isEqualTo(3_200);
+    assertThat(scenario.have().getFirst().option().get(Input.PRICE)).isEqualTo(3_200);
   }
 
   @Test
   void goneBeforeTheStartIsAWarning() {
     Scenario scenario = with(there(1, Asked.TODAY.minusDays(2), Optional.empty())).scenario();
-    assertThat(scenario.held()).isEmpty();
+    assertThat(scenario.have()).isEmpty();
     assertThat(scenario.warnings()).hasSize(1);
   }
 
   @Test
-  void allEndOnOneDay() {
+  void eachEndsOnItsOwnDay() {
     HaveEntry longer = there(1, after(12), Optional.empty());
-    assertThatThrownBy(() -> with(there(1, after(9), Optional.empty()), longer).scenario())
-        .isInstanceOfSatisfying(
-            EntryProblem.class,
-            wrong -> {
-              assertThat(wrong.path()).isEqualTo("have[0]");
-              assertThat(wrong.key()).isEqualTo("until");
-            });
+    Scenario scenario = with(there(1, after(9), Optional.empty()), longer).scenario();
+    assertThat(scenario.have()).extracting(Have::months).containsExactly(9, 12);
+    assertThat(scenario.have()).extracting(Have::gpus).containsExactly(2.0, 2.0);
   }
 }

@@ -132,9 +132,6 @@ final class FleetPricingPropertyTest {
     numbers.put(Input.PEAK_GPUS, 0.0);
     numbers.put(Input.JOB_BILLING, 0.0);
     numbers.put(Input.WHOLE_MACHINES, 0.0);
-    numbers.put(Input.HAVE_GPUS, 0.0);
-    numbers.put(Input.HAVE_MONTHS, 0.0);
-    numbers.put(Input.HAVE_SHARE, 0.0);
     numbers.put(Input.IDLE_POWER, 90.0);
     numbers.put(Input.CREDITS_END, 6.0);
     return Inputs.of(numbers);

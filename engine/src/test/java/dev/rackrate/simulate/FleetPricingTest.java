@@ -39,8 +39,7 @@ final class FleetPricingTest {
         first(
             Trial.study()
                 .with(Input.GROWTH, 0.05)
-                .with(Input.HAVE_GPUS, 2)
-                .with(Input.HAVE_MONTHS, 7)
+                .have("old", 7, 2, h -> h)
                 .rent(
                     "cloud",
                     r ->

@@ -69,10 +69,7 @@ final class BreakEvenTable {
             .thenComparingDouble(b -> usd.getOrDefault(b.rentId(), Double.MAX_VALUE));
     Set<String> machines = new HashSet<>();
     List<BreakEven> sorted =
-        answer.breakEvens().stream()
-            .sorted(byCost)
-            .filter(b -> machines.add(b.buildId()))
-            .toList();
+        answer.breakEvens().stream().sorted(byCost).filter(b -> machines.add(b.buildId())).toList();
     return sorted.stream()
         .filter(b -> b.equals(sorted.getFirst()) || !b.cheaperBetween().isEmpty())
         .limit(most)

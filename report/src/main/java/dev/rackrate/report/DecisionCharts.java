@@ -126,11 +126,7 @@ final class DecisionCharts {
     Looks looks = new Looks();
     List<Line> lines = new ArrayList<>();
     for (CostByHours.Curve curve : costs.curves()) {
-      Look look =
-          curve
-              .candidate()
-              .map(looks::of)
-              .orElseGet(looks::rented);
+      Look look = curve.candidate().map(looks::of).orElseGet(looks::rented);
       Sentence label =
           curve
               .candidate()
@@ -163,7 +159,8 @@ final class DecisionCharts {
         answer
             .scenario()
             .demand()
-            .map(_ -> Sentence.of("More or fewer hours mean more or fewer jobs of the same length.")));
+            .map(_ ->
+                Sentence.of("More or fewer hours mean more or fewer jobs of the same length.")));
   }
 
   private static Sentence meeting(BreakEven b, double now) {
@@ -232,8 +229,8 @@ final class DecisionCharts {
         own.isPresent() && other.isPresent()
             ? own.get().paidBackAgainst(other.get())
             : OptionalInt.empty();
-    back.ifPresent(month ->
-        marks.add(new Mark(month, Sentence.of("month {}", count(month)), true)));
+    back.ifPresent(
+        month -> marks.add(new Mark(month, Sentence.of("month {}", count(month)), true)));
     return new Chart(
         cashFinding(cash, own, other, back),
         Sentence.of("cash paid so far, by month; what is sold comes in with the last"),
@@ -263,10 +260,7 @@ final class DecisionCharts {
     Arg theirs = Rivals.said(other.get().candidate());
     if (back.isPresent()) {
       return Sentence.of(
-          "From month {} on {} has taken less cash than {}",
-          count(back.getAsInt()),
-          mine,
-          theirs);
+          "From month {} on {} has taken less cash than {}", count(back.getAsInt()), mine, theirs);
     }
     int last = own.get().paidUsd().size() - 1;
     return own.get().paidUsd().get(last) <= other.get().paidUsd().get(last)
@@ -416,7 +410,8 @@ final class DecisionCharts {
                 "On the cheapest fleet, {} machines alone, 99 of 100 jobs wait {} at most",
                 machines,
                 wait),
-        Sentence.of("waits of the jobs replayed; each line of the scale is ten times the one before"),
+        Sentence.of(
+            "waits of the jobs replayed; each line of the scale is ten times the one before"),
         new Chart.Spans(
             new Axis(Sentence.of("wait"), Kind.SECONDS),
             Sentence.of("mean"),
@@ -531,8 +526,8 @@ final class DecisionCharts {
             .toList();
     List<Mark> levels = new ArrayList<>();
     Optional<OptionResult> offer = rented();
-    offer.ifPresent(option ->
-        levels.add(new Mark(perGpuUsd(option), Sentence.of("taken here"), false)));
+    offer.ifPresent(
+        option -> levels.add(new Mark(perGpuUsd(option), Sentence.of("taken here"), false)));
     Optional<Outlook.Price> wins =
         answer.verdict().outlook().otherWins().filter(price -> price.input().equals("rent.price"));
     Block.Point last = points.getLast();
@@ -645,13 +640,7 @@ final class DecisionCharts {
       stretches.add(stretch(to, up.get()));
     }
     return new Chart.Track(
-        input,
-        Sentence.of("{}", name(input)),
-        flips.getFirst().unit(),
-        from,
-        now,
-        to,
-        stretches);
+        input, Sentence.of("{}", name(input)), flips.getFirst().unit(), from, now, to, stretches);
   }
 
   private Chart.Stretch stretch(double to, Verdict.Flip flip) {

@@ -17,7 +17,6 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.HeldResult;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
@@ -30,6 +29,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Page;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +91,11 @@ final class DecisionHead {
             : Sentence.of("{}; {}.", said(work), said(terms)));
     answer.scenario().demand().ifPresent(this::logged);
     described(answer.options().getFirst().option());
-    int held = answer.held().size();
+    int held = answer.have().size();
     int shown = Math.min(held, room.of(Room.Part.HELD));
-    answer.held().subList(0, shown).forEach(this::held);
+    for (int i = 0; i < shown; i++) {
+      have(answer.scenario().have().get(i), answer.have().get(i).presentUsd());
+    }
     DecisionPage.rest(page, shown, held);
   }
 
@@ -181,16 +183,15 @@ final class DecisionHead {
             number(pending.get().peakGpus(), Digits.PLAIN));
   }
 
-  private void held(HeldResult have) {
-    Arg machine = name(have.held().option().name().replaceFirst("^have-", ""));
+  private void have(Have have, double presentUsd) {
     page.para(
         Sentence.of(
             "You have {} x {}, which does the work of {} of these GPUs for {}; running it costs {},"
                 + " not included in the options below.",
-            count(have.held().count()),
-            machine,
-            number(have.held().gpus(), Digits.PLAIN),
-            months(have.held().months()),
-            usd(have.presentUsd())));
+            count(have.count()),
+            name(have.machine()),
+            number(have.gpus(), Digits.PLAIN),
+            months(have.months()),
+            usd(presentUsd)));
   }
 }

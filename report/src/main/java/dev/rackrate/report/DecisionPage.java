@@ -4,8 +4,6 @@ import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
-import static dev.rackrate.quantity.Arg.share;
-import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
@@ -19,6 +17,7 @@ import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -145,7 +144,10 @@ public final class DecisionPage {
   private void outlook() {
     Outlook outlook = answer.verdict().outlook();
     List<Sentence> said = new ArrayList<>();
-    outlook.turns().stream().limit(room.of(Part.TURNS)).map(Outlook.Turn::sentence).forEach(said::add);
+    outlook.turns().stream()
+        .limit(room.of(Part.TURNS))
+        .map(Outlook.Turn::sentence)
+        .forEach(said::add);
     outlook.watch().map(Outlook.Watch::sentence).ifPresent(said::add);
     outlook.settleFirst().map(Outlook.Settle::sentence).ifPresent(said::add);
     outlook.otherWins().map(Outlook.Price::sentence).ifPresent(said::add);
@@ -182,10 +184,10 @@ public final class DecisionPage {
               .orElseGet(Cell::empty);
       rows.add(
           Row.of(
-              Cell.text(c.name()),
-              Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
-              range,
-              Cell.amount(c.carriesUsd()))
+                  Cell.text(c.name()),
+                  Cell.of(Arg.measure(c.name(), c.value(), c.unit())),
+                  range,
+                  Cell.amount(c.carriesUsd()))
               .from(sourcesOf(c.name())));
     }
     List<Column> columns =
@@ -210,10 +212,17 @@ public final class DecisionPage {
     page.add(new Block.Headline(verdict.headline()));
     page.bullets(
         Mark.POINT,
-        verdict.reasons().stream()
-            .limit(room.of(Part.REASONS))
-            .map(Reason::sentence)
-            .toList());
+        verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());
+    answer
+        .plan()
+        .flatMap(PlanAnswer::best)
+        .ifPresent(best -> {
+          if (best.isMix()) {
+            page.para(PlanWords.holds(best));
+          } else if (isAll) {
+            page.para(PlanWords.noMix());
+          }
+        });
   }
 
   private void options() {
@@ -250,9 +259,8 @@ public final class DecisionPage {
     Misfits misfits = new Misfits(answer.options(), answer.plans());
     page.bullets(
         Mark.MISFIT,
-        (isAll ? misfits.sentences() : misfits.ofNamed()).stream()
-            .limit(room.of(Part.MISFITS))
-            .toList());
+        (isAll ? misfits.sentences() : misfits.ofNamed())
+            .stream().limit(room.of(Part.MISFITS)).toList());
   }
 
   /// What one GPU of each kind does beside the one in which the work is counted, where they differ.

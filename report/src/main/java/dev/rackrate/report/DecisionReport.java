@@ -164,8 +164,7 @@ public final class DecisionReport {
         continue;
       }
       names.put(
-          option.option().name(),
-          option.isOwned() ? "machine " + ++machines : "offer " + ++offers);
+          option.option().name(), option.isOwned() ? "machine " + ++machines : "offer " + ++offers);
     }
     names.put(answer.scenario().title(), "");
     return names;

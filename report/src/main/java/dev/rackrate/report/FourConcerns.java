@@ -44,9 +44,7 @@ final class FourConcerns {
   private void rows(boolean isPrivate) {
     section(Sentence.of("Cost"));
     row(Sentence.of("a month"), rival -> Cell.amount(monthlyUsd(rival.candidate())));
-    row(
-        Sentence.of("a busy GPU-hour"),
-        rival -> Cell.price(rival.candidate().perBusyGpuHourUsd()));
+    row(Sentence.of("a busy GPU-hour"), rival -> Cell.price(rival.candidate().perBusyGpuHourUsd()));
     if (!isPrivate) {
       row(Sentence.of("cash at the worst moment"), rival -> Cell.amount(rival.worstUsd()));
     }
@@ -109,7 +107,8 @@ final class FourConcerns {
   private static Cell one(CashByMonth.Curve rival, Function<OptionResult, Cell> cell) {
     return switch (rival.candidate()) {
       case OptionResult option -> cell.apply(option);
-      case PlanResult plan -> plan.parts().size() == 1 ? cell.apply(plan.parts().getFirst()) : Cell.unknown();
+      case PlanResult plan ->
+          plan.parts().size() == 1 ? cell.apply(plan.parts().getFirst()) : Cell.unknown();
     };
   }
 

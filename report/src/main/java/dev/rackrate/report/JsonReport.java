@@ -16,7 +16,6 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
-import dev.rackrate.decision.HeldResult;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
@@ -27,6 +26,7 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
@@ -74,10 +74,14 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringProperty("rackrate", version);
     object("study", this::study);
-    array("have", answer.held(), this::held);
+    array("have", answer.scenario().have(), this::have);
     array("options", candidates(answer.options()), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     object("verdict", this::verdict);
+    if (answer.plan().isPresent()) {
+      json.writeName("plan");
+      PlanReport.write(answer.plan().get(), json);
+    }
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
     array(
         "cashFlows",
@@ -161,12 +165,12 @@ public final class JsonReport {
     json.writeNumberProperty("used", demand.reading().used());
   }
 
-  private void held(HeldResult there) {
-    json.writeStringProperty("machine", there.held().option().name().replaceFirst("^have-", ""));
-    json.writeNumberProperty("count", there.held().count());
-    number("gpus", there.held().gpus());
-    json.writeNumberProperty("months", there.held().months());
-    amount("presentCost", there.presentUsd());
+  private void have(Have have) {
+    json.writeStringProperty("machine", have.machine());
+    json.writeNumberProperty("count", have.count());
+    number("gpus", have.gpus());
+    json.writeNumberProperty("months", have.months());
+    amount("presentCost", Costing.of(have).presentUsd());
   }
 
   private void option(OptionResult option) {

@@ -76,9 +76,11 @@ final class DecisionChartsTest {
   @Test
   void aMachineThatIsNeverPaidBackIsSaidToBeSo() {
     Chart chart = charts(answer(0.02)).get(1);
-    assertThat(chart.finding().text()).isEqualTo("box has taken more cash than cloud by the hour when the study ends");
+    assertThat(chart.finding().text())
+        .isEqualTo("box has taken more cash than cloud by the hour when the study ends");
     Chart hours = charts(answer(0.02)).getFirst();
-    assertThat(hours.finding().text()).isEqualTo("No number of hours a week makes box cheaper than renting");
+    assertThat(hours.finding().text())
+        .isEqualTo("No number of hours a week makes box cheaper than renting");
   }
 
   @Test

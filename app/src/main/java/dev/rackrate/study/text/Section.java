@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 public record Section(Node.Mapping node, String path, String pattern, AmountContext context) {
 
   private static final Pattern RANGE =
-      Pattern.compile("\\s*([0-9]{1,9})\\s*(?:\\.\\.\\s*([0-9]{1,9})\\s*)?");
+      Pattern.compile(
+          "\\s*([0-9]{1,9})(?:\\.0{1,9})?\\s*(?:\\.\\.\\s*([0-9]{1,9})(?:\\.0{1,9})?\\s*)?");
 
   private static final Pattern LINE_END = Pattern.compile("\\R");
 

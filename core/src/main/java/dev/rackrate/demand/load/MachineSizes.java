@@ -16,6 +16,8 @@ public record MachineSizes(List<Size> sizes) {
 
   private static final int MILLI = 1_000;
 
+  /// A machine of an offer, by its size.
+  ///
   /// @param gpus of such a machine
   /// @param times its price over that of the machine an option is named for
   public record Size(int gpus, double times) {
@@ -74,6 +76,6 @@ public record MachineSizes(List<Size> sizes) {
   /// For less money, or in fewer machines for the same.
   private static boolean isLess(Got one, Got other) {
     double more = one.times() / other.times() - 1;
-    return more < -1e-9 || more <= 1e-9 && one.machines() < other.machines();
+    return more < -1e-9 || (more <= 1e-9 && one.machines() < other.machines());
   }
 }

@@ -64,8 +64,7 @@ public final class AwsCostExplorerReader implements BillReader {
   public void read(InputStream in, BillRecorder bill) throws IOException {
     bill.clock(LogClock.UTC);
     boolean hasEffective = false;
-    try (JsonItems items =
-        new JsonItems(in, "ResultsByTime", Set.of("DimensionValueAttributes"))) {
+    try (JsonItems items = new JsonItems(in, "ResultsByTime", Set.of("DimensionValueAttributes"))) {
       while (items.next()) {
         JsonValue span = items.item();
         List<JsonValue> groups = span.at("Groups").items();

@@ -40,7 +40,9 @@ public final class GoogleConsoleReader implements BillReader {
               + "The export to BigQuery (gcp-billing) tells hours in place of months.",
           List.of(
               used("Unrounded Cost, Cost", "billed; effective is not told"),
-              used("Usage start date, Usage end date", "GPUs over time, evenly; the last day counts"),
+              used(
+                  "Usage start date, Usage end date",
+                  "GPUs over time, evenly; the last day counts"),
               used("Usage amount, Usage unit", "hours of GPUs"),
               used("SKU description", "the GPU; processors and memory of its machine; spot"),
               used("Credit type", "credits stand beside"),

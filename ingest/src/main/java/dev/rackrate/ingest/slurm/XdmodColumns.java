@@ -28,7 +28,8 @@ final class XdmodColumns {
   /// Where the first column of resources stands.
   private static final int RESOURCES = 21;
 
-  private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
   private static final Pattern TRES = Pattern.compile(".*\\b(cpu|mem|node|billing|gres/gpu)=.*");
 
   private XdmodColumns() {}
@@ -49,8 +50,6 @@ final class XdmodColumns {
         isNewer ? List.of("ReqTRES", "AllocTRES") : List.of("ReqGRES", "ReqTRES");
     return Optional.of(
         new Columns(
-            Stream.of(FIRST, TIMES, SIZES, resources, LAST)
-                .flatMap(List::stream)
-                .toList()));
+            Stream.of(FIRST, TIMES, SIZES, resources, LAST).flatMap(List::stream).toList()));
   }
 }

@@ -27,10 +27,12 @@ public final class PrometheusTextReader implements UsageReader {
   private static final int LONGEST_SHOWN = 60;
 
   private static final Pattern SAMPLE =
-      Pattern.compile("([a-zA-Z_:][\\w:]*)?\\s*(?:\\{(.*)})?\\s+(\\S+)(?:\\s+(\\S+))?(?:\\s+#.*)?\\s*");
+      Pattern.compile(
+          "([a-zA-Z_:][\\w:]*)?\\s*(?:\\{(.*)})?\\s+(\\S+)(?:\\s+(\\S+))?(?:\\s+#.*)?\\s*");
 
   private static final Pattern LABEL =
-      Pattern.compile("\\s*\"?([a-zA-Z_][\\w:]*)\"?\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:,|$)");
+      Pattern.compile(
+          "\\s*\"?([a-zA-Z_][\\w:]*)\"?\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:,|$)");
 
   private static final Pattern BEGINS =
       Pattern.compile(
@@ -126,7 +128,9 @@ public final class PrometheusTextReader implements UsageReader {
     while (at < text.length() && labels.size() < PromSeries.MOST_LABELS) {
       if (!label.find(at) || label.start() != at) {
         throw BadRow.field(
-            "the labels", "name=\"value\"", text.substring(0, Math.min(text.length(), LONGEST_SHOWN)));
+            "the labels",
+            "name=\"value\"",
+            text.substring(0, Math.min(text.length(), LONGEST_SHOWN)));
       }
       labels.put(label.group(1), label.group(2).replaceAll("\\\\(.)", "$1"));
       at = label.end();

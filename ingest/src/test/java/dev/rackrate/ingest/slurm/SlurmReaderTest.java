@@ -255,8 +255,7 @@ final class SlurmReaderTest {
         .extracting(reader -> reader.about().label())
         .containsExactly("slurm");
 
-    JobsRead both =
-        Excerpt.read(new SlurmReader(), file, Excerpt.text("before.log", older));
+    JobsRead both = Excerpt.read(new SlurmReader(), file, Excerpt.text("before.log", older));
 
     assertThat(both.log().size()).isEqualTo(2);
     assertThat(gpuHours(both.log(), 0)).isEqualTo(2 * 3);

@@ -62,11 +62,13 @@ final class TextReadersTest {
     recorder.read(
         TestFiles.text(
             "om.txt",
-            "# TYPE slurm_gpus_alloc gauge\n"
-                + "slurm_gpus_alloc 6 1775034000.5\n"
-                + "slurm_gpus_alloc 2 1775037600.5\n"
-                + "slurm_gpus_alloc 0 1775041200.5\n"
-                + "# EOF\n"),
+            """
+            # TYPE slurm_gpus_alloc gauge
+            slurm_gpus_alloc 6 1775034000.5
+            slurm_gpus_alloc 2 1775037600.5
+            slurm_gpus_alloc 0 1775041200.5
+            # EOF
+            """),
         new PrometheusTextReader());
 
     assertThat(demand(recorder.finish()).load().gpuHours()).isCloseTo(6 + 2, within(0.01));

@@ -211,7 +211,8 @@ final class ChartDrawing {
     double bottom = height - BELOW;
     for (double tick : x.ticks()) {
       line("grid", x.at(tick), TOP - 6, x.at(tick), bottom);
-      text("tick", x.at(tick), bottom + 16, "middle", words.tick(stacks.x().kind(), tick, x.high()));
+      text(
+          "tick", x.at(tick), bottom + 16, "middle", words.tick(stacks.x().kind(), tick, x.high()));
     }
     text("tick", WIDTH / 2, bottom + 34, "middle", words.unit(stacks.x()));
     line("axis", x.at(0), TOP - 6, x.at(0), bottom);
@@ -370,7 +371,7 @@ final class ChartDrawing {
     line("axis", LEFT, bottom, WIDTH - RIGHT, bottom);
     text("tick", 4, 12, "start", words.unit(history.y()));
     for (Block.Point point : history.months()) {
-      double place = x.at(ChronoUnit.MONTHS.between(first, point.month()));
+      double place = x.at((double) ChronoUnit.MONTHS.between(first, point.month()));
       line("range", place, y.at(point.low()), place, y.at(point.high()));
       line("range", place - 3, y.at(point.middle()), place + 3, y.at(point.middle()));
       out.append("<circle class=\"low\" r=\"3\" cx=\"").append(at(place)).append("\" cy=\"");
@@ -378,8 +379,9 @@ final class ChartDrawing {
     }
     int year = first.getYear() + (first.getMonthValue() == 1 ? 0 : 1);
     for (long at = ChronoUnit.MONTHS.between(first, YearMonth.of(year, 1)); at <= span; at += 12) {
-      line("axis", x.at(at), bottom, x.at(at), bottom + 4);
-      text("tick", x.at(at), bottom + 18, "middle", Integer.toString(year++));
+      double place = x.at((double) at);
+      line("axis", place, bottom, place, bottom + 4);
+      text("tick", place, bottom + 18, "middle", Integer.toString(year++));
     }
     for (Chart.Mark level : history.levels()) {
       double place = y.at(level.at());
@@ -426,11 +428,9 @@ final class ChartDrawing {
       }
       if (i + 1 < track.stretches().size()) {
         line("mark strong", x.at(stretch.to()), y + 4, x.at(stretch.to()), y + 34);
-        String flip =
-            words.say(Arg.measure(track.input(), stretch.to(), track.unit()));
+        String flip = words.say(Arg.measure(track.input(), stretch.to(), track.unit()));
         double half = flip.length() * CHARACTER / 2;
-        text(
-            "mark", Math.clamp(x.at(stretch.to()), half, WIDTH - half), y + 46, "middle", flip);
+        text("mark", Math.clamp(x.at(stretch.to()), half, WIDTH - half), y + 46, "middle", flip);
       }
       from = stretch.to();
     }

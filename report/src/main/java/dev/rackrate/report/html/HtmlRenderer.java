@@ -76,7 +76,10 @@ public final class HtmlRenderer {
             .map(block -> say(((Block.Title) block).text()))
             .findFirst()
             .orElse("Rackrate");
-    out.raw("<!doctype html>\n<html lang=\"" + speech.language().tongue().code() + "\"><head><meta charset=\"utf-8\">");
+    out.raw(
+        "<!doctype html>\n<html lang=\""
+            + speech.language().tongue().code()
+            + "\"><head><meta charset=\"utf-8\">");
     out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
     out.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
     out.raw("<meta name=\"referrer\" content=\"no-referrer\"><link rel=\"icon\" href=\"data:,\">");
@@ -207,17 +210,18 @@ public final class HtmlRenderer {
     int columns = grid.columns().size() + (hasSources ? 1 : 0);
     for (Block.Row row : rows) {
       row(grid, row, hasSources);
-      row.below().ifPresent(below -> {
-        out.raw("<tr><td class=\"below\" colspan=\"" + columns + "\">");
-        out.text(say(below)).raw("</td></tr>");
-      });
+      row.below()
+          .ifPresent(below -> {
+            out.raw("<tr><td class=\"below\" colspan=\"" + columns + "\">");
+            out.text(say(below)).raw("</td></tr>");
+          });
     }
     out.raw("</tbody></table></div>");
   }
 
   private void row(Block.Grid grid, Block.Row row, boolean hasSources) {
-    boolean isChosen = row.cells().getFirst() instanceof Cell.Of(Arg.Name(var mark))
-        && mark.equals(">");
+    boolean isChosen =
+        row.cells().getFirst() instanceof Cell.Of(Arg.Name(var mark)) && mark.equals(">");
     boolean isGroup =
         row.cells().size() > 1
             && row.cells().stream().skip(1).allMatch(Cell.Empty.class::isInstance);
@@ -288,8 +292,7 @@ public final class HtmlRenderer {
             new Chart.Axis(Sentence.of("of the time"), Chart.Kind.SHARE),
             duration.level(),
             List.of(
-                new Chart.Line(
-                    Sentence.of("wanted"), Chart.Look.NEUTRAL, duration.shareAbove())),
+                new Chart.Line(Sentence.of("wanted"), Chart.Look.NEUTRAL, duration.shareAbove())),
             true,
             List.of()),
         Optional.empty());
@@ -308,8 +311,7 @@ public final class HtmlRenderer {
     out.raw("<ol class=\"sources\">");
     for (Source source : sources) {
       out.raw("<li id=\"" + anchor(source.id()) + "\"><b>").text(source.id()).raw("</b> ");
-      boolean isAddress =
-          source.url().startsWith("https://") || source.url().startsWith("http://");
+      boolean isAddress = source.url().startsWith("https://") || source.url().startsWith("http://");
       if (isAddress) {
         out.raw("<a rel=\"noreferrer noopener\" href=\"").text(source.url()).raw("\">");
       }

@@ -18,8 +18,7 @@ record Scale(double low, double high, double from, double to, boolean isByTens) 
       high = low == 0 ? 1 : low + Math.abs(low);
     }
     double step = step(low, high);
-    return new Scale(
-        Math.floor(low / step) * step, Math.ceil(high / step) * step, from, to, false);
+    return new Scale(Math.floor(low / step) * step, Math.ceil(high / step) * step, from, to, false);
   }
 
   /// A scale by tens; what is below its least value stands at its begin.

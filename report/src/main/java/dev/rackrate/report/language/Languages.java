@@ -55,7 +55,8 @@ public final class Languages {
         Map<String, String> into = before.charAt(0) == SENTENCE ? sentences : words;
         into.put(before.substring(2), line.substring(2));
       } else if (line.charAt(0) != SENTENCE && line.charAt(0) != WORD) {
-        throw new IllegalStateException("a line of a language begins with none of <, =, >: " + line);
+        throw new IllegalStateException(
+            "a line of a language begins with none of <, =, >: " + line);
       }
       before = line;
     }

@@ -48,7 +48,7 @@ public record Chart(Sentence finding, Sentence about, Drawing drawing, Optional<
         case OWN_OTHER -> "own2";
         case RENT -> "rent";
         case RENT_OTHER -> "rent2";
-      case RENT_THIRD -> "rent3";
+        case RENT_THIRD -> "rent3";
         case MIX -> "mix";
         case SERVICE -> "api";
         case NEUTRAL -> "plain";
@@ -86,12 +86,7 @@ public record Chart(Sentence finding, Sentence about, Drawing drawing, Optional<
   /// @param isStepped whether a value holds until the next
   /// @param marks places on the axis below that are named
   public record Lines(
-      Axis x,
-      Axis y,
-      List<Double> at,
-      List<Line> lines,
-      boolean isStepped,
-      List<Mark> marks)
+      Axis x, Axis y, List<Double> at, List<Line> lines, boolean isStepped, List<Mark> marks)
       implements Drawing {
 
     public Lines {

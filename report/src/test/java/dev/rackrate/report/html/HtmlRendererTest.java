@@ -28,8 +28,7 @@ import org.xml.sax.InputSource;
 final class HtmlRendererTest {
 
   private static String html(Block... blocks) {
-    return HtmlRenderer.html(
-        new Page(List.of(blocks)), Speech.IN_USD, HtmlRenderer.Look.PLAIN);
+    return HtmlRenderer.html(new Page(List.of(blocks)), Speech.IN_USD, HtmlRenderer.Look.PLAIN);
   }
 
   private static Chart lines(String name) {
@@ -65,7 +64,12 @@ final class HtmlRendererTest {
       })
   void whateverIsSaidIsShownAsText(String hostile) {
     Source source =
-        new Source(hostile, hostile, hostile, PartialDate.parse("2026-03").orElseThrow(), Confidence.ESTIMATE);
+        new Source(
+            hostile,
+            hostile,
+            hostile,
+            PartialDate.parse("2026-03").orElseThrow(),
+            Confidence.ESTIMATE);
     String html =
         html(
             new Block.Title(Sentence.of("{}", Arg.name(hostile))),
@@ -82,7 +86,8 @@ final class HtmlRendererTest {
         .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
     Matcher tag = Pattern.compile("<[a-z][^>]*>").matcher(html);
     while (tag.find()) {
-      assertThat(tag.group().replaceAll("\"[^\"]*\"", "\"\"")).doesNotContainPattern("\\son[a-z]+=");
+      assertThat(tag.group().replaceAll("\"[^\"]*\"", "\"\""))
+          .doesNotContainPattern("\\son[a-z]+=");
     }
   }
 

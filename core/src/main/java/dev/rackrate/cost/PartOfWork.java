@@ -1,0 +1,99 @@
+package dev.rackrate.cost;
+
+import static dev.rackrate.quantity.Input.GPUS;
+import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+
+import dev.rackrate.fleet.Use;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
+import dev.rackrate.quantity.Time;
+
+/// What machines that are there do of the work: so many of its GPUs as those named before them leave,
+/// busy as long as the others and never longer than the most hours, until their last month. All that
+/// are ever needed are there from the start; growth takes no more of them.
+final class PartOfWork implements Use {
+
+  private final Inputs in;
+  private final There does;
+  private final int horizon;
+  private final double[] gpus;
+
+  PartOfWork(Inputs in, There does) {
+    this.in = in;
+    this.does = does;
+    this.horizon = (int) in.get(HORIZON);
+    this.gpus = new double[horizon + 1];
+    for (int month = 1; month <= last(); month++) {
+      double left = in.get(GPUS) - WholeWork.gpusThere(in, month);
+      gpus[month] = Math.max(0, Math.min(does.gpus(), left)) / in.get(GPU_RATIO);
+    }
+  }
+
+  @Override
+  public int horizon() {
+    return horizon;
+  }
+
+  @Override
+  public int last() {
+    return Math.min(does.months(), horizon);
+  }
+
+  /// Hours of work of one GPU at first.
+  private double firstHours() {
+    return in.get(HOURS_PER_WEEK) * in.get(HOURS_PER_MONTH) / Time.HOURS_PER_WEEK;
+  }
+
+  @Override
+  public double[] machines() {
+    double most = 0;
+    for (double each : gpus) {
+      most = Math.max(most, WholeWork.wholeUp(each / in.get(MACHINE_GPUS)));
+    }
+    double[] count = new double[horizon + 1];
+    for (int month = 1; month <= last(); month++) {
+      count[month] = most;
+    }
+    return count;
+  }
+
+  @Override
+  public double[] gpuHours() {
+    double[] hours = new double[horizon + 1];
+    double ofEach = firstHours();
+    double most = WholeWork.mostHoursPerMonth(in);
+    for (int month = 1; month <= last(); month++) {
+      hours[month] =
+          does.share() > 0
+              ? does.share() * in.get(GPUS) * ofEach / in.get(GPU_RATIO)
+              : gpus[month] * Math.min(ofEach, most);
+      ofEach *= 1 + in.get(GROWTH);
+    }
+    return hours;
+  }
+
+  @Override
+  public double[] busyHours() {
+    double[] hours = gpuHours();
+    for (int month = 1; month <= last(); month++) {
+      hours[month] = gpus[month] > 0 ? hours[month] / WholeWork.wholeUp(gpus[month]) : 0;
+    }
+    return hours;
+  }
+
+  @Override
+  public double[] machineHours() {
+    double[] hours = gpuHours();
+    double[] busy = busyHours();
+    for (int month = 1; month <= last(); month++) {
+      double count = WholeWork.wholeUp(gpus[month] / in.get(MACHINE_GPUS));
+      hours[month] = Math.max(count * busy[month], hours[month] / in.get(MACHINE_GPUS));
+    }
+    return hours;
+  }
+}

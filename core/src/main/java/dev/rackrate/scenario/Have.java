@@ -1,0 +1,34 @@
+package dev.rackrate.scenario;
+
+import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.There;
+
+/// Machines that are there already and do part of the work beside any option: a holding that nobody
+/// has to choose.
+///
+/// @param option what running them costs
+/// @param does what they do of the work, and how long
+public record Have(Option option, int count, There does) {
+
+  /// What stands before its name where it is an option.
+  public static final String PREFIX = "have-";
+
+  public Have {
+    Require.atLeast(count, 1, "count of " + option.name());
+  }
+
+  /// The machine as the study calls it.
+  public String machine() {
+    return option.family().replaceFirst("^" + PREFIX, "");
+  }
+
+  /// GPUs of the demand that they take over.
+  public double gpus() {
+    return does.gpus();
+  }
+
+  /// How long they last within the horizon.
+  public int months() {
+    return does.months();
+  }
+}
