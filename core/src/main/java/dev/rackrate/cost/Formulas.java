@@ -11,9 +11,9 @@ import java.util.SequencedMap;
 /// The language: numbers, names of inputs and drivers, `+ - * / ^`, `min(a, b)`, `max(a, b)`,
 /// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
 /// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
-/// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one, as
-/// the study has them. `have` is the number of machines that are there already and work
-/// beside the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
+/// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one,
+/// as the study has them. `have` is the number of machines that are there already and work beside
+/// the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
 /// `have-months(h)` how long it lasts, `have-share(h)` the part of a curve it does, and
 /// `have-in-room(h)` is 1 where it stands in the same room.
 public final class Formulas {

@@ -52,6 +52,24 @@ public class Inputs {
     return isLevel ? 1 : use[Math.clamp(month, 1, use.length) - 1];
   }
 
+  /// The least hours of a month up to the horizon, as a share of those of the busiest.
+  public double leastUse() {
+    double least = useIn(1);
+    for (int month = 2; month <= get(Input.HORIZON); month++) {
+      least = Math.min(least, useIn(month));
+    }
+    return least;
+  }
+
+  /// The mean hours of the months up to the horizon, as a share of those of the busiest.
+  public double meanUse() {
+    double sum = 0;
+    for (int month = 1; month <= get(Input.HORIZON); month++) {
+      sum += useIn(month);
+    }
+    return sum / get(Input.HORIZON);
+  }
+
   public double get(Input input) {
     return values[input.ordinal()];
   }

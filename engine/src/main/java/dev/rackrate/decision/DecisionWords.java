@@ -189,11 +189,10 @@ final class DecisionWords {
             "Check {} first: a change of {} reverses the answer.", name(input), share(change)));
   }
 
-  /// From how many hours a week owning is the cheaper.
-  static Reason breakEven(BreakEven b, double hoursNow, boolean isFlat) {
-    Arg now = number(hoursNow, Digits.UP_TO_HUNDREDTHS);
-    return new Reason(
-        Reason.Kind.BREAK_EVEN,
+  /// From how many hours a week owning is the cheaper; where months differ, by the busiest.
+  static Reason breakEven(BreakEven b, Inputs own, boolean isFlat) {
+    Arg now = number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS);
+    Sentence sentence =
         switch (b.hoursPerWeek()) {
           case Point.At(double hours) ->
               Sentence.of(
@@ -203,7 +202,12 @@ final class DecisionWords {
                   number(hours, Digits.TENTHS),
                   now);
           case Point.None(BreakEven.Reason reason) -> noBreakEven(b, reason, isFlat, now);
-        });
+        };
+    return new Reason(
+        Reason.Kind.BREAK_EVEN,
+        own.get(Input.USE) > 0
+            ? Sentence.of("By the hours of the busiest months: {}", said(sentence))
+            : sentence);
   }
 
   private static Sentence noBreakEven(
@@ -255,11 +259,16 @@ final class DecisionWords {
             Reason.Kind.PAYBACK,
             months == own.get(HORIZON)
                 ? Sentence.of(
-                    "At {} hours a week the machine pays for itself only once it is sold, after {}.",
+                    own.get(Input.USE) > 0
+                        ? "At up to {} hours a week the machine pays for itself only once it is sold,"
+                            + " after {}."
+                        : "At {} hours a week the machine pays for itself only once it is sold, after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))
                 : Sentence.of(
-                    "At {} hours a week the machine pays for itself after {}.",
+                    own.get(Input.USE) > 0
+                        ? "At up to {} hours a week the machine pays for itself after {}."
+                        : "At {} hours a week the machine pays for itself after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))));
   }

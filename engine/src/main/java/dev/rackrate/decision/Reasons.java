@@ -68,8 +68,8 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
   }
 
   private static Optional<Reason> idle(Choice choice, Candidate best) {
-    double share =
-        busyHoursPerWeek(best.parts().getFirst().costing().inputs()) / Time.HOURS_PER_WEEK;
+    Inputs in = best.parts().getFirst().costing().inputs();
+    double share = in.meanUse() * busyHoursPerWeek(in) / Time.HOURS_PER_WEEK;
     return choice == Choice.RENT && share < LITTLE_USE
         ? Optional.of(DecisionWords.idle(1 - share))
         : Optional.empty();
@@ -143,7 +143,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     List<Reason> said = new ArrayList<>();
     boolean isFlat =
         !best.isAgainstBest() && isPaidByTheTerm(contest.cheapest(false).option().kind());
-    said.add(DecisionWords.breakEven(best, own.get(HOURS_PER_WEEK), isFlat));
+    said.add(DecisionWords.breakEven(best, own, isFlat));
     DecisionWords.payback(pair, own).ifPresent(said::add);
     return said;
   }

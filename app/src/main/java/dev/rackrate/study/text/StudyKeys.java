@@ -71,6 +71,12 @@ public final class StudyKeys {
       demand.hours-per-day ; number ; the same, a day
       demand.hours-per-month ; number ; the same, a month
       demand.utilisation ; ratio ; the same, as a share of all hours
+      demand.use ; list ; hours that differ by month, in place of the other hours; every month to the horizon once
+      demand.use[].months ; text ; the months from the start, e.g. 13..36
+      demand.use[].hours-per-week ; number ; hours a week in which the GPUs are busy in those months
+      demand.use[].hours-per-day ; number ; the same, a day
+      demand.use[].hours-per-month ; number ; the same, a month
+      demand.use[].utilisation ; ratio ; the same, as a share of all hours
       demand.growth ; ratio/month ; by which the work grows; a yearly rate is compounded
       demand.most-hours-per-week ; number ; hours beyond which growth needs more GPUs
       demand.interruptible ; yes|no or section ; whether it may run on spot machines
