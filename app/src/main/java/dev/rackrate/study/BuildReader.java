@@ -126,7 +126,8 @@ final class BuildReader {
     figures
         .put(Input.RUNNING, entry.amount("running", "USD/hour"))
         .put(Input.LOAD_POWER, power.amount("load", "W"))
-        .put(Input.IDLE_POWER, power.amount("idle", "W"));
+        .put(Input.IDLE_POWER, power.amount("idle", "W"))
+        .put(Input.OFF_WHEN_IDLE, power.oneOrNothing("off-when-idle"));
     entry.section("finance").ifPresent(loan -> finance(figures, loan));
     return figures.done();
   }

@@ -23,7 +23,8 @@ public enum Driver {
   BUSY_HOURS("service-hours", "busy-hours(m)"),
   MACHINE_KWH(
       "machine-kwh",
-      "(build.power.idle * conventions.hours-per-month * machines(m)"
+      "(build.power.idle * if(build.power.off-when-idle > 0, machine-hours(m),"
+          + " conventions.hours-per-month * machines(m))"
           + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus)"
           + " * (1 - awaited(m)) / 1000"),
   PURCHASES("purchases", "if(m < horizon, bought(m), 0)"),

@@ -12,6 +12,7 @@ import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_RATE;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.OFF_WHEN_IDLE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
@@ -51,19 +52,31 @@ final class Owning {
     return bought.clone();
   }
 
-  /// Electricity of the machines: idle draw always, the rest while GPUs are busy.
+  /// Electricity of the machines: idle draw always, or while they are in use where they are switched
+  /// off when idle; the rest while GPUs are busy.
   static double[] machineKwh(Inputs in, Use use) {
     int horizon = use.horizon();
     double idle = in.get(IDLE_POWER);
     double extraByGpu = (in.get(LOAD_POWER) - idle) / in.get(MACHINE_GPUS);
-    double hours = in.get(HOURS_PER_MONTH);
-    double[] machines = use.machines();
+    double[] hoursOn = hoursOn(in, use);
     double[] gpuHours = use.gpuHours();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
-      flow[m] = (idle * hours * machines[m] + extraByGpu * gpuHours[m]) / 1000;
+      flow[m] = (idle * hoursOn[m] + extraByGpu * gpuHours[m]) / 1000;
     }
     return Delivery.inPlace(in, flow);
+  }
+
+  /// Hours in which machines are switched on, added over machines.
+  private static double[] hoursOn(Inputs in, Use use) {
+    if (in.get(OFF_WHEN_IDLE) > 0) {
+      return use.machineHours();
+    }
+    double[] hours = use.machines().clone();
+    for (int m = 1; m < hours.length; m++) {
+      hours[m] *= in.get(HOURS_PER_MONTH);
+    }
+    return hours;
   }
 
   double[] resaleValue() {

@@ -58,6 +58,7 @@ public enum Input {
   GPU_PART_PRICE("build.gpu-price", "USD"),
   IDLE_POWER("build.power.idle", "W"),
   LOAD_POWER("build.power.load", "W"),
+  OFF_WHEN_IDLE("build.power.off-when-idle", ""),
   LIFE("build.life", "months"),
   RESALE("build.resale", "USD"),
   VALUE_KEPT("build.value-kept", "ratio/year"),

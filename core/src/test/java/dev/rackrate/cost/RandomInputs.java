@@ -120,6 +120,7 @@ final class RandomInputs {
       case GPU_PART_PRICE -> between(900, 30_000);
       case IDLE_POWER -> between(50, 900);
       case LOAD_POWER -> between(400, 10_000);
+      case OFF_WHEN_IDLE -> at(1, 0);
       case LIFE -> at(0, whole(1, 72));
       case RESALE -> at(0, between(100, 60_000));
       case VALUE_KEPT -> at(0, between(0.4, 1.1));

@@ -353,6 +353,12 @@ final class BuildMaker {
     figures.putOrAbsent(Input.RUNNING, written, 0);
     figures.putAbsent(Input.IDLE_POWER, 0);
     figures.putAbsent(Input.LOAD_POWER, 0);
+    written
+        .get(Input.OFF_WHEN_IDLE)
+        .or(() -> site.facts().written().get(Input.OFF_WHEN_IDLE))
+        .ifPresentOrElse(
+            off -> figures.put(Input.OFF_WHEN_IDLE, off),
+            () -> figures.putAbsent(Input.OFF_WHEN_IDLE, 0));
     if (written.has(Input.RUNNING)) {
       return;
     }

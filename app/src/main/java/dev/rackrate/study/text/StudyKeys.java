@@ -41,6 +41,7 @@ public final class StudyKeys {
       site.country ; text ; two letters, for the US with the state: DE, US-TX
       site.electricity ; USD/kWh ; price of electricity at the meter
       site.pue ; number ; energy drawn by the building for each unit drawn by the machines
+      site.switch-off ; yes|no ; whether your machines are switched off when they have no job; default: no
       site.hosting ; office|own-room|colocation ; kind of place
       site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
       site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
@@ -160,6 +161,7 @@ public final class StudyKeys {
       build[].power ; section ; draw at the wall
       build[].power.idle ; W ; switched on with no job
       build[].power.load ; W ; with every GPU busy
+      build[].power.off-when-idle ; yes|no ; whether it is switched off when it has no job; default: as site.switch-off says
       build[].life ; months ; time in service; replaced after it
       build[].resale ; USD or ratio ; what it sells for at the end of its life, or a share of its price
       build[].upkeep ; USD/year ; fixed yearly cost of a machine
