@@ -48,8 +48,13 @@ public class Inputs {
 
   /// The hours of a month as a share of those of the busiest.
   public double useIn(int month) {
-    boolean isLevel = get(Input.USE) <= 0 || use.length == 0;
-    return isLevel ? 1 : use[Math.clamp(month, 1, use.length) - 1];
+    double[] shares = shares();
+    boolean isLevel = get(Input.USE) <= 0 || shares.length == 0;
+    return isLevel ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+  }
+
+  double[] shares() {
+    return use;
   }
 
   /// The least hours of a month up to the horizon, as a share of those of the busiest.
@@ -89,6 +94,11 @@ public class Inputs {
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
     return new Inputs(values, List.copyOf(others), use);
+  }
+
+  /// A copy that may be changed again and again, for draws.
+  public Draft draft() {
+    return new Draft(values.clone(), there, use);
   }
 
   /// A copy in which one input is multiplied.
@@ -154,6 +164,51 @@ public class Inputs {
     /// What was read so far, in the order of [Input].
     public Set<Input> read() {
       return EnumSet.copyOf(read);
+    }
+  }
+
+  /// Inputs that may be changed; whoever holds one lets nobody else see it.
+  public static final class Draft extends Inputs {
+
+    private final double[] own;
+    private List<There> beside;
+    private double[] months;
+
+    private Draft(double[] values, List<There> there, double[] use) {
+      super(values, there, use);
+      this.own = values;
+      this.beside = there;
+      this.months = use;
+    }
+
+    @Override
+    double[] shares() {
+      return months;
+    }
+
+    @Override
+    public List<There> there() {
+      return beside;
+    }
+
+    public void set(Input input, double value) {
+      own[input.ordinal()] = value;
+    }
+
+    public void scale(Input input, double factor) {
+      own[input.ordinal()] *= factor;
+    }
+
+    /// Puts every number back to what it is in others.
+    public void reset(Inputs others) {
+      System.arraycopy(others.values, 0, own, 0, own.length);
+      beside = others.there();
+      months = others.shares();
+    }
+
+    /// The numbers as they are now, which do not change any more.
+    public Inputs kept() {
+      return new Inputs(own.clone(), beside, months);
     }
   }
 }
