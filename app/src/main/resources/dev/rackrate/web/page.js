@@ -30,6 +30,8 @@ const $ = id => document.getElementById(id);
 const el = (tag, text, more) => Object.assign(document.createElement(tag), text === undefined ? {} : {textContent: text}, more || {});
 const S = {lang: (navigator.language || 'en').startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], id: null, etag: null, answer: null, base: null, variants: [], run: 0};
 const t = key => T[S.lang][key];
+const UNITS = {months: '个月', '%/month': '%/月', '%/year': '%/年', 'USD/kWh': '美元/kWh', 'USD/hour': '美元/小时'};
+const unit = u => !u ? '' : S.lang === 'zh' ? UNITS[u] : u;
 
 // What a control moves, and how its value is written into the study.
 const CONTROLS = {
@@ -101,7 +103,7 @@ function controls(json) {
     const value = Number((known.value * (c.times || 1)).toPrecision(6));
     const div = el('div', undefined, {className: 'ctl'});
     const label = el('label', t(path), {htmlFor: 'c-' + path});
-    const out = el('output', `${value} ${c.unit || ''}`);
+    const out = el('output', `${value} ${unit(c.unit)}`);
     label.append(out);
     const input = el('input', undefined, {type: 'range', id: 'c-' + path, min: Math.min(c.least, value), max: Math.max(c.most(value), value), step: c.step});
     input.value = value;
@@ -114,7 +116,7 @@ function controls(json) {
     box.append(div);
     div.control = {path, c, input, svg, flips};
     input.addEventListener('input', () => {
-      out.textContent = `${input.value} ${c.unit || ''}`;
+      out.textContent = `${input.value} ${unit(c.unit)}`;
       if (!input.moving) { S.undo.push({...S.sets}); $('undo').disabled = false; input.moving = true; }
       S.sets[path] = c.write(input.value);
       refresh('move');
@@ -147,7 +149,7 @@ async function tracks(run, signal) {
     }
     if (run !== S.run) return;
     paint(svg, stretches.filter(s => s[0] > least), least, most);
-    flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(s => `${Number(s[0].toPrecision(4))} ${c.unit || ''}`.trim()).join(', ')}` : '';
+    flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(s => `${Number(s[0].toPrecision(4))} ${unit(c.unit)}`.trim()).join(', ')}` : '';
   }
 }
 function paint(svg, stretches, least, most) {
@@ -236,7 +238,7 @@ function words(text) {
   if (gpu) found.gpu = gpu;
   const count = low.match(/(\d+)\s*(?:x|×|块|张|gpus?|nvidia|rtx|a100|h100|h200|b200|l40s|4090)/);
   if (count) found.gpus = +count[1];
-  const hours = low.match(/(\d+(?:\.\d+)?)\s*(?:h|hours?|小时)(?:\s*(?:a|per|\/|每)?\s*(week|day|周|天)?)/) || low.match(/每周\s*(\d+(?:\.\d+)?)\s*小时/);
+  const hours = low.match(/(\d+(?:\.\d+)?)\s*(?:hours?|h\b|小时)(?:\s*(?:a|per|\/|每)?\s*(week|day|周|天)?)/) || low.match(/每周\s*(\d+(?:\.\d+)?)\s*小时/);
   if (hours) found.hours = /day|天/.test(hours[2] || '') ? Math.min(168, 7 * hours[1]) : Math.min(168, +hours[1]);
   const months = low.match(/(\d+)\s*(months?|个月)/) || low.match(/(\d+)\s*(years?|年)/);
   if (months) found.months = /year|年/.test(months[2]) ? 12 * months[1] : +months[1];
