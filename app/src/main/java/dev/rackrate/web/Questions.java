@@ -72,11 +72,12 @@ final class Questions {
 
   private void decide(ServerRequest request, ServerResponse response) {
     boolean isAll = isAll(request);
+    Language language = language(request);
     Body study = Body.of(request);
     json(
         response,
         workers.run(
-            () -> JsonReport.of(answer(request, study), isAll, version)));
+            () -> JsonReport.of(answer(request, study), isAll, version, language)));
   }
 
   private Answer answer(ServerRequest request, Body study) {
