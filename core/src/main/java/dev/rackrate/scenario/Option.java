@@ -48,7 +48,7 @@ public record Option(
     Map<Input, Origin> origins,
     List<CostItem> items,
     List<Misfit> misfits,
-    List<String> notes,
+    List<Note> notes,
     List<Share> shares,
     Listed listed,
     Optional<RelativeSpeed> speed,
@@ -69,7 +69,7 @@ public record Option(
       Map<Input, Origin> origins,
       List<CostItem> items,
       List<Misfit> misfits,
-      List<String> notes,
+      List<Note> notes,
       List<Share> shares,
       Listed listed,
       Optional<RelativeSpeed> speed) {
@@ -109,7 +109,7 @@ public record Option(
       Map<Input, Origin> origins,
       List<CostItem> items,
       List<Misfit> misfits,
-      List<String> notes,
+      List<Note> notes,
       List<Share> shares,
       Listed listed) {
     this(

@@ -34,8 +34,8 @@ public record Scenario(
     Optional<Earning> earning,
     Optional<Demand> demand,
     List<Option> options,
-    List<String> warnings,
-    List<String> standIns,
+    List<Note> warnings,
+    List<Note> standIns,
     List<String> unpriced) {
 
   public Scenario {

@@ -175,6 +175,18 @@ final class DecisionWords {
         Sentence.of("No offer meets the limits, so there is nothing to compare with."));
   }
 
+  static Reason rentingLeftOut() {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of("The study leaves renting out, so there is nothing to compare with."));
+  }
+
+  static Reason owningLeftOut() {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of("The study leaves owning out, so there is nothing to compare with."));
+  }
+
   static Reason noMachine() {
     return new Reason(
         Reason.Kind.NO_RIVAL,

@@ -24,7 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Why the verdict is what it is, in plain words with figures.
-record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip> flips) {
+///
+/// @param options all of the scenario, whether they can be had or not
+record Reasons(
+    List<OptionResult> options,
+    Optional<Contest> contest,
+    List<BreakEven> breakEvens,
+    List<Flip> flips) {
 
   /// Below this share of all hours, that a machine of one's own stands idle is a reason to rent.
   private static final double LITTLE_USE = 0.25;
@@ -53,7 +59,7 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
             reasons.addAll(meeting(envelope, pair, kinds.get()));
           });
     } else {
-      reasons.add(best.isOwned() ? DecisionWords.noOffer() : DecisionWords.noMachine());
+      reasons.add(best.isOwned() ? withoutRent() : withoutOwning());
     }
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
@@ -65,6 +71,18 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
       nearest().ifPresent(reasons::add);
     }
     return reasons.stream().distinct().toList();
+  }
+
+  private Reason withoutRent() {
+    return options.stream().allMatch(OptionResult::isOwned)
+        ? DecisionWords.rentingLeftOut()
+        : DecisionWords.noOffer();
+  }
+
+  private Reason withoutOwning() {
+    return options.stream().noneMatch(OptionResult::isOwned)
+        ? DecisionWords.owningLeftOut()
+        : DecisionWords.noMachine();
   }
 
   private static Optional<Reason> idle(Choice choice, Candidate best) {

@@ -65,7 +65,7 @@ final class VerdictMaker {
         rival,
         margin,
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
-        new Reasons(contest, breakEvens, flips).of(choice, best, rival),
+        new Reasons(options, contest, breakEvens, flips).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips,
         contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE));
