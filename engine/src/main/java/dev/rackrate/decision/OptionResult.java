@@ -122,7 +122,7 @@ public record OptionResult(
     if (!move.reach().has(this)) {
       return presentUsd;
     }
-    Inputs changed = move.change().apply(costing.inputs());
+    Inputs changed = move.change().of(option(), costing.inputs());
     return move.isRate() && changed.get(Input.CREDITS) == 0
         ? costing.presentUsd(changed)
         : costing.on(changed).presentUsd();
