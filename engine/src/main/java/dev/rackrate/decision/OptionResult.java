@@ -123,7 +123,7 @@ public record OptionResult(
       return presentUsd;
     }
     Inputs changed = move.change().of(option(), costing.inputs());
-    return move.isRate() && changed.get(Input.CREDITS) == 0
+    return move.isRate() && !Costing.followsWholeBill(changed)
         ? costing.presentUsd(changed)
         : costing.on(changed).presentUsd();
   }

@@ -259,6 +259,7 @@ final class BuildMaker {
     defaults.fill(figures, written, Input.LIFE, 0, qualifiers);
     defaults.fill(figures, written, Input.UPKEEP, 0, qualifiers);
     defaults.fill(figures, written, Input.SUPPORT, 0, withAge);
+    fit.licence().ofOwn(figures, written, entry.gpu());
     defaults.fill(figures, written, Input.FAILURE_RATE, 0, qualifiers);
     defaults.fill(figures, written, Input.WARRANTY, 0, withAge);
     defaults.fill(figures, written, Input.REPAIR_TIME, 0, qualifiers);

@@ -376,13 +376,45 @@ final class ResolveWords {
             Arg.name(service)));
   }
 
-  static Note leftOut() {
+  /// @param hasPlan whether a support plan is bought, so that it is in the bills
+  /// @param hasLicence whether a licence is
+  static Note leftOut(boolean hasPlan, boolean hasLicence) {
+    List<Arg> left = new ArrayList<>();
+    if (!hasPlan) {
+      left.add(
+          Arg.said(
+              Sentence.of("support plans of clouds (write support under provider-terms)")));
+    }
+    if (!hasLicence) {
+      left.add(Arg.said(Sentence.of("software licences (write demand.software)")));
+    }
+    left.add(Arg.said(Sentence.of("whole cabinets")));
+    left.add(Arg.said(Sentence.of("credits for missed promises")));
+    left.add(Arg.said(Sentence.of("opening accounts")));
+    left.add(Arg.said(Sentence.of("debugging")));
+    left.add(Arg.said(Sentence.of("work lost to failures")));
+    left.add(Arg.said(Sentence.of("waiting for capacity")));
     return new Note(
         Kind.LEFT_OUT,
-        Sentence.of(
-            "Left out on both sides: support plans and software licences, whole cabinets, credits for"
-                + " missed promises, opening accounts, debugging, work lost to failures, and waiting for"
-                + " capacity."));
+        Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
+  }
+
+  static String unknownPlan(String plan, String provider, List<String> known) {
+    return "no price of a plan called "
+        + plan
+        + " of "
+        + provider
+        + " is on record"
+        + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")")
+        + "; write support: {share: 10 %, minimum: 100 USD/month}";
+  }
+
+  static String unknownLicence(String name, List<String> known) {
+    return "no price of "
+        + name
+        + " is on record for both sides"
+        + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")")
+        + "; write software under build and rent instead";
   }
 
   static Note servicesNotAsked() {
