@@ -187,11 +187,16 @@ public final class Costing {
   public double capitalUsd() {
     double tied = 0;
     double most = 0;
-    for (int month = 0; option.kind().isOwned() && month <= flows.horizon(); month++) {
-      tied += calculator.atOnceUsd(in, flows.inMonth(month));
+    for (int month = 0; month <= flows.horizon(); month++) {
+      tied += tiedUsd(month);
       most = Math.max(most, tied);
     }
     return most;
+  }
+
+  /// By how much the money tied up in machines rises at the end of a month.
+  double tiedUsd(int month) {
+    return option.kind().isOwned() ? calculator.atOnceUsd(in, flows.inMonth(month)) : 0;
   }
 
   /// Most machines held at once.

@@ -321,6 +321,25 @@ final class PlanCostingTest {
                 new double[] {0, 9, 9}));
   }
 
+  @Test
+  void moneyIsTiedUpInAllMachinesThatAPlanBuys() {
+    // Two of a at 5,000 at the start, one of b at 7,000 a month later; rented ones tie up nothing.
+    Inputs lasting = SHORT.with(Input.LIFE, 24);
+    Map<String, Option> options =
+        Map.of(
+            "a", option("a", OptionKind.BUILD, "", lasting.with(Input.PRICE, 5_000), List.of()),
+            "b", option("b", OptionKind.BUILD, "", lasting.with(Input.PRICE, 7_000), List.of()),
+            "c", option("c", OptionKind.ON_DEMAND, "c", SHORT.with(Input.ON_DEMAND_PRICE, 3), List.of()));
+    double[] none = {0, 0, 0};
+    PlanCosting plan =
+        plan(
+            options,
+            holding("a", new MonthlyUse(new double[] {0, 2, 2}, none, none, none)),
+            holding("b", new MonthlyUse(new double[] {0, 0, 1}, none, none, none)),
+            holding("c", MonthlyUse.level(2, 1, 4, 100)));
+    assertThat(plan.capitalUsd()).isCloseTo(17_000, EXACT);
+  }
+
   private static Holding holding(String option, MonthlyUse use) {
     return new Holding(option, use);
   }
