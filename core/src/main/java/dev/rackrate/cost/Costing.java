@@ -99,7 +99,8 @@ public final class Costing {
 
   /// What is held and used on these inputs, as a value.
   public MonthlyUse use() {
-    return MonthlyUse.of(work.apply(in));
+    Use use = work.apply(in);
+    return option.kind().isOwned() ? MonthlyUse.of(use) : MonthlyUse.asNeeded(use);
   }
 
   /// What one machine sells for at an age.

@@ -62,7 +62,7 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_129);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next();
+      Inputs in = random.next().with(Input.USE, 0);
       Costing costing = Costing.of(option("a", kind, "", in, ITEMS));
       double usd = costing.presentUsd();
       if (Double.isFinite(usd)) {
@@ -84,7 +84,7 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_130);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next();
+      Inputs in = random.next().with(Input.USE, 0);
       Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing whole = Costing.of(option);
       if (Double.isFinite(whole.presentUsd())) {
@@ -121,7 +121,7 @@ final class PlanCostingTest {
       // Egress and outages are shared by the work done, which an option beside others pays whole;
       // a gang of spot machines that is not known is all of them.
       Inputs in =
-          random.next().with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
+          random.next().with(Input.USE, 0).with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
       Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing beside = Costing.of(option);
       if (in.there().isEmpty() || !Double.isFinite(beside.presentUsd())) {
