@@ -271,13 +271,11 @@ final class DecisionWords {
     Arg now = number(in.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS);
     Sentence sentence = breakEven(owning, now);
     if (in.get(Input.USE) > 0) {
-      sentence = Sentence.of("By the hours of the busiest months: {}", said(sentence));
+      sentence = Sentence.of("{} Both are hours of the busiest months.", said(sentence));
+    } else if (in.get(Input.GROWTH) > 0) {
+      sentence = Sentence.of("{} Both are hours of the first month.", said(sentence));
     }
-    return new Reason(
-        Reason.Kind.BREAK_EVEN,
-        in.get(Input.GROWTH) > 0
-            ? Sentence.of("{} Both are hours of the first month.", said(sentence))
-            : sentence);
+    return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
 
   private static Sentence breakEven(OwningHours owning, Arg now) {
