@@ -30,7 +30,7 @@ final class EverydayStudiesTest {
         "aws-credits | Rent aws | Owning never wins, not even around the clock",
         "small-assistant | Use | by the token",
         "busy-assistant | Use | the largest cost is tokens",
-        "double-precision | Rent | Watch the hours of work a week",
+        "double-precision | Too close to call | Watch the hours of work a week",
         "archive | Build | the largest cost is storage",
         "growing-team | Rent | Owning never wins, not even around the clock"
       })

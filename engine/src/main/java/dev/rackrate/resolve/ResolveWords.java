@@ -237,6 +237,44 @@ final class ResolveWords {
         Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
   }
 
+  static Weakness builtForX86() {
+    return new Weakness(
+        Weakness.Kind.PROCESSOR,
+        Sentence.of("its processor is Arm, and programs for such work are mostly built for x86"));
+  }
+
+  static Weakness usedDearer(String fresh) {
+    return new Weakness(
+        Weakness.Kind.USED_DEARER,
+        Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
+  }
+
+  static Weakness manyDesks(double machines) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "it takes {} machines made for a desk, and hardly anybody runs so many", whole(machines)));
+  }
+
+  static Weakness muchPower(double machines, double kilowatts) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "{} machines draw {} kW, more than a room of your own usually carries",
+            whole(machines),
+            whole(kilowatts)));
+  }
+
+  static Weakness manyByTheHour(double gpus) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of("hardly anybody lets {} GPUs at once by the hour; ask first", whole(gpus)));
+  }
+
+  static String weaknessOfNamed(String name, Weakness weakness) {
+    return name + ": " + weakness.sentence().text();
+  }
+
   static Weakness mayVanish() {
     return new Weakness(
         Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
@@ -342,7 +380,7 @@ final class ResolveWords {
     if (!hasLicence) {
       left.add("software licences (write demand.software)");
     }
-    left.add("whole cabinets");
+    left.add("whole cabinets (write site.cabinets)");
     left.add("credits for missed promises");
     left.add("opening accounts");
     left.add("debugging");
