@@ -1,9 +1,12 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 
@@ -18,7 +21,10 @@ public final class MakePlan {
   }
 
   /// The plan of a study.
-  public PlanAnswer answer(StudySource study) {
-    return new PlanCalculator(reader.read(study)).answer();
+  ///
+  /// @param settings of the futures in which it is tried
+  public PlanAnswer answer(StudySource study, FutureSettings settings) {
+    Scenario scenario = reader.read(study);
+    return new PlanCalculator(scenario, new FleetPlanner(scenario), settings).answer();
   }
 }
