@@ -25,7 +25,11 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader = reader(catalogue, progress);
+    this(reader(catalogue, progress));
+  }
+
+  Decide(StudyReader reader) {
+    this.reader = reader;
   }
 
   /// A reader of studies that may name logs and workloads.

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       DemandCommand.class,
       SimulateCommand.class,
+      ServeCommand.class,
       PlanCommand.class,
       BacktestCommand.class,
       AuditCommand.class,
@@ -99,6 +100,11 @@ public final class Main implements Runnable {
   /// The command line that a command belongs to.
   static Main of(CommandSpec command) {
     return (Main) command.root().userObject();
+  }
+
+  /// What time it is.
+  Clock clock() {
+    return around.clock();
   }
 
   /// What day it is.
