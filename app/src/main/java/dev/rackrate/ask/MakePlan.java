@@ -13,6 +13,9 @@ import dev.rackrate.study.StudySource;
 /// Plans what to hold when for the work of a study.
 public final class MakePlan {
 
+  private static final int FUTURES = 200;
+  private static final long SEED = 1;
+
   private final StudyReader reader;
 
   /// @param progress hears how far the reading of logs has come
@@ -22,6 +25,11 @@ public final class MakePlan {
 
   MakePlan(StudyReader reader) {
     this.reader = reader;
+  }
+
+  /// The plan of a study, tried in as many futures as where nobody says how many.
+  public PlanAnswer answer(StudySource study) {
+    return answer(study, FutureSettings.of(FUTURES, SEED));
   }
 
   /// The plan of a study.
