@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.RiskMaker;
 import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanCalculator;
@@ -42,10 +43,19 @@ public final class Decide {
 
   /// The answer to a study.
   public Answer answer(StudySource study) {
+    return answer(study, RiskMaker.QUICK);
+  }
+
+  /// The answer with as many draws as a question about risk deserves.
+  public Answer withDraws(StudySource study, long seed) {
+    return answer(study, RiskMaker.thorough(seed));
+  }
+
+  private Answer answer(StudySource study, RiskMaker drawing) {
     Scenario scenario = reader.read(study);
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
-    Answer answer = bounded(Decision.planned(scenario, mixes));
+    Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
     return answer.with(new PlanCalculator(scenario, planner, FutureSettings.NONE).answer());
   }
 

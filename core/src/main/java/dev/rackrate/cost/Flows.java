@@ -16,12 +16,14 @@ import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.There;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -277,8 +279,17 @@ public final class Flows {
     return sum;
   }
 
+  /// The inputs that the drivers of an option which does all the work follow from, at these values;
+  /// those too that make a driver appear.
+  public static Set<Input> readByDrivers(Inputs in, OptionKind kind) {
+    Inputs.Recording recording = in.recording();
+    Flows flows = new Flows(recording, kind, WholeWork::new);
+    flows.presentOfLines();
+    return recording.read();
+  }
+
   /// Every flow that lines read, discounted to today and added up.
-  Drivers presentOfLines() {
+  public Drivers presentOfLines() {
     return present(kind == OptionKind.API ? Driver.values() : READ_BY_LINES);
   }
 

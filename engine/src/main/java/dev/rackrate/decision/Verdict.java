@@ -13,12 +13,14 @@ import java.util.OptionalDouble;
 /// @param option the cheapest option or plan; empty where none is feasible
 /// @param runnerUp the cheapest option of the other kind, or the next where there is one kind only
 /// @param outlook what turns it, what to watch and to settle
+/// @param probability share of all cases in which the cheapest is of the chosen kind, where drawn
 /// @param margin (runner-up - chosen) / runner-up; empty without a runner-up
 public record Verdict(
     Choice choice,
     Optional<Candidate> option,
     Optional<Candidate> runnerUp,
     OptionalDouble margin,
+    OptionalDouble probability,
     Sentence headline,
     List<Reason> reasons,
     List<Warning> warnings,

@@ -88,7 +88,9 @@ public final class ScenarioMaker {
         options,
         warnings,
         standIns,
-        served.unpriced());
+        served.unpriced(),
+        new UncertaintyRule(defaults, question.work().logged().isPresent())
+            .of(question.uncertainty()));
   }
 
   /// Ordered on the day of the prices, or at the start where none is said.

@@ -13,6 +13,7 @@ import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
+import dev.rackrate.decision.RiskWords;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
@@ -210,6 +211,7 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
+    RiskWords.howSure(answer.risk()).ifPresent(page::para);
     page.bullets(
         Mark.POINT,
         verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());

@@ -247,7 +247,23 @@ public final class StudyKeys {
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
-      uncertainty ; later ; the spread of inputs
+      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, build.price, build.resale, or the path of an input; correlations
+      uncertainty[].normal ; section ; two thirds of all cases within one spread of the mean
+      uncertainty[].normal.mean ; amount ; its middle
+      uncertainty[].normal.spread ; amount ; its standard deviation
+      uncertainty[].lognormal ; section ; as often so many times above as below its median
+      uncertainty[].lognormal.median ; amount ; as often above as below it
+      uncertainty[].lognormal.times ; number ; factor, up or down, at the ends of the middle 90 %
+      uncertainty[].triangular ; section ; between two ends, likeliest at the mode
+      uncertainty[].triangular.low ; amount ; lowest value
+      uncertainty[].triangular.mode ; amount ; likeliest value
+      uncertainty[].triangular.high ; amount ; highest value
+      uncertainty[].uniform ; section ; between two ends, all alike
+      uncertainty[].uniform.low ; amount ; lowest value
+      uncertainty[].uniform.high ; amount ; highest value
+      uncertainty.correlations ; list ; figures that move together
+      uncertainty.correlations[].between ; list ; the names of two
+      uncertainty.correlations[].is ; number ; from -1 to 1
       """;
 
   private static final Map<String, Key> KEYS = parse();
