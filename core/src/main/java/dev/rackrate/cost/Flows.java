@@ -11,6 +11,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
+import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
@@ -91,7 +92,11 @@ public final class Flows {
     if (isLikeMonths(driver)) {
       return flow(Driver.MONTHS);
     }
-    return driver == Driver.CREDITS_USED ? creditsUsed(parts.in, kind) : flow(driver, parts);
+    return switch (driver) {
+      case CREDITS_USED -> creditsUsed(parts.in, kind);
+      case SUPPORT_PAID -> supportPaid(parts.in, kind);
+      default -> flow(driver, parts);
+    };
   }
 
   private boolean isLikeMonths(Driver driver) {
@@ -122,6 +127,10 @@ public final class Flows {
       case FREE_HOURS -> kind == OptionKind.RESERVED && in.get(ON_DEMAND_PRICE) > 0;
       case CREDITS_USED ->
           kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
+      case SUPPORT_PAID ->
+          kind != OptionKind.BUILD && kind != OptionKind.API && SupportPlan.isBought(in);
+      case LICENSED_HOURS ->
+          kind != OptionKind.BUILD && kind != OptionKind.API && in.get(RENTED_SOFTWARE) > 0;
     };
   }
 
@@ -129,8 +138,9 @@ public final class Flows {
   static void record(
       Driver driver, Inputs.Recording in, OptionKind kind, Function<Inputs, Use> work) {
     if (driver == Driver.CREDITS_USED) {
-      Flows all = new Flows(in, kind, work);
-      all.creditsUsed(in, kind);
+      new Flows(in, kind, work).creditsUsed(in, kind);
+    } else if (driver == Driver.SUPPORT_PAID) {
+      new Flows(in, kind, work).supportPaid(in, kind);
     } else {
       flow(driver, new Parts(in, work.apply(in)));
     }
@@ -191,7 +201,8 @@ public final class Flows {
       case RESERVED_HOURS -> parts.renting().reservedHours();
       case FREE_HOURS -> parts.renting().freeHours();
       case RESERVATIONS -> parts.renting().reservations();
-      case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");
+      case LICENSED_HOURS -> Renting.licensedHours(parts.in, use);
+      case CREDITS_USED, SUPPORT_PAID -> throw new IllegalArgumentException("needs the other flows first");
     };
   }
 
@@ -232,6 +243,15 @@ public final class Flows {
       left -= used[m];
     }
     return used;
+  }
+
+  /// What a support plan takes of each month's bill.
+  private double[] supportPaid(Inputs in, OptionKind kind) {
+    double[] paid = new double[horizon + 1];
+    for (int m = 0; m < paid.length; m++) {
+      paid[m] = SupportPlan.usd(in, m, CostLine.providerBillUsd(kind, in, billed(m)));
+    }
+    return paid;
   }
 
   /// Share of the days of a month in which credits pay; what is paid at the start counts whole.

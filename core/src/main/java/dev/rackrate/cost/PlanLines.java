@@ -50,6 +50,7 @@ final class PlanLines {
     held.forEach(this::known);
     held.forEach(this::named);
     credits();
+    supportPlans();
     taxes();
   }
 
@@ -78,7 +79,7 @@ final class PlanLines {
           case OWNING -> shared(part, holding, machines, OWNED);
           case RENTING -> shared(part, holding, machines, RENTED);
           case PROVIDER -> {
-            if (line != CostLine.CREDITS) {
+            if (line != CostLine.CREDITS && line != CostLine.SUPPORT_PLAN) {
               shared(part, holding, machines, holding.option().provider());
             }
           }
@@ -208,6 +209,36 @@ final class PlanLines {
         CREDITS_USED.key(),
         CREDITS_USED,
         new Share(first.option().provider(), first.costing(), CREDITS_USED, flows));
+  }
+
+  private static final Part SUPPORT_PAID = new CostCalculator.Known(CostLine.SUPPORT_PLAN);
+
+  /// What the support plan of each provider takes of all that is rented from it.
+  private void supportPlans() {
+    Map<String, List<Held>> byProvider = new LinkedHashMap<>();
+    for (Held holding : held) {
+      if (SupportPlan.isBought(holding.costing().inputs())
+          && holding.costing().calculator().parts().contains(SUPPORT_PAID)) {
+        byProvider.computeIfAbsent(holding.provider(), _ -> new ArrayList<>()).add(holding);
+      }
+    }
+    byProvider.values().forEach(this::supportPlan);
+  }
+
+  private void supportPlan(List<Held> ofProvider) {
+    Held first = ofProvider.getFirst();
+    List<Drivers> flows = new ArrayList<>();
+    for (int month = 0; month <= horizon; month++) {
+      double billed = billedUsd(ofProvider, month);
+      double[] values = new double[Driver.values().length];
+      values[Driver.SUPPORT_PAID.ordinal()] =
+          SupportPlan.usd(first.costing().inputs(), month, billed);
+      flows.add(new Drivers(values));
+    }
+    add(
+        SUPPORT_PAID.key(),
+        SUPPORT_PAID,
+        new Share(first.option().provider(), first.costing(), SUPPORT_PAID, flows));
   }
 
   /// What one provider charges in a month, before credits.

@@ -60,10 +60,19 @@ public record Verdict(
   /// @param from the value now
   /// @param to the value at which the other side becomes the cheaper
   /// @param unit of both; amounts of money are in US dollars
+  /// @param of the option whose value that is; empty where all share it
+  /// @param until the value beyond which the verdict is as it was; empty where there is none
   /// @param choice the cheaper kind beyond it
   /// @param option the cheapest option beyond it
   public record Flip(
-      String input, double from, double to, String unit, Choice choice, String option) {}
+      String input,
+      double from,
+      double to,
+      String unit,
+      String of,
+      OptionalDouble until,
+      Choice choice,
+      String option) {}
 
   public Verdict {
     reasons = List.copyOf(reasons);

@@ -70,7 +70,7 @@ final class VerdictMaker {
         margin,
         probability(best),
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
-        new Reasons(contest, breakEvens, flips).of(choice, best, rival),
+        new Reasons(contest, breakEvens, flips, options).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival),
         flips,
         outlook(candidates, flips));
