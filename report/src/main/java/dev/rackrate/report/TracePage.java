@@ -5,7 +5,6 @@ import dev.rackrate.plan.TraceTable;
 import dev.rackrate.plan.TraceTable.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /// What policies would have cost on published traces -> a Markdown page.
@@ -109,6 +108,6 @@ public final class TracePage {
   }
 
   private static String percent(double share) {
-    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    return Double.isNaN(share) ? "" : Double.toString(Math.round(1_000 * share) / 10.0);
   }
 }
