@@ -107,6 +107,13 @@ public final class AnswerFacts {
     return sources.stream().sorted(Comparator.comparing(Source::id)).toList();
   }
 
+  /// What running an option takes; its sources are told with the others.
+  public Running running(OptionResult option) {
+    Running running = Running.of(option, answer.scenario().running());
+    running.sources().forEach(ofLines::add);
+    return running;
+  }
+
   private static void collect(Figure figure, Set<Source> sources) {
     sources.addAll(figure.origin().sources());
     figure.parts().forEach(part -> collect(part, sources));
