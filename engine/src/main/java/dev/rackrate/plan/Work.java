@@ -42,7 +42,8 @@ final class Work {
   }
 
   /// The same where the work is so many times that of the first month.
-  Remaining month(int month, double grown, double unit) {
+  Remaining month(int month, double ofFirst, double unit) {
+    double grown = ofFirst * in.useIn(month);
     if (jobs.isEmpty()) {
       return new CurveRemaining(curve(month, grown, unit));
     }
@@ -63,6 +64,7 @@ final class Work {
   /// Whether every month is like the first.
   boolean isLevel() {
     return in.get(Input.GROWTH) == 0
+        && in.get(Input.USE) == 0
         && in.there().stream().allMatch(there -> there.isIn(horizon()));
   }
 
@@ -70,7 +72,7 @@ final class Work {
   ///
   /// @param unit GPUs by which typed work grows: those of a machine
   LoadDuration curve(int month, double unit) {
-    return curve(month, grown(month), unit);
+    return curve(month, grown(month) * in.useIn(month), unit);
   }
 
   private LoadDuration curve(int month, double grown, double unit) {
