@@ -104,14 +104,11 @@ final class BuildMaker {
     price(figures, entry, notes);
     site.feeFor(figures);
     upkeep(figures, entry);
+    finance(figures, entry);
     replaced(figures, entry, notes);
     entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     Optional<Aging> aging = resale(figures, entry, notes);
-    figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
-    figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
-    figures.putOrAbsent(Input.DOWN_PAYMENT, entry.written(), 0);
-    figures.putOrAbsent(Input.BALLOON, entry.written(), 0);
     Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
@@ -145,6 +142,41 @@ final class BuildMaker {
         figures.speed(),
         Sold.machine(host),
         aging);
+  }
+
+  private static void finance(InputsBuilder figures, BuildEntry entry) {
+    Written written = entry.written();
+    figures.putOrAbsent(Input.LOAN_RATE, written, 0);
+    figures.putOrAbsent(Input.LOAN_TERM, written, 0);
+    figures.putOrAbsent(Input.DOWN_PAYMENT, written, 0);
+    figures.putOrAbsent(Input.BALLOON, written, 0);
+    figures.putOrAbsent(Input.LEASE, written, 0);
+    figures.putAbsent(Input.BUY_OUT, 0);
+    written
+        .get(Input.BUY_OUT)
+        .map(given -> usdOf("buy-out", given, figures))
+        .ifPresent(usd -> figures.put(Input.BUY_OUT, usd));
+    if (goesBack(written)) {
+      for (Input own : List.of(Input.LIFE, Input.RESALE)) {
+        if (written.has(own)) {
+          throw EntryProblem.wrong(
+              entry.path(),
+              own.path().substring(own.path().indexOf('.') + 1),
+              "a leased machine goes back at the end of its term; write buy-out too, or leave this out");
+        }
+      }
+      figures.put(
+          Input.LIFE,
+          figures.get(Input.LOAN_TERM),
+          new Origin.Derived(
+              "build.finance.term, after which a leased machine goes back",
+              List.of(figures.part(Input.LOAN_TERM))));
+    }
+  }
+
+  /// Whether a machine is leased and not bought out.
+  private static boolean goesBack(Written written) {
+    return written.has(Input.LEASE) && !written.has(Input.BUY_OUT);
   }
 
   /// What is paid once for a place is paid with a new machine.
@@ -186,6 +218,8 @@ final class BuildMaker {
       Machine machine = entry.machine().get();
       catalogue(figures, machine, notes);
       gpuPrice = gpuPrice.or(() -> gpuPart(machine));
+    } else if (written.has(Input.LEASE)) {
+      figures.putAbsent(Input.PRICE, 0);
     } else {
       throw EntryProblem.missing(entry.path(), "price", "14_500 USD");
     }
@@ -323,6 +357,12 @@ final class BuildMaker {
     figures.putOrAbsent(Input.RUNNING, written, 0);
     figures.putAbsent(Input.IDLE_POWER, 0);
     figures.putAbsent(Input.LOAD_POWER, 0);
+    written
+        .get(Input.OFF_WHEN_IDLE)
+        .or(() -> site.facts().written().get(Input.OFF_WHEN_IDLE))
+        .ifPresentOrElse(
+            off -> figures.put(Input.OFF_WHEN_IDLE, off),
+            () -> figures.putAbsent(Input.OFF_WHEN_IDLE, 0));
     if (written.has(Input.RUNNING)) {
       return;
     }
@@ -379,7 +419,11 @@ final class BuildMaker {
   private Optional<Aging> resale(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     figures.putAbsent(Input.RESALE, 0);
     figures.putAbsent(Input.VALUE_KEPT, 0);
-    Optional<Given> written = entry.written().get(Input.RESALE).map(r -> usdOf(r, figures));
+    if (goesBack(entry.written())) {
+      return Optional.empty();
+    }
+    Optional<Given> written =
+        entry.written().get(Input.RESALE).map(r -> usdOf("resale", r, figures));
     if (written.isPresent()) {
       double price = figures.get(Input.PRICE);
       figures.put(Input.RESALE, written.get());
@@ -396,18 +440,18 @@ final class BuildMaker {
     return Optional.empty();
   }
 
-  /// A resale value as an amount, which may be written as a share of the price.
-  private static Given usdOf(Given resale, InputsBuilder figures) {
-    if (resale.unit().equals("USD")) {
-      return resale;
+  /// An amount that may be written as a share of the price.
+  private static Given usdOf(String what, Given written, InputsBuilder figures) {
+    if (written.unit().equals("USD")) {
+      return written;
     }
     return new Given(
-        resale.value() * figures.get(Input.PRICE),
+        written.value() * figures.get(Input.PRICE),
         "USD",
         new Origin.Derived(
-            "build.price * resale",
+            "build.price * " + what,
             List.of(
                 figures.part(Input.PRICE),
-                new Origin.Derived.Part("resale", resale.value(), "ratio", resale.origin()))));
+                new Origin.Derived.Part(what, written.value(), "ratio", written.origin()))));
   }
 }

@@ -18,7 +18,14 @@ final class HaveMaker {
 
   /// What is bought, paid for or sold with a new machine, and so not with one that is there.
   private static final Set<Input> OF_NEW_MACHINES =
-      Set.of(Input.PRICE, Input.RESALE, Input.LOAN_RATE, Input.LOAN_TERM, Input.LIFE);
+      Set.of(
+          Input.PRICE,
+          Input.RESALE,
+          Input.LOAN_RATE,
+          Input.LOAN_TERM,
+          Input.LEASE,
+          Input.BUY_OUT,
+          Input.LIFE);
 
   private static final int MOST_MONTHS = 1_200;
 
