@@ -22,7 +22,6 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -290,13 +289,10 @@ final class FlipFinder {
     return joins(knob, to + step) || before;
   }
 
-  /// Whether the cheapest of all options at a value was not in the contest; it then joins it.
+  /// Whether the one of all that would be chosen at a value was not in the contest; it then joins it.
   private boolean joins(Knob knob, double value) {
     Move move = knob.at(value);
-    Candidate winner =
-        candidates.stream()
-            .min(Comparator.comparingDouble(candidate -> candidate.presentUsd(move)))
-            .orElseThrow();
+    Candidate winner = Candidate.first(candidates, move);
     if (contest.has(winner) || !contest.isBetweenKinds()) {
       return false;
     }

@@ -14,6 +14,7 @@ import dev.rackrate.scenario.Aging;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
@@ -98,7 +99,7 @@ final class BuildMaker {
     if (!isSamePlace) {
       figures.there(figures.there().stream().map(There::elsewhere).toList());
     }
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
     site.feeFor(figures);
@@ -130,7 +131,7 @@ final class BuildMaker {
         "",
         site.place(),
         site.circuitWatts(setting),
-        trust.on(figures.shares()),
+        Credibility.onSpeeds(trust, figures.shares()),
         figures.inputs(),
         figures.origins(),
         items,
@@ -200,7 +201,7 @@ final class BuildMaker {
     return new Origin.CatalogueRow("machines.csv", machine.id(), machine.design().source());
   }
 
-  private void price(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private void price(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     Written written = entry.written();
     Optional<Given> gpuPrice = written.get(Input.GPU_PART_PRICE);
     if (written.has(Input.PRICE)) {
@@ -261,7 +262,7 @@ final class BuildMaker {
     return new Origin.CatalogueRow("part_prices.csv", part.part().id(), part.source());
   }
 
-  private void catalogue(InputsBuilder figures, Machine machine, List<String> notes) {
+  private void catalogue(InputsBuilder figures, Machine machine, List<Note> notes) {
     defaults.refuseDollarsWithoutRate();
     List<Origin.Derived.Part> lines = new ArrayList<>();
     for (Machine.PricedPart part : machine.parts()) {
@@ -318,7 +319,7 @@ final class BuildMaker {
   }
 
   /// What is to be known of buying again where the life ends before the horizon.
-  private static void replaced(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private static void replaced(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     int life = (int) figures.get(Input.LIFE);
     int horizon = (int) figures.get(Input.HORIZON);
     if (life <= 0 || life >= horizon) {
@@ -351,7 +352,7 @@ final class BuildMaker {
             List.of(figures.part(Input.MACHINE_GPUS), figures.part(input))));
   }
 
-  private void power(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private void power(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     Written written = entry.written();
     figures.putOrAbsent(Input.RUNNING, written, 0);
     figures.putAbsent(Input.IDLE_POWER, 0);
@@ -415,7 +416,7 @@ final class BuildMaker {
   /// The resale value at the end of life and the share of value a year keeps before it.
   ///
   /// A written value falls from the price to it by the same share each year.
-  private Optional<Aging> resale(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private Optional<Aging> resale(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     figures.putAbsent(Input.RESALE, 0);
     figures.putAbsent(Input.VALUE_KEPT, 0);
     if (goesBack(entry.written())) {

@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
@@ -168,7 +169,7 @@ final class GpuFit {
   }
 
   /// That hours on several kinds of GPU count alike, where the log tells of several.
-  Optional<String> countedAlike() {
+  Optional<Note> countedAlike() {
     return facts
         .logged()
         .flatMap(Demand::jobs)

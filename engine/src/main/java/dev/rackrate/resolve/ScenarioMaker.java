@@ -2,16 +2,21 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.operations.RunningFigures;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -41,7 +46,7 @@ public final class ScenarioMaker {
     SiteInputs site = new SiteInputs(question.site(), defaults);
     site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
     boolean isOwning = !question.build().isEmpty() || !question.have().isEmpty();
-    List<String> standIns = site.standIns(shared, isOwning);
+    List<Note> standIns = site.standIns(shared, isOwning);
     GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
@@ -65,7 +70,7 @@ public final class ScenarioMaker {
     if (options.isEmpty()) {
       throw EntryProblem.missing("", "build", "[ws-4x4090]");
     }
-    List<String> warnings = new ArrayList<>();
+    List<Note> warnings = new ArrayList<>();
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     fit.countedAlike().ifPresent(warnings::add);
@@ -90,7 +95,20 @@ public final class ScenarioMaker {
         standIns,
         served.unpriced(),
         new UncertaintyRule(defaults, question.work().logged().isPresent())
-            .of(question.uncertainty()));
+            .of(question.uncertainty()),
+        running(question, defaults));
+  }
+
+  /// What is known of running machines where the site is.
+  private static RunningFigures running(Question question, Defaults defaults) {
+    Setting setting = new Settings(question.site(), question.isShipped()).asked();
+    List<String> qualifiers = new ArrayList<>(List.of(setting.hosting()));
+    qualifiers.addAll(Places.withCountry(question.site().country()));
+    Map<String, Given> figures = new HashMap<>();
+    for (String name : RunningFigures.names()) {
+      defaults.shipped(name, qualifiers).ifPresent(given -> figures.put(name, given));
+    }
+    return new RunningFigures(figures);
   }
 
   /// Ordered on the day of the prices, or at the start where none is said.
