@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.WorkKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,7 +41,8 @@ final class VerdictMaker {
     this.contest = Contest.of(all);
   }
 
-  Verdict verdict() {
+  /// @param leftOut what was left out of the break-evens
+  Verdict verdict(Optional<Warning> leftOut) {
     List<Candidate> candidates = Candidate.among(all);
     if (candidates.isEmpty()) {
       return nothing();
@@ -66,9 +68,18 @@ final class VerdictMaker {
         margin,
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
         new Reasons(contest, breakEvens, flips).of(choice, best, rival),
-        new Warnings(scenario, options, contest).about(best, rival),
+        new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
         flips,
         contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE));
+  }
+
+  private static List<Warning> bounds(Optional<Warning> leftOut, List<Candidate> candidates) {
+    List<Warning> all = new ArrayList<>(leftOut.stream().toList());
+    int lookedAt = FlipFinder.lookedAt(candidates).size();
+    if (lookedAt < candidates.size()) {
+      all.add(WarningWords.onlyCheapestMayTurn(lookedAt, candidates.size()));
+    }
+    return all;
   }
 
   private Verdict nothing() {

@@ -57,7 +57,8 @@ final class Warnings {
     this.contest = contest;
   }
 
-  List<Warning> about(Candidate best, Optional<Candidate> rival) {
+  List<Warning> about(Candidate best, Optional<Candidate> rival, List<Warning> bounds) {
+    warnings.addAll(bounds);
     scenario.standIns().forEach(said -> warnings.add(WarningWords.standIn(said)));
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
