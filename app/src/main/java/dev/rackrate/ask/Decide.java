@@ -4,7 +4,9 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.RiskMaker;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Planning;
@@ -23,7 +25,11 @@ public final class Decide {
 
   /// @param progress hears how far the reading of logs has come
   public Decide(Catalogue catalogue, Progress progress) {
-    this.reader = reader(catalogue, progress);
+    this(reader(catalogue, progress));
+  }
+
+  Decide(StudyReader reader) {
+    this.reader = reader;
   }
 
   /// A reader of studies that may name logs and workloads.
@@ -36,9 +42,20 @@ public final class Decide {
 
   /// The answer to a study.
   public Answer answer(StudySource study) {
+    return answer(study, RiskMaker.QUICK);
+  }
+
+  /// The answer with as many draws as a question about risk deserves.
+  public Answer withDraws(StudySource study, long seed) {
+    return answer(study, RiskMaker.thorough(seed));
+  }
+
+  private Answer answer(StudySource study, RiskMaker drawing) {
     Scenario scenario = reader.read(study);
-    List<Planning> mixes = new FleetPlanner(scenario).planning().stream().toList();
-    return bounded(Decision.planned(scenario, mixes));
+    FleetPlanner planner = new FleetPlanner(scenario);
+    List<Planning> mixes = planner.planning().stream().toList();
+    Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
+    return answer.with(new PlanCalculator(scenario, planner).answer());
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

@@ -14,7 +14,11 @@ public final class MakePlan {
 
   /// @param progress hears how far the reading of logs has come
   public MakePlan(Catalogue catalogue, Progress progress) {
-    this.reader = Decide.reader(catalogue, progress);
+    this(Decide.reader(catalogue, progress));
+  }
+
+  MakePlan(StudyReader reader) {
+    this.reader = reader;
   }
 
   /// The plan of a study.

@@ -41,6 +41,13 @@ public final class MakeReport {
         answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
   }
 
+  /// The same of a study that was sent as text.
+  public String html(Answer answer, String study, boolean isPrivate, Speech speech) {
+    Optional<String> text = isPrivate ? Optional.empty() : Optional.of(study);
+    return DecisionReport.html(
+        answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
+  }
+
   private static Optional<String> text(Path study) {
     if (study.toString().equals("-") || !Files.isRegularFile(study)) {
       return Optional.empty();

@@ -46,7 +46,9 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       DemandCommand.class,
       SimulateCommand.class,
+      ServeCommand.class,
       PlanCommand.class,
+      RiskCommand.class,
       BacktestCommand.class,
       AuditCommand.class,
       PredictCommand.class,
@@ -99,6 +101,11 @@ public final class Main implements Runnable {
   /// The command line that a command belongs to.
   static Main of(CommandSpec command) {
     return (Main) command.root().userObject();
+  }
+
+  /// What time it is.
+  Clock clock() {
+    return around.clock();
   }
 
   /// What day it is.

@@ -138,6 +138,7 @@ final class BuildReader {
             entry.amountBetween("life", 0.5, 1_200, "months").map(BuildReader::wholeMonths))
         .put(Input.UPKEEP, entry.amount("upkeep", "USD/year"))
         .put(Input.SUPPORT, entry.amountBetween("support", 0, 1, "ratio/year"))
+        .put(Input.SOFTWARE, entry.amount("software", "USD/year"))
         .put(Input.FAILURE_RATE, entry.amountBetween("failure-rate", 0, 10, "ratio/year"))
         .put(Input.WARRANTY, entry.amount("warranty", "months"))
         .put(Input.REPAIR_TIME, entry.amount("repair-time", "hours"))

@@ -65,6 +65,7 @@ final class DemandReader {
         demand.amount("memory", "GiB").map(Given::value),
         demand.yesOrNo("together").map(DemandReader::together).orElse(WorkFacts.Together.OPEN),
         interruptible.filter(this::isYes).isPresent(),
+        demand.text("software").orElse(""),
         figures(use),
         use,
         HostReader.read(demand));

@@ -28,6 +28,8 @@ final class OptionSets {
 
   private static final double MOST = 1_000_000;
 
+  private static final int MONTHS_OF_A_YEAR = 12;
+
   private OptionSets() {}
 
   private static boolean isOfOption(String set) {
@@ -82,7 +84,9 @@ final class OptionSets {
       Given said =
           (isCount(input)
                   ? section.number(ANY_KEY, 0, MOST)
-                  : section.amount(ANY_KEY, input.unit()))
+                  : input == Input.TREND
+                      ? section.compoundRate(ANY_KEY, MONTHS_OF_A_YEAR)
+                      : section.amount(ANY_KEY, input.unit()))
               .orElseThrow(() -> InputProblem.in("--set " + path, "write a value after the ="));
       return new Given(said.value(), said.unit(), new Origin.CommandLine(path));
     } catch (InputProblem wrong) {

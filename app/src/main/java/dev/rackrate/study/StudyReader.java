@@ -193,7 +193,8 @@ public final class StudyReader {
         new RentReader(study, opened.market).read(),
         new ApiReader(study, opened.market).read(),
         terms.all(),
-        limits(study, terms.quotas()));
+        limits(study, terms.quotas()),
+        UncertaintyReader.read(study));
   }
 
   private static void requireVersion(Section study) {

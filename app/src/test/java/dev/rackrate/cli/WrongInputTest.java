@@ -54,6 +54,52 @@ final class WrongInputTest {
     return Main.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {demand.levl: {uniform: {low: 0.5, high: 2}}} | demand.levl: is not a figure that can be drawn; did you mean demand.level?
+          {demand.level: 1.4} | demand.level: must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is "1.4"
+          {demand.level: {gamma: {k: 2}}} | demand.level.gamma: there is no such key; here stand normal, lognormal, triangular, uniform
+          {demand.level: {normal: {mean: 1, spread: -0.2}}} | demand.level.normal.spread: must be above 0
+          {demand.level: {normal: {mean: 1}}} | demand.level.normal.spread: is missing; write, say, spread: "12 %"
+          {rent.price: {lognormal: {median: 1, times: 0.8}}} | rent.price.lognormal.times: must be above 1
+          {demand.level: {triangular: {low: 2, mode: 1, high: 3}}} | demand.level.triangular.mode: must lie between low and high, and low below high
+          {demand.level: {uniform: {low: 2, high: 0.5}}} | demand.level.uniform.high: must be above low; write the smaller number under low
+          {site.electricity: {uniform: {low: 0.1, high: 0.2}}} | site.electricity.uniform.low: must be an amount in USD/kWh, e.g. "0.1 USD/kWh", but is "0.1"
+          {correlations: [{between: [rent.trend, demand.level], is: 1.3}]} | correlations[0].is: must be between -1 and 1 but is "1.3"
+          {correlations: [{between: [rent.trend, rent.trend], is: 0.3}]} | correlations[0].between: must name two figures, not one twice
+          {correlations: [{between: [rent.trend], is: 0.3}]} | correlations[0].between: must name two figures, e.g. [rent.trend, build.value-kept]
+          """)
+  void aDistributionThatCannotBe(String uncertainty, String sentence) throws IOException {
+    int code = decide(write("study.yaml", STUDY + "uncertainty: " + uncertainty + "\n"));
+    assertThat(code).as(err.toString()).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().strip())
+        .matches(".*study.yaml:6:[0-9]+: uncertainty[.].*")
+        .endsWith("uncertainty." + sentence);
+  }
+
+  @Test
+  void correlationsThatCannotHoldAtOnce() throws IOException {
+    String three =
+        """
+        uncertainty:
+          correlations:
+            - {between: [rent.trend, demand.level], is: 0.9}
+            - {between: [rent.trend, build.value-kept], is: 0.9}
+            - {between: [demand.level, build.value-kept], is: -0.9}
+        """;
+    int code = decide(write("study.yaml", STUDY + three));
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "study.yaml:8:",
+            "uncertainty.correlations: cannot all hold at once; make one of them smaller,");
+  }
+
   private void isRefused(int code, String sentence) {
     assertThat(code).as(err.toString()).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
@@ -99,7 +145,6 @@ final class WrongInputTest {
           title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list
           build: [ | rent: [ | study.yaml:5:1: rent: written twice, first on line 4; keep one
           build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
-          title: Four GPUs | uncertainty: {} | study.yaml:2:1: uncertainty: this version does not know the spread of inputs so far; leave the key out
           title: Four GPUs | title: &a Four | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
           title: Four GPUs | title: *a | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
           title: Four GPUs | title: !!str Four | study.yaml:2:8: YAML tags (!) are not used in studies; write the value

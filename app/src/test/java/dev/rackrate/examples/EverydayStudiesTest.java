@@ -22,17 +22,17 @@ final class EverydayStudiesTest {
         "student-tuning | Rent | A machine of your own would be idle 94.0 % of the time",
         "desk-machine | Rent | A machine of your own would be idle 76.2 % of the time",
         "render-farm | Rent | It turns when the yearly change of rents",
-        "lab-four-students | Rent | Owning would win only with more hours",
+        "lab-four-students | Rent | Owning never wins, not even around the clock",
         "startup-training | Rent | Watch the hours of work a week",
         "busy-cluster | Build | the largest cost is purchase",
         "quarterly-sprint | Rent | A machine of your own would be idle",
         "eu-data | Rent verda | A machine of your own would be idle 76.2 % of the time",
-        "aws-credits | Rent aws | Owning would win only with more hours than a week has",
+        "aws-credits | Rent aws | Owning never wins, not even around the clock",
         "small-assistant | Use | by the token",
         "busy-assistant | Use | the largest cost is tokens",
         "double-precision | Rent | Watch the hours of work a week",
         "archive | Build | the largest cost is storage",
-        "growing-team | Rent | A machine of your own would be idle"
+        "growing-team | Rent | Owning never wins, not even around the clock"
       })
   void saysWhatAPractitionerWould(String study, String verdict, String reason) {
     String text = decide(study, "text");

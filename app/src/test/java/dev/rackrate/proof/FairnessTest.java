@@ -1,6 +1,7 @@
 package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
@@ -12,6 +13,7 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FairnessTest {
 
   private static final Offset<Double> CENT = within(0.01);
+
+  private static final StudyReader SHIPPED = new StudyReader(ShippedCatalogue.read());
 
   private static final StudyReader READER = new StudyReader(FrozenCatalogue.read());
 
@@ -400,5 +404,110 @@ final class FairnessTest {
         .anyMatch(line -> line.label().equals("Cluster network"));
     assertThat(option(answer, "build:have-srv-8xh100").bill().lines())
         .noneMatch(line -> line.label().equals("Cluster network"));
+  }
+
+  private static OptionResult bare(String rest, String id) {
+    String study =
+        "rackrate: 1\ntitle: t\ndefaults: none\nas-of: 2026-11-09\nhorizon: 2 months\n"
+            + "conventions: {hours-per-month: 730}\ndemand: {gpus: 1, utilisation: 100 %}\n"
+            + rest;
+    return option(Decision.of(SHIPPED.read(study, "study.yaml", List.of())), id);
+  }
+
+  private static double paid(OptionResult option, String key) {
+    return option.bill().lines().stream()
+        .filter(line -> line.key().equals(key))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 730 h x 20 USD = 14,600 a month: a tenth of 10,000 and 7 % of 4,600, two months.
+    "business, 20, 2644",
+    // 730 h x 500 USD = 365,000: 1,000 + 4,900 + 8,500 + 3 % of 115,000.
+    "business, 500, 35700",
+    // 73 USD a month: a tenth is less than the least price.
+    "business, 0.1, 200",
+    "enterprise, 20, 30000",
+    "enterprise-on-ramp, 100, 14600"
+  })
+  void aSupportPlanTakesItsShareOfTheBillInStepsOrItsLeastPrice(
+      String plan, double usdPerHour, double expected) {
+    String study =
+        "rent: [{name: a, provider: AWS, on-demand: %s USD/hour}]%nprovider-terms: [{provider: aws, support: %s}]"
+            .formatted(usdPerHour, plan);
+    assertThat(paid(bare(study, "on-demand:a"), "support-plan")).isCloseTo(expected, CENT);
+  }
+
+  @Test
+  void creditsDoNotPaySupportAndADiscountLowersIt() {
+    String terms =
+        "provider-terms: [{provider: Cloud, discount: 25 %, credits: 5000 USD, support: {share: 8 %}}]";
+    OptionResult rented =
+        bare("rent: [{name: a, provider: Cloud, on-demand: 4 USD/hour}]%n%s".formatted(terms), "on-demand:a");
+    // 730 h x 3 USD = 2,190 a month; credits pay both months, support is 8 % of each.
+    assertThat(paid(rented, "support-plan")).isCloseTo(350.40, CENT);
+    assertThat(rented.bill().totalUsd()).isCloseTo(350.40, CENT);
+  }
+
+  @Test
+  void aPlanThatNobodyKnowsIsRefusedWithThoseOnRecord() {
+    assertThatThrownBy(() ->
+            bare(
+                "rent: [{name: a, provider: AWS, on-demand: 4 USD/hour}]%nprovider-terms: [{provider: AWS, support: gold}]"
+                    .formatted(),
+                "on-demand:a"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("provider-terms[0].support")
+        .hasMessageContaining("business")
+        .hasMessageContaining("share: 10 %");
+  }
+
+  @Test
+  void aLicenceIsPaidOnBothSidesOrOnNeither() {
+    String both =
+        """
+        demand: {gpus: 1, gpu: %s, utilisation: 100 %%, software: NVIDIA AI Enterprise}
+        build: [{name: box, gpu: %s, gpus: 2, price: 9_000 USD}]
+        rent: [{name: a, gpu: %s, gpus: 2, on-demand: 4 USD/hour}]
+        """;
+    // Two GPUs for two months at 4,500 USD a year; 2 x 2 x 730 hours at 1 USD.
+    assertThat(paid(licensed(both, "H100 SXM", "build:box"), "software")).isCloseTo(1_500, CENT);
+    assertThat(paid(licensed(both, "H100 SXM", "on-demand:a"), "rented-software"))
+        .isCloseTo(2_920, CENT);
+    // The licence comes with this card.
+    assertThat(paid(licensed(both, "H100 NVL", "build:box"), "software")).isZero();
+    String neither = both.replace(", software: NVIDIA AI Enterprise", "");
+    assertThat(paid(licensed(neither, "H100 SXM", "build:box"), "software")).isZero();
+    assertThat(paid(licensed(neither, "H100 SXM", "on-demand:a"), "rented-software")).isZero();
+  }
+
+  private static OptionResult licensed(String study, String gpu, String id) {
+    String text =
+        "rackrate: 1\ntitle: t\ndefaults: none\nas-of: 2026-11-09\nhorizon: 2 months\n"
+            + "conventions: {hours-per-month: 730}\n"
+            + study.formatted(gpu, gpu, gpu);
+    return option(Decision.of(SHIPPED.read(text, "study.yaml", List.of())), id);
+  }
+
+  @Test
+  void whatIsBoughtIsNotSaidToBeLeftOut() {
+    String study =
+        "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n%s\nbuild: [{name: b, gpu: RTX 4090, price: 5_000 USD}]\nrent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]\n";
+    String plain = study.formatted(RENDERING.formatted(""));
+    String bought =
+        study.formatted(RENDERING.formatted(", software: NVIDIA AI Enterprise"))
+            + "provider-terms: [{provider: AWS, support: business}]";
+    assertThat(leftOut(plain)).contains("support plans").contains("software licences");
+    assertThat(leftOut(bought)).doesNotContain("support plans").doesNotContain("licences");
+  }
+
+  private static String leftOut(String study) {
+    return SHIPPED.read(study, "study.yaml", List.of()).warnings().stream()
+        .map(Object::toString)
+        .filter(warning -> warning.contains("Left out"))
+        .findFirst()
+        .orElseThrow();
   }
 }

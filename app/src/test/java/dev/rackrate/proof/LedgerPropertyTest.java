@@ -46,7 +46,7 @@ final class LedgerPropertyTest {
       withSomeThere += study.have().isEmpty() ? 0 : 1;
     }
     labels.removeIf(label -> label.matches("(delivery|insurance)( of .*)?"));
-    assertThat(labels).hasSize(30);
+    assertThat(labels).hasSize(31);
     assertThat(withSomeThere).isGreaterThan(STUDIES / 4);
   }
 

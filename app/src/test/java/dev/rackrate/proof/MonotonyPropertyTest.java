@@ -320,11 +320,9 @@ final class MonotonyPropertyTest {
       case "demand.hours-per-week" -> study.withHours(to);
       case "site.electricity" -> study.withTariff(to);
       case "build.price" ->
+          // what a study writes of resale and spares stays as it is written
           study.withBoxes(b ->
-              b.with(
-                  b.priceUsd() * factor,
-                  b.resaleUsd() * factor,
-                  b.care().sparePriceUsd() * factor));
+              b.with(b.priceUsd() * factor, b.resaleUsd(), b.care().sparePriceUsd()));
       case "build.resale" ->
           study.withBoxes(b -> b.with(b.priceUsd(), resale(b, flip, to), b.care().sparePriceUsd()));
       case "team.hours" -> study.withStaffHours(to);

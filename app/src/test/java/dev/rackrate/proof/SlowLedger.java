@@ -372,6 +372,7 @@ final class SlowLedger {
       book.work(month, months.get(month - 1).gpuHours() * ratio);
     }
     extras(book, offer, months);
+    supportPlan(book, deal.plan());
     credits(book, deal);
     book.addTaxes(study.tax());
     return book;
@@ -573,6 +574,15 @@ final class SlowLedger {
       paid += day.isAfter(last) ? 0 : 1;
     }
     return paid / days;
+  }
+
+  /// A share of each bill of the provider before credits, and in every month at least the minimum.
+  private void supportPlan(Book book, TrialStudy.Plan plan) {
+    book.payAtOnce("Support plan", 0, plan.share() * book.billedUsd(0), Taxed.WITH_VAT);
+    for (int month = 1; month <= horizon && plan.isBought(); month++) {
+      double usd = Math.max(plan.minimumUsd(), plan.share() * book.billedUsd(month));
+      book.pay("Support plan", month, usd, Taxed.WITH_VAT);
+    }
   }
 
   /// Credits pay each bill of the provider in turn until they are used up or end; of the month in

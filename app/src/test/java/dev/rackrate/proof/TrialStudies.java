@@ -44,7 +44,8 @@ final class TrialStudies {
   /// @param mostGrowth a month
   /// @param withChips whether GPUs may be named, so that some are converted
   /// @param withArbitrage whether holding machines earlier may pay: by loans below the discount
-  ///   rate, resale near the price, rents that rise while reserved ones do not, credits that end
+  ///   rate, resale near the price, rents that rise while reserved ones do not, credits that end,
+  ///   support plans below whose least price a dearer contract costs nothing more
   record Range(int longest, double mostGrowth, boolean withChips, boolean withArbitrage) {
 
     static final Range WIDE = new Range(72, 0.035, true, true);
@@ -337,7 +338,15 @@ final class TrialStudies {
         provider,
         dice.maybe(0.7, 0.03, 0.3),
         dice.maybe(0.6, 300, 40_000),
-        ends ? terms.asOf().plusDays(dice.whole(-40, 31 * terms.horizonMonths())) : LocalDate.MAX);
+        ends ? terms.asOf().plusDays(dice.whole(-40, 31 * terms.horizonMonths())) : LocalDate.MAX,
+        plan(provider, terms));
+  }
+
+  /// Thrown with dice of its own, so that the other figures of a study are those without it.
+  private TrialStudy.Plan plan(String provider, Terms terms) {
+    Dice own = new Dice(31L * terms.horizonMonths() + provider.hashCode());
+    double share = own.maybe(0.6, 0.03, 0.12);
+    return new TrialStudy.Plan(share, range.withArbitrage ? own.maybe(0.6, 20, 900) : 0);
   }
 
   private static double round(double usd) {

@@ -187,7 +187,18 @@ record TrialStudy(
   /// What was agreed with a provider.
   ///
   /// @param creditsEnd the last day of the credits; the day of the study where they do not end
-  record Deal(String provider, double discount, double creditsUsd, LocalDate creditsEnd) {}
+  record Deal(
+      String provider, double discount, double creditsUsd, LocalDate creditsEnd, Plan plan) {}
+
+  /// A support plan: a share of what the provider charges in a month, or a minimum if that is more.
+  record Plan(double share, double minimumUsd) {
+
+    static final Plan NONE = new Plan(0, 0);
+
+    boolean isBought() {
+      return share > 0 || minimumUsd > 0;
+    }
+  }
 
   /// Machines that are there already and take over a part of the work.
   ///
@@ -200,7 +211,7 @@ record TrialStudy(
     return deals.stream()
         .filter(deal -> deal.provider.equals(provider))
         .findFirst()
-        .orElse(new Deal(provider, 0, 0, LocalDate.MAX));
+        .orElse(new Deal(provider, 0, 0, LocalDate.MAX, Plan.NONE));
   }
 
   TrialStudy withHours(double hoursPerWeek) {

@@ -367,6 +367,15 @@ final class TrialText {
         .text();
   }
 
+  private String plan(TrialStudy.Plan plan) {
+    return plan.isBought()
+        ? new Keys()
+            .put("share", plan.share(), unit("%", 0.01), unit("ratio", 1))
+            .put("minimum", plan.minimumUsd(), unit("USD/month", 1), unit("USD/year", 1 / 12.0))
+            .text()
+        : "";
+  }
+
   private String deal(Deal deal) {
     return new Keys()
         .put("provider", deal.provider())
@@ -375,6 +384,7 @@ final class TrialText {
         .put(
             "credits-end",
             deal.creditsEnd().equals(LocalDate.MAX) ? "" : deal.creditsEnd().toString())
+        .put("support", plan(deal.plan()))
         .text();
   }
 }

@@ -75,6 +75,7 @@ final class StudySchema {
       case "yes|no or section" -> oneOf(about, YES_OR_NO, section(key, in, about));
       case "text or section" -> oneOf(about, "{\"type\": \"string\"}", section(key, in, about));
       case "list" -> list(key, indent, about);
+      case "figures by name" -> byName(key, indent, about);
       case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);
       case "whole number or list" ->
           "{\"type\": [\"integer\", \"string\", \"array\"], %s}".formatted(about);
@@ -90,6 +91,15 @@ final class StudySchema {
               : "{\"type\": \"string\", \"description\": \"%s (%s)\"}"
                   .formatted(key.meaning(), key.takes().replace("ratio", "%"));
     };
+  }
+
+  /// A section whose keys are names of figures, all alike, beside the keys it has of its own.
+  private static String byName(StudyKeys.Key key, String indent, String about) {
+    String in = indent + "  ";
+    String each = "{\n%s\n%s}".formatted(object(key.path() + "[]", in + "  "), in);
+    String own = String.join(",\n", properties(key.path(), in));
+    return "{\n%s%s,\n%s\"type\": \"object\",\n%s\"additionalProperties\": %s,\n%s\"properties\": {\n%s\n%s}\n%s}"
+        .formatted(in, about, in, in, each, in, own, in, indent);
   }
 
   private static final String YES_OR_NO = "{\"enum\": [true, false, \"yes\", \"no\"]}";

@@ -94,6 +94,12 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "build.upkeep / 12 * months-in-place",
       OwningLines::upkeep),
+  SOFTWARE(
+      "Software licences",
+      CostCategory.OTHER,
+      EXPENSE_WITH_VAT,
+      "build.software / 12 * machine.gpus * months-in-place",
+      OwningLines::software),
   SPARES(
       "Spares after warranty",
       CostCategory.REPAIR,
@@ -208,6 +214,18 @@ public enum CostLine {
       EXPENSE_WITH_VAT,
       "-credits-used",
       RentingLines::credits),
+  SUPPORT_PLAN(
+      "Support plan",
+      CostCategory.SUPPORT,
+      EXPENSE_WITH_VAT,
+      "support-paid",
+      RentingLines::supportPlan),
+  RENTED_SOFTWARE(
+      "Software licences",
+      CostCategory.OTHER,
+      EXPENSE_WITH_VAT,
+      "rent.software * machine.gpus * licensed-hours",
+      RentingLines::software),
   RENTED_STAFF(
       "Staff",
       CostCategory.STAFF,
@@ -283,7 +301,7 @@ public enum CostLine {
     return switch (this) {
       case SPACE, OWN_STORAGE, STAFF -> BorneBy.OWNING;
       case RENTED_STAFF -> BorneBy.RENTING;
-      case STORAGE, CREDITS -> BorneBy.PROVIDER;
+      case STORAGE, CREDITS, SUPPORT_PLAN -> BorneBy.PROVIDER;
       case EGRESS, DOWNTIME, RENTED_DOWNTIME -> BorneBy.WORK;
       case PURCHASE,
           SALES_TAX,
@@ -294,6 +312,7 @@ public enum CostLine {
           THIRD_PARTY,
           SUPPORT,
           UPKEEP,
+          SOFTWARE,
           SPARES,
           BRIDGE,
           RESALE,
@@ -309,7 +328,8 @@ public enum CostLine {
           RENT_WITHOUT_TERM,
           MONTHLY_RENT,
           BLOCK_RENT,
-          API_TOKENS ->
+          API_TOKENS,
+          RENTED_SOFTWARE ->
           BorneBy.HOLDING;
     };
   }

@@ -63,6 +63,12 @@ public final class Costing {
     return new Costing(option, others, work);
   }
 
+  /// Whether some driver follows the whole bill of a provider, so that it moves with every price:
+  /// credits pay of it, or a support plan takes a share of it.
+  public static boolean followsWholeBill(Inputs in) {
+    return in.get(Input.CREDITS) > 0 || SupportPlan.isBought(in);
+  }
+
   /// The same as if its machines were there from the start.
   public Costing inPlace() {
     return in.get(Input.AWAITED) > 0 ? on(in.with(Input.AWAITED, 0)) : this;

@@ -78,11 +78,19 @@ public enum Driver {
   CREDITS_USED(
       "credits-used",
       "min(provider-terms.credits - sum(s, 0, m - 1, credits-used(s)),"
-          + " in-credit(m) * provider-bill(m))");
+          + " in-credit(m) * provider-bill(m))"),
+  SUPPORT_PAID(
+      "support-paid",
+      "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
+  LICENSED_HOURS(
+      "licensed-hours",
+      "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)");
 
-  /// Those that no machine and no hour brings about: time itself, and what credits pay.
+  /// Those that no machine and no hour brings about: time itself, and what follows the whole bill of
+  /// a provider.
   static final Set<Driver> WHATEVER_IS_HELD =
-      Collections.unmodifiableSet(EnumSet.of(START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, CREDITS_USED));
+      Collections.unmodifiableSet(
+          EnumSet.of(START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, CREDITS_USED, SUPPORT_PAID));
 
   private final String symbol;
   private final String flow;

@@ -11,17 +11,20 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
+import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.There;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +92,11 @@ public final class Flows {
     if (isLikeMonths(driver)) {
       return flow(Driver.MONTHS);
     }
-    return driver == Driver.CREDITS_USED ? creditsUsed(parts.in, kind) : flow(driver, parts);
+    return switch (driver) {
+      case CREDITS_USED -> creditsUsed(parts.in, kind);
+      case SUPPORT_PAID -> supportPaid(parts.in, kind);
+      default -> flow(driver, parts);
+    };
   }
 
   private boolean isLikeMonths(Driver driver) {
@@ -120,6 +127,10 @@ public final class Flows {
       case FREE_HOURS -> kind == OptionKind.RESERVED && in.get(ON_DEMAND_PRICE) > 0;
       case CREDITS_USED ->
           kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
+      case SUPPORT_PAID ->
+          kind != OptionKind.BUILD && kind != OptionKind.API && SupportPlan.isBought(in);
+      case LICENSED_HOURS ->
+          kind != OptionKind.BUILD && kind != OptionKind.API && in.get(RENTED_SOFTWARE) > 0;
     };
   }
 
@@ -127,8 +138,9 @@ public final class Flows {
   static void record(
       Driver driver, Inputs.Recording in, OptionKind kind, Function<Inputs, Use> work) {
     if (driver == Driver.CREDITS_USED) {
-      Flows all = new Flows(in, kind, work);
-      all.creditsUsed(in, kind);
+      new Flows(in, kind, work).creditsUsed(in, kind);
+    } else if (driver == Driver.SUPPORT_PAID) {
+      new Flows(in, kind, work).supportPaid(in, kind);
     } else {
       flow(driver, new Parts(in, work.apply(in)));
     }
@@ -189,7 +201,8 @@ public final class Flows {
       case RESERVED_HOURS -> parts.renting().reservedHours();
       case FREE_HOURS -> parts.renting().freeHours();
       case RESERVATIONS -> parts.renting().reservations();
-      case CREDITS_USED -> throw new IllegalArgumentException("needs the other flows first");
+      case LICENSED_HOURS -> Renting.licensedHours(parts.in, use);
+      case CREDITS_USED, SUPPORT_PAID -> throw new IllegalArgumentException("needs the other flows first");
     };
   }
 
@@ -230,6 +243,15 @@ public final class Flows {
       left -= used[m];
     }
     return used;
+  }
+
+  /// What a support plan takes of each month's bill.
+  private double[] supportPaid(Inputs in, OptionKind kind) {
+    double[] paid = new double[horizon + 1];
+    for (int m = 0; m < paid.length; m++) {
+      paid[m] = SupportPlan.usd(in, m, CostLine.providerBillUsd(kind, in, billed(m)));
+    }
+    return paid;
   }
 
   /// Share of the days of a month in which credits pay; what is paid at the start counts whole.
@@ -277,8 +299,17 @@ public final class Flows {
     return sum;
   }
 
+  /// The inputs that the drivers of an option which does all the work follow from, at these values;
+  /// those too that make a driver appear.
+  public static Set<Input> readByDrivers(Inputs in, OptionKind kind) {
+    Inputs.Recording recording = in.recording();
+    Flows flows = new Flows(recording, kind, WholeWork::new);
+    flows.presentOfLines();
+    return recording.read();
+  }
+
   /// Every flow that lines read, discounted to today and added up.
-  Drivers presentOfLines() {
+  public Drivers presentOfLines() {
     return present(kind == OptionKind.API ? Driver.values() : READ_BY_LINES);
   }
 

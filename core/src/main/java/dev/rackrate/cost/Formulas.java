@@ -157,6 +157,16 @@ public final class Formulas {
         "in-credit",
         "if(m > 0, max(0, min(1, provider-terms.credits-end - m + 1)),"
             + " if(provider-terms.credits-end > 0, 1, 0))");
+    define(
+        map,
+        "plan-share",
+        "usd",
+        "rent.support * usd"
+            + " + (rent.support-second - rent.support) * max(0, usd - rent.support-second-from)"
+            + " + (rent.support-third - rent.support-second)"
+            + " * max(0, usd - rent.support-third-from)"
+            + " + (rent.support-fourth - rent.support-third)"
+            + " * max(0, usd - rent.support-fourth-from)");
     month(map, "price-index", "(1 + rent.trend) ^ (m / 12)");
     name(map, "term", "rent.reserved.term");
     name(

@@ -16,6 +16,7 @@ import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.PUE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.SALES_TAX;
+import static dev.rackrate.quantity.Input.SOFTWARE;
 import static dev.rackrate.quantity.Input.SPACE;
 import static dev.rackrate.quantity.Input.SPACE_PER_KW;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
@@ -85,6 +86,10 @@ final class OwningLines {
 
   static double upkeep(Inputs in, Drivers d) {
     return in.get(UPKEEP) / 12 * d.get(Driver.MONTHS_IN_PLACE);
+  }
+
+  static double software(Inputs in, Drivers d) {
+    return in.get(SOFTWARE) / 12 * in.get(MACHINE_GPUS) * d.get(Driver.MONTHS_IN_PLACE);
   }
 
   static double spares(Inputs in, Drivers d) {

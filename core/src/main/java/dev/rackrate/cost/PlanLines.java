@@ -53,6 +53,7 @@ final class PlanLines {
     held.forEach(this::known);
     held.forEach(this::named);
     credits();
+    supportPlans();
     taxes();
   }
 
@@ -81,7 +82,7 @@ final class PlanLines {
           case OWNING -> shared(part, holding, machines, OWNED);
           case RENTING -> shared(part, holding, machines, RENTED);
           case PROVIDER -> {
-            if (line != CostLine.CREDITS) {
+            if (line != CostLine.CREDITS && line != CostLine.SUPPORT_PLAN) {
               shared(part, holding, machines, holding.option().provider());
             }
           }
@@ -231,6 +232,36 @@ final class PlanLines {
         CREDITS_USED,
         new Share(
             first.option().provider(), first.costing(), CREDITS_USED, months(first, flows)));
+  }
+
+  private static final Part SUPPORT_PAID = new CostCalculator.Known(CostLine.SUPPORT_PLAN);
+
+  /// What the support plan of each provider takes of all that is rented from it.
+  private void supportPlans() {
+    Map<String, List<Held>> byProvider = new LinkedHashMap<>();
+    for (Held holding : held) {
+      if (SupportPlan.isBought(holding.costing().inputs())
+          && holding.costing().calculator().parts().contains(SUPPORT_PAID)) {
+        byProvider.computeIfAbsent(holding.provider(), _ -> new ArrayList<>()).add(holding);
+      }
+    }
+    byProvider.values().forEach(this::supportPlan);
+  }
+
+  private void supportPlan(List<Held> ofProvider) {
+    Held first = ofProvider.getFirst();
+    Drivers[] flows = new Drivers[horizon + 1];
+    for (int month = 0; month <= horizon; month++) {
+      double billed = billedUsd(ofProvider, month);
+      double[] values = new double[Driver.values().length];
+      values[Driver.SUPPORT_PAID.ordinal()] =
+          SupportPlan.usd(first.costing().inputs(), month, billed);
+      flows[month] = new Drivers(values);
+    }
+    add(
+        SUPPORT_PAID.key(),
+        SUPPORT_PAID,
+        new Share(first.option().provider(), first.costing(), SUPPORT_PAID, months(first, flows)));
   }
 
   /// What one provider charges in a month, before credits.

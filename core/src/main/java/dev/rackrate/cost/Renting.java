@@ -41,13 +41,22 @@ final class Renting {
   }
 
   double[] billedHours() {
+    double[] flow = licensedHours(in, use);
+    for (int m = 1; m <= horizon; m++) {
+      flow[m] *= priceIndex[m - 1];
+    }
+    return flow;
+  }
+
+  /// Hours in which machines run, at the price of licences, which does not move with rents.
+  static double[] licensedHours(Inputs in, Use use) {
     double factor = Billing.factor(in);
     double[] used = use.machineHours();
     double[] machines = use.machines();
     double month = in.get(HOURS_PER_MONTH);
-    double[] flow = new double[horizon + 1];
-    for (int m = 1; m <= horizon; m++) {
-      flow[m] = Math.min(used[m] * factor, machines[m] * month) * priceIndex[m - 1];
+    double[] flow = new double[use.horizon() + 1];
+    for (int m = 1; m < flow.length; m++) {
+      flow[m] = Math.min(used[m] * factor, machines[m] * month);
     }
     return flow;
   }

@@ -5,9 +5,11 @@ import static dev.rackrate.quantity.Input.BLOCK_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.EGRESS;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MONTHLY_PRICE;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.OUT;
+import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
@@ -82,6 +84,14 @@ final class RentingLines {
 
   static double credits(Inputs in, Drivers d) {
     return -d.get(Driver.CREDITS_USED);
+  }
+
+  static double supportPlan(Inputs in, Drivers d) {
+    return d.get(Driver.SUPPORT_PAID);
+  }
+
+  static double software(Inputs in, Drivers d) {
+    return in.get(RENTED_SOFTWARE) * in.get(MACHINE_GPUS) * d.get(Driver.LICENSED_HOURS);
   }
 
   static double staff(Inputs in, Drivers d) {

@@ -53,6 +53,11 @@ public class Inputs {
     return new Inputs(values, List.copyOf(others));
   }
 
+  /// A copy that may be changed again and again, for draws.
+  public Draft draft() {
+    return new Draft(values.clone(), there);
+  }
+
   /// A copy in which one input is multiplied.
   public Inputs scaled(Input input, double factor) {
     return with(input, get(input) * factor);
@@ -115,6 +120,43 @@ public class Inputs {
     /// What was read so far, in the order of [Input].
     public Set<Input> read() {
       return EnumSet.copyOf(read);
+    }
+  }
+
+  /// Inputs that may be changed; whoever holds one lets nobody else see it.
+  public static final class Draft extends Inputs {
+
+    private final double[] own;
+    private List<There> beside;
+
+    private Draft(double[] values, List<There> there) {
+      super(values, there);
+      this.own = values;
+      this.beside = there;
+    }
+
+    @Override
+    public List<There> there() {
+      return beside;
+    }
+
+    public void set(Input input, double value) {
+      own[input.ordinal()] = value;
+    }
+
+    public void scale(Input input, double factor) {
+      own[input.ordinal()] *= factor;
+    }
+
+    /// Puts every number back to what it is in others.
+    public void reset(Inputs others) {
+      System.arraycopy(others.values, 0, own, 0, own.length);
+      beside = others.there();
+    }
+
+    /// The numbers as they are now, which do not change any more.
+    public Inputs kept() {
+      return new Inputs(own.clone(), beside);
     }
   }
 }

@@ -14,6 +14,13 @@ public final class Require {
     return text;
   }
 
+  public static double finite(double value, String name) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " must be a finite number but was " + value);
+    }
+    return value;
+  }
+
   public static double positive(double value, String name) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(

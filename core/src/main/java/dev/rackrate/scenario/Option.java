@@ -34,6 +34,7 @@ import java.util.Optional;
 /// @param listed what of the catalogue it is, with its parts or its instance type
 /// @param speed of its GPU beside the one in which the work is counted, where both are known
 /// @param sold as what, beside its GPUs and its price
+/// @param aging what it sells for as it ages, where its resale was worked out from that
 public record Option(
     String id,
     OptionKind kind,
@@ -52,7 +53,50 @@ public record Option(
     List<Share> shares,
     Listed listed,
     Optional<RelativeSpeed> speed,
-    Sold sold) {
+    Sold sold,
+    Optional<Aging> aging) {
+
+  /// An option of whose aging nothing is known.
+  public Option(
+      String id,
+      OptionKind kind,
+      String name,
+      String family,
+      String gpu,
+      String provider,
+      String place,
+      double circuitWatts,
+      Trust trust,
+      Inputs inputs,
+      Map<Input, Origin> origins,
+      List<CostItem> items,
+      List<Misfit> misfits,
+      List<String> notes,
+      List<Share> shares,
+      Listed listed,
+      Optional<RelativeSpeed> speed,
+      Sold sold) {
+    this(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        sold,
+        Optional.empty());
+  }
 
   /// A machine of one size of which nothing else is known.
   public Option(
@@ -205,12 +249,48 @@ public record Option(
     return with(inputs.with(input, value), changed);
   }
 
-  /// The option with one input as somebody gives it.
+  /// The option with one input as somebody gives it; of a purchase price, with what follows it.
   public Option set(Input input, Given given) {
+    if (input == Input.PRICE && get(Input.PRICE) > 0) {
+      Inputs repriced = PriceChange.times(this, inputs, given.value() / get(Input.PRICE));
+      return with(
+          repriced.with(Input.PRICE, given.value()), PriceChange.origins(origins, given));
+    }
     Map<Input, Origin> changed = new EnumMap<>(Input.class);
     changed.putAll(origins);
     changed.put(input, given.origin());
-    return with(inputs.with(input, given.value()), changed);
+    Option set = with(inputs.with(input, given.value()), changed);
+    return input == Input.RESALE || input == Input.VALUE_KEPT ? set.aged(Optional.empty()) : set;
+  }
+
+  /// Inputs of the option over another horizon, with the resale that belongs to it.
+  public Inputs over(Inputs in, double months) {
+    Inputs over = in.with(Input.HORIZON, months);
+    return aging.map(known -> known.on(over)).orElse(over);
+  }
+
+  /// The option with what is known of its aging.
+  public Option aged(Optional<Aging> known) {
+    return new Option(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        sold,
+        known);
   }
 
   /// The option with other named costs.
@@ -233,7 +313,8 @@ public record Option(
         shares,
         listed,
         speed,
-        sold);
+        sold,
+        aging);
   }
 
   private Option with(Inputs others, Map<Input, Origin> from) {
@@ -255,6 +336,7 @@ public record Option(
         shares,
         listed,
         speed,
-        sold);
+        sold,
+        aging);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param warnings what was noticed while reading
 /// @param standIns whose figures stand in for a place of which nothing is known
 /// @param unpriced models to be served that no known price of a service by the token covers
+/// @param uncertainty what is not known and drawn
 public record Scenario(
     String title,
     LocalDate asOf,
@@ -36,7 +37,38 @@ public record Scenario(
     List<Option> options,
     List<String> warnings,
     List<String> standIns,
-    List<String> unpriced) {
+    List<String> unpriced,
+    Uncertainty uncertainty) {
+
+  /// A question of which nothing is drawn.
+  public Scenario(
+      String title,
+      LocalDate asOf,
+      Optional<LocalDate> start,
+      Money.Rate currency,
+      Limits limits,
+      List<Have> have,
+      Optional<Earning> earning,
+      Optional<Demand> demand,
+      List<Option> options,
+      List<String> warnings,
+      List<String> standIns,
+      List<String> unpriced) {
+    this(
+        title,
+        asOf,
+        start,
+        currency,
+        limits,
+        have,
+        earning,
+        demand,
+        options,
+        warnings,
+        standIns,
+        unpriced,
+        Uncertainty.NONE);
+  }
 
   public Scenario {
     Require.notBlank(title, "title");
@@ -52,7 +84,7 @@ public record Scenario(
   public Scenario with(List<Option> others) {
     return new Scenario(
         title, asOf, start, currency, limits, have, earning, demand, others, warnings, standIns,
-        unpriced);
+        unpriced, uncertainty);
   }
 
   /// A question of plain options, in US dollars and without limits.
@@ -93,6 +125,25 @@ public record Scenario(
         options.stream().map(option -> option.with(option.inputs().with(input, value))).toList(),
         warnings,
         standIns,
-        unpriced);
+        unpriced,
+        uncertainty);
+  }
+
+  /// The same question with other things not known.
+  public Scenario with(Uncertainty unknown) {
+    return new Scenario(
+        title,
+        asOf,
+        start,
+        currency,
+        limits,
+        have,
+        earning,
+        demand,
+        options,
+        warnings,
+        standIns,
+        unpriced,
+        unknown);
   }
 }

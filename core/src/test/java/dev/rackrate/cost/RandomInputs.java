@@ -120,6 +120,7 @@ final class RandomInputs {
       case YOUNG_RESALE_CUT -> at(0, between(0.1, 0.9));
       case UPKEEP -> between(60, 900);
       case SUPPORT -> between(0.01, 0.15);
+      case SOFTWARE -> between(200, 4_500);
       case RUNNING -> at(0, between(0.05, 3));
       case LOAN_RATE -> at(0, between(0.02, 0.2));
       case LOAN_TERM -> at(0, whole(1, 60));
@@ -151,6 +152,15 @@ final class RandomInputs {
       case IDLE_SHARE -> at(0, between(0.02, 0.6));
       case STORAGE -> between(0.01, 0.2);
       case EGRESS -> between(0.02, 0.15);
+      case RENTED_SOFTWARE -> between(0.2, 2);
+      case PLAN_MINIMUM -> at(0, between(20, 6_000));
+      case PLAN_SHARE -> between(0.05, 0.12);
+      case SECOND_PLAN_SHARE -> between(0.05, 0.09);
+      case SECOND_PLAN_FROM -> between(500, 10_000);
+      case THIRD_PLAN_SHARE -> between(0.03, 0.06);
+      case THIRD_PLAN_FROM -> between(5_000, 60_000);
+      case FOURTH_PLAN_SHARE -> between(0.01, 0.03);
+      case FOURTH_PLAN_FROM -> between(20_000, 200_000);
       case RENT_AVAILABILITY -> between(0.95, 0.9999);
       case DISCOUNT -> at(0, between(0.05, 0.4));
       case CREDITS -> at(0, between(100, 200_000));

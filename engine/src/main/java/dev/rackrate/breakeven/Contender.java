@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import dev.rackrate.cost.AccruedCosts;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Flows;
+import dev.rackrate.cost.SupportPlan;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
@@ -21,7 +22,8 @@ import java.util.function.DoubleUnaryOperator;
 /// Its present cost as a function of the starting hours a week is made of straight pieces between
 /// known points, so it is worked out at both ends of each piece and read off in between. With
 /// credits it bends too where they are used up exactly at the end of a month: what was charged up
-/// to then is itself a line within each piece.
+/// to then is itself a line within each piece. Contracts and the steps of a support plan bend it at
+/// points that are searched for.
 public final class Contender implements CostCurve {
 
   /// How far right of a point the next piece is taken to begin.
@@ -116,7 +118,8 @@ public final class Contender implements CostCurve {
     boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
     boolean hasContracts =
         costing.option().kind() == OptionKind.RESERVED && costing.inputs().get(ON_DEMAND_PRICE) > 0;
-    if (!hasCredits && !hasContracts) {
+    boolean bends = hasContracts || SupportPlan.isBought(costing.inputs());
+    if (!hasCredits && !bends) {
       return points;
     }
     boolean hasFew = points.size() * costing.inputs().get(HORIZON) <= MOST_PIECES_TIMES_MONTHS;
@@ -125,12 +128,12 @@ public final class Contender implements CostCurve {
     List<HoursPoints.Point> all = new ArrayList<>();
     double start = FIRST;
     for (HoursPoints.Point point : points) {
-      boolean looksInto = hasContracts && point.hours() - start > least;
+      boolean looksInto = bends && point.hours() - start > least;
       within(costing, start, point.hours(), looksInto ? halvings : 0, all);
       all.add(point);
       start = point.hours() * ABOVE;
     }
-    within(costing, start, Time.HOURS_PER_WEEK, hasContracts ? halvings : 0, all);
+    within(costing, start, Time.HOURS_PER_WEEK, bends ? halvings : 0, all);
     return all;
   }
 
@@ -139,8 +142,7 @@ public final class Contender implements CostCurve {
       Costing costing, double start, double end, int halvings, List<HoursPoints.Point> to) {
     if (halvings > 0) {
       DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
-      Kinks.between(start, end, halvings, usd)
-          .forEach(hours -> to.add(new HoursPoints.Point(hours, false)));
+      to.addAll(Kinks.between(start, end, halvings, usd));
     } else if (costing.inputs().get(CREDITS) > 0) {
       usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
     }

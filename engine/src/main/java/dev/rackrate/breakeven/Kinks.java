@@ -4,31 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// Finds where a continuous line made of straight pieces bends between two points: the lines at
-/// both ends are drawn out until they meet; where the function is not there yet, each half is
-/// looked at again.
+/// Finds where a line made of straight pieces bends or jumps between two points: the lines at both
+/// ends are drawn out until they meet; where the function is not there yet, each half is looked at
+/// again. What is left of a jump in the smallest stretch is narrowed down.
 final class Kinks {
 
   private static final double BESIDE = 1e-4;
   private static final double STRAIGHT = 1e-10;
+  private static final double ON_LINE = 1e-9;
+  private static final int NARROWINGS = 60;
 
   private final DoubleUnaryOperator function;
   private final int mostHalvings;
-  private final List<Double> found = new ArrayList<>();
+  private final List<HoursPoints.Point> found = new ArrayList<>();
 
   private Kinks(DoubleUnaryOperator function, int mostHalvings) {
     this.function = function;
     this.mostHalvings = mostHalvings;
   }
 
-  /// The bends between two points, in order.
+  /// The bends and jumps between two points, in order.
   ///
-  /// @param mostHalvings how often a stretch is cut in two before it is taken as it is
-  static List<Double> between(
+  /// @param mostHalvings how often a stretch is cut in two before a jump is looked for in it
+  static List<HoursPoints.Point> between(
       double from, double to, int mostHalvings, DoubleUnaryOperator function) {
     Kinks kinks = new Kinks(function, mostHalvings);
     kinks.look(from, function.applyAsDouble(from), to, function.applyAsDouble(to), 0);
     return kinks.found;
+  }
+
+  private void bend(double at) {
+    found.add(new HoursPoints.Point(at, false));
   }
 
   private void look(double from, double atFrom, double to, double atTo, int halvings) {
@@ -41,35 +47,67 @@ final class Kinks {
     double scale = Math.abs(atFrom) + Math.abs(atTo);
     double bend = (rises - falls) * (to - from);
     if (Math.abs(bend) <= STRAIGHT / BESIDE * scale) {
-      if (!isStraightInTheMiddle(from, atFrom, to, atTo, scale) && halvings < mostHalvings) {
-        halve(from, atFrom, to, atTo, (from + to) / 2, halvings);
+      if (!isStraight(from, atFrom, to, atTo, STRAIGHT * scale)) {
+        divide(from, atFrom, to, atTo, (from + to) / 2, halvings, rises);
       }
       return;
     }
     double meet = from + (atTo - atFrom - falls * (to - from)) / (rises - falls);
     boolean isBetween = meet > from + step && meet < to - step;
-    double middle = isBetween ? meet : (from + to) / 2;
-    double there = function.applyAsDouble(middle);
-    if (isBetween && Math.abs(there - atFrom - rises * (meet - from)) <= 1e-9 * scale) {
-      found.add(meet);
-    } else if (halvings < mostHalvings) {
-      halve(from, atFrom, to, atTo, middle, halvings);
+    if (isBetween && meets(from, atFrom, to, atTo, meet, atFrom + rises * (meet - from), scale)) {
+      bend(meet);
     } else {
-      found.add(middle);
+      divide(from, atFrom, to, atTo, isBetween ? meet : (from + to) / 2, halvings, rises);
     }
   }
 
-  private boolean isStraightInTheMiddle(
-      double from, double atFrom, double to, double atTo, double scale) {
-    double middle = function.applyAsDouble((from + to) / 2);
-    return Math.abs(middle - (atFrom + atTo) / 2) <= STRAIGHT * scale;
+  /// Whether the function goes straight to where both lines meet, and straight on.
+  private boolean meets(
+      double from, double atFrom, double to, double atTo, double meet, double there, double scale) {
+    double close = ON_LINE * scale;
+    return Math.abs(function.applyAsDouble(meet) - there) <= close
+        && isStraight(from, atFrom, meet, there, close)
+        && isStraight(meet, there, to, atTo, close);
   }
 
-  private void halve(
-      double from, double atFrom, double to, double atTo, double middle, int halvings) {
-    double there = function.applyAsDouble(middle);
-    look(from, atFrom, middle, there, halvings + 1);
-    found.add(middle);
-    look(middle, there, to, atTo, halvings + 1);
+  private boolean isStraight(double from, double atFrom, double to, double atTo, double close) {
+    double middle = function.applyAsDouble((from + to) / 2);
+    return Math.abs(middle - (atFrom + atTo) / 2) <= close;
+  }
+
+  /// Looks at both parts of a stretch, or, where it is small enough, for where it leaves its line.
+  private void divide(
+      double from,
+      double atFrom,
+      double to,
+      double atTo,
+      double middle,
+      int halvings,
+      double rises) {
+    if (halvings < mostHalvings) {
+      double there = function.applyAsDouble(middle);
+      look(from, atFrom, middle, there, halvings + 1);
+      bend(middle);
+      look(middle, there, to, atTo, halvings + 1);
+    } else {
+      leave(from, atFrom, to, atTo, rises);
+    }
+  }
+
+  private void leave(double from, double atFrom, double to, double atTo, double rises) {
+    double close = ON_LINE * (Math.abs(atFrom) + Math.abs(atTo));
+    double low = from;
+    double high = to;
+    for (int step = 0; step < NARROWINGS; step++) {
+      double middle = (low + high) / 2;
+      boolean isOnLine =
+          Math.abs(function.applyAsDouble(middle) - atFrom - rises * (middle - from)) <= close;
+      low = isOnLine ? middle : low;
+      high = isOnLine ? high : middle;
+    }
+    if (low > from && high < to) {
+      double jump = function.applyAsDouble(high) - function.applyAsDouble(low);
+      found.add(new HoursPoints.Point(low, Math.abs(jump) > 10 * close));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.rackrate.breakeven;
 
-import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
@@ -14,7 +13,8 @@ import dev.rackrate.quantity.Inputs;
 
 /// Finds the rental price at which renting costs what owning does.
 ///
-/// The bill of renting is a straight line in its price; credits bend it, then the root is searched.
+/// The bill of renting is a straight line in its price; credits and support plans bend it, then the
+/// root is searched.
 final class RentPriceCalculator {
 
   private static final double MOST_USD = 1e9;
@@ -49,12 +49,12 @@ final class RentPriceCalculator {
         : new Point.None(Reason.RUNNING_COSTS_EXCEED_RENT);
   }
 
-  /// Whether the bill is no straight line in the price: credits are used up, or contracts are not
-  /// renewed.
+  /// Whether the bill is no straight line in the price: credits are used up, a support plan takes
+  /// its share in steps, or contracts are not renewed.
   private boolean isBent() {
     boolean mayGoByTheHour =
         rent.option().kind() == OptionKind.RESERVED && rent.inputs().get(ON_DEMAND_PRICE) > 0;
-    return mayGoByTheHour || rent.inputs().get(CREDITS) > 0;
+    return mayGoByTheHour || Costing.followsWholeBill(rent.inputs());
   }
 
   /// Regula falsi that takes half the weight of an end which stays (Illinois): the bill rises with

@@ -3,6 +3,8 @@ package dev.rackrate.decision;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,8 +17,10 @@ import java.util.Set;
 ///
 /// @param replays of the jobs of a log on fleets of the cheapest machine, where jobs are known
 /// @param plans what holds several options together
-/// @param have machines that are there already, as the scenario lists them, which do part of the work
-///     beside any option; no option's costs have theirs
+/// @param risk what draws of all that is not known say, where anything is drawn
+/// @param plan what to hold when, where that was asked for
+/// @param have machines that are there already, as the scenario lists them, which do part of the
+///     work beside any option; no option's costs have theirs
 public record Answer(
     Scenario scenario,
     List<Costing> have,
@@ -24,7 +28,9 @@ public record Answer(
     List<PlanResult> plans,
     List<BreakEven> breakEvens,
     Verdict verdict,
-    Optional<FleetReplays> replays) {
+    Optional<FleetReplays> replays,
+    Optional<PlanAnswer> plan,
+    Optional<Risk> risk) {
 
   /// Options of one screen.
   public static final int MOST_OPTIONS = 6;
@@ -36,6 +42,13 @@ public record Answer(
     options = List.copyOf(options);
     plans = List.copyOf(plans);
     breakEvens = List.copyOf(breakEvens);
+  }
+
+  /// The answer beside what to hold when.
+  public Answer with(PlanAnswer made) {
+    return new Answer(
+        scenario, have, options, plans, breakEvens, verdict, replays, Optional.of(made),
+        risk);
   }
 
   /// The options that matter, cheapest first: what the study names, the choice and the runner-up,

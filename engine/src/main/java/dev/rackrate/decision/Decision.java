@@ -6,6 +6,7 @@ import dev.rackrate.breakeven.Contender;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
@@ -24,11 +25,14 @@ public final class Decision {
   private final Scenario scenario;
   private final List<Planning> plannings;
   private final List<Plan> plans;
+  private final RiskMaker drawing;
 
-  private Decision(Scenario scenario, List<Planning> plannings, List<Plan> plans) {
+  private Decision(
+      Scenario scenario, List<Planning> plannings, List<Plan> plans, RiskMaker drawing) {
     this.scenario = scenario;
     this.plannings = plannings;
     this.plans = plans;
+    this.drawing = drawing;
   }
 
   /// The answer among the options alone.
@@ -36,15 +40,22 @@ public final class Decision {
     return of(scenario, List.of());
   }
 
+
   /// The answer among the options and plans that hold several of them, which stay as they are
   /// whatever the work.
   public static Answer of(Scenario scenario, List<Plan> plans) {
-    return new Decision(scenario, List.of(), plans).answer();
+    return new Decision(scenario, List.of(), plans, RiskMaker.QUICK).answer();
   }
 
   /// The answer among the options and plans that follow the work.
   public static Answer planned(Scenario scenario, List<Planning> plannings) {
-    return new Decision(scenario, plannings, List.of()).answer();
+    return planned(scenario, plannings, RiskMaker.QUICK);
+  }
+
+  /// The same with draws as said.
+  public static Answer planned(
+      Scenario scenario, List<Planning> plannings, RiskMaker drawing) {
+    return new Decision(scenario, plannings, List.of(), drawing).answer();
   }
 
   private Answer answer() {
@@ -58,12 +69,21 @@ public final class Decision {
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     Optional<Compared> compared = compared(options);
     List<BreakEven> breakEvens = compared.map(Decision::breakEvens).orElse(List.of());
+    Optional<Risk> risk = drawing.of(scenario, options);
     Verdict verdict =
-        new VerdictMaker(scenario, options, mixes, breakEvens)
+        new VerdictMaker(scenario, options, mixes, breakEvens, risk)
             .verdict(compared.flatMap(Compared::told));
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
-        scenario, have, options, mixes, breakEvens, verdict, FleetReplayer.of(scenario, options));
+        scenario,
+        have,
+        options,
+        mixes,
+        breakEvens,
+        verdict,
+        FleetReplayer.of(scenario, options),
+        Optional.empty(),
+        risk);
   }
 
   private static Optional<Compared> compared(List<OptionResult> options) {

@@ -17,6 +17,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -25,6 +26,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Earning;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,9 @@ final class DecisionWords {
   static Sentence choice(Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
     Arg cost = usd(best.presentUsd());
     Arg what = candidate(best);
+    if (rival.isPresent() && isTie(best, rival.get())) {
+      return tie(best, rival.get());
+    }
     if (rival.isEmpty() || margin.isEmpty()) {
       return Sentence.of(
           switch (best.choice()) {
@@ -81,6 +86,34 @@ final class DecisionWords {
         share(margin.getAsDouble(), Digits.WHOLE),
         candidate(rival.get()),
         usd(rival.get().presentUsd()));
+  }
+
+  private static boolean isTie(Candidate best, Candidate rival) {
+    return best.isLike(rival)
+        && Math.abs(rival.presentUsd() - best.presentUsd())
+            <= Candidate.TIE * Math.min(best.grossUsd(), rival.grossUsd());
+  }
+
+  /// Two that cost the same: the one that leaves more of credits stands first.
+  private static Sentence tie(Candidate best, Candidate rival) {
+    return Sentence.of(
+        best.grossUsd() < rival.grossUsd() && (best.hasCredits() || rival.hasCredits())
+            ? "{} {}: {} over {} at {} a year, as much as {} ({}), which uses up more of your"
+                + " credits."
+            : "{} {}: {} over {} at {} a year, about as much as {} ({}).",
+        said(
+            switch (best.choice()) {
+              case BUILD -> Sentence.of("Build");
+              case API -> Sentence.of("Use");
+              case MIX -> Sentence.of("Combine");
+              case RENT, UNDECIDED, NONE -> Sentence.of("Rent");
+            }),
+        candidate(best),
+        usd(best.presentUsd()),
+        horizon(best),
+        rate(best),
+        candidate(rival),
+        usd(rival.presentUsd()));
   }
 
   static Sentence onPhysicsAlone(Sentence headline, OptionResult option) {
@@ -169,67 +202,72 @@ final class DecisionWords {
             share(shareOfAll, Digits.WHOLE)));
   }
 
-  static Reason noOffer() {
+  /// @param owned whether machines of one's own are what is missing
+  /// @param asked whether the study has any
+  static Reason noRival(boolean owned, boolean asked) {
     return new Reason(
         Reason.Kind.NO_RIVAL,
-        Sentence.of("No offer meets the limits, so there is nothing to compare with."));
+        owned
+            ? asked
+                ? Sentence.of(
+                    "No machine of your own meets the limits, so there is nothing to compare with.")
+                : Sentence.of("The study compares no machine of your own.")
+            : asked
+                ? Sentence.of("No offer meets the limits, so there is nothing to compare with.")
+                : Sentence.of("The study compares no offer."));
   }
 
-  static Reason noMachine() {
-    return new Reason(
-        Reason.Kind.NO_RIVAL,
-        Sentence.of(
-            "No machine of your own meets the limits, so there is nothing to compare with."));
-  }
-
-  static Reason nearestFlip(String input, double change) {
+  static Reason nearestFlip(Flip flip, double change) {
     return new Reason(
         Reason.Kind.NEAREST_FLIP,
         Sentence.of(
-            "Check {} first: a change of {} reverses the answer.", name(input), share(change)));
+            "Check {} first: a change of {} reverses the answer.",
+            OutlookWords.input(flip.input()),
+            share(change)));
   }
 
   /// From how many hours a week owning is the cheaper.
-  static Reason breakEven(BreakEven b, double hoursNow, boolean isFlat) {
-    Arg now = number(hoursNow, Digits.UP_TO_HUNDREDTHS);
+  static Reason breakEven(OwningHours owning, Inputs in) {
+    Arg now = number(in.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS);
+    Sentence sentence = breakEven(owning, now);
     return new Reason(
         Reason.Kind.BREAK_EVEN,
-        switch (b.hoursPerWeek()) {
-          case Point.At(double hours) ->
-              Sentence.of(
-                  b.cheaperBetween().getFirst().from() > 0
-                      ? "Owning is cheaper above {} hours a week; the study has {}."
-                      : "Owning is cheaper below {} hours a week; the study has {}.",
-                  number(hours, Digits.TENTHS),
-                  now);
-          case Point.None(BreakEven.Reason reason) -> noBreakEven(b, reason, isFlat, now);
-        });
+        in.get(Input.GROWTH) > 0
+            ? Sentence.of("{} Both are hours of the first month.", said(sentence))
+            : sentence);
   }
 
-  private static Sentence noBreakEven(
-      BreakEven b, BreakEven.Reason reason, boolean isFlat, Arg now) {
-    return switch (reason) {
-      case ALWAYS ->
-          Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now);
-      case RUNNING_COSTS_EXCEED_RENT ->
-          Sentence.of(
-              isFlat
-                  ? "Owning never wins: it costs more than this rent, which is paid whether used or"
-                      + " not; the study has {} hours a week."
-                  : "Owning never wins: at any number of hours a week it costs more than this rent; the"
-                      + " study has {}.",
-              now);
-      case MORE_HOURS_THAN_A_WEEK_HAS ->
-          Sentence.of(
-              "Owning would win only with more hours than a week has; the study has {}.", now);
-      case SEVERAL ->
-          Sentence.of(
-              "Owning is cheaper {} hours a week; the study has {}.",
-              intervals(b.cheaperBetween()),
-              now);
-      case LIFE_ENDS_FIRST, AFTER_HORIZON, ENVELOPE ->
-          throw new IllegalStateException(reason + " is no answer in hours");
-    };
+  private static Sentence breakEven(OwningHours owning, Arg now) {
+    if (owning.isNever()) {
+      return Sentence.of(
+          "Owning never wins, not even around the clock; the study has {} hours a week.", now);
+    }
+    List<BreakEven.Interval> told = owning.told();
+    boolean isToTheEnd = told.getLast().to() >= Time.HOURS_PER_WEEK;
+    if (told.size() > 1 || owning.hasShortGaps()) {
+      return Sentence.of(
+          owning.hasShortGaps()
+              ? "Owning is cheaper {} hours a week, with short gaps; the study has {}."
+              : "Owning is cheaper {} hours a week; the study has {}.",
+          intervals(told),
+          now);
+    }
+    BreakEven.Interval only = told.getFirst();
+    if (only.from() > 0) {
+      return isToTheEnd
+          ? Sentence.of(
+              "Owning is cheaper above {} hours a week; the study has {}.",
+              number(only.from(), Digits.TENTHS),
+              now)
+          : Sentence.of(
+              "Owning is cheaper {} hours a week; the study has {}.", intervals(told), now);
+    }
+    return isToTheEnd
+        ? Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now)
+        : Sentence.of(
+            "Owning is cheaper below {} hours a week; the study has {}.",
+            number(only.to(), Digits.TENTHS),
+            now);
   }
 
   private static Arg intervals(List<BreakEven.Interval> intervals) {

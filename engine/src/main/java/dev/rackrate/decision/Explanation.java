@@ -146,6 +146,12 @@ public final class Explanation {
     Names named = new Names(plan.id(), "plans[" + index + "]");
     named.put("presentCost", plan::presentCost);
     lines(named, plan);
+    if (index == 0) {
+      String place = key("plans[" + plan.id() + "].");
+      List.copyOf(figures.keySet()).stream()
+          .filter(name -> name.startsWith(place))
+          .forEach(name -> aliases.putIfAbsent("plan." + name.substring(place.length()), name));
+    }
   }
 
   /// Lines by key and place first, so that no label or heading takes the name of another line.

@@ -3,7 +3,6 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
-import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PRICE;
@@ -12,7 +11,6 @@ import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
-import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Move.Reach;
@@ -21,19 +19,23 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// Finds the nearest value of each input, on either side of the present one, at which the other
 /// side of a contest becomes the cheaper.
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
 /// until a machine arrives, their trends by the same step; purchase prices move for all machines in
-/// proportion and take resale and spares along; resale values move in proportion, staff hours of
-/// machines by the same step. Against a plan that is held as it is neither the work nor the horizon
+/// proportion and take along what was worked out from them; resale values move in proportion, staff
+/// hours of machines by the same step. Where all of one side move in proportion, the values told
+/// are those of the option that decides: of the one that then wins where it is of that side, else
+/// of the one that leads. Against a plan that is held as it is neither the work nor the horizon
 /// moves; one that follows the work is made anew.
 final class FlipFinder {
 
@@ -56,6 +58,8 @@ final class FlipFinder {
   private static final double MOST_PEOPLE = 4;
 
   private static final double BESIDE = 1e-7;
+
+  private static final double NEXT_TO_NOTHING = 1e-6;
 
   private final List<Candidate> candidates;
   private final List<Flip> flips = new ArrayList<>();
@@ -94,7 +98,14 @@ final class FlipFinder {
   /// @param isRate whether no driver reads it
   /// @param name its name in the answer
   /// @param to the change of the inputs to a value of it
-  private record Knob(Reach reach, boolean isRate, String name, String unit, Change to) {
+  /// @param ofOption what it is of one option, where each has its own and all move in proportion
+  private record Knob(
+      Reach reach, boolean isRate, String name, String unit, Change to, Own ofOption) {
+
+    /// An input that all options share.
+    Knob(Reach reach, boolean isRate, String name, String unit, Change to) {
+      this(reach, isRate, name, unit, to, _ -> Optional.empty());
+    }
 
     Move at(double value) {
       return new Move(reach, isRate, to.of(value));
@@ -109,13 +120,22 @@ final class FlipFinder {
   }
 
   private interface Change {
-    UnaryOperator<Inputs> of(double value);
+    Move.Change of(double value);
   }
+
+  private interface Own {
+    Optional<Valued> of(OptionResult option);
+  }
+
+  /// A value of one option.
+  private record Valued(double value, String unit) {}
 
   List<Flip> flips() {
     OptionResult rented = contest.cheapest(false);
     OptionResult owned = contest.cheapest(true);
-    youngResale();
+    if (owned.isOwned()) {
+      youngResale();
+    }
     if (!rented.isOwned()) {
       rent(rented);
     }
@@ -133,7 +153,8 @@ final class FlipFinder {
     people();
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
-    if (contest.followsWork()) {
+    // Machines that are there would last another part of another horizon.
+    if (contest.followsWork() && any.there().isEmpty()) {
       horizon((int) any.get(HORIZON));
     }
     return flips;
@@ -145,11 +166,15 @@ final class FlipFinder {
     double price = in.get(kind.rentalPrice());
     if (price > 0) {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
-      Change repriced = x -> inputs -> repriced(inputs, x / price);
-      search(new Knob(Reach.ALL, true, "rent.price", unit, repriced), price, 0, 20 * price);
+      Change repriced = x -> (_, inputs) -> repriced(inputs, x / price);
+      search(
+          new Knob(Reach.ALL, true, "rent.price", unit, repriced, FlipFinder::rentOf),
+          price,
+          0,
+          20 * price);
     }
     double trend = in.get(TREND);
-    Change shifted = x -> inputs -> trending(inputs, x - trend);
+    Change shifted = x -> (_, inputs) -> trending(inputs, x - trend);
     search(new Knob(Reach.RENTED, false, "rent.trend", "ratio/year", shifted), trend, -0.6, 1);
   }
 
@@ -159,19 +184,26 @@ final class FlipFinder {
     double price = in.get(PRICE);
     double resale = in.get(RESALE);
     if (price > 0) {
-      Change priced = x -> inputs -> priced(inputs, x / price);
-      search(new Knob(Reach.OWNED, false, "build.price", "USD", priced), price, 0, 5 * price);
-      Change resold = x -> inputs -> resold(inputs, resale, x);
-      search(new Knob(Reach.OWNED, false, "build.resale", "USD", resold), resale, 0, price);
+      Change priced = x -> (option, inputs) -> PriceChange.times(option, inputs, x / price);
+      search(
+          new Knob(
+              Reach.OWNED, false, "build.price", "USD", priced, option -> valued(option, PRICE)),
+          price,
+          0,
+          5 * price);
+      Change resold = x -> (_, inputs) -> resold(inputs, resale, x);
+      Own own =
+          resale > 0 ? option -> valued(option, RESALE) : _ -> Optional.<Valued>empty();
+      search(new Knob(Reach.OWNED, false, "build.resale", "USD", resold, own), resale, 0, price);
     }
     double hours = in.get(STAFF_HOURS);
-    Change staffed = x -> inputs -> staffed(inputs, x - hours);
+    Change staffed = x -> (_, inputs) -> staffed(inputs, x - hours);
     search(new Knob(Reach.OWNED, true, "team.hours", "hours/month", staffed), hours, 0, 400);
   }
 
   /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
   private void people() {
-    Knob all = new Knob(Reach.ALL, true, "team.people", "ratio", x -> inputs -> peopled(inputs, x));
+    Knob all = new Knob(Reach.ALL, true, "team.people", "ratio", x -> (_, inputs) -> peopled(inputs, x));
     search(all, 1, 0, MOST_PEOPLE);
   }
 
@@ -191,12 +223,12 @@ final class FlipFinder {
             true,
             YOUNG_RESALE,
             "ratio",
-            x -> inputs -> inputs.with(YOUNG_RESALE_CUT, 1 - x));
+            x -> (_, inputs) -> inputs.with(YOUNG_RESALE_CUT, 1 - x));
     search(young, 1, 0.5, 1);
   }
 
   private static Change with(Input input) {
-    return x -> inputs -> inputs.with(input, x);
+    return x -> (_, inputs) -> inputs.with(input, x);
   }
 
   private static Inputs staffed(Inputs in, double shift) {
@@ -207,15 +239,22 @@ final class FlipFinder {
     return in.with(TREND, Math.max(-0.99, in.get(TREND) + shift));
   }
 
-  private static Inputs priced(Inputs in, double factor) {
-    return in.scaled(PRICE, factor).scaled(RESALE, factor).scaled(GPU_PART_PRICE, factor);
+  private static Optional<Valued> rentOf(OptionResult option) {
+    return option.isOwned()
+        ? Optional.empty()
+        : valued(option, option.option().kind().rentalPrice());
   }
 
-  /// All resale values in proportion to the one now, as if written in the study; where it is
-  /// nothing, the same for all.
+  private static Optional<Valued> valued(OptionResult option, Input input) {
+    double value = option.option().get(input);
+    return value > 0 ? Optional.of(new Valued(value, input.unit())) : Optional.empty();
+  }
+
+  /// All resale values in proportion to the one now, with what machines sell for before the end of
+  /// their life; where it is nothing, the same for all.
   private static Inputs resold(Inputs in, double now, double then) {
     double resale = now > 0 ? in.get(RESALE) * then / now : then;
-    return in.with(RESALE, resale).with(VALUE_KEPT, 0);
+    return in.with(RESALE, resale);
   }
 
   private static Inputs repriced(Inputs in, double factor) {
@@ -236,11 +275,28 @@ final class FlipFinder {
   /// The flip on one side, found again for as long as an option from outside the contest wins just
   /// before or just beyond it.
   private Optional<Flip> oneSide(Knob knob, double now, double end) {
-    Optional<Flip> flip = narrowed(knob, now, end);
-    while (flip.isPresent() && hasJoined(knob, now, flip.get().to())) {
-      flip = narrowed(knob, now, end);
+    OptionalDouble to = narrowed(knob, now, end);
+    while (to.isPresent() && hasJoined(knob, now, to.getAsDouble())) {
+      to = narrowed(knob, now, end);
     }
-    return flip;
+    // What would have to cost nothing turns nothing.
+    return to.isEmpty() || (end == 0 && to.getAsDouble() <= NEXT_TO_NOTHING * now)
+        ? Optional.empty()
+        : Optional.of(flip(knob, now, to.getAsDouble(), back(knob, to.getAsDouble(), end)));
+  }
+
+  /// Where the side that leads now leads again beyond a flip.
+  private OptionalDouble back(Knob knob, double to, double end) {
+    double near = to;
+    for (int step = 1; step <= STEPS && to != end; step++) {
+      double far = to + (end - to) * step / STEPS;
+      var _ = joins(knob, far);
+      if (lead(knob, far) < 0) {
+        return OptionalDouble.of(root(knob, far, near));
+      }
+      near = far;
+    }
+    return OptionalDouble.empty();
   }
 
   private boolean hasJoined(Knob knob, double now, double to) {
@@ -267,23 +323,45 @@ final class FlipFinder {
     return contest.lead(knob.at(value));
   }
 
-  private Flip flip(Knob knob, double from, double to) {
+  private Flip flip(Knob knob, double from, double to, OptionalDouble until) {
     Candidate winner = contest.overtaking(knob.at(to));
-    return new Flip(knob.name, from, to, knob.unit, winner.choice(), winner.id());
+    Optional<OptionResult> moved =
+        Stream.of(winner, contest.best())
+            .filter(OptionResult.class::isInstance)
+            .map(OptionResult.class::cast)
+            .filter(option -> knob.reach.has(option) && knob.ofOption.of(option).isPresent())
+            .findFirst();
+    Optional<Valued> own = moved.flatMap(knob.ofOption::of);
+    if (own.isEmpty()) {
+      return new Flip(
+          knob.name, from, to, knob.unit, "", until, winner.choice(), winner.id());
+    }
+    double now = own.get().value();
+    OptionalDouble back =
+        until.isPresent() ? OptionalDouble.of(now * until.getAsDouble() / from) : until;
+    return new Flip(
+        knob.name,
+        now,
+        now * to / from,
+        own.get().unit(),
+        moved.get().id(),
+        back,
+        winner.choice(),
+        winner.id());
   }
 
   /// Steps away from the present value, finer near it, and narrows the first change of sign.
-  private Optional<Flip> narrowed(Knob knob, double now, double end) {
+  private OptionalDouble narrowed(Knob knob, double now, double end) {
     double near = now;
     for (int step = 1; step <= STEPS && now != end; step++) {
       double share = step / (double) STEPS;
       double far = now + (end - now) * share * share;
       if (lead(knob, far) > 0) {
-        return Optional.of(flip(knob, now, root(knob, near, far)));
+        return OptionalDouble.of(root(knob, near, far));
       }
       near = far;
     }
-    return Optional.empty();
+    return OptionalDouble.empty();
   }
 
   /// Where the lead is lost between two values: regula falsi that takes half the weight of an end
@@ -318,7 +396,13 @@ final class FlipFinder {
 
   /// Tries whole months, nearest first.
   private void horizon(int now) {
-    Knob knob = new Knob(Reach.ALL, false, "horizon", "months", with(HORIZON));
+    Knob knob =
+        new Knob(
+            Reach.ALL,
+            false,
+            "horizon",
+            "months",
+            x -> (option, inputs) -> option.over(inputs, x));
     months(knob, now, -1);
     months(knob, now, 1);
   }
@@ -339,10 +423,20 @@ final class FlipFinder {
         if (joins(knob, month) || before) {
           months(knob, now, step);
         } else {
-          flips.add(flip(knob, now, month));
+          flips.add(flip(knob, now, month, backAfter(knob, month, end, step)));
         }
         return;
       }
     }
+  }
+
+  /// The first month beyond a flip in which the side that leads now leads again.
+  private OptionalDouble backAfter(Knob knob, int flipped, int end, int step) {
+    for (int month = flipped + step; month >= 1 && month <= end; month += step) {
+      if (lead(knob, month) < 0) {
+        return OptionalDouble.of(month);
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

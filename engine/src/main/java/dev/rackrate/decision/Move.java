@@ -1,12 +1,13 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Option;
 import java.util.function.UnaryOperator;
 
 /// A change of inputs.
 ///
 /// @param isRate whether no driver reads what changes, so that known drivers serve again
-public record Move(Reach reach, boolean isRate, UnaryOperator<Inputs> change) {
+public record Move(Reach reach, boolean isRate, Change change) {
 
   /// Which options an input bears on.
   public enum Reach {
@@ -23,8 +24,14 @@ public record Move(Reach reach, boolean isRate, UnaryOperator<Inputs> change) {
     }
   }
 
+  /// What becomes of the inputs of an option.
+  @FunctionalInterface
+  public interface Change {
+    Inputs of(Option option, Inputs inputs);
+  }
+
   /// A change of an input of all options that drivers read.
   static Move of(UnaryOperator<Inputs> change) {
-    return new Move(Reach.ALL, false, change);
+    return new Move(Reach.ALL, false, (_, inputs) -> change.apply(inputs));
   }
 }

@@ -122,8 +122,8 @@ public record OptionResult(
     if (!move.reach().has(this)) {
       return presentUsd;
     }
-    Inputs changed = move.change().apply(costing.inputs());
-    return move.isRate() && changed.get(Input.CREDITS) == 0
+    Inputs changed = move.change().of(option(), costing.inputs());
+    return move.isRate() && !Costing.followsWholeBill(changed)
         ? costing.presentUsd(changed)
         : costing.on(changed).presentUsd();
   }

@@ -29,6 +29,11 @@ public record Outlook(
     return OutlookWords.capacityNotChecked();
   }
 
+  /// The same where draws tell what to settle first, if anything.
+  Outlook settling(Optional<Settle> first) {
+    return new Outlook(turns, watch, first, otherWins, carried);
+  }
+
   public Outlook {
     turns = List.copyOf(turns);
     carried = List.copyOf(carried);

@@ -12,6 +12,8 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -95,7 +97,9 @@ final class OutlookMaker {
         .limit(MOST_TURNS)
         .map(flip ->
             new Turn(
-                flip, isWithin(flip), OutlookWords.turn(flip, said(flip.option()), range(flip))))
+                flip,
+                isWithin(flip),
+                OutlookWords.turn(flip, said(flip.option()), said(flip.of()), range(flip))))
         .toList();
   }
 
@@ -145,7 +149,7 @@ final class OutlookMaker {
                 flip.to(),
                 flip.unit(),
                 flip.choice(),
-                OutlookWords.watch(flip, said(flip.option()))));
+                OutlookWords.watch(flip, said(flip.option()), contest.isBetweenKinds())));
   }
 
   /// The default whose range moves the difference most; one whose range turns the answer before all
@@ -257,7 +261,7 @@ final class OutlookMaker {
   /// What an input contributes to the difference between the two best: ten times what a tenth of it
   /// moves.
   private double carries(Input input, Reach reach) {
-    Move move = new Move(reach, false, inputs -> moved(inputs, input));
+    Move move = new Move(reach, false, (option, inputs) -> moved(option, inputs, input));
     double now = rival.presentUsd() - best.presentUsd();
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
@@ -272,15 +276,22 @@ final class OutlookMaker {
 
   /// The difference between the two best where an input is so many times what it is.
   private double lead(Input input, Reach reach, double times) {
-    Move move = new Move(reach, false, inputs -> inputs.scaled(input, times));
+    Move move = new Move(reach, false, (option, inputs) -> times(option, inputs, input, times));
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? then : 0;
   }
 
   /// A tenth more; of a share near 1, a tenth more of what is missing.
-  private static Inputs moved(Inputs inputs, Input input) {
+  private static Inputs moved(Option option, Inputs inputs, Input input) {
     double now = inputs.get(input);
-    return inputs.with(
-        input, NEARLY_ALL.contains(input) ? now - STEP * (1 - now) : (1 + STEP) * now);
+    return NEARLY_ALL.contains(input)
+        ? inputs.with(input, now - STEP * (1 - now))
+        : times(option, inputs, input, 1 + STEP);
+  }
+
+  private static Inputs times(Option option, Inputs inputs, Input input, double times) {
+    return input == Input.PRICE
+        ? PriceChange.times(option, inputs, times)
+        : inputs.scaled(input, times);
   }
 }

@@ -1,7 +1,9 @@
 package dev.rackrate.decision;
 
 import static dev.rackrate.decision.OptionNames.option;
+import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
@@ -19,7 +21,7 @@ final class OutlookWords {
   private OutlookWords() {}
 
   /// An input as it is spoken of, with its key.
-  private static Arg input(String name) {
+  static Arg input(String name) {
     return said(
         switch (name) {
           case "rent.price" -> Sentence.of("the rent (rent.price)");
@@ -28,70 +30,189 @@ final class OutlookWords {
               Sentence.of("the hours of work a week (demand.hours-per-week)");
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
-          case "build.resale" -> Sentence.of("its resale value (build.resale)");
+          case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
           case FlipFinder.YOUNG_RESALE ->
               Sentence.of("what machines under a year old sell for (build.young-resale)");
-          case "team.hours" -> Sentence.of("staff hours for each machine (team.hours)");
-          case "team.people" -> Sentence.of("all that people cost, on both sides (team.people)");
+          case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
+          case "team.people" -> Sentence.of("what people cost on both sides (team.people)");
           case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");
           case "horizon" -> Sentence.of("the horizon (horizon)");
           default -> Sentence.of("{}", name(name));
         });
   }
 
-  private static Arg cheaper(Flip flip, Optional<Candidate> winner) {
-    return winner.map(OptionNames::candidate).orElseGet(() -> name(flip.option()));
+  private static Arg spoken(String id, Optional<Candidate> candidate) {
+    return candidate.map(OptionNames::candidate).orElseGet(() -> name(id));
+  }
+
+  /// A value of the input of a flip in the unit in which people write it.
+  private static Arg value(Flip flip, double value) {
+    return flip.unit().equals("months")
+        ? months(value)
+        : Arg.measure(flip.input(), value, flip.unit());
+  }
+
+  /// By which share of the present value the flip lies away from it.
+  private static Arg change(Flip flip) {
+    return share(Math.abs(flip.to() / flip.from() - 1), Digits.WHOLE);
   }
 
   /// A flip, and whether its source holds it possible.
-  static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Origin.Range> range) {
-    Arg input = input(flip.input());
-    Arg to = Arg.measure(flip.input(), flip.to(), flip.unit());
-    Arg from = Arg.measure(flip.input(), flip.from(), flip.unit());
-    Arg option = cheaper(flip, winner);
-    boolean isUp = flip.to() > flip.from();
+  ///
+  /// @param winner what is cheaper beyond it
+  /// @param of whose value it is, where each option has its own
+  static Sentence turn(
+      Flip flip,
+      Optional<Candidate> winner,
+      Optional<Candidate> of,
+      Optional<Origin.Range> range) {
+    Sentence turn = turn(flip, winner, of);
     if (range.isEmpty()) {
-      return Sentence.of(
-          isUp
-              ? "It turns when {} rises to {} (now {}): then {} is cheaper."
-              : "It turns when {} falls to {} (now {}): then {} is cheaper.",
-          input,
-          to,
-          from,
-          option);
+      return turn;
     }
-    Arg low = Arg.measure(flip.input(), range.get().low(flip.from()), flip.unit());
-    Arg high = Arg.measure(flip.input(), range.get().high(flip.from()), flip.unit());
-    boolean isWithin =
-        range.get().low(flip.from()) <= flip.to() && flip.to() <= range.get().high(flip.from());
+    double low = range.get().low(flip.from());
+    double high = range.get().high(flip.from());
     return Sentence.of(
-        isUp
-            ? isWithin
-                ? "It turns when {} rises to {} (now {}): then {} is cheaper. Its source holds {} to"
-                    + " {} possible, so this may be."
-                : "It turns when {} rises to {} (now {}): then {} is cheaper. Its source holds only"
-                    + " {} to {} possible."
-            : isWithin
-                ? "It turns when {} falls to {} (now {}): then {} is cheaper. Its source holds {} to"
-                    + " {} possible, so this may be."
-                : "It turns when {} falls to {} (now {}): then {} is cheaper. Its source holds only"
-                    + " {} to {} possible.",
-        input,
-        to,
-        from,
-        option,
-        low,
-        high);
+        low <= flip.to() && flip.to() <= high
+            ? "{} Its source holds {} to {} possible, so this may happen."
+            : "{} Its source holds only {} to {} possible.",
+        said(turn),
+        value(flip, low),
+        value(flip, high));
   }
 
-  static Sentence watch(Flip flip, Optional<Candidate> winner) {
+  private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
+    Arg cheaper = spoken(flip.option(), winner);
+    boolean isUp = flip.to() > flip.from();
+    if (flip.of().isEmpty()) {
+      return shared(flip, cheaper, isUp);
+    }
+    Arg whose = spoken(flip.of(), of);
+    return flip.of().equals(flip.option())
+        ? ofWinner(flip, whose, isUp)
+        : ofAll(flip, whose, cheaper, isUp);
+  }
+
+  /// What all options share.
+  private static Sentence shared(Flip flip, Arg cheaper, boolean isUp) {
+    return switch (flip.input()) {
+      case "team.people" ->
+          Sentence.of(
+              "It turns when people cost {} times what is taken, on both sides (team.people): then"
+                  + " {} is cheaper.",
+              number(flip.to() / flip.from(), Digits.UP_TO_HUNDREDTHS),
+              cheaper);
+      case FlipFinder.YOUNG_RESALE ->
+          Sentence.of(
+              "It turns when machines under a year old sell for {} less than is taken"
+                  + " (build.young-resale): then {} is cheaper.",
+              change(flip),
+              cheaper);
+      default ->
+          Sentence.of(
+              isUp
+                  ? "It turns when {} rises to {} (now {}): then {} is cheaper."
+                  : "It turns when {} falls to {} (now {}): then {} is cheaper.",
+              input(flip.input()),
+              value(flip, flip.to()),
+              value(flip, flip.from()),
+              cheaper);
+    };
+  }
+
+  /// What the winner has: it is enough that its own changes.
+  private static Sentence ofWinner(Flip flip, Arg whose, boolean isUp) {
+    Arg to = value(flip, flip.to());
+    Arg from = value(flip, flip.from());
+    return switch (flip.input()) {
+      case "rent.price" ->
+          Sentence.of(
+              "It turns when the rent of {} (rent.price) falls to {} (now {}).", whose, to, from);
+      case "build.price" ->
+          Sentence.of(
+              "It turns when the price of {} (build.price) falls to {} (now {}).", whose, to, from);
+      default ->
+          Sentence.of(
+              isUp
+                  ? "It turns when the resale value of {} (build.resale) rises to {} (now {})."
+                  : "It turns when the resale value of {} (build.resale) falls to {} (now {}).",
+              whose,
+              to,
+              from);
+    };
+  }
+
+  /// What all of the side that leads have: each would lead, so all must change alike.
+  private static Sentence ofAll(Flip flip, Arg whose, Arg cheaper, boolean isUp) {
+    Arg to = value(flip, flip.to());
+    Arg from = value(flip, flip.from());
+    return switch (flip.input()) {
+      case "rent.price" ->
+          Sentence.of(
+              "It turns when rents (rent.price) rise by {}, {} from {} to {}: then {} is cheaper.",
+              change(flip),
+              whose,
+              from,
+              to,
+              cheaper);
+      case "build.price" ->
+          Sentence.of(
+              "It turns when machines (build.price) cost {} more, {} {} instead of {}: then {} is"
+                  + " cheaper.",
+              change(flip),
+              whose,
+              to,
+              from,
+              cheaper);
+      default ->
+          Sentence.of(
+              isUp
+                  ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then {}"
+                      + " is cheaper."
+                  : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then {}"
+                      + " is cheaper.",
+              change(flip),
+              whose,
+              from,
+              to,
+              cheaper);
+    };
+  }
+
+  /// What can be seen to change month by month, and who is the cheaper from where to where.
+  static Sentence watch(Flip flip, Optional<Candidate> winner, boolean isBetweenKinds) {
+    Arg cheaper = spoken(flip.option(), winner);
+    Arg then =
+        said(
+            !isBetweenKinds
+                ? Sentence.of("{} is cheaper", cheaper)
+                : switch (flip.choice()) {
+                  case BUILD -> Sentence.of("owning is cheaper, at first {}", cheaper);
+                  case RENT -> Sentence.of("renting is cheaper, at first {}", cheaper);
+                  case API -> Sentence.of("paying by the token is cheaper, at first {}", cheaper);
+                  case MIX, UNDECIDED, NONE ->
+                      Sentence.of("combining is cheaper, at first {}", cheaper);
+                });
+    Arg to = value(flip, flip.to());
+    boolean isUp = flip.to() > flip.from();
+    if (flip.input().equals("rent.price") && !flip.of().equals(flip.option())) {
+      return Sentence.of(
+          "Watch rents (rent.price): once they are {} higher, {}.", change(flip), then);
+    }
+    if (flip.until().isPresent()) {
+      Arg until = value(flip, flip.until().getAsDouble());
+      return Sentence.of(
+          "Watch {}: between {} and {}, {}.",
+          input(flip.input()),
+          isUp ? to : until,
+          isUp ? until : to,
+          then);
+    }
     return Sentence.of(
-        flip.to() > flip.from()
-            ? "Watch {}: from {} on, {} is cheaper."
-            : "Watch {}: at {} or less, {} is cheaper.",
+        isUp ? "Watch {}: from {} on, {}." : "Watch {}: at {} or less, {}.",
         input(flip.input()),
-        Arg.measure(flip.input(), flip.to(), flip.unit()),
-        cheaper(flip, winner));
+        to,
+        then);
   }
 
   /// A default with a range, and by how much that moves the difference.

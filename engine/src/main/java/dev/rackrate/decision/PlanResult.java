@@ -125,13 +125,14 @@ public record PlanResult(
 
   private static Option moved(OptionResult part, Move move) {
     Option option = part.option();
-    return move.reach().has(part) ? option.with(move.change().apply(option.inputs())) : option;
+    return move.reach().has(part) ? option.with(move.change().of(option, option.inputs())) : option;
   }
 
   /// Whether a change is one of the work or the horizon.
   private boolean isOfWork(Move move) {
-    Inputs now = parts.getFirst().costing().inputs();
-    Inputs then = move.change().apply(now);
+    OptionResult first = parts.getFirst();
+    Inputs now = first.costing().inputs();
+    Inputs then = move.change().of(first.option(), now);
     return WORK.stream().anyMatch(input -> then.get(input) != now.get(input));
   }
 

@@ -112,7 +112,7 @@ public record RangeEffects(double leadUsd, List<Effect> effects) {
         new Move(
             reach,
             false,
-            inputs -> now == 0 ? inputs.with(input, then) : inputs.scaled(input, then / now));
+            (_, inputs) -> now == 0 ? inputs.with(input, then) : inputs.scaled(input, then / now));
     double lead = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(lead) ? lead : rival.presentUsd() - best.presentUsd();
   }

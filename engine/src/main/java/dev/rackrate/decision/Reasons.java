@@ -3,16 +3,19 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.cost.CostLine;
+import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
@@ -22,9 +25,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Why the verdict is what it is, in plain words with figures.
-record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip> flips) {
+///
+/// @param options all of the answer
+record Reasons(
+    Optional<Contest> contest,
+    List<BreakEven> breakEvens,
+    List<Flip> flips,
+    List<OptionResult> options) {
 
   /// Below this share of all hours, that a machine of one's own stands idle is a reason to rent.
   private static final double LITTLE_USE = 0.25;
@@ -43,17 +53,12 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
       breakEvens.stream()
           .filter(b -> b.buildId().equals(own) && b.rentId().equals(rent))
           .findFirst()
-          .ifPresent(pair -> {
-            // Hours are told against the best of all offers: another may be the cheaper there.
-            BreakEven envelope =
-                breakEvens.stream()
-                    .filter(b -> b.buildId().equals(own) && b.isAgainstBest())
-                    .findFirst()
-                    .orElse(pair);
-            reasons.addAll(meeting(envelope, pair, kinds.get()));
-          });
+          .ifPresent(pair -> reasons.addAll(meeting(pair, kinds.get())));
     } else {
-      reasons.add(best.isOwned() ? DecisionWords.noOffer() : DecisionWords.noMachine());
+      boolean isOwned = best.isOwned();
+      reasons.add(
+          DecisionWords.noRival(
+              !isOwned, options.stream().anyMatch(option -> option.isOwned() != isOwned)));
     }
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
@@ -67,12 +72,33 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
     return reasons.stream().distinct().toList();
   }
 
-  private static Optional<Reason> idle(Choice choice, Candidate best) {
-    double share =
-        busyHoursPerWeek(best.parts().getFirst().costing().inputs()) / Time.HOURS_PER_WEEK;
-    return choice == Choice.RENT && share < LITTLE_USE
+  private Optional<Reason> idle(Choice choice, Candidate best) {
+    OptionResult first = best.parts().getFirst();
+    double share = busyShare(first);
+    return choice == Choice.RENT
+            && share < LITTLE_USE
+            && options.stream().anyMatch(OptionResult::isOwned)
         ? Optional.of(DecisionWords.idle(1 - share))
         : Optional.empty();
+  }
+
+  /// Share of all hours of the horizon in which the GPUs of the work are busy: where it grows, its
+  /// hours rise before its GPUs do.
+  private static double busyShare(OptionResult option) {
+    Inputs in = option.costing().inputs();
+    double first = busyHoursPerWeek(in);
+    int months = (int) in.get(HORIZON);
+    double inFirst = option.costing().flows().at(Driver.WORK_HOURS, 1);
+    double most = in.get(GROWTH) > 0 ? in.get(MOST_HOURS_PER_WEEK) : Time.HOURS_PER_WEEK;
+    if (!(inFirst > 0) || most <= 0) {
+      return first / Time.HOURS_PER_WEEK;
+    }
+    double hours = 0;
+    for (int month = 1; month <= months; month++) {
+      double now = first * option.costing().flows().at(Driver.WORK_HOURS, month) / inFirst;
+      hours += Math.min(now, Math.max(first, most));
+    }
+    return hours / months / Time.HOURS_PER_WEEK;
   }
 
   /// Hours a week of its GPUs, where workloads say how many there are at once, else of the demand.
@@ -138,22 +164,19 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
         line.formula());
   }
 
-  private static List<Reason> meeting(BreakEven best, BreakEven pair, Contest contest) {
+  /// From how many hours on owning is the cheaper, of all machines against all offers, and when the
+  /// cheapest machine has paid itself back.
+  private List<Reason> meeting(BreakEven pair, Contest contest) {
     Inputs own = contest.cheapest(true).costing().inputs();
+    Set<String> builds =
+        options.stream()
+            .filter(option -> option.isOwned() && option.isCandidate())
+            .map(OptionResult::id)
+            .collect(Collectors.toSet());
     List<Reason> said = new ArrayList<>();
-    boolean isFlat =
-        !best.isAgainstBest() && isPaidByTheTerm(contest.cheapest(false).option().kind());
-    said.add(DecisionWords.breakEven(best, own.get(HOURS_PER_WEEK), isFlat));
+    said.add(DecisionWords.breakEven(OwningHours.of(breakEvens, builds), own));
     DecisionWords.payback(pair, own).ifPresent(said::add);
     return said;
-  }
-
-  /// Whether rent of this kind is paid for a month or a term, used or not.
-  private static boolean isPaidByTheTerm(OptionKind kind) {
-    return switch (kind) {
-      case RESERVED, MONTHLY -> true;
-      case ON_DEMAND, SPOT, BLOCK, BUILD, API -> false;
-    };
   }
 
   /// The input whose flip is nearest in proportion: what to pin down first.
@@ -162,6 +185,6 @@ record Reasons(Optional<Contest> contest, List<BreakEven> breakEvens, List<Flip>
         .filter(flip -> flip.from() != 0)
         .min(Comparator.comparingDouble(f -> Math.abs(f.to() - f.from()) / Math.abs(f.from())))
         .map(
-            flip -> DecisionWords.nearestFlip(flip.input(), Math.abs(flip.to() / flip.from() - 1)));
+            flip -> DecisionWords.nearestFlip(flip, Math.abs(flip.to() / flip.from() - 1)));
   }
 }

@@ -13,12 +13,14 @@ import java.util.OptionalDouble;
 /// @param option the cheapest option or plan; empty where none is feasible
 /// @param runnerUp the cheapest option of the other kind, or the next where there is one kind only
 /// @param outlook what turns it, what to watch and to settle
+/// @param probability share of all cases in which the cheapest is of the chosen kind, where drawn
 /// @param margin (runner-up - chosen) / runner-up; empty without a runner-up
 public record Verdict(
     Choice choice,
     Optional<Candidate> option,
     Optional<Candidate> runnerUp,
     OptionalDouble margin,
+    OptionalDouble probability,
     Sentence headline,
     List<Reason> reasons,
     List<Warning> warnings,
@@ -58,10 +60,19 @@ public record Verdict(
   /// @param from the value now
   /// @param to the value at which the other side becomes the cheaper
   /// @param unit of both; amounts of money are in US dollars
+  /// @param of the option whose value that is; empty where all share it
+  /// @param until the value beyond which the verdict is as it was; empty where there is none
   /// @param choice the cheaper kind beyond it
   /// @param option the cheapest option beyond it
   public record Flip(
-      String input, double from, double to, String unit, Choice choice, String option) {}
+      String input,
+      double from,
+      double to,
+      String unit,
+      String of,
+      OptionalDouble until,
+      Choice choice,
+      String option) {}
 
   public Verdict {
     reasons = List.copyOf(reasons);

@@ -5,6 +5,7 @@ import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.WorkKind;
@@ -27,18 +28,21 @@ final class VerdictMaker {
   private final List<Candidate> all;
   private final List<BreakEven> breakEvens;
   private final Optional<Contest> contest;
+  private final Optional<Risk> risk;
 
   VerdictMaker(
       Scenario scenario,
       List<OptionResult> options,
       List<PlanResult> plans,
-      List<BreakEven> breakEvens) {
+      List<BreakEven> breakEvens,
+      Optional<Risk> risk) {
     this.scenario = scenario;
     this.options = options;
     this.plans = plans;
     this.all = Stream.<Candidate>concat(options.stream(), plans.stream()).toList();
     this.breakEvens = breakEvens;
     this.contest = Contest.of(all);
+    this.risk = risk;
   }
 
   /// @param leftOut what was left out of the break-evens
@@ -66,11 +70,25 @@ final class VerdictMaker {
         Optional.of(best),
         rival,
         margin,
+        probability(best),
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
-        new Reasons(contest, breakEvens, flips).of(choice, best, rival),
+        new Reasons(contest, breakEvens, flips, options).of(choice, best, rival),
         new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
         flips,
-        contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE));
+        outlook(candidates, flips));
+  }
+
+  private Outlook outlook(List<Candidate> candidates, List<Flip> flips) {
+    Outlook around =
+        contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE);
+    return risk.map(drawn -> around.settling(RiskWords.settle(drawn))).orElse(around);
+  }
+
+  /// In what share of all cases the cheapest is of the chosen kind. Plans are not drawn.
+  private OptionalDouble probability(Candidate best) {
+    return best instanceof OptionResult && risk.isPresent()
+        ? OptionalDouble.of(risk.get().probability(best.choice().label()))
+        : OptionalDouble.empty();
   }
 
   private static List<Warning> bounds(Optional<Warning> leftOut, List<Candidate> candidates) {
@@ -90,6 +108,7 @@ final class VerdictMaker {
         Choice.NONE,
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         withUnpriced(DecisionWords.nothingFits()),
         reasons,

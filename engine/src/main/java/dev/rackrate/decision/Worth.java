@@ -33,6 +33,7 @@ record Worth(Earning earning, List<Candidate> candidates) {
             Optional.empty(),
             Optional.empty(),
             OptionalDouble.empty(),
+            OptionalDouble.empty(),
             DecisionWords.notWorth(earning.usdPerGpuHour(), cost, best),
             reasons,
             List.of(),

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
 /// machines rented by the hour, and among all options that do the whole work alone.
@@ -47,6 +48,7 @@ public final class FleetPlanner {
   private final List<Priced> whole;
   private final Map<String, Option> options = new HashMap<>();
   private final Map<String, Rates> rates = new HashMap<>();
+  private @Nullable List<Found> stacks;
 
   private record Priced(Option option, double usd) {}
 
@@ -56,10 +58,21 @@ public final class FleetPlanner {
   public record Found(Plan plan, PlanCosting costing, double presentUsd, Stack stack) {}
 
   /// Which options are stacked: held ones first, then what is rented for the rest.
-  public record Stack(List<Option> held, Optional<Option> rented, double part) {
+  ///
+  /// @param part of the machines of the first that pay
+  /// @param most machines of the first that limits allow
+  public record Stack(List<Option> held, Optional<Option> rented, double part, int most) {
 
     public Stack {
       held = List.copyOf(held);
+    }
+
+    Stack(List<Option> held, Optional<Option> rented, double part) {
+      this(held, rented, part, Integer.MAX_VALUE);
+    }
+
+    Stack atMost(int machines) {
+      return new Stack(held, rented, part, machines);
     }
   }
 
@@ -128,18 +141,29 @@ public final class FleetPlanner {
     return some(OptionKind.ON_DEMAND, OptionKind.SPOT);
   }
 
-  /// The cheapest plan that breaks no limit; empty where there is none.
+  /// The cheapest plan that breaks no limit; one that mixes only where that is worth it. Empty
+  /// where there is none.
   public Optional<Found> best() {
-    List<Found> all = new ArrayList<>();
-    whole.stream()
+    return worthwhileMix().or(this::bestOfOne);
+  }
+
+  /// The cheapest plan of one option.
+  private Optional<Found> bestOfOne() {
+    List<Found> all = new ArrayList<>(stacks());
+    all.removeIf(found -> isMix(found) || !misfits(found).isEmpty());
+    bestAlone().ifPresent(all::add);
+    return cheapest(all);
+  }
+
+  private Optional<Found> bestAlone() {
+    return whole.stream()
         .map(each -> alone(each.option()))
         .filter(found -> misfits(found).isEmpty())
-        .findFirst()
-        .ifPresent(all::add);
-    if (isDivisible()) {
-      mixes().stream().filter(found -> misfits(found).isEmpty()).forEach(all::add);
-    }
-    return all.stream().min(Comparator.comparingDouble(Found::presentUsd));
+        .findFirst();
+  }
+
+  private static boolean isMix(Found found) {
+    return found.plan().holdings().size() > 1;
   }
 
   /// Why the plan that would be cheapest without limits cannot be had.
@@ -149,24 +173,26 @@ public final class FleetPlanner {
 
   /// The cheapest plan that holds at least two options; empty where none pays.
   public Optional<Found> bestMix() {
-    return isDivisible()
-        ? mixes().stream()
-            .filter(found -> found.plan().holdings().size() > 1 && misfits(found).isEmpty())
-            .min(Comparator.comparingDouble(Found::presentUsd))
-        : Optional.empty();
+    return cheapest(
+        stacks().stream().filter(found -> isMix(found) && misfits(found).isEmpty()).toList());
   }
 
-  /// How the best mix is made anew where the work changes; empty where none is cheaper than every
-  /// option alone by more than makes two equally cheap.
+  private List<Found> stacks() {
+    if (stacks == null) {
+      stacks = isDivisible() ? mixes() : List.of();
+    }
+    return stacks;
+  }
+
+  /// The best mix, where it is cheaper than every option alone by more than makes both alike.
+  private Optional<Found> worthwhileMix() {
+    Optional<Found> alone = bestAlone();
+    return bestMix().filter(found -> alone.isEmpty() || isCheaper(found, alone.get()));
+  }
+
+  /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
-    Optional<Found> alone =
-        whole.stream()
-            .map(each -> alone(each.option()))
-            .filter(found -> misfits(found).isEmpty())
-            .findFirst();
-    return bestMix()
-        .filter(found -> alone.isEmpty() || isCheaper(found, alone.get()))
-        .map(found -> options -> again(found.stack(), options));
+    return worthwhileMix().map(found -> options -> again(found.stack(), options));
   }
 
   private boolean isCheaper(Found found, Found other) {
@@ -189,7 +215,7 @@ public final class FleetPlanner {
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
     Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));
-    return stacked(new Stack(held, rented, stack.part()), Integer.MAX_VALUE).plan();
+    return stacked(new Stack(held, rented, stack.part(), stack.most())).plan();
   }
 
   /// Machines of one option under each offer, then those of the best two ways of holding together
@@ -231,7 +257,7 @@ public final class FleetPlanner {
 
   /// The stack as it is cheapest, or else the largest that breaks no limit.
   private void add(List<Found> all, Stack stack) {
-    Found found = priced(stacked(stack, Integer.MAX_VALUE).plan(), stack);
+    Found found = priced(stacked(stack).plan(), stack);
     if (misfits(found).isEmpty()) {
       all.add(found);
       return;
@@ -241,9 +267,10 @@ public final class FleetPlanner {
     Found largest = null;
     while (fits + 1 < most) {
       int middle = (fits + most) >>> 1;
-      Found fewer = priced(stacked(stack, middle).plan(), stack);
-      if (misfits(fewer).isEmpty()) {
-        largest = fewer;
+      Stack fewer = stack.atMost(middle);
+      Found cut = priced(stacked(fewer).plan(), fewer);
+      if (misfits(cut).isEmpty()) {
+        largest = cut;
         fits = middle;
       } else {
         most = middle;
@@ -263,25 +290,28 @@ public final class FleetPlanner {
     return 0;
   }
 
-  /// @param most machines of the first held option
-  private Layers stacked(Stack stack, int most) {
+  private Layers stacked(Stack stack) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
     Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
       List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
       boolean isFirst = i == 0;
-      long limit = isFirst ? Math.min(most, Math.round(steps.size() * stack.part())) : steps.size();
+      long limit = isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
       int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
       layers.hold(stack.held().get(i), from);
     }
     return layers.rentTheRest(rented.option());
   }
 
-  /// What an option costs once it is there, worked out once: if rent until it arrives counted, it
-  /// would seem to pay to order it late.
+  /// What an option costs once it is there, worked out once. If rent until it arrives counted, it
+  /// would seem to pay to order it late; if a reservation might go by the hour instead, an idle one
+  /// would be had for nothing.
   Rates rates(Option option) {
     Inputs inputs = option.inputs().with(Input.AWAITED, 0);
+    if (option.kind() == OptionKind.RESERVED) {
+      inputs = inputs.with(Input.ON_DEMAND_PRICE, 0);
+    }
     Rates known = rates.get(option.id());
     if (known == null || !known.option().inputs().equals(inputs)) {
       known = new Rates(option.with(inputs));
@@ -316,6 +346,10 @@ public final class FleetPlanner {
   private Found priced(Plan plan, Stack stack) {
     PlanCosting costing = PlanCosting.of(plan, this::option);
     return new Found(plan, costing, costing.presentUsd(), stack);
+  }
+
+  OptionKind kind(String id) {
+    return option(id).kind();
   }
 
   private Option option(String id) {

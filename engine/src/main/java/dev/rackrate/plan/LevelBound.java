@@ -1,6 +1,7 @@
 package dev.rackrate.plan;
 
 import dev.rackrate.demand.load.LoadDuration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -30,14 +31,40 @@ final class LevelBound {
       rent[month] = least(rented, month) * hours;
       run[month] = held.isEmpty() ? 0 : least(held, month) * hours;
     }
+    for (double[] row : hold) {
+      Arrays.fill(row, Double.POSITIVE_INFINITY);
+    }
+    held.forEach(this::add);
+  }
+
+  private void add(Rates rates) {
+    double[] first = new double[horizon + 1];
+    for (int to = 1; to <= horizon; to++) {
+      first[to] = rates.heldUsd(0, to);
+    }
+    boolean isAlike = isAlikeAtAnyTime(rates, first);
     for (int from = 0; from < horizon; from++) {
       for (int to = from + 1; to <= horizon; to++) {
-        hold[from][to] = Double.POSITIVE_INFINITY;
-        for (Rates rates : held) {
-          hold[from][to] = Math.min(hold[from][to], rates.heldUsd(from, to) / rates.unit());
+        double usd =
+            isAlike ? first[to - from] * rates.discount(from) : rates.heldUsd(from, to);
+        hold[from][to] = Math.min(hold[from][to], usd / rates.unit());
+      }
+    }
+  }
+
+  /// Whether holding a machine costs the same, discounted, whenever it begins.
+  private boolean isAlikeAtAnyTime(Rates rates, double[] first) {
+    for (int from : new int[] {1, horizon / 3, horizon / 2, horizon - 1}) {
+      for (int to : new int[] {from + 1, (from + horizon) / 2, horizon}) {
+        if (from >= 0 && from < to && to <= horizon) {
+          double alike = first[to - from] * rates.discount(from);
+          if (Math.abs(rates.heldUsd(from, to) - alike) > 1e-9 * (1 + Math.abs(alike))) {
+            return false;
+          }
         }
       }
     }
+    return true;
   }
 
   private static double least(List<Rates> all, int month) {

@@ -1,5 +1,6 @@
 package dev.rackrate.plan;
 
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
@@ -50,19 +51,30 @@ public record PlanAnswer(
       machines = List.copyOf(machines);
     }
 
+    /// Whether it holds more than one option.
+    public boolean isMix() {
+      return holdings.stream().map(Held::option).distinct().count() > 1;
+    }
+
     /// How far the plan is from the bound, as a share of the bound.
     public Optional<Double> gap() {
-      return telling().map(bound -> presentUsd / bound - 1);
+      return bound().map(bound -> presentUsd / bound - 1);
+    }
+
+    /// The bound, where what credits pay leaves any.
+    public Optional<Double> bound() {
+      return lowerBoundUsd.filter(bound -> bound > 0);
     }
 
     /// The bound where it says something: at least half of the cost.
     public Optional<Double> telling() {
-      return lowerBoundUsd.filter(bound -> bound > 0 && bound >= presentUsd / 2);
+      return bound().filter(bound -> bound >= presentUsd / 2);
     }
   }
 
   /// Machines of one option, from a day to another.
-  public record Held(String option, int machines, LocalDate from, LocalDate until) {}
+  public record Held(
+      String option, OptionKind kind, int machines, LocalDate from, LocalDate until) {}
 
   /// What is to be done on a day.
   public record Action(LocalDate day, Doing doing, String option, int machines, Why why) {}
@@ -87,7 +99,9 @@ public record PlanAnswer(
     record Pays(LocalDate from) implements Why {}
 
     /// They would pay before they can be there.
-    record Late(LocalDate from, LocalDate there) implements Why {}
+    ///
+    /// @param isBridged whether the cost has the rent until then
+    record Late(LocalDate from, LocalDate there, boolean isBridged) implements Why {}
 
     /// What is left over the machines held.
     record Rest() implements Why {}
@@ -140,7 +154,14 @@ public record PlanAnswer(
   }
 
   /// A simple rule and what it costs.
-  public record Alternative(String name, Optional<Double> presentUsd) {}
+  ///
+  /// @param isOutside whether work waits in it, which it does in none of the others
+  public record Alternative(String name, Optional<Double> presentUsd, boolean isOutside) {
+
+    Alternative(String name, Optional<Double> presentUsd) {
+      this(name, presentUsd, false);
+    }
+  }
 
   /// An option and why it cannot be had.
   public record Unfit(String option, List<Misfit> why) {
@@ -155,6 +176,7 @@ public record PlanAnswer(
     ONE_CURVE,
     NO_FUTURES,
     WHOLE_WORK,
-    NOBODY_WAITS
+    NOBODY_WAITS,
+    AS_USUAL
   }
 }

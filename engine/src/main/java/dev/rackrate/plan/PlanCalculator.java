@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
@@ -30,13 +31,19 @@ import java.util.Optional;
 public final class PlanCalculator {
 
   private static final int REVIEW_MONTHS = 3;
+  private static final String AS_USUAL = "business-as-usual";
 
   private final Scenario scenario;
   private final FleetPlanner planner;
 
   public PlanCalculator(Scenario scenario) {
+    this(scenario, new FleetPlanner(scenario));
+  }
+
+  /// @param planner of the scenario, perhaps asked before
+  public PlanCalculator(Scenario scenario, FleetPlanner planner) {
     this.scenario = scenario;
-    this.planner = new FleetPlanner(scenario);
+    this.planner = planner;
   }
 
   /// The plan, what else could be done, and what it rests on.
@@ -45,11 +52,15 @@ public final class PlanCalculator {
     List<Note> notes = new ArrayList<>();
     notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
     scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
+    List<Alternative> beside = alternatives(found);
+    if (beside.stream().anyMatch(Alternative::isOutside)) {
+      notes.add(Note.AS_USUAL);
+    }
     return new PlanAnswer(
         scenario.title(),
         scenario.currency(),
         found.map(this::best),
-        alternatives(found),
+        beside,
         found.isPresent() ? List.of() : unfit(),
         notes);
   }
@@ -79,7 +90,7 @@ public final class PlanCalculator {
       }
     }
     for (Holding holding : found.plan().holdings()) {
-      held.addAll(held(holding));
+      held.addAll(held(holding, planner.kind(holding.option())));
     }
     return new Best(
         found.presentUsd(),
@@ -101,14 +112,16 @@ public final class PlanCalculator {
     return scenario.start().orElse(scenario.asOf()).plusMonths(month);
   }
 
-  private List<Held> held(Holding holding) {
+  private List<Held> held(Holding holding, OptionKind kind) {
     double[] machines = holding.use().machines();
     List<Held> all = new ArrayList<>();
     int from = 1;
     for (int month = 2; month <= machines.length; month++) {
       if (month == machines.length || machines[month] != machines[from]) {
         if (machines[from] > 0) {
-          all.add(new Held(holding.option(), (int) machines[from], day(from - 1), day(month - 1)));
+          all.add(
+              new Held(
+                  holding.option(), kind, (int) machines[from], day(from - 1), day(month - 1)));
         }
         from = month;
       }
@@ -164,7 +177,7 @@ public final class PlanCalculator {
     LocalDate order = wanted.minusDays(lead);
     if (order.isBefore(day(0)) && lead > 0) {
       return new Action(
-          day(0), Doing.ORDER, option.id(), machines, new Why.Late(wanted, day(0).plusDays(lead)));
+          day(0), Doing.ORDER, option.id(), machines, new Why.Late(wanted, day(0).plusDays(lead), option.get(Input.AWAITED) > 0));
     }
     return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
   }
@@ -290,6 +303,7 @@ public final class PlanCalculator {
 
   private List<Alternative> alternatives(Optional<Found> best) {
     List<Alternative> all = new ArrayList<>();
+    asUsual().ifPresent(usd -> all.add(new Alternative(AS_USUAL, Optional.of(usd), true)));
     Optional<Double> rent =
         planner.usable().stream()
             .filter(option -> !option.kind().isOwned())
@@ -306,6 +320,20 @@ public final class PlanCalculator {
         new Alternative("own-the-peak", build.map(option -> planner.alone(option).presentUsd())));
     all.add(new Alternative("past-optimum", build.flatMap(this::pastOptimum)));
     return all;
+  }
+
+  /// As many machines of the GPU of the log as it shows at work at once, bought today: jobs wait as
+  /// they did. Empty where the log tells no starts, or no machine to build has that GPU.
+  private Optional<Double> asUsual() {
+    Optional<Double> peak =
+        scenario.demand().flatMap(d -> d.load(CurveKind.RUNNING)).map(load -> load.peakGpus());
+    Optional<Option> build =
+        planner.builds().stream().filter(option -> option.get(Input.GPU_RATIO) == 1).findFirst();
+    if (peak.isEmpty() || build.isEmpty() || !(peak.get() > 0) || !planner.isDivisible()) {
+      return Optional.empty();
+    }
+    int count = (int) Math.ceil(peak.get() / build.get().get(Input.MACHINE_GPUS) - 1e-9);
+    return Optional.of(planner.fixed(build.get(), count, Optional.empty()).presentUsd());
   }
 
   /// The one number of machines that is cheapest if every month is like the first.

@@ -97,6 +97,11 @@ final class Rates {
     return usd(use(from, 0), to);
   }
 
+  /// Present worth of a dollar that accrues in a month.
+  double discount(int month) {
+    return Costing.of(option).flows().discount(month);
+  }
+
   /// Costs per month as a level payment.
   double monthlyUsd(double presentUsd) {
     return presentUsd / Costing.of(option).flows().present(Driver.MONTHS);

@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.There;
+import dev.rackrate.scenario.Aging;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
@@ -105,7 +106,7 @@ final class BuildMaker {
     replaced(figures, entry, notes);
     entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
-    resale(figures, entry, notes);
+    Optional<Aging> aging = resale(figures, entry, notes);
     figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
     figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
     figures.putOrAbsent(Input.DOWN_PAYMENT, entry.written(), 0);
@@ -141,7 +142,8 @@ final class BuildMaker {
         figures.shares(),
         entry.machine().<Option.Listed>map(Option.Listed.AsMachine::new).orElse(Option.UNLISTED),
         figures.speed(),
-        Sold.machine(host));
+        Sold.machine(host),
+        aging);
   }
 
   /// What is paid once for a place is paid with a new machine.
@@ -256,6 +258,7 @@ final class BuildMaker {
     defaults.fill(figures, written, Input.LIFE, 0, qualifiers);
     defaults.fill(figures, written, Input.UPKEEP, 0, qualifiers);
     defaults.fill(figures, written, Input.SUPPORT, 0, withAge);
+    fit.licence().ofOwn(figures, written, entry.gpu());
     defaults.fill(figures, written, Input.FAILURE_RATE, 0, qualifiers);
     defaults.fill(figures, written, Input.WARRANTY, 0, withAge);
     defaults.fill(figures, written, Input.REPAIR_TIME, 0, qualifiers);
@@ -372,7 +375,7 @@ final class BuildMaker {
   /// The resale value at the end of life and the share of value a year keeps before it.
   ///
   /// A written value falls from the price to it by the same share each year.
-  private void resale(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private Optional<Aging> resale(InputsBuilder figures, BuildEntry entry, List<String> notes) {
     figures.putAbsent(Input.RESALE, 0);
     figures.putAbsent(Input.VALUE_KEPT, 0);
     Optional<Given> written = entry.written().get(Input.RESALE).map(r -> usdOf(r, figures));
@@ -387,8 +390,9 @@ final class BuildMaker {
           isUsed(entry)
               ? defaults.shipped("build.used-age", List.of()).orElseThrow().value() / 12
               : 0;
-      new ResaleRule(defaults, figures, qualifiers(entry)).fill(entry.gpu(), usedYears);
+      return new ResaleRule(defaults, figures, qualifiers(entry)).fill(entry.gpu(), usedYears);
     }
+    return Optional.empty();
   }
 
   /// A resale value as an amount, which may be written as a share of the price.

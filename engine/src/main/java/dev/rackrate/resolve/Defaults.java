@@ -35,6 +35,24 @@ record Defaults(Market market, boolean isShipped, String unratedCurrency) {
     return isShipped ? market.assumption(name, qualifiers).map(this::given) : Optional.empty();
   }
 
+  /// What is on record under just that qualifier, which the question names itself.
+  Optional<Given> onRecord(String name, String qualifier) {
+    return market
+        .assumption(name, List.of(qualifier))
+        .filter(found -> found.qualifier().equalsIgnoreCase(qualifier))
+        .map(this::given);
+  }
+
+  /// The qualifiers under which a figure is on record.
+  List<String> qualifiersOf(String name) {
+    return market.catalogue().tables().assumptions().stream()
+        .filter(assumption -> assumption.name().equals(name))
+        .map(Assumption::qualifier)
+        .filter(qualifier -> !qualifier.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   private Given given(Assumption assumption) {
     if (assumption.unit().startsWith("USD")) {
       refuseDollarsWithoutRate();

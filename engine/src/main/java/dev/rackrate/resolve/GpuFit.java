@@ -39,6 +39,7 @@ final class GpuFit {
   private final Optional<CurveUse> curve;
   private final Optional<WorkloadUse> workloads;
   private final Optional<Gpu> reference;
+  private final Licence licence;
 
   /// The hardware of an option.
   ///
@@ -77,6 +78,7 @@ final class GpuFit {
     this.facts = facts;
     this.defaults = defaults;
     this.speeds = new GpuRatioModel(catalogue);
+    this.licence = new Licence(defaults, facts.software());
     this.curve =
         facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin)
             ? Optional.of(new CurveUse(demand, origin))
@@ -168,6 +170,11 @@ final class GpuFit {
         .map(log -> LoggedKinds.beside(log, reference))
         .filter(kinds -> !kinds.isEmpty())
         .map(kinds -> ResolveWords.countAlike(kinds, reference));
+  }
+
+  /// The licence that the work needs.
+  Licence licence() {
+    return licence;
   }
 
   /// Whether the hours of the work are typed in, and with them its sessions.

@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Uncertainty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param unratedCurrency that currency where it has no rate, so that dollars cannot stand beside
 ///   it; else empty
 /// @param isShipped whether shipped assumptions stand in for what is not said
+/// @param uncertainty what is said of what is not known
 /// @param conventions horizon, discount rate, hours of a month and the rhythm of cash flows
 public record Question(
     String title,
@@ -31,7 +33,8 @@ public record Question(
     List<Wanted<RentEntry>> rent,
     List<Wanted<ApiEntry>> api,
     List<ProviderTerms> terms,
-    Limits limits) {
+    Limits limits,
+    Uncertainty uncertainty) {
 
   public Question {
     Require.notBlank(title, "title");

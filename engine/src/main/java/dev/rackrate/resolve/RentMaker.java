@@ -368,6 +368,7 @@ final class RentMaker {
         defaults.fill(shared, written, input, 0, qualifiers);
       }
       defaults.fill(shared, written, Input.RENT_AVAILABILITY, 1, qualifiers);
+      fit.licence().ofRented(shared, written);
     }
 
     /// What is written, and the size and billing times of the offer where they are not.

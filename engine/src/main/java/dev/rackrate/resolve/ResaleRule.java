@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Aging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +29,22 @@ final class ResaleRule {
   }
 
   /// @param usedYears age at which it is bought
-  void fill(Optional<Gpu> gpu, double usedYears) {
+  /// @return how it ages, where a curve says it
+  Optional<Aging> fill(Optional<Gpu> gpu, double usedYears) {
     Optional<Given> sold = defaults.shipped("build.sale-share", qualifiers);
     Optional<ValueCurve> curve = gpu.flatMap(market::valueCurve);
     if (sold.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    if (curve.isPresent()) {
-      byCurve(curve.get(), sold.get(), usedYears);
-    } else {
+    if (curve.isEmpty()) {
       defaults
           .shipped("build.value-kept", qualifiers)
           .ifPresent(kept -> byYearlyShare(kept, sold.get()));
+      return Optional.empty();
     }
+    Aging aging = new Aging(curve.get(), usedYears, sold.get().value());
+    byCurve(aging, sold.get());
+    return Optional.of(aging);
   }
 
   private double lifeYears() {
@@ -54,33 +58,27 @@ final class ResaleRule {
 
   /// The value at the end of life by the curve; the yearly share kept is the one that leads from it
   /// to the curve at the age the machine has at the horizon.
-  private void byCurve(ValueCurve curve, Given sold, double usedYears) {
+  private void byCurve(Aging aging, Given sold) {
     double life = lifeYears();
-    double atEnd = shareAt(curve, usedYears, life);
-    double age = (figures.get(Input.HORIZON) / 12) % life;
-    double atHorizon = shareAt(curve, usedYears, age);
+    double horizon = figures.get(Input.HORIZON) / 12;
     List<Origin.Derived.Part> parts = new ArrayList<>();
     parts.add(figures.part(Input.PRICE));
     parts.add(part(sold));
-    parts.addAll(points(curve, usedYears + life));
+    parts.addAll(points(aging.curve(), aging.usedYears() + life));
     figures.put(
         Input.RESALE,
-        figures.get(Input.PRICE) * sold.value() * atEnd,
+        aging.resaleUsd(figures.get(Input.PRICE), life),
         new Origin.Derived(
             "build.price * build.sale-share * share of value kept at the end of life"
-                + (usedYears > 0 ? ", over that when bought" : ""),
+                + (aging.usedYears() > 0 ? ", over that when bought" : ""),
             parts));
     figures.put(
         Input.VALUE_KEPT,
-        Math.pow(atEnd / atHorizon, 1 / (life - age)),
+        aging.keptPerYear(life, horizon),
         new Origin.Derived(
             "(share of value kept at the end of life / share at the horizon)"
                 + " ^ (12 / months between)",
-            points(curve, usedYears + age)));
-  }
-
-  private static double shareAt(ValueCurve curve, double usedYears, double years) {
-    return curve.share(usedYears + years) / curve.share(usedYears);
+            points(aging.curve(), aging.usedYears() + horizon % life)));
   }
 
   private static List<Origin.Derived.Part> points(ValueCurve curve, double age) {

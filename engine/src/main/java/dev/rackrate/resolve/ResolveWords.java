@@ -332,10 +332,40 @@ final class ResolveWords {
         + " is paid less for input that was read before; machines are taken to read all of it anew";
   }
 
-  static String leftOut() {
-    return "Left out on both sides: support plans and software licences, whole cabinets, credits for"
-        + " missed promises, opening accounts, debugging, work lost to failures, and waiting for"
-        + " capacity.";
+  /// @param hasPlan whether a support plan is bought, so that it is in the bills
+  /// @param hasLicence whether a licence is
+  static String leftOut(boolean hasPlan, boolean hasLicence) {
+    List<String> left = new ArrayList<>();
+    if (!hasPlan) {
+      left.add("support plans of clouds (write support under provider-terms)");
+    }
+    if (!hasLicence) {
+      left.add("software licences (write demand.software)");
+    }
+    left.add("whole cabinets");
+    left.add("credits for missed promises");
+    left.add("opening accounts");
+    left.add("debugging");
+    left.add("work lost to failures");
+    return "Left out on both sides: " + String.join(", ", left) + ", and waiting for capacity.";
+  }
+
+  static String unknownPlan(String plan, String provider, List<String> known) {
+    return "no price of a plan called "
+        + plan
+        + " of "
+        + provider
+        + " is on record"
+        + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")")
+        + "; write support: {share: 10 %, minimum: 100 USD/month}";
+  }
+
+  static String unknownLicence(String name, List<String> known) {
+    return "no price of "
+        + name
+        + " is on record for both sides"
+        + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")")
+        + "; write software under build and rent instead";
   }
 
   static String servicesNotAsked() {

@@ -52,7 +52,7 @@ public final class ScenarioMaker {
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(have.enough().stream().toList());
     List<Option> builds = build.options(shared, question.build());
-    ProviderTerms.Book terms = new ProviderTerms.Book(question.terms());
+    ProviderTerms.Book terms = new ProviderTerms.Book(question.terms(), defaults);
     RentMaker.Rented rented =
         new RentMaker(defaults, site, fit, terms, question.limits())
             .options(shared, question.rent());
@@ -70,7 +70,7 @@ public final class ScenarioMaker {
     warnings.addAll(have.warnings());
     fit.countedAlike().ifPresent(warnings::add);
     if (question.isShipped()) {
-      warnings.add(ResolveWords.leftOut());
+      warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
     }
     warnings.addAll(served.warnings());
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {
@@ -88,7 +88,9 @@ public final class ScenarioMaker {
         options,
         warnings,
         standIns,
-        served.unpriced());
+        served.unpriced(),
+        new UncertaintyRule(defaults, question.work().logged().isPresent())
+            .of(question.uncertainty()));
   }
 
   /// Ordered on the day of the prices, or at the start where none is said.

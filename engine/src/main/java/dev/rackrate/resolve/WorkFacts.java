@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param memoryGib what a GPU must have at least, where somebody said so
 /// @param together whether the GPUs work on one job at once
 /// @param isInterruptible whether it may be stopped and go on later
+/// @param software licence that each GPU needs; empty where not said
 /// @param written figures of the work
 /// @param use how much of it there is
 /// @param host what it needs of each machine besides GPUs, as far as somebody says
@@ -26,6 +27,7 @@ public record WorkFacts(
     Optional<Double> memoryGib,
     Together together,
     boolean isInterruptible,
+    String software,
     Written written,
     Use use,
     Host host) {
@@ -41,7 +43,16 @@ public record WorkFacts(
       Written written,
       Use use) {
     this(
-        kind, isKindSaid, gpu, memoryGib, together, isInterruptible, written, use, Host.UNKNOWN);
+        kind,
+        isKindSaid,
+        gpu,
+        memoryGib,
+        together,
+        isInterruptible,
+        "",
+        written,
+        use,
+        Host.UNKNOWN);
   }
 
   /// More are a slip in the question.
@@ -69,6 +80,11 @@ public record WorkFacts(
         works = List.copyOf(works);
       }
     }
+  }
+
+  /// Whether each GPU needs a licence.
+  boolean hasLicence() {
+    return !software.isEmpty();
   }
 
   /// What logs show, where they say how much work there is.

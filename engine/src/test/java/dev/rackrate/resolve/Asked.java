@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Uncertainty;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.workload.WorkKind;
@@ -204,7 +205,8 @@ final class Asked {
         rent,
         api,
         terms,
-        limits);
+        limits,
+        Uncertainty.NONE);
   }
 
   Scenario scenario() {

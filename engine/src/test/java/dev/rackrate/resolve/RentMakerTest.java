@@ -121,8 +121,8 @@ final class RentMakerTest {
 
   @Test
   void termsHoldForTheirProvider() {
-    ProviderTerms agreed = new ProviderTerms("CLOUD", Asked.of(Input.DISCOUNT, 0.12));
-    ProviderTerms idle = new ProviderTerms("elsewhere", Asked.of(Input.DISCOUNT, 0.5));
+    ProviderTerms agreed = new ProviderTerms("provider-terms[0]", "CLOUD", "", Asked.of(Input.DISCOUNT, 0.12));
+    ProviderTerms idle = new ProviderTerms("provider-terms[1]", "elsewhere", "", Asked.of(Input.DISCOUNT, 0.5));
     Asked asked =
         new Asked().rent(offer("cloud", HOURLY, Optional.empty())).terms(agreed).terms(idle);
     assertThat(asked.option("on-demand:cloud").get(Input.DISCOUNT)).isEqualTo(0.12);

@@ -13,10 +13,12 @@ import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
+import dev.rackrate.decision.RiskWords;
 import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Digits;
@@ -209,9 +211,20 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
+    RiskWords.howSure(answer.risk()).ifPresent(page::para);
     page.bullets(
         Mark.POINT,
         verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());
+    answer
+        .plan()
+        .flatMap(PlanAnswer::best)
+        .ifPresent(best -> {
+          if (best.isMix()) {
+            page.para(PlanWords.holds(best));
+          } else if (isAll) {
+            page.para(PlanWords.noMix());
+          }
+        });
   }
 
   private void options() {

@@ -11,7 +11,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// Indented JSON text with `\n` between lines on every system.
-final class Json {
+public final class Json {
 
   /// A figure that is none would pass as a text; written as it is, no reader takes it.
   private static final JsonFactory FACTORY =
@@ -19,7 +19,8 @@ final class Json {
 
   private Json() {}
 
-  static String text(Consumer<JsonGenerator> content) {
+  /// What a generator writes, as text.
+  public static String text(Consumer<JsonGenerator> content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(CONTEXT, text)) {
       content.accept(json);

@@ -77,7 +77,12 @@ public final class JsonReport {
     array("have", answer.scenario().have(), this::have);
     array("options", candidates(answer.options()), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
+    answer.risk().ifPresent(risk -> object("risk", () -> RiskJson.write(json, risk, money)));
     object("verdict", this::verdict);
+    if (answer.plan().isPresent()) {
+      json.writeName("plan");
+      PlanReport.write(answer.plan().get(), json);
+    }
     answer.replays().ifPresent(replays -> object("replays", () -> replays(replays)));
     array(
         "cashFlows",
@@ -363,7 +368,7 @@ public final class JsonReport {
     text("option", verdict.option().map(Candidate::id));
     text("runnerUp", verdict.runnerUp().map(Candidate::id));
     optional("margin", verdict.margin());
-    json.writeNullProperty("probability");
+    optional("probability", verdict.probability());
     json.writeStringProperty("headline", money.say(verdict.headline()));
     strings("reasons", verdict.reasons().stream().map(Reason::sentence).toList());
     strings("warnings", verdict.warnings().stream().map(Warning::sentence).toList());

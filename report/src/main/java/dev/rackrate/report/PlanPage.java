@@ -87,13 +87,14 @@ public final class PlanPage {
     Arg cost = usd(best.presentUsd());
     Arg monthly = usd(best.monthlyUsd());
     page.para(
-        best.gap().isPresent()
+        best.telling().isPresent() && best.gap().isPresent()
             ? Sentence.of(
                 "The plan costs {}, {} a month, at most {} above the least possible.",
                 cost,
                 monthly,
                 share(best.gap().get(), Digits.TENTHS))
             : Sentence.of("The plan costs {}, {} a month.", cost, monthly));
+    page.para(PlanWords.holds(best));
     best.watch().ifPresent(watch -> page.para(PlanWords.watch(watch)));
     page.heading(Sentence.of("What to do when"));
     List<Row> rows = new ArrayList<>();

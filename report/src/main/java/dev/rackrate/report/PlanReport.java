@@ -20,12 +20,19 @@ public final class PlanReport {
   }
 
   public static String json(PlanAnswer answer) {
-    return Json.text(json -> new PlanReport(answer, json).write());
+    return Json.text(json -> new PlanReport(answer, json).write(true));
   }
 
-  private void write() {
+  /// The plan as an object of another answer in the same currency.
+  static void write(PlanAnswer answer, JsonGenerator json) {
+    new PlanReport(answer, json).write(false);
+  }
+
+  private void write(boolean isWhole) {
     json.writeStartObject();
-    json.writeStringProperty("currency", answer.currency().currency());
+    if (isWhole) {
+      json.writeStringProperty("currency", answer.currency().currency());
+    }
     if (answer.best().isPresent()) {
       best(answer.best().get());
     }
@@ -34,9 +41,22 @@ public final class PlanReport {
       json.writeStartObject();
       json.writeStringProperty("name", alternative.name());
       amount("presentCost", alternative.presentUsd());
+      if (alternative.isOutside()) {
+        json.writeBooleanProperty("outside", true);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (isWhole) {
+      infeasible();
+    }
+    json.writeArrayPropertyStart("notes");
+    answer.notes().forEach(note -> say(PlanWords.note(note)));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void infeasible() {
     json.writeArrayPropertyStart("infeasible");
     for (PlanAnswer.Unfit unfit : answer.misfits()) {
       json.writeStartObject();
@@ -47,10 +67,6 @@ public final class PlanReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart("notes");
-    answer.notes().forEach(note -> say(PlanWords.note(note)));
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void say(Sentence sentence) {
@@ -72,8 +88,8 @@ public final class PlanReport {
     json.writeNumberProperty("rentedGpuHoursPerMonth", best.rentedGpuHoursPerMonth());
     json.writeNumberProperty("presentCost", money.convert(best.presentUsd()));
     json.writeNumberProperty("monthlyCost", money.convert(best.monthlyUsd()));
-    amount("lowerBound", best.telling());
-    if (best.telling().isEmpty()) {
+    amount("lowerBound", best.bound());
+    if (best.bound().isEmpty()) {
       json.writeStringProperty(
           "why",
           money.say(best.lowerBoundUsd().isEmpty() ? PlanWords.noBound() : PlanWords.farBound()));
@@ -83,6 +99,7 @@ public final class PlanReport {
     } else {
       json.writeNullProperty("gap");
     }
+    json.writeStringProperty("sentence", money.say(PlanWords.holds(best)));
     holdings(best);
     actions(best);
     machines(best);

@@ -2,11 +2,21 @@ package dev.rackrate.report;
 
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
+import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer.Held;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Arg.Joint;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What is said of a plan.
 final class PlanWords {
@@ -28,10 +38,13 @@ final class PlanWords {
   static Sentence why(PlanAnswer.Why why) {
     return switch (why) {
       case PlanAnswer.Why.Pays(var from) -> Sentence.of("pays from {} on", day(from));
-      case PlanAnswer.Why.Late(var from, var there) ->
+      case PlanAnswer.Why.Late(var from, var there, var isBridged) ->
           Sentence.of(
-              "pays from {} on, but an order of today arrives about {}; rent until then, which the"
-                  + " cost above leaves out",
+              isBridged
+                  ? "pays from {} on, but an order of today arrives about {}; rent until then is in"
+                      + " the cost"
+                  : "pays from {} on, but an order of today arrives about {}; rent until then is"
+                      + " not in the cost",
               day(from),
               day(there));
       case PlanAnswer.Why.Rest() -> Sentence.of("for what the machines held do not do");
@@ -59,6 +72,53 @@ final class PlanWords {
         usd(watch.nowUsd()));
   }
 
+  /// What a plan holds.
+  static Sentence holds(Best best) {
+    List<Arg> parts = new ArrayList<>();
+    best.holdings().stream()
+        .map(Held::option)
+        .distinct()
+        .forEach(option -> parts.add(said(part(best, option))));
+    return Sentence.of("The plan: {}.", listed(parts, Joint.AND));
+  }
+
+  private static Sentence part(Best best, String option) {
+    List<Held> all = best.holdings().stream().filter(h -> h.option().equals(option)).toList();
+    Held first = all.getFirst();
+    int most = all.stream().mapToInt(Held::machines).max().orElse(0);
+    return switch (first.kind()) {
+      case ON_DEMAND, SPOT ->
+          Sentence.of(
+              "rent {} when it is needed, up to {} at once and {} GPU-hours a month",
+              name(option),
+              count(most),
+              number(best.rentedGpuHoursPerMonth(), Digits.WHOLE));
+      case BUILD -> amount("own {} of {} from {}", "own {} of {} from {}, {} in the end", all);
+      case RESERVED, MONTHLY, BLOCK ->
+          amount("reserve {} of {} from {}", "reserve {} of {} from {}, {} in the end", all);
+      case API -> Sentence.of("use {}", name(option));
+    };
+  }
+
+  private static Sentence amount(String level, String growing, List<Held> all) {
+    Held first = all.getFirst();
+    int last = all.getLast().machines();
+    return last == first.machines()
+        ? Sentence.of(level, count(first.machines()), name(first.option()), day(first.from()))
+        : Sentence.of(
+            growing,
+            count(first.machines()),
+            name(first.option()),
+            day(first.from()),
+            count(last));
+  }
+
+  /// That no plan holds both.
+  static Sentence noMix() {
+    return Sentence.of(
+        "No mix of machines held and rented by the hour is cheaper than the cheapest option.");
+  }
+
   static Sentence noBound() {
     return Sentence.of("the work is laid out as a whole, so no bound is known");
   }
@@ -77,6 +137,10 @@ final class PlanWords {
           Sentence.of("No futures were drawn: the plan is for the growth and prices of the study.");
       case WHOLE_WORK ->
           Sentence.of("Described workloads are laid out as a whole; the plan mixes no options.");
+      case AS_USUAL ->
+          Sentence.of(
+              "Business as usual is as many machines as the log shows at work at once, bought"
+                  + " today, with jobs that wait as they did; in all else nobody waits.");
       case NOBODY_WAITS -> Sentence.of("Nobody waits: what is not held is rented at once.");
     };
   }

@@ -84,6 +84,7 @@ public final class StudyKeys {
       demand.host.memory ; GiB or GB ; memory besides that of the GPUs
       demand.host.disk ; GB or GiB ; local disk
       demand.host.network ; Gbit/s ; network to other machines
+      demand.software ; text ; a licence that each GPU needs, your own or rented, e.g. NVIDIA AI Enterprise
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept, at the provider or at your own place
       demand.data.out ; GB/month ; sent out of the provider's network
@@ -158,6 +159,7 @@ public final class StudyKeys {
       build[].resale ; USD or ratio ; what it sells for at the end of its life, or a share of its price
       build[].upkeep ; USD/year ; fixed yearly cost of a machine
       build[].support ; ratio/year ; support contract, as a share of the price
+      build[].software ; USD/year ; licences of one GPU
       build[].running ; USD/hour ; cost of a busy hour; replaces the power model
       build[].lead-time ; days ; from order to use
       build[].finance ; section ; a loan for the price
@@ -213,6 +215,7 @@ public final class StudyKeys {
       rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept
+      rent[].software ; USD/hour ; licences of one GPU, for the hours in which its machine runs
       rent[].availability ; ratio ; share of time in which it runs
       rent[].host ; section ; what the machine has besides its GPUs; where it can be had in several sizes, what comes with each GPU
       rent[].host.cpus ; number ; vCPUs, the threads of its processors
@@ -240,6 +243,9 @@ public final class StudyKeys {
       provider-terms[].discount ; ratio ; off everything it charges
       provider-terms[].credits ; USD ; that pay its bills first
       provider-terms[].credits-end ; date ; day the credits end
+      provider-terms[].support ; text or section ; the support plan that is bought, by its name, e.g. business, or what it costs; none where left out
+      provider-terms[].support.share ; ratio ; of what the provider charges in a month
+      provider-terms[].support.minimum ; USD/month ; the least it costs
       provider-terms[].quota ; number ; most GPUs it lets one have at a time
       limits ; section ; what no option may exceed
       limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
@@ -247,7 +253,23 @@ public final class StudyKeys {
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
-      uncertainty ; later ; the spread of inputs
+      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, build.price, build.resale, or the path of an input; correlations
+      uncertainty[].normal ; section ; two thirds of all cases within one spread of the mean
+      uncertainty[].normal.mean ; amount ; its middle
+      uncertainty[].normal.spread ; amount ; its standard deviation
+      uncertainty[].lognormal ; section ; as often so many times above as below its median
+      uncertainty[].lognormal.median ; amount ; as often above as below it
+      uncertainty[].lognormal.times ; number ; factor, up or down, at the ends of the middle 90 %
+      uncertainty[].triangular ; section ; between two ends, likeliest at the mode
+      uncertainty[].triangular.low ; amount ; lowest value
+      uncertainty[].triangular.mode ; amount ; likeliest value
+      uncertainty[].triangular.high ; amount ; highest value
+      uncertainty[].uniform ; section ; between two ends, all alike
+      uncertainty[].uniform.low ; amount ; lowest value
+      uncertainty[].uniform.high ; amount ; highest value
+      uncertainty.correlations ; list ; figures that move together
+      uncertainty.correlations[].between ; list ; the names of two
+      uncertainty.correlations[].is ; number ; from -1 to 1
       """;
 
   private static final Map<String, Key> KEYS = parse();

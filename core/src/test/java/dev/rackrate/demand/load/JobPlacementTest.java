@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class JobPlacementTest {
 
+  private static final List<CurveKind> KINDS = List.of(CurveKind.values());
   private static final JobLoad.Terms BY_THE_SECOND = new JobLoad.Terms(0, 1, 0);
 
   private static void add(JobLog log, long submit, int seconds, int milliGpus) {
@@ -81,7 +82,7 @@ final class JobPlacementTest {
     var random = new Random(20_261_129);
     for (int draw = 0; draw < 400; draw++) {
       JobLog log = RandomLogs.draw(random);
-      CurveKind kind = CurveKind.values()[random.nextInt(CurveKind.values().length)];
+      CurveKind kind = KINDS.get(random.nextInt(KINDS.size()));
       Window window = new LoadCalculator(log, JobStorage.HEAP).window(kind);
       if (window.seconds() == 0) {
         continue;
@@ -142,7 +143,7 @@ final class JobPlacementTest {
       int[] room = new int[machines];
       Arrays.fill(room, perMachine);
       for (int other = 0; other < i; other++) {
-        if (on[other] != null && endAndHeld[other][0] > now) {
+        if (endAndHeld[other][0] > now) {
           int[] parts = on[other];
           for (int k = 0; k < machines; k++) {
             room[k] -= parts[k];
@@ -165,8 +166,8 @@ final class JobPlacementTest {
         }
       }
       boolean isThere = want == 0 && end > now;
-      on[i] = isThere ? parts : null;
-      endAndHeld[i] = new long[] {end};
+      on[i] = parts;
+      endAndHeld[i] = new long[] {isThere ? end : Long.MIN_VALUE};
       if (!isThere) {
         left.add(job);
       }

@@ -26,6 +26,10 @@ public final class ForeignFiles {
               "is a table of Google's console without SKUs and dates of use; download the cost table"
                   + " by SKU, or export the bill to BigQuery, see rackrate demand --how gcp-billing"),
           kind(
+              "Microsoft\\.(Compute|MachineLearningServices)/",
+              "looks like cost details of Azure with headings in another language; set the portal to"
+                  + " English and export them again, see rackrate demand --how azure-cost"),
+          kind(
               "\"(timeBilledMs|diskSpaceBilledGB)\"",
               "is the billing of RunPod, which tells the time of pods and not how many GPUs each has;"
                   + " write a CSV of jobs with the heading submit,run_seconds,gpus, see rackrate"

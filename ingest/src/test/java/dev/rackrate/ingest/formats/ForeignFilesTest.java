@@ -17,6 +17,7 @@ final class ForeignFilesTest {
         "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 87 | Prometheus",
         "name, utilization.gpu [%] | nvidia-smi",
         "Project name,Service,Cost | Google",
+        "Datum;Kosten;/x/providers/Microsoft.Compute/y | Azure",
         "{\"code\": 200, \"data\": [{\"a\": {\"gpuHours\": 12}}]} | OpenCost",
         "[{\"amount\": 3.1, \"timeBilledMs\": 77}] | RunPod",
         "<!DOCTYPE html> | page"

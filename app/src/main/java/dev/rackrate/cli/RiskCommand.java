@@ -1,0 +1,51 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.Decide;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.report.RiskPage;
+import dev.rackrate.report.RiskReport;
+import dev.rackrate.report.page.TextRenderer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `rackrate risk STUDY`: how sure the verdict is, and what to find out first.
+@Command(
+    name = "risk",
+    mixinStandardHelpOptions = true,
+    description = "Draws what is not known: how sure the verdict is, and what to find out first.",
+    footer = {"", "Example: rackrate risk examples/startup-server/study.yaml"})
+final class RiskCommand implements Callable<Integer> {
+
+  @Mixin private StudyOptions study = new StudyOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the draws, which are the same for the same seed; default: 1.")
+  private long seed = 1;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    Answer answer = answer();
+    output.write(
+        switch (output.format()) {
+          case text ->
+              TextRenderer.text(
+                  RiskPage.of(answer), answer.scenario().currency(), output.look());
+          case json -> RiskReport.json(answer);
+        });
+    return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+  }
+
+  private Answer answer() {
+    try (ProgressLine progress = output.progress()) {
+      return new Decide(catalogue.read(), progress).withDraws(study.source(), seed);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.rackrate.cli;
+
+import dev.rackrate.ask.Served;
+import dev.rackrate.files.WholeFiles;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.store.StudyStore;
+import dev.rackrate.web.Site;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `rackrate serve`: the web page and the API.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves the web page and the HTTP API on 127.0.0.1 until it is stopped.",
+      "Studies that are saved lie in one file of the data folder."
+    },
+    footer = {"", "Example: rackrate serve --port 8080"})
+final class ServeCommand implements Callable<Integer> {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MOST_PORT = 65_535;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where to listen; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int port = 8421;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "The address to listen at (default: ${DEFAULT-VALUE}). Any but this machine's own needs"
+              + " --behind-proxy, and every request a token.")
+  private String host = LOOPBACK;
+
+  @Option(
+      names = "--behind-proxy",
+      description = "A proxy in front of the server takes care of TLS.")
+  private boolean isBehindProxy;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "A name by which the server is called, as its proxy passes it on.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where saved studies lie (default: rackrate in the user's data folder).")
+  private @Nullable Path data;
+
+  @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > MOST_PORT) {
+      throw InputProblem.in("--port " + port, "must be a number from 0 to 65535");
+    }
+    boolean isLocal = isLoopback(host);
+    if (!isLocal && !isBehindProxy) {
+      throw InputProblem.in(
+          "--host " + host,
+          "can be reached by others, and what is sent there in the clear; put a proxy with TLS in"
+              + " front and add --behind-proxy");
+    }
+    Path folder = data == null ? userFolder() : data;
+    StudyStore store = StudyStore.open(folder, Main.of(spec).clock());
+    Optional<String> tokenHash = isLocal ? Optional.empty() : Optional.of(tokenHash(folder));
+    Site.Settings settings =
+        new Site.Settings(host, port, allNames(isLocal), tokenHash, Main.VERSION);
+    try (Site site = Site.start(settings, new Served(catalogue.read()), store)) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("Rackrate is at http://" + shownHost() + ":" + site.port() + "/");
+      out.println("Saved studies: " + folder.toAbsolutePath());
+      out.flush();
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(site::close, "serve"));
+      stopped.await();
+    }
+    return 0;
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      throw InputProblem.in("--host " + host, "is no address of this machine");
+    }
+  }
+
+  private Set<String> allNames(boolean isLocal) {
+    Set<String> all = new HashSet<>();
+    if (isLocal) {
+      all.addAll(List.of(LOOPBACK, "localhost", "[::1]"));
+    }
+    all.add(shownHost().toLowerCase(Locale.ROOT));
+    names.forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+    return all;
+  }
+
+  private String shownHost() {
+    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+  }
+
+  /// Where programs keep the data of a user.
+  private static Path userFolder() {
+    String named = System.getenv("XDG_DATA_HOME");
+    Path home = Path.of(System.getProperty("user.home", "."));
+    return (named == null || named.isEmpty() ? home.resolve(".local/share") : Path.of(named))
+        .resolve("rackrate");
+  }
+
+  /// The hash of the token; the token itself is told once, when there is none yet.
+  private String tokenHash(Path folder) {
+    Path file = folder.resolve("token.sha256");
+    try {
+      if (Files.exists(file)) {
+        return Files.readString(file, StandardCharsets.US_ASCII).strip();
+      }
+    } catch (IOException unreadable) {
+      throw InputProblem.in(file, "cannot be read; check its permissions");
+    }
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    WholeFiles files = Main.of(spec).files();
+    files.write(file, Site.hashOf(token) + "\n");
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("The token, which is not shown again: " + token);
+    err.println("Delete " + file + " to have another made.");
+    err.flush();
+    return Site.hashOf(token);
+  }
+}

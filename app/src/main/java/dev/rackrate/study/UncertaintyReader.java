@@ -1,0 +1,255 @@
+package dev.rackrate.study;
+
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Distribution;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.UnitText;
+import dev.rackrate.scenario.Uncertain;
+import dev.rackrate.scenario.Uncertain.Effect;
+import dev.rackrate.scenario.Uncertainty;
+import dev.rackrate.scenario.Uncertainty.Link;
+import dev.rackrate.study.text.Node;
+import dev.rackrate.study.text.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The section `uncertainty` -> what figures may be, and which of them move together.
+final class UncertaintyReader {
+
+  private static final String UNCERTAINTY = "uncertainty";
+  private static final String CORRELATIONS = "correlations";
+  private static final String RATIO = "ratio";
+  private static final double FAR = 1e15;
+
+  /// What stands above several inputs, each so many times as much.
+  private static final Map<String, Effect> FACTORS =
+      Map.of(
+          Uncertain.WORK,
+          Effect.WORK,
+          "rent.price",
+          Effect.RENT_PRICE,
+          Uncertain.BUILD_PRICE,
+          Effect.BUILD_PRICE,
+          "build.resale",
+          Effect.RESALE);
+
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("rental-price-trend", Input.TREND.path());
+
+  /// Figures that are counted or agreed on, or that whole months and machines are made of.
+  private static final List<Input> NOT_DRAWN =
+      List.of(
+          Input.HORIZON,
+          Input.HOURS_PER_MONTH,
+          Input.YEARLY_CASH_FLOWS,
+          Input.GPUS,
+          Input.MACHINE_GPUS,
+          Input.RESERVED_TERM,
+          Input.LOAN_TERM,
+          Input.DEPRECIATION,
+          Input.CREDITS_END,
+          Input.BLOCK_LEAST_DAYS,
+          Input.BLOCK_MOST_DAYS);
+
+  private final Section study;
+  private final Node.Mapping written;
+
+  private UncertaintyReader(Section study, Node.Mapping written) {
+    this.study = study;
+    this.written = written;
+  }
+
+  static Uncertainty read(Section study) {
+    Optional<Node> node = study.value(UNCERTAINTY);
+    if (node.isEmpty()) {
+      return Uncertainty.NONE;
+    }
+    if (node.get() instanceof Node.Mapping mapping) {
+      return new UncertaintyReader(study, mapping).uncertainty();
+    }
+    throw study.expected(
+        UNCERTAINTY,
+        node.get(),
+        "figures by name, e.g. {demand.level: {lognormal: {median: 1, times: 1.4}}},");
+  }
+
+  private Uncertainty uncertainty() {
+    Map<String, Uncertain> figures = new LinkedHashMap<>();
+    written.entries().forEach((name, entry) -> {
+      if (!name.equals(CORRELATIONS)) {
+        Uncertain figure = figure(name, entry);
+        if (figures.put(figure.name(), figure) != null) {
+          throw problem(name, entry, "stands here twice, under two names; remove one");
+        }
+      }
+    });
+    return new Uncertainty(List.copyOf(figures.values()), links(), !figures.isEmpty());
+  }
+
+  private static InputProblem problem(String name, Node.Entry entry, String message) {
+    return InputProblem.at(entry.keyPlace(), Section.join(UNCERTAINTY, name), message);
+  }
+
+  private static List<String> names() {
+    return Stream.of(
+            FACTORS.keySet().stream(),
+            OTHER_NAMES.keySet().stream(),
+            Arrays.stream(Input.values())
+                .filter(UncertaintyReader::isDrawn)
+                .map(Input::path)
+                .filter(path -> !FACTORS.containsKey(path)))
+        .flatMap(all -> all)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isDrawn(Input input) {
+    return !NOT_DRAWN.contains(input) && UnitText.parse(input.unit()).isPresent();
+  }
+
+  private static String known(String name, Node.Entry entry) {
+    String path = OTHER_NAMES.getOrDefault(name, name);
+    if (!FACTORS.containsKey(path) && Input.ofPath(path).filter(UncertaintyReader::isDrawn).isEmpty()) {
+      List<String> near = Nearest.to(name, names());
+      throw problem(
+          name,
+          entry,
+          "is not a figure that can be drawn"
+              + Nearest.hint(near, "those that can are " + String.join(", ", names())));
+    }
+    return path;
+  }
+
+  private Uncertain figure(String name, Node.Entry entry) {
+    String path = known(name, entry);
+    if (!(entry.value() instanceof Node.Mapping mapping)) {
+      throw InputProblem.at(
+          entry.value().place(),
+          Section.join(UNCERTAINTY, name),
+          "must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is "
+              + entry.value().shape());
+    }
+    Effect effect = FACTORS.getOrDefault(path, Effect.VALUE);
+    String unit =
+        effect == Effect.VALUE ? Input.ofPath(path).map(Input::unit).orElse(RATIO) : RATIO;
+    Section one =
+        Section.of(
+            mapping, Section.join(UNCERTAINTY, name), UNCERTAINTY + "[]", study.context());
+    if (mapping.entries().size() != 1) {
+      throw InputProblem.at(
+          mapping.place(),
+          one.path(),
+          "must hold one distribution: normal, lognormal, triangular or uniform");
+    }
+    String shape = mapping.entries().firstEntry().getKey();
+    Section of =
+        one.section(shape)
+            .orElseThrow(() -> one.missing(shape, "{low: 8, mode: 10, high: 15}"));
+    Origin origin = one.origin(shape, of.node());
+    return new Uncertain(path, effect, unit, distribution(shape, of, unit), origin);
+  }
+
+  private static Distribution distribution(String shape, Section of, String unit) {
+    return switch (shape) {
+      case "normal" -> {
+        double mean = value(of, "mean", unit);
+        double spread = value(of, "spread", unit);
+        above(of, "spread", spread, 0);
+        yield new Distribution.Gauss(mean, spread);
+      }
+      case "lognormal" -> {
+        double median = value(of, "median", unit);
+        double times =
+            of.number("times", -FAR, FAR)
+                .map(Given::value)
+                .orElseThrow(() -> of.missing("times", "1.5"));
+        above(of, "median", median, 0);
+        above(of, "times", times, 1);
+        yield new Distribution.LogGauss(median, times);
+      }
+      case "triangular" -> {
+        double low = value(of, "low", unit);
+        double mode = value(of, "mode", unit);
+        double high = value(of, "high", unit);
+        if (low > mode || mode > high || low == high) {
+          throw of.problem("mode", "must lie between low and high, and low below high");
+        }
+        yield new Distribution.Triangle(low, mode, high);
+      }
+      case "uniform" -> {
+        double low = value(of, "low", unit);
+        double high = value(of, "high", unit);
+        if (low >= high) {
+          throw of.problem("high", "must be above low; write the smaller number under low");
+        }
+        yield new Distribution.Even(low, high);
+      }
+      default -> throw new IllegalStateException("undeclared distribution " + shape);
+    };
+  }
+
+  private static void above(Section of, String key, double value, double least) {
+    if (!(value > least)) {
+      throw of.problem(key, "must be above " + (least == 0 ? "0" : "1"));
+    }
+  }
+
+  /// A plain number is a share or a factor where such is asked for.
+  private static double value(Section of, String key, String unit) {
+    Optional<Node> node = of.value(key);
+    boolean isPlain =
+        node.isPresent()
+            && node.get() instanceof Node.Scalar scalar
+            && Quantity.number(scalar.text().strip()).isPresent();
+    Optional<Given> given =
+        unit.equals(RATIO) && isPlain
+            ? of.number(key, -FAR, FAR)
+            : of.amountBetween(key, -FAR, FAR, unit);
+    return given.map(Given::value).orElseThrow(() -> of.missing(key, "\"12 " + shown(unit) + "\""));
+  }
+
+  private static String shown(String unit) {
+    return unit.replace(RATIO, "%");
+  }
+
+  private List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    Section all =
+        new Section(written, UNCERTAINTY, UNCERTAINTY, study.context());
+    for (Section each : all.sections(CORRELATIONS)) {
+      List<Node> between = each.list("between");
+      if (between.size() != 2) {
+        throw each.problem("between", "must name two figures, e.g. [rent.trend, build.value-kept]");
+      }
+      double is =
+          each.number("is", -1, 1).map(Given::value).orElseThrow(() -> each.missing("is", "0.5"));
+      String one = name(each, between.getFirst());
+      String other = name(each, between.getLast());
+      if (one.equals(other)) {
+        throw each.problem("between", "must name two figures, not one twice");
+      }
+      links.add(new Link(one, other, is));
+    }
+    if (!Uncertainty.isPossible(links)) {
+      throw all.problem(
+          CORRELATIONS, "cannot all hold at once; make one of them smaller, or name more pairs");
+    }
+    return links;
+  }
+
+  private static String name(Section each, Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return known(scalar.text().strip(), new Node.Entry(node, node.place()));
+    }
+    throw each.expected("between", node, "the names of two figures");
+  }
+}

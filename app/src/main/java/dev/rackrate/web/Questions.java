@@ -1,0 +1,254 @@
+package dev.rackrate.web;
+
+import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.ask.Served;
+import dev.rackrate.ask.Shown;
+import dev.rackrate.catalogue.list.CatalogueList;
+import dev.rackrate.catalogue.list.Facet;
+import dev.rackrate.catalogue.list.ListKind;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.files.Scratch;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.BillReport;
+import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.report.DemandExtras;
+import dev.rackrate.report.DemandJson;
+import dev.rackrate.report.HistoryReport;
+import dev.rackrate.report.IndexReport;
+import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.PlanReport;
+import dev.rackrate.report.RequestReport;
+import dev.rackrate.report.SizeReport;
+import dev.rackrate.report.language.Languages;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The questions of the command line, asked over the network.
+final class Questions {
+
+  private static final long MOST_LOG_BYTES = 100L << 20;
+  private static final int MOST_SETS = 100;
+
+  private final Served served;
+  private final String version;
+  private final Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
+
+  Questions(Served served, String version) {
+    this.served = served;
+    this.version = version;
+  }
+
+  void route(HttpRouting.Builder routing) {
+    routing
+        .post("/api/decide", this::decide)
+        .post("/api/report", this::report)
+        .post("/api/size", this::size)
+        .post("/api/plan", this::plan)
+        .post("/api/simulate", this::simulate)
+        .post("/api/demand", this::demand)
+        .get("/api/catalogue/index", this::index)
+        .get("/api/catalogue/history/{name}", this::history)
+        .get("/api/catalogue/{kind}", this::list);
+  }
+
+  private void decide(ServerRequest request, ServerResponse response) {
+    boolean isAll = isAll(request);
+    Body study = Body.of(request);
+    json(
+        response,
+        workers.run(
+            () -> JsonReport.of(answer(request, study), isAll, version)));
+  }
+
+  private Answer answer(ServerRequest request, Body study) {
+    return served.decide(study.text(), sets(request));
+  }
+
+  private void report(ServerRequest request, ServerResponse response) {
+    Body study = Body.of(request);
+    boolean isPrivate = query(request, "private").filter(value -> !value.equals("no")).isPresent();
+    Language language = language(request);
+    String html =
+        workers.run(() -> {
+          Answer answer = answer(request, study);
+          return served
+              .reports(version)
+              .html(
+                  answer,
+                  study.text(),
+                  isPrivate,
+                  new Speech(answer.scenario().currency(), language));
+        });
+    response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    response.send(html);
+  }
+
+  private void size(ServerRequest request, ServerResponse response) {
+    Body study = Body.of(request);
+    json(
+        response, workers.run(() -> SizeReport.json(served.size(study.text(), sets(request)))));
+  }
+
+  private void plan(ServerRequest request, ServerResponse response) {
+    Body study = Body.of(request);
+    json(
+        response, workers.run(() -> PlanReport.json(served.plan(study.text(), sets(request)))));
+  }
+
+  /// A replay needs the jobs of a log, and a study that is sent names no file.
+  private void simulate(ServerRequest request, ServerResponse response) {
+    Body study = Body.of(request);
+    workers.run(() -> served.decide(study.text(), sets(request)));
+    throw InputProblem.of(
+        "a replay needs the jobs of a log, which a study that is sent cannot name; run rackrate"
+            + " simulate on the file");
+  }
+
+  private void demand(ServerRequest request, ServerResponse response) {
+    String format = query(request, "from").orElse("auto");
+    try (Scratch file = Scratch.create(".log")) {
+      receive(request, file);
+      json(response, workers.run(() -> shown(served.demand(file.path(), format))));
+    } catch (IOException full) {
+      throw new Refused(
+          Fault.NO_ROOM, "Not received", "the file could not be kept while it is read");
+    }
+  }
+
+  private static void receive(ServerRequest request, Scratch file) throws IOException {
+    long bytes = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = request.content().inputStream();
+        OutputStream out = Files.newOutputStream(file.path())) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes += read;
+        if (bytes > MOST_LOG_BYTES) {
+          throw new Refused(
+              Status.REQUEST_ENTITY_TOO_LARGE_413,
+              "Too large",
+              "a file has at most 100 MiB here; run rackrate demand on it");
+        }
+        out.write(buffer, 0, read);
+      }
+    }
+  }
+
+  private static String shown(Shown shown) {
+    return switch (shown) {
+      case Shown.OfGpus(var demand, var owned) ->
+          DemandJson.of(
+              demand,
+              ZoneOffset.UTC,
+              new DemandExtras(owned, Optional.empty(), DemandExtras.NONE.currency()));
+      case Shown.OfRequests(var demand) -> RequestReport.json(demand);
+      case Shown.OfBill(var bill, var demand, var reading) ->
+          BillReport.json(bill, demand, reading, ZoneOffset.UTC, DemandExtras.NONE);
+    };
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    String name = request.path().pathParameters().get("kind");
+    ListKind kind =
+        ListKind.parse(name)
+            .orElseThrow(() ->
+                new Refused(
+                    Status.NOT_FOUND_404,
+                    "No such list",
+                    "write one of " + String.join(", ", ListKind.labels())));
+    int limit = query(request, "limit").map(Questions::count).orElse(Integer.MAX_VALUE);
+    Map<Facet, String> filters =
+        Arrays.stream(Facet.values())
+            .filter(facet -> query(request, facet.option().substring(2)).isPresent())
+            .collect(
+                Collectors.toMap(facet -> facet, facet -> query(request, facet.option().substring(2)).orElseThrow()));
+    String asOf = query(request, "as-of").orElse("");
+    json(
+        response,
+        workers.run(() ->
+            CatalogueReport.json(
+                served
+                    .catalogue()
+                    .list(kind, filters, asOf, CatalogueList.Order.TABLE, limit))));
+  }
+
+  private void index(ServerRequest request, ServerResponse response) {
+    String chip = query(request, "chip").orElse("");
+    String asOf = query(request, "as-of").orElse("");
+    json(
+        response,
+        workers.run(() -> {
+          CatalogueQuestions.Indexed indexed = served.catalogue().index(chip, asOf);
+          return IndexReport.json(indexed.rows(), indexed.moves(), indexed.forwards());
+        }));
+  }
+
+  private void history(ServerRequest request, ServerResponse response) {
+    String name = request.path().pathParameters().get("name");
+    CatalogueQuestions.Past past =
+        new CatalogueQuestions.Past(
+            name,
+            query(request, "pricing").orElse(""),
+            query(request, "buy").isPresent(),
+            query(request, "from").orElse(""),
+            query(request, "to").orElse(""));
+    json(response, workers.run(() -> HistoryReport.json(served.catalogue().history(past))));
+  }
+
+  private static boolean isAll(ServerRequest request) {
+    String show = query(request, "show").orElse("all");
+    if (!List.of("all", "some").contains(show)) {
+      throw InputProblem.in("show", "must be all or some but is \"" + show + "\"");
+    }
+    return show.equals("all");
+  }
+
+  private static Language language(ServerRequest request) {
+    String name = query(request, "lang").orElse("en");
+    return Languages.named(name)
+        .orElseThrow(() ->
+            InputProblem.in("lang", "must be " + String.join(" or ", Languages.names())));
+  }
+
+  private static int count(String text) {
+    if (!text.matches("[1-9][0-9]{0,6}")) {
+      throw InputProblem.in("limit", "must be a whole number such as 20");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// Overrides of keys of the study, each `PATH=VALUE`.
+  private static List<String> sets(ServerRequest request) {
+    List<String> sets =
+        request.query().contains("set") ? request.query().all("set") : List.of();
+    if (sets.size() > MOST_SETS) {
+      throw InputProblem.in("set", "may be given 100 times at most");
+    }
+    return sets;
+  }
+
+  private static Optional<String> query(ServerRequest request, String name) {
+    return request.query().contains(name)
+        ? Optional.of(request.query().get(name))
+        : Optional.empty();
+  }
+
+  private static void json(ServerResponse response, String json) {
+    response.header(HeaderNames.CONTENT_TYPE, Body.JSON);
+    response.send(json);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.rackrate.web;
+
+import dev.rackrate.ask.Served;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.store.NotKept;
+import dev.rackrate.store.StudyStore;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.BadRequestException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// The server: the page, the API, saved studies.
+public final class Site implements AutoCloseable {
+
+  private static final Duration READ = Duration.ofSeconds(15);
+  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final int MOST_CONNECTIONS = 512;
+
+  /// Held, so that its level stays: a client that goes away is no news.
+  private static final Logger LOG = Logger.getLogger("io.helidon");
+
+  private static final long MOST_BYTES = 101L << 20;
+
+  private final WebServer server;
+  private final StudyStore store;
+
+  /// How a server is set up.
+  ///
+  /// @param port 0 for any that is free
+  /// @param names by which it may be called, e.g. `localhost`
+  /// @param tokenHash of the token that every request must bring; empty on loopback
+  /// @param version of the program
+  public record Settings(
+      String host, int port, Set<String> names, Optional<String> tokenHash, String version) {
+
+    public Settings {
+      names = Set.copyOf(names);
+    }
+  }
+
+  private Site(WebServer server, StudyStore store) {
+    this.server = server;
+    this.store = store;
+  }
+
+  /// Starts a server, which closes the store when it is closed.
+  ///
+  /// @throws InputProblem where it cannot listen there
+  public static Site start(Settings settings, Served served, StudyStore store) {
+    LOG.setLevel(Level.OFF);
+    AtomicInteger port = new AtomicInteger(settings.port());
+    Guard guard = new Guard(settings.names(), port::get, settings.tokenHash());
+    HttpRouting.Builder routing =
+        HttpRouting.builder()
+            .addFilter(guard::check)
+            .error(Refused.class, (_, response, refused) -> send(response, refused.fault()))
+            .error(InputProblem.class, (_, response, wrong) -> send(response, Fault.of(wrong)))
+            .error(NotKept.class, (_, response, failed) -> send(response, ofStore(failed)))
+            .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
+            .error(RuntimeException.class, Site::defect);
+    new Pages().route(routing);
+    new Questions(served, settings.version()).route(routing);
+    new Studies(store).route(routing);
+    routing.any(
+        (_, _) -> {
+          throw new Refused(
+              Status.NOT_FOUND_404, "Nothing here", "see /openapi.json for what there is");
+        });
+    WebServer server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .maxTcpConnections(MOST_CONNECTIONS)
+            .maxPayloadSize(MOST_BYTES)
+            .idleConnectionTimeout(IDLE)
+            .connectionOptions(SocketOptions.builder().readTimeout(READ).build())
+            .routing(routing)
+            .build();
+    try {
+      server.start();
+    } catch (RuntimeException busy) {
+      store.close();
+      throw InputProblem.in(
+          "--port " + settings.port(), "cannot be listened at; name another port, or 0 for any");
+    }
+    port.set(server.port());
+    return new Site(server, store);
+  }
+
+  /// The hash of a token, which alone is kept.
+  public static String hashOf(String token) {
+    return new String(Guard.hashed(token), StandardCharsets.US_ASCII);
+  }
+
+  /// Where it listens.
+  public int port() {
+    return server.port();
+  }
+
+  private static void send(ServerResponse response, Fault fault) {
+    response.status(fault.status());
+    response.header(HeaderNames.CONTENT_TYPE, Fault.TYPE);
+    if (fault.status().code() == 503) {
+      response.header(HeaderNames.RETRY_AFTER, "1");
+    }
+    response.send(fault.json());
+  }
+
+  private static Fault ofStore(NotKept failed) {
+    return failed.isFull()
+        ? Fault.of(
+            Fault.NO_ROOM,
+            "Not saved",
+            "no space is left on the disk; what was saved before is as it was")
+        : Fault.of(Status.INTERNAL_SERVER_ERROR_500, "Not saved", "" + failed.getMessage());
+  }
+
+  private static Fault ofHttp(HttpException failed) {
+    return failed.status().code() == 413
+        ? Fault.of(
+            Status.REQUEST_ENTITY_TOO_LARGE_413, "Too large", "at most 100 MiB can be sent at once")
+        : Fault.of(
+            failed instanceof BadRequestException ? Status.BAD_REQUEST_400 : failed.status(),
+            "The request cannot be read",
+            "send a request as /openapi.json describes it");
+  }
+
+  private static void defect(
+      ServerRequest request, ServerResponse response, RuntimeException problem) {
+    StackTraceElement[] trace = problem.getStackTrace();
+    send(
+        response,
+        Fault.of(
+            Status.INTERNAL_SERVER_ERROR_500,
+            "A defect of ours",
+            "a defect of ours ("
+                + problem.getClass().getSimpleName()
+                + " at "
+                + (trace.length == 0 ? "?" : trace[0])
+                + ") in "
+                + request.prologue().method().text()
+                + "; please report it with the study and this line"));
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    store.close();
+  }
+}

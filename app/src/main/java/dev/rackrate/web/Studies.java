@@ -1,0 +1,188 @@
+package dev.rackrate.web;
+
+import dev.rackrate.report.Json;
+import dev.rackrate.store.StudyStore;
+import dev.rackrate.store.StudyStore.Put;
+import dev.rackrate.store.StudyStore.Saved;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+
+/// Saved studies: listed, put, read, deleted, with their versions.
+final class Studies {
+
+  private static final String ID = "[0-9a-f]{16}";
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,8})\"");
+  private static final Pattern TITLE =
+      Pattern.compile("(?m)^\\s*\"?title\"?\\s*:\\s*[\"']?([^\"'\\n]{1,200})");
+
+  private final StudyStore store;
+
+  Studies(StudyStore store) {
+    this.store = store;
+  }
+
+  void route(HttpRouting.Builder routing) {
+    routing
+        .get("/api/studies", this::list)
+        .post("/api/studies", this::add)
+        .get("/api/studies/{id}", this::get)
+        .put("/api/studies/{id}", this::put)
+        .delete("/api/studies/{id}", this::delete)
+        .get("/api/studies/{id}/versions", this::versions)
+        .get("/api/studies/{id}/versions/{n}", this::version);
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    json(response, Json.text(json -> array(json, "studies", store.all())));
+  }
+
+  private static void array(JsonGenerator json, String name, List<Saved> all) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart(name);
+    for (Saved saved : all) {
+      json.writeStartObject();
+      facts(json, saved);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void facts(JsonGenerator json, Saved saved) {
+    json.writeStringProperty("id", saved.id());
+    json.writeNumberProperty("version", saved.version());
+    json.writeStringProperty("changed", saved.at().toString());
+    json.writeStringProperty("title", saved.title());
+    json.writeStringProperty("type", saved.type());
+  }
+
+  private void add(ServerRequest request, ServerResponse response) {
+    Saved saved = store.add(text(request));
+    response.status(Status.CREATED_201);
+    response.header(HeaderNames.LOCATION, "/api/studies/" + saved.id());
+    saved(response, saved);
+  }
+
+  private void get(ServerRequest request, ServerResponse response) {
+    Saved saved = store.newest(id(request)).orElseThrow(Studies::missing);
+    body(response, saved);
+  }
+
+  private void put(ServerRequest request, ServerResponse response) {
+    String id = id(request);
+    int since = since(request);
+    switch (store.put(id, since, text(request))) {
+      case Put.Done(Saved saved) -> saved(response, saved);
+      case Put.Overtaken overtaken -> throw overtaken(overtaken, since);
+      case Put.Missing _ -> throw missing();
+    }
+  }
+
+  private void delete(ServerRequest request, ServerResponse response) {
+    int since = since(request);
+    switch (store.delete(id(request), since)) {
+      case Put.Done _ -> response.status(Status.NO_CONTENT_204).send();
+      case Put.Overtaken overtaken -> throw overtaken(overtaken, since);
+      case Put.Missing _ -> throw missing();
+    }
+  }
+
+  private void versions(ServerRequest request, ServerResponse response) {
+    List<Saved> all = store.versions(id(request));
+    if (all.isEmpty()) {
+      throw missing();
+    }
+    json(response, Json.text(json -> array(json, "versions", all)));
+  }
+
+  private void version(ServerRequest request, ServerResponse response) {
+    String number = request.path().pathParameters().get("n");
+    if (!number.matches("[1-9][0-9]{0,8}")) {
+      throw missing();
+    }
+    body(
+        response,
+        store.version(id(request), Integer.parseInt(number)).orElseThrow(Studies::missing));
+  }
+
+  private static String id(ServerRequest request) {
+    String id = request.path().pathParameters().get("id");
+    if (!id.matches(ID)) {
+      throw missing();
+    }
+    return id;
+  }
+
+  private static StudyStore.Text text(ServerRequest request) {
+    Body body = Body.of(request);
+    if (body.text().isBlank()) {
+      throw new Refused(Fault.UNPROCESSABLE, "Nothing to save", "the study is empty");
+    }
+    Matcher title = TITLE.matcher(body.text());
+    return new StudyStore.Text(
+        title.find() ? title.group(1).strip() : "", body.type(), body.text());
+  }
+
+  /// The version that a change began with.
+  private static int since(ServerRequest request) {
+    String written = request.headers().first(HeaderNames.IF_MATCH).orElse("");
+    Matcher tag = TAG.matcher(written.strip());
+    if (!tag.matches()) {
+      throw new Refused(
+          Fault.NEEDS_VERSION,
+          "Which version?",
+          "send If-Match with the ETag of the version that you changed, so that nobody's work is"
+              + " lost");
+    }
+    return Integer.parseInt(tag.group(1));
+  }
+
+  private static Refused missing() {
+    return new Refused(
+        Status.NOT_FOUND_404, "No such study", "there is none of that id, or not that version");
+  }
+
+  private static Refused overtaken(Put.Overtaken overtaken, int since) {
+    Saved theirs = overtaken.theirs();
+    return new Refused(
+        Status.PRECONDITION_FAILED_412,
+        "Somebody else changed it",
+        "you began with version "
+            + since
+            + overtaken.yours().map(yours -> " of " + yours.at()).orElse("")
+            + "; meanwhile version "
+            + theirs.version()
+            + " was saved at "
+            + theirs.at()
+            + ". Read it, then put yours again");
+  }
+
+  private static void saved(ServerResponse response, Saved saved) {
+    response.header(HeaderNames.ETAG, "\"" + saved.version() + "\"");
+    json(
+        response,
+        Json.text(json -> {
+          json.writeStartObject();
+          facts(json, saved);
+          json.writeEndObject();
+        }));
+  }
+
+  private static void body(ServerResponse response, Saved saved) {
+    response.header(HeaderNames.ETAG, "\"" + saved.version() + "\"");
+    response.header(HeaderNames.CONTENT_TYPE, saved.type());
+    response.send(saved.body());
+  }
+
+  private static void json(ServerResponse response, String json) {
+    response.header(HeaderNames.CONTENT_TYPE, Body.JSON);
+    response.send(json);
+  }
+}

@@ -1,0 +1,357 @@
+package dev.rackrate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.Kept;
+import dev.rackrate.ask.Served;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.store.StudyStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The server as others see it, over a socket.
+final class SiteTest {
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: Served
+      demand: {gpus: 4, hours-per-week: 45}
+      build: [{name: box, price: 14_500 USD, gpus: 4}]
+      rent: [{name: cloud, on-demand: 2.50 USD/hour, gpus: 4}]
+      """;
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir static Path folder;
+
+  private static Site site;
+
+  @BeforeAll
+  static void start() {
+    site =
+        Site.start(
+            new Site.Settings(
+                "127.0.0.1", 0, Set.of("127.0.0.1", "localhost"), Optional.empty(), "0.1.0"),
+            new Served(ShippedCatalogue.read()),
+            StudyStore.open(folder, Clock.systemUTC()));
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(to(path).GET());
+  }
+
+  private static HttpRequest.Builder post(String path, String type, String body) {
+    return to(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static HttpResponse<String> decide(String query, String study)
+      throws IOException, InterruptedException {
+    return send(post("/api/decide" + query, "application/yaml", study));
+  }
+
+  /// A request as it is written, for what a client would not send.
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", site.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      socket.setSoTimeout(5_000);
+      byte[] answer = new byte[4096];
+      InputStream in = socket.getInputStream();
+      int length = in.read(answer);
+      return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static String ofCommandLine(String... args) {
+    StringWriter out = new StringWriter();
+    dev.rackrate.cli.Main.run(args, new PrintWriter(out), new PrintWriter(new StringWriter()));
+    return out.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"render-studio", "startup-server", "workloads"})
+  void theAnswerIsThatOfTheCommandLine(String example) throws Exception {
+    Path study = Kept.path("examples/" + example + "/study.yaml");
+
+    HttpResponse<String> all = decide("", Files.readString(study));
+    HttpResponse<String> some = decide("?show=some", Files.readString(study));
+
+    assertThat(all.statusCode()).isEqualTo(200);
+    assertThat(all.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(all.body())
+        .isEqualTo(ofCommandLine("decide", study.toString(), "--all", "--format", "json"));
+    assertThat(some.body()).isEqualTo(ofCommandLine("decide", study.toString(), "--format", "json"));
+  }
+
+  @Test
+  void overridesChangeTheAnswer() throws Exception {
+    HttpResponse<String> one = decide("?set=demand.hours-per-week%3D60", STUDY);
+
+    assertThat(one.body())
+        .isEqualTo(decide("", STUDY.replace("hours-per-week: 45", "hours-per-week: 60")).body())
+        .isNotEqualTo(decide("", STUDY).body());
+  }
+
+  @Test
+  void wrongInputIsToldAsOnTheCommandLine() throws Exception {
+    HttpResponse<String> wrong = decide("", STUDY.replace("price:", "prize:"));
+
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(wrong.body())
+        .contains("\"status\" : 422", "study:4:21: build[0].prize: ", "\"line\" : 4", "price");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain, 415",
+    "application/x-www-form-urlencoded, 415",
+    "application/yaml; charset=utf-8, 200"
+  })
+  void otherKindsOfBodyAreRefused(String type, int status) throws Exception {
+    assertThat(send(post("/api/decide", type, STUDY)).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void jsonIsAStudyToo() throws Exception {
+    String json =
+        "{\"rackrate\": 1, \"title\": \"J\", \"demand\": {\"gpus\": 4, \"hours-per-week\": 45},"
+            + " \"rent\": [{\"name\": \"cloud\", \"on-demand\": \"2.50 USD/hour\", \"gpus\": 4}]}";
+
+    assertThat(send(post("/api/decide", "application/json", json)).body())
+        .contains("\"title\" : \"J\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example", "[::1]"})
+  void anotherHostIsRefusedBeforeAnythingElse(String host) throws IOException {
+    assertThat(raw("GET /nothing HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://x\r\n\r\n"))
+        .startsWith("HTTP/1.1 421")
+        .contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1:1"})
+  void anotherOriginIsRefused(String origin) throws Exception {
+    HttpResponse<String> answer =
+        send(post("/api/decide", "application/yaml", STUDY).header("Origin", origin));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void itsOwnPageMayAsk() throws Exception {
+    String own = "http://127.0.0.1:" + site.port();
+
+    assertThat(
+            send(post("/api/decide", "application/yaml", STUDY).header("Origin", own))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/openapi.json", "/api/studies", "/nothing"})
+  void everyAnswerForbidsWhatNoPageOfOursDoes(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains(
+            "script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'", "frame-ancestors 'none'");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void aStudyReachesNoFile() throws Exception {
+    for (String demand :
+        new String[] {
+          "jobs: /etc/passwd", "jobs: ../../etc/passwd", "usage: /etc/hostname", "bill: /etc/passwd"
+        }) {
+      HttpResponse<String> answer =
+          decide("", STUDY.replace("{gpus: 4, hours-per-week: 45}", "{" + demand + "}"));
+
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).doesNotContain("root:", "no such file", "permission");
+    }
+  }
+
+  @Test
+  void aStudyThatIsTooLargeIsRefused() throws Exception {
+    HttpResponse<String> answer = decide("", "#" + "x".repeat(1 << 20));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void whatIsSentIsShownAsText() throws Exception {
+    String hostile = STUDY.replace("title: Served", "title: \"<script>alert(1)</script>\"");
+
+    HttpResponse<String> report = send(post("/api/report", "application/yaml", hostile));
+
+    assertThat(report.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(report.body()).doesNotContain("<script>").contains("&lt;script&gt;alert(1)");
+  }
+
+  @Test
+  void aReportCanBeChineseAndPrivate() throws Exception {
+    HttpResponse<String> report =
+        send(post("/api/report?lang=zh&private=yes", "application/yaml", STUDY));
+
+    assertThat(report.body()).contains("<html lang=\"zh\">", "并排比较").doesNotContain("Served");
+  }
+
+  @Test
+  void aLogIsReadAndForgotten() throws Exception {
+    String log = "id,submit,run_seconds,gpus\n1,0,3600,4\n2,1800,7200,2\n";
+
+    HttpResponse<String> demand = send(post("/api/demand?from=jobs", "text/csv", log));
+
+    assertThat(demand.statusCode()).isEqualTo(200);
+    assertThat(demand.body()).contains("\"jobs\" : 2", "\"gpuHours\" : 8.0");
+  }
+
+  @Test
+  void aReplayOfAStudyThatIsSentIsRefusedWithTheReason() throws Exception {
+    HttpResponse<String> answer = send(post("/api/simulate", "application/yaml", STUDY));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("rackrate simulate on the file");
+  }
+
+  @Test
+  void theCatalogueIsThatOfTheCommandLine() throws Exception {
+    assertThat(get("/api/catalogue/gpus").body())
+        .isEqualTo(ofCommandLine("catalogue", "list", "gpus", "--all", "--format", "json"));
+    assertThat(get("/api/catalogue/offers?gpu=H100%20SXM&limit=3").body())
+        .isEqualTo(
+            ofCommandLine(
+                "catalogue", "list", "offers", "--gpu", "H100 SXM", "--limit", "3", "--format",
+                "json"));
+    assertThat(get("/api/catalogue/nothing").statusCode()).isEqualTo(404);
+    assertThat(get("/api/catalogue/index").statusCode()).isEqualTo(200);
+    assertThat(get("/api/catalogue/history/H100%20SXM").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everyPathThatIsDescribedIsThere() throws Exception {
+    String description = get("/openapi.json").body();
+    Matcher path = Pattern.compile("\"(/[^\"]*)\": \\{\\s*\"(get|post)\"").matcher(description);
+    int paths = 0;
+    while (path.find()) {
+      paths++;
+      String real =
+          path.group(1)
+              .replace("{kind}", "gpus")
+              .replace("{name}", "H100%20SXM")
+              .replace("{id}", "0123456789abcdef")
+              .replace("{n}", "1");
+      HttpResponse<String> answer =
+          path.group(2).equals("get")
+              ? get(real)
+              : send(post(real, "application/yaml", "rackrate: 1"));
+      assertThat(answer.body()).as(real).doesNotContain("Nothing here");
+      assertThat(answer.statusCode()).as(real).isNotEqualTo(500);
+    }
+    assertThat(paths).isGreaterThan(12);
+  }
+
+  @Test
+  void savedStudiesAreKeptWithTheirVersions() throws Exception {
+    HttpResponse<String> made = send(post("/api/studies", "application/yaml", STUDY));
+    assertThat(made.statusCode()).isEqualTo(201);
+    String place = made.headers().firstValue("Location").orElseThrow();
+    assertThat(made.headers().firstValue("ETag")).hasValue("\"1\"");
+
+    HttpResponse<String> changed = put(place, "\"1\"", STUDY + "# more\n");
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(changed.headers().firstValue("ETag")).hasValue("\"2\"");
+
+    assertThat(get(place).body()).isEqualTo(STUDY + "# more\n");
+    assertThat(get(place + "/versions/1").body()).isEqualTo(STUDY);
+    assertThat(get(place + "/versions").body()).contains("\"version\" : 2", "\"version\" : 1");
+    assertThat(get("/api/studies").body()).contains("\"title\" : \"Served\"");
+
+    assertThat(send(to(place).header("If-Match", "\"2\"").DELETE()).statusCode()).isEqualTo(204);
+    assertThat(get(place).statusCode()).isEqualTo(404);
+    assertThat(get(place + "/versions/1").statusCode()).isEqualTo(404);
+  }
+
+  private static HttpResponse<String> put(String place, String tag, String body)
+      throws IOException, InterruptedException {
+    return send(
+        to(place)
+            .header("Content-Type", "application/yaml")
+            .header("If-Match", tag)
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  @Test
+  void theSecondOfTwoEditorsIsTold() throws Exception {
+    String place =
+        send(post("/api/studies", "application/yaml", STUDY))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(put(place, "\"1\"", STUDY + "# mine\n").statusCode()).isEqualTo(200);
+
+    HttpResponse<String> second = put(place, "\"1\"", STUDY + "# yours\n");
+
+    assertThat(second.statusCode()).isEqualTo(412);
+    assertThat(second.body()).contains("you began with version 1 of 20", "version 2 was saved at 20");
+    assertThat(get(place).body()).endsWith("# mine\n");
+    HttpResponse<String> blind =
+        send(
+            to(place)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(STUDY)));
+    assertThat(blind.statusCode()).isEqualTo(428);
+  }
+
+  @Test
+  void aHalfOpenClientHoldsNobodyUp() throws Exception {
+    try (Socket slow = new Socket("127.0.0.1", site.port())) {
+      slow.getOutputStream().write("POST /api/decide HTTP/1.1\r\nHost: ".getBytes("US-ASCII"));
+      slow.getOutputStream().flush();
+
+      assertThat(decide("", STUDY).statusCode()).isEqualTo(200);
+    }
+  }
+}

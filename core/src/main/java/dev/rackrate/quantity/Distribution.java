@@ -1,0 +1,153 @@
+package dev.rackrate.quantity;
+
+/// What a figure that is not known may be, and how likely.
+public sealed interface Distribution {
+
+  /// The value that is not reached in a share `u` of all cases; `u` lies between 0 and 1.
+  double quantile(double u);
+
+  /// Its mean.
+  double mean();
+
+  /// Around a mean, two thirds of all cases within one spread.
+  ///
+  /// @param spread standard deviation
+  record Gauss(double mean, double spread) implements Distribution {
+
+    public Gauss {
+      Require.finite(mean, "mean of a normal distribution");
+      Require.positive(spread, "spread of a normal distribution");
+    }
+
+    @Override
+    public double quantile(double u) {
+      return mean + spread * Normal.quantile(u);
+    }
+  }
+
+  /// As often above the median as below, and as often so many times above as below it.
+  ///
+  /// @param times by how much it is multiplied or divided at the ends of the middle 90 %
+  record LogGauss(double median, double times) implements Distribution {
+
+    public LogGauss {
+      Require.positive(median, "median of a lognormal distribution");
+      if (!(times > 1) || Double.isInfinite(times)) {
+        throw new IllegalArgumentException(
+            "times of a lognormal distribution must be above 1 but was " + times);
+      }
+    }
+
+    private double sigma() {
+      return Math.log(times) / Normal.OF_90_PERCENT;
+    }
+
+    @Override
+    public double quantile(double u) {
+      return median * Math.exp(sigma() * Normal.quantile(u));
+    }
+
+    @Override
+    public double mean() {
+      return median * Math.exp(sigma() * sigma() / 2);
+    }
+  }
+
+  /// Lognormal on either side of its median, with ends of the middle 90 % that need not be alike.
+  record Interval(double low, double median, double high) implements Distribution {
+
+    public Interval {
+      Require.positive(low, "low end");
+      inOrder(low, median, high);
+    }
+
+    @Override
+    public double quantile(double u) {
+      double z = Normal.quantile(u) / Normal.OF_90_PERCENT;
+      return median * Math.exp(z < 0 ? -z * Math.log(low / median) : z * Math.log(high / median));
+    }
+
+    @Override
+    public double mean() {
+      return median * (half(Math.log(high / median)) + half(Math.log(low / median)));
+    }
+
+    /// Mean of `exp(end * |z| / z90)` over one half of all cases.
+    private static double half(double end) {
+      double sigma = end / Normal.OF_90_PERCENT;
+      return Math.exp(sigma * sigma / 2) * Normal.cdf(sigma);
+    }
+  }
+
+  /// Between two ends, likeliest at the mode, falling off in straight lines.
+  record Triangle(double low, double mode, double high) implements Distribution {
+
+    public Triangle {
+      inOrder(low, mode, high);
+    }
+
+    @Override
+    public double quantile(double u) {
+      double width = high - low;
+      double left = mode - low;
+      return u * width <= left
+          ? low + Math.sqrt(u * width * left)
+          : high - Math.sqrt((1 - u) * width * (high - mode));
+    }
+
+    @Override
+    public double mean() {
+      return (low + mode + high) / 3;
+    }
+  }
+
+  /// Between two ends, as often below as above the median, and seldom near an end.
+  ///
+  /// Each half is half of a triangle, so that a figure with a long way up and a short one down is
+  /// not drawn upward as a whole.
+  record Around(double low, double median, double high) implements Distribution {
+
+    public Around {
+      inOrder(low, median, high);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return u < 0.5
+          ? low + (median - low) * Math.sqrt(2 * u)
+          : high - (high - median) * Math.sqrt(2 * (1 - u));
+    }
+
+    @Override
+    public double mean() {
+      return median + (high - median) / 6 - (median - low) / 6;
+    }
+  }
+
+  /// Between two ends, all alike.
+  record Even(double low, double high) implements Distribution {
+
+    public Even {
+      inOrder(low, low, high);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return low + u * (high - low);
+    }
+
+    @Override
+    public double mean() {
+      return (low + high) / 2;
+    }
+  }
+
+  private static void inOrder(double low, double middle, double high) {
+    Require.finite(low, "low end");
+    Require.finite(high, "high end");
+    if (!(low <= middle && middle <= high && low < high)) {
+      throw new IllegalArgumentException(
+          "a range must go from low to high but was " + low + ", " + middle + ", " + high);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.breakeven.BreakEven.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// Hours a week in which some machine of one's own is cheaper than the best of all offers.
+record OwningHours(List<Interval> cheaper) {
+
+  /// Gaps that are told, in hours a week; what lies closer together is one stretch with gaps.
+  private static final double LEAST_GAP = 2;
+
+  private static final double ALMOST = 1e-6;
+
+  OwningHours {
+    cheaper = List.copyOf(cheaper);
+  }
+
+  /// The hours of all builds that may be chosen together.
+  static OwningHours of(List<BreakEven> breakEvens, Set<String> builds) {
+    List<Interval> all =
+        breakEvens.stream()
+            .filter(b -> b.isAgainstBest() && builds.contains(b.buildId()))
+            .flatMap(b -> b.cheaperBetween().stream())
+            .sorted(Comparator.comparingDouble(Interval::from))
+            .toList();
+    return new OwningHours(joined(all, ALMOST));
+  }
+
+  /// The stretches that are told: those with short gaps between them as one.
+  List<Interval> told() {
+    return joined(cheaper, LEAST_GAP);
+  }
+
+  boolean hasShortGaps() {
+    return told().size() < cheaper.size();
+  }
+
+  boolean isNever() {
+    return cheaper.isEmpty();
+  }
+
+  private static List<Interval> joined(List<Interval> sorted, double gap) {
+    List<Interval> joined = new ArrayList<>();
+    for (Interval next : sorted) {
+      if (!joined.isEmpty() && next.from() <= joined.getLast().to() + gap) {
+        Interval last = joined.removeLast();
+        joined.add(new Interval(last.from(), Math.max(last.to(), next.to())));
+      } else {
+        joined.add(next);
+      }
+    }
+    return joined;
+  }
+}

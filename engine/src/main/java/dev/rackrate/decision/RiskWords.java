@@ -1,0 +1,111 @@
+package dev.rackrate.decision;
+
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.usd;
+
+import dev.rackrate.decision.Outlook.Settle;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Arg.Joint;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.risk.Risk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The words of what draws say.
+public final class RiskWords {
+
+  private static final double WHOLE = 100;
+
+  /// Less than this share of the chosen bill is not worth a sentence.
+  private static final double LITTLE = 0.001;
+
+  private RiskWords() {}
+
+  /// How often the cheapest is of each kind, of a hundred futures, where anything is drawn.
+  public static Optional<Sentence> howSure(Optional<Risk> risk) {
+    return risk.map(RiskWords::frequencies);
+  }
+
+  /// How often the cheapest is of each kind, of a hundred futures.
+  private static Sentence frequencies(Risk risk) {
+    List<Arg> shares = new ArrayList<>();
+    for (Risk.Side side : risk.sides()) {
+      long of100 = Math.round(WHOLE * side.probability());
+      if (side.probability() > 0) {
+        shares.add(said(shares.isEmpty() ? first(side.kind(), of100) : next(side.kind(), of100)));
+      }
+    }
+    return Sentence.of(
+        "How sure: of 100 futures that may come, {}.", Arg.listed(shares, Joint.COMMA));
+  }
+
+  private static Sentence first(String kind, long of100) {
+    return Sentence.of(
+        switch (kind) {
+          case "build" -> "building is the cheapest in {}";
+          case "rent" -> "renting is the cheapest in {}";
+          case "api" -> "a service by the token is the cheapest in {}";
+          default -> "a mix is the cheapest in {}";
+        },
+        often(of100));
+  }
+
+  private static Sentence next(String kind, long of100) {
+    return Sentence.of(
+        switch (kind) {
+          case "build" -> "building in {}";
+          case "rent" -> "renting in {}";
+          case "api" -> "a service by the token in {}";
+          default -> "a mix in {}";
+        },
+        often(of100));
+  }
+
+  private static Arg often(long of100) {
+    return of100 == 0 ? said(Sentence.of("less than one")) : count(of100);
+  }
+
+  /// What the choice costs in most futures, and how much more than what turns out the cheapest.
+  public static Optional<Sentence> regret(Risk risk) {
+    return risk.range(risk.chosen())
+        .map(chosen ->
+            Sentence.of(
+                "{} costs {} to {} nine times in ten, on average {} more than what turns out the"
+                    + " cheapest.",
+                name(bare(risk.chosen())),
+                usd(chosen.p5Usd()),
+                usd(chosen.p95Usd()),
+                usd(chosen.expectedRegretUsd())));
+  }
+
+  /// The input to find out first, where that is worth anything.
+  static Optional<Settle> settle(Risk risk) {
+    double little = LITTLE * risk.range(risk.chosen()).map(c -> Math.abs(c.meanUsd())).orElse(0.0);
+    return risk.worthKnowing().stream()
+        .findFirst()
+        .filter(worth -> worth.usd() > little)
+        .map(worth ->
+            new Settle(
+                worth.input(),
+                moves(risk, worth.input()),
+                Sentence.of(
+                    "Settle this first: to know {} before choosing is worth {}.",
+                    name(worth.input()),
+                    usd(worth.usd()))));
+  }
+
+  private static double moves(Risk risk, String input) {
+    return risk.sensitivity().stream()
+        .filter(each -> each.input().equals(input))
+        .mapToDouble(each -> Math.abs(each.highUsd() - each.lowUsd()))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String bare(String id) {
+    return id.substring(id.indexOf(':') + 1);
+  }
+}

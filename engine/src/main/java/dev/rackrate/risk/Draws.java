@@ -1,0 +1,255 @@
+package dev.rackrate.risk;
+
+import dev.rackrate.cost.CostCalculator;
+import dev.rackrate.cost.Drivers;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Normal;
+import dev.rackrate.quantity.There;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// What each option costs in draws of all that is not known, the same draws for all.
+///
+/// Options whose drivers follow from the same figures in the same way share them: they are worked
+/// out once a draw, and not at all where nothing drawn bears on them. Every cost is worked out for
+/// itself, so that it is the same in whatever order and on however many threads.
+final class Draws {
+
+  private static final int BLOCK = 32;
+
+  /// Shares of all cases at which it is tried what drivers read.
+  private static final double[] TRIED = {0.02, 0.3, 0.7, 0.98};
+
+  private final List<Option> all;
+  private final List<Option> options;
+  private final Factors factors;
+  private final long seed;
+  private final Points points;
+  private final Optional<Factors.Linked> linked;
+  private final Factors.Value[] values;
+  private final Step[][] steps;
+  private final CostCalculator[] calculators;
+  private final int[] groups;
+  private final List<Group> drivers = new ArrayList<>();
+
+  /// Options with the same drivers in every draw.
+  ///
+  /// @param first number of one of them
+  /// @param fixed the drivers, where nothing drawn bears on them
+  private record Group(int first, Optional<Drivers> fixed) {}
+
+  /// What the drivers of an option follow from.
+  private record Key(
+      OptionKind kind, List<Double> inputs, List<There> there, List<Step> steps) {}
+
+  Draws(List<Option> options, Factors factors, long seed) {
+    this(options, factors, seed, IntStream.range(0, options.size()).toArray());
+  }
+
+  /// The same draws of some options only.
+  Draws of(int[] members) {
+    return new Draws(all, factors, seed, members);
+  }
+
+  private Draws(List<Option> all, Factors factors, long seed, int[] members) {
+    this.all = List.copyOf(all);
+    this.seed = seed;
+    this.options = Arrays.stream(members).mapToObj(all::get).toList();
+    this.factors = factors;
+    this.points = new Points(seed);
+    this.linked = factors.linked();
+    this.values = factors.values().toArray(Factors.Value[]::new);
+    int count = options.size();
+    this.steps = new Step[count][];
+    this.calculators = new CostCalculator[count];
+    this.groups = new int[count];
+    Map<Key, Integer> known = new HashMap<>();
+    for (int at = 0; at < count; at++) {
+      Option option = options.get(at);
+      steps[at] = factors.steps(members[at]).toArray(Step[]::new);
+      calculators[at] = new CostCalculator(option.kind(), option.items());
+      int first = at;
+      groups[at] =
+          known.computeIfAbsent(
+              key(at),
+              key -> {
+                drivers.add(group(first, key.steps().isEmpty()));
+                return drivers.size() - 1;
+              });
+    }
+  }
+
+  private Group group(int first, boolean isFixed) {
+    Option option = options.get(first);
+    return new Group(
+        first,
+        isFixed
+            ? Optional.of(Flows.of(option.inputs(), option.kind()).presentOfLines())
+            : Optional.empty());
+  }
+
+  /// Every input that the drivers may read, at the central values and at values drawn.
+  private Key key(int at) {
+    Option option = options.get(at);
+    Set<Input> read = EnumSet.copyOf(Flows.readByDrivers(option.inputs(), option.kind()));
+    double[] u = new double[factors.factors().size()];
+    double[] drawn = new double[values.length];
+    Inputs.Draft draft = option.inputs().draft();
+    for (double share : TRIED) {
+      Arrays.fill(u, share);
+      draw(u, drawn);
+      take(at, draft, drawn);
+      read.addAll(Flows.readByDrivers(draft.kept(), option.kind()));
+    }
+    List<Step> bearing = new ArrayList<>();
+    for (Step step : steps[at]) {
+      if (step.changes().stream().anyMatch(read::contains)) {
+        bearing.add(step);
+      }
+    }
+    List<Double> inputs = read.stream().map(option::get).toList();
+    return new Key(option.kind(), inputs, option.inputs().there(), bearing);
+  }
+
+  List<Option> options() {
+    return options;
+  }
+
+  int factorCount() {
+    return factors.factors().size();
+  }
+
+  Points points() {
+    return points;
+  }
+
+  /// The middle of every factor but one.
+  double[] middleBut(int factor, double share) {
+    double[] u = new double[factorCount()];
+    Arrays.fill(u, 0.5);
+    u[factor] = share;
+    return u;
+  }
+
+  /// The shares of all cases of every factor at one point of one set.
+  double[] shares(int set, int point) {
+    double[] u = new double[factorCount()];
+    points.fill(u, set, point);
+    return u;
+  }
+
+  /// Present cost of every option in some points of a set: one row for each option.
+  double[][] costs(int set, int count) {
+    return costs(count, point -> shares(set, point));
+  }
+
+  /// Where a point of draws lies.
+  @FunctionalInterface
+  interface Where {
+    double[] at(int point);
+  }
+
+  /// Present cost of every option at some points: one row for each option.
+  double[][] costs(int count, Where where) {
+    double[][] costs = new double[options.size()][count];
+    int blocks = (count + BLOCK - 1) / BLOCK;
+    IntStream.range(0, blocks)
+        .parallel()
+        .forEach(block -> {
+          Scratch scratch = new Scratch();
+          int end = Math.min(count, (block + 1) * BLOCK);
+          for (int point = block * BLOCK; point < end; point++) {
+            scratch.work(where.at(point));
+            for (int at = 0; at < costs.length; at++) {
+              costs[at][point] = scratch.usd[at];
+            }
+          }
+        });
+    return costs;
+  }
+
+  /// What one thread needs to work out one draw after another.
+  private final class Scratch {
+    final double[] usd = new double[options.size()];
+    private final double[] drawn = new double[values.length];
+    private final Drivers[] known = new Drivers[drivers.size()];
+    private final Inputs.Draft draft = options.getFirst().inputs().draft();
+
+    void work(double[] u) {
+      draw(u, drawn);
+      for (int group = 0; group < known.length; group++) {
+        known[group] = driversOf(drivers.get(group));
+      }
+      for (int at = 0; at < usd.length; at++) {
+        take(at, draft, drawn);
+        usd[at] = calculators[at].usd(draft, known[groups[at]]);
+      }
+    }
+
+    private Drivers driversOf(Group group) {
+      return group.fixed().orElseGet(() -> {
+        take(group.first(), draft, drawn);
+        return Flows.of(draft, options.get(group.first()).kind()).presentOfLines();
+      });
+    }
+  }
+
+  /// The inputs of one option at some shares of all cases, as values.
+  Inputs inputs(int option, double[] u) {
+    double[] drawn = new double[values.length];
+    draw(u, drawn);
+    Inputs.Draft draft = options.get(option).inputs().draft();
+    take(option, draft, drawn);
+    return draft.kept();
+  }
+
+  private void take(int at, Inputs.Draft draft, double[] drawn) {
+    draft.reset(options.get(at).inputs());
+    for (Step step : steps[at]) {
+      step.take(draft, drawn[step.value()]);
+    }
+  }
+
+  /// The value of a factor at one point of one set, where options differ that of the first.
+  double valueOf(int factor, int set, int point) {
+    boolean isLinked =
+        linked.isPresent() && Arrays.stream(linked.get().factors()).anyMatch(f -> f == factor);
+    double share =
+        isLinked
+            ? together(linked.get(), shares(set, point))[factor]
+            : points.at(factor, set, point);
+    return factors.factors().get(factor).distribution().quantile(share);
+  }
+
+  private void draw(double[] u, double[] drawn) {
+    double[] moved = linked.map(link -> together(link, u)).orElse(u);
+    for (int i = 0; i < values.length; i++) {
+      drawn[i] = values[i].distribution().quantile(moved[values[i].factor()]);
+    }
+  }
+
+  /// The shares where linked factors move together.
+  private static double[] together(Factors.Linked link, double[] u) {
+    double[] moved = u.clone();
+    int[] numbers = link.factors();
+    for (int row = 0; row < numbers.length; row++) {
+      double score = 0;
+      for (int column = 0; column <= row; column++) {
+        score += link.root()[row][column] * Normal.quantile(u[numbers[column]]);
+      }
+      moved[numbers[row]] = Math.clamp(Normal.cdf(score), Double.MIN_NORMAL, 1 - 0x1p-53);
+    }
+    return moved;
+  }
+}

@@ -1,0 +1,386 @@
+package dev.rackrate.risk;
+
+import dev.rackrate.risk.Risk.Cheapest;
+import dev.rackrate.risk.Risk.Measurement;
+import dev.rackrate.risk.Risk.Sensitivity;
+import dev.rackrate.risk.Risk.Side;
+import dev.rackrate.risk.Risk.Spread;
+import dev.rackrate.risk.Risk.Waiting;
+import dev.rackrate.risk.Risk.Worth;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Uncertainty;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/// Draws all that is not known and says what it means for the choice.
+public final class RiskCalculator {
+
+  /// Independent sets of draws, from whose differences standard errors come.
+  static final int SETS = 16;
+
+  /// Draws stop once the probability of the chosen kind has a standard error of this.
+  private static final double SURE = 0.01;
+
+  /// Two options that differ by less, as a share of the cheaper, are equally cheap.
+  private static final double TIE = 1e-9;
+
+  private static final int FIRST_IN_SET = 64;
+  private static final int MOST_SHOWN_FREQUENT = 12;
+
+  /// How many draws to make.
+  ///
+  /// @param mostInSet the most draws of each of the sets
+  /// @param pairsInSet draws of each set from which the shares of the spread are worked out; 0 for
+  ///   none
+  public record Effort(int mostInSet, int pairsInSet) {
+
+    /// What a verdict can wait for.
+    public static final Effort QUICK = new Effort(256, 16);
+
+    /// What a question about risk itself deserves.
+    public static final Effort FULL = new Effort(4096, 128);
+  }
+
+  private final List<Alternative> alternatives;
+  private final Uncertainty uncertainty;
+  private final Effort effort;
+  private final int chosen;
+  private final Factors factors;
+  private final Draws draws;
+
+  private double[][] costs = {};
+  private double[] least = {};
+  private int[] winners = {};
+
+  private RiskCalculator(
+      List<Alternative> alternatives, String chosen, Uncertainty uncertainty, long seed, Effort effort) {
+    this.alternatives = alternatives;
+    this.uncertainty = uncertainty;
+    this.effort = effort;
+    this.chosen =
+        IntStream.range(0, alternatives.size())
+            .filter(at -> alternatives.get(at).id().equals(chosen))
+            .findFirst()
+            .orElseThrow();
+    List<Option> options = alternatives.stream().map(Alternative::option).toList();
+    this.factors = new Factors(options, uncertainty);
+    this.draws = new Draws(options, factors, seed);
+  }
+
+  /// What draws say; empty where nothing is drawn or there is nothing to choose among.
+  ///
+  /// @param chosen id of the alternative that is taken
+  public static Optional<Risk> of(
+      List<Alternative> alternatives, String chosen, Uncertainty uncertainty, long seed, Effort effort) {
+    if (!uncertainty.isDrawn() || alternatives.isEmpty()) {
+      return Optional.empty();
+    }
+    RiskCalculator calculator =
+        new RiskCalculator(alternatives, chosen, uncertainty, seed, effort);
+    return calculator.factors.factors().isEmpty()
+        ? Optional.empty()
+        : Optional.of(calculator.risk());
+  }
+
+  private Risk risk() {
+    int inSet = Math.min(FIRST_IN_SET, effort.mostInSet());
+    draw(inSet);
+    while (inSet < effort.mostInSet() && !isSure()) {
+      inSet = Math.min(4 * inSet, effort.mostInSet());
+      draw(inSet);
+    }
+    int[] contest = contest();
+    return new Risk(
+        winners.length,
+        factors.factors(),
+        alternatives.get(chosen).id(),
+        cheapest(),
+        sides(),
+        IntStream.range(0, alternatives.size()).mapToObj(this::spread).toList(),
+        sensitivity(contest),
+        worthKnowing(contest),
+        measurements(contest),
+        waiting(contest));
+  }
+
+  /// Works out every option in so many draws of each set, set after set.
+  private void draw(int inSet) {
+    costs = new double[alternatives.size()][SETS * inSet];
+    for (int set = 0; set < SETS; set++) {
+      double[][] ofSet = draws.costs(set, inSet);
+      for (int at = 0; at < costs.length; at++) {
+        System.arraycopy(ofSet[at], 0, costs[at], set * inSet, inSet);
+      }
+    }
+    int[] order = byPrecedence();
+    least = new double[SETS * inSet];
+    winners = new int[least.length];
+    for (int draw = 0; draw < least.length; draw++) {
+      double best = Double.POSITIVE_INFINITY;
+      for (double[] cost : costs) {
+        best = Math.min(best, cost[draw]);
+      }
+      least[draw] = best;
+      for (int at : order) {
+        if (costs[at][draw] - best <= TIE * Math.abs(best)) {
+          winners[draw] = at;
+          break;
+        }
+      }
+    }
+  }
+
+  /// The options in the order in which they count as the cheapest where several are.
+  private int[] byPrecedence() {
+    return IntStream.range(0, alternatives.size())
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer at) -> alternatives.get(at).grossUsd())
+                .thenComparing(at -> alternatives.get(at).id()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private boolean isSure() {
+    String side = alternatives.get(chosen).side();
+    return sides().stream()
+        .filter(each -> each.kind().equals(side))
+        .allMatch(each -> each.standardError() <= SURE);
+  }
+
+  private double[] bySet(IntPredicate counts) {
+    double[] shares = new double[SETS];
+    int inSet = winners.length / SETS;
+    for (int draw = 0; draw < winners.length; draw++) {
+      if (counts.test(winners[draw])) {
+        shares[draw / inSet] += 1.0 / inSet;
+      }
+    }
+    return shares;
+  }
+
+  private List<Cheapest> cheapest() {
+    List<Cheapest> all = new ArrayList<>();
+    for (int at = 0; at < alternatives.size(); at++) {
+      int own = at;
+      double[] shares = bySet(winner -> winner == own);
+      double probability = Samples.mean(shares);
+      if (probability > 0) {
+        Alternative alternative = alternatives.get(at);
+        all.add(
+            new Cheapest(
+                alternative.id(),
+                alternative.side(),
+                probability,
+                Samples.standardError(shares)));
+      }
+    }
+    all.sort(
+        Comparator.comparingDouble(Cheapest::probability)
+            .reversed()
+            .thenComparing(Cheapest::option));
+    return all;
+  }
+
+  private List<Side> sides() {
+    Map<String, Side> sides = new LinkedHashMap<>();
+    for (Alternative alternative : alternatives) {
+      sides.computeIfAbsent(
+          alternative.side(),
+          side -> {
+            double[] shares = bySet(winner -> alternatives.get(winner).side().equals(side));
+            return new Side(side, Samples.mean(shares), Samples.standardError(shares));
+          });
+    }
+    return sides.values().stream()
+        .sorted(Comparator.comparingDouble(Side::probability).reversed().thenComparing(Side::kind))
+        .toList();
+  }
+
+  private Spread spread(int at) {
+    double[] cost = costs[at];
+    double[] sorted = Samples.sorted(cost);
+    double regret = 0;
+    double[] means = new double[SETS];
+    int inSet = cost.length / SETS;
+    for (int draw = 0; draw < cost.length; draw++) {
+      regret += cost[draw] - least[draw];
+      means[draw / inSet] += cost[draw] / inSet;
+    }
+    return new Spread(
+        alternatives.get(at).id(),
+        Samples.mean(means),
+        Samples.standardError(means),
+        Samples.quantile(sorted, 0.05),
+        Samples.quantile(sorted, 0.5),
+        Samples.quantile(sorted, 0.95),
+        Samples.tailMean(sorted, 0.05),
+        regret / cost.length);
+  }
+
+  /// The choice and the options that are cheapest most often: between them it is decided.
+  private int[] contest() {
+    int[] wins = new int[alternatives.size()];
+    for (int winner : winners) {
+      wins[winner]++;
+    }
+    return IntStream.range(0, wins.length)
+        .filter(at -> wins[at] > 0 || at == chosen)
+        .boxed()
+        .sorted(Comparator.comparing((Integer at) -> at != chosen).thenComparing(at -> -wins[at]))
+        .limit(MOST_SHOWN_FREQUENT)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /// What the cheapest of the other kinds costs more than the cheapest of the chosen kind; of
+  /// another option than the chosen where there is one kind only.
+  private double[] lead(double[][] cost, int[] members) {
+    String side = alternatives.get(chosen).side();
+    boolean isOneKind =
+        Arrays.stream(members).allMatch(at -> alternatives.get(at).side().equals(side));
+    double[] lead = new double[cost[0].length];
+    for (int draw = 0; draw < lead.length; draw++) {
+      double own = Double.POSITIVE_INFINITY;
+      double other = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < members.length; i++) {
+        boolean isOwn =
+            isOneKind
+                ? members[i] == chosen
+                : alternatives.get(members[i]).side().equals(side);
+        if (isOwn) {
+          own = Math.min(own, cost[i][draw]);
+        } else {
+          other = Math.min(other, cost[i][draw]);
+        }
+      }
+      lead[draw] = Double.isInfinite(other) ? -own : other - own;
+    }
+    return lead;
+  }
+
+  /// The contest with the cheapest of another kind, so that there is a lead to speak of.
+  private int[] withRival(int[] contest) {
+    String side = alternatives.get(chosen).side();
+    if (Arrays.stream(contest).anyMatch(at -> !alternatives.get(at).side().equals(side))) {
+      return contest;
+    }
+    return IntStream.concat(
+            Arrays.stream(contest),
+            IntStream.range(0, alternatives.size())
+                .filter(at -> !alternatives.get(at).side().equals(side))
+                .boxed()
+                .min(Comparator.comparingDouble(at -> alternatives.get(at).presentUsd()))
+                .stream()
+                .mapToInt(Integer::intValue))
+        .toArray();
+  }
+
+  private List<Sensitivity> sensitivity(int[] contest) {
+    if (effort.pairsInSet() == 0) {
+      return List.of();
+    }
+    int[] members = withRival(contest);
+    Draws few = draws.of(members);
+    int count = factors.factors().size();
+    int[] bearing =
+        IntStream.range(0, count).filter(factor -> bears(factor, members)).toArray();
+    Indices indices =
+        new Indices(
+            (points, where) -> lead(few.costs(points, where), members), few.points(), count);
+    Indices.Share[] shares = indices.of(SETS, effort.pairsInSet(), bearing);
+    List<Sensitivity> all = new ArrayList<>();
+    for (int i = 0; i < bearing.length; i++) {
+      Indices.Share share = shares[i];
+      all.add(
+          new Sensitivity(
+              factors.factors().get(bearing[i]).name(),
+              share.first(),
+              share.total(),
+              share.totalError(),
+              leadAt(few, members, bearing[i], 0.05),
+              leadAt(few, members, bearing[i], 0.95)));
+    }
+    all.sort(
+        Comparator.comparingDouble(Sensitivity::total).reversed().thenComparing(Sensitivity::input));
+    return all;
+  }
+
+  private double leadAt(Draws few, int[] members, int factor, double share) {
+    return lead(few.costs(1, _ -> few.middleBut(factor, share)), members)[0];
+  }
+
+  private boolean bears(int factor, int[] members) {
+    List<Factors.Value> values = factors.values();
+    return Arrays.stream(members)
+        .anyMatch(at ->
+            factors.steps(at).stream().anyMatch(step -> values.get(step.value()).factor() == factor));
+  }
+
+  /// The values of a factor, draw by draw.
+  private double[] valuesOf(int factor) {
+    int inSet = winners.length / SETS;
+    double[] values = new double[winners.length];
+    for (int draw = 0; draw < values.length; draw++) {
+      values[draw] = draws.valueOf(factor, draw / inSet, draw % inSet);
+    }
+    return values;
+  }
+
+  private Knowing knowing(int[] contest) {
+    double[][] beyond = new double[contest.length - 1][winners.length];
+    for (int i = 1; i < contest.length; i++) {
+      for (int draw = 0; draw < winners.length; draw++) {
+        beyond[i - 1][draw] = costs[contest[i]][draw] - costs[chosen][draw];
+      }
+    }
+    return new Knowing(beyond, SETS);
+  }
+
+  private List<Worth> worthKnowing(int[] contest) {
+    Knowing knowing = knowing(contest);
+    List<Worth> all = new ArrayList<>();
+    for (int factor = 0; factor < factors.factors().size(); factor++) {
+      if (contest.length > 1 && bears(factor, contest)) {
+        Knowing.Value value = knowing.of(new double[][] {valuesOf(factor)}, 1);
+        all.add(
+            new Worth(factors.factors().get(factor).name(), value.usd(), value.standardError()));
+      }
+    }
+    all.sort(Comparator.comparingDouble(Worth::usd).reversed().thenComparing(Worth::input));
+    return all;
+  }
+
+  private List<Measurement> measurements(int[] contest) {
+    if (contest.length < 2) {
+      return List.of();
+    }
+    Knowing knowing = knowing(contest);
+    List<Measurement> all = new ArrayList<>();
+    for (int factor = 0; factor < factors.factors().size(); factor++) {
+      Factor figure = factors.factors().get(factor);
+      Optional<Measure> measure = Measure.of(figure);
+      if (measure.isPresent() && bears(factor, contest)) {
+        double told = measure.get().told(figure.distribution());
+        double usd = knowing.of(new double[][] {valuesOf(factor)}, told).usd();
+        all.add(new Measurement(measure.get().kind(), figure.name(), told, usd));
+      }
+    }
+    all.sort(
+        Comparator.comparingDouble(Measurement::usd)
+            .reversed()
+            .thenComparing(Measurement::input));
+    return all;
+  }
+
+  private Optional<Waiting> waiting(int[] contest) {
+    return Optional.empty();
+  }
+}

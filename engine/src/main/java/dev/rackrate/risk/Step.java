@@ -1,0 +1,153 @@
+package dev.rackrate.risk;
+
+import static dev.rackrate.quantity.Input.GPUS;
+import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
+import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.LIFE;
+import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.PRICE;
+import static dev.rackrate.quantity.Input.RESALE;
+import static dev.rackrate.quantity.Input.TREND;
+import static dev.rackrate.quantity.Input.VALUE_KEPT;
+
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
+import java.util.List;
+
+/// How a drawn value changes the inputs of an option.
+///
+/// @param input that is changed, where it is one
+/// @param value number of the drawn value among all of a draw
+record Step(Kind kind, Input input, int value) implements Comparable<Step> {
+
+  private static final double LEAST_CHANGE = -0.99;
+  private static final double LEAST_KEPT = 0.01;
+
+  /// What is done, in the order in which steps are taken.
+  enum Kind {
+    /// The input takes the value.
+    SET,
+    /// The input is so many times as much.
+    TIMES,
+    /// The machine costs so many times as much, with its spares and what it brings in the end.
+    BUILD_PRICE,
+    /// It brings so many times as much in the end.
+    SALE,
+    /// It keeps so many times as much of its value each year.
+    KEPT,
+    /// It keeps that share of its value each year.
+    SET_KEPT,
+    /// It is used so many months; what it brings follows.
+    LIFE,
+    /// A GPU does so many times as much.
+    SPEED,
+    /// Every rent is so many times as much.
+    RENT_PRICE,
+    /// Rents change by so much more a year.
+    RENT_TREND,
+    /// The work grows by so much more a month.
+    GROWTH,
+    /// The work is so many times as much: more hours as far as there are any, then more GPUs.
+    WORK
+  }
+
+  private static final List<Input> RENTS =
+      List.of(
+          Input.ON_DEMAND_PRICE,
+          Input.SPOT_PRICE,
+          Input.RESERVED_PRICE,
+          Input.RESERVED_UPFRONT,
+          Input.MONTHLY_PRICE,
+          Input.BLOCK_PRICE);
+
+  void take(Inputs.Draft in, double drawn) {
+    switch (kind) {
+      case SET -> in.set(input, possible(drawn));
+      case TIMES -> in.scale(input, drawn);
+      case BUILD_PRICE -> {
+        in.scale(PRICE, drawn);
+        in.scale(RESALE, drawn);
+        in.scale(GPU_PART_PRICE, drawn);
+      }
+      case SALE -> in.scale(RESALE, drawn);
+      case KEPT -> kept(in, in.get(VALUE_KEPT) * drawn);
+      case SET_KEPT -> kept(in, drawn);
+      case LIFE -> life(in, Math.max(1, Math.rint(drawn)));
+      case SPEED -> in.scale(GPU_RATIO, drawn);
+      case RENT_PRICE -> {
+        for (Input rent : RENTS) {
+          in.scale(rent, drawn);
+        }
+      }
+      case RENT_TREND -> in.set(TREND, Math.max(LEAST_CHANGE, in.get(TREND) + drawn));
+      case GROWTH -> in.set(GROWTH, Math.max(LEAST_CHANGE, in.get(GROWTH) + drawn));
+      case WORK -> work(in, drawn);
+    }
+  }
+
+  /// The nearest value that the input can have.
+  private double possible(double drawn) {
+    return switch (input) {
+      case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, drawn);
+      case PUE -> Math.max(1, drawn);
+      case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Math.clamp(drawn, 0, Time.HOURS_PER_WEEK);
+      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT ->
+          Math.clamp(drawn, 0, 1);
+      default -> Math.max(0, drawn);
+    };
+  }
+
+  /// The inputs that it changes.
+  List<Input> changes() {
+    return switch (kind) {
+      case SET, TIMES -> List.of(input);
+      case BUILD_PRICE -> List.of(PRICE, RESALE, GPU_PART_PRICE);
+      case SALE -> List.of(RESALE);
+      case KEPT, SET_KEPT -> List.of(RESALE, VALUE_KEPT);
+      case LIFE -> List.of(RESALE, LIFE);
+      case SPEED -> List.of(GPU_RATIO);
+      case RENT_PRICE -> RENTS;
+      case RENT_TREND -> List.of(TREND);
+      case GROWTH -> List.of(GROWTH);
+      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS);
+    };
+  }
+
+  private static void kept(Inputs.Draft in, double drawn) {
+    double now = in.get(VALUE_KEPT);
+    if (now > 0) {
+      double kept = Math.clamp(drawn, LEAST_KEPT, 1);
+      in.scale(RESALE, Math.pow(kept / now, in.get(LIFE) / 12));
+      in.set(VALUE_KEPT, kept);
+    }
+  }
+
+  private static void life(Inputs.Draft in, double months) {
+    if (in.get(VALUE_KEPT) > 0) {
+      in.scale(RESALE, Math.pow(in.get(VALUE_KEPT), (months - in.get(LIFE)) / 12));
+    }
+    in.set(LIFE, months);
+  }
+
+  private static void work(Inputs.Draft in, double times) {
+    double hours = in.get(HOURS_PER_WEEK);
+    double most = Math.max(hours, in.get(MOST_HOURS_PER_WEEK));
+    double then = Math.min(hours * times, most);
+    in.set(HOURS_PER_WEEK, then);
+    if (hours * times > most) {
+      double more = hours * times / then;
+      in.scale(GPUS, more);
+      in.scale(PEAK_GPUS, more);
+    }
+  }
+
+  @Override
+  public int compareTo(Step other) {
+    int byKind = kind.compareTo(other.kind);
+    return byKind != 0 ? byKind : Integer.compare(value, other.value);
+  }
+}
