@@ -3,19 +3,25 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Explanation;
+import dev.rackrate.decision.SaidFigures;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.StudySource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Shows how one figure of an answer was reached.
 public final class Explain {
 
-  /// A figure, and the currency in which the answer gives it.
-  public record Explained(Figure figure, Money.Rate currency) {}
+  /// A figure, or what a sentence rests on, and the currency in which the answer gives it.
+  ///
+  /// @param said the sentence, where one was asked for
+  public record Explained(Optional<Sentence> said, Figure figure, Money.Rate currency) {}
 
   private final Decide decide;
 
@@ -28,13 +34,22 @@ public final class Explain {
   public Explained figure(StudySource study, String name) {
     Answer answer = decide.answer(study);
     Explanation explanation = new Explanation(answer);
-    Figure figure = explanation.figure(name).orElseThrow(() -> noFigure(name, explanation));
-    return new Explained(figure, answer.scenario().currency());
+    SaidFigures said = new SaidFigures(answer, explanation::figure);
+    Figure figure =
+        explanation
+            .figure(name)
+            .or(() -> said.figure(name))
+            .orElseThrow(() -> noFigure(name, explanation));
+    return new Explained(said.sentence(name), figure, answer.scenario().currency());
   }
 
-  /// Names of every figure in the answer to a study.
+  /// Names of every sentence and figure in the answer to a study.
   public List<String> names(StudySource study) {
-    return new Explanation(decide.answer(study)).names();
+    Answer answer = decide.answer(study);
+    Explanation explanation = new Explanation(answer);
+    List<String> names = new ArrayList<>(new SaidFigures(answer, explanation::figure).names());
+    names.addAll(explanation.names());
+    return names;
   }
 
   private static InputProblem noFigure(String name, Explanation explanation) {

@@ -29,7 +29,8 @@ final class ExplainCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FIGURE",
-      description = "A path into the answer, e.g. options[build:my-box].presentCost or site.pue.")
+      description = "A path into the answer, e.g. options[build:my-box].presentCost, site.pue or"
+              + " verdict.reasons[0].")
   private @Nullable String figure;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -57,8 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
         switch (output.format()) {
           case text ->
               TextRenderer.text(
-                  ExplainPage.of(explained.figure(), explained.currency()), output.look());
-          case json -> ExplainReport.json(explained.figure(), explained.currency());
+                  ExplainPage.of(explained.said(), explained.figure(), explained.currency()),
+                  explained.currency(),
+                  output.look());
+          case json ->
+              ExplainReport.json(explained.said(), explained.figure(), explained.currency());
         });
     return 0;
   }

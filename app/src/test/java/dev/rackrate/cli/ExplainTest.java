@@ -7,14 +7,21 @@ import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.Reason;
+import dev.rackrate.decision.SaidFigures;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Source;
 import dev.rackrate.study.StudySource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +40,69 @@ final class ExplainTest {
     assertThat(explanation.names()).hasSizeGreaterThan(300);
     assertThat(explanation.names())
         .allSatisfy(name -> assertThat(explanation.figure(name)).as(name).isPresent());
+  }
+
+  @Test
+  void everySentenceLeadsToTheFiguresItRestsOn() {
+    SaidFigures said = new SaidFigures(answer, explanation::figure);
+    assertThat(said.names())
+        .contains(
+            "verdict.headline",
+            "verdict.reasons[0]",
+            "verdict.warnings[0]",
+            "verdict.turns[0]",
+            "verdict.watch");
+    for (String name : said.names()) {
+      assertThat(said.sentence(name)).as(name).isPresent();
+    }
+    for (String name : List.of("verdict.headline", "verdict.watch", "verdict.turns[0]")) {
+      assertThat(said.figure(name).orElseThrow().parts()).as(name).hasSizeGreaterThan(1);
+    }
+    // what a reason about hours rests on: both bills, and the hours where they are one figure
+    int hours = reason(Reason.Kind.BREAK_EVEN);
+    assertThat(said.figure("verdict.reasons[" + hours + "]").orElseThrow().parts())
+        .extracting(Figure::unit)
+        .contains("USD");
+    int largest = reason(Reason.Kind.LARGEST_COST);
+    assertThat(said.figure("verdict.reasons[" + largest + "]").orElseThrow().parts())
+        .singleElement()
+        .satisfies(line ->
+            assertThat(answer.verdict().reasons().get(largest).sentence().args())
+                .contains(Arg.usd(line.value())));
+  }
+
+  private int reason(Reason.Kind kind) {
+    List<Reason.Kind> kinds = answer.verdict().reasons().stream().map(Reason::kind).toList();
+    assertThat(kinds).contains(kind);
+    return kinds.indexOf(kind);
+  }
+
+  @Test
+  void sourcesStandInTheOrderOfTheMoneyThatRestsOnThem() {
+    List<Source> sources = new AnswerFacts(answer, answer.options()).sources();
+    List<Double> money = sources.stream().map(this::restingOn).toList();
+    assertThat(money).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(money.getFirst()).isGreaterThan(money.get(5));
+  }
+
+  /// The lines of the two best that rest on a source, by the walk of `explain`.
+  private double restingOn(Source source) {
+    double usd = 0;
+    for (Candidate candidate :
+        List.of(
+            answer.verdict().option().orElseThrow(), answer.verdict().runnerUp().orElseThrow())) {
+      String list = candidate instanceof OptionResult ? "options" : "plans";
+      Figure cost = figure(list + "[" + candidate.id() + "].presentCost");
+      for (Figure line : cost.parts()) {
+        usd += restsOn(line, source) ? Math.abs(line.value()) : 0;
+      }
+    }
+    return usd;
+  }
+
+  private static boolean restsOn(Figure figure, Source source) {
+    return figure.origin().sources().contains(source)
+        || figure.parts().stream().anyMatch(part -> restsOn(part, source));
   }
 
   @Test

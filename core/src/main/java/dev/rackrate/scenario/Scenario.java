@@ -1,6 +1,7 @@
 package dev.rackrate.scenario;
 
 import dev.rackrate.demand.Demand;
+import dev.rackrate.operations.RunningFigures;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param standIns whose figures stand in for a place of which nothing is known
 /// @param unpriced models to be served that no known price of a service by the token covers
 /// @param uncertainty what is not known and drawn
+/// @param running what is known of running machines, beside the inputs of options
 public record Scenario(
     String title,
     LocalDate asOf,
@@ -38,7 +40,8 @@ public record Scenario(
     List<String> warnings,
     List<String> standIns,
     List<String> unpriced,
-    Uncertainty uncertainty) {
+    Uncertainty uncertainty,
+    RunningFigures running) {
 
   /// A question of which nothing is drawn.
   public Scenario(
@@ -67,7 +70,8 @@ public record Scenario(
         warnings,
         standIns,
         unpriced,
-        Uncertainty.NONE);
+        Uncertainty.NONE,
+        RunningFigures.NONE);
   }
 
   public Scenario {
@@ -84,7 +88,7 @@ public record Scenario(
   public Scenario with(List<Option> others) {
     return new Scenario(
         title, asOf, start, currency, limits, have, earning, demand, others, warnings, standIns,
-        unpriced, uncertainty);
+        unpriced, uncertainty, running);
   }
 
   /// A question of plain options, in US dollars and without limits.
@@ -126,7 +130,8 @@ public record Scenario(
         warnings,
         standIns,
         unpriced,
-        uncertainty);
+        uncertainty,
+        running);
   }
 
   /// The same question with other things not known.
@@ -144,6 +149,7 @@ public record Scenario(
         warnings,
         standIns,
         unpriced,
-        unknown);
+        unknown,
+        running);
   }
 }

@@ -9,11 +9,14 @@ import dev.rackrate.quantity.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What an answer rests on: every input used, and every source behind one.
 public final class AnswerFacts {
@@ -89,14 +92,37 @@ public final class AnswerFacts {
     figure.parts().forEach(part -> inputs(part, read));
   }
 
-  /// Every source behind an assumption told or a line asked for, by id.
+  /// Every source behind an assumption told or a line asked for: those that most money of the
+  /// choice and the runner-up rests on first, then by id.
   public List<Source> sources() {
     Set<Source> sources = new LinkedHashSet<>(ofLines);
     assumptions().forEach(assumed -> sources.addAll(assumed.sources()));
     sources.addAll(answer.scenario().currency().origin().sources());
     List<Source> sorted = new ArrayList<>(sources);
-    sorted.sort(Comparator.comparing(Source::id));
+    Map<Source, Double> money = moneyBehind();
+    sorted.sort(
+        Comparator.comparingDouble((Source source) -> money.getOrDefault(source, 0.0))
+            .reversed()
+            .thenComparing(Source::id));
     return sorted;
+  }
+
+  /// The present US dollars of the lines that rest on each source.
+  private Map<Source, Double> moneyBehind() {
+    Map<Source, Double> money = new HashMap<>();
+    Verdict verdict = answer.verdict();
+    Stream.concat(verdict.option().stream(), verdict.runnerUp().stream())
+        .forEach(candidate ->
+            candidate
+                .bill()
+                .lines()
+                .forEach(line -> {
+                  Set<Source> behind = new HashSet<>();
+                  collect(candidate.line(line.key(), true), behind);
+                  behind.forEach(
+                      source -> money.merge(source, Math.abs(line.presentUsd()), Double::sum));
+                }));
+    return money;
   }
 
   /// The sources behind one line of a bill.
@@ -105,6 +131,13 @@ public final class AnswerFacts {
     collect(option.line(line.key(), true), sources);
     ofLines.addAll(sources);
     return sources.stream().sorted(Comparator.comparing(Source::id)).toList();
+  }
+
+  /// What running an option takes; its sources are told with the others.
+  public Running running(OptionResult option) {
+    Running running = Running.of(option, answer.scenario().running());
+    running.sources().forEach(ofLines::add);
+    return running;
   }
 
   private static void collect(Figure figure, Set<Source> sources) {

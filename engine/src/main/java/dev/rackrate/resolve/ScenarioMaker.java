@@ -2,6 +2,8 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.operations.RunningFigures;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
@@ -10,8 +12,10 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -90,7 +94,20 @@ public final class ScenarioMaker {
         standIns,
         served.unpriced(),
         new UncertaintyRule(defaults, question.work().logged().isPresent())
-            .of(question.uncertainty()));
+            .of(question.uncertainty()),
+        running(question, defaults));
+  }
+
+  /// What is known of running machines where the site is.
+  private static RunningFigures running(Question question, Defaults defaults) {
+    Setting setting = new Settings(question.site(), question.isShipped()).asked();
+    List<String> qualifiers = new ArrayList<>(List.of(setting.hosting()));
+    qualifiers.addAll(Places.withCountry(question.site().country()));
+    Map<String, Given> figures = new HashMap<>();
+    for (String name : RunningFigures.names()) {
+      defaults.shipped(name, qualifiers).ifPresent(given -> figures.put(name, given));
+    }
+    return new RunningFigures(figures);
   }
 
   /// Ordered on the day of the prices, or at the start where none is said.

@@ -422,6 +422,10 @@ public final class DecisionPage {
 
   private void sources() {
     int sources = facts.sources().size();
+    if (isAll && sources > 0) {
+      page.heading(Sentence.of("Sources, first those that most money of the two best rests on"));
+      facts.sources().forEach(source -> page.note(ExplainPage.sentence(source)));
+    }
     page.add(new Block.Space());
     page.para(
         sources == 0

@@ -13,8 +13,11 @@ import dev.rackrate.report.page.Block.Entry;
 import dev.rackrate.report.page.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is shown of a figure: the way it was reached, down to its sources, then the definitions and
@@ -24,7 +27,10 @@ public final class ExplainPage {
   private final MoneyFormat money;
   private final List<Entry> entries = new ArrayList<>();
   private final Set<String> shown = new HashSet<>();
-  private final Set<Source> sources = new LinkedHashSet<>();
+
+  /// Sources with the largest amount that rests on each.
+  private final Map<Source, Double> sources = new LinkedHashMap<>();
+  private double amount;
   private final List<String> formulas = new ArrayList<>();
 
   private ExplainPage(Money.Rate currency) {
@@ -33,9 +39,21 @@ public final class ExplainPage {
 
   /// The page of a figure, with amounts in a currency.
   public static Page of(Figure figure, Money.Rate currency) {
+    return of(Optional.empty(), figure, currency);
+  }
+
+  /// The page of a figure or a sentence, with amounts in a currency.
+  ///
+  /// @param said the sentence that is explained, where it is one; then its parts are shown
+  public static Page of(Optional<Sentence> said, Figure figure, Money.Rate currency) {
     ExplainPage page = new ExplainPage(currency);
-    page.tree(figure, 0);
     Page.Builder blocks = new Page.Builder();
+    if (said.isPresent()) {
+      blocks.para(said.get());
+      figure.parts().forEach(part -> page.tree(part, 1, 0));
+    } else {
+      page.tree(figure, 0, 0);
+    }
     page.entries.forEach(blocks::add);
     page.definitions(blocks);
     page.sources(blocks);
@@ -49,7 +67,10 @@ public final class ExplainPage {
     return page.entries;
   }
 
-  private void tree(Figure figure, int depth) {
+  /// @param usd of the nearest amount that the figure is part of
+  private void tree(Figure figure, int depth, double usd) {
+    amount = figure.unit().equals(Money.USD) ? Math.abs(figure.value()) : usd;
+    double mine = amount;
     String value = exact(money.inUnit(figure.value(), figure.unit()));
     String unit = money.unit(figure.unit());
     line(
@@ -67,7 +88,7 @@ public final class ExplainPage {
       formulas.add(figure.formula());
       formula(depth + 1, figure.formula());
     }
-    figure.parts().forEach(part -> tree(part, depth + 2));
+    figure.parts().forEach(part -> tree(part, depth + 2, mine));
   }
 
   private void origin(Origin origin, int depth) {
@@ -105,7 +126,7 @@ public final class ExplainPage {
   }
 
   private String cite(Source source) {
-    sources.add(source);
+    sources.merge(source, amount, Math::max);
     return source.id();
   }
 
@@ -132,20 +153,29 @@ public final class ExplainPage {
       return;
     }
     page.heading(Sentence.of("sources"));
-    for (Source source : sources) {
-      Sentence url =
-          source.url().isEmpty()
-              ? Sentence.of("no address recorded")
-              : Sentence.of("{}", name(source.url()));
-      page.note(
-          Sentence.of(
-              "{} {}, {}, {} ({})",
-              name(source.id()),
-              name(source.title()),
-              name(source.date().text()),
-              name(source.confidence().label()),
-              said(url)));
+    List<Source> byMoney =
+        sources.entrySet().stream()
+            .sorted(Map.Entry.<Source, Double>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Source source : byMoney) {
+      page.note(sentence(source));
     }
+  }
+
+  /// A source with its date, how far it is to be trusted, and where it is.
+  static Sentence sentence(Source source) {
+    Sentence url =
+        source.url().isEmpty()
+            ? Sentence.of("no address recorded")
+            : Sentence.of("{}", name(source.url()));
+    return Sentence.of(
+        "{} {}, {}, {} ({})",
+        name(source.id()),
+        name(source.title()),
+        name(source.date().text()),
+        name(source.confidence().label()),
+        said(url));
   }
 
   /// A figure with all the digits it has.

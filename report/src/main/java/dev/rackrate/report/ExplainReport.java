@@ -3,7 +3,9 @@ package dev.rackrate.report;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -28,14 +30,17 @@ public final class ExplainReport {
   }
 
   /// The same tree as nested objects.
-  public static String json(Figure figure, Money.Rate currency) {
+  ///
+  /// @param said the sentence that is explained, where it is one
+  public static String json(Optional<Sentence> said, Figure figure, Money.Rate currency) {
     ExplainReport report = new ExplainReport(currency);
-    return Json.text(json -> report.object(json, figure));
+    return Json.text(json -> report.object(json, figure, said));
   }
 
-  private void object(JsonGenerator json, Figure figure) {
+  private void object(JsonGenerator json, Figure figure, Optional<Sentence> said) {
     json.writeStartObject();
     json.writeStringProperty("name", figure.name());
+    said.ifPresent(sentence -> json.writeStringProperty("sentence", money.say(sentence)));
     double value = money.inUnit(figure.value(), figure.unit());
     if (Double.isFinite(value)) {
       json.writeNumberProperty("value", value);
@@ -51,7 +56,7 @@ public final class ExplainReport {
     } else {
       json.writeStringProperty("formula", figure.formula());
       json.writeArrayPropertyStart("parts");
-      figure.parts().forEach(part -> object(json, part));
+      figure.parts().forEach(part -> object(json, part, Optional.empty()));
       json.writeEndArray();
     }
     json.writeEndObject();

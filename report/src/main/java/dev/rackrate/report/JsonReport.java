@@ -4,7 +4,6 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
-import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
 import dev.rackrate.catalogue.Host;
@@ -20,6 +19,7 @@ import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
+import dev.rackrate.decision.Scaling;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.demand.Demand;
@@ -208,7 +208,7 @@ public final class JsonReport {
     }
     array("lines", bill.lines(), line -> line(option, line));
     object("operations", () -> operations(option));
-    object("scaling", () -> scaling(costing));
+    object("scaling", () -> scaling(option));
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
@@ -271,13 +271,11 @@ public final class JsonReport {
     number("availability", option.availability());
     number("staffHoursPerMonth", option.staffHoursPerMonth());
     number("gpuHoursLostPerYear", option.gpuHoursLostPerYear());
-    json.writeArrayPropertyStart("events");
-    json.writeEndArray();
+    RunningJson.running(json, facts.running(option), money);
   }
 
-  private void scaling(Costing costing) {
-    json.writeNumberProperty("step", (int) costing.inputs().get(MACHINE_GPUS));
-    number("leadTimeDays", costing.inputs().get(LEAD_TIME));
+  private void scaling(OptionResult option) {
+    RunningJson.scaling(json, Scaling.of(option, answer.scenario()), money);
   }
 
   private void breakEven(BreakEven b) {
