@@ -39,6 +39,7 @@ final class SiteReader {
     figures
         .put(Input.ELECTRICITY, site.amount("electricity", "USD/kWh"))
         .put(Input.PUE, site.number("pue", 1, 5))
+        .put(Input.OFF_WHEN_IDLE, site.oneOrNothing("switch-off"))
         .put(Input.CARBON, site.amount("carbon", "g/kWh"))
         .put(Input.OWN_STORAGE, site.amount("storage", "USD/GB/month"))
         .put(Input.SPACE, space.filter(given -> given.unit().equals("USD/month")))

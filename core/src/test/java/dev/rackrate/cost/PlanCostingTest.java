@@ -257,6 +257,21 @@ final class PlanCostingTest {
   }
 
   @Test
+  void aCopyAtOneProviderIsPaidAtTheLowestOfItsPrices() {
+    Inputs in = SHORT.with(Input.STORED, 300);
+    Map<String, Option> options =
+        Map.of(
+            "dear", option("dear", OptionKind.ON_DEMAND, "Acme", in.with(Input.STORAGE, 0.05)),
+            "cheap", option("cheap", OptionKind.RESERVED, "acme", in.with(Input.STORAGE, 0.02)),
+            "other", option("other", OptionKind.ON_DEMAND, "Else", in.with(Input.STORAGE, 0.03)));
+    MonthlyUse use = MonthlyUse.level(2, 1, 4, 100);
+    PlanCosting one = plan(options, holding("dear", use), holding("cheap", use));
+    assertThat(byLabel(one.bill()).get("Storage")).isCloseTo(2 * 6, EXACT);
+    PlanCosting two = plan(options, holding("dear", use), holding("other", use));
+    assertThat(byLabel(two.bill()).get("Storage")).isCloseTo(2 * (15 + 9), EXACT);
+  }
+
+  @Test
   void anHourOfOutageIsPaidByTheShareOfTheWork() {
     Inputs in =
         SHORT

@@ -51,8 +51,10 @@ record Compared(
       List<OptionResult> builds, List<OptionResult> offers, List<OptionResult> rents) {
     Inputs in = builds.getFirst().costing().inputs();
     double horizon = in.get(Input.HORIZON);
-    double points = in.get(Input.GROWTH) == 0 ? 16 : 4 * horizon + 72_000 / horizon;
-    boolean hasCredits = Stream.concat(offers.stream(), rents.stream()).anyMatch(Compared::hasCredits);
+    boolean isLevel = in.get(Input.GROWTH) == 0 && in.get(Input.USE) == 0;
+    double points = isLevel ? 16 : 4 * horizon + 72_000 / horizon;
+    boolean hasCredits =
+        Stream.concat(offers.stream(), rents.stream()).anyMatch(Compared::hasCredits);
     double curves = MOST_MONTHS_OF_BILLS / (points * horizon * (hasCredits ? 4 : 1)) / 3;
     double pairs = MOST_MONTHS_OF_A_SIDE / (horizon * (hasCredits ? 3 : 1));
     int most = (int) Math.max(LEAST_OF_A_SIDE, Math.min(curves, pairs));

@@ -226,10 +226,13 @@ final class DecisionWords {
             share(change)));
   }
 
-  /// From how many hours a week owning is the cheaper.
+  /// From how many hours a week owning is the cheaper; where months differ, by the busiest.
   static Reason breakEven(OwningHours owning, Inputs in) {
     Arg now = number(in.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS);
     Sentence sentence = breakEven(owning, now);
+    if (in.get(Input.USE) > 0) {
+      sentence = Sentence.of("By the hours of the busiest months: {}", said(sentence));
+    }
     return new Reason(
         Reason.Kind.BREAK_EVEN,
         in.get(Input.GROWTH) > 0
@@ -293,11 +296,16 @@ final class DecisionWords {
             Reason.Kind.PAYBACK,
             months == own.get(HORIZON)
                 ? Sentence.of(
-                    "At {} hours a week the machine pays for itself only once it is sold, after {}.",
+                    own.get(Input.USE) > 0
+                        ? "At up to {} hours a week the machine pays for itself only once it is sold,"
+                            + " after {}."
+                        : "At {} hours a week the machine pays for itself only once it is sold, after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))
                 : Sentence.of(
-                    "At {} hours a week the machine pays for itself after {}.",
+                    own.get(Input.USE) > 0
+                        ? "At up to {} hours a week the machine pays for itself after {}."
+                        : "At {} hours a week the machine pays for itself after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))));
   }

@@ -55,6 +55,7 @@ final class Work {
   /// Whether every month is like the first.
   boolean isLevel() {
     return in.get(Input.GROWTH) == 0
+        && in.get(Input.USE) == 0
         && in.there().stream().allMatch(there -> there.isIn(horizon()));
   }
 
@@ -63,7 +64,7 @@ final class Work {
   /// @param unit GPUs by which typed work grows: those of a machine
   LoadDuration curve(int month, double unit) {
     double there = gpusThere(month);
-    double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1);
+    double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1) * in.useIn(month);
     return logged
         .map(curve -> likeLog(curve, grown).beyond(there))
         .orElseGet(() -> typed(gpus() - there, left(grown, there), unit));

@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
@@ -105,7 +106,7 @@ final class GpuFit {
       figures.putAbsent(none, 0);
     }
     switch (facts.use()) {
-      case WorkFacts.Use.Typed _ -> typed(figures, written);
+      case WorkFacts.Use.Typed(var stretches) -> typed(figures, written, stretches);
       case WorkFacts.Use.Logged _ -> {
         curve.orElseThrow().fill(figures);
         defaults.fill(figures, written, Input.SESSION, 0, List.of());
@@ -133,9 +134,14 @@ final class GpuFit {
     }
   }
 
-  private void typed(InputsBuilder figures, Written written) {
+  private void typed(
+      InputsBuilder figures, Written written, List<WorkFacts.Stretch> stretches) {
     figures.putOrAbsent(Input.GPUS, written, 0);
     figures.putOrAbsent(Input.HOURS_PER_WEEK, written, 0);
+    figures.putAbsent(Input.USE, 0);
+    if (!stretches.isEmpty()) {
+      new UseByMonth(stretches).fill(figures);
+    }
     mostHours(figures, written);
     defaults.fill(figures, written, Input.SESSION, 0, List.of());
     written
@@ -163,7 +169,7 @@ final class GpuFit {
   }
 
   /// That hours on several kinds of GPU count alike, where the log tells of several.
-  Optional<String> countedAlike() {
+  Optional<Note> countedAlike() {
     return facts
         .logged()
         .flatMap(Demand::jobs)

@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
@@ -141,7 +142,7 @@ final class RentMaker {
   }
 
   /// One price of an offer.
-  private record Price(OptionKind kind, String id, InputsBuilder figures, List<String> notes) {}
+  private record Price(OptionKind kind, String id, InputsBuilder figures, List<Note> notes) {}
 
   /// The prices of one entry, and everything they share.
   private final class Prices {
@@ -193,7 +194,7 @@ final class RentMaker {
           entry.provider(),
           entry.country(),
           Double.MAX_VALUE,
-          trust(price).on(price.figures.shares()),
+          Credibility.onSpeeds(trust(price), price.figures.shares()),
           price.figures.inputs(),
           price.figures.origins(),
           entry.costs(),
@@ -285,8 +286,8 @@ final class RentMaker {
     }
 
     /// What is said of a price taken from the catalogue goes with it.
-    private List<String> notes(Price price, GpuFit.Hardware hardware) {
-      List<String> notes = new ArrayList<>(price.notes);
+    private List<Note> notes(Price price, GpuFit.Hardware hardware) {
+      List<Note> notes = new ArrayList<>(price.notes);
       double held = price.figures.get(Input.MACHINE_GPUS);
       Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
       if (each.isPresent()) {
@@ -492,7 +493,7 @@ final class RentMaker {
                     days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
                     () -> defaults.fill(figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
             defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
-            List<String> notes = List.of(ResolveWords.blockAgain(entry.name()));
+            List<Note> notes = List.of(ResolveWords.blockAgain(entry.name()));
             return new Price(OptionKind.BLOCK, "block", figures, notes);
           });
     }

@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,8 @@ final class SiteInputs {
   }
 
   /// What is said where the place of the study has no figure of its own: whose stands in.
-  List<String> standIns(InputsBuilder figures, boolean isOwning) {
-    List<String> said = new ArrayList<>();
+  List<Note> standIns(InputsBuilder figures, boolean isOwning) {
+    List<Note> said = new ArrayList<>();
     if (isOwning) {
       standIn(figures, Input.ELECTRICITY).ifPresent(said::add);
     }
@@ -74,8 +75,9 @@ final class SiteInputs {
     if (isPaid) {
       standIn(figures, Input.WAGE).ifPresent(said::add);
     }
-    return said.size() == 2 && whose(figures, Input.ELECTRICITY).equals(whose(figures, Input.WAGE))
-        ? List.of(ResolveWords.standInForBoth(country.getFirst()))
+    String whose = whose(figures, Input.ELECTRICITY);
+    return said.size() == 2 && whose.equals(whose(figures, Input.WAGE))
+        ? List.of(ResolveWords.standInForBoth(country.getFirst(), whose))
         : said;
   }
 
@@ -87,7 +89,7 @@ final class SiteInputs {
         : "US";
   }
 
-  private Optional<String> standIn(InputsBuilder figures, Input input) {
+  private Optional<Note> standIn(InputsBuilder figures, Input input) {
     return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
             && !country.isEmpty()
             && !used.qualifier().equalsIgnoreCase(country.getFirst())

@@ -14,6 +14,7 @@ import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.decision.Answer;
@@ -58,16 +59,25 @@ final class DecisionHead {
     new DecisionHead(answer, page, room).head(isSourced);
   }
 
+  /// Hours a week, or the least and the most of them.
+  private static Arg hours(Inputs in) {
+    Arg most = plain(in, HOURS_PER_WEEK);
+    double least = in.get(HOURS_PER_WEEK) * in.leastUse();
+    return in.get(USE) > 0 && least < in.get(HOURS_PER_WEEK)
+        ? said(Sentence.of("{} to {}", number(least, Digits.PLAIN), most))
+        : most;
+  }
+
   private void head(boolean isSourced) {
     Inputs in = answer.options().getFirst().costing().inputs();
     page.add(new Block.Title(Sentence.of("{}", name(title()))));
     Sentence work =
         in.get(GROWTH) == 0
-            ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), plain(in, HOURS_PER_WEEK))
+            ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in))
             : Sentence.of(
                 "{} busy {} hours a week, growing {} a month",
                 gpus(in.get(GPUS)),
-                plain(in, HOURS_PER_WEEK),
+                hours(in),
                 share(in.get(GROWTH), Digits.PLAIN));
     Sentence terms =
         in.get(YEARLY_CASH_FLOWS) > 0

@@ -91,7 +91,8 @@ public final class HtmlRenderer {
     isInSection = true;
   }
 
-  private static String style() {
+  /// The style sheet of the pages.
+  public static String style() {
     try (InputStream in = HtmlRenderer.class.getResourceAsStream("report.css")) {
       if (in == null) {
         throw new IllegalStateException("report.css is not among the resources");
