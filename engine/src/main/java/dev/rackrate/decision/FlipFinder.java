@@ -22,6 +22,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
