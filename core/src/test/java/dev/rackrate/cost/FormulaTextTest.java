@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Holds the text of every formula to the method it describes, on inputs drawn at random.
 final class FormulaTextTest {
 
-  private static final int DRAWS = 500;
+  private static final int DRAWS = 300;
   private static final long SEED = 20_261_123;
-  private static final int FEW_DRAWS = 500;
+  private static final int FEW_DRAWS = 300;
   private static final double RELATIVE = 1e-9;
 
   /// The horizon is not moved here; the hours of a month fall out of machine counts; discounting is

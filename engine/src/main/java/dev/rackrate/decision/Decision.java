@@ -69,7 +69,7 @@ public final class Decision {
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     Optional<Compared> compared = compared(options);
     List<BreakEven> breakEvens = compared.map(Decision::breakEvens).orElse(List.of());
-    Optional<Risk> risk = drawing.of(scenario, options);
+    Optional<Risk> risk = drawing.of(scenario, options, mixes);
     Verdict verdict =
         new VerdictMaker(scenario, options, mixes, breakEvens, risk)
             .verdict(compared.flatMap(Compared::told));

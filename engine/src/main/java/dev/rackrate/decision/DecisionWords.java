@@ -3,6 +3,7 @@ package dev.rackrate.decision;
 import static dev.rackrate.decision.OptionNames.bareName;
 import static dev.rackrate.decision.OptionNames.candidate;
 import static dev.rackrate.decision.OptionNames.label;
+import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
@@ -51,6 +52,45 @@ final class DecisionWords {
         rate(best),
         usd(best.presentUsd()),
         usd(rival.presentUsd()));
+  }
+
+  /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
+  static Sentence tooUncertain(
+      Candidate best, Optional<Candidate> rival, double probability) {
+    Arg of100 = count(Math.round(100 * probability));
+    return rival
+        .map(other ->
+            Sentence.of(
+                switch (best.choice()) {
+                  case BUILD ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building is"
+                          + " the cheapest in only {} of 100 futures.";
+                  case API ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service by"
+                          + " the token is the cheapest in only {} of 100 futures.";
+                  case MIX ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a mix is the"
+                          + " cheapest in only {} of 100 futures.";
+                  case RENT, UNDECIDED, NONE ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but renting is"
+                          + " the cheapest in only {} of 100 futures.";
+                },
+                candidate(best),
+                usd(best.presentUsd()),
+                horizon(best),
+                rate(best),
+                candidate(other),
+                usd(other.presentUsd()),
+                of100))
+        .orElseGet(() ->
+            Sentence.of(
+                "Too close to call: {} costs {} over {} at {} a year, but its kind is the cheapest in"
+                    + " only {} of 100 futures.",
+                candidate(best),
+                usd(best.presentUsd()),
+                horizon(best),
+                rate(best),
+                of100));
   }
 
   static Sentence choice(Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
@@ -231,13 +271,11 @@ final class DecisionWords {
     Arg now = number(in.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS);
     Sentence sentence = breakEven(owning, now);
     if (in.get(Input.USE) > 0) {
-      sentence = Sentence.of("By the hours of the busiest months: {}", said(sentence));
+      sentence = Sentence.of("{} Both are hours of the busiest months.", said(sentence));
+    } else if (in.get(Input.GROWTH) > 0) {
+      sentence = Sentence.of("{} Both are hours of the first month.", said(sentence));
     }
-    return new Reason(
-        Reason.Kind.BREAK_EVEN,
-        in.get(Input.GROWTH) > 0
-            ? Sentence.of("{} Both are hours of the first month.", said(sentence))
-            : sentence);
+    return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
 
   private static Sentence breakEven(OwningHours owning, Arg now) {

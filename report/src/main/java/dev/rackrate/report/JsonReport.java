@@ -119,6 +119,7 @@ public final class JsonReport {
     json.writeStringProperty("gpu", "");
     json.writeNumberProperty("machines", sum(plan.machines()));
     json.writeNumberProperty("machinesFirst", sum(plan.machinesFirst()));
+    amount("capital", plan.costing().capitalUsd());
     json.writeBooleanProperty("feasible", plan.isFeasible());
     strings("infeasible", plan.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", plan.parts().stream().allMatch(JsonReport::isNamed));
