@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -251,11 +250,12 @@ abstract class Destination {
 
   /// The first of these that is set counts, as for every program.
   private static Language ofLocale() {
-    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-        .map(System::getenv)
-        .filter(value -> value != null && !value.isEmpty())
-        .findFirst()
-        .map(Languages::ofLocale)
-        .orElse(Language.ENGLISH);
+    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      @Nullable String locale = System.getenv(name);
+      if (locale != null && !locale.isEmpty()) {
+        return Languages.ofLocale(locale);
+      }
+    }
+    return Language.ENGLISH;
   }
 }

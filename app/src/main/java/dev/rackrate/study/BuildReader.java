@@ -126,7 +126,8 @@ final class BuildReader {
     figures
         .put(Input.RUNNING, entry.amount("running", "USD/hour"))
         .put(Input.LOAD_POWER, power.amount("load", "W"))
-        .put(Input.IDLE_POWER, power.amount("idle", "W"));
+        .put(Input.IDLE_POWER, power.amount("idle", "W"))
+        .put(Input.OFF_WHEN_IDLE, power.oneOrNothing("off-when-idle"));
     entry.section("finance").ifPresent(loan -> finance(figures, loan));
     return figures.done();
   }
@@ -165,7 +166,34 @@ final class BuildReader {
     return new Given(1 - share.value(), "ratio", new Origin.Derived("1 - share", List.of(part)));
   }
 
-  private static void finance(WrittenFigures figures, Section loan) {
+  private static void finance(WrittenFigures figures, Section finance) {
+    if (finance.has("lease")) {
+      lease(figures, finance);
+    } else {
+      loan(figures, finance);
+    }
+  }
+
+  private static void lease(WrittenFigures figures, Section lease) {
+    for (String ofLoan : List.of("rate", "share", "balloon")) {
+      if (lease.has(ofLoan)) {
+        throw lease.problem(ofLoan, "goes with a loan; remove it, or lease");
+      }
+    }
+    Given term =
+        lease
+            .amountBetween("term", 1, 600, "months")
+            .orElseThrow(() -> lease.missing("term", "36 months"));
+    figures
+        .put(Input.LEASE, lease.amountBetween("lease", 0.01, MOST_USD, "USD/month"))
+        .put(Input.LOAN_TERM, Optional.of(wholeMonths(term)))
+        .put(Input.BUY_OUT, lease.amountBetween("buy-out", 0, MOST_USD, "USD", "ratio"));
+  }
+
+  private static void loan(WrittenFigures figures, Section loan) {
+    if (loan.has("buy-out")) {
+      throw loan.problem("buy-out", "goes with lease; write lease: 900 USD/month too");
+    }
     Given rate =
         loan.amountBetween("rate", 0, 2, "ratio/year")
             .orElseThrow(() -> loan.missing("rate", "8 %/year"));

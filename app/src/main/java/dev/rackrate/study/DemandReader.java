@@ -30,6 +30,7 @@ final class DemandReader {
           "session",
           "sessions",
           "at-once",
+          "use",
           "hours-per-week",
           "hours-per-day",
           "hours-per-month",
@@ -95,19 +96,21 @@ final class DemandReader {
     if (demand.has("format")) {
       throw demand.problem("format", "goes with jobs; write the files under jobs too");
     }
-    return new WorkFacts.Use.Typed();
+    return new WorkFacts.Use.Typed(new HoursReader(demand).stretches());
   }
 
   private Written figures(WorkFacts.Use use) {
     WrittenFigures figures = new WrittenFigures();
-    if (use instanceof WorkFacts.Use.Typed) {
+    if (use instanceof WorkFacts.Use.Typed(var stretches)) {
       Given gpus =
           demand
               .number("gpus", 0.01, WorkFacts.MOST_GPUS)
               .orElseThrow(() -> demand.missing("gpus", "4"));
       figures
           .put(Input.GPUS, Optional.of(gpus))
-          .put(Input.HOURS_PER_WEEK, Optional.of(hoursPerWeek()))
+          .put(
+              Input.HOURS_PER_WEEK,
+              stretches.isEmpty() ? Optional.of(hoursPerWeek()) : Optional.empty())
           .put(Input.AT_ONCE, demand.whole("at-once", 1, 100_000))
           .put(Input.SESSION, session());
     }
@@ -136,39 +139,16 @@ final class DemandReader {
   }
 
   private Given hoursPerWeek() {
-    double month = demand.context().hoursPerMonth();
-    List<Given> ways = new ArrayList<>();
-    demand.number("hours-per-week", 0, Time.HOURS_PER_WEEK).ifPresent(ways::add);
-    demand
-        .number("hours-per-day", 0, 24)
-        .ifPresent(given -> ways.add(derived(given, 7, "hours-per-day * 7")));
-    demand
-        .number("hours-per-month", 0, month)
-        .ifPresent(given ->
-            ways.add(
-                derived(
-                    given,
-                    Time.HOURS_PER_WEEK / month,
-                    "hours-per-month * 168 / conventions.hours-per-month")));
-    demand
-        .amountBetween("utilisation", 0, 1, "ratio")
-        .ifPresent(given -> ways.add(derived(given, Time.HOURS_PER_WEEK, "utilisation * 168")));
+    HoursReader hours = new HoursReader(demand);
+    List<Given> ways = hours.ways();
     if (demand.has("sessions")) {
       if (!ways.isEmpty()) {
         throw demand.problem(
             "sessions", "and session give the hours; remove the other hours, or sessions");
       }
-      return ofSessions(month);
+      return ofSessions(demand.context().hoursPerMonth());
     }
-    if (ways.isEmpty()) {
-      throw demand.missing("hours-per-week", "45");
-    }
-    if (ways.size() > 1) {
-      throw demand.problem(
-          "gpus",
-          "the hours are given in two ways; keep one of hours-per-week, -day, -month and utilisation");
-    }
-    return ways.getFirst();
+    return hours.one();
   }
 
   /// The hours of sessions of one length that come so many times.
@@ -200,13 +180,5 @@ final class DemandReader {
 
   private Optional<Given> session() {
     return demand.amountBetween("session", 0.001, 10_000, "hours");
-  }
-
-  private static Given derived(Given written, double factor, String formula) {
-    var part =
-        new Origin.Derived.Part(
-            formula.substring(0, formula.indexOf(' ')), written.value(), "", written.origin());
-    return new Given(
-        written.value() * factor, "hours/week", new Origin.Derived(formula, List.of(part)));
   }
 }

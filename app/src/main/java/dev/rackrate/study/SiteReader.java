@@ -31,7 +31,20 @@ final class SiteReader {
         site.choice("hosting").orElse(""),
         team.choice("operations").orElse(""),
         figures.done(),
-        CostReader.read(site, CostItem.Basis.ONCE, CostItem.Basis.MONTHLY));
+        CostReader.read(site, CostItem.Basis.ONCE, CostItem.Basis.MONTHLY),
+        cabinets(),
+        site.amount("cabinet", "USD/month"));
+  }
+
+  private Optional<Given> cabinets() {
+    Optional<Given> cabinets = site.whole("cabinets", 1, 10_000);
+    if (cabinets.isPresent() && site.has("space")) {
+      throw site.problem("cabinets", "takes the place of space; keep one of the two");
+    }
+    if (cabinets.isEmpty() && site.has("cabinet")) {
+      throw site.missing("cabinets", "2");
+    }
+    return cabinets;
   }
 
   private void site(WrittenFigures figures) {
@@ -39,6 +52,7 @@ final class SiteReader {
     figures
         .put(Input.ELECTRICITY, site.amount("electricity", "USD/kWh"))
         .put(Input.PUE, site.number("pue", 1, 5))
+        .put(Input.OFF_WHEN_IDLE, site.oneOrNothing("switch-off"))
         .put(Input.CARBON, site.amount("carbon", "g/kWh"))
         .put(Input.OWN_STORAGE, site.amount("storage", "USD/GB/month"))
         .put(Input.SPACE, space.filter(given -> given.unit().equals("USD/month")))

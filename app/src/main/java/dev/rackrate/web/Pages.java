@@ -1,5 +1,6 @@
 package dev.rackrate.web;
 
+import dev.rackrate.report.html.HtmlRenderer;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -15,7 +16,17 @@ final class Pages {
         .get("/", file("index.html", "text/html; charset=utf-8"))
         .get("/page.js", file("page.js", "text/javascript; charset=utf-8"))
         .get("/page.css", file("page.css", "text/css; charset=utf-8"))
+        .get("/report.css", style())
         .get("/openapi.json", file("openapi.json", Body.JSON));
+  }
+
+  /// That of the report, of which the page shows the inside.
+  private static Handler style() {
+    String style = HtmlRenderer.style();
+    return (_, response) -> {
+      response.header(HeaderNames.CONTENT_TYPE, "text/css; charset=utf-8");
+      response.send(style);
+    };
   }
 
   private static Handler file(String name, String type) {

@@ -17,6 +17,7 @@ import dev.rackrate.report.DemandExtras;
 import dev.rackrate.report.DemandJson;
 import dev.rackrate.report.HistoryReport;
 import dev.rackrate.report.IndexReport;
+import dev.rackrate.report.Json;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.PlanReport;
 import dev.rackrate.report.RequestReport;
@@ -32,6 +33,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class Questions {
 
   private static final long MOST_LOG_BYTES = 100L << 20;
   private static final int MOST_SETS = 100;
+  private static final int MOST_VALUES = 100;
 
   private final Served served;
   private final String version;
@@ -57,6 +60,7 @@ final class Questions {
     routing
         .post("/api/decide", this::decide)
         .post("/api/report", this::report)
+        .post("/api/track", this::track)
         .post("/api/size", this::size)
         .post("/api/plan", this::plan)
         .post("/api/simulate", this::simulate)
@@ -68,11 +72,12 @@ final class Questions {
 
   private void decide(ServerRequest request, ServerResponse response) {
     boolean isAll = isAll(request);
+    Language language = language(request);
     Body study = Body.of(request);
     json(
         response,
         workers.run(
-            () -> JsonReport.of(answer(request, study), isAll, version)));
+            () -> JsonReport.of(answer(request, study), isAll, version, language)));
   }
 
   private Answer answer(ServerRequest request, Body study) {
@@ -96,6 +101,39 @@ final class Questions {
         });
     response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     response.send(html);
+  }
+
+  /// Which side wins at each value of one key.
+  private void track(ServerRequest request, ServerResponse response) {
+    Body study = Body.of(request);
+    String path =
+        query(request, "path")
+            .orElseThrow(() -> InputProblem.in("path", "is missing; name a key of the study"));
+    List<String> values =
+        request.query().contains("value") ? request.query().all("value") : List.of();
+    if (values.isEmpty() || values.size() > MOST_VALUES) {
+      throw InputProblem.in("value", "must be given 1 to 100 times");
+    }
+    List<String> winners =
+        workers.run(() -> {
+          List<String> all = new ArrayList<>();
+          for (String value : values) {
+            List<String> sets = new ArrayList<>(sets(request));
+            sets.removeIf(set -> set.startsWith(path + "="));
+            sets.add(path + "=" + value);
+            all.add(served.decide(study.text(), sets).verdict().choice().label());
+          }
+          return all;
+        });
+    json(
+        response,
+        Json.text(json -> {
+          json.writeStartObject();
+          json.writeArrayPropertyStart("winners");
+          winners.forEach(json::writeString);
+          json.writeEndArray();
+          json.writeEndObject();
+        }));
   }
 
   private void size(ServerRequest request, ServerResponse response) {

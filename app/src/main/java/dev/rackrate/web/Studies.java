@@ -30,7 +30,7 @@ final class Studies {
 
   void route(HttpRouting.Builder routing) {
     routing
-        .get("/api/studies", this::list)
+        .get("/api/studies", (_, response) -> list(response))
         .post("/api/studies", this::add)
         .get("/api/studies/{id}", this::get)
         .put("/api/studies/{id}", this::put)
@@ -39,7 +39,7 @@ final class Studies {
         .get("/api/studies/{id}/versions/{n}", this::version);
   }
 
-  private void list(ServerRequest request, ServerResponse response) {
+  private void list(ServerResponse response) {
     json(response, Json.text(json -> array(json, "studies", store.all())));
   }
 

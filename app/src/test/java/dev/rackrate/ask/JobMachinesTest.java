@@ -134,7 +134,7 @@ final class JobMachinesTest {
     OptionResult one = answer.option("on-demand:mill/1x@any").orElseThrow();
     assertThat(one.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOGETHER);
     assertThat(answer.option("on-demand:mill/8x@any").orElseThrow().option().notes())
-        .anyMatch(note -> note.contains("1, 2 or 8 GPUs"));
+        .anyMatch(note -> note.sentence().text().contains("1, 2 or 8 GPUs"));
   }
 
   private static double cheapest(int gpus, Map<Integer, Double> prices) {

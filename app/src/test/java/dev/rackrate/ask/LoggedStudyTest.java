@@ -234,7 +234,10 @@ final class LoggedStudyTest {
     return new Decide(CATALOGUE, Progress.NONE)
         .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
         .scenario()
-        .warnings();
+        .warnings()
+        .stream()
+        .map(note -> note.sentence().text())
+        .toList();
   }
 
   @Test
@@ -261,7 +264,7 @@ final class LoggedStudyTest {
     Answer answer =
         answer(List.of(new TrialJob(1_000, 800, 2), new TrialJob(9_000, 200, 2)), STUDY);
     assertThat(answer.option("on-demand:eight").orElseThrow().option().notes())
-        .anyMatch(note -> note.contains("25 % of the GPU-hours rented are used"));
+        .anyMatch(note -> note.sentence().text().contains("25 % of the GPU-hours rented are used"));
     assertThat(answer.option("on-demand:one").orElseThrow().option().notes()).isEmpty();
   }
 

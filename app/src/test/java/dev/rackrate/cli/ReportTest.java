@@ -174,4 +174,23 @@ final class ReportTest {
     assertThat(out.toString()).contains(headline);
     assertThat(html).contains("<h2>Errors</h2>", "does not hold");
   }
+
+  @Test
+  void programsReadEnglishUnlessTheyAskForMore() throws IOException {
+    run("decide", study(), "--format", "json");
+    String english = out.toString();
+    out.getBuffer().setLength(0);
+    run("decide", study(), "--format", "json", "--lang", "zh");
+
+    assertThat(english).contains("\"headline\" : \"").doesNotContain("租用", "自购");
+    assertThat(out.toString()).containsPattern("\"headline\" : \"[^\"]*(租用|自购)");
+    assertThat(out.toString()).contains("\"choice\" : \"");
+  }
+
+  @Test
+  void anotherLanguageIsRefused() throws IOException {
+    assertThat(run("decide", study(), "--lang", "tlh")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--lang tlh", "must be en or zh");
+  }
 }

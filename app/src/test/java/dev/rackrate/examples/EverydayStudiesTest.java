@@ -23,14 +23,14 @@ final class EverydayStudiesTest {
         "desk-machine | Rent | A machine of your own would be idle 76.2 % of the time",
         "render-farm | Rent | It turns when the yearly change of rents",
         "lab-four-students | Rent | Owning never wins, not even around the clock",
-        "startup-training | Rent | Watch the hours of work a week",
+        "startup-training | Too close to call | Watch the hours of work a week",
         "busy-cluster | Build | the largest cost is purchase",
         "quarterly-sprint | Rent | A machine of your own would be idle",
         "eu-data | Rent verda | A machine of your own would be idle 76.2 % of the time",
         "aws-credits | Rent aws | Owning never wins, not even around the clock",
         "small-assistant | Use | by the token",
-        "busy-assistant | Use | the largest cost is tokens",
-        "double-precision | Rent | Watch the hours of work a week",
+        "busy-assistant | Too close to call | the largest cost is tokens",
+        "double-precision | Too close to call | Watch the hours of work a week",
         "archive | Build | the largest cost is storage",
         "growing-team | Rent | Owning never wins, not even around the clock"
       })

@@ -139,7 +139,7 @@ final class HostAndManagedTest {
     assertThat(serverless.isFeasible()).isTrue();
     assertThat(serverless.option().sold().isManaged()).isTrue();
     assertThat(answer.scenario().warnings())
-        .anyMatch(said -> said.contains("Hosted (L40S, memory not stated: 2.50 USD"));
+        .anyMatch(said -> said.sentence().text().contains("Hosted (L40S, memory not stated: 2.5"));
   }
 
   @Test

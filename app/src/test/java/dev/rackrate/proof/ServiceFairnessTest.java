@@ -166,7 +166,7 @@ final class ServiceFairnessTest {
     assertThat(option(again, "api:cache").presentUsd())
         .isCloseTo(months * (105 * 2 + 35 * 0.4 + 56 * 5), within(1.0));
     assertThat(option(again, "api:cache").option().notes())
-        .anyMatch(note -> note.contains("read before"));
+        .anyMatch(note -> note.sentence().text().contains("read before"));
   }
 
   @Test

@@ -10,10 +10,12 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Have;
 import java.util.ArrayList;
@@ -71,6 +73,10 @@ final class HaveTest {
     }
   }
 
+  private static List<String> noticed(Answer answer) {
+    return answer.scenario().warnings().stream().map(note -> note.sentence().text()).toList();
+  }
+
   private static List<Held> held(Answer answer) {
     return answer.scenario().have().stream().map(have -> new Held(have, Costing.of(have))).toList();
   }
@@ -114,6 +120,35 @@ final class HaveTest {
     assertFlows(option(answer, "build:eight"), 90_000, 1, 120, 36);
     assertThat(answer.option("build:have-old")).isEmpty();
     assertThat(answer.scenario().warnings()).isEmpty();
+  }
+
+  @Test
+  void everyFigureOfThemIsExplained() {
+    Answer answer = answer(STUDY, "{machine: old, until: 2028-04-20}", "{machine: fresh}");
+    Explanation explained = new Explanation(answer);
+    for (int i = 0; i < 2; i++) {
+      Costing costing = answer.have().get(i);
+      String place = "have[" + i + "]";
+      assertThat(explained.figure(place + ".presentCost").orElseThrow().value())
+          .isCloseTo(costing.presentUsd(), CENT);
+      for (Bill.Line line : costing.bill().lines()) {
+        Figure figure =
+            explained.figure(place + ".lines[" + line.key() + "].presentCost").orElseThrow();
+        assertThat(figure.value()).isCloseTo(line.presentUsd(), CENT);
+        assertThat(figure.parts()).isNotEmpty();
+      }
+    }
+    assertThat(explained.figure("have[old].energy")).isPresent();
+    assertThat(explained.figure("have[old].months").orElseThrow().value()).isEqualTo(18);
+    // What is left to an option names what each of them does.
+    assertThat(names(explained.figure("on-demand:cloud.presentCost").orElseThrow()))
+        .contains("build:have-old.gpus", "build:have-old.months", "build:have-fresh.gpus");
+  }
+
+  private static List<String> names(Figure figure) {
+    List<String> names = new ArrayList<>(List.of(figure.name()));
+    figure.parts().forEach(part -> names.addAll(names(part)));
+    return names;
   }
 
   @Test
@@ -225,7 +260,7 @@ final class HaveTest {
     Answer answer = answer(STUDY, "{machine: eight}", "{machine: old, count: 2}");
     assertThat(held(answer)).isEmpty();
     assertFlows(option(answer, "build:have-eight"), 0, 1, 120, 36);
-    assertThat(answer.scenario().warnings())
+    assertThat(noticed(answer))
         .containsExactly("old of have is not needed and not counted.");
   }
 
@@ -233,7 +268,7 @@ final class HaveTest {
   void goneBeforeTheStartIsAWarning() {
     Answer answer = answer(STUDY, "{machine: old, until: 2026-09-20}");
     assertThat(held(answer)).isEmpty();
-    assertThat(answer.scenario().warnings())
+    assertThat(noticed(answer))
         .singleElement()
         .asString()
         .startsWith("have[0] ")
@@ -246,7 +281,7 @@ final class HaveTest {
     String large = STUDY.replace("gpus: 8, gpu: RTX 3090", "gpus: 8, gpu: L40S");
     Answer answer = answer(large, "{machine: old, until: 2028-04-20}");
     assertThat(held(answer)).isEmpty();
-    assertThat(answer.scenario().warnings())
+    assertThat(noticed(answer))
         .containsExactly(
             "have-old does none of the work:"
                 + " RTX 3090 has 24 GiB of memory, 48 GiB are needed.");
@@ -373,7 +408,7 @@ final class HaveTest {
     Answer answer =
         answer(STUDY, "{machine: eight, until: 2028-04-20}", "{machine: old, until: 2028-04-20}");
     assertThat(held(answer)).hasSize(1);
-    assertThat(answer.scenario().warnings())
+    assertThat(noticed(answer))
         .containsExactly("old of have is not needed and not counted.");
   }
 

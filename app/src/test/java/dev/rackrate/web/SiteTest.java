@@ -130,6 +130,46 @@ final class SiteTest {
   }
 
   @Test
+  void aTrackSaysWhatWinsAtEachValue() throws Exception {
+    HttpResponse<String> track =
+        send(
+            post(
+                "/api/track?path=demand.hours-per-week&value=1&value=45&value=160",
+                "application/yaml",
+                STUDY));
+
+    String[] winners = new String[3];
+    int at = 0;
+    for (int hours : new int[] {1, 45, 160}) {
+      String answer = decide("?set=demand.hours-per-week%3D" + hours, STUDY).body();
+      Matcher choice = Pattern.compile("\"choice\" : \"(\\w+)\",\\s+\"option\"").matcher(answer);
+      assertThat(choice.find()).isTrue();
+      winners[at++] = "\"" + choice.group(1) + "\"";
+    }
+    assertThat(track.body().replaceAll("\\s", ""))
+        .isEqualTo("{\"winners\":[" + String.join(",", winners) + "]}");
+    assertThat(winners[0]).isNotEqualTo(winners[2]);
+    assertThat(
+            send(post("/api/track?value=1", "application/yaml", STUDY)).statusCode())
+        .isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, text/html; charset=utf-8",
+    "/page.js, text/javascript; charset=utf-8",
+    "/page.css, text/css; charset=utf-8",
+    "/report.css, text/css; charset=utf-8"
+  })
+  void thePageIsServedWithoutScriptsOfItsOwnText(String path, String type) throws Exception {
+    HttpResponse<String> page = get(path);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(page.body()).doesNotContain("<script>", "onclick=", "eval(");
+  }
+
+  @Test
   void wrongInputIsToldAsOnTheCommandLine() throws Exception {
     HttpResponse<String> wrong = decide("", STUDY.replace("price:", "prize:"));
 

@@ -47,14 +47,18 @@ public final class AccruedCosts {
     return costing.calculator().atOnceUsd(costing.inputs(), costing.flows().inMonth(month));
   }
 
-  /// What the loan adds to the first month, its tax relief taken off.
+  /// What the loan or lease adds to the first month, its tax relief taken off; the lease of a
+  /// machine whose price nobody says is a running cost.
   private static double loan(Costing costing) {
+    Inputs in = costing.inputs();
     Drivers drivers = costing.flows().inMonth(1);
-    return costing.option().kind().isOwned()
-        ? CostLine.LOAN.usd(costing.inputs(), drivers)
-            - (costing.flows().horizon() == 1 ? tailUsd(costing) : 0)
-            + CostLine.INTEREST_RELIEF.usd(costing.inputs(), drivers)
-        : 0;
+    if (!costing.option().kind().isOwned() || (Owning.isLeased(in) && in.get(Input.PRICE) == 0)) {
+      return 0;
+    }
+    return CostLine.LOAN.usd(in, drivers)
+        + CostLine.LEASE.usd(in, drivers) * CostCalculator.afterTaxes(in)
+        - (costing.flows().horizon() == 1 ? tailUsd(costing) : 0)
+        + CostLine.INTEREST_RELIEF.usd(in, drivers);
   }
 
   /// What the machines cost at the start if paid in cash, undiscounted.
@@ -115,7 +119,14 @@ public final class AccruedCosts {
               * (1 - in.get(DISCOUNT))
               * CostCalculator.afterTaxes(in)
               * new Renting(in, use).reservedTailHours();
-      case BUILD -> in.get(Input.PRICE) * new Owning(in, use).openLoans();
+      case BUILD -> {
+        Owning owning = new Owning(in, use);
+        yield in.get(Input.PRICE) * owning.openLoans()
+            + in.get(Input.LEASE)
+                * (1 + in.get(Input.SALES_TAX))
+                * CostCalculator.afterTaxes(in)
+                * owning.openLeases();
+      }
       case ON_DEMAND, SPOT, MONTHLY, BLOCK, API -> 0;
     };
   }

@@ -45,7 +45,7 @@ final class Contracts {
   }
 
   private void sign() {
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     boolean[] signs = signs();
     double running = 0;
     for (int end = 0; end < horizon; end++) {
@@ -92,7 +92,7 @@ final class Contracts {
   private double[] billedEach() {
     double factor = Billing.factor(in);
     double[] used = use.machineHours();
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double[] each = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       each[m] =
@@ -108,7 +108,7 @@ final class Contracts {
 
   /// Hours billed by the hour of machines that no term covers.
   double[] freeHours() {
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double[] flow = billedEach();
     for (int m = 1; m <= horizon; m++) {
       flow[m] *= Math.max(0, machines[m] - committed[m]) * priceIndex[m - 1];

@@ -28,6 +28,7 @@ public final class CostCalculator {
           CostLine.PURCHASE,
           CostLine.SALES_TAX,
           CostLine.VAT_ON_PURCHASE,
+          CostLine.BUY_OUT,
           CostLine.RESALE,
           CostLine.YOUNG_RESALE,
           CostLine.RESALE_TAX);

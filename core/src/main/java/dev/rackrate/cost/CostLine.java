@@ -26,19 +26,22 @@ public enum CostLine {
       "Purchase",
       CostCategory.PURCHASE,
       CAPITAL,
-      "build.price * if(build.finance.term > 0, build.finance.down-payment, 1) * purchases",
+      "build.price * if(leased > 0, 0,"
+          + " if(build.finance.term > 0, build.finance.down-payment, 1)) * purchases",
       OwningLines::purchase),
   SALES_TAX(
       "Sales tax on purchase",
       CostCategory.TAX,
       CAPITAL,
-      "tax.sales * build.price * purchases",
+      "tax.sales * (build.price * if(leased > 0, 0, 1) * purchases"
+          + " + build.finance.buy-out * buy-outs)",
       OwningLines::salesTax),
   VAT_ON_PURCHASE(
       "VAT on purchase",
       CostCategory.TAX,
       CAPITAL,
-      "tax.vat * build.price * purchases",
+      "tax.vat * (build.price * if(leased > 0, 0, 1) * purchases"
+          + " + build.finance.buy-out * buy-outs)",
       OwningLines::vatOnPurchase),
   LOAN(
       "Loan payments",
@@ -46,6 +49,18 @@ public enum CostLine {
       CAPITAL,
       "build.price * loan-payments",
       OwningLines::loan),
+  LEASE(
+      "Lease",
+      CostCategory.FINANCE,
+      EXPENSE_WITH_VAT,
+      "build.finance.lease * (1 + tax.sales) * lease-months",
+      OwningLines::lease),
+  BUY_OUT(
+      "Buy-out of leased machines",
+      CostCategory.PURCHASE,
+      CAPITAL,
+      "build.finance.buy-out * buy-outs",
+      OwningLines::buyOut),
   ENERGY(
       "Energy",
       CostCategory.ENERGY,
@@ -307,6 +322,8 @@ public enum CostLine {
           SALES_TAX,
           VAT_ON_PURCHASE,
           LOAN,
+          LEASE,
+          BUY_OUT,
           ENERGY,
           RUNNING,
           THIRD_PARTY,

@@ -99,7 +99,8 @@ public final class Costing {
 
   /// What is held and used on these inputs, as a value.
   public MonthlyUse use() {
-    return MonthlyUse.of(work.apply(in));
+    Use use = work.apply(in);
+    return option.kind().isOwned() ? MonthlyUse.of(use) : MonthlyUse.asNeeded(use);
   }
 
   /// What one machine sells for at an age.
@@ -187,11 +188,16 @@ public final class Costing {
   public double capitalUsd() {
     double tied = 0;
     double most = 0;
-    for (int month = 0; option.kind().isOwned() && month <= flows.horizon(); month++) {
-      tied += calculator.atOnceUsd(in, flows.inMonth(month));
+    for (int month = 0; month <= flows.horizon(); month++) {
+      tied += tiedUsd(month);
       most = Math.max(most, tied);
     }
     return most;
+  }
+
+  /// By how much the money tied up in machines rises at the end of a month.
+  double tiedUsd(int month) {
+    return option.kind().isOwned() ? calculator.atOnceUsd(in, flows.inMonth(month)) : 0;
   }
 
   /// Most machines held at once.

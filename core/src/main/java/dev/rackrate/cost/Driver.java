@@ -23,7 +23,8 @@ public enum Driver {
   BUSY_HOURS("service-hours", "busy-hours(m)"),
   MACHINE_KWH(
       "machine-kwh",
-      "(build.power.idle * conventions.hours-per-month * machines(m)"
+      "(build.power.idle * if(build.power.off-when-idle > 0, machine-hours(m),"
+          + " conventions.hours-per-month * machines(m))"
           + " + (build.power.load - build.power.idle) * gpu-hours(m) / machine.gpus)"
           + " * (1 - awaited(m)) / 1000"),
   PURCHASES("purchases", "if(m < horizon, bought(m), 0)"),
@@ -38,33 +39,46 @@ public enum Driver {
           + " if(horizon - s < min(12, life), bought(s) * value(horizon - s), 0)))"),
   LOAN_PAYMENTS(
       "loan-payments",
-      "sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term,"
+      "if(leased > 0, 0, sum(s, 0, m - 1, bought(s) * (if(m - s <= build.finance.term,"
           + " annuity + if(m - s >= build.finance.term, build.finance.balloon, 0), 0)"
-          + " + if(m >= horizon, balance(m - s), 0)))"),
-  LOAN_INTEREST("loan-interest", "sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate)"),
+          + " + if(m >= horizon, balance(m - s), 0))))"),
+  LOAN_INTEREST(
+      "loan-interest",
+      "if(leased > 0, 0,"
+          + " sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate))"),
+  LEASE_MONTHS(
+      "lease-months",
+      "if(leased > 0, sum(s, 0, m - 1, bought(s)"
+          + " * (if(m - s <= build.finance.term, 1, 0)"
+          + " + if(m >= horizon, max(0, s + build.finance.term - horizon), 0))), 0)"),
+  BUY_OUTS(
+      "buy-outs",
+      "if(leased > 0, if(m < horizon, bought(m - build.finance.term),"
+          + " sum(s, max(0, horizon - build.finance.term), horizon - 1, bought(s))), 0)"),
   OUT_OF_WARRANTY(
       "out-of-warranty-months",
       "sum(s, max(0, m - life), m - 1, if(m - s > build.warranty, bought(s), 0))"),
   DEPRECIATION(
       "depreciated-share",
-      "sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s)))"),
+      "if(leased > 0, 0,"
+          + " sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s))))"),
   BOOK_VALUE_SOLD(
       "book-share-sold",
-      "if(m < horizon, bought(m - life) * book(life),"
-          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s)))"),
+      "if(leased > 0, 0, if(m < horizon, bought(m - life) * book(life),"
+          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s))))"),
   BILLED_HOURS(
       "billed-hours",
-      "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)"
+      "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)"
           + " * price-index(m - 1)"),
   RENTED_MONTHS(
       "rented-months",
-      "machines(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
+      "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
           + " * ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m - 1)"),
   BLOCK_HOURS(
       "block-hours",
       "if(m < horizon, if(demand.planned-session > 0, min(machine-hours(m + 1) * block-factor,"
-          + " machines(m + 1) * conventions.hours-per-month),"
-          + " machines(m + 1) * conventions.hours-per-month) * price-index(m), 0)"),
+          + " needed(m + 1) * conventions.hours-per-month),"
+          + " needed(m + 1) * conventions.hours-per-month) * price-index(m), 0)"),
   RESERVED_HOURS(
       "reserved-hours",
       "conventions.hours-per-month * (sum(s, max(0, m - term), m - 1, starts(s) * price-index(s))"
@@ -72,7 +86,7 @@ public enum Driver {
           + " starts(s) * price-index(s) * (s + term - horizon)), 0))"),
   FREE_HOURS(
       "hours-without-term",
-      "max(0, machines(m) - sum(s, max(0, m - term), m - 1, starts(s))) * billed-each(m)"
+      "max(0, needed(m) - sum(s, max(0, m - term), m - 1, starts(s))) * billed-each(m)"
           + " * price-index(m - 1)"),
   RESERVATIONS("reservations", "if(m < horizon, starts(m) * price-index(m), 0)"),
   CREDITS_USED(
@@ -84,7 +98,7 @@ public enum Driver {
       "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
   LICENSED_HOURS(
       "licensed-hours",
-      "min(machine-hours(m) * billing-factor, machines(m) * conventions.hours-per-month)");
+      "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)");
 
   /// Those that no machine and no hour brings about: time itself, and what follows the whole bill of
   /// a provider.

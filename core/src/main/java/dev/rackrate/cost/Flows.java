@@ -117,6 +117,7 @@ public final class Flows {
       case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
       case OUT_OF_WARRANTY -> kind == OptionKind.BUILD && in.get(FAILURE_RATE) > 0;
       case LOAN_PAYMENTS -> kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0;
+      case LEASE_MONTHS, BUY_OUTS -> kind == OptionKind.BUILD && Owning.isLeased(in);
       case LOAN_INTEREST ->
           kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0 && in.get(INCOME_TAX) > 0;
       case DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD && in.get(INCOME_TAX) > 0;
@@ -191,6 +192,8 @@ public final class Flows {
       case RESALE_VALUE -> parts.owning().resaleValue();
       case YOUNG_RESALE_VALUE -> parts.owning().youngResaleValue();
       case LOAN_PAYMENTS -> parts.owning().loanPayments();
+      case LEASE_MONTHS -> parts.owning().leaseMonths();
+      case BUY_OUTS -> parts.owning().buyOuts();
       case LOAN_INTEREST -> parts.owning().loanInterest();
       case OUT_OF_WARRANTY -> parts.owning().outOfWarranty();
       case DEPRECIATION -> parts.owning().depreciation();

@@ -11,8 +11,9 @@ import java.util.SequencedMap;
 /// The language: numbers, names of inputs and drivers, `+ - * / ^`, `min(a, b)`, `max(a, b)`,
 /// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
 /// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
-/// discounted. Month 0 is today. `have` is the number of machines that are there already and work
-/// beside the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
+/// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one,
+/// as the study has them. `have` is the number of machines that are there already and work beside
+/// the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
 /// `have-months(h)` how long it lasts, `have-share(h)` the part of a curve it does, and
 /// `have-in-room(h)` is 1 where it stands in the same room.
 public final class Formulas {
@@ -90,11 +91,12 @@ public final class Formulas {
         "most-hours",
         "max(demand.most-hours-per-week, demand.hours-per-week)"
             + " * conventions.hours-per-month / 168");
+    month(map, "pace", "if(demand.use > 0, use(m), 1)");
     month(
         map,
         "all-gpu-hours",
         "demand.gpus * demand.hours-per-week / performance.gpu-ratio"
-            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1)");
+            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1) * pace(m)");
     month(
         map,
         "gpu-hours",
@@ -108,16 +110,21 @@ public final class Formulas {
         "if(start-gpus(m) > 0, min(gpu-hours(m) / start-gpus(m), most-hours), 0)");
     month(
         map,
-        "machines",
-        "if(m < 1, 0, max(max(start-machines(m), if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
+        "needed",
+        "if(m < 1, 0, if(pace(m) > 0, max(max(start-machines(m),"
+            + " if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
             + " max(if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9,"
             + " ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus), 0),"
-            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))))");
+            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0))");
+    month(
+        map,
+        "machines",
+        "if(m < 1, 0, if(demand.use > 0, max(needed(m), machines(m - 1)), needed(m)))");
     month(
         map,
         "machine-hours",
         "if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus * demand.whole-machines,"
-            + " machines(m) * conventions.hours-per-month),"
+            + " needed(m) * conventions.hours-per-month),"
             + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus))");
     month(
         map,
@@ -136,6 +143,7 @@ public final class Formulas {
     define(
         map, "value", "age", "if(build.resale > 0, build.resale * kept ^ ((age - life) / 12), 0)");
     define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
+    name(map, "leased", "if(build.finance.lease > 0, if(build.finance.term > 0, 1, 0), 0)");
     name(map, "monthly-rate", "build.finance.rate / 12");
     name(
         map,
@@ -179,7 +187,7 @@ public final class Formulas {
     month(
         map,
         "billed-each",
-        "if(machines(m) > 0, min(machine-hours(m) * billing-factor / machines(m),"
+        "if(needed(m) > 0, min(machine-hours(m) * billing-factor / needed(m),"
             + " conventions.hours-per-month), 0)");
     month(map, "hour-usd", "rent.on-demand * price-index(m - 1) * discount(m) * billed-each(m)");
     month(
@@ -202,7 +210,7 @@ public final class Formulas {
     month(
         map,
         "starts",
-        "if(m < 0, 0, signs(m) * max(0, machines(m + 1)"
+        "if(m < 0, 0, signs(m) * max(0, needed(m + 1)"
             + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
     name(map, "session-days", "ceil(demand.planned-session / 24)");
     name(

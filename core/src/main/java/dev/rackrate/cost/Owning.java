@@ -6,11 +6,13 @@ import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.IDLE_POWER;
+import static dev.rackrate.quantity.Input.LEASE;
 import static dev.rackrate.quantity.Input.LIFE;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_RATE;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.OFF_WHEN_IDLE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
@@ -50,19 +52,31 @@ final class Owning {
     return bought.clone();
   }
 
-  /// Electricity of the machines: idle draw always, the rest while GPUs are busy.
+  /// Electricity of the machines: idle draw always, or while they are in use where they are switched
+  /// off when idle; the rest while GPUs are busy.
   static double[] machineKwh(Inputs in, Use use) {
     int horizon = use.horizon();
     double idle = in.get(IDLE_POWER);
     double extraByGpu = (in.get(LOAD_POWER) - idle) / in.get(MACHINE_GPUS);
-    double hours = in.get(HOURS_PER_MONTH);
-    double[] machines = use.machines();
+    double[] hoursOn = hoursOn(in, use);
     double[] gpuHours = use.gpuHours();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
-      flow[m] = (idle * hours * machines[m] + extraByGpu * gpuHours[m]) / 1000;
+      flow[m] = (idle * hoursOn[m] + extraByGpu * gpuHours[m]) / 1000;
     }
     return Delivery.inPlace(in, flow);
+  }
+
+  /// Hours in which machines are switched on, added over machines.
+  private static double[] hoursOn(Inputs in, Use use) {
+    if (in.get(OFF_WHEN_IDLE) > 0) {
+      return use.machineHours();
+    }
+    double[] hours = use.machines().clone();
+    for (int m = 1; m < hours.length; m++) {
+      hours[m] *= in.get(HOURS_PER_MONTH);
+    }
+    return hours;
   }
 
   double[] resaleValue() {
@@ -79,7 +93,23 @@ final class Owning {
     return age < Math.min(YOUNG_MONTHS, life);
   }
 
+  /// Whether machines are leased: not bought, borrowed for or written off.
+  static boolean isLeased(Inputs in) {
+    return in.get(LEASE) > 0 && in.get(LOAN_TERM) > 0;
+  }
+
+  private boolean isLeased() {
+    return isLeased(in);
+  }
+
+  private double[] nothing() {
+    return new double[horizon + 1];
+  }
+
   double[] bookValueSold() {
+    if (isLeased()) {
+      return nothing();
+    }
     double months = in.get(DEPRECIATION);
     return atSale(age -> bookShare(age, months));
   }
@@ -116,7 +146,43 @@ final class Owning {
     return flow;
   }
 
+  /// Months of leases paid; what is left of a term at the horizon is charged there.
+  double[] leaseMonths() {
+    int term = (int) in.get(LOAN_TERM);
+    double[] flow = nothing();
+    for (int start = 0; start < horizon && isLeased(); start++) {
+      for (int m = start + 1; bought[start] != 0 && m <= Math.min(start + term, horizon); m++) {
+        flow[m] += bought[start];
+      }
+    }
+    flow[horizon] += openLeases();
+    return flow;
+  }
+
+  /// Months of leases that run on beyond the horizon.
+  double openLeases() {
+    int term = (int) in.get(LOAN_TERM);
+    double months = 0;
+    for (int start = 0; start < horizon && isLeased(); start++) {
+      months += bought[start] * Math.max(0, start + term - horizon);
+    }
+    return months;
+  }
+
+  /// Machines bought out of their leases, at the end of the term or at the horizon.
+  double[] buyOuts() {
+    int term = (int) in.get(LOAN_TERM);
+    double[] flow = nothing();
+    for (int start = 0; start < horizon && isLeased(); start++) {
+      flow[Math.min(start + term, horizon)] += bought[start];
+    }
+    return flow;
+  }
+
   double[] loanPayments() {
+    if (isLeased()) {
+      return nothing();
+    }
     int term = (int) in.get(LOAN_TERM);
     double rate = in.get(LOAN_RATE) / 12;
     double[] flow = new double[horizon + 1];
@@ -136,13 +202,16 @@ final class Owning {
     int term = (int) in.get(LOAN_TERM);
     double rate = in.get(LOAN_RATE) / 12;
     double open = 0;
-    for (int start = 0; start < horizon && term > 0; start++) {
+    for (int start = 0; start < horizon && term > 0 && !isLeased(); start++) {
       open += bought[start] * balance(horizon - start, rate, term);
     }
     return open;
   }
 
   double[] loanInterest() {
+    if (isLeased()) {
+      return nothing();
+    }
     int term = (int) in.get(LOAN_TERM);
     double rate = in.get(LOAN_RATE) / 12;
     double[] flow = new double[horizon + 1];
@@ -180,6 +249,9 @@ final class Owning {
   }
 
   double[] depreciation() {
+    if (isLeased()) {
+      return nothing();
+    }
     double months = in.get(DEPRECIATION);
     return whileHeld(age -> bookShare(age - 1, months) - bookShare(age, months));
   }

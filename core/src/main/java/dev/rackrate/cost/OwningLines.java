@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
+import static dev.rackrate.quantity.Input.BUY_OUT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
@@ -8,6 +9,7 @@ import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.INCOME_TAX;
+import static dev.rackrate.quantity.Input.LEASE;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
@@ -38,15 +40,32 @@ final class OwningLines {
 
   static double purchase(Inputs in, Drivers d) {
     double atOnce = in.get(LOAN_TERM) > 0 ? in.get(DOWN_PAYMENT) : 1;
-    return in.get(PRICE) * atOnce * d.get(Driver.PURCHASES);
+    return ownPrice(in) * atOnce * d.get(Driver.PURCHASES);
+  }
+
+  /// The price of a machine that is bought; nothing of one that is leased.
+  private static double ownPrice(Inputs in) {
+    return Owning.isLeased(in) ? 0 : in.get(PRICE);
   }
 
   static double salesTax(Inputs in, Drivers d) {
-    return in.get(SALES_TAX) * in.get(PRICE) * d.get(Driver.PURCHASES);
+    return in.get(SALES_TAX) * taxedOnPurchase(in, d);
   }
 
   static double vatOnPurchase(Inputs in, Drivers d) {
-    return in.get(VAT) * in.get(PRICE) * d.get(Driver.PURCHASES);
+    return in.get(VAT) * taxedOnPurchase(in, d);
+  }
+
+  private static double taxedOnPurchase(Inputs in, Drivers d) {
+    return ownPrice(in) * d.get(Driver.PURCHASES) + in.get(BUY_OUT) * d.get(Driver.BUY_OUTS);
+  }
+
+  static double lease(Inputs in, Drivers d) {
+    return in.get(LEASE) * (1 + in.get(SALES_TAX)) * d.get(Driver.LEASE_MONTHS);
+  }
+
+  static double buyOut(Inputs in, Drivers d) {
+    return in.get(BUY_OUT) * d.get(Driver.BUY_OUTS);
   }
 
   static double loan(Inputs in, Drivers d) {

@@ -68,10 +68,11 @@ final class PartOfWork implements Use {
     double ofEach = firstHours();
     double most = WholeWork.mostHoursPerMonth(in);
     for (int month = 1; month <= last(); month++) {
+      double now = ofEach * in.useIn(month);
       hours[month] =
           does.share() > 0
-              ? does.share() * in.get(GPUS) * ofEach / in.get(GPU_RATIO)
-              : gpus[month] * Math.min(ofEach, most);
+              ? does.share() * in.get(GPUS) * now / in.get(GPU_RATIO)
+              : gpus[month] * Math.min(now, most);
       ofEach *= 1 + in.get(GROWTH);
     }
     return hours;

@@ -175,6 +175,19 @@ public final class PlanCosting {
     return hours > 0 ? presentUsd() / hours : Double.NaN;
   }
 
+  /// The most money tied up in machines of all holdings at any time.
+  public double capitalUsd() {
+    double tied = 0;
+    double most = 0;
+    for (int month = 0; month <= clock.horizon(); month++) {
+      for (Held each : held) {
+        tied += each.costing().tiedUsd(month);
+      }
+      most = Math.max(most, tied);
+    }
+    return most;
+  }
+
   /// Most GPUs that are held of one provider in any month; machines of one's own have none.
   public double mostGpusOf(String provider) {
     double most = 0;

@@ -76,16 +76,45 @@ final class PlanLines {
         switch (line.borneBy()) {
           case HOLDING -> own(part.key(), part, holding, machines);
           case WORK -> own(part.key(), part, holding, byWork(holding));
-          case OWNING -> shared(part, holding, machines, OWNED);
-          case RENTING -> shared(part, holding, machines, RENTED);
+          case OWNING -> {
+            own(part.key(), part, holding, machines);
+            shared(part, holding, OWNED);
+          }
+          case RENTING -> {
+            own(part.key(), part, holding, machines);
+            shared(part, holding, RENTED);
+          }
           case PROVIDER -> {
             if (line != CostLine.CREDITS && line != CostLine.SUPPORT_PLAN) {
-              shared(part, holding, machines, holding.option().provider());
+              own(part.key(), part, holding, machines);
+              if (isCheapest(holding, part)) {
+                shared(part, holding, holding.option().provider());
+              }
             }
           }
         }
       }
     }
+  }
+
+  /// Whether none held of the same provider asks less a month, or the same and stands before it: what
+  /// lies there once is paid at the lowest of its prices.
+  private boolean isCheapest(Held holding, Part part) {
+    if (holding.provider().isEmpty()) {
+      return true;
+    }
+    double asked = part.usd(holding.costing().inputs(), Drivers.unit(Driver.MONTHS));
+    boolean isBefore = true;
+    for (Held other : held) {
+      isBefore &= other != holding;
+      if (other != holding && other.provider().equals(holding.provider())) {
+        double less = part.usd(other.costing().inputs(), Drivers.unit(Driver.MONTHS));
+        if (less < asked || (less == asked && isBefore)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void named(Held holding) {
@@ -116,10 +145,9 @@ final class PlanLines {
     add(key, part, new Share(holding.holding().option(), holding.costing(), part, flows));
   }
 
-  /// The holding's own part, and what is shared unless another holding shares the same.
-  private void shared(Part part, Held holding, List<Drivers> machines, String payer) {
+  /// What is shared, unless another holding shares the same.
+  private void shared(Part part, Held holding, String payer) {
     String key = part.key();
-    own(key, part, holding, machines);
     Inputs in = holding.costing().inputs();
     List<Object> what = new ArrayList<>(List.of(payer.toLowerCase(Locale.ROOT), key));
     boolean isShared = false;

@@ -52,7 +52,7 @@ final class Renting {
   static double[] licensedHours(Inputs in, Use use) {
     double factor = Billing.factor(in);
     double[] used = use.machineHours();
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[use.horizon() + 1];
     for (int m = 1; m < flow.length; m++) {
@@ -62,7 +62,7 @@ final class Renting {
   }
 
   double[] rentedMonths() {
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       flow[m] = machines[m] * priceIndex[m - 1];
@@ -84,7 +84,7 @@ final class Renting {
   double[] blockHours() {
     double factor = Billing.blockFactor(in);
     double[] used = use.machineHours();
-    double[] machines = use.machines();
+    double[] machines = use.needed();
     double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int m = 0; m < horizon; m++) {

@@ -10,6 +10,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.fleet.Use;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// What one kind of machine takes if it does all the work that is left to do. Worked out when
 /// asked, so that only what is used is read.
 ///
-/// The work grows by a fixed share a month. Hours rise first, up to the most hours a week; then
+/// The work grows by a fixed share a month, and its hours may differ by month. Hours rise first, up to the most hours a week; then
 /// whole machines are added. Machines that are there already do their part of it in the same hours,
 /// for as long as they last; what is left is what an option must do. Arrays run from 0 to the
 /// horizon; use has no month 0.
@@ -32,7 +33,7 @@ final class WholeWork implements Use {
   private final Inputs in;
   private final int horizon;
   private double @Nullable [] gpuHours;
-  private double @Nullable [] machines;
+  private double @Nullable [] needed;
   private double @Nullable [] busyHours;
 
   WholeWork(Inputs in) {
@@ -53,8 +54,9 @@ final class WholeWork implements Use {
       double growth = 1 + in.get(GROWTH);
       double ofMonth = firstMonthGpuHours(in);
       for (int month = 1; month <= horizon; month++) {
-        double left = ofMonth - doneByThoseThere(month, ofMonth);
-        hours[month] = left > WHOLE * ofMonth ? left : 0;
+        double all = ofMonth * in.useIn(month);
+        double left = all - doneByThoseThere(month, all);
+        hours[month] = left > WHOLE * all ? left : 0;
         ofMonth *= growth;
       }
       gpuHours = hours;
@@ -109,10 +111,24 @@ final class WholeWork implements Use {
     return busyHours;
   }
 
-  /// Whole machines needed.
+  /// Whole machines held: where use differs by month, those of the months before are kept.
   @Override
   public double[] machines() {
-    if (machines == null) {
+    double[] held = needed();
+    if (in.get(USE) <= 0) {
+      return held;
+    }
+    double[] kept = held.clone();
+    for (int month = 1; month <= horizon; month++) {
+      kept[month] = Math.max(kept[month], kept[month - 1]);
+    }
+    return kept;
+  }
+
+  /// Whole machines that the work of a month needs.
+  @Override
+  public double[] needed() {
+    if (needed == null) {
       double[] count = gpuHours().clone();
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
       double peak = in.get(PEAK_GPUS);
@@ -120,12 +136,13 @@ final class WholeWork implements Use {
         double start = startMachines(in, month);
         double least = count[month] > 0 ? Math.max(start, 1) : start;
         double atPeak = count[month] > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
-        count[month] = Math.max(Math.max(least, atPeak), wholeUp(count[month] / mostPerMachine));
+        double whole = Math.max(Math.max(least, atPeak), wholeUp(count[month] / mostPerMachine));
+        count[month] = in.useIn(month) > 0 ? whole : 0;
         peak *= 1 + in.get(GROWTH);
       }
-      machines = count;
+      needed = count;
     }
-    return machines;
+    return needed;
   }
 
   /// Hours in which a machine is in use, added over machines. Where the demand is a curve, whole
@@ -137,7 +154,7 @@ final class WholeWork implements Use {
 
   private double[] followingTheCurve() {
     double[] hours = gpuHours().clone();
-    double[] count = machines();
+    double[] count = needed();
     double perMachine = in.get(MACHINE_GPUS) / in.get(WHOLE_MACHINES);
     for (int month = 1; month <= horizon; month++) {
       hours[month] = Math.min(hours[month] / perMachine, count[month] * in.get(HOURS_PER_MONTH));

@@ -48,6 +48,12 @@ public final class MonthlyUse implements Use {
         use.machines(), use.gpuHours(), use.busyHours(), use.machineHours(), use.last());
   }
 
+  /// The same with no more machines than the work of each month needs, as they can be rented.
+  public static MonthlyUse asNeeded(Use use) {
+    return new MonthlyUse(
+        use.needed(), use.gpuHours(), use.busyHours(), use.machineHours(), use.last());
+  }
+
   /// The same in every month.
   ///
   /// @param busyHoursPerMonth of each machine, all its GPUs at work

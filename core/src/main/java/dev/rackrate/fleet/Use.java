@@ -17,6 +17,11 @@ public interface Use {
   /// Whole machines held.
   double[] machines();
 
+  /// Whole machines that the work of a month needs: those held, unless some stay idle.
+  default double[] needed() {
+    return machines();
+  }
+
   /// Busy GPU-hours, counted in the GPU of the machine.
   double[] gpuHours();
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The numbers of one option: one flat array, read by [Input], and what machines that are there
-/// already do beside it.
+/// The numbers of one option: one flat array, read by [Input], what machines that are there already
+/// do beside it, and by how much the months differ.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -17,19 +17,62 @@ public class Inputs {
 
   private static final int COUNT = Input.values().length;
 
+  private static final double[] ALWAYS = {};
+
   private final double[] values;
   private final List<There> there;
 
-  private Inputs(double[] values, List<There> there) {
+  /// Hours of each month as a share of those of the busiest, from month 1 on.
+  private final double[] use;
+
+  private Inputs(double[] values, List<There> there, double[] use) {
     this.values = values;
     this.there = there;
+    this.use = use;
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, List.of());
+    return new Inputs(values, List.of(), ALWAYS);
+  }
+
+  /// A copy whose work is not the same in every month.
+  ///
+  /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
+  ///   months are like the last. They count where [Input#USE] is above zero
+  public Inputs withUse(double... shares) {
+    return new Inputs(values, there, shares.clone());
+  }
+
+  /// The hours of a month as a share of those of the busiest.
+  public double useIn(int month) {
+    double[] shares = shares();
+    boolean isLevel = get(Input.USE) <= 0 || shares.length == 0;
+    return isLevel ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+  }
+
+  double[] shares() {
+    return use;
+  }
+
+  /// The least hours of a month up to the horizon, as a share of those of the busiest.
+  public double leastUse() {
+    double least = useIn(1);
+    for (int month = 2; month <= get(Input.HORIZON); month++) {
+      least = Math.min(least, useIn(month));
+    }
+    return least;
+  }
+
+  /// The mean hours of the months up to the horizon, as a share of those of the busiest.
+  public double meanUse() {
+    double sum = 0;
+    for (int month = 1; month <= get(Input.HORIZON); month++) {
+      sum += useIn(month);
+    }
+    return sum / get(Input.HORIZON);
   }
 
   public double get(Input input) {
@@ -40,7 +83,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, there);
+    return new Inputs(copy, there, use);
   }
 
   /// Machines that are there already and do part of the work, whatever the option is.
@@ -50,12 +93,12 @@ public class Inputs {
 
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
-    return new Inputs(values, List.copyOf(others));
+    return new Inputs(values, List.copyOf(others), use);
   }
 
   /// A copy that may be changed again and again, for draws.
   public Draft draft() {
-    return new Draft(values.clone(), there);
+    return new Draft(values.clone(), there, use);
   }
 
   /// A copy in which one input is multiplied.
@@ -65,19 +108,20 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, there);
+    return new Recording(values, there, use);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Inputs inputs
         && Arrays.equals(values, inputs.values)
-        && there.equals(inputs.there);
+        && there.equals(inputs.there)
+        && Arrays.equals(use, inputs.use);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(values) + there.hashCode();
+    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use);
   }
 
   @Override
@@ -96,8 +140,8 @@ public class Inputs {
 
     private boolean isThereRead;
 
-    private Recording(double[] values, List<There> there) {
-      super(values, there);
+    private Recording(double[] values, List<There> there, double[] use) {
+      super(values, there, use);
     }
 
     @Override
@@ -128,11 +172,18 @@ public class Inputs {
 
     private final double[] own;
     private List<There> beside;
+    private double[] months;
 
-    private Draft(double[] values, List<There> there) {
-      super(values, there);
+    private Draft(double[] values, List<There> there, double[] use) {
+      super(values, there, use);
       this.own = values;
       this.beside = there;
+      this.months = use;
+    }
+
+    @Override
+    double[] shares() {
+      return months;
     }
 
     @Override
@@ -152,11 +203,12 @@ public class Inputs {
     public void reset(Inputs others) {
       System.arraycopy(others.values, 0, own, 0, own.length);
       beside = others.there();
+      months = others.shares();
     }
 
     /// The numbers as they are now, which do not change any more.
     public Inputs kept() {
-      return new Inputs(own.clone(), beside);
+      return new Inputs(own.clone(), beside, months);
     }
   }
 }

@@ -49,7 +49,7 @@ public record Option(
     Map<Input, Origin> origins,
     List<CostItem> items,
     List<Misfit> misfits,
-    List<String> notes,
+    List<Note> notes,
     List<Share> shares,
     Listed listed,
     Optional<RelativeSpeed> speed,
@@ -71,7 +71,7 @@ public record Option(
       Map<Input, Origin> origins,
       List<CostItem> items,
       List<Misfit> misfits,
-      List<String> notes,
+      List<Note> notes,
       List<Share> shares,
       Listed listed,
       Optional<RelativeSpeed> speed,
@@ -113,7 +113,7 @@ public record Option(
       Map<Input, Origin> origins,
       List<CostItem> items,
       List<Misfit> misfits,
-      List<String> notes,
+      List<Note> notes,
       List<Share> shares,
       Listed listed,
       Optional<RelativeSpeed> speed) {
@@ -153,7 +153,7 @@ public record Option(
       Map<Input, Origin> origins,
       List<CostItem> items,
       List<Misfit> misfits,
-      List<String> notes,
+      List<Note> notes,
       List<Share> shares,
       Listed listed) {
     this(

@@ -37,8 +37,8 @@ public record Scenario(
     Optional<Earning> earning,
     Optional<Demand> demand,
     List<Option> options,
-    List<String> warnings,
-    List<String> standIns,
+    List<Note> warnings,
+    List<Note> standIns,
     List<String> unpriced,
     Uncertainty uncertainty,
     RunningFigures running) {
@@ -54,8 +54,8 @@ public record Scenario(
       Optional<Earning> earning,
       Optional<Demand> demand,
       List<Option> options,
-      List<String> warnings,
-      List<String> standIns,
+      List<Note> warnings,
+      List<Note> standIns,
       List<String> unpriced) {
     this(
         title,

@@ -1,9 +1,5 @@
 package dev.rackrate.scenario;
 
-import dev.rackrate.quantity.Arg;
-import dev.rackrate.quantity.Digits;
-import dev.rackrate.quantity.Sentence;
-import dev.rackrate.sizing.Throughput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +8,6 @@ import java.util.List;
 /// @param isNamed whether the study names it, so that its figures are the user's own affair
 /// @param weaknesses why its figures are too weak to decide on; empty where they are not
 public record Trust(boolean isNamed, List<Weakness> weaknesses) {
-
-  /// The most by which the ends of an interval may differ.
-  private static final double MOST_OPEN = 3;
 
   /// An option the study names.
   public static final Trust NAMED = new Trust(true, List.of());
@@ -39,30 +32,6 @@ public record Trust(boolean isNamed, List<Weakness> weaknesses) {
     List<Weakness> more = new ArrayList<>(weaknesses);
     more.add(weakness);
     return new Trust(false, more);
-  }
-
-  /// The same, or why the speed of some work is too open for a verdict: its interval says hardly
-  /// more than its size.
-  public Trust on(List<Share> shares) {
-    return shares.stream()
-        .filter(share -> share.sizing().isPresent())
-        .filter(share -> openness(share) > MOST_OPEN)
-        .findFirst()
-        .map(share ->
-            with(
-                new Weakness(
-                    Weakness.Kind.OPEN_SPEED,
-                    Sentence.of(
-                        "the speed of {} on it is known to no better than a factor of {}; measure it"
-                            + " and write measured",
-                        Arg.name(share.workload().name()),
-                        Arg.number(openness(share), Digits.TENTHS)))))
-        .orElse(this);
-  }
-
-  private static double openness(Share share) {
-    Throughput speed = share.sizing().orElseThrow().throughput();
-    return speed.high() / speed.low();
   }
 
   /// Whether a verdict may rest on it.

@@ -247,6 +247,9 @@ final class FormulaEvaluator {
       double below = Math.floor(argument);
       return argument - below <= FORGIVEN ? below : below + 1;
     }
+    if (name.equals("use")) {
+      return in.useIn((int) argument);
+    }
     if (name.startsWith("have-")) {
       return have(name, in.there().get((int) argument - 1));
     }

@@ -62,7 +62,7 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_129);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next();
+      Inputs in = random.next().with(Input.USE, 0);
       Costing costing = Costing.of(option("a", kind, "", in, ITEMS));
       double usd = costing.presentUsd();
       if (Double.isFinite(usd)) {
@@ -84,7 +84,7 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_130);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next();
+      Inputs in = random.next().with(Input.USE, 0);
       Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing whole = Costing.of(option);
       if (Double.isFinite(whole.presentUsd())) {
@@ -121,7 +121,7 @@ final class PlanCostingTest {
       // Egress and outages are shared by the work done, which an option beside others pays whole;
       // a gang of spot machines that is not known is all of them.
       Inputs in =
-          random.next().with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
+          random.next().with(Input.USE, 0).with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
       Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing beside = Costing.of(option);
       if (in.there().isEmpty() || !Double.isFinite(beside.presentUsd())) {
@@ -257,6 +257,21 @@ final class PlanCostingTest {
   }
 
   @Test
+  void aCopyAtOneProviderIsPaidAtTheLowestOfItsPrices() {
+    Inputs in = SHORT.with(Input.STORED, 300);
+    Map<String, Option> options =
+        Map.of(
+            "dear", option("dear", OptionKind.ON_DEMAND, "Acme", in.with(Input.STORAGE, 0.05)),
+            "cheap", option("cheap", OptionKind.RESERVED, "acme", in.with(Input.STORAGE, 0.02)),
+            "other", option("other", OptionKind.ON_DEMAND, "Else", in.with(Input.STORAGE, 0.03)));
+    MonthlyUse use = MonthlyUse.level(2, 1, 4, 100);
+    PlanCosting one = plan(options, holding("dear", use), holding("cheap", use));
+    assertThat(byLabel(one.bill()).get("Storage")).isCloseTo(2 * 6, EXACT);
+    PlanCosting two = plan(options, holding("dear", use), holding("other", use));
+    assertThat(byLabel(two.bill()).get("Storage")).isCloseTo(2 * (15 + 9), EXACT);
+  }
+
+  @Test
   void anHourOfOutageIsPaidByTheShareOfTheWork() {
     Inputs in =
         SHORT
@@ -319,6 +334,25 @@ final class PlanCostingTest {
                 new double[] {0, 9, 9},
                 new double[] {0, 9, 9},
                 new double[] {0, 9, 9}));
+  }
+
+  @Test
+  void moneyIsTiedUpInAllMachinesThatAPlanBuys() {
+    // Two of a at 5,000 at the start, one of b at 7,000 a month later; rented ones tie up nothing.
+    Inputs lasting = SHORT.with(Input.LIFE, 24);
+    Map<String, Option> options =
+        Map.of(
+            "a", option("a", OptionKind.BUILD, "", lasting.with(Input.PRICE, 5_000), List.of()),
+            "b", option("b", OptionKind.BUILD, "", lasting.with(Input.PRICE, 7_000), List.of()),
+            "c", option("c", OptionKind.ON_DEMAND, "c", SHORT.with(Input.ON_DEMAND_PRICE, 3), List.of()));
+    double[] none = {0, 0, 0};
+    PlanCosting plan =
+        plan(
+            options,
+            holding("a", new MonthlyUse(new double[] {0, 2, 2}, none, none, none)),
+            holding("b", new MonthlyUse(new double[] {0, 0, 1}, none, none, none)),
+            holding("c", MonthlyUse.level(2, 1, 4, 100)));
+    assertThat(plan.capitalUsd()).isCloseTo(17_000, EXACT);
   }
 
   private static Holding holding(String option, MonthlyUse use) {

@@ -25,7 +25,12 @@ final class RandomInputs {
     for (Input input : Input.values()) {
       numbers.put(input, draw(input));
     }
-    Inputs in = Inputs.of(numbers);
+    double[] use = new double[random.nextInt(2, 60)];
+    for (int month = 0; month < use.length; month++) {
+      boolean isLikeBefore = month > 0 && random.nextInt(3) > 0;
+      use[month] = isLikeBefore ? use[month - 1] : at(1, at(0, between(0.05, 0.95)));
+    }
+    Inputs in = Inputs.of(numbers).withUse(use);
     if (in.get(Input.AT_ONCE) > 0) {
       double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
       in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
@@ -75,6 +80,7 @@ final class RandomInputs {
       case GPUS -> at(between(0.3, 9), whole(1, 40));
       case HOURS_PER_WEEK -> at(168, between(0.5, 168));
       case GROWTH -> at(0, between(-0.05, 0.12));
+      case USE -> at(between(0.1, 1), 0);
       case MOST_HOURS_PER_WEEK -> at(140, between(20, 168));
       case SESSION -> at(0, between(0.1, 8));
       case PLANNED_SESSION -> at(0, at(between(20, 2_000), between(0.1, 8)));
@@ -114,6 +120,7 @@ final class RandomInputs {
       case GPU_PART_PRICE -> between(900, 30_000);
       case IDLE_POWER -> between(50, 900);
       case LOAD_POWER -> between(400, 10_000);
+      case OFF_WHEN_IDLE -> at(1, 0);
       case LIFE -> at(0, whole(1, 72));
       case RESALE -> at(0, between(100, 60_000));
       case VALUE_KEPT -> at(0, between(0.4, 1.1));
@@ -126,6 +133,8 @@ final class RandomInputs {
       case LOAN_TERM -> at(0, whole(1, 60));
       case DOWN_PAYMENT -> at(0, between(0.1, 0.7));
       case BALLOON -> at(0, between(0.02, 0.25));
+      case LEASE -> at(between(100, 9_000), 0);
+      case BUY_OUT -> at(0, between(100, 20_000));
       case FAILURE_RATE -> at(0, between(0.01, 0.3));
       case WARRANTY -> at(between(0.5, 40), whole(0, 48));
       case REPAIR_TIME -> between(5, 500);
@@ -146,7 +155,7 @@ final class RandomInputs {
       case BLOCK_LEAST_DAYS -> whole(1, 14);
       case BLOCK_MOST_DAYS -> at(0, whole(1, 60));
       case TREND -> at(0, between(-0.4, 0.3));
-      case INCREMENT -> at(0, between(0.001, 2));
+      case INCREMENT -> at(0, at(between(0.001, 2), between(3, 30)));
       case MINIMUM -> at(0, between(0.5, 10));
       case START_UP -> at(0, between(0.02, 3));
       case IDLE_SHARE -> at(0, between(0.02, 0.6));

@@ -41,7 +41,7 @@ public final class Trial {
   private final List<Item> items = new ArrayList<>();
   private final List<Have> have = new ArrayList<>();
   private final List<There> there = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Note> warnings = new ArrayList<>();
   private final List<String> mustStay = new ArrayList<>();
   private Optional<Earning> earning = Optional.empty();
   private Money.Rate currency = new Money.Rate("USD", 1, new Origin.Absent());
@@ -110,7 +110,7 @@ public final class Trial {
   }
 
   public Trial noticed(String warning) {
-    warnings.add(warning);
+    warnings.add(new Note(Note.Kind.LEFT_OUT, Sentence.of("{}", Arg.name(warning))));
     return this;
   }
 
@@ -182,7 +182,7 @@ public final class Trial {
     private final Map<Input, Origin> origins = new EnumMap<>(Input.class);
     private final List<CostItem> costs = new ArrayList<>();
     private final List<Misfit> misfits = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
     private final List<Share> shares = new ArrayList<>();
     private OptionKind kind;
     private String pricing;
@@ -318,7 +318,7 @@ public final class Trial {
     }
 
     public Item note(String note) {
-      notes.add(note);
+      notes.add(new Note(Note.Kind.OF_PRICE, Sentence.of("{}", Arg.name(note))));
       return this;
     }
 

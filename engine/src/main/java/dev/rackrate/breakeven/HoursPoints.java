@@ -10,6 +10,7 @@ import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
+import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;
@@ -20,7 +21,9 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 
 /// The hours a week at which the cost of an option bends or jumps as the starting hours rise.
@@ -96,10 +99,14 @@ final class HoursPoints {
   private List<Month> months() {
     List<Month> months = new ArrayList<>();
     int horizon = (int) in.get(HORIZON);
-    int last = in.get(GROWTH) == 0 ? 1 : horizon;
+    int last = in.get(GROWTH) == 0 && in.get(USE) == 0 ? 1 : horizon;
     double growth = 1;
+    Set<List<Double>> seen = new HashSet<>();
     for (int month = 1; month <= last; month++) {
-      months.add(new Month(growth, month));
+      double pace = growth * in.useIn(month);
+      if (pace > 0 && seen.add(List.of(pace, thereIn(month), shareIn(month)))) {
+        months.add(new Month(pace, month));
+      }
       growth *= 1 + in.get(GROWTH);
     }
     for (There there : in.there()) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ public final class AnswerFacts {
   private final Answer answer;
   private final List<OptionResult> options;
   private final Set<Source> ofLines = new LinkedHashSet<>();
+  private final Map<String, Lineage> lineages = new HashMap<>();
   private List<Assumed> assumptions = List.of();
 
   /// @param options those whose inputs are told
@@ -128,7 +130,7 @@ public final class AnswerFacts {
   /// The sources behind one line of a bill.
   public List<Source> sourcesOf(Candidate option, Bill.Line line) {
     Set<Source> sources = new LinkedHashSet<>();
-    collect(option.line(line.key(), true), sources);
+    collect(figure(option, line.key()), sources);
     ofLines.addAll(sources);
     return sources.stream().sorted(Comparator.comparing(Source::id)).toList();
   }
@@ -138,6 +140,17 @@ public final class AnswerFacts {
     Running running = Running.of(option, answer.scenario().running());
     running.sources().forEach(ofLines::add);
     return running;
+  }
+
+  /// A line of a bill walked back. The drivers of an option are worked out once for all its lines.
+  private Figure figure(Candidate candidate, String key) {
+    return switch (candidate) {
+      case OptionResult option ->
+          lineages
+              .computeIfAbsent(option.id(), _ -> new Lineage(option.costing()))
+              .line(key, true);
+      case PlanResult plan -> plan.line(key, true);
+    };
   }
 
   private static void collect(Figure figure, Set<Source> sources) {

@@ -76,7 +76,12 @@ public sealed interface Candidate permits OptionResult, PlanResult {
 
   /// Present cost before what credits pay.
   default double grossUsd() {
-    return presentUsd(Move.of(inputs -> inputs.with(Input.CREDITS, 0)));
+    return grossUsd(Move.NONE);
+  }
+
+  /// The same when inputs are changed.
+  default double grossUsd(Move move) {
+    return hasCredits() ? presentUsd(move.withoutCredits()) : presentUsd(move);
   }
 
   /// Whether credits pay part of it.
@@ -84,29 +89,43 @@ public sealed interface Candidate permits OptionResult, PlanResult {
     return parts().stream().anyMatch(part -> part.costing().inputs().get(Input.CREDITS) > 0);
   }
 
-  /// Those that a verdict may rest on, cheapest first; of those that are as cheap as the first, the
-  /// one with the smallest gross bill stands first, since credits that are left have a value.
+  /// Those that a verdict may rest on, cheapest first; before them all the one that [#first] names.
   static List<Candidate> among(List<? extends Candidate> all) {
     List<Candidate> sorted = new ArrayList<>();
     all.stream().filter(Candidate::isCandidate).forEach(sorted::add);
     sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
-    if (sorted.stream().noneMatch(Candidate::hasCredits)) {
-      return List.copyOf(sorted);
+    if (!sorted.isEmpty()) {
+      Candidate first = first(sorted, Move.NONE);
+      sorted.remove(first);
+      sorted.addFirst(first);
     }
-    Candidate cheapest = sorted.getFirst();
-    double least = cheapest.grossUsd();
-    Candidate first = cheapest;
+    return List.copyOf(sorted);
+  }
+
+  /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the one
+  /// with the smallest gross bill, since credits that are left have a value.
+  static Candidate first(List<? extends Candidate> all, Move move) {
+    double[] usd = all.stream().mapToDouble(candidate -> candidate.presentUsd(move)).toArray();
+    int cheapest = 0;
+    for (int i = 1; i < usd.length; i++) {
+      cheapest = usd[i] < usd[cheapest] ? i : cheapest;
+    }
+    if (all.stream().noneMatch(Candidate::hasCredits)) {
+      return all.get(cheapest);
+    }
+    double least = all.get(cheapest).grossUsd(move);
+    int first = cheapest;
     double smallest = least;
-    for (Candidate other : sorted) {
-      double gross = other.grossUsd();
-      if (other.presentUsd() - cheapest.presentUsd() <= TIE * Math.min(gross, least)
-          && gross < smallest) {
-        first = other;
-        smallest = gross;
+    for (int i = 0; i < usd.length; i++) {
+      double more = usd[i] - usd[cheapest];
+      if (i != cheapest && more <= TIE * least) {
+        double gross = all.get(i).grossUsd(move);
+        if (more <= TIE * gross && gross < smallest) {
+          first = i;
+          smallest = gross;
+        }
       }
     }
-    sorted.remove(first);
-    sorted.addFirst(first);
-    return List.copyOf(sorted);
+    return all.get(first);
   }
 }

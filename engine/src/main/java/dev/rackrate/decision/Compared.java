@@ -41,7 +41,8 @@ record Compared(
       List<OptionResult> builds, List<OptionResult> offers, List<OptionResult> rents) {
     Inputs in = builds.getFirst().costing().inputs();
     double horizon = in.get(Input.HORIZON);
-    double points = in.get(Input.GROWTH) == 0 ? 16 : 4 * horizon + 72_000 / horizon;
+    boolean isLevel = in.get(Input.GROWTH) == 0 && in.get(Input.USE) == 0;
+    double points = isLevel ? 16 : 4 * horizon + 72_000 / horizon;
     double credits = in.get(Input.CREDITS) > 0 ? 4 : 1;
     int most =
         (int) Math.max(LEAST_OF_A_SIDE, MOST_MONTHS_OF_BILLS / (points * horizon * credits) / 3);

@@ -1,7 +1,6 @@
 package dev.rackrate.decision;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +98,7 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
 
   /// Whether all that takes part follows the work: a plan may be held as it is.
   boolean followsWork() {
-    return Stream.concat(ahead.stream(), behind.stream()).allMatch(Candidate::followsWork);
+    return all().allMatch(Candidate::followsWork);
   }
 
   Candidate best() {
@@ -112,23 +111,32 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
 
   /// The cheapest option of the kind asked for; of the best where there is none.
   OptionResult cheapest(boolean owned) {
-    return Stream.concat(ahead.stream(), behind.stream())
+    return all()
         .flatMap(candidate -> candidate.parts().stream())
         .filter(option -> option.isOwned() == owned)
         .findFirst()
         .orElseGet(() -> best().parts().getFirst());
   }
 
-  /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
+  /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads. Where
+  /// both are as cheap and credits are paid, the sign is that of the side a verdict would choose.
   double lead(Move move) {
-    return cheapest(ahead, move) - cheapest(behind, move);
+    double lead = cheapest(ahead, move) - cheapest(behind, move);
+    if (all().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {
+      return lead;
+    }
+    boolean leads = ahead.contains(Candidate.first(all().toList(), move));
+    double size = Math.max(Math.abs(lead), Double.MIN_NORMAL);
+    return leads ? -size : size;
   }
 
-  /// The cheapest of the side behind when inputs are changed.
+  private Stream<Candidate> all() {
+    return Stream.concat(ahead.stream(), behind.stream());
+  }
+
+  /// The one of the side behind that would be chosen when inputs are changed.
   Candidate overtaking(Move move) {
-    return behind.stream()
-        .min(Comparator.comparingDouble(candidate -> candidate.presentUsd(move)))
-        .orElseThrow();
+    return Candidate.first(behind, move);
   }
 
   private static double cheapest(List<Candidate> side, Move move) {

@@ -68,7 +68,7 @@ public final class Decision {
     plannings.forEach(planning -> mixes.add(PlanResult.of(planning, options, fit)));
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
     List<BreakEven> breakEvens = breakEvens(options);
-    Optional<Risk> risk = drawing.of(scenario, options);
+    Optional<Risk> risk = drawing.of(scenario, options, mixes);
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict();
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(

@@ -3,6 +3,7 @@ package dev.rackrate.decision;
 import static dev.rackrate.decision.OptionNames.bareName;
 import static dev.rackrate.decision.OptionNames.candidate;
 import static dev.rackrate.decision.OptionNames.label;
+import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
@@ -51,6 +52,45 @@ final class DecisionWords {
         rate(best),
         usd(best.presentUsd()),
         usd(rival.presentUsd()));
+  }
+
+  /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
+  static Sentence tooUncertain(
+      Candidate best, Optional<Candidate> rival, double probability) {
+    Arg of100 = count(Math.round(100 * probability));
+    return rival
+        .map(other ->
+            Sentence.of(
+                switch (best.choice()) {
+                  case BUILD ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building is"
+                          + " the cheapest in only {} of 100 futures.";
+                  case API ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service by"
+                          + " the token is the cheapest in only {} of 100 futures.";
+                  case MIX ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a mix is the"
+                          + " cheapest in only {} of 100 futures.";
+                  case RENT, UNDECIDED, NONE ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but renting is"
+                          + " the cheapest in only {} of 100 futures.";
+                },
+                candidate(best),
+                usd(best.presentUsd()),
+                horizon(best),
+                rate(best),
+                candidate(other),
+                usd(other.presentUsd()),
+                of100))
+        .orElseGet(() ->
+            Sentence.of(
+                "Too close to call: {} costs {} over {} at {} a year, but its kind is the cheapest in"
+                    + " only {} of 100 futures.",
+                candidate(best),
+                usd(best.presentUsd()),
+                horizon(best),
+                rate(best),
+                of100));
   }
 
   static Sentence choice(Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
@@ -241,11 +281,12 @@ final class DecisionWords {
     if (another.isPresent()) {
       sentence = Sentence.of("{} First of all machines: {}.", said(sentence), bareName(another.get()));
     }
-    return new Reason(
-        Reason.Kind.BREAK_EVEN,
-        in.get(Input.GROWTH) > 0
-            ? Sentence.of("{} This is told of the first month.", said(sentence))
-            : sentence);
+    if (in.get(Input.USE) > 0) {
+      sentence = Sentence.of("{} This is told of the busiest months.", said(sentence));
+    } else if (in.get(Input.GROWTH) > 0) {
+      sentence = Sentence.of("{} This is told of the first month.", said(sentence));
+    }
+    return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
 
   private static Sentence byHours(OwningHours owning, Arg now) {
@@ -350,11 +391,16 @@ final class DecisionWords {
             Reason.Kind.PAYBACK,
             months == own.get(HORIZON)
                 ? Sentence.of(
-                    "At {} hours a week the machine pays for itself only once it is sold, after {}.",
+                    own.get(Input.USE) > 0
+                        ? "At up to {} hours a week the machine pays for itself only once it is sold,"
+                            + " after {}."
+                        : "At {} hours a week the machine pays for itself only once it is sold, after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))
                 : Sentence.of(
-                    "At {} hours a week the machine pays for itself after {}.",
+                    own.get(Input.USE) > 0
+                        ? "At up to {} hours a week the machine pays for itself after {}."
+                        : "At {} hours a week the machine pays for itself after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))));
   }

@@ -8,6 +8,8 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.There;
+import dev.rackrate.scenario.Have;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 ///
 /// Names are paths into the answer, entries by position or id: `options[0].presentCost`,
 /// `options[build:my-box].lines[energy].presentCost`, `breakEvens[0].hoursPerWeek`,
-/// `verdict.margin`. `options[...]` may be left out before an id: `build:my-box.energy`. A line
+/// `verdict.margin`, `have[0].presentCost`. `options[...]` may be left out before an id: `build:my-box.energy`. A line
 /// goes by its key, its place in the bill, or its label where no other line has that. The path of
 /// an input stands for itself: `site.pue`.
 public final class Explanation {
@@ -48,6 +50,9 @@ public final class Explanation {
     }
     for (int i = 0; i < answer.plans().size(); i++) {
       plan(i, answer.plans().get(i));
+    }
+    for (int i = 0; i < answer.have().size(); i++) {
+      have(i);
     }
     for (int i = 0; i < answer.breakEvens().size(); i++) {
       breakEven(i, answer.breakEvens().get(i));
@@ -146,6 +151,18 @@ public final class Explanation {
     Names named = new Names(plan.id(), "plans[" + index + "]");
     named.put("presentCost", plan::presentCost);
     lines(named, plan);
+    List<Costing> holdings = plan.costing().holdings();
+    for (int held = 0; held < holdings.size(); held++) {
+      Lineage lineage = new Lineage(holdings.get(held));
+      String position = "holdings[" + held + "]";
+      named.put("holdings[" + plan.parts().get(held).id() + "].machines", lineage::machines);
+      named.put(
+          "holdings[" + plan.parts().get(held).id() + "].machinesFirst", lineage::machinesFirst);
+      named.alias(position + ".machines", "holdings[" + plan.parts().get(held).id() + "].machines");
+      named.alias(
+          position + ".machinesFirst",
+          "holdings[" + plan.parts().get(held).id() + "].machinesFirst");
+    }
     if (index == 0) {
       String place = key("plans[" + plan.id() + "].");
       List.copyOf(figures.keySet()).stream()
@@ -154,9 +171,36 @@ public final class Explanation {
     }
   }
 
-  /// Lines by key and place first, so that no label or heading takes the name of another line.
+  /// Machines that are there already: what they do of the work, and what running them costs.
+  private void have(int index) {
+    Have have = answer.scenario().have().get(index);
+    Costing costing = answer.have().get(index);
+    Lineage lineage = new Lineage(costing);
+    boolean isFirst =
+        answer.scenario().have().subList(0, index).stream()
+            .noneMatch(before -> before.machine().equals(have.machine()));
+    String id = isFirst ? have.machine() : have.machine() + "#" + (index + 1);
+    Names named = new Names(id, "have[" + index + "]");
+    There does = have.does();
+    named.put("presentCost", lineage::presentCost);
+    named.put("gpus", () -> Figure.input("gpus", does.gpus(), "GPUs", does.origin()));
+    named.put("months", () -> Figure.input("months", does.months(), "months", does.origin()));
+    named.put("machines", lineage::machines);
+    lines(named, costing.bill(), lineage::line);
+  }
+
+  /// A line of a bill walked back, by its key.
+  private interface Walk {
+    Figure line(String key, boolean isPresent);
+  }
+
   private static void lines(Names named, Candidate candidate) {
-    List<Bill.Line> lines = candidate.bill().lines();
+    lines(named, candidate.bill(), candidate::line);
+  }
+
+  /// Lines by key and place first, so that no label or heading takes the name of another line.
+  private static void lines(Names named, Bill bill, Walk walk) {
+    List<Bill.Line> lines = bill.lines();
     Set<String> taken = new HashSet<>();
     Map<String, Integer> labels = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -164,8 +208,8 @@ public final class Explanation {
       String byKey = "lines[" + key + "]";
       String byPlace = "lines[" + i + "]";
       named.put(
-          byKey + ".presentCost", () -> candidate.line(key, true), byPlace + ".presentCost", key);
-      named.put(byKey + ".totalCost", () -> candidate.line(key, false), byPlace + ".totalCost");
+          byKey + ".presentCost", () -> walk.line(key, true), byPlace + ".presentCost", key);
+      named.put(byKey + ".totalCost", () -> walk.line(key, false), byPlace + ".totalCost");
       taken.add(key(key));
       labels.merge(key(lines.get(i).label()), 1, Integer::sum);
     }

@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.LEASE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
@@ -21,7 +22,6 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /// side of a contest becomes the cheaper.
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
-/// until a machine arrives, their trends by the same step; purchase prices move for all machines in
+/// until a machine arrives, their trends by the same step; prices and leases move for all machines in
 /// proportion and take along what was worked out from them; resale values move in proportion, staff
 /// hours of machines by the same step. Where all of one side move in proportion, the values told
 /// are those of the option that decides: of the one that then wins where it is of that side, else
@@ -153,7 +153,21 @@ final class FlipFinder {
     search(tariff, in.get(ELECTRICITY), 0, 3);
     double price = in.get(PRICE);
     double resale = in.get(RESALE);
-    if (price > 0) {
+    double lease = in.get(LEASE);
+    if (lease > 0) {
+      Change leased = x -> (_, inputs) -> inputs.scaled(LEASE, x / lease);
+      search(
+          new Knob(
+              Reach.OWNED,
+              false,
+              "build.finance.lease",
+              "USD/month",
+              leased,
+              option -> valued(option, LEASE)),
+          lease,
+          NEXT_TO_NOTHING * lease,
+          5 * lease);
+    } else if (price > 0) {
       Change priced = x -> (option, inputs) -> PriceChange.times(option, inputs, x / price);
       search(
           new Knob(
@@ -285,13 +299,10 @@ final class FlipFinder {
     return joins(knob, to + step) || before;
   }
 
-  /// Whether the cheapest of all options at a value was not in the contest; it then joins it.
+  /// Whether the one of all that would be chosen at a value was not in the contest; it then joins it.
   private boolean joins(Knob knob, double value) {
     Move move = knob.at(value);
-    Candidate winner =
-        candidates.stream()
-            .min(Comparator.comparingDouble(candidate -> candidate.presentUsd(move)))
-            .orElseThrow();
+    Candidate winner = Candidate.first(candidates, move);
     if (contest.has(winner) || !contest.isBetweenKinds()) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.function.UnaryOperator;
@@ -16,9 +17,13 @@ public record Move(Reach reach, boolean isRate, Change change) {
     ALL;
 
     boolean has(OptionResult option) {
+      return has(option.isOwned());
+    }
+
+    boolean has(boolean isOwned) {
       return switch (this) {
-        case OWNED -> option.isOwned();
-        case RENTED -> !option.isOwned();
+        case OWNED -> isOwned;
+        case RENTED -> !isOwned;
         case ALL -> true;
       };
     }
@@ -28,6 +33,20 @@ public record Move(Reach reach, boolean isRate, Change change) {
   @FunctionalInterface
   public interface Change {
     Inputs of(Option option, Inputs inputs);
+  }
+
+  /// Nothing changes.
+  static final Move NONE = of(inputs -> inputs);
+
+  /// The same, and no provider grants credits.
+  Move withoutCredits() {
+    return new Move(
+        Reach.ALL,
+        false,
+        (option, inputs) ->
+            reach.has(option.kind().isOwned())
+                ? change.of(option, inputs).with(Input.CREDITS, 0)
+                : inputs.with(Input.CREDITS, 0));
   }
 
   /// A change of an input of all options that drivers read.

@@ -47,6 +47,10 @@ public record PlanResult(
       return PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
     }
 
+    double presentUsd(List<Option> moved) {
+      return PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
+    }
+
     private static Option option(List<Option> options, String id) {
       return options.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
@@ -115,6 +119,17 @@ public record PlanResult(
       return again.get().presentUsd(move);
     }
     return PlanCosting.of(plan, id -> moved(id, move)).presentUsd();
+  }
+
+  /// Present cost of the parts on other inputs, in their order.
+  double presentUsd(List<Option> moved) {
+    return again.isPresent()
+        ? again.get().presentUsd(moved)
+        : PlanCosting.of(plan, id -> moved.get(place(id))).presentUsd();
+  }
+
+  private int place(String id) {
+    return parts.stream().map(OptionResult::id).toList().indexOf(id);
   }
 
   private Option moved(String id, Move move) {

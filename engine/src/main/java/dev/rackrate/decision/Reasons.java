@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.USE;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
@@ -87,6 +88,9 @@ record Reasons(
   private static double busyShare(OptionResult option) {
     Inputs in = option.costing().inputs();
     double first = busyHoursPerWeek(in);
+    if (in.get(USE) > 0) {
+      return in.meanUse() * first / Time.HOURS_PER_WEEK;
+    }
     int months = (int) in.get(HORIZON);
     double inFirst = option.costing().flows().at(Driver.WORK_HOURS, 1);
     double most = in.get(GROWTH) > 0 ? in.get(MOST_HOURS_PER_WEEK) : Time.HOURS_PER_WEEK;

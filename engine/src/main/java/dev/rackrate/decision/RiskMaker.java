@@ -7,6 +7,7 @@ import dev.rackrate.risk.RiskCalculator.Effort;
 import dev.rackrate.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Draws what is not known of a question, for the options that a verdict may choose.
 ///
@@ -22,13 +23,13 @@ public record RiskMaker(long seed, Effort effort) {
     return new RiskMaker(seed, Effort.FULL);
   }
 
-  /// What draws say; empty where nothing is drawn, or no option can be had.
-  Optional<Risk> of(Scenario scenario, List<OptionResult> options) {
+  /// What draws say; empty where nothing is drawn, or nothing can be had.
+  Optional<Risk> of(Scenario scenario, List<OptionResult> options, List<PlanResult> plans) {
     if (!scenario.uncertainty().isDrawn()) {
       return Optional.empty();
     }
-    List<OptionResult> candidates =
-        Candidate.among(options).stream().map(OptionResult.class::cast).toList();
+    List<Candidate> candidates =
+        Candidate.among(Stream.<Candidate>concat(options.stream(), plans.stream()).toList());
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
@@ -37,8 +38,20 @@ public record RiskMaker(long seed, Effort effort) {
         alternatives, candidates.getFirst().id(), scenario.uncertainty(), seed, effort);
   }
 
-  private static Alternative alternative(OptionResult option) {
-    double gross = option.hasCredits() ? option.grossUsd() : option.presentUsd();
-    return new Alternative(option.option(), option.choice().label(), option.presentUsd(), gross);
+  private static Alternative alternative(Candidate candidate) {
+    double gross = candidate.hasCredits() ? candidate.grossUsd() : candidate.presentUsd();
+    String side = candidate.choice().label();
+    return switch (candidate) {
+      case OptionResult option ->
+          Alternative.of(option.option(), side, option.presentUsd(), gross);
+      case PlanResult plan ->
+          new Alternative(
+              plan.id(),
+              side,
+              plan.parts().stream().map(OptionResult::option).toList(),
+              plan::presentUsd,
+              plan.presentUsd(),
+              gross);
+    };
   }
 }

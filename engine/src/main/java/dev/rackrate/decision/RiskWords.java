@@ -12,6 +12,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.Risk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The words of what draws say.
@@ -44,24 +45,28 @@ public final class RiskWords {
 
   private static Sentence first(String kind, long of100) {
     return Sentence.of(
-        switch (kind) {
-          case "build" -> "building is the cheapest in {}";
-          case "rent" -> "renting is the cheapest in {}";
-          case "api" -> "a service by the token is the cheapest in {}";
-          default -> "a mix is the cheapest in {}";
+        switch (choice(kind)) {
+          case BUILD -> "building is the cheapest in {}";
+          case API -> "a service by the token is the cheapest in {}";
+          case MIX -> "a mix is the cheapest in {}";
+          case RENT, UNDECIDED, NONE -> "renting is the cheapest in {}";
         },
         often(of100));
   }
 
   private static Sentence next(String kind, long of100) {
     return Sentence.of(
-        switch (kind) {
-          case "build" -> "building in {}";
-          case "rent" -> "renting in {}";
-          case "api" -> "a service by the token in {}";
-          default -> "a mix in {}";
+        switch (choice(kind)) {
+          case BUILD -> "building in {}";
+          case API -> "a service by the token in {}";
+          case MIX -> "a mix in {}";
+          case RENT, UNDECIDED, NONE -> "renting in {}";
         },
         often(of100));
+  }
+
+  private static Verdict.Choice choice(String kind) {
+    return Verdict.Choice.valueOf(kind.toUpperCase(Locale.ROOT));
   }
 
   private static Arg often(long of100) {

@@ -21,6 +21,9 @@ final class VerdictMaker {
   /// Below this margin, where nothing was drawn, build and rent are too close to call.
   static final double CLOSE = 0.05;
 
+  /// Below this probability, build, rent and the rest are too close to call.
+  static final double SURE = 0.8;
+
   private final Scenario scenario;
   private final List<OptionResult> options;
   private final List<PlanResult> plans;
@@ -57,11 +60,7 @@ final class VerdictMaker {
     }
     Optional<Candidate> rival = contest.map(Contest::rival);
     OptionalDouble margin = rival.map(r -> margin(best, r)).orElse(OptionalDouble.empty());
-    boolean isClose =
-        contest.filter(Contest::isBetweenKinds).isPresent()
-            && margin.isPresent()
-            && margin.getAsDouble() < CLOSE;
-    Choice choice = isClose ? Choice.UNDECIDED : best.choice();
+    Choice choice = isClose(best, margin) ? Choice.UNDECIDED : best.choice();
     List<Flip> flips = contest.map(c -> new FlipFinder(c, candidates).flips()).orElse(List.of());
     return new Verdict(
         choice,
@@ -82,11 +81,22 @@ final class VerdictMaker {
     return risk.map(drawn -> around.settling(RiskWords.settle(drawn))).orElse(around);
   }
 
-  /// In what share of all cases the cheapest is of the chosen kind. Plans are not drawn.
+  /// Whether kinds are too close to call: by how often the chosen one is the cheapest, or by the
+  /// margin where nothing was drawn.
+  private boolean isClose(Candidate best, OptionalDouble margin) {
+    OptionalDouble probability = probability(best);
+    if (probability.isPresent()) {
+      return probability.getAsDouble() < SURE;
+    }
+    return contest.filter(Contest::isBetweenKinds).isPresent()
+        && margin.isPresent()
+        && margin.getAsDouble() < CLOSE;
+  }
+
+  /// In what share of all cases the cheapest is of the chosen kind.
   private OptionalDouble probability(Candidate best) {
-    return best instanceof OptionResult && risk.isPresent()
-        ? OptionalDouble.of(risk.get().probability(best.choice().label()))
-        : OptionalDouble.empty();
+    return risk.map(drawn -> OptionalDouble.of(drawn.probability(best.choice().label())))
+        .orElse(OptionalDouble.empty());
   }
 
   private Verdict nothing() {
@@ -136,10 +146,13 @@ final class VerdictMaker {
         && share.sizing().filter(done -> done.throughput().basis() == Basis.PHYSICS).isPresent();
   }
 
-  private static Sentence headline(
+  private Sentence headline(
       Choice choice, Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
-    return choice == Choice.UNDECIDED
-        ? DecisionWords.tooClose(best, rival.orElseThrow(), margin.orElse(0))
-        : DecisionWords.choice(best, rival, margin);
+    if (choice != Choice.UNDECIDED) {
+      return DecisionWords.choice(best, rival, margin);
+    }
+    return probability(best).isPresent()
+        ? DecisionWords.tooUncertain(best, rival, probability(best).getAsDouble())
+        : DecisionWords.tooClose(best, rival.orElseThrow(), margin.orElse(0));
   }
 }

@@ -19,7 +19,6 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /// The words of warnings, and of why options cannot be had.
 final class WarningWords {
@@ -185,19 +184,6 @@ final class WarningWords {
             bareName(option),
             days(Source.STALE_AFTER_DAYS),
             days((double) oldestDays)));
-  }
-
-  static Warning note(String note) {
-    String capital = note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
-    return new Warning(Warning.Kind.NOTE, Sentence.of("{}.", name(capital)));
-  }
-
-  static Warning standIn(String said) {
-    return new Warning(Warning.Kind.STAND_IN, Sentence.of("{}", name(said)));
-  }
-
-  static Warning ofStudy(String warning) {
-    return new Warning(Warning.Kind.STUDY, Sentence.of("{}", name(warning)));
   }
 
   static Warning heavyOverhead(OptionResult option, double added) {

@@ -16,6 +16,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
@@ -58,14 +59,13 @@ final class Warnings {
   }
 
   List<Warning> about(Candidate best, Optional<Candidate> rival) {
-    scenario.standIns().forEach(said -> warnings.add(WarningWords.standIn(said)));
+    add(Warning.Kind.STAND_IN, scenario.standIns());
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());
     rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(this::usedDearerThanNew);
     shown.forEach(this::prices);
-    shown.forEach(
-        option -> option.option().notes().forEach(note -> warnings.add(WarningWords.note(note))));
+    shown.forEach(option -> add(Warning.Kind.NOTE, option.option().notes()));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
     if (best instanceof OptionResult one) {
@@ -83,9 +83,13 @@ final class Warnings {
     managed(best);
     newerThanTheDay(shown);
     currency();
-    scenario.warnings().forEach(said -> warnings.add(WarningWords.ofStudy(said)));
+    add(Warning.Kind.STUDY, scenario.warnings());
     warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
+  }
+
+  private void add(Warning.Kind kind, List<Note> notes) {
+    notes.forEach(note -> warnings.add(new Warning(kind, note.sentence())));
   }
 
   private void conventions(Contest kinds) {

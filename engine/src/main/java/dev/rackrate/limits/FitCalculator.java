@@ -75,7 +75,7 @@ public final class FitCalculator {
       }
     }
     if (isOwning) {
-      budget(plan.inMonthUsd(0)).ifPresent(misfits::add);
+      budget(plan.capitalUsd()).ifPresent(misfits::add);
       power(watts, circuit).ifPresent(misfits::add);
     }
     providers.forEach(

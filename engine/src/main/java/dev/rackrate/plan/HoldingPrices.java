@@ -43,7 +43,8 @@ public record HoldingPrices(
   /// The prices of two options, as their bills have them.
   public static HoldingPrices of(Option build, Option rent) {
     double life = build.get(Input.LIFE) > 0 ? build.get(Input.LIFE) : build.get(Input.HORIZON);
-    Inputs plain = level(build.inputs()).with(Input.HORIZON, life).with(Input.LOAN_TERM, 0);
+    double term = build.get(Input.LEASE) > 0 ? build.get(Input.LOAN_TERM) : 0;
+    Inputs plain = level(build.inputs()).with(Input.HORIZON, life).with(Input.LOAN_TERM, term);
     Option machine = build.with(plain);
     int months = (int) life;
     Costing idle =

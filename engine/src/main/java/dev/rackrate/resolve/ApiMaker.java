@@ -7,6 +7,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.scenario.Sold;
@@ -42,7 +43,7 @@ final class ApiMaker {
   /// What came of a list.
   ///
   /// @param unpriced models of the work that no known price covers
-  record Served(List<Option> options, List<String> warnings, List<String> unpriced) {
+  record Served(List<Option> options, List<Note> warnings, List<String> unpriced) {
 
     static final Served NONE = new Served(List.of(), List.of(), List.of());
   }
@@ -74,7 +75,7 @@ final class ApiMaker {
 
   Served options(InputsBuilder shared, List<Wanted<ApiEntry>> wanted) {
     List<Option> options = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
+    List<Note> warnings = new ArrayList<>();
     List<String> unpriced = new ArrayList<>();
     for (Wanted<ApiEntry> one : wanted) {
       switch (one) {
@@ -175,8 +176,8 @@ final class ApiMaker {
         Sold.SERVICE);
   }
 
-  private List<String> notes(ApiEntry entry) {
-    List<String> notes = new ArrayList<>();
+  private List<Note> notes(ApiEntry entry) {
+    List<Note> notes = new ArrayList<>();
     notes.add(ResolveWords.speedNotHeld(entry.name()));
     if (entry.cached().isPresent() && works.stream().anyMatch(work -> work.cachedShare() > 0)) {
       notes.add(ResolveWords.cachedHere(entry.name()));

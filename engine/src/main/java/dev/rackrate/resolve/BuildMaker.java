@@ -14,6 +14,7 @@ import dev.rackrate.scenario.Aging;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
@@ -84,11 +85,27 @@ final class BuildMaker {
   private Trust trust(Machine machine) {
     List<Weakness> weak = new ArrayList<>();
     fit.weakness(Optional.of(machine.gpu())).ifPresent(weak::add);
+    if (machine.gpu().isOnArm() && fit.isBuiltForX86()) {
+      weak.add(ResolveWords.builtForX86());
+    }
+    newForLess(machine).map(Machine::id).map(ResolveWords::usedDearer).ifPresent(weak::add);
     double estimated = machine.estimatedShare();
     if (estimated > MOST_ESTIMATED) {
       weak.add(ResolveWords.priceOnEstimates(estimated));
     }
     return Trust.found(weak);
+  }
+
+  /// A new machine with as many of the same GPUs that costs no more than a used one.
+  private Optional<Machine> newForLess(Machine machine) {
+    return machine.design().isUsed()
+        ? defaults.market().machines().stream()
+            .filter(other -> !other.design().isUsed())
+            .filter(other ->
+                other.gpu().id().equals(machine.gpu().id()) && other.gpus() == machine.gpus())
+            .filter(other -> other.usd() < machine.usd())
+            .findFirst()
+        : Optional.empty();
   }
 
   private Option option(
@@ -98,19 +115,16 @@ final class BuildMaker {
     if (!isSamePlace) {
       figures.there(figures.there().stream().map(There::elsewhere).toList());
     }
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
     site.feeFor(figures);
     upkeep(figures, entry);
+    finance(figures, entry);
     replaced(figures, entry, notes);
     entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     Optional<Aging> aging = resale(figures, entry, notes);
-    figures.putOrAbsent(Input.LOAN_RATE, entry.written(), 0);
-    figures.putOrAbsent(Input.LOAN_TERM, entry.written(), 0);
-    figures.putOrAbsent(Input.DOWN_PAYMENT, entry.written(), 0);
-    figures.putOrAbsent(Input.BALLOON, entry.written(), 0);
     Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
@@ -124,6 +138,12 @@ final class BuildMaker {
     }
     site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());
+    Optional<Weakness> cluster =
+        Clusters.ofOwn(figures, entry.machine().map(m -> m.design().standing()), setting);
+    cluster
+        .filter(_ -> trust.isNamed())
+        .map(weakness -> ResolveWords.ofNamed(fullName, weakness))
+        .ifPresent(notes::add);
     return new Option(
         "build:" + fullName,
         OptionKind.BUILD,
@@ -133,7 +153,7 @@ final class BuildMaker {
         "",
         site.place(),
         site.circuitWatts(setting),
-        trust.on(figures.shares()),
+        Credibility.onSpeeds(cluster.map(trust::with).orElse(trust), figures.shares()),
         figures.inputs(),
         figures.origins(),
         items,
@@ -144,6 +164,41 @@ final class BuildMaker {
         figures.speed(),
         Sold.machine(host),
         aging);
+  }
+
+  private static void finance(InputsBuilder figures, BuildEntry entry) {
+    Written written = entry.written();
+    figures.putOrAbsent(Input.LOAN_RATE, written, 0);
+    figures.putOrAbsent(Input.LOAN_TERM, written, 0);
+    figures.putOrAbsent(Input.DOWN_PAYMENT, written, 0);
+    figures.putOrAbsent(Input.BALLOON, written, 0);
+    figures.putOrAbsent(Input.LEASE, written, 0);
+    figures.putAbsent(Input.BUY_OUT, 0);
+    written
+        .get(Input.BUY_OUT)
+        .map(given -> usdOf("buy-out", given, figures))
+        .ifPresent(usd -> figures.put(Input.BUY_OUT, usd));
+    if (goesBack(written)) {
+      for (Input own : List.of(Input.LIFE, Input.RESALE)) {
+        if (written.has(own)) {
+          throw EntryProblem.wrong(
+              entry.path(),
+              own.path().substring(own.path().indexOf('.') + 1),
+              "a leased machine goes back at the end of its term; write buy-out too, or leave this out");
+        }
+      }
+      figures.put(
+          Input.LIFE,
+          figures.get(Input.LOAN_TERM),
+          new Origin.Derived(
+              "build.finance.term, after which a leased machine goes back",
+              List.of(figures.part(Input.LOAN_TERM))));
+    }
+  }
+
+  /// Whether a machine is leased and not bought out.
+  private static boolean goesBack(Written written) {
+    return written.has(Input.LEASE) && !written.has(Input.BUY_OUT);
   }
 
   /// What is paid once for a place is paid with a new machine.
@@ -168,7 +223,7 @@ final class BuildMaker {
     return new Origin.CatalogueRow("machines.csv", machine.id(), machine.design().source());
   }
 
-  private void price(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private void price(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     Written written = entry.written();
     Optional<Given> gpuPrice = written.get(Input.GPU_PART_PRICE);
     if (written.has(Input.PRICE)) {
@@ -185,6 +240,8 @@ final class BuildMaker {
       Machine machine = entry.machine().get();
       catalogue(figures, machine, notes);
       gpuPrice = gpuPrice.or(() -> gpuPart(machine));
+    } else if (written.has(Input.LEASE)) {
+      figures.putAbsent(Input.PRICE, 0);
     } else {
       throw EntryProblem.missing(entry.path(), "price", "14_500 USD");
     }
@@ -227,7 +284,7 @@ final class BuildMaker {
     return new Origin.CatalogueRow("part_prices.csv", part.part().id(), part.source());
   }
 
-  private void catalogue(InputsBuilder figures, Machine machine, List<String> notes) {
+  private void catalogue(InputsBuilder figures, Machine machine, List<Note> notes) {
     defaults.refuseDollarsWithoutRate();
     List<Origin.Derived.Part> lines = new ArrayList<>();
     for (Machine.PricedPart part : machine.parts()) {
@@ -284,7 +341,7 @@ final class BuildMaker {
   }
 
   /// What is to be known of buying again where the life ends before the horizon.
-  private static void replaced(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private static void replaced(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     int life = (int) figures.get(Input.LIFE);
     int horizon = (int) figures.get(Input.HORIZON);
     if (life <= 0 || life >= horizon) {
@@ -317,11 +374,17 @@ final class BuildMaker {
             List.of(figures.part(Input.MACHINE_GPUS), figures.part(input))));
   }
 
-  private void power(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private void power(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     Written written = entry.written();
     figures.putOrAbsent(Input.RUNNING, written, 0);
     figures.putAbsent(Input.IDLE_POWER, 0);
     figures.putAbsent(Input.LOAD_POWER, 0);
+    written
+        .get(Input.OFF_WHEN_IDLE)
+        .or(() -> site.facts().written().get(Input.OFF_WHEN_IDLE))
+        .ifPresentOrElse(
+            off -> figures.put(Input.OFF_WHEN_IDLE, off),
+            () -> figures.putAbsent(Input.OFF_WHEN_IDLE, 0));
     if (written.has(Input.RUNNING)) {
       return;
     }
@@ -375,10 +438,14 @@ final class BuildMaker {
   /// The resale value at the end of life and the share of value a year keeps before it.
   ///
   /// A written value falls from the price to it by the same share each year.
-  private Optional<Aging> resale(InputsBuilder figures, BuildEntry entry, List<String> notes) {
+  private Optional<Aging> resale(InputsBuilder figures, BuildEntry entry, List<Note> notes) {
     figures.putAbsent(Input.RESALE, 0);
     figures.putAbsent(Input.VALUE_KEPT, 0);
-    Optional<Given> written = entry.written().get(Input.RESALE).map(r -> usdOf(r, figures));
+    if (goesBack(entry.written())) {
+      return Optional.empty();
+    }
+    Optional<Given> written =
+        entry.written().get(Input.RESALE).map(r -> usdOf("resale", r, figures));
     if (written.isPresent()) {
       double price = figures.get(Input.PRICE);
       figures.put(Input.RESALE, written.get());
@@ -395,18 +462,18 @@ final class BuildMaker {
     return Optional.empty();
   }
 
-  /// A resale value as an amount, which may be written as a share of the price.
-  private static Given usdOf(Given resale, InputsBuilder figures) {
-    if (resale.unit().equals("USD")) {
-      return resale;
+  /// An amount that may be written as a share of the price.
+  private static Given usdOf(String what, Given written, InputsBuilder figures) {
+    if (written.unit().equals("USD")) {
+      return written;
     }
     return new Given(
-        resale.value() * figures.get(Input.PRICE),
+        written.value() * figures.get(Input.PRICE),
         "USD",
         new Origin.Derived(
-            "build.price * resale",
+            "build.price * " + what,
             List.of(
                 figures.part(Input.PRICE),
-                new Origin.Derived.Part("resale", resale.value(), "ratio", resale.origin()))));
+                new Origin.Derived.Part(what, written.value(), "ratio", written.origin()))));
   }
 }

@@ -7,7 +7,10 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Share;
+import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
+import dev.rackrate.sizing.Throughput;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,12 +38,31 @@ final class Credibility {
   /// A machine so many times as large in its processors, memory or network is another product.
   private static final double LARGER = 2;
 
+  /// The most by which the ends of the interval of a speed may differ.
+  private static final double MOST_OPEN = 3;
+
   private static final String MAY_VANISH = "may vanish";
   private static final String WITHOUT_MACHINE = "without its machine";
   private static final String ANYWHERE = "any";
 
   private final LocalDate day;
   private final Map<String, List<Row>> ofSeller = new HashMap<>();
+
+  /// The same trust, or why the speed of some work is too open for a verdict: its interval says
+  /// hardly more than its size.
+  static Trust onSpeeds(Trust trust, List<Share> shares) {
+    return shares.stream()
+        .filter(share -> share.sizing().isPresent())
+        .filter(share -> openness(share) > MOST_OPEN)
+        .findFirst()
+        .map(share -> trust.with(ResolveWords.openSpeed(share.workload().name(), openness(share))))
+        .orElse(trust);
+  }
+
+  private static double openness(Share share) {
+    Throughput speed = share.sizing().orElseThrow().throughput();
+    return speed.high() / speed.low();
+  }
 
   /// A price of a seller, for chips that are known.
   ///

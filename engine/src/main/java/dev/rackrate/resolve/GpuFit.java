@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
@@ -105,7 +106,7 @@ final class GpuFit {
       figures.putAbsent(none, 0);
     }
     switch (facts.use()) {
-      case WorkFacts.Use.Typed _ -> typed(figures, written);
+      case WorkFacts.Use.Typed(var stretches) -> typed(figures, written, stretches);
       case WorkFacts.Use.Logged _ -> {
         curve.orElseThrow().fill(figures);
         defaults.fill(figures, written, Input.SESSION, 0, List.of());
@@ -133,9 +134,14 @@ final class GpuFit {
     }
   }
 
-  private void typed(InputsBuilder figures, Written written) {
+  private void typed(
+      InputsBuilder figures, Written written, List<WorkFacts.Stretch> stretches) {
     figures.putOrAbsent(Input.GPUS, written, 0);
     figures.putOrAbsent(Input.HOURS_PER_WEEK, written, 0);
+    figures.putAbsent(Input.USE, 0);
+    if (!stretches.isEmpty()) {
+      new UseByMonth(stretches).fill(figures);
+    }
     mostHours(figures, written);
     defaults.fill(figures, written, Input.SESSION, 0, List.of());
     written
@@ -163,7 +169,7 @@ final class GpuFit {
   }
 
   /// That hours on several kinds of GPU count alike, where the log tells of several.
-  Optional<String> countedAlike() {
+  Optional<Note> countedAlike() {
     return facts
         .logged()
         .flatMap(Demand::jobs)
@@ -389,6 +395,26 @@ final class GpuFit {
     return isOfAnotherMaker && isByDataSheet(facts.kind())
         ? Optional.of(ResolveWords.speedOfTwoMakers(reference.get()))
         : Optional.empty();
+  }
+
+  /// Whether the work is of a kind whose programs are mostly built for x86, and is not counted in a
+  /// GPU beside another processor.
+  boolean isBuiltForX86() {
+    return reference.filter(Gpu::isOnArm).isEmpty()
+        && kinds().stream().anyMatch(GpuFit::isMostlyOnX86);
+  }
+
+  private List<WorkKind> kinds() {
+    return workloads
+        .map(own -> own.works().stream().map(work -> work.work().workload().kind()).toList())
+        .orElseGet(() -> List.of(facts.kind()));
+  }
+
+  private static boolean isMostlyOnX86(WorkKind kind) {
+    return switch (kind) {
+      case RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED -> true;
+      case LLM_TRAINING, LLM_FINE_TUNING, LLM_SERVING, VISION_TRAINING, VISION_INFERENCE -> false;
+    };
   }
 
   /// Why a service that runs the software too cannot do the work: such services are for learning.

@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Have;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +18,14 @@ final class HaveMaker {
 
   /// What is bought, paid for or sold with a new machine, and so not with one that is there.
   private static final Set<Input> OF_NEW_MACHINES =
-      Set.of(Input.PRICE, Input.RESALE, Input.LOAN_RATE, Input.LOAN_TERM, Input.LIFE);
+      Set.of(
+          Input.PRICE,
+          Input.RESALE,
+          Input.LOAN_RATE,
+          Input.LOAN_TERM,
+          Input.LEASE,
+          Input.BUY_OUT,
+          Input.LIFE);
 
   private static final int MOST_MONTHS = 1_200;
 
@@ -28,13 +36,13 @@ final class HaveMaker {
   private final int horizon;
 
   private final List<Have> machines = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Note> warnings = new ArrayList<>();
   private Optional<Option> enough = Optional.empty();
 
   /// What came of a list.
   ///
   /// @param enough the machines that do all that is left, as an option
-  record Found(List<Have> machines, Optional<Option> enough, List<String> warnings) {}
+  record Found(List<Have> machines, Optional<Option> enough, List<Note> warnings) {}
 
   /// @param shared hears how much of the work is taken over
   private HaveMaker(

@@ -22,6 +22,7 @@ final class InputsBuilder {
   private final List<Share> shares = new ArrayList<>();
   private Optional<RelativeSpeed> speed = Optional.empty();
   private List<There> there = List.of();
+  private double[] use = {};
 
   /// What each workload takes of the option.
   List<Share> shares() {
@@ -35,6 +36,11 @@ final class InputsBuilder {
 
   void speed(RelativeSpeed known) {
     speed = Optional.of(known);
+  }
+
+  /// Hours of each month as a share of those of the busiest.
+  void use(double... shares) {
+    use = shares.clone();
   }
 
   /// Machines that are there already and do part of the work.
@@ -65,6 +71,7 @@ final class InputsBuilder {
     copy.shares.addAll(shares);
     copy.speed = speed;
     copy.there = there;
+    copy.use = use;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;
@@ -108,7 +115,7 @@ final class InputsBuilder {
   }
 
   Inputs inputs() {
-    return Inputs.of(values).beside(there);
+    return Inputs.of(values).beside(there).withUse(use);
   }
 
   Map<Input, Origin> origins() {

@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class ManagedListings {
   private ManagedListings() {}
 
   /// Those of the GPU of the work where it is known, else all.
-  static Optional<String> said(Market market, Optional<Gpu> reference) {
+  static Optional<Note> said(Market market, Optional<Gpu> reference) {
     Map<String, List<Listing>> ofProvider = new TreeMap<>();
     for (Listing listing : market.listings()) {
       boolean isManaged =

@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
@@ -141,7 +142,7 @@ final class RentMaker {
   }
 
   /// One price of an offer.
-  private record Price(OptionKind kind, String id, InputsBuilder figures, List<String> notes) {}
+  private record Price(OptionKind kind, String id, InputsBuilder figures, List<Note> notes) {}
 
   /// The prices of one entry, and everything they share.
   private final class Prices {
@@ -193,7 +194,7 @@ final class RentMaker {
           entry.provider(),
           entry.country(),
           Double.MAX_VALUE,
-          trust(price).on(price.figures.shares()),
+          Credibility.onSpeeds(trust(price), price.figures.shares()),
           price.figures.inputs(),
           price.figures.origins(),
           entry.costs(),
@@ -285,8 +286,8 @@ final class RentMaker {
     }
 
     /// What is said of a price taken from the catalogue goes with it.
-    private List<String> notes(Price price, GpuFit.Hardware hardware) {
-      List<String> notes = new ArrayList<>(price.notes);
+    private List<Note> notes(Price price, GpuFit.Hardware hardware) {
+      List<Note> notes = new ArrayList<>(price.notes);
       double held = price.figures.get(Input.MACHINE_GPUS);
       Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
       if (each.isPresent()) {
@@ -299,6 +300,10 @@ final class RentMaker {
         notes.add(ResolveWords.linkOpen(entry.name(), held));
       }
       entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
+      cluster(price)
+          .filter(_ -> isNamed)
+          .map(weakness -> ResolveWords.ofNamed(entry.name(), weakness))
+          .ifPresent(notes::add);
       double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
       if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
         double gpus = price.figures.inputs().get(Input.MACHINE_GPUS);
@@ -317,6 +322,12 @@ final class RentMaker {
       return notes;
     }
 
+    private static Optional<Weakness> cluster(Price price) {
+      return price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT
+          ? Clusters.ofHours(price.figures)
+          : Optional.empty();
+    }
+
     /// The question answers for what it names; what was found must be more than a guess.
     private Trust trust(Price price) {
       if (isNamed) {
@@ -329,6 +340,10 @@ final class RentMaker {
               Credibility.price(offer, price.id)
                   .ifPresent(found -> weak.addAll(credibility.of(offer, found))));
       fit.weakness(entry.gpu()).ifPresent(weak::add);
+      if (entry.gpu().filter(Gpu::isOnArm).isPresent() && fit.isBuiltForX86()) {
+        weak.add(ResolveWords.builtForX86());
+      }
+      cluster(price).ifPresent(weak::add);
       return Trust.found(weak);
     }
 
@@ -492,7 +507,7 @@ final class RentMaker {
                     days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
                     () -> defaults.fill(figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
             defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
-            List<String> notes = List.of(ResolveWords.blockAgain(entry.name()));
+            List<Note> notes = List.of(ResolveWords.blockAgain(entry.name()));
             return new Price(OptionKind.BLOCK, "block", figures, notes);
           });
     }

@@ -3,10 +3,13 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Note.Kind;
 import dev.rackrate.scenario.Weakness;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,10 +26,6 @@ final class ResolveWords {
 
   private static Arg whole(double number) {
     return Arg.number(number, Digits.WHOLE);
-  }
-
-  private static String percent(double share) {
-    return Digits.WHOLE.of(100 * share) + " %";
   }
 
   static Misfit tooFewTogether(double held, double shared, double needed) {
@@ -90,69 +89,83 @@ final class ResolveWords {
   }
 
   /// What is known of managed products that are not compared, by provider.
-  static String managedListings(
-      Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
-    List<String> each = new ArrayList<>();
+  static Note managedListings(Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
+    List<Arg> each = new ArrayList<>();
     ofProvider.forEach((provider, listings) -> {
       Listing cheapest =
           listings.stream()
               .min(Comparator.comparingDouble(Listing::usdPerGpuHour))
               .orElseThrow();
       each.add(
-          provider
-              + " ("
-              + cheapest.chipText()
-              + ": "
-              + Digits.HUNDREDTHS.of(cheapest.usdPerGpuHour())
-              + " USD a GPU-hour, "
-              + cheapest.price().source().date().text()
-              + ")");
+          Arg.said(
+              Sentence.of(
+                  "{} ({}: {} a GPU-hour, {})",
+                  Arg.name(provider),
+                  Arg.name(cheapest.chipText()),
+                  Arg.usdPerUnit(cheapest.usdPerGpuHour()),
+                  Arg.name(cheapest.price().source().date().text()))));
     });
-    return "Managed products"
-        + reference.map(gpu -> " like " + gpu.name()).orElse("")
-        + " with a price that is not firm enough to compare: "
-        + String.join("; ", each)
-        + ". Write one out under rent, with its gpu, its price and managed: yes.";
+    Arg listed = Arg.listed(each, Joint.SEMICOLON);
+    return new Note(
+        Kind.NOT_COMPARED,
+        reference
+            .map(gpu ->
+                Sentence.of(
+                    "Managed products like {} with a price that is not firm enough to compare: {}."
+                        + " Write one out under rent, with its gpu, its price and managed: yes.",
+                    Arg.name(gpu.name()),
+                    listed))
+            .orElseGet(() ->
+                Sentence.of(
+                    "Managed products with a price that is not firm enough to compare: {}. Write one"
+                        + " out under rent, with its gpu, its price and managed: yes.",
+                    listed)));
   }
 
-  static String linkOpen(String name, double held) {
-    return "on "
-        + name
-        + " one job takes several machines of "
-        + gpus(held)
-        + "; what links them is not known (write link)";
+  static Note linkOpen(String name, double held) {
+    return new Note(
+        Kind.LINK_OPEN,
+        Sentence.of(
+            "On {} one job takes several machines of {}; what links them is not known (write link).",
+            Arg.name(name),
+            gpus(held)));
   }
 
-  private static String gpus(double count) {
-    return count == 1 ? "1 GPU" : Digits.PLAIN.of(count) + " GPUs";
+  private static Arg gpus(double count) {
+    return Arg.said(count == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", plain(count)));
   }
 
-  static String oneOfSizes(String name, List<Integer> sizes, double held) {
-    return name
-        + " is sold with "
-        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
-        + " GPUs in a machine at a price for each GPU; counted is the size that costs least, "
-        + gpus(held);
+  static Note oneOfSizes(String name, List<Integer> sizes, double held) {
+    return new Note(
+        Kind.SIZE,
+        Sentence.of(
+            "{} is sold with {} GPUs in a machine at a price for each GPU; counted is the size that"
+                + " costs least, {}.",
+            Arg.name(name),
+            oneOf(sizes),
+            gpus(held)));
   }
 
-  static String eachJobItsSize(String name, List<Integer> sizes, double counted) {
-    return "each job by the hour has the machine of "
-        + name
-        + " that costs least of those with "
-        + (isRange(sizes) ? sizes.getFirst() + " to " + sizes.getLast() : oneOf(sizes))
-        + " GPUs; they are counted as machines of "
-        + gpus(counted);
+  static Note eachJobItsSize(String name, List<Integer> sizes, double counted) {
+    return new Note(
+        Kind.SIZE,
+        Sentence.of(
+            "Each job by the hour has the machine of {} that costs least of those with {} GPUs; they"
+                + " are counted as machines of {}.",
+            Arg.name(name),
+            oneOf(sizes),
+            gpus(counted)));
   }
 
   private static boolean isRange(List<Integer> sizes) {
     return sizes.size() > 2 && sizes.getLast() - sizes.getFirst() == sizes.size() - 1;
   }
 
-  private static String oneOf(List<Integer> sizes) {
-    List<String> each = sizes.stream().map(String::valueOf).toList();
-    return each.size() == 1
-        ? each.getFirst()
-        : String.join(", ", each.subList(0, each.size() - 1)) + " or " + each.getLast();
+  private static Arg oneOf(List<Integer> sizes) {
+    return isRange(sizes)
+        ? Arg.said(
+            Sentence.of("{} to {}", Arg.count(sizes.getFirst()), Arg.count(sizes.getLast())))
+        : Arg.listed(sizes.stream().map(Arg::count).toList(), Joint.OR);
   }
 
   static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
@@ -237,6 +250,55 @@ final class ResolveWords {
         Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
   }
 
+  static Weakness builtForX86() {
+    return new Weakness(
+        Weakness.Kind.PROCESSOR,
+        Sentence.of("its processor is Arm, and programs for such work are mostly built for x86"));
+  }
+
+  static Weakness usedDearer(String fresh) {
+    return new Weakness(
+        Weakness.Kind.USED_DEARER,
+        Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
+  }
+
+  static Weakness manyDesks(double machines) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "it takes {} machines made for a desk, and hardly anybody runs so many", whole(machines)));
+  }
+
+  static Weakness muchPower(double machines, double kilowatts) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "{} machines draw {} kW, more than a room of your own usually carries",
+            whole(machines),
+            whole(kilowatts)));
+  }
+
+  static Weakness manyByTheHour(double gpus) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of("hardly anybody lets {} GPUs at once by the hour; ask first", whole(gpus)));
+  }
+
+  static Note ofNamed(String name, Weakness weakness) {
+    return new Note(
+        Kind.CLUSTER, Sentence.of("{}: {}.", Arg.name(name), Arg.said(weakness.sentence())));
+  }
+
+  static Weakness openSpeed(String workload, double factor) {
+    return new Weakness(
+        Weakness.Kind.OPEN_SPEED,
+        Sentence.of(
+            "the speed of {} on it is known to no better than a factor of {}; measure it and write"
+                + " measured",
+            Arg.name(workload),
+            Arg.number(factor, Digits.TENTHS)));
+  }
+
   static Weakness mayVanish() {
     return new Weakness(
         Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
@@ -267,26 +329,39 @@ final class ResolveWords {
             Arg.name(id)));
   }
 
-  static String partlyEstimated(double share, String machine) {
-    return percent(share) + " of the price of " + machine + " rests on estimates";
+  static Note partlyEstimated(double share, String machine) {
+    return new Note(
+        Kind.PARTLY_ESTIMATED,
+        Sentence.of(
+            "{} of the price of {} rests on estimates.",
+            Arg.share(share, Digits.WHOLE),
+            Arg.name(machine)));
   }
 
-  static String drawEstimated(String path) {
-    return "the draw of " + path + " is estimated from its GPUs' rating";
+  static Note drawEstimated(String path) {
+    return new Note(
+        Kind.DRAW_ESTIMATED,
+        Sentence.of("The draw of {} is estimated from its GPUs' rating.", Arg.name(path)));
   }
 
-  static String sellsForMore(String path) {
-    return path + " is to sell for more than it costs";
+  static Note sellsForMore(String path) {
+    return new Note(
+        Kind.SELLS_FOR_MORE, Sentence.of("{} is to sell for more than it costs.", Arg.name(path)));
   }
 
-  static String noteOnOffer(String name, String note) {
-    return "note on " + name + ": " + note.replaceFirst("\\.$", "");
+  static Note noteOnOffer(String name, String note) {
+    return new Note(
+        Kind.OF_PRICE,
+        Sentence.of("Note on {}: {}.", Arg.name(name), Arg.name(note.replaceFirst("\\.$", ""))));
   }
 
-  static String blockAgain(String name) {
-    return name
-        + " is booked and paid ahead for the days of each session; that it can be had for each is"
-        + " taken for granted";
+  static Note blockAgain(String name) {
+    return new Note(
+        Kind.BOOKED_AGAIN,
+        Sentence.of(
+            "{} is booked and paid ahead for the days of each session; that it can be had for each"
+                + " is taken for granted.",
+            Arg.name(name)));
   }
 
   static Misfit blockWithoutSession(boolean isTyped) {
@@ -298,8 +373,12 @@ final class ResolveWords {
             : Sentence.of("it is sold by the days of a session, and the work names none"));
   }
 
-  static String speedNotHeld(String service) {
-    return "how fast " + service + " answers is not known: ttft and tpot are not held against it";
+  static Note speedNotHeld(String service) {
+    return new Note(
+        Kind.SPEED_NOT_HELD,
+        Sentence.of(
+            "How fast {} answers is not known: ttft and tpot are not held against it.",
+            Arg.name(service)));
   }
 
   static String noMachineDoes(Gpu gpu, String workload, Sentence reason) {
@@ -327,27 +406,36 @@ final class ResolveWords {
         Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
   }
 
-  static String cachedHere(String service) {
-    return service
-        + " is paid less for input that was read before; machines are taken to read all of it anew";
+  static Note cachedHere(String service) {
+    return new Note(
+        Kind.CACHED,
+        Sentence.of(
+            "{} is paid less for input that was read before; machines are taken to read all of it"
+                + " anew.",
+            Arg.name(service)));
   }
 
   /// @param hasPlan whether a support plan is bought, so that it is in the bills
   /// @param hasLicence whether a licence is
-  static String leftOut(boolean hasPlan, boolean hasLicence) {
-    List<String> left = new ArrayList<>();
+  static Note leftOut(boolean hasPlan, boolean hasLicence) {
+    List<Arg> left = new ArrayList<>();
     if (!hasPlan) {
-      left.add("support plans of clouds (write support under provider-terms)");
+      left.add(
+          Arg.said(
+              Sentence.of("support plans of clouds (write support under provider-terms)")));
     }
     if (!hasLicence) {
-      left.add("software licences (write demand.software)");
+      left.add(Arg.said(Sentence.of("software licences (write demand.software)")));
     }
-    left.add("whole cabinets");
-    left.add("credits for missed promises");
-    left.add("opening accounts");
-    left.add("debugging");
-    left.add("work lost to failures");
-    return "Left out on both sides: " + String.join(", ", left) + ", and waiting for capacity.";
+    left.add(Arg.said(Sentence.of("whole cabinets (write site.cabinets)")));
+    left.add(Arg.said(Sentence.of("credits for missed promises")));
+    left.add(Arg.said(Sentence.of("opening accounts")));
+    left.add(Arg.said(Sentence.of("debugging")));
+    left.add(Arg.said(Sentence.of("work lost to failures")));
+    left.add(Arg.said(Sentence.of("waiting for capacity")));
+    return new Note(
+        Kind.LEFT_OUT,
+        Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
   }
 
   static String unknownPlan(String plan, String provider, List<String> known) {
@@ -368,54 +456,86 @@ final class ResolveWords {
         + "; write software under build and rent instead";
   }
 
-  static String servicesNotAsked() {
-    return "Services by the token serve this model too; write api: auto to compare them.";
+  static Note servicesNotAsked() {
+    return new Note(
+        Kind.NOT_COMPARED,
+        Sentence.of(
+            "Services by the token serve this model too; write api: auto to compare them."));
   }
 
-  static String noService(List<String> models) {
-    return "No service with a dated token price serves "
-        + String.join(" and ", models)
-        + "; services paid per token are not compared.";
+  static Note noService(List<String> models) {
+    return new Note(
+        Kind.NOT_COMPARED,
+        Sentence.of(
+            "No service with a dated token price serves {}; services paid per token are not"
+                + " compared.",
+            Arg.listed(models.stream().map(Arg::name).toList(), Joint.AND)));
   }
 
   /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
   ///   that of the US
-  static String standIn(Input input, String place, String whose) {
-    String what =
-        input == Input.ELECTRICITY
-            ? "The price of electricity in " + place + " is not known"
-            : "What an hour of staff costs in " + place + " is not known";
-    String stands =
-        whose.equals("EU") ? "the average of the EU stands in" : "the average of the US stands in";
-    return what + ": " + stands + "; write " + input.path() + ".";
+  static Note standIn(Input input, String place, String whose) {
+    boolean isOfEurope = whose.equals("EU");
+    return new Note(
+        Kind.STAND_IN,
+        Sentence.of(
+            input == Input.ELECTRICITY
+                ? isOfEurope
+                    ? "The price of electricity in {} is not known: the average of the EU stands in;"
+                        + " write {}."
+                    : "The price of electricity in {} is not known: the average of the US stands in;"
+                        + " write {}."
+                : isOfEurope
+                    ? "What an hour of staff costs in {} is not known: the average of the EU stands in;"
+                        + " write {}."
+                    : "What an hour of staff costs in {} is not known: the average of the US stands in;"
+                        + " write {}.",
+            Arg.name(place),
+            Arg.name(input.path())));
   }
 
-  static String standInForBoth(String place) {
-    return "The price of electricity and what an hour of staff costs in "
-        + place
-        + " are not known: the averages of the US stand in; write site.electricity and team.wage.";
+  static Note standInForBoth(String place, String whose) {
+    boolean isOfEurope = whose.equals("EU");
+    return new Note(
+        Kind.STAND_IN,
+        Sentence.of(
+            isOfEurope
+                ? "The price of electricity and what an hour of staff costs in {} are not known: the"
+                    + " averages of the EU stand in; write site.electricity and team.wage."
+                : "The price of electricity and what an hour of staff costs in {} are not known: the"
+                    + " averages of the US stand in; write site.electricity and team.wage.",
+            Arg.name(place)));
   }
 
-  static String onArm(Gpu gpu) {
-    return gpu.name()
-        + " has an Arm processor beside it: programs and images built for x86 do not run there";
+  static Note onArm(Gpu gpu) {
+    return new Note(
+        Kind.ON_ARM,
+        Sentence.of(
+            "{} has an Arm processor beside it: programs and images built for x86 do not run there.",
+            Arg.name(gpu.name())));
   }
 
-  static String usedAgain(String machine, int months) {
-    return machine
-        + " is used up after "
-        + months
-        + " months; that another one is found, as used and at the same price, is taken for granted";
+  static Note usedAgain(String machine, int months) {
+    return new Note(
+        Kind.USED_AGAIN,
+        Sentence.of(
+            "{} is used up after {}; that another one is found, as used and at the same price, is"
+                + " taken for granted.",
+            Arg.name(machine),
+            Arg.months(months)));
   }
 
-  static String replacedLate(String machine, int months) {
-    return months == 1
-        ? machine + " is replaced 1 month before the horizon ends"
-        : machine + " is replaced " + months + " months before the horizon ends";
+  static Note replacedLate(String machine, int months) {
+    return new Note(
+        Kind.REPLACED_LATE,
+        Sentence.of(
+            "{} is replaced {} before the horizon ends.", Arg.name(machine), Arg.months(months)));
   }
 
-  static String termsUnused(String provider) {
-    return "The terms with " + provider + " meet no offer of the study.";
+  static Note termsUnused(String provider) {
+    return new Note(
+        Kind.TERMS_UNUSED,
+        Sentence.of("The terms with {} meet no offer of the study.", Arg.name(provider)));
   }
 
   static String twoOfOneName(String name) {
@@ -428,36 +548,62 @@ final class ResolveWords {
   }
 
   /// Kinds of GPU in a log whose hours count alike.
-  static String countAlike(List<LoggedKinds.Kind> kinds, Optional<Gpu> reference) {
-    List<String> told = new ArrayList<>();
+  static Note countAlike(List<LoggedKinds.Kind> kinds, Optional<Gpu> reference) {
+    List<Arg> told = new ArrayList<>();
     for (LoggedKinds.Kind kind : kinds) {
-      told.add(kind.name() + " (" + percent(kind.share()) + " of its GPU-hours)");
+      told.add(
+          Arg.said(
+              Sentence.of(
+                  "{} ({} of its GPU-hours)",
+                  Arg.name(kind.name()),
+                  Arg.share(kind.share(), Digits.WHOLE))));
     }
-    return "The log tells of "
-        + String.join(", ", told)
-        + "; an hour on any of them counts as an hour on "
-        + reference.map(Gpu::name).orElse("the others")
-        + ". Give each kind a study of its own, with its jobs and demand.gpu, for their real worth.";
+    Arg all = Arg.listed(told, Joint.COMMA);
+    return new Note(
+        Kind.COUNT_ALIKE,
+        reference
+            .map(gpu ->
+                Sentence.of(
+                    "The log tells of {}; an hour on any of them counts as an hour on {}. Give each"
+                        + " kind a study of its own, with its jobs and demand.gpu, for their real"
+                        + " worth.",
+                    all,
+                    Arg.name(gpu.name())))
+            .orElseGet(() ->
+                Sentence.of(
+                    "The log tells of {}; an hour on any of them counts as an hour on the others."
+                        + " Give each kind a study of its own, with its jobs and demand.gpu, for"
+                        + " their real worth.",
+                    all)));
   }
 
   /// A machine by the hour that is more than a job needs.
-  static String jobsApart(double gpus, double usedShare) {
-    return "By the hour each job has a machine of its own, so that "
-        + percent(usedShare)
-        + " of the GPU-hours rented are used; an offer with fewer than "
-        + Digits.PLAIN.of(gpus)
-        + " GPUs in a machine would leave less idle";
+  static Note jobsApart(double gpus, double usedShare) {
+    return new Note(
+        Kind.JOBS_APART,
+        Sentence.of(
+            "By the hour each job has a machine of its own, so that {} of the GPU-hours rented are"
+                + " used; an offer with fewer than {} GPUs in a machine would leave less idle.",
+            Arg.share(usedShare, Digits.WHOLE),
+            plain(gpus)));
   }
 
-  static String haveNotNeeded(String machine) {
-    return machine + " of have is not needed and not counted.";
+  static Note haveNotNeeded(String machine) {
+    return new Note(
+        Kind.NOT_COUNTED,
+        Sentence.of("{} of have is not needed and not counted.", Arg.name(machine)));
   }
 
-  static String haveGone(String path) {
-    return path + " of have is gone before the work starts.";
+  static Note haveGone(String path) {
+    return new Note(
+        Kind.NOT_COUNTED,
+        Sentence.of("{} of have is gone before the work starts.", Arg.name(path)));
   }
 
-  static String haveDoesNothing(String name, Misfit misfit) {
-    return name + " does none of the work: " + misfit.sentence().text() + ".";
+  static Note haveDoesNothing(String name, Misfit misfit) {
+    return new Note(
+        Kind.NOT_COUNTED,
+        Sentence.of(
+            "{} does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
   }
 }

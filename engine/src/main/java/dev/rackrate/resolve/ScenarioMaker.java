@@ -7,6 +7,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
@@ -45,7 +46,7 @@ public final class ScenarioMaker {
     SiteInputs site = new SiteInputs(question.site(), defaults);
     site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
     boolean isOwning = !question.build().isEmpty() || !question.have().isEmpty();
-    List<String> standIns = site.standIns(shared, isOwning);
+    List<Note> standIns = site.standIns(shared, isOwning);
     GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
@@ -69,7 +70,7 @@ public final class ScenarioMaker {
     if (options.isEmpty()) {
       throw EntryProblem.missing("", "build", "[ws-4x4090]");
     }
-    List<String> warnings = new ArrayList<>();
+    List<Note> warnings = new ArrayList<>();
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     fit.countedAlike().ifPresent(warnings::add);

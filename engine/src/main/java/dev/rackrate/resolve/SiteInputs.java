@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.CostItem;
+import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +43,32 @@ final class SiteInputs {
   private void space(InputsBuilder figures, List<String> hosting) {
     figures.putOrAbsent(Input.SPACE, written, 0);
     figures.putAbsent(Input.SPACE_PER_KW, 0);
-    if (!written.has(Input.SPACE)) {
+    if (facts.cabinets().isPresent()) {
+      figures.put(Input.SPACE, cabinets(facts.cabinets().get(), hosting));
+    } else if (!written.has(Input.SPACE)) {
       written
           .get(Input.SPACE_PER_KW)
           .or(() -> defaults.shipped("site.space", hosting))
           .ifPresent(given -> figures.put(Input.SPACE_PER_KW, given));
     }
+  }
+
+  /// The rent of whole cabinets, in place of one by the kilowatt.
+  private Given cabinets(Given count, List<String> hosting) {
+    Given each =
+        facts
+            .cabinetUsd()
+            .or(() -> defaults.shipped("site.cabinet", hosting).filter(usd -> usd.value() > 0))
+            .orElseThrow(() -> EntryProblem.missing("site", "cabinet", "1_250 USD/month"));
+    return new Given(
+        count.value() * each.value(),
+        "USD/month",
+        new Origin.Derived(
+            "site.cabinets * site.cabinet",
+            List.of(
+                new Origin.Derived.Part("site.cabinets", count.value(), "", count.origin()),
+                new Origin.Derived.Part(
+                    "site.cabinet", each.value(), "USD/month", each.origin()))));
   }
 
   private void team(InputsBuilder figures, String operations) {
@@ -65,8 +86,8 @@ final class SiteInputs {
   }
 
   /// What is said where the place of the study has no figure of its own: whose stands in.
-  List<String> standIns(InputsBuilder figures, boolean isOwning) {
-    List<String> said = new ArrayList<>();
+  List<Note> standIns(InputsBuilder figures, boolean isOwning) {
+    List<Note> said = new ArrayList<>();
     if (isOwning) {
       standIn(figures, Input.ELECTRICITY).ifPresent(said::add);
     }
@@ -74,8 +95,9 @@ final class SiteInputs {
     if (isPaid) {
       standIn(figures, Input.WAGE).ifPresent(said::add);
     }
-    return said.size() == 2 && whose(figures, Input.ELECTRICITY).equals(whose(figures, Input.WAGE))
-        ? List.of(ResolveWords.standInForBoth(country.getFirst()))
+    String whose = whose(figures, Input.ELECTRICITY);
+    return said.size() == 2 && whose.equals(whose(figures, Input.WAGE))
+        ? List.of(ResolveWords.standInForBoth(country.getFirst(), whose))
         : said;
   }
 
@@ -87,7 +109,7 @@ final class SiteInputs {
         : "US";
   }
 
-  private Optional<String> standIn(InputsBuilder figures, Input input) {
+  private Optional<Note> standIn(InputsBuilder figures, Input input) {
     return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
             && !country.isEmpty()
             && !used.qualifier().equalsIgnoreCase(country.getFirst())

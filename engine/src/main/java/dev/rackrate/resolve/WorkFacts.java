@@ -3,7 +3,9 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Require;
 import dev.rackrate.workload.WorkKind;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +70,20 @@ public record WorkFacts(
   /// Where it is known from how much work there is.
   public sealed interface Use {
 
-    /// Typed in as GPUs and hours, which are among the figures.
-    record Typed() implements Use {}
+    /// Typed in as GPUs and hours, which are among the figures, or by months.
+    ///
+    /// @param stretches the hours of each month from the first on, without gaps; empty where all
+    ///   months are alike
+    record Typed(List<Stretch> stretches) implements Use {
+      public Typed {
+        stretches = List.copyOf(stretches);
+      }
+
+      /// The same hours in every month.
+      public Typed() {
+        this(List.of());
+      }
+    }
 
     /// Shown by logs.
     record Logged(Demand demand, Origin origin) implements Use {}
@@ -79,6 +93,15 @@ public record WorkFacts(
       public Described {
         works = List.copyOf(works);
       }
+    }
+  }
+
+  /// Months with the same hours.
+  public record Stretch(int from, int to, Given hoursPerWeek) {
+
+    public Stretch {
+      Require.atLeast(from, 1, "first month");
+      Require.atLeast(to, from, "last month");
     }
   }
 

@@ -31,10 +31,11 @@ final class Draws {
   /// Shares of all cases at which it is tried what drivers read.
   private static final double[] TRIED = {0.02, 0.3, 0.7, 0.98};
 
-  private final List<Option> all;
+  private final Asked asked;
+  private final int[] members;
+  private final int[] needed;
   private final List<Option> options;
   private final Factors factors;
-  private final long seed;
   private final Points points;
   private final Optional<Factors.Linked> linked;
   private final Factors.Value[] values;
@@ -53,23 +54,38 @@ final class Draws {
   private record Key(
       OptionKind kind, List<Double> inputs, List<There> there, List<Step> steps) {}
 
-  Draws(List<Option> options, Factors factors, long seed) {
-    this(options, factors, seed, IntStream.range(0, options.size()).toArray());
+  /// The draws of options, and after them of plans made of some of them.
+  Draws(List<Option> options, List<Plan> plans, Factors factors, long seed) {
+    this(
+        new Asked(options, plans, factors, seed),
+        IntStream.range(0, options.size() + plans.size()).toArray());
   }
 
-  /// The same draws of some options only.
+  /// All that may be drawn.
+  private record Asked(List<Option> options, List<Plan> plans, Factors factors, long seed) {}
+
+  /// A plan: the numbers of its options, and what it costs.
+  record Plan(int[] parts, Alternative.Cost cost) {}
+
+  /// The same draws of some options and plans only, in that order.
   Draws of(int[] members) {
-    return new Draws(all, factors, seed, members);
+    return new Draws(asked, members);
   }
 
-  private Draws(List<Option> all, Factors factors, long seed, int[] members) {
-    this.all = List.copyOf(all);
-    this.seed = seed;
-    this.options = Arrays.stream(members).mapToObj(all::get).toList();
-    this.factors = factors;
-    this.points = new Points(seed);
+  private Draws(Asked asked, int[] members) {
+    this.asked = asked;
+    this.members = members.clone();
+    this.factors = asked.factors();
+    this.points = new Points(asked.seed());
     this.linked = factors.linked();
     this.values = factors.values().toArray(Factors.Value[]::new);
+    this.needed =
+        Arrays.stream(members)
+            .flatMap(member -> Arrays.stream(optionsOf(member)))
+            .sorted()
+            .distinct()
+            .toArray();
+    this.options = Arrays.stream(needed).mapToObj(asked.options()::get).toList();
     int count = options.size();
     this.steps = new Step[count][];
     this.calculators = new CostCalculator[count];
@@ -77,7 +93,7 @@ final class Draws {
     Map<Key, Integer> known = new HashMap<>();
     for (int at = 0; at < count; at++) {
       Option option = options.get(at);
-      steps[at] = factors.steps(members[at]).toArray(Step[]::new);
+      steps[at] = factors.steps(needed[at]).toArray(Step[]::new);
       calculators[at] = new CostCalculator(option.kind(), option.items());
       int first = at;
       groups[at] =
@@ -88,6 +104,12 @@ final class Draws {
                 return drivers.size() - 1;
               });
     }
+  }
+
+  /// The numbers of the options behind an option or a plan.
+  int[] optionsOf(int member) {
+    int count = asked.options().size();
+    return member < count ? new int[] {member} : asked.plans().get(member - count).parts();
   }
 
   private Group group(int first, boolean isFixed) {
@@ -122,10 +144,6 @@ final class Draws {
     return new Key(option.kind(), inputs, option.inputs().there(), bearing);
   }
 
-  List<Option> options() {
-    return options;
-  }
-
   int factorCount() {
     return factors.factors().size();
   }
@@ -149,7 +167,7 @@ final class Draws {
     return u;
   }
 
-  /// Present cost of every option in some points of a set: one row for each option.
+  /// Present cost in some points of a set: one row for each option or plan.
   double[][] costs(int set, int count) {
     return costs(count, point -> shares(set, point));
   }
@@ -160,9 +178,9 @@ final class Draws {
     double[] at(int point);
   }
 
-  /// Present cost of every option at some points: one row for each option.
+  /// Present cost at some points: one row for each option or plan.
   double[][] costs(int count, Where where) {
-    double[][] costs = new double[options.size()][count];
+    double[][] costs = new double[members.length][count];
     int blocks = (count + BLOCK - 1) / BLOCK;
     IntStream.range(0, blocks)
         .parallel()
@@ -172,7 +190,7 @@ final class Draws {
           for (int point = block * BLOCK; point < end; point++) {
             scratch.work(where.at(point));
             for (int at = 0; at < costs.length; at++) {
-              costs[at][point] = scratch.usd[at];
+              costs[at][point] = scratch.usd(members[at]);
             }
           }
         });
@@ -181,7 +199,7 @@ final class Draws {
 
   /// What one thread needs to work out one draw after another.
   private final class Scratch {
-    final double[] usd = new double[options.size()];
+    private final double[] usd = new double[options.size()];
     private final double[] drawn = new double[values.length];
     private final Drivers[] known = new Drivers[drivers.size()];
     private final Inputs.Draft draft = options.getFirst().inputs().draft();
@@ -197,6 +215,22 @@ final class Draws {
       }
     }
 
+    /// What an option or a plan costs in the draw that was worked out.
+    double usd(int member) {
+      int count = asked.options().size();
+      if (member < count) {
+        return usd[Arrays.binarySearch(needed, member)];
+      }
+      Plan plan = asked.plans().get(member - count);
+      List<Option> moved = new ArrayList<>();
+      for (int part : plan.parts()) {
+        int at = Arrays.binarySearch(needed, part);
+        take(at, draft, drawn);
+        moved.add(options.get(at).with(draft.kept()));
+      }
+      return plan.cost().presentUsd(moved);
+    }
+
     private Drivers driversOf(Group group) {
       return group.fixed().orElseGet(() -> {
         take(group.first(), draft, drawn);
@@ -205,7 +239,7 @@ final class Draws {
     }
   }
 
-  /// The inputs of one option at some shares of all cases, as values.
+  /// The inputs of one of the options that are worked out at some shares of all cases, as values.
   Inputs inputs(int option, double[] u) {
     double[] drawn = new double[values.length];
     draw(u, drawn);

@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.scenario.Uncertainty;
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -27,6 +28,10 @@ final class Factors {
 
   private static final String SALE_SHARE = "build.sale-share";
   static final String SPEED = "performance.gpu-ratio";
+
+  /// Correlation of the errors of two GPUs: one model compares both with the same reference, so that
+  /// what is wrong of the model or the reference is wrong of both. An estimate of ours.
+  private static final double SPEEDS_ALIKE = 0.7;
 
   /// What is agreed on, counted or bears on no cost, or follows from other figures.
   private static final Set<Input> KNOWN =
@@ -92,8 +97,15 @@ final class Factors {
   record Linked(int[] factors, double[][] root) {}
 
   Optional<Linked> linked() {
+    List<Link> links = new ArrayList<>(uncertainty.links());
+    List<String> speeds = numbers.keySet().stream().filter(n -> n.startsWith(SPEED)).toList();
+    for (int one = 0; one < speeds.size(); one++) {
+      for (int other = 0; other < one; other++) {
+        links.add(new Link(speeds.get(one), speeds.get(other), SPEEDS_ALIKE));
+      }
+    }
     List<String> names =
-        uncertainty.links().stream()
+        links.stream()
             .flatMap(link -> List.of(link.one(), link.other()).stream())
             .distinct()
             .filter(numbers::containsKey)
@@ -102,7 +114,7 @@ final class Factors {
       return Optional.empty();
     }
     double[][] root =
-        Uncertainty.root(names, uncertainty.links())
+        Uncertainty.root(names, links)
             .orElseThrow(() ->
                 new IllegalArgumentException("these correlations cannot hold at once: " + names));
     return Optional.of(new Linked(names.stream().mapToInt(numbers::get).toArray(), root));

@@ -1,5 +1,7 @@
 package dev.rackrate.risk;
 
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.risk.Risk.Cheapest;
 import dev.rackrate.risk.Risk.Measurement;
 import dev.rackrate.risk.Risk.Sensitivity;
@@ -8,6 +10,7 @@ import dev.rackrate.risk.Risk.Spread;
 import dev.rackrate.risk.Risk.Waiting;
 import dev.rackrate.risk.Risk.Worth;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.scenario.Uncertainty;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -31,28 +35,37 @@ public final class RiskCalculator {
   /// Two options that differ by less, as a share of the cheaper, are equally cheap.
   private static final double TIE = 1e-9;
 
-  private static final int FIRST_IN_SET = 64;
+  private static final int FIRST_IN_SET = 16;
+
+  private static final double WAIT_MONTHS = 3;
+
+  /// What a quarter shows.
+  private static final List<String> LEARNED =
+      List.of(Uncertain.WORK, Input.GROWTH.path(), Input.TREND.path());
+
   private static final int MOST_SHOWN_FREQUENT = 12;
 
   /// How many draws to make.
   ///
   /// @param mostInSet the most draws of each of the sets
+  /// @param mostWithPlans the same where a plan is among the alternatives: it is made anew each time
   /// @param pairsInSet draws of each set from which the shares of the spread are worked out; 0 for
   ///   none
-  public record Effort(int mostInSet, int pairsInSet) {
+  /// @param pairsWithPlans the same where a plan is among those that win
+  public record Effort(int mostInSet, int mostWithPlans, int pairsInSet, int pairsWithPlans) {
 
     /// What a verdict can wait for.
-    public static final Effort QUICK = new Effort(256, 16);
+    public static final Effort QUICK = new Effort(64, 16, 4, 0);
 
     /// What a question about risk itself deserves.
-    public static final Effort FULL = new Effort(4096, 128);
+    public static final Effort FULL = new Effort(4096, 256, 128, 16);
   }
 
   private final List<Alternative> alternatives;
-  private final Uncertainty uncertainty;
   private final Effort effort;
   private final int chosen;
   private final Factors factors;
+  private final int[] members;
   private final Draws draws;
 
   private double[][] costs = {};
@@ -62,16 +75,46 @@ public final class RiskCalculator {
   private RiskCalculator(
       List<Alternative> alternatives, String chosen, Uncertainty uncertainty, long seed, Effort effort) {
     this.alternatives = alternatives;
-    this.uncertainty = uncertainty;
     this.effort = effort;
     this.chosen =
         IntStream.range(0, alternatives.size())
             .filter(at -> alternatives.get(at).id().equals(chosen))
             .findFirst()
             .orElseThrow();
-    List<Option> options = alternatives.stream().map(Alternative::option).toList();
+    List<Option> options = new ArrayList<>();
+    for (Alternative alternative : alternatives) {
+      alternative.parts().stream()
+          .filter(part -> numberOf(options, part.id()).isEmpty())
+          .forEach(options::add);
+    }
+    List<Draws.Plan> plans =
+        alternatives.stream()
+            .filter(Alternative::isPlan)
+            .map(plan ->
+                new Draws.Plan(
+                    plan.parts().stream()
+                        .mapToInt(part -> numberOf(options, part.id()).orElseThrow())
+                        .toArray(),
+                    plan.cost()))
+            .toList();
     this.factors = new Factors(options, uncertainty);
-    this.draws = new Draws(options, factors, seed);
+    int[] members = new int[alternatives.size()];
+    int plan = 0;
+    for (int at = 0; at < members.length; at++) {
+      Alternative alternative = alternatives.get(at);
+      members[at] =
+          alternative.isPlan()
+              ? options.size() + plan++
+              : numberOf(options, alternative.id()).orElseThrow();
+    }
+    this.members = members;
+    this.draws = new Draws(options, plans, factors, seed).of(members);
+  }
+
+  private static OptionalInt numberOf(List<Option> options, String id) {
+    return IntStream.range(0, options.size())
+        .filter(at -> options.get(at).id().equals(id))
+        .findFirst();
   }
 
   /// What draws say; empty where nothing is drawn or there is nothing to choose among.
@@ -90,10 +133,12 @@ public final class RiskCalculator {
   }
 
   private Risk risk() {
-    int inSet = Math.min(FIRST_IN_SET, effort.mostInSet());
+    boolean isPlanned = alternatives.stream().anyMatch(Alternative::isPlan);
+    int most = isPlanned ? effort.mostWithPlans() : effort.mostInSet();
+    int inSet = Math.min(FIRST_IN_SET, most);
     draw(inSet);
-    while (inSet < effort.mostInSet() && !isSure()) {
-      inSet = Math.min(4 * inSet, effort.mostInSet());
+    while (inSet < most && !isSure()) {
+      inSet = Math.min(4 * inSet, most);
       draw(inSet);
     }
     int[] contest = contest();
@@ -284,18 +329,19 @@ public final class RiskCalculator {
   }
 
   private List<Sensitivity> sensitivity(int[] contest) {
-    if (effort.pairsInSet() == 0) {
+    int[] rivals = withRival(contest);
+    boolean isPlanned = Arrays.stream(rivals).anyMatch(at -> alternatives.get(at).isPlan());
+    int pairs = isPlanned ? effort.pairsWithPlans() : effort.pairsInSet();
+    if (pairs == 0) {
       return List.of();
     }
-    int[] members = withRival(contest);
-    Draws few = draws.of(members);
+    Draws few = draws.of(Arrays.stream(rivals).map(at -> members[at]).toArray());
     int count = factors.factors().size();
-    int[] bearing =
-        IntStream.range(0, count).filter(factor -> bears(factor, members)).toArray();
+    int[] bearing = IntStream.range(0, count).filter(factor -> bears(factor, rivals)).toArray();
     Indices indices =
         new Indices(
-            (points, where) -> lead(few.costs(points, where), members), few.points(), count);
-    Indices.Share[] shares = indices.of(SETS, effort.pairsInSet(), bearing);
+            (points, where) -> lead(few.costs(points, where), rivals), few.points(), count);
+    Indices.Share[] shares = indices.of(SETS, pairs, bearing);
     List<Sensitivity> all = new ArrayList<>();
     for (int i = 0; i < bearing.length; i++) {
       Indices.Share share = shares[i];
@@ -305,8 +351,8 @@ public final class RiskCalculator {
               share.first(),
               share.total(),
               share.totalError(),
-              leadAt(few, members, bearing[i], 0.05),
-              leadAt(few, members, bearing[i], 0.95)));
+              leadAt(few, rivals, bearing[i], 0.05),
+              leadAt(few, rivals, bearing[i], 0.95)));
     }
     all.sort(
         Comparator.comparingDouble(Sensitivity::total).reversed().thenComparing(Sensitivity::input));
@@ -317,9 +363,10 @@ public final class RiskCalculator {
     return lead(few.costs(1, _ -> few.middleBut(factor, share)), members)[0];
   }
 
-  private boolean bears(int factor, int[] members) {
+  private boolean bears(int factor, int[] among) {
     List<Factors.Value> values = factors.values();
-    return Arrays.stream(members)
+    return Arrays.stream(among)
+        .flatMap(at -> Arrays.stream(draws.optionsOf(members[at])))
         .anyMatch(at ->
             factors.steps(at).stream().anyMatch(step -> values.get(step.value()).factor() == factor));
   }
@@ -380,7 +427,41 @@ public final class RiskCalculator {
     return all;
   }
 
+  /// What it is worth to rent for a quarter and choose then, knowing how the work and the rents
+  /// went: what is learned saves for the rest of the time; what renting costs more meanwhile is
+  /// taken off. Empty where nothing can be rented.
   private Optional<Waiting> waiting(int[] contest) {
-    return Optional.empty();
+    OptionalInt rented =
+        IntStream.range(0, alternatives.size())
+            .filter(at -> isRentedByTheHour(alternatives.get(at)))
+            .boxed()
+            .min(Comparator.comparingDouble(at -> alternatives.get(at).presentUsd()))
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty());
+    int[] learned =
+        IntStream.range(0, factors.factors().size())
+            .filter(factor -> LEARNED.contains(factors.factors().get(factor).name()))
+            .filter(factor -> bears(factor, contest))
+            .toArray();
+    double horizon = alternatives.get(chosen).parts().getFirst().get(Input.HORIZON);
+    if (rented.isEmpty() || horizon <= WAIT_MONTHS) {
+      return Optional.empty();
+    }
+    double saved = 0;
+    if (contest.length > 1 && learned.length > 0) {
+      double[][] known = Arrays.stream(learned).mapToObj(this::valuesOf).toArray(double[][]::new);
+      saved = knowing(contest).of(known, 1).usd();
+    }
+    double meanwhile =
+        Samples.mean(costs[rented.getAsInt()]) - Samples.mean(costs[chosen]);
+    double share = WAIT_MONTHS / horizon;
+    return Optional.of(
+        new Waiting((int) WAIT_MONTHS, saved * (1 - share) - Math.max(0, meanwhile) * share));
+  }
+
+  private static boolean isRentedByTheHour(Alternative alternative) {
+    OptionKind kind = alternative.parts().getFirst().kind();
+    return !alternative.isPlan()
+        && (kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT || kind == OptionKind.API);
   }
 }

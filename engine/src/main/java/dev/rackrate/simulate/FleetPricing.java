@@ -76,7 +76,8 @@ public final class FleetPricing {
     double hours = option.get(Input.HOURS_PER_MONTH);
     Costing costing = Costing.of(option, one(option, hours)).inPlace();
     Drivers present = costing.flows().present();
-    double extraKw = (option.get(Input.LOAD_POWER) - option.get(Input.IDLE_POWER)) / 1000;
+    double whileIdle = option.get(Input.OFF_WHEN_IDLE) > 0 ? 0 : option.get(Input.IDLE_POWER);
+    double extraKw = (option.get(Input.LOAD_POWER) - whileIdle) / 1000;
     double usd = costing.rateUsd(Driver.MACHINE_KWH) * extraKw;
     for (Driver driver : FOLLOW_USE) {
       double perHour = present.get(driver) / (present.get(Driver.MONTHS) * hours);

@@ -230,6 +230,12 @@ final class VerdictCourseTest {
     assertThat(reason(machines, Reason.Kind.NO_RIVAL))
         .isNotEqualTo(reason(offers, Reason.Kind.NO_RIVAL));
     assertThat(reasons(against(9_000, 2.50))).doesNotContain(Reason.Kind.NO_RIVAL);
+    // A side that the study names but that cannot be had is not left out.
+    Trial unmet =
+        against(9_000, 2.50).budget(5_000);
+    assertThat(reasons(unmet)).contains(Reason.Kind.NO_RIVAL);
+    assertThat(reason(unmet, Reason.Kind.NO_RIVAL).template())
+        .isNotEqualTo(reason(offers, Reason.Kind.NO_RIVAL).template());
   }
 
   // What would turn it.

@@ -12,7 +12,9 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Rows;
 import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -126,8 +128,12 @@ final class RentMakerTest {
     Asked asked =
         new Asked().rent(offer("cloud", HOURLY, Optional.empty())).terms(agreed).terms(idle);
     assertThat(asked.option("on-demand:cloud").get(Input.DISCOUNT)).isEqualTo(0.12);
-    assertThat(asked.scenario().warnings()).hasSize(1);
-    assertThat(asked.scenario().warnings().getFirst()).contains("elsewhere");
+    assertThat(asked.scenario().warnings())
+        .singleElement()
+        .satisfies(note -> {
+          assertThat(note.kind()).isEqualTo(Note.Kind.TERMS_UNUSED);
+          assertThat(note.sentence().args()).containsExactly(Arg.name("elsewhere"));
+        });
   }
 
   @Test

@@ -221,9 +221,9 @@ final class DecisionCharts {
             .toList();
     int months = cash.curves().getFirst().paidUsd().size();
     Optional<CashByMonth.Curve> own =
-        cash.curves().stream().filter(c -> c.candidate().isOwned()).findFirst();
+        cash.curves().stream().filter(c -> holdsOwn(c.candidate())).findFirst();
     Optional<CashByMonth.Curve> other =
-        cash.curves().stream().filter(c -> !c.candidate().isOwned()).findFirst();
+        cash.curves().stream().filter(c -> !holdsOwn(c.candidate())).findFirst();
     List<Mark> marks = new ArrayList<>();
     OptionalInt back =
         own.isPresent() && other.isPresent()
@@ -242,6 +242,10 @@ final class DecisionCharts {
             false,
             marks),
         Optional.empty());
+  }
+
+  private static boolean holdsOwn(Candidate candidate) {
+    return candidate.parts().stream().anyMatch(OptionResult::isOwned);
   }
 
   private static Sentence cashFinding(
@@ -399,16 +403,19 @@ final class DecisionCharts {
             .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))
             .orElseThrow();
     Arg machines = count(cheapest.point().nodes());
+    Arg machine = name(replays.buildId().replaceFirst("^build:", ""));
     Arg wait = Arg.span(cheapest.point().waits().p99Seconds());
     return new Chart(
         cheapest.isBursting()
             ? Sentence.of(
-                "On the cheapest fleet, {} machines with rent, 99 of 100 jobs wait {} at most",
+                "On the cheapest fleet, {} x {} with rent, 99 of 100 jobs wait {} at most",
                 machines,
+                machine,
                 wait)
             : Sentence.of(
-                "On the cheapest fleet, {} machines alone, 99 of 100 jobs wait {} at most",
+                "On the cheapest fleet, {} x {} alone, 99 of 100 jobs wait {} at most",
                 machines,
+                machine,
                 wait),
         Sentence.of(
             "waits of the jobs replayed; each line of the scale is ten times the one before"),

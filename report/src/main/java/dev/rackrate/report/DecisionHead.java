@@ -14,6 +14,7 @@ import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.decision.Answer;
@@ -56,6 +57,15 @@ final class DecisionHead {
   /// @param isSourced whether anything of the answer rests on a source
   static void write(Page.Builder page, Answer answer, Room room, boolean isSourced) {
     new DecisionHead(answer, page, room).head(isSourced);
+  }
+
+  /// Hours a week, or the least and the most of them.
+  private static Arg hours(Inputs in) {
+    Arg most = plain(in, HOURS_PER_WEEK);
+    double least = in.get(HOURS_PER_WEEK) * in.leastUse();
+    return in.get(USE) > 0 && least < in.get(HOURS_PER_WEEK)
+        ? said(Sentence.of("{} to {}", number(least, Digits.PLAIN), most))
+        : most;
   }
 
   private void head(boolean isSourced) {
@@ -126,7 +136,7 @@ final class DecisionHead {
               share(in.get(GROWTH), Digits.PLAIN));
     }
     Sentence hours =
-        Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), plain(in, HOURS_PER_WEEK));
+        Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in));
     Sentence amount =
         answer.options().stream()
             .flatMap(option -> option.perUnit().stream())

@@ -62,21 +62,26 @@ final class FourConcerns {
                         .orElseGet(() -> Cell.number(1, Digits.HUNDREDTHS))));
     row(
         Sentence.of("GPUs at once"),
-        rival ->
-            one(
-                rival,
-                option ->
-                    Cell.number(
-                        option.costing().machines() * option.option().get(Input.MACHINE_GPUS),
-                        Digits.PLAIN)));
+        rival -> Cell.number(gpusAtOnce(rival.candidate()), Digits.PLAIN));
     section(Sentence.of("Room to grow"));
     row(
         Sentence.of("smallest step, in GPUs"),
         rival ->
-            one(
-                rival,
-                option -> Cell.number(option.option().get(Input.MACHINE_GPUS), Digits.PLAIN)));
-    row(Sentence.of("time to add one"), rival -> one(rival, FourConcerns::leadTime));
+            Cell.number(
+                rival.candidate().parts().stream()
+                    .mapToDouble(part -> part.option().get(Input.MACHINE_GPUS))
+                    .min()
+                    .orElse(Double.NaN),
+                Digits.PLAIN));
+    row(
+        Sentence.of("time to add one"),
+        rival ->
+            rival.candidate().parts().stream()
+                .filter(part -> !part.isOwned())
+                .findFirst()
+                .or(() -> rival.candidate().parts().stream().findFirst())
+                .map(FourConcerns::leadTime)
+                .orElseGet(Cell::unknown));
     section(Sentence.of("Operations"));
     row(
         Sentence.of("staff hours a month"),
@@ -109,6 +114,20 @@ final class FourConcerns {
       case OptionResult option -> cell.apply(option);
       case PlanResult plan ->
           plan.parts().size() == 1 ? cell.apply(plan.parts().getFirst()) : Cell.unknown();
+    };
+  }
+
+  private static double gpusAtOnce(Candidate candidate) {
+    return switch (candidate) {
+      case OptionResult option ->
+          option.costing().machines() * option.option().get(Input.MACHINE_GPUS);
+      case PlanResult plan -> {
+        double gpus = 0;
+        for (int i = 0; i < plan.parts().size(); i++) {
+          gpus += plan.machines().get(i) * plan.parts().get(i).option().get(Input.MACHINE_GPUS);
+        }
+        yield gpus;
+      }
     };
   }
 

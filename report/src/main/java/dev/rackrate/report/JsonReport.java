@@ -6,8 +6,8 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
-import dev.rackrate.catalogue.Host;
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
@@ -23,6 +23,7 @@ import dev.rackrate.decision.Scaling;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
@@ -47,12 +48,13 @@ public final class JsonReport {
   private final JsonGenerator json;
   private final AnswerFacts facts;
 
-  private JsonReport(Answer answer, boolean isAll, String version, JsonGenerator json) {
+  private JsonReport(
+      Answer answer, boolean isAll, String version, Language language, JsonGenerator json) {
     this.answer = answer;
     this.told = isAll ? answer.options() : inOrder(answer);
     this.version = version;
     this.json = json;
-    this.money = new MoneyFormat(answer.scenario().currency());
+    this.money = new MoneyFormat(answer.scenario().currency(), language);
     this.facts = new AnswerFacts(answer, told);
   }
 
@@ -61,7 +63,12 @@ public final class JsonReport {
   /// @param isAll whether cash flows and assumptions of every option are told
   /// @param version that of the program
   public static String of(Answer answer, boolean isAll, String version) {
-    return Json.text(json -> new JsonReport(answer, isAll, version, json).write());
+    return of(answer, isAll, version, Language.ENGLISH);
+  }
+
+  /// The same with its sentences in a language; keys and units are the same in each.
+  public static String of(Answer answer, boolean isAll, String version, Language language) {
+    return Json.text(json -> new JsonReport(answer, isAll, version, language, json).write());
   }
 
   /// The options that matter, in the order of the answer.
@@ -112,6 +119,7 @@ public final class JsonReport {
     json.writeStringProperty("gpu", "");
     json.writeNumberProperty("machines", sum(plan.machines()));
     json.writeNumberProperty("machinesFirst", sum(plan.machinesFirst()));
+    amount("capital", plan.costing().capitalUsd());
     json.writeBooleanProperty("feasible", plan.isFeasible());
     strings("infeasible", plan.misfits().stream().map(Misfit::sentence).toList());
     json.writeBooleanProperty("named", plan.parts().stream().allMatch(JsonReport::isNamed));

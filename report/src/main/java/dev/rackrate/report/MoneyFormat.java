@@ -1,12 +1,21 @@
 package dev.rackrate.report;
 
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 
 /// Amounts of US dollars in the currency of an answer.
-record MoneyFormat(Money.Rate rate) {
+///
+/// @param language of sentences; numbers and units are those of programs
+record MoneyFormat(Money.Rate rate, Language language) {
+
+  /// With sentences in English.
+  MoneyFormat(Money.Rate rate) {
+    this(rate, Language.ENGLISH);
+  }
+
 
   /// The amount in the currency of the answer, unrounded.
   double convert(double usd) {
@@ -20,7 +29,7 @@ record MoneyFormat(Money.Rate rate) {
 
   /// A sentence with its amounts in the currency of the answer.
   String say(Sentence sentence) {
-    return new Speech(rate).say(sentence);
+    return new Speech(rate, language).say(sentence);
   }
 
   /// A whole amount without its currency, for columns.

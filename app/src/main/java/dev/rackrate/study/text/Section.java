@@ -227,6 +227,12 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     return value(key).map(node -> isYes(key, node));
   }
 
+  /// Yes or no as a figure: 1 or 0.
+  public Optional<Given> oneOrNothing(String key) {
+    return value(key)
+        .map(node -> new Given(isYes(key, node) ? 1 : 0, "", origin(key, node)));
+  }
+
   public boolean isYes(String key, Node node) {
     return switch (scalar(key, node, "yes or no").text().toLowerCase(Locale.ROOT)) {
       case "yes", "true" -> true;

@@ -41,8 +41,11 @@ public final class StudyKeys {
       site.country ; text ; two letters, for the US with the state: DE, US-TX
       site.electricity ; USD/kWh ; price of electricity at the meter
       site.pue ; number ; energy drawn by the building for each unit drawn by the machines
+      site.switch-off ; yes|no ; whether your machines are switched off when they have no job; default: no
       site.hosting ; office|own-room|colocation ; kind of place
       site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
+      site.cabinets ; whole number ; cabinets rented for the machines, in place of space by the kilowatt
+      site.cabinet ; USD/month ; what one of them costs; default for a colocation: as on record
       site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
       site.costs ; list ; other costs of the site
@@ -71,6 +74,12 @@ public final class StudyKeys {
       demand.hours-per-day ; number ; the same, a day
       demand.hours-per-month ; number ; the same, a month
       demand.utilisation ; ratio ; the same, as a share of all hours
+      demand.use ; list ; hours that differ by month, in place of the other hours; every month to the horizon once
+      demand.use[].months ; text ; the months from the start, e.g. 13..36
+      demand.use[].hours-per-week ; number ; hours a week in which the GPUs are busy in those months
+      demand.use[].hours-per-day ; number ; the same, a day
+      demand.use[].hours-per-month ; number ; the same, a month
+      demand.use[].utilisation ; ratio ; the same, as a share of all hours
       demand.growth ; ratio/month ; by which the work grows; a yearly rate is compounded
       demand.most-hours-per-week ; number ; hours beyond which growth needs more GPUs
       demand.interruptible ; yes|no or section ; whether it may run on spot machines
@@ -155,6 +164,7 @@ public final class StudyKeys {
       build[].power ; section ; draw at the wall
       build[].power.idle ; W ; switched on with no job
       build[].power.load ; W ; with every GPU busy
+      build[].power.off-when-idle ; yes|no ; whether it is switched off when it has no job; default: as site.switch-off says
       build[].life ; months ; time in service; replaced after it
       build[].resale ; USD or ratio ; what it sells for at the end of its life, or a share of its price
       build[].upkeep ; USD/year ; fixed yearly cost of a machine
@@ -162,11 +172,13 @@ public final class StudyKeys {
       build[].software ; USD/year ; licences of one GPU
       build[].running ; USD/hour ; cost of a busy hour; replaces the power model
       build[].lead-time ; days ; from order to use
-      build[].finance ; section ; a loan for the price
-      build[].finance.rate ; ratio/year ; quoted yearly rate, a twelfth each month
-      build[].finance.term ; months ; over which the loan is paid back
+      build[].finance ; section ; a loan for the price, or a lease
+      build[].finance.rate ; ratio/year ; quoted yearly rate of a loan, a twelfth each month
+      build[].finance.term ; months ; over which the loan is paid back or the machine is leased
       build[].finance.share ; ratio ; share of the price that is borrowed; the rest is paid at once; default: all of it
       build[].finance.balloon ; ratio ; share of the price that is paid back with the last payment
+      build[].finance.lease ; USD/month ; paid for a leased machine; it takes the place of rate, share and balloon
+      build[].finance.buy-out ; USD or ratio ; for which a leased machine becomes yours at the end of its term, or a share of its price; where left out it goes back
       build[].warranty ; months ; in which spares cost nothing
       build[].failure-rate ; ratio/year ; share of GPUs that fail in a year
       build[].repair-time ; hours ; hours a machine is down when a GPU fails

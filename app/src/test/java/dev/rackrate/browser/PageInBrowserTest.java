@@ -1,0 +1,231 @@
+package dev.rackrate.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.Kept;
+import dev.rackrate.ask.Served;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.store.StudyStore;
+import dev.rackrate.web.Site;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Where there is no Chromium nothing is checked here, and `./verify` says so.
+final class PageInBrowserTest {
+
+  private static final Path SHOTS = Path.of("target/screenshots");
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: "<script>window.pwned = 1</script>"
+      demand: {gpus: 4, hours-per-week: 45}
+      build: [{name: box, price: 14_500 USD, gpus: 4}]
+      rent: [{name: cloud, on-demand: 2.50 USD/hour, gpus: 4}]
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void thePageAnswersAPerson() throws IOException {
+    Optional<Path> chromium = Browser.chromium();
+    if (chromium.isEmpty()) {
+      return;
+    }
+    StudyStore store = StudyStore.open(folder.resolve("data"), Clock.systemUTC());
+    Site.Settings settings =
+        new Site.Settings("127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), "0.1.0");
+    try (Site site = Site.start(settings, new Served(ShippedCatalogue.read()), store);
+        Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+      browser.look(1280, false);
+      browser.open("http://127.0.0.1:" + site.port() + "/");
+      answered(browser);
+      write(browser, STUDY);
+      browser.await("document.querySelector('#answer h1').textContent.includes('box')");
+      assertThat(browser.text("window.pwned")).isEqualTo("undefined");
+      assertThat(browser.text("document.querySelector('#answer .eyebrow').textContent"))
+          .isEqualTo("<script>window.pwned = 1</script>");
+      itDoesNotOverflow(browser);
+      everythingHasAName(browser);
+      aKeyMovesTheAnswer(browser);
+      wordsAreUnderstood(browser);
+      wrongInputIsTold(browser);
+      whatIsSavedCanBeOpened(browser);
+      itIsSeenInBothLanguagesAndThemes(browser);
+    }
+  }
+
+  private static void answered(Browser browser) {
+    browser.await("document.querySelector('#answer h1') !== null");
+  }
+
+  private static void write(Browser browser, String study) {
+    browser.text(
+        "(e => { e.value = "
+            + Browser.quoted(study)
+            + "; e.dispatchEvent(new Event('input')); })(document.getElementById('study'))");
+  }
+
+  private static void itDoesNotOverflow(Browser browser) {
+    for (int width : new int[] {360, 390, 600, 768, 901, 1280, 1600}) {
+      browser.look(width, false);
+      assertThat(browser.text("document.documentElement.scrollWidth <= innerWidth"))
+          .as("no overflow at %s pixels", width)
+          .isEqualTo("true");
+    }
+    browser.look(1280, false);
+  }
+
+  /// What a screen reader needs: names of what can be pressed or moved, names and tables of charts,
+  /// ids that occur once.
+  private static void everythingHasAName(Browser browser) {
+    assertThat(
+            browser.text(
+                "[...document.querySelectorAll('button, input, select, textarea')].filter(e =>"
+                    + " !(e.textContent.trim() || e.getAttribute('aria-label') ||"
+                    + " (e.labels && e.labels.length))).length"))
+        .as("controls without a name")
+        .isEqualTo("0");
+    assertThat(
+            browser.text(
+                "[...document.querySelectorAll('figure.card')].every(f =>"
+                    + " f.querySelector('svg[role=img] > title').textContent.length > 9 &&"
+                    + " f.querySelector('details table tbody tr'))"))
+        .isEqualTo("true");
+    assertThat(
+            browser.text(
+                "(all => all.length - new Set(all).size)("
+                    + "[...document.querySelectorAll('[id]')].map(e => e.id))"))
+        .as("ids that occur twice")
+        .isEqualTo("0");
+    assertThat(browser.text("document.querySelectorAll('h1').length")).isEqualTo("1");
+  }
+
+  /// With the keyboard alone, until the verdict is another; the page shows what decide says.
+  private void aKeyMovesTheAnswer(Browser browser) throws IOException {
+    String hours = "document.getElementById('c-demand.hours-per-week')";
+    browser.await(hours + " !== null");
+    String before = browser.text("document.querySelector('#answer h1').textContent");
+    browser.text(hours + ".focus()");
+    browser.press("Home");
+    browser.await(
+        "document.querySelector('#answer h1').textContent !== " + Browser.quoted(before));
+    String changed = browser.text("document.querySelector('#answer h1').textContent");
+    Path study = Files.writeString(folder.resolve("study.yaml"), STUDY);
+    String least = browser.text(hours + ".value");
+    StringWriter out = new StringWriter();
+    dev.rackrate.cli.Main.run(
+        new String[] {
+          "decide", study.toString(), "--lang", "en", "--set", "demand.hours-per-week=" + least
+        },
+        new PrintWriter(out),
+        new PrintWriter(new StringWriter()));
+    assertThat(out.toString().replaceAll("\\s+", " ")).contains(changed);
+    assertThat(browser.text("document.getElementById('said').textContent")).contains(changed);
+    browser.text("document.getElementById('undo').click()");
+    browser.await(
+        "document.querySelector('#answer h1').textContent === " + Browser.quoted(before));
+  }
+
+  private static void wordsAreUnderstood(Browser browser) {
+    browser.text("document.querySelector('[data-door=hours]').click()");
+    browser.text(
+        "(e => { e.value = '8 H100 for training, about 90 hours a week in Virginia';"
+            + " e.dispatchEvent(new Event('input')); })(document.querySelector('[name=line]'))");
+    assertThat(
+            browser.text(
+                "['gpus', 'gpu', 'kind', 'hours', 'country'].map(n =>"
+                    + " document.querySelector(`#form [name=${n}]`).value).join('|')"))
+        .isEqualTo("8|H100 SXM|llm-training|90|US-VA");
+    browser.text("document.querySelector('[data-door=hours]').click()");
+  }
+
+  private static void wrongInputIsTold(Browser browser) {
+    write(browser, STUDY.replace("price:", "prize:"));
+    browser.await("!document.getElementById('problem').hidden");
+    assertThat(browser.text("document.getElementById('problem').textContent"))
+        .contains("build[0].prize: there is no such key; did you mean price?");
+    write(browser, STUDY);
+    browser.await("document.getElementById('problem').hidden");
+  }
+
+  private static void whatIsSavedCanBeOpened(Browser browser) {
+    browser.text("document.getElementById('save').click()");
+    browser.await("document.getElementById('said').textContent.endsWith(' 1')");
+    browser.text("document.querySelector('[data-door=saved]').click()");
+    browser.await("document.querySelector('#form p button') !== null");
+    write(browser, STUDY.replace("hours-per-week: 45", "hours-per-week: 99"));
+    browser.text("document.querySelector('#form p button').click()");
+    browser.await(
+        "document.getElementById('study').value.includes('hours-per-week: 45')");
+    answered(browser);
+  }
+
+  private static void itIsSeenInBothLanguagesAndThemes(Browser browser) throws IOException {
+    for (String language : new String[] {"en", "zh"}) {
+      for (boolean isDark : new boolean[] {false, true}) {
+        for (int width : new int[] {1280, 390}) {
+          browser.look(width, isDark);
+          browser.screenshot(
+              SHOTS.resolve(
+                  "page-" + language + (isDark ? "-dark-" : "-light-") + width + ".png"));
+        }
+      }
+      browser.look(1280, false);
+      browser.text("document.getElementById('lang').click()");
+      String wanted = language.equals("en") ? "并排比较" : "Side by side";
+      browser.await(
+          "document.getElementById('answer').textContent.includes(" + Browser.quoted(wanted) + ")");
+    }
+  }
+
+  @Test
+  void theReportIsWholeWithoutANetwork() throws IOException {
+    Optional<Path> chromium = Browser.chromium();
+    if (chromium.isEmpty()) {
+      return;
+    }
+    Path report = folder.resolve("report.html");
+    StringWriter out = new StringWriter();
+    dev.rackrate.cli.Main.run(
+        new String[] {
+          "decide",
+          Kept.path("examples/own-cluster/study.yaml").toString(),
+          "--report",
+          report.toString(),
+          "--lang",
+          "en"
+        },
+        new PrintWriter(out),
+        new PrintWriter(new StringWriter()));
+    try (Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+      browser.call("Network.enable", "{}");
+      browser.call(
+          "Network.emulateNetworkConditions",
+          "{\"offline\":true,\"latency\":0,\"downloadThroughput\":0,\"uploadThroughput\":0}");
+      browser.look(1280, false);
+      browser.open("file://" + report.toAbsolutePath());
+      String headline = browser.text("document.querySelector('h1').textContent");
+      assertThat(out.toString().replaceAll("\\s+", " ")).contains(headline);
+      itDoesNotOverflow(browser);
+      everythingHasAName(browser);
+      assertThat(browser.text("getComputedStyle(document.querySelector('.l.rent')).strokeDasharray"))
+          .as("lines are told apart without colour")
+          .isNotEqualTo("none");
+      browser.screenshot(SHOTS.resolve("report-1280.png"));
+      browser.text("document.documentElement.style.filter = 'grayscale(1)'");
+      browser.text("document.querySelector('.charts').scrollIntoView()");
+      browser.screenshot(SHOTS.resolve("report-grey-1280.png"));
+      browser.look(390, true);
+      browser.screenshot(SHOTS.resolve("report-dark-390.png"));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rackrate.scenario;
+
+import dev.rackrate.quantity.Sentence;
+
+/// What the reader of an answer should know of its figures, found while they were resolved.
+///
+/// @param sentence a whole one; a name or an id with which it begins stays as it is
+public record Note(Kind kind, Sentence sentence) {
+
+  /// What it is about.
+  public enum Kind {
+    /// Part of the price of a machine rests on estimates.
+    PARTLY_ESTIMATED,
+    /// The draw of a machine is worked out from the rating of its GPUs.
+    DRAW_ESTIMATED,
+    /// A machine is to sell for more than it costs.
+    SELLS_FOR_MORE,
+    /// What the catalogue says of a price.
+    OF_PRICE,
+    /// A booked machine has to be had for each session anew.
+    BOOKED_AGAIN,
+    /// How fast a service answers is not known.
+    SPEED_NOT_HELD,
+    /// A service is paid less for input that was read before.
+    CACHED,
+    /// Programs for other processors do not run on it.
+    ON_ARM,
+    /// A used machine is to be found again.
+    USED_AGAIN,
+    /// A machine is replaced shortly before the horizon.
+    REPLACED_LATE,
+    /// More machines than anybody runs at such a place, or lets by the hour.
+    CLUSTER,
+    /// What links the machines of one job is not known.
+    LINK_OPEN,
+    /// The size of an offer that is counted.
+    SIZE,
+    /// Hourly machines are more than their jobs need.
+    JOBS_APART,
+    /// What nothing is charged for on either side.
+    LEFT_OUT,
+    /// What else would serve the work, or is sold like it.
+    NOT_COMPARED,
+    /// GPUs of a log whose hours count alike.
+    COUNT_ALIKE,
+    /// Terms with a provider that no offer is of.
+    TERMS_UNUSED,
+    /// A machine that is there already is not counted.
+    NOT_COUNTED,
+    /// The figures of another place stand in for a place of which nothing is known.
+    STAND_IN
+  }
+}

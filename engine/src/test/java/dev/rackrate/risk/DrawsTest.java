@@ -1,0 +1,279 @@
+package dev.rackrate.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Distribution;
+import dev.rackrate.quantity.Given;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Normal;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.risk.RiskCalculator.Effort;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Uncertain;
+import dev.rackrate.scenario.Uncertain.Effect;
+import dev.rackrate.scenario.Uncertainty;
+import dev.rackrate.scenario.Uncertainty.Link;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+
+/// Draws of a small question: a machine, an offer by the hour and one for a term.
+final class DrawsTest {
+
+  private static final int DRAWS = 200;
+  private static final long SEED = 77;
+
+  private static final Source SOURCE =
+      new Source(
+          "T1",
+          "a document",
+          "",
+          new PartialDate("2026-03-01", LocalDate.of(2026, 3, 1)),
+          Confidence.ESTIMATE);
+
+  private static Origin range(double value, double low, double high) {
+    return new Origin.Assumption(
+        "trial", "", SOURCE, Optional.of(new Origin.Range(value, low, high)));
+  }
+
+  private static Option option(
+      String id, OptionKind kind, Map<Input, Double> own, Map<Input, Origin> origins) {
+    Map<Input, Double> all = new EnumMap<>(Input.class);
+    all.put(Input.HORIZON, 36.0);
+    all.put(Input.DISCOUNT_RATE, 0.08);
+    all.put(Input.HOURS_PER_MONTH, 730.5);
+    all.put(Input.GPUS, 4.0);
+    all.put(Input.GPU_RATIO, 1.0);
+    all.put(Input.MACHINE_GPUS, 4.0);
+    all.put(Input.HOURS_PER_WEEK, 90.0);
+    all.put(Input.MOST_HOURS_PER_WEEK, 140.0);
+    all.put(Input.GROWTH, 0.012);
+    all.put(Input.WAGE, 60.0);
+    all.putAll(own);
+    Option plain = Option.of(id, kind, Inputs.of(all));
+    Option with = plain;
+    for (Map.Entry<Input, Origin> origin : origins.entrySet()) {
+      with =
+          with.set(
+              origin.getKey(),
+              new Given(
+                  plain.get(origin.getKey()), origin.getKey().unit(), origin.getValue()));
+    }
+    return with;
+  }
+
+  private static final Option MACHINE =
+      option(
+          "build:box",
+          OptionKind.BUILD,
+          Map.of(
+              Input.PRICE, 30_000.0,
+              Input.RESALE, 9_000.0,
+              Input.VALUE_KEPT, 0.77,
+              Input.LIFE, 48.0,
+              Input.IDLE_POWER, 300.0,
+              Input.LOAD_POWER, 1_900.0,
+              Input.ELECTRICITY, 0.17,
+              Input.PUE, 1.3,
+              Input.STAFF_HOURS, 4.0),
+          Map.of(
+              Input.ELECTRICITY, range(0.17, 0.1, 0.31),
+              Input.STAFF_HOURS, range(4, 1.5, 8)));
+
+  private static final Option HOURLY =
+      option(
+          "on-demand:cloud",
+          OptionKind.ON_DEMAND,
+          Map.of(
+              Input.ON_DEMAND_PRICE, 4.1,
+              Input.INCREMENT, 1 / 3600.0,
+              Input.SESSION, 4.0,
+              Input.IDLE_SHARE, 0.05,
+              Input.RENT_AVAILABILITY, 0.995,
+              Input.RENTED_STAFF_HOURS, 2.0),
+          Map.of(Input.IDLE_SHARE, range(0.05, 0.02, 0.3)));
+
+  private static final Option TERM =
+      option(
+          "reserved-1y:cloud",
+          OptionKind.RESERVED,
+          Map.of(
+              Input.RESERVED_PRICE, 2.3,
+              Input.RESERVED_TERM, 12.0,
+              Input.RENT_AVAILABILITY, 0.995,
+              Input.RENTED_STAFF_HOURS, 2.0),
+          Map.of());
+
+  private static final List<Option> OPTIONS = List.of(MACHINE, HOURLY, TERM);
+
+  private static final Origin OWN = new Origin.StudyLine("study.yaml", 9, 3, "uncertainty");
+
+  private static final Uncertainty UNKNOWN =
+      new Uncertainty(
+          List.of(
+              new Uncertain(
+                  Uncertain.WORK,
+                  Effect.WORK,
+                  "ratio",
+                  new Distribution.LogGauss(1.1, 1.8),
+                  OWN),
+              new Uncertain(
+                  "rent.trend",
+                  Effect.RENT_TREND,
+                  "ratio/year",
+                  new Distribution.Gauss(-0.05, 0.15),
+                  OWN),
+              new Uncertain(
+                  "build.value-kept",
+                  Effect.VALUE_KEPT,
+                  "ratio",
+                  new Distribution.Even(0.85, 1.15),
+                  OWN)),
+          List.of(new Link("rent.trend", "build.value-kept", 0.6)),
+          true);
+
+  private static Draws draws() {
+    return new Draws(OPTIONS, List.of(), new Factors(OPTIONS, UNKNOWN), SEED);
+  }
+
+  /// Each draw again, its inputs put in by hand and every option worked out as it would be alone.
+  @Test
+  void everyDrawIsWhatItsInputsCost() {
+    Factors factors = new Factors(OPTIONS, UNKNOWN);
+    List<String> names = factors.factors().stream().map(Factor::name).toList();
+    Draws draws = draws();
+    double[][] costs = draws.costs(3, DRAWS);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      double[] u = draws.shares(3, draw);
+      double work =
+          1.1 * Math.exp(Math.log(1.8) / 1.6448536269514722 * score(u, names, "demand.level"));
+      double trendScore = score(u, names, "rent.trend");
+      double trend = Math.max(-0.99, -0.05 + 0.15 * trendScore);
+      double keptScore = 0.6 * trendScore + 0.8 * score(u, names, "build.value-kept");
+      double kept = Math.min(1, 0.77 * (0.85 + 0.3 * Normal.cdf(keptScore)));
+      Inputs machine =
+          worked(MACHINE.inputs(), work)
+              .with(Input.VALUE_KEPT, kept)
+              .with(Input.RESALE, 9_000 * Math.pow(kept / 0.77, 4))
+              .with(Input.ELECTRICITY, around(u, names, "site.electricity", 0.1, 0.17, 0.31))
+              .with(Input.STAFF_HOURS, around(u, names, "team.hours", 1.5, 4, 8));
+      Inputs hourly =
+          worked(HOURLY.inputs(), work)
+              .with(Input.TREND, trend)
+              .with(Input.IDLE_SHARE, around(u, names, "rent.idle-share", 0.02, 0.05, 0.3));
+      Inputs term = worked(TERM.inputs(), work).with(Input.TREND, trend);
+      near(costs[0][draw], Costing.of(MACHINE, machine).presentUsd());
+      near(costs[1][draw], Costing.of(HOURLY, hourly).presentUsd());
+      near(costs[2][draw], Costing.of(TERM, term).presentUsd());
+    }
+  }
+
+  private static double score(double[] u, List<String> names, String name) {
+    return Normal.quantile(u[names.indexOf(name)]);
+  }
+
+  private static double around(
+      double[] u, List<String> names, String name, double low, double middle, double high) {
+    double share = u[names.indexOf(name)];
+    return share < 0.5
+        ? low + (middle - low) * Math.sqrt(2 * share)
+        : high - (high - middle) * Math.sqrt(2 * (1 - share));
+  }
+
+  private static Inputs worked(Inputs in, double times) {
+    double hours = 90 * times;
+    return hours <= 140
+        ? in.with(Input.HOURS_PER_WEEK, hours)
+        : in.with(Input.HOURS_PER_WEEK, 140).with(Input.GPUS, 4 * hours / 140);
+  }
+
+  private static void near(double fast, double slow) {
+    assertThat(fast).isCloseTo(slow, within(1e-9 * Math.abs(slow)));
+  }
+
+  @Test
+  void theSameOnOneThreadAndOnSeveral() {
+    double[][] here = draws().costs(5, 500);
+    try (ForkJoinPool one = new ForkJoinPool(1);
+        ForkJoinPool four = new ForkJoinPool(4)) {
+      assertThat(one.submit(() -> draws().costs(5, 500)).join()).isDeepEqualTo(here);
+      assertThat(four.submit(() -> draws().costs(5, 500)).join()).isDeepEqualTo(here);
+    }
+  }
+
+  private static List<Alternative> alternatives() {
+    List<Alternative> all = new ArrayList<>();
+    for (Option option : OPTIONS) {
+      double usd = Costing.of(option).presentUsd();
+      all.add(Alternative.of(option, option.kind().isOwned() ? "build" : "rent", usd, usd));
+    }
+    return all;
+  }
+
+  @Test
+  void probabilitiesAddUpAndRegretIsThatOfTheDraws() {
+    Effort effort = new Effort(256, 256, 8, 8);
+    Risk risk =
+        RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort).orElseThrow();
+    assertThat(risk.cheapest().stream().mapToDouble(Risk.Cheapest::probability).sum())
+        .isCloseTo(1, within(1e-12));
+    assertThat(risk.sides().stream().mapToDouble(Risk.Side::probability).sum())
+        .isCloseTo(1, within(1e-12));
+    int inSet = risk.draws() / RiskCalculator.SETS;
+    double regret = 0;
+    double wins = 0;
+    for (int set = 0; set < RiskCalculator.SETS; set++) {
+      double[][] costs = draws().costs(set, inSet);
+      for (int draw = 0; draw < inSet; draw++) {
+        double least = Math.min(costs[0][draw], Math.min(costs[1][draw], costs[2][draw]));
+        regret += (costs[0][draw] - least) / risk.draws();
+        wins += costs[0][draw] == least ? 1.0 / risk.draws() : 0;
+      }
+    }
+    assertThat(risk.range("build:box").orElseThrow().expectedRegretUsd())
+        .isCloseTo(regret, within(1e-6 * regret));
+    assertThat(risk.probability("build")).isCloseTo(wins, within(1e-12)).isBetween(0.05, 0.95);
+    assertThat(risk.worthKnowing().getFirst().usd()).isLessThanOrEqualTo(regret * 1.02);
+    assertThat(RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort))
+        .contains(risk);
+  }
+
+  /// A dearer twin of an option is never the cheapest, and takes nothing from the others.
+  @Test
+  void aTwinCountsForNothing() {
+    List<Alternative> twins = new ArrayList<>(alternatives());
+    Option twin =
+        option("on-demand:twin", OptionKind.ON_DEMAND, Map.of(), Map.of())
+            .with(HOURLY.inputs());
+    double usd = Costing.of(twin).presentUsd();
+    twins.add(Alternative.of(twin, "rent", usd, usd));
+    Effort effort = new Effort(64, 64, 0, 0);
+    Uncertainty work = new Uncertainty(UNKNOWN.figures(), List.of(), true);
+    Risk with = RiskCalculator.of(twins, "build:box", work, SEED, effort).orElseThrow();
+    Risk without =
+        RiskCalculator.of(alternatives(), "build:box", work, SEED, effort).orElseThrow();
+    assertThat(with.probability("build")).isLessThanOrEqualTo(without.probability("build"));
+    assertThat(with.cheapest().stream().mapToDouble(Risk.Cheapest::probability).sum())
+        .isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void nothingIsDrawnWhereEverythingIsKnown() {
+    assertThat(
+            RiskCalculator.of(
+                alternatives(), "build:box", Uncertainty.NONE, SEED, Effort.QUICK))
+        .isEmpty();
+  }
+}
