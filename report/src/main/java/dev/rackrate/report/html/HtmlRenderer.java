@@ -14,9 +14,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes one file of HTML of a page: everything is there before any script runs, and nothing is
 /// fetched.
@@ -34,6 +38,7 @@ public final class HtmlRenderer {
 
   private final Speech speech;
   private final Look look;
+  private final SequencedMap<Pattern, String> hidden;
   private final Words words;
   private final Markup out = new Markup();
   private int charts;
@@ -56,6 +61,7 @@ public final class HtmlRenderer {
   private HtmlRenderer(Speech speech, Look look) {
     this.speech = speech;
     this.look = look;
+    this.hidden = longestFirst(look.hidden());
     this.words = new Words(speech, this::hidden);
   }
 
@@ -147,16 +153,28 @@ public final class HtmlRenderer {
     return hidden(speech.say(sentence));
   }
 
+  /// Names are hidden where they stand as words: one that is called `rent` must not garble the rest.
   private String hidden(String text) {
     String shown = text;
-    List<String> longestFirst =
-        look.hidden().keySet().stream()
-            .sorted((a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length())
-            .toList();
-    for (String name : longestFirst) {
-      shown = shown.replace(name, look.hidden().getOrDefault(name, ""));
+    for (Map.Entry<Pattern, String> name : hidden.entrySet()) {
+      shown =
+          name.getKey().matcher(shown).replaceAll(Matcher.quoteReplacement(name.getValue()));
     }
     return shown;
+  }
+
+  private static SequencedMap<Pattern, String> longestFirst(Map<String, String> hidden) {
+    List<String> names =
+        hidden.keySet().stream()
+            .sorted((a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length())
+            .toList();
+    SequencedMap<Pattern, String> patterns = new LinkedHashMap<>();
+    for (String name : names) {
+      Pattern word =
+          Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])");
+      patterns.put(word, hidden.getOrDefault(name, ""));
+    }
+    return patterns;
   }
 
   private void facts(List<Block.Fact> facts) {

@@ -138,6 +138,17 @@ final class HtmlRendererTest {
   }
 
   @Test
+  void aNameThatIsAWordHidesWordsAlone() {
+    String html =
+        HtmlRenderer.html(
+            new Page(
+                List.of(new Block.Para(Sentence.of("different rents of {}", Arg.name("rent"))))),
+            Speech.IN_USD,
+            new HtmlRenderer.Look("plain", Map.of("rent", "offer 1")));
+    assertThat(html).contains("different rents of offer 1");
+  }
+
+  @Test
   void longTablesAreFolded() {
     List<Block.Row> rows =
         java.util.stream.IntStream.rangeClosed(1, 30)
