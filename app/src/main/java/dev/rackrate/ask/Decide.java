@@ -6,6 +6,7 @@ import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.RiskMaker;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
@@ -55,7 +56,7 @@ public final class Decide {
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
     Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
-    return answer.with(new PlanCalculator(scenario, planner).answer());
+    return answer.with(new PlanCalculator(scenario, planner, FutureSettings.NONE).answer());
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

@@ -1,14 +1,20 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 
 /// Plans what to hold when for the work of a study.
 public final class MakePlan {
+
+  private static final int FUTURES = 200;
+  private static final long SEED = 1;
 
   private final StudyReader reader;
 
@@ -21,8 +27,16 @@ public final class MakePlan {
     this.reader = reader;
   }
 
-  /// The plan of a study.
+  /// The plan of a study, tried in as many futures as where nobody says how many.
   public PlanAnswer answer(StudySource study) {
-    return new PlanCalculator(reader.read(study)).answer();
+    return answer(study, FutureSettings.of(FUTURES, SEED));
+  }
+
+  /// The plan of a study.
+  ///
+  /// @param settings of the futures in which it is tried
+  public PlanAnswer answer(StudySource study, FutureSettings settings) {
+    Scenario scenario = reader.read(study);
+    return new PlanCalculator(scenario, new FleetPlanner(scenario), settings).answer();
   }
 }

@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       CatalogueCommand.class,
       CalibrateCommand.class,
+      BacktestsCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

@@ -1,13 +1,16 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.MakePlan;
+import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.problem.InputProblem;
 import dev.rackrate.report.PlanPage;
 import dev.rackrate.report.PlanReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `rackrate plan STUDY`: what to hold when, and the number to watch.
 @Command(
@@ -17,7 +20,23 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: rackrate plan examples/startup-server/study.yaml"})
 final class PlanCommand implements Callable<Integer> {
 
+  private static final int MOST_FUTURES = 10_000;
+
   @Mixin private StudyOptions study = new StudyOptions();
+  @Option(
+      names = "--futures",
+      paramLabel = "COUNT",
+      defaultValue = "200",
+      description = "Futures in which the plan is tried, 0 to 10,000; 200 if left out.")
+  private int futures;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "From which the futures are drawn: the same draws the same.")
+  private long seed;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -33,8 +52,11 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanAnswer answer() {
+    if (futures < 0 || futures > MOST_FUTURES) {
+      throw InputProblem.in("--futures " + futures, "must be a number from 0 to 10,000");
+    }
     try (ProgressLine progress = output.progress()) {
-      return new MakePlan(catalogue.read(), progress).answer(study.source());
+      return new MakePlan(catalogue.read(), progress).answer(study.source(), FutureSettings.of(futures, seed));
     }
   }
 }

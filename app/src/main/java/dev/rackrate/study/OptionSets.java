@@ -11,14 +11,16 @@ import dev.rackrate.study.text.AmountContext;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Overrides;
 import dev.rackrate.study.text.Section;
+import dev.rackrate.study.text.StudyKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Figures of single options set on the command line, by the names that the answer lists: `--set
-/// 'build:ws-1x4090.build.price=4_900 USD'`.
+/// Figures set on the command line by the names that the answer lists and that are no keys of a
+/// study: of a single option, `--set 'build:ws-1x4090.build.price=4_900 USD'`, of all that have
+/// it, `--set 'rent.idle-share=10 %'`, and what flips move together, `--set team.people=1.5`.
 final class OptionSets {
 
   private static final Pattern OF_OPTION = Pattern.compile("[a-z]+(-[a-z0-9]+)*:.*");
@@ -28,13 +30,34 @@ final class OptionSets {
 
   private static final double MOST = 1_000_000;
 
+  /// All that people do and charge, as a multiple.
+  private static final String PEOPLE = "team.people";
+
+  private static final List<Input> OF_PEOPLE =
+      List.of(
+          Input.STAFF_HOURS,
+          Input.FIXED_STAFF_HOURS,
+          Input.RENTED_STAFF_HOURS,
+          Input.THIRD_PARTY_FEE);
+
+  /// What machines under a year old bring at the horizon, as a share of what they are worth.
+  private static final String YOUNG_RESALE = "build.young-resale";
+
   private static final int MONTHS_OF_A_YEAR = 12;
 
   private OptionSets() {}
 
   private static boolean isOfOption(String set) {
     int equals = set.indexOf('=');
-    return equals > 0 && OF_OPTION.matcher(set.substring(0, equals).strip()).matches();
+    String path = equals > 0 ? set.substring(0, equals).strip() : "";
+    return OF_OPTION.matcher(path).matches() || isOfAll(path);
+  }
+
+  /// Whether it is a figure of options that no study writes in one place.
+  private static boolean isOfAll(String path) {
+    return path.equals(PEOPLE)
+        || path.equals(YOUNG_RESALE)
+        || (Input.ofPath(path).isPresent() && StudyKeys.at(path).isEmpty());
   }
 
   /// Those that set a figure of an option, or those that set a key of the study.
@@ -54,6 +77,10 @@ final class OptionSets {
   private static void change(List<Option> options, String set, AmountContext context) {
     int equals = set.indexOf('=');
     String path = set.substring(0, equals).strip();
+    if (isOfAll(path)) {
+      changeAll(options, path, set.substring(equals + 1), context);
+      return;
+    }
     for (int i = 0; i < options.size(); i++) {
       Option option = options.get(i);
       Optional<Input> input = input(option, path);
@@ -67,6 +94,39 @@ final class OptionSets {
         "--set " + set,
         "the answer has no such figure of an option; write one of its list, e.g."
             + " build:ws-1x4090.build.price='4_900 USD'");
+  }
+
+  private static void changeAll(
+      List<Option> options, String path, String text, AmountContext context) {
+    switch (path) {
+      case PEOPLE -> {
+        double factor = given(Input.RATIO_SPREAD, path, text, context).value();
+        options.replaceAll(option -> peopled(option, factor, path));
+      }
+      case YOUNG_RESALE -> {
+        Given share = given(Input.YOUNG_RESALE_CUT, path, text, context);
+        if (share.value() > 1) {
+          throw InputProblem.in("--set " + path, "must be at most 100 %");
+        }
+        Given cut = new Given(1 - share.value(), share.unit(), share.origin());
+        options.replaceAll(option -> option.set(Input.YOUNG_RESALE_CUT, cut));
+      }
+      default -> {
+        Input input = Input.ofPath(path).orElseThrow();
+        Given given = given(input, path, text, context);
+        options.replaceAll(option ->
+            option.origins().containsKey(input) ? option.set(input, given) : option);
+      }
+    }
+  }
+
+  private static Option peopled(Option option, double factor, String path) {
+    Option changed = option;
+    for (Input input : OF_PEOPLE) {
+      double hours = factor * option.get(input);
+      changed = changed.set(input, new Given(hours, input.unit(), new Origin.CommandLine(path)));
+    }
+    return changed;
   }
 
   private static Optional<Input> input(Option option, String path) {
@@ -100,7 +160,8 @@ final class OptionSets {
   private static boolean isCount(Input input) {
     return switch (input.unit()) {
       case "", "GPUs", "machines", "g/kWh" -> true;
-      default -> input == Input.PUE || input == Input.GPU_RATIO;
+      default ->
+          input == Input.PUE || input == Input.GPU_RATIO || input == Input.RATIO_SPREAD;
     };
   }
 }

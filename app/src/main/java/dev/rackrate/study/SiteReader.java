@@ -31,7 +31,20 @@ final class SiteReader {
         site.choice("hosting").orElse(""),
         team.choice("operations").orElse(""),
         figures.done(),
-        CostReader.read(site, CostItem.Basis.ONCE, CostItem.Basis.MONTHLY));
+        CostReader.read(site, CostItem.Basis.ONCE, CostItem.Basis.MONTHLY),
+        cabinets(),
+        site.amount("cabinet", "USD/month"));
+  }
+
+  private Optional<Given> cabinets() {
+    Optional<Given> cabinets = site.whole("cabinets", 1, 10_000);
+    if (cabinets.isPresent() && site.has("space")) {
+      throw site.problem("cabinets", "takes the place of space; keep one of the two");
+    }
+    if (cabinets.isEmpty() && site.has("cabinet")) {
+      throw site.missing("cabinets", "2");
+    }
+    return cabinets;
   }
 
   private void site(WrittenFigures figures) {

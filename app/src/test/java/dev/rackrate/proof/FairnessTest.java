@@ -507,9 +507,66 @@ final class FairnessTest {
 
   private static String leftOut(String study) {
     return SHIPPED.read(study, "study.yaml", List.of()).warnings().stream()
-        .map(Object::toString)
+        .map(warning -> warning.sentence().text())
         .filter(warning -> warning.contains("Left out"))
         .findFirst()
         .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fp64, 4, 120, true, Arm",
+    "rendering, 4, 120, true, Arm",
+    // Programs for language models are built for both.
+    "llm-fine-tuning, 4, 120, false, Arm",
+    "rendering, 200, 120, true, made for a desk",
+    "rendering, 6, 120, false, made for a desk",
+    "llm-training, 2000, 120, true, at once by the hour",
+    "llm-training, 64, 120, false, at once by the hour"
+  })
+  void whatHardlyAnybodyRunsDoesNotDecide(
+      String kind, int gpus, int hours, boolean isWeak, String why) {
+    String demand =
+        "demand: {gpus: %s, gpu: RTX 4090, kind: %s, hours-per-week: %s}"
+            .formatted(gpus, kind, hours);
+    Answer answer = shipped(demand, "build: auto\nrent: auto");
+    String gpu = why.equals("Arm") ? "GH200 96GB" : "RTX 4090";
+    assertThat(
+            answer.options().stream()
+                .filter(option -> option.option().gpu().equals(gpu))
+                .flatMap(option -> option.option().trust().weaknesses().stream())
+                .anyMatch(weakness -> weakness.sentence().text().contains(why)))
+        .isEqualTo(isWeak);
+  }
+
+  private static Answer shipped(String demand, String rest) {
+    String study = "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n%s\n%s".formatted(demand, rest);
+    return Decision.of(SHIPPED.read(study, "study.yaml", List.of()));
+  }
+
+  @Test
+  void aUsedMachineDearerThanANewOneDoesNotDecide() {
+    Answer answer =
+        shipped(
+            "demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 150}",
+            "site: {hosting: colocation}\nteam: {operations: part-time}\nbuild: auto\nrent: auto");
+    assertThat(option(answer, "build:srv-8xh100-used").option().trust().isEnough()).isFalse();
+    assertThat(option(answer, "build:srv-8xh100").option().trust().isEnough()).isTrue();
+  }
+
+  @Test
+  void cabinetsTakeThePlaceOfSpaceByTheKilowatt() {
+    String study =
+        "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}\nhorizon: 2 months\n"
+            + "build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]\nsite: {hosting: colocation%s}";
+    // On record a cabinet is 1,250 USD a month in a colocation.
+    assertThat(paid(option(shipped(study.formatted(", cabinets: 3"), ""), "build:box"), "space"))
+        .isCloseTo(2 * 3 * 1_250, CENT);
+    String written = ", cabinets: 3, cabinet: 900 USD/month";
+    assertThat(paid(option(shipped(study.formatted(written), ""), "build:box"), "space"))
+        .isCloseTo(2 * 3 * 900, CENT);
+    assertThatThrownBy(() -> shipped(study.formatted(", cabinets: 3, space: 5 USD/month"), ""))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("cabinets");
   }
 }

@@ -44,4 +44,31 @@ final class OptionSetsTest {
     assertThatThrownBy(() -> read(some.id() + ".build.colour=3 USD"))
         .isInstanceOf(InputProblem.class);
   }
+
+  @Test
+  void aFigureThatNoStudyWritesInOnePlaceIsSetForAllThatHaveIt() throws IOException {
+    Scenario after = read("rent.idle-share=12 %", "performance.ratio-spread=1.7");
+    assertThat(after.options())
+        .filteredOn(option -> !option.kind().isOwned())
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(option.get(Input.IDLE_SHARE)).isEqualTo(0.12));
+    assertThat(after.options())
+        .filteredOn(option -> option.kind().isOwned())
+        .allSatisfy(option -> assertThat(option.get(Input.IDLE_SHARE)).isZero());
+  }
+
+  @Test
+  void peopleAreSetTogetherAndYoungMachinesByTheirShare() throws IOException {
+    List<Option> before = read().options();
+    List<Option> after = read("team.people=1.5", "build.young-resale=40 %").options();
+    for (int i = 0; i < before.size(); i++) {
+      for (Input input : List.of(Input.STAFF_HOURS, Input.RENTED_STAFF_HOURS)) {
+        assertThat(after.get(i).get(input)).isEqualTo(1.5 * before.get(i).get(input));
+      }
+      assertThat(after.get(i).get(Input.YOUNG_RESALE_CUT)).isEqualTo(0.6);
+    }
+    assertThatThrownBy(() -> read("build.young-resale=140 %"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("100 %");
+  }
 }

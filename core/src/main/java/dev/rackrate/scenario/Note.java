@@ -29,6 +29,8 @@ public record Note(Kind kind, Sentence sentence) {
     USED_AGAIN,
     /// A machine is replaced shortly before the horizon.
     REPLACED_LATE,
+    /// More machines than anybody runs at such a place, or lets by the hour.
+    CLUSTER,
     /// What links the machines of one job is not known.
     LINK_OPEN,
     /// The size of an offer that is counted.

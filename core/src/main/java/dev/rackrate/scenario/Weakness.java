@@ -29,7 +29,11 @@ public record Weakness(Kind kind, Sentence sentence) {
     OPEN_SPEED,
     /// Its speed compares data sheets of two makers.
     TWO_MAKERS,
-    /// A group of machines that nobody runs for such work.
+    /// Its processor does not run programs of such work as they are sold.
+    PROCESSOR,
+    /// A used machine that costs more than a new one.
+    USED_DEARER,
+    /// More machines than anybody runs at such a place, or lets by the hour.
     CLUSTER
   }
 }

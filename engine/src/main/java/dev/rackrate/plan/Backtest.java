@@ -19,6 +19,7 @@ public final class Backtest {
   /// How far a prediction is trusted: half.
   private static final double TRUST = 0.5;
 
+  private static final int WEEK_DAYS = 7;
   private static final int LONG_DAYS = 90;
 
   private final HoldingPrices prices;
@@ -108,9 +109,17 @@ public final class Backtest {
         int trusted = pastOptimum();
         yield whenReached(machine -> machine < trusted ? TRUST : 1 / TRUST);
       }
-      case TRIPWIRE -> tripwire(MONTH_DAYS);
-      case RACKRATE -> tripwire(LONG_DAYS);
+      case TRIPWIRE -> tripwire(MONTH_DAYS, MONTH_DAYS);
+      case RACKRATE -> tripwire(Math.min(MONTH_DAYS, slowDays()), slowDays());
     };
+  }
+
+  /// For how long a load must have lasted: the days whose cost buying and selling again within a
+  /// month loses. What can be undone at no loss follows the last week, what cannot the last quarter.
+  private int slowDays() {
+    double lost = prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
+    double day = prices.perMonthUsd(MONTH_DAYS) / MONTH_DAYS;
+    return day > 0 ? (int) Math.clamp(Math.round(lost / day), WEEK_DAYS, LONG_DAYS) : LONG_DAYS;
   }
 
   private int[] always(int count) {
@@ -173,22 +182,22 @@ public final class Backtest {
   }
 
   /// Buys when the rent that one more machine would have replaced in the last days exceeds what it
-  /// costs, in the last month and in all of them; sells when that of the last machine stays below
-  /// what keeping it costs.
-  private int[] tripwire(int days) {
+  /// costs, in the latest of them and in all; sells when that of the last machine stays below what
+  /// keeping it costs.
+  private int[] tripwire(int latest, int days) {
     int[] held = new int[then.days()];
     int[] bought = new int[machines];
     double monthUsd = prices.perMonthUsd(MONTH_DAYS);
     int count = 0;
     for (int day = 0; day < held.length; day++) {
       while (count < machines
-          && lastDays(count, day, MONTH_DAYS) > monthUsd
+          && lastDays(count, day, latest) > monthUsd
           && lastDays(count, day, days) > monthUsd) {
         bought[count++] = day;
       }
       while (count > 0
-          && day - bought[count - 1] >= MONTH_DAYS
-          && lastDays(count - 1, day, MONTH_DAYS) < keepUsd(day - bought[count - 1])
+          && day - bought[count - 1] >= latest
+          && lastDays(count - 1, day, latest) < keepUsd(day - bought[count - 1])
           && lastDays(count - 1, day, days) < keepUsd(day - bought[count - 1])) {
         count--;
       }

@@ -39,6 +39,8 @@ public final class FleetPlanner {
   /// Within this share of the smaller gross bill, two are equally cheap.
   private static final double TIE = 0.005;
 
+  private static final int MOST_TRIED = 4_096;
+
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
   private final Scenario scenario;
@@ -334,6 +336,24 @@ public final class FleetPlanner {
     layers.hold(held, new int[count]);
     rented.ifPresent(layers::rentTheRest);
     return priced(layers.plan(), new Stack(List.of(held), rented, 1));
+  }
+
+  /// Most machines of an option that break no limit, beside what is rented.
+  int most(Option held, Optional<Option> rented) {
+    int fits = 0;
+    if (misfits(fixed(held, MOST_TRIED, rented)).isEmpty()) {
+      return MOST_TRIED;
+    }
+    int most = MOST_TRIED;
+    while (fits + 1 < most) {
+      int middle = (fits + most) >>> 1;
+      if (misfits(fixed(held, middle, rented)).isEmpty()) {
+        fits = middle;
+      } else {
+        most = middle;
+      }
+    }
+    return fits;
   }
 
   /// An option that does all the work, as a plan.

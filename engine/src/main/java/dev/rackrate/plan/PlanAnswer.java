@@ -127,20 +127,27 @@ public record PlanAnswer(
   /// @param nowUsd what it is in the first month of the plan
   public record Watch(String option, int number, double thresholdUsd, double nowUsd) {}
 
-  /// What the same machines cost when the future is another.
+  /// What numbers of machines held from the start cost where the future is another.
   ///
+  /// @param machines that cost least on average
   /// @param clairvoyantUsd expected cost if each future were known before
-  /// @param onMeanUsd expected cost of the machines that are best for the mean future
+  /// @param onMeanUsd expected cost of the machines that are best if the study is right
+  /// @param waitingUsd what deciding a quarter later is worth, rent until then paid
+  /// @param plans each simple plan, and last the best
   public record FutureFigures(
-      int count,
-      long seed,
+      FutureSettings settings,
       int machines,
       double expectedUsd,
       double regretUsd,
       double cvar95Usd,
       double clairvoyantUsd,
       double onMeanUsd,
-      double waitingUsd) {
+      double waitingUsd,
+      List<InFutures> plans) {
+
+    public FutureFigures {
+      plans = List.copyOf(plans);
+    }
 
     /// What knowing the future would be worth.
     public double evpiUsd() {
@@ -152,6 +159,13 @@ public record PlanAnswer(
       return onMeanUsd - expectedUsd;
     }
   }
+
+  /// What a number of machines costs over futures.
+  ///
+  /// @param regretUsd more than the best number of each future, on average
+  /// @param cvar95Usd on average in the dearest twentieth
+  public record InFutures(
+      String name, int machines, double expectedUsd, double regretUsd, double cvar95Usd) {}
 
   /// A simple rule and what it costs.
   ///

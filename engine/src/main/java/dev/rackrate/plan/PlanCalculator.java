@@ -2,6 +2,8 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.Growth;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.OptionKind;
@@ -33,25 +35,37 @@ public final class PlanCalculator {
   private static final int REVIEW_MONTHS = 3;
   private static final String AS_USUAL = "business-as-usual";
 
+  /// Standard deviations from the mean to the end of a 90 % interval.
+  private static final double NINETY_PERCENT = 1.6448536269514722;
+
+  private static final double MOST_SPREAD = 0.02;
+
   private final Scenario scenario;
   private final FleetPlanner planner;
+  private final FutureSettings settings;
 
+  /// Without futures.
   public PlanCalculator(Scenario scenario) {
-    this(scenario, new FleetPlanner(scenario));
+    this(scenario, new FleetPlanner(scenario), FutureSettings.NONE);
   }
 
   /// @param planner of the scenario, perhaps asked before
-  public PlanCalculator(Scenario scenario, FleetPlanner planner) {
+  public PlanCalculator(Scenario scenario, FleetPlanner planner, FutureSettings settings) {
     this.scenario = scenario;
     this.planner = planner;
+    this.settings = settings;
   }
 
   /// The plan, what else could be done, and what it rests on.
   public PlanAnswer answer() {
     Optional<Found> found = planner.best();
+    Optional<Best> best = found.map(this::best);
     List<Note> notes = new ArrayList<>();
     notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
     scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
+    if (best.flatMap(Best::futures).isEmpty()) {
+      notes.add(Note.NO_FUTURES);
+    }
     List<Alternative> beside = alternatives(found);
     if (beside.stream().anyMatch(Alternative::isOutside)) {
       notes.add(Note.AS_USUAL);
@@ -59,7 +73,7 @@ public final class PlanCalculator {
     return new PlanAnswer(
         scenario.title(),
         scenario.currency(),
-        found.map(this::best),
+        best,
         beside,
         found.isPresent() ? List.of() : unfit(),
         notes);
@@ -104,7 +118,7 @@ public final class PlanCalculator {
         actions(found),
         machines(found),
         watch(found),
-        Optional.empty());
+        futures(found));
   }
 
   /// Months of the plan as days.
@@ -318,8 +332,76 @@ public final class PlanCalculator {
             .or(() -> planner.builds().stream().findFirst());
     all.add(
         new Alternative("own-the-peak", build.map(option -> planner.alone(option).presentUsd())));
-    all.add(new Alternative("past-optimum", build.flatMap(this::pastOptimum)));
+    all.add(new Alternative("past-optimum", build.flatMap(held -> pastOptimum(held, best))));
     return all;
+  }
+
+  /// What numbers of machines cost in other futures: of the first option held, or else the cheapest
+  /// to build, under what is rented.
+  private Optional<PlanAnswer.FutureFigures> futures(Found found) {
+    Optional<Option> machine =
+        found.stack().held().stream().findFirst().or(() -> planner.builds().stream().findFirst());
+    Optional<Option> rent =
+        found.stack().held().isEmpty()
+            ? planner.hourly().stream().findFirst()
+            : found.stack().rented().or(() -> planner.hourly().stream().findFirst());
+    if (settings.count() == 0
+        || machine.isEmpty()
+        || rent.isEmpty()
+        || !planner.isDivisible()
+        || found.stack().held().size() > 1) {
+      return Optional.empty();
+    }
+    Work work = planner.work(machine.get());
+    Rates held = planner.rates(machine.get());
+    Rates rented = planner.rates(rent.get());
+    double peakGpus = new Layers(work, held.unit()).peakGpus();
+    int peak = (int) Math.ceil(peakGpus / held.unit() - 1e-9);
+    int most = Math.min(Math.max(2 * peak, 1), planner.most(machine.get(), rent));
+    int central = Math.min(most, atStart(found, machine.get()));
+    int best = Math.min(most, pastOptimumMachines(machine.get(), rent.get()));
+    FutureSettings spread = withSpread();
+    Futures futures =
+        new Futures(
+            spread, work.horizon(), machine.get().get(Input.GROWTH), WeeksOfLog.of(scenario));
+    FutureCalculator calculator =
+        new FutureCalculator(
+            work, held, rented, spread, futures, most, List.of(central, best, peak));
+    double rentedShared = planner.alone(rent.get()).presentUsd() - calculator.centralUsd(0);
+    double heldShared =
+        most == 0
+            ? 0
+            : planner.fixed(machine.get(), 1, rent).presentUsd() - calculator.centralUsd(1);
+    List<FutureCalculator.Named> named =
+        List.of(
+            new FutureCalculator.Named("all-rent", 0),
+            new FutureCalculator.Named("own-the-peak", Math.min(most, peak)),
+            new FutureCalculator.Named("past-optimum", best),
+            new FutureCalculator.Named("this plan's first machines", central));
+    return Optional.of(
+        calculator.figures(named, central, k -> k == 0 ? rentedShared : heldShared));
+  }
+
+  /// Growth is as uncertain as the log tells it.
+  private FutureSettings withSpread() {
+    return scenario
+        .demand()
+        .map(Demand::growth)
+        .filter(Growth.Known.class::isInstance)
+        .map(Growth.Known.class::cast)
+        .map(known ->
+            settings.withGrowthSpread(
+                Math.clamp((known.high() - known.low()) / 2 / NINETY_PERCENT, 0, MOST_SPREAD)))
+        .orElse(settings);
+  }
+
+  /// Machines of an option that a plan takes at the start.
+  private static int atStart(Found found, Option option) {
+    int count = 0;
+    for (int from : from(found, option)) {
+      count += from == 0 ? 1 : 0;
+    }
+    return count;
   }
 
   /// As many machines of the GPU of the log as it shows at work at once, bought today: jobs wait as
@@ -337,17 +419,24 @@ public final class PlanCalculator {
   }
 
   /// The one number of machines that is cheapest if every month is like the first.
-  private Optional<Double> pastOptimum(Option build) {
-    Optional<Option> rented = planner.hourly().stream().findFirst();
+  private Optional<Double> pastOptimum(Option build, Optional<Found> best) {
+    Optional<Option> rented =
+        best.filter(found -> !found.stack().held().isEmpty())
+            .flatMap(found -> found.stack().rented())
+            .or(() -> planner.hourly().stream().findFirst());
     if (rented.isEmpty() || !planner.isDivisible()) {
       return Optional.of(planner.alone(build).presentUsd());
     }
+    int count = pastOptimumMachines(build, rented.get());
+    return Optional.of(planner.fixed(build, count, rented).presentUsd());
+  }
+
+  private int pastOptimumMachines(Option build, Option rented) {
     Option level = build.with(build.inputs().with(Input.GROWTH, 0));
     Rates held = planner.rates(build);
     Layers layers = new Layers(planner.work(level), held.unit());
-    List<Steps.Step> steps = new Steps(layers, held, planner.rates(rented.get())).paying();
-    int count = (int) steps.stream().filter(step -> step.from() == 0).count();
-    return Optional.of(planner.fixed(build, count, rented).presentUsd());
+    List<Steps.Step> steps = new Steps(layers, held, planner.rates(rented)).paying();
+    return (int) steps.stream().filter(step -> step.from() == 0).count();
   }
 
   private List<Unfit> unfit() {

@@ -34,10 +34,19 @@ final class Work {
   ///
   /// @param unit GPUs by which typed work grows: those of a machine
   Remaining month(int month, double unit) {
+    return month(month, grown(month), unit);
+  }
+
+  private double grown(int month) {
+    return Math.pow(1 + in.get(Input.GROWTH), month - 1);
+  }
+
+  /// The same where the work is so many times that of the first month.
+  Remaining month(int month, double ofFirst, double unit) {
+    double grown = ofFirst * in.useIn(month);
     if (jobs.isEmpty()) {
-      return new CurveRemaining(curve(month, unit));
+      return new CurveRemaining(curve(month, grown, unit));
     }
-    double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1);
     LoadDuration curve = jobs.get().curve();
     double longer = longer(curve);
     return new JobsRemaining(
@@ -63,8 +72,11 @@ final class Work {
   ///
   /// @param unit GPUs by which typed work grows: those of a machine
   LoadDuration curve(int month, double unit) {
+    return curve(month, grown(month) * in.useIn(month), unit);
+  }
+
+  private LoadDuration curve(int month, double grown, double unit) {
     double there = gpusThere(month);
-    double grown = Math.pow(1 + in.get(Input.GROWTH), month - 1) * in.useIn(month);
     return logged
         .map(curve -> likeLog(curve, grown).beyond(there))
         .orElseGet(() -> typed(gpus() - there, left(grown, there), unit));

@@ -85,11 +85,27 @@ final class BuildMaker {
   private Trust trust(Machine machine) {
     List<Weakness> weak = new ArrayList<>();
     fit.weakness(Optional.of(machine.gpu())).ifPresent(weak::add);
+    if (machine.gpu().isOnArm() && fit.isBuiltForX86()) {
+      weak.add(ResolveWords.builtForX86());
+    }
+    newForLess(machine).map(Machine::id).map(ResolveWords::usedDearer).ifPresent(weak::add);
     double estimated = machine.estimatedShare();
     if (estimated > MOST_ESTIMATED) {
       weak.add(ResolveWords.priceOnEstimates(estimated));
     }
     return Trust.found(weak);
+  }
+
+  /// A new machine with as many of the same GPUs that costs no more than a used one.
+  private Optional<Machine> newForLess(Machine machine) {
+    return machine.design().isUsed()
+        ? defaults.market().machines().stream()
+            .filter(other -> !other.design().isUsed())
+            .filter(other ->
+                other.gpu().id().equals(machine.gpu().id()) && other.gpus() == machine.gpus())
+            .filter(other -> other.usd() < machine.usd())
+            .findFirst()
+        : Optional.empty();
   }
 
   private Option option(
@@ -122,6 +138,12 @@ final class BuildMaker {
     }
     site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());
+    Optional<Weakness> cluster =
+        Clusters.ofOwn(figures, entry.machine().map(m -> m.design().standing()), setting);
+    cluster
+        .filter(_ -> trust.isNamed())
+        .map(weakness -> ResolveWords.ofNamed(fullName, weakness))
+        .ifPresent(notes::add);
     return new Option(
         "build:" + fullName,
         OptionKind.BUILD,
@@ -131,7 +153,7 @@ final class BuildMaker {
         "",
         site.place(),
         site.circuitWatts(setting),
-        Credibility.onSpeeds(trust, figures.shares()),
+        Credibility.onSpeeds(cluster.map(trust::with).orElse(trust), figures.shares()),
         figures.inputs(),
         figures.origins(),
         items,

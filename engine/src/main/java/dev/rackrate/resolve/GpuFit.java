@@ -397,6 +397,26 @@ final class GpuFit {
         : Optional.empty();
   }
 
+  /// Whether the work is of a kind whose programs are mostly built for x86, and is not counted in a
+  /// GPU beside another processor.
+  boolean isBuiltForX86() {
+    return reference.filter(Gpu::isOnArm).isEmpty()
+        && kinds().stream().anyMatch(GpuFit::isMostlyOnX86);
+  }
+
+  private List<WorkKind> kinds() {
+    return workloads
+        .map(own -> own.works().stream().map(work -> work.work().workload().kind()).toList())
+        .orElseGet(() -> List.of(facts.kind()));
+  }
+
+  private static boolean isMostlyOnX86(WorkKind kind) {
+    return switch (kind) {
+      case RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED -> true;
+      case LLM_TRAINING, LLM_FINE_TUNING, LLM_SERVING, VISION_TRAINING, VISION_INFERENCE -> false;
+    };
+  }
+
   /// Why a service that runs the software too cannot do the work: such services are for learning.
   Optional<Misfit> forManaged() {
     return switch (facts.kind()) {

@@ -300,6 +300,10 @@ final class RentMaker {
         notes.add(ResolveWords.linkOpen(entry.name(), held));
       }
       entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
+      cluster(price)
+          .filter(_ -> isNamed)
+          .map(weakness -> ResolveWords.ofNamed(entry.name(), weakness))
+          .ifPresent(notes::add);
       double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
       if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
         double gpus = price.figures.inputs().get(Input.MACHINE_GPUS);
@@ -318,6 +322,12 @@ final class RentMaker {
       return notes;
     }
 
+    private static Optional<Weakness> cluster(Price price) {
+      return price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT
+          ? Clusters.ofHours(price.figures)
+          : Optional.empty();
+    }
+
     /// The question answers for what it names; what was found must be more than a guess.
     private Trust trust(Price price) {
       if (isNamed) {
@@ -330,6 +340,10 @@ final class RentMaker {
               Credibility.price(offer, price.id)
                   .ifPresent(found -> weak.addAll(credibility.of(offer, found))));
       fit.weakness(entry.gpu()).ifPresent(weak::add);
+      if (entry.gpu().filter(Gpu::isOnArm).isPresent() && fit.isBuiltForX86()) {
+        weak.add(ResolveWords.builtForX86());
+      }
+      cluster(price).ifPresent(weak::add);
       return Trust.found(weak);
     }
 

@@ -250,6 +250,45 @@ final class ResolveWords {
         Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
   }
 
+  static Weakness builtForX86() {
+    return new Weakness(
+        Weakness.Kind.PROCESSOR,
+        Sentence.of("its processor is Arm, and programs for such work are mostly built for x86"));
+  }
+
+  static Weakness usedDearer(String fresh) {
+    return new Weakness(
+        Weakness.Kind.USED_DEARER,
+        Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
+  }
+
+  static Weakness manyDesks(double machines) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "it takes {} machines made for a desk, and hardly anybody runs so many", whole(machines)));
+  }
+
+  static Weakness muchPower(double machines, double kilowatts) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "{} machines draw {} kW, more than a room of your own usually carries",
+            whole(machines),
+            whole(kilowatts)));
+  }
+
+  static Weakness manyByTheHour(double gpus) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of("hardly anybody lets {} GPUs at once by the hour; ask first", whole(gpus)));
+  }
+
+  static Note ofNamed(String name, Weakness weakness) {
+    return new Note(
+        Kind.CLUSTER, Sentence.of("{}: {}.", Arg.name(name), Arg.said(weakness.sentence())));
+  }
+
   static Weakness openSpeed(String workload, double factor) {
     return new Weakness(
         Weakness.Kind.OPEN_SPEED,
@@ -388,7 +427,7 @@ final class ResolveWords {
     if (!hasLicence) {
       left.add(Arg.said(Sentence.of("software licences (write demand.software)")));
     }
-    left.add(Arg.said(Sentence.of("whole cabinets")));
+    left.add(Arg.said(Sentence.of("whole cabinets (write site.cabinets)")));
     left.add(Arg.said(Sentence.of("credits for missed promises")));
     left.add(Arg.said(Sentence.of("opening accounts")));
     left.add(Arg.said(Sentence.of("debugging")));

@@ -1,7 +1,9 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.quantity.Given;
 import dev.rackrate.scenario.CostItem;
 import java.util.List;
+import java.util.Optional;
 
 /// What is known of the site, the team and the taxes.
 ///
@@ -10,8 +12,22 @@ import java.util.List;
 /// @param operations as said; empty where it is left open
 /// @param written figures of site, team and tax
 /// @param costs of the site, which owning carries
+/// @param cabinets that are rented for the machines
+/// @param cabinetUsd what one of them costs a month
 public record SiteFacts(
-    String country, String hosting, String operations, Written written, List<CostItem> costs) {
+    String country,
+    String hosting,
+    String operations,
+    Written written,
+    List<CostItem> costs,
+    Optional<Given> cabinets,
+    Optional<Given> cabinetUsd) {
+
+  /// A site of which nothing is said of cabinets.
+  public SiteFacts(
+      String country, String hosting, String operations, Written written, List<CostItem> costs) {
+    this(country, hosting, operations, written, costs, Optional.empty(), Optional.empty());
+  }
 
   /// Nothing is said.
   public static final SiteFacts NONE = new SiteFacts("", "", "", Written.NONE, List.of());

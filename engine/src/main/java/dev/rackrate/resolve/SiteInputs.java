@@ -43,12 +43,32 @@ final class SiteInputs {
   private void space(InputsBuilder figures, List<String> hosting) {
     figures.putOrAbsent(Input.SPACE, written, 0);
     figures.putAbsent(Input.SPACE_PER_KW, 0);
-    if (!written.has(Input.SPACE)) {
+    if (facts.cabinets().isPresent()) {
+      figures.put(Input.SPACE, cabinets(facts.cabinets().get(), hosting));
+    } else if (!written.has(Input.SPACE)) {
       written
           .get(Input.SPACE_PER_KW)
           .or(() -> defaults.shipped("site.space", hosting))
           .ifPresent(given -> figures.put(Input.SPACE_PER_KW, given));
     }
+  }
+
+  /// The rent of whole cabinets, in place of one by the kilowatt.
+  private Given cabinets(Given count, List<String> hosting) {
+    Given each =
+        facts
+            .cabinetUsd()
+            .or(() -> defaults.shipped("site.cabinet", hosting).filter(usd -> usd.value() > 0))
+            .orElseThrow(() -> EntryProblem.missing("site", "cabinet", "1_250 USD/month"));
+    return new Given(
+        count.value() * each.value(),
+        "USD/month",
+        new Origin.Derived(
+            "site.cabinets * site.cabinet",
+            List.of(
+                new Origin.Derived.Part("site.cabinets", count.value(), "", count.origin()),
+                new Origin.Derived.Part(
+                    "site.cabinet", each.value(), "USD/month", each.origin()))));
   }
 
   private void team(InputsBuilder figures, String operations) {

@@ -140,16 +140,41 @@ public final class PlanPage {
 
   private void futures(PlanAnswer.FutureFigures futures) {
     page.heading(Sentence.of("When the future is another"));
+    page.para(PlanWords.drawn(futures.settings()));
+    List<Row> rows = new ArrayList<>();
+    for (PlanAnswer.InFutures plan : futures.plans()) {
+      rows.add(
+          Row.of(
+              Cell.text(plan.name()),
+              Cell.count(plan.machines()),
+              Cell.amount(plan.expectedUsd()),
+              Cell.amount(plan.regretUsd()),
+              Cell.amount(plan.cvar95Usd())));
+    }
+    page.add(
+        new Block.Grid(
+            List.of(
+                Column.text(Sentence.of("held from the start")),
+                Column.number(Sentence.of("machines")),
+                Column.number(Sentence.of("expected")),
+                Column.number(Sentence.of("regret")),
+                Column.number(Sentence.of("dearest 5 %"))),
+            rows));
     page.bullets(
         Mark.POINT,
         List.of(
             Sentence.of(
-                "Over {} futures the machines held now cost {} on average, {} in the dearest 5 %.",
-                Arg.count(futures.count()), usd(futures.expectedUsd()), usd(futures.cvar95Usd())),
+                "On average over the futures {} machines from the start cost least.",
+                Arg.count(futures.machines())),
+            Sentence.of("Knowing the future would be worth {}.", usd(futures.evpiUsd())),
             Sentence.of(
-                "They cost {} more than the best number for each future; knowing it would be worth"
-                    + " that much.",
-                usd(futures.regretUsd())),
-            Sentence.of("Planning for the mean alone would cost {} more.", usd(futures.vssUsd()))));
+                "Planning as if the study were right costs {} more than looking at all futures.",
+                usd(futures.vssUsd())),
+            futures.waitingUsd() > 0
+                ? Sentence.of(
+                    "Renting for a quarter and deciding then saves {}.", usd(futures.waitingUsd()))
+                : Sentence.of(
+                    "Renting for a quarter and deciding then costs {} more.",
+                    usd(-futures.waitingUsd()))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rackrate.report;
 
+import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.quantity.Sentence;
@@ -163,14 +164,34 @@ public final class PlanReport {
 
   private void futures(PlanAnswer.FutureFigures futures) {
     json.writeObjectPropertyStart("futures");
-    json.writeNumberProperty("count", futures.count());
-    json.writeNumberProperty("seed", futures.seed());
+    FutureSettings settings = futures.settings();
+    json.writeNumberProperty("count", settings.count());
+    json.writeNumberProperty("seed", settings.seed());
+    json.writeObjectPropertyStart("drawnFrom");
+    json.writeNumberProperty("growthSpreadPerMonth", settings.growthSpread());
+    json.writeNumberProperty("shiftsPerYear", settings.shiftsPerYear());
+    json.writeNumberProperty("shiftSpread", settings.shiftSpread());
+    json.writeNumberProperty("rentSpreadPerYear", settings.rentSpread());
+    json.writeNumberProperty("cutsPerYear", settings.cutsPerYear());
+    json.writeNumberProperty("cutShare", settings.cutShare());
+    json.writeEndObject();
     json.writeNumberProperty("machines", futures.machines());
     json.writeNumberProperty("expectedCost", money.convert(futures.expectedUsd()));
     json.writeNumberProperty("regret", money.convert(futures.regretUsd()));
     json.writeNumberProperty("cvar95", money.convert(futures.cvar95Usd()));
     json.writeNumberProperty("evpi", money.convert(futures.evpiUsd()));
     json.writeNumberProperty("vss", money.convert(futures.vssUsd()));
+    json.writeArrayPropertyStart("plans");
+    for (PlanAnswer.InFutures plan : futures.plans()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", plan.name());
+      json.writeNumberProperty("machines", plan.machines());
+      json.writeNumberProperty("expectedCost", money.convert(plan.expectedUsd()));
+      json.writeNumberProperty("regret", money.convert(plan.regretUsd()));
+      json.writeNumberProperty("cvar95", money.convert(plan.cvar95Usd()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeObjectPropertyStart("waiting");
     json.writeNumberProperty("months", 3);
     json.writeNumberProperty("value", money.convert(futures.waitingUsd()));

@@ -6,8 +6,10 @@ import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
+import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.PlanAnswer.Held;
@@ -117,6 +119,21 @@ final class PlanWords {
   static Sentence noMix() {
     return Sentence.of(
         "No mix of machines held and rented by the hour is cheaper than the cheapest option.");
+  }
+
+  /// From what futures are drawn.
+  static Sentence drawn(FutureSettings settings) {
+    return Sentence.of(
+        "{} futures from seed {}, by estimates: growth varies by {} a month, the work jumps {} times"
+            + " a year by about {}, rents drift by {} a year and are cut by {} {} times a year.",
+        count(settings.count()),
+        name(Long.toString(settings.seed())),
+        share(settings.growthSpread(), Digits.TENTHS),
+        number(settings.shiftsPerYear(), Digits.UP_TO_HUNDREDTHS),
+        share(settings.shiftSpread(), Digits.WHOLE),
+        share(settings.rentSpread(), Digits.WHOLE),
+        share(settings.cutShare(), Digits.WHOLE),
+        number(settings.cutsPerYear(), Digits.UP_TO_HUNDREDTHS));
   }
 
   static Sentence noBound() {

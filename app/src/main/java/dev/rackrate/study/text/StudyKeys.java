@@ -44,6 +44,8 @@ public final class StudyKeys {
       site.switch-off ; yes|no ; whether your machines are switched off when they have no job; default: no
       site.hosting ; office|own-room|colocation ; kind of place
       site.space ; USD/month or USD/kW/month ; rent of the place, in all or by machine power
+      site.cabinets ; whole number ; cabinets rented for the machines, in place of space by the kilowatt
+      site.cabinet ; USD/month ; what one of them costs; default for a colocation: as on record
       site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
       site.costs ; list ; other costs of the site

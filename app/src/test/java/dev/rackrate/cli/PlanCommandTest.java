@@ -1,0 +1,132 @@
+package dev.rackrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.examples.JsonTree;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands `plan` and `backtest`, and the mix that `decide` makes of a log.
+final class PlanCommandTest {
+
+  private static final int DAY = 86_400;
+
+  /// A month of 720 hours, no discount: a box of 4 GPUs costs 12,000 / 24 = 500 a month.
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: Base and peaks
+      defaults: none
+      horizon: 24 months
+      as-of: 2026-10-15
+      conventions: {hours-per-month: 720}
+      demand: {jobs: log.csv}
+      build: [{name: box, gpus: 4, price: 12_000 USD}]
+      rent: [{name: cloud, gpus: 4, on-demand: 2 USD/hour}]
+      """;
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /// For 20 days a job of 3 GPUs all the time, and every second day one of 2 GPUs for 6 hours, which
+  /// no box that runs the other has room for.
+  private void log() throws IOException {
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
+    for (int day = 0; day < 20; day++) {
+      log.append((long) day * DAY).append(',').append(DAY).append(",3\n");
+      if (day % 2 == 0) {
+        log.append((long) day * DAY + 3_600).append(",21600,2\n");
+      }
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+  }
+
+  private int run(String study, String... args) throws IOException {
+    Files.writeString(folder.resolve("study.yaml"), study);
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add(1, folder.resolve("study.yaml").toString());
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+  }
+
+  private JsonTree json(String... args) throws IOException {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--format", "json"));
+    assertThat(run(STUDY, all.toArray(String[]::new))).as(err.toString()).isZero();
+    return JsonTree.parse(out.toString());
+  }
+
+  @Test
+  void jobsThatFindNoRoomAreRentedOnMachinesOfTheirOwn() throws IOException {
+    log();
+    JsonTree answer = json("decide");
+    // 10 jobs of 6 hours in 20 days: 90 hours a month at 2 USD, 180 beside 500 for the box.
+    double mix = 24 * (500 + 180);
+    assertThat(answer.at("verdict.choice")).isEqualTo(new JsonTree.Text("mix"));
+    assertThat(answer.number("plan.presentCost")).isCloseTo(mix, within(0.01));
+    assertThat(answer.number("plan.ownedMachines")).isEqualTo(1);
+    assertThat(answer.number("plan.rentedGpuHoursPerMonth")).isCloseTo(180, within(0.01));
+    assertThat(answer.number("plan.lowerBound")).isLessThanOrEqualTo(mix);
+    // All rented: 720 hours and 90 hours a month; all owned: two boxes.
+    assertThat(run(STUDY, "explain", "plan.presentCost")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("build:box").contains("on-demand:cloud");
+    assertThat(run(STUDY, "decide")).isZero();
+    assertThat(out.toString()).contains("The plan: own 1 of build:box");
+  }
+
+  @Test
+  void thePlanOfTheCommandIsThatOfDecide() throws IOException {
+    log();
+    double decided = json("decide").number("plan.presentCost");
+    JsonTree plan = json("plan", "--futures", "40", "--seed", "3");
+    assertThat(plan.number("presentCost")).isEqualTo(decided);
+    assertThat(plan.number("futures.count")).isEqualTo(40);
+    assertThat(plan.number("futures.evpi")).isGreaterThanOrEqualTo(0);
+    assertThat(run(STUDY, "plan")).isZero();
+    assertThat(out.toString()).contains("one past curve").contains("When the future is another");
+  }
+
+  @Test
+  void policiesOfALogWithoutChangeAreThoseByHand() throws IOException {
+    log();
+    JsonTree answer = json("backtest", "--split", "1970-01-11");
+    // From the 11th day on 10 days: a box for them is 12,000 x 10 / 720; all rented 240 hours, and
+    // five times 6 hours, at 2 USD.
+    assertThat(policy(answer, "all-rent")).isCloseTo(2 * (240 + 30), within(0.01));
+    assertThat(policy(answer, "hindsight")).isCloseTo(12_000 * 10 / 720.0 + 60, within(0.01));
+    assertThat(policy(answer, "rackrate")).isEqualTo(policy(answer, "hindsight"));
+  }
+
+  private static double policy(JsonTree answer, String name) {
+    for (JsonTree policy : ((JsonTree.Array) answer.at("policies")).entries()) {
+      if (policy.at("name").equals(new JsonTree.Text(name))) {
+        return policy.number("cost");
+      }
+    }
+    throw new AssertionError("no policy is called " + name);
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaid() throws IOException {
+    log();
+    String tight = STUDY + "limits: {budget: 100 USD, wait: 10 min}\n";
+    String none = tight.replaceAll("rent: .*\n", "");
+    assertThat(run(none, "plan")).isEqualTo(3);
+    assertThat(out.toString()).contains("Nothing can be had within the limits").contains("100");
+    assertThat(run(STUDY, "backtest", "--split", "2031-01-01")).isEqualTo(2);
+    assertThat(err.toString()).contains("--split 2031-01-01").contains("the days of the log");
+    assertThat(run(STUDY, "plan", "--futures", "-4")).isEqualTo(2);
+    assertThat(err.toString()).contains("from 0 to 10,000");
+  }
+}
