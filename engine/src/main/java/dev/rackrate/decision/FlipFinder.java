@@ -255,7 +255,7 @@ final class FlipFinder {
   }
 
   private static Optional<Valued> rentOf(OptionResult option) {
-    return option.isOwned()
+    return option.isOwned() || option.option().kind() == OptionKind.API
         ? Optional.empty()
         : valued(option, option.option().kind().rentalPrice());
   }
@@ -295,9 +295,19 @@ final class FlipFinder {
       to = narrowed(knob, now, end);
     }
     // What would have to cost nothing turns nothing.
-    return to.isEmpty() || (end == 0 && to.getAsDouble() <= NEXT_TO_NOTHING * now)
+    return to.isEmpty()
+            || (end == 0 && to.getAsDouble() <= NEXT_TO_NOTHING * now)
+            || isOfBoth(knob, to.getAsDouble())
         ? Optional.empty()
         : Optional.of(flip(knob, now, to.getAsDouble(), back(knob, to.getAsDouble(), end)));
+  }
+
+  /// Whether the prices of both the best and the winner move: what all of a kind cost together says
+  /// nothing about which of them to take.
+  private boolean isOfBoth(Knob knob, double to) {
+    return Stream.of(contest.best(), contest.overtaking(knob.at(to)))
+        .allMatch(candidate ->
+            candidate instanceof OptionResult option && knob.ofOption.of(option).isPresent());
   }
 
   /// Where the side that leads now leads again beyond a flip.
