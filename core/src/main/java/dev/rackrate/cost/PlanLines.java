@@ -102,6 +102,7 @@ final class PlanLines {
 
   /// Whether none held of the same provider asks less a month, or the same and stands before it: what
   /// lies there once is paid at the lowest of its prices.
+  @SuppressWarnings("ReferenceEquality") // the very holding, not its like
   private boolean isCheapest(Held holding, Part part) {
     if (holding.provider().isEmpty()) {
       return true;

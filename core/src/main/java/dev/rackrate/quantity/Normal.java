@@ -1,6 +1,7 @@
 package dev.rackrate.quantity;
 
 /// The standard normal distribution.
+@SuppressWarnings("FloatingPointLiteralPrecision") // as they are published
 public final class Normal {
 
   /// Standard deviations between the middle and either end of an interval that holds 90 %.

@@ -99,8 +99,8 @@ public record Uncertainty(List<Uncertain> figures, List<Link> links, boolean isD
     }
 
     private boolean isOfSame(Link that) {
-      return one.equals(that.one) && other.equals(that.other)
-          || one.equals(that.other) && other.equals(that.one);
+      return (one.equals(that.one) && other.equals(that.other))
+          || (one.equals(that.other) && other.equals(that.one));
     }
   }
 }

@@ -43,7 +43,6 @@ public final class FleetPlanner {
 
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
-  private final Scenario scenario;
   private final FitCalculator fit;
   private final Optional<LoadDuration> logged;
   private final Optional<LoggedJobs> jobs;
@@ -79,7 +78,6 @@ public final class FleetPlanner {
   }
 
   public FleetPlanner(Scenario scenario) {
-    this.scenario = scenario;
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
     this.jobs =

@@ -24,7 +24,7 @@ final class ManagedListings {
     for (Listing listing : market.listings()) {
       boolean isManaged =
           listing.reason().equals(MANAGED)
-              || listing.reason().equals(Market.SERVERLESS) && listing.chip().isEmpty();
+              || (listing.reason().equals(Market.SERVERLESS) && listing.chip().isEmpty());
       if (isManaged && reference.map(gpu -> isOf(listing, gpu)).orElse(true)) {
         ofProvider.computeIfAbsent(listing.provider(), _ -> new ArrayList<>()).add(listing);
       }
@@ -39,7 +39,7 @@ final class ManagedListings {
         .chip()
         .map(chip -> chip.id().equals(gpu.id()))
         .orElseGet(() -> {
-          String number = gpu.name().split(" ")[0].toLowerCase(Locale.ROOT);
+          String number = gpu.name().replaceFirst(" .*", "").toLowerCase(Locale.ROOT);
           return listing.chips().toLowerCase(Locale.ROOT).contains(number);
         });
   }

@@ -28,6 +28,8 @@ final class ResaleRule {
     this.qualifiers = qualifiers;
   }
 
+  /// Fills in what a machine is worth when it is sold.
+  ///
   /// @param usedYears age at which it is bought
   /// @return how it ages, where a curve says it
   Optional<Aging> fill(Optional<Gpu> gpu, double usedYears) {

@@ -23,6 +23,8 @@ public record Alternative(
   /// What a plan costs.
   @FunctionalInterface
   public interface Cost {
+    /// The present cost of the plan.
+    ///
     /// @param moved the parts on the inputs of a draw
     double presentUsd(List<Option> moved);
   }
@@ -38,6 +40,7 @@ public record Alternative(
     return new Alternative(option.id(), side, List.of(option), ALONE, presentUsd, grossUsd);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very cost of an option alone
   boolean isPlan() {
     return cost != ALONE;
   }

@@ -65,6 +65,7 @@ final class Draws {
   private record Asked(List<Option> options, List<Plan> plans, Factors factors, long seed) {}
 
   /// A plan: the numbers of its options, and what it costs.
+  @SuppressWarnings("ArrayRecordComponent") // only read
   record Plan(int[] parts, Alternative.Cost cost) {}
 
   /// The same draws of some options and plans only, in that order.

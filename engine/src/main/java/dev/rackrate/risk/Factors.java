@@ -112,6 +112,7 @@ final class Factors {
   }
 
   /// Numbers of the factors that move together, and what makes correlated scores of theirs.
+  @SuppressWarnings("ArrayRecordComponent") // only read
   record Linked(int[] factors, double[][] root) {}
 
   Optional<Linked> linked() {

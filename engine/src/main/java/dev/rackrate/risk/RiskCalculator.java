@@ -279,7 +279,7 @@ public final class RiskCalculator {
     return IntStream.range(0, wins.length)
         .filter(at -> wins[at] > 0 || at == chosen)
         .boxed()
-        .sorted(Comparator.comparing((Integer at) -> at != chosen).thenComparing(at -> -wins[at]))
+        .sorted(Comparator.comparing((Integer at) -> at != chosen).thenComparingInt(at -> -wins[at]))
         .limit(MOST_SHOWN_FREQUENT)
         .mapToInt(Integer::intValue)
         .toArray();

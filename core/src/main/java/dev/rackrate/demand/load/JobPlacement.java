@@ -68,11 +68,15 @@ public final class JobPlacement {
 
   private record Peak(int size, double speed, MachineSizes sizes) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Table(double[] gpu, double[] machine, double[] billed) {}
 
   /// The jobs of a log in the order in which they begin, for one speed of the machines they are on.
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Jobs(Window window, CurveKind kind, int[] begins, int[] ends) {}
 
+  /// The jobs of a log on any number of equal machines.
+  ///
   /// @param kind when a job begins to count
   /// @param speed of the GPUs of the machines
   /// @param gpus of each machine
