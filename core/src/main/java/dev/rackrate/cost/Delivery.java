@@ -30,6 +30,9 @@ final class Delivery {
 
   /// What of a flow falls into the time from which the machines are there.
   static double[] inPlace(Inputs in, double[] flow) {
+    if (in.get(AWAITED) == 0) {
+      return flow;
+    }
     double[] part = flow.clone();
     for (int month = 0; month < part.length; month++) {
       part[month] *= 1 - share(in, month);

@@ -89,8 +89,9 @@ public final class Flows {
   }
 
   private double[] workedOut(Driver driver) {
-    if (isLikeMonths(driver)) {
-      return flow(Driver.MONTHS);
+    Driver same = sameAs(driver);
+    if (same != driver) {
+      return flow(same);
     }
     return switch (driver) {
       case CREDITS_USED -> creditsUsed(parts.in, kind);
@@ -99,9 +100,14 @@ public final class Flows {
     };
   }
 
-  private boolean isLikeMonths(Driver driver) {
-    return (driver == Driver.TEAM_MONTHS || driver == Driver.ROOM_MONTHS)
-        && parts.in.there().isEmpty();
+  /// A driver before it that has the same flow, so that it is worked out and summed once: most
+  /// options stand beside nothing and are waited for by nobody.
+  private Driver sameAs(Driver driver) {
+    return switch (driver) {
+      case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;
+      case MONTHS_IN_PLACE -> parts.in.get(AWAITED) == 0 ? Driver.MACHINE_MONTHS : driver;
+      default -> driver;
+    };
   }
 
   /// Whether the option has the driver and some line would read it.
@@ -324,8 +330,8 @@ public final class Flows {
   private Drivers present(Driver[] drivers) {
     double[] values = new double[COUNT];
     for (Driver driver : drivers) {
-      values[driver.ordinal()] =
-          isLikeMonths(driver) ? values[Driver.MONTHS.ordinal()] : present(driver);
+      Driver same = sameAs(driver);
+      values[driver.ordinal()] = same == driver ? present(driver) : values[same.ordinal()];
     }
     return new Drivers(values);
   }

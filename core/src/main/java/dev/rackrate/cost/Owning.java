@@ -35,6 +35,9 @@ final class Owning {
   private final int life;
   private final double[] bought;
 
+  /// Share of its value that a machine keeps each year; not a number before it is asked for.
+  private double kept = Double.NaN;
+
   Owning(Inputs in, Use use) {
     this.in = in;
     this.horizon = use.horizon();
@@ -80,12 +83,23 @@ final class Owning {
   }
 
   double[] resaleValue() {
-    return atSale(age -> isYoung(age) ? 0 : valueUsd(in, age, life));
+    return atSale(age -> isYoung(age) ? 0 : valueUsd(age));
   }
 
   /// What machines sell for that are hardly a year old at the horizon: as good as new, on paper.
   double[] youngResaleValue() {
-    return atSale(age -> isYoung(age) ? valueUsd(in, age, life) : 0);
+    return atSale(age -> isYoung(age) ? valueUsd(age) : 0);
+  }
+
+  private double valueUsd(int age) {
+    double resale = in.get(RESALE);
+    if (resale <= 0) {
+      return 0;
+    }
+    if (Double.isNaN(kept)) {
+      kept = keptPerYear(in, life);
+    }
+    return resale * Math.pow(kept, (age - life) / 12.0);
   }
 
   /// Whether a machine sold at an age is sold for the horizon's sake alone, within its first year.

@@ -266,44 +266,51 @@ final class DecisionWords {
             share(change)));
   }
 
-  /// From how many hours a week owning is the cheaper; where months differ, by the busiest.
-  static Reason breakEven(OwningHours owning, Inputs in) {
-    Arg now = number(in.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS);
-    Sentence sentence = breakEven(owning, now);
+  /// From how much work on owning is the cheaper.
+  ///
+  /// @param volume the work of the study where it counts in one unit; else it is told in hours
+  /// @param another the machine that is the first to win, where it is not the cheapest now
+  static Reason breakEven(
+      OwningHours owning, Inputs in, Optional<UnitCost> volume, Optional<OptionResult> another) {
+    double hours = in.get(Input.HOURS_PER_WEEK);
+    Sentence sentence =
+        volume
+            .filter(unit -> hours > 0)
+            .map(unit -> byVolume(owning, unit, hours))
+            .orElseGet(() -> byHours(owning, number(hours, Digits.UP_TO_HUNDREDTHS)));
+    if (another.isPresent()) {
+      sentence = Sentence.of("{} First of all machines: {}.", said(sentence), bareName(another.get()));
+    }
     if (in.get(Input.USE) > 0) {
-      sentence = Sentence.of("{} Both are hours of the busiest months.", said(sentence));
+      sentence = Sentence.of("{} This is told of the busiest months.", said(sentence));
     } else if (in.get(Input.GROWTH) > 0) {
-      sentence = Sentence.of("{} Both are hours of the first month.", said(sentence));
+      sentence = Sentence.of("{} This is told of the first month.", said(sentence));
     }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
 
-  private static Sentence breakEven(OwningHours owning, Arg now) {
+  private static Sentence byHours(OwningHours owning, Arg now) {
     if (owning.isNever()) {
       return Sentence.of(
           "Owning never wins, not even around the clock; the study has {} hours a week.", now);
     }
     List<BreakEven.Interval> told = owning.told();
-    boolean isToTheEnd = told.getLast().to() >= Time.HOURS_PER_WEEK;
-    if (told.size() > 1 || owning.hasShortGaps()) {
+    BreakEven.Interval only = told.getFirst();
+    if (told.size() > 1 || owning.hasShortGaps() || isInside(only)) {
       return Sentence.of(
           owning.hasShortGaps()
               ? "Owning is cheaper {} hours a week, with short gaps; the study has {}."
               : "Owning is cheaper {} hours a week; the study has {}.",
-          intervals(told),
+          intervals(told, 1, Digits.TENTHS),
           now);
     }
-    BreakEven.Interval only = told.getFirst();
     if (only.from() > 0) {
-      return isToTheEnd
-          ? Sentence.of(
-              "Owning is cheaper above {} hours a week; the study has {}.",
-              number(only.from(), Digits.TENTHS),
-              now)
-          : Sentence.of(
-              "Owning is cheaper {} hours a week; the study has {}.", intervals(told), now);
+      return Sentence.of(
+          "Owning is cheaper above {} hours a week; the study has {}.",
+          number(only.from(), Digits.TENTHS),
+          now);
     }
-    return isToTheEnd
+    return isToTheEnd(only)
         ? Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now)
         : Sentence.of(
             "Owning is cheaper below {} hours a week; the study has {}.",
@@ -311,15 +318,65 @@ final class DecisionWords {
             now);
   }
 
-  private static Arg intervals(List<BreakEven.Interval> intervals) {
+  /// The same in units of the work a month, which go with its hours.
+  private static Sentence byVolume(OwningHours owning, UnitCost volume, double hours) {
+    double each = volume.unitsPerMonth() / hours;
+    Arg unit = name(volume.unit());
+    Arg now = number(volume.unitsPerMonth(), Digits.PLAIN);
+    Arg most = number(each * Time.HOURS_PER_WEEK, Digits.PLAIN);
+    if (owning.isNever()) {
+      return Sentence.of(
+          "Owning never wins up to {} {} a month, its GPUs busy around the clock; the study has {}.",
+          most,
+          unit,
+          now);
+    }
+    List<BreakEven.Interval> told = owning.told();
+    BreakEven.Interval only = told.getFirst();
+    if (told.size() > 1 || owning.hasShortGaps() || isInside(only)) {
+      return Sentence.of(
+          owning.hasShortGaps()
+              ? "Owning is cheaper {0} {1} a month, with short gaps; the study has {2}."
+              : "Owning is cheaper {0} {1} a month; the study has {2}.",
+          intervals(told, each, Digits.PLAIN),
+          unit,
+          now);
+    }
+    if (only.from() > 0) {
+      return Sentence.of(
+          "Owning is cheaper above {} {} a month; the study has {}.",
+          number(each * only.from(), Digits.PLAIN),
+          unit,
+          now);
+    }
+    return isToTheEnd(only)
+        ? Sentence.of(
+            "Owning is cheaper at any amount up to {} {} a month; the study has {}.", most, unit, now)
+        : Sentence.of(
+            "Owning is cheaper below {} {} a month; the study has {}.",
+            number(each * only.to(), Digits.PLAIN),
+            unit,
+            now);
+  }
+
+  private static boolean isToTheEnd(BreakEven.Interval interval) {
+    return interval.to() >= Time.HOURS_PER_WEEK;
+  }
+
+  private static boolean isInside(BreakEven.Interval interval) {
+    return interval.from() > 0 && !isToTheEnd(interval);
+  }
+
+  /// @param each what an hour a week stands for
+  private static Arg intervals(List<BreakEven.Interval> intervals, double each, Digits digits) {
     return listed(
         intervals.stream()
             .map(i ->
                 said(
                     Sentence.of(
                         "from {} to {}",
-                        number(i.from(), Digits.TENTHS),
-                        number(i.to(), Digits.TENTHS))))
+                        number(each * i.from(), digits),
+                        number(each * i.to(), digits))))
             .toList(),
         Joint.AND);
   }

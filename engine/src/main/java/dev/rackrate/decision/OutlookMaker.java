@@ -20,7 +20,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Works out what lies around a verdict.
@@ -58,6 +60,8 @@ final class OutlookMaker {
           Input.AT_ONCE,
           Input.GANG_MACHINES,
           Input.RESERVED_TERM,
+          Input.WHOLE_MACHINES,
+          Input.API_PRICE,
           Input.CREDITS_END);
 
   private final Candidate best;
@@ -99,8 +103,30 @@ final class OutlookMaker {
             new Turn(
                 flip,
                 isWithin(flip),
-                OutlookWords.turn(flip, said(flip.option()), said(flip.of()), range(flip))))
+                OutlookWords.turn(
+                    told(flip), said(flip.option()), said(flip.of()), range(flip))))
         .toList();
+  }
+
+  /// A flip as it is told: where the work counts in one unit, hours a week as so much of it.
+  private Flip told(Flip flip) {
+    Optional<UnitCost> volume =
+        parts().flatMap(part -> part.perUnit().stream()).findFirst().filter(_ -> flip.from() > 0);
+    if (!flip.input().equals(Input.HOURS_PER_WEEK.path()) || volume.isEmpty()) {
+      return flip;
+    }
+    double each = volume.get().unitsPerMonth() / flip.from();
+    return new Flip(
+        flip.input(),
+        each * flip.from(),
+        each * flip.to(),
+        volume.get().unit() + "/month",
+        flip.of(),
+        flip.until().isPresent()
+            ? OptionalDouble.of(each * flip.until().getAsDouble())
+            : flip.until(),
+        flip.choice(),
+        flip.option());
   }
 
   /// How far the value is from the present one: in proportion, or from nothing as it is.
@@ -149,7 +175,8 @@ final class OutlookMaker {
                 flip.to(),
                 flip.unit(),
                 flip.choice(),
-                OutlookWords.watch(flip, said(flip.option()), contest.isBetweenKinds())));
+                OutlookWords.watch(
+                    told(flip), said(flip.option()), contest.isBetweenKinds())));
   }
 
   /// The default whose range moves the difference most; one whose range turns the answer before all
@@ -221,8 +248,8 @@ final class OutlookMaker {
                       && !FIXED.contains(input)
                       && part.option().get(input) != 0
                       && seen.add(name)) {
-                    Reach reach = name.startsWith(part.id() + ".") ? reach(part) : Reach.ALL;
-                    double usd = carries(input, reach);
+                    Predicate<Option> has = having(part, input, name);
+                    double usd = carries(input, has);
                     if (usd > 0) {
                       all.add(
                           new Carried(
@@ -234,7 +261,7 @@ final class OutlookMaker {
                                   .map(Source::confidence)
                                   .max(Comparator.naturalOrder()),
                               usd,
-                              origin.range().map(r -> moves(input, reach, part, r)).orElse(0.0)));
+                              origin.range().map(r -> moves(input, has, part, r)).orElse(0.0)));
                     }
                   }
                 }));
@@ -242,8 +269,16 @@ final class OutlookMaker {
     return all;
   }
 
-  private static Reach reach(OptionResult part) {
-    return part.isOwned() ? Reach.OWNED : Reach.RENTED;
+  /// The options that have the same figure: an input of one option is its own, and how fast a GPU is
+  /// goes for all that have it.
+  private static Predicate<Option> having(OptionResult part, Input input, String name) {
+    if (!name.startsWith(part.id() + ".")) {
+      return _ -> true;
+    }
+    String gpu = part.option().gpu();
+    return input == Input.GPU_RATIO && !gpu.isEmpty()
+        ? option -> option.gpu().equals(gpu)
+        : option -> option.id().equals(part.id());
   }
 
   /// Whether nobody wrote it and its source is no price list: it is assumed, or an estimate.
@@ -260,23 +295,32 @@ final class OutlookMaker {
 
   /// What an input contributes to the difference between the two best: ten times what a tenth of it
   /// moves.
-  private double carries(Input input, Reach reach) {
-    Move move = new Move(reach, false, (option, inputs) -> moved(option, inputs, input));
+  private double carries(Input input, Predicate<Option> has) {
+    Move move =
+        new Move(
+            Reach.ALL,
+            false,
+            (option, inputs) -> has.test(option) ? moved(option, inputs, input) : inputs);
     double now = rival.presentUsd() - best.presentUsd();
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
   }
 
   /// By how much the difference moves from one end of the range to the other.
-  private double moves(Input input, Reach reach, OptionResult part, Origin.Range range) {
+  private double moves(
+      Input input, Predicate<Option> has, OptionResult part, Origin.Range range) {
     double now = part.option().get(input);
     return Math.abs(
-        lead(input, reach, range.high(now) / now) - lead(input, reach, range.low(now) / now));
+        lead(input, has, range.high(now) / now) - lead(input, has, range.low(now) / now));
   }
 
   /// The difference between the two best where an input is so many times what it is.
-  private double lead(Input input, Reach reach, double times) {
-    Move move = new Move(reach, false, (option, inputs) -> times(option, inputs, input, times));
+  private double lead(Input input, Predicate<Option> has, double times) {
+    Move move =
+        new Move(
+            Reach.ALL,
+            false,
+            (option, inputs) -> has.test(option) ? times(option, inputs, input, times) : inputs);
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? then : 0;
   }

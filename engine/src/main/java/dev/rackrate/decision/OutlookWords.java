@@ -41,6 +41,13 @@ final class OutlookWords {
         });
   }
 
+  /// The input of a flip; hours of a week that stand for an amount of work are told as that.
+  private static Arg input(Flip flip) {
+    return flip.input().equals("demand.hours-per-week") && !flip.unit().equals("hours/week")
+        ? said(Sentence.of("the amount of work"))
+        : input(flip.input());
+  }
+
   private static Arg spoken(String id, Optional<Candidate> candidate) {
     return candidate.map(OptionNames::candidate).orElseGet(() -> name(id));
   }
@@ -113,7 +120,7 @@ final class OutlookWords {
               isUp
                   ? "It turns when {} rises to {} (now {}): then {} is cheaper."
                   : "It turns when {} falls to {} (now {}): then {} is cheaper.",
-              input(flip.input()),
+              input(flip),
               value(flip, flip.to()),
               value(flip, flip.from()),
               cheaper);
@@ -203,14 +210,14 @@ final class OutlookWords {
       Arg until = value(flip, flip.until().getAsDouble());
       return Sentence.of(
           "Watch {}: between {} and {}, {}.",
-          input(flip.input()),
+          input(flip),
           isUp ? to : until,
           isUp ? until : to,
           then);
     }
     return Sentence.of(
         isUp ? "Watch {}: from {} on, {}." : "Watch {}: at {} or less, {}.",
-        input(flip.input()),
+        input(flip),
         to,
         then);
   }

@@ -5,10 +5,13 @@ import dev.rackrate.breakeven.BreakEven.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Hours a week in which some machine of one's own is cheaper than the best of all offers.
-record OwningHours(List<Interval> cheaper) {
+///
+/// @param first the machine with the fewest of them; empty where there are none
+record OwningHours(List<Interval> cheaper, Optional<String> first) {
 
   /// Gaps that are told, in hours a week; what lies closer together is one stretch with gaps.
   private static final double LEAST_GAP = 2;
@@ -21,13 +24,21 @@ record OwningHours(List<Interval> cheaper) {
 
   /// The hours of all builds that may be chosen together.
   static OwningHours of(List<BreakEven> breakEvens, Set<String> builds) {
-    List<Interval> all =
+    List<BreakEven> known =
         breakEvens.stream()
             .filter(b -> b.isAgainstBest() && builds.contains(b.buildId()))
+            .filter(b -> !b.cheaperBetween().isEmpty())
+            .toList();
+    List<Interval> all =
+        known.stream()
             .flatMap(b -> b.cheaperBetween().stream())
             .sorted(Comparator.comparingDouble(Interval::from))
             .toList();
-    return new OwningHours(joined(all, ALMOST));
+    Optional<String> first =
+        known.stream()
+            .min(Comparator.comparingDouble(b -> b.cheaperBetween().getFirst().from()))
+            .map(BreakEven::buildId);
+    return new OwningHours(joined(all, ALMOST), first);
   }
 
   /// The stretches that are told: those with short gaps between them as one.

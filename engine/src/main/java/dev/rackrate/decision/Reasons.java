@@ -178,9 +178,17 @@ record Reasons(
             .map(OptionResult::id)
             .collect(Collectors.toSet());
     List<Reason> said = new ArrayList<>();
-    said.add(DecisionWords.breakEven(OwningHours.of(breakEvens, builds), own));
+    OptionResult cheapest = contest.cheapest(true);
+    OwningHours owning = OwningHours.of(breakEvens, builds);
+    Optional<OptionResult> another =
+        owning.first().filter(id -> !id.equals(cheapest.id())).flatMap(this::option);
+    said.add(DecisionWords.breakEven(owning, own, cheapest.perUnit(), another));
     DecisionWords.payback(pair, own).ifPresent(said::add);
     return said;
+  }
+
+  private Optional<OptionResult> option(String id) {
+    return options.stream().filter(option -> option.id().equals(id)).findFirst();
   }
 
   /// The input whose flip is nearest in proportion: what to pin down first.

@@ -71,14 +71,7 @@ final class DecisionHead {
   private void head(boolean isSourced) {
     Inputs in = answer.options().getFirst().costing().inputs();
     page.add(new Block.Title(Sentence.of("{}", name(title()))));
-    Sentence work =
-        in.get(GROWTH) == 0
-            ? Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in))
-            : Sentence.of(
-                "{} busy {} hours a week, growing {} a month",
-                gpus(in.get(GPUS)),
-                hours(in),
-                share(in.get(GROWTH), Digits.PLAIN));
+    Sentence work = work(in);
     Sentence terms =
         in.get(YEARLY_CASH_FLOWS) > 0
             ? Sentence.of(
@@ -125,6 +118,40 @@ final class DecisionHead {
                 "{} and {} more",
                 names(names.subList(0, MOST_NAMES)),
                 count(names.size() - MOST_NAMES)));
+  }
+
+  /// How much work there is: as a log has it, in units of it where it counts in one, in hours.
+  private Sentence work(Inputs in) {
+    Optional<Load> log = answer.scenario().demand().map(Demand::load);
+    if (log.isPresent()) {
+      return in.get(GROWTH) == 0
+          ? Sentence.of(
+              "{} busy on average, {} at the peak",
+              gpus(log.get().meanGpus()),
+              number(log.get().peakGpus(), Digits.PLAIN))
+          : Sentence.of(
+              "{} busy on average, {} at the peak, growing {} a month",
+              gpus(log.get().meanGpus()),
+              number(log.get().peakGpus(), Digits.PLAIN),
+              share(in.get(GROWTH), Digits.PLAIN));
+    }
+    Sentence hours =
+        Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in));
+    Sentence amount =
+        answer.options().stream()
+            .flatMap(option -> option.perUnit().stream())
+            .findFirst()
+            .map(unit ->
+                Sentence.of(
+                    "{} {} a month ({})",
+                    number(unit.unitsPerMonth(), Digits.PLAIN),
+                    name(unit.unit()),
+                    said(hours)))
+            .orElse(hours);
+    return in.get(GROWTH) == 0
+        ? amount
+        : Sentence.of(
+            "{}, growing {} a month", said(amount), share(in.get(GROWTH), Digits.PLAIN));
   }
 
   private static Arg gpus(double gpus) {

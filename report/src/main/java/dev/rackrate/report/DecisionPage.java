@@ -4,10 +4,13 @@ import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
+import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
+import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.Misfits;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
@@ -51,6 +54,11 @@ public final class DecisionPage {
 
   /// Lines of one screen.
   public static final int MOST_LINES = 60;
+
+  /// Share of jobs that may wait longer than the limit, and what is clearly cheaper.
+  private static final double MOST_LATE = 0.05;
+
+  private static final double CLEARLY_LESS = 0.98;
 
   /// Plans on one screen.
   private static final int MOST_PLANS = 2;
@@ -157,10 +165,40 @@ public final class DecisionPage {
         .option()
         .filter(best -> !best.isOwned())
         .ifPresent(_ -> said.add(Outlook.capacityNotChecked()));
+    answer.replays().flatMap(this::cheaperFleet).ifPresent(said::add);
     if (!said.isEmpty()) {
       page.add(new Block.Space());
       said.forEach(page::para);
     }
+  }
+
+  /// The fleet of the replay that keeps the limit of waiting and costs less than the choice.
+  private Optional<Sentence> cheaperFleet(FleetReplays replays) {
+    double chosen =
+        answer
+            .verdict()
+            .option()
+            .map(best -> switch (best) {
+              case OptionResult option -> option.costing().monthlyUsd();
+              case PlanResult plan -> plan.monthlyUsd();
+            })
+            .orElse(0.0);
+    return replays.fleets().stream()
+        .filter(fleet -> fleet.point().waits().overLimit() <= MOST_LATE)
+        .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))
+        .filter(fleet -> fleet.costPerMonth().totalUsd() < CLEARLY_LESS * chosen)
+        .map(fleet ->
+            Sentence.of(
+                fleet.isBursting()
+                    ? "Cheaper by a replay of the jobs: {} x {} and rent for what waits, {} a month;"
+                        + " {} of the jobs wait longer than {}. See --all and `rackrate simulate`."
+                    : "Cheaper by a replay of the jobs: {} x {}, {} a month; {} of the jobs wait"
+                        + " longer than {}. See --all and `rackrate simulate`.",
+                count(fleet.point().nodes()),
+                name(replays.buildId()),
+                usd(fleet.costPerMonth().totalUsd()),
+                share(fleet.point().waits().overLimit()),
+                Arg.span(replays.waitLimitSeconds())));
   }
 
   /// The defaults that carry much, with their ranges.
