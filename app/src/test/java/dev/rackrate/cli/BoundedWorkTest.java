@@ -2,14 +2,21 @@ package dev.rackrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.Kept;
+import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.Warning;
 import dev.rackrate.examples.JsonTree;
+import dev.rackrate.study.StudyReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +29,9 @@ final class BoundedWorkTest {
 
   /// Of one thread, so that neighbours on the machine do not count.
   private static final double MOST_SECONDS = 2;
+
+  /// Of studies of a thousand options, where others keep the processor busy too.
+  private static final double MOST_SECONDS_WHILE_BUSY = 2 * MOST_SECONDS;
 
   private static final long MOST_BYTES = 512L << 20;
 
@@ -161,6 +171,56 @@ final class BoundedWorkTest {
         .doesNotContain("rtx-3090@any.presentCost")
         .doesNotContain("rtx-3090@any].presentCost")
         .contains("p5.48xlarge");
+  }
+
+  /// Five hundred machines and a hundred and twenty-five offers with four prices each.
+  @ParameterizedTest
+  @CsvSource({
+    "240, 2, true", "240, 2, false", "240, 0, true", "36, 2, true", "120, 4, true"
+  })
+  void aThousandOptions(int months, int percent, boolean hasCredits) {
+    StringBuilder rest = new StringBuilder("horizon: " + months + " months\n");
+    if (hasCredits) {
+      rest.append(
+          "provider-terms: [{provider: P, credits: 2_500_000 USD, credits-end: 2035-06-30}]\n");
+    }
+    Random random = new Random(months);
+    rest.append("build:\n");
+    for (int i = 0; i < 500; i++) {
+      rest.append(
+          "  - {name: b%d, gpus: %d, price: %d USD, life: %d months, resale: 20 %%}\n"
+              .formatted(
+                  i,
+                  1 << random.nextInt(4),
+                  random.nextInt(20_000, 300_000),
+                  random.nextInt(30, 70)));
+    }
+    rest.append("rent:\n");
+    for (int i = 0; i < 125; i++) {
+      rest.append(
+          """
+            - {name: r%d, provider: P, gpus: %d, on-demand: %s USD/hour, spot: {price: %s USD/hour},
+               reserved: [{term: 12 months, price: %s USD/hour}], monthly: %d USD/month}
+          """
+              .formatted(
+                  i,
+                  1 << random.nextInt(4),
+                  random.nextDouble(2, 20),
+                  random.nextDouble(1, 9),
+                  random.nextDouble(1, 12),
+                  random.nextInt(900, 9_000)));
+    }
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    String study =
+        ("rackrate: 1\ntitle: bounds\ndemand: {gpus: 40, hours-per-week: 60,"
+                + " most-hours-per-week: 140, interruptible: yes, growth: %d %%/month}\n")
+            .formatted(percent);
+    var scenario =
+        new StudyReader(FrozenCatalogue.read()).read(study + rest, "bounds.yaml", List.of());
+    long nanos = threads.getCurrentThreadCpuTime();
+    Verdict verdict = Decision.of(scenario).verdict();
+    assertThat((threads.getCurrentThreadCpuTime() - nanos) / 1e9).isLessThan(MOST_SECONDS_WHILE_BUSY);
+    assertThat(verdict.warnings()).anyMatch(said -> said.kind() == Warning.Kind.BOUNDED);
   }
 
   @Test

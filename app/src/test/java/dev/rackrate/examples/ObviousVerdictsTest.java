@@ -46,7 +46,7 @@ final class ObviousVerdictsTest {
   @ParameterizedTest
   @CsvSource({
     "two-hours-of-rendering, RENT, on-demand:",
-    "training-cluster, BUILD, build:",
+    "training-cluster, UNDECIDED, build:",
     "one-fine-tuning, RENT, on-demand:",
     "nightly-double-precision, RENT, on-demand:",
     "mining, NONE, ''"

@@ -61,6 +61,13 @@ public class Drivers {
     return new Drivers(more);
   }
 
+  /// Adds so many times each to a sum that is laid out alike.
+  void addTo(double[] sum, double times) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += times * values[i];
+    }
+  }
+
   /// A view that remembers which drivers were read.
   Recording recording() {
     return new Recording(values);

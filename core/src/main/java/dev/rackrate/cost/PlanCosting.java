@@ -41,10 +41,10 @@ public final class PlanCosting {
   ///
   /// @param payer id of the option held, or what shares it
   /// @param flows which the part follows, by month
-  record Share(String payer, Costing costing, CostCalculator.Part part, List<Drivers> flows) {
+  record Share(String payer, Costing costing, CostCalculator.Part part, PlanMonths flows) {
 
     double inMonthUsd(int month) {
-      return part.usd(costing.inputs(), flows.get(month));
+      return part.usd(costing.inputs(), flows.inMonth(month));
     }
 
     double totalUsd() {
@@ -56,21 +56,11 @@ public final class PlanCosting {
     }
 
     Drivers total() {
-      return sum(_ -> 1.0);
+      return flows.total();
     }
 
     Drivers present() {
-      return sum(month -> costing.flows().discount(month));
-    }
-
-    private Drivers sum(Function<Integer, Double> weight) {
-      return Drivers.of(driver -> {
-        double sum = 0;
-        for (int month = 0; month < flows.size(); month++) {
-          sum += weight.apply(month) * flows.get(month).get(driver);
-        }
-        return sum;
-      });
+      return flows.present();
     }
   }
 
@@ -137,7 +127,15 @@ public final class PlanCosting {
 
   /// Present cost over the horizon in US dollars.
   public double presentUsd() {
-    return bill().presentUsd();
+    double all = 0;
+    for (PlanLine line : lines.values()) {
+      double present = 0;
+      for (Share share : line.shares()) {
+        present += share.presentUsd();
+      }
+      all += present;
+    }
+    return all;
   }
 
   /// What accrues in one month, undiscounted.

@@ -44,6 +44,9 @@ final class PlanLines {
 
   private final Map<List<Object>, String> namedKeys = new HashMap<>();
 
+  private final Map<Costing, PlanMonths> machinesByHolding = new HashMap<>();
+  private final Map<Costing, Drivers[]> timeByHolding = new HashMap<>();
+
   PlanLines(List<Held> held) {
     this.held = held;
     this.horizon = held.getFirst().holding().use().horizon();
@@ -70,7 +73,7 @@ final class PlanLines {
   }
 
   private void known(Held holding) {
-    List<Drivers> machines = machinesOf(holding);
+    PlanMonths machines = machinesOf(holding);
     for (Part part : holding.costing().calculator().parts()) {
       if (part instanceof CostCalculator.Known(CostLine line)) {
         switch (line.borneBy()) {
@@ -141,7 +144,7 @@ final class PlanLines {
     }
   }
 
-  private void own(String key, Part part, Held holding, List<Drivers> flows) {
+  private void own(String key, Part part, Held holding, PlanMonths flows) {
     add(key, part, new Share(holding.holding().option(), holding.costing(), part, flows));
   }
 
@@ -164,19 +167,40 @@ final class PlanLines {
   /// What a holding pays of what is shared: the months that none before it pays.
   private void share(List<Object> what, String key, Part part, Held holding, String payer) {
     BitSet before = paid.computeIfAbsent(what, _ -> new BitSet());
-    List<Drivers> flows = new ArrayList<>();
+    Drivers[] time = timeOf(holding);
+    Drivers[] flows = new Drivers[horizon + 1];
     boolean pays = false;
     for (int month = 0; month <= horizon; month++) {
-      Drivers all = holding.costing().flows().inMonth(month);
-      boolean isHeld = month == 0 || all.get(Driver.MONTHS) > 0;
+      boolean isHeld = month == 0 || holding.costing().flows().at(Driver.MONTHS, month) > 0;
       boolean isOpen = isHeld && !before.get(month);
-      flows.add(isOpen ? all.only(TIME) : Drivers.NONE);
+      flows[month] = isOpen ? time[month] : Drivers.NONE;
       before.set(month, isHeld || before.get(month));
       pays |= isOpen;
     }
     if (pays) {
-      add(key, part, new Share(payer, holding.costing(), part, flows));
+      add(key, part, new Share(payer, holding.costing(), part, months(holding, flows)));
     }
+  }
+
+  private static PlanMonths months(Held holding, Drivers[] flows) {
+    return PlanMonths.of(holding.costing().flows(), flows);
+  }
+
+  /// The start and the months of a holding.
+  private Drivers[] timeOf(Held holding) {
+    return timeByHolding.computeIfAbsent(
+        holding.costing(),
+        costing -> {
+          Drivers[] time = new Drivers[horizon + 1];
+          for (int month = 0; month <= horizon; month++) {
+            double[] values = new double[Driver.values().length];
+            for (Driver driver : TIME) {
+              values[driver.ordinal()] = costing.flows().at(driver, month);
+            }
+            time[month] = new Drivers(values);
+          }
+          return time;
+        });
   }
 
   private void add(String key, Part part, Share share) {
@@ -184,26 +208,24 @@ final class PlanLines {
   }
 
   /// Machines and hours of a holding alone.
-  private List<Drivers> machinesOf(Held holding) {
-    List<Drivers> flows = new ArrayList<>();
-    for (int month = 0; month <= horizon; month++) {
-      flows.add(holding.costing().flows().inMonth(month).without(Driver.WHATEVER_IS_HELD));
-    }
-    return flows;
+  private PlanMonths machinesOf(Held holding) {
+    return machinesByHolding.computeIfAbsent(
+        holding.costing(), costing -> PlanMonths.ofMachines(costing.flows()));
   }
 
   /// Months and hours of service, by the share of the work that a holding does.
-  private List<Drivers> byWork(Held holding) {
-    List<Drivers> flows = new ArrayList<>();
+  private PlanMonths byWork(Held holding) {
+    Drivers[] flows = new Drivers[horizon + 1];
     for (int month = 0; month <= horizon; month++) {
       double[] values = new double[Driver.values().length];
-      for (Driver driver : EnumSet.of(Driver.MONTHS, Driver.BUSY_HOURS)) {
-        values[driver.ordinal()] =
-            holding.share().get(month) * holding.costing().flows().at(driver, month);
-      }
-      flows.add(new Drivers(values));
+      double share = holding.share().get(month);
+      values[Driver.MONTHS.ordinal()] =
+          share * holding.costing().flows().at(Driver.MONTHS, month);
+      values[Driver.BUSY_HOURS.ordinal()] =
+          share * holding.costing().flows().at(Driver.BUSY_HOURS, month);
+      flows[month] = new Drivers(values);
     }
-    return flows;
+    return months(holding, flows);
   }
 
   /// What the credits of each provider pay of all that is rented from it.
@@ -223,7 +245,7 @@ final class PlanLines {
   private void credits(List<Held> ofProvider) {
     Held first = ofProvider.getFirst();
     Inputs in = first.costing().inputs();
-    List<Drivers> flows = new ArrayList<>();
+    Drivers[] flows = new Drivers[horizon + 1];
     double left = in.get(CREDITS);
     for (int month = 0; month <= horizon; month++) {
       double covered = Flows.inCredit(in, month);
@@ -231,12 +253,13 @@ final class PlanLines {
       left -= used;
       double[] values = new double[Driver.values().length];
       values[Driver.CREDITS_USED.ordinal()] = used;
-      flows.add(new Drivers(values));
+      flows[month] = new Drivers(values);
     }
     add(
         CREDITS_USED.key(),
         CREDITS_USED,
-        new Share(first.option().provider(), first.costing(), CREDITS_USED, flows));
+        new Share(
+            first.option().provider(), first.costing(), CREDITS_USED, months(first, flows)));
   }
 
   private static final Part SUPPORT_PAID = new CostCalculator.Known(CostLine.SUPPORT_PLAN);
@@ -255,18 +278,18 @@ final class PlanLines {
 
   private void supportPlan(List<Held> ofProvider) {
     Held first = ofProvider.getFirst();
-    List<Drivers> flows = new ArrayList<>();
+    Drivers[] flows = new Drivers[horizon + 1];
     for (int month = 0; month <= horizon; month++) {
       double billed = billedUsd(ofProvider, month);
       double[] values = new double[Driver.values().length];
       values[Driver.SUPPORT_PAID.ordinal()] =
           SupportPlan.usd(first.costing().inputs(), month, billed);
-      flows.add(new Drivers(values));
+      flows[month] = new Drivers(values);
     }
     add(
         SUPPORT_PAID.key(),
         SUPPORT_PAID,
-        new Share(first.option().provider(), first.costing(), SUPPORT_PAID, flows));
+        new Share(first.option().provider(), first.costing(), SUPPORT_PAID, months(first, flows)));
   }
 
   /// What one provider charges in a month, before credits.

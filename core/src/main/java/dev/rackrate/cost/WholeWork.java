@@ -30,6 +30,9 @@ final class WholeWork implements Use {
 
   private static final double WHOLE = 1e-9;
 
+  /// Below it a long holds every whole part.
+  private static final double MOST_EXACT = 1e15;
+
   private final Inputs in;
   private final int horizon;
   private double @Nullable [] gpuHours;
@@ -102,8 +105,9 @@ final class WholeWork implements Use {
     if (busyHours == null) {
       double[] hours = gpuHours().clone();
       double most = mostHoursPerMonth(in);
+      double gpus = 0;
       for (int month = 1; month <= horizon; month++) {
-        double gpus = startGpus(in, month);
+        gpus = isLikeTheMonthBefore(month) ? gpus : startGpus(in, month);
         hours[month] = gpus > 0 ? Math.min(hours[month] / gpus, most) : 0;
       }
       busyHours = hours;
@@ -132,8 +136,9 @@ final class WholeWork implements Use {
       double[] count = gpuHours().clone();
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
       double peak = in.get(PEAK_GPUS);
+      double start = 0;
       for (int month = 1; month <= horizon; month++) {
-        double start = startMachines(in, month);
+        start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
         double least = count[month] > 0 ? Math.max(start, 1) : start;
         double atPeak = count[month] > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
         double whole = Math.max(Math.max(least, atPeak), wholeUp(count[month] / mostPerMachine));
@@ -166,11 +171,17 @@ final class WholeWork implements Use {
     double[] hours = busyHours().clone();
     double[] work = gpuHours();
     double perMachine = in.get(MACHINE_GPUS);
+    double start = 0;
     for (int month = 1; month <= horizon; month++) {
-      double start = startMachines(in, month);
+      start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
       hours[month] = Math.max(start * hours[month], work[month] / perMachine);
     }
     return hours;
+  }
+
+  /// Whether no other machines are there whose time may end.
+  private boolean isLikeTheMonthBefore(int month) {
+    return month > 1 && in.there().isEmpty();
   }
 
   /// Machines that the GPUs of the demand take in a month, growth aside.
@@ -205,6 +216,11 @@ final class WholeWork implements Use {
 
   /// The next whole number, forgiving the rounding of a quotient that is whole.
   static double wholeUp(double quotient) {
-    return Math.ceil(quotient - WHOLE) + 0.0;
+    double less = quotient - WHOLE;
+    if (!(Math.abs(less) < MOST_EXACT)) {
+      return Math.ceil(less) + 0.0;
+    }
+    long towardsZero = (long) less;
+    return towardsZero < less ? towardsZero + 1 : towardsZero;
   }
 }

@@ -7,8 +7,10 @@ import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 
 import dev.rackrate.cost.AccruedCosts;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Flows;
 import dev.rackrate.cost.SupportPlan;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,6 +107,11 @@ public final class Contender implements CostCurve {
     return Costing.of(costing.option(), costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek));
   }
 
+  private static double[] chargedUpTo(Costing costing, double hoursPerWeek) {
+    Inputs in = costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek);
+    return Flows.of(in, costing.option().kind()).chargedUpTo();
+  }
+
   private static List<HoursPoints.Point> points(Costing costing) {
     List<HoursPoints.Point> points = HoursPoints.of(costing.option(), costing.inputs());
     double credits = costing.inputs().get(CREDITS);
@@ -144,8 +151,8 @@ public final class Contender implements CostCurve {
   /// Adds the hours within a piece at which credits are used up exactly at the end of a month.
   private static void usedUp(
       Costing costing, double credits, double start, double end, List<HoursPoints.Point> to) {
-    double[] low = at(costing, start).flows().chargedUpTo();
-    double[] high = at(costing, end).flows().chargedUpTo();
+    double[] low = chargedUpTo(costing, start);
+    double[] high = chargedUpTo(costing, end);
     double[] hours = new double[low.length];
     int count = 0;
     for (int month = 0; month < low.length; month++) {

@@ -33,10 +33,10 @@ import java.util.function.DoubleConsumer;
 final class HoursPoints {
 
   /// Numbers of machines that are looked at in all months together. One evaluation at a point takes
-  /// time with the months of the horizon, so a longer one gets fewer.
+  /// time with the months of the horizon and there are more of them, so a longer one gets fewer.
   private static final int MOST_TURNS = 2_000;
 
-  private static final int MOST_TURNS_TIMES_MONTHS = 72_000;
+  private static final double MONTHS_OF_MOST_TURNS = 36;
 
   /// One point.
   ///
@@ -87,7 +87,8 @@ final class HoursPoints {
 
   private void collect() {
     List<Month> months = months();
-    int most = (int) Math.min(MOST_TURNS, MOST_TURNS_TIMES_MONTHS / in.get(HORIZON));
+    double longer = Math.max(1, in.get(HORIZON) / MONTHS_OF_MOST_TURNS);
+    int most = (int) (MOST_TURNS / (longer * longer));
     for (double more = 1.0 / 1024; turns(months, most) > most; more *= 2) {
       factor = 1 + more;
     }

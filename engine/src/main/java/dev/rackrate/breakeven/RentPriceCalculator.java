@@ -19,6 +19,8 @@ final class RentPriceCalculator {
 
   private static final double MOST_USD = 1e9;
 
+  private static final int MOST_STEPS = 200;
+
   private final Costing own;
   private final Costing rent;
   private final Input price;
@@ -55,15 +57,37 @@ final class RentPriceCalculator {
     return mayGoByTheHour || Costing.followsWholeBill(rent.inputs());
   }
 
+  /// Regula falsi that takes half the weight of an end which stays (Illinois): the bill rises with
+  /// the price in a few straight pieces.
   private double search(double ownUsd) {
     double low = 0;
-    double high = MOST_USD;
-    for (int step = 0; step < 200 && high - low > 1e-15 * high; step++) {
-      double middle = (low + high) / 2;
-      if (usdAt(middle) < ownUsd) {
+    double high = Math.max(1, 2 * rent.inputs().get(price));
+    double atLow = usdAt(low) - ownUsd;
+    double atHigh = usdAt(high) - ownUsd;
+    while (atHigh < 0 && high < MOST_USD) {
+      low = high;
+      atLow = atHigh;
+      high = Math.min(8 * high, MOST_USD);
+      atHigh = usdAt(high) - ownUsd;
+    }
+    for (int step = 1; step < MOST_STEPS && high - low > 1e-14 * high; step++) {
+      double share = step % 6 == 0 ? 0.5 : atLow / (atLow - atHigh);
+      double middle = low + (high - low) * Math.clamp(share, 0, 1);
+      if (middle <= low || middle >= high) {
+        break;
+      }
+      double there = usdAt(middle) - ownUsd;
+      if (there < 0) {
         low = middle;
+        atLow = there;
+        atHigh /= 2;
       } else {
         high = middle;
+        atHigh = there;
+        atLow /= 2;
+        if (there == 0) {
+          break;
+        }
       }
     }
     return high;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which options are compared by the hours a week, so that no study takes more than a bounded
 /// amount of work: the cheapest of each side, where the months of growth make each costly to
@@ -23,19 +24,28 @@ import java.util.Set;
 /// @param envelope the best of the offers; of none where there are none
 /// @param firstBuild the cheapest of the builds
 /// @param firstRent the cheapest of the rents
+/// @param mostPairs of builds and rents, beyond which only those with the cheapest are compared
+/// @param told what is left out, where anything is
 record Compared(
     List<Contender> builds,
     List<Contender> offers,
     List<Contender> rents,
     Envelope envelope,
     Optional<Contender> firstBuild,
-    Optional<Contender> firstRent) {
+    Optional<Contender> firstRent,
+    int mostPairs,
+    Optional<Warning> told) {
 
   /// Months of bills that all curves may take together.
   private static final double MOST_MONTHS_OF_BILLS = 12e6;
 
+  /// Months of bills of the options of a side, which are held against each other at every price.
+  private static final double MOST_MONTHS_OF_A_SIDE = 18_000;
+
   private static final int LEAST_OF_A_SIDE = 6;
-  private static final int MOST_PAIRS = 2_500;
+
+  /// Months of bills of all pairs that are held against each other at every price.
+  private static final double MOST_MONTHS_OF_PAIRS = 90_000;
 
   static Compared of(
       List<OptionResult> builds, List<OptionResult> offers, List<OptionResult> rents) {
@@ -43,9 +53,12 @@ record Compared(
     double horizon = in.get(Input.HORIZON);
     boolean isLevel = in.get(Input.GROWTH) == 0 && in.get(Input.USE) == 0;
     double points = isLevel ? 16 : 4 * horizon + 72_000 / horizon;
-    double credits = in.get(Input.CREDITS) > 0 ? 4 : 1;
-    int most =
-        (int) Math.max(LEAST_OF_A_SIDE, MOST_MONTHS_OF_BILLS / (points * horizon * credits) / 3);
+    boolean hasCredits =
+        Stream.concat(offers.stream(), rents.stream()).anyMatch(Compared::hasCredits);
+    double curves = MOST_MONTHS_OF_BILLS / (points * horizon * (hasCredits ? 4 : 1)) / 3;
+    double pairs = MOST_MONTHS_OF_A_SIDE / (horizon * (hasCredits ? 3 : 1));
+    int most = (int) Math.max(LEAST_OF_A_SIDE, Math.min(curves, pairs));
+    int mostPairs = (int) (MOST_MONTHS_OF_PAIRS / (horizon * (hasCredits ? 3 : 1)));
     Map<String, Contender> known = new HashMap<>();
     List<Contender> envelope = contenders(offers, most, known);
     return new Compared(
@@ -54,7 +67,24 @@ record Compared(
         contenders(rents, most, known),
         new Envelope(envelope),
         cheapest(builds).map(option -> known.get(option.id())),
-        cheapest(rents).map(option -> known.get(option.id())));
+        cheapest(rents).map(option -> known.get(option.id())),
+        mostPairs,
+        told(builds.size(), Math.max(offers.size(), rents.size()), most, mostPairs));
+  }
+
+  private static boolean hasCredits(OptionResult option) {
+    return option.costing().inputs().get(Input.CREDITS) > 0;
+  }
+
+  private static Optional<Warning> told(int builds, int rents, int most, int mostPairs) {
+    if (builds > most || rents > most) {
+      return Optional.of(
+          WarningWords.onlyCheapestCompared(
+              Math.min(builds, most), builds, Math.min(rents, most), rents));
+    }
+    return (long) builds * rents > mostPairs
+        ? Optional.of(WarningWords.onlyPairsWithCheapest())
+        : Optional.empty();
   }
 
   private static List<Contender> contenders(
@@ -74,7 +104,7 @@ record Compared(
   /// Whether a build is held against an offer: where there are too many pairs, the cheapest build
   /// against each, and each build against the cheapest offer.
   boolean isPair(Contender own, Contender rent) {
-    return (long) builds.size() * rents.size() <= MOST_PAIRS
+    return (long) builds.size() * rents.size() <= mostPairs
         || firstBuild.filter(own::equals).isPresent()
         || firstRent.filter(rent::equals).isPresent();
   }

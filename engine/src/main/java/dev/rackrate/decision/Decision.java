@@ -67,9 +67,12 @@ public final class Decision {
     List<PlanResult> mixes = new ArrayList<>();
     plannings.forEach(planning -> mixes.add(PlanResult.of(planning, options, fit)));
     plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
-    List<BreakEven> breakEvens = breakEvens(options);
+    Optional<Compared> compared = compared(options);
+    List<BreakEven> breakEvens = compared.map(Decision::breakEvens).orElse(List.of());
     Optional<Risk> risk = drawing.of(scenario, options, mixes);
-    Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict();
+    Verdict verdict =
+        new VerdictMaker(scenario, options, mixes, breakEvens, risk)
+            .verdict(compared.flatMap(Compared::told));
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
         scenario,
@@ -83,16 +86,16 @@ public final class Decision {
         risk);
   }
 
-  /// Every build against the best of all offers, and pair by pair.
-  private static List<BreakEven> breakEvens(List<OptionResult> options) {
+  private static Optional<Compared> compared(List<OptionResult> options) {
     List<OptionResult> builds = contenders(options, true, option -> option.option().family());
     List<OptionResult> rents = contenders(options, false, OptionResult::pricing);
     List<OptionResult> offers =
         options.stream().filter(option -> !option.isOwned() && option.isCandidate()).toList();
-    if (builds.isEmpty()) {
-      return List.of();
-    }
-    Compared work = Compared.of(builds, offers, rents);
+    return builds.isEmpty() ? Optional.empty() : Optional.of(Compared.of(builds, offers, rents));
+  }
+
+  /// Every build against the best of all offers, and pair by pair.
+  private static List<BreakEven> breakEvens(Compared work) {
     BreakEvenCalculator calculator = new BreakEvenCalculator();
     List<BreakEven> all = new ArrayList<>();
     for (Contender own : work.builds()) {

@@ -22,6 +22,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,6 +43,16 @@ final class FlipFinder {
   /// The flip that stands first: what hardly used machines bring at the horizon.
   static final String YOUNG_RESALE = "build.young-resale";
 
+  /// Months of bills that one look at all candidates may take.
+  private static final double MOST_MONTHS_OF_BILLS = 40_000;
+
+  private static final int LEAST_LOOKED_AT = 50;
+
+  /// Beyond so many months from the present horizon only every so many are tried at first.
+  private static final int NEAR_MONTHS = 24;
+
+  private static final int FAR_STEP = 12;
+
   private static final int STEPS = 16;
   private static final int MOST_MONTHS = 84;
   private static final int MOST_STEPS = 200;
@@ -59,7 +70,27 @@ final class FlipFinder {
   /// @param candidates all that may win; one that wins where it should not joins the contest
   FlipFinder(Contest contest, List<Candidate> candidates) {
     this.contest = contest;
-    this.candidates = candidates;
+    this.candidates = lookedAt(candidates);
+  }
+
+  /// The candidates that may join, so that no study takes more than a bounded amount of work: the
+  /// cheapest of each side where the horizon makes each costly to follow.
+  static List<Candidate> lookedAt(List<Candidate> all) {
+    double months = all.getFirst().parts().getFirst().costing().inputs().get(HORIZON);
+    int most = (int) Math.max(LEAST_LOOKED_AT, MOST_MONTHS_OF_BILLS / months);
+    if (all.size() <= most) {
+      return all;
+    }
+    List<Candidate> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
+    List<Candidate> some = new ArrayList<>();
+    for (boolean isOwned : new boolean[] {true, false}) {
+      sorted.stream()
+          .filter(candidate -> candidate.isOwned() == isOwned)
+          .limit(most / 2)
+          .forEach(some::add);
+    }
+    return some;
   }
 
   /// An input that may move, and how.
@@ -400,7 +431,15 @@ final class FlipFinder {
 
   private void months(Knob knob, int now, int step) {
     int end = Math.max(now, MOST_MONTHS);
-    for (int month = now + step; month >= 1 && month <= end; month += step) {
+    int month = now;
+    while (month + step >= 1 && month + step <= end) {
+      int far = Math.abs(month - now) < NEAR_MONTHS ? 1 : FAR_STEP;
+      int next = Math.clamp(month + (long) far * step, 1, end);
+      if (far > 1 && lead(knob, next) <= 0) {
+        month = next;
+        continue;
+      }
+      month += step;
       if (lead(knob, month) > 0) {
         boolean before = joins(knob, month - step);
         if (joins(knob, month) || before) {

@@ -9,6 +9,7 @@ import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.WorkKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,7 +48,8 @@ final class VerdictMaker {
     this.risk = risk;
   }
 
-  Verdict verdict() {
+  /// @param leftOut what was left out of the break-evens
+  Verdict verdict(Optional<Warning> leftOut) {
     List<Candidate> candidates = Candidate.among(all);
     if (candidates.isEmpty()) {
       return nothing();
@@ -70,7 +72,7 @@ final class VerdictMaker {
         probability(best),
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
         new Reasons(contest, breakEvens, flips, options).of(choice, best, rival),
-        new Warnings(scenario, options, contest).about(best, rival),
+        new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
         flips,
         outlook(candidates, flips));
   }
@@ -97,6 +99,15 @@ final class VerdictMaker {
   private OptionalDouble probability(Candidate best) {
     return risk.map(drawn -> OptionalDouble.of(drawn.probability(best.choice().label())))
         .orElse(OptionalDouble.empty());
+  }
+
+  private static List<Warning> bounds(Optional<Warning> leftOut, List<Candidate> candidates) {
+    List<Warning> all = new ArrayList<>(leftOut.stream().toList());
+    int lookedAt = FlipFinder.lookedAt(candidates).size();
+    if (lookedAt < candidates.size()) {
+      all.add(WarningWords.onlyCheapestMayTurn(lookedAt, candidates.size()));
+    }
+    return all;
   }
 
   private Verdict nothing() {

@@ -33,6 +33,8 @@ public record Warning(Kind kind, Sentence sentence) {
     /// A note of an option on its figures.
     NOTE,
     NEWER_THAN_THE_DAY,
+    /// What was left out so that the work stays within bounds.
+    BOUNDED,
     WEAK_EXCHANGE_RATE;
 
     /// Whether what it says could change the answer.
@@ -40,6 +42,7 @@ public record Warning(Kind kind, Sentence sentence) {
       return this != OLD_PRICE
           && this != NOTE
           && this != NEWER_THAN_THE_DAY
+          && this != BOUNDED
           && this != WEAK_EXCHANGE_RATE;
     }
   }

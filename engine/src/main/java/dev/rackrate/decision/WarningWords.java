@@ -149,6 +149,35 @@ final class WarningWords {
                 + " price to rely on."));
   }
 
+  static Warning onlyCheapestCompared(int builds, int ofBuilds, int offers, int ofOffers) {
+    return new Warning(
+        Warning.Kind.BOUNDED,
+        Sentence.of(
+            "Where owning and renting cost the same is worked out for the cheapest: {} of {} machines"
+                + " and {} of {} offers.",
+            count(builds),
+            count(ofBuilds),
+            count(offers),
+            count(ofOffers)));
+  }
+
+  static Warning onlyPairsWithCheapest() {
+    return new Warning(
+        Warning.Kind.BOUNDED,
+        Sentence.of(
+            "Of so many machines and offers, where they cost the same is worked out for the cheapest"
+                + " machine against each offer and for each machine against the cheapest offer."));
+  }
+
+  static Warning onlyCheapestMayTurn(int candidates, int of) {
+    return new Warning(
+        Warning.Kind.BOUNDED,
+        Sentence.of(
+            "What turns the answer is looked for among the cheapest {} of {} options.",
+            count(candidates),
+            count(of)));
+  }
+
   static Warning idleMachines(double runningUsd, double savedUsd) {
     return new Warning(
         Warning.Kind.IDLE_MACHINES,

@@ -58,7 +58,8 @@ final class Warnings {
     this.contest = contest;
   }
 
-  List<Warning> about(Candidate best, Optional<Candidate> rival) {
+  List<Warning> about(Candidate best, Optional<Candidate> rival, List<Warning> bounds) {
+    warnings.addAll(bounds);
     add(Warning.Kind.STAND_IN, scenario.standIns());
     contest.filter(Contest::isBetweenKinds).ifPresent(this::conventions);
     Set<OptionResult> shown = new LinkedHashSet<>(best.parts());

@@ -109,17 +109,21 @@ public final class Backtest {
         int trusted = pastOptimum();
         yield whenReached(machine -> machine < trusted ? TRUST : 1 / TRUST);
       }
-      case TRIPWIRE -> tripwire(MONTH_DAYS, MONTH_DAYS);
-      case RACKRATE -> tripwire(Math.min(MONTH_DAYS, slowDays()), slowDays());
+      case TRIPWIRE -> tripwire(MONTH_DAYS, MONTH_DAYS, MONTH_DAYS);
+      case RACKRATE -> {
+        int lost = lostDays();
+        int slow = Math.clamp(lost, WEEK_DAYS, LONG_DAYS);
+        yield tripwire(Math.min(MONTH_DAYS, slow), slow, Math.min(MONTH_DAYS, lost));
+      }
     };
   }
 
-  /// For how long a load must have lasted: the days whose cost buying and selling again within a
-  /// month loses. What can be undone at no loss follows the last week, what cannot the last quarter.
-  private int slowDays() {
+  /// The days whose cost buying and selling again within a month loses: for as long must a load
+  /// have lasted, at least a week and at most a quarter.
+  private int lostDays() {
     double lost = prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
     double day = prices.perMonthUsd(MONTH_DAYS) / MONTH_DAYS;
-    return day > 0 ? (int) Math.clamp(Math.round(lost / day), WEEK_DAYS, LONG_DAYS) : LONG_DAYS;
+    return day > 0 ? (int) Math.clamp(Math.round(lost / day), 0, LONG_DAYS) : LONG_DAYS;
   }
 
   private int[] always(int count) {
@@ -184,7 +188,7 @@ public final class Backtest {
   /// Buys when the rent that one more machine would have replaced in the last days exceeds what it
   /// costs, in the latest of them and in all; sells when that of the last machine stays below what
   /// keeping it costs.
-  private int[] tripwire(int latest, int days) {
+  private int[] tripwire(int latest, int days, int leastDays) {
     int[] held = new int[then.days()];
     int[] bought = new int[machines];
     double monthUsd = prices.perMonthUsd(MONTH_DAYS);
@@ -196,7 +200,7 @@ public final class Backtest {
         bought[count++] = day;
       }
       while (count > 0
-          && day - bought[count - 1] >= latest
+          && day - bought[count - 1] >= leastDays
           && lastDays(count - 1, day, latest) < keepUsd(day - bought[count - 1])
           && lastDays(count - 1, day, days) < keepUsd(day - bought[count - 1])) {
         count--;

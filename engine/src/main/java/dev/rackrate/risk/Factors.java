@@ -53,6 +53,24 @@ final class Factors {
           Input.VAT,
           Input.INCOME_TAX);
 
+  /// What an option either has or has not: a price that it is not sold at stays none.
+  private static final Set<Input> NOT_FROM_NOTHING =
+      EnumSet.of(
+          Input.ON_DEMAND_PRICE,
+          Input.SPOT_PRICE,
+          Input.SPOT_AVAILABLE,
+          Input.RESERVED_PRICE,
+          Input.RESERVED_UPFRONT,
+          Input.MONTHLY_PRICE,
+          Input.BLOCK_PRICE,
+          Input.API_PRICE,
+          Input.PRICE,
+          Input.RESALE,
+          Input.VALUE_KEPT,
+          Input.LIFE,
+          Input.CREDITS,
+          Input.RENT_AVAILABILITY);
+
   /// A drawn value: a distribution at the share of a factor.
   ///
   /// @param factor number of the factor
@@ -159,8 +177,7 @@ final class Factors {
     boolean isOfOther = option.kind().isOwned() ? path.startsWith("rent.") : path.startsWith("build.");
     return !isOfOther
         && Input.ofPath(path)
-            .filter(input ->
-                option.get(input) != 0 || !(option.origin(input) instanceof Origin.Absent))
+            .filter(input -> option.get(input) != 0 || !NOT_FROM_NOTHING.contains(input))
             .isPresent();
   }
 

@@ -269,6 +269,25 @@ final class DrawsTest {
         .isCloseTo(1, within(1e-12));
   }
 
+  /// A trend of rents that no offer names is drawn where the study says what it may be; a price that
+  /// an offer is not sold at is not.
+  @Test
+  void whatTheStudyGivesIsDrawnWhereverItCounts() {
+    Uncertain trend =
+        new Uncertain(
+            "rent.trend", Effect.VALUE, "ratio/year", new Distribution.Even(0.1, 0.4), OWN);
+    Uncertain price =
+        new Uncertain(
+            "rent.on-demand", Effect.VALUE, "USD/hour", new Distribution.Even(4, 5), OWN);
+    Factors factors =
+        new Factors(OPTIONS, new Uncertainty(List.of(trend, price), List.of(), true));
+    assertThat(factors.steps(0)).noneMatch(step -> step.changes().contains(Input.TREND));
+    assertThat(factors.steps(1)).anyMatch(step -> step.changes().contains(Input.TREND));
+    assertThat(factors.steps(2)).anyMatch(step -> step.changes().contains(Input.TREND));
+    assertThat(factors.steps(2))
+        .noneMatch(step -> step.changes().contains(Input.ON_DEMAND_PRICE));
+  }
+
   @Test
   void nothingIsDrawnWhereEverythingIsKnown() {
     assertThat(

@@ -26,7 +26,8 @@ public final class TracePage {
 
       A pool is a cluster that several teams share, a team one virtual cluster. *Never sold*: a machine is kept to the end. *Sold at
       its worth*: a machine brings in what it has not lost of its price in a straight line over three years. The traces are public
-      and not part of this project; `formats.md` names where such logs come from.
+      and not part of this project: `philly` is a published half of the jobs of Microsoft's Philly in 2017 (Jeon et al., ATC 2019),
+      `helios-earth` virtual clusters of SenseTime's Helios in May 2020 (Hu et al., SC 2021).
       """;
 
   private TracePage() {}
