@@ -1,5 +1,7 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.risk.Alternative;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.risk.RiskCalculator;
@@ -13,14 +15,22 @@ import java.util.stream.Stream;
 ///
 /// @param seed of the draws
 /// @param effort how many there are
-public record RiskMaker(long seed, Effort effort) {
+/// @param mostMonths months of bills that all draws may take together
+public record RiskMaker(long seed, Effort effort, double mostMonths) {
+
+  /// Options that are always drawn, cheapest first.
+  private static final int LEAST_OPTIONS = 12;
+
+  /// Draws of each set below which fewer options are drawn, rather than fewer draws made.
+  private static final int LEAST_IN_SET = 8;
+
 
   /// What a verdict can wait for.
-  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK);
+  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 3e6);
 
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {
-    return new RiskMaker(seed, Effort.FULL);
+    return new RiskMaker(seed, Effort.FULL, 400e6);
   }
 
   /// What draws say; empty where nothing is drawn, or nothing can be had.
@@ -33,9 +43,28 @@ public record RiskMaker(long seed, Effort effort) {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    List<Alternative> alternatives = candidates.stream().map(RiskMaker::alternative).toList();
+    double inSet = mostMonths / RiskCalculator.SETS / months(options.getFirst());
+    int most = (int) Math.max(LEAST_OPTIONS, inSet / LEAST_IN_SET);
+    List<Alternative> alternatives =
+        candidates.stream().limit(most).map(RiskMaker::alternative).toList();
+    int leftOut = candidates.size() - alternatives.size();
     return RiskCalculator.of(
-        alternatives, candidates.getFirst().id(), scenario.uncertainty(), seed, effort);
+            alternatives,
+            candidates.getFirst().id(),
+            scenario.uncertainty(),
+            seed,
+            effort.atMost((int) Math.max(LEAST_IN_SET, inSet / alternatives.size())))
+        .map(risk -> risk.leaving(leftOut));
+  }
+
+  /// Months that one bill takes to work out: where they differ each by itself, and once more for
+  /// each year of contracts to choose from; else about as many as there are years.
+  private static double months(OptionResult of) {
+    Inputs in = of.costing().inputs();
+    double horizon = in.get(Input.HORIZON);
+    boolean isLevel =
+        in.get(Input.GROWTH) == 0 && in.get(Input.USE) == 0 && in.get(Input.CREDITS) == 0;
+    return isLevel ? Math.max(1, horizon / 12) : horizon * (1 + horizon / 12);
   }
 
   private static Alternative alternative(Candidate candidate) {

@@ -39,8 +39,14 @@ public final class RiskWords {
         shares.add(said(shares.isEmpty() ? first(side.kind(), of100) : next(side.kind(), of100)));
       }
     }
-    return Sentence.of(
-        "How sure: of 100 futures that may come, {}.", Arg.listed(shares, Joint.COMMA));
+    Arg listed = Arg.listed(shares, Joint.COMMA);
+    return risk.leftOut() == 0
+        ? Sentence.of("How sure: of 100 futures that may come, {}.", listed)
+        : Sentence.of(
+            "How sure: of 100 futures that may come, {}, among the cheapest {} of {} options.",
+            listed,
+            count(risk.ranges().size()),
+            count(risk.ranges().size() + risk.leftOut()));
   }
 
   private static Sentence first(String kind, long of100) {

@@ -123,7 +123,7 @@ public final class Backtest {
   private int lostDays() {
     double lost = prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
     double day = prices.perMonthUsd(MONTH_DAYS) / MONTH_DAYS;
-    return day > 0 ? (int) Math.clamp(Math.round(lost / day), 0, LONG_DAYS) : LONG_DAYS;
+    return day > 0 ? Math.clamp(Math.round(lost / day), 0, LONG_DAYS) : LONG_DAYS;
   }
 
   private int[] always(int count) {

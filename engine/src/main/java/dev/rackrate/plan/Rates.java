@@ -17,6 +17,7 @@ final class Rates {
 
   private final Option option;
   private final int horizon;
+  private final Flows clock;
   private final double[] heldFrom;
   private final double[] perHour;
 
@@ -27,13 +28,13 @@ final class Rates {
     this.perHour = new double[horizon + 1];
     Arrays.fill(heldFrom, Double.NaN);
     this.heldFrom[horizon] = 0;
-    Flows clock = Costing.of(option).flows();
-    double first = probed(1, clock);
-    double last = probed(horizon, clock);
+    this.clock = Costing.of(option).flows();
+    double first = probed(1);
+    double last = probed(horizon);
     // Where an hour costs the same at both ends it does so between them.
     boolean isFlat = Math.abs(first - last) <= 1e-9 * Math.abs(first) && isFlat(option);
     for (int month = 1; month <= horizon; month++) {
-      perHour[month] = (isFlat ? first : probed(month, clock)) * clock.discount(month);
+      perHour[month] = (isFlat ? first : probed(month)) * clock.discount(month);
     }
   }
 
@@ -42,7 +43,7 @@ final class Rates {
   }
 
   /// What an hour of use costs in a month, not discounted.
-  private double probed(int month, Flows clock) {
+  private double probed(int month) {
     return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / clock.discount(month);
   }
 
@@ -99,12 +100,12 @@ final class Rates {
 
   /// Present worth of a dollar that accrues in a month.
   double discount(int month) {
-    return Costing.of(option).flows().discount(month);
+    return clock.discount(month);
   }
 
   /// Costs per month as a level payment.
   double monthlyUsd(double presentUsd) {
-    return presentUsd / Costing.of(option).flows().present(Driver.MONTHS);
+    return presentUsd / clock.present(Driver.MONTHS);
   }
 
   private double usd(MonthlyUse use, int end) {

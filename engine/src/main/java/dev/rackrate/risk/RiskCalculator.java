@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public final class RiskCalculator {
 
   /// Independent sets of draws, from whose differences standard errors come.
-  static final int SETS = 16;
+  public static final int SETS = 16;
 
   /// Draws stop once the probability of the chosen kind has a standard error of this.
   private static final double SURE = 0.01;
@@ -56,6 +56,12 @@ public final class RiskCalculator {
 
     /// What a verdict can wait for.
     public static final Effort QUICK = new Effort(64, 16, 4, 0);
+
+    /// The same, with fewer draws of each set.
+    public Effort atMost(int inSet) {
+      return new Effort(
+          Math.min(mostInSet, inSet), Math.min(mostWithPlans, inSet), pairsInSet, pairsWithPlans);
+    }
 
     /// What a question about risk itself deserves.
     public static final Effort FULL = new Effort(4096, 256, 128, 16);
@@ -152,6 +158,7 @@ public final class RiskCalculator {
         sensitivity(contest),
         worthKnowing(contest),
         measurements(contest),
+        0,
         waiting(contest));
   }
 

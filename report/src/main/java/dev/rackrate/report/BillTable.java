@@ -115,17 +115,19 @@ final class BillTable {
   /// What is known of a machine besides its GPUs.
   private void host(Host host) {
     List<Arg> parts = new ArrayList<>();
-    host.vcpus().ifPresent(n -> parts.add(figure("{} vCPUs", n)));
-    host.memoryGib().ifPresent(gib -> parts.add(figure("{} GiB of memory", gib)));
-    host.diskGib().ifPresent(gib -> parts.add(figure("{} GiB of disk", gib)));
-    host.networkGbps().ifPresent(gbps -> parts.add(figure("{} Gbit/s of network", gbps)));
+    host.vcpus().ifPresent(n -> parts.add(said(Sentence.of("{} vCPUs", plain(n)))));
+    host.memoryGib()
+        .ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of memory", plain(gib)))));
+    host.diskGib().ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of disk", plain(gib)))));
+    host.networkGbps()
+        .ifPresent(gbps -> parts.add(said(Sentence.of("{} Gbit/s of network", plain(gbps)))));
     if (!parts.isEmpty()) {
       page.note(Sentence.of("Besides its GPUs a machine has {}.", Arg.listed(parts, Arg.Listed.Joint.AND)));
     }
   }
 
-  private static Arg figure(String template, double value) {
-    return said(Sentence.of(template, number(value, Digits.PLAIN)));
+  private static Arg plain(double value) {
+    return number(value, Digits.PLAIN);
   }
 
   private void operations(OptionResult option) {

@@ -95,21 +95,35 @@ final class PlanWords {
               name(option),
               count(most),
               number(best.rentedGpuHoursPerMonth(), Digits.WHOLE));
-      case BUILD -> amount("own {} of {} from {}", "own {} of {} from {}, {} in the end", all);
-      case RESERVED, MONTHLY, BLOCK ->
-          amount("reserve {} of {} from {}", "reserve {} of {} from {}, {} in the end", all);
+      case BUILD -> owned(all);
+      case RESERVED, MONTHLY, BLOCK -> reserved(all);
       case API -> Sentence.of("use {}", name(option));
     };
   }
 
-  private static Sentence amount(String level, String growing, List<Held> all) {
+  private static Sentence owned(List<Held> all) {
     Held first = all.getFirst();
+    Arg machines = count(first.machines());
     int last = all.getLast().machines();
     return last == first.machines()
-        ? Sentence.of(level, count(first.machines()), name(first.option()), day(first.from()))
+        ? Sentence.of("own {} of {} from {}", machines, name(first.option()), day(first.from()))
         : Sentence.of(
-            growing,
-            count(first.machines()),
+            "own {} of {} from {}, {} in the end",
+            machines,
+            name(first.option()),
+            day(first.from()),
+            count(last));
+  }
+
+  private static Sentence reserved(List<Held> all) {
+    Held first = all.getFirst();
+    Arg machines = count(first.machines());
+    int last = all.getLast().machines();
+    return last == first.machines()
+        ? Sentence.of("reserve {} of {} from {}", machines, name(first.option()), day(first.from()))
+        : Sentence.of(
+            "reserve {} of {} from {}, {} in the end",
+            machines,
             name(first.option()),
             day(first.from()),
             count(last));
