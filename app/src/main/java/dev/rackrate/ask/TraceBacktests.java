@@ -84,8 +84,7 @@ public final class TraceBacktests {
   }
 
   private List<Trace> traces(Path file) {
-    Demand demand =
-        logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
+    Demand demand = logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
     String folder = file.toAbsolutePath().getParent().getFileName().toString();
     String name = folder + "/" + file.getFileName().toString().replaceFirst("\\..*$", "");
     Window window = demand.load().window();
@@ -124,8 +123,7 @@ public final class TraceBacktests {
   private static List<Integer> teams(JobLog jobs) {
     double[] work = new double[jobs.names(Labelling.GROUP).size()];
     for (int job = 0; job < jobs.size(); job++) {
-      work[jobs.label(Labelling.GROUP, job)] +=
-          (double) jobs.milliGpus(job) * jobs.runSeconds(job);
+      work[jobs.label(Labelling.GROUP, job)] += (double) jobs.milliGpus(job) * jobs.runSeconds(job);
     }
     return IntStream.range(0, work.length)
         .boxed()

@@ -66,8 +66,7 @@ final class DecideCommand implements Callable<Integer> {
           case text ->
               TextRenderer.text(
                   DecisionPage.of(answer, isAll), answer.scenario().currency(), output.look());
-          case json -> 
-              JsonReport.of(answer, isAll, Main.VERSION, output.languageOfData());
+          case json -> JsonReport.of(answer, isAll, Main.VERSION, output.languageOfData());
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }

@@ -29,7 +29,8 @@ final class ExplainCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FIGURE",
-      description = "A path into the answer, e.g. options[build:my-box].presentCost, site.pue or"
+      description =
+          "A path into the answer, e.g. options[build:my-box].presentCost, site.pue or"
               + " verdict.reasons[0].")
   private @Nullable String figure;
 

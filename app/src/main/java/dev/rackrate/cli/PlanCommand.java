@@ -23,6 +23,7 @@ final class PlanCommand implements Callable<Integer> {
   private static final int MOST_FUTURES = 10_000;
 
   @Mixin private StudyOptions study = new StudyOptions();
+
   @Option(
       names = "--futures",
       paramLabel = "COUNT",
@@ -56,7 +57,8 @@ final class PlanCommand implements Callable<Integer> {
       throw InputProblem.in("--futures " + futures, "must be a number from 0 to 10,000");
     }
     try (ProgressLine progress = output.progress()) {
-      return new MakePlan(catalogue.read(), progress).answer(study.source(), FutureSettings.of(futures, seed));
+      return new MakePlan(catalogue.read(), progress)
+          .answer(study.source(), FutureSettings.of(futures, seed));
     }
   }
 }

@@ -36,8 +36,7 @@ final class RiskCommand implements Callable<Integer> {
     output.write(
         switch (output.format()) {
           case text ->
-              TextRenderer.text(
-                  RiskPage.of(answer), answer.scenario().currency(), output.look());
+              TextRenderer.text(RiskPage.of(answer), answer.scenario().currency(), output.look());
           case json -> RiskReport.json(answer);
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;

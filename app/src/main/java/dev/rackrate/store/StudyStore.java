@@ -43,8 +43,7 @@ public final class StudyStore implements AutoCloseable {
   ///
   /// @param version from 1
   /// @param type `application/yaml` or `application/json`
-  public record Saved(
-      String id, int version, Instant at, String title, String type, String body) {}
+  public record Saved(String id, int version, Instant at, String title, String type, String body) {}
 
   /// What a study is to become.
   public record Text(String title, String type, String body) {}
@@ -78,8 +77,7 @@ public final class StudyStore implements AutoCloseable {
       if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
-      Connection connection =
-          DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
@@ -92,7 +90,8 @@ public final class StudyStore implements AutoCloseable {
     } catch (IOException | SQLException unusable) {
       throw InputProblem.in(
           "--data " + folder,
-          "cannot hold the saved studies; name a folder that can be written (" + unusable.getMessage()
+          "cannot hold the saved studies; name a folder that can be written ("
+              + unusable.getMessage()
               + ")");
     }
   }

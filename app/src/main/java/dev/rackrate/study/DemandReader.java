@@ -13,7 +13,6 @@ import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.WorkKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Figures set on the command line by the names that the answer lists and that are no keys of a
-/// study: of a single option, `--set 'build:ws-1x4090.build.price=4_900 USD'`, of all that have
-/// it, `--set 'rent.idle-share=10 %'`, and what flips move together, `--set team.people=1.5`.
+/// study: of a single option, `--set 'build:ws-1x4090.build.price=4_900 USD'`, of all that have it,
+/// `--set 'rent.idle-share=10 %'`, and what flips move together, `--set team.people=1.5`.
 final class OptionSets {
 
   private static final Pattern OF_OPTION = Pattern.compile("[a-z]+(-[a-z0-9]+)*:.*");
@@ -114,8 +114,8 @@ final class OptionSets {
       default -> {
         Input input = Input.ofPath(path).orElseThrow();
         Given given = given(input, path, text, context);
-        options.replaceAll(option ->
-            option.origins().containsKey(input) ? option.set(input, given) : option);
+        options.replaceAll(
+            option -> option.origins().containsKey(input) ? option.set(input, given) : option);
       }
     }
   }
@@ -160,8 +160,7 @@ final class OptionSets {
   private static boolean isCount(Input input) {
     return switch (input.unit()) {
       case "", "GPUs", "machines", "g/kWh" -> true;
-      default ->
-          input == Input.PUE || input == Input.GPU_RATIO || input == Input.RATIO_SPREAD;
+      default -> input == Input.PUE || input == Input.GPU_RATIO || input == Input.RATIO_SPREAD;
     };
   }
 }

@@ -34,8 +34,7 @@ final class TermsReader {
       if (seen.put(provider, terms) != null) {
         throw terms.problem("provider", "has terms twice; keep one entry");
       }
-      all.add(
-          new ProviderTerms(terms.path(), provider, plan(terms), figures(terms, start)));
+      all.add(new ProviderTerms(terms.path(), provider, plan(terms), figures(terms, start)));
       terms
           .number("quota", 0, Double.MAX_VALUE)
           .ifPresent(quota -> quotas.put(provider, quota.value()));

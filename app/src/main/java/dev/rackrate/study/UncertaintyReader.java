@@ -84,14 +84,16 @@ final class UncertaintyReader {
 
   private Uncertainty uncertainty() {
     Map<String, Uncertain> figures = new LinkedHashMap<>();
-    written.entries().forEach((name, entry) -> {
-      if (!name.equals(CORRELATIONS)) {
-        Uncertain figure = figure(name, entry);
-        if (figures.put(figure.name(), figure) != null) {
-          throw problem(name, entry, "stands here twice, under two names; remove one");
-        }
-      }
-    });
+    written
+        .entries()
+        .forEach((name, entry) -> {
+          if (!name.equals(CORRELATIONS)) {
+            Uncertain figure = figure(name, entry);
+            if (figures.put(figure.name(), figure) != null) {
+              throw problem(name, entry, "stands here twice, under two names; remove one");
+            }
+          }
+        });
     return new Uncertainty(List.copyOf(figures.values()), links(), !figures.isEmpty());
   }
 
@@ -118,7 +120,8 @@ final class UncertaintyReader {
 
   private static String known(String name, Node.Entry entry) {
     String path = OTHER_NAMES.getOrDefault(name, name);
-    if (!FACTORS.containsKey(path) && Input.ofPath(path).filter(UncertaintyReader::isDrawn).isEmpty()) {
+    if (!FACTORS.containsKey(path)
+        && Input.ofPath(path).filter(UncertaintyReader::isDrawn).isEmpty()) {
       List<String> near = Nearest.to(name, names());
       throw problem(
           name,
@@ -142,8 +145,7 @@ final class UncertaintyReader {
     String unit =
         effect == Effect.VALUE ? Input.ofPath(path).map(Input::unit).orElse(RATIO) : RATIO;
     Section one =
-        Section.of(
-            mapping, Section.join(UNCERTAINTY, name), UNCERTAINTY + "[]", study.context());
+        Section.of(mapping, Section.join(UNCERTAINTY, name), UNCERTAINTY + "[]", study.context());
     if (mapping.entries().size() != 1) {
       throw InputProblem.at(
           mapping.place(),
@@ -152,8 +154,7 @@ final class UncertaintyReader {
     }
     String shape = mapping.entries().firstEntry().getKey();
     Section of =
-        one.section(shape)
-            .orElseThrow(() -> one.missing(shape, "{low: 8, mode: 10, high: 15}"));
+        one.section(shape).orElseThrow(() -> one.missing(shape, "{low: 8, mode: 10, high: 15}"));
     Origin origin = one.origin(shape, of.node());
     return new Uncertain(path, effect, unit, distribution(shape, of, unit), origin);
   }
@@ -223,8 +224,7 @@ final class UncertaintyReader {
 
   private List<Link> links() {
     List<Link> links = new ArrayList<>();
-    Section all =
-        new Section(written, UNCERTAINTY, UNCERTAINTY, study.context());
+    Section all = new Section(written, UNCERTAINTY, UNCERTAINTY, study.context());
     for (Section each : all.sections(CORRELATIONS)) {
       List<Node> between = each.list("between");
       if (between.size() != 2) {

@@ -33,8 +33,7 @@ record Body(String type, String text) {
             Status.REQUEST_ENTITY_TOO_LARGE_413, "Too large", "a study has at most 1 MiB");
       }
       return new Body(
-          type,
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+          type, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException garbled) {
       throw new Refused(Status.BAD_REQUEST_400, "Not UTF-8", "send the study as UTF-8");
     } catch (IOException gone) {
@@ -46,8 +45,7 @@ record Body(String type, String text) {
   private static String type(ServerRequest request) {
     String written = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
     int end = written.indexOf(';');
-    String type =
-        (end < 0 ? written : written.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    String type = (end < 0 ? written : written.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     if (!List.of(YAML, JSON).contains(type)) {
       throw new Refused(
           Status.UNSUPPORTED_MEDIA_TYPE_415,

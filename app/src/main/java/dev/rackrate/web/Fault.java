@@ -24,10 +24,7 @@ record Fault(Status status, String title, String detail, Optional<InputProblem> 
   /// In the words of the command line.
   static Fault of(InputProblem wrong) {
     return new Fault(
-        UNPROCESSABLE,
-        "The input cannot be used",
-        "" + wrong.getMessage(),
-        Optional.of(wrong));
+        UNPROCESSABLE, "The input cannot be used", "" + wrong.getMessage(), Optional.of(wrong));
   }
 
   /// As RFC 9457 has it.

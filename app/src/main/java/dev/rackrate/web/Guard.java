@@ -52,8 +52,7 @@ final class Guard {
 
   void check(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     SAFE.forEach(response::header);
-    String host =
-        request.headers().first(HeaderNames.HOST).orElse("").toLowerCase(Locale.ROOT);
+    String host = request.headers().first(HeaderNames.HOST).orElse("").toLowerCase(Locale.ROOT);
     if (!isOurs(host)) {
       throw new Refused(
           Fault.MISDIRECTED,

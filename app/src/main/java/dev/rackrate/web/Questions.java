@@ -76,8 +76,7 @@ final class Questions {
     Body study = Body.of(request);
     json(
         response,
-        workers.run(
-            () -> JsonReport.of(answer(request, study), isAll, version, language)));
+        workers.run(() -> JsonReport.of(answer(request, study), isAll, version, language)));
   }
 
   private Answer answer(ServerRequest request, Body study) {
@@ -138,14 +137,12 @@ final class Questions {
 
   private void size(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    json(
-        response, workers.run(() -> SizeReport.json(served.size(study.text(), sets(request)))));
+    json(response, workers.run(() -> SizeReport.json(served.size(study.text(), sets(request)))));
   }
 
   private void plan(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    json(
-        response, workers.run(() -> PlanReport.json(served.plan(study.text(), sets(request)))));
+    json(response, workers.run(() -> PlanReport.json(served.plan(study.text(), sets(request)))));
   }
 
   /// A replay needs the jobs of a log, and a study that is sent names no file.
@@ -213,15 +210,15 @@ final class Questions {
         Arrays.stream(Facet.values())
             .filter(facet -> query(request, facet.option().substring(2)).isPresent())
             .collect(
-                Collectors.toMap(facet -> facet, facet -> query(request, facet.option().substring(2)).orElseThrow()));
+                Collectors.toMap(
+                    facet -> facet,
+                    facet -> query(request, facet.option().substring(2)).orElseThrow()));
     String asOf = query(request, "as-of").orElse("");
     json(
         response,
         workers.run(() ->
             CatalogueReport.json(
-                served
-                    .catalogue()
-                    .list(kind, filters, asOf, CatalogueList.Order.TABLE, limit))));
+                served.catalogue().list(kind, filters, asOf, CatalogueList.Order.TABLE, limit))));
   }
 
   private void index(ServerRequest request, ServerResponse response) {
@@ -258,8 +255,8 @@ final class Questions {
   private static Language language(ServerRequest request) {
     String name = query(request, "lang").orElse("en");
     return Languages.named(name)
-        .orElseThrow(() ->
-            InputProblem.in("lang", "must be " + String.join(" or ", Languages.names())));
+        .orElseThrow(
+            () -> InputProblem.in("lang", "must be " + String.join(" or ", Languages.names())));
   }
 
   private static int count(String text) {
@@ -271,8 +268,7 @@ final class Questions {
 
   /// Overrides of keys of the study, each `PATH=VALUE`.
   private static List<String> sets(ServerRequest request) {
-    List<String> sets =
-        request.query().contains("set") ? request.query().all("set") : List.of();
+    List<String> sets = request.query().contains("set") ? request.query().all("set") : List.of();
     if (sets.size() > MOST_SETS) {
       throw InputProblem.in("set", "may be given 100 times at most");
     }

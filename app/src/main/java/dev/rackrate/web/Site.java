@@ -73,11 +73,10 @@ public final class Site implements AutoCloseable {
     new Pages().route(routing);
     new Questions(served, settings.version()).route(routing);
     new Studies(store).route(routing);
-    routing.any(
-        (_, _) -> {
-          throw new Refused(
-              Status.NOT_FOUND_404, "Nothing here", "see /openapi.json for what there is");
-        });
+    routing.any((_, _) -> {
+      throw new Refused(
+          Status.NOT_FOUND_404, "Nothing here", "see /openapi.json for what there is");
+    });
     WebServer server =
         WebServer.builder()
             .host(settings.host())

@@ -232,12 +232,12 @@ final class LoggedStudyTest {
             + ("1000," + seconds + ",2," + one + "\n")
             + ("1000," + others + ",2," + other + "\n"));
     return new Decide(CATALOGUE, Progress.NONE)
-        .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
-        .scenario()
-        .warnings()
-        .stream()
-        .map(note -> note.sentence().text())
-        .toList();
+            .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
+            .scenario()
+            .warnings()
+            .stream()
+            .map(note -> note.sentence().text())
+            .toList();
   }
 
   @Test

@@ -77,8 +77,7 @@ final class Browser implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     while (line != null && !line.startsWith("DevTools listening on ")) {
       line = out.readLine();
@@ -103,7 +102,13 @@ final class Browser implements AutoCloseable {
     int id = ++requests;
     socket
         .sendText(
-            "{\"id\":" + id + session + ",\"method\":\"" + method + "\",\"params\":" + parameters
+            "{\"id\":"
+                + id
+                + session
+                + ",\"method\":\""
+                + method
+                + "\",\"params\":"
+                + parameters
                 + "}",
             true)
         .join();
@@ -188,8 +193,14 @@ final class Browser implements AutoCloseable {
     for (String type : new String[] {"keyDown", "keyUp"}) {
       call(
           "Input.dispatchKeyEvent",
-          "{\"type\":\"" + type + "\",\"key\":\"" + key + "\",\"code\":\"" + key
-              + "\",\"windowsVirtualKeyCode\":" + code(key)
+          "{\"type\":\""
+              + type
+              + "\",\"key\":\""
+              + key
+              + "\",\"code\":\""
+              + key
+              + "\",\"windowsVirtualKeyCode\":"
+              + code(key)
               + (key.equals("Enter") && type.equals("keyDown") ? ",\"text\":\"\\r\"" : "")
               + "}");
     }

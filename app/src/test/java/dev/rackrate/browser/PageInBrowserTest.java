@@ -116,8 +116,7 @@ final class PageInBrowserTest {
     String before = browser.text("document.querySelector('#answer h1').textContent");
     browser.text(hours + ".focus()");
     browser.press("Home");
-    browser.await(
-        "document.querySelector('#answer h1').textContent !== " + Browser.quoted(before));
+    browser.await("document.querySelector('#answer h1').textContent !== " + Browser.quoted(before));
     String changed = browser.text("document.querySelector('#answer h1').textContent");
     Path study = Files.writeString(folder.resolve("study.yaml"), STUDY);
     String least = browser.text(hours + ".value");
@@ -131,8 +130,7 @@ final class PageInBrowserTest {
     assertThat(out.toString().replaceAll("\\s+", " ")).contains(changed);
     assertThat(browser.text("document.getElementById('said').textContent")).contains(changed);
     browser.text("document.getElementById('undo').click()");
-    browser.await(
-        "document.querySelector('#answer h1').textContent === " + Browser.quoted(before));
+    browser.await("document.querySelector('#answer h1').textContent === " + Browser.quoted(before));
   }
 
   private static void wordsAreUnderstood(Browser browser) {
@@ -164,8 +162,7 @@ final class PageInBrowserTest {
     browser.await("document.querySelector('#form p button') !== null");
     write(browser, STUDY.replace("hours-per-week: 45", "hours-per-week: 99"));
     browser.text("document.querySelector('#form p button').click()");
-    browser.await(
-        "document.getElementById('study').value.includes('hours-per-week: 45')");
+    browser.await("document.getElementById('study').value.includes('hours-per-week: 45')");
     answered(browser);
   }
 
@@ -175,8 +172,7 @@ final class PageInBrowserTest {
         for (int width : new int[] {1280, 390}) {
           browser.look(width, isDark);
           browser.screenshot(
-              SHOTS.resolve(
-                  "page-" + language + (isDark ? "-dark-" : "-light-") + width + ".png"));
+              SHOTS.resolve("page-" + language + (isDark ? "-dark-" : "-light-") + width + ".png"));
         }
       }
       browser.look(1280, false);
@@ -217,7 +213,8 @@ final class PageInBrowserTest {
       assertThat(out.toString().replaceAll("\\s+", " ")).contains(headline);
       itDoesNotOverflow(browser);
       everythingHasAName(browser);
-      assertThat(browser.text("getComputedStyle(document.querySelector('.l.rent')).strokeDasharray"))
+      assertThat(
+              browser.text("getComputedStyle(document.querySelector('.l.rent')).strokeDasharray"))
           .as("lines are told apart without colour")
           .isNotEqualTo("none");
       browser.screenshot(SHOTS.resolve("report-1280.png"));

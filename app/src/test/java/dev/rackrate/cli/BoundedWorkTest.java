@@ -175,9 +175,7 @@ final class BoundedWorkTest {
 
   /// Five hundred machines and a hundred and twenty-five offers with four prices each.
   @ParameterizedTest
-  @CsvSource({
-    "240, 2, true", "240, 2, false", "240, 0, true", "36, 2, true", "120, 4, true"
-  })
+  @CsvSource({"240, 2, true", "240, 2, false", "240, 0, true", "36, 2, true", "120, 4, true"})
   void aThousandOptions(int months, int percent, boolean hasCredits) {
     StringBuilder rest = new StringBuilder("horizon: " + months + " months\n");
     if (hasCredits) {
@@ -219,7 +217,8 @@ final class BoundedWorkTest {
         new StudyReader(FrozenCatalogue.read()).read(study + rest, "bounds.yaml", List.of());
     long nanos = threads.getCurrentThreadCpuTime();
     Verdict verdict = Decision.of(scenario).verdict();
-    assertThat((threads.getCurrentThreadCpuTime() - nanos) / 1e9).isLessThan(MOST_SECONDS_WHILE_BUSY);
+    assertThat((threads.getCurrentThreadCpuTime() - nanos) / 1e9)
+        .isLessThan(MOST_SECONDS_WHILE_BUSY);
     assertThat(verdict.warnings()).anyMatch(said -> said.kind() == Warning.Kind.BOUNDED);
   }
 

@@ -38,8 +38,8 @@ final class PlanCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /// For 20 days a job of 3 GPUs all the time, and every second day one of 2 GPUs for 6 hours, which
-  /// no box that runs the other has room for.
+  /// For 20 days a job of 3 GPUs all the time, and every second day one of 2 GPUs for 6 hours,
+  /// which no box that runs the other has room for.
   private void log() throws IOException {
     StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
     for (int day = 0; day < 20; day++) {

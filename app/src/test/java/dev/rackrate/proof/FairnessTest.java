@@ -447,7 +447,9 @@ final class FairnessTest {
     String terms =
         "provider-terms: [{provider: Cloud, discount: 25 %, credits: 5000 USD, support: {share: 8 %}}]";
     OptionResult rented =
-        bare("rent: [{name: a, provider: Cloud, on-demand: 4 USD/hour}]%n%s".formatted(terms), "on-demand:a");
+        bare(
+            "rent: [{name: a, provider: Cloud, on-demand: 4 USD/hour}]%n%s".formatted(terms),
+            "on-demand:a");
     // 730 h x 3 USD = 2,190 a month; credits pay both months, support is 8 % of each.
     assertThat(paid(rented, "support-plan")).isCloseTo(350.40, CENT);
     assertThat(rented.bill().totalUsd()).isCloseTo(350.40, CENT);

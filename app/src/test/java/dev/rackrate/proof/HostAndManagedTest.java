@@ -171,16 +171,15 @@ final class HostAndManagedTest {
     assertThatThrownBy(() -> answer(MANAGED.formatted("maybe"), offered()))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("limits.managed");
-    assertThatThrownBy(
-            () ->
-                option(
-                    """
-                    defaults: none
-                    horizon: 12 months
-                    demand: {gpus: 1, hours-per-week: 5, host: {memory: 12}}
-                    rent: [{name: c, on-demand: 3 USD/hour}]
-                    """,
-                    "on-demand:c"))
+    assertThatThrownBy(() ->
+            option(
+                """
+                defaults: none
+                horizon: 12 months
+                demand: {gpus: 1, hours-per-week: 5, host: {memory: 12}}
+                rent: [{name: c, on-demand: 3 USD/hour}]
+                """,
+                "on-demand:c"))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("demand.host.memory");
   }

@@ -28,7 +28,10 @@ final class LeaseTest {
   void aMachineBoughtOutOfItsLeaseIsSoldAtTheHorizon() {
     // 30 x 900 + 1,500, and 4,000 got for it after 40 months.
     Map<String, Double> lines =
-        lines("horizon: 40 months", "life: 40 months, resale: 4_000 USD", "term: 30 months, buy-out: 1_500 USD");
+        lines(
+            "horizon: 40 months",
+            "life: 40 months, resale: 4_000 USD",
+            "term: 30 months, buy-out: 1_500 USD");
     assertThat(lines)
         .containsOnlyKeys("lease", "buy-out", "resale")
         .containsEntry("lease", 27_000.0)
@@ -54,9 +57,13 @@ final class LeaseTest {
 
   @Test
   void aLeaseThatOutlastsTheHorizonIsPaidToItsEndThere() {
-    // 24 months, then the 6 that are left and the buy-out; half of its worth of 20,000 in 30 months.
+    // 24 months, then the 6 that are left and the buy-out; half of its worth of 20,000 in 30
+    // months.
     Map<String, Double> lines =
-        lines("horizon: 24 months", "life: 48 months, resale: 5_000 USD", "term: 30 months, buy-out: 1_500 USD");
+        lines(
+            "horizon: 24 months",
+            "life: 48 months, resale: 5_000 USD",
+            "term: 30 months, buy-out: 1_500 USD");
     assertThat(lines).containsEntry("lease", 27_000.0).containsEntry("buy-out", 1_500.0);
     assertThat(lines.get("resale")).isCloseTo(-10_000, CENT);
   }
@@ -67,8 +74,7 @@ final class LeaseTest {
     OptionResult own =
         own(
             "horizon: 30 months\ntax: {sales: 8 %, income: 25 %, depreciation: 36 months}",
-            "",
-            "term: 30 months");
+            "", "term: 30 months");
     assertThat(own.bill().totalUsd()).isCloseTo(30 * 900 * 1.08 * 0.75, CENT);
   }
 
@@ -183,6 +189,7 @@ final class LeaseTest {
   }
 
   private static Answer answer(String study) {
-    return Decision.of(new StudyReader(FrozenCatalogue.read()).read(study, "lease.yaml", List.of()));
+    return Decision.of(
+        new StudyReader(FrozenCatalogue.read()).read(study, "lease.yaml", List.of()));
   }
 }

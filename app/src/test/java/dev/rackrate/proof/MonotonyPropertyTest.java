@@ -305,8 +305,8 @@ final class MonotonyPropertyTest {
       case "site.electricity" -> study.withTariff(to);
       case "build.price" ->
           // what a study writes of resale and spares stays as it is written
-          study.withBoxes(b ->
-              b.with(b.priceUsd() * factor, b.resaleUsd(), b.care().sparePriceUsd()));
+          study.withBoxes(
+              b -> b.with(b.priceUsd() * factor, b.resaleUsd(), b.care().sparePriceUsd()));
       case "build.resale" ->
           study.withBoxes(b -> b.with(b.priceUsd(), resale(b, flip, to), b.care().sparePriceUsd()));
       case "team.hours" -> study.withStaffHours(to);

@@ -156,12 +156,14 @@ final class SizesTest {
         """;
     OptionResult open = option(study.formatted(8, ""), "on-demand:c");
     assertThat(open.misfits()).isEmpty();
-    assertThat(open.option().notes()).anyMatch(note -> note.sentence().text().contains("what links them"));
+    assertThat(open.option().notes())
+        .anyMatch(note -> note.sentence().text().contains("what links them"));
     OptionResult apart = option(study.formatted(8, ", link: none"), "on-demand:c");
     assertThat(apart.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOGETHER);
     OptionResult linked = option(study.formatted(8, ", link: roce"), "on-demand:c");
     assertThat(linked.misfits()).isEmpty();
-    assertThat(linked.option().notes()).noneMatch(note -> note.sentence().text().contains("what links them"));
+    assertThat(linked.option().notes())
+        .noneMatch(note -> note.sentence().text().contains("what links them"));
     OptionResult whole = option(study.formatted(16, ", link: none"), "on-demand:c");
     assertThat(whole.misfits()).isEmpty();
   }
@@ -194,7 +196,8 @@ final class SizesTest {
   void aSizeIsShownAsTheMachine() {
     OptionResult rented = option(FIVE.formatted("llm-training", "1..8", ""), "on-demand:cloud");
     assertThat(rented.option().get(Input.MACHINE_GPUS)).isEqualTo(5);
-    assertThat(rented.option().notes()).anyMatch(note -> note.sentence().text().contains("1 to 8 GPUs"));
+    assertThat(rented.option().notes())
+        .anyMatch(note -> note.sentence().text().contains("1 to 8 GPUs"));
   }
 
   private static OptionResult option(String study, String id) {

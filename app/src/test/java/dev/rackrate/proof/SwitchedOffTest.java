@@ -60,7 +60,9 @@ final class SwitchedOffTest {
       String study =
           STUDY
               .replace("hours-per-week: 7", "hours-per-week: " + dice.between(2, 168))
-              .replace("gpus: 3", "gpus: " + dice.whole(2, 9) + ", growth: " + dice.between(-2, 9) + " %%/month");
+              .replace(
+                  "gpus: 3",
+                  "gpus: " + dice.whole(2, 9) + ", growth: " + dice.between(-2, 9) + " %%/month");
       assertThat(energy(study.formatted(", switch-off: yes", "")))
           .isLessThanOrEqualTo(energy(study.formatted("", "")) + 1e-9);
     }

@@ -121,7 +121,8 @@ final class TrialStudies {
     if (isBoth) {
       int others = dice.whole(1, horizon + 5);
       have.add(
-          new There(second.name(), more, terms.asOf().plusMonths(others).plusDays(dice.whole(3, 20))));
+          new There(
+              second.name(), more, terms.asOf().plusMonths(others).plusDays(dice.whole(3, 20))));
     }
     return have;
   }

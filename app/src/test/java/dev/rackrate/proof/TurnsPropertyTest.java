@@ -75,15 +75,15 @@ final class TurnsPropertyTest {
   private static String shipped(String demand, String team, String place) {
     boolean isLarge = demand.contains("H100");
     return """
-        rackrate: 1
-        title: t
-        as-of: 2026-11-09
-        site: {country: %s}
-        team: {operations: %s}
-        demand: %s
-        build: [%s]
-        rent: [%s]
-        """
+    rackrate: 1
+    title: t
+    as-of: 2026-11-09
+    site: {country: %s}
+    team: {operations: %s}
+    demand: %s
+    build: [%s]
+    rent: [%s]
+    """
         .formatted(
             place,
             team,
@@ -134,7 +134,8 @@ final class TurnsPropertyTest {
     boolean isBetweenKinds =
         answer.verdict().option().orElseThrow().isOwned()
             != answer.verdict().runnerUp().orElseThrow().isOwned();
-    boolean isOfOptions = List.of("rent.price", "build.price", "build.resale").contains(flip.input());
+    boolean isOfOptions =
+        List.of("rent.price", "build.price", "build.resale").contains(flip.input());
     if (!isBetweenKinds || (isOfOptions && flip.of().isEmpty())) {
       return List.of();
     }

@@ -127,7 +127,8 @@ final class UseByMonthTest {
     }
   }
 
-  /// At the hours of a break-even, with all months in proportion, a study of its own has equal bills.
+  /// At the hours of a break-even, with all months in proportion, a study of its own has equal
+  /// bills.
   @Test
   void breakEvensScaleAllMonths() {
     int met = 0;
@@ -201,7 +202,10 @@ final class UseByMonthTest {
     long start = System.nanoTime();
     Answer answer =
         answer(
-            "horizon: 240 months\ndemand: {gpus: 2, growth: 1 %/month, use: [" + use + "]}\n" + OFFERS);
+            "horizon: 240 months\ndemand: {gpus: 2, growth: 1 %/month, use: ["
+                + use
+                + "]}\n"
+                + OFFERS);
     assertThat(answer.breakEvens()).isNotEmpty();
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(20);
   }

@@ -15,15 +15,12 @@ final class StoreWriter {
 
   public static void main(String[] args) {
     StudyStore store = StudyStore.open(Path.of(args[0]), Clock.systemUTC());
-    String id =
-        store.add(new StudyStore.Text("killed", "application/yaml", body(1))).id();
+    String id = store.add(new StudyStore.Text("killed", "application/yaml", body(1))).id();
     System.out.println(id + " 1");
     for (int version = 1; ; version++) {
       StudyStore.Put put =
           store.put(
-              id,
-              version,
-              new StudyStore.Text("killed", "application/yaml", body(version + 1)));
+              id, version, new StudyStore.Text("killed", "application/yaml", body(version + 1)));
       if (!(put instanceof StudyStore.Put.Done)) {
         throw new IllegalStateException("" + put);
       }

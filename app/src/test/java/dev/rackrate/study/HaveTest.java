@@ -260,8 +260,7 @@ final class HaveTest {
     Answer answer = answer(STUDY, "{machine: eight}", "{machine: old, count: 2}");
     assertThat(held(answer)).isEmpty();
     assertFlows(option(answer, "build:have-eight"), 0, 1, 120, 36);
-    assertThat(noticed(answer))
-        .containsExactly("old of have is not needed and not counted.");
+    assertThat(noticed(answer)).containsExactly("old of have is not needed and not counted.");
   }
 
   @Test
@@ -408,8 +407,7 @@ final class HaveTest {
     Answer answer =
         answer(STUDY, "{machine: eight, until: 2028-04-20}", "{machine: old, until: 2028-04-20}");
     assertThat(held(answer)).hasSize(1);
-    assertThat(noticed(answer))
-        .containsExactly("old of have is not needed and not counted.");
+    assertThat(noticed(answer)).containsExactly("old of have is not needed and not counted.");
   }
 
   @Test

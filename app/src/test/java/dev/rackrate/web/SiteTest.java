@@ -117,7 +117,8 @@ final class SiteTest {
     assertThat(all.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(all.body())
         .isEqualTo(ofCommandLine("decide", study.toString(), "--all", "--format", "json"));
-    assertThat(some.body()).isEqualTo(ofCommandLine("decide", study.toString(), "--format", "json"));
+    assertThat(some.body())
+        .isEqualTo(ofCommandLine("decide", study.toString(), "--format", "json"));
   }
 
   @Test
@@ -149,8 +150,7 @@ final class SiteTest {
     assertThat(track.body().replaceAll("\\s", ""))
         .isEqualTo("{\"winners\":[" + String.join(",", winners) + "]}");
     assertThat(winners[0]).isNotEqualTo(winners[2]);
-    assertThat(
-            send(post("/api/track?value=1", "application/yaml", STUDY)).statusCode())
+    assertThat(send(post("/api/track?value=1", "application/yaml", STUDY)).statusCode())
         .isEqualTo(422);
   }
 
@@ -223,8 +223,7 @@ final class SiteTest {
     String own = "http://127.0.0.1:" + site.port();
 
     assertThat(
-            send(post("/api/decide", "application/yaml", STUDY).header("Origin", own))
-                .statusCode())
+            send(post("/api/decide", "application/yaml", STUDY).header("Origin", own)).statusCode())
         .isEqualTo(200);
   }
 
@@ -303,7 +302,14 @@ final class SiteTest {
     assertThat(get("/api/catalogue/offers?gpu=H100%20SXM&limit=3").body())
         .isEqualTo(
             ofCommandLine(
-                "catalogue", "list", "offers", "--gpu", "H100 SXM", "--limit", "3", "--format",
+                "catalogue",
+                "list",
+                "offers",
+                "--gpu",
+                "H100 SXM",
+                "--limit",
+                "3",
+                "--format",
                 "json"));
     assertThat(get("/api/catalogue/nothing").statusCode()).isEqualTo(404);
     assertThat(get("/api/catalogue/index").statusCode()).isEqualTo(200);
@@ -375,7 +381,8 @@ final class SiteTest {
     HttpResponse<String> second = put(place, "\"1\"", STUDY + "# yours\n");
 
     assertThat(second.statusCode()).isEqualTo(412);
-    assertThat(second.body()).contains("you began with version 1 of 20", "version 2 was saved at 20");
+    assertThat(second.body())
+        .contains("you began with version 1 of 20", "version 2 was saved at 20");
     assertThat(get(place).body()).endsWith("# mine\n");
     HttpResponse<String> blind =
         send(

@@ -138,7 +138,8 @@ public final class Costing {
   /// What is paid a month whatever the number of machines, as a level payment.
   public double monthlyWithoutMachinesUsd() {
     double usd = 0;
-    for (Driver driver : List.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS)) {
+    for (Driver driver :
+        List.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS)) {
       usd += rateUsd(driver) * flows.present(driver);
     }
     return usd / flows.present(Driver.MONTHS);

@@ -44,8 +44,7 @@ public enum Driver {
           + " + if(m >= horizon, balance(m - s), 0))))"),
   LOAN_INTEREST(
       "loan-interest",
-      "if(leased > 0, 0,"
-          + " sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate))"),
+      "if(leased > 0, 0," + " sum(s, 0, m - 1, bought(s) * balance(m - s - 1) * monthly-rate))"),
   LEASE_MONTHS(
       "lease-months",
       "if(leased > 0, sum(s, 0, m - 1, bought(s)"
@@ -94,14 +93,13 @@ public enum Driver {
       "min(provider-terms.credits - sum(s, 0, m - 1, credits-used(s)),"
           + " in-credit(m) * provider-bill(m))"),
   SUPPORT_PAID(
-      "support-paid",
-      "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
+      "support-paid", "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
   LICENSED_HOURS(
       "licensed-hours",
       "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)");
 
-  /// Those that no machine and no hour brings about: time itself, and what follows the whole bill of
-  /// a provider.
+  /// Those that no machine and no hour brings about: time itself, and what follows the whole bill
+  /// of a provider.
   static final Set<Driver> WHATEVER_IS_HELD =
       Collections.unmodifiableSet(
           EnumSet.of(START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, CREDITS_USED, SUPPORT_PAID));

@@ -211,7 +211,8 @@ public final class Flows {
       case FREE_HOURS -> parts.renting().freeHours();
       case RESERVATIONS -> parts.renting().reservations();
       case LICENSED_HOURS -> Renting.licensedHours(parts.in, use);
-      case CREDITS_USED, SUPPORT_PAID -> throw new IllegalArgumentException("needs the other flows first");
+      case CREDITS_USED, SUPPORT_PAID ->
+          throw new IllegalArgumentException("needs the other flows first");
     };
   }
 

@@ -76,8 +76,7 @@ public final class Formulas {
         map,
         "there",
         "min(sum(h, 1, have, if(m <= have-months(h), have-gpus(h), 0)), demand.gpus)");
-    month(
-        map, "share-there", "min(sum(h, 1, have, if(m <= have-months(h), have-share(h), 0)), 1)");
+    month(map, "share-there", "min(sum(h, 1, have, if(m <= have-months(h), have-share(h), 0)), 1)");
     month(
         map,
         "start-gpus",

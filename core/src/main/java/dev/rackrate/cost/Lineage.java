@@ -257,13 +257,11 @@ public final class Lineage {
   /// What a machine that is there takes over of the work.
   private static List<Figure> figures(There there) {
     List<Figure> figures = new ArrayList<>();
-    figures.add(
-        Figure.input(there.holding() + ".gpus", there.gpus(), "GPUs", there.origin()));
+    figures.add(Figure.input(there.holding() + ".gpus", there.gpus(), "GPUs", there.origin()));
     figures.add(
         Figure.input(there.holding() + ".months", there.months(), "months", there.origin()));
     if (there.share() > 0) {
-      figures.add(
-          Figure.input(there.holding() + ".share", there.share(), "ratio", there.origin()));
+      figures.add(Figure.input(there.holding() + ".share", there.share(), "ratio", there.origin()));
     }
     return figures;
   }

@@ -55,8 +55,8 @@ final class Owning {
     return bought.clone();
   }
 
-  /// Electricity of the machines: idle draw always, or while they are in use where they are switched
-  /// off when idle; the rest while GPUs are busy.
+  /// Electricity of the machines: idle draw always, or while they are in use where they are
+  /// switched off when idle; the rest while GPUs are busy.
   static double[] machineKwh(Inputs in, Use use) {
     int horizon = use.horizon();
     double idle = in.get(IDLE_POWER);

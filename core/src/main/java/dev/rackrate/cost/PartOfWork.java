@@ -13,9 +13,9 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
 
-/// What machines that are there do of the work: so many of its GPUs as those named before them leave,
-/// busy as long as the others and never longer than the most hours, until their last month. All that
-/// are ever needed are there from the start; growth takes no more of them.
+/// What machines that are there do of the work: so many of its GPUs as those named before them
+/// leave, busy as long as the others and never longer than the most hours, until their last month.
+/// All that are ever needed are there from the start; growth takes no more of them.
 final class PartOfWork implements Use {
 
   private final Inputs in;

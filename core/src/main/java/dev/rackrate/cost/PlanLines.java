@@ -100,8 +100,8 @@ final class PlanLines {
     }
   }
 
-  /// Whether none held of the same provider asks less a month, or the same and stands before it: what
-  /// lies there once is paid at the lowest of its prices.
+  /// Whether none held of the same provider asks less a month, or the same and stands before it:
+  /// what lies there once is paid at the lowest of its prices.
   @SuppressWarnings("ReferenceEquality") // the very holding, not its like
   private boolean isCheapest(Held holding, Part part) {
     if (holding.provider().isEmpty()) {
@@ -133,11 +133,9 @@ final class PlanLines {
                   holding,
                   machinesOf(holding));
           case ONCE, MONTHLY -> {
-            int nth =
-                alike.merge(List.of(item.label(), item.basis(), item.usd()), 1, Integer::sum);
+            int nth = alike.merge(List.of(item.label(), item.basis(), item.usd()), 1, Integer::sum);
             List<Object> what = List.of(item.label(), item.basis(), item.usd(), nth);
-            String key =
-                namedKeys.computeIfAbsent(what, _ -> "costs[" + namedKeys.size() + "]");
+            String key = namedKeys.computeIfAbsent(what, _ -> "costs[" + namedKeys.size() + "]");
             share(what, key, part, holding, OWNED);
           }
         }
@@ -220,8 +218,7 @@ final class PlanLines {
     for (int month = 0; month <= horizon; month++) {
       double[] values = new double[Driver.values().length];
       double share = holding.share().get(month);
-      values[Driver.MONTHS.ordinal()] =
-          share * holding.costing().flows().at(Driver.MONTHS, month);
+      values[Driver.MONTHS.ordinal()] = share * holding.costing().flows().at(Driver.MONTHS, month);
       values[Driver.BUSY_HOURS.ordinal()] =
           share * holding.costing().flows().at(Driver.BUSY_HOURS, month);
       flows[month] = new Drivers(values);
@@ -259,8 +256,7 @@ final class PlanLines {
     add(
         CREDITS_USED.key(),
         CREDITS_USED,
-        new Share(
-            first.option().provider(), first.costing(), CREDITS_USED, months(first, flows)));
+        new Share(first.option().provider(), first.costing(), CREDITS_USED, months(first, flows)));
   }
 
   private static final Part SUPPORT_PAID = new CostCalculator.Known(CostLine.SUPPORT_PLAN);

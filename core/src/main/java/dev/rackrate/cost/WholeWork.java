@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// What one kind of machine takes if it does all the work that is left to do. Worked out when
 /// asked, so that only what is used is read.
 ///
-/// The work grows by a fixed share a month, and its hours may differ by month. Hours rise first, up to the most hours a week; then
-/// whole machines are added. Machines that are there already do their part of it in the same hours,
-/// for as long as they last; what is left is what an option must do. Arrays run from 0 to the
-/// horizon; use has no month 0.
+/// The work grows by a fixed share a month, and its hours may differ by month. Hours rise first, up
+/// to the most hours a week; then whole machines are added. Machines that are there already do
+/// their part of it in the same hours, for as long as they last; what is left is what an option
+/// must do. Arrays run from 0 to the horizon; use has no month 0.
 final class WholeWork implements Use {
 
   private static final double WHOLE = 1e-9;

@@ -46,8 +46,7 @@ public final class EventCalculator {
       double busyShare) {}
 
   /// @param ofInputs sources of the failure rate and the repair of the option, or of its promise
-  public EventCalculator(
-      RunningFigures figures, Inputs in, Held held, List<Source> ofInputs) {
+  public EventCalculator(RunningFigures figures, Inputs in, Held held, List<Source> ofInputs) {
     this.figures = figures;
     this.in = in;
     this.held = held;
@@ -105,8 +104,7 @@ public final class EventCalculator {
   /// Share of the work that stands still meanwhile: one machine's, or all of it.
   private double share(EventKind kind) {
     return switch (kind) {
-      case GPU_FAILURE, HOST_FAILURE, DISK_FULL ->
-          held.machines() > 0 ? 1.0 / held.machines() : 0;
+      case GPU_FAILURE, HOST_FAILURE, DISK_FULL -> held.machines() > 0 ? 1.0 / held.machines() : 0;
       case NETWORK, POWER, SOFTWARE_UPDATE, SECURITY -> 1;
     };
   }

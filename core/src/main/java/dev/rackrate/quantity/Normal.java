@@ -107,10 +107,8 @@ public final class Normal {
   }
 
   private static double nearTail(double x) {
-    double top =
-        polynomial(x, NEAR_TOP);
-    double bottom =
-        polynomial(x, NEAR_BOTTOM);
+    double top = polynomial(x, NEAR_TOP);
+    double bottom = polynomial(x, NEAR_BOTTOM);
     return Math.exp(-x * x / 2) * top / bottom;
   }
 
@@ -134,18 +132,15 @@ public final class Normal {
   }
 
   private static double middle(double r) {
-    return polynomial(r, MIDDLE_TOP)
-        / polynomial(r, MIDDLE_BOTTOM);
+    return polynomial(r, MIDDLE_TOP) / polynomial(r, MIDDLE_BOTTOM);
   }
 
   private static double shoulder(double r) {
-    return polynomial(r, SHOULDER_TOP)
-        / polynomial(r, SHOULDER_BOTTOM);
+    return polynomial(r, SHOULDER_TOP) / polynomial(r, SHOULDER_BOTTOM);
   }
 
   private static double tail(double r) {
-    return polynomial(r, TAIL_TOP)
-        / polynomial(r, TAIL_BOTTOM);
+    return polynomial(r, TAIL_TOP) / polynomial(r, TAIL_BOTTOM);
   }
 
   /// Lowest power first.

@@ -6,7 +6,7 @@ package dev.rackrate.quantity;
 /// @param gpus GPUs of the demand that it takes over
 /// @param months how long it lasts, from the start
 /// @param share of the work that it does, where the work is a curve; 0 where its GPUs work as long
-///     as the others
+///   as the others
 /// @param isInRoom whether it stands in the room in which the option would stand
 /// @param origin where it is named
 public record There(

@@ -253,8 +253,7 @@ public record Option(
   public Option set(Input input, Given given) {
     if (input == Input.PRICE && get(Input.PRICE) > 0) {
       Inputs repriced = PriceChange.times(this, inputs, given.value() / get(Input.PRICE));
-      return with(
-          repriced.with(Input.PRICE, given.value()), PriceChange.origins(origins, given));
+      return with(repriced.with(Input.PRICE, given.value()), PriceChange.origins(origins, given));
     }
     Map<Input, Origin> changed = new EnumMap<>(Input.class);
     changed.putAll(origins);

@@ -87,8 +87,20 @@ public record Scenario(
   /// The same question with other options.
   public Scenario with(List<Option> others) {
     return new Scenario(
-        title, asOf, start, currency, limits, have, earning, demand, others, warnings, standIns,
-        unpriced, uncertainty, running);
+        title,
+        asOf,
+        start,
+        currency,
+        limits,
+        have,
+        earning,
+        demand,
+        others,
+        warnings,
+        standIns,
+        unpriced,
+        uncertainty,
+        running);
   }
 
   /// A question of plain options, in US dollars and without limits.
@@ -137,19 +149,7 @@ public record Scenario(
   /// The same question with other things not known.
   public Scenario with(Uncertainty unknown) {
     return new Scenario(
-        title,
-        asOf,
-        start,
-        currency,
-        limits,
-        have,
-        earning,
-        demand,
-        options,
-        warnings,
-        standIns,
-        unpriced,
-        unknown,
-        running);
+        title, asOf, start, currency, limits, have, earning, demand, options, warnings, standIns,
+        unpriced, unknown, running);
   }
 }

@@ -121,7 +121,12 @@ final class PlanCostingTest {
       // Egress and outages are shared by the work done, which an option beside others pays whole;
       // a gang of spot machines that is not known is all of them.
       Inputs in =
-          random.next().with(Input.USE, 0).with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
+          random
+              .next()
+              .with(Input.USE, 0)
+              .with(Input.OUT, 0)
+              .with(Input.DOWNTIME, 0)
+              .with(Input.GANG_MACHINES, 1.5);
       Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing beside = Costing.of(option);
       if (in.there().isEmpty() || !Double.isFinite(beside.presentUsd())) {
@@ -344,7 +349,13 @@ final class PlanCostingTest {
         Map.of(
             "a", option("a", OptionKind.BUILD, "", lasting.with(Input.PRICE, 5_000), List.of()),
             "b", option("b", OptionKind.BUILD, "", lasting.with(Input.PRICE, 7_000), List.of()),
-            "c", option("c", OptionKind.ON_DEMAND, "c", SHORT.with(Input.ON_DEMAND_PRICE, 3), List.of()));
+            "c",
+                option(
+                    "c",
+                    OptionKind.ON_DEMAND,
+                    "c",
+                    SHORT.with(Input.ON_DEMAND_PRICE, 3),
+                    List.of()));
     double[] none = {0, 0, 0};
     PlanCosting plan =
         plan(

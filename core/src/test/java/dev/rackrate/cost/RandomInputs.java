@@ -40,7 +40,8 @@ final class RandomInputs {
     return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;
   }
 
-  /// None in two cases of three, else one or two, now and then with a share of a curve or elsewhere.
+  /// None in two cases of three, else one or two, now and then with a share of a curve or
+  /// elsewhere.
   private List<There> there() {
     List<There> there = new ArrayList<>();
     for (int count = Math.max(0, random.nextInt(6) - 3); count > 0; count--) {

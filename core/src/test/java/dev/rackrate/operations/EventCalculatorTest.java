@@ -58,8 +58,10 @@ final class EventCalculatorTest {
   }
 
   private static Event event(Held held, EventKind kind) {
-    return calculator(MACHINE, held)
-        .events().stream().filter(event -> event.kind() == kind).findFirst().orElseThrow();
+    return calculator(MACHINE, held).events().stream()
+        .filter(event -> event.kind() == kind)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Two machines of eight: 0.8 failures a year, each takes half of 20,000 hours of work out for 40

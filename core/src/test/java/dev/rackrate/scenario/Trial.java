@@ -131,8 +131,7 @@ public final class Trial {
     Item item = as.apply(new Item(name, OptionKind.BUILD, "build:have-"));
     item.with(Input.LIFE, months);
     Option option = item.option(common);
-    There does =
-        new There("build:have-" + name, gpus, months, 0, true, new Origin.Absent());
+    There does = new There("build:have-" + name, gpus, months, 0, true, new Origin.Absent());
     have.add(new Have(option.with(option.inputs().beside(List.copyOf(there))), 1, does));
     there.add(does);
     return this;

@@ -20,7 +20,7 @@ import java.util.Set;
 /// @param risk what draws of all that is not known say, where anything is drawn
 /// @param plan what to hold when, where that was asked for
 /// @param have machines that are there already, as the scenario lists them, which do part of the
-///     work beside any option; no option's costs have theirs
+///   work beside any option; no option's costs have theirs
 public record Answer(
     Scenario scenario,
     List<Costing> have,
@@ -47,8 +47,7 @@ public record Answer(
   /// The answer beside what to hold when.
   public Answer with(PlanAnswer made) {
     return new Answer(
-        scenario, have, options, plans, breakEvens, verdict, replays, Optional.of(made),
-        risk);
+        scenario, have, options, plans, breakEvens, verdict, replays, Optional.of(made), risk);
   }
 
   /// The options that matter, cheapest first: what the study names, the choice and the runner-up,

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -146,9 +145,7 @@ public final class AnswerFacts {
   private Figure figure(Candidate candidate, String key) {
     return switch (candidate) {
       case OptionResult option ->
-          lineages
-              .computeIfAbsent(option.id(), _ -> new Lineage(option.costing()))
-              .line(key, true);
+          lineages.computeIfAbsent(option.id(), _ -> new Lineage(option.costing())).line(key, true);
       case PlanResult plan -> plan.line(key, true);
     };
   }

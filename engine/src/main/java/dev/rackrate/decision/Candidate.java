@@ -102,8 +102,8 @@ public sealed interface Candidate permits OptionResult, PlanResult {
     return List.copyOf(sorted);
   }
 
-  /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the one
-  /// with the smallest gross bill, since credits that are left have a value.
+  /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the
+  /// one with the smallest gross bill, since credits that are left have a value.
   static Candidate first(List<? extends Candidate> all, Move move) {
     double[] usd = all.stream().mapToDouble(candidate -> candidate.presentUsd(move)).toArray();
     int cheapest = 0;

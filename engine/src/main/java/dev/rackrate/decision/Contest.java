@@ -118,8 +118,9 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
         .orElseGet(() -> best().parts().getFirst());
   }
 
-  /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads. Where
-  /// both are as cheap and credits are paid, the sign is that of the side a verdict would choose.
+  /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
+  /// Where both are as cheap and credits are paid, the sign is that of the side a verdict would
+  /// choose.
   double lead(Move move) {
     double lead = cheapest(ahead, move) - cheapest(behind, move);
     if (all().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {

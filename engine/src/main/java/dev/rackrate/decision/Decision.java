@@ -40,7 +40,6 @@ public final class Decision {
     return of(scenario, List.of());
   }
 
-
   /// The answer among the options and plans that hold several of them, which stay as they are
   /// whatever the work.
   public static Answer of(Scenario scenario, List<Plan> plans) {
@@ -53,8 +52,7 @@ public final class Decision {
   }
 
   /// The same with draws as said.
-  public static Answer planned(
-      Scenario scenario, List<Planning> plannings, RiskMaker drawing) {
+  public static Answer planned(Scenario scenario, List<Planning> plannings, RiskMaker drawing) {
     return new Decision(scenario, plannings, List.of(), drawing).answer();
   }
 

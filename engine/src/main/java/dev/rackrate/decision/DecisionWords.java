@@ -55,8 +55,7 @@ final class DecisionWords {
   }
 
   /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
-  static Sentence tooUncertain(
-      Candidate best, Optional<Candidate> rival, double probability) {
+  static Sentence tooUncertain(Candidate best, Optional<Candidate> rival, double probability) {
     Arg of100 = count(Math.round(100 * probability));
     return rival
         .map(other ->
@@ -279,7 +278,8 @@ final class DecisionWords {
             .map(unit -> byVolume(owning, unit, hours))
             .orElseGet(() -> byHours(owning, number(hours, Digits.UP_TO_HUNDREDTHS)));
     if (another.isPresent()) {
-      sentence = Sentence.of("{} First of all machines: {}.", said(sentence), bareName(another.get()));
+      sentence =
+          Sentence.of("{} First of all machines: {}.", said(sentence), bareName(another.get()));
     }
     if (in.get(Input.USE) > 0) {
       sentence = Sentence.of("{} This is told of the busiest months.", said(sentence));
@@ -351,7 +351,10 @@ final class DecisionWords {
     }
     return isToTheEnd(only)
         ? Sentence.of(
-            "Owning is cheaper at any amount up to {} {} a month; the study has {}.", most, unit, now)
+            "Owning is cheaper at any amount up to {} {} a month; the study has {}.",
+            most,
+            unit,
+            now)
         : Sentence.of(
             "Owning is cheaper below {} {} a month; the study has {}.",
             number(each * only.to(), Digits.PLAIN),

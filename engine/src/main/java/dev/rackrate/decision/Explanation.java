@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 ///
 /// Names are paths into the answer, entries by position or id: `options[0].presentCost`,
 /// `options[build:my-box].lines[energy].presentCost`, `breakEvens[0].hoursPerWeek`,
-/// `verdict.margin`, `have[0].presentCost`. `options[...]` may be left out before an id: `build:my-box.energy`. A line
-/// goes by its key, its place in the bill, or its label where no other line has that. The path of
-/// an input stands for itself: `site.pue`.
+/// `verdict.margin`, `have[0].presentCost`. `options[...]` may be left out before an id:
+/// `build:my-box.energy`. A line goes by its key, its place in the bill, or its label where no
+/// other line has that. The path of an input stands for itself: `site.pue`.
 public final class Explanation {
 
   /// Options named beside a value that several have.
@@ -207,8 +207,7 @@ public final class Explanation {
       String key = lines.get(i).key();
       String byKey = "lines[" + key + "]";
       String byPlace = "lines[" + i + "]";
-      named.put(
-          byKey + ".presentCost", () -> walk.line(key, true), byPlace + ".presentCost", key);
+      named.put(byKey + ".presentCost", () -> walk.line(key, true), byPlace + ".presentCost", key);
       named.put(byKey + ".totalCost", () -> walk.line(key, false), byPlace + ".totalCost");
       taken.add(key(key));
       labels.merge(key(lines.get(i).label()), 1, Integer::sum);

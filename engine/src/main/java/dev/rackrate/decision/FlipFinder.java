@@ -32,12 +32,12 @@ import java.util.stream.Stream;
 /// side of a contest becomes the cheaper.
 ///
 /// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
-/// until a machine arrives, their trends by the same step; prices and leases move for all machines in
-/// proportion and take along what was worked out from them; resale values move in proportion, staff
-/// hours of machines by the same step. Where all of one side move in proportion, the values told
-/// are those of the option that decides: of the one that then wins where it is of that side, else
-/// of the one that leads. Against a plan that is held as it is neither the work nor the horizon
-/// moves; one that follows the work is made anew.
+/// until a machine arrives, their trends by the same step; prices and leases move for all machines
+/// in proportion and take along what was worked out from them; resale values move in proportion,
+/// staff hours of machines by the same step. Where all of one side move in proportion, the values
+/// told are those of the option that decides: of the one that then wins where it is of that side,
+/// else of the one that leads. Against a plan that is held as it is neither the work nor the
+/// horizon moves; one that follows the work is made anew.
 final class FlipFinder {
 
   /// The flip that stands first: what hardly used machines bring at the horizon.
@@ -207,8 +207,7 @@ final class FlipFinder {
           0,
           5 * price);
       Change resold = x -> (_, inputs) -> resold(inputs, resale, x);
-      Own own =
-          resale > 0 ? option -> valued(option, RESALE) : _ -> Optional.<Valued>empty();
+      Own own = resale > 0 ? option -> valued(option, RESALE) : _ -> Optional.<Valued>empty();
       search(new Knob(Reach.OWNED, false, "build.resale", "USD", resold, own), resale, 0, price);
     }
     double hours = in.get(STAFF_HOURS);
@@ -218,7 +217,8 @@ final class FlipFinder {
 
   /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
   private void people() {
-    Knob all = new Knob(Reach.ALL, true, "team.people", "ratio", x -> (_, inputs) -> peopled(inputs, x));
+    Knob all =
+        new Knob(Reach.ALL, true, "team.people", "ratio", x -> (_, inputs) -> peopled(inputs, x));
     search(all, 1, 0, MOST_PEOPLE);
   }
 
@@ -330,7 +330,8 @@ final class FlipFinder {
     return joins(knob, to + step) || before;
   }
 
-  /// Whether the one of all that would be chosen at a value was not in the contest; it then joins it.
+  /// Whether the one of all that would be chosen at a value was not in the contest; it then joins
+  /// it.
   private boolean joins(Knob knob, double value) {
     Move move = knob.at(value);
     Candidate winner = Candidate.first(candidates, move);
@@ -355,8 +356,7 @@ final class FlipFinder {
             .findFirst();
     Optional<Valued> own = moved.flatMap(knob.ofOption::of);
     if (own.isEmpty()) {
-      return new Flip(
-          knob.name, from, to, knob.unit, "", until, winner.choice(), winner.id());
+      return new Flip(knob.name, from, to, knob.unit, "", until, winner.choice(), winner.id());
     }
     double now = own.get().value();
     OptionalDouble back =
@@ -420,11 +420,7 @@ final class FlipFinder {
   private void horizon(int now) {
     Knob knob =
         new Knob(
-            Reach.ALL,
-            false,
-            "horizon",
-            "months",
-            x -> (option, inputs) -> option.over(inputs, x));
+            Reach.ALL, false, "horizon", "months", x -> (option, inputs) -> option.over(inputs, x));
     months(knob, now, -1);
     months(knob, now, 1);
   }

@@ -12,7 +12,6 @@ import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
-import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;

@@ -103,8 +103,7 @@ final class OutlookMaker {
             new Turn(
                 flip,
                 isWithin(flip),
-                OutlookWords.turn(
-                    told(flip), said(flip.option()), said(flip.of()), range(flip))))
+                OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip))))
         .toList();
   }
 
@@ -175,8 +174,7 @@ final class OutlookMaker {
                 flip.to(),
                 flip.unit(),
                 flip.choice(),
-                OutlookWords.watch(
-                    told(flip), said(flip.option()), contest.isBetweenKinds())));
+                OutlookWords.watch(told(flip), said(flip.option()), contest.isBetweenKinds())));
   }
 
   /// The default whose range moves the difference most; one whose range turns the answer before all
@@ -269,8 +267,8 @@ final class OutlookMaker {
     return all;
   }
 
-  /// The options that have the same figure: an input of one option is its own, and how fast a GPU is
-  /// goes for all that have it.
+  /// The options that have the same figure: an input of one option is its own, and how fast a GPU
+  /// is goes for all that have it.
   private static Predicate<Option> having(OptionResult part, Input input, String name) {
     if (!name.startsWith(part.id() + ".")) {
       return _ -> true;
@@ -307,8 +305,7 @@ final class OutlookMaker {
   }
 
   /// By how much the difference moves from one end of the range to the other.
-  private double moves(
-      Input input, Predicate<Option> has, OptionResult part, Origin.Range range) {
+  private double moves(Input input, Predicate<Option> has, OptionResult part, Origin.Range range) {
     double now = part.option().get(input);
     return Math.abs(
         lead(input, has, range.high(now) / now) - lead(input, has, range.low(now) / now));

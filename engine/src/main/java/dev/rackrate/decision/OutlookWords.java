@@ -69,10 +69,7 @@ final class OutlookWords {
   /// @param winner what is cheaper beyond it
   /// @param of whose value it is, where each option has its own
   static Sentence turn(
-      Flip flip,
-      Optional<Candidate> winner,
-      Optional<Candidate> of,
-      Optional<Origin.Range> range) {
+      Flip flip, Optional<Candidate> winner, Optional<Candidate> of, Optional<Origin.Range> range) {
     Sentence turn = turn(flip, winner, of);
     if (range.isEmpty()) {
       return turn;
@@ -216,10 +213,7 @@ final class OutlookWords {
           then);
     }
     return Sentence.of(
-        isUp ? "Watch {}: from {} on, {}." : "Watch {}: at {} or less, {}.",
-        input(flip),
-        to,
-        then);
+        isUp ? "Watch {}: from {} on, {}." : "Watch {}: at {} or less, {}.", input(flip), to, then);
   }
 
   /// A default with a range, and by how much that moves the difference.

@@ -196,7 +196,6 @@ record Reasons(
     return flips.stream()
         .filter(flip -> flip.from() != 0)
         .min(Comparator.comparingDouble(f -> Math.abs(f.to() - f.from()) / Math.abs(f.from())))
-        .map(
-            flip -> DecisionWords.nearestFlip(flip, Math.abs(flip.to() / flip.from() - 1)));
+        .map(flip -> DecisionWords.nearestFlip(flip, Math.abs(flip.to() / flip.from() - 1)));
   }
 }

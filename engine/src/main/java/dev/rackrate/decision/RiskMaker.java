@@ -24,7 +24,6 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
   /// Draws of each set below which fewer options are drawn, rather than fewer draws made.
   private static final int LEAST_IN_SET = 8;
 
-
   /// What a verdict can wait for.
   public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 3e6);
 
@@ -71,8 +70,7 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
     double gross = candidate.hasCredits() ? candidate.grossUsd() : candidate.presentUsd();
     String side = candidate.choice().label();
     return switch (candidate) {
-      case OptionResult option ->
-          Alternative.of(option.option(), side, option.presentUsd(), gross);
+      case OptionResult option -> Alternative.of(option.option(), side, option.presentUsd(), gross);
       case PlanResult plan ->
           new Alternative(
               plan.id(),

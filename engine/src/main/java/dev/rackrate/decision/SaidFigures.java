@@ -60,8 +60,7 @@ public final class SaidFigures {
             settle -> put("verdict.settleFirst", settle.sentence(), both(settle.input(), two())));
     outlook
         .otherWins()
-        .ifPresent(price ->
-            put("verdict.otherWins", price.sentence(), behindInput(price.input())));
+        .ifPresent(price -> put("verdict.otherWins", price.sentence(), behindInput(price.input())));
   }
 
   private void put(String name, Sentence sentence, List<String> names) {
@@ -81,11 +80,12 @@ public final class SaidFigures {
 
   /// What the sentence of that name rests on, without a value of its own.
   public Optional<Figure> figure(String name) {
-    return said(name).map(said -> {
-      List<Figure> parts = new ArrayList<>();
-      said.names().forEach(each -> figures.apply(each).ifPresent(parts::add));
-      return Figure.computed(name.strip(), Double.NaN, "", RESTS_ON, parts);
-    });
+    return said(name)
+        .map(said -> {
+          List<Figure> parts = new ArrayList<>();
+          said.names().forEach(each -> figures.apply(each).ifPresent(parts::add));
+          return Figure.computed(name.strip(), Double.NaN, "", RESTS_ON, parts);
+        });
   }
 
   private Optional<Said> said(String name) {
@@ -231,8 +231,7 @@ public final class SaidFigures {
   private List<String> prices(Sentence sentence) {
     return mentionedOptions(sentence)
         .map(option ->
-            inputOf(
-                option, option.isOwned() ? Input.PRICE : option.option().kind().rentalPrice()))
+            inputOf(option, option.isOwned() ? Input.PRICE : option.option().kind().rentalPrice()))
         .toList();
   }
 

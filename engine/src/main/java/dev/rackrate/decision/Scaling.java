@@ -90,9 +90,7 @@ public record Scaling(
     return new Scaling(
         (int) in.get(MACHINE_GPUS),
         in.get(LEAD_TIME),
-        option.isOwned() && option.isWorkedOut()
-            ? orders(costing, start, scenario)
-            : List.of(),
+        option.isOwned() && option.isWorkedOut() ? orders(costing, start, scenario) : List.of(),
         first * onePaidUsd,
         in.get(LEAD_TIME),
         option.isWorkedOut() ? reached(option, start, scenario.limits()) : List.of(),
@@ -166,8 +164,7 @@ public record Scaling(
                 "power",
                 watts,
                 "W",
-                passed(
-                    costing, start, watts, month -> held(costing, month) * in.get(LOAD_POWER))));
+                passed(costing, start, watts, month -> held(costing, month) * in.get(LOAD_POWER))));
       }
     } else {
       Double quota = limits.quotaGpus().get(option.option().provider().toLowerCase(Locale.ROOT));
@@ -207,8 +204,7 @@ public record Scaling(
       int added = held(costing, month) - held(costing, month - 1);
       if (added > 0) {
         double work = costing.flows().at(Driver.WORK_HOURS, month) / in.get(Input.GPU_RATIO);
-        double served =
-            held(costing, month - 1) * in.get(MACHINE_GPUS) * in.get(HOURS_PER_MONTH);
+        double served = held(costing, month - 1) * in.get(MACHINE_GPUS) * in.get(HOURS_PER_MONTH);
         unserved += months * Math.max(0, work - served);
       }
     }

@@ -188,8 +188,8 @@ final class Warnings {
     }
   }
 
-  /// Whether machines already there cost more to run than the best option would for their work; team
-  /// and room are paid with them or without them.
+  /// Whether machines already there cost more to run than the best option would for their work;
+  /// team and room are paid with them or without them.
   private void machinesThere(OptionResult best) {
     double running =
         scenario.have().stream().mapToDouble(have -> Costing.of(have).presentUsd()).sum();

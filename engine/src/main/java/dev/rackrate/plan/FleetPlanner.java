@@ -297,7 +297,8 @@ public final class FleetPlanner {
     for (int i = 0; i < stack.held().size(); i++) {
       List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
       boolean isFirst = i == 0;
-      long limit = isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
+      long limit =
+          isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
       int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
       layers.hold(stack.held().get(i), from);
     }

@@ -45,8 +45,7 @@ final class LevelBound {
     boolean isAlike = isAlikeAtAnyTime(rates, first);
     for (int from = 0; from < horizon; from++) {
       for (int to = from + 1; to <= horizon; to++) {
-        double usd =
-            isAlike ? first[to - from] * rates.discount(from) : rates.heldUsd(from, to);
+        double usd = isAlike ? first[to - from] * rates.discount(from) : rates.heldUsd(from, to);
         hold[from][to] = Math.min(hold[from][to], usd / rates.unit());
       }
     }

@@ -89,7 +89,6 @@ final class LoggedJobs {
     return known.computeIfAbsent(
         shape,
         of ->
-            JobPlacement.of(
-                log, demand.primary(), demand.load().window(), of.ratio(), of.gpus()));
+            JobPlacement.of(log, demand.primary(), demand.load().window(), of.ratio(), of.gpus()));
   }
 }

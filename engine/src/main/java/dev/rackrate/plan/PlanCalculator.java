@@ -191,7 +191,11 @@ public final class PlanCalculator {
     LocalDate order = wanted.minusDays(lead);
     if (order.isBefore(day(0)) && lead > 0) {
       return new Action(
-          day(0), Doing.ORDER, option.id(), machines, new Why.Late(wanted, day(0).plusDays(lead), option.get(Input.AWAITED) > 0));
+          day(0),
+          Doing.ORDER,
+          option.id(),
+          machines,
+          new Why.Late(wanted, day(0).plusDays(lead), option.get(Input.AWAITED) > 0));
     }
     return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
   }
@@ -378,8 +382,7 @@ public final class PlanCalculator {
             new FutureCalculator.Named("own-the-peak", Math.min(most, peak)),
             new FutureCalculator.Named("past-optimum", best),
             new FutureCalculator.Named("this plan's first machines", central));
-    return Optional.of(
-        calculator.figures(named, central, k -> k == 0 ? rentedShared : heldShared));
+    return Optional.of(calculator.figures(named, central, k -> k == 0 ? rentedShared : heldShared));
   }
 
   /// Growth is as uncertain as the log tells it.

@@ -65,10 +65,8 @@ public final class TraceTable {
       long day = trace.load().firstDay() + before;
       for (double ratio : RATIOS) {
         for (boolean isSold : new boolean[] {false, true}) {
-          var backtest =
-              new Backtest(trace.load(), day, trace.endDays(), prices(ratio, isSold));
-          all.add(
-              new Row(trace.name(), trace.isPool(), ratio, split, isSold, backtest.results()));
+          var backtest = new Backtest(trace.load(), day, trace.endDays(), prices(ratio, isSold));
+          all.add(new Row(trace.name(), trace.isPool(), ratio, split, isSold, backtest.results()));
         }
       }
     }

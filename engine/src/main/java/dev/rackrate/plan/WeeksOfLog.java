@@ -23,8 +23,6 @@ final class WeeksOfLog {
       weeks[hour / HOURS] += hourly[hour];
     }
     double mean = Arrays.stream(weeks).average().orElse(0);
-    return mean > 0
-        ? Arrays.stream(weeks).map(week -> week / mean).toArray()
-        : new double[0];
+    return mean > 0 ? Arrays.stream(weeks).map(week -> week / mean).toArray() : new double[0];
   }
 }

@@ -203,9 +203,7 @@ final class BuildMaker {
 
   /// What is paid once for a place is paid with a new machine.
   private static List<CostItem> ofSite(List<CostItem> costs, boolean isThere) {
-    return costs.stream()
-        .filter(cost -> !isThere || cost.basis() != CostItem.Basis.ONCE)
-        .toList();
+    return costs.stream().filter(cost -> !isThere || cost.basis() != CostItem.Basis.ONCE).toList();
   }
 
   private static void gpus(InputsBuilder figures, BuildEntry entry) {

@@ -47,7 +47,8 @@ final class Clusters {
         figures.get(Input.GPUS)
             * Math.pow(1 + growth, figures.get(Input.HORIZON) - 1)
             / figures.get(Input.GPU_RATIO);
-    double atOnce = Math.max(gpus, Math.max(figures.get(Input.AT_ONCE), figures.get(Input.PEAK_GPUS)));
+    double atOnce =
+        Math.max(gpus, Math.max(figures.get(Input.AT_ONCE), figures.get(Input.PEAK_GPUS)));
     return Math.ceil(atOnce / figures.get(Input.MACHINE_GPUS) - 1e-9);
   }
 }

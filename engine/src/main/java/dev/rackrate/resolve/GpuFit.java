@@ -134,8 +134,7 @@ final class GpuFit {
     }
   }
 
-  private void typed(
-      InputsBuilder figures, Written written, List<WorkFacts.Stretch> stretches) {
+  private void typed(InputsBuilder figures, Written written, List<WorkFacts.Stretch> stretches) {
     figures.putOrAbsent(Input.GPUS, written, 0);
     figures.putOrAbsent(Input.HOURS_PER_WEEK, written, 0);
     figures.putAbsent(Input.USE, 0);

@@ -119,8 +119,7 @@ final class HaveMaker {
   }
 
   private void hold(HaveEntry entry, Option option, double gpus, int months) {
-    double share =
-        curve.map(log -> log.shareOf(gpus, shared.gpusToTheHorizon())).orElse(0.0);
+    double share = curve.map(log -> log.shareOf(gpus, shared.gpusToTheHorizon())).orElse(0.0);
     There does = new There(option.id(), gpus, months, share, true, entry.origin());
     // What the work keeps is kept whoever does it, so the others pay for it.
     Option running = option.with(option.inputs().with(Input.STORED, 0));

@@ -15,7 +15,8 @@ public record Product(
     List<Integer> sizes, Link link, boolean isManaged, boolean mayVanish, Host host) {
 
   /// One size of which nothing else is said.
-  public static final Product PLAIN = new Product(List.of(), Link.UNKNOWN, false, false, Host.UNKNOWN);
+  public static final Product PLAIN =
+      new Product(List.of(), Link.UNKNOWN, false, false, Host.UNKNOWN);
 
   public Product {
     sizes = sizes.stream().distinct().sorted().toList();

@@ -40,8 +40,7 @@ public record ProviderTerms(String path, String provider, String plan, Written w
 
     Book(List<ProviderTerms> all, Defaults defaults) {
       byProvider =
-          all.stream()
-              .collect(Collectors.toMap(t -> key(t.provider), t -> t.withPlan(defaults)));
+          all.stream().collect(Collectors.toMap(t -> key(t.provider), t -> t.withPlan(defaults)));
     }
 
     void fill(InputsBuilder figures, String provider) {

@@ -52,11 +52,7 @@ final class RentMaker {
 
   /// @param limits what no option may exceed, by which sizes are chosen
   RentMaker(
-      Defaults defaults,
-      SiteInputs site,
-      GpuFit fit,
-      ProviderTerms.Book terms,
-      Limits limits) {
+      Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms, Limits limits) {
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
@@ -114,8 +110,7 @@ final class RentMaker {
     }
     Map<String, Sized> best = new LinkedHashMap<>();
     for (int gpus : sizes) {
-      for (Option option :
-          new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
+      for (Option option : new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
         if (option.sold().sizes().isEmpty() || gpus == sizes.getFirst()) {
           best.merge(option.id(), sized(option), Sized::better);
         }

@@ -93,9 +93,7 @@ final class ResolveWords {
     List<Arg> each = new ArrayList<>();
     ofProvider.forEach((provider, listings) -> {
       Listing cheapest =
-          listings.stream()
-              .min(Comparator.comparingDouble(Listing::usdPerGpuHour))
-              .orElseThrow();
+          listings.stream().min(Comparator.comparingDouble(Listing::usdPerGpuHour)).orElseThrow();
       each.add(
           Arg.said(
               Sentence.of(
@@ -163,8 +161,7 @@ final class ResolveWords {
 
   private static Arg oneOf(List<Integer> sizes) {
     return isRange(sizes)
-        ? Arg.said(
-            Sentence.of("{} to {}", Arg.count(sizes.getFirst()), Arg.count(sizes.getLast())))
+        ? Arg.said(Sentence.of("{} to {}", Arg.count(sizes.getFirst()), Arg.count(sizes.getLast())))
         : Arg.listed(sizes.stream().map(Arg::count).toList(), Joint.OR);
   }
 
@@ -266,7 +263,8 @@ final class ResolveWords {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
-            "it takes {} machines made for a desk, and hardly anybody runs so many", whole(machines)));
+            "it takes {} machines made for a desk, and hardly anybody runs so many",
+            whole(machines)));
   }
 
   static Weakness muchPower(double machines, double kilowatts) {
@@ -421,8 +419,7 @@ final class ResolveWords {
     List<Arg> left = new ArrayList<>();
     if (!hasPlan) {
       left.add(
-          Arg.said(
-              Sentence.of("support plans of clouds (write support under provider-terms)")));
+          Arg.said(Sentence.of("support plans of clouds (write support under provider-terms)")));
     }
     if (!hasLicence) {
       left.add(Arg.said(Sentence.of("software licences (write demand.software)")));
@@ -434,8 +431,7 @@ final class ResolveWords {
     left.add(Arg.said(Sentence.of("work lost to failures")));
     left.add(Arg.said(Sentence.of("waiting for capacity")));
     return new Note(
-        Kind.LEFT_OUT,
-        Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
+        Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
   }
 
   static String unknownPlan(String plan, String provider, List<String> known) {
@@ -603,7 +599,6 @@ final class ResolveWords {
   static Note haveDoesNothing(String name, Misfit misfit) {
     return new Note(
         Kind.NOT_COUNTED,
-        Sentence.of(
-            "{} does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
+        Sentence.of("{} does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
   }
 }

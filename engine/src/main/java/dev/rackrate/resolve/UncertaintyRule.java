@@ -40,23 +40,20 @@ final class UncertaintyRule {
   private List<Uncertain> usual() {
     List<Uncertain> usual = new ArrayList<>();
     range(level)
-        .ifPresent(r ->
-            usual.add(figure(Uncertain.WORK, Effect.WORK, "ratio", interval(r), r.origin())));
+        .ifPresent(
+            r -> usual.add(figure(Uncertain.WORK, Effect.WORK, "ratio", interval(r), r.origin())));
     range("demand.growth-error")
         .ifPresent(r ->
             usual.add(
-                figure(
-                    Input.GROWTH.path(), Effect.GROWTH, "ratio/month", shift(r), r.origin())));
+                figure(Input.GROWTH.path(), Effect.GROWTH, "ratio/month", shift(r), r.origin())));
     range(Input.TREND.path())
         .ifPresent(r ->
             usual.add(
-                figure(
-                    Input.TREND.path(), Effect.RENT_TREND, "ratio/year", shift(r), r.origin())));
+                figure(Input.TREND.path(), Effect.RENT_TREND, "ratio/year", shift(r), r.origin())));
     range("build.price-level")
         .ifPresent(r ->
             usual.add(
-                figure(
-                    Uncertain.BUILD_PRICE, Effect.BUILD_PRICE, "ratio", factor(r), r.origin())));
+                figure(Uncertain.BUILD_PRICE, Effect.BUILD_PRICE, "ratio", factor(r), r.origin())));
     range(Input.VALUE_KEPT.path())
         .ifPresent(r ->
             usual.add(
@@ -74,8 +71,7 @@ final class UncertaintyRule {
   private List<Link> links() {
     return defaults
         .shipped(LINK, List.of())
-        .map(given ->
-            List.of(new Link(Input.TREND.path(), Input.VALUE_KEPT.path(), given.value())))
+        .map(given -> List.of(new Link(Input.TREND.path(), Input.VALUE_KEPT.path(), given.value())))
         .orElse(List.of());
   }
 
@@ -86,8 +82,8 @@ final class UncertaintyRule {
     return defaults
         .shipped(name, List.of())
         .map(Given::origin)
-        .flatMap(origin ->
-            origin.range().map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
+        .flatMap(
+            origin -> origin.range().map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
   }
 
   private static Distribution interval(Ranged r) {

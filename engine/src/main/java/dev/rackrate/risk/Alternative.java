@@ -4,7 +4,8 @@ import dev.rackrate.quantity.Require;
 import dev.rackrate.scenario.Option;
 import java.util.List;
 
-/// One of those among which the choice is: an option that does all the work, or a plan made of some.
+/// One of those among which the choice is: an option that does all the work, or a plan made of
+/// some.
 ///
 /// @param side its kind: the options of a kind stand together against those of the others
 /// @param parts the option, or those that the plan is made of

@@ -51,8 +51,7 @@ final class Draws {
   private record Group(int first, Optional<Drivers> fixed) {}
 
   /// What the drivers of an option follow from.
-  private record Key(
-      OptionKind kind, List<Double> inputs, List<There> there, List<Step> steps) {}
+  private record Key(OptionKind kind, List<Double> inputs, List<There> there, List<Step> steps) {}
 
   /// The draws of options, and after them of plans made of some of them.
   Draws(List<Option> options, List<Plan> plans, Factors factors, long seed) {
@@ -233,10 +232,12 @@ final class Draws {
     }
 
     private Drivers driversOf(Group group) {
-      return group.fixed().orElseGet(() -> {
-        take(group.first(), draft, drawn);
-        return Flows.of(draft, options.get(group.first()).kind()).presentOfLines();
-      });
+      return group
+          .fixed()
+          .orElseGet(() -> {
+            take(group.first(), draft, drawn);
+            return Flows.of(draft, options.get(group.first()).kind()).presentOfLines();
+          });
     }
   }
 

@@ -29,8 +29,8 @@ final class Factors {
   private static final String SALE_SHARE = "build.sale-share";
   static final String SPEED = "performance.gpu-ratio";
 
-  /// Correlation of the errors of two GPUs: one model compares both with the same reference, so that
-  /// what is wrong of the model or the reference is wrong of both. An estimate of ours.
+  /// Correlation of the errors of two GPUs: one model compares both with the same reference, so
+  /// that what is wrong of the model or the reference is wrong of both. An estimate of ours.
   private static final double SPEEDS_ALIKE = 0.7;
 
   /// What is agreed on, counted or bears on no cost, or follows from other figures.
@@ -150,8 +150,7 @@ final class Factors {
             case WORK, GROWTH -> true;
             case RENT_TREND, RENT_PRICE -> !isOwned;
             case BUILD_PRICE ->
-                isOwned
-                    && (figure.origin().isWritten() || !option.origin(Input.PRICE).isWritten());
+                isOwned && (figure.origin().isWritten() || !option.origin(Input.PRICE).isWritten());
             case RESALE, VALUE_KEPT ->
                 isOwned
                     && (figure.origin().isWritten() || !option.origin(Input.RESALE).isWritten());
@@ -175,7 +174,8 @@ final class Factors {
   }
 
   private static boolean hasInput(Option option, String path) {
-    boolean isOfOther = option.kind().isOwned() ? path.startsWith("rent.") : path.startsWith("build.");
+    boolean isOfOther =
+        option.kind().isOwned() ? path.startsWith("rent.") : path.startsWith("build.");
     return !isOfOther
         && Input.ofPath(path)
             .filter(input -> option.get(input) != 0 || !NOT_FROM_NOTHING.contains(input))
@@ -223,7 +223,8 @@ final class Factors {
   /// What whoever sells a machine gets of its value.
   private void resale(int at) {
     Option option = options.get(at);
-    if (isGiven(Input.RESALE.path()) || !(option.origin(Input.RESALE) instanceof Origin.Derived of)) {
+    if (isGiven(Input.RESALE.path())
+        || !(option.origin(Input.RESALE) instanceof Origin.Derived of)) {
       return;
     }
     for (Origin.Derived.Part part : of.parts()) {

@@ -42,8 +42,17 @@ public record Risk(
   /// The same where dearer options were left out.
   public Risk leaving(int options) {
     return new Risk(
-        draws, inputs, chosen, cheapest, sides, ranges, sensitivity, worthKnowing, measurements,
-        options, waiting);
+        draws,
+        inputs,
+        chosen,
+        cheapest,
+        sides,
+        ranges,
+        sensitivity,
+        worthKnowing,
+        measurements,
+        options,
+        waiting);
   }
 
   /// In what share of all cases an option is the cheapest of all.

@@ -48,7 +48,8 @@ public final class RiskCalculator {
   /// How many draws to make.
   ///
   /// @param mostInSet the most draws of each of the sets
-  /// @param mostWithPlans the same where a plan is among the alternatives: it is made anew each time
+  /// @param mostWithPlans the same where a plan is among the alternatives: it is made anew each
+  ///   time
   /// @param pairsInSet draws of each set from which the shares of the spread are worked out; 0 for
   ///   none
   /// @param pairsWithPlans the same where a plan is among those that win
@@ -79,7 +80,11 @@ public final class RiskCalculator {
   private int[] winners = {};
 
   private RiskCalculator(
-      List<Alternative> alternatives, String chosen, Uncertainty uncertainty, long seed, Effort effort) {
+      List<Alternative> alternatives,
+      String chosen,
+      Uncertainty uncertainty,
+      long seed,
+      Effort effort) {
     this.alternatives = alternatives;
     this.effort = effort;
     this.chosen =
@@ -127,12 +132,15 @@ public final class RiskCalculator {
   ///
   /// @param chosen id of the alternative that is taken
   public static Optional<Risk> of(
-      List<Alternative> alternatives, String chosen, Uncertainty uncertainty, long seed, Effort effort) {
+      List<Alternative> alternatives,
+      String chosen,
+      Uncertainty uncertainty,
+      long seed,
+      Effort effort) {
     if (!uncertainty.isDrawn() || alternatives.isEmpty()) {
       return Optional.empty();
     }
-    RiskCalculator calculator =
-        new RiskCalculator(alternatives, chosen, uncertainty, seed, effort);
+    RiskCalculator calculator = new RiskCalculator(alternatives, chosen, uncertainty, seed, effort);
     return calculator.factors.factors().isEmpty()
         ? Optional.empty()
         : Optional.of(calculator.risk());
@@ -228,10 +236,7 @@ public final class RiskCalculator {
         Alternative alternative = alternatives.get(at);
         all.add(
             new Cheapest(
-                alternative.id(),
-                alternative.side(),
-                probability,
-                Samples.standardError(shares)));
+                alternative.id(), alternative.side(), probability, Samples.standardError(shares)));
       }
     }
     all.sort(
@@ -286,7 +291,8 @@ public final class RiskCalculator {
     return IntStream.range(0, wins.length)
         .filter(at -> wins[at] > 0 || at == chosen)
         .boxed()
-        .sorted(Comparator.comparing((Integer at) -> at != chosen).thenComparingInt(at -> -wins[at]))
+        .sorted(
+            Comparator.comparing((Integer at) -> at != chosen).thenComparingInt(at -> -wins[at]))
         .limit(MOST_SHOWN_FREQUENT)
         .mapToInt(Integer::intValue)
         .toArray();
@@ -304,9 +310,7 @@ public final class RiskCalculator {
       double other = Double.POSITIVE_INFINITY;
       for (int i = 0; i < members.length; i++) {
         boolean isOwn =
-            isOneKind
-                ? members[i] == chosen
-                : alternatives.get(members[i]).side().equals(side);
+            isOneKind ? members[i] == chosen : alternatives.get(members[i]).side().equals(side);
         if (isOwn) {
           own = Math.min(own, cost[i][draw]);
         } else {
@@ -346,8 +350,7 @@ public final class RiskCalculator {
     int count = factors.factors().size();
     int[] bearing = IntStream.range(0, count).filter(factor -> bears(factor, rivals)).toArray();
     Indices indices =
-        new Indices(
-            (points, where) -> lead(few.costs(points, where), rivals), few.points(), count);
+        new Indices((points, where) -> lead(few.costs(points, where), rivals), few.points(), count);
     Indices.Share[] shares = indices.of(SETS, pairs, bearing);
     List<Sensitivity> all = new ArrayList<>();
     for (int i = 0; i < bearing.length; i++) {
@@ -362,7 +365,9 @@ public final class RiskCalculator {
               leadAt(few, rivals, bearing[i], 0.95)));
     }
     all.sort(
-        Comparator.comparingDouble(Sensitivity::total).reversed().thenComparing(Sensitivity::input));
+        Comparator.comparingDouble(Sensitivity::total)
+            .reversed()
+            .thenComparing(Sensitivity::input));
     return all;
   }
 
@@ -375,7 +380,8 @@ public final class RiskCalculator {
     return Arrays.stream(among)
         .flatMap(at -> Arrays.stream(draws.optionsOf(members[at])))
         .anyMatch(at ->
-            factors.steps(at).stream().anyMatch(step -> values.get(step.value()).factor() == factor));
+            factors.steps(at).stream()
+                .anyMatch(step -> values.get(step.value()).factor() == factor));
   }
 
   /// The values of a factor, draw by draw.
@@ -428,9 +434,7 @@ public final class RiskCalculator {
       }
     }
     all.sort(
-        Comparator.comparingDouble(Measurement::usd)
-            .reversed()
-            .thenComparing(Measurement::input));
+        Comparator.comparingDouble(Measurement::usd).reversed().thenComparing(Measurement::input));
     return all;
   }
 
@@ -459,8 +463,7 @@ public final class RiskCalculator {
       double[][] known = Arrays.stream(learned).mapToObj(this::valuesOf).toArray(double[][]::new);
       saved = knowing(contest).of(known, 1).usd();
     }
-    double meanwhile =
-        Samples.mean(costs[rented.getAsInt()]) - Samples.mean(costs[chosen]);
+    double meanwhile = Samples.mean(costs[rented.getAsInt()]) - Samples.mean(costs[chosen]);
     double share = WAIT_MONTHS / horizon;
     return Optional.of(
         new Waiting((int) WAIT_MONTHS, saved * (1 - share) - Math.max(0, meanwhile) * share));

@@ -231,8 +231,7 @@ final class VerdictCourseTest {
         .isNotEqualTo(reason(offers, Reason.Kind.NO_RIVAL));
     assertThat(reasons(against(9_000, 2.50))).doesNotContain(Reason.Kind.NO_RIVAL);
     // A side that the study names but that cannot be had is not left out.
-    Trial unmet =
-        against(9_000, 2.50).budget(5_000);
+    Trial unmet = against(9_000, 2.50).budget(5_000);
     assertThat(reasons(unmet)).contains(Reason.Kind.NO_RIVAL);
     assertThat(reason(unmet, Reason.Kind.NO_RIVAL).template())
         .isNotEqualTo(reason(offers, Reason.Kind.NO_RIVAL).template());

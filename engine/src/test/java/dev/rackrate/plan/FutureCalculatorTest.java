@@ -59,8 +59,7 @@ final class FutureCalculatorTest {
   @Test
   void futuresThatAreWhatTheStudySaysCostWhatPlansCost() {
     Scenario scenario = scenario(5_000, 1.3);
-    FutureFigures figures =
-        figures(scenario, new FutureSettings(30, 5, 0, 0, 0.3, 0, 0, 0.4));
+    FutureFigures figures = figures(scenario, new FutureSettings(30, 5, 0, 0, 0.3, 0, 0, 0.4));
     FleetPlanner planner = new FleetPlanner(scenario);
     Option box = scenario.options().getFirst();
     Optional<Option> cloud = Optional.of(scenario.options().getLast());
@@ -82,8 +81,7 @@ final class FutureCalculatorTest {
   void knowingMoreNeverCosts() {
     SplittableRandom random = new SplittableRandom(77);
     for (int i = 0; i < 20; i++) {
-      Scenario scenario =
-          scenario(random.nextDouble(1_000, 9_000), random.nextDouble(0.4, 2.5));
+      Scenario scenario = scenario(random.nextDouble(1_000, 9_000), random.nextDouble(0.4, 2.5));
       FutureFigures figures = figures(scenario, FutureSettings.of(60, random.nextLong()));
       assertThat(figures.evpiUsd()).isGreaterThanOrEqualTo(-1e-6);
       assertThat(figures.vssUsd()).isGreaterThanOrEqualTo(-1e-6);

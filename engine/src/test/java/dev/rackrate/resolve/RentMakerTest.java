@@ -11,12 +11,12 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Rows;
-import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.scenario.Note;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +123,10 @@ final class RentMakerTest {
 
   @Test
   void termsHoldForTheirProvider() {
-    ProviderTerms agreed = new ProviderTerms("provider-terms[0]", "CLOUD", "", Asked.of(Input.DISCOUNT, 0.12));
-    ProviderTerms idle = new ProviderTerms("provider-terms[1]", "elsewhere", "", Asked.of(Input.DISCOUNT, 0.5));
+    ProviderTerms agreed =
+        new ProviderTerms("provider-terms[0]", "CLOUD", "", Asked.of(Input.DISCOUNT, 0.12));
+    ProviderTerms idle =
+        new ProviderTerms("provider-terms[1]", "elsewhere", "", Asked.of(Input.DISCOUNT, 0.5));
     Asked asked =
         new Asked().rent(offer("cloud", HOURLY, Optional.empty())).terms(agreed).terms(idle);
     assertThat(asked.option("on-demand:cloud").get(Input.DISCOUNT)).isEqualTo(0.12);

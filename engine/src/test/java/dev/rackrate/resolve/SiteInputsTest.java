@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Figures of the place and the team: those of the place, of its region, or of nowhere in particular.
+/// Figures of the place and the team: those of the place, of its region, or of nowhere in
+/// particular.
 final class SiteInputsTest {
 
-  /// Electricity is known of Germany, of the EU and of nowhere in particular; wages of the last two.
+  /// Electricity is known of Germany, of the EU and of nowhere in particular; wages of the last
+  /// two.
   private static final Catalogue PLACES =
       new TestTables()
           .gpus(Rows.gpu("plain", 24, Map.of()))
@@ -99,8 +101,7 @@ final class SiteInputsTest {
   void whatAPlaceCostsOnceIsPaidWithANewMachineAndEachMonthByWhatIsThere() {
     CostItem lock = new CostItem("lock", CostItem.Basis.ONCE, 310, Asked.HERE);
     CostItem guard = new CostItem("guard", CostItem.Basis.MONTHLY, 90, Asked.HERE);
-    SiteFacts site =
-        new SiteFacts("", "own-room", "none", Written.NONE, List.of(lock, guard));
+    SiteFacts site = new SiteFacts("", "own-room", "none", Written.NONE, List.of(lock, guard));
     Scenario scenario =
         new Asked()
             .site(site)

@@ -68,8 +68,7 @@ final class DrawsTest {
       with =
           with.set(
               origin.getKey(),
-              new Given(
-                  plain.get(origin.getKey()), origin.getKey().unit(), origin.getValue()));
+              new Given(plain.get(origin.getKey()), origin.getKey().unit(), origin.getValue()));
     }
     return with;
   }
@@ -124,11 +123,7 @@ final class DrawsTest {
       new Uncertainty(
           List.of(
               new Uncertain(
-                  Uncertain.WORK,
-                  Effect.WORK,
-                  "ratio",
-                  new Distribution.LogGauss(1.1, 1.8),
-                  OWN),
+                  Uncertain.WORK, Effect.WORK, "ratio", new Distribution.LogGauss(1.1, 1.8), OWN),
               new Uncertain(
                   "rent.trend",
                   Effect.RENT_TREND,
@@ -225,8 +220,7 @@ final class DrawsTest {
   @Test
   void probabilitiesAddUpAndRegretIsThatOfTheDraws() {
     Effort effort = new Effort(256, 256, 8, 8);
-    Risk risk =
-        RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort).orElseThrow();
+    Risk risk = RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort).orElseThrow();
     assertThat(risk.cheapest().stream().mapToDouble(Risk.Cheapest::probability).sum())
         .isCloseTo(1, within(1e-12));
     assertThat(risk.sides().stream().mapToDouble(Risk.Side::probability).sum())
@@ -255,44 +249,37 @@ final class DrawsTest {
   void aTwinCountsForNothing() {
     List<Alternative> twins = new ArrayList<>(alternatives());
     Option twin =
-        option("on-demand:twin", OptionKind.ON_DEMAND, Map.of(), Map.of())
-            .with(HOURLY.inputs());
+        option("on-demand:twin", OptionKind.ON_DEMAND, Map.of(), Map.of()).with(HOURLY.inputs());
     double usd = Costing.of(twin).presentUsd();
     twins.add(Alternative.of(twin, "rent", usd, usd));
     Effort effort = new Effort(64, 64, 0, 0);
     Uncertainty work = new Uncertainty(UNKNOWN.figures(), List.of(), true);
     Risk with = RiskCalculator.of(twins, "build:box", work, SEED, effort).orElseThrow();
-    Risk without =
-        RiskCalculator.of(alternatives(), "build:box", work, SEED, effort).orElseThrow();
+    Risk without = RiskCalculator.of(alternatives(), "build:box", work, SEED, effort).orElseThrow();
     assertThat(with.probability("build")).isLessThanOrEqualTo(without.probability("build"));
     assertThat(with.cheapest().stream().mapToDouble(Risk.Cheapest::probability).sum())
         .isCloseTo(1, within(1e-12));
   }
 
-  /// A trend of rents that no offer names is drawn where the study says what it may be; a price that
-  /// an offer is not sold at is not.
+  /// A trend of rents that no offer names is drawn where the study says what it may be; a price
+  /// that an offer is not sold at is not.
   @Test
   void whatTheStudyGivesIsDrawnWhereverItCounts() {
     Uncertain trend =
         new Uncertain(
             "rent.trend", Effect.VALUE, "ratio/year", new Distribution.Even(0.1, 0.4), OWN);
     Uncertain price =
-        new Uncertain(
-            "rent.on-demand", Effect.VALUE, "USD/hour", new Distribution.Even(4, 5), OWN);
-    Factors factors =
-        new Factors(OPTIONS, new Uncertainty(List.of(trend, price), List.of(), true));
+        new Uncertain("rent.on-demand", Effect.VALUE, "USD/hour", new Distribution.Even(4, 5), OWN);
+    Factors factors = new Factors(OPTIONS, new Uncertainty(List.of(trend, price), List.of(), true));
     assertThat(factors.steps(0)).noneMatch(step -> step.changes().contains(Input.TREND));
     assertThat(factors.steps(1)).anyMatch(step -> step.changes().contains(Input.TREND));
     assertThat(factors.steps(2)).anyMatch(step -> step.changes().contains(Input.TREND));
-    assertThat(factors.steps(2))
-        .noneMatch(step -> step.changes().contains(Input.ON_DEMAND_PRICE));
+    assertThat(factors.steps(2)).noneMatch(step -> step.changes().contains(Input.ON_DEMAND_PRICE));
   }
 
   @Test
   void nothingIsDrawnWhereEverythingIsKnown() {
-    assertThat(
-            RiskCalculator.of(
-                alternatives(), "build:box", Uncertainty.NONE, SEED, Effort.QUICK))
+    assertThat(RiskCalculator.of(alternatives(), "build:box", Uncertainty.NONE, SEED, Effort.QUICK))
         .isEmpty();
   }
 }

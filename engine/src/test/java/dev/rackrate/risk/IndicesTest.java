@@ -26,8 +26,12 @@ final class IndicesTest {
 
   @Test
   void sobolsOwnFunction() {
-    double[] first = {0.716192, 0.179048, 0.023676, 0.007162, 0.000072, 0.000072, 0.000072, 0.000072};
-    double[] total = {0.787144, 0.242198, 0.034317, 0.010460, 0.000105, 0.000105, 0.000105, 0.000105};
+    double[] first = {
+      0.716192, 0.179048, 0.023676, 0.007162, 0.000072, 0.000072, 0.000072, 0.000072
+    };
+    double[] total = {
+      0.787144, 0.242198, 0.034317, 0.010460, 0.000105, 0.000105, 0.000105, 0.000105
+    };
     check(IndicesTest::ofSobol, first, total);
   }
 
@@ -41,8 +45,7 @@ final class IndicesTest {
     return product;
   }
 
-  private static void check(
-      ToDoubleFunction<double[]> function, double[] first, double[] total) {
+  private static void check(ToDoubleFunction<double[]> function, double[] first, double[] total) {
     Indices indices =
         new Indices(
             (count, where) ->
@@ -51,8 +54,7 @@ final class IndicesTest {
                     .toArray(),
             new Points(3),
             first.length);
-    Indices.Share[] shares =
-        indices.of(16, 1024, IntStream.range(0, first.length).toArray());
+    Indices.Share[] shares = indices.of(16, 1024, IntStream.range(0, first.length).toArray());
     for (int i = 0; i < first.length; i++) {
       assertThat(shares[i].first())
           .as("first " + i)

@@ -13,7 +13,9 @@ final class SamplesTest {
   @Test
   void theTailOfTheNormalDistribution() {
     double[] drawn =
-        IntStream.range(0, 200_000).mapToDouble(i -> Normal.quantile((i + 0.5) / 200_000)).toArray();
+        IntStream.range(0, 200_000)
+            .mapToDouble(i -> Normal.quantile((i + 0.5) / 200_000))
+            .toArray();
     assertThat(Samples.tailMean(drawn, 0.05)).isCloseTo(2.0627, within(0.0001));
     assertThat(Samples.quantile(drawn, 0.95)).isCloseTo(1.64485, within(0.0001));
   }

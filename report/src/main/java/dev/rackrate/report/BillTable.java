@@ -116,13 +116,14 @@ final class BillTable {
   private void host(Host host) {
     List<Arg> parts = new ArrayList<>();
     host.vcpus().ifPresent(n -> parts.add(said(Sentence.of("{} vCPUs", plain(n)))));
-    host.memoryGib()
-        .ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of memory", plain(gib)))));
+    host.memoryGib().ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of memory", plain(gib)))));
     host.diskGib().ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of disk", plain(gib)))));
     host.networkGbps()
         .ifPresent(gbps -> parts.add(said(Sentence.of("{} Gbit/s of network", plain(gbps)))));
     if (!parts.isEmpty()) {
-      page.note(Sentence.of("Besides its GPUs a machine has {}.", Arg.listed(parts, Arg.Listed.Joint.AND)));
+      page.note(
+          Sentence.of(
+              "Besides its GPUs a machine has {}.", Arg.listed(parts, Arg.Listed.Joint.AND)));
     }
   }
 

@@ -135,8 +135,7 @@ final class DecisionHead {
               number(log.get().peakGpus(), Digits.PLAIN),
               share(in.get(GROWTH), Digits.PLAIN));
     }
-    Sentence hours =
-        Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in));
+    Sentence hours = Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in));
     Sentence amount =
         answer.options().stream()
             .flatMap(option -> option.perUnit().stream())
@@ -150,8 +149,7 @@ final class DecisionHead {
             .orElse(hours);
     return in.get(GROWTH) == 0
         ? amount
-        : Sentence.of(
-            "{}, growing {} a month", said(amount), share(in.get(GROWTH), Digits.PLAIN));
+        : Sentence.of("{}, growing {} a month", said(amount), share(in.get(GROWTH), Digits.PLAIN));
   }
 
   private static Arg gpus(double gpus) {

@@ -178,10 +178,11 @@ public final class DecisionPage {
         answer
             .verdict()
             .option()
-            .map(best -> switch (best) {
-              case OptionResult option -> option.costing().monthlyUsd();
-              case PlanResult plan -> plan.monthlyUsd();
-            })
+            .map(best ->
+                switch (best) {
+                  case OptionResult option -> option.costing().monthlyUsd();
+                  case PlanResult plan -> plan.monthlyUsd();
+                })
             .orElse(0.0);
     return replays.fleets().stream()
         .filter(fleet -> fleet.point().waits().overLimit() <= MOST_LATE)

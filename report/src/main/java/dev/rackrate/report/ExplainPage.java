@@ -30,6 +30,7 @@ public final class ExplainPage {
 
   /// Sources with the largest amount that rests on each.
   private final Map<Source, Double> sources = new LinkedHashMap<>();
+
   private double amount;
   private final List<String> formulas = new ArrayList<>();
 

@@ -16,7 +16,6 @@ record MoneyFormat(Money.Rate rate, Language language) {
     this(rate, Language.ENGLISH);
   }
 
-
   /// The amount in the currency of the answer, unrounded.
   double convert(double usd) {
     return usd / rate.usdPerUnit();

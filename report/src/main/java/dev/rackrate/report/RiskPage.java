@@ -129,7 +129,8 @@ public final class RiskPage {
   private static Sentence measurement(Risk.Measurement measurement) {
     return Sentence.of(
         switch (measurement.kind()) {
-          case WEEK_OF_LOGS -> "A week of logs, which tells {} of what is not known of {}, is worth {}.";
+          case WEEK_OF_LOGS ->
+              "A week of logs, which tells {} of what is not known of {}, is worth {}.";
           case BENCHMARK ->
               "A benchmark of the work, which tells {} of what is not known of {}, is worth {}.";
           case WRITTEN_QUOTE ->
@@ -157,7 +158,8 @@ public final class RiskPage {
       return;
     }
     page.heading(
-        Sentence.of("What the lead of the choice depends on (lead in {}; below 0 another wins)",
+        Sentence.of(
+            "What the lead of the choice depends on (lead in {}; below 0 another wins)",
             Arg.name(answer.scenario().currency().currency())));
     List<Row> rows =
         risk.sensitivity().stream()

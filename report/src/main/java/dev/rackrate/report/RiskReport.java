@@ -19,8 +19,7 @@ public final class RiskReport {
           .option()
           .map(Candidate::id)
           .ifPresentOrElse(
-              id -> json.writeStringProperty("option", id),
-              () -> json.writeNullProperty("option"));
+              id -> json.writeStringProperty("option", id), () -> json.writeNullProperty("option"));
       if (answer.risk().isPresent()) {
         json.writeObjectPropertyStart("risk");
         RiskJson.write(json, answer.risk().get(), money);

@@ -229,8 +229,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
 
   /// Yes or no as a figure: 1 or 0.
   public Optional<Given> oneOrNothing(String key) {
-    return value(key)
-        .map(node -> new Given(isYes(key, node) ? 1 : 0, "", origin(key, node)));
+    return value(key).map(node -> new Given(isYes(key, node) ? 1 : 0, "", origin(key, node)));
   }
 
   public boolean isYes(String key, Node node) {

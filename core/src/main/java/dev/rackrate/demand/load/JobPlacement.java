@@ -80,8 +80,7 @@ public final class JobPlacement {
   /// @param kind when a job begins to count
   /// @param speed of the GPUs of the machines
   /// @param gpus of each machine
-  public static JobPlacement of(
-      JobLog log, CurveKind kind, Window window, double speed, int gpus) {
+  public static JobPlacement of(JobLog log, CurveKind kind, Window window, double speed, int gpus) {
     Require.positive(speed, "speed of a GPU");
     Require.atLeast(gpus, 1, "GPUs of a machine");
     return new JobPlacement(log, jobs(log, kind, window, speed), speed, gpus);
@@ -92,7 +91,8 @@ public final class JobPlacement {
     this.jobs = jobs;
     int perMachine = gpus * 1_000;
     Pass all = new Pass(perMachine, MOST_MACHINES, true, speed);
-    boolean isOnePass = Arrays.stream(jobs.begins).allMatch(job -> log.milliGpus(job) <= perMachine);
+    boolean isOnePass =
+        Arrays.stream(jobs.begins).allMatch(job -> log.milliGpus(job) <= perMachine);
     int most = all.machines;
     if (isOnePass) {
       sizes = new int[most + 1];
@@ -174,8 +174,7 @@ public final class JobPlacement {
   private static long end(JobLog log, CurveKind kind, Window window, int job, double speed) {
     long begin = kind.begin(log, job);
     long queued = kind.seconds(log, job) - log.runSeconds(job);
-    return Math.max(
-        window.clip(begin), window.clip(begin + queued + runSeconds(log, job, speed)));
+    return Math.max(window.clip(begin), window.clip(begin + queued + runSeconds(log, job, speed)));
   }
 
   private static long runSeconds(JobLog log, int job, double speed) {
@@ -297,11 +296,9 @@ public final class JobPlacement {
 
   private Table table(Machine rented) {
     LongFunction<MachineSizes.Got> got = got(rented);
-    double[] gpu =
-        sums(job -> log.milliGpus(job) / 1_000.0 * runSeconds(log, job, rented.speed));
+    double[] gpu = sums(job -> log.milliGpus(job) / 1_000.0 * runSeconds(log, job, rented.speed));
     double[] machine =
-        sums(job ->
-            got.apply(log.milliGpus(job)).times() * runSeconds(log, job, rented.speed));
+        sums(job -> got.apply(log.milliGpus(job)).times() * runSeconds(log, job, rented.speed));
     double[] billed =
         sums(job ->
             got.apply(log.milliGpus(job)).times()
@@ -329,8 +326,7 @@ public final class JobPlacement {
 
   private Left swept(int size, Machine rented) {
     int[] begins = Arrays.stream(jobs.begins).filter(job -> isLeft(size, job)).toArray();
-    SortedTimes ends =
-        new SortedTimes(jobs.window.fromSeconds(), begins.length, JobStorage.HEAP);
+    SortedTimes ends = new SortedTimes(jobs.window.fromSeconds(), begins.length, JobStorage.HEAP);
     for (int job : begins) {
       ends.add(end(log, jobs.kind, jobs.window, job, rented.speed), job);
     }
@@ -380,8 +376,7 @@ public final class JobPlacement {
     if (low == sizes.length - 1) {
       return of[low];
     }
-    double part =
-        Math.clamp((machines - sizes[low]) / (sizes[low + 1] - sizes[low]), 0.0, 1.0);
+    double part = Math.clamp((machines - sizes[low]) / (sizes[low + 1] - sizes[low]), 0.0, 1.0);
     return of[low] + part * (of[low + 1] - of[low]);
   }
 }

@@ -66,7 +66,8 @@ final class JobPlacementTest {
       JobLog log = RandomLogs.draw(random);
       var terms = new JobLoad.Terms(random.nextInt(40), 1 + random.nextInt(60), 30);
       double speed = 0.5 + random.nextInt(4);
-      JobLoad.Alone alone = new JobLoad(log, CurveKind.WANTED, Window.ALWAYS).alone(speed, MachineSizes.of(3), terms);
+      JobLoad.Alone alone =
+          new JobLoad(log, CurveKind.WANTED, Window.ALWAYS).alone(speed, MachineSizes.of(3), terms);
       var placement = JobPlacement.of(log, CurveKind.WANTED, Window.ALWAYS, 2, 4);
       JobPlacement.Rest rest =
           placement.rest(0, new JobPlacement.Machine(speed, MachineSizes.of(3), terms));

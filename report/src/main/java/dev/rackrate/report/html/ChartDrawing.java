@@ -446,9 +446,12 @@ final class ChartDrawing {
   private void text(String style, double x, double y, String anchor, String text) {
     if (!text.isEmpty()) {
       double half = anchor.equals("middle") ? text.length() * CHARACTER / 2 : 0;
-      double placed =
-          half > 0 && half < WIDTH / 2 ? Math.clamp(x, half, WIDTH - half) : x;
-      out.append("<text class=\"").append(style).append("\" x=\"").append(at(placed)).append("\" y=\"");
+      double placed = half > 0 && half < WIDTH / 2 ? Math.clamp(x, half, WIDTH - half) : x;
+      out.append("<text class=\"")
+          .append(style)
+          .append("\" x=\"")
+          .append(at(placed))
+          .append("\" y=\"");
       out.append(at(y)).append("\" text-anchor=\"").append(anchor).append("\">");
       out.append(Markup.escaped(text)).append("</text>");
     }

@@ -153,12 +153,12 @@ public final class HtmlRenderer {
     return hidden(speech.say(sentence));
   }
 
-  /// Names are hidden where they stand as words: one that is called `rent` must not garble the rest.
+  /// Names are hidden where they stand as words: one that is called `rent` must not garble the
+  /// rest.
   private String hidden(String text) {
     String shown = text;
     for (Map.Entry<Pattern, String> name : hidden.entrySet()) {
-      shown =
-          name.getKey().matcher(shown).replaceAll(Matcher.quoteReplacement(name.getValue()));
+      shown = name.getKey().matcher(shown).replaceAll(Matcher.quoteReplacement(name.getValue()));
     }
     return shown;
   }
