@@ -24,6 +24,9 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
   /// Draws of each set below which fewer options are drawn, rather than fewer draws made.
   private static final int LEAST_IN_SET = 8;
 
+  /// The same where a mix is among them, which is made anew each time.
+  private static final int LEAST_WITH_MIXES = 4;
+
   /// What a verdict can wait for.
   public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 3e6);
 
@@ -42,8 +45,9 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    double inSet = mostMonths / RiskCalculator.SETS / months(options.getFirst());
-    int most = (int) Math.max(LEAST_OPTIONS, inSet / LEAST_IN_SET);
+    double inSet = mostMonths / RiskCalculator.SETS / months(options);
+    int least = plans.isEmpty() ? LEAST_IN_SET : LEAST_WITH_MIXES;
+    int most = (int) Math.max(LEAST_OPTIONS, inSet / least);
     List<Alternative> alternatives =
         candidates.stream().limit(most).map(RiskMaker::alternative).toList();
     int leftOut = candidates.size() - alternatives.size();
@@ -52,17 +56,19 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
             candidates.getFirst().id(),
             scenario.uncertainty(),
             seed,
-            effort.atMost((int) Math.max(LEAST_IN_SET, inSet / alternatives.size())))
+            effort.atMost((int) Math.max(least, inSet / alternatives.size())))
         .map(risk -> risk.leaving(leftOut));
   }
 
   /// Months that one bill takes to work out: where they differ each by itself, and once more for
   /// each year of contracts to choose from; else about as many as there are years.
-  private static double months(OptionResult of) {
-    Inputs in = of.costing().inputs();
+  private static double months(List<OptionResult> options) {
+    Inputs in = options.getFirst().costing().inputs();
     double horizon = in.get(Input.HORIZON);
     boolean isLevel =
-        in.get(Input.GROWTH) == 0 && in.get(Input.USE) == 0 && in.get(Input.CREDITS) == 0;
+        in.get(Input.GROWTH) == 0
+            && in.get(Input.USE) == 0
+            && options.stream().noneMatch(option -> option.costing().inputs().get(Input.CREDITS) > 0);
     return isLevel ? Math.max(1, horizon / 12) : horizon * (1 + horizon / 12);
   }
 

@@ -95,7 +95,8 @@ final class FleetPricingPropertyTest {
     return kind == OptionKind.RESERVED ? always.with(Input.ON_DEMAND_PRICE, 0) : always;
   }
 
-  /// The level monthly cost of all of a bill.
+  /// The level monthly cost of a bill, but for what a provider reckons over all that is bought of
+  /// it: credits and a support plan.
   private static double monthlyUsd(Option option, int machines, double hoursPerWeek) {
     double gpus = machines * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
     Inputs in =
@@ -107,7 +108,12 @@ final class FleetPricingPropertyTest {
             .with(Input.GROWTH, 0)
             .with(Input.SESSION, 0)
             .with(Input.IDLE_SHARE, 0)
-            .with(Input.CREDITS, 0);
+            .with(Input.CREDITS, 0)
+            .with(Input.PLAN_MINIMUM, 0)
+            .with(Input.PLAN_SHARE, 0)
+            .with(Input.SECOND_PLAN_SHARE, 0)
+            .with(Input.THIRD_PLAN_SHARE, 0)
+            .with(Input.FOURTH_PLAN_SHARE, 0);
     return Costing.of(option, in).monthlyUsd();
   }
 
