@@ -85,8 +85,10 @@ public final class TraceBacktests {
 
   private List<Trace> traces(Path file) {
     Demand demand = logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
-    String folder = file.toAbsolutePath().getParent().getFileName().toString();
-    String name = folder + "/" + file.getFileName().toString().replaceFirst("\\..*$", "");
+    Path whole = file.toAbsolutePath();
+    int names = whole.getNameCount();
+    String name =
+        whole.subpath(Math.max(0, names - 2), names).toString().replaceFirst("\\.[^/]*$", "");
     Window window = demand.load().window();
     double end = window.toSeconds() / DAY_SECONDS;
     List<Trace> all = new ArrayList<>();

@@ -21,7 +21,7 @@ final class Scratch {
   /// What a command left.
   record Outcome(int code, List<String> said) {}
 
-  private static final String FILE = "[\\w./*-]+\\.(yaml|csv|txt|parquet|json|gz|zst)";
+  private static final String FILE = "[\\w./*-]+\\.(yaml|csv|txt|parquet|json|html|gz|zst)";
 
   private final Path folder;
 
