@@ -68,7 +68,8 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
     boolean isLevel =
         in.get(Input.GROWTH) == 0
             && in.get(Input.USE) == 0
-            && options.stream().noneMatch(option -> option.costing().inputs().get(Input.CREDITS) > 0);
+            && options.stream()
+                .noneMatch(option -> option.costing().inputs().get(Input.CREDITS) > 0);
     return isLevel ? Math.max(1, horizon / 12) : horizon * (1 + horizon / 12);
   }
 
