@@ -50,6 +50,7 @@ final class UncertaintyReader {
       List.of(
           Input.HORIZON,
           Input.HOURS_PER_MONTH,
+          Input.USE,
           Input.YEARLY_CASH_FLOWS,
           Input.GPUS,
           Input.MACHINE_GPUS,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -154,7 +155,8 @@ final class Browser implements AutoCloseable {
     if (result.get("exceptionDetails") != null) {
       throw new AssertionError(expression + ": " + result.get("exceptionDetails"));
     }
-    return String.valueOf(((Map<?, ?>) result.get("result")).get("value"));
+    return String.valueOf(
+        ((Map<?, ?>) Objects.requireNonNull(result.get("result"))).get("value"));
   }
 
   /// Waits until an expression is true.
@@ -226,7 +228,8 @@ final class Browser implements AutoCloseable {
 
   static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '"' -> json.append("\\\"");
         case '\\' -> json.append("\\\\");

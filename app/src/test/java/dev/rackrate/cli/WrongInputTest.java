@@ -134,8 +134,8 @@ final class WrongInputTest {
       textBlock =
           """
           hours-per-week: 45 | hours-per-wek: 45 | study.yaml:3:19: demand.hours-per-wek: there is no such key; did you mean hours-per-week or hours-per-day or hours-per-month?
-          2.50 USD/hour | 2.50 | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour, e.g. "2.50 USD/hour", but is "2.50"
-          2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour, e.g. "12 USD/hour", but is "2.50 USD/kWh"
+          2.50 USD/hour | 2.50 | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50"
+          2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "12 USD/hour", but is "2.50 USD/kWh"
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
           14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}
           gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"

@@ -112,7 +112,8 @@ final class MonotonyPropertyTest {
           "rentBelow",
           "buildAbove",
           "rentAbove",
-          "amounts");
+          "amounts",
+          "cost");
 
   @Test
   void theCurrencyOnlyScalesTheFigures() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,7 @@ final class SiteTest {
 
   /// A request as it is written, for what a client would not send.
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", site.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       socket.setSoTimeout(5_000);
@@ -394,8 +395,8 @@ final class SiteTest {
 
   @Test
   void aHalfOpenClientHoldsNobodyUp() throws Exception {
-    try (Socket slow = new Socket("127.0.0.1", site.port())) {
-      slow.getOutputStream().write("POST /api/decide HTTP/1.1\r\nHost: ".getBytes("US-ASCII"));
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+      slow.getOutputStream().write("POST /api/decide HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
       slow.getOutputStream().flush();
 
       assertThat(decide("", STUDY).statusCode()).isEqualTo(200);
