@@ -155,8 +155,7 @@ final class Browser implements AutoCloseable {
     if (result.get("exceptionDetails") != null) {
       throw new AssertionError(expression + ": " + result.get("exceptionDetails"));
     }
-    return String.valueOf(
-        ((Map<?, ?>) Objects.requireNonNull(result.get("result"))).get("value"));
+    return String.valueOf(((Map<?, ?>) Objects.requireNonNull(result.get("result"))).get("value"));
   }
 
   /// Waits until an expression is true.

@@ -396,7 +396,8 @@ final class SiteTest {
   @Test
   void aHalfOpenClientHoldsNobodyUp() throws Exception {
     try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
-      slow.getOutputStream().write("POST /api/decide HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream()
+          .write("POST /api/decide HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
       slow.getOutputStream().flush();
 
       assertThat(decide("", STUDY).statusCode()).isEqualTo(200);
