@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class Rates {
 
   private static final double PROBE_HOURS = 100;
+  private static final double MONTHS_PER_YEAR = 12;
 
   private final Option option;
   private final int horizon;
@@ -29,17 +30,34 @@ final class Rates {
     Arrays.fill(heldFrom, Double.NaN);
     this.heldFrom[horizon] = 0;
     this.clock = Costing.of(option).flows();
-    double first = probed(1);
-    double last = probed(horizon);
-    // Where an hour costs the same at both ends it does so between them.
-    boolean isFlat = Math.abs(first - last) <= 1e-9 * Math.abs(first) && isFlat(option);
+    double[] hour = hours();
     for (int month = 1; month <= horizon; month++) {
-      perHour[month] = (isFlat ? first : probed(month)) * clock.discount(month);
+      perHour[month] = hour[month] * clock.discount(month);
     }
   }
 
-  private static boolean isFlat(Option option) {
-    return option.get(Input.TREND) == 0;
+  /// What an hour of use costs in each month, not discounted: rents move by the same share from
+  /// month to month, so that two months tell all, which two more must confirm; else each is worked
+  /// out by itself.
+  private double[] hours() {
+    double[] hour = new double[horizon + 1];
+    double share = Math.pow(1 + option.get(Input.TREND), 1 / MONTHS_PER_YEAR);
+    double first = probed(1);
+    double last = horizon == 1 ? first : probed(horizon);
+    boolean moves = share != 1 && horizon > 1;
+    double rent = moves ? (last - first) / (Math.pow(share, horizon - 1) - 1) : 0;
+    for (int month = 1; month <= horizon; month++) {
+      hour[month] = first + rent * (Math.pow(share, month - 1) - 1);
+    }
+    for (int month : new int[] {1 + horizon / 3, 1 + horizon / 2, horizon}) {
+      int told = Math.min(month, horizon);
+      double itself = told == horizon ? last : probed(told);
+      if (Math.abs(hour[told] - itself) > 1e-9 * Math.abs(itself)) {
+        Arrays.setAll(hour, each -> each == 0 ? 0 : probed(each));
+        return hour;
+      }
+    }
+    return hour;
   }
 
   /// What an hour of use costs in a month, not discounted.
