@@ -46,7 +46,7 @@ final class Contracts {
 
   private void sign() {
     double[] machines = use.needed();
-    boolean[] signs = signs();
+    boolean[] signs = signs(machines);
     double running = 0;
     for (int end = 0; end < horizon; end++) {
       running -= end >= term ? starts[end - term] : 0;
@@ -57,7 +57,7 @@ final class Contracts {
   }
 
   /// Whether a machine that is free at the end of a month signs for a term.
-  private boolean[] signs() {
+  private boolean[] signs(double[] machines) {
     boolean[] signs = new boolean[horizon];
     if (in.get(ON_DEMAND_PRICE) <= 0) {
       Arrays.fill(signs, true);
@@ -68,7 +68,7 @@ final class Contracts {
     for (int m = 1; m <= horizon; m++) {
       discountUpTo[m] = discountUpTo[m - 1] + discount[m];
     }
-    double[] billed = billedEach();
+    double[] billed = billedEach(machines);
     double[] rest = new double[horizon + 1];
     for (int end = horizon - 1; end >= 0; end--) {
       int until = Math.min(end + term, horizon);
@@ -89,16 +89,20 @@ final class Contracts {
   }
 
   /// Hours billed of one machine by the hour in a month.
-  private double[] billedEach() {
+  private double[] billedEach(double[] machines) {
     double factor = Billing.factor(in);
     double[] used = use.machineHours();
-    double[] machines = use.needed();
     double[] each = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
       each[m] =
           machines[m] > 0 ? Math.min(used[m] * factor / machines[m], in.get(HOURS_PER_MONTH)) : 0;
     }
     return each;
+  }
+
+  /// Machines that sign at the end of a month.
+  double startsAt(int month) {
+    return starts[month];
   }
 
   /// Machines that sign at the end of each month.
@@ -109,7 +113,7 @@ final class Contracts {
   /// Hours billed by the hour of machines that no term covers.
   double[] freeHours() {
     double[] machines = use.needed();
-    double[] flow = billedEach();
+    double[] flow = billedEach(machines);
     for (int m = 1; m <= horizon; m++) {
       flow[m] *= Math.max(0, machines[m] - committed[m]) * priceIndex[m - 1];
     }

@@ -27,6 +27,8 @@ import java.util.Set;
 @SuppressWarnings("EnumOrdinal") // drivers are laid out by it
 final class PlanLines {
 
+  private static final int DRIVERS = Driver.values().length;
+  private static final Drivers NOTHING = new Drivers(new double[DRIVERS]);
   private static final String OWNED = "machines of your own";
   private static final String RENTED = "rented machines";
 
@@ -192,7 +194,7 @@ final class PlanLines {
         costing -> {
           Drivers[] time = new Drivers[horizon + 1];
           for (int month = 0; month <= horizon; month++) {
-            double[] values = new double[Driver.values().length];
+            double[] values = new double[DRIVERS];
             for (Driver driver : TIME) {
               values[driver.ordinal()] = costing.flows().at(driver, month);
             }
@@ -216,7 +218,7 @@ final class PlanLines {
   private PlanMonths byWork(Held holding) {
     Drivers[] flows = new Drivers[horizon + 1];
     for (int month = 0; month <= horizon; month++) {
-      double[] values = new double[Driver.values().length];
+      double[] values = new double[DRIVERS];
       double share = holding.share().get(month);
       values[Driver.MONTHS.ordinal()] = share * holding.costing().flows().at(Driver.MONTHS, month);
       values[Driver.BUSY_HOURS.ordinal()] =
@@ -238,6 +240,12 @@ final class PlanLines {
     byProvider.values().forEach(this::credits);
   }
 
+  private static Drivers only(Driver driver, double amount) {
+    double[] values = new double[DRIVERS];
+    values[driver.ordinal()] = amount;
+    return new Drivers(values);
+  }
+
   private static final Part CREDITS_USED = new CostCalculator.Known(CostLine.CREDITS);
 
   private void credits(List<Held> ofProvider) {
@@ -249,9 +257,7 @@ final class PlanLines {
       double covered = Flows.inCredit(in, month);
       double used = covered > 0 ? Math.min(left, covered * billedUsd(ofProvider, month)) : 0;
       left -= used;
-      double[] values = new double[Driver.values().length];
-      values[Driver.CREDITS_USED.ordinal()] = used;
-      flows[month] = new Drivers(values);
+      flows[month] = used == 0 ? NOTHING : only(Driver.CREDITS_USED, used);
     }
     add(
         CREDITS_USED.key(),
@@ -278,7 +284,7 @@ final class PlanLines {
     Drivers[] flows = new Drivers[horizon + 1];
     for (int month = 0; month <= horizon; month++) {
       double billed = billedUsd(ofProvider, month);
-      double[] values = new double[Driver.values().length];
+      double[] values = new double[DRIVERS];
       values[Driver.SUPPORT_PAID.ordinal()] =
           SupportPlan.usd(first.costing().inputs(), month, billed);
       flows[month] = new Drivers(values);

@@ -98,11 +98,11 @@ final class Renting {
 
   double[] reservedHours() {
     int term = (int) in.get(RESERVED_TERM);
-    double[] starts = contracts().starts();
+    Contracts signed = contracts();
     double hours = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int start = 0; start < horizon; start++) {
-      double hourly = starts[start] * priceIndex[start] * hours;
+      double hourly = signed.startsAt(start) * priceIndex[start] * hours;
       for (int m = start + 1; hourly != 0 && m <= Math.min(start + term, horizon); m++) {
         flow[m] += hourly;
       }
@@ -114,10 +114,10 @@ final class Renting {
   /// Hours of commitments that run on beyond the horizon.
   double reservedTailHours() {
     int term = (int) in.get(RESERVED_TERM);
-    double[] starts = contracts().starts();
+    Contracts signed = contracts();
     double tail = 0;
     for (int start = 0; start < horizon; start++) {
-      tail += starts[start] * priceIndex[start] * Math.max(0, start + term - horizon);
+      tail += signed.startsAt(start) * priceIndex[start] * Math.max(0, start + term - horizon);
     }
     return tail * in.get(HOURS_PER_MONTH);
   }

@@ -28,8 +28,14 @@ public final class MonthlyUse implements Use {
     this.last = last;
     this.machines = checked(machines, machines.length, "machines");
     this.gpuHours = checked(gpuHours, machines.length, "gpuHours");
-    this.busyHours = checked(busyHours, machines.length, "busyHours");
-    this.machineHours = checked(machineHours, machines.length, "machineHours");
+    this.busyHours =
+        busyHours == gpuHours
+            ? this.gpuHours
+            : checked(busyHours, machines.length, "busyHours");
+    this.machineHours =
+        machineHours == busyHours
+            ? this.busyHours
+            : checked(machineHours, machines.length, "machineHours");
   }
 
   private static double[] checked(double[] flow, int months, String name) {

@@ -25,7 +25,7 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
   private static final int LEAST_IN_SET = 8;
 
   /// The same where a mix is among them, which is made anew each time.
-  private static final int LEAST_WITH_MIXES = 2;
+  private static final int LEAST_WITH_MIXES = 3;
 
   /// What a verdict can wait for.
   public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 3e6);

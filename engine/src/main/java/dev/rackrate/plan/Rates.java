@@ -143,8 +143,8 @@ final class Rates {
   /// One machine from a month on, busy in one month or, for month 0, in none.
   private MonthlyUse use(int from, int busyMonth) {
     double[] machines = new double[horizon + 1];
-    double[] gpuHours = new double[horizon + 1];
     double[] hours = new double[horizon + 1];
+    double[] gpuHours = busyMonth > 0 ? new double[horizon + 1] : hours;
     for (int month = from + 1; month <= horizon; month++) {
       machines[month] = 1;
     }
