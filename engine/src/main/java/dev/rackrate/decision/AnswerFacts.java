@@ -102,7 +102,8 @@ public final class AnswerFacts {
     List<Source> sorted = new ArrayList<>(sources);
     Map<Source, Double> money = moneyBehind();
     sorted.sort(
-        Comparator.comparingDouble((Source source) -> money.getOrDefault(source, 0.0))
+        Comparator.comparingLong(
+                (Source source) -> Math.round(100 * money.getOrDefault(source, 0.0)))
             .reversed()
             .thenComparing(Source::id));
     return sorted;

@@ -263,7 +263,10 @@ final class OutlookMaker {
                     }
                   }
                 }));
-    all.sort(Comparator.comparingDouble(Carried::carriesUsd).reversed());
+    all.sort(
+        Comparator.comparingLong((Carried each) -> Math.round(100 * each.carriesUsd()))
+            .reversed()
+            .thenComparing(Carried::name));
     return all;
   }
 

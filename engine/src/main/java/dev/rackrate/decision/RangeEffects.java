@@ -79,7 +79,10 @@ public record RangeEffects(double leadUsd, List<Effect> effects) {
                 });
           });
     }
-    all.sort(Comparator.comparingDouble(Effect::widthUsd).reversed());
+    all.sort(
+        Comparator.comparingLong((Effect each) -> Math.round(100 * each.widthUsd()))
+            .reversed()
+            .thenComparing(Effect::name));
     return new RangeEffects(
         rival.presentUsd() - best.presentUsd(), all.stream().limit(MOST).toList());
   }

@@ -39,6 +39,9 @@ public final class PlanReport {
     }
     json.writeArrayPropertyStart("alternatives");
     for (PlanAnswer.Alternative alternative : answer.alternatives()) {
+      if (alternative.presentUsd().isEmpty()) {
+        continue;
+      }
       json.writeStartObject();
       json.writeStringProperty("name", alternative.name());
       amount("presentCost", alternative.presentUsd());
