@@ -29,9 +29,7 @@ public final class MonthlyUse implements Use {
     this.machines = checked(machines, machines.length, "machines");
     this.gpuHours = checked(gpuHours, machines.length, "gpuHours");
     this.busyHours =
-        busyHours == gpuHours
-            ? this.gpuHours
-            : checked(busyHours, machines.length, "busyHours");
+        busyHours == gpuHours ? this.gpuHours : checked(busyHours, machines.length, "busyHours");
     this.machineHours =
         machineHours == busyHours
             ? this.busyHours
