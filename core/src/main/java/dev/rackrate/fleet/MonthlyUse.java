@@ -23,6 +23,7 @@ public final class MonthlyUse implements Use {
     this(machines, gpuHours, busyHours, machineHours, machines.length - 1);
   }
 
+  @SuppressWarnings("ReferenceEquality") // one array for several flows is copied once
   private MonthlyUse(
       double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours, int last) {
     this.last = last;
