@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.Kept;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +106,44 @@ final class DemandFilesTest {
 
     assertThat(run("demand", file("a.parquet"), file("b.parquet"))).isZero();
     assertThat(out.toString()).startsWith("500 jobs");
+  }
+
+  /// Three logs, one of them compressed, beside what a Mac puts into a zip.
+  private Path zipped() throws IOException {
+    Path zip = folder.resolve("months.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int month = 4; month <= 6; month++) {
+        String name = file(month + ".csv" + (month == 5 ? ".gz" : ""));
+        run("demand", "generate", "--jobs", "2" + month, "--seed", "" + month, "--output", name);
+        out.putNextEntry(new ZipEntry("logs/" + Path.of(name).getFileName()));
+        out.write(Files.readAllBytes(Path.of(name)));
+      }
+      out.putNextEntry(new ZipEntry("__MACOSX/logs/._4.csv"));
+      out.write(7);
+    }
+    return zip;
+  }
+
+  @Test
+  void aZipOfSeveralFilesIsOneLog() throws IOException {
+    Path zip = zipped();
+
+    assertThat(run("demand", zip.toString())).as(err.toString()).isZero();
+    String ofZip = out.toString();
+    assertThat(run("demand", file("4.csv"), file("5.csv.gz"), file("6.csv"))).isZero();
+    assertThat(ofZip).startsWith("75 jobs").isEqualTo(out.toString());
+  }
+
+  @Test
+  void aZipOfSeveralFilesInAnotherWrappingEarnsASentence() throws IOException {
+    Path packed = folder.resolve("months.zip.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(Files.readAllBytes(zipped()));
+    }
+
+    assertThat(run("demand", packed.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(packed + ": holds several files; unpack it and give its folder\n");
   }
 
   @Test

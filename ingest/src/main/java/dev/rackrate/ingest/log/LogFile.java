@@ -156,6 +156,11 @@ public record LogFile(String name, long bytes, Opener opener) {
         : "the file cannot be read";
   }
 
+  /// Whether a file could not be read because it is an archive of several.
+  public static boolean isOfSeveral(IOException cause) {
+    return cause instanceof SeveralFiles;
+  }
+
   /// The first file of an archive; a second one is an error, so that none is passed over.
   private static final class OneOfArchive extends FilterInputStream {
 
