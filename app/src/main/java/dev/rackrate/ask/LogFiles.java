@@ -7,6 +7,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.LogReader;
+import dev.rackrate.ingest.log.Preamble;
 import dev.rackrate.ingest.log.Separated;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
@@ -107,23 +108,32 @@ final class LogFiles {
     }
   }
 
-  /// A file that no reader takes as it is, but one would if commas parted its columns, as if they
-  /// did.
+  /// A file that no reader takes as it is, but one would if commas parted its columns or nothing
+  /// stood above its heading, as if they did and it did not.
   private static LogFile parted(LogFile file, Optional<LogReader> named) {
-    Head head;
     try {
-      head = file.head();
+      Head head = file.head();
+      Predicate<Head> isTaken =
+          of ->
+              named
+                  .map(reader -> reader.recognises(of))
+                  .orElseGet(() -> !LogFormats.recognising(of).isEmpty());
+      Predicate<Head> isParted = of -> Separated.commas(of).filter(isTaken).isPresent();
+      if (isTaken.test(head)) {
+        return file;
+      }
+      if (isParted.test(head)) {
+        return Separated.commas(file, head);
+      }
+      Optional<LogFile> below = Preamble.without(file, head, isTaken.or(isParted));
+      if (below.isEmpty()) {
+        return file;
+      }
+      Head heading = below.get().head();
+      return isTaken.test(heading) ? below.get() : Separated.commas(below.get(), heading);
     } catch (IOException unreadable) {
       return file;
     }
-    Predicate<Head> isTaken =
-        of ->
-            named
-                .map(reader -> reader.recognises(of))
-                .orElseGet(() -> !LogFormats.recognising(of).isEmpty());
-    return !isTaken.test(head) && Separated.commas(head).filter(isTaken).isPresent()
-        ? Separated.commas(file, head)
-        : file;
   }
 
   /// The reader of that name.

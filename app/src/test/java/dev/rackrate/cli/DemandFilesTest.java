@@ -20,6 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that `demand` writes: generated logs, and jobs for other tools.
 final class DemandFilesTest {
@@ -132,6 +134,28 @@ final class DemandFilesTest {
     String ofZip = out.toString();
     assertThat(run("demand", file("4.csv"), file("5.csv.gz"), file("6.csv"))).isZero();
     assertThat(ofZip).startsWith("75 jobs").isEqualTo(out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void linesAboveAHeadingArePassedOverAndSaid(String separator) throws IOException {
+    String table =
+        """
+        id,submit,run_seconds,gpus
+        a,2026-04-01T08:00:00Z,7200,4
+        b,2026-04-01T08:00:00Z,72x00,4
+        c,2026-04-01T09:00:00Z,3600,2
+        """
+            .replace(",", separator);
+    Files.writeString(
+        folder.resolve("report.csv"), "Jobs of April\r\n\nSum" + separator + "14\n" + table);
+
+    assertThat(run("demand", file("report.csv"))).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .startsWith("  ! Part of the log is lost: 1 of 3 rows")
+        .contains("report.csv:6: run_seconds must be a number")
+        .contains("2 jobs, 2 of them with GPUs: 10 GPU-hours")
+        .contains("3 lines above the heading are passed over");
   }
 
   @Test
