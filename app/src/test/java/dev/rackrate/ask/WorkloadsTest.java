@@ -29,12 +29,14 @@ import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
+import dev.rackrate.performance.request.Placement;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
+import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.workload.Link;
@@ -44,6 +46,7 @@ import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.Stack;
 import dev.rackrate.workload.TuningMethod;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,7 +277,34 @@ final class WorkloadsTest {
     }
     assertThat(SizeReport.json(size)).contains("\"needsGib\"", "\"hasGib\"", "\"fits\"");
     assertThat(TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN))
-        .contains("chat (llm-serving)", "1 x ");
+        .contains("chat (llm-serving)", "1 x ")
+        .doesNotContain("hours a run")
+        .contains(smallest(all), fastest(all))
+        .contains("physics: measured on neither");
+  }
+
+  private static String smallest(List<SizeAnswer.Candidate> all) {
+    double least =
+        all.stream()
+            .filter(SizeAnswer.Candidate::fits)
+            .map(candidate -> candidate.sizing().placement())
+            .mapToDouble(placement -> placement.gpus() * placement.gpu().memoryGib())
+            .min()
+            .orElseThrow();
+    return ", %.0f GiB in all, ".formatted(least);
+  }
+
+  private static String fastest(List<SizeAnswer.Candidate> all) {
+    Placement most =
+        all.stream()
+            .filter(SizeAnswer.Candidate::fits)
+            .max(
+                Comparator.comparingDouble(candidate ->
+                    ((Sizing.Done) candidate.sizing()).throughput().value()))
+            .orElseThrow()
+            .sizing()
+            .placement();
+    return "The fastest of those tried: %d x %s,".formatted(most.gpus(), most.gpu().name());
   }
 
   @Test

@@ -20,6 +20,8 @@ import dev.rackrate.sizing.SizeAnswer.OfWorkload;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.Throughput;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +65,11 @@ public final class SizePage {
             : Sentence.of("{} ({})", which, kind));
     if (!done.isEmpty()) {
       int most = isAll ? done.size() : Math.min(MOST_ROWS, done.size());
+      boolean hasRuns = done.stream().anyMatch(candidate -> done(candidate).hoursOfRun().isPresent());
       page.add(
           new Block.Grid(
-              columns(currency, workload.workload().unit().label()),
-              done.stream().limit(most).map(SizePage::row).toList()));
+              columns(currency, workload.workload().unit().label(), hasRuns),
+              done.stream().limit(most).map(candidate -> row(candidate, hasRuns)).toList()));
       if (done.size() > most) {
         page.note(
             Sentence.of(
@@ -74,48 +77,120 @@ public final class SizePage {
                 count(most),
                 count(done.size())));
       }
+      page.bullets(Mark.POINT, extremes(workload));
+      bases(done).forEach(page::note);
     }
     page.bullets(Mark.MISFIT, reasons(workload));
   }
 
-  private static List<Column> columns(String currency, String unit) {
-    return List.of(
-        Column.text(Sentence.of("GPUs")),
-        Column.number(Sentence.of("GiB needed")),
-        Column.number(Sentence.of("GiB available")),
-        Column.number(Sentence.of("a second")),
-        Column.number(Sentence.of("hours")),
-        Column.number(Sentence.of("{}/{}", name(currency), name(unit))),
-        Column.text(Sentence.of("basis")));
+  private static List<Column> columns(String currency, String unit, boolean hasRuns) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text(Sentence.of("GPUs")));
+    columns.add(Column.number(Sentence.of("GiB needed")));
+    columns.add(Column.number(Sentence.of("GiB available")));
+    columns.add(Column.number(Sentence.of("a second")));
+    if (hasRuns) {
+      columns.add(Column.number(Sentence.of("hours a run")));
+    }
+    columns.add(Column.number(Sentence.of("{}/{}", name(currency), name(unit))));
+    columns.add(Column.text(Sentence.of("basis")));
+    return columns;
   }
 
-  private static Row row(Candidate candidate) {
+  private static Sizing.Done done(Candidate candidate) {
     if (!(candidate.sizing() instanceof Sizing.Done done)) {
       throw new IllegalArgumentException("only what fits has a row");
     }
+    return done;
+  }
+
+  private static Row row(Candidate candidate, boolean hasRuns) {
+    Sizing.Done done = done(candidate);
     Throughput speed = done.throughput();
-    Row row =
-        Row.of(
-            Cell.of(placement(done.placement())),
-            done.memory().needsGib().isPresent()
-                ? Cell.number(done.memory().needsGib().getAsDouble(), Digits.TENTHS)
-                : Cell.unknown(),
-            Cell.number(done.memory().hasGib(), Digits.WHOLE),
-            Cell.said(
-                Sentence.of(
-                    "{} ({} to {})",
-                    prefixed(speed.value()),
-                    prefixed(speed.low()),
-                    prefixed(speed.high()))),
-            done.hoursOfRun()
-                .map(hours -> Cell.number(hours.value(), Digits.TENTHS))
-                .orElseGet(Cell::unknown),
-            candidate.perUnit().map(price -> Cell.price(price.usd())).orElseGet(Cell::unknown),
-            Cell.text(speed.basis().label()));
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(placement(done.placement())));
+    cells.add(
+        done.memory().needsGib().isPresent()
+            ? Cell.number(done.memory().needsGib().getAsDouble(), Digits.TENTHS)
+            : Cell.unknown());
+    cells.add(Cell.number(done.memory().hasGib(), Digits.WHOLE));
+    cells.add(
+        Cell.said(
+            Sentence.of(
+                "{} ({} to {})",
+                prefixed(speed.value()),
+                prefixed(speed.low()),
+                prefixed(speed.high()))));
+    if (hasRuns) {
+      cells.add(
+          done.hoursOfRun()
+              .map(hours -> Cell.number(hours.value(), Digits.TENTHS))
+              .orElseGet(Cell::unknown));
+    }
+    cells.add(
+        candidate.perUnit().map(price -> Cell.smallPrice(price.usd())).orElseGet(Cell::unknown));
+    cells.add(Cell.text(speed.basis().label()));
+    Row row = Row.of(cells.toArray(Cell[]::new));
     String layout = done.layout().text();
     return layout.isEmpty() || done.placement().gpus() == 1
         ? row
         : row.with(Sentence.of("{}", name(layout)));
+  }
+
+  /// The GPUs with the least memory that do the work, and those that do it fastest: seldom the same.
+  private static List<Sentence> extremes(OfWorkload workload) {
+    List<Sizing.Done> done =
+        workload.candidates().stream().filter(Candidate::fits).map(SizePage::done).toList();
+    Sizing.Done smallest =
+        Collections.min(
+            done,
+            Comparator.comparingDouble(SizePage::memoryGib)
+                .thenComparing(one -> -one.throughput().value()));
+    Sizing.Done fastest =
+        Collections.max(
+            done,
+            Comparator.comparingDouble((Sizing.Done one) -> one.throughput().value())
+                .thenComparing(one -> -one.placement().gpus()));
+    return List.of(
+        Sentence.of(
+            "The least memory that does it: {}, {} GiB in all, {} a second.",
+            placement(smallest.placement()),
+            Arg.number(memoryGib(smallest), Digits.WHOLE),
+            prefixed(smallest.throughput().value())),
+        fastest.layout().text().isEmpty()
+            ? Sentence.of(
+                "The fastest of those tried: {}, {} a second.",
+                placement(fastest.placement()),
+                prefixed(fastest.throughput().value()))
+            : Sentence.of(
+                "The fastest of those tried: {}, {} a second ({}).",
+                placement(fastest.placement()),
+                prefixed(fastest.throughput().value()),
+                name(fastest.layout().text())));
+  }
+
+  private static double memoryGib(Sizing.Done done) {
+    return done.placement().gpus() * done.placement().gpu().memoryGib();
+  }
+
+  /// What the words of the last column mean, where they stand there.
+  private static List<Sentence> bases(List<Candidate> done) {
+    return done.stream()
+        .map(candidate -> done(candidate).throughput().basis())
+        .distinct()
+        .sorted()
+        .map(basis ->
+            switch (basis) {
+              case CALIBRATED ->
+                  Sentence.of("calibrated: measured on that GPU and that software by others.");
+              case TRANSFERRED ->
+                  Sentence.of("transferred: measured on that GPU or that software, not on both.");
+              case PHYSICS ->
+                  Sentence.of(
+                      "physics: measured on neither; a measurement of your own (measured) narrows"
+                          + " it most.");
+            })
+        .toList();
   }
 
   /// Three significant digits, with a prefix where the figure is large.
@@ -160,8 +235,7 @@ public final class SizePage {
       Placement placement = candidate.sizing().placement();
       if (candidate.sizing() instanceof Sizing.Undone undone
           && !able.contains(placement.gpu().id())) {
-        reasons.put(
-            placement.gpu().id(), Sentence.of("{}: {}.", who(undone), said(undone.reason())));
+        reasons.put(placement.gpu().id(), why(undone));
       }
     }
     List<Sentence> shown = new ArrayList<>(reasons.values().stream().limit(MOST_REASONS).toList());
@@ -173,6 +247,16 @@ public final class SizePage {
               : Sentence.of("{} more GPUs do not do it.", count(more)));
     }
     return shown;
+  }
+
+  /// A reason that names the GPU itself stands alone.
+  private static Sentence why(Sizing.Undone undone) {
+    boolean isNamed =
+        undone.lack() != Sizing.Lack.MEMORY
+            && undone.reason().text().startsWith(undone.placement().gpu().name());
+    return isNamed
+        ? Sentence.of("{}.", said(undone.reason()))
+        : Sentence.of("{}: {}.", who(undone), said(undone.reason()));
   }
 
   /// The GPUs that lack something, or the kind of them where no number helps.

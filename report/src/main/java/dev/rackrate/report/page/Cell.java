@@ -60,6 +60,11 @@ public sealed interface Cell {
     return new Amount(usd, isTiny ? Digits.FOUR_FIGURES : Digits.HUNDREDTHS);
   }
 
+  /// What a small thing costs, so that prices below a dollar can be told apart.
+  static Cell smallPrice(double usd) {
+    return new Amount(usd, Math.abs(usd) < 1 ? Digits.THREE_FIGURES : Digits.HUNDREDTHS);
+  }
+
   static Cell span(long seconds) {
     return new Span((double) seconds);
   }
