@@ -42,6 +42,7 @@ final class Draws {
   private final Step[][] steps;
   private final CostCalculator[] calculators;
   private final int[] groups;
+  private final SharedCosts shared;
   private final List<Group> drivers = new ArrayList<>();
 
   /// Options with the same drivers in every draw.
@@ -90,11 +91,19 @@ final class Draws {
     this.steps = new Step[count][];
     this.calculators = new CostCalculator[count];
     this.groups = new int[count];
+    List<List<Step>> stepsOfEach = new ArrayList<>();
+    for (int option : needed) {
+      stepsOfEach.add(factors.steps(option));
+    }
+    this.shared = new SharedCosts(options, stepsOfEach);
     Map<Key, Integer> known = new HashMap<>();
     for (int at = 0; at < count; at++) {
       Option option = options.get(at);
-      steps[at] = factors.steps(needed[at]).toArray(Step[]::new);
+      steps[at] = stepsOfEach.get(at).toArray(Step[]::new);
       calculators[at] = new CostCalculator(option.kind(), option.items());
+      if (shared.has(at)) {
+        continue;
+      }
       int first = at;
       groups[at] =
           known.computeIfAbsent(
@@ -201,6 +210,7 @@ final class Draws {
   private final class Scratch {
     private final double[] usd = new double[options.size()];
     private final double[] drawn = new double[values.length];
+    private final SharedCosts.Scratch sums = shared.scratch();
     private final Drivers[] known = new Drivers[drivers.size()];
     private final Inputs.Draft draft = options.getFirst().inputs().draft();
 
@@ -209,10 +219,20 @@ final class Draws {
       for (int group = 0; group < known.length; group++) {
         known[group] = driversOf(drivers.get(group));
       }
+      sums.on(drawn);
       for (int at = 0; at < usd.length; at++) {
-        take(at, draft, drawn);
-        usd[at] = calculators[at].usd(draft, known[groups[at]]);
+        usd[at] = shared.has(at) ? sums.usd(at) : alone(at);
+        if (Double.isNaN(usd[at])) {
+          usd[at] = alone(at);
+        }
       }
+    }
+
+    private double alone(int at) {
+      take(at, draft, drawn);
+      OptionKind kind = options.get(at).kind();
+      Drivers of = shared.has(at) ? Flows.of(draft, kind).presentOfLines() : known[groups[at]];
+      return calculators[at].usd(draft, of);
     }
 
     /// What an option or a plan costs in the draw that was worked out.

@@ -90,7 +90,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
   }
 
   /// The nearest value that the input can have.
-  private double possible(double drawn) {
+  double possible(double drawn) {
     return switch (input) {
       case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, drawn);
       case PUE -> Math.max(1, drawn);
@@ -114,6 +114,16 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case RENT_TREND -> List.of(TREND);
       case GROWTH -> List.of(GROWTH);
       case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS);
+    };
+  }
+
+  /// The inputs that it looks at.
+  List<Input> reads() {
+    return switch (kind) {
+      case SET -> List.of();
+      case TIMES, BUILD_PRICE, SALE, SPEED, RENT_PRICE, RENT_TREND, GROWTH -> changes();
+      case KEPT, SET_KEPT, LIFE -> List.of(RESALE, VALUE_KEPT, LIFE);
+      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS, MOST_HOURS_PER_WEEK);
     };
   }
 
