@@ -30,26 +30,43 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
 
   private static final double MONTHS_PER_YEAR = 12;
 
-  /// A factor of a product: a function of some inputs.
-  ///
-  /// @param read all the inputs that it reads
-  public record Rate(Set<Input> read, ToDoubleFunction<Inputs> value) {
+  /// A factor of a product: a function of some inputs. Each is made once, and itself alone.
+  public static final class Rate {
+    private final Set<Input> read;
+    private final ToDoubleFunction<Inputs> value;
+    private final boolean isInput;
 
-    public Rate {
-      read = Set.copyOf(read);
+    private Rate(Set<Input> read, ToDoubleFunction<Inputs> value) {
+      this.read = Set.copyOf(read);
+      this.value = value;
+      this.isInput = false;
+    }
+
+    private Rate(Input input) {
+      this.read = Set.of(input);
+      this.value = in -> in.get(input);
+      this.isInput = true;
+    }
+
+    /// All the inputs that it reads.
+    public Set<Input> read() {
+      return read;
+    }
+
+    /// Its value on some inputs.
+    public double on(Inputs in) {
+      return value.applyAsDouble(in);
     }
 
     /// Whether it is an input as it is.
     public boolean isInput() {
-      return PLAIN.containsValue(this);
+      return isInput;
     }
   }
 
   private static final Map<Input, Rate> PLAIN =
       Arrays.stream(Input.values())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  input -> input, input -> new Rate(Set.of(input), in -> in.get(input))));
+          .collect(Collectors.toUnmodifiableMap(input -> input, Rate::new));
 
   private static final Rate AFTER_DISCOUNT =
       new Rate(Set.of(Input.DISCOUNT), in -> 1 - in.get(Input.DISCOUNT));

@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,26 +25,34 @@ record Moved(
   ///
   /// @param all what a draw does to the option
   static Moved of(Option option, Collection<Step> all, Collection<Input> asked) {
-    Set<Input> read = EnumSet.noneOf(Input.class);
+    EnumSet<Input> read = EnumSet.noneOf(Input.class);
     read.addAll(asked);
     boolean isGrowing = true;
     while (isGrowing) {
       isGrowing = false;
       for (Step step : all) {
-        if (step.changes().stream().anyMatch(read::contains)) {
+        if (step.bearsOn(read)) {
           isGrowing |= read.addAll(step.reads());
         }
       }
     }
-    List<Step> steps =
-        all.stream().filter(step -> step.changes().stream().anyMatch(read::contains)).toList();
+    List<Step> steps = new ArrayList<>();
+    for (Step step : all) {
+      if (step.bearsOn(read)) {
+        steps.add(step);
+      }
+    }
     Inputs in = option.inputs();
     int horizon = (int) in.get(Input.HORIZON);
     List<Double> use =
         in.get(Input.USE) > 0
             ? IntStream.rangeClosed(1, horizon).mapToObj(in::useIn).toList()
             : List.of();
-    return new Moved(read, read.stream().map(in::get).toList(), in.there(), use, steps);
+    List<Double> figures = new ArrayList<>(read.size());
+    for (Input input : read) {
+      figures.add(in.get(input));
+    }
+    return new Moved(read, figures, in.there(), use, steps);
   }
 
   boolean isFixed() {

@@ -12,6 +12,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class SharedCosts {
   private final Registry<Group> groups = new Registry<>();
   private final List<Set<Driver>> asked = new ArrayList<>();
   private final @Nullable Bill[] bills;
+  private final Term.Rate[] slotRates;
+  private final @Nullable Step[] plainly;
 
   /// Things that several options share, each with the inputs of the first that has it.
   private static final class Registry<K> {
@@ -98,6 +101,9 @@ final class SharedCosts {
         bills[at] = bill(option, steps.get(at));
       }
     }
+    this.slotRates = slots.keys().stream().map(Slot::rate).toArray(Term.Rate[]::new);
+    this.plainly =
+        slots.keys().stream().map(slot -> slot.plainly().orElse(null)).toArray(Step[]::new);
   }
 
   private static boolean isSum(Option option, List<Step> steps) {
@@ -115,23 +121,27 @@ final class SharedCosts {
     Inputs in = option.inputs();
     Map<List<Integer>, Double> products = new LinkedHashMap<>();
     Set<Driver> drivers = EnumSet.noneOf(Driver.class);
+    Set<Input> changed = EnumSet.noneOf(Input.class);
+    steps.forEach(step -> changed.addAll(step.changes()));
     for (Term term : Term.of(option.kind(), option.items())) {
       double times = term.times() * term.afterTaxes(in);
       List<Integer> key = new ArrayList<>();
       key.add(term.driver().ordinal());
       for (Term.Rate rate : term.rates()) {
-        Moved moved = Moved.of(option, steps, rate.read());
-        if (moved.isFixed()) {
-          times *= rate.value().applyAsDouble(in);
+        if (Collections.disjoint(rate.read(), changed)) {
+          times *= rate.on(in);
         } else {
+          Moved moved = Moved.of(option, steps, rate.read());
           key.add(slots.number(new Slot(rate, moved), in));
         }
       }
-      if (times != 0) {
+      if (times == 0) {
+        continue;
+      }
+      if (key.size() <= MOST_RATES + 1) {
         drivers.add(term.driver());
         products.merge(key, times, Double::sum);
-      }
-      if (key.size() > MOST_RATES + 1) {
+      } else {
         return null;
       }
     }
@@ -199,10 +209,6 @@ final class SharedCosts {
     private final double[] factors = new double[billings.size()];
     private final Moved.Scratch[] slotInputs =
         inputs(slots.keys().stream().map(Slot::moved).toList(), slots.bases);
-    private final Term.Rate[] slotRates =
-        slots.keys().stream().map(Slot::rate).toArray(Term.Rate[]::new);
-    private final @Nullable Step[] plainly =
-        slots.keys().stream().map(slot -> slot.plainly().orElse(null)).toArray(Step[]::new);
     private final double[] rates = new double[slots.size() + 1];
     private final Group[] kinds = groups.keys().toArray(Group[]::new);
     private final Moved.Scratch[] groupInputs =
@@ -248,7 +254,7 @@ final class SharedCosts {
         Step set = plainly[i];
         rates[i + 1] =
             set == null
-                ? slotRates[i].value().applyAsDouble(slotInputs[i].on(drawn))
+                ? slotRates[i].on(slotInputs[i].on(drawn))
                 : set.possible(drawn[set.value()]);
       }
       for (int i = 0; i < drivers.length; i++) {

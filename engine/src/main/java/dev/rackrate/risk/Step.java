@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import java.util.List;
+import java.util.Set;
 
 /// How a drawn value changes the inputs of an option.
 ///
@@ -115,6 +116,19 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case GROWTH -> List.of(GROWTH);
       case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS);
     };
+  }
+
+  /// Whether it changes one of some inputs.
+  boolean bearsOn(Set<Input> inputs) {
+    if (kind == Kind.SET || kind == Kind.TIMES) {
+      return inputs.contains(input);
+    }
+    for (Input changed : changes()) {
+      if (inputs.contains(changed)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The inputs that it looks at.
