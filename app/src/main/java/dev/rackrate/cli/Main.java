@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       AccuracyCommand.class,
       CatalogueCommand.class,
+      MeasureCommand.class,
       CalibrateCommand.class,
       BacktestsCommand.class,
       CompletionCommand.class
