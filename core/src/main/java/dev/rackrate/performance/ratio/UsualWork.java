@@ -75,7 +75,7 @@ final class UsualWork {
               new Origin.Derived.Part(
                   basis(kind) + " on " + gpu.name(),
                   speed.value(),
-                  speed.unit(),
+                  kind.label().startsWith("llm") ? "tokens/s" : "samples/s",
                   new Origin.Derived("predicted, see rackrate predict", behind(gpu, request))));
       case Unpredicted _ -> Optional.empty();
     };
