@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// Which machines are under contract, month by month, and which go by the hour of the same offer.
 ///
@@ -27,13 +28,20 @@ final class Contracts {
   private final int term;
   private final double[] priceIndex;
 
+  /// Up to it no machine is free: those of the start are under contract.
+  private final int firstFree;
+
+  /// Hours billed of one machine by the hour in each month; empty before they are asked for.
+  private double[] billedEach = {};
+
   /// Machines that sign at the end of a month.
   private final double[] starts;
 
   /// Machines under contract in a month.
   private final double[] committed;
 
-  Contracts(Inputs in, Use use, double[] priceIndex) {
+  /// @param discount present worth of a dollar of each month, read where there is a choice
+  Contracts(Inputs in, Use use, double[] priceIndex, Supplier<double[]> discount) {
     this.in = in;
     this.use = use;
     this.horizon = use.horizon();
@@ -41,63 +49,100 @@ final class Contracts {
     this.priceIndex = priceIndex;
     this.starts = new double[horizon + 1];
     this.committed = new double[horizon + 1];
-    sign();
+    this.firstFree = firstFree(use.needed());
+    if (in.get(ON_DEMAND_PRICE) > 0) {
+      sign(signs(discount.get()));
+    } else {
+      boolean[] always = new boolean[horizon];
+      Arrays.fill(always, true);
+      sign(always);
+    }
   }
 
-  private void sign() {
+  private void sign(boolean[] signs) {
     double[] machines = use.needed();
-    boolean[] signs = signs(machines);
-    double running = 0;
-    for (int end = 0; end < horizon; end++) {
-      running -= end >= term ? starts[end - term] : 0;
-      starts[end] = signs[end] ? Math.max(0, machines[end + 1] - running) : 0;
-      running += starts[end];
+    double running = Math.max(0, machines[1]);
+    starts[0] = running;
+    Arrays.fill(committed, 1, firstFree + 1, running);
+    for (int end = firstFree; end < horizon; end++) {
+      double ending = end >= term ? starts[end - term] : 0;
+      if (ending != 0) {
+        running -= ending;
+      }
+      if (signs[end]) {
+        double more = machines[end + 1] - running;
+        if (more > 0) {
+          starts[end] = more;
+          running += more;
+        }
+      }
       committed[end + 1] = running;
     }
   }
 
-  /// Whether a machine that is free at the end of a month signs for a term.
-  private boolean[] signs(double[] machines) {
+  /// Whether a machine that is free at the end of a month signs for a term; worked out back from the
+  /// horizon to the first month at whose end one may be free after those of the start signed.
+  private boolean[] signs(double[] discount) {
+    double upfront = in.get(RESERVED_UPFRONT);
+    double reservedMonth = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH);
+    double onDemand = in.get(ON_DEMAND_PRICE);
+    double[] billed = billedEach();
     boolean[] signs = new boolean[horizon];
-    if (in.get(ON_DEMAND_PRICE) <= 0) {
-      Arrays.fill(signs, true);
+    if (firstFree == horizon) {
       return signs;
     }
-    double[] discount = Discounting.discountFactors(in);
-    double[] discountUpTo = new double[horizon + 1];
-    for (int m = 1; m <= horizon; m++) {
-      discountUpTo[m] = discountUpTo[m - 1] + discount[m];
-    }
-    double[] billed = billedEach(machines);
+    double[] discountUpTo = upTo(discount);
     double[] rest = new double[horizon + 1];
-    for (int end = horizon - 1; end >= 0; end--) {
+    double next = 0;
+    for (int end = horizon - 1; end >= firstFree; end--) {
       int until = Math.min(end + term, horizon);
       double months =
           discountUpTo[until] - discountUpTo[end] + (end + term - until) * discount[horizon];
       double signed =
-          priceIndex[end]
-                  * (in.get(RESERVED_UPFRONT) * discount[end]
-                      + in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * months)
-              + rest[until];
-      double hourly =
-          in.get(ON_DEMAND_PRICE) * priceIndex[end] * discount[end + 1] * billed[end + 1]
-              + rest[end + 1];
-      rest[end] = Math.min(signed, hourly);
-      signs[end] = end == 0 || signed <= hourly * (1 + TIE);
+          priceIndex[end] * (upfront * discount[end] + reservedMonth * months) + rest[until];
+      double hourly = onDemand * priceIndex[end] * discount[end + 1] * billed[end + 1] + next;
+      next = signed < hourly ? signed : hourly;
+      rest[end] = next;
+      signs[end] = signed <= hourly * (1 + TIE);
     }
     return signs;
   }
 
-  /// Hours billed of one machine by the hour in a month.
-  private double[] billedEach(double[] machines) {
-    double factor = Billing.factor(in);
-    double[] used = use.machineHours();
-    double[] each = new double[horizon + 1];
+  private double[] upTo(double[] discount) {
+    double[] sums = new double[horizon + 1];
+    double sum = 0;
     for (int m = 1; m <= horizon; m++) {
-      each[m] =
-          machines[m] > 0 ? Math.min(used[m] * factor / machines[m], in.get(HOURS_PER_MONTH)) : 0;
+      sum += discount[m];
+      sums[m] = sum;
     }
-    return each;
+    return sums;
+  }
+
+  /// The first month after the start at whose end a term ends or a machine is added.
+  private int firstFree(double[] machines) {
+    int last = Math.max(1, Math.min(term, horizon));
+    for (int end = 1; end < last; end++) {
+      if (machines[end + 1] > machines[1]) {
+        return end;
+      }
+    }
+    return last;
+  }
+
+  /// Hours billed of one machine by the hour in a month, from when one may go by the hour.
+  private double[] billedEach() {
+    if (billedEach.length == 0) {
+      double[] machines = use.needed();
+      double factor = Billing.factor(in);
+      double month = in.get(HOURS_PER_MONTH);
+      double[] used = use.machineHours();
+      double[] each = new double[horizon + 1];
+      for (int m = firstFree + 1; m <= horizon; m++) {
+        each[m] = machines[m] > 0 ? Math.min(used[m] * factor / machines[m], month) : 0;
+      }
+      billedEach = each;
+    }
+    return billedEach;
   }
 
   /// Machines that sign at the end of a month.
@@ -105,17 +150,19 @@ final class Contracts {
     return starts[month];
   }
 
-  /// Machines that sign at the end of each month.
+  /// Machines that sign at the end of each month; whoever gets it leaves it as it is.
   double[] starts() {
-    return starts.clone();
+    return starts;
   }
 
   /// Hours billed by the hour of machines that no term covers.
   double[] freeHours() {
     double[] machines = use.needed();
-    double[] flow = billedEach(machines);
-    for (int m = 1; m <= horizon; m++) {
-      flow[m] *= Math.max(0, machines[m] - committed[m]) * priceIndex[m - 1];
+    double[] billed = billedEach();
+    double[] flow = new double[horizon + 1];
+    for (int m = firstFree + 1; m <= horizon; m++) {
+      double free = machines[m] - committed[m];
+      flow[m] = free > 0 ? billed[m] * (free * priceIndex[m - 1]) : 0;
     }
     return flow;
   }

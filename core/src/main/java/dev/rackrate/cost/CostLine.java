@@ -279,6 +279,7 @@ public enum CostLine {
   private final Treatment treatment;
   private final String formula;
   private final LineFormula method;
+  private final long drivers;
 
   CostLine(
       String label,
@@ -292,6 +293,7 @@ public enum CostLine {
     this.treatment = treatment;
     this.formula = formula;
     this.method = method;
+    this.drivers = Drivers.bits(Driver.namedIn(formula));
   }
 
   /// Its name in JSON and in `explain`, the same in every language.
@@ -361,6 +363,11 @@ public enum CostLine {
     return method.usd(in, drivers);
   }
 
+  /// Whether there is any of the drivers it follows; without, it costs nothing at any rate.
+  boolean isThere(Drivers of) {
+    return of.hasAny(drivers);
+  }
+
   /// The lines that an option of this kind can have, in the order of a bill.
   static CostLine[] of(OptionKind kind) {
     return Objects.requireNonNull(BY_KIND.get(kind));
@@ -370,7 +377,7 @@ public enum CostLine {
   static double providerBillUsd(OptionKind kind, Inputs in, Drivers drivers) {
     double usd = 0;
     for (CostLine line : of(kind)) {
-      if (line.isChargedByProvider()) {
+      if (line.isChargedByProvider() && line.isThere(drivers)) {
         usd += line.usd(in, drivers);
       }
     }

@@ -14,29 +14,39 @@ final class Delivery {
 
   /// Share of a month in which the machines ordered at the start are not there.
   static double share(Inputs in, int month) {
-    double days = in.get(AWAITED);
-    double months = days * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
-    return month > 0 ? Math.clamp(months - month + 1, 0, 1) : 0;
+    return month > 0 ? Math.clamp(months(in) - month + 1, 0, 1) : 0;
   }
 
-  /// What of a flow falls into the time until the machines are there.
-  static double[] awaited(Inputs in, double[] flow) {
-    double[] part = flow.clone();
-    for (int month = 0; month < part.length; month++) {
-      part[month] *= share(in, month);
+  /// What of a flow, times a factor, falls into the time until the machines are there.
+  static double[] awaited(Inputs in, double[] flow, double factor) {
+    double[] part = new double[flow.length];
+    int last = Math.min(lastAwaited(in), part.length - 1);
+    for (int month = 1; month <= last; month++) {
+      part[month] = flow[month] * factor * share(in, month);
     }
     return part;
   }
 
   /// What of a flow falls into the time from which the machines are there.
   static double[] inPlace(Inputs in, double[] flow) {
-    if (in.get(AWAITED) == 0) {
-      return flow;
+    return in.get(AWAITED) == 0 ? flow : leftInPlace(in, flow.clone());
+  }
+
+  /// The same array, of which only that is left which [#inPlace] gives.
+  static double[] leftInPlace(Inputs in, double[] own) {
+    int last = in.get(AWAITED) == 0 ? 0 : Math.min(lastAwaited(in), own.length - 1);
+    for (int month = 1; month <= last; month++) {
+      own[month] *= 1 - share(in, month);
     }
-    double[] part = flow.clone();
-    for (int month = 0; month < part.length; month++) {
-      part[month] *= 1 - share(in, month);
-    }
-    return part;
+    return own;
+  }
+
+  /// The last month of which a share is awaited.
+  private static int lastAwaited(Inputs in) {
+    return (int) Math.ceil(months(in));
+  }
+
+  private static double months(Inputs in) {
+    return in.get(AWAITED) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
   }
 }

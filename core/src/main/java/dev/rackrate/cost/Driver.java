@@ -2,6 +2,7 @@ package dev.rackrate.cost;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// A quantity that costs follow: machine-months, billed hours, kilowatt-hours and the like.
@@ -110,6 +111,14 @@ public enum Driver {
   Driver(String symbol, String flow) {
     this.symbol = symbol;
     this.flow = flow;
+  }
+
+  /// Those that a formula names.
+  static Set<Driver> namedIn(String formula) {
+    List<String> names = List.of(formula.split("(?<![a-z])-|[^a-z.-]+", -1));
+    Set<Driver> named = EnumSet.allOf(Driver.class);
+    named.removeIf(driver -> !names.contains(driver.symbol));
+    return named;
   }
 
   /// Its name in formulas.

@@ -391,7 +391,7 @@ final class GpuFit {
     return switch (speeds.compare(own, ref, facts.kind())) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
-        if (isByDataSheet(facts.kind())) {
+        if (isByDataSheet(facts.kind()) && ratio.offTimes() == 1) {
           defaults
               .shipped(Input.RATIO_SPREAD.path(), List.of(facts.kind().label()))
               .ifPresent(spread -> option.put(Input.RATIO_SPREAD, spread));
