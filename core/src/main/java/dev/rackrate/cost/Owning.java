@@ -130,7 +130,7 @@ final class Owning {
   }
 
   /// Share of its value a machine keeps each year: as given, else what leads from price to resale.
-  private static double keptPerYear(Inputs in, int life) {
+  static double keptPerYear(Inputs in, int life) {
     double given = in.get(VALUE_KEPT);
     if (given > 0) {
       return given;

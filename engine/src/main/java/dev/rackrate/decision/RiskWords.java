@@ -42,13 +42,7 @@ public final class RiskWords {
       }
     }
     Arg listed = Arg.listed(shares, Joint.COMMA);
-    return risk.leftOut() == 0
-        ? Sentence.of("How sure: of 100 futures that may come, {}.", listed)
-        : Sentence.of(
-            "How sure: of 100 futures that may come, {}, among the cheapest {} of {} options.",
-            listed,
-            count(risk.ranges().size()),
-            count(risk.ranges().size() + risk.leftOut()));
+    return Sentence.of("How sure: of 100 futures that may come, {}.", listed);
   }
 
   private static Sentence first(String kind, long of100) {
