@@ -55,6 +55,7 @@ final class Warnings {
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
 
+
   private final Scenario scenario;
   private final List<OptionResult> options;
   private final Optional<Contest> contest;
@@ -102,16 +103,19 @@ final class Warnings {
   }
 
   private void conventions(Contest kinds) {
-    boolean owned = kinds.best().isOwned();
     Inputs in = kinds.best().parts().getFirst().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
-    if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
-      warnings.add(WarningWords.discountRateDecides(owned, rate));
+    Move undiscounted = Move.of(changed -> changed.with(DISCOUNT_RATE, 0));
+    if (rate > 0 && kinds.lead(undiscounted) > 0) {
+      warnings.add(
+          WarningWords.discountRateDecides(
+              kinds.overtaking(undiscounted).choice(), kinds.best().choice(), rate));
     }
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
-    double other = yearly ? 0 : 1;
-    if (kinds.lead(Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, other))) > 0) {
-      warnings.add(WarningWords.conventionDecides(yearly, owned));
+    Move otherwise = Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, yearly ? 0 : 1));
+    if (kinds.lead(otherwise) > 0) {
+      warnings.add(
+          WarningWords.conventionDecides(yearly, kinds.overtaking(otherwise).choice()));
     }
   }
 
@@ -296,12 +300,16 @@ final class Warnings {
   /// The cheapest service by the token that only its place keeps from being chosen.
   private Optional<OptionResult> serviceElsewhere(Candidate best) {
     return options.stream()
-        .filter(option -> option.option().kind() == OptionKind.API && !option.isFeasible())
+        .filter(Warnings::isServiceElsewhere)
         .filter(option -> option.option().trust().isEnough())
         .filter(option -> option.presentUsd() < best.presentUsd())
-        .filter(option ->
-            option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE))
         .min(Comparator.comparingDouble(OptionResult::presentUsd));
+  }
+
+  private static boolean isServiceElsewhere(OptionResult option) {
+    return option.option().kind() == OptionKind.API
+        && !option.isFeasible()
+        && option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE);
   }
 
   private void cheaperButNotToBeHad(Candidate best) {
@@ -311,8 +319,8 @@ final class Warnings {
             WarningWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
-            .filter(option -> service.isEmpty() || !option.id().equals(service.get().id()))
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
+            .filter(option -> service.isEmpty() || !isServiceElsewhere(option))
             .filter(Warnings::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
@@ -347,10 +355,13 @@ final class Warnings {
     return isUnknownPlace ? kind + " unknown" : kind.name();
   }
 
-  /// What hardware cannot do is told of the options that the study names.
+  /// What hardware cannot do is told of the options that the study names; of others only what a
+  /// verdict could rest on if the one thing that fails were mended.
   private static boolean isToBeTold(OptionResult option) {
     return option.option().trust().isNamed()
-        || option.misfits().stream().noneMatch(misfit -> misfit.kind().isOfHardware());
+        || (option.option().trust().isEnough()
+            && option.misfits().stream().map(Misfit::kind).distinct().count() == 1
+            && !option.misfits().getFirst().kind().isOfHardware());
   }
 
   /// Options that would win if their prices could be relied on.
