@@ -128,7 +128,7 @@ public final class CheckExport {
     for (Map.Entry<String, String> value : today.entrySet()) {
       Optional<String> place = place(value.getKey(), today, there);
       place.ifPresent(met::add);
-      Optional<String> inFile = place.map(there::get);
+      Optional<String> inFile = place.flatMap(at -> Optional.ofNullable(there.get(at)));
       boolean isNumber = isNumber(value.getValue()) || inFile.filter(CheckExport::isNumber).isPresent();
       if (isNumber && inFile.filter(other -> isSame(value.getValue(), other)).isPresent()) {
         same++;

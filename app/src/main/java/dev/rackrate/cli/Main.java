@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       AccuracyCommand.class,
       CatalogueCommand.class,
+      MeasureCommand.class,
       CalibrateCommand.class,
       BacktestsCommand.class,
       CompletionCommand.class

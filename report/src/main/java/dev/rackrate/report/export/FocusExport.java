@@ -1,5 +1,6 @@
 package dev.rackrate.report.export;
 
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.order.Order;
 import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;
@@ -60,6 +61,7 @@ final class FocusExport {
           "SkuPriceDetails",
           "SkuPriceId",
           "Tags",
+          "x_GpuId",
           "x_InstanceType",
           "x_MarginalUnitPrice",
           "x_Note");
@@ -155,7 +157,7 @@ final class FocusExport {
     text(cells, "InvoiceIssuerName", OWNER);
     cells.put("ListCost", cost);
     cells.put("ListUnitPrice", amount(price));
-    text(cells, "PricingCategory", "Standard");
+    text(cells, "PricingCategory", "Other");
     cells.put("PricingQuantity", amount(quantity));
     text(cells, "PricingUnit", "Hours");
     text(cells, "ProviderName", OWNER);
@@ -169,6 +171,7 @@ final class FocusExport {
     text(cells, "SkuId", name);
     text(cells, "SkuPriceId", name + "-" + order.asOf());
     text(cells, "SkuPriceDetails", details(pool));
+    text(cells, "x_GpuId", pool.gpu().map(Gpu::id).orElse(""));
     text(cells, "x_InstanceType", name);
     double marginal = pool.prices().orElseThrow().marginal().value();
     cells.put("x_MarginalUnitPrice", Tree.price(marginal / order.currency().usdPerUnit()));

@@ -63,7 +63,9 @@ final class PartsExport {
     ordered.forEach(pool -> parts(pool, rows));
     List<SheetRow> noted = new ArrayList<>(rows);
     List<Tree> first = new ArrayList<>(rows.get(1).cells());
-    first.set(first.size() - 1, Tree.text(String.join(" ", heading)));
+    String note = first.getLast() instanceof Tree.Text(String text) ? text : "";
+    String all = (note + " " + String.join(" ", heading)).strip();
+    first.set(first.size() - 1, Tree.text(all));
     noted.set(1, new SheetRow(first));
     List<SheetRow> about = heading.stream().map(line -> SheetRow.of(List.of(line))).toList();
     byte[] workbook =
