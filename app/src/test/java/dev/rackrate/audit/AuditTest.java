@@ -181,6 +181,44 @@ final class AuditTest {
   }
 
   @Test
+  void aSavingMayFollowFromAWrongTotal() {
+    // 51,840 of rent less 44,400, where owning costs 24,000 + 4 x 2,400 = 33,600
+    Audited audited =
+        audit(
+            "figure: total, build: box, value: 44_400 USD",
+            "figure: total, rent: on-demand:cloud, value: 51_840 USD",
+            "figure: saving, rent: on-demand:cloud, value: 7_440 USD");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.ARITHMETIC, ErrorKind.ARITHMETIC);
+    assertThat(audited.errors().getLast().explanation().text())
+        .contains("It follows from the stated total of 44,400 USD.");
+  }
+
+  @Test
+  void findsAValueLeftThatIsAdded() {
+    // 24,000 + 4 x 2,400 less 5,000 is 28,600, not 38,600
+    String study = STUDY.replace("price: 24_000 USD,", "price: 24_000 USD, resale: 5_000 USD,");
+    Audited audited =
+        AUDIT.text(
+            study + "  - {figure: total, build: box, value: 38_600 USD}\n", "claim.yaml");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.DISCOUNT_OR_RESIDUAL);
+    assertThat(audited.errors().getFirst().corrected()).contains(new Value.Amount(28_600, "USD"));
+  }
+
+  @Test
+  void aPaybackMayLieAfterTheHorizon() {
+    // 24,000 = 880 x (v + ... + v^m) for v = 1.06^(-1/12): 29.33 months, in a study of 12
+    Audited audited =
+        audit(
+            "figure: payback, rent: on-demand:cloud, value: 29.33 months,"
+                + " with: {horizon: 12 months, discount-rate: 6 %/year}");
+
+    assertThat(audited.holds()).isTrue();
+    assertThat(audited.replayed().getFirst().convention()).isEmpty();
+  }
+
+  @Test
   void findsAVerdictAgainstItsOwnFigures() {
     Audited audited =
         audit(

@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,6 +173,11 @@ public final class Auditor {
       return List.of(finding(place, claim, stated, right, slip));
     }
     List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
+    Optional<Sentence> follows = follows(claim, stated);
+    if (follows.isPresent() && reasons.stream().noneMatch(reason -> found.contains(reason.slip()))) {
+      Slip slip = new Slip.Scaled(ErrorKind.ARITHMETIC, follows.get(), 1);
+      return List.of(finding(place, claim, stated, right, slip));
+    }
     Optional<Claim> other = contradicted(claim, stated);
     if (reasons.isEmpty() && other.isPresent()) {
       Sentence why = SlipWords.otherClaim(arg((Stated.Amount) other.get().stated()));
@@ -204,6 +210,59 @@ public final class Auditor {
     return reasons.stream()
         .map(reason -> finding(place, claim, stated, reason.right(), reason.slip()))
         .toList();
+  }
+
+  /// That a saving is the difference of totals as they are stated, one of which does not hold for no
+  /// reason that is known.
+  private Optional<Sentence> follows(Claim claim, Stated.Amount stated) {
+    Setup setup = setup(claim);
+    boolean isAmount = stated.unit().symbols().size() == 1 && stated.unit().currency().isPresent();
+    if (claim.figure() != ClaimedFigure.SAVING || !setup.isPair() || !isAmount) {
+      return Optional.empty();
+    }
+    List<Claim> wrong = new ArrayList<>();
+    double saving = 0;
+    for (boolean isOwned : List.of(false, true)) {
+      Optional<Claim> total = claims.stream().filter(c -> isTotal(c, setup, isOwned)).findFirst();
+      if (total.isEmpty()) {
+        return Optional.empty();
+      }
+      Stated.Amount said = (Stated.Amount) total.get().stated();
+      saving += (isOwned ? -1 : 1) * said.middle() * said.usdPerUnit() / stated.usdPerUnit();
+      if (isWithoutReason(total.get(), said)) {
+        wrong.add(total.get());
+      }
+    }
+    return wrong.isEmpty() || !stated.isRounded(saving)
+        ? Optional.empty()
+        : Optional.of(
+            SlipWords.followsFrom(
+                AuditWords.named(ClaimedFigure.TOTAL),
+                arg((Stated.Amount) wrong.getFirst().stated())));
+  }
+
+  /// Whether a claim is the total of one side of a pair, with its inputs.
+  private boolean isTotal(Claim claim, Setup pair, boolean isOwned) {
+    if (claim.figure() != ClaimedFigure.TOTAL || !(claim.stated() instanceof Stated.Amount)) {
+      return false;
+    }
+    Setup setup = setup(claim);
+    return isOwned
+        ? setup.own().equals(pair.own())
+            && setup.rent().isEmpty()
+            && setup.ownOption().map(Option::inputs).equals(pair.ownOption().map(Option::inputs))
+        : setup.rent().equals(pair.rent())
+            && setup.own().isEmpty()
+            && setup.rentOption().map(Option::inputs).equals(pair.rentOption().map(Option::inputs));
+  }
+
+  private boolean isWithoutReason(Claim total, Stated.Amount said) {
+    Setup setup = setup(total);
+    boolean holds =
+        Convention.of(total)
+            .flatMap(c -> FigureCalculator.readings(c.setup(), total.figure(), said).stream())
+            .anyMatch(reading -> said.matches(reading.value()));
+    return !holds && !said.isRange() && reasons(setup, total, said).isEmpty();
   }
 
   /// A month's bill that is put down to energy is one without the purchase.

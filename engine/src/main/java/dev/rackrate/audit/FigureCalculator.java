@@ -35,6 +35,9 @@ final class FigureCalculator {
   /// Owned machines of the largest mix that is tried.
   private static final int MOST_MACHINES = 1_000;
 
+  /// How far a payback is looked for.
+  private static final int LONG_MONTHS = 240;
+
   private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
   private FigureCalculator() {}
@@ -115,8 +118,25 @@ final class FigureCalculator {
     }
     double discounted = meeting.map(m -> value(m.paybackMonths())).orElse(Double.NaN);
     return List.of(
-        Reading.of(Way.DEFINED, discounted, "months"),
+        Reading.of(
+            Way.DEFINED, Double.isNaN(discounted) ? lateMonths(setup) : discounted, "months"),
         Reading.of(Way.UNDISCOUNTED, simple, "months"));
+  }
+
+  /// The time to get a purchase back after the horizon.
+  private static double lateMonths(Setup setup) {
+    Optional<Option> own = setup.ownOption().filter(FigureCalculator::isKnown);
+    Optional<Option> rent = setup.rentOption().filter(FigureCalculator::isKnown);
+    return own.isEmpty() || rent.isEmpty()
+        ? Double.NaN
+        : value(
+            new BreakEvenCalculator()
+                .paybackMonths(Costing.of(longer(own.get())), Costing.of(longer(rent.get()))));
+  }
+
+  private static Option longer(Option option) {
+    Option looking = Setup.set(option, Input.HORIZON, LONG_MONTHS);
+    return option.get(Input.LIFE) > 0 ? Setup.set(looking, Input.LIFE, LONG_MONTHS) : looking;
   }
 
   private static double value(BreakEven.Point point) {

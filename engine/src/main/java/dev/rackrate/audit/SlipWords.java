@@ -46,6 +46,14 @@ final class SlipWords {
     return Sentence.of("The purchase is counted twice: by the loan, and written off as well.");
   }
 
+  static Sentence resaleAdded() {
+    return Sentence.of("The value left at the end is added, not taken off.");
+  }
+
+  static Sentence followsFrom(Arg figure, Arg stated) {
+    return Sentence.of("It follows from the stated {} of {}.", figure, stated);
+  }
+
   static Sentence withoutResale() {
     return Sentence.of("The value that is left at the end is left out.");
   }

@@ -207,6 +207,12 @@ final class Slips {
           ErrorKind.DISCOUNT_OR_RESIDUAL,
           SlipWords.withoutResale(),
           option -> Setup.set(option, RESALE, 0));
+      owned(
+          ErrorKind.DISCOUNT_OR_RESIDUAL,
+          SlipWords.resaleAdded(),
+          option ->
+              upkeep(
+                  Setup.set(option, RESALE, 0), 12 * option.get(RESALE) / option.get(HORIZON)));
     }
     if (setup.shared(DISCOUNT_RATE) > 0) {
       remade(

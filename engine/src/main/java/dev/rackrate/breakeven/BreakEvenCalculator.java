@@ -6,6 +6,7 @@ import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.breakeven.BreakEven.Interval;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class BreakEvenCalculator {
         cheaper,
         crossings,
         List.of());
+  }
+
+  /// The months to pay back alone, which take less work than the four answers.
+  public Point paybackMonths(Costing own, Costing rent) {
+    return PaybackCalculator.discounted(own, rent);
   }
 
   /// The answers against the best of all offers at each number of hours; months to pay back are

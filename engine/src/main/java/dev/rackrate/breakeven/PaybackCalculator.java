@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.LIFE;
 import dev.rackrate.breakeven.BreakEven.Point;
 import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.cost.AccruedCosts;
+import dev.rackrate.cost.Costing;
 
 /// Finds how long it takes until owning has cost less than renting.
 ///
@@ -17,9 +18,20 @@ final class PaybackCalculator {
   private final double lifeMonths;
 
   PaybackCalculator(Contender own, Contender rent) {
-    this.own = own.accrued();
-    this.rent = rent.accrued();
-    this.lifeMonths = own.costing().inputs().get(LIFE);
+    this(own.accrued(), rent.accrued(), own.costing().inputs().get(LIFE));
+  }
+
+  private PaybackCalculator(AccruedCosts own, AccruedCosts rent, double lifeMonths) {
+    this.own = own;
+    this.rent = rent;
+    this.lifeMonths = lifeMonths;
+  }
+
+  /// Months until the discounted bills of two options meet for the last time.
+  static Point discounted(Costing own, Costing rent) {
+    return new PaybackCalculator(
+            AccruedCosts.of(own), AccruedCosts.of(rent), own.inputs().get(LIFE))
+        .discounted();
   }
 
   /// Months until the discounted bills meet for the last time, owning the cheaper from there on.
