@@ -4,6 +4,7 @@ import dev.rackrate.ask.Served;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.mcp.McpServer;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
 import java.io.IOException;
@@ -104,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
       return speak();
     }
     if (files != null) {
-      throw InputProblem.in("--files", "goes with --mcp");
+      throw InputProblem.in("--files", Sentence.of("goes with --mcp"));
     }
     return serve();
   }
@@ -114,8 +115,7 @@ final class ServeCommand implements Callable<Integer> {
     Served served =
         files == null
             ? new Served(catalogue.read())
-            : Served.withFiles(
-                catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
+            : Served.withFiles(catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
     PrintStream standard = System.out;
     System.setOut(System.err);
     try {
@@ -130,14 +130,15 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve() throws InterruptedException {
     if (port < 0 || port > MOST_PORT) {
-      throw InputProblem.in("--port " + port, "must be a number from 0 to 65535");
+      throw InputProblem.in("--port " + port, Sentence.of("must be a number from 0 to 65535"));
     }
     boolean isLocal = isLoopback(host);
     if (!isLocal && !isBehindProxy) {
       throw InputProblem.in(
           "--host " + host,
-          "can be reached by others, and what is sent there in the clear; put a proxy with TLS in"
-              + " front and add --behind-proxy");
+          Sentence.of(
+              "can be reached by others, and what is sent there in the clear; put a proxy with TLS"
+                  + " in front and add --behind-proxy"));
     }
     Path folder = data == null ? userFolder() : data;
     StudyStore store = StudyStore.open(folder, Main.of(spec).clock());
@@ -160,7 +161,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
-      throw InputProblem.in("--host " + host, "is no address of this machine");
+      throw InputProblem.in("--host " + host, Sentence.of("is no address of this machine"));
     }
   }
 
@@ -194,7 +195,7 @@ final class ServeCommand implements Callable<Integer> {
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
       }
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; check its permissions");
+      throw InputProblem.in(file, Sentence.of("cannot be read; check its permissions"));
     }
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);

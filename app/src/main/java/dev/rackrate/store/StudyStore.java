@@ -1,6 +1,8 @@
 package dev.rackrate.store;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,9 +92,9 @@ public final class StudyStore implements AutoCloseable {
     } catch (IOException | SQLException unusable) {
       throw InputProblem.in(
           "--data " + folder,
-          "cannot hold the saved studies; name a folder that can be written ("
-              + unusable.getMessage()
-              + ")");
+          Sentence.of(
+              "cannot hold the saved studies; name a folder that can be written ({})",
+              Arg.name(unusable.getMessage())));
     }
   }
 
@@ -139,7 +141,7 @@ public final class StudyStore implements AutoCloseable {
   public Saved add(Text text) {
     return inTransaction(() -> {
       if (all().size() >= MOST_STUDIES) {
-        throw InputProblem.of("there are 10,000 saved studies; delete some first");
+        throw InputProblem.of(Sentence.of("there are 10,000 saved studies; delete some first"));
       }
       return insert(newId(), 1, text);
     });

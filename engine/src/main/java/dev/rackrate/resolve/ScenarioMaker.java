@@ -5,6 +5,7 @@ import dev.rackrate.catalogue.Market;
 import dev.rackrate.operations.RunningFigures;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Note;
@@ -139,7 +140,9 @@ public final class ScenarioMaker {
                 EntryProblem.wrong(
                     "",
                     "api",
-                    "is compared for workloads of kind llm-serving; describe them under workloads"));
+                    Sentence.of(
+                        "is compared for workloads of kind llm-serving; describe them under"
+                            + " workloads")));
     return new ApiMaker(defaults, site, workloads.works()).options(shared, question.api());
   }
 
