@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.bill.CloudBill;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
@@ -101,6 +102,7 @@ public final class FindDemand implements LogSource {
       case Shown.OfGpus(Demand demand, _) -> demand;
       case Shown.OfBill bill ->
           bill.demand()
+              .map(demand -> withPaid(demand, bill.bill()))
               .orElseThrow(() ->
                   InputProblem.of(
                       Sentence.of("the bill names no machine with GPUs and when it ran")));
@@ -110,6 +112,16 @@ public final class FindDemand implements LogSource {
                   "a log of requests says nothing of GPUs; name it in a workload of kind"
                       + " llm-serving"));
     };
+  }
+
+  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of them.
+  private static Demand withPaid(Demand demand, CloudBill bill) {
+    double billed = bill.machines().stream().mapToDouble(CloudBill.MachineUse::gpuHours).sum();
+    double shown = demand.load().meanGpus() * demand.load().window().hours();
+    boolean isWhole = Math.abs(billed - shown) <= 0.01 * billed;
+    return isWhole && !bill.currency().isBlank()
+        ? demand.paid(new Demand.Billed(bill.paidForGpus().effective(), bill.currency()))
+        : demand;
   }
 
   @Override
@@ -139,7 +151,7 @@ public final class FindDemand implements LogSource {
         case LogReader other -> throw new IllegalStateException("no way to read " + other.about());
       };
     } catch (IOException | UncheckedIOException full) {
-      throw InputProblem.of(Sentence.of("{}", Arg.name(full.getMessage())));
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + full.getMessage())));
     }
   }
 
@@ -263,7 +275,7 @@ public final class FindDemand implements LogSource {
     try {
       return recorder.finish();
     } catch (IllegalArgumentException mixed) {
-      throw InputProblem.of(Sentence.of("{}", Arg.name(mixed.getMessage())));
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + mixed.getMessage())));
     }
   }
 

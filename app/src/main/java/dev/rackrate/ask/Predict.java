@@ -51,7 +51,7 @@ public final class Predict {
     try (BufferedReader text = isStandardInput ? standardInput() : open(file)) {
       PredictionFile.read(name, text, catalogue, needed, row -> rows.accept(predicted(row)));
     } catch (UnusableFile wrong) {
-      throw InputProblem.of(Sentence.of("{}", Arg.name(wrong.getMessage())));
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + wrong.getMessage())));
     } catch (IOException unreadable) {
       throw InputProblem.in(name, why(file));
     }

@@ -29,7 +29,7 @@ final class SpotTraces {
     try (InputStream in = file.open(_ -> {})) {
       return SpotTraceReader.read(in);
     } catch (BadRow wrong) {
-      throw InputProblem.in(path, Sentence.of("{}", Arg.name(wrong.getMessage())));
+      throw InputProblem.in(path, Sentence.of("{}", Arg.name("" + wrong.getMessage())));
     } catch (IOException unreadable) {
       throw InputProblem.in(path, Sentence.of("cannot be read; check its permissions"));
     }

@@ -94,7 +94,7 @@ public final class StudyStore implements AutoCloseable {
           "--data " + folder,
           Sentence.of(
               "cannot hold the saved studies; name a folder that can be written ({})",
-              Arg.name(unusable.getMessage())));
+              Arg.name("" + unusable.getMessage())));
     }
   }
 

@@ -259,7 +259,7 @@ public final class CostCalculator {
     return item.usd() * drivers.get(driver(item));
   }
 
-  private static Driver driver(CostItem item) {
+  static Driver driver(CostItem item) {
     return switch (item.basis()) {
       case ONCE -> Driver.START;
       case MONTHLY -> Driver.ROOM_MONTHS;

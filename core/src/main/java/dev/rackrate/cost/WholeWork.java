@@ -223,7 +223,7 @@ final class WholeWork implements Use {
         / Time.HOURS_PER_WEEK;
   }
 
-  private static double firstMonthGpuHours(Inputs in) {
+  static double firstMonthGpuHours(Inputs in) {
     return in.get(GPUS)
         * in.get(HOURS_PER_WEEK)
         / in.get(GPU_RATIO)

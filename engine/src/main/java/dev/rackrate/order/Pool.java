@@ -1,6 +1,7 @@
 package dev.rackrate.order;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Figure;
@@ -77,11 +78,11 @@ public record Pool(
     return mostGpus() / gpusPerMachine();
   }
 
-  /// What is listed for an hour of one GPU, in US dollars: of a term its price spread over its
-  /// hours.
+  /// What is paid for an hour of one GPU, in US dollars, the agreed discount taken off: of a term its
+  /// price spread over its hours.
   ///
   /// @throws IllegalStateException for machines of one's own and services
-  public double listedUsdPerGpuHour() {
+  public double rentUsdPerGpuHour() {
     double hours = option.get(Input.HOURS_PER_MONTH);
     double perMachineHour =
         switch (option.kind()) {
@@ -95,7 +96,21 @@ public record Pool(
           case BLOCK -> option.get(Input.BLOCK_PRICE);
           case BUILD, API -> throw new IllegalStateException("no rent of machines: " + id());
         };
-    return perMachineHour / gpusPerMachine();
+    return perMachineHour * (1 - option.get(Input.DISCOUNT)) / gpusPerMachine();
+  }
+
+  /// The same for an hour of one machine.
+  public double rentUsdPerMachineHour() {
+    return rentUsdPerGpuHour() * gpusPerMachine();
+  }
+
+  /// What the machine has besides its GPUs, as far as known.
+  public Host host() {
+    return switch (option.listed()) {
+      case Option.Listed.AsOffer(var offer) -> offer.host();
+      case Option.Listed.AsMachine(var machine) -> machine.design().host();
+      case Option.Listed.AsService _, Option.Listed.Nowhere _ -> Host.UNKNOWN;
+    };
   }
 
   /// The machine of the catalogue, with its parts, where it is one.
@@ -107,7 +122,8 @@ public record Pool(
 
   /// The type of machine at its provider, where it is one of the catalogue; else its name.
   public String instance() {
-    return option.listed() instanceof Option.Listed.AsOffer(var offer) && !offer.instance().isBlank()
+    return option.listed() instanceof Option.Listed.AsOffer(var offer)
+            && !offer.instance().isBlank()
         ? offer.instance()
         : option.family();
   }

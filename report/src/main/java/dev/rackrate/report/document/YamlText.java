@@ -63,7 +63,8 @@ public final class YamlText {
         text.append('\n');
         listing.items().forEach(item -> item(item, indent));
       }
-      case Tree.Text _, Tree.Amount _, Tree.Flag _ -> text.append(' ').append(leaf(value)).append('\n');
+      case Tree.Text _, Tree.Amount _, Tree.Flag _, Tree.Template _ ->
+          text.append(' ').append(leaf(value)).append('\n');
     }
   }
 
@@ -71,12 +72,16 @@ public final class YamlText {
     switch (item) {
       case Tree.Mapping mapping -> {
         if (!mapping.isEmpty()) {
-          mapping.entries().getFirst().comments().forEach(comment -> comment(comment, indent + "  "));
+          mapping
+              .entries()
+              .getFirst()
+              .comments()
+              .forEach(comment -> comment(comment, indent + "  "));
         }
         mapping(mapping, indent + "    ", indent + "  - ");
       }
       case Tree.Listing _ -> throw new IllegalArgumentException("a list in a list");
-      case Tree.Text _, Tree.Amount _, Tree.Flag _ ->
+      case Tree.Text _, Tree.Amount _, Tree.Flag _, Tree.Template _ ->
           text.append(indent).append("  - ").append(leaf(item)).append('\n');
     }
   }
@@ -86,6 +91,7 @@ public final class YamlText {
       case Tree.Text(String words) -> scalar(words);
       case Tree.Amount amount -> amount.text();
       case Tree.Flag(boolean isSet) -> isSet ? "true" : "false";
+      case Tree.Template _ -> throw new IllegalArgumentException("YAML fills nothing in");
       case Tree.Mapping _, Tree.Listing _ -> throw new IllegalArgumentException("not one value");
     };
   }
@@ -129,6 +135,8 @@ public final class YamlText {
   private static String escaped(int c) {
     int known = Character.getType(c) == Character.SURROGATE ? 0xFFFD : c;
     String hex = Integer.toHexString(known);
-    return known > 0xFFFF ? "\\U" + "0".repeat(8 - hex.length()) + hex : "\\u" + "0".repeat(4 - hex.length()) + hex;
+    return known > 0xFFFF
+        ? "\\U" + "0".repeat(8 - hex.length()) + hex
+        : "\\u" + "0".repeat(4 - hex.length()) + hex;
   }
 }

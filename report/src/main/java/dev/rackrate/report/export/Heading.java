@@ -10,6 +10,7 @@ import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.document.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class Heading {
         Sentence.of(
             "Written by `rackrate export {} --to {}` from the plan of \"{}\" at the prices of {}.",
             name(ShellWord.of(wish.study())),
-            name(target.label()),
+            name(target.label() + (wish.isPurchase() ? " --purchase" : "")),
             name(order.title()),
             day(order.asOf())));
     order.pools().forEach(heading::pool);
@@ -48,6 +49,14 @@ final class Heading {
     heading.carried();
     more.forEach(heading::say);
     return List.copyOf(heading.lines);
+  }
+
+  /// A file that says why there is nothing to write for a tool.
+  static ExportFile alone(Target target, Order order, Wish wish, List<Sentence> more) {
+    List<Sentence> all = new ArrayList<>(more);
+    all.add(Sentence.of("The plan holds nothing that {} could be told of.", name(target.tool())));
+    List<String> lines = of(target, order, wish, new PoolNames(order), all);
+    return ExportFile.text("nothing-for-" + target.label() + ".txt", YamlText.of(lines, List.of()));
   }
 
   private void say(Sentence sentence) {
