@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.bill.CloudBill;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
@@ -99,12 +100,23 @@ public final class FindDemand implements LogSource {
       case Shown.OfGpus(Demand demand, _) -> demand;
       case Shown.OfBill bill ->
           bill.demand()
+              .map(demand -> withPaid(demand, bill.bill()))
               .orElseThrow(
                   () -> InputProblem.of("the bill names no machine with GPUs and when it ran"));
       case Shown.OfRequests _ ->
           throw InputProblem.of(
               "a log of requests says nothing of GPUs; name it in a workload of kind llm-serving");
     };
+  }
+
+  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of them.
+  private static Demand withPaid(Demand demand, CloudBill bill) {
+    double billed = bill.machines().stream().mapToDouble(CloudBill.MachineUse::gpuHours).sum();
+    double shown = demand.load().meanGpus() * demand.load().window().hours();
+    boolean isWhole = Math.abs(billed - shown) <= 0.01 * billed;
+    return isWhole && !bill.currency().isBlank()
+        ? demand.paid(new Demand.Billed(bill.paidForGpus().effective(), bill.currency()))
+        : demand;
   }
 
   @Override
