@@ -131,7 +131,7 @@ final class OutlookMaker {
         flip.input(),
         each * flip.from(),
         each * flip.to(),
-        volume.get().unit() + "/month",
+        volume.get().units() + "/month",
         flip.of(),
         flip.until().isPresent()
             ? OptionalDouble.of(each * flip.until().getAsDouble())
@@ -178,12 +178,13 @@ final class OutlookMaker {
     return candidates.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
   }
 
-  /// The nearest flip of what goes by month after month: use, then rents.
+  /// The nearest flip of what goes by month after month: use, then rents where they may go there.
   private Optional<Watch> watch() {
     return Stream.of("demand.hours-per-week", "rent.price")
         .flatMap(name ->
             flips.stream()
                 .filter(flip -> flip.input().equals(name))
+                .filter(flip -> isNear(flip) || !name.equals("rent.price"))
                 .min(Comparator.comparingDouble(OutlookMaker::distance))
                 .stream())
         .findFirst()

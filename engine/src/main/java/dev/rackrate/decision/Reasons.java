@@ -56,10 +56,7 @@ record Reasons(
           .findFirst()
           .ifPresent(pair -> reasons.addAll(meeting(pair, kinds.get())));
     } else {
-      boolean isOwned = best.isOwned();
-      reasons.add(
-          DecisionWords.noRival(
-              !isOwned, options.stream().anyMatch(option -> option.isOwned() != isOwned)));
+      reasons.add(noRival(!best.isOwned()));
     }
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
@@ -71,6 +68,19 @@ record Reasons(
       nearest().ifPresent(reasons::add);
     }
     return reasons.stream().distinct().toList();
+  }
+
+  /// That nothing stands on the other side, and why: it was not asked for, cannot be had, or cannot
+  /// be relied on.
+  private Reason noRival(boolean owned) {
+    List<OptionResult> asked =
+        options.stream().filter(option -> option.isOwned() == owned).toList();
+    return asked.stream()
+        .filter(option -> option.isFeasible() && Double.isFinite(option.presentUsd()))
+        .filter(option -> !option.option().trust().weaknesses().isEmpty())
+        .min(Comparator.comparingDouble(OptionResult::presentUsd))
+        .map(option -> DecisionWords.noneReliable(owned, option))
+        .orElseGet(() -> DecisionWords.noRival(owned, !asked.isEmpty()));
   }
 
   /// That the cheapest machine of one's own would stand idle.
