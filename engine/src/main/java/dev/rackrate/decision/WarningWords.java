@@ -54,6 +54,7 @@ final class WarningWords {
           Sentence.of("are spot, and the work cannot be interrupted or would never finish");
       case MANAGED -> Sentence.of("are not managed by their seller");
       case PLACE -> Sentence.of("are in the wrong place");
+      case TOO_LATE -> Sentence.of("arrive after the horizon");
       case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more power than the circuit carries");
       case QUOTA -> Sentence.of("need more GPUs than the quota");
@@ -138,6 +139,19 @@ final class WarningWords {
                 : "Until {} arrives nothing can be rented: the work waits {} weeks.",
             bareName(option),
             number(weeks, Digits.UP_TO_TENTHS)));
+  }
+
+  static Warning bridged(OptionResult option, double days, double usd) {
+    double weeks = days / 7;
+    return new Warning(
+        Warning.Kind.LATE_ARRIVAL,
+        Sentence.of(
+            weeks == 1
+                ? "Until {} arrives, in {} week, renting costs {}; work that can wait saves it."
+                : "Until {} arrives, in {} weeks, renting costs {}; work that can wait saves it.",
+            bareName(option),
+            number(weeks, Digits.UP_TO_TENTHS),
+            usd(usd)));
   }
 
   static Warning managedCosts(OptionResult option, double moreUsd) {

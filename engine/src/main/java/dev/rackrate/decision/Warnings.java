@@ -4,6 +4,8 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.catalogue.Machine;
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
@@ -34,6 +36,12 @@ import java.util.stream.Stream;
 
 /// What the reader of a verdict must know before acting on it.
 final class Warnings {
+
+  /// What is paid until a machine is there: the rent and what credits pay of it.
+  private static final Set<String> BRIDGE_LINES =
+      Set.of(CostLine.BRIDGE.key(), CostLine.CREDITS.key());
+
+  private static final double MUCH_OF_A_BILL = 0.05;
 
   private static final Set<Input> PRICES =
       EnumSet.of(
@@ -190,11 +198,21 @@ final class Warnings {
         .presentUsd();
   }
 
-  /// Work that waits for a machine, since nothing may be rented until it is there.
+  /// Work that waits for a machine, since nothing may be rented until it is there; or that is done
+  /// on rented ones, where that costs much.
   private void arrival(OptionResult option) {
     double days = option.option().get(Input.AWAITED);
     if (days > 0 && option.option().get(Input.BRIDGE_PRICE) == 0) {
       warnings.add(WarningWords.waiting(option, days));
+      return;
+    }
+    double usd =
+        option.bill().lines().stream()
+            .filter(line -> BRIDGE_LINES.contains(line.key()))
+            .mapToDouble(Bill.Line::presentUsd)
+            .sum();
+    if (usd > MUCH_OF_A_BILL * option.presentUsd()) {
+      warnings.add(WarningWords.bridged(option, days, usd));
     }
   }
 
