@@ -119,8 +119,7 @@ record Reasons(
   private static double busyHoursPerWeek(Inputs in) {
     double gpus = in.get(GPUS) / in.get(GPU_RATIO);
     double held = in.get(PEAK_GPUS) > 0 ? in.get(PEAK_GPUS) : in.get(AT_ONCE);
-    double spread = held > 0 ? held : Math.ceil(gpus - 1e-9);
-    return spread > 0 ? gpus * in.get(HOURS_PER_WEEK) / spread : in.get(HOURS_PER_WEEK);
+    return held > 0 ? gpus * in.get(HOURS_PER_WEEK) / held : in.get(HOURS_PER_WEEK);
   }
 
   /// What an hour on the GPU of an option counts for, where that is a ratio of two figures.
