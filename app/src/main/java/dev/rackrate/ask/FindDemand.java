@@ -9,6 +9,7 @@ import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.Window;
@@ -186,6 +187,9 @@ public final class FindDemand implements LogSource {
       ZoneId zone) {
     JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage, zone);
     export.ifPresent(to -> to.write(read, window));
+    if (question.speeds() != KindSpeeds.ALIKE) {
+      read.log().stretch(question.speeds());
+    }
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
@@ -253,7 +257,8 @@ public final class FindDemand implements LogSource {
 
   private Shown bill(LogFiles files, BillReader reader, LogQuestion question, Window window) {
     Passed passed = new Passed(progress, files.bytes());
-    BillRecorder recorder = new BillRecorder(types.get(), files.files().size() > 1, passed::bytes);
+    BillRecorder recorder = new BillRecorder(
+            types.get(), files.files().size() > 1, passed::bytes, question.speeds());
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }

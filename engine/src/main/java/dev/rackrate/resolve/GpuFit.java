@@ -90,7 +90,7 @@ final class GpuFit {
             : new GpuRatioModel(catalogue);
     this.licence = new Licence(defaults, facts.software());
     this.curve =
-        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin)
+        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin, var _)
             ? Optional.of(new CurveUse(demand, origin))
             : Optional.empty();
     this.workloads =
@@ -176,14 +176,21 @@ final class GpuFit {
     return curve;
   }
 
-  /// That hours on several kinds of GPU count alike, where the log tells of several.
-  Optional<Note> countedAlike() {
-    return facts
-        .logged()
-        .flatMap(Demand::jobs)
-        .map(log -> LoggedKinds.beside(log, reference))
-        .filter(kinds -> !kinds.isEmpty())
-        .map(kinds -> ResolveWords.countAlike(kinds, reference));
+  /// How hours on several kinds of GPU count, where the log tells of several.
+  List<Note> loggedKinds() {
+    if (!(facts.use() instanceof WorkFacts.Use.Logged(var _, var _, var kinds))) {
+      return List.of();
+    }
+    List<Note> notes = new ArrayList<>();
+    List<LoggedKind> known = kinds.stream().filter(kind -> kind.counted().isPresent()).toList();
+    List<LoggedKind> alike = kinds.stream().filter(kind -> kind.counted().isEmpty()).toList();
+    reference
+        .filter(_ -> !known.isEmpty())
+        .ifPresent(of -> notes.add(ResolveWords.countBySpeed(known, of)));
+    if (!alike.isEmpty()) {
+      notes.add(ResolveWords.countAlike(alike, reference));
+    }
+    return notes;
   }
 
   /// The licence that the work needs.

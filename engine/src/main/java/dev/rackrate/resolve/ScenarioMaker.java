@@ -87,7 +87,7 @@ public final class ScenarioMaker {
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
-    fit.countedAlike().ifPresent(warnings::add);
+    warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
     }
