@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What owned machines cost as rows of FOCUS 1.2, month by month: the hours in which their GPUs work
-/// at the full price, and the idle ones at none, since the full price has their cost.
+/// What owned machines cost as rows of FOCUS 1.2, month by month: the hours in which their GPUs
+/// work at the full price, and the idle ones at none, since the full price has their cost.
 final class FocusExport {
 
   private static final List<String> COLUMNS =
@@ -123,8 +123,7 @@ final class FocusExport {
     return new BigDecimal(gpuHours).setScale(QUANTITY_DIGITS, RoundingMode.HALF_EVEN);
   }
 
-  private SheetRow row(
-      Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
+  private SheetRow row(Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
     String name = names.of(pool);
     SequencedMap<String, Tree> cells = new LinkedHashMap<>();
     COLUMNS.forEach(column -> cells.put(column, Tree.text("")));
@@ -183,7 +182,7 @@ final class FocusExport {
     return JsonText.line(
             Tree.mapping()
                 .put("GpuCount", 1)
-                .put("x_Machine", pool.option().family())
+                .put("x_Machine", pool.machineName())
                 .put("x_GpusPerMachine", pool.gpusPerMachine())
                 .build())
         .strip();
