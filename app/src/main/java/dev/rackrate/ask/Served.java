@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizeAnswer;
@@ -28,8 +29,13 @@ public final class Served {
   private final StudyReader reader;
 
   public Served(Catalogue catalogue) {
+    this(catalogue, ShippedParameters.model(catalogue));
+  }
+
+  /// @param performance the model that says how fast the work goes
+  public Served(Catalogue catalogue, PerformanceModel performance) {
     this.catalogue = catalogue;
-    this.sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);
+    this.sizing = new SizingModel(performance, catalogue);
     this.reader = new StudyReader(catalogue, LogSource.NONE, () -> sizing);
   }
 
