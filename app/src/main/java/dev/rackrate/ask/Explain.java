@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,18 @@ public final class Explain {
   /// @param said the sentence, where one was asked for
   public record Explained(Optional<Sentence> said, Figure figure, Money.Rate currency) {}
 
+  /// What stands before a sentence about a figure that was asked for.
+  static final String NAME = "explain";
+
   private final Decide decide;
 
   /// @param progress hears how far the reading of logs has come
   public Explain(Catalogue catalogue, Progress progress) {
     this.decide = new Decide(catalogue, progress);
+  }
+
+  Explain(StudyReader reader) {
+    this.decide = new Decide(reader);
   }
 
   /// The figure of that name in the answer to a study.
@@ -57,7 +65,7 @@ public final class Explain {
         .notWorkedOut(name)
         .map(option ->
             InputProblem.in(
-                "explain",
+                NAME,
                 option.id()
                     + " was not worked out: "
                     + option.misfits().stream()
@@ -70,7 +78,7 @@ public final class Explain {
   private static InputProblem unknown(String name, List<String> near) {
     String hint = Nearest.hint(near);
     return InputProblem.in(
-        "explain",
+        NAME,
         "the answer has no figure called %s%s (explain STUDY without a figure lists all)"
             .formatted(name, hint));
   }

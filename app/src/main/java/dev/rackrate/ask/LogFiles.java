@@ -2,10 +2,12 @@ package dev.rackrate.ask;
 
 import dev.rackrate.ingest.formats.ForeignFiles;
 import dev.rackrate.ingest.formats.LogFormats;
+import dev.rackrate.ingest.log.Archive;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.LogReader;
+import dev.rackrate.ingest.log.Preamble;
 import dev.rackrate.ingest.log.Separated;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Nearest;
@@ -27,6 +29,7 @@ final class LogFiles {
   static final String AUTO = "auto";
 
   private static final String STANDARD_INPUT = "-";
+  private static final String NAME_OF_INPUT = "standard input";
 
   private final List<LogFile> files;
   private final LogReader reader;
@@ -34,7 +37,7 @@ final class LogFiles {
   /// @param format a label of [LogFormats], or `auto`
   /// @throws InputProblem where a file cannot be opened or the format not told
   LogFiles(List<Path> paths, String format) {
-    List<LogFile> all = paths.stream().flatMap(LogFiles::inFolder).map(LogFiles::open).toList();
+    List<LogFile> all = paths.stream().flatMap(LogFiles::inFolder).flatMap(LogFiles::open).toList();
     Optional<LogReader> named = format.equals(AUTO) ? Optional.empty() : Optional.of(named(format));
     this.files = all.stream().map(file -> parted(file, named)).toList();
     this.reader = named.orElseGet(this::told);
@@ -75,15 +78,19 @@ final class LogFiles {
 
   /// What comes in by standard input, kept in a file for as long as the program runs: it is read
   /// more than once.
-  private static LogFile standardInput() throws IOException {
+  private static Stream<LogFile> standardInput() throws IOException {
     Path kept = Files.createTempFile("rackrate-", ".input");
     kept.toFile().deleteOnExit();
     Files.copy(System.in, kept, StandardCopyOption.REPLACE_EXISTING);
-    LogFile file = LogFile.at(kept);
-    return new LogFile("standard input", file.bytes(), file.opener());
+    List<LogFile> within = Archive.isZip(kept) ? Archive.files(kept, NAME_OF_INPUT) : List.of();
+    LogFile whole = LogFile.at(kept);
+    return within.size() > 1
+        ? within.stream()
+        : Stream.of(new LogFile(NAME_OF_INPUT, whole.bytes(), whole.opener()));
   }
 
-  private static LogFile open(Path path) {
+  /// A file itself; of a zip every file in it.
+  private static Stream<LogFile> open(Path path) {
     try {
       if (path.toString().equals(STANDARD_INPUT)) {
         return standardInput();
@@ -94,29 +101,39 @@ final class LogFiles {
       if (!Files.isRegularFile(path)) {
         throw InputProblem.in(path, "must be a file or a folder");
       }
-      return LogFile.at(path);
+      List<LogFile> within = Archive.isZip(path) ? Archive.files(path, path.toString()) : List.of();
+      return within.isEmpty() ? Stream.of(LogFile.at(path)) : within.stream();
     } catch (IOException unreadable) {
       throw InputProblem.in(path, "cannot be read; check its permissions");
     }
   }
 
-  /// A file that no reader takes as it is, but one would if commas parted its columns, as if they
-  /// did.
+  /// A file that no reader takes as it is, but one would if commas parted its columns or nothing
+  /// stood above its heading, as if they did and it did not.
   private static LogFile parted(LogFile file, Optional<LogReader> named) {
-    Head head;
     try {
-      head = file.head();
+      Head head = file.head();
+      Predicate<Head> isTaken =
+          of ->
+              named
+                  .map(reader -> reader.recognises(of))
+                  .orElseGet(() -> !LogFormats.recognising(of).isEmpty());
+      Predicate<Head> isParted = of -> Separated.commas(of).filter(isTaken).isPresent();
+      if (isTaken.test(head)) {
+        return file;
+      }
+      if (isParted.test(head)) {
+        return Separated.commas(file, head);
+      }
+      Optional<LogFile> below = Preamble.without(file, head, isTaken.or(isParted));
+      if (below.isEmpty()) {
+        return file;
+      }
+      Head heading = below.get().head();
+      return isTaken.test(heading) ? below.get() : Separated.commas(below.get(), heading);
     } catch (IOException unreadable) {
       return file;
     }
-    Predicate<Head> isTaken =
-        of ->
-            named
-                .map(reader -> reader.recognises(of))
-                .orElseGet(() -> !LogFormats.recognising(of).isEmpty());
-    return !isTaken.test(head) && Separated.commas(head).filter(isTaken).isPresent()
-        ? Separated.commas(file, head)
-        : file;
   }
 
   /// The reader of that name.
@@ -160,7 +177,10 @@ final class LogFiles {
       head = file.head();
     } catch (IOException unreadable) {
       throw InputProblem.in(
-          file.name(), "cannot be read; is the compressed or Parquet file whole?");
+          file.name(),
+          LogFile.isOfSeveral(unreadable)
+              ? "holds several files; unpack it and give its folder"
+              : "cannot be read; is the compressed or Parquet file whole?");
     }
     List<LogReader> found = LogFormats.recognising(head);
     if (found.size() == 1) {

@@ -4,8 +4,9 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
-import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
@@ -16,9 +17,11 @@ import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// Answers what others ask over the network: studies as text, which can name no file, by one model
-/// that is kept.
+/// Answers what others ask over the network or a pipe: studies as text, by one model that is kept.
+/// They can name no file, or those of one folder alone.
 public final class Served {
 
   /// What a study is called in messages.
@@ -27,16 +30,93 @@ public final class Served {
   private final Catalogue catalogue;
   private final SizingModel sizing;
   private final StudyReader reader;
+  private final FilesUnder files;
 
   public Served(Catalogue catalogue) {
-    this(catalogue, ShippedParameters.model(catalogue));
+    this(catalogue, LogSource.NONE, Optional.empty());
   }
 
-  /// @param performance the model that says how fast the work goes
-  public Served(Catalogue catalogue, PerformanceModel performance) {
+  private Served(Catalogue catalogue, LogSource logs, Optional<Path> folder) {
     this.catalogue = catalogue;
-    this.sizing = new SizingModel(performance, catalogue);
-    this.reader = new StudyReader(catalogue, LogSource.NONE, () -> sizing);
+    this.sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);
+    this.files = new FilesUnder(folder, logs);
+    this.reader =
+        new StudyReader(catalogue, folder.isEmpty() ? LogSource.NONE : files, () -> sizing);
+  }
+
+  /// Answers studies that may be, and may name, files of a folder.
+  ///
+  /// @param progress hears how far the reading of logs has come
+  public static Served withFiles(Catalogue catalogue, Path folder, Progress progress) {
+    return new Served(
+        catalogue,
+        new FindDemand(catalogue::instanceTypes, progress),
+        Optional.of(folder));
+  }
+
+  /// A study that was sent, or named.
+  ///
+  /// @param name that stands for it in messages
+  /// @param isFile whether it is a file, of which no word is told but in an answer
+  private record Sent(String text, String name, boolean isFile) {}
+
+  /// What is asked about a study.
+  public final class About {
+
+    private final Sent sent;
+    private final List<String> sets;
+
+    private About(Sent sent, List<String> sets) {
+      this.sent = sent;
+      this.sets = List.copyOf(sets);
+    }
+
+    private <T> T told(Function<StudySource, T> answer) {
+      try {
+        return answer.apply(new StudySource.OfText(sent.text(), sent.name(), sets));
+      } catch (InputProblem wrong) {
+        Place place = wrong.place();
+        if (!sent.isFile() || place.isCommandLine() || place.name().equals(Explain.NAME)) {
+          throw wrong;
+        }
+        throw InputProblem.at(
+            place.name().equals(sent.name()) ? place : Place.of(sent.name()),
+            "",
+            "cannot be used as a study; rackrate decide on the command line says why");
+      }
+    }
+
+    public Answer decide() {
+      return told(study -> new Decide(reader).answer(study));
+    }
+
+    public PlanAnswer plan() {
+      return told(study -> new MakePlan(reader).answer(study));
+    }
+
+    public SizeAnswer size() {
+      return told(Served.this::sizes);
+    }
+
+    /// How one figure was reached.
+    public Explain.Explained figure(String name) {
+      return told(study -> new Explain(reader).figure(study, name));
+    }
+
+    /// Names of all that can be explained.
+    public List<String> figures() {
+      return told(study -> new Explain(reader).names(study));
+    }
+  }
+
+  /// Asks about a study given as text.
+  public About text(String study, List<String> sets) {
+    return new About(new Sent(study, NAME, false), sets);
+  }
+
+  /// Asks about a study in a file of the folder.
+  public About file(String name, List<String> sets) {
+    return new About(new Sent(files.study(name), name, true), sets);
   }
 
   private static StudySource source(String study, List<String> sets) {
@@ -52,7 +132,11 @@ public final class Served {
 
   /// The sizes of the workloads of a study.
   public SizeAnswer size(String study, List<String> sets) {
-    DescribedStudy described = reader.workloads(source(study, sets));
+    return sizes(source(study, sets));
+  }
+
+  private SizeAnswer sizes(StudySource study) {
+    DescribedStudy described = reader.workloads(study);
     return new SizeCalculator(described.market(), sizing)
         .answer(described.title(), described.currency(), described.works());
   }

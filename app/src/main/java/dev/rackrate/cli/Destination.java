@@ -5,6 +5,8 @@ import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.language.Languages;
 import dev.rackrate.report.page.TextRenderer;
 import java.io.Console;
@@ -219,6 +221,11 @@ abstract class Destination {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /// A sentence in the language of text for people.
+  String say(Sentence sentence) {
+    return new Speech(Speech.IN_USD.rate(), language()).say(sentence);
   }
 
   /// What the terminal can show.

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       ServeCommand.class,
       PlanCommand.class,
+      ExportCommand.class,
       RiskCommand.class,
       BacktestCommand.class,
       AuditCommand.class,

@@ -2,10 +2,12 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Served;
 import dev.rackrate.files.WholeFiles;
+import dev.rackrate.mcp.McpServer;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,7 +38,11 @@ import picocli.CommandLine.Spec;
       "Serves the web page and the HTTP API on 127.0.0.1 until it is stopped.",
       "Studies that are saved lie in one file of the data folder."
     },
-    footer = {"", "Example: rackrate serve --port 8080"})
+    footer = {
+      "",
+      "Example: rackrate serve --port 8080",
+      "With --mcp: rackrate serve --mcp --files studies"
+    })
 final class ServeCommand implements Callable<Integer> {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -73,6 +79,19 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where saved studies lie (default: rackrate in the user's data folder).")
   private @Nullable Path data;
 
+  @Option(
+      names = "--mcp",
+      description =
+          "Speak the Model Context Protocol on standard input and output instead: decide, plan,"
+              + " explain, size and catalogue as tools for assistants.")
+  private boolean isMcp;
+
+  @Option(
+      names = "--files",
+      paramLabel = "DIR",
+      description = "With --mcp: the folder whose studies and logs may be named; else none.")
+  private @Nullable Path files;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -81,6 +100,35 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (isMcp) {
+      return speak();
+    }
+    if (files != null) {
+      throw InputProblem.in("--files", "goes with --mcp");
+    }
+    return serve();
+  }
+
+  /// Nothing but messages may reach standard output, whatever writes there.
+  private int speak() throws InterruptedException {
+    Served served =
+        files == null
+            ? new Served(catalogue.read())
+            : Served.withFiles(
+                catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
+    PrintStream standard = System.out;
+    System.setOut(System.err);
+    try {
+      McpServer.run(served, Main.VERSION, System.in, standard);
+    } catch (IOException gone) {
+      // The other side went away.
+    } finally {
+      System.setOut(standard);
+    }
+    return 0;
+  }
+
+  private int serve() throws InterruptedException {
     if (port < 0 || port > MOST_PORT) {
       throw InputProblem.in("--port " + port, "must be a number from 0 to 65535");
     }

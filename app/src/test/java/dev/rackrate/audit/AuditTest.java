@@ -81,6 +81,37 @@ final class AuditTest {
     assertThat(((Value.Amount) one.value()).value()).isCloseTo(26.8156, within(1e-4));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // 9,000 - 2,000 v^48 + 100 A h = 1.5 x A h for v = 1.9^(-1/12), A = v + ... + v^48 and
+    // h = 1.9^(1/24), by 720 / 168
+    "break-even-hours, 95.29 hours/week",
+    // 9,000 = (1.5 x 504 - 100) x h x (v + ... + v^m)
+    "payback, 24.75 months"
+  })
+  void paymentsInTheMiddleOfTheMonthMoveBreakEvens(String figure, String value) {
+    String study =
+        """
+        rackrate: 1
+        title: A dear loan
+        horizon: 48 months
+        discount-rate: 90 %%/year
+        conventions: {hours-per-month: 720}
+        team: {operations: none}
+        demand: {gpus: 1, utilisation: 70 %%}
+        build: [{name: box, gpus: 1, price: 9_000 USD, resale: 2_000 USD, upkeep: 1_200 USD/year}]
+        rent: [{name: cloud, gpus: 1, on-demand: 1.50 USD/hour}]
+        claims: [{figure: %s, value: %s}]
+        """
+            .formatted(figure, value);
+
+    Replayed one = AUDIT.text(study, "claim.yaml").replayed().getFirst();
+
+    assertThat(one.matches()).isTrue();
+    assertThat(one.convention().orElseThrow().text())
+        .isEqualTo("payments in the middle of the month");
+  }
+
   @Test
   void findsCapitalCountedTwice() {
     // 24,000 / (880 - 24,000 / 48) = 63.2 months
@@ -120,6 +151,31 @@ final class AuditTest {
   void findsASavingOfTheWrongBase() {
     // 18,240 / 33,600 = 54.3 % of what owning costs, 35.2 % of what renting does
     Audited audited = audit("figure: saving, rent: on-demand:cloud, value: 54.3 %");
+
+    assertThat(kinds(audited)).containsExactly(ErrorKind.SAVING_BASE);
+  }
+
+  @Test
+  void anErrorOfOneFigureIsNotTriedOnFiguresThatCannotHaveIt() {
+    // the wrong base of the saving says nothing of a total or of money
+    Audited audited =
+        audit(
+            "figure: saving, rent: on-demand:cloud, value: 54.3 %",
+            "figure: saving, rent: on-demand:cloud, value: 26_000 USD",
+            "figure: total, build: box, value: 35_000 USD",
+            "figure: per-gpu-hour, rent: on-demand:cloud, value: 0.543 USD/hour");
+
+    assertThat(kinds(audited))
+        .containsExactly(
+            ErrorKind.SAVING_BASE,
+            ErrorKind.ARITHMETIC,
+            ErrorKind.ARITHMETIC,
+            ErrorKind.ARITHMETIC);
+  }
+
+  @Test
+  void aSavingOfTheWrongBaseMayBeWrittenAsARatio() {
+    Audited audited = audit("figure: saving, rent: on-demand:cloud, value: 0.543 ratio");
 
     assertThat(kinds(audited)).containsExactly(ErrorKind.SAVING_BASE);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.Kept;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that `demand` writes: generated logs, and jobs for other tools.
 final class DemandFilesTest {
@@ -102,6 +108,66 @@ final class DemandFilesTest {
 
     assertThat(run("demand", file("a.parquet"), file("b.parquet"))).isZero();
     assertThat(out.toString()).startsWith("500 jobs");
+  }
+
+  /// Three logs, one of them compressed, beside what a Mac puts into a zip.
+  private Path zipped() throws IOException {
+    Path zip = folder.resolve("months.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int month = 4; month <= 6; month++) {
+        String name = file(month + ".csv" + (month == 5 ? ".gz" : ""));
+        run("demand", "generate", "--jobs", "2" + month, "--seed", "" + month, "--output", name);
+        out.putNextEntry(new ZipEntry("logs/" + Path.of(name).getFileName()));
+        out.write(Files.readAllBytes(Path.of(name)));
+      }
+      out.putNextEntry(new ZipEntry("__MACOSX/logs/._4.csv"));
+      out.write(7);
+    }
+    return zip;
+  }
+
+  @Test
+  void aZipOfSeveralFilesIsOneLog() throws IOException {
+    Path zip = zipped();
+
+    assertThat(run("demand", zip.toString())).as(err.toString()).isZero();
+    String ofZip = out.toString();
+    assertThat(run("demand", file("4.csv"), file("5.csv.gz"), file("6.csv"))).isZero();
+    assertThat(ofZip).startsWith("75 jobs").isEqualTo(out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void linesAboveAHeadingArePassedOverAndSaid(String separator) throws IOException {
+    String table =
+        """
+        id,submit,run_seconds,gpus
+        a,2026-04-01T08:00:00Z,7200,4
+        b,2026-04-01T08:00:00Z,72x00,4
+        c,2026-04-01T09:00:00Z,3600,2
+        """
+            .replace(",", separator);
+    Files.writeString(
+        folder.resolve("report.csv"), "Jobs of April\r\n\nSum" + separator + "14\n" + table);
+
+    assertThat(run("demand", file("report.csv"))).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .startsWith("  ! Part of the log is lost: 1 of 3 rows")
+        .contains("report.csv:6: run_seconds must be a number")
+        .contains("2 jobs, 2 of them with GPUs: 10 GPU-hours")
+        .contains("3 lines above the heading are passed over");
+  }
+
+  @Test
+  void aZipOfSeveralFilesInAnotherWrappingEarnsASentence() throws IOException {
+    Path packed = folder.resolve("months.zip.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(Files.readAllBytes(zipped()));
+    }
+
+    assertThat(run("demand", packed.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(packed + ": holds several files; unpack it and give its folder\n");
   }
 
   @Test

@@ -103,7 +103,8 @@ final class ReferencePagesTest {
     page.append(
         """
         `rackrate demand FILE... --from FORMAT` reads these; without `--from` the format is told from
-        the file. Files may be compressed by gzip or Zstandard. A Parquet file with the columns of one of
+        the file. A folder or a zip counts as the files in it, `-` is standard input.
+        Files may be compressed by gzip or Zstandard and be in UTF-8 or UTF-16. A Parquet file with the columns of one of
         the tables is read as that table: moments as times, lists and structures as JSON. *Used* means that a figure of the
         answer rests on the column, *read* that it is checked or shown.
 

@@ -231,6 +231,16 @@ public final class Lineage {
     }
   }
 
+  /// A driver over the horizon, discounted.
+  Figure discounted(Driver driver) {
+    return driver(driver, present, When.DISCOUNTED);
+  }
+
+  /// A driver over the horizon as it is.
+  Figure inAll(Driver driver) {
+    return driver(driver, totals, When.IN_ALL);
+  }
+
   private Figure driver(Driver driver, Drivers over, When when) {
     Inputs.Recording recording = costing.inputs().recording();
     Flows.record(driver, recording, costing.option().kind(), costing.work());

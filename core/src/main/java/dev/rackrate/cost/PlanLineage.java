@@ -42,4 +42,46 @@ public record PlanLineage(String name, PlanCosting costing) {
     }
     return Figure.computed(line.first().label(), usd, "USD", "sum of what each pays", parts);
   }
+
+  /// What a holding of machines of one's own pays, line by line: its own costs, and of what such
+  /// machines share its part by their work.
+  List<Figure> paidBy(String option) {
+    double part = partOfOwnedWork(option);
+    List<Figure> all = new ArrayList<>();
+    for (PlanCosting.PlanLine line : costing.lines().values()) {
+      for (PlanCosting.Share share : line.shares()) {
+        boolean isOwn = share.payer().equals(option);
+        if (isOwn || share.payer().equals(PlanLines.OWNED)) {
+          Figure figure = Lineage.of(share, true);
+          double usd = isOwn ? figure.value() : part * figure.value();
+          if (usd != 0) {
+            String formula = isOwn || part == 1 ? "" : "its part of the owned work * ";
+            all.add(
+                Figure.computed(
+                    share.part().label(),
+                    usd,
+                    figure.unit(),
+                    formula + figure.formula(),
+                    figure.parts()));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private double partOfOwnedWork(String option) {
+    double own = 0;
+    double owned = 0;
+    int count = 0;
+    for (Costing held : costing.holdings()) {
+      if (held.option().kind().isOwned()) {
+        double hours = held.flows().present(Driver.WORK_HOURS);
+        owned += hours;
+        own += held.option().id().equals(option) ? hours : 0;
+        count++;
+      }
+    }
+    return owned > 0 ? own / owned : 1.0 / Math.max(count, 1);
+  }
 }

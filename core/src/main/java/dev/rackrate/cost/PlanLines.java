@@ -29,7 +29,8 @@ final class PlanLines {
 
   private static final int DRIVERS = Driver.values().length;
   private static final Drivers NOTHING = new Drivers(new double[DRIVERS]);
-  private static final String OWNED = "machines of your own";
+  /// Who pays what machines of one's own share.
+  static final String OWNED = "machines of your own";
   private static final String RENTED = "rented machines";
 
   /// The start and the months, whatever is held.

@@ -41,6 +41,8 @@ public record Note(Kind kind, Sentence sentence) {
     LEFT_OUT,
     /// What else would serve the work, or is sold like it.
     NOT_COMPARED,
+    /// Of how many GPUs a measured speed is, where nobody says.
+    MEASURED_OPEN,
     /// GPUs of a log whose hours count alike.
     COUNT_ALIKE,
     /// Terms with a provider that no offer is of.

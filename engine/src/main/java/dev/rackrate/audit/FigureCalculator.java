@@ -84,9 +84,23 @@ final class FigureCalculator {
     if (own.isEmpty() || rent.isEmpty() || !isKnown(own.get()) || !isKnown(rent.get())) {
       return Optional.empty();
     }
+    Option bought = setup.isMidMonth() ? halfAMonthLater(own.get()) : own.get();
     return Optional.of(
         new BreakEvenCalculator()
-            .compare(new Contender(Costing.of(own.get())), new Contender(Costing.of(rent.get()))));
+            .compare(new Contender(Costing.of(bought)), new Contender(Costing.of(rent.get()))));
+  }
+
+  /// A machine whose purchase and resale lie half a month later: beside it, what runs is paid half a
+  /// month earlier. Loans and taxes follow the price at moments of their own and are left alone.
+  private static Option halfAMonthLater(Option own) {
+    if (own.get(Input.LOAN_TERM) > 0 || own.get(Input.INCOME_TAX) > 0) {
+      return own;
+    }
+    double later = Math.pow(1 + own.get(Input.DISCOUNT_RATE), -1.0 / 24);
+    return Setup.scaled(
+        Setup.scaled(Setup.scaled(own, Input.PRICE, later), Input.RESALE, later),
+        Input.SUPPORT,
+        1 / later);
   }
 
   private static boolean isKnown(Option option) {

@@ -1,6 +1,7 @@
 package dev.rackrate.audit;
 
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.UnitText;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -49,12 +50,19 @@ sealed interface Slip {
     }
   }
 
-  /// Another formula over the same inputs.
-  record Otherwise(ErrorKind kind, Sentence what, ToDoubleFunction<Setup> formula) implements Slip {
+  /// A share worked out by another formula over both sides, for a saving.
+  record Otherwise(ErrorKind kind, Sentence what, ToDoubleFunction<Setup> ratio) implements Slip {
 
     @Override
     public List<Reading> readings(Setup setup, ClaimedFigure figure, Stated.Amount stated) {
-      return List.of(new Reading(Reading.Way.DEFINED, formula.applyAsDouble(setup), stated.unit()));
+      if (figure != ClaimedFigure.SAVING || !setup.isPair()) {
+        return List.of();
+      }
+      return UnitText.parse("ratio").orElseThrow().factorTo(stated.unit(), 1).stream()
+          .map(factor ->
+              new Reading(
+                  Reading.Way.DEFINED, factor * ratio.applyAsDouble(setup), stated.unit()))
+          .toList();
     }
 
     @Override

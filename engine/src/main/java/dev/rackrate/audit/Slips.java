@@ -119,13 +119,19 @@ final class Slips {
     }
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE, SlipWords.savedOverOwn(), s -> percentages(s, Base.OWN)));
+            ErrorKind.SAVING_BASE,
+            SlipWords.savedOverOwn(),
+            s -> shares(s, Base.OWN)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE, SlipWords.savedOverRent(), s -> -percentages(s, Base.RENT)));
+            ErrorKind.SAVING_BASE,
+            SlipWords.savedOverRent(),
+            s -> -shares(s, Base.RENT)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE, SlipWords.savedOverPrice(), s -> percentages(s, Base.PRICE)));
+            ErrorKind.SAVING_BASE,
+            SlipWords.savedOverPrice(),
+            s -> shares(s, Base.PRICE)));
   }
 
   private enum Base {
@@ -134,14 +140,13 @@ final class Slips {
     PRICE
   }
 
-  /// What owning saves, in per cent of a base.
-  private static double percentages(Setup setup, Base base) {
+  /// What owning saves, as a share of a base.
+  private static double shares(Setup setup, Base base) {
     Option own = setup.ownOption().orElseThrow();
     Option rent = setup.rentOption().orElseThrow();
     double ownUsd = FigureCalculator.presentUsd(own, setup);
     double rentUsd = FigureCalculator.presentUsd(rent, setup);
-    return 100
-        * (rentUsd - ownUsd)
+    return (rentUsd - ownUsd)
         / switch (base) {
           case OWN -> ownUsd;
           case RENT -> rentUsd;

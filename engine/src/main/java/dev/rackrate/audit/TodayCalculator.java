@@ -11,6 +11,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +136,9 @@ final class TodayCalculator {
         catalogue.on(day).machines().stream()
             .filter(machine -> machine.gpu().name().equals(option.gpu()))
             .filter(machine -> machine.gpus() == (int) option.get(Input.MACHINE_GPUS))
-            .min((a, b) -> Double.compare(a.usd(), b.usd()));
+            .min(
+                Comparator.comparing((Machine machine) -> machine.design().isUsed())
+                    .thenComparingDouble(Machine::usd));
     if (like.isEmpty() || like.get().usd() == option.get(Input.PRICE)) {
       return option;
     }

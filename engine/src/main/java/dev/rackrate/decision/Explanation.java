@@ -4,6 +4,8 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Lineage;
+import dev.rackrate.cost.OwnedPrice;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
@@ -51,6 +53,7 @@ public final class Explanation {
     for (int i = 0; i < answer.plans().size(); i++) {
       plan(i, answer.plans().get(i));
     }
+    ownedInPlan();
     for (int i = 0; i < answer.have().size(); i++) {
       have(i);
     }
@@ -171,6 +174,29 @@ public final class Explanation {
     }
   }
 
+  /// What an hour on machines of one's own costs in the plan to follow, whatever it holds beside.
+  private void ownedInPlan() {
+    answer
+        .plan()
+        .flatMap(PlanAnswer::best)
+        .map(PlanAnswer.Best::costing)
+        .ifPresent(costing ->
+            costing.holdings().stream()
+                .map(held -> held.option().id())
+                .filter(id -> answer.option(id).orElseThrow().isOwned())
+                .forEach(id -> {
+                  String name = "plan.holdings[" + id + "]";
+                  prices(name, OwnedPrice.of(name, costing, id));
+                }));
+  }
+
+  private void prices(String name, OwnedPrice price) {
+    put(name + ".marginalGpuHour", price::marginal);
+    if (price.full().isPresent()) {
+      put(name + ".fullGpuHour", () -> price.full().orElseThrow());
+    }
+  }
+
   /// Machines that are there already: what they do of the work, and what running them costs.
   private void have(int index) {
     Have have = answer.scenario().have().get(index);
@@ -186,6 +212,11 @@ public final class Explanation {
     named.put("gpus", () -> Figure.input("gpus", does.gpus(), "GPUs", does.origin()));
     named.put("months", () -> Figure.input("months", does.months(), "months", does.origin()));
     named.put("machines", lineage::machines);
+    OwnedPrice price = OwnedPrice.of("have[" + id + "]", costing);
+    named.put("marginalGpuHour", price::marginal);
+    if (price.full().isPresent()) {
+      named.put("fullGpuHour", () -> price.full().orElseThrow());
+    }
     lines(named, costing.bill(), lineage::line);
   }
 

@@ -1,5 +1,6 @@
 package dev.rackrate.plan;
 
+import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.scenario.Misfit;
@@ -31,6 +32,7 @@ public record PlanAnswer(
   ///
   /// @param lowerBoundUsd empty where it is not known
   /// @param machines what each machine held costs and saves, in the order in which they are taken
+  /// @param costing what it costs, holding by holding
   public record Best(
       double presentUsd,
       double monthlyUsd,
@@ -43,7 +45,8 @@ public record PlanAnswer(
       List<Action> actions,
       List<Machine> machines,
       Optional<Watch> watch,
-      Optional<FutureFigures> futures) {
+      Optional<FutureFigures> futures,
+      PlanCosting costing) {
 
     public Best {
       holdings = List.copyOf(holdings);

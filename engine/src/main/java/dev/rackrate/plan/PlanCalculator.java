@@ -118,7 +118,8 @@ public final class PlanCalculator {
         actions(found),
         machines(found),
         watch(found),
-        futures(found));
+        futures(found),
+        found.costing());
   }
 
   /// Months of the plan as days.

@@ -327,6 +327,18 @@ final class ResolveWords {
             Arg.name(id)));
   }
 
+  static Note measuredOpen(String workload, double value, String gpu, int gpus) {
+    return new Note(
+        Kind.MEASURED_OPEN,
+        Sentence.of(
+            "The {} tokens a second measured for {} are taken to be those of {} {} that share one"
+                + " copy; write measured.gpus if more GPUs reached them together.",
+            Arg.number(value, Digits.PLAIN),
+            Arg.name(workload),
+            whole(gpus),
+            Arg.name(gpu)));
+  }
+
   static Note partlyEstimated(double share, String machine) {
     return new Note(
         Kind.PARTLY_ESTIMATED,

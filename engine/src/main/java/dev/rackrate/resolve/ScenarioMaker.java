@@ -73,6 +73,7 @@ public final class ScenarioMaker {
     List<Note> warnings = new ArrayList<>();
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
+    fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
     fit.countedAlike().ifPresent(warnings::add);
     if (question.isShipped()) {
       warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));

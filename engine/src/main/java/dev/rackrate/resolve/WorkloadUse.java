@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
@@ -9,6 +10,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Sizing;
@@ -101,6 +103,32 @@ final class WorkloadUse {
   /// GPU-hours a week on the reference.
   private double referenceGpuHours() {
     return ofReference.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+  }
+
+  /// That a measured speed is taken as that of one copy, where the study does not say of how many
+  /// GPUs it is and a copy takes several.
+  List<Note> measuredOpen() {
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      DescribedWork work = works.get(i);
+      Optional<MeasuredRate> open =
+          work.work()
+              .measured()
+              .filter(_ -> work.work().workload() instanceof LlmServing)
+              .filter(measured -> measured.gpus() == MeasuredRate.AS_MANY);
+      if (open.isPresent()) {
+        MeasuredRate measured = open.get();
+        int place = i;
+        smallest(measured.gpu())
+            .map(all -> all.get(place).placement().gpus())
+            .filter(gpus -> gpus > 1)
+            .ifPresent(gpus ->
+                notes.add(
+                    ResolveWords.measuredOpen(
+                        work.name(), measured.value(), measured.gpu().name(), gpus)));
+      }
+    }
+    return notes;
   }
 
   private boolean isServed() {

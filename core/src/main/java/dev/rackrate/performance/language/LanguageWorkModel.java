@@ -185,29 +185,67 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           note(request));
     }
     MeasuredRate measured = ofUnit(request, setting.measured().get());
-    boolean isAsMany =
-        measured.gpus() == MeasuredRate.AS_MANY || measured.gpus() == setting.placement().gpus();
+    int copy = copyMeasured(request, measured);
+    boolean isAsMany = copy == setting.placement().gpus();
     if (measured.gpu().id().equals(gpu.id()) && isAsMany) {
       return Prediction.of(
-          measured.value(),
+          ofCopy(request, measured, copy),
           OF_ANOTHER_RUN,
           request.kind(),
           Basis.CALIBRATED,
-          joined("as measured on " + gpu.name(), note(request)));
+          joined("as measured on " + gpu.name() + shareOf(measured, copy), note(request)));
     }
     LanguageRequest there =
         isAsMany
             ? request.in(setting.on(setting.placement().with(measured.gpu())))
-            : onGroup(request, measured);
+            : onGroup(request, measured.gpu(), copy);
     if (!obstacle(there).isEmpty()) {
       return carried(request.in(setting.on(setting.placement())), bare);
     }
     return Prediction.of(
-        measured.value() * bare / bare(there),
+        ofCopy(request, measured, copy) * bare / bare(there),
         widened(spread(request, Nearness.STACK), request),
         request.kind(),
         Basis.TRANSFERRED,
-        joined("carried over from " + measured.gpu().name(), note(request)));
+        joined(
+            "carried over from " + measured.gpu().name() + shareOf(measured, copy), note(request)));
+  }
+
+  /// How many of the GPUs that were measured are taken to have shared a copy. A group of GPUs that
+  /// serve is read as copies side by side, each on as few of them as hold one and at least as many
+  /// as are asked for: how its owner shared them out is not written, and what they reached together
+  /// is kept. GPUs that train work as one.
+  private int copyMeasured(LanguageRequest request, MeasuredRate measured) {
+    int asked = request.setting().placement().gpus();
+    if (measured.gpus() == MeasuredRate.AS_MANY || !(request instanceof Serving)) {
+      return measured.gpus() == MeasuredRate.AS_MANY ? asked : measured.gpus();
+    }
+    for (int copy = asked; copy < measured.gpus(); copy++) {
+      if (measured.gpus() % copy == 0 && isHeldBy(request, measured.gpu(), copy)) {
+        return copy;
+      }
+    }
+    return measured.gpus();
+  }
+
+  private boolean isHeldBy(LanguageRequest request, Gpu gpu, int copy) {
+    Setting setting = request.setting();
+    return copy == setting.placement().gpus()
+        ? obstacle(request.in(setting.on(setting.placement().with(gpu)))).isEmpty()
+        : obstacle(onGroup(request, gpu, copy)).isEmpty();
+  }
+
+  /// What one copy of a group that was measured reached: its share of what they reached together.
+  private static double ofCopy(LanguageRequest request, MeasuredRate measured, int copy) {
+    return request instanceof Serving && measured.gpus() != MeasuredRate.AS_MANY
+        ? measured.value() * copy / measured.gpus()
+        : measured.value();
+  }
+
+  private static String shareOf(MeasuredRate measured, int copy) {
+    return measured.gpus() == MeasuredRate.AS_MANY || measured.gpus() == copy
+        ? ""
+        : ", the share of " + copy + " of " + measured.gpus();
   }
 
   /// Training is counted by the GPU, serving by all that share a copy.
@@ -218,12 +256,11 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
         : measured;
   }
 
-  /// The same work on the group that was measured, laid out as such groups are.
-  private static LanguageRequest onGroup(LanguageRequest request, MeasuredRate measured) {
-    int gpus = measured.gpus();
+  /// The same work on a group of another size, laid out as such groups are.
+  private static LanguageRequest onGroup(LanguageRequest request, Gpu gpu, int gpus) {
     int nodes =
         gpus > GPUS_OF_A_MACHINE && gpus % GPUS_OF_A_MACHINE == 0 ? gpus / GPUS_OF_A_MACHINE : 1;
-    Setting there = request.setting().on(new Placement(measured.gpu(), gpus, nodes, Link.UNSTATED));
+    Setting there = request.setting().on(new Placement(gpu, gpus, nodes, Link.UNSTATED));
     return switch (request) {
       case Training work -> {
         Recipe recipe = work.recipe();

@@ -50,6 +50,10 @@ public final class ForeignFiles {
               "\\APAR1|\\AMANIFEST|\\ASQLite format 3",
               "is a database; export the table of jobs as CSV, see rackrate demand --how jobs"),
           kind(
+              "\"(workloadRequestedResources|podsRequestedResources|phaseUpdatedAt|runningPods)\"",
+              "is a list of workloads of Run:ai, which tells no start of a run; collect the pods with"
+                  + " kubectl, see rackrate demand --how kubernetes"),
+          kind(
               "\\A\\s*<(\\?xml|!DOCTYPE|html)",
               "is a page or XML; export the rows as CSV, see rackrate demand --how jobs"),
           kind("\\A%PDF", "is a PDF; export the rows as CSV, see rackrate demand --how jobs"));

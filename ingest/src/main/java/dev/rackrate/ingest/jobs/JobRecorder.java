@@ -86,6 +86,7 @@ public final class JobRecorder {
   public void read(LogFile from, JobReader reader) {
     file = from.name();
     line = 1;
+    tally.note(LogFile.LINES_ABOVE, from.linesAbove());
     try (InputStream in = from.open(passedBytes)) {
       sameFiles.refuse(from);
       reader.read(in, this);

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name as messages call it
 /// @param bytes its length as it lies on disk; 0 where not known
 /// @param opener opens it anew, as it lies on disk
-public record LogFile(String name, long bytes, Opener opener) {
+/// @param linesAbove the heading that are passed over
+public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
+
+  /// Of lines above a heading.
+  public static final String LINES_ABOVE = "lines above the heading are passed over";
 
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 1 << 16;
@@ -52,6 +56,10 @@ public record LogFile(String name, long bytes, Opener opener) {
     public InputStream open() throws IOException {
       return Files.newInputStream(path);
     }
+  }
+
+  public LogFile(String name, long bytes, Opener opener) {
+    this(name, bytes, opener, 0);
   }
 
   /// A file that lies on disk.
@@ -154,6 +162,11 @@ public record LogFile(String name, long bytes, Opener opener) {
             || cause instanceof ZstdIOException
         ? "the compressed file is cut short or damaged"
         : "the file cannot be read";
+  }
+
+  /// Whether a file could not be read because it is an archive of several.
+  public static boolean isOfSeveral(IOException cause) {
+    return cause instanceof SeveralFiles;
   }
 
   /// The first file of an archive; a second one is an error, so that none is passed over.

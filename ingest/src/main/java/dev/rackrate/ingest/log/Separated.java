@@ -51,7 +51,10 @@ public final class Separated extends InputStream {
   public static LogFile commas(LogFile file, Head head) {
     int separator = separator(head).orElseThrow();
     return new LogFile(
-        file.name(), file.bytes(), () -> new Separated(file.open(_ -> {}), separator));
+        file.name(),
+        file.bytes(),
+        () -> new Separated(file.open(_ -> {}), separator),
+        file.linesAbove());
   }
 
   private static Optional<Character> separator(Head head) {

@@ -113,7 +113,7 @@ public final class RowBlock {
   /// All of the row kept last, its fields parted by a zero, without a byte order mark.
   char[] lastText() {
     int first = ends[firsts[rows - 1]];
-    int skip = first < used && chars[first] == '\uFEFF' ? 1 : 0;
+    int skip = first < ends[firsts[rows - 1] + 1] && chars[first] == '\uFEFF' ? 1 : 0;
     int count = fields(rows - 1);
     char[] text = new char[ends[firsts[rows]] - first - skip + count];
     int at = 0;

@@ -20,6 +20,7 @@ final class ForeignFilesTest {
         "Datum;Kosten;/x/providers/Microsoft.Compute/y | Azure",
         "{\"code\": 200, \"data\": [{\"a\": {\"gpuHours\": 12}}]} | OpenCost",
         "[{\"amount\": 3.1, \"timeBilledMs\": 77}] | RunPod",
+        "{\"workloads\": [{\"name\": \"a\", \"runningPods\": 3}]} | Run:ai",
         "<!DOCTYPE html> | page"
       })
   void saysWhatAFileIs(String text, String name) {

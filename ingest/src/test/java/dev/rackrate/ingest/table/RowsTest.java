@@ -36,6 +36,12 @@ final class RowsTest {
   }
 
   @Test
+  void aByteOrderMarkAfterAnEmptyFieldIsPartOfTheNext() {
+    assertThat(all(Rows.plain(in("x|y\n|\uFEFFz\n\uFEFFx|y\n\uFEFFx|z\n"), '|')))
+        .containsExactly("1[x][y]", "2[][\uFEFFz]", "4[\uFEFFx][z]");
+  }
+
+  @Test
   void aQuoteMeansNothingInPlainTables() {
     assertThat(all(Rows.plain(in("a|\"b|c\nd|e\"\n"), '|')))
         .containsExactly("1[a][\"b][c]", "2[d][e\"]");

@@ -1,0 +1,190 @@
+package dev.rackrate.report.export;
+
+import static dev.rackrate.quantity.Arg.name;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.order.Order;
+import dev.rackrate.order.Pool;
+import dev.rackrate.order.Way;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.document.Tree;
+import dev.rackrate.report.document.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may run
+/// on any pool, of which SkyPilot takes the cheapest that is free.
+final class SkyPilotExport {
+
+  /// What SkyPilot calls the clouds it rents from, by the provider's name here.
+  private static final Map<String, String> CLOUDS =
+      Map.ofEntries(
+          Map.entry("aws", "aws"),
+          Map.entry("google cloud", "gcp"),
+          Map.entry("gcp", "gcp"),
+          Map.entry("azure", "azure"),
+          Map.entry("ibm cloud", "ibm"),
+          Map.entry("lambda", "lambda"),
+          Map.entry("oracle cloud", "oci"),
+          Map.entry("runpod", "runpod"),
+          Map.entry("vast.ai", "vast"),
+          Map.entry("cudo compute", "cudo"),
+          Map.entry("fluidstack", "fluidstack"),
+          Map.entry("paperspace", "paperspace"),
+          Map.entry("prime intellect", "primeintellect"),
+          Map.entry("digitalocean", "do"),
+          Map.entry("nebius", "nebius"),
+          Map.entry("hyperbolic", "hyperbolic"),
+          Map.entry("seeweb", "seeweb"),
+          Map.entry("shadeform", "shadeform"));
+
+  /// Forms of one chip that SkyPilot does not tell apart.
+  private static final Pattern FORM =
+      Pattern.compile("(?i)\\b(?:SXM\\d?|PCIe|NVL|OAM|HGX|\\d+ ?GB)\\b");
+
+  private final Order order;
+  private final Wish wish;
+  private final PoolNames names;
+
+  SkyPilotExport(Order order, Wish wish) {
+    this.order = order;
+    this.wish = wish;
+    this.names = new PoolNames(order);
+  }
+
+  List<ExportFile> files() {
+    return List.of(
+        ExportFile.text("config.yaml", YamlText.of(heading(configNotes()), List.of(config()))),
+        ExportFile.text("task.yaml", YamlText.of(heading(taskNotes()), List.of(task()))));
+  }
+
+  private List<String> heading(List<Sentence> notes) {
+    return Heading.of(Target.SKYPILOT, order, wish, names, notes);
+  }
+
+  private List<Sentence> configNotes() {
+    List<Sentence> notes = new ArrayList<>();
+    notes.add(
+        Sentence.of(
+            "Name your Kubernetes context or Slurm cluster in place of the pool, and take out the"
+                + " section that you do not use. Amounts are in US dollars, as all of SkyPilot's."));
+    notes.add(
+        Sentence.of(
+            "The whole machine is priced on its GPUs, so processors and memory cost 0. SkyPilot"
+                + " takes no price of SSH node pools: there your machines count as free."));
+    return notes;
+  }
+
+  private Tree.Mapping config() {
+    Tree.Builder config = Tree.mapping();
+    if (!order.of(Way.OWNED).isEmpty()) {
+      Tree.Builder contexts = Tree.mapping();
+      Tree.Builder clusters = Tree.mapping();
+      for (Pool pool : order.of(Way.OWNED)) {
+        contexts.put(names.of(pool), Tree.mapping().put("pricing", pricing(pool)));
+        clusters.put(names.of(pool), Tree.mapping().put("pricing", pricing(pool)));
+      }
+      config.put("kubernetes", Tree.mapping().put("context_configs", contexts));
+      config.put("slurm", Tree.mapping().put("cluster_configs", clusters));
+    }
+    for (String cloud : List.of("aws", "gcp")) {
+      boolean isReserved =
+          order.of(Way.RESERVED).stream().anyMatch(p -> cloud(p).equals(Optional.of(cloud)));
+      if (isReserved) {
+        config.put(cloud, Tree.mapping().put("prioritize_reservations", true));
+      }
+    }
+    return config.build();
+  }
+
+  private static Tree.Mapping pricing(Pool pool) {
+    double usd = pool.prices().orElseThrow().marginal().value();
+    return Tree.mapping()
+        .put("cpu", 0)
+        .put("memory", 0)
+        .put("accelerators", Tree.mapping().put(accelerator(pool), Tree.price(usd)))
+        .build();
+  }
+
+  private List<Sentence> taskNotes() {
+    List<Sentence> notes = new ArrayList<>();
+    notes.add(
+        Sentence.of(
+            "SkyPilot takes the cheapest place that is free. It knows no quota: the most of each"
+                + " pool stands above; hold it to that with the quota of the account."));
+    for (Pool pool : order.machines()) {
+      if (pool.way() != Way.OWNED && cloud(pool).isEmpty()) {
+        notes.add(
+            Sentence.of(
+                "{} is left out: SkyPilot does not rent from {}.",
+                name(names.of(pool)),
+                name(pool.option().provider().isEmpty() ? "?" : pool.option().provider())));
+      }
+    }
+    return notes;
+  }
+
+  private Tree.Mapping task() {
+    List<Tree> places = new ArrayList<>();
+    for (Pool pool : order.machines()) {
+      place(pool).ifPresent(places::add);
+    }
+    Tree.Builder task = Tree.mapping().put("name", "one-job");
+    if (!places.isEmpty()) {
+      task.put("resources", Tree.mapping().put("any_of", Tree.list(places)));
+    }
+    return task.put("run", "nvidia-smi").build();
+  }
+
+  private Optional<Tree> place(Pool pool) {
+    Tree.Builder place = Tree.mapping();
+    if (pool.way() == Way.OWNED) {
+      place.put("infra", "k8s/" + names.of(pool));
+    } else {
+      Optional<String> cloud = cloud(pool);
+      if (cloud.isEmpty()) {
+        return Optional.empty();
+      }
+      String region = pool.region();
+      boolean isRegion = !region.isEmpty() && region.chars().noneMatch(c -> c == '/' || c <= ' ');
+      place.put("infra", cloud.get() + (isRegion ? "/" + region : ""));
+    }
+    place.put("accelerators", Tree.mapping().put(accelerator(pool), 1));
+    if (pool.way() != Way.OWNED) {
+      place.put("use_spot", pool.way() == Way.SPOT);
+    }
+    return Optional.of(place.build());
+  }
+
+  private static Optional<String> cloud(Pool pool) {
+    return Optional.ofNullable(CLOUDS.get(pool.option().provider().toLowerCase(Locale.ROOT)));
+  }
+
+  /// What SkyPilot calls the GPU.
+  private static String accelerator(Pool pool) {
+    return pool.gpu().map(SkyPilotExport::accelerator).orElseGet(() -> unknown(pool));
+  }
+
+  private static String unknown(Pool pool) {
+    String name = pool.option().gpu().isEmpty() ? "GPU" : pool.option().gpu();
+    return name.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+  }
+
+  static String accelerator(Gpu gpu) {
+    String bare = FORM.matcher(gpu.name()).replaceAll("").strip();
+    String base =
+        bare.replaceAll("^RTX ", "RTX")
+            .replaceAll("^RTX(A\\d)", "$1")
+            .replaceAll("^RTXPRO ", "RTXPRO")
+            .replaceAll("\\s+", "-");
+    return switch (base) {
+      case "A100" -> gpu.memoryGib() > 40 ? "A100-80GB" : "A100";
+      case "V100" -> gpu.memoryGib() > 16 ? "V100-32GB" : "V100";
+      default -> base;
+    };
+  }
+}
