@@ -3,10 +3,12 @@ package dev.rackrate.web;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.Shown;
+import dev.rackrate.ask.Winners;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.files.Scratch;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Language;
@@ -33,11 +35,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The questions of the command line, asked over the network.
@@ -71,12 +74,19 @@ final class Questions {
   }
 
   private void decide(ServerRequest request, ServerResponse response) {
-    boolean isAll = isAll(request);
+    JsonReport.Told scope = isAll(request) ? JsonReport.Told.ALL : JsonReport.Told.SHOWN;
+    Set<AnswerPart> parts = parts(request);
     Language language = language(request);
     Body study = Body.of(request);
     json(
         response,
-        workers.run(() -> JsonReport.of(answer(request, study), isAll, version, language)));
+        workers.run(() ->
+            JsonReport.of(
+                served.decide(study.text(), sets(request), parts),
+                parts,
+                scope,
+                version,
+                language)));
   }
 
   private Answer answer(ServerRequest request, Body study) {
@@ -114,16 +124,12 @@ final class Questions {
       throw InputProblem.in("value", "must be given 1 to 100 times");
     }
     List<String> winners =
-        workers.run(() -> {
-          List<String> all = new ArrayList<>();
-          for (String value : values) {
-            List<String> sets = new ArrayList<>(sets(request));
-            sets.removeIf(set -> set.startsWith(path + "="));
-            sets.add(path + "=" + value);
-            all.add(served.decide(study.text(), sets).verdict().choice().label());
-          }
-          return all;
-        });
+        workers.run(() ->
+            Winners.of(
+                sets -> served.decide(study.text(), sets, Set.of(AnswerPart.VERDICT)),
+                sets(request),
+                path,
+                values));
     json(
         response,
         Json.text(json -> {
@@ -250,6 +256,24 @@ final class Questions {
       throw InputProblem.in("show", "must be all or some but is \"" + show + "\"");
     }
     return show.equals("all");
+  }
+
+  private static Set<AnswerPart> parts(ServerRequest request) {
+    Optional<String> named = query(request, "parts");
+    Set<AnswerPart> parts = EnumSet.of(AnswerPart.VERDICT);
+    for (String name : named.orElse(String.join(",", AnswerPart.labels())).split(",", -1)) {
+      parts.add(
+          AnswerPart.named(name)
+              .orElseThrow(() ->
+                  InputProblem.in(
+                      "parts",
+                      "must be some of "
+                          + String.join(", ", AnswerPart.labels())
+                          + ", separated by commas, but is \""
+                          + named.orElse("")
+                          + "\"")));
+    }
+    return parts;
   }
 
   private static Language language(ServerRequest request) {

@@ -30,6 +30,9 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
   /// What a verdict can wait for.
   public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 3e6);
 
+  /// Draws nothing.
+  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, 0);
+
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {
     return new RiskMaker(seed, Effort.FULL, 400e6);
@@ -37,7 +40,7 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
 
   /// What draws say; empty where nothing is drawn, or nothing can be had.
   Optional<Risk> of(Scenario scenario, List<OptionResult> options, List<PlanResult> plans) {
-    if (!scenario.uncertainty().isDrawn()) {
+    if (mostMonths == 0 || !scenario.uncertainty().isDrawn()) {
       return Optional.empty();
     }
     List<Candidate> candidates =

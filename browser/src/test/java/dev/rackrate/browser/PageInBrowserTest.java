@@ -2,7 +2,6 @@ package dev.rackrate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.Kept;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.store.StudyStore;
@@ -194,7 +193,7 @@ final class PageInBrowserTest {
     dev.rackrate.cli.Main.run(
         new String[] {
           "decide",
-          Kept.path("examples/own-cluster/study.yaml").toString(),
+          "../examples/own-cluster/study.yaml",
           "--report",
           report.toString(),
           "--lang",
