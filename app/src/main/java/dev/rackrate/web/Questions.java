@@ -54,7 +54,11 @@ final class Questions {
   private final String version;
   private final Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
 
-  Questions(Served served, String version) {
+  private final boolean mayLive;
+
+  /// @param mayLive whether pages may answer by themselves, from the shipped catalogue
+  Questions(Served served, String version, boolean mayLive) {
+    this.mayLive = mayLive;
     this.served = served;
     this.version = version;
   }
@@ -96,16 +100,19 @@ final class Questions {
   private void report(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
     boolean isPrivate = query(request, "private").filter(value -> !value.equals("no")).isPresent();
+    boolean isLive = query(request, "live").filter(value -> !value.equals("no")).isPresent();
     Language language = language(request);
     String html =
         workers.run(() -> {
           Answer answer = answer(request, study);
           return served
               .reports(version)
-              .html(
+              .live(
                   answer,
                   study.text(),
+                  sets(request),
                   isPrivate,
+                  isLive && mayLive,
                   new Speech(answer.scenario().currency(), language));
         });
     response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");

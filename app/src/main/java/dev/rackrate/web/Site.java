@@ -79,7 +79,7 @@ public final class Site implements AutoCloseable {
             .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
     new Pages(isLive).route(routing);
-    new Questions(served, settings.version()).route(routing);
+    new Questions(served, settings.version(), isLive).route(routing);
     new Studies(store).route(routing);
     routing.any((_, _) -> {
       throw new Refused(

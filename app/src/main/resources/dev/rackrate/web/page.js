@@ -239,17 +239,20 @@ async function tracks(run, signal) {
       stretches.push([up ? up.at : most, S.answer.verdict.choice]);
       if (up) stretches.push([most, up.choice]);
     } else if (E.ready) {
-      const values = [], winners = [];
-      for (let i = 0; i <= STEPS; i++) values.push(Number((least + (most - least) * i / STEPS).toPrecision(4)));
+      const winners = [], isWhole = path === 'demand.gpus';
+      const values = [...new Set(Array.from({length: STEPS + 1}, (_, i) => least + (most - least) * i / STEPS).map(v => isWhole ? Math.max(1, Math.round(v)) : Number(v.toPrecision(4))))];
       // One by one, so that a move waits for one of them at most.
       for (const v of values) {
-        winners.push(await ask('winners', S.sets, signal, [path, c.write(path === 'demand.gpus' ? Math.max(1, Math.round(v)) : v)]).catch(() => 'none'));
+        winners.push(await ask('winners', S.sets, signal, [path, c.write(v)]).catch(() => 'none'));
         if (run !== S.run) return;
       }
-      winners.forEach((w, i) => { if (w !== winners[i + 1]) stretches.push([i === STEPS ? most : (values[i] + values[i + 1]) / 2, w]); });
+      winners.forEach((w, i) => { if (w !== winners[i + 1]) stretches.push([i === values.length - 1 ? most : isWhole ? values[i + 1] : (values[i] + values[i + 1]) / 2, w]); });
     }
     if (run !== S.run) return;
-    paint(svg, stretches.filter(s => s[0] > least), least, most);
+    stretches = stretches.filter(s => s[0] > least);
+    const last = stretches.findIndex(s => s[0] >= most);
+    if (last >= 0) stretches.length = last + 1;
+    paint(svg, stretches, least, most);
     flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(s => `${Number(s[0].toPrecision(4))} ${unit(c.unit)}`.trim()).join(', ')}` : '';
   }
   document.body.dataset.painted = run;
