@@ -141,4 +141,31 @@ public final class StandIns {
     all.forEach(kept::add);
     return kept.stream().mapToDouble(number -> number);
   }
+
+  /// That of the compiler says 2.9999999999999996 of a thousand.
+  @StandsFor(Math.class)
+  public static double log10(double number) {
+    double power = Math.log(number) / Math.log(10);
+    double whole = Math.rint(power);
+    return Math.abs(power - whole) < 1e-9 && Math.pow(10, whole) == number ? whole : power;
+  }
+
+  /// That of the compiler loses the digits of small numbers.
+  @StandsFor(Math.class)
+  public static double log1p(double number) {
+    double sum = 1 + number;
+    return sum == 1 || sum == Double.POSITIVE_INFINITY
+        ? number
+        : Math.log(sum) * (number / (sum - 1));
+  }
+
+  @StandsFor(Math.class)
+  public static double expm1(double number) {
+    double power = Math.exp(number);
+    return power == 1
+        ? number
+        : power == 0 || power == Double.POSITIVE_INFINITY
+            ? power - 1
+            : (power - 1) * (number / Math.log(power));
+  }
 }
