@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.bill.CloudBill;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
@@ -8,6 +9,7 @@ import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.Window;
@@ -99,12 +101,23 @@ public final class FindDemand implements LogSource {
       case Shown.OfGpus(Demand demand, _) -> demand;
       case Shown.OfBill bill ->
           bill.demand()
+              .map(demand -> withPaid(demand, bill.bill()))
               .orElseThrow(
                   () -> InputProblem.of("the bill names no machine with GPUs and when it ran"));
       case Shown.OfRequests _ ->
           throw InputProblem.of(
               "a log of requests says nothing of GPUs; name it in a workload of kind llm-serving");
     };
+  }
+
+  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of them.
+  private static Demand withPaid(Demand demand, CloudBill bill) {
+    double billed = bill.machines().stream().mapToDouble(CloudBill.MachineUse::gpuHours).sum();
+    double shown = demand.load().meanGpus() * demand.load().window().hours();
+    boolean isWhole = Math.abs(billed - shown) <= 0.01 * billed;
+    return isWhole && !bill.currency().isBlank()
+        ? demand.paid(new Demand.Billed(bill.paidForGpus().effective(), bill.currency()))
+        : demand;
   }
 
   @Override
@@ -174,6 +187,9 @@ public final class FindDemand implements LogSource {
       ZoneId zone) {
     JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage, zone);
     export.ifPresent(to -> to.write(read, window));
+    if (question.speeds() != KindSpeeds.ALIKE) {
+      read.log().stretch(question.speeds());
+    }
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
@@ -241,7 +257,8 @@ public final class FindDemand implements LogSource {
 
   private Shown bill(LogFiles files, BillReader reader, LogQuestion question, Window window) {
     Passed passed = new Passed(progress, files.bytes());
-    BillRecorder recorder = new BillRecorder(types.get(), files.files().size() > 1, passed::bytes);
+    BillRecorder recorder = new BillRecorder(
+            types.get(), files.files().size() > 1, passed::bytes, question.speeds());
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }

@@ -27,8 +27,15 @@ public final class ShippedCatalogue {
 
   /// The shipped catalogue with a folder of the user's on top; rows it could not use are named.
   public static CatalogueFiles with(Path folder) {
-    Loaded<Catalogue> loaded =
-        CatalogueReader.read(List.of(ShippedCatalogue::open, new OwnFolder(folder)));
+    return with(List.of(folder));
+  }
+
+  /// The same with several folders, each on top of those before it.
+  static CatalogueFiles with(List<Path> own) {
+    List<Folder> folders = new ArrayList<>();
+    folders.add(ShippedCatalogue::open);
+    own.forEach(folder -> folders.add(new OwnFolder(folder)));
+    Loaded<Catalogue> loaded = CatalogueReader.read(folders);
     return new CatalogueFiles(
         loaded.rows().getFirst(), loaded.problems().stream().map(Object::toString).toList());
   }

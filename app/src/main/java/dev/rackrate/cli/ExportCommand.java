@@ -1,8 +1,12 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.ask.CheckExport;
 import dev.rackrate.ask.ExportPlan;
 import dev.rackrate.order.Order;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.ExportReport;
+import dev.rackrate.report.export.ExportCheck;
 import dev.rackrate.report.export.ExportFile;
 import dev.rackrate.report.export.Exports;
 import dev.rackrate.report.export.Target;
@@ -12,6 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -38,11 +44,19 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "TOOL",
       description = "For which tool: ${COMPLETION-CANDIDATES}.",
       completionCandidates = Tools.class)
-  private String to = "";
+  private @Nullable String to;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description = {
+        "Write nothing; say which numbers of a file of an export differ from the study today.",
+        "Exits with 1 where one does."
+      })
+  private @Nullable Path checked;
 
   @Option(
       names = "--purchase",
@@ -80,15 +94,49 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = ExportPlan.target(to);
+    Optional<CheckExport> check = Optional.ofNullable(checked).map(CheckExport::new);
+    Target target = target(check);
     Optional<Order> order = order();
     if (order.isEmpty()) {
-      output.out().println(output.say(ExportReport.nothing()));
+      say(ExportReport.nothing());
       return Main.NOTHING_FEASIBLE;
     }
-    String name = study.file().toString();
-    write(Exports.of(target, order.get(), new Wish(name, isPurchase, output.languageOfData())));
+    boolean isBought = isPurchase || check.filter(CheckExport::isPurchase).isPresent();
+    Wish wish = new Wish(study.file().toString(), isBought, output.languageOfData());
+    if (check.isPresent()) {
+      return answer(check.get().against(target, order.get(), wish));
+    }
+    write(Exports.of(target, order.get(), wish));
     return 0;
+  }
+
+  private Target target(Optional<CheckExport> check) {
+    if (to != null) {
+      return ExportPlan.target(to);
+    }
+    return check
+        .map(CheckExport::target)
+        .orElseThrow(() ->
+            InputProblem.in(
+                "export",
+                "--to is missing; write one of " + String.join(", ", Target.labels())));
+  }
+
+  private int answer(ExportCheck check) {
+    output.write(
+        switch (output.format()) {
+          case text ->
+              ExportReport.check(check).stream()
+                  .map(sentence -> output.say(sentence) + "\n")
+                  .collect(Collectors.joining());
+          case json -> ExportReport.json(check);
+        });
+    return check.holds() ? 0 : Main.DOES_NOT_HOLD;
+  }
+
+  private void say(Sentence sentence) {
+    output.out().println(output.say(sentence));
+    output.out().flush();
   }
 
   private void write(List<ExportFile> files) {
@@ -103,10 +151,9 @@ final class ExportCommand implements Callable<Integer> {
     Path folder = output.file();
     for (Path written : ExportFolder.write(output.files(), folder, study.file(), files)) {
       if (!output.isQuiet()) {
-        output.out().println(output.say(ExportReport.wrote(written.toString())));
+        say(ExportReport.wrote(written.toString()));
       }
     }
-    output.out().flush();
   }
 
   private Optional<Order> order() {

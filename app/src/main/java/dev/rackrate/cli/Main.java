@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       AccuracyCommand.class,
       CatalogueCommand.class,
+      MeasureCommand.class,
       CalibrateCommand.class,
       BacktestsCommand.class,
       CompletionCommand.class
@@ -214,7 +215,7 @@ public final class Main implements Runnable {
 
   private static int wrongArguments(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
-    line.getErr().println("rackrate: " + shown(problem.getMessage()));
+    line.getErr().println("rackrate: " + shown(WrongArguments.sentence(problem, args)));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return WRONG_INPUT;
   }

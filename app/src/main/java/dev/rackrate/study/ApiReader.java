@@ -1,7 +1,6 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Given;
@@ -55,7 +54,7 @@ final class ApiReader {
     String model =
         entry
             .text("model")
-            .map(text -> market.catalogue().preset(text).map(ModelPreset::id).orElse(text))
+            .map(market.catalogue()::modelId)
             .or(() -> from.map(ApiEntry::model))
             .orElse("");
     return new ApiEntry(

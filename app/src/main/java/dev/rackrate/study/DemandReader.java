@@ -1,12 +1,14 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.DescribedWork;
+import dev.rackrate.resolve.LoggedKinds;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.resolve.Written;
 import dev.rackrate.study.text.CountText;
@@ -57,11 +59,13 @@ final class DemandReader {
   WorkFacts read() {
     Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
-    WorkFacts.Use use = use();
+    Optional<Gpu> gpu = new GpuNames(catalogue).under(demand, "gpu");
+    WorkFacts.Use use =
+        use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING)));
     return new WorkFacts(
         kind.orElse(WorkKind.LLM_TRAINING),
         kind.isPresent(),
-        new GpuNames(catalogue).under(demand, "gpu"),
+        gpu,
         demand.amount("memory", "GiB").map(Given::value),
         demand.yesOrNo("together").map(DemandReader::together).orElse(WorkFacts.Together.OPEN),
         interruptible.filter(this::isYes).isPresent(),
@@ -79,7 +83,7 @@ final class DemandReader {
     return interruptible instanceof Node.Mapping || demand.isYes("interruptible", interruptible);
   }
 
-  private WorkFacts.Use use() {
+  private WorkFacts.Use use(LoggedKinds kinds) {
     if (!works.isEmpty()) {
       for (String typed : TYPED) {
         if (demand.has(typed)) {
@@ -90,7 +94,7 @@ final class DemandReader {
     }
     Optional<Node> jobs = demand.value("jobs");
     if (jobs.isPresent()) {
-      return LogsReader.read(demand, jobs.get(), logs);
+      return LogsReader.read(demand, jobs.get(), logs, kinds);
     }
     if (demand.has("format")) {
       throw demand.problem("format", "goes with jobs; write the files under jobs too");

@@ -8,6 +8,7 @@ import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.logs.WindowText;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.resolve.LoggedKinds;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -31,7 +32,8 @@ final class LogsReader {
 
   private LogsReader() {}
 
-  static WorkFacts.Use.Logged read(Section demand, Node written, LogSource logs) {
+  static WorkFacts.Use.Logged read(
+      Section demand, Node written, LogSource logs, LoggedKinds kinds) {
     for (String typed : TYPED) {
       if (demand.has(typed)) {
         throw demand.problem(typed, "comes from the logs under jobs; remove one of the two");
@@ -47,14 +49,15 @@ final class LogsReader {
             demand.choice("curve", CurveKind.labels()).flatMap(CurveKind::parse).orElse(null),
             Labelling.GROUP,
             window,
-            LogQuestion.Limits.NONE);
+            LogQuestion.Limits.NONE,
+            kinds);
     Demand shown;
     try {
       shown = logs.demand(question);
     } catch (InputProblem unusable) {
       throw unusable.from(demand.placeOf("jobs"), Section.join(demand.path(), "jobs"));
     }
-    return new WorkFacts.Use.Logged(shown, demand.origin("jobs", written));
+    return new WorkFacts.Use.Logged(shown, demand.origin("jobs", written), kinds.beside());
   }
 
   /// One file or a list of files, beside the study.

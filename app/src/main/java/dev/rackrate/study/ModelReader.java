@@ -47,6 +47,7 @@ final class ModelReader {
     }
     ModelPreset preset = preset();
     return LanguageShapes.of(preset)
+        .map(shape -> shape.named(catalogue.modelId(entry.requiredText("model", "llama-3.1-8b"))))
         .orElseThrow(() ->
             entry.problem(
                 "model", "%s is a model of images, not of tokens".formatted(preset.id())));

@@ -40,23 +40,26 @@ public final class StudyReader {
   private final LogSource logs;
   private final ScenarioMaker maker;
 
-  /// Reads studies whose demand is typed in.
+  /// Reads studies whose demand is typed in; compares GPUs by rates and scores.
   public StudyReader(Catalogue catalogue) {
-    this(
-        catalogue,
-        LogSource.NONE,
-        () -> {
-          throw InputProblem.of("workloads cannot be predicted here; type the demand in");
-        });
+    this.catalogue = catalogue;
+    this.logs = LogSource.NONE;
+    this.maker =
+        new ScenarioMaker(
+            catalogue,
+            () -> {
+              throw InputProblem.of("workloads cannot be predicted here; type the demand in");
+            });
   }
 
   /// Reads studies whose demand may be in logs or described by workloads.
   ///
-  /// @param sizing predicts workloads; asked for where a study describes any
+  /// @param sizing predicts workloads and compares GPUs; asked for where a study describes any or
+  ///     names a GPU
   public StudyReader(Catalogue catalogue, LogSource logs, Supplier<SizingModel> sizing) {
     this.catalogue = catalogue;
     this.logs = logs;
-    this.maker = new ScenarioMaker(catalogue, sizing);
+    this.maker = new ScenarioMaker(catalogue, sizing, () -> sizing.get().speeds());
   }
 
   /// A study, opened: its sections, and the day and currency that they are read with.

@@ -2,6 +2,8 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuScore;
+import dev.rackrate.catalogue.MeasuredWork;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
@@ -38,6 +40,7 @@ import dev.rackrate.workload.VisionTraining;
 import dev.rackrate.workload.WorkKind;
 import dev.rackrate.workload.Workload;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,13 +75,12 @@ final class WorkloadReader {
         throw entry.problem(
             "name", "two workloads are called %s; give each its own".formatted(name));
       }
-      Workload workload;
-      try {
-        workload = workload(entry, name);
-      } catch (IllegalArgumentException impossible) {
-        throw entry.problem("name", "" + impossible.getMessage());
-      }
-      Optional<MeasuredRate> measured = entry.section("measured").map(this::measured);
+      Workload workload = possible(entry, name);
+      Optional<MeasuredRate> measured =
+          entry
+              .section("measured")
+              .map(this::measured)
+              .or(() -> ofCatalogue(workload.kind(), name));
       refuseUnmeasured(entry, workload, measured);
       works.add(
           new DescribedWork(
@@ -88,6 +90,14 @@ final class WorkloadReader {
               entry.origin("name", entry.value("name").orElseThrow())));
     }
     return works;
+  }
+
+  private Workload possible(Section entry, String name) {
+    try {
+      return workload(entry, name);
+    } catch (IllegalArgumentException impossible) {
+      throw entry.problem("name", "" + impossible.getMessage());
+    }
   }
 
   /// Least memory of a GPU; that of a workplace is part of it.
@@ -129,6 +139,28 @@ final class WorkloadReader {
     if (workload.kind() == WorkKind.DESKTOP && measured.isPresent()) {
       throw entry.problem("measured", "says nothing of a workplace; leave it out");
     }
+  }
+
+  /// What the catalogue holds of work of that kind and name: the newest, where several GPUs were
+  /// measured by it.
+  private Optional<MeasuredRate> ofCatalogue(WorkKind kind, String name) {
+    Optional<MeasuredRate> newest = Optional.empty();
+    LocalDate day = LocalDate.MIN;
+    for (GpuScore score : catalogue.tables().scores()) {
+      Optional<MeasuredWork> work =
+          MeasuredWork.of(score.metric())
+              .filter(of -> of.kind().equals(kind.label()) && of.name().equals(name));
+      LocalDate measuredOn = score.source().date().start();
+      if (work.isPresent()
+          && kind != WorkKind.DESKTOP
+          && !measuredOn.isBefore(day)
+          && score.unit().equals(MeasuredWork.unit(kind.label()).orElse(score.unit()))) {
+        int gpus = work.get().gpus();
+        day = measuredOn;
+        newest = Optional.of(new MeasuredRate(score.gpu(), gpus, score.score() * gpus));
+      }
+    }
+    return newest;
   }
 
   private MeasuredRate measured(Section section) {

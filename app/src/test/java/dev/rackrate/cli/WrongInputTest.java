@@ -44,6 +44,27 @@ final class WrongInputTest {
     study = write("study.yaml", STUDY);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "catalogue,show,RTX,4090 | \"4090\" is one word too many; a name of several words goes in"
+            + " quotes, e.g. \"RTX 4090\"",
+        "decide,a.yaml,b.yaml | \"b.yaml\" is one word too many",
+        "decide,a.yaml,--fromat=json | there is no option --fromat; did you mean --format?",
+        "decide,a.yaml,-z | there is no option -z",
+        "decidee,a.yaml | there is no command \"decidee\"; did you mean decide?",
+        "frobnicate | there is no command \"frobnicate\"; rackrate --help lists them",
+        "catalogue,histry | there is no command \"histry\"; did you mean history or list?"
+      })
+  void aWrongCommandLineEarnsASentence(String words, String sentence) {
+    int code = Main.run(words.split(","), new PrintWriter(out), new PrintWriter(err));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().lines().findFirst()).contains("rackrate: " + sentence);
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }

@@ -571,4 +571,30 @@ final class FairnessTest {
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("cabinets");
   }
+
+  /// Four people who work side by side, each on a chip that is three times as fast.
+  @ParameterizedTest
+  @CsvSource({
+    // people, GPUs of the fast kind, hours a week of each
+    "4, 4, 50",
+    "3, 3, 50",
+    "2, 2, 50",
+    // nobody is beside one alone: 4 x 50 / 3 / 2
+    "1, 2, 33.333"
+  })
+  void whoWorksSideBySideHoldsAGpuAsLongAsBefore(int people, double gpus, double hours) {
+    Answer answer =
+        answer(
+            "demand: {gpus: 4, gpu: RTX 4090, kind: rendering, hours-per-week: 50, at-once: %d}"
+                .formatted(people),
+            """
+            team: {operations: none}
+            build: none
+            rent: [{name: fast, gpu: RTX 5090, gpus: 1, speed: 3, on-demand: 2 USD/hour}]
+            """);
+    OptionResult fast = option(answer, "on-demand:fast");
+    assertThat(fast.costing().machines()).isEqualTo((int) gpus);
+    double work = 4 * 50 / fast.option().get(Input.GPU_RATIO);
+    assertThat(work / gpus).isCloseTo(hours, within(0.001));
+  }
 }

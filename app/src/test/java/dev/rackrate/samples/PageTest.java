@@ -59,7 +59,7 @@ final class PageTest {
     assertThat(objections("```\n./rackrate --colour\n```\n"))
         .singleElement()
         .asString()
-        .startsWith("p.md:2: exit code 2: rackrate: Unknown option: '--colour'");
+        .startsWith("p.md:2: exit code 2: rackrate: there is no option --colour");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
@@ -9,17 +11,21 @@ import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// Which machines are under contract, month by month, and which go by the hour of the same offer.
 ///
 /// Machines held from the start sign for a term. Whenever a term has ended, and for each machine
 /// that growth adds, what comes next is whatever costs least to the horizon: another term, its tail
 /// charged, or the hour, which can be left for a term later. Without an hourly price every machine
-/// signs.
+/// signs. Months that credits pay cost nothing, where the credits last until they end.
 final class Contracts {
 
   /// Where both cost the same, a machine signs.
   private static final double TIE = 1e-9;
+
+  /// What a dollar paid by credits weighs.
+  private static final double TRACE = 1e-6;
 
   private final Inputs in;
   private final Use use;
@@ -27,13 +33,20 @@ final class Contracts {
   private final int term;
   private final double[] priceIndex;
 
+  /// Up to it no machine is free: those of the start are under contract.
+  private final int firstFree;
+
+  /// Hours billed of one machine by the hour in each month; empty before they are asked for.
+  private double[] billedEach = {};
+
   /// Machines that sign at the end of a month.
   private final double[] starts;
 
   /// Machines under contract in a month.
   private final double[] committed;
 
-  Contracts(Inputs in, Use use, double[] priceIndex) {
+  /// @param discount present worth of a dollar of each month, read where there is a choice
+  Contracts(Inputs in, Use use, double[] priceIndex, Supplier<double[]> discount) {
     this.in = in;
     this.use = use;
     this.horizon = use.horizon();
@@ -41,63 +54,129 @@ final class Contracts {
     this.priceIndex = priceIndex;
     this.starts = new double[horizon + 1];
     this.committed = new double[horizon + 1];
-    sign();
+    this.firstFree = firstFree(use.needed());
+    if (in.get(ON_DEMAND_PRICE) > 0) {
+      sign(signs(discount.get()));
+    } else {
+      boolean[] always = new boolean[horizon];
+      Arrays.fill(always, true);
+      sign(always);
+    }
   }
 
-  private void sign() {
+  private void sign(boolean[] signs) {
     double[] machines = use.needed();
-    boolean[] signs = signs(machines);
-    double running = 0;
-    for (int end = 0; end < horizon; end++) {
-      running -= end >= term ? starts[end - term] : 0;
-      starts[end] = signs[end] ? Math.max(0, machines[end + 1] - running) : 0;
-      running += starts[end];
+    double running = Math.max(0, machines[1]);
+    starts[0] = running;
+    Arrays.fill(committed, 1, firstFree + 1, running);
+    for (int end = firstFree; end < horizon; end++) {
+      double ending = end >= term ? starts[end - term] : 0;
+      if (ending != 0) {
+        running -= ending;
+      }
+      if (signs[end]) {
+        double more = machines[end + 1] - running;
+        if (more > 0) {
+          starts[end] = more;
+          running += more;
+        }
+      }
       committed[end + 1] = running;
     }
   }
 
-  /// Whether a machine that is free at the end of a month signs for a term.
-  private boolean[] signs(double[] machines) {
+  /// Whether a machine that is free at the end of a month signs for a term; worked out back from the
+  /// horizon to the first month at whose end one may be free after those of the start signed.
+  private boolean[] signs(double[] discount) {
+    double upfront = in.get(RESERVED_UPFRONT);
+    double reservedMonth = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH);
+    double onDemand = in.get(ON_DEMAND_PRICE);
+    double[] billed = billedEach();
     boolean[] signs = new boolean[horizon];
-    if (in.get(ON_DEMAND_PRICE) <= 0) {
-      Arrays.fill(signs, true);
+    if (firstFree == horizon) {
       return signs;
     }
-    double[] discount = Discounting.discountFactors(in);
-    double[] discountUpTo = new double[horizon + 1];
-    for (int m = 1; m <= horizon; m++) {
-      discountUpTo[m] = discountUpTo[m - 1] + discount[m];
-    }
-    double[] billed = billedEach(machines);
+    double[] paid = paid();
+    double[] paidUpTo = upTo(discount, paid);
     double[] rest = new double[horizon + 1];
-    for (int end = horizon - 1; end >= 0; end--) {
+    double next = 0;
+    for (int end = horizon - 1; end >= firstFree; end--) {
       int until = Math.min(end + term, horizon);
-      double months =
-          discountUpTo[until] - discountUpTo[end] + (end + term - until) * discount[horizon];
+      double months = paidUpTo[end + term] - paidUpTo[end];
       double signed =
-          priceIndex[end]
-                  * (in.get(RESERVED_UPFRONT) * discount[end]
-                      + in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * months)
+          priceIndex[end] * (upfront * discount[end] * paid[end] + reservedMonth * months)
               + rest[until];
       double hourly =
-          in.get(ON_DEMAND_PRICE) * priceIndex[end] * discount[end + 1] * billed[end + 1]
-              + rest[end + 1];
-      rest[end] = Math.min(signed, hourly);
-      signs[end] = end == 0 || signed <= hourly * (1 + TIE);
+          onDemand * priceIndex[end] * discount[end + 1] * paid[end + 1] * billed[end + 1] + next;
+      next = signed < hourly ? signed : hourly;
+      rest[end] = next;
+      signs[end] = signed <= hourly * (1 + TIE);
     }
     return signs;
   }
 
-  /// Hours billed of one machine by the hour in a month.
-  private double[] billedEach(double[] machines) {
-    double factor = Billing.factor(in);
-    double[] used = use.machineHours();
-    double[] each = new double[horizon + 1];
-    for (int m = 1; m <= horizon; m++) {
-      each[m] =
-          machines[m] > 0 ? Math.min(used[m] * factor / machines[m], in.get(HOURS_PER_MONTH)) : 0;
+  /// What of a dollar that is due in a month is paid in money. Where credits last until they end,
+  /// whichever way is chosen, they pay their days; a trace is left, so that of two ways that cost
+  /// nothing the one that uses fewer credits is taken. Where they are used up before, either way
+  /// uses all of them.
+  private double[] paid() {
+    double[] paid = new double[horizon + term + 1];
+    Arrays.fill(paid, 1);
+    if (in.get(CREDITS) <= 0) {
+      return paid;
     }
-    return each;
+    double dearest =
+        Math.max(in.get(ON_DEMAND_PRICE), in.get(RESERVED_PRICE)) * in.get(HOURS_PER_MONTH)
+            + in.get(RESERVED_UPFRONT);
+    double[] machines = use.needed();
+    double most = 0;
+    for (int m = 0; m <= horizon; m++) {
+      double count = machines[Math.min(horizon, m + 1)];
+      most += Flows.inCredit(in, m) * count * priceIndex[m] * dearest;
+    }
+    boolean last = (1 - in.get(DISCOUNT)) * most <= in.get(CREDITS);
+    for (int m = 0; last && m < paid.length; m++) {
+      paid[m] = 1 - Flows.inCredit(in, m) * (1 - TRACE);
+    }
+    return paid;
+  }
+
+  /// Today's worth of a dollar due in every month up to each, those beyond the horizon due there.
+  private double[] upTo(double[] discount, double[] paid) {
+    double[] sums = new double[horizon + term + 1];
+    double sum = 0;
+    for (int m = 1; m < sums.length; m++) {
+      sum += discount[Math.min(m, horizon)] * paid[m];
+      sums[m] = sum;
+    }
+    return sums;
+  }
+
+  /// The first month after the start at whose end a term ends or a machine is added.
+  private int firstFree(double[] machines) {
+    int last = Math.max(1, Math.min(term, horizon));
+    for (int end = 1; end < last; end++) {
+      if (machines[end + 1] > machines[1]) {
+        return end;
+      }
+    }
+    return last;
+  }
+
+  /// Hours billed of one machine by the hour in a month, from when one may go by the hour.
+  private double[] billedEach() {
+    if (billedEach.length == 0) {
+      double[] machines = use.needed();
+      double factor = Billing.factor(in);
+      double month = in.get(HOURS_PER_MONTH);
+      double[] used = use.machineHours();
+      double[] each = new double[horizon + 1];
+      for (int m = firstFree + 1; m <= horizon; m++) {
+        each[m] = machines[m] > 0 ? Math.min(used[m] * factor / machines[m], month) : 0;
+      }
+      billedEach = each;
+    }
+    return billedEach;
   }
 
   /// Machines that sign at the end of a month.
@@ -105,17 +184,19 @@ final class Contracts {
     return starts[month];
   }
 
-  /// Machines that sign at the end of each month.
+  /// Machines that sign at the end of each month; whoever gets it leaves it as it is.
   double[] starts() {
-    return starts.clone();
+    return starts;
   }
 
   /// Hours billed by the hour of machines that no term covers.
   double[] freeHours() {
     double[] machines = use.needed();
-    double[] flow = billedEach(machines);
-    for (int m = 1; m <= horizon; m++) {
-      flow[m] *= Math.max(0, machines[m] - committed[m]) * priceIndex[m - 1];
+    double[] billed = billedEach();
+    double[] flow = new double[horizon + 1];
+    for (int m = firstFree + 1; m <= horizon; m++) {
+      double free = machines[m] - committed[m];
+      flow[m] = free > 0 ? billed[m] * (free * priceIndex[m - 1]) : 0;
     }
     return flow;
   }

@@ -47,6 +47,9 @@ public final class CostCalculator {
     double taxed = 0;
     double expenses = 0;
     for (CostLine line : known) {
+      if (!line.isThere(drivers)) {
+        continue;
+      }
       double amount = line.usd(in, drivers);
       usd += amount;
       switch (line.treatment()) {
@@ -82,7 +85,7 @@ public final class CostCalculator {
   double atOnceUsd(Inputs in, Drivers drivers) {
     double usd = 0;
     for (CostLine line : known) {
-      if (AT_ONCE.contains(line)) {
+      if (AT_ONCE.contains(line) && line.isThere(drivers)) {
         usd += line.usd(in, drivers);
       }
     }
@@ -256,7 +259,7 @@ public final class CostCalculator {
     return item.usd() * drivers.get(driver(item));
   }
 
-  private static Driver driver(CostItem item) {
+  static Driver driver(CostItem item) {
     return switch (item.basis()) {
       case ONCE -> Driver.START;
       case MONTHLY -> Driver.ROOM_MONTHS;

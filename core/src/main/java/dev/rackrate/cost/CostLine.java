@@ -279,6 +279,7 @@ public enum CostLine {
   private final Treatment treatment;
   private final String formula;
   private final LineFormula method;
+  private final long drivers;
 
   CostLine(
       String label,
@@ -292,6 +293,7 @@ public enum CostLine {
     this.treatment = treatment;
     this.formula = formula;
     this.method = method;
+    this.drivers = Drivers.bits(Driver.namedIn(formula));
   }
 
   /// Its name in JSON and in `explain`, the same in every language.
@@ -361,6 +363,11 @@ public enum CostLine {
     return method.usd(in, drivers);
   }
 
+  /// Whether there is any of the drivers it follows; without, it costs nothing at any rate.
+  boolean isThere(Drivers of) {
+    return of.hasAny(drivers);
+  }
+
   /// The lines that an option of this kind can have, in the order of a bill.
   static CostLine[] of(OptionKind kind) {
     return Objects.requireNonNull(BY_KIND.get(kind));
@@ -370,7 +377,7 @@ public enum CostLine {
   static double providerBillUsd(OptionKind kind, Inputs in, Drivers drivers) {
     double usd = 0;
     for (CostLine line : of(kind)) {
-      if (line.isChargedByProvider()) {
+      if (line.isChargedByProvider() && line.isThere(drivers)) {
         usd += line.usd(in, drivers);
       }
     }
@@ -380,14 +387,17 @@ public enum CostLine {
   boolean isChargedByProvider() {
     return switch (category) {
       case RENT, STORAGE, EGRESS -> this != CREDITS && this != OWN_STORAGE;
-      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR, BRIDGE -> false;
+      case BRIDGE -> true;
+      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR -> false;
       case DOWNTIME, OTHER, TAX, RESALE -> false;
     };
   }
 
   private static Map<OptionKind, CostLine[]> byKind() {
     Map<OptionKind, CostLine[]> map = new EnumMap<>(OptionKind.class);
-    map.put(OptionKind.BUILD, sorted(EnumSet.range(PURCHASE, RESALE_TAX)));
+    Set<CostLine> owned = EnumSet.range(PURCHASE, RESALE_TAX);
+    owned.add(CREDITS);
+    map.put(OptionKind.BUILD, sorted(owned));
     map.put(OptionKind.ON_DEMAND, rented(EnumSet.of(ON_DEMAND_RENT)));
     map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
     map.put(

@@ -3,40 +3,70 @@ package dev.rackrate.cost;
 import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 
-/// Machines that are ordered at the start and arrive later: until then they cost nothing to run,
-/// and their work is done on rented ones. Machines that growth adds are ordered ahead.
+/// Machines that are ordered at the start and arrive later: until then they are neither paid for
+/// nor run, and their work is done on rented ones. Machines that growth adds after that are ordered
+/// ahead.
 final class Delivery {
 
   private Delivery() {}
 
   /// Share of a month in which the machines ordered at the start are not there.
   static double share(Inputs in, int month) {
-    double days = in.get(AWAITED);
-    double months = days * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
-    return month > 0 ? Math.clamp(months - month + 1, 0, 1) : 0;
+    return month > 0 ? Math.clamp(months(in) - month + 1, 0, 1) : 0;
   }
 
-  /// What of a flow falls into the time until the machines are there.
-  static double[] awaited(Inputs in, double[] flow) {
-    double[] part = flow.clone();
-    for (int month = 0; month < part.length; month++) {
-      part[month] *= share(in, month);
+  /// The month at whose end machines ordered at the start are paid for: they arrive in the next.
+  static int month(Inputs in) {
+    return (int) -WholeWork.wholeUp(-months(in));
+  }
+
+  /// Machines taken at the end of each month for a term; those ordered at the start at the end of
+  /// the month before the one in which they arrive.
+  static double[] taken(Inputs in, Use use, int term) {
+    int first = month(in);
+    if (first == 0) {
+      return use.taken(term);
+    }
+    double[] count = use.machines().clone();
+    Arrays.fill(count, 0, Math.min(first + 1, count.length), 0);
+    return Use.taken(count, term);
+  }
+
+  /// What of a flow, times a factor, falls into the time until the machines are there.
+  static double[] awaited(Inputs in, double[] flow, double factor) {
+    double[] part = new double[flow.length];
+    int last = Math.min(lastAwaited(in), part.length - 1);
+    for (int month = 1; month <= last; month++) {
+      part[month] = flow[month] * factor * share(in, month);
     }
     return part;
   }
 
   /// What of a flow falls into the time from which the machines are there.
   static double[] inPlace(Inputs in, double[] flow) {
-    if (in.get(AWAITED) == 0) {
-      return flow;
+    return in.get(AWAITED) == 0 ? flow : leftInPlace(in, flow.clone());
+  }
+
+  /// The same array, of which only that is left which [#inPlace] gives.
+  static double[] leftInPlace(Inputs in, double[] own) {
+    int last = in.get(AWAITED) == 0 ? 0 : Math.min(lastAwaited(in), own.length - 1);
+    for (int month = 1; month <= last; month++) {
+      own[month] *= 1 - share(in, month);
     }
-    double[] part = flow.clone();
-    for (int month = 0; month < part.length; month++) {
-      part[month] *= 1 - share(in, month);
-    }
-    return part;
+    return own;
+  }
+
+  /// The last month of which a share is awaited.
+  private static int lastAwaited(Inputs in) {
+    return (int) Math.ceil(months(in));
+  }
+
+  private static double months(Inputs in) {
+    return in.get(AWAITED) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
   }
 }

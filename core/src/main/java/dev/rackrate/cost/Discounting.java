@@ -5,6 +5,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.quantity.Inputs;
+import java.util.Arrays;
 
 /// What a payment in each month is worth today.
 final class Discounting {
@@ -25,8 +26,12 @@ final class Discounting {
 
   /// A yearly factor compounded to the end of each month.
   static double[] powers(double yearly, int horizon) {
-    double monthly = yearly == 1 ? 1 : Math.pow(yearly, 1 / 12.0);
     double[] powers = new double[horizon + 1];
+    if (yearly == 1) {
+      Arrays.fill(powers, 1);
+      return powers;
+    }
+    double monthly = Math.pow(yearly, 1 / 12.0);
     double power = 1;
     for (int month = 0; month <= horizon; month++) {
       powers[month] = power;

@@ -2,6 +2,7 @@ package dev.rackrate.cost;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// A quantity that costs follow: machine-months, billed hours, kilowatt-hours and the like.
@@ -17,7 +18,7 @@ public enum Driver {
   MACHINE_MONTHS("machine-months", "machines(m)"),
   MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
-  MACHINES_ADDED("machines-added", "if(m < horizon, machines(m + 1) - machines(m), 0)"),
+  MACHINES_ADDED("machines-added", "if(m < horizon, in-place(m + 1) - in-place(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
   BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m) * (1 - awaited(m))"),
   BUSY_HOURS("service-hours", "busy-hours(m)"),
@@ -91,7 +92,7 @@ public enum Driver {
   CREDITS_USED(
       "credits-used",
       "min(provider-terms.credits - sum(s, 0, m - 1, credits-used(s)),"
-          + " in-credit(m) * provider-bill(m))"),
+          + " in-credit(m) * provider-bill(m) - provider-bill-due-later(m))"),
   SUPPORT_PAID(
       "support-paid", "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
   LICENSED_HOURS(
@@ -110,6 +111,14 @@ public enum Driver {
   Driver(String symbol, String flow) {
     this.symbol = symbol;
     this.flow = flow;
+  }
+
+  /// Those that a formula names.
+  static Set<Driver> namedIn(String formula) {
+    List<String> names = List.of(formula.split("(?<![a-z])-|[^a-z.-]+", -1));
+    Set<Driver> named = EnumSet.allOf(Driver.class);
+    named.removeIf(driver -> !names.contains(driver.symbol));
+    return named;
   }
 
   /// Its name in formulas.

@@ -11,8 +11,38 @@ public class Drivers {
 
   private final double[] values;
 
+  /// A bit for each driver, set unless there is none of it.
+  private final long there;
+
   Drivers(double[] values) {
+    this(values, bits(values));
+  }
+
+  private Drivers(double[] values, long there) {
     this.values = values;
+    this.there = there;
+  }
+
+  private static long bits(double[] values) {
+    long bits = 0;
+    for (int i = 0; i < values.length; i++) {
+      bits |= values[i] == 0 ? 0 : 1L << i;
+    }
+    return bits;
+  }
+
+  /// A bit for each of some drivers.
+  static long bits(Set<Driver> drivers) {
+    long bits = 0;
+    for (Driver driver : drivers) {
+      bits |= 1L << driver.ordinal();
+    }
+    return bits;
+  }
+
+  /// Whether there is some of any of the drivers whose bits are set.
+  boolean hasAny(long bits) {
+    return (there & bits) != 0;
   }
 
   /// One of a driver and nothing else.
@@ -79,7 +109,7 @@ public class Drivers {
     private final EnumSet<Driver> read = EnumSet.noneOf(Driver.class);
 
     private Recording(double[] values) {
-      super(values);
+      super(values, -1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
+import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
@@ -12,6 +13,7 @@ import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
+import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
@@ -22,7 +24,6 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.There;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,8 +40,19 @@ public final class Flows {
 
   private static final double[] NONE = {};
 
-  private static final Driver[] READ_BY_LINES =
-      EnumSet.complementOf(EnumSet.of(Driver.WORK_HOURS)).toArray(Driver[]::new);
+  /// The drivers an option of each kind can have, by the place of the kind.
+  private static final Driver[][] OF_KIND = ofKinds();
+
+  /// Those of them that some line reads.
+  private static final Driver[][] READ_BY_LINES = readByLines();
+
+  /// Those whose flow may be that of another.
+  private static final Driver[] PERHAPS_LIKE_ANOTHER = {
+    Driver.TEAM_MONTHS, Driver.ROOM_MONTHS, Driver.MONTHS_IN_PLACE, Driver.MACHINES_ADDED
+  };
+
+  /// Sums that run side by side: one sum waits for each of its additions, four fill the time.
+  private static final int SIDE_BY_SIDE = 4;
 
   private static final Driver[] BILLED_BY_PROVIDERS = {
     Driver.MONTHS,
@@ -49,13 +61,13 @@ public final class Flows {
     Driver.BLOCK_HOURS,
     Driver.RESERVED_HOURS,
     Driver.FREE_HOURS,
-    Driver.RESERVATIONS
+    Driver.RESERVATIONS,
+    Driver.BRIDGED_HOURS
   };
 
   private final OptionKind kind;
   private final Parts parts;
   private final int horizon;
-  private double[] discount = NONE;
 
   /// The flows worked out so far; [#NONE] for a driver the option does not have.
   private final double[] @Nullable [] known = new double[COUNT][];
@@ -100,45 +112,87 @@ public final class Flows {
     };
   }
 
-  /// A driver before it that has the same flow, so that it is worked out and summed once: most
-  /// options stand beside nothing and are waited for by nobody.
+  /// A driver that has the same flow, so that it is worked out and summed once: most options stand
+  /// beside nothing, are waited for by nobody and last to the horizon.
   private Driver sameAs(Driver driver) {
     return switch (driver) {
       case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;
       case MONTHS_IN_PLACE -> parts.in.get(AWAITED) == 0 ? Driver.MACHINE_MONTHS : driver;
+      case MACHINES_ADDED -> isNeverReplaced() ? Driver.PURCHASES : driver;
       default -> driver;
     };
   }
 
+  private boolean isNeverReplaced() {
+    return kind == OptionKind.BUILD && Owning.lifeMonths(parts.in) >= horizon;
+  }
+
   /// Whether the option has the driver and some line would read it.
   private boolean isThere(Driver driver) {
+    return canHave(kind, driver) && hasAny(driver);
+  }
+
+  private static boolean canHave(OptionKind kind, Driver driver) {
+    return switch (driver) {
+      case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
+      case MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS, BUSY_HOURS -> true;
+      case BRIDGED_HOURS, BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
+      case PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
+      case OUT_OF_WARRANTY, LOAN_PAYMENTS, LOAN_INTEREST -> kind == OptionKind.BUILD;
+      case LEASE_MONTHS, BUY_OUTS, DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD;
+      case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
+      case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
+      case BLOCK_HOURS -> kind == OptionKind.BLOCK;
+      case RESERVED_HOURS, RESERVATIONS, FREE_HOURS -> kind == OptionKind.RESERVED;
+      case CREDITS_USED -> kind != OptionKind.API;
+      case SUPPORT_PAID, LICENSED_HOURS ->
+          kind != OptionKind.BUILD && kind != OptionKind.API;
+    };
+  }
+
+  /// Whether the inputs give an option that can have the driver any of it.
+  private boolean hasAny(Driver driver) {
     Inputs in = parts.in;
     return switch (driver) {
       case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
       case MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS -> true;
-      case BRIDGED_HOURS ->
-          kind == OptionKind.BUILD && in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
+      case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> true;
+      case BILLED_HOURS, RENTED_MONTHS, BLOCK_HOURS, RESERVED_HOURS, RESERVATIONS -> true;
+      case BRIDGED_HOURS -> in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
-      case BUSY_MACHINE_HOURS -> kind == OptionKind.BUILD && in.get(RUNNING) > 0;
-      case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
-      case OUT_OF_WARRANTY -> kind == OptionKind.BUILD && in.get(FAILURE_RATE) > 0;
-      case LOAN_PAYMENTS -> kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0;
-      case LEASE_MONTHS, BUY_OUTS -> kind == OptionKind.BUILD && Owning.isLeased(in);
-      case LOAN_INTEREST ->
-          kind == OptionKind.BUILD && in.get(LOAN_TERM) > 0 && in.get(INCOME_TAX) > 0;
-      case DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD && in.get(INCOME_TAX) > 0;
-      case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
-      case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
-      case BLOCK_HOURS -> kind == OptionKind.BLOCK;
-      case RESERVED_HOURS, RESERVATIONS -> kind == OptionKind.RESERVED;
-      case FREE_HOURS -> kind == OptionKind.RESERVED && in.get(ON_DEMAND_PRICE) > 0;
+      case BUSY_MACHINE_HOURS -> in.get(RUNNING) > 0;
+      case OUT_OF_WARRANTY -> in.get(FAILURE_RATE) > 0;
+      case LOAN_PAYMENTS -> in.get(LOAN_TERM) > 0;
+      case LEASE_MONTHS, BUY_OUTS -> Owning.isLeased(in);
+      case LOAN_INTEREST -> in.get(LOAN_TERM) > 0 && in.get(INCOME_TAX) > 0;
+      case DEPRECIATION, BOOK_VALUE_SOLD -> in.get(INCOME_TAX) > 0;
+      case FREE_HOURS -> in.get(ON_DEMAND_PRICE) > 0;
       case CREDITS_USED ->
-          kind != OptionKind.BUILD && kind != OptionKind.API && in.get(CREDITS) > 0;
-      case SUPPORT_PAID ->
-          kind != OptionKind.BUILD && kind != OptionKind.API && SupportPlan.isBought(in);
-      case LICENSED_HOURS ->
-          kind != OptionKind.BUILD && kind != OptionKind.API && in.get(RENTED_SOFTWARE) > 0;
+          in.get(CREDITS) > 0 && (kind != OptionKind.BUILD || isThere(Driver.BRIDGED_HOURS));
+      case SUPPORT_PAID -> SupportPlan.isBought(in);
+      case LICENSED_HOURS -> in.get(RENTED_SOFTWARE) > 0;
     };
+  }
+
+  private static Driver[][] ofKinds() {
+    return Arrays.stream(OptionKind.values())
+        .map(kind -> Arrays.stream(Driver.values()).filter(driver -> canHave(kind, driver)))
+        .map(drivers -> drivers.toArray(Driver[]::new))
+        .toArray(Driver[][]::new);
+  }
+
+  /// The hours of the work are read by the lines of a service alone.
+  private static Driver[][] readByLines() {
+    Driver[][] read = OF_KIND.clone();
+    for (OptionKind kind : OptionKind.values()) {
+      if (kind != OptionKind.API) {
+        read[kind.ordinal()] =
+            Arrays.stream(OF_KIND[kind.ordinal()])
+                .filter(driver -> driver != Driver.WORK_HOURS)
+                .toArray(Driver[]::new);
+      }
+    }
+    return read;
   }
 
   /// Works out one flow on a recording view, so that it holds what the flow reads.
@@ -159,10 +213,18 @@ public final class Flows {
     final Use use;
     private @Nullable Owning owning;
     private @Nullable Renting renting;
+    private double[] discount = NONE;
 
     Parts(Inputs in, Use use) {
       this.in = in;
       this.use = use;
+    }
+
+    double[] discount() {
+      if (discount.length == 0) {
+        discount = Discounting.discountFactors(in);
+      }
+      return discount;
     }
 
     Owning owning() {
@@ -172,7 +234,7 @@ public final class Flows {
     }
 
     Renting renting() {
-      Renting made = renting == null ? new Renting(in, use) : renting;
+      Renting made = renting == null ? new Renting(in, use, this::discount) : renting;
       renting = made;
       return made;
     }
@@ -188,8 +250,8 @@ public final class Flows {
       case MACHINE_MONTHS -> use.machines();
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
       case BRIDGED_HOURS ->
-          Delivery.awaited(parts.in, times(use.gpuHours(), parts.in.get(GPU_RATIO)));
-      case MACHINES_ADDED -> use.taken(Integer.MAX_VALUE);
+          Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
+      case MACHINES_ADDED -> Delivery.taken(parts.in, use, Integer.MAX_VALUE);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
       case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());
       case BUSY_HOURS -> use.busyHours();
@@ -247,12 +309,31 @@ public final class Flows {
     double left = in.get(CREDITS);
     double[] used = new double[horizon + 1];
     for (int m = 0; m < used.length && left > 0; m++) {
-      double covered = inCredit(in, m);
-      used[m] =
-          covered > 0 ? Math.min(left, covered * CostLine.providerBillUsd(kind, in, billed(m))) : 0;
+      used[m] = Math.min(left, inCreditUsd(in, kind, m));
       left -= used[m];
     }
     return used;
+  }
+
+  /// What of a month's bill credits may pay: by the days of the month, and of what is charged at the
+  /// horizon for a term that runs on, the months before they end.
+  private double inCreditUsd(Inputs in, OptionKind of, int month) {
+    double covered = inCredit(in, month);
+    return covered > 0
+        ? covered * CostLine.providerBillUsd(of, in, billed(month)) - dueLaterUsd(in, of, month)
+        : 0;
+  }
+
+  /// What of the bill at the horizon is due after credits have ended.
+  double dueLaterUsd(int month) {
+    return dueLaterUsd(parts.in, kind, month);
+  }
+
+  /// What of the bill at the horizon is due after credits have ended.
+  private double dueLaterUsd(Inputs in, OptionKind of, int month) {
+    return of == OptionKind.RESERVED && month == horizon && in.get(RESERVED_PRICE) > 0
+        ? in.get(RESERVED_PRICE) * (1 - in.get(DISCOUNT)) * parts.renting().dueLaterHours()
+        : 0;
   }
 
   /// What a support plan takes of each month's bill.
@@ -278,7 +359,7 @@ public final class Flows {
         new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
-      sum += inCredit(in, m) * CostLine.providerBillUsd(kind, in, billed(m));
+      sum += inCreditUsd(in, kind, m);
       charged[m] = sum;
     }
     return charged;
@@ -320,21 +401,58 @@ public final class Flows {
 
   /// Every flow that lines read, discounted to today and added up.
   public Drivers presentOfLines() {
-    return present(kind == OptionKind.API ? Driver.values() : READ_BY_LINES);
+    return present(READ_BY_LINES[kind.ordinal()]);
   }
 
   /// Every flow discounted to today and added up.
   public Drivers present() {
-    return present(Driver.values());
+    return present(OF_KIND[kind.ordinal()]);
   }
 
   private Drivers present(Driver[] drivers) {
     double[] values = new double[COUNT];
+    Driver[] summed = new Driver[drivers.length];
+    int count = 0;
     for (Driver driver : drivers) {
-      Driver same = sameAs(driver);
-      values[driver.ordinal()] = same == driver ? present(driver) : values[same.ordinal()];
+      if (driver != Driver.START && sameAs(driver) == driver && flow(driver).length > 0) {
+        summed[count++] = driver;
+      }
     }
+    for (int at = 0; at < count; at += SIDE_BY_SIDE) {
+      presentOfFour(summed, at, count - 1, values);
+    }
+    for (Driver driver : PERHAPS_LIKE_ANOTHER) {
+      values[driver.ordinal()] = values[sameAs(driver).ordinal()];
+    }
+    values[Driver.START.ordinal()] = 1;
     return new Drivers(values);
+  }
+
+  /// What [#present(Driver)] is for each of four drivers, those beyond the last being the last.
+  private void presentOfFour(Driver[] drivers, int from, int last, double[] values) {
+    double[] factors = discount();
+    int second = Math.min(from + 1, last);
+    int third = Math.min(from + 2, last);
+    int fourth = Math.min(from + 3, last);
+    double[] a = flow(drivers[from]);
+    double[] b = flow(drivers[second]);
+    double[] c = flow(drivers[third]);
+    double[] d = flow(drivers[fourth]);
+    double sumA = 0;
+    double sumB = 0;
+    double sumC = 0;
+    double sumD = 0;
+    for (int m = 0; m < factors.length; m++) {
+      double factor = factors[m];
+      sumA += factor * a[m];
+      sumB += factor * b[m];
+      sumC += factor * c[m];
+      sumD += factor * d[m];
+    }
+    values[drivers[from].ordinal()] = sumA;
+    values[drivers[second].ordinal()] = sumB;
+    values[drivers[third].ordinal()] = sumC;
+    values[drivers[fourth].ordinal()] = sumD;
   }
 
   /// Each flow added up as it is.
@@ -365,10 +483,7 @@ public final class Flows {
   }
 
   private double[] discount() {
-    if (discount.length == 0) {
-      discount = Discounting.discountFactors(parts.in);
-    }
-    return discount;
+    return parts.discount();
   }
 
   /// Present worth of a dollar that accrues in `month`.

@@ -24,11 +24,15 @@ import java.util.function.IntToDoubleFunction;
 
 /// The drivers of owning: what is bought, replaced, borrowed, written off and sold, by month.
 ///
-/// A machine first needed in month m is bought at the end of month m - 1. One whose life ends
+/// A machine first needed in month m is bought at the end of month m - 1, one that is awaited when
+/// it arrives: its price, loan, life, warranty and value count from there. One whose life ends
 /// before the horizon is sold and bought again; what is there at the horizon is sold at its age.
 final class Owning {
 
   private static final int YOUNG_MONTHS = 12;
+
+  /// The flow of what never is.
+  private static final double[] NONE = {};
 
   private final Inputs in;
   private final int horizon;
@@ -42,7 +46,7 @@ final class Owning {
     this.in = in;
     this.horizon = use.horizon();
     this.life = lifeMonths(in);
-    this.bought = use.taken(life);
+    this.bought = Delivery.taken(in, use, life);
   }
 
   /// Months in service; the horizon where no life was given.
@@ -52,7 +56,7 @@ final class Owning {
   }
 
   double[] purchases() {
-    return bought.clone();
+    return bought;
   }
 
   /// Electricity of the machines: idle draw always, or while they are in use where they are
@@ -61,34 +65,24 @@ final class Owning {
     int horizon = use.horizon();
     double idle = in.get(IDLE_POWER);
     double extraByGpu = (in.get(LOAD_POWER) - idle) / in.get(MACHINE_GPUS);
-    double[] hoursOn = hoursOn(in, use);
+    boolean isOffWhenIdle = in.get(OFF_WHEN_IDLE) > 0;
+    double[] on = isOffWhenIdle ? use.machineHours() : use.machines();
+    double each = isOffWhenIdle ? 1 : in.get(HOURS_PER_MONTH);
     double[] gpuHours = use.gpuHours();
     double[] flow = new double[horizon + 1];
     for (int m = 1; m <= horizon; m++) {
-      flow[m] = (idle * hoursOn[m] + extraByGpu * gpuHours[m]) / 1000;
+      flow[m] = (idle * (on[m] * each) + extraByGpu * gpuHours[m]) / 1000;
     }
-    return Delivery.inPlace(in, flow);
-  }
-
-  /// Hours in which machines are switched on, added over machines.
-  private static double[] hoursOn(Inputs in, Use use) {
-    if (in.get(OFF_WHEN_IDLE) > 0) {
-      return use.machineHours();
-    }
-    double[] hours = use.machines().clone();
-    for (int m = 1; m < hours.length; m++) {
-      hours[m] *= in.get(HOURS_PER_MONTH);
-    }
-    return hours;
+    return Delivery.leftInPlace(in, flow);
   }
 
   double[] resaleValue() {
-    return atSale(age -> isYoung(age) ? 0 : valueUsd(age));
+    return sold(0, firstYoung(), this::valueUsd);
   }
 
   /// What machines sell for that are hardly a year old at the horizon: as good as new, on paper.
   double[] youngResaleValue() {
-    return atSale(age -> isYoung(age) ? valueUsd(age) : 0);
+    return sold(firstYoung(), horizon, this::valueUsd);
   }
 
   private double valueUsd(int age) {
@@ -102,9 +96,10 @@ final class Owning {
     return resale * Math.pow(kept, (age - life) / 12.0);
   }
 
-  /// Whether a machine sold at an age is sold for the horizon's sake alone, within its first year.
-  private boolean isYoung(int age) {
-    return age < Math.min(YOUNG_MONTHS, life);
+  /// The first month at whose end a machine is bought that is sold for the horizon's sake alone,
+  /// within its first year.
+  private int firstYoung() {
+    return Math.max(0, horizon - Math.min(YOUNG_MONTHS, life) + 1);
   }
 
   /// Whether machines are leased: not bought, borrowed for or written off.
@@ -125,7 +120,7 @@ final class Owning {
       return nothing();
     }
     double months = in.get(DEPRECIATION);
-    return atSale(age -> bookShare(age, months));
+    return sold(0, horizon, age -> bookShare(age, months));
   }
 
   /// What a machine sells for: the resale value at the end of its life, and before it more by the
@@ -136,7 +131,7 @@ final class Owning {
   }
 
   /// Share of its value a machine keeps each year: as given, else what leads from price to resale.
-  private static double keptPerYear(Inputs in, int life) {
+  static double keptPerYear(Inputs in, int life) {
     double given = in.get(VALUE_KEPT);
     if (given > 0) {
       return given;
@@ -149,10 +144,12 @@ final class Owning {
     return months > 0 ? Math.max(0, 1 - age / months) : 0;
   }
 
-  private double[] atSale(IntToDoubleFunction worth) {
-    double[] flow = new double[horizon + 1];
-    for (int start = 0; start < horizon; start++) {
+  /// What machines bought from one month on, up to before another, are worth when they are sold.
+  private double[] sold(int from, int before, IntToDoubleFunction worth) {
+    double[] flow = NONE;
+    for (int start = from; start < before; start++) {
       if (bought[start] != 0) {
+        flow = flow.length == 0 ? nothing() : flow;
         int end = Math.min(start + life, horizon);
         flow[end] += bought[start] * worth.applyAsDouble(end - start);
       }
@@ -258,8 +255,14 @@ final class Owning {
   }
 
   double[] outOfWarranty() {
-    double warranty = in.get(WARRANTY);
-    return whileHeld(age -> age > warranty ? 1 : 0);
+    int covered = (int) Math.min(in.get(WARRANTY), life);
+    double[] flow = nothing();
+    for (int start = 0; start < horizon - covered; start++) {
+      for (int m = start + covered + 1; m <= Math.min(start + life, horizon); m++) {
+        flow[m] += bought[start];
+      }
+    }
+    return flow;
   }
 
   double[] depreciation() {

@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.TREND;
 
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The drivers of renting: billed hours and months, and reservations with their tails, by month.
@@ -20,17 +21,24 @@ final class Renting {
   private final Use use;
   private final int horizon;
   private final double[] priceIndex;
+  private final Supplier<double[]> discount;
   private @Nullable Contracts contracts;
 
   Renting(Inputs in, Use use) {
+    this(in, use, () -> Discounting.discountFactors(in));
+  }
+
+  /// @param discount present worth of a dollar of each month
+  Renting(Inputs in, Use use, Supplier<double[]> discount) {
     this.in = in;
+    this.discount = discount;
     this.use = use;
     this.horizon = use.horizon();
     this.priceIndex = Discounting.powers(1 + in.get(TREND), horizon);
   }
 
   private Contracts contracts() {
-    Contracts made = contracts == null ? new Contracts(in, use, priceIndex) : contracts;
+    Contracts made = contracts == null ? new Contracts(in, use, priceIndex, discount) : contracts;
     contracts = made;
     return made;
   }
@@ -42,7 +50,7 @@ final class Renting {
 
   double[] billedHours() {
     double[] flow = licensedHours(in, use);
-    for (int m = 1; m <= horizon; m++) {
+    for (int m = 1; m <= horizon && in.get(TREND) != 0; m++) {
       flow[m] *= priceIndex[m - 1];
     }
     return flow;
@@ -116,17 +124,38 @@ final class Renting {
     int term = (int) in.get(RESERVED_TERM);
     Contracts signed = contracts();
     double tail = 0;
-    for (int start = 0; start < horizon; start++) {
-      tail += signed.startsAt(start) * priceIndex[start] * Math.max(0, start + term - horizon);
+    for (int start = Math.max(0, horizon - term); start < horizon; start++) {
+      tail += signed.startsAt(start) * priceIndex[start] * (start + term - horizon);
     }
     return tail * in.get(HOURS_PER_MONTH);
   }
 
+  /// Of those hours, what credits that still pay at the horizon do not pay later, since they end.
+  double dueLaterHours() {
+    int term = (int) in.get(RESERVED_TERM);
+    Contracts signed = contracts();
+    double now = Flows.inCredit(in, horizon);
+    double[] endedUpTo = new double[term + 1];
+    for (int later = 1; later <= term; later++) {
+      endedUpTo[later] = endedUpTo[later - 1] + now - Flows.inCredit(in, horizon + later);
+    }
+    double due = 0;
+    for (int start = Math.max(0, horizon - term); start < horizon; start++) {
+      due += signed.startsAt(start) * priceIndex[start] * endedUpTo[start + term - horizon];
+    }
+    return due * in.get(HOURS_PER_MONTH);
+  }
+
   double[] reservations() {
     double[] starts = contracts().starts();
-    for (int start = 0; start < horizon; start++) {
-      starts[start] *= priceIndex[start];
+    return in.get(TREND) == 0 ? starts : times(starts, priceIndex);
+  }
+
+  private static double[] times(double[] flow, double[] factors) {
+    double[] product = flow.clone();
+    for (int m = 0; m < product.length; m++) {
+      product[m] *= factors[m];
     }
-    return starts;
+    return product;
   }
 }

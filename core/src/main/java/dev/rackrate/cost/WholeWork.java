@@ -37,7 +37,9 @@ final class WholeWork implements Use {
   private final int horizon;
   private double @Nullable [] gpuHours;
   private double @Nullable [] needed;
+  private double @Nullable [] machines;
   private double @Nullable [] busyHours;
+  private double @Nullable [] machineHours;
 
   WholeWork(Inputs in) {
     this.in = in;
@@ -56,9 +58,11 @@ final class WholeWork implements Use {
       double[] hours = new double[horizon + 1];
       double growth = 1 + in.get(GROWTH);
       double ofMonth = firstMonthGpuHours(in);
+      boolean isLevel = in.isLevel();
+      boolean isAlone = in.there().isEmpty();
       for (int month = 1; month <= horizon; month++) {
-        double all = ofMonth * in.useIn(month);
-        double left = all - doneByThoseThere(month, all);
+        double all = isLevel ? ofMonth : ofMonth * in.useIn(month);
+        double left = isAlone ? all : all - doneByThoseThere(month, all);
         hours[month] = left > WHOLE * all ? left : 0;
         ofMonth *= growth;
       }
@@ -122,11 +126,14 @@ final class WholeWork implements Use {
     if (in.get(USE) <= 0) {
       return held;
     }
-    double[] kept = held.clone();
-    for (int month = 1; month <= horizon; month++) {
-      kept[month] = Math.max(kept[month], kept[month - 1]);
+    if (machines == null) {
+      double[] kept = held.clone();
+      for (int month = 1; month <= horizon; month++) {
+        kept[month] = Math.max(kept[month], kept[month - 1]);
+      }
+      machines = kept;
     }
-    return kept;
+    return machines;
   }
 
   /// Whole machines that the work of a month needs.
@@ -136,14 +143,21 @@ final class WholeWork implements Use {
       double[] count = gpuHours().clone();
       double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
       double peak = in.get(PEAK_GPUS);
+      double growth = 1 + in.get(GROWTH);
+      boolean isLevel = in.isLevel();
       double start = 0;
       for (int month = 1; month <= horizon; month++) {
         start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
-        double least = count[month] > 0 ? Math.max(start, 1) : start;
-        double atPeak = count[month] > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
-        double whole = Math.max(Math.max(least, atPeak), wholeUp(count[month] / mostPerMachine));
-        count[month] = in.useIn(month) > 0 ? whole : 0;
-        peak *= 1 + in.get(GROWTH);
+        double hours = count[month];
+        double least = start;
+        if (hours > 0) {
+          double atPeak = peak > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
+          least = Math.max(Math.max(start, 1), atPeak);
+        }
+        boolean isEnough = hours <= least * mostPerMachine;
+        double whole = isEnough ? least : Math.max(least, wholeUp(hours / mostPerMachine));
+        count[month] = isLevel || in.useIn(month) > 0 ? whole : 0;
+        peak *= growth;
       }
       needed = count;
     }
@@ -154,7 +168,10 @@ final class WholeWork implements Use {
   /// machines follow it up and down.
   @Override
   public double[] machineHours() {
-    return in.get(WHOLE_MACHINES) > 0 ? followingTheCurve() : allAtOnce();
+    if (machineHours == null) {
+      machineHours = in.get(WHOLE_MACHINES) > 0 ? followingTheCurve() : allAtOnce();
+    }
+    return machineHours;
   }
 
   private double[] followingTheCurve() {
@@ -206,7 +223,7 @@ final class WholeWork implements Use {
         / Time.HOURS_PER_WEEK;
   }
 
-  private static double firstMonthGpuHours(Inputs in) {
+  static double firstMonthGpuHours(Inputs in) {
     return in.get(GPUS)
         * in.get(HOURS_PER_WEEK)
         / in.get(GPU_RATIO)

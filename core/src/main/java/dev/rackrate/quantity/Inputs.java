@@ -49,8 +49,12 @@ public class Inputs {
   /// The hours of a month as a share of those of the busiest.
   public double useIn(int month) {
     double[] shares = shares();
-    boolean isLevel = get(Input.USE) <= 0 || shares.length == 0;
-    return isLevel ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+    return isLevel() ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+  }
+
+  /// Whether the hours of every month are those of the busiest.
+  public boolean isLevel() {
+    return get(Input.USE) <= 0 || shares().length == 0;
   }
 
   double[] shares() {

@@ -223,11 +223,17 @@ final class DecisionWords {
             name(option.option().gpu()),
             number(ratio, Digits.UP_TO_HUNDREDTHS),
             name(own.name()),
-            number(own.value(), Digits.UP_TO_HUNDREDTHS),
-            name(own.unit()),
+            number(own.value(), Digits.PLAIN),
+            name(bareUnit(own)),
             name(other.name()),
-            number(other.value(), Digits.UP_TO_HUNDREDTHS),
-            name(other.unit())));
+            number(other.value(), Digits.PLAIN),
+            name(bareUnit(other))));
+  }
+
+  /// The unit of a figure without what it is the sum of.
+  private static String bareUnit(Origin.Derived.Part part) {
+    int more = part.unit().indexOf(',');
+    return more < 0 ? part.unit() : part.unit().substring(0, more);
   }
 
   static Reason largestCost(Candidate option, Bill.Line line, double shareOfAll) {
@@ -301,20 +307,20 @@ final class DecisionWords {
           owning.hasShortGaps()
               ? "Owning is cheaper {} hours a week, with short gaps; the study has {}."
               : "Owning is cheaper {} hours a week; the study has {}.",
-          intervals(told, 1, Digits.TENTHS),
+          intervals(told, 1, Digits.UP_TO_HUNDREDTHS),
           now);
     }
     if (only.from() > 0) {
       return Sentence.of(
           "Owning is cheaper above {} hours a week; the study has {}.",
-          number(only.from(), Digits.TENTHS),
+          number(only.from(), Digits.UP_TO_HUNDREDTHS),
           now);
     }
     return isToTheEnd(only)
         ? Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now)
         : Sentence.of(
             "Owning is cheaper below {} hours a week; the study has {}.",
-            number(only.to(), Digits.TENTHS),
+            number(only.to(), Digits.UP_TO_HUNDREDTHS),
             now);
   }
 

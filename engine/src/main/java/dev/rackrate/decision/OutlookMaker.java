@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
+import dev.rackrate.scenario.RelativeSpeed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -254,12 +255,14 @@ final class OutlookMaker {
                               name,
                               part.option().get(input),
                               input.unit(),
-                              origin.range(),
+                              range(part, input, origin),
                               origin.sources().stream()
                                   .map(Source::confidence)
                                   .max(Comparator.naturalOrder()),
                               usd,
-                              origin.range().map(r -> moves(input, has, part, r)).orElse(0.0)));
+                              range(part, input, origin)
+                                  .map(r -> moves(input, has, part, r))
+                                  .orElse(0.0)));
                     }
                   }
                 }));
@@ -268,6 +271,17 @@ final class OutlookMaker {
             .reversed()
             .thenComparing(Carried::name));
     return all;
+  }
+
+  /// What the source of an input holds possible; of how fast a GPU is, its interval.
+  private static Optional<Origin.Range> range(OptionResult part, Input input, Origin origin) {
+    return input == Input.GPU_RATIO
+        ? part.option()
+            .speed()
+            .map(RelativeSpeed::perGpu)
+            .filter(speed -> speed.high() > speed.low())
+            .map(speed -> new Origin.Range(speed.value(), speed.low(), speed.high()))
+        : origin.range();
   }
 
   /// The options that have the same figure: an input of one option is its own, and how fast a GPU

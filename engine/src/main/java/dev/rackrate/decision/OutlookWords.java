@@ -48,6 +48,11 @@ final class OutlookWords {
         : input(flip.input());
   }
 
+  /// Whether its input is spoken of in the plural.
+  private static boolean isPlural(Flip flip) {
+    return flip.input().equals("team.hours") || flip.unit().equals("hours/week");
+  }
+
   private static Arg spoken(String id, Optional<Candidate> candidate) {
     return candidate.map(OptionNames::candidate).orElseGet(() -> name(id));
   }
@@ -114,9 +119,13 @@ final class OutlookWords {
               cheaper);
       default ->
           Sentence.of(
-              isUp
-                  ? "It turns when {} rises to {} (now {}): then {} is cheaper."
-                  : "It turns when {} falls to {} (now {}): then {} is cheaper.",
+              isPlural(flip)
+                  ? isUp
+                      ? "It turns when {} rise to {} (now {}): then {} is cheaper."
+                      : "It turns when {} fall to {} (now {}): then {} is cheaper."
+                  : isUp
+                      ? "It turns when {} rises to {} (now {}): then {} is cheaper."
+                      : "It turns when {} falls to {} (now {}): then {} is cheaper.",
               input(flip),
               value(flip, flip.to()),
               value(flip, flip.from()),
@@ -241,7 +250,19 @@ final class OutlookWords {
         usd(movesUsd));
   }
 
+  /// Below this share of a price nobody gets it by asking.
+  private static final double LEAST_ASKED = 0.5;
+
   static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
+    if (at < LEAST_ASKED * now) {
+      return Sentence.of(
+          winner.isOwned()
+              ? "No discount one could ask for turns it: building wins only at {} for {} (now {})."
+              : "No discount one could ask for turns it: renting wins only at {} for {} (now {}).",
+          Arg.measure(input, at, unit),
+          option(winner),
+          Arg.measure(input, now, unit));
+    }
     return Sentence.of(
         winner.isOwned()
             ? "To negotiate: building wins at {} or less for {} (now {})."

@@ -1,7 +1,5 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.risk.Alternative;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.risk.RiskCalculator;
@@ -15,27 +13,17 @@ import java.util.stream.Stream;
 ///
 /// @param seed of the draws
 /// @param effort how many there are
-/// @param mostMonths months of bills that all draws may take together
-public record RiskMaker(long seed, Effort effort, double mostMonths) {
-
-  /// Options that are always drawn, cheapest first.
-  private static final int LEAST_OPTIONS = 12;
-
-  /// Draws of each set below which fewer options are drawn, rather than fewer draws made.
-  private static final int LEAST_IN_SET = 8;
-
-  /// The same where a mix is among them, which is made anew each time.
-  private static final int LEAST_WITH_MIXES = 3;
+public record RiskMaker(long seed, Effort effort) {
 
   /// What a verdict can wait for.
-  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 3e6);
+  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK);
 
   /// Draws nothing.
   public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, 0);
 
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {
-    return new RiskMaker(seed, Effort.FULL, 400e6);
+    return new RiskMaker(seed, Effort.FULL);
   }
 
   /// What draws say; empty where nothing is drawn, or nothing can be had.
@@ -45,35 +33,14 @@ public record RiskMaker(long seed, Effort effort, double mostMonths) {
     }
     List<Candidate> candidates =
         Candidate.among(Stream.<Candidate>concat(options.stream(), plans.stream()).toList());
-    if (candidates.isEmpty()) {
-      return Optional.empty();
-    }
-    double inSet = mostMonths / RiskCalculator.SETS / months(options);
-    int least = plans.isEmpty() ? LEAST_IN_SET : LEAST_WITH_MIXES;
-    int most = (int) Math.max(LEAST_OPTIONS, inSet / least);
-    List<Alternative> alternatives =
-        candidates.stream().limit(most).map(RiskMaker::alternative).toList();
-    int leftOut = candidates.size() - alternatives.size();
-    return RiskCalculator.of(
-            alternatives,
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : RiskCalculator.of(
+            candidates.stream().map(RiskMaker::alternative).toList(),
             candidates.getFirst().id(),
             scenario.uncertainty(),
             seed,
-            effort.atMost((int) Math.max(least, inSet / alternatives.size())))
-        .map(risk -> risk.leaving(leftOut));
-  }
-
-  /// Months that one bill takes to work out: where they differ each by itself, and once more for
-  /// each year of contracts to choose from; else about as many as there are years.
-  private static double months(List<OptionResult> options) {
-    Inputs in = options.getFirst().costing().inputs();
-    double horizon = in.get(Input.HORIZON);
-    boolean isLevel =
-        in.get(Input.GROWTH) == 0
-            && in.get(Input.USE) == 0
-            && options.stream()
-                .noneMatch(option -> option.costing().inputs().get(Input.CREDITS) > 0);
-    return isLevel ? Math.max(1, horizon / 12) : horizon * (1 + horizon / 12);
+            effort);
   }
 
   private static Alternative alternative(Candidate candidate) {

@@ -1,11 +1,13 @@
 package dev.rackrate.order;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,6 +53,14 @@ public record Pool(
     return option.id();
   }
 
+  /// The machine or offer as the study calls it.
+  public String machineName() {
+    String family = option.family();
+    return isThere && family.startsWith(Have.PREFIX)
+        ? family.substring(Have.PREFIX.length())
+        : family;
+  }
+
   /// GPUs of one machine.
   public int gpusPerMachine() {
     return (int) Math.max(1, Math.round(option.get(Input.MACHINE_GPUS)));
@@ -66,22 +76,30 @@ public record Pool(
     return orders.stream().mapToInt(Held::machines).max().orElse(0);
   }
 
-  /// Most GPUs that work may take of it at once: those held, or fewer where a quota is lower.
-  public int mostGpus() {
-    int held = mostMachines() * gpusPerMachine();
+  /// Most GPUs that work may take of it at once: of what is owned or paid for a term those held
+  /// first, of the rest those ever held; fewer where a quota is lower.
+  public int limitGpus() {
+    int held = limitHeld() * gpusPerMachine();
     return quotaGpus.map(quota -> (int) Math.min(held, Math.floor(quota))).orElse(held);
   }
 
   /// Whole machines within that limit.
-  public int mostWholeMachines() {
-    return mostGpus() / gpusPerMachine();
+  public int limitMachines() {
+    return limitGpus() / gpusPerMachine();
   }
 
-  /// What is listed for an hour of one GPU, in US dollars: of a term its price spread over its
-  /// hours.
+  private int limitHeld() {
+    return switch (way) {
+      case OWNED, RESERVED -> machines();
+      case RENTED, SPOT, TOKENS -> mostMachines();
+    };
+  }
+
+  /// What is paid for an hour of one GPU, in US dollars, the agreed discount taken off: of a term
+  /// its price spread over its hours.
   ///
   /// @throws IllegalStateException for machines of one's own and services
-  public double listedUsdPerGpuHour() {
+  public double rentUsdPerGpuHour() {
     double hours = option.get(Input.HOURS_PER_MONTH);
     double perMachineHour =
         switch (option.kind()) {
@@ -95,7 +113,21 @@ public record Pool(
           case BLOCK -> option.get(Input.BLOCK_PRICE);
           case BUILD, API -> throw new IllegalStateException("no rent of machines: " + id());
         };
-    return perMachineHour / gpusPerMachine();
+    return perMachineHour * (1 - option.get(Input.DISCOUNT)) / gpusPerMachine();
+  }
+
+  /// The same for an hour of one machine.
+  public double rentUsdPerMachineHour() {
+    return rentUsdPerGpuHour() * gpusPerMachine();
+  }
+
+  /// What the machine has besides its GPUs, as far as known.
+  public Host host() {
+    return switch (option.listed()) {
+      case Option.Listed.AsOffer(var offer) -> offer.host();
+      case Option.Listed.AsMachine(var machine) -> machine.design().host();
+      case Option.Listed.AsService _, Option.Listed.Nowhere _ -> Host.UNKNOWN;
+    };
   }
 
   /// The machine of the catalogue, with its parts, where it is one.

@@ -112,8 +112,27 @@ public record ProviderTerms(String path, String provider, String plan, Written w
     return ResolveWords.unknownPlan(plan, provider, plans);
   }
 
+  /// Names by which people call a provider, beside the one it has in the catalogue.
+  private static final Map<String, String> KNOWN_AS =
+      Map.ofEntries(
+          Map.entry("google", "google cloud"),
+          Map.entry("gcp", "google cloud"),
+          Map.entry("google cloud platform", "google cloud"),
+          Map.entry("amazon", "aws"),
+          Map.entry("amazon web services", "aws"),
+          Map.entry("microsoft", "azure"),
+          Map.entry("microsoft azure", "azure"),
+          Map.entry("oracle", "oracle cloud"),
+          Map.entry("oci", "oracle cloud"),
+          Map.entry("alibaba", "alibaba cloud"),
+          Map.entry("aliyun", "alibaba cloud"),
+          Map.entry("ibm", "ibm cloud"),
+          Map.entry("ovh", "ovhcloud"),
+          Map.entry("lambda labs", "lambda"));
+
   private static String key(String provider) {
-    return provider.toLowerCase(Locale.ROOT);
+    String name = provider.strip().toLowerCase(Locale.ROOT);
+    return KNOWN_AS.getOrDefault(name, name);
   }
 
   /// Months from the start to the end of a day, the last one by its days; 0 where the day is past.

@@ -555,10 +555,32 @@ final class ResolveWords {
         + " horizon";
   }
 
-  /// Kinds of GPU in a log whose hours count alike.
-  static Note countAlike(List<LoggedKinds.Kind> kinds, Optional<Gpu> reference) {
+  /// Kinds of GPU in a log whose hours count by their speed.
+  static Note countBySpeed(List<LoggedKind> kinds, Gpu reference) {
     List<Arg> told = new ArrayList<>();
-    for (LoggedKinds.Kind kind : kinds) {
+    for (LoggedKind kind : kinds) {
+      LoggedKind.Counted counted = kind.counted().orElseThrow();
+      told.add(
+          Arg.said(
+              Sentence.of(
+                  "{} ({} of its GPU-hours) as {} on {}",
+                  Arg.name(kind.name()),
+                  Arg.share(kind.share(), Digits.WHOLE),
+                  Arg.number(counted.times(), Digits.TWO_FIGURES),
+                  Arg.name(counted.as().name()))));
+    }
+    return new Note(
+        Kind.COUNT_BY_SPEED,
+        Sentence.of(
+            "An hour of the log on another GPU counts by its speed, in hours of {}: {}.",
+            Arg.name(reference.name()),
+            Arg.listed(told, Joint.COMMA)));
+  }
+
+  /// Kinds of GPU in a log whose hours count alike.
+  static Note countAlike(List<LoggedKind> kinds, Optional<Gpu> reference) {
+    List<Arg> told = new ArrayList<>();
+    for (LoggedKind kind : kinds) {
       told.add(
           Arg.said(
               Sentence.of(

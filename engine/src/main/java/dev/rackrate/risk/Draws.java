@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /// What each option costs in draws of all that is not known, the same draws for all.
@@ -42,6 +44,11 @@ final class Draws {
   private final Step[][] steps;
   private final CostCalculator[] calculators;
   private final int[] groups;
+  private final SharedCosts shared;
+
+  /// What threads need, kept from one call to the next.
+  private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+
   private final List<Group> drivers = new ArrayList<>();
 
   /// Options with the same drivers in every draw.
@@ -58,6 +65,12 @@ final class Draws {
     this(
         new Asked(options, plans, factors, seed),
         IntStream.range(0, options.size() + plans.size()).toArray());
+  }
+
+  /// The same draws of some of them only, in that order.
+  static Draws of(
+      List<Option> options, List<Plan> plans, Factors factors, long seed, int[] members) {
+    return new Draws(new Asked(options, plans, factors, seed), members);
   }
 
   /// All that may be drawn.
@@ -90,11 +103,19 @@ final class Draws {
     this.steps = new Step[count][];
     this.calculators = new CostCalculator[count];
     this.groups = new int[count];
+    List<List<Step>> stepsOfEach = new ArrayList<>();
+    for (int option : needed) {
+      stepsOfEach.add(factors.steps(option));
+    }
+    this.shared = new SharedCosts(options, stepsOfEach);
     Map<Key, Integer> known = new HashMap<>();
     for (int at = 0; at < count; at++) {
       Option option = options.get(at);
-      steps[at] = factors.steps(needed[at]).toArray(Step[]::new);
+      steps[at] = stepsOfEach.get(at).toArray(Step[]::new);
       calculators[at] = new CostCalculator(option.kind(), option.items());
+      if (shared.has(at)) {
+        continue;
+      }
       int first = at;
       groups[at] =
           known.computeIfAbsent(
@@ -185,7 +206,8 @@ final class Draws {
     IntStream.range(0, blocks)
         .parallel()
         .forEach(block -> {
-          Scratch scratch = new Scratch();
+          Scratch kept = scratches.poll();
+          Scratch scratch = kept == null ? new Scratch() : kept;
           int end = Math.min(count, (block + 1) * BLOCK);
           for (int point = block * BLOCK; point < end; point++) {
             scratch.work(where.at(point));
@@ -193,6 +215,7 @@ final class Draws {
               costs[at][point] = scratch.usd(members[at]);
             }
           }
+          scratches.add(scratch);
         });
     return costs;
   }
@@ -201,6 +224,7 @@ final class Draws {
   private final class Scratch {
     private final double[] usd = new double[options.size()];
     private final double[] drawn = new double[values.length];
+    private final SharedCosts.Scratch sums = shared.scratch();
     private final Drivers[] known = new Drivers[drivers.size()];
     private final Inputs.Draft draft = options.getFirst().inputs().draft();
 
@@ -209,10 +233,20 @@ final class Draws {
       for (int group = 0; group < known.length; group++) {
         known[group] = driversOf(drivers.get(group));
       }
+      sums.on(drawn);
       for (int at = 0; at < usd.length; at++) {
-        take(at, draft, drawn);
-        usd[at] = calculators[at].usd(draft, known[groups[at]]);
+        usd[at] = shared.has(at) ? sums.usd(at) : alone(at);
+        if (Double.isNaN(usd[at])) {
+          usd[at] = alone(at);
+        }
       }
+    }
+
+    private double alone(int at) {
+      take(at, draft, drawn);
+      OptionKind kind = options.get(at).kind();
+      Drivers of = shared.has(at) ? Flows.of(draft, kind).presentOfLines() : known[groups[at]];
+      return calculators[at].usd(draft, of);
     }
 
     /// What an option or a plan costs in the draw that was worked out.
@@ -257,15 +291,14 @@ final class Draws {
     }
   }
 
-  /// The value of a factor at one point of one set, where options differ that of the first.
-  double valueOf(int factor, int set, int point) {
-    boolean isLinked =
-        linked.isPresent() && Arrays.stream(linked.get().factors()).anyMatch(f -> f == factor);
-    double share =
-        isLinked
-            ? together(linked.get(), shares(set, point))[factor]
-            : points.at(factor, set, point);
-    return factors.factors().get(factor).distribution().quantile(share);
+  /// The values of every factor at one point of one set, where options differ those of the first.
+  double[] valuesAt(int set, int point) {
+    double[] u = shares(set, point);
+    double[] values = linked.map(link -> together(link, u)).orElse(u);
+    for (int factor = 0; factor < values.length; factor++) {
+      values[factor] = factors.factors().get(factor).distribution().quantile(values[factor]);
+    }
+    return values;
   }
 
   private void draw(double[] u, double[] drawn) {

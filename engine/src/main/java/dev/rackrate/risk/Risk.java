@@ -14,7 +14,6 @@ import java.util.Optional;
 /// @param sensitivity how much of the spread of the lead comes from each input, most first
 /// @param worthKnowing what it is worth to know an input before choosing, most first
 /// @param measurements what a usual measurement is worth, most first
-/// @param leftOut options of which none was drawn, since each costs more than all that were
 /// @param waiting what it is worth to rent for a while and choose then
 public record Risk(
     int draws,
@@ -26,7 +25,6 @@ public record Risk(
     List<Sensitivity> sensitivity,
     List<Worth> worthKnowing,
     List<Measurement> measurements,
-    int leftOut,
     Optional<Waiting> waiting) {
 
   public Risk {
@@ -37,22 +35,6 @@ public record Risk(
     sensitivity = List.copyOf(sensitivity);
     worthKnowing = List.copyOf(worthKnowing);
     measurements = List.copyOf(measurements);
-  }
-
-  /// The same where dearer options were left out.
-  public Risk leaving(int options) {
-    return new Risk(
-        draws,
-        inputs,
-        chosen,
-        cheapest,
-        sides,
-        ranges,
-        sensitivity,
-        worthKnowing,
-        measurements,
-        options,
-        waiting);
   }
 
   /// In what share of all cases an option is the cheapest of all.

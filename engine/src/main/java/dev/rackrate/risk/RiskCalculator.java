@@ -15,6 +15,7 @@ import dev.rackrate.scenario.Uncertainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,7 @@ public final class RiskCalculator {
   public record Effort(int mostInSet, int mostWithPlans, int pairsInSet, int pairsWithPlans) {
 
     /// What a verdict can wait for.
-    public static final Effort QUICK = new Effort(64, 16, 4, 0);
-
-    /// The same, with fewer draws of each set.
-    public Effort atMost(int inSet) {
-      return new Effort(
-          Math.min(mostInSet, inSet), Math.min(mostWithPlans, inSet), pairsInSet, pairsWithPlans);
-    }
+    public static final Effort QUICK = new Effort(256, 16, 4, 0);
 
     /// What a question about risk itself deserves.
     public static final Effort FULL = new Effort(4096, 256, 128, 16);
@@ -79,6 +74,9 @@ public final class RiskCalculator {
   private double[] least = {};
   private int[] winners = {};
 
+  /// Values of every factor by draw, once they are asked for.
+  private double[][] drawn = {};
+
   private RiskCalculator(
       List<Alternative> alternatives,
       String chosen,
@@ -92,40 +90,30 @@ public final class RiskCalculator {
             .filter(at -> alternatives.get(at).id().equals(chosen))
             .findFirst()
             .orElseThrow();
-    List<Option> options = new ArrayList<>();
+    Map<String, Option> options = new LinkedHashMap<>();
     for (Alternative alternative : alternatives) {
-      alternative.parts().stream()
-          .filter(part -> numberOf(options, part.id()).isEmpty())
-          .forEach(options::add);
+      alternative.parts().forEach(part -> options.putIfAbsent(part.id(), part));
     }
-    List<Draws.Plan> plans =
-        alternatives.stream()
-            .filter(Alternative::isPlan)
-            .map(plan ->
-                new Draws.Plan(
-                    plan.parts().stream()
-                        .mapToInt(part -> numberOf(options, part.id()).orElseThrow())
-                        .toArray(),
-                    plan.cost()))
-            .toList();
-    this.factors = new Factors(options, uncertainty);
+    Map<String, Integer> numbers = new HashMap<>();
+    options.keySet().forEach(id -> numbers.put(id, numbers.size()));
+    List<Draws.Plan> plans = new ArrayList<>();
     int[] members = new int[alternatives.size()];
-    int plan = 0;
     for (int at = 0; at < members.length; at++) {
       Alternative alternative = alternatives.get(at);
-      members[at] =
-          alternative.isPlan()
-              ? options.size() + plan++
-              : numberOf(options, alternative.id()).orElseThrow();
+      int[] parts =
+          alternative.parts().stream()
+              .mapToInt(part -> numbers.getOrDefault(part.id(), 0))
+              .toArray();
+      members[at] = parts[0];
+      if (alternative.isPlan()) {
+        members[at] = numbers.size() + plans.size();
+        plans.add(new Draws.Plan(parts, alternative.cost()));
+      }
     }
+    List<Option> all = List.copyOf(options.values());
+    this.factors = new Factors(all, uncertainty);
     this.members = members;
-    this.draws = new Draws(options, plans, factors, seed).of(members);
-  }
-
-  private static OptionalInt numberOf(List<Option> options, String id) {
-    return IntStream.range(0, options.size())
-        .filter(at -> options.get(at).id().equals(id))
-        .findFirst();
+    this.draws = Draws.of(all, plans, factors, seed, members);
   }
 
   /// What draws say; empty where nothing is drawn or there is nothing to choose among.
@@ -166,7 +154,6 @@ public final class RiskCalculator {
         sensitivity(contest),
         worthKnowing(contest),
         measurements(contest),
-        0,
         waiting(contest));
   }
 
@@ -179,19 +166,20 @@ public final class RiskCalculator {
         System.arraycopy(ofSet[at], 0, costs[at], set * inSet, inSet);
       }
     }
-    int[] order = byPrecedence();
     least = new double[SETS * inSet];
-    winners = new int[least.length];
-    for (int draw = 0; draw < least.length; draw++) {
-      double best = Double.POSITIVE_INFINITY;
-      for (double[] cost : costs) {
-        best = Math.min(best, cost[draw]);
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (double[] cost : costs) {
+      for (int draw = 0; draw < least.length; draw++) {
+        least[draw] = Math.min(least[draw], cost[draw]);
       }
-      least[draw] = best;
-      for (int at : order) {
-        if (costs[at][draw] - best <= TIE * Math.abs(best)) {
+    }
+    winners = new int[least.length];
+    Arrays.fill(winners, -1);
+    for (int at : byPrecedence()) {
+      double[] cost = costs[at];
+      for (int draw = 0; draw < least.length; draw++) {
+        if (winners[draw] < 0 && cost[draw] - least[draw] <= TIE * Math.abs(least[draw])) {
           winners[draw] = at;
-          break;
         }
       }
     }
@@ -228,16 +216,21 @@ public final class RiskCalculator {
 
   private List<Cheapest> cheapest() {
     List<Cheapest> all = new ArrayList<>();
+    boolean[] wins = new boolean[alternatives.size()];
+    for (int winner : winners) {
+      wins[winner] = true;
+    }
     for (int at = 0; at < alternatives.size(); at++) {
+      if (!wins[at]) {
+        continue;
+      }
       int own = at;
       double[] shares = bySet(winner -> winner == own);
       double probability = Samples.mean(shares);
-      if (probability > 0) {
-        Alternative alternative = alternatives.get(at);
-        all.add(
-            new Cheapest(
-                alternative.id(), alternative.side(), probability, Samples.standardError(shares)));
-      }
+      Alternative alternative = alternatives.get(at);
+      all.add(
+          new Cheapest(
+              alternative.id(), alternative.side(), probability, Samples.standardError(shares)));
     }
     all.sort(
         Comparator.comparingDouble(Cheapest::probability)
@@ -263,7 +256,7 @@ public final class RiskCalculator {
 
   private Spread spread(int at) {
     double[] cost = costs[at];
-    double[] sorted = Samples.sorted(cost);
+    Samples.Ordered ordered = Samples.ordered(cost, 0.05, 0.5, 0.95);
     double regret = 0;
     double[] means = new double[SETS];
     int inSet = cost.length / SETS;
@@ -275,10 +268,10 @@ public final class RiskCalculator {
         alternatives.get(at).id(),
         Samples.mean(means),
         Samples.standardError(means),
-        Samples.quantile(sorted, 0.05),
-        Samples.quantile(sorted, 0.5),
-        Samples.quantile(sorted, 0.95),
-        Samples.tailMean(sorted, 0.05),
+        ordered.quantile(0.05),
+        ordered.quantile(0.5),
+        ordered.quantile(0.95),
+        ordered.tailMean(0.05),
         regret / cost.length);
   }
 
@@ -386,10 +379,16 @@ public final class RiskCalculator {
 
   /// The values of a factor, draw by draw.
   private double[] valuesOf(int factor) {
-    int inSet = winners.length / SETS;
-    double[] values = new double[winners.length];
+    if (drawn.length != winners.length) {
+      int inSet = winners.length / SETS;
+      drawn = new double[winners.length][];
+      for (int draw = 0; draw < drawn.length; draw++) {
+        drawn[draw] = draws.valuesAt(draw / inSet, draw % inSet);
+      }
+    }
+    double[] values = new double[drawn.length];
     for (int draw = 0; draw < values.length; draw++) {
-      values[draw] = draws.valueOf(factor, draw / inSet, draw % inSet);
+      values[draw] = drawn[draw][factor];
     }
     return values;
   }

@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import java.util.List;
+import java.util.Set;
 
 /// How a drawn value changes the inputs of an option.
 ///
@@ -90,7 +91,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
   }
 
   /// The nearest value that the input can have.
-  private double possible(double drawn) {
+  double possible(double drawn) {
     return switch (input) {
       case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, drawn);
       case PUE -> Math.max(1, drawn);
@@ -114,6 +115,29 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case RENT_TREND -> List.of(TREND);
       case GROWTH -> List.of(GROWTH);
       case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS);
+    };
+  }
+
+  /// Whether it changes one of some inputs.
+  boolean bearsOn(Set<Input> inputs) {
+    if (kind == Kind.SET || kind == Kind.TIMES) {
+      return inputs.contains(input);
+    }
+    for (Input changed : changes()) {
+      if (inputs.contains(changed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The inputs that it looks at.
+  List<Input> reads() {
+    return switch (kind) {
+      case SET -> List.of();
+      case TIMES, BUILD_PRICE, SALE, SPEED, RENT_PRICE, RENT_TREND, GROWTH -> changes();
+      case KEPT, SET_KEPT, LIFE -> List.of(RESALE, VALUE_KEPT, LIFE);
+      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS, MOST_HOURS_PER_WEEK);
     };
   }
 

@@ -172,7 +172,86 @@ final class DrawsTest {
       near(costs[0][draw], Costing.of(MACHINE, machine).presentUsd());
       near(costs[1][draw], Costing.of(HOURLY, hourly).presentUsd());
       near(costs[2][draw], Costing.of(TERM, term).presentUsd());
+      double electricity = around(u, names, "site.electricity", 0.1, 0.17, 0.31);
+      double staff = around(u, names, "team.hours", 1.5, 4, 8);
+      double idle = around(u, names, "rent.idle-share", 0.02, 0.05, 0.3);
+      near(costs[0][draw], slowMachine(work, kept, electricity, staff));
+      near(costs[1][draw], slowHourly(work, trend, idle));
+      near(costs[2][draw], slowTerm(work, trend));
     }
+  }
+
+  /// GPU-hours of a month, and the machines of four that they take: hours rise first.
+  private static double gpuHours(double work, int month) {
+    return 4 * 90 * work * Math.pow(1.012, month - 1) * 730.5 / 168;
+  }
+
+  private static double machines(double work, int month) {
+    double most = 140 * 730.5 / 168 * 4;
+    double gpus = Math.max(4, 4 * 90 * work / 140);
+    double start = Math.ceil(Math.ceil(gpus - 1e-9) / 4);
+    return Math.max(start, Math.ceil(gpuHours(work, month) / most - 1e-9));
+  }
+
+  /// Hours in which machines are in use: all at once, while the work runs.
+  private static double machineHours(double work, int month) {
+    double gpus = Math.ceil(Math.max(4, 4 * 90 * work / 140) - 1e-9);
+    double atOnce = Math.min(gpuHours(work, month) / gpus, 140 * 730.5 / 168);
+    return Math.max(Math.ceil(gpus / 4) * atOnce, gpuHours(work, month) / 4);
+  }
+
+  private static double worth(int month) {
+    return Math.pow(1.08, -month / 12.0);
+  }
+
+  private static double slowMachine(double work, double kept, double electricity, double staff) {
+    double usd = 0;
+    for (int month = 1; month <= 36; month++) {
+      double held = machines(work, month);
+      double added = held - (month == 1 ? 0 : machines(work, month - 1));
+      double kwh = (300 * 730.5 * held + 1_600 * gpuHours(work, month) / 4) / 1000;
+      usd += worth(month) * (electricity * 1.3 * kwh + 60 * staff * held);
+      usd += added * 30_000 * worth(month - 1);
+      double age = 36 - (month - 1);
+      double sale = 9_000 * Math.pow(kept / 0.77, 4) * Math.pow(kept, (age - 48) / 12);
+      usd -= added * sale * worth(36);
+    }
+    return usd;
+  }
+
+  private static double slowHourly(double work, double trend, double idle) {
+    double usd = 0;
+    double billedForFour = Math.ceil(4 * 3600 - 1e-9) / 3600;
+    for (int month = 1; month <= 36; month++) {
+      double billed =
+          Math.min(
+              machineHours(work, month) * (1 + idle) * billedForFour / 4,
+              machines(work, month) * 730.5);
+      double price = 4.1 * Math.pow(1 + trend, (month - 1) / 12.0);
+      usd += worth(month) * (billed * price + 60 * 2);
+    }
+    return usd;
+  }
+
+  /// Every machine has a contract of a year, again and again, at the price of the day it begins.
+  private static double slowTerm(double work, double trend) {
+    double usd = 0;
+    double[] signed = new double[37];
+    for (int end = 0; end < 36; end++) {
+      double running = 0;
+      for (int before = Math.max(0, end - 11); before < end; before++) {
+        running += signed[before];
+      }
+      signed[end] = Math.max(0, machines(work, end + 1) - running);
+      double price = 2.3 * Math.pow(1 + trend, end / 12.0) * 730.5;
+      for (int month = end + 1; month <= end + 12; month++) {
+        usd += signed[end] * price * worth(Math.min(month, 36));
+      }
+    }
+    for (int month = 1; month <= 36; month++) {
+      usd += worth(month) * 60 * 2;
+    }
+    return usd;
   }
 
   private static double score(double[] u, List<String> names, String name) {

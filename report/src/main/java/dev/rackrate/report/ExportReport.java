@@ -1,10 +1,15 @@
 package dev.rackrate.report;
 
+import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.export.ExportCheck;
 import dev.rackrate.report.export.ExportFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /// The files of an export for who looks at them, and for programs.
 public final class ExportReport {
@@ -33,6 +38,68 @@ public final class ExportReport {
   /// That a file was written.
   public static Sentence wrote(String file) {
     return Sentence.of("Wrote {}.", name(file));
+  }
+
+  /// What of a file differs from the study today, line by line.
+  public static List<Sentence> check(ExportCheck check) {
+    List<Sentence> lines = new ArrayList<>();
+    lines.add(
+        check.holds()
+            ? Sentence.of(
+                "All {} numbers of {} are as the study gives them today.",
+                count(check.same()),
+                name(check.file()))
+            : Sentence.of(
+                "{} numbers of {} are as the study gives them today; {} differ:",
+                count(check.same()),
+                name(check.file()),
+                count(check.differing().size())));
+    for (ExportCheck.Difference one : check.differing()) {
+      lines.add(difference(one));
+    }
+    return lines;
+  }
+
+  private static Sentence difference(ExportCheck.Difference one) {
+    if (one.inFile().isEmpty()) {
+      return Sentence.of(
+          "{}: not in the file, {} today", name(one.path()), name(one.today().orElse("")));
+    }
+    return one.today().isEmpty()
+        ? Sentence.of("{}: {} in the file, not in the plan today", name(one.path()), name(one.inFile().get()))
+        : Sentence.of(
+            "{}: {} in the file, {} today",
+            name(one.path()),
+            name(one.inFile().get()),
+            name(one.today().get()));
+  }
+
+  /// The same for programs.
+  public static String json(ExportCheck check) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringProperty("file", check.file());
+      json.writeBooleanProperty("holds", check.holds());
+      json.writeNumberProperty("same", check.same());
+      json.writeArrayPropertyStart("differs");
+      for (ExportCheck.Difference one : check.differing()) {
+        json.writeStartObject();
+        json.writeStringProperty("path", one.path());
+        text(json, "file", one.inFile());
+        text(json, "today", one.today());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  private static void text(JsonGenerator json, String key, Optional<String> text) {
+    if (text.isPresent()) {
+      json.writeStringProperty(key, text.get());
+    } else {
+      json.writeNullProperty(key);
+    }
   }
 
   /// The text of each file under its name; of what is no text, its length.

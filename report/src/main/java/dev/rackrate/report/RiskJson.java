@@ -27,7 +27,6 @@ final class RiskJson {
 
   private void write(Risk risk) {
     json.writeNumberProperty("draws", risk.draws());
-    json.writeNumberProperty("optionsLeftOut", risk.leftOut());
     json.writeStringProperty("chosen", risk.chosen());
     array("cheapest", risk.cheapest(), this::cheapest);
     array("kinds", risk.sides(), this::side);

@@ -6,6 +6,9 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
+import dev.rackrate.catalogue.MeasuredWork;
+import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.WorkKind;
 import java.util.Comparator;
@@ -15,18 +18,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// Compares GPUs for a kind of work by the one rate that limits it.
+/// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
+/// the one rate that limits it.
 ///
-/// Training by dense BF16 rate (FP16 where a chip has no BF16), LLM serving by memory bandwidth,
-/// rendering by Blender score on the same backend, science by FP64 rate, video by encoder engines
-/// and what one of them encodes, mining by hash rate. Other kinds have no ratio.
+/// Training, tuning and image models by the prediction of a usual piece of work, without one by
+/// dense BF16 rate (FP16 where a chip has no BF16); LLM serving by memory bandwidth, rendering by
+/// Blender score on the same backend, science by FP64 rate, video by encoder engines and what one
+/// of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody measured on
+/// both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
 
-  private final Catalogue catalogue;
+  /// How far the same work may run faster or slower next time, nine times in ten.
+  private static final double MEASURED_OFF_TIMES = 1.1;
 
+  private final Catalogue catalogue;
+  private final Optional<UsualWork> usual;
+
+  /// By rates of data sheets and scores alone.
   public GpuRatioModel(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.usual = Optional.empty();
+  }
+
+  /// By predictions of a model too.
+  public GpuRatioModel(Catalogue catalogue, WorkModel<PredictionRequest> model) {
+    this.catalogue = catalogue;
+    this.usual = Optional.of(new UsualWork(catalogue, model));
   }
 
   @Override
@@ -34,8 +53,9 @@ public final class GpuRatioModel implements SpeedModel {
     if (kind == WorkKind.VIDEO_ENCODING && hasNoEncoder(gpu)) {
       return new Comparison.Unable(RatioWords.noEncoder(gpu));
     }
-    return ratio(gpu, reference, kind)
-        .map(ratio -> ratio.within(offTimes(kind)))
+    return measured(gpu, reference, kind)
+        .map(ratio -> ratio.within(MEASURED_OFF_TIMES))
+        .or(() -> ratio(gpu, reference, kind).map(ratio -> ratio.within(offTimes(kind))))
         .<Comparison>map(Comparison.Known::new)
         .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
   }
@@ -67,7 +87,9 @@ public final class GpuRatioModel implements SpeedModel {
   private Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
     return switch (kind) {
       case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE ->
-          firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16);
+          usual
+              .flatMap(work -> work.ratio(gpu, reference, kind))
+              .or(() -> firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16));
       case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
       case FP64 -> fp64(gpu, reference);
       case VIDEO_ENCODING -> hasNoEncoder(reference) ? Optional.empty() : encoding(gpu, reference);
@@ -185,13 +207,35 @@ public final class GpuRatioModel implements SpeedModel {
     return new Origin.Derived.Part(name, rate.hashesPerSecond(), "hashes/s", origin);
   }
 
+  /// By the first work of the kind, by name, that was measured on both.
+  private Optional<GpuRatio> measured(Gpu gpu, Gpu reference, WorkKind kind) {
+    return byScore(
+        gpu,
+        reference,
+        metrics()
+            .filter(metric ->
+                MeasuredWork.of(metric)
+                    .filter(work -> work.kind().equals(kind.label()))
+                    .isPresent())
+            .sorted()
+            .toList());
+  }
+
   private Optional<GpuRatio> rendering(Gpu gpu, Gpu reference) {
-    List<String> metrics =
-        catalogue.tables().scores().stream()
-            .map(GpuScore::metric)
-            .distinct()
+    return byScore(
+        gpu,
+        reference,
+        metrics()
+            .filter(metric -> MeasuredWork.of(metric).isEmpty())
             .sorted(Comparator.reverseOrder())
-            .toList();
+            .toList());
+  }
+
+  private Stream<String> metrics() {
+    return catalogue.tables().scores().stream().map(GpuScore::metric).distinct();
+  }
+
+  private Optional<GpuRatio> byScore(Gpu gpu, Gpu reference, List<String> metrics) {
     for (String metric : metrics) {
       Optional<GpuScore> own = catalogue.score(gpu, metric);
       Optional<GpuScore> other = catalogue.score(reference, metric);

@@ -188,4 +188,40 @@ final class GpuRatioModelTest {
             Arg.name(reference),
             Arg.name(kind.label())));
   }
+
+  /// What somebody measured goes before the data sheet, for its kind and number of GPUs alone.
+  @Test
+  void measuredWorkGoesBeforeTheDataSheetForItsKind() {
+    GpuRatioModel measured =
+        new GpuRatioModel(
+            new TestTables()
+                .gpus(SMALL, BIG, OLD, BARE)
+                .scores(
+                    score(SMALL, "measured:llm-fine-tuning:our run", 40),
+                    score(BIG, "measured:llm-fine-tuning:our run", 84),
+                    score(BIG, "measured:llm-fine-tuning:another", 7_000),
+                    score(SMALL, "measured:llm-training:our run:8 GPUs", 40),
+                    score(BIG, "measured:llm-training:our run", 84),
+                    score(SMALL, "measured:desktop:a desk", 20),
+                    score(BIG, "measured:desktop:a desk", 50),
+                    score(SMALL, "blender-cuda", 500),
+                    score(BIG, "blender-cuda", 4_500))
+                .catalogue());
+
+    assertThat(ratio(measured, WorkKind.LLM_FINE_TUNING).value()).isEqualTo(2.1);
+    assertThat(ratio(measured, WorkKind.LLM_FINE_TUNING).offTimes()).isEqualTo(1.1);
+    assertThat(ratio(measured, WorkKind.LLM_FINE_TUNING).basis())
+        .isEqualTo("measured:llm-fine-tuning:our run score");
+    assertThat(ratio(measured, WorkKind.LLM_TRAINING).value()).isEqualTo(3);
+    assertThat(ratio(measured, WorkKind.LLM_TRAINING).offTimes()).isEqualTo(1);
+    assertThat(ratio(measured, WorkKind.DESKTOP).value()).isEqualTo(2.5);
+    assertThat(ratio(measured, WorkKind.RENDERING).value()).isEqualTo(9);
+  }
+
+  private static GpuRatio ratio(GpuRatioModel model, WorkKind kind) {
+    return switch (model.compare(BIG, SMALL, kind)) {
+      case Comparison.Known(GpuRatio ratio) -> ratio;
+      case Comparison.Unable _, Comparison.Unknown _ -> throw new AssertionError(kind);
+    };
+  }
 }

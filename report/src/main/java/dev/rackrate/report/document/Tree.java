@@ -47,6 +47,9 @@ public sealed interface Tree {
 
   record Text(String text) implements Tree {}
 
+  /// A text of our own in which Terraform fills in expressions; a user wrote nothing of it.
+  record Template(String text) implements Tree {}
+
   record Amount(BigDecimal value) implements Tree {
 
     /// As it is written in every format: never with an exponent.

@@ -63,7 +63,7 @@ public final class YamlText {
         text.append('\n');
         listing.items().forEach(item -> item(item, indent));
       }
-      case Tree.Text _, Tree.Amount _, Tree.Flag _ -> text.append(' ').append(leaf(value)).append('\n');
+      case Tree.Text _, Tree.Amount _, Tree.Flag _, Tree.Template _ -> text.append(' ').append(leaf(value)).append('\n');
     }
   }
 
@@ -76,7 +76,7 @@ public final class YamlText {
         mapping(mapping, indent + "    ", indent + "  - ");
       }
       case Tree.Listing _ -> throw new IllegalArgumentException("a list in a list");
-      case Tree.Text _, Tree.Amount _, Tree.Flag _ ->
+      case Tree.Text _, Tree.Amount _, Tree.Flag _, Tree.Template _ ->
           text.append(indent).append("  - ").append(leaf(item)).append('\n');
     }
   }
@@ -86,6 +86,7 @@ public final class YamlText {
       case Tree.Text(String words) -> scalar(words);
       case Tree.Amount amount -> amount.text();
       case Tree.Flag(boolean isSet) -> isSet ? "true" : "false";
+      case Tree.Template _ -> throw new IllegalArgumentException("YAML fills nothing in");
       case Tree.Mapping _, Tree.Listing _ -> throw new IllegalArgumentException("not one value");
     };
   }

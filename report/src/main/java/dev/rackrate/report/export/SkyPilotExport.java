@@ -1,8 +1,5 @@
 package dev.rackrate.report.export;
 
-import static dev.rackrate.quantity.Arg.name;
-
-import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.order.Order;
 import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;
@@ -14,10 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may run
-/// on any pool, of which SkyPilot takes the cheapest that is free.
+/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may
+/// run on any pool, of which SkyPilot takes the cheapest that is free.
 final class SkyPilotExport {
 
   /// What SkyPilot calls the clouds it rents from, by the provider's name here.
@@ -41,10 +37,6 @@ final class SkyPilotExport {
           Map.entry("hyperbolic", "hyperbolic"),
           Map.entry("seeweb", "seeweb"),
           Map.entry("shadeform", "shadeform"));
-
-  /// Forms of one chip that SkyPilot does not tell apart.
-  private static final Pattern FORM =
-      Pattern.compile("(?i)\\b(?:SXM\\d?|PCIe|NVL|OAM|HGX|\\d+ ?GB)\\b");
 
   private final Order order;
   private final Wish wish;
@@ -106,7 +98,7 @@ final class SkyPilotExport {
     return Tree.mapping()
         .put("cpu", 0)
         .put("memory", 0)
-        .put("accelerators", Tree.mapping().put(accelerator(pool), Tree.price(usd)))
+        .put("accelerators", Tree.mapping().put(GpuWords.chip(pool), Tree.price(usd)))
         .build();
   }
 
@@ -116,15 +108,7 @@ final class SkyPilotExport {
         Sentence.of(
             "SkyPilot takes the cheapest place that is free. It knows no quota: the most of each"
                 + " pool stands above; hold it to that with the quota of the account."));
-    for (Pool pool : order.machines()) {
-      if (pool.way() != Way.OWNED && cloud(pool).isEmpty()) {
-        notes.add(
-            Sentence.of(
-                "{} is left out: SkyPilot does not rent from {}.",
-                name(names.of(pool)),
-                name(pool.option().provider().isEmpty() ? "?" : pool.option().provider())));
-      }
-    }
+    notes.addAll(LeftOut.providers("SkyPilot", order, names, pool -> cloud(pool).isPresent()));
     return notes;
   }
 
@@ -153,7 +137,7 @@ final class SkyPilotExport {
       boolean isRegion = !region.isEmpty() && region.chars().noneMatch(c -> c == '/' || c <= ' ');
       place.put("infra", cloud.get() + (isRegion ? "/" + region : ""));
     }
-    place.put("accelerators", Tree.mapping().put(accelerator(pool), 1));
+    place.put("accelerators", Tree.mapping().put(GpuWords.chip(pool), 1));
     if (pool.way() != Way.OWNED) {
       place.put("use_spot", pool.way() == Way.SPOT);
     }
@@ -162,29 +146,5 @@ final class SkyPilotExport {
 
   private static Optional<String> cloud(Pool pool) {
     return Optional.ofNullable(CLOUDS.get(pool.option().provider().toLowerCase(Locale.ROOT)));
-  }
-
-  /// What SkyPilot calls the GPU.
-  private static String accelerator(Pool pool) {
-    return pool.gpu().map(SkyPilotExport::accelerator).orElseGet(() -> unknown(pool));
-  }
-
-  private static String unknown(Pool pool) {
-    String name = pool.option().gpu().isEmpty() ? "GPU" : pool.option().gpu();
-    return name.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^-+|-+$", "");
-  }
-
-  static String accelerator(Gpu gpu) {
-    String bare = FORM.matcher(gpu.name()).replaceAll("").strip();
-    String base =
-        bare.replaceAll("^RTX ", "RTX")
-            .replaceAll("^RTX(A\\d)", "$1")
-            .replaceAll("^RTXPRO ", "RTXPRO")
-            .replaceAll("\\s+", "-");
-    return switch (base) {
-      case "A100" -> gpu.memoryGib() > 40 ? "A100-80GB" : "A100";
-      case "V100" -> gpu.memoryGib() > 16 ? "V100-32GB" : "V100";
-      default -> base;
-    };
   }
 }

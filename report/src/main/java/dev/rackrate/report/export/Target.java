@@ -7,7 +7,15 @@ import java.util.Optional;
 
 /// A tool for which an order can be written.
 public enum Target {
-  SKYPILOT("SkyPilot", Carries.MARGINAL);
+  SKYPILOT("SkyPilot", Carries.MARGINAL),
+  DSTACK("dstack", Carries.NONE),
+  KUEUE("Kueue", Carries.NONE),
+  KARPENTER("Karpenter", Carries.MARGINAL),
+  SLURM("Slurm", Carries.FULL),
+  TERRAFORM("Terraform", Carries.NONE),
+  OPENCOST("OpenCost", Carries.FULL),
+  FOCUS("FOCUS", Carries.FULL),
+  BOM("a bill of materials", Carries.NONE);
 
   /// Which price of machines of one's own a file carries.
   enum Carries {

@@ -1,0 +1,93 @@
+package dev.rackrate.risk;
+
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.There;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Some inputs of an option and what a draw makes of them; options that have the same of them, and
+/// to which draws do the same, share it.
+///
+/// @param read the inputs
+/// @param figures their values before a draw
+/// @param use hours of each month as shares, where months differ
+/// @param steps of a draw that bear on them
+record Moved(
+    Set<Input> read, List<Double> figures, List<There> there, List<Double> use, List<Step> steps) {
+
+  /// Some inputs of an option.
+  ///
+  /// @param all what a draw does to the option
+  static Moved of(Option option, Collection<Step> all, Collection<Input> asked) {
+    EnumSet<Input> read = EnumSet.noneOf(Input.class);
+    read.addAll(asked);
+    boolean isGrowing = true;
+    while (isGrowing) {
+      isGrowing = false;
+      for (Step step : all) {
+        if (step.bearsOn(read)) {
+          isGrowing |= read.addAll(step.reads());
+        }
+      }
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Step step : all) {
+      if (step.bearsOn(read)) {
+        steps.add(step);
+      }
+    }
+    Inputs in = option.inputs();
+    int horizon = (int) in.get(Input.HORIZON);
+    List<Double> use =
+        in.get(Input.USE) > 0
+            ? IntStream.rangeClosed(1, horizon).mapToObj(in::useIn).toList()
+            : List.of();
+    List<Double> figures = new ArrayList<>(read.size());
+    for (Input input : read) {
+      figures.add(in.get(input));
+    }
+    return new Moved(read, figures, in.there(), use, steps);
+  }
+
+  boolean isFixed() {
+    return steps.isEmpty();
+  }
+
+  /// The inputs as each draw makes them; for one thread.
+  static final class Scratch {
+    private final Inputs.Draft draft;
+    private final Input[] changed;
+    private final double[] figures;
+    private final Step[] steps;
+
+    Scratch(Moved moved, Inputs base) {
+      this.draft = base.draft();
+      this.steps = moved.steps().toArray(Step[]::new);
+      this.changed =
+          moved.steps().stream()
+              .flatMap(step -> step.changes().stream())
+              .distinct()
+              .toArray(Input[]::new);
+      this.figures = new double[changed.length];
+      for (int i = 0; i < changed.length; i++) {
+        figures[i] = base.get(changed[i]);
+      }
+    }
+
+    Inputs on(double[] drawn) {
+      for (int i = 0; i < changed.length; i++) {
+        draft.set(changed[i], figures[i]);
+      }
+      for (Step step : steps) {
+        step.take(draft, drawn[step.value()]);
+      }
+      return draft;
+    }
+  }
+}

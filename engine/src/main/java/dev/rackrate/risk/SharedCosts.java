@@ -1,0 +1,287 @@
+package dev.rackrate.risk;
+
+import dev.rackrate.cost.Billing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Months;
+import dev.rackrate.cost.RepeatedDrivers;
+import dev.rackrate.cost.RepeatedRents;
+import dev.rackrate.cost.RepeatedWork;
+import dev.rackrate.cost.Term;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What many options cost in one draw after another, as sums of rates times drivers.
+///
+/// What several options have in common is worked out once a draw: the work in machines of one size
+/// and speed, rents along one trend, drivers that follow from the same figures, rates that are drawn.
+/// What is left of an option are a few products. An option whose bill is no such sum is not among
+/// them.
+@SuppressWarnings("EnumOrdinal") // drivers are laid out by it
+final class SharedCosts {
+
+  private static final int MOST_RATES = 3;
+
+  private final Months months;
+  private final Registry<Moved> works = new Registry<>();
+  private final Registry<Rents> rents = new Registry<>();
+  private final Registry<Moved> billings = new Registry<>();
+  private final Registry<Slot> slots = new Registry<>();
+  private final Registry<Group> groups = new Registry<>();
+  private final List<Set<Driver>> asked = new ArrayList<>();
+  private final @Nullable Bill[] bills;
+  private final Term.Rate[] slotRates;
+  private final @Nullable Step[] plainly;
+
+  /// Things that several options share, each with the inputs of the first that has it.
+  private static final class Registry<K> {
+    final Map<K, Integer> numbers = new LinkedHashMap<>();
+    final List<Inputs> bases = new ArrayList<>();
+
+    int number(K key, Inputs base) {
+      Integer known = numbers.get(key);
+      if (known != null) {
+        return known;
+      }
+      numbers.put(key, bases.size());
+      bases.add(base);
+      return bases.size() - 1;
+    }
+
+    List<K> keys() {
+      return List.copyOf(numbers.keySet());
+    }
+
+    int size() {
+      return bases.size();
+    }
+  }
+
+  /// Some work at rents along a trend.
+  private record Rents(int work, Moved trend) {}
+
+  /// A rate that is drawn.
+  private record Slot(Term.Rate rate, Moved moved) {
+
+    /// The one step that gives it, where it is an input that takes a drawn value.
+    Optional<Step> plainly() {
+      List<Step> steps = moved.steps();
+      boolean isOne = rate.isInput() && steps.size() == 1;
+      return isOne && steps.getFirst().kind() == Step.Kind.SET
+          ? Optional.of(steps.getFirst())
+          : Optional.empty();
+    }
+  }
+
+  /// Options with the same drivers in every draw.
+  private record Group(OptionKind kind, int work, int rents, int billing, Moved own) {}
+
+  /// An option as a sum of products: a number, drawn rates and a driver each.
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  private record Bill(int group, double[] times, int[] rates, int[] drivers) {}
+
+  /// @param steps what a draw does to each option
+  SharedCosts(List<Option> options, List<List<Step>> steps) {
+    this.months = Months.of(options.getFirst().inputs());
+    this.bills = new Bill[options.size()];
+    for (int at = 0; at < bills.length; at++) {
+      Option option = options.get(at);
+      if (isSum(option, steps.get(at)) && isOfThese(option, options.getFirst())) {
+        bills[at] = bill(option, steps.get(at));
+      }
+    }
+    this.slotRates = slots.keys().stream().map(Slot::rate).toArray(Term.Rate[]::new);
+    this.plainly =
+        slots.keys().stream().map(slot -> slot.plainly().orElse(null)).toArray(Step[]::new);
+  }
+
+  private static boolean isSum(Option option, List<Step> steps) {
+    return Term.areAll(option.kind(), option.inputs())
+        && steps.stream()
+            .flatMap(step -> step.changes().stream())
+            .noneMatch(RepeatedDrivers.FIXED::contains);
+  }
+
+  private static boolean isOfThese(Option option, Option first) {
+    return Months.READ.stream().allMatch(input -> option.get(input) == first.get(input));
+  }
+
+  private @Nullable Bill bill(Option option, List<Step> steps) {
+    Inputs in = option.inputs();
+    Map<List<Integer>, Double> products = new LinkedHashMap<>();
+    Set<Driver> drivers = EnumSet.noneOf(Driver.class);
+    Set<Input> changed = EnumSet.noneOf(Input.class);
+    steps.forEach(step -> changed.addAll(step.changes()));
+    for (Term term : Term.of(option.kind(), option.items())) {
+      double times = term.times() * term.afterTaxes(in);
+      List<Integer> key = new ArrayList<>();
+      key.add(term.driver().ordinal());
+      for (Term.Rate rate : term.rates()) {
+        if (Collections.disjoint(rate.read(), changed)) {
+          times *= rate.on(in);
+        } else {
+          Moved moved = Moved.of(option, steps, rate.read());
+          key.add(slots.number(new Slot(rate, moved), in));
+        }
+      }
+      if (times == 0) {
+        continue;
+      }
+      if (key.size() <= MOST_RATES + 1) {
+        drivers.add(term.driver());
+        products.merge(key, times, Double::sum);
+      } else {
+        return null;
+      }
+    }
+    int group = group(option, steps);
+    if (group == asked.size()) {
+      asked.add(EnumSet.noneOf(Driver.class));
+    }
+    asked.get(group).addAll(drivers);
+    return laidOut(group, products);
+  }
+
+  private int group(Option option, List<Step> steps) {
+    OptionKind kind = option.kind();
+    Inputs in = option.inputs();
+    int work = works.number(Moved.of(option, steps, RepeatedWork.read()), in);
+    boolean isRented = kind != OptionKind.BUILD && kind != OptionKind.API;
+    int rent =
+        isRented
+            ? rents.number(new Rents(work, Moved.of(option, steps, List.of(Input.TREND))), in)
+            : -1;
+    int billing =
+        isRented
+            ? billings.number(Moved.of(option, steps, RepeatedDrivers.BILLING), in)
+            : -1;
+    Moved own = Moved.of(option, steps, RepeatedDrivers.read(kind));
+    return groups.number(new Group(kind, work, rent, billing, own), in);
+  }
+
+  private static Bill laidOut(int group, Map<List<Integer>, Double> products) {
+    double[] times = new double[products.size()];
+    int[] rates = new int[MOST_RATES * times.length];
+    int[] drivers = new int[times.length];
+    int at = 0;
+    for (Map.Entry<List<Integer>, Double> product : products.entrySet()) {
+      List<Integer> key = product.getKey();
+      times[at] = product.getValue();
+      drivers[at] = key.getFirst();
+      for (int i = 1; i < key.size(); i++) {
+        rates[MOST_RATES * at + i - 1] = key.get(i) + 1;
+      }
+      at++;
+    }
+    return new Bill(group, times, rates, drivers);
+  }
+
+  /// Whether an option is among them.
+  boolean has(int option) {
+    return bills[option] != null;
+  }
+
+  /// What one thread needs to work out one draw after another.
+  Scratch scratch() {
+    return new Scratch();
+  }
+
+  /// Works out one draw after another.
+  final class Scratch {
+    private final Moved.Scratch[] workInputs = inputs(works.keys(), works.bases);
+    private final RepeatedWork[] work = new RepeatedWork[works.size()];
+    private final Moved.Scratch[] trends =
+        inputs(rents.keys().stream().map(Rents::trend).toList(), rents.bases);
+    private final RepeatedRents[] rent = new RepeatedRents[rents.size()];
+    private final int[] workOfRent = rents.keys().stream().mapToInt(Rents::work).toArray();
+    private final Moved.Scratch[] billingInputs = inputs(billings.keys(), billings.bases);
+    private final double[] factors = new double[billings.size()];
+    private final Moved.Scratch[] slotInputs =
+        inputs(slots.keys().stream().map(Slot::moved).toList(), slots.bases);
+    private final double[] rates = new double[slots.size() + 1];
+    private final Group[] kinds = groups.keys().toArray(Group[]::new);
+    private final Moved.Scratch[] groupInputs =
+        inputs(groups.keys().stream().map(Group::own).toList(), groups.bases);
+    private final RepeatedDrivers[] drivers = new RepeatedDrivers[groups.size()];
+
+    private final RepeatedRents none = new RepeatedRents(months);
+
+    private Scratch() {
+      rates[0] = 1;
+      for (int i = 0; i < work.length; i++) {
+        work[i] = new RepeatedWork(months, works.bases.get(i));
+      }
+      for (int i = 0; i < rent.length; i++) {
+        rent[i] = new RepeatedRents(months);
+      }
+      for (int i = 0; i < drivers.length; i++) {
+        drivers[i] =
+            new RepeatedDrivers(kinds[i].kind(), months, groups.bases.get(i), asked.get(i));
+      }
+    }
+
+    private static Moved.Scratch[] inputs(List<Moved> moved, List<Inputs> bases) {
+      Moved.Scratch[] all = new Moved.Scratch[moved.size()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = new Moved.Scratch(moved.get(i), bases.get(i));
+      }
+      return all;
+    }
+
+    /// Works out all that options share in a draw.
+    void on(double[] drawn) {
+      for (int i = 0; i < work.length; i++) {
+        work[i].on(workInputs[i].on(drawn));
+      }
+      for (int i = 0; i < rent.length; i++) {
+        rent[i].on(work[workOfRent[i]], trends[i].on(drawn));
+      }
+      for (int i = 0; i < factors.length; i++) {
+        factors[i] = Billing.factor(billingInputs[i].on(drawn));
+      }
+      for (int i = 0; i < slotRates.length; i++) {
+        Step set = plainly[i];
+        rates[i + 1] =
+            set == null
+                ? slotRates[i].on(slotInputs[i].on(drawn))
+                : set.possible(drawn[set.value()]);
+      }
+      for (int i = 0; i < drivers.length; i++) {
+        Group group = kinds[i];
+        RepeatedRents ofRents = group.rents() < 0 ? none : rent[group.rents()];
+        double factor = group.billing() < 0 ? 1 : factors[group.billing()];
+        drivers[i].on(groupInputs[i].on(drawn), work[group.work()], ofRents, factor);
+      }
+    }
+
+    /// What an option costs in that draw.
+    double usd(int option) {
+      Bill bill = Objects.requireNonNull(bills[option]);
+      RepeatedDrivers of = drivers[bill.group()];
+      double[] times = bill.times();
+      int[] each = bill.rates();
+      int[] driver = bill.drivers();
+      double usd = 0;
+      for (int i = 0; i < times.length; i++) {
+        usd +=
+            times[i]
+                * rates[each[3 * i]]
+                * rates[each[3 * i + 1]]
+                * rates[each[3 * i + 2]]
+                * of.get(driver[i]);
+      }
+      return usd;
+    }
+  }
+}
