@@ -14,6 +14,7 @@ public final class BrowserPlugin implements TeaVMPlugin, SubstitutionPolicy {
           "java.io.FilterWriter",
           "java.util.SplittableRandom",
           "java.util.concurrent.ConcurrentLinkedDeque",
+          "java.util.concurrent.ConcurrentLinkedQueue",
           "java.util.concurrent.ForkJoinPool",
           "java.util.concurrent.ForkJoinTask",
           "java.util.concurrent.atomic.AtomicReferenceArray");

@@ -4,6 +4,7 @@ package dev.rackrate.browser.standin.java.util.concurrent;
 /// at once.
 public class TForkJoinPool implements AutoCloseable {
 
+  @SuppressWarnings("UnusedVariable") // as the constructor for which it stands
   public TForkJoinPool(int threads) {}
 
   public TForkJoinTask<?> submit(Runnable task) {

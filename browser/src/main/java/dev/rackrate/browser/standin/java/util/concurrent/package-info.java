@@ -1,5 +1,5 @@
 /// Stands in browsers for classes of `java.util.concurrent` that the compiler lacks.
-@NullMarked
+@NullUnmarked
 package dev.rackrate.browser.standin.java.util.concurrent;
 
-import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;

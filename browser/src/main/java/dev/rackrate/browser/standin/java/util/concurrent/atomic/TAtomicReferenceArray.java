@@ -1,11 +1,12 @@
 package dev.rackrate.browser.standin.java.util.concurrent.atomic;
 
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Stands for `java.util.concurrent.atomic.AtomicReferenceArray`: there is one thread.
 public class TAtomicReferenceArray<E> {
 
-  private final Object[] all;
+  private final @Nullable Object[] all;
 
   public TAtomicReferenceArray(int length) {
     all = new Object[length];
