@@ -11,7 +11,9 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.files.Scratch;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.BillReport;
 import dev.rackrate.report.CatalogueReport;
@@ -124,11 +126,12 @@ final class Questions {
     Body study = Body.of(request);
     String path =
         query(request, "path")
-            .orElseThrow(() -> InputProblem.in("path", "is missing; name a key of the study"));
+            .orElseThrow(
+                () -> InputProblem.in("path", Sentence.of("is missing; name a key of the study")));
     List<String> values =
         request.query().contains("value") ? request.query().all("value") : List.of();
     if (values.isEmpty() || values.size() > MOST_VALUES) {
-      throw InputProblem.in("value", "must be given 1 to 100 times");
+      throw InputProblem.in("value", Sentence.of("must be given 1 to 100 times"));
     }
     List<String> winners =
         workers.run(() ->
@@ -163,8 +166,9 @@ final class Questions {
     Body study = Body.of(request);
     workers.run(() -> served.decide(study.text(), sets(request)));
     throw InputProblem.of(
-        "a replay needs the jobs of a log, which a study that is sent cannot name; run rackrate"
-            + " simulate on the file");
+        Sentence.of(
+            "a replay needs the jobs of a log, which a study that is sent cannot name; run rackrate"
+                + " simulate on the file"));
   }
 
   private void demand(ServerRequest request, ServerResponse response) {
@@ -260,7 +264,8 @@ final class Questions {
   private static boolean isAll(ServerRequest request) {
     String show = query(request, "show").orElse("all");
     if (!List.of("all", "some").contains(show)) {
-      throw InputProblem.in("show", "must be all or some but is \"" + show + "\"");
+      throw InputProblem.in(
+          "show", Sentence.of("must be all or some but is \"{}\"", Arg.name(show)));
     }
     return show.equals("all");
   }
@@ -274,11 +279,10 @@ final class Questions {
               .orElseThrow(() ->
                   InputProblem.in(
                       "parts",
-                      "must be some of "
-                          + String.join(", ", AnswerPart.labels())
-                          + ", separated by commas, but is \""
-                          + named.orElse("")
-                          + "\"")));
+                      Sentence.of(
+                          "must be some of {}, separated by commas, but is \"{}\"",
+                          Arg.name(String.join(", ", AnswerPart.labels())),
+                          Arg.name(named.orElse("")))));
     }
     return parts;
   }
@@ -287,12 +291,17 @@ final class Questions {
     String name = query(request, "lang").orElse("en");
     return Languages.named(name)
         .orElseThrow(
-            () -> InputProblem.in("lang", "must be " + String.join(" or ", Languages.names())));
+            () -> InputProblem.in("lang", Sentence.of("must be {}", Arg.oneOf(Languages.names()))));
+  }
+
+  /// The language in which a failure is told; English where that asked for is the failure.
+  static Language languageOfFault(ServerRequest request) {
+    return Languages.named(query(request, "lang").orElse("en")).orElse(Language.ENGLISH);
   }
 
   private static int count(String text) {
     if (!text.matches("[1-9][0-9]{0,6}")) {
-      throw InputProblem.in("limit", "must be a whole number such as 20");
+      throw InputProblem.in("limit", Sentence.of("must be a whole number such as 20"));
     }
     return Integer.parseInt(text);
   }
@@ -301,7 +310,7 @@ final class Questions {
   private static List<String> sets(ServerRequest request) {
     List<String> sets = request.query().contains("set") ? request.query().all("set") : List.of();
     if (sets.size() > MOST_SETS) {
-      throw InputProblem.in("set", "may be given 100 times at most");
+      throw InputProblem.in("set", Sentence.of("may be given 100 times at most"));
     }
     return sets;
   }

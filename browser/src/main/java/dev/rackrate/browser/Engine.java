@@ -67,7 +67,7 @@ public final class Engine {
     try {
       return ANSWER + ENGINE.answer(what, study, split(sets), language, split(more));
     } catch (InputProblem wrong) {
-      return PROBLEM + wrong.getMessage();
+      return PROBLEM + wrong.message(Languages.named(language).orElse(Language.ENGLISH));
     }
   }
 
