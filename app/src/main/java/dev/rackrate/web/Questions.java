@@ -282,7 +282,7 @@ final class Questions {
                       Sentence.of(
                           "must be some of {}, separated by commas, but is \"{}\"",
                           Arg.name(String.join(", ", AnswerPart.labels())),
-                          Arg.name(named.orElse("")))));
+                          Arg.name(named.orElse(""))))));
     }
     return parts;
   }
