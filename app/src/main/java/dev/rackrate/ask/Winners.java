@@ -1,12 +1,17 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Which side wins at each value of one key of a study.
 public final class Winners {
+
+  /// What is worked out for each value: draws say where it is too close to call.
+  public static final Set<AnswerPart> NEEDED = Set.of(AnswerPart.VERDICT, AnswerPart.RISK);
 
   private Winners() {}
 

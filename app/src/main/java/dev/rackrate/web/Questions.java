@@ -136,7 +136,7 @@ final class Questions {
     List<String> winners =
         workers.run(() ->
             Winners.of(
-                sets -> served.decide(study.text(), sets, Set.of(AnswerPart.VERDICT)),
+                sets -> served.decide(study.text(), sets, Winners.NEEDED),
                 sets(request),
                 path,
                 values));

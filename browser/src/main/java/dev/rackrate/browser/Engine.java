@@ -116,7 +116,7 @@ public final class Engine {
     return String.join(
         " ",
         Winners.of(
-            changed -> in.decide(study, changed, Set.of(AnswerPart.VERDICT)),
+            changed -> in.decide(study, changed, Winners.NEEDED),
             sets,
             more.getFirst(),
             more.subList(1, more.size())));
