@@ -173,7 +173,7 @@ final class ExportShapeTest {
         }
       }
     }
-    assertThat(checked).isGreaterThan(150);
+    assertThat(checked).isGreaterThan(100);
   }
 
   private static List<Path> studies() throws IOException {
