@@ -76,7 +76,8 @@ final class SkyPilotExport {
     return List.of(
         Sentence.of(
             "Name your Kubernetes context or Slurm cluster in place of the pool, and take out the"
-                + " section that you do not use. Amounts are in US dollars, as all of SkyPilot's."),
+                + " section that you do not use. Amounts are in US dollars, as all of"
+                + " SkyPilot's."),
         Sentence.of(
             "The whole machine is priced on its GPUs, so processors and memory cost 0. SkyPilot"
                 + " takes no price of SSH node pools: there your machines count as free."));
