@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       DemandCommand.class,
       SimulateCommand.class,
       ServeCommand.class,
+      StoreCommand.class,
       PlanCommand.class,
       ExportCommand.class,
       RiskCommand.class,

@@ -5,6 +5,7 @@ import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Quantity;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.text.AmountContext;
@@ -13,9 +14,11 @@ import dev.rackrate.study.text.Overrides;
 import dev.rackrate.study.text.Section;
 import dev.rackrate.study.text.StudyKeys;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Figures set on the command line by the names that the answer lists and that are no keys of a
@@ -45,6 +48,17 @@ final class OptionSets {
 
   private static final int MONTHS_OF_A_YEAR = 12;
 
+  /// What is written as a plain number though it has a unit.
+  private static final Set<Input> COUNTS =
+      EnumSet.of(
+          Input.PUE,
+          Input.GPU_RATIO,
+          Input.RATIO_SPREAD,
+          Input.HOURS_PER_WEEK,
+          Input.MOST_HOURS_PER_WEEK,
+          Input.HOURS_PER_MONTH,
+          Input.INTERRUPTIONS);
+
   private OptionSets() {}
 
   private static boolean isOfOption(String set) {
@@ -62,7 +76,27 @@ final class OptionSets {
 
   /// Those that set a figure of an option, or those that set a key of the study.
   static List<String> among(List<String> sets, boolean ofOptions) {
-    return sets.stream().filter(set -> isOfOption(set) == ofOptions).toList();
+    return sets.stream()
+        .filter(set -> isOfOption(set) == ofOptions)
+        .map(OptionSets::plainly)
+        .toList();
+  }
+
+  /// Counts without the unit in which the answer lists them: `demand.gpus=8 GPUs` is 8.
+  private static String plainly(String set) {
+    int equals = set.indexOf('=');
+    if (equals < 1) {
+      return set;
+    }
+    String path = set.substring(0, equals).strip();
+    return List.of(Input.values()).stream()
+        .filter(input -> path.equals(input.path()) || path.endsWith("." + input.path()))
+        .filter(OptionSets::isCount)
+        .map(input -> " " + input.unit())
+        .filter(unit -> unit.length() > 1 && set.stripTrailing().endsWith(unit))
+        .map(unit -> set.stripTrailing().substring(0, set.stripTrailing().length() - unit.length()))
+        .findFirst()
+        .orElse(set);
   }
 
   /// The scenario with those figures in place of what was found.
@@ -142,7 +176,7 @@ final class OptionSets {
     Section section = Section.of(new Node.Mapping(entries, Place.commandLine()), "", "", context);
     try {
       Given said =
-          (isCount(input)
+          (isCount(input) && isNumber(text)
                   ? section.number(ANY_KEY, 0, MOST)
                   : input == Input.TREND
                       ? section.compoundRate(ANY_KEY, MONTHS_OF_A_YEAR)
@@ -157,10 +191,14 @@ final class OptionSets {
     }
   }
 
+  private static boolean isNumber(String text) {
+    return Quantity.number(text.strip()).isPresent();
+  }
+
   private static boolean isCount(Input input) {
     return switch (input.unit()) {
       case "", "GPUs", "machines", "g/kWh" -> true;
-      default -> input == Input.PUE || input == Input.GPU_RATIO || input == Input.RATIO_SPREAD;
+      default -> COUNTS.contains(input);
     };
   }
 }

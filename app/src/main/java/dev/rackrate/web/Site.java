@@ -40,13 +40,25 @@ public final class Site implements AutoCloseable {
   ///
   /// @param port 0 for any that is free
   /// @param names by which it may be called, e.g. `localhost`
-  /// @param tokenHash of the token that every request must bring; empty on loopback
+  /// @param tokenHash of a token that opens everything, beside those in the store
+  /// @param needsToken whether every request must bring one
   /// @param version of the program
   public record Settings(
-      String host, int port, Set<String> names, Optional<String> tokenHash, String version) {
+      String host,
+      int port,
+      Set<String> names,
+      Optional<String> tokenHash,
+      boolean needsToken,
+      String version) {
 
     public Settings {
       names = Set.copyOf(names);
+    }
+
+    /// Settings in which a token is needed where there is one.
+    public Settings(
+        String host, int port, Set<String> names, Optional<String> tokenHash, String version) {
+      this(host, port, names, tokenHash, tokenHash.isPresent(), version);
     }
   }
 
@@ -61,7 +73,7 @@ public final class Site implements AutoCloseable {
   public static Site start(Settings settings, Served served, StudyStore store) {
     LOG.setLevel(Level.OFF);
     AtomicInteger port = new AtomicInteger(settings.port());
-    Guard guard = new Guard(settings.names(), port::get, settings.tokenHash());
+    Guard guard = new Guard(settings, port::get, store::member);
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(guard::check)
@@ -102,6 +114,11 @@ public final class Site implements AutoCloseable {
   /// The hash of a token, which alone is kept.
   public static String hashOf(String token) {
     return new String(Guard.hashed(token), StandardCharsets.US_ASCII);
+  }
+
+  /// Where its saved studies are, for people.
+  public String store() {
+    return store.name();
   }
 
   /// Where it listens.

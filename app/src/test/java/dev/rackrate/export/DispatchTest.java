@@ -40,8 +40,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// files and the log of the study, run as much of the work on owned machines as the plan does.
 final class DispatchTest {
 
-  /// An hour rented is listed at 0.50 USD and comes to 0.70 with the hours billed in vain; an owned
-  /// one comes to something between, since machines are never busy all the time.
+  /// An hour rented is listed at 0.50 USD and comes to 0.70 with the hours billed in vain; an
+  /// owned one comes to something between, since machines are never busy all the time.
   private static final String STUDY =
       """
       rackrate: 1
@@ -124,8 +124,8 @@ final class DispatchTest {
     return owned / all;
   }
 
-  /// The share of the work that runs on owned machines, where each job takes the place of the lowest
-  /// rank that has room for it and a rented machine is started where none has.
+  /// The share of the work that runs on owned machines, where each job takes the place of the
+  /// lowest rank that has room for it and a rented machine is started where none has.
   private static double ownedShare(List<Place> places, boolean isByQuota) {
     List<Place> sorted = places.stream().sorted(Comparator.comparingDouble(Place::rank)).toList();
     Map<Place, List<long[]>> running = new LinkedHashMap<>();

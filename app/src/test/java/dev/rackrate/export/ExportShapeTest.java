@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// Every export of every example is what its tool takes, and the check that says so refuses what the
-/// tool would refuse.
+/// Every export of every example is what its tool takes, and the check that says so refuses what
+/// the tool would refuse.
 final class ExportShapeTest {
 
   /// Folder of the tools' own schemas, where somebody has one.

@@ -16,6 +16,7 @@ import dev.rackrate.decision.Warning;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Weakness;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
 import java.util.List;
@@ -596,5 +597,32 @@ final class FairnessTest {
     assertThat(fast.costing().machines()).isEqualTo((int) gpus);
     double work = 4 * 50 / fast.option().get(Input.GPU_RATIO);
     assertThat(work / gpus).isCloseTo(hours, within(0.001));
+  }
+
+  /// Of what hardly anybody runs nothing decides: the last that people do run, and one more.
+  @ParameterizedTest
+  @CsvSource({
+    "build:ws-1x4090, own-room, 7, false",
+    "build:ws-1x4090, own-room, 8, false",
+    "build:ws-1x4090, own-room, 9, true",
+    // 6.595 kW under load for 8 GPUs: 98.9 and 105.5 kW
+    "build:srv-8xh100, own-room, 120, false",
+    "build:srv-8xh100, own-room, 128, true",
+    "build:srv-8xh100, colocation, 128, false",
+    "on-demand:lambda/8x-h100-sxm@any, colocation, 504, false",
+    "on-demand:lambda/8x-h100-sxm@any, colocation, 512, false",
+    "on-demand:lambda/8x-h100-sxm@any, colocation, 520, true"
+  })
+  void whatHardlyAnybodyRunsDecidesNothing(String id, String hosting, int gpus, boolean isWeak) {
+    String chip = id.contains("4090") ? "RTX 4090" : "H100 SXM";
+    Answer answer =
+        answer(
+            "demand: {gpus: %d, gpu: %s, kind: rendering, hours-per-week: 7}".formatted(gpus, chip),
+            "build: auto\nrent: auto\nsite: {country: US, hosting: " + hosting + "}");
+    assertThat(option(answer, id).option().trust().weaknesses().stream())
+        .as(option(answer, id).option().get(Input.LOAD_POWER) + " W")
+        .extracting(Weakness::kind)
+        .satisfies(kinds ->
+            assertThat(kinds.contains(Weakness.Kind.CLUSTER)).isEqualTo(isWeak));
   }
 }

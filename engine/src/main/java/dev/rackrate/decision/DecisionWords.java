@@ -262,6 +262,19 @@ final class DecisionWords {
                 : Sentence.of("The study compares no offer."));
   }
 
+  /// @param weak the cheapest of those that could be had
+  static Reason noneReliable(boolean owned, OptionResult weak) {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of(
+            owned
+                ? "No machine of your own can be relied on, so there is nothing to compare with; {}:"
+                    + " {}."
+                : "No offer can be relied on, so there is nothing to compare with; {}: {}.",
+            bareName(weak),
+            said(weak.option().trust().weaknesses().getFirst().sentence())));
+  }
+
   static Reason nearestFlip(Flip flip, double change) {
     return new Reason(
         Reason.Kind.NEAREST_FLIP,
@@ -327,7 +340,7 @@ final class DecisionWords {
   /// The same in units of the work a month, which go with its hours.
   private static Sentence byVolume(OwningHours owning, UnitCost volume, double hours) {
     double each = volume.unitsPerMonth() / hours;
-    Arg unit = name(volume.unit());
+    Arg unit = name(volume.units());
     Arg now = number(volume.unitsPerMonth(), Digits.PLAIN);
     Arg most = number(each * Time.HOURS_PER_WEEK, Digits.PLAIN);
     if (owning.isNever()) {

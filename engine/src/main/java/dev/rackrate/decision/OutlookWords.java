@@ -35,8 +35,8 @@ final class OutlookWords {
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
           case "team.people" -> Sentence.of("what people cost on both sides (team.people)");
-          case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");
-          case "horizon" -> Sentence.of("the horizon (horizon)");
+          case "discount-rate" -> Sentence.of("the discount rate");
+          case "horizon" -> Sentence.of("the horizon");
           default -> Sentence.of("{}", name(name));
         });
   }

@@ -73,12 +73,14 @@ public final class Overrides {
     }
     Node.Entry old = entries.get(key);
     Optional<Node> before = Optional.ofNullable(old).map(Node.Entry::value);
-    Node next = replaced(before, steps.subList(1, steps.size()), value, set);
+    Node next = replaced(before, steps.subList(1, steps.size()), value, set, false);
     entries.put(key, new Node.Entry(next, old == null ? value.place() : old.keyPlace()));
     return new Node.Mapping(entries, parent.place());
   }
 
-  private static Node replaced(Optional<Node> before, List<String> rest, Node value, String set) {
+  /// @param isEntry whether it stands in a list, where a bare name is one of the catalogue
+  private static Node replaced(
+      Optional<Node> before, List<String> rest, Node value, String set, boolean isEntry) {
     if (rest.isEmpty()) {
       return value;
     }
@@ -87,16 +89,20 @@ public final class Overrides {
     }
     Node.Mapping section =
         before
-            .map(Overrides::asSection)
+            .map(node -> asSection(node, isEntry))
             .orElseGet(() -> new Node.Mapping(new LinkedHashMap<>(), value.place()));
     return put(section, rest, value, set);
   }
 
-  /// A section as it is; a bare name of the catalogue as one that starts from it.
-  private static Node.Mapping asSection(Node node) {
+  /// A section as it is; a bare name of the catalogue as one that starts from it; a plain yes as one
+  /// of which nothing more was said.
+  private static Node.Mapping asSection(Node node, boolean isEntry) {
     return switch (node) {
       case Node.Mapping mapping -> mapping;
-      case Node.Scalar name -> Names.fromCatalogue(name);
+      case Node.Scalar name ->
+          isEntry
+              ? Names.fromCatalogue(name)
+              : new Node.Mapping(new LinkedHashMap<>(), name.place());
       case Node.Sequence list -> new Node.Mapping(new LinkedHashMap<>(), list.place());
     };
   }
@@ -110,7 +116,7 @@ public final class Overrides {
     for (int i = 0; i < items.size(); i++) {
       if (name.equals(Integer.toString(i)) || name.equals(nameOf(items.get(i)))) {
         Node item = items.get(i);
-        items.set(i, replaced(Optional.of(item), rest.subList(1, rest.size()), value, set));
+        items.set(i, replaced(Optional.of(item), rest.subList(1, rest.size()), value, set, true));
         return new Node.Sequence(items, list.place());
       }
     }

@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What owned machines cost as rows of FOCUS 1.2, month by month: the hours in which their GPUs work
-/// at the full price, and the idle ones at none, since the full price has their cost.
+/// What owned machines cost as rows of FOCUS 1.2, month by month: the hours in which their GPUs
+/// work at the full price, and the idle ones at none, since the full price has their cost.
 final class FocusExport {
 
   private static final List<String> COLUMNS =
@@ -183,7 +183,7 @@ final class FocusExport {
     return JsonText.line(
             Tree.mapping()
                 .put("GpuCount", 1)
-                .put("x_Machine", pool.option().family())
+                .put("x_Machine", pool.machineName())
                 .put("x_GpusPerMachine", pool.gpusPerMachine())
                 .build())
         .strip();

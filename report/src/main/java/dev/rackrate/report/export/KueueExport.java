@@ -96,7 +96,7 @@ final class KueueExport {
     quotas.add(quota("memory", Tree.text(MEMORY_WITHOUT_LIMIT)));
     for (String gpu : gpus) {
       boolean isOfPool = gpu.equals(GpuWords.resource(pool));
-      quotas.add(quota(gpu, Tree.number(isOfPool ? pool.mostGpus() : 0)));
+      quotas.add(quota(gpu, Tree.number(isOfPool ? pool.limitGpus() : 0)));
     }
     return Tree.list(quotas);
   }

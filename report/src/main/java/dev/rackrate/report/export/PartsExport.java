@@ -156,7 +156,7 @@ final class PartsExport {
     double inAll = ofEach * pool.mostMachines();
     return new SheetRow(
         List.of(
-            Tree.text(pool.option().family()),
+            Tree.text(pool.machineName()),
             Tree.number(pool.mostMachines()),
             Tree.text(kind),
             Tree.text(part),

@@ -138,7 +138,7 @@ final class SlurmExport {
 
   /// Nodes by number, with as many digits as the last needs.
   private String nodes(Pool pool) {
-    int count = Math.max(1, pool.mostWholeMachines());
+    int count = Math.max(1, pool.limitMachines());
     String last = Integer.toString(count);
     String first = "0".repeat(last.length() - 1) + "1";
     return names.of(pool) + (count == 1 ? "-1" : "-[" + first + "-" + last + "]");

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What of an order is rented from three large clouds, for Terraform. How many machines there are is
-/// a variable, which is 0 unless the purchase was asked for.
+/// What of an order is rented from three large clouds, for Terraform. How many machines there are
+/// is a variable, which is 0 unless the purchase was asked for.
 final class TerraformExport {
 
   private enum Cloud {
@@ -129,7 +129,7 @@ final class TerraformExport {
 
   private Tree count(Pool pool) {
     String name = "nodes_" + local(pool);
-    int most = pool.mostWholeMachines();
+    int most = pool.limitMachines();
     Tree limit =
         Tree.mapping()
             .put(
@@ -181,7 +181,7 @@ final class TerraformExport {
           pool,
           Tree.mapping()
               .put("availability_zone", variable("aws_zone", "string"))
-              .put("instance_count", pool.mostWholeMachines())
+              .put("instance_count", pool.limitMachines())
               .put("instance_platform", "Linux/UNIX")
               .put("instance_type", pool.instance())
               .put("instance_match_criteria", "open")
@@ -231,7 +231,7 @@ final class TerraformExport {
               .put(
                   "specific_reservation",
                   Tree.mapping()
-                      .put("count", pool.mostWholeMachines())
+                      .put("count", pool.limitMachines())
                       .put(
                           "instance_properties",
                           Tree.mapping().put("machine_type", pool.instance()))));
