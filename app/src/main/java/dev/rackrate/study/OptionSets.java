@@ -2,10 +2,12 @@ package dev.rackrate.study;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.text.AmountContext;
@@ -126,8 +128,9 @@ final class OptionSets {
     }
     throw InputProblem.in(
         "--set " + set,
-        "the answer has no such figure of an option; write one of its list, e.g."
-            + " build:ws-1x4090.build.price='4_900 USD'");
+        Sentence.of(
+            "the answer has no such figure of an option; write one of its list, e.g."
+                + " build:ws-1x4090.build.price='4_900 USD'"));
   }
 
   private static void changeAll(
@@ -140,7 +143,7 @@ final class OptionSets {
       case YOUNG_RESALE -> {
         Given share = given(Input.YOUNG_RESALE_CUT, path, text, context);
         if (share.value() > 1) {
-          throw InputProblem.in("--set " + path, "must be at most 100 %");
+          throw InputProblem.in("--set " + path, Sentence.of("must be at most 100 %"));
         }
         Given cut = new Given(1 - share.value(), share.unit(), share.origin());
         options.replaceAll(option -> option.set(Input.YOUNG_RESALE_CUT, cut));
@@ -181,13 +184,16 @@ final class OptionSets {
                   : input == Input.TREND
                       ? section.compoundRate(ANY_KEY, MONTHS_OF_A_YEAR)
                       : section.amount(ANY_KEY, input.unit()))
-              .orElseThrow(() -> InputProblem.in("--set " + path, "write a value after the ="));
+              .orElseThrow(
+                  () -> InputProblem.in("--set " + path, Sentence.of("write a value after the =")));
       return new Given(said.value(), said.unit(), new Origin.CommandLine(path));
     } catch (InputProblem wrong) {
       String unit = Input.shown(input.path(), 1, input.unit()).unit();
       throw InputProblem.in(
           "--set " + path,
-          isCount(input) ? "must be a plain number" : "must be an amount in " + unit);
+          isCount(input)
+              ? Sentence.of("must be a plain number")
+              : Sentence.of("must be an amount in {}", Arg.name(unit)));
     }
   }
 

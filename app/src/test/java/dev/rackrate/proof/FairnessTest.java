@@ -399,7 +399,9 @@ final class FairnessTest {
         have: [{machine: srv-8xh100, count: 2}]
         """;
     String study =
-        "rackrate: 1\ntitle: t\ndemand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
+        "rackrate: 1\n"
+            + "title: t\n"
+            + "demand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
             + rest;
     Answer answer =
         Decision.of(new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of()));
@@ -446,7 +448,8 @@ final class FairnessTest {
   @Test
   void creditsDoNotPaySupportAndADiscountLowersIt() {
     String terms =
-        "provider-terms: [{provider: Cloud, discount: 25 %, credits: 5000 USD, support: {share: 8 %}}]";
+        "provider-terms: [{provider: Cloud, discount: 25 %, credits: 5000 USD, support: {share: 8"
+            + " %}}]";
     OptionResult rented =
         bare(
             "rent: [{name: a, provider: Cloud, on-demand: 4 USD/hour}]%n%s".formatted(terms),
@@ -499,7 +502,12 @@ final class FairnessTest {
   @Test
   void whatIsBoughtIsNotSaidToBeLeftOut() {
     String study =
-        "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n%s\nbuild: [{name: b, gpu: RTX 4090, price: 5_000 USD}]\nrent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]\n";
+        "rackrate: 1\n"
+            + "title: t\n"
+            + "as-of: 2026-11-09\n"
+            + "%s\n"
+            + "build: [{name: b, gpu: RTX 4090, price: 5_000 USD}]\n"
+            + "rent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]\n";
     String plain = study.formatted(RENDERING.formatted(""));
     String bought =
         study.formatted(RENDERING.formatted(", software: NVIDIA AI Enterprise"))
@@ -560,8 +568,10 @@ final class FairnessTest {
   @Test
   void cabinetsTakeThePlaceOfSpaceByTheKilowatt() {
     String study =
-        "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}\nhorizon: 2 months\n"
-            + "build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]\nsite: {hosting: colocation%s}";
+        "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}\n"
+            + "horizon: 2 months\n"
+            + "build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]\n"
+            + "site: {hosting: colocation%s}";
     // On record a cabinet is 1,250 USD a month in a colocation.
     assertThat(paid(option(shipped(study.formatted(", cabinets: 3"), ""), "build:box"), "space"))
         .isCloseTo(2 * 3 * 1_250, CENT);

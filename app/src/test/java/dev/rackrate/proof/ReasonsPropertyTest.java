@@ -186,10 +186,7 @@ final class ReasonsPropertyTest {
   }
 
   private static double sum(Candidate candidate, Predicate<Bill.Line> which) {
-    return candidate.bill().lines().stream()
-        .filter(which)
-        .mapToDouble(Bill.Line::presentUsd)
-        .sum();
+    return candidate.bill().lines().stream().filter(which).mapToDouble(Bill.Line::presentUsd).sum();
   }
 
   /// Just inside the hours that are told some machine is cheaper than all offers, just outside

@@ -62,17 +62,17 @@ final class DecisionWords {
             Sentence.of(
                 switch (best.choice()) {
                   case BUILD ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building is"
-                          + " the cheapest in only {} of 100 futures.";
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building"
+                          + " is the cheapest in only {} of 100 futures.";
                   case API ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service by"
-                          + " the token is the cheapest in only {} of 100 futures.";
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service"
+                          + " by the token is the cheapest in only {} of 100 futures.";
                   case MIX ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a mix is the"
-                          + " cheapest in only {} of 100 futures.";
-                  case RENT, UNDECIDED, NONE ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but renting is"
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a mix is"
                           + " the cheapest in only {} of 100 futures.";
+                  case RENT, UNDECIDED, NONE ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but renting"
+                          + " is the cheapest in only {} of 100 futures.";
                 },
                 candidate(best),
                 usd(best.presentUsd()),
@@ -83,8 +83,8 @@ final class DecisionWords {
                 of100))
         .orElseGet(() ->
             Sentence.of(
-                "Too close to call: {} costs {} over {} at {} a year, but its kind is the cheapest in"
-                    + " only {} of 100 futures.",
+                "Too close to call: {} costs {} over {} at {} a year, but its kind is the cheapest"
+                    + " in only {} of 100 futures.",
                 candidate(best),
                 usd(best.presentUsd()),
                 horizon(best),
@@ -202,8 +202,8 @@ final class DecisionWords {
         Reason.Kind.ELECTRICITY,
         Sentence.of(
             isMoreThanEarned
-                ? "Electricity alone costs {} an hour on a machine of your own, more than it would earn"
-                    + " even if the machine were free."
+                ? "Electricity alone costs {} an hour on a machine of your own, more than it would"
+                      + " earn even if the machine were free."
                 : "Electricity alone costs {} an hour on a machine of your own.",
             usdPerUnit(usdPerHour)));
   }
@@ -345,7 +345,8 @@ final class DecisionWords {
     Arg most = number(each * Time.HOURS_PER_WEEK, Digits.PLAIN);
     if (owning.isNever()) {
       return Sentence.of(
-          "Owning never wins up to {} {} a month, its GPUs busy around the clock; the study has {}.",
+          "Owning never wins up to {} {} a month, its GPUs busy around the clock; the study has"
+              + " {}.",
           most,
           unit,
           now);
@@ -414,9 +415,10 @@ final class DecisionWords {
             months == own.get(HORIZON)
                 ? Sentence.of(
                     own.get(Input.USE) > 0
-                        ? "At up to {} hours a week the machine pays for itself only once it is sold,"
-                            + " after {}."
-                        : "At {} hours a week the machine pays for itself only once it is sold, after {}.",
+                        ? "At up to {} hours a week the machine pays for itself only once it is"
+                              + " sold, after {}."
+                        : "At {} hours a week the machine pays for itself only once it is sold,"
+                              + " after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))
                 : Sentence.of(

@@ -56,7 +56,6 @@ final class Warnings {
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
 
-
   private final Scenario scenario;
   private final List<OptionResult> options;
   private final Optional<Contest> contest;
@@ -115,8 +114,7 @@ final class Warnings {
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     Move otherwise = Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, yearly ? 0 : 1));
     if (kinds.lead(otherwise) > 0) {
-      warnings.add(
-          WarningWords.conventionDecides(yearly, kinds.overtaking(otherwise).choice()));
+      warnings.add(WarningWords.conventionDecides(yearly, kinds.overtaking(otherwise).choice()));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.rackrate.study.text;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,8 @@ public final class Overrides {
       int equals = set.indexOf('=');
       if (equals < 1) {
         throw InputProblem.in(
-            "--set " + set, "write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'");
+            "--set " + set,
+            Sentence.of("write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'"));
       }
       Node value = value(set.substring(equals + 1));
       result = put(result, steps(set.substring(0, equals).strip()), value, set);
@@ -64,7 +67,7 @@ public final class Overrides {
 
   private static Node.Mapping put(Node.Mapping parent, List<String> steps, Node value, String set) {
     if (steps.isEmpty()) {
-      throw InputProblem.in("--set " + set, "name a key before the =");
+      throw InputProblem.in("--set " + set, Sentence.of("name a key before the ="));
     }
     String key = steps.getFirst();
     SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>(parent.entries());
@@ -110,7 +113,7 @@ public final class Overrides {
   private static Node inList(Optional<Node> before, List<String> rest, Node value, String set) {
     String name = rest.getFirst().replaceAll("[\\[\\]]", "");
     if (!(before.orElse(value) instanceof Node.Sequence list)) {
-      throw InputProblem.in("--set " + set, "there is no list to change");
+      throw InputProblem.in("--set " + set, Sentence.of("there is no list to change"));
     }
     List<Node> items = new ArrayList<>(list.items());
     for (int i = 0; i < items.size(); i++) {
@@ -122,8 +125,10 @@ public final class Overrides {
     }
     throw InputProblem.in(
         "--set " + set,
-        "the list has %d entries and none is called %s; count from 0"
-            .formatted(items.size(), name));
+        Sentence.of(
+            "the list has {} entries and none is called {}; count from 0",
+            Arg.count(items.size()),
+            Arg.name(name)));
   }
 
   private static String nameOf(Node item) {
