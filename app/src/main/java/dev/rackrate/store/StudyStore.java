@@ -106,7 +106,7 @@ public final class StudyStore implements AutoCloseable {
       return made(new PostgresServer(address, password), clock);
     } catch (NotKept unusable) {
       throw InputProblem.in(
-          "--store " + address, "cannot be used (" + unusable.getCause().getMessage() + ")");
+          "--store " + address, "cannot be used (" + unusable.reason() + ")");
     }
   }
 
