@@ -4,6 +4,7 @@ import dev.rackrate.ask.Served;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.mcp.McpServer;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.Member;
 import dev.rackrate.store.Role;
 import dev.rackrate.store.StudyStore;
@@ -101,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
       return speak();
     }
     if (files != null) {
-      throw InputProblem.in("--files", "goes with --mcp");
+      throw InputProblem.in("--files", Sentence.of("goes with --mcp"));
     }
     return serve();
   }
@@ -111,8 +112,7 @@ final class ServeCommand implements Callable<Integer> {
     Served served =
         files == null
             ? new Served(catalogue.read())
-            : Served.withFiles(
-                catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
+            : Served.withFiles(catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
     PrintStream standard = System.out;
     System.setOut(System.err);
     try {
@@ -127,14 +127,15 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve() throws InterruptedException {
     if (port < 0 || port > MOST_PORT) {
-      throw InputProblem.in("--port " + port, "must be a number from 0 to 65535");
+      throw InputProblem.in("--port " + port, Sentence.of("must be a number from 0 to 65535"));
     }
     boolean isLocal = isLoopback(host);
     if (!isLocal && !isBehindProxy) {
       throw InputProblem.in(
           "--host " + host,
-          "can be reached by others, and what is sent there in the clear; put a proxy with TLS in"
-              + " front and add --behind-proxy");
+          Sentence.of(
+              "can be reached by others, and what is sent there in the clear; put a proxy with TLS"
+                  + " in front and add --behind-proxy"));
     }
     StudyStore store = studies.open(Main.of(spec).clock());
     boolean needsToken = !isLocal || isBehindProxy;
@@ -164,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
-      throw InputProblem.in("--host " + host, "is no address of this machine");
+      throw InputProblem.in("--host " + host, Sentence.of("is no address of this machine"));
     }
   }
 
@@ -201,7 +202,7 @@ final class ServeCommand implements Callable<Integer> {
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
       }
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; check its permissions");
+      throw InputProblem.in(file, Sentence.of("cannot be read; check its permissions"));
     }
     String token = Tokens.fresh();
     WholeFiles files = Main.of(spec).files();

@@ -2,6 +2,8 @@ package dev.rackrate.cli;
 
 import dev.rackrate.files.Clean;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
 import dev.rackrate.store.Member;
 import dev.rackrate.store.Role;
@@ -77,7 +79,7 @@ final class StoreCommand implements Runnable {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       }
     } catch (IOException unchanged) {
-      throw InputProblem.in(file, "was written, but others may read it");
+      throw InputProblem.in(file, Sentence.of("was written, but others may read it"));
     }
   }
 
@@ -94,7 +96,7 @@ final class StoreCommand implements Runnable {
       store.fill(Snapshot.of(text, file.toString()), Member.LOCAL);
       told(store);
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; check its name and permissions");
+      throw InputProblem.in(file, Sentence.of("cannot be read; check its name and permissions"));
     }
     return 0;
   }
@@ -206,7 +208,7 @@ final class StoreCommand implements Runnable {
         store.members().forEach(member -> out().println(member.name() + "  " + member.role().label()));
       } else if (isRemoved) {
         if (!store.dismiss(name, Member.LOCAL)) {
-          throw InputProblem.of("there is no token called " + Clean.line(name));
+          throw InputProblem.of(Sentence.of("there is no token called {}", Arg.name(Clean.line(name))));
         }
         out().println("Removed: " + name);
       } else {
@@ -220,12 +222,12 @@ final class StoreCommand implements Runnable {
   private static Member member(String name, @Nullable String role) {
     if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} .@_-]{0,59}")) {
       throw InputProblem.of(
-          "a token is called by letters, digits, blanks, . @ _ and -, at most 60");
+          Sentence.of("a token is called by letters, digits, blanks, . @ _ and -, at most 60"));
     }
     return new Member(
         name,
         Role.parse("" + role)
             .orElseThrow(() ->
-                InputProblem.in("--role", "must be one of " + String.join(", ", Role.labels()))));
+                InputProblem.in("--role", Sentence.of("must be one of {}", Arg.names(Role.labels())))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.PostgresAddress;
 import dev.rackrate.store.StudyStore;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class StoreOptions {
       return StudyStore.open(folder(), clock);
     }
     if (data != null) {
-      throw InputProblem.in("--data", "and --store exclude each other; give one");
+      throw InputProblem.in("--data", Sentence.of("and --store exclude each other; give one"));
     }
     return connect(store, clock);
   }

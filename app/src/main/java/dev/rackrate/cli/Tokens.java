@@ -1,6 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.Member;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
@@ -24,9 +26,7 @@ final class Tokens {
     String token = fresh();
     if (!store.admit(member, Site.hashOf(token), Member.LOCAL)) {
       throw InputProblem.of(
-          "there is a token called "
-              + member.name()
-              + "; remove it first, or choose another name");
+          Sentence.of("there is a token called {}; remove it first, or choose another name", Arg.name(member.name())));
     }
     return token;
   }

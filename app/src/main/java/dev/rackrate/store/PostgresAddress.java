@@ -1,6 +1,8 @@
 package dev.rackrate.store;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -71,14 +73,14 @@ public record PostgresAddress(
   }
 
   private static InputProblem expected() {
-    return InputProblem.in(OPTION, "must be like postgresql://USER@HOST:5432/DATABASE");
+    return InputProblem.in(OPTION, Sentence.of("must be like postgresql://USER@HOST:5432/DATABASE"));
   }
 
   private static InputProblem passwordInside() {
     return InputProblem.in(
         OPTION,
-        "must hold no password, which others on this machine could see; put it into the variable"
-            + " PGPASSWORD or into ~/.pgpass");
+        Sentence.of("must hold no password, which others on this machine could see; put it into the variable"
+            + " PGPASSWORD or into ~/.pgpass"));
   }
 
   private static Map<String, String> options(String query) {
@@ -89,7 +91,7 @@ public record PostgresAddress(
         throw passwordInside();
       }
       if (sides.length < 2 || !List.of("sslmode", "sslrootcert").contains(sides[0])) {
-        throw InputProblem.in(OPTION, "takes sslmode and sslrootcert behind ? and nothing else");
+        throw InputProblem.in(OPTION, Sentence.of("takes sslmode and sslrootcert behind ? and nothing else"));
       }
       options.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
     }
@@ -98,13 +100,13 @@ public record PostgresAddress(
 
   private void check() {
     if (sslMode.isPresent() && !MODES.contains(sslMode.get())) {
-      throw InputProblem.in(OPTION, "sslmode must be one of " + String.join(", ", MODES));
+      throw InputProblem.in(OPTION, Sentence.of("sslmode must be one of {}", Arg.names(MODES)));
     }
     if (!isLoopback() && !mode().equals(STRICT)) {
       throw InputProblem.in(
           OPTION,
-          "the server is another machine: leave sslmode out or write sslmode=verify-full, so that"
-              + " it proves who it is");
+          Sentence.of("the server is another machine: leave sslmode out or write sslmode=verify-full, so that"
+              + " it proves who it is"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rackrate.store;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -103,7 +104,7 @@ public final class Snapshot {
     return taker -> {
       try {
         if (!HEAD.equals(text.readLine())) {
-          throw InputProblem.in(name, "is no backup of a store of rackrate");
+          throw InputProblem.in(name, Sentence.of("is no backup of a store of rackrate"));
         }
         long rows = 0;
         for (String line = text.readLine(); line != null; line = text.readLine()) {
@@ -111,16 +112,16 @@ public final class Snapshot {
           String table = values.getFirst().toString();
           if (table.equals(END)) {
             if (!values.equals(List.of(END, rows)) || text.readLine() != null) {
-              throw InputProblem.in(name, "is not whole: rows are missing or too many");
+              throw InputProblem.in(name, Sentence.of("is not whole: rows are missing or too many"));
             }
             return;
           }
           give(taker, table, values.subList(1, values.size()), name, rows + 2);
           rows++;
         }
-        throw InputProblem.in(name, "is not whole: its end is missing");
+        throw InputProblem.in(name, Sentence.of("is not whole: its end is missing"));
       } catch (IOException unreadable) {
-        throw InputProblem.in(name, "cannot be read to its end");
+        throw InputProblem.in(name, Sentence.of("cannot be read to its end"));
       }
     };
   }
@@ -170,6 +171,6 @@ public final class Snapshot {
   }
 
   private static InputProblem damaged(String file, long line) {
-    return InputProblem.in(file + ":" + line, "is damaged; take another backup");
+    return InputProblem.in(file + ":" + line, Sentence.of("is damaged; take another backup"));
   }
 }

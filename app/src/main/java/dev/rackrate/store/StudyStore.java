@@ -4,6 +4,8 @@ import static dev.rackrate.store.Tables.change;
 import static dev.rackrate.store.Tables.query;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public final class StudyStore implements AutoCloseable {
   public record Text(String title, String type, String body) {
     public Text {
       if (body.indexOf('\0') >= 0 || title.indexOf('\0') >= 0) {
-        throw InputProblem.of("a study holds no character of code 0; send it as text");
+        throw InputProblem.of(Sentence.of("a study holds no character of code 0; send it as text"));
       }
     }
   }
@@ -90,9 +92,9 @@ public final class StudyStore implements AutoCloseable {
     } catch (IOException | SQLException | NotKept unusable) {
       throw InputProblem.in(
           "--data " + folder,
-          "cannot hold the saved studies; name a folder that can be written ("
-              + unusable.getMessage()
-              + ")");
+          Sentence.of(
+              "cannot hold the saved studies; name a folder that can be written ({})",
+              Arg.name("" + unusable.getMessage())));
     }
   }
 
@@ -106,7 +108,7 @@ public final class StudyStore implements AutoCloseable {
       return made(new PostgresServer(address, password), clock);
     } catch (NotKept unusable) {
       throw InputProblem.in(
-          "--store " + address, "cannot be used (" + unusable.reason() + ")");
+          "--store " + address, Sentence.of("cannot be used ({})", Arg.name(unusable.reason())));
     }
   }
 
@@ -194,7 +196,7 @@ public final class StudyStore implements AutoCloseable {
   public Saved add(Text text, Member by) {
     return database.changing(connection -> {
       if (count(connection, "studies") >= MOST_STUDIES) {
-        throw InputProblem.of("there are 10,000 saved studies; delete some first");
+        throw InputProblem.of(Sentence.of("there are 10,000 saved studies; delete some first"));
       }
       return insert(connection, newId(), 1, text, by, "add");
     });
@@ -381,7 +383,7 @@ public final class StudyStore implements AutoCloseable {
     database.changing(connection -> {
       if (count(connection, "versions") + count(connection, "changes") > 0) {
         throw InputProblem.of(
-            "the store is not empty, and nothing in it is written over; name an empty one");
+            Sentence.of("the store is not empty, and nothing in it is written over; name an empty one"));
       }
       change(connection, "DELETE FROM tokens");
       giver.giveTo((table, values) -> change(connection, table.insert(), values.toArray()));

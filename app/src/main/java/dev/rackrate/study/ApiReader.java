@@ -3,8 +3,10 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.ApiEntry;
 import dev.rackrate.resolve.TokenPrices;
 import dev.rackrate.resolve.Wanted;
@@ -85,10 +87,11 @@ final class ApiReader {
     if (price == null) {
       throw entry.problem(
           "from",
-          Names.unknown(
-              "token price",
-              id,
-              Nearest.to(id.toLowerCase(Locale.ROOT), List.copyOf(all.keySet()))));
+          Sentence.of(
+              "the catalogue has no token price called \"{}\"{}",
+              Arg.name(id),
+              Names.orWrittenOut(
+                  Nearest.to(id.toLowerCase(Locale.ROOT), List.copyOf(all.keySet())))));
     }
     return prices.entry(price);
   }

@@ -8,6 +8,7 @@ import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.logs.WindowText;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.LoggedKinds;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.study.text.Node;
@@ -36,7 +37,8 @@ final class LogsReader {
       Section demand, Node written, LogSource logs, LoggedKinds kinds) {
     for (String typed : TYPED) {
       if (demand.has(typed)) {
-        throw demand.problem(typed, "comes from the logs under jobs; remove one of the two");
+        throw demand.problem(
+            typed, Sentence.of("comes from the logs under jobs; remove one of the two"));
       }
     }
     Window window =
@@ -66,7 +68,7 @@ final class LogsReader {
     List<Path> files = new ArrayList<>();
     for (Node item : items) {
       if (!(item instanceof Node.Scalar name) || name.text().isBlank()) {
-        throw section.expected("jobs", item, "the name of a file, or a list of names");
+        throw section.expected("jobs", item, Sentence.of("the name of a file, or a list of names"));
       }
       files.add(
           item.place().isCommandLine()
@@ -74,7 +76,8 @@ final class LogsReader {
               : Path.of(item.place().name()).resolveSibling(name.text()));
     }
     if (files.isEmpty()) {
-      throw section.expected("jobs", written, "the name of a file, or a list of names");
+      throw section.expected(
+          "jobs", written, Sentence.of("the name of a file, or a list of names"));
     }
     return files;
   }

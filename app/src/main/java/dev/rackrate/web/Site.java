@@ -2,6 +2,7 @@ package dev.rackrate.web;
 
 import dev.rackrate.ask.Served;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.NotKept;
 import dev.rackrate.store.StudyStore;
 import io.helidon.common.socket.SocketOptions;
@@ -78,7 +79,10 @@ public final class Site implements AutoCloseable {
         HttpRouting.builder()
             .addFilter(guard::check)
             .error(Refused.class, (_, response, refused) -> send(response, refused.fault()))
-            .error(InputProblem.class, (_, response, wrong) -> send(response, Fault.of(wrong)))
+            .error(
+                InputProblem.class,
+                (request, response, wrong) ->
+                    send(response, Fault.of(wrong, Questions.languageOfFault(request))))
             .error(NotKept.class, (_, response, failed) -> send(response, ofStore(failed)))
             .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
@@ -105,7 +109,8 @@ public final class Site implements AutoCloseable {
     } catch (RuntimeException busy) {
       store.close();
       throw InputProblem.in(
-          "--port " + settings.port(), "cannot be listened at; name another port, or 0 for any");
+          "--port " + settings.port(),
+          Sentence.of("cannot be listened at; name another port, or 0 for any"));
     }
     port.set(server.port());
     return new Site(server, store);

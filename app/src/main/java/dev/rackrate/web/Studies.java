@@ -1,10 +1,11 @@
 package dev.rackrate.web;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
-import dev.rackrate.store.StudyStore;
 import dev.rackrate.store.StudyStore.Put;
 import dev.rackrate.store.StudyStore.Saved;
+import dev.rackrate.store.StudyStore;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
@@ -120,7 +121,7 @@ final class Studies {
     if (request.query().contains("before")) {
       String written = request.query().get("before");
       if (!written.matches("[1-9][0-9]{0,17}")) {
-        throw InputProblem.in("before", "must be the number of a change");
+        throw InputProblem.in("before", Sentence.of("must be the number of a change"));
       }
       before = Long.parseLong(written);
     }

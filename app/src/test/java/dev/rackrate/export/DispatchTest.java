@@ -102,7 +102,12 @@ final class DispatchTest {
     try {
       StringBuilder csv = new StringBuilder("submit,run_seconds,gpus\n");
       jobs.forEach(job ->
-          csv.append(job.submit()).append(',').append(job.seconds()).append(',').append(job.gpus()).append('\n'));
+          csv.append(job.submit())
+              .append(',')
+              .append(job.seconds())
+              .append(',')
+              .append(job.gpus())
+              .append('\n'));
       Files.writeString(folder.resolve("log.csv"), csv);
       Path file = Files.writeString(folder.resolve("study.yaml"), study);
       return new ExportPlan(ShippedCatalogue.read(), Progress.NONE)
@@ -197,7 +202,15 @@ final class DispatchTest {
       String infra = (String) at(each, "infra");
       if (infra.startsWith("k8s/")) {
         String context = infra.substring("k8s/".length());
-        Object price = at(config, "kubernetes", "context_configs", context, "pricing", "accelerators", "RTX4090");
+        Object price =
+            at(
+                config,
+                "kubernetes",
+                "context_configs",
+                context,
+                "pricing",
+                "accelerators",
+                "RTX4090");
         double usd = Double.isNaN(priceOfOwn) ? ((Number) price).doubleValue() : priceOfOwn;
         places.add(new Place(context, true, usd, own().mostMachines(), own().gpusPerMachine()));
       } else {
@@ -254,8 +267,7 @@ final class DispatchTest {
         for (Object flavor : (List<?>) at(group, "flavors")) {
           String name = (String) at(flavor, "name");
           Object quota = at(((List<?>) at(flavor, "resources")).getLast(), "nominalQuota");
-          places.add(
-              new Place(name, name.startsWith("owned"), places.size(), (Integer) quota, 1));
+          places.add(new Place(name, name.startsWith("owned"), places.size(), (Integer) quota, 1));
         }
       }
     }
@@ -274,13 +286,17 @@ final class DispatchTest {
     String conf = file(Target.SLURM, "rackrate.conf");
     List<Place> places = new ArrayList<>();
     Matcher node =
-        Pattern.compile("(?m)^NodeName=(\\S+?)-(?:\\[\\d+-(\\d+)\\]|1) Gres=gpu:\\S+?:(\\d+) Weight=(\\d+)").matcher(conf);
+        Pattern.compile(
+                "(?m)^NodeName=(\\S+?)-(?:\\[\\d+-(\\d+)\\]|1) Gres=gpu:\\S+?:(\\d+) Weight=(\\d+)")
+            .matcher(conf);
     while (node.find()) {
       Matcher partition =
-          Pattern.compile("(?m)^PartitionName=" + node.group(1) + " .*PriorityTier=(\\d+)").matcher(conf);
+          Pattern.compile("(?m)^PartitionName=" + node.group(1) + " .*PriorityTier=(\\d+)")
+              .matcher(conf);
       assertThat(partition.find()).isTrue();
       int machines = node.group(2) == null ? 1 : Integer.parseInt(node.group(2));
-      double rank = -1_000.0 * Integer.parseInt(partition.group(1)) + Integer.parseInt(node.group(4));
+      double rank =
+          -1_000.0 * Integer.parseInt(partition.group(1)) + Integer.parseInt(node.group(4));
       places.add(
           new Place(
               node.group(1),
@@ -304,7 +320,8 @@ final class DispatchTest {
 
   private static List<Place> withRentAt(List<Place> places, double usd) {
     return places.stream()
-        .map(p -> new Place(p.name(), p.isOwned(), p.isOwned() ? p.rank() : usd, p.machines(), p.gpus()))
+        .map(p ->
+            new Place(p.name(), p.isOwned(), p.isOwned() ? p.rank() : usd, p.machines(), p.gpus()))
         .toList();
   }
 

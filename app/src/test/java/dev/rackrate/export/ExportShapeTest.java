@@ -167,8 +167,12 @@ final class ExportShapeTest {
       Optional<Order> order = export.order(new StudySource.OfFile(study, List.of()));
       for (Target target : Target.values()) {
         for (ExportFile file : order.map(o -> texts(target, o, Orders.FREE)).orElse(List.of())) {
-          assertThat(problems(target, file.name(), file.text())).as(study + " " + file.name()).isEmpty();
-          assertThat(ofTools(target, file.name(), file.text())).as(study + " " + file.name()).isEmpty();
+          assertThat(problems(target, file.name(), file.text()))
+              .as(study + " " + file.name())
+              .isEmpty();
+          assertThat(ofTools(target, file.name(), file.text()))
+              .as(study + " " + file.name())
+              .isEmpty();
           checked++;
         }
       }
@@ -213,8 +217,10 @@ final class ExportShapeTest {
       List<Object> documents = documents(file.name(), file.text());
       List<Object> some = documents.subList(0, Math.min(documents.size(), 12));
       for (Object document : some) {
-        for (Mutation.Changed changed : Mutation.all(document, target == Target.FOCUS || target == Target.BOM
-            || file.name().endsWith(".csv"))) {
+        for (Mutation.Changed changed :
+            Mutation.all(
+                document,
+                target == Target.FOCUS || target == Target.BOM || file.name().endsWith(".csv"))) {
           if (isFreeText(changed.path())) {
             continue;
           }
@@ -255,19 +261,45 @@ final class ExportShapeTest {
     Map<String, Function<String, String>> all = new LinkedHashMap<>();
     for (String keyword :
         List.of(
-            "GresTypes", "ResumeProgram", "SuspendProgram", "ResumeTimeout", "Gres", "Weight",
-            "Feature", "State", "Nodes", "Default", "PriorityTier", "SuspendTime",
-            "TRESBillingWeights", "Type", "File")) {
-      all.put("misspelt " + keyword, text -> first(text, " " + keyword + "=", " X" + keyword + "=", "\n" + keyword + "=", "\nX" + keyword + "="));
-      all.put("broken " + keyword, text -> text.replaceFirst("(?m)^([^#\\n]*\\b" + keyword + "=)(\"[^\"]*\"|\\S+)", "$1?bro#ken"));
+            "GresTypes",
+            "ResumeProgram",
+            "SuspendProgram",
+            "ResumeTimeout",
+            "Gres",
+            "Weight",
+            "Feature",
+            "State",
+            "Nodes",
+            "Default",
+            "PriorityTier",
+            "SuspendTime",
+            "TRESBillingWeights",
+            "Type",
+            "File")) {
+      all.put(
+          "misspelt " + keyword,
+          text ->
+              first(
+                  text,
+                  " " + keyword + "=",
+                  " X" + keyword + "=",
+                  "\n" + keyword + "=",
+                  "\nX" + keyword + "="));
+      all.put(
+          "broken " + keyword,
+          text ->
+              text.replaceFirst(
+                  "(?m)^([^#\\n]*\\b" + keyword + "=)(\"[^\"]*\"|\\S+)", "$1?bro#ken"));
     }
-    all.put("a name in two words", text -> text.replaceFirst("\nNodeName=(\\S+)", "\nNodeName=$1 too"));
+    all.put(
+        "a name in two words", text -> text.replaceFirst("\nNodeName=(\\S+)", "\nNodeName=$1 too"));
     all.put("unknown node", text -> text.replaceFirst("Nodes=\\S+", "Nodes=elsewhere-1"));
     all.put("two defaults", text -> text.replaceFirst("Default=NO", "Default=YES"));
     all.put("never stopped", text -> text.replaceAll(" SuspendTime=300", ""));
     all.put("no program", text -> text.replaceFirst("\nResumeProgram=\\S+", ""));
     all.put("no gres types", text -> text.replaceFirst("\nGresTypes=gpu", ""));
-    all.put("count is not of the files", text -> text.replaceFirst("File=(\\S+)", "File=$1 Count=3"));
+    all.put(
+        "count is not of the files", text -> text.replaceFirst("File=(\\S+)", "File=$1 Count=3"));
     all.put("detected", text -> text.replaceFirst(" File=\\S+", " AutoDetect=nvml"));
     all.put("no file", text -> text.replaceFirst(" File=\\S+", ""));
     return all;
@@ -297,9 +329,14 @@ final class ExportShapeTest {
     for (Object document : documents(name, text)) {
       switch (target) {
         case SKYPILOT ->
-            problems.addAll(fits(document, "skypilot/schema/skypilot-" + name.replace(".yaml", "") + ".schema.json"));
-        case DSTACK -> problems.addAll(fits(document, "dstack/schema/dstack-configuration.schema.json"));
-        case TERRAFORM -> problems.addAll(fits(document, "terraform/schema/terraform-tfjson.schema.json"));
+            problems.addAll(
+                fits(
+                    document,
+                    "skypilot/schema/skypilot-" + name.replace(".yaml", "") + ".schema.json"));
+        case DSTACK ->
+            problems.addAll(fits(document, "dstack/schema/dstack-configuration.schema.json"));
+        case TERRAFORM ->
+            problems.addAll(fits(document, "terraform/schema/terraform-tfjson.schema.json"));
         case OPENCOST -> {
           if (name.endsWith(".json")) {
             problems.addAll(fits(document, "opencost/schema/opencost-custom-pricing.schema.json"));
@@ -320,20 +357,27 @@ final class ExportShapeTest {
       return;
     }
     int agreed = 0;
-    for (Object each : (List<?>) load().loadFromString(Files.readString(SCHEMAS.get().resolve("cases.json")))) {
+    for (Object each :
+        (List<?>) load().loadFromString(Files.readString(SCHEMAS.get().resolve("cases.json")))) {
       Map<?, ?> verdict = (Map<?, ?>) each;
       String target = "" + verdict.get("target");
-      boolean isOfSchema = verdict.get("caught_by") == null || "schema".equals(verdict.get("caught_by"));
-      if (List.of("mcp", "slurm").contains(target) || verdict.get("schema") == null || !isOfSchema) {
+      boolean isOfSchema =
+          verdict.get("caught_by") == null || "schema".equals(verdict.get("caught_by"));
+      if (List.of("mcp", "slurm").contains(target)
+          || verdict.get("schema") == null
+          || !isOfSchema) {
         continue;
       }
       String file = "" + verdict.get("file");
       List<String> problems = new ArrayList<>();
       for (Object document : documents(file, Files.readString(SCHEMAS.get().resolve(file)))) {
         boolean isCustom = List.of("kueue", "karpenter").contains(target);
-        problems.addAll(isCustom ? custom((Map<?, ?>) document) : fits(document, "" + verdict.get("schema")));
+        problems.addAll(
+            isCustom ? custom((Map<?, ?>) document) : fits(document, "" + verdict.get("schema")));
       }
-      assertThat(problems.isEmpty()).as(file + problems).isEqualTo("valid".equals(verdict.get("expect")));
+      assertThat(problems.isEmpty())
+          .as(file + problems)
+          .isEqualTo("valid".equals(verdict.get("expect")));
       agreed++;
     }
     assertThat(agreed).isGreaterThan(40);

@@ -80,12 +80,14 @@ final class HostileNamesTest {
   @Test
   void aSheetTakesNoNameForAFormula() {
     String text = texts(Target.BOM, Orders.named(TITLE, OWN, RENTED)).getFirst().text();
-    assertThat(text.lines().skip(1)).noneMatch(line -> line.startsWith("=") || line.startsWith("\"="));
+    assertThat(text.lines().skip(1))
+        .noneMatch(line -> line.startsWith("=") || line.startsWith("\"="));
     assertThat(text).contains("'=box");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"${a}", "%{a}", "$${a}", "a\"b\\c\n\td\u0001\u2028", "\uD83D\uDE00", "\uD800", ""})
+  @ValueSource(
+      strings = {"${a}", "%{a}", "$${a}", "a\"b\\c\n\td\u0001\u2028", "\uD83D\uDE00", "\uD800", ""})
   void everyTextComesBackFromJson(String words) {
     String expected = words.replace('\uD800', '\uFFFD');
     Load load = new Load(LoadSettings.builder().build());
@@ -104,13 +106,16 @@ final class HostileNamesTest {
             SheetRow.of(List.of("=1+1", "<a&\"b\">", "line\nbreak", "\u0001", "", " x ")),
             new SheetRow(List.of(Tree.price(0.125), Tree.number(7), Tree.text("end"))));
     byte[] bytes = Workbook.of("rackrate export", List.of(new Workbook.Sheet("A & B", rows)));
-    assertThat(Workbook.of("rackrate export", List.of(new Workbook.Sheet("A & B", rows)))).isEqualTo(bytes);
+    assertThat(Workbook.of("rackrate export", List.of(new Workbook.Sheet("A & B", rows))))
+        .isEqualTo(bytes);
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("rackrate export");
     Map<String, Document> parts = parts(bytes);
     assertThat(parts)
-        .containsKeys("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels");
+        .containsKeys(
+            "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels");
     Document sheet = parts.get("xl/worksheets/sheet1.xml");
-    assertThat(texts(sheet, "t")).containsExactly("=1+1", "<a&\"b\">", "line\nbreak", "\uFFFD", " x ", "end");
+    assertThat(texts(sheet, "t"))
+        .containsExactly("=1+1", "<a&\"b\">", "line\nbreak", "\uFFFD", " x ", "end");
     assertThat(texts(sheet, "v")).containsExactly("0.125", "7");
     assertThat(sheet.getElementsByTagName("f").getLength()).as("formulas").isZero();
   }

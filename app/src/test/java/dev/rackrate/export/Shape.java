@@ -16,11 +16,30 @@ final class Shape {
 
   private static final Set<String> NO_RULE =
       Set.of(
-          "$schema", "$id", "$defs", "definitions", "title", "description", "x-source", "default",
-          "format", "deprecated", "examples", "x-kubernetes-validations",
-          "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "x-kubernetes-map-type",
-          "x-kubernetes-int-or-string", "x-kubernetes-preserve-unknown-fields", "note", "$comment",
-          "then", "else", "x-note", "x-rules", "x-unit");
+          "$schema",
+          "$id",
+          "$defs",
+          "definitions",
+          "title",
+          "description",
+          "x-source",
+          "default",
+          "format",
+          "deprecated",
+          "examples",
+          "x-kubernetes-validations",
+          "x-kubernetes-list-type",
+          "x-kubernetes-list-map-keys",
+          "x-kubernetes-map-type",
+          "x-kubernetes-int-or-string",
+          "x-kubernetes-preserve-unknown-fields",
+          "note",
+          "$comment",
+          "then",
+          "else",
+          "x-note",
+          "x-rules",
+          "x-unit");
 
   private final Map<?, ?> root;
   private final boolean isClosed;
@@ -35,7 +54,8 @@ final class Shape {
   ///
   /// @param isClosed whether a key that an object's schema does not name is refused, as a cluster
   ///   would drop it
-  static List<String> problems(Object document, Map<?, ?> schema, Map<?, ?> root, boolean isClosed) {
+  static List<String> problems(
+      Object document, Map<?, ?> schema, Map<?, ?> root, boolean isClosed) {
     Shape shape = new Shape(root, isClosed);
     shape.check(document, schema, "");
     return shape.problems;
@@ -62,8 +82,11 @@ final class Shape {
     }
     Map<?, ?> rules = (Map<?, ?>) schema;
     rules.forEach((word, rule) -> rule((String) word, rule, rules, value, path));
-    if (isClosed && value instanceof Map<?, ?> object && rules.get("properties") instanceof Map<?, ?> known
-        && !rules.containsKey("additionalProperties") && !path.endsWith("/metadata")) {
+    if (isClosed
+        && value instanceof Map<?, ?> object
+        && rules.get("properties") instanceof Map<?, ?> known
+        && !rules.containsKey("additionalProperties")
+        && !path.endsWith("/metadata")) {
       object.keySet().forEach(key -> hold(known.containsKey(key), path, "knows no " + key));
     }
   }
@@ -78,11 +101,16 @@ final class Shape {
     switch (word) {
       case "$ref" -> check(value, at((String) rule), path);
       case "type" -> type(rule, rules, value, path);
-      case "enum" -> hold(((List<?>) rule).stream().anyMatch(e -> same(e, value)), path, "is none of " + rule);
+      case "enum" ->
+          hold(((List<?>) rule).stream().anyMatch(e -> same(e, value)), path, "is none of " + rule);
       case "const" -> hold(same(rule, value), path, "is not " + rule);
-      case "anyOf" -> hold(((List<?>) rule).stream().anyMatch(s -> fits(value, s, path)), path, "fits none");
+      case "anyOf" ->
+          hold(((List<?>) rule).stream().anyMatch(s -> fits(value, s, path)), path, "fits none");
       case "oneOf" ->
-          hold(((List<?>) rule).stream().filter(s -> fits(value, s, path)).count() == 1, path, "fits not one");
+          hold(
+              ((List<?>) rule).stream().filter(s -> fits(value, s, path)).count() == 1,
+              path,
+              "fits not one");
       case "allOf" -> ((List<?>) rule).forEach(s -> check(value, s, path));
       case "not" -> hold(!fits(value, rule, path), path, "fits what it must not");
       case "if" -> {
@@ -101,8 +129,14 @@ final class Shape {
 
   private void ofKind(String word, Object rule, Map<?, ?> rules, Object value, String path) {
     switch (word) {
-      case "properties", "additionalProperties", "patternProperties", "required", "minProperties",
-          "maxProperties", "propertyNames", "dependentRequired" -> {
+      case "properties",
+          "additionalProperties",
+          "patternProperties",
+          "required",
+          "minProperties",
+          "maxProperties",
+          "propertyNames",
+          "dependentRequired" -> {
         if (value instanceof Map<?, ?> object) {
           ofObject(word, rule, rules, object, path);
         }
@@ -161,8 +195,10 @@ final class Shape {
       case "propertyNames" -> object.keySet().forEach(name -> check(name, rule, path + "/" + name));
       case "required" ->
           ((List<?>) rule).forEach(key -> hold(object.containsKey(key), path, "lacks " + key));
-      case "minProperties" -> hold(object.size() >= ((Number) rule).intValue(), path, "is too small");
-      case "maxProperties" -> hold(object.size() <= ((Number) rule).intValue(), path, "is too large");
+      case "minProperties" ->
+          hold(object.size() >= ((Number) rule).intValue(), path, "is too small");
+      case "maxProperties" ->
+          hold(object.size() <= ((Number) rule).intValue(), path, "is too large");
       default -> throw new IllegalArgumentException("a schema has a word not known here: " + word);
     }
   }
@@ -185,13 +221,17 @@ final class Shape {
       case "minItems" -> hold(list.size() >= ((Number) rule).intValue(), path, "has too few");
       case "maxItems" -> hold(list.size() <= ((Number) rule).intValue(), path, "has too many");
       default ->
-          hold(!Boolean.TRUE.equals(rule) || new HashSet<>(list).size() == list.size(), path, "repeats");
+          hold(
+              !Boolean.TRUE.equals(rule) || new HashSet<>(list).size() == list.size(),
+              path,
+              "repeats");
     }
   }
 
   private void ofText(String word, Object rule, String text, String path) {
     switch (word) {
-      case "pattern" -> hold(Pattern.compile((String) rule).matcher(text).find(), path, "does not match " + rule);
+      case "pattern" ->
+          hold(Pattern.compile((String) rule).matcher(text).find(), path, "does not match " + rule);
       case "minLength" -> hold(text.length() >= ((Number) rule).intValue(), path, "is too short");
       default -> hold(text.length() <= ((Number) rule).intValue(), path, "is too long");
     }

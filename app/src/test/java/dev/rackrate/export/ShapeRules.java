@@ -21,7 +21,8 @@ final class ShapeRules {
         Set<Object> all = new HashSet<>();
         for (Object group : (List<?>) spec.get("resourceGroups")) {
           List<?> covered = (List<?>) ((Map<?, ?>) group).get("coveredResources");
-          covered.forEach(resource -> hold(all.add(resource), "in two groups: " + resource, problems));
+          covered.forEach(
+              resource -> hold(all.add(resource), "in two groups: " + resource, problems));
           for (Object flavor : (List<?>) ((Map<?, ?>) group).get("flavors")) {
             List<?> names =
                 ((List<?>) ((Map<?, ?>) flavor).get("resources"))
@@ -31,7 +32,10 @@ final class ShapeRules {
         }
       }
       case "NodeOverlay" -> {
-        hold(!(spec.containsKey("price") && spec.containsKey("priceAdjustment")), "both prices", problems);
+        hold(
+            !(spec.containsKey("price") && spec.containsKey("priceAdjustment")),
+            "both prices",
+            problems);
         requirements((List<?>) spec.get("requirements"), problems);
       }
       case "NodePool" -> {
@@ -57,7 +61,8 @@ final class ShapeRules {
     List<String> problems = new ArrayList<>();
     try {
       BigDecimal product = number(row, "ListUnitPrice").multiply(number(row, "PricingQuantity"));
-      hold(product.compareTo(number(row, "ListCost")) == 0, "ListCost is not the product", problems);
+      hold(
+          product.compareTo(number(row, "ListCost")) == 0, "ListCost is not the product", problems);
     } catch (RuntimeException none) {
       problems.add("no number: " + none.getMessage());
     }
@@ -65,7 +70,10 @@ final class ShapeRules {
     hold(!isUsage || row.get("PricingUnit") != null, "usage without a unit", problems);
     boolean isUnused = "Unused".equals(row.get("CapacityReservationStatus"));
     hold(!isUnused || row.get("CapacityReservationId") != null, "unused of nothing", problems);
-    hold(row.get("SkuPriceDetails") == null || row.get("SkuPriceId") != null, "details of no price", problems);
+    hold(
+        row.get("SkuPriceDetails") == null || row.get("SkuPriceId") != null,
+        "details of no price",
+        problems);
     return problems;
   }
 

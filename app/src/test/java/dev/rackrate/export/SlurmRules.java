@@ -36,12 +36,18 @@ final class SlurmRules {
               "State", "CLOUD|UNKNOWN"),
           "PartitionName",
           Map.of(
-              "PartitionName", "[a-z0-9-]+",
-              "Nodes", NODES,
-              "Default", "YES|NO",
-              "PriorityTier", WHOLE,
-              "SuspendTime", SECONDS,
-              "TRESBillingWeights", "GRES/gpu=\\d+(\\.\\d+)?"),
+              "PartitionName",
+              "[a-z0-9-]+",
+              "Nodes",
+              NODES,
+              "Default",
+              "YES|NO",
+              "PriorityTier",
+              WHOLE,
+              "SuspendTime",
+              SECONDS,
+              "TRESBillingWeights",
+              "GRES/gpu=\\d+(\\.\\d+)?"),
           "gres",
           Map.of(
               "NodeName", NODES,
@@ -133,7 +139,9 @@ final class SlurmRules {
   private void between() {
     Set<String> types = Set.of(global.getOrDefault("GresTypes", "").split(","));
     nodes.forEach((node, line) ->
-        hold(types.contains(line.getOrDefault("Gres", "").split(":")[0]), node + ": Gres not listed"));
+        hold(
+            types.contains(line.getOrDefault("Gres", "").split(":")[0]),
+            node + ": Gres not listed"));
     Set<String> defaults = new HashSet<>();
     for (Map<String, String> partition : partitions) {
       expanded(partition.getOrDefault("Nodes", "?"))
@@ -149,7 +157,9 @@ final class SlurmRules {
             || global.getOrDefault("SuspendTime", "-1").matches("\\d+");
     hold(
         !isCloud
-            || global.containsKey("ResumeProgram") && global.containsKey("SuspendProgram") && isTimed,
+            || global.containsKey("ResumeProgram")
+                && global.containsKey("SuspendProgram")
+                && isTimed,
         "cloud nodes are never started or never stopped");
   }
 

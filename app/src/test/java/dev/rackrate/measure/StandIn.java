@@ -36,8 +36,7 @@ public final class StandIn {
     try {
       var handle =
           MethodHandles.lookup()
-              .findVirtual(
-                  Function.class, "call", MethodType.methodType(int.class, Object[].class))
+              .findVirtual(Function.class, "call", MethodType.methodType(int.class, Object[].class))
               .bindTo(function)
               .asCollector(Object[].class, parameters.size())
               .asType(MethodType.methodType(int.class, parameters));
@@ -46,8 +45,7 @@ public final class StandIn {
       symbols.put(
           name,
           Linker.nativeLinker()
-              .upcallStub(
-                  handle, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts), arena));
+              .upcallStub(handle, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts), arena));
       return this;
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
@@ -158,9 +156,7 @@ public final class StandIn {
         .with("rsmi_init", List.of(long.class), given -> (long) given[0] == 0 ? 0 : 1)
         .with("rsmi_shut_down", List.of(), _ -> 0)
         .with(
-            "rsmi_num_monitor_devices",
-            List.of(MemorySegment.class),
-            given -> putInt(given[0], 1))
+            "rsmi_num_monitor_devices", List.of(MemorySegment.class), given -> putInt(given[0], 1))
         .with(
             "rsmi_dev_name_get",
             List.of(int.class, MemorySegment.class, long.class),

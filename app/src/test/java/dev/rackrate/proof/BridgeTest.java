@@ -140,7 +140,8 @@ final class BridgeTest {
     assertThat(cash.costing().inMonthUsd(2)).isCloseTo(9_000 + 657.45 / 2, CENT);
     String loan =
         study(60.875, 0)
-            .replace("life: 36 months,", "life: 36 months, finance: {rate: 0 %/year, term: 40 months},");
+            .replace(
+                "life: 36 months,", "life: 36 months, finance: {rate: 0 %/year, term: 40 months},");
     OptionResult owed = box(loan + OFFERS);
     double each = 9_000 / 40.0;
     assertThat(owed.costing().inMonthUsd(2)).isCloseTo(657.45 / 2, CENT);

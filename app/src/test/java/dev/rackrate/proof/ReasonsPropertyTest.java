@@ -134,17 +134,16 @@ final class ReasonsPropertyTest {
     }
   }
 
-  /// The GPU-hours of the work over those of the GPUs that it is spread over, where each week is
-  /// like the other.
+  /// The hours of the study, or those of each of its people, where each week is like the other.
   private static void idle(Answer answer, double share, String as) {
     assertThat(share).as(as).isGreaterThan(0.75);
     assertThat(answer.verdict().choice()).as(as).isEqualTo(Verdict.Choice.RENT);
     OptionResult own = cheapest(answer, true).orElseThrow();
     if (own.option().get(Input.GROWTH) == 0 && own.option().get(Input.USE) == 0) {
       double gpus = own.option().get(Input.GPUS) / own.option().get(Input.GPU_RATIO);
-      double hours = gpus * own.option().get(Input.HOURS_PER_WEEK);
-      double held = Math.max(own.option().get(Input.AT_ONCE), Math.ceil(gpus - 1e-9));
-      assertThat(1 - share).as(as).isCloseTo(hours / held / 168, within(1e-9));
+      double atOnce = own.option().get(Input.AT_ONCE);
+      double hours = own.option().get(Input.HOURS_PER_WEEK) * (atOnce > 0 ? gpus / atOnce : 1);
+      assertThat(1 - share).as(as).isCloseTo(hours / 168, within(1e-9));
     }
   }
 
@@ -187,10 +186,7 @@ final class ReasonsPropertyTest {
   }
 
   private static double sum(Candidate candidate, Predicate<Bill.Line> which) {
-    return candidate.bill().lines().stream()
-        .filter(which)
-        .mapToDouble(Bill.Line::presentUsd)
-        .sum();
+    return candidate.bill().lines().stream().filter(which).mapToDouble(Bill.Line::presentUsd).sum();
   }
 
   /// Just inside the hours that are told some machine is cheaper than all offers, just outside

@@ -575,11 +575,7 @@ final class SlowLedger {
       double hourly = Math.max(offer.prices().onDemandUsdPerHour(), terms.usdPerHour());
       double most = hourly * hoursPerMonth + terms.upfrontUsd();
       dearest +=
-          shareOfDays(month, deal.creditsEnd())
-              * machines
-              * most
-              * paid
-              * priceLevel(offer, month);
+          shareOfDays(month, deal.creditsEnd()) * machines * most * paid * priceLevel(offer, month);
     }
     for (int month = 0; month < weights.length && deal.creditsUsd() >= dearest; month++) {
       weights[month] -= deal.creditsUsd() > 0 ? MOST_OF * shareOfDays(month, deal.creditsEnd()) : 0;

@@ -35,8 +35,7 @@ public final class AccruedCosts {
     outlay = cashPrice(costing);
     double tail = tailUsd(costing);
     Costing there = costing.inPlace();
-    double first =
-        there.inMonthUsd(1) - atOnce(there, 1) - (horizon == 1 ? tailUsd(there) : 0);
+    double first = there.inMonthUsd(1) - atOnce(there, 1) - (horizon == 1 ? tailUsd(there) : 0);
     firstMonth = first - loan(there) + spreadUpfront(costing);
     moveTail(tail * flows.discount(horizon));
   }

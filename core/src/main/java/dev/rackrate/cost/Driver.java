@@ -72,8 +72,9 @@ public enum Driver {
           + " * price-index(m - 1)"),
   RENTED_MONTHS(
       "rented-months",
-      "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
-          + " * ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m - 1)"),
+      "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session *"
+          + " ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m -"
+          + " 1)"),
   BLOCK_HOURS(
       "block-hours",
       "if(m < horizon, if(demand.planned-session > 0, min(machine-hours(m + 1) * block-factor,"

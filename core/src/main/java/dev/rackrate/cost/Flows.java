@@ -145,8 +145,7 @@ public final class Flows {
       case BLOCK_HOURS -> kind == OptionKind.BLOCK;
       case RESERVED_HOURS, RESERVATIONS, FREE_HOURS -> kind == OptionKind.RESERVED;
       case CREDITS_USED -> kind != OptionKind.API;
-      case SUPPORT_PAID, LICENSED_HOURS ->
-          kind != OptionKind.BUILD && kind != OptionKind.API;
+      case SUPPORT_PAID, LICENSED_HOURS -> kind != OptionKind.BUILD && kind != OptionKind.API;
     };
   }
 
@@ -249,8 +248,7 @@ public final class Flows {
       case ROOM_MONTHS -> monthsWithout(use, parts.in.there(), true);
       case MACHINE_MONTHS -> use.machines();
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
-      case BRIDGED_HOURS ->
-          Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
+      case BRIDGED_HOURS -> Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
       case MACHINES_ADDED -> Delivery.taken(parts.in, use, Integer.MAX_VALUE);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
       case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());

@@ -198,7 +198,10 @@ public final class Formulas {
             + " * (max(rent.on-demand, rent.reserved.price) * conventions.hours-per-month"
             + " + rent.reserved.upfront)) <= provider-terms.credits, 1, 0), 0)");
     month(map, "in-money", "1 - if(credits-last > 0, in-credit(m) * (1 - 10 ^ (-6)), 0)");
-    month(map, "hour-usd", "rent.on-demand * price-index(m - 1) * discount(m) * in-money(m) * billed-each(m)");
+    month(
+        map,
+        "hour-usd",
+        "rent.on-demand * price-index(m - 1) * discount(m) * in-money(m) * billed-each(m)");
     month(
         map,
         "term-usd",

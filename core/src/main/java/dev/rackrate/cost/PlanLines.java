@@ -29,8 +29,10 @@ final class PlanLines {
 
   private static final int DRIVERS = Driver.values().length;
   private static final Drivers NOTHING = new Drivers(new double[DRIVERS]);
+
   /// Who pays what machines of one's own share.
   static final String OWNED = "machines of your own";
+
   private static final String RENTED = "rented machines";
 
   /// The start and the months, whatever is held.

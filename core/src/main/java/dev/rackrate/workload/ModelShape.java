@@ -20,8 +20,7 @@ public record ModelShape(
 
   /// The same dimensions under another name.
   public ModelShape named(String other) {
-    return new ModelShape(
-        other, size, layers, hidden, attention, feedForward, vocab, isEstimated);
+    return new ModelShape(other, size, layers, hidden, attention, feedForward, vocab, isEstimated);
   }
 
   /// How many weights there are.

@@ -38,8 +38,7 @@ final class FormulaEvaluator {
   private static final Map<String, Term> PARSED = new ConcurrentHashMap<>();
 
   private static final Set<CostCategory> OF_PROVIDER =
-      EnumSet.of(
-          CostCategory.RENT, CostCategory.STORAGE, CostCategory.EGRESS, CostCategory.BRIDGE);
+      EnumSet.of(CostCategory.RENT, CostCategory.STORAGE, CostCategory.EGRESS, CostCategory.BRIDGE);
 
   private static final Term DUE_LATER =
       term("rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)");

@@ -35,8 +35,8 @@ final class OutlookWords {
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
           case "team.people" -> Sentence.of("what people cost on both sides (team.people)");
-          case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");
-          case "horizon" -> Sentence.of("the horizon (horizon)");
+          case "discount-rate" -> Sentence.of("the discount rate");
+          case "horizon" -> Sentence.of("the horizon");
           default -> Sentence.of("{}", name(name));
         });
   }
@@ -180,10 +180,10 @@ final class OutlookWords {
       default ->
           Sentence.of(
               isUp
-                  ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then {}"
-                      + " is cheaper."
-                  : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then {}"
-                      + " is cheaper.",
+                  ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then"
+                        + " {} is cheaper."
+                  : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then"
+                        + " {} is cheaper.",
               change(flip),
               whose,
               from,
@@ -232,7 +232,8 @@ final class OutlookWords {
         turns
             ? "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}"
                 + " and may reverse the answer."
-            : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}.",
+            : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by"
+                  + " {}.",
         name(carried.name()),
         Arg.measure(carried.name(), carried.value(), carried.unit()),
         Arg.measure(carried.name(), range.low(carried.value()), carried.unit()),

@@ -56,10 +56,7 @@ record Reasons(
           .findFirst()
           .ifPresent(pair -> reasons.addAll(meeting(pair, kinds.get())));
     } else {
-      boolean isOwned = best.isOwned();
-      reasons.add(
-          DecisionWords.noRival(
-              !isOwned, options.stream().anyMatch(option -> option.isOwned() != isOwned)));
+      reasons.add(noRival(!best.isOwned()));
     }
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
@@ -71,6 +68,19 @@ record Reasons(
       nearest().ifPresent(reasons::add);
     }
     return reasons.stream().distinct().toList();
+  }
+
+  /// That nothing stands on the other side, and why: it was not asked for, cannot be had, or cannot
+  /// be relied on.
+  private Reason noRival(boolean owned) {
+    List<OptionResult> asked =
+        options.stream().filter(option -> option.isOwned() == owned).toList();
+    return asked.stream()
+        .filter(option -> option.isFeasible() && Double.isFinite(option.presentUsd()))
+        .filter(option -> !option.option().trust().weaknesses().isEmpty())
+        .min(Comparator.comparingDouble(OptionResult::presentUsd))
+        .map(option -> DecisionWords.noneReliable(owned, option))
+        .orElseGet(() -> DecisionWords.noRival(owned, !asked.isEmpty()));
   }
 
   /// That the cheapest machine of one's own would stand idle.
@@ -109,8 +119,7 @@ record Reasons(
   private static double busyHoursPerWeek(Inputs in) {
     double gpus = in.get(GPUS) / in.get(GPU_RATIO);
     double held = in.get(PEAK_GPUS) > 0 ? in.get(PEAK_GPUS) : in.get(AT_ONCE);
-    double spread = held > 0 ? held : Math.ceil(gpus - 1e-9);
-    return spread > 0 ? gpus * in.get(HOURS_PER_WEEK) / spread : in.get(HOURS_PER_WEEK);
+    return held > 0 ? gpus * in.get(HOURS_PER_WEEK) / held : in.get(HOURS_PER_WEEK);
   }
 
   /// What an hour on the GPU of an option counts for, where that is a ratio of two figures.

@@ -107,8 +107,7 @@ public final class RiskWords {
   /// What is not known, as one would ask for it, with its key where there is one to write.
   private static Sentence asked(String input) {
     if (input.startsWith(SPEED)) {
-      return Sentence.of(
-          "how fast {} is at this work", name(input.substring(SPEED.length())));
+      return Sentence.of("how fast {} is at this work", name(input.substring(SPEED.length())));
     }
     return switch (input) {
       case "demand.level", "demand.level-logged" ->
@@ -124,16 +123,14 @@ public final class RiskWords {
       case "rent.increment", "rent.minimum" ->
           Sentence.of("in which steps the provider counts time ({})", name(input));
       case "rent.start-up" -> Sentence.of("how long a machine takes to start (rent.start-up)");
-      case "rent.idle-share" ->
-          Sentence.of("how much rented time nobody uses (rent.idle-share)");
+      case "rent.idle-share" -> Sentence.of("how much rented time nobody uses (rent.idle-share)");
       case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
       case "site.storage" -> Sentence.of("what data of your own cost (site.storage)");
       case "team.wage" -> Sentence.of("what an hour of staff costs (team.wage)");
       case "team.hours" -> Sentence.of("how many hours a machine takes (team.hours)");
       case "team.fixed-hours" ->
           Sentence.of("how many hours machines take in all (team.fixed-hours)");
-      case "team.rented-hours" ->
-          Sentence.of("how many hours renting takes (team.rented-hours)");
+      case "team.rented-hours" -> Sentence.of("how many hours renting takes (team.rented-hours)");
       case "team.third-party-fee" ->
           Sentence.of("what a firm asks to look after a machine (team.third-party-fee)");
       default -> Sentence.of("{}", name(input));

@@ -66,9 +66,7 @@ final class WarningWords {
         Warning.Kind.DISCOUNT_RATE_DECIDES,
         Sentence.of(
             "The discount rate decides: {} is cheaper at 0 % a year, {} at {}.",
-            said(way(undiscounted)),
-            said(way(now)),
-            share(rate, Digits.UP_TO_HUNDREDTHS)));
+            said(way(undiscounted)), said(way(now)), share(rate, Digits.UP_TO_HUNDREDTHS)));
   }
 
   /// A kind of choice as something that one does.
@@ -109,8 +107,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.PREDICTIONS_DECIDE,
         Sentence.of(
-            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one GPU"
-                + " and add `measured` to the workload.",
+            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one"
+                + " GPU and add `measured` to the workload.",
             option(best),
             option(rival),
             usd(mostUsd),
@@ -121,8 +119,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.RATIO_DECIDES,
         Sentence.of(
-            "The speed of {} is not measured: an hour on it counts as {} hours, perhaps {} to {}, and"
-                + " within that the answer changes. Measure it and write speed.",
+            "The speed of {} is not measured: an hour on it counts as {} hours, perhaps {} to {},"
+                + " and within that the answer changes. Measure it and write speed.",
             name(option.option().gpu()),
             number(ratio, Digits.THREE_FIGURES),
             number(ratio / spread, Digits.THREE_FIGURES),
@@ -175,8 +173,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.BOUNDED,
         Sentence.of(
-            "Where owning and renting cost the same is worked out for the cheapest: {} of {} machines"
-                + " and {} of {} offers.",
+            "Where owning and renting cost the same is worked out for the cheapest: {} of {}"
+                + " machines and {} of {} offers.",
             count(builds),
             count(ofBuilds),
             count(offers),
@@ -187,8 +185,9 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.BOUNDED,
         Sentence.of(
-            "Of so many machines and offers, where they cost the same is worked out for the cheapest"
-                + " machine against each offer and for each machine against the cheapest offer."));
+            "Of so many machines and offers, where they cost the same is worked out for the"
+                + " cheapest machine against each offer and for each machine against the cheapest"
+                + " offer."));
   }
 
   static Warning onlyCheapestMayTurn(int candidates, int of) {

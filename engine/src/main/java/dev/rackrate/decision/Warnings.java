@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// What the reader of a verdict must know before acting on it.
 final class Warnings {
@@ -54,7 +55,6 @@ final class Warnings {
 
   private static final double HEAVY_OVERHEAD = 1.2;
   private static final int MOST_NAMED = 3;
-
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -114,8 +114,7 @@ final class Warnings {
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
     Move otherwise = Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, yearly ? 0 : 1));
     if (kinds.lead(otherwise) > 0) {
-      warnings.add(
-          WarningWords.conventionDecides(yearly, kinds.overtaking(otherwise).choice()));
+      warnings.add(WarningWords.conventionDecides(yearly, kinds.overtaking(otherwise).choice()));
     }
   }
 
@@ -147,21 +146,26 @@ final class Warnings {
     }
   }
 
-  /// Whether the order of two options turns within what a ratio of data sheets leaves open: of one
-  /// GPU for both together, of two GPUs for each by itself.
+  /// Whether the order of two options turns within what the speed of a GPU leaves open: of one GPU
+  /// for both together, of two GPUs each by itself, the other as fast as it is taken to be.
   private void ratios(OptionResult best, OptionResult rival) {
     boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
-    OptionResult guessed = spread(best) > 1 ? best : rival;
-    if (spread(guessed) <= 1) {
-      return;
+    if (isOneGpu) {
+      boolean turns =
+          Stream.of(-1, 1).anyMatch(way -> usdAtSpread(best, way) > usdAtSpread(rival, way));
+      told(turns, spread(best) > 1 ? best : rival);
+    } else {
+      told(usdAtSpread(best, -1) > rival.presentUsd(), best);
+      told(best.presentUsd() > usdAtSpread(rival, 1), rival);
     }
-    boolean turns =
-        usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
-            || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
-    if (turns) {
+  }
+
+  private void told(boolean turns, OptionResult guessed) {
+    double spread = spread(guessed);
+    if (turns && spread > 1) {
       warnings.add(
           WarningWords.ratioDecides(
-              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
+              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread));
     }
   }
 

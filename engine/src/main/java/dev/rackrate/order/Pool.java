@@ -139,7 +139,8 @@ public record Pool(
 
   /// The type of machine at its provider, where it is one of the catalogue; else its name.
   public String instance() {
-    return option.listed() instanceof Option.Listed.AsOffer(var offer) && !offer.instance().isBlank()
+    return option.listed() instanceof Option.Listed.AsOffer(var offer)
+            && !offer.instance().isBlank()
         ? offer.instance()
         : option.family();
   }

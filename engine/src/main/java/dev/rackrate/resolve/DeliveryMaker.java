@@ -42,8 +42,7 @@ final class DeliveryMaker {
             .toList();
     Map<String, Bridge> cheapest = new LinkedHashMap<>();
     for (Bridge one : found) {
-      if (!cheapest.containsKey(one.credits())
-          && fit.misfits(Costing.of(one.offer())).isEmpty()) {
+      if (!cheapest.containsKey(one.credits()) && fit.misfits(Costing.of(one.offer())).isEmpty()) {
         cheapest.put(one.credits(), one);
       }
     }

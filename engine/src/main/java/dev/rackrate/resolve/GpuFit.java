@@ -332,8 +332,8 @@ final class GpuFit {
     double jobs = facts.written().get(Input.AT_ONCE).map(Given::value).orElse(1.0);
     return curve
         .map(CurveUse::largestJobGpus)
-        .orElseGet(() ->
-            Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) / jobs - 1e-9));
+        .orElseGet(
+            () -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) / jobs - 1e-9));
   }
 
   /// Whether one job takes more than one machine.

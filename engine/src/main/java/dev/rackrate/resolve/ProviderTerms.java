@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -102,7 +103,7 @@ public record ProviderTerms(String path, String provider, String plan, Written w
         .orElseThrow(() -> EntryProblem.wrong(path, "support", unknown(defaults)));
   }
 
-  private String unknown(Defaults defaults) {
+  private Sentence unknown(Defaults defaults) {
     String prefix = key(provider) + " ";
     List<String> plans =
         defaults.qualifiersOf(Input.PLAN_SHARE.path()).stream()

@@ -7,6 +7,7 @@ import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Note;
@@ -152,7 +153,9 @@ public final class ScenarioMaker {
                 EntryProblem.wrong(
                     "",
                     "api",
-                    "is compared for workloads of kind llm-serving; describe them under workloads"));
+                    Sentence.of(
+                        "is compared for workloads of kind llm-serving; describe them under"
+                            + " workloads")));
     return new ApiMaker(defaults, site, workloads.works()).options(shared, question.api());
   }
 

@@ -146,7 +146,7 @@ final class DecisionHead {
                 Sentence.of(
                     "{} {} a month ({})",
                     number(unit.unitsPerMonth(), Digits.PLAIN),
-                    name(unit.unit()),
+                    name(unit.units()),
                     said(hours)))
             .orElse(hours);
     return in.get(GROWTH) == 0

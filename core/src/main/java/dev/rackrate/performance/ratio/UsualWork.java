@@ -35,8 +35,7 @@ final class UsualWork {
   private static final String LANGUAGE_MODEL = "llama-3.1-8b";
   private static final String IMAGE_MODEL = "resnet-50";
   private static final LanguageRequest.Batch STEP = new LanguageRequest.Batch(2048, 1, 8);
-  private static final LanguageRequest.Split WHOLE =
-      new LanguageRequest.Split(1, 1, Sharding.NONE);
+  private static final LanguageRequest.Split WHOLE = new LanguageRequest.Split(1, 1, Sharding.NONE);
 
   private final Catalogue catalogue;
   private final WorkModel<PredictionRequest> model;
@@ -116,8 +115,7 @@ final class UsualWork {
   }
 
   private Optional<LanguageRequest.Training> training(Gpu gpu, TuningMethod method) {
-    Precision format =
-        gpu.rate(GpuRate.BF16).isPresent() ? Precision.BF16 : Precision.FP16;
+    Precision format = gpu.rate(GpuRate.BF16).isPresent() ? Precision.BF16 : Precision.FP16;
     return catalogue
         .preset(LANGUAGE_MODEL)
         .flatMap(LanguageShapes::of)

@@ -89,7 +89,9 @@ final class DstackExport {
     return switch (pool.way()) {
       case OWNED -> Optional.of(ofOwn(pool));
       case RESERVED ->
-          wish.isPurchase() ? backend(pool).map(backend -> reserved(pool, backend)) : Optional.empty();
+          wish.isPurchase()
+              ? backend(pool).map(backend -> reserved(pool, backend))
+              : Optional.empty();
       case RENTED, SPOT -> backend(pool).map(backend -> onDemand(pool, backend));
       case TOKENS -> Optional.empty();
     };

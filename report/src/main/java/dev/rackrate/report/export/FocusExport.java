@@ -123,8 +123,7 @@ final class FocusExport {
     return new BigDecimal(gpuHours).setScale(QUANTITY_DIGITS, RoundingMode.HALF_EVEN);
   }
 
-  private SheetRow row(
-      Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
+  private SheetRow row(Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
     String name = names.of(pool);
     SequencedMap<String, Tree> cells = new LinkedHashMap<>();
     COLUMNS.forEach(column -> cells.put(column, Tree.text("")));

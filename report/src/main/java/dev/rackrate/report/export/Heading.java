@@ -59,9 +59,7 @@ final class Heading {
   /// A file that says why there is nothing to write for a tool.
   static ExportFile alone(Target target, Order order, Wish wish, List<Sentence> more) {
     List<Sentence> all = new ArrayList<>(more);
-    all.add(
-        Sentence.of(
-            "The plan holds nothing that {} could be told of.", name(target.tool())));
+    all.add(Sentence.of("The plan holds nothing that {} could be told of.", name(target.tool())));
     List<String> lines = of(target, order, wish, new PoolNames(order), all);
     return ExportFile.text("nothing-for-" + target.label() + ".txt", YamlText.of(lines, List.of()));
   }

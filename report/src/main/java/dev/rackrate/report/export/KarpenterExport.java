@@ -51,8 +51,7 @@ final class KarpenterExport {
               "Karpenter starts no machines of your own: their price counts where a provider of"
                   + " yours offers them as an instance type with the name of the pool."));
     }
-    notes.addAll(
-        LeftOut.providers("Karpenter", order, names, pool -> nodeClass(pool).isPresent()));
+    notes.addAll(LeftOut.providers("Karpenter", order, names, pool -> nodeClass(pool).isPresent()));
     List<Tree.Mapping> documents = new ArrayList<>();
     for (Pool pool : order.machines()) {
       boolean isPaidAnyway = pool.way() == Way.RESERVED;

@@ -56,8 +56,7 @@ final class KueueExport {
     return head("ResourceFlavor", Tree.mapping().put("name", names.of(pool)))
         .put(
             "spec",
-            Tree.mapping()
-                .put("nodeLabels", Tree.mapping().put(Labels.POOL, names.of(pool))))
+            Tree.mapping().put("nodeLabels", Tree.mapping().put(Labels.POOL, names.of(pool))))
         .build();
   }
 

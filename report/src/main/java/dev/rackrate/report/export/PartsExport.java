@@ -103,7 +103,9 @@ final class PartsExport {
       return;
     }
     Origin origin = pool.option().origin(Input.PRICE);
-    if (origin instanceof Origin.Derived(var _, var parts) && !parts.isEmpty() && isSum(pool, parts)) {
+    if (origin instanceof Origin.Derived(var _, var parts)
+        && !parts.isEmpty()
+        && isSum(pool, parts)) {
       for (Origin.Derived.Part part : parts) {
         rows.add(
             row(
@@ -168,9 +170,7 @@ final class PartsExport {
             Tree.text(source.map(Source::title).orElse("the study")),
             Tree.text(source.map(s -> s.date().text()).orElse(order.asOf().toString())),
             Tree.text(
-                source
-                    .map(s -> s.confidence().name().toLowerCase(Locale.ROOT))
-                    .orElse("written")),
+                source.map(s -> s.confidence().name().toLowerCase(Locale.ROOT)).orElse("written")),
             Tree.text(source.map(Source::url).orElse("")),
             Tree.text(note)));
   }

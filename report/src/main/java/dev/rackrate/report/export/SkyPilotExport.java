@@ -63,7 +63,8 @@ final class SkyPilotExport {
     notes.add(
         Sentence.of(
             "Name your Kubernetes context or Slurm cluster in place of the pool, and take out the"
-                + " section that you do not use. Amounts are in US dollars, as all of SkyPilot's."));
+                + " section that you do not use. Amounts are in US dollars, as all of"
+                + " SkyPilot's."));
     notes.add(
         Sentence.of(
             "The whole machine is priced on its GPUs, so processors and memory cost 0. SkyPilot"

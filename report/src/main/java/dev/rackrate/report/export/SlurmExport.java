@@ -114,8 +114,8 @@ final class SlurmExport {
     }
     double usd =
         pool.prices()
-            .map(prices ->
-                prices.full().map(full -> full.value()).orElse(prices.marginal().value()))
+            .map(
+                prices -> prices.full().map(full -> full.value()).orElse(prices.marginal().value()))
             .orElseGet(pool::rentUsdPerGpuHour);
     line.put("TRESBillingWeights", "GRES/gpu=" + Tree.price(usd).text());
     return line;

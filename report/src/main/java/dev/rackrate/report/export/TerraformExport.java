@@ -37,7 +37,15 @@ final class TerraformExport {
   }
 
   private static final Map<String, Cloud> CLOUDS =
-      Map.of("aws", Cloud.AWS, "google cloud", Cloud.GOOGLE, "gcp", Cloud.GOOGLE, "azure", Cloud.AZURE);
+      Map.of(
+          "aws",
+          Cloud.AWS,
+          "google cloud",
+          Cloud.GOOGLE,
+          "gcp",
+          Cloud.GOOGLE,
+          "azure",
+          Cloud.AZURE);
 
   private final Order order;
   private final Wish wish;
@@ -89,7 +97,8 @@ final class TerraformExport {
       notes.add(
           wish.isPurchase()
               ? Sentence.of(
-                  "Applying this costs money: it starts as many machines as the plan holds at most.")
+                  "Applying this costs money: it starts as many machines as the plan holds at"
+                      + " most.")
               : Sentence.of(
                   "Applying this starts nothing: the variables nodes_... are 0 and at most what the"
                       + " plan holds. --purchase writes the numbers and reservations."));
@@ -103,8 +112,7 @@ final class TerraformExport {
                 name(names.of(pool))));
       }
     }
-    notes.addAll(
-        LeftOut.providers("Terraform", order, names, pool -> cloud(pool).isPresent()));
+    notes.addAll(LeftOut.providers("Terraform", order, names, pool -> cloud(pool).isPresent()));
     return notes;
   }
 
