@@ -8,8 +8,10 @@ import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.ClaimFile;
@@ -75,7 +77,8 @@ public final class Audit {
     refuseChoiceOfNothing(written, stated, scenario);
     boolean isDescribed = scenario.options().stream().anyMatch(o -> !o.shares().isEmpty());
     if (figure == ClaimedFigure.PER_UNIT && !isDescribed) {
-      throw written.problem("figure", "per-unit is of described work; describe it under workloads");
+      throw written.problem(
+          "figure", Sentence.of("per-unit is of described work; describe it under workloads"));
     }
     if (figure.isOfPair()) {
       boolean mayBeOpen = figure == ClaimedFigure.VERDICT;
@@ -84,12 +87,15 @@ public final class Audit {
     } else {
       if (build.isPresent() && rent.isPresent()) {
         throw written.problem(
-            "rent", figure.label() + " is of one option; keep one of build and rent");
+            "rent",
+            Sentence.of(
+                "{} is of one option; keep one of build and rent", Arg.name(figure.label())));
       }
       if (build.isEmpty() && rent.isEmpty()) {
         if (scenario.options().size() > 1) {
           throw written.problem(
-              "build", "is missing; name the option that it is of, under build or rent");
+              "build",
+              Sentence.of("is missing; name the option that it is of, under build or rent"));
         }
         Option one = scenario.options().getFirst();
         build = one.kind().isOwned() ? Optional.of(one.id()) : build;
@@ -119,7 +125,9 @@ public final class Audit {
         };
     if (!isThere) {
       throw written.ofValue(
-          "is " + choice.label() + ", but the study has nothing of it; describe both sides");
+          Sentence.of(
+              "is {}, but the study has nothing of it; describe both sides",
+              Arg.name(choice.label())));
     }
   }
 
@@ -145,11 +153,21 @@ public final class Audit {
     }
     if (found.isEmpty()) {
       throw written.problem(
-          key, "there is no \"" + name + "\" to " + key + "; there are " + ids(side, "none"));
+          key,
+          side.isEmpty()
+              ? Sentence.of(
+                  "there is no \"{}\" to {}; the study has none", Arg.name(name), Arg.name(key))
+              : Sentence.of(
+                  "there is no \"{}\" to {}; there are {}",
+                  Arg.name(name),
+                  Arg.name(key),
+                  ids(side)));
     }
     if (found.size() > 1) {
       throw written.problem(
-          key, "\"" + name + "\" has several prices; write one of " + String.join(", ", found));
+          key,
+          Sentence.of(
+              "\"{}\" has several prices; write one of {}", Arg.name(name), Arg.names(found)));
     }
     return found.getFirst();
   }
@@ -165,13 +183,15 @@ public final class Audit {
     }
     throw side.isEmpty()
         ? written.problem(
-            key, "is missing, and the study has nothing to " + key + "; describe it under " + key)
-        : written.problem(key, "is missing; write one of " + ids(side, ""));
+            key,
+            Sentence.of(
+                "is missing, and the study has nothing to {}; describe it under {}",
+                Arg.name(key),
+                Arg.name(key)))
+        : written.problem(key, Sentence.of("is missing; write one of {}", ids(side)));
   }
 
-  private static String ids(List<Option> options, String none) {
-    return options.isEmpty()
-        ? none
-        : String.join(", ", options.stream().map(Option::id).limit(8).toList());
+  private static Arg ids(List<Option> options) {
+    return Arg.names(options.stream().map(Option::id).limit(8).toList());
   }
 }

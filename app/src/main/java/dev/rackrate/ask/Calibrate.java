@@ -6,6 +6,8 @@ import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.measured.MeasurementReader;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.AccuracyPage;
 import dev.rackrate.report.ParameterTable;
 import java.io.BufferedInputStream;
@@ -46,7 +48,7 @@ public final class Calibrate {
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
-        throw InputProblem.in(folder, "must be a folder with measurement tables");
+        throw InputProblem.in(folder, Sentence.of("must be a folder with measurement tables"));
       }
       Loaded<Measurement> loaded = reader.read(table -> open(folder, table));
       rows.addAll(loaded.rows());
@@ -55,14 +57,15 @@ public final class Calibrate {
     if (rows.isEmpty()) {
       throw InputProblem.in(
           folders.getFirst(),
-          "no measurement table was found; their names are those of the model card");
+          Sentence.of("no measurement table was found; their names are those of the model card"));
     }
     CalibrationRun.Result result = CalibrationRun.of(catalogue, rows);
     if (!result.missing().isEmpty()) {
       throw InputProblem.in(
           folders.getFirst(),
-          "no measurement of %s was found; predictions need some of every kind of work"
-              .formatted(String.join(", ", result.missing())));
+          Sentence.of(
+              "no measurement of {} was found; predictions need some of every kind of work",
+              Arg.names(result.missing())));
     }
     return new Outcome(
         ParameterTable.text(result.parameters()), AccuracyPage.text(result), problems);

@@ -21,7 +21,9 @@ import dev.rackrate.catalogue.list.Selection;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -153,7 +155,9 @@ public final class CatalogueQuestions {
       return LocalDate.parse(text);
     } catch (DateTimeParseException notADay) {
       throw InputProblem.in(
-          option, "must be a day of the calendar such as 2026-11-01 but is \"%s\"".formatted(text));
+          option,
+          Sentence.of(
+              "must be a day of the calendar such as 2026-11-01 but is \"{}\"", Arg.name(text)));
     }
   }
 
@@ -168,8 +172,9 @@ public final class CatalogueQuestions {
   }
 
   private static InputProblem unknown(String name, List<String> near) {
-    String hint = Nearest.hint(near);
-    return InputProblem.of("the catalogue has nothing called \"%s\"%s".formatted(name, hint));
+    Arg hint = Nearest.meant(near);
+    return InputProblem.of(
+        Sentence.of("the catalogue has nothing called \"{}\"{}", Arg.name(name), hint));
   }
 
   /// Prices of a chip, an offer or a part over time.
@@ -177,12 +182,15 @@ public final class CatalogueQuestions {
     LocalDate from = past.from().isEmpty() ? LocalDate.MIN : day("--from", past.from());
     LocalDate to = past.to().isEmpty() ? LocalDate.MAX : day("--to", past.to());
     if (from.isAfter(to)) {
-      throw InputProblem.in("--from", "must be %s or earlier but is \"%s\"".formatted(to, from));
+      throw InputProblem.in(
+          "--from", Sentence.of("must be {} or earlier but is \"{}\"", Arg.day(to), Arg.day(from)));
     }
     Optional<Gpu> gpu = named(past.name()).map(Named::gpu);
     if (past.isPurchase() && gpu.isEmpty()) {
       throw InputProblem.in(
-          "--buy", "name a GPU; parts need no --buy, and \"%s\" is no GPU".formatted(past.name()));
+          "--buy",
+          Sentence.of(
+              "name a GPU; parts need no --buy, and \"{}\" is no GPU", Arg.name(past.name())));
     }
     if (gpu.isPresent()) {
       return past.isPurchase() ? ofCards(gpu.get(), from, to) : ofGpu(gpu.get(), past, from, to);
@@ -303,8 +311,11 @@ public final class CatalogueQuestions {
       List<String> near = Nearest.to(wanted, known);
       throw InputProblem.in(
           "--pricing",
-          "%s has no price called \"%s\"; write %s"
-              .formatted(past.name(), wanted, String.join(" or ", near.isEmpty() ? known : near)));
+          Sentence.of(
+              "{} has no price called \"{}\"; write {}",
+              Arg.name(past.name()),
+              Arg.name(wanted),
+              Arg.oneOf(near.isEmpty() ? known : near)));
     }
     return wanted;
   }

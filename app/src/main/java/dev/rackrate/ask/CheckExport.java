@@ -2,6 +2,8 @@ package dev.rackrate.ask;
 
 import dev.rackrate.order.Order;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.export.ExportCheck;
 import dev.rackrate.report.export.ExportFile;
 import dev.rackrate.report.export.Exports;
@@ -29,8 +31,10 @@ import java.util.regex.Pattern;
 public final class CheckExport {
 
   private static final int MOST_BYTES = 16 << 20;
-  private static final Pattern WRITTEN_FOR = Pattern.compile("rackrate export[^\\n]{0,4000}? --to ([a-z]+)");
-  private static final Pattern NUMBER = Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern WRITTEN_FOR =
+      Pattern.compile("rackrate export[^\\n]{0,4000}? --to ([a-z]+)");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
   private static final Pattern POOL = Pattern.compile("^(?:owned|reserved|rented|spot)-[a-z0-9]");
 
   /// Paths that an export has written, whatever else a user keeps in the file.
@@ -51,21 +55,22 @@ public final class CheckExport {
   private static String read(Path file) {
     String name = "--check " + file;
     if (!Files.isRegularFile(file)) {
-      throw InputProblem.in(name, "there is no such file");
+      throw InputProblem.in(name, Sentence.of("there is no such file"));
     }
     if (file.toString().endsWith(".xlsx")) {
-      throw InputProblem.in(name, "is a workbook; name the .csv beside it, which has its figures");
+      throw InputProblem.in(
+          name, Sentence.of("is a workbook; name the .csv beside it, which has its figures"));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw InputProblem.in(name, "is larger than 16 MiB, which no export is");
+        throw InputProblem.in(name, Sentence.of("is larger than 16 MiB, which no export is"));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw InputProblem.in(name, "is not a text file in UTF-8");
+      throw InputProblem.in(name, Sentence.of("is not a text file in UTF-8"));
     } catch (IOException unreadable) {
-      throw InputProblem.in(name, "cannot be read; check its permissions");
+      throw InputProblem.in(name, Sentence.of("cannot be read; check its permissions"));
     }
   }
 
@@ -82,8 +87,9 @@ public final class CheckExport {
     }
     throw InputProblem.in(
         "--check " + file,
-        "does not say for which tool it was written; add --to with one of "
-            + String.join(", ", Target.labels()));
+        Sentence.of(
+            "does not say for which tool it was written; add --to with one of {}",
+            Arg.names(Target.labels())));
   }
 
   /// Whether the file says that it was written with what costs money.
@@ -99,7 +105,7 @@ public final class CheckExport {
     String name = String.valueOf(file.getFileName());
     String format = name.substring(name.lastIndexOf('.') + 1);
     if (ExportedValues.formats().noneMatch(format::equals)) {
-      throw InputProblem.in("--check " + file, "is no file that an export writes");
+      throw InputProblem.in("--check " + file, Sentence.of("is no file that an export writes"));
     }
     Map<String, String> there = ExportedValues.of(text, file.toString(), format);
     List<ExportFile> alike =
@@ -128,8 +134,9 @@ public final class CheckExport {
     for (Map.Entry<String, String> value : today.entrySet()) {
       Optional<String> place = place(value.getKey(), today, there);
       place.ifPresent(met::add);
-      Optional<String> inFile = place.map(there::get);
-      boolean isNumber = isNumber(value.getValue()) || inFile.filter(CheckExport::isNumber).isPresent();
+      Optional<String> inFile = place.flatMap(at -> Optional.ofNullable(there.get(at)));
+      boolean isNumber =
+          isNumber(value.getValue()) || inFile.filter(CheckExport::isNumber).isPresent();
       if (isNumber && inFile.filter(other -> isSame(value.getValue(), other)).isPresent()) {
         same++;
       } else if (isNumber) {
@@ -139,8 +146,7 @@ public final class CheckExport {
     }
     there.forEach((path, value) -> {
       if (!met.contains(path) && isNumber(value) && OURS.matcher(path).find()) {
-        differing.add(
-            new ExportCheck.Difference(path, Optional.of(value), Optional.empty()));
+        differing.add(new ExportCheck.Difference(path, Optional.of(value), Optional.empty()));
       }
     });
     return new ExportCheck(file.toString(), same, met.size(), differing);
@@ -150,8 +156,8 @@ public final class CheckExport {
     return DIGIT.matcher(value).find();
   }
 
-  /// Where the file has a value: at its path, or where it has a name of the user's in the place of a
-  /// pool's, at the one path of the same shape that the export lacks.
+  /// Where the file has a value: at its path, or where it has a name of the user's in the place
+  /// of a pool's, at the one path of the same shape that the export lacks.
   private static Optional<String> place(
       String path, Map<String, String> today, Map<String, String> there) {
     if (there.containsKey(path)) {

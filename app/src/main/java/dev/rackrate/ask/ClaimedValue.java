@@ -5,9 +5,11 @@ import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.ClaimFile;
@@ -45,8 +47,9 @@ final class ClaimedValue {
         .filter(choice -> choice.label().equals(word))
         .findFirst()
         .map(Stated.Decided::new)
-        .orElseThrow(
-            () -> claim.ofValue("must be build, rent, mix or api but is " + claim.value().shape()));
+        .orElseThrow(() ->
+            claim.ofValue(
+                Sentence.of("must be build, rent, mix or api but is {}", claim.value().shape())));
   }
 
   private Stated amount() {
@@ -61,10 +64,11 @@ final class ClaimedValue {
     Quantity upper = quantity(high);
     double lower =
         Quantity.number(low)
-            .orElseThrow(
-                () -> claim.ofValue("must be a range with its unit once, e.g. 1.5..2.5 years"));
+            .orElseThrow(() ->
+                claim.ofValue(
+                    Sentence.of("must be a range with its unit once, e.g. 1.5..2.5 years")));
     if (lower > upper.number()) {
-      throw claim.ofValue("must be a range from the lower to the higher figure");
+      throw claim.ofValue(Sentence.of("must be a range from the lower to the higher figure"));
     }
     return stated(low, high, lower, upper.number(), upper.unit());
   }
@@ -72,32 +76,31 @@ final class ClaimedValue {
   private Quantity quantity(String text) {
     Quantity quantity = Quantity.parse(text.replace("/GPU-hour", "/hour")).orElseThrow(this::wrong);
     if (!(Math.abs(quantity.number()) <= MOST)) {
-      throw claim.ofValue("must be between -1e15 and 1e15");
+      throw claim.ofValue(Sentence.of("must be between -1e15 and 1e15"));
     }
     return quantity;
   }
 
   private InputProblem wrong() {
     return claim.ofValue(
-        "must be "
-            + what()
-            + ", e.g. "
-            + claim.figure().example()
-            + ", but is "
-            + claim.value().shape());
+        Sentence.of(
+            "must be {}, e.g. {}, but is {}",
+            Arg.said(what()),
+            Arg.name(claim.figure().example()),
+            claim.value().shape()));
   }
 
-  private String what() {
+  private Sentence what() {
     return switch (claim.figure()) {
-      case PAYBACK -> "a time in months, years or busy hours";
-      case BREAK_EVEN_HOURS -> "hours with their period, a week, month or year";
-      case BREAK_EVEN_UTILISATION -> "a share in %";
-      case MONTHLY -> "an amount a month";
-      case TOTAL -> "an amount of money";
-      case PER_GPU_HOUR -> "an amount for a GPU-hour";
-      case PER_UNIT -> "an amount for a unit of the work";
-      case SAVING -> "an amount of money, in all or a month, or a share in %";
-      case VERDICT -> "build, rent, mix or api";
+      case PAYBACK -> Sentence.of("a time in months, years or busy hours");
+      case BREAK_EVEN_HOURS -> Sentence.of("hours with their period, a week, month or year");
+      case BREAK_EVEN_UTILISATION -> Sentence.of("a share in %");
+      case MONTHLY -> Sentence.of("an amount a month");
+      case TOTAL -> Sentence.of("an amount of money");
+      case PER_GPU_HOUR -> Sentence.of("an amount for a GPU-hour");
+      case PER_UNIT -> Sentence.of("an amount for a unit of the work");
+      case SAVING -> Sentence.of("an amount of money, in all or a month, or a share in %");
+      case VERDICT -> Sentence.of("build, rent, mix or api");
     };
   }
 
@@ -111,7 +114,7 @@ final class ClaimedValue {
     }
     boolean isNegative = lower < 0 && claim.figure() != ClaimedFigure.SAVING;
     if (isNegative && claim.figure() != ClaimedFigure.MONTHLY) {
-      throw claim.ofValue("must be 0 or more");
+      throw claim.ofValue(Sentence.of("must be 0 or more"));
     }
     double digit = Math.max(halfDigit(low), halfDigit(high));
     return new Stated.Amount(lower, upper, unit, usdPerUnit(unit), digit);
@@ -145,10 +148,9 @@ final class ClaimedValue {
         .map(Money.Rate::usdPerUnit)
         .orElseThrow(() ->
             claim.ofValue(
-                "no exchange rate for "
-                    + currency.get()
-                    + "; write it in "
-                    + own
-                    + ", the currency of the study"));
+                Sentence.of(
+                    "no exchange rate for {}; write it in {}, the currency of the study",
+                    Arg.name(currency.get()),
+                    Arg.name(own))));
   }
 }

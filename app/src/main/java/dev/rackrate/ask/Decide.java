@@ -9,7 +9,9 @@ import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
@@ -66,9 +68,10 @@ public final class Decide {
       boolean isNamed = option.option().trust().isNamed();
       if (machines > (isNamed ? MOST_MACHINES : Integer.MAX_VALUE - 1)) {
         throw InputProblem.of(
-            "the work takes more than 1,000,000 machines of "
-                + option.id()
-                + "; check the demand, the workloads and the growth");
+            Sentence.of(
+                "the work takes more than 1,000,000 machines of {}; check the demand, the workloads"
+                    + " and the growth",
+                Arg.name(option.id())));
       }
     }
     return answer;

@@ -5,11 +5,13 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.SaidFigures;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.util.ArrayList;
@@ -66,20 +68,24 @@ public final class Explain {
         .map(option ->
             InputProblem.in(
                 NAME,
-                option.id()
-                    + " was not worked out: "
-                    + option.misfits().stream()
-                        .map(misfit -> misfit.sentence().text())
-                        .findFirst()
-                        .orElse("it cannot do the work")))
+                Sentence.of(
+                    "{} was not worked out: {}",
+                    Arg.name(option.id()),
+                    Arg.said(
+                        option.misfits().stream()
+                            .map(Misfit::sentence)
+                            .findFirst()
+                            .orElseGet(() -> Sentence.of("it cannot do the work"))))))
         .orElseGet(() -> unknown(name, explanation.namesLike(name)));
   }
 
   private static InputProblem unknown(String name, List<String> near) {
-    String hint = Nearest.hint(near);
+    Arg hint = Nearest.meant(near);
     return InputProblem.in(
         NAME,
-        "the answer has no figure called %s%s (explain STUDY without a figure lists all)"
-            .formatted(name, hint));
+        Sentence.of(
+            "the answer has no figure called {}{} (explain STUDY without a figure lists all)",
+            Arg.name(name),
+            hint));
   }
 }

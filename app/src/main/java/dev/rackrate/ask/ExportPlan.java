@@ -8,8 +8,10 @@ import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.export.Target;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
@@ -50,8 +52,9 @@ public final class ExportPlan {
         .orElseThrow(() ->
             InputProblem.in(
                 "--to " + name,
-                "must be one of "
-                    + String.join(", ", Target.labels())
-                    + Nearest.hint(Nearest.to(name, Target.labels()))));
+                Sentence.of(
+                    "must be one of {}{}",
+                    Arg.names(Target.labels()),
+                    Nearest.meant(Nearest.to(name, Target.labels())))));
   }
 }

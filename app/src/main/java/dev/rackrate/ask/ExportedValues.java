@@ -2,6 +2,7 @@ package dev.rackrate.ask;
 
 import dev.rackrate.ingest.table.Rows;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.YamlReader;
 import java.io.ByteArrayInputStream;
@@ -71,8 +72,7 @@ final class ExportedValues {
   private void documents(String text) {
     StringBuilder before = new StringBuilder();
     for (String document : DOCUMENT.split(text)) {
-      YamlReader.parse(before + document, file)
-          .ifPresent(node -> values("" + name(node), node));
+      YamlReader.parse(before + document, file).ifPresent(node -> values("" + name(node), node));
       before.append("\n".repeat((int) document.lines().count()));
     }
   }
@@ -158,7 +158,7 @@ final class ExportedValues {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (Rows rows = Rows.quoted(new ByteArrayInputStream(bytes), ',')) {
       if (!rows.next()) {
-        throw InputProblem.in(file, "is empty");
+        throw InputProblem.in(file, Sentence.of("is empty"));
       }
       List<String> columns = fields(rows);
       while (rows.next()) {

@@ -5,6 +5,7 @@ import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ final class FilesUnder implements LogSource {
     } catch (IOException missing) {
       // The same is told as of a file.
     }
-    throw InputProblem.in("--files " + folder, "must be a folder");
+    throw InputProblem.in("--files " + folder, Sentence.of("must be a folder"));
   }
 
   /// The text of a study.
@@ -51,13 +52,13 @@ final class FilesUnder implements LogSource {
     try (InputStream in = Files.newInputStream(file(name))) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw InputProblem.in(name, "is larger than 1 MiB, which no study is");
+        throw InputProblem.in(name, Sentence.of("is larger than 1 MiB, which no study is"));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException garbled) {
-      throw InputProblem.in(name, "is not a text in UTF-8");
+      throw InputProblem.in(name, Sentence.of("is not a text in UTF-8"));
     } catch (IOException unreadable) {
-      throw InputProblem.in(name, "cannot be read; check its permissions");
+      throw InputProblem.in(name, Sentence.of("cannot be read; check its permissions"));
     }
   }
 
@@ -66,7 +67,9 @@ final class FilesUnder implements LogSource {
     Path allowed =
         folder.orElseThrow(() ->
             InputProblem.of(
-                "no file can be named here; send the study as text, or start with --files DIR"));
+                Sentence.of(
+                    "no file can be named here; send the study as text, or start with --files"
+                        + " DIR")));
     try {
       Path file = allowed.resolve(name).toRealPath();
       if (file.startsWith(allowed) && Files.isRegularFile(file)) {
@@ -77,7 +80,7 @@ final class FilesUnder implements LogSource {
     }
     throw InputProblem.in(
         name.length() > 80 ? name.substring(0, 80) + "..." : name,
-        "there is no such file in the folder of --files");
+        Sentence.of("there is no such file in the folder of --files"));
   }
 
   @Override
@@ -106,7 +109,7 @@ final class FilesUnder implements LogSource {
               question.limits()));
     } catch (InputProblem unusable) {
       throw InputProblem.of(
-          "the log cannot be used; rackrate demand on the command line says why");
+          Sentence.of("the log cannot be used; rackrate demand on the command line says why"));
     }
   }
 }

@@ -10,9 +10,11 @@ import dev.rackrate.catalogue.list.Listed;
 import dev.rackrate.catalogue.list.Selection;
 import dev.rackrate.catalogue.list.Selection.Range;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +52,8 @@ final class Filters {
     for (Facet facet : written.keySet()) {
       if (!kind.takes(facet)) {
         throw InputProblem.in(
-            facet.option(), "%s cannot be chosen by it; leave it out".formatted(kind.label()));
+            facet.option(),
+            Sentence.of("{} cannot be chosen by it; leave it out", Arg.name(kind.label())));
       }
     }
     return new Selection(
@@ -60,9 +63,9 @@ final class Filters {
         word(Facet.SEGMENT, Listed.Traits::segment),
         country(),
         Optional.ofNullable(written.get(Facet.CONFIDENCE)).map(Filters::confidence),
-        range(Facet.MEMORY, MEMORY_UNITS, "a memory such as 48GB, or 24GB..80GB"),
-        range(Facet.PRICE, PRICE_UNITS, "a price in USD such as 2.50, or 1..3"),
-        range(Facet.GPUS_IN_IT, List.of(""), "a number such as 8, or 1..4"),
+        range(Facet.MEMORY, MEMORY_UNITS, Sentence.of("a memory such as 48GB, or 24GB..80GB")),
+        range(Facet.PRICE, PRICE_UNITS, Sentence.of("a price in USD such as 2.50, or 1..3")),
+        range(Facet.GPUS_IN_IT, List.of(""), Sentence.of("a number such as 8, or 1..4")),
         seenSince());
   }
 
@@ -74,7 +77,8 @@ final class Filters {
     String plain = days.strip().replaceFirst("(?i)\\s*d(ays?)?$", "");
     if (!plain.matches("\\d{1,5}")) {
       throw InputProblem.in(
-          Facet.AGE.option(), "must be a number of days such as 90 but is \"" + days + "\"");
+          Facet.AGE.option(),
+          Sentence.of("must be a number of days such as 90 but is \"{}\"", Arg.name(days)));
     }
     return Optional.of(market.day().minusDays(Integer.parseInt(plain)));
   }
@@ -111,11 +115,13 @@ final class Filters {
   }
 
   private static InputProblem unknown(Facet facet, String wanted, List<String> near) {
-    String hint = Nearest.hint(near);
+    Arg hint = Nearest.meant(near);
     return InputProblem.in(
         facet.option(),
-        (facet == Facet.GPU ? "no GPU is called \"%s\"%s" : "no row has \"%s\"%s")
-            .formatted(wanted, hint));
+        Sentence.of(
+            facet == Facet.GPU ? "no GPU is called \"{}\"{}" : "no row has \"{}\"{}",
+            Arg.name(wanted),
+            hint));
   }
 
   private String country() {
@@ -124,7 +130,8 @@ final class Filters {
     if (!country.isEmpty() && !isFree && !COUNTRY.matcher(country).matches()) {
       throw InputProblem.in(
           Facet.COUNTRY.option(),
-          "must be two letters such as DE, or US-VA, but is \"%s\"".formatted(country));
+          Sentence.of(
+              "must be two letters such as DE, or US-VA, but is \"{}\"", Arg.name(country)));
     }
     return country;
   }
@@ -134,10 +141,11 @@ final class Filters {
         .orElseThrow(() ->
             InputProblem.in(
                 Facet.CONFIDENCE.option(),
-                "must be primary, secondary or estimate but is \"%s\"".formatted(label)));
+                Sentence.of(
+                    "must be primary, secondary or estimate but is \"{}\"", Arg.name(label))));
   }
 
-  private Range range(Facet facet, List<String> units, String expected) {
+  private Range range(Facet facet, List<String> units, Sentence expected) {
     String text = written.get(facet);
     if (text == null) {
       return Range.ANY;
@@ -147,14 +155,16 @@ final class Filters {
     Optional<Double> high = dots < 0 ? low : end(text.substring(dots + 2), units);
     boolean isWrong = low.isEmpty() || high.isEmpty();
     if (isWrong || text.strip().equals("..")) {
-      throw InputProblem.in(facet.option(), "must be %s but is \"%s\"".formatted(expected, text));
+      throw InputProblem.in(
+          facet.option(),
+          Sentence.of("must be {} but is \"{}\"", Arg.said(expected), Arg.name(text)));
     }
     double from = Double.isNaN(low.get()) ? Double.NEGATIVE_INFINITY : low.get();
     double to = Double.isNaN(high.get()) ? Double.POSITIVE_INFINITY : high.get();
     if (from > to) {
       throw InputProblem.in(
           facet.option(),
-          "must go from the lower to the higher figure but is \"%s\"".formatted(text));
+          Sentence.of("must go from the lower to the higher figure but is \"{}\"", Arg.name(text)));
     }
     return new Range(from, to);
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.bill.CloudBill;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;
@@ -8,6 +9,7 @@ import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.Window;
@@ -31,8 +33,10 @@ import dev.rackrate.ingest.usage.UsageRecorder;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -99,12 +103,26 @@ public final class FindDemand implements LogSource {
       case Shown.OfGpus(Demand demand, _) -> demand;
       case Shown.OfBill bill ->
           bill.demand()
-              .orElseThrow(
-                  () -> InputProblem.of("the bill names no machine with GPUs and when it ran"));
+              .map(demand -> withPaid(demand, bill.bill()))
+              .orElseThrow(() ->
+                  InputProblem.of(
+                      Sentence.of("the bill names no machine with GPUs and when it ran")));
       case Shown.OfRequests _ ->
           throw InputProblem.of(
-              "a log of requests says nothing of GPUs; name it in a workload of kind llm-serving");
+              Sentence.of(
+                  "a log of requests says nothing of GPUs; name it in a workload of kind"
+                      + " llm-serving"));
     };
+  }
+
+  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of them.
+  private static Demand withPaid(Demand demand, CloudBill bill) {
+    double billed = bill.machines().stream().mapToDouble(CloudBill.MachineUse::gpuHours).sum();
+    double shown = demand.load().meanGpus() * demand.load().window().hours();
+    boolean isWhole = Math.abs(billed - shown) <= 0.01 * billed;
+    return isWhole && !bill.currency().isBlank()
+        ? demand.paid(new Demand.Billed(bill.paidForGpus().effective(), bill.currency()))
+        : demand;
   }
 
   @Override
@@ -112,7 +130,7 @@ public final class FindDemand implements LogSource {
     return switch (show(question, ZoneOffset.UTC)) {
       case Shown.OfRequests(RequestDemand demand) -> demand;
       case Shown.OfGpus _, Shown.OfBill _ ->
-          throw InputProblem.of("the file is no log of requests to a language model");
+          throw InputProblem.of(Sentence.of("the file is no log of requests to a language model"));
     };
   }
 
@@ -134,7 +152,7 @@ public final class FindDemand implements LogSource {
         case LogReader other -> throw new IllegalStateException("no way to read " + other.about());
       };
     } catch (IOException | UncheckedIOException full) {
-      throw InputProblem.of("" + full.getMessage());
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + full.getMessage())));
     }
   }
 
@@ -174,6 +192,9 @@ public final class FindDemand implements LogSource {
       ZoneId zone) {
     JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage, zone);
     export.ifPresent(to -> to.write(read, window));
+    if (question.speeds() != KindSpeeds.ALIKE) {
+      read.log().stretch(question.speeds());
+    }
     progress.at("working out the load", read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
@@ -195,12 +216,11 @@ public final class FindDemand implements LogSource {
   private static InputProblem beyond(
       long fromSeconds, long toSeconds, IllegalArgumentException nothing) {
     return InputProblem.of(
-        "no demand: "
-            + nothing.getMessage()
-            + "; the log holds jobs from "
-            + Instant.ofEpochSecond(fromSeconds)
-            + " to "
-            + Instant.ofEpochSecond(toSeconds));
+        Sentence.of(
+            "no demand: {}; the log holds jobs from {} to {}",
+            Arg.name("" + nothing.getMessage()),
+            Arg.name("" + Instant.ofEpochSecond(fromSeconds)),
+            Arg.name("" + Instant.ofEpochSecond(toSeconds))));
   }
 
   private Shown usage(LogFiles files, UsageReader reader, LogQuestion question, Window window) {
@@ -241,14 +261,16 @@ public final class FindDemand implements LogSource {
 
   private Shown bill(LogFiles files, BillReader reader, LogQuestion question, Window window) {
     Passed passed = new Passed(progress, files.bytes());
-    BillRecorder recorder = new BillRecorder(types.get(), files.files().size() > 1, passed::bytes);
+    BillRecorder recorder = new BillRecorder(
+            types.get(), files.files().size() > 1, passed::bytes, question.speeds());
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }
     BillRead read = finished(recorder);
     boolean isNothing = read.bill().machines().isEmpty() && read.bill().total().billed() == 0;
     if (isNothing && read.reading().damaged() > 0) {
-      throw InputProblem.of("no bill: " + read.reading().damage().getFirst());
+      throw InputProblem.of(
+          Sentence.of("no bill: {}", Arg.name("" + read.reading().damage().getFirst())));
     }
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
@@ -258,7 +280,7 @@ public final class FindDemand implements LogSource {
     try {
       return recorder.finish();
     } catch (IllegalArgumentException mixed) {
-      throw InputProblem.of("" + mixed.getMessage());
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + mixed.getMessage())));
     }
   }
 
@@ -274,13 +296,13 @@ public final class FindDemand implements LogSource {
   private static InputProblem none(IllegalArgumentException nothing, RowCounts reading) {
     Optional<Problem> first = reading.problems().stream().findFirst();
     return InputProblem.of(
-        "no demand: %s%s"
-            .formatted(
-                nothing.getMessage(),
-                first
-                    .map(problem ->
-                        "; the first of %d rows left out: %s"
-                            .formatted(reading.read() - reading.used(), problem))
-                    .orElse("")));
+        first
+            .map(problem ->
+                Sentence.of(
+                    "no demand: {}; the first of {} rows left out: {}",
+                    Arg.name("" + nothing.getMessage()),
+                    Arg.count(reading.read() - reading.used()),
+                    Arg.name("" + problem)))
+            .orElseGet(() -> Sentence.of("no demand: {}", Arg.name("" + nothing.getMessage()))));
   }
 }

@@ -8,12 +8,13 @@ import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.jobs.JobTable;
 import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /// Writes a log of jobs that are made up, each with an id that says so.
 public final class GenerateJobs {
@@ -43,14 +44,18 @@ public final class GenerateJobs {
     List<String> near = Nearest.to(like, JobProfile.labels());
     return InputProblem.in(
         "--like",
-        "must be one of %s but is \"%s\"%s"
-            .formatted(String.join(", ", JobProfile.labels()), like, Nearest.hint(near)));
+        Sentence.of(
+            "must be one of {} but is \"{}\"{}",
+            Arg.names(JobProfile.labels()),
+            Arg.name(like),
+            Nearest.meant(near)));
   }
 
   private static void within(String option, long value, long most) {
     if (value < 1 || value > most) {
       throw InputProblem.in(
-          option, String.format(Locale.ROOT, "must lie between 1 and %,d but is %d", most, value));
+          option,
+          Sentence.of("must lie between 1 and {} but is {}", Arg.count(most), Arg.count(value)));
     }
   }
 

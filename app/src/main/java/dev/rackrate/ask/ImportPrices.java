@@ -10,7 +10,9 @@ import dev.rackrate.ingest.feed.PriceFeed;
 import dev.rackrate.ingest.feed.PriceFeeds;
 import dev.rackrate.ingest.feed.PriceImport;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.ImportReport;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class ImportPrices {
             ? Optional.empty()
             : Optional.of(CatalogueQuestions.day("--date", wanted.day()));
     if (Files.exists(wanted.into()) && !Files.isDirectory(wanted.into())) {
-      throw InputProblem.in("--into " + wanted.into(), "must be a folder");
+      throw InputProblem.in("--into " + wanted.into(), Sentence.of("must be a folder"));
     }
     Optional<Path> before = Optional.of(wanted.into()).filter(Files::isDirectory);
     Catalogue known = ShippedCatalogue.load(before, new RowPlaces()).rows().getFirst();
@@ -84,20 +86,20 @@ public final class ImportPrices {
     return PriceFeeds.named(name)
         .orElseThrow(() -> {
           List<String> near = Nearest.to(name, names);
-          String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+          Arg hint = Nearest.meant(near);
           return InputProblem.in(
               "--from",
-              "no price list is called \""
-                  + name
-                  + "\"; write one of "
-                  + String.join(", ", names)
-                  + hint);
+              Sentence.of(
+                  "no price list is called \"{}\"; write one of {}{}",
+                  Arg.name(name),
+                  Arg.names(names),
+                  hint));
         });
   }
 
   private static void read(PriceFeed feed, Path file, String provider, PriceImport prices) {
     if (!Files.isRegularFile(file)) {
-      throw InputProblem.in(file, "there is no such file");
+      throw InputProblem.in(file, Sentence.of("there is no such file"));
     }
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
@@ -105,7 +107,8 @@ public final class ImportPrices {
       InputStream in = isPacked ? new GZIPInputStream(raw) : raw;
       prices.read(feed, new FeedFile(path.replaceFirst("\\.gz$", ""), provider, in));
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; check its permissions and that it is whole");
+      throw InputProblem.in(
+          file, Sentence.of("cannot be read; check its permissions and that it is whole"));
     }
   }
 
@@ -123,7 +126,8 @@ public final class ImportPrices {
         Files.move(whole, into.resolve(table), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException unwritable) {
-      throw InputProblem.in("--into " + into, "cannot be written; check its permissions");
+      throw InputProblem.in(
+          "--into " + into, Sentence.of("cannot be written; check its permissions"));
     }
   }
 

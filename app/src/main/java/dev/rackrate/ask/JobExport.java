@@ -8,6 +8,8 @@ import dev.rackrate.ingest.jobs.JobsCsvWriter;
 import dev.rackrate.ingest.jobs.JobsRead;
 import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +32,13 @@ record JobExport(Path file, WholeFiles files, Names names) {
   void check(List<Path> read, LogReader reader) {
     if (!(reader instanceof JobReader)) {
       throw InputProblem.in(
-          option(), "files in the format %s hold no jobs".formatted(reader.about().label()));
+          option(),
+          Sentence.of("files in the format {} hold no jobs", Arg.name(reader.about().label())));
     }
     for (Path each : read) {
       if (isSame(each)) {
         throw InputProblem.in(
-            option() + " " + file, "is one of the files that are read; name another");
+            option() + " " + file, Sentence.of("is one of the files that are read; name another"));
       }
     }
   }

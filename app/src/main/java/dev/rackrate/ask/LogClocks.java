@@ -6,6 +6,8 @@ import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,11 +44,13 @@ final class LogClocks {
     before = before.or(() -> clock);
     if (isOther && zone.isEmpty()) {
       throw InputProblem.of(
-          file.name()
-              + ": counts time "
-              + (clock.get() == LogClock.LOCAL ? "by a clock on the wall" : "by moments")
-              + ", the file before it does not; name the zone of the cluster's clock, such as"
-              + " --time-zone Europe/Berlin");
+          Sentence.of(
+              clock.get() == LogClock.LOCAL
+                  ? "{}: counts time by a clock on the wall, the file before it does not; name the"
+                        + " zone of the cluster's clock, such as --time-zone Europe/Berlin"
+                  : "{}: counts time by moments, the file before it does not; name the zone of the"
+                      + " cluster's clock, such as --time-zone Europe/Berlin",
+              Arg.name(file.name())));
     }
     return clock.get() == LogClock.LOCAL ? zone : Optional.empty();
   }

@@ -10,7 +10,9 @@ import dev.rackrate.ingest.log.LogReader;
 import dev.rackrate.ingest.log.Preamble;
 import dev.rackrate.ingest.log.Separated;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Files that together are one log, and the reader for them.
@@ -68,11 +69,11 @@ final class LogFiles {
               .sorted()
               .toList();
       if (all.isEmpty()) {
-        throw InputProblem.in(path, "is a folder without files");
+        throw InputProblem.in(path, Sentence.of("is a folder without files"));
       }
       return all.stream();
     } catch (IOException unreadable) {
-      throw InputProblem.in(path, "cannot be listed; check its permissions");
+      throw InputProblem.in(path, Sentence.of("cannot be listed; check its permissions"));
     }
   }
 
@@ -96,15 +97,15 @@ final class LogFiles {
         return standardInput();
       }
       if (!Files.exists(path)) {
-        throw InputProblem.in(path, "there is no such file");
+        throw InputProblem.in(path, Sentence.of("there is no such file"));
       }
       if (!Files.isRegularFile(path)) {
-        throw InputProblem.in(path, "must be a file or a folder");
+        throw InputProblem.in(path, Sentence.of("must be a file or a folder"));
       }
       List<LogFile> within = Archive.isZip(path) ? Archive.files(path, path.toString()) : List.of();
       return within.isEmpty() ? Stream.of(LogFile.at(path)) : within.stream();
     } catch (IOException unreadable) {
-      throw InputProblem.in(path, "cannot be read; check its permissions");
+      throw InputProblem.in(path, Sentence.of("cannot be read; check its permissions"));
     }
   }
 
@@ -143,10 +144,10 @@ final class LogFiles {
           List<String> labels = labels();
           List<String> near = Nearest.to(format, labels);
           return InputProblem.of(
-              "no format is called \"%s\"%s"
-                  .formatted(
-                      format,
-                      Nearest.hint(near, "write auto or one of " + String.join(", ", labels))));
+              Sentence.of(
+                  "no format is called \"{}\"{}",
+                  Arg.name(format),
+                  Nearest.meant(near, Sentence.of("write auto or one of {}", Arg.names(labels)))));
         });
   }
 
@@ -164,9 +165,9 @@ final class LogFiles {
     }
     if (all.size() > 1) {
       throw InputProblem.of(
-          "the files are in several formats (%s); give those of one format at a time"
-              .formatted(
-                  all.stream().map(r -> r.about().label()).collect(Collectors.joining(", "))));
+          Sentence.of(
+              "the files are in several formats ({}); give those of one format at a time",
+              Arg.names(all.stream().map(r -> r.about().label()).toList())));
     }
     return all.getFirst();
   }
@@ -178,9 +179,10 @@ final class LogFiles {
     } catch (IOException unreadable) {
       throw InputProblem.in(
           file.name(),
-          LogFile.isOfSeveral(unreadable)
-              ? "holds several files; unpack it and give its folder"
-              : "cannot be read; is the compressed or Parquet file whole?");
+          Sentence.of(
+              LogFile.isOfSeveral(unreadable)
+                  ? "holds several files; unpack it and give its folder"
+                  : "cannot be read; is the compressed or Parquet file whole?"));
     }
     List<LogReader> found = LogFormats.recognising(head);
     if (found.size() == 1) {
@@ -194,14 +196,17 @@ final class LogFiles {
           });
       throw InputProblem.in(
           file.name(),
-          "is in no format that is known; it begins with \"%s\". Name the format by --from, one of %s"
-              .formatted(beginning(head), String.join(", ", labels())));
+          Sentence.of(
+              "is in no format that is known; it begins with \"{}\". Name the format by --from, one"
+                  + " of {}",
+              Arg.name(beginning(head)),
+              Arg.names(labels())));
     }
     throw InputProblem.in(
         file.name(),
-        "could be %s; name the format by --from"
-            .formatted(
-                found.stream().map(r -> r.about().label()).collect(Collectors.joining(" or "))));
+        Sentence.of(
+            "could be {}; name the format by --from",
+            Arg.oneOf(found.stream().map(r -> r.about().label()).toList())));
   }
 
   private static void almost(LogFile file, Head head) {
@@ -210,8 +215,10 @@ final class LogFiles {
       if (!lacks.isEmpty()) {
         throw InputProblem.in(
             file.name(),
-            "%s. The command that collects it: rackrate demand --how %s"
-                .formatted(lacks, reader.about().label()));
+            Sentence.of(
+                "{}. The command that collects it: rackrate demand --how {}",
+                Arg.name(lacks),
+                Arg.name(reader.about().label())));
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionReport;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class MakeReport {
     try (InputStream in = Files.newInputStream(study)) {
       return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
-      throw InputProblem.in(study.toString(), "cannot be read; check its permissions");
+      throw InputProblem.in(study.toString(), Sentence.of("cannot be read; check its permissions"));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.rackrate.measure.GpuLibrary.Board;
 import dev.rackrate.measure.Meter;
 import dev.rackrate.measure.NoLibrary;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
@@ -124,8 +125,9 @@ public final class MeasureMachine {
   private Optional<Answer> answer() {
     return wanted
         .study()
-        .map(study -> new Decide(catalogue(), Progress.NONE)
-            .answer(new StudySource.OfFile(study, List.of())));
+        .map(study ->
+            new Decide(catalogue(), Progress.NONE)
+                .answer(new StudySource.OfFile(study, List.of())));
   }
 
   /// The shipped catalogue, the folder of the user's, and what was measured so far.
@@ -157,8 +159,7 @@ public final class MeasureMachine {
     Optional<MeasureReport.Moved> moved =
         before.map(answer ->
             new MeasureReport.Moved(answer, into.isEmpty() ? Optional.empty() : answer()));
-    return new MeasureReport(
-        library.maker(), library.driver(), day, gpus, run, into, notes, moved);
+    return new MeasureReport(library.maker(), library.driver(), day, gpus, run, into, notes, moved);
   }
 
   private List<Board> boards(GpuLibrary library) {
@@ -175,9 +176,9 @@ public final class MeasureMachine {
               .orElseThrow(() ->
                   InputProblem.in(
                       "--device " + device,
-                      "this machine has no such GPU; it has "
-                          + String.join(
-                              ", ", all.stream().map(board -> "" + board.index()).toList()))));
+                      Sentence.of(
+                          "this machine has no such GPU; it has {}",
+                          Arg.names(all.stream().map(board -> "" + board.index()).toList())))));
     }
     return some;
   }
@@ -209,11 +210,14 @@ public final class MeasureMachine {
       ran = meter.during(wanted.command(), output);
     } catch (IOException unknown) {
       throw InputProblem.of(
-          "\"" + wanted.command().getFirst() + "\" cannot be run; check its name");
+          Sentence.of(
+              "\"{}\" cannot be run; check its name", Arg.name(wanted.command().getFirst())));
     }
     if (ran.code() != 0) {
       throw InputProblem.of(
-          "the command ended with exit code " + ran.code() + "; nothing was taken from it");
+          Sentence.of(
+              "the command ended with exit code {}; nothing was taken from it",
+              Arg.count(ran.code())));
     }
     return Optional.of(ran);
   }
@@ -224,9 +228,10 @@ public final class MeasureMachine {
       Course course = ran.courses().get(board.index());
       if (course != null && course.use().isPresent() && course.use().getAsDouble() < IDLE_USE) {
         throw InputProblem.of(
-            "GPU "
-                + board.index()
-                + " did nothing while the command ran; name those that it used, e.g. --device 0");
+            Sentence.of(
+                "GPU {} did nothing while the command ran; name those that it used, e.g. --device"
+                    + " 0",
+                Arg.count(board.index())));
       }
     }
     if (ran.seconds() < SHORT_SECONDS) {
@@ -314,14 +319,14 @@ public final class MeasureMachine {
     return new MeasuredWork(work.kind().label(), work.name(), gpus.size()).metric();
   }
 
-  private String write(
-      Path into, List<MeasureReport.Gpu> gpus, Optional<MeasureReport.Run> run) {
+  private String write(Path into, List<MeasureReport.Gpu> gpus, Optional<MeasureReport.Run> run) {
     try {
       Files.createDirectories(into);
       MeasuredFolder folder = MeasuredFolder.read(table -> OwnTables.open(into, table), day);
       for (MeasureReport.Gpu gpu : gpus) {
         draw(folder, gpu, "idle", gpu.idleWatts());
-        String state = wanted.work().map(work -> "work: " + work.name()).orElse("a command at work");
+        String state =
+            wanted.work().map(work -> "work: " + work.name()).orElse("a command at work");
         draw(folder, gpu, state, gpu.loadWatts());
       }
       run.flatMap(MeasureReport.Run::units)
@@ -340,7 +345,8 @@ public final class MeasureMachine {
       }
       return into.toString();
     } catch (IOException unwritable) {
-      throw InputProblem.in("--into " + into, "cannot be written; check its permissions");
+      throw InputProblem.in(
+          "--into " + into, Sentence.of("cannot be written; check its permissions"));
     }
   }
 

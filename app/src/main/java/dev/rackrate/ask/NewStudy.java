@@ -3,6 +3,8 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
@@ -45,17 +47,21 @@ public final class NewStudy {
   /// @throws InputProblem with a sentence on what is wrong with the answer
   public Draft with(Draft draft, Prompt question, String answer) {
     if (answer.isBlank()) {
-      throw wrong(question, "is empty; write, say, \"%s\"".formatted(question.example()));
+      throw wrong(
+          question, Sentence.of("is empty; write, say, \"{}\"", Arg.name(question.example())));
     }
     if (question == Prompt.COUNTRY && !COUNTRY.matcher(answer.strip()).matches()) {
       throw wrong(
           question,
-          "must be two letters, for the US with the state, e.g. DE or US-TX, but is \"%s\""
-              .formatted(answer.strip()));
+          Sentence.of(
+              "must be two letters, for the US with the state, e.g. DE or US-TX, but is \"{}\"",
+              Arg.name(answer.strip())));
     }
     Draft all = draft.with(question, answer);
     if (isNone(all, Prompt.BUILD) && isNone(all, Prompt.RENT)) {
-      throw wrong(question, "nothing is left to compare; only one of build and rent can be none");
+      throw wrong(
+          question,
+          Sentence.of("nothing is left to compare; only one of build and rent can be none"));
     }
     try {
       reader.read(text(all), question.key().name(), List.of());
@@ -109,7 +115,7 @@ public final class NewStudy {
     }
   }
 
-  private static InputProblem wrong(Prompt question, String sentence) {
+  private static InputProblem wrong(Prompt question, Sentence sentence) {
     return InputProblem.at(Place.NOWHERE, question.key().path(), sentence);
   }
 }

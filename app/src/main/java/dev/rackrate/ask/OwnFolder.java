@@ -2,6 +2,8 @@ package dev.rackrate.ask;
 
 import dev.rackrate.ingest.catalogue.Folder;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,7 @@ final class OwnFolder implements Folder {
     this.folder = folder;
     if (!Files.isDirectory(folder)) {
       throw InputProblem.in(
-          "--catalogue " + folder, "must be a folder with tables such as offers.csv");
+          "--catalogue " + folder, Sentence.of("must be a folder with tables such as offers.csv"));
     }
   }
 
@@ -33,16 +35,18 @@ final class OwnFolder implements Folder {
     }
     try {
       if (!Files.isRegularFile(file)) {
-        throw InputProblem.in(file, "must be a file");
+        throw InputProblem.in(file, Sentence.of("must be a file"));
       }
       if (Files.size(file) > MOST_BYTES) {
         throw InputProblem.in(
             file,
-            "is larger than %d MiB; split off what is not needed".formatted(MOST_BYTES >> 20));
+            Sentence.of(
+                "is larger than {} MiB; split off what is not needed",
+                Arg.count(MOST_BYTES >> 20)));
       }
       return Optional.of(Files.newBufferedReader(file, StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; check its permissions");
+      throw InputProblem.in(file, Sentence.of("cannot be read; check its permissions"));
     }
   }
 

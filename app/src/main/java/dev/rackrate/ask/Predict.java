@@ -9,6 +9,8 @@ import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.PredictedRow;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class Predict {
     try (BufferedReader text = isStandardInput ? standardInput() : open(file)) {
       PredictionFile.read(name, text, catalogue, needed, row -> rows.accept(predicted(row)));
     } catch (UnusableFile wrong) {
-      throw InputProblem.of("" + wrong.getMessage());
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + wrong.getMessage())));
     } catch (IOException unreadable) {
       throw InputProblem.in(name, why(file));
     }
@@ -64,14 +66,14 @@ public final class Predict {
     return Files.newBufferedReader(file, StandardCharsets.UTF_8);
   }
 
-  private static String why(Path file) {
+  private static Sentence why(Path file) {
     if (Files.isDirectory(file)) {
-      return "is a folder; name a CSV file";
+      return Sentence.of("is a folder; name a CSV file");
     }
     if (!file.toString().equals("-") && !Files.exists(file)) {
-      return "there is no such file; check the name";
+      return Sentence.of("there is no such file; check the name");
     }
-    return "cannot be read; check its permissions";
+    return Sentence.of("cannot be read; check its permissions");
   }
 
   private PredictedRow predicted(PredictionRow row) {

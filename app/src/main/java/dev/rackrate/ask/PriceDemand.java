@@ -6,6 +6,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.DemandPrice;
@@ -38,7 +39,8 @@ public final class PriceDemand {
     Option build =
         first(scenario, OptionKind.BUILD)
             .orElseThrow(() ->
-                InputProblem.in("--price " + study, "the study must name a machine under build"));
+                InputProblem.in(
+                    "--price " + study, Sentence.of("the study must name a machine under build")));
     FleetSetup setup =
         new FleetSetup(build, first(scenario, OptionKind.ON_DEMAND), Optional.empty());
     return new Priced(DemandPrice.of(demand, setup, gpus), scenario.currency());

@@ -6,7 +6,9 @@ import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.plan.BacktestAnswer;
 import dev.rackrate.plan.BacktestCalculator;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
@@ -30,7 +32,8 @@ public final class RunBacktest {
             .demand()
             .orElseThrow(() ->
                 InputProblem.in(
-                    "backtest", "the study must name a log, e.g. demand: {jobs: [jobs.csv]}"));
+                    "backtest",
+                    Sentence.of("the study must name a log, e.g. demand: {jobs: [jobs.csv]}")));
     DailyLoad load =
         demand
             .jobs()
@@ -41,13 +44,18 @@ public final class RunBacktest {
     if (!split.isAfter(first) || split.isAfter(last)) {
       throw InputProblem.in(
           "--split " + split,
-          "must be a day after " + first + " and not after " + last + ", the days of the log");
+          Sentence.of(
+              "must be a day after {} and not after {}, the days of the log",
+              Arg.day(first),
+              Arg.day(last)));
     }
     BacktestCalculator calculator = new BacktestCalculator(scenario, load, demand.load().window());
     if (!calculator.isPriced()) {
       throw InputProblem.in(
           "backtest",
-          "the study must have a machine under build and an offer by the hour under rent that can do the work");
+          Sentence.of(
+              "the study must have a machine under build and an offer by the hour under rent that"
+                  + " can do the work"));
     }
     return calculator.answer(split);
   }

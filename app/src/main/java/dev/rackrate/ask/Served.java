@@ -8,6 +8,7 @@ import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.SizingModel;
@@ -49,9 +50,7 @@ public final class Served {
   /// @param progress hears how far the reading of logs has come
   public static Served withFiles(Catalogue catalogue, Path folder, Progress progress) {
     return new Served(
-        catalogue,
-        new FindDemand(catalogue::instanceTypes, progress),
-        Optional.of(folder));
+        catalogue, new FindDemand(catalogue::instanceTypes, progress), Optional.of(folder));
   }
 
   /// A study that was sent, or named.
@@ -82,7 +81,7 @@ public final class Served {
         throw InputProblem.at(
             place.name().equals(sent.name()) ? place : Place.of(sent.name()),
             "",
-            "cannot be used as a study; rackrate decide on the command line says why");
+            Sentence.of("cannot be used as a study; rackrate decide on the command line says why"));
       }
     }
 

@@ -6,9 +6,11 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.ingest.spot.SpotTraceReader;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.FleetCost;
@@ -131,8 +133,9 @@ public final class SimulateFleet {
     if (fit.isEmpty()) {
       throw InputProblem.in(
           "--fit-waits",
-          "needs a log that tells when jobs were submitted and when they started, and machines that"
-              + " hold every job");
+          Sentence.of(
+              "needs a log that tells when jobs were submitted and when they started, and machines"
+                  + " that hold every job"));
     }
     return fit;
   }
@@ -175,23 +178,29 @@ public final class SimulateFleet {
             .orElseThrow(() ->
                 InputProblem.in(
                     "simulate",
-                    "the study must name a log of jobs, demand: {jobs: ...}; \"rackrate demand generate\" writes one"));
+                    Sentence.of(
+                        "the study must name a log of jobs, demand: {jobs: ...}; \"rackrate demand"
+                            + " generate\" writes one")));
     JobLog log =
         demand
             .jobs()
             .orElseThrow(() ->
                 InputProblem.in(
                     "simulate",
-                    "the log of the study tells no jobs, only use over time; name a log of jobs"));
+                    Sentence.of(
+                        "the log of the study tells no jobs, only use over time; name a log of"
+                            + " jobs")));
     Option build =
         first(scenario, OptionKind.BUILD)
-            .orElseThrow(
-                () -> InputProblem.in("simulate", "the study must name a machine under build"));
+            .orElseThrow(() ->
+                InputProblem.in(
+                    "simulate", Sentence.of("the study must name a machine under build")));
     Optional<Option> onDemand = first(scenario, OptionKind.ON_DEMAND);
     boolean isBursting = question.burstSeconds() >= 0;
     if (isBursting && onDemand.isEmpty()) {
       throw InputProblem.in(
-          "simulate", "--burst-after needs an offer by the hour under rent of the study");
+          "simulate",
+          Sentence.of("--burst-after needs an offer by the hour under rent of the study"));
     }
     FleetSetup setup = new FleetSetup(build, onDemand, first(scenario, OptionKind.SPOT));
     int nodes = question.own() >= 0 ? question.own() : setup.peakNodes(demand);
@@ -244,7 +253,8 @@ public final class SimulateFleet {
             .spot()
             .orElseThrow(() ->
                 InputProblem.in(
-                    "simulate", "--spot-trace needs a spot price under rent of the study"));
+                    "simulate",
+                    Sentence.of("--spot-trace needs a spot price under rent of the study")));
     progress.reading(question.spotTrace());
     SpotTraceReader.Trace trace = SpotTraces.read(Path.of(question.spotTrace()));
     return new RentedMachines(
@@ -263,8 +273,9 @@ public final class SimulateFleet {
     }
     return setup
         .failures()
-        .orElseThrow(
-            () -> InputProblem.in("simulate", "--failures needs build.failure-rate above 0"));
+        .orElseThrow(() ->
+            InputProblem.in(
+                "simulate", Sentence.of("--failures needs build.failure-rate above 0")));
   }
 
   private static List<Policy.Quota> quotas(List<String> written, List<String> groups) {
@@ -275,13 +286,14 @@ public final class SimulateFleet {
       if (group < 0) {
         throw InputProblem.in(
             "--quota " + one,
-            "must be a group of the log and its GPUs, e.g. %s=16".formatted(groups.getLast()));
+            Sentence.of(
+                "must be a group of the log and its GPUs, e.g. {}=16", Arg.name(groups.getLast())));
       }
       try {
         double gpus = Double.parseDouble(one.substring(split + 1));
         quotas.add(new Policy.Quota(group, Math.round(gpus * MILLI)));
       } catch (NumberFormatException notANumber) {
-        throw InputProblem.in("--quota " + one, "must end in a number of GPUs");
+        throw InputProblem.in("--quota " + one, Sentence.of("must end in a number of GPUs"));
       }
     }
     return quotas;

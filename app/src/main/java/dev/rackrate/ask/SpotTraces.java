@@ -4,6 +4,8 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.spot.SpotTraceReader;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,16 +22,16 @@ final class SpotTraces {
   /// @throws InputProblem where it is none
   static SpotTraceReader.Trace read(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw InputProblem.in(path, "there is no such file");
+      throw InputProblem.in(path, Sentence.of("there is no such file"));
     }
     LogFile file =
         new LogFile(path.toString(), 0, () -> new BufferedInputStream(Files.newInputStream(path)));
     try (InputStream in = file.open(_ -> {})) {
       return SpotTraceReader.read(in);
     } catch (BadRow wrong) {
-      throw InputProblem.in(path, "%s".formatted(wrong.getMessage()));
+      throw InputProblem.in(path, Sentence.of("{}", Arg.name("" + wrong.getMessage())));
     } catch (IOException unreadable) {
-      throw InputProblem.in(path, "cannot be read; check its permissions");
+      throw InputProblem.in(path, Sentence.of("cannot be read; check its permissions"));
     }
   }
 }

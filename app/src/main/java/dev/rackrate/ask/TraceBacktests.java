@@ -14,6 +14,7 @@ import dev.rackrate.plan.TraceTable.Row;
 import dev.rackrate.plan.TraceTable.Trace;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.TracePage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,14 +68,15 @@ public final class TraceBacktests {
       }
     }
     if (rows.isEmpty()) {
-      throw InputProblem.in(folders.getFirst(), "no file in it shows a load of some days");
+      throw InputProblem.in(
+          folders.getFirst(), Sentence.of("no file in it shows a load of some days"));
     }
     return new Outcome(TracePage.text(rows), problems);
   }
 
   private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw InputProblem.in(folder, "must be a folder with logs");
+      throw InputProblem.in(folder, Sentence.of("must be a folder with logs"));
     }
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();

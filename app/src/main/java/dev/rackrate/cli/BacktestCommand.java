@@ -3,6 +3,7 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.RunBacktest;
 import dev.rackrate.plan.BacktestAnswer;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.BacktestPage;
 import dev.rackrate.report.BacktestReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -51,7 +52,7 @@ final class BacktestCommand implements Callable<Integer> {
     try {
       return LocalDate.parse(split);
     } catch (DateTimeParseException notADay) {
-      throw InputProblem.in("--split " + split, "must be a day, e.g. 2026-02-20");
+      throw InputProblem.in("--split " + split, Sentence.of("must be a day, e.g. 2026-02-20"));
     }
   }
 

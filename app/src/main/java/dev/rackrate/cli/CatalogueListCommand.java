@@ -4,7 +4,9 @@ import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.CataloguePage;
 import dev.rackrate.report.CatalogueReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -68,7 +70,8 @@ final class CatalogueListCommand implements Callable<Integer> {
     ListKind wanted = kind();
     CatalogueList.Order order = order(wanted);
     if (limit < 1) {
-      throw InputProblem.in("--limit", "must be 1 or more but is \"%d\"".formatted(limit));
+      throw InputProblem.in(
+          "--limit", Sentence.of("must be 1 or more but is \"{}\"", Arg.count(limit)));
     }
     CatalogueList list =
         new CatalogueQuestions(catalogue.read())
@@ -87,13 +90,17 @@ final class CatalogueListCommand implements Callable<Integer> {
         .orElseThrow(() ->
             InputProblem.in(
                 "catalogue list",
-                "nothing is called \"%s\"; write one of %s%s"
-                    .formatted(kind, String.join(", ", ListKind.labels()), hint())));
+                Sentence.of(
+                    "nothing is called \"{}\"; write one of {}{}",
+                    Arg.name(kind),
+                    Arg.names(ListKind.labels()),
+                    hint())));
   }
 
-  private String hint() {
+  private Arg hint() {
     List<String> near = Nearest.to(kind, ListKind.labels());
-    return near.isEmpty() ? "" : ", perhaps " + near.getFirst();
+    return Arg.said(
+        near.isEmpty() ? Sentence.of("") : Sentence.of(", perhaps {}", Arg.name(near.getFirst())));
   }
 
   private CatalogueList.Order order(ListKind wanted) {
@@ -106,9 +113,12 @@ final class CatalogueListCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(() ->
                 InputProblem.in(
-                    "--sort", "must be price, memory, age or name but is \"%s\"".formatted(sort)));
+                    "--sort",
+                    Sentence.of(
+                        "must be price, memory, age or name but is \"{}\"", Arg.name(sort))));
     if (order == CatalogueList.Order.PRICE && !wanted.isPriced()) {
-      throw InputProblem.in("--sort", "%s have no price; write age or name".formatted(kind));
+      throw InputProblem.in(
+          "--sort", Sentence.of("{} have no price; write age or name", Arg.name(kind)));
     }
     return order;
   }

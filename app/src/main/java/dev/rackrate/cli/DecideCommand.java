@@ -7,6 +7,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionPage;
 import dev.rackrate.report.JsonReport;
@@ -45,7 +46,8 @@ final class DecideCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (isPrivate && report.file().isEmpty()) {
-      throw InputProblem.in("--private", "is about a report; write --report FILE.html too");
+      throw InputProblem.in(
+          "--private", Sentence.of("is about a report; write --report FILE.html too"));
     }
     WholeFiles files = report.files(output, study.file());
     Catalogue prices = catalogue.read();

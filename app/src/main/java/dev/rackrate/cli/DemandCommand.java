@@ -14,8 +14,10 @@ import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.WindowText;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.BillPage;
@@ -56,8 +58,8 @@ final class DemandCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "Files or folders that together are one log, or - for standard input; .gz, .zst and .zip are"
-              + " read as they are.")
+          "Files or folders that together are one log, or - for standard input; .gz, .zst and .zip"
+              + " are read as they are.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -161,13 +163,14 @@ final class DemandCommand implements Callable<Integer> {
       return 0;
     }
     if (jobsTo != null && anonymise != null) {
-      throw InputProblem.in("--anonymise", "goes without --jobs-to; write one after the other");
+      throw InputProblem.in(
+          "--anonymise", Sentence.of("goes without --jobs-to; write one after the other"));
     }
     if (!(have == -1 || (have >= 0 && have <= 1e9))) {
-      throw InputProblem.in("--have", "must be a number of GPUs such as 64");
+      throw InputProblem.in("--have", Sentence.of("must be a number of GPUs such as 64"));
     }
     if (files.isEmpty()) {
-      throw InputProblem.in("demand", "name a file, or a format with --how");
+      throw InputProblem.in("demand", Sentence.of("name a file, or a format with --how"));
     }
     ZoneId clock = zone();
     Shown shown = show(clock);
@@ -227,15 +230,17 @@ final class DemandCommand implements Callable<Integer> {
       case Shown.OfGpus(Demand demand, Optional<OwnedUse> owned) ->
           DemandCsv.of(demand, extras(demand, owned));
       case Shown.OfRequests _ ->
-          throw InputProblem.in("--format csv", "requests have no groups; write text or json");
+          throw InputProblem.in(
+              "--format csv", Sentence.of("requests have no groups; write text or json"));
       case Shown.OfBill bill ->
           DemandCsv.of(
               bill.demand()
                   .orElseThrow(() ->
                       InputProblem.in(
                           "--format csv",
-                          "the bill names no machine with GPUs and when it ran; write text or"
-                              + " json")),
+                          Sentence.of(
+                              "the bill names no machine with GPUs and when it ran; write text or"
+                                  + " json"))),
               extras(bill.demand().get(), Optional.empty()));
     };
   }
@@ -281,7 +286,8 @@ final class DemandCommand implements Callable<Integer> {
         .orElseThrow(() ->
             InputProblem.in(
                 "--longest",
-                "must be a time such as \"60 days\" but is \"%s\"".formatted(longest)));
+                Sentence.of(
+                    "must be a time such as \"60 days\" but is \"{}\"", Arg.name(longest))));
   }
 
   private ZoneId zone() {
@@ -290,7 +296,7 @@ final class DemandCommand implements Callable<Integer> {
     } catch (DateTimeException unknown) {
       throw InputProblem.in(
           "--time-zone",
-          "must be a zone such as Europe/Berlin or UTC but is \"%s\"".formatted(zone));
+          Sentence.of("must be a zone such as Europe/Berlin or UTC but is \"{}\"", Arg.name(zone)));
     }
   }
 
@@ -307,8 +313,10 @@ final class DemandCommand implements Callable<Integer> {
         .orElseThrow(() ->
             InputProblem.in(
                 "--curve",
-                "must be one of %s but is \"%s\""
-                    .formatted(String.join(", ", CurveKind.labels()), curve)));
+                Sentence.of(
+                    "must be one of {} but is \"{}\"",
+                    Arg.names(CurveKind.labels()),
+                    Arg.name(curve))));
   }
 
   private Labelling labelling() {
@@ -316,7 +324,8 @@ final class DemandCommand implements Callable<Integer> {
       return Labelling.valueOf(by.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
       throw InputProblem.in(
-          "--by", "must be one of group, user, account, gpu but is \"%s\"".formatted(by));
+          "--by",
+          Sentence.of("must be one of group, user, account, gpu but is \"{}\"", Arg.name(by)));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
@@ -169,7 +170,8 @@ abstract class Destination {
   /// @throws InputProblem where it is the same file
   WholeFiles filesBut(Path beside, String option) {
     if (!isStandard() && isSame(beside)) {
-      throw InputProblem.in(option + " " + beside, "is the file of --output too; name another");
+      throw InputProblem.in(
+          option + " " + beside, Sentence.of("is the file of --output too; name another"));
     }
     return files();
   }
@@ -197,7 +199,7 @@ abstract class Destination {
     }
     if (isSame(read) || isTableIn(read)) {
       throw InputProblem.in(
-          "--output " + output, "is one of the files that are read; name another");
+          "--output " + output, Sentence.of("is one of the files that are read; name another"));
     }
   }
 
@@ -238,6 +240,11 @@ abstract class Destination {
     return asked().orElseGet(Destination::ofLocale);
   }
 
+  /// The language in which failures are told; that of the locale where that asked for is unknown.
+  Language languageOfFailures() {
+    return Optional.ofNullable(lang).flatMap(Languages::named).orElseGet(Destination::ofLocale);
+  }
+
   /// The language of what programs read: English unless another is asked for.
   Language languageOfData() {
     return asked().orElse(Language.ENGLISH);
@@ -252,7 +259,7 @@ abstract class Destination {
         Languages.named(name)
             .orElseThrow(() ->
                 InputProblem.in(
-                    "--lang " + name, "must be " + String.join(" or ", Languages.names()))));
+                    "--lang " + name, Sentence.of("must be {}", Arg.oneOf(Languages.names())))));
   }
 
   /// The first of these that is set counts, as for every program.

@@ -4,6 +4,7 @@ import dev.rackrate.ask.CheckExport;
 import dev.rackrate.ask.ExportPlan;
 import dev.rackrate.order.Order;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.ExportReport;
 import dev.rackrate.report.export.ExportCheck;
@@ -119,7 +120,7 @@ final class ExportCommand implements Callable<Integer> {
         .orElseThrow(() ->
             InputProblem.in(
                 "export",
-                "--to is missing; write one of " + String.join(", ", Target.labels())));
+                Sentence.of("--to is missing; write one of {}", Arg.names(Target.labels()))));
   }
 
   private int answer(ExportCheck check) {

@@ -1,9 +1,10 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.files.WholeFiles.Part;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
+import dev.rackrate.files.WholeFiles.Part;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.export.ExportFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,14 +30,15 @@ final class ExportFolder {
   /// @param study which is read and stays as it is
   static List<Path> write(WholeFiles files, Path folder, Path study, List<ExportFile> all) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw InputProblem.in("--output " + folder, "must be a folder; an export is several files");
+      throw InputProblem.in(
+          "--output " + folder, Sentence.of("must be a folder; an export is several files"));
     }
     List<Path> written = new ArrayList<>();
     for (ExportFile file : all) {
       Path path = folder.resolve(file.name());
       if (Destination.isSame(path, study) || Files.exists(path) && !isOurs(path)) {
         throw InputProblem.in(
-            path, "is there and is not of an export; move it, or name another folder");
+            path, Sentence.of("is there and is not of an export; move it, or name another folder"));
       }
       written.add(path);
     }

@@ -2,6 +2,8 @@ package dev.rackrate.cli;
 
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +99,14 @@ final class FilterOptions {
 
   private static void put(Map<Facet, String> filters, Facet facet, @Nullable String text) {
     if (text != null && filters.put(facet, text) != null) {
-      throw InputProblem.in(facet.option(), "give a range or one end of it, not both");
+      throw InputProblem.in(facet.option(), Sentence.of("give a range or one end of it, not both"));
     }
   }
 
   private static String end(String option, String text) {
     if (text.contains("..") || text.isBlank()) {
-      throw InputProblem.in(option, "must be one figure but is \"%s\"".formatted(text));
+      throw InputProblem.in(
+          option, Sentence.of("must be one figure but is \"{}\"", Arg.name(text)));
     }
     return text;
   }

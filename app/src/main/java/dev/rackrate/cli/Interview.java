@@ -47,7 +47,7 @@ final class Interview {
     try {
       return study.with(draft, question, answer);
     } catch (InputProblem wrong) {
-      err.println("  " + question.key().name() + ": " + wrong.sentence());
+      err.println("  " + question.key().name() + ": " + wrong.sentence().text());
       return draft;
     }
   }

@@ -9,6 +9,7 @@ import dev.rackrate.files.TellingStream;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Language;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       DemandCommand.class,
       SimulateCommand.class,
       ServeCommand.class,
+      StoreCommand.class,
       PlanCommand.class,
       ExportCommand.class,
       RiskCommand.class,
@@ -171,7 +173,8 @@ public final class Main implements Runnable {
     line.setErr(err);
     line.setExecutionStrategy(parsed -> answered(parsed, err));
     line.setParameterExceptionHandler(Main::wrongArguments);
-    line.setExecutionExceptionHandler((problem, _, _) -> report(problem, err));
+    line.setExecutionExceptionHandler(
+        (problem, command, _) -> report(problem, err, languageOf(command)));
     return line;
   }
 
@@ -182,8 +185,18 @@ public final class Main implements Runnable {
     } catch (PicocliException handled) {
       throw handled;
     } catch (RuntimeException problem) {
-      return report(problem, err);
+      return report(problem, err, Language.ENGLISH);
     }
+  }
+
+  /// The language in which a command says why it failed.
+  private static Language languageOf(CommandLine command) {
+    return command.getMixins().values().stream()
+        .filter(Destination.class::isInstance)
+        .map(Destination.class::cast)
+        .findFirst()
+        .map(Destination::languageOfFailures)
+        .orElse(Language.ENGLISH);
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it is, the user gets a sentence
@@ -201,7 +214,7 @@ public final class Main implements Runnable {
     } catch (OutOfMemoryError full) {
       return outOfMemory(err);
     } catch (Throwable problem) {
-      return report(problem, err);
+      return report(problem, err, Language.ENGLISH);
     }
   }
 
@@ -221,7 +234,7 @@ public final class Main implements Runnable {
     return WRONG_INPUT;
   }
 
-  private static int report(Throwable problem, PrintWriter err) {
+  private static int report(Throwable problem, PrintWriter err, Language language) {
     if (problem instanceof Unwritten unwritten) {
       return unwritten(unwritten, err);
     }
@@ -230,7 +243,7 @@ public final class Main implements Runnable {
       return LACKING;
     }
     if (problem instanceof InputProblem wrong) {
-      err.println(shown(wrong.getMessage()));
+      err.println(shown(wrong.message(language)));
       return WRONG_INPUT;
     }
     if (problem.getCause() instanceof OutOfMemoryError) {

@@ -4,6 +4,8 @@ import dev.rackrate.ask.MeasureMachine;
 import dev.rackrate.catalogue.MeasuredWork;
 import dev.rackrate.measure.Libraries;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.workload.WorkKind;
 import java.io.OutputStream;
@@ -32,8 +34,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: rackrate measure --into my-machine --kind llm-fine-tuning --work tune --units 250000"
-          + " -- python tune.py"
+      "Example: rackrate measure --into my-machine --kind llm-fine-tuning --work tune --units"
+          + " 250000 -- python tune.py"
     })
 final class MeasureCommand implements Callable<Integer> {
 
@@ -80,8 +82,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--idle",
       paramLabel = "SECONDS",
-      description =
-          "How long to look at the GPUs before the command (default: ${DEFAULT-VALUE}).")
+      description = "How long to look at the GPUs before the command (default: ${DEFAULT-VALUE}).")
   private double idle = 5;
 
   @Option(
@@ -131,13 +132,13 @@ final class MeasureCommand implements Callable<Integer> {
 
   private MeasureMachine.Wanted wanted() {
     if (!(idle >= 0 && idle <= MOST_IDLE_SECONDS)) {
-      throw InputProblem.in("--idle " + idle, "must be a number from 0 to 600");
+      throw InputProblem.in("--idle " + idle, Sentence.of("must be a number from 0 to 600"));
     }
     if (units != null && !(units > 0 && Double.isFinite(units))) {
-      throw InputProblem.in("--units " + units, "must be a number above 0");
+      throw InputProblem.in("--units " + units, Sentence.of("must be a number above 0"));
     }
     if (units != null && command.isEmpty()) {
-      throw InputProblem.in("--units", "goes with a command behind --");
+      throw InputProblem.in("--units", Sentence.of("goes with a command behind --"));
     }
     Optional<MeasureMachine.Work> named = work();
     return new MeasureMachine.Wanted(
@@ -164,10 +165,12 @@ final class MeasureCommand implements Callable<Integer> {
     }
     if (!ofKind.orElse(written).equals(written)) {
       throw InputProblem.in(
-          "--unit " + written, "must be " + ofKind.orElseThrow() + " for this kind of work");
+          "--unit " + written,
+          Sentence.of("must be {} for this kind of work", Arg.name(ofKind.orElseThrow())));
     }
     if (!written.matches("[\\p{L}][\\p{L}\\p{N} _-]{0,39}")) {
-      throw InputProblem.in("--unit", "must be a word such as samples, at most 40 letters");
+      throw InputProblem.in(
+          "--unit", Sentence.of("must be a word such as samples, at most 40 letters"));
     }
     return written;
   }
@@ -180,18 +183,21 @@ final class MeasureCommand implements Callable<Integer> {
     String name = work;
     if (named == null || name == null || units == null) {
       throw InputProblem.in(
-          "--kind", "go together: --kind, --work and --units; what is fast is told by all three");
+          "--kind",
+          Sentence.of(
+              "go together: --kind, --work and --units; what is fast is told by all three"));
     }
     if (!MeasuredWork.isName(name)) {
       throw InputProblem.in(
-          "--work", "must be a name of letters, digits, blanks, . _ + and -, at most 60");
+          "--work",
+          Sentence.of("must be a name of letters, digits, blanks, . _ + and -, at most 60"));
     }
     WorkKind known =
         WorkKind.parse(named)
             .orElseThrow(() ->
                 InputProblem.in(
                     "--kind " + named,
-                    "must be one of " + String.join(", ", WorkKind.labels())));
+                    Sentence.of("must be one of {}", Arg.names(WorkKind.labels()))));
     return Optional.of(new MeasureMachine.Work(known, name));
   }
 

@@ -4,6 +4,8 @@ import dev.rackrate.ask.NewStudy;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
 import java.io.IOException;
@@ -77,7 +79,9 @@ final class NewCommand implements Callable<Integer> {
   public Integer call() {
     if (isSchema) {
       if (!file.equals(STDOUT)) {
-        throw InputProblem.of("--schema prints the schema and writes no study; leave out " + file);
+        throw InputProblem.of(
+            Sentence.of(
+                "--schema prints the schema and writes no study; leave out {}", Arg.name(file)));
       }
       out(isClaim ? NewStudy.claimSchema() : NewStudy.schema());
       return 0;
@@ -102,7 +106,8 @@ final class NewCommand implements Callable<Integer> {
 
   private int claim() {
     if (!QuestionOptions.given(spec).isEmpty()) {
-      throw InputProblem.of("--claim takes no answers; write them into the claim file");
+      throw InputProblem.of(
+          Sentence.of("--claim takes no answers; write them into the claim file"));
     }
     if (file.equals(STDOUT)) {
       out(NewStudy.claim());
@@ -130,7 +135,7 @@ final class NewCommand implements Callable<Integer> {
     }
     Path path = Path.of(file);
     if (Files.isDirectory(path)) {
-      throw InputProblem.in(file, "this is a folder; name a file in it");
+      throw InputProblem.in(file, Sentence.of("this is a folder; name a file in it"));
     }
     if (Files.exists(path) && !isForced) {
       throw isThere();
@@ -139,7 +144,7 @@ final class NewCommand implements Callable<Integer> {
 
   private InputProblem isThere() {
     return InputProblem.in(
-        file, "already exists; choose another file, or overwrite it with --force");
+        file, Sentence.of("already exists; choose another file, or overwrite it with --force"));
   }
 
   private void write(Path path, String text) {

@@ -4,6 +4,7 @@ import dev.rackrate.ask.MakePlan;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.PlanPage;
 import dev.rackrate.report.PlanReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -54,7 +55,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private PlanAnswer answer() {
     if (futures < 0 || futures > MOST_FUTURES) {
-      throw InputProblem.in("--futures " + futures, "must be a number from 0 to 10,000");
+      throw InputProblem.in(
+          "--futures " + futures, Sentence.of("must be a number from 0 to 10,000"));
     }
     try (ProgressLine progress = output.progress()) {
       return new MakePlan(catalogue.read(), progress)

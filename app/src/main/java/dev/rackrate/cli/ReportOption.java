@@ -2,6 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ final class ReportOption {
     }
     String name = "--report " + report;
     if (!report.toString().endsWith(".html")) {
-      throw InputProblem.in(name, "must end in .html, the one kind of report there is");
+      throw InputProblem.in(
+          name, Sentence.of("must end in .html, the one kind of report there is"));
     }
     if (Destination.isSame(report, read)) {
-      throw InputProblem.in(name, "is the file that is read; name another");
+      throw InputProblem.in(name, Sentence.of("is the file that is read; name another"));
     }
     return output.filesBut(report, name);
   }

@@ -4,6 +4,9 @@ import dev.rackrate.ask.Served;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.mcp.McpServer;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.store.Member;
+import dev.rackrate.store.Role;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
 import java.io.IOException;
@@ -14,8 +17,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--behind-proxy",
-      description = "A proxy in front of the server takes care of TLS.")
+      description =
+          "A proxy in front of the server takes care of TLS; every request needs a token.")
   private boolean isBehindProxy;
 
   @Option(
@@ -73,11 +75,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "A name by which the server is called, as its proxy passes it on.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where saved studies lie (default: rackrate in the user's data folder).")
-  private @Nullable Path data;
+  @Mixin private StoreOptions studies = new StoreOptions();
 
   @Option(
       names = "--mcp",
@@ -104,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
       return speak();
     }
     if (files != null) {
-      throw InputProblem.in("--files", "goes with --mcp");
+      throw InputProblem.in("--files", Sentence.of("goes with --mcp"));
     }
     return serve();
   }
@@ -114,8 +112,7 @@ final class ServeCommand implements Callable<Integer> {
     Served served =
         files == null
             ? new Served(catalogue.read())
-            : Served.withFiles(
-                catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
+            : Served.withFiles(catalogue.read(), files, (_, _, _, _) -> McpServer.endIfUnwanted());
     PrintStream standard = System.out;
     System.setOut(System.err);
     try {
@@ -130,24 +127,32 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve() throws InterruptedException {
     if (port < 0 || port > MOST_PORT) {
-      throw InputProblem.in("--port " + port, "must be a number from 0 to 65535");
+      throw InputProblem.in("--port " + port, Sentence.of("must be a number from 0 to 65535"));
     }
     boolean isLocal = isLoopback(host);
     if (!isLocal && !isBehindProxy) {
       throw InputProblem.in(
           "--host " + host,
-          "can be reached by others, and what is sent there in the clear; put a proxy with TLS in"
-              + " front and add --behind-proxy");
+          Sentence.of(
+              "can be reached by others, and what is sent there in the clear; put a proxy with TLS"
+                  + " in front and add --behind-proxy"));
     }
-    Path folder = data == null ? userFolder() : data;
-    StudyStore store = StudyStore.open(folder, Main.of(spec).clock());
-    Optional<String> tokenHash = isLocal ? Optional.empty() : Optional.of(tokenHash(folder));
+    StudyStore store = studies.open(Main.of(spec).clock());
+    boolean needsToken = !isLocal || isBehindProxy;
+    Optional<String> tokenHash =
+        needsToken && !studies.isServer()
+            ? Optional.of(tokenHash(studies.folder()))
+            : Optional.empty();
+    if (needsToken && studies.isServer()) {
+      firstToken(store);
+    }
     Site.Settings settings =
-        new Site.Settings(host, port, allNames(isLocal), tokenHash, Main.VERSION);
+        new Site.Settings(
+            host, port, allNames(isLocal), tokenHash, needsToken, Main.VERSION);
     try (Site site = Site.start(settings, new Served(catalogue.read()), store)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("Rackrate is at http://" + shownHost() + ":" + site.port() + "/");
-      out.println("Saved studies: " + folder.toAbsolutePath());
+      out.println("Saved studies: " + site.store());
       out.flush();
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(site::close, "serve"));
@@ -160,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
-      throw InputProblem.in("--host " + host, "is no address of this machine");
+      throw InputProblem.in("--host " + host, Sentence.of("is no address of this machine"));
     }
   }
 
@@ -178,12 +183,15 @@ final class ServeCommand implements Callable<Integer> {
     return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
   }
 
-  /// Where programs keep the data of a user.
-  private static Path userFolder() {
-    String named = System.getenv("XDG_DATA_HOME");
-    Path home = Path.of(System.getProperty("user.home", "."));
-    return (named == null || named.isEmpty() ? home.resolve(".local/share") : Path.of(named))
-        .resolve("rackrate");
+  /// Whoever starts the server on an empty list gets a token that opens everything.
+  private void firstToken(StudyStore store) {
+    if (store.members().isEmpty()) {
+      String token = Tokens.admit(store, new Member("first token", Role.ADMIN));
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("The token, which is not shown again: " + token);
+      err.println("It opens everything; make others with rackrate store token NAME --role ROLE.");
+      err.flush();
+    }
   }
 
   /// The hash of the token; the token itself is told once, when there is none yet.
@@ -194,11 +202,9 @@ final class ServeCommand implements Callable<Integer> {
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
       }
     } catch (IOException unreadable) {
-      throw InputProblem.in(file, "cannot be read; check its permissions");
+      throw InputProblem.in(file, Sentence.of("cannot be read; check its permissions"));
     }
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String token = Tokens.fresh();
     WholeFiles files = Main.of(spec).files();
     files.write(file, Site.hashOf(token) + "\n");
     PrintWriter err = spec.commandLine().getErr();

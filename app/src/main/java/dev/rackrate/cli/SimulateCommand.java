@@ -2,8 +2,10 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayPage;
@@ -50,8 +52,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--burst-after",
       paramLabel = "TIME",
       description =
-          "Move a job that has waited so long to the study's first offer by the hour, e.g. '30 min';"
-              + " 0 is at once (default: ${DEFAULT-VALUE}).")
+          "Move a job that has waited so long to the study's first offer by the hour, e.g. '30"
+              + " min'; 0 is at once (default: ${DEFAULT-VALUE}).")
   private String burst = "never";
 
   @Option(
@@ -180,14 +182,17 @@ final class SimulateCommand implements Callable<Integer> {
     Matcher range = RANGE.matcher(sweep);
     if (!range.matches()) {
       throw InputProblem.in(
-          "--sweep", "must be a range such as 4..40 but is \"%s\"".formatted(sweep));
+          "--sweep", Sentence.of("must be a range such as 4..40 but is \"{}\"", Arg.name(sweep)));
     }
     int from = Integer.parseInt(range.group(1));
     int to = Integer.parseInt(range.group(2));
     if (to < from || to - from >= MOST_SIZES) {
       throw InputProblem.in(
           "--sweep",
-          "must rise and hold at most %d sizes but is \"%s\"".formatted(MOST_SIZES, sweep));
+          Sentence.of(
+              "must rise and hold at most {} sizes but is \"{}\"",
+              Arg.count(MOST_SIZES),
+              Arg.name(sweep)));
     }
     List<Integer> sizes = new ArrayList<>();
     for (int size = from; size <= to; size++) {
@@ -205,8 +210,10 @@ final class SimulateCommand implements Callable<Integer> {
         List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
         throw InputProblem.in(
             "--policy",
-            "must be fifo, easy, shortest or greedy but is \"%s\"%s"
-                .formatted(word, Nearest.hint(near)));
+            Sentence.of(
+                "must be fifo, easy, shortest or greedy but is \"{}\"{}",
+                Arg.name(word),
+                Nearest.meant(near)));
       }
     }
     return orders;
@@ -222,6 +229,7 @@ final class SimulateCommand implements Callable<Integer> {
         .map(Math::round)
         .orElseThrow(() ->
             InputProblem.in(
-                option, "must be a time such as \"30 min\" but is \"%s\"".formatted(text)));
+                option,
+                Sentence.of("must be a time such as \"30 min\" but is \"{}\"", Arg.name(text))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rackrate.logs;
 
 import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.Window;
 import java.nio.file.Path;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param by what groups are compared
 /// @param window what counts of the time in the files
 /// @param limits what of the files is not believed
+/// @param speeds what hours on the kinds of GPU that the files name count
 public record LogQuestion(
     List<Path> files,
     String format,
     @Nullable CurveKind curve,
     Labelling by,
     Window window,
-    Limits limits) {
+    Limits limits,
+    KindSpeeds speeds) {
 
   /// Tells the format from the files.
   public static final String ANY_FORMAT = "auto";
@@ -33,6 +36,17 @@ public record LogQuestion(
 
     /// Everything is believed.
     public static final Limits NONE = new Limits(Long.MAX_VALUE, false);
+  }
+
+  /// Hours on all kinds of GPU count alike.
+  public LogQuestion(
+      List<Path> files,
+      String format,
+      @Nullable CurveKind curve,
+      Labelling by,
+      Window window,
+      Limits limits) {
+    this(files, format, curve, by, window, limits, KindSpeeds.ALIKE);
   }
 
   public LogQuestion {

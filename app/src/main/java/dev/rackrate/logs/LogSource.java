@@ -3,6 +3,7 @@ package dev.rackrate.logs;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 
 /// Reads the demand that logs show.
 @FunctionalInterface
@@ -11,7 +12,7 @@ public interface LogSource {
   /// Reads no logs.
   LogSource NONE =
       _ -> {
-        throw InputProblem.of("logs cannot be read here; type the demand in");
+        throw InputProblem.of(Sentence.of("logs cannot be read here; type the demand in"));
       };
 
   /// The demand.
@@ -23,6 +24,7 @@ public interface LogSource {
   ///
   /// @throws InputProblem where the files show none
   default RequestDemand requests(LogQuestion question) {
-    throw InputProblem.of("logs cannot be read here; write requests as 40_000 per day");
+    throw InputProblem.of(
+        Sentence.of("logs cannot be read here; write requests as 40_000 per day"));
   }
 }

@@ -31,7 +31,8 @@ public final class Libraries {
       if (symbols.isEmpty()) {
         arena.close();
         throw new NoLibrary(
-            Sentence.of("there is no library that can be loaded at {}", name(file.get().toString())));
+            Sentence.of(
+                "there is no library that can be loaded at {}", name(file.get().toString())));
       }
       return opened(symbols.get(), arena, file.get().toString());
     }

@@ -47,7 +47,8 @@ final class Nvml implements GpuLibrary {
     int status = calls.call(BEGIN);
     if (status != 0) {
       throw new NoLibrary(
-          Sentence.of("the library of {} is there but cannot be used: {}", name(MAKER), why(status)));
+          Sentence.of(
+              "the library of {} is there but cannot be used: {}", name(MAKER), why(status)));
     }
     Nvml nvml = new Nvml(calls, arena);
     nvml.look();
@@ -83,8 +84,7 @@ final class Nvml implements GpuLibrary {
 
   private Board board(int index, MemorySegment device) {
     String name =
-        NativeCalls.text(
-                NAME_BYTES, at -> calls.call("nvmlDeviceGetName", device, at, NAME_BYTES))
+        NativeCalls.text(NAME_BYTES, at -> calls.call("nvmlDeviceGetName", device, at, NAME_BYTES))
             .orElse("");
     // Total, free and used.
     OptionalDouble memory =
@@ -100,9 +100,7 @@ final class Nvml implements GpuLibrary {
   }
 
   private static OptionalDouble value(Optional<Long> number, double unit) {
-    return number.isPresent()
-        ? OptionalDouble.of(number.get() * unit)
-        : OptionalDouble.empty();
+    return number.isPresent() ? OptionalDouble.of(number.get() * unit) : OptionalDouble.empty();
   }
 
   @Override
@@ -155,8 +153,7 @@ final class Nvml implements GpuLibrary {
   }
 
   private OptionalDouble clock(MemorySegment device, int of) {
-    return value(
-        NativeCalls.number(at -> calls.call("nvmlDeviceGetClockInfo", device, of, at)), 1);
+    return value(NativeCalls.number(at -> calls.call("nvmlDeviceGetClockInfo", device, of, at)), 1);
   }
 
   @Override

@@ -64,8 +64,7 @@ final class RocmSmi implements GpuLibrary {
       int device = index;
       String name =
           NativeCalls.text(
-                  NAME_BYTES,
-                  at -> calls.call("rsmi_dev_name_get", device, at, (long) NAME_BYTES))
+                  NAME_BYTES, at -> calls.call("rsmi_dev_name_get", device, at, (long) NAME_BYTES))
               .orElse("");
       OptionalDouble memory =
           value(
@@ -81,9 +80,7 @@ final class RocmSmi implements GpuLibrary {
   }
 
   private static OptionalDouble value(Optional<Long> number, double unit) {
-    return number.isPresent()
-        ? OptionalDouble.of(number.get() * unit)
-        : OptionalDouble.empty();
+    return number.isPresent() ? OptionalDouble.of(number.get() * unit) : OptionalDouble.empty();
   }
 
   @Override
@@ -120,8 +117,7 @@ final class RocmSmi implements GpuLibrary {
       return value(
           now.isPresent()
               ? now
-              : NativeCalls.longNumber(
-                  at -> calls.call("rsmi_dev_power_ave_get", index, 0, at)),
+              : NativeCalls.longNumber(at -> calls.call("rsmi_dev_power_ave_get", index, 0, at)),
           PER_MILLION);
     }
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.store;
 
+import java.sql.SQLException;
 import java.util.Locale;
 
 /// What was to be saved could not be; what was there before is as it was.
@@ -7,12 +8,20 @@ public final class NotKept extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  NotKept(Throwable cause) {
+  private final String state;
+
+  NotKept(SQLException cause) {
     super("the saved studies cannot be reached: " + cause.getMessage(), cause);
+    this.state = "" + cause.getSQLState();
   }
 
   /// Whether no room is left on the disk.
   public boolean isFull() {
-    return ("" + getMessage()).toLowerCase(Locale.ROOT).contains("full");
+    return state.equals("53100") || ("" + getMessage()).toLowerCase(Locale.ROOT).contains("full");
+  }
+
+  /// Whether a connection broke, or the server ended it.
+  boolean isBroken() {
+    return state.startsWith("08") || state.startsWith("57P");
   }
 }

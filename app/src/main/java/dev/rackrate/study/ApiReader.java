@@ -1,11 +1,12 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.ApiEntry;
 import dev.rackrate.resolve.TokenPrices;
 import dev.rackrate.resolve.Wanted;
@@ -55,7 +56,7 @@ final class ApiReader {
     String model =
         entry
             .text("model")
-            .map(text -> market.catalogue().preset(text).map(ModelPreset::id).orElse(text))
+            .map(market.catalogue()::modelId)
             .or(() -> from.map(ApiEntry::model))
             .orElse("");
     return new ApiEntry(
@@ -86,10 +87,11 @@ final class ApiReader {
     if (price == null) {
       throw entry.problem(
           "from",
-          Names.unknown(
-              "token price",
-              id,
-              Nearest.to(id.toLowerCase(Locale.ROOT), List.copyOf(all.keySet()))));
+          Sentence.of(
+              "the catalogue has no token price called \"{}\"{}",
+              Arg.name(id),
+              Names.orWrittenOut(
+                  Nearest.to(id.toLowerCase(Locale.ROOT), List.copyOf(all.keySet())))));
     }
     return prices.entry(price);
   }

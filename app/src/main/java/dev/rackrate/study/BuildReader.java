@@ -3,10 +3,12 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.BuildEntry;
 import dev.rackrate.resolve.Wanted;
 import dev.rackrate.resolve.Written;
@@ -84,7 +86,7 @@ final class BuildReader {
   }
 
   /// A sentence for a machine that the catalogue has not, or no price of on that day.
-  private String unknown(String id) {
+  private Sentence unknown(String id) {
     List<MachineDesign> all = market.catalogue().tables().machines();
     return all.stream()
         .filter(design -> design.id().equalsIgnoreCase(id))
@@ -93,11 +95,17 @@ final class BuildReader {
         .filter(part -> part.on(market.day()).isEmpty())
         .findFirst()
         .map(part ->
-            "no price of %s, a part of %s, is as old as as-of %s; write the machine out with its price of that day"
-                .formatted(part.name(), id, market.day()))
+            Sentence.of(
+                "no price of {}, a part of {}, is as old as as-of {}; write the machine out with"
+                    + " its price of that day",
+                Arg.name(part.name()),
+                Arg.name(id),
+                Arg.day(market.day())))
         .orElseGet(() ->
-            Names.unknown(
-                "machine", id, Nearest.to(id, all.stream().map(MachineDesign::id).toList())));
+            Sentence.of(
+                "the catalogue has no machine called \"{}\"{}",
+                Arg.name(id),
+                Names.orWrittenOut(Nearest.to(id, all.stream().map(MachineDesign::id).toList()))));
   }
 
   private static List<BuildEntry.Part> parts(Section entry) {
@@ -154,7 +162,7 @@ final class BuildReader {
       throw entry.expected(
           "resale",
           entry.value("resale").orElseThrow(),
-          "at most 100 % of the price, or an amount");
+          Sentence.of("at most 100 % of the price, or an amount"));
     }
     return resale;
   }
@@ -177,7 +185,7 @@ final class BuildReader {
   private static void lease(WrittenFigures figures, Section lease) {
     for (String ofLoan : List.of("rate", "share", "balloon")) {
       if (lease.has(ofLoan)) {
-        throw lease.problem(ofLoan, "goes with a loan; remove it, or lease");
+        throw lease.problem(ofLoan, Sentence.of("goes with a loan; remove it, or lease"));
       }
     }
     Given term =
@@ -192,7 +200,7 @@ final class BuildReader {
 
   private static void loan(WrittenFigures figures, Section loan) {
     if (loan.has("buy-out")) {
-      throw loan.problem("buy-out", "goes with lease; write lease: 900 USD/month too");
+      throw loan.problem("buy-out", Sentence.of("goes with lease; write lease: 900 USD/month too"));
     }
     Given rate =
         loan.amountBetween("rate", 0, 2, "ratio/year")
@@ -203,7 +211,8 @@ final class BuildReader {
     Optional<Given> share = loan.amountBetween("share", 0, 1, "ratio");
     Optional<Given> balloon = loan.amountBetween("balloon", 0, 1, "ratio");
     if (balloon.map(Given::value).orElse(0.0) > share.map(Given::value).orElse(1.0)) {
-      throw loan.problem("balloon", "must not be more than the share that is borrowed");
+      throw loan.problem(
+          "balloon", Sentence.of("must not be more than the share that is borrowed"));
     }
     figures
         .put(Input.LOAN_RATE, Optional.of(rate))

@@ -4,6 +4,7 @@ import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Published;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.Node;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,12 @@ public record ClaimFile(Published source, Node.Mapping study, List<Written> clai
       String sentence) {
 
     /// A problem of the claim.
-    public InputProblem problem(String key, String text) {
+    public InputProblem problem(String key, Sentence text) {
       return InputProblem.at(place, path + "." + key, text);
     }
 
     /// A problem of its value.
-    public InputProblem ofValue(String text) {
+    public InputProblem ofValue(Sentence text) {
       return InputProblem.at(value.place(), path + ".value", text);
     }
   }

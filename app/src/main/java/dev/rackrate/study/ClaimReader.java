@@ -3,7 +3,9 @@ package dev.rackrate.study;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Published;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.AmountContext;
 import dev.rackrate.study.text.ClaimKeys;
 import dev.rackrate.study.text.Node;
@@ -52,7 +54,7 @@ public final class ClaimReader {
       throw file.missing("claims", "[{figure: payback, value: 11.9 months}]");
     }
     if (sections.size() > MOST_CLAIMS) {
-      throw file.problem("claims", "has more than 200 entries; split the file");
+      throw file.problem("claims", Sentence.of("has more than 200 entries; split the file"));
     }
     List<ClaimFile.Written> claims = sections.stream().map(s -> claim(s, study)).toList();
     return new ClaimFile(source(file), study, claims);
@@ -74,7 +76,8 @@ public final class ClaimReader {
                 PartialDate.parse(text)
                     .orElseThrow(() ->
                         source.problem(
-                            "date", "must be a day, a month or a year, e.g. 2025-05-23")));
+                            "date",
+                            Sentence.of("must be a day, a month or a year, e.g. 2025-05-23"))));
     return new Published(source.text("url").orElse(""), date, source.text("title").orElse(""));
   }
 
@@ -83,7 +86,8 @@ public final class ClaimReader {
     ClaimedFigure claimed = ClaimedFigure.parse(figure).orElseThrow();
     Node value = claim.value("value").orElseThrow(() -> claim.missing("value", claimed.example()));
     if (!(value instanceof Node.Scalar scalar)) {
-      throw claim.expected("value", value, "one value, e.g. " + claimed.example());
+      throw claim.expected(
+          "value", value, Sentence.of("one value, e.g. {}", Arg.name(claimed.example())));
     }
     return new ClaimFile.Written(
         claim.path(),
@@ -102,7 +106,8 @@ public final class ClaimReader {
       return study;
     }
     if (!(with.get() instanceof Node.Mapping keys)) {
-      throw claim.expected("with", with.get(), "keys of the study, e.g. {demand.hours-per-day: 4}");
+      throw claim.expected(
+          "with", with.get(), Sentence.of("keys of the study, e.g. {demand.hours-per-day: 4}"));
     }
     Node.Mapping changed = study;
     for (var entry : keys.entries().entrySet()) {

@@ -1,12 +1,15 @@
 package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.DescribedWork;
+import dev.rackrate.resolve.LoggedKinds;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.resolve.Written;
 import dev.rackrate.study.text.CountText;
@@ -57,11 +60,13 @@ final class DemandReader {
   WorkFacts read() {
     Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
-    WorkFacts.Use use = use();
+    Optional<Gpu> gpu = new GpuNames(catalogue).under(demand, "gpu");
+    WorkFacts.Use use =
+        use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING)));
     return new WorkFacts(
         kind.orElse(WorkKind.LLM_TRAINING),
         kind.isPresent(),
-        new GpuNames(catalogue).under(demand, "gpu"),
+        gpu,
         demand.amount("memory", "GiB").map(Given::value),
         demand.yesOrNo("together").map(DemandReader::together).orElse(WorkFacts.Together.OPEN),
         interruptible.filter(this::isYes).isPresent(),
@@ -79,21 +84,22 @@ final class DemandReader {
     return interruptible instanceof Node.Mapping || demand.isYes("interruptible", interruptible);
   }
 
-  private WorkFacts.Use use() {
+  private WorkFacts.Use use(LoggedKinds kinds) {
     if (!works.isEmpty()) {
       for (String typed : TYPED) {
         if (demand.has(typed)) {
-          throw demand.problem(typed, "comes from the workloads; remove one of the two");
+          throw demand.problem(
+              typed, Sentence.of("comes from the workloads; remove one of the two"));
         }
       }
       return new WorkFacts.Use.Described(works);
     }
     Optional<Node> jobs = demand.value("jobs");
     if (jobs.isPresent()) {
-      return LogsReader.read(demand, jobs.get(), logs);
+      return LogsReader.read(demand, jobs.get(), logs, kinds);
     }
     if (demand.has("format")) {
-      throw demand.problem("format", "goes with jobs; write the files under jobs too");
+      throw demand.problem("format", Sentence.of("goes with jobs; write the files under jobs too"));
     }
     return new WorkFacts.Use.Typed(new HoursReader(demand).stretches());
   }
@@ -143,7 +149,8 @@ final class DemandReader {
     if (demand.has("sessions")) {
       if (!ways.isEmpty()) {
         throw demand.problem(
-            "sessions", "and session give the hours; remove the other hours, or sessions");
+            "sessions",
+            Sentence.of("and session give the hours; remove the other hours, or sessions"));
       }
       return ofSessions(demand.context().hoursPerMonth());
     }
@@ -159,12 +166,13 @@ final class DemandReader {
             .text("sessions")
             .flatMap(text -> CountText.perWeek(text, hoursPerMonth))
             .filter(times -> times > 0)
-            .orElseThrow(
-                () -> demand.expected("sessions", written, "times a period, e.g. 4 per year,"));
+            .orElseThrow(() ->
+                demand.expected(
+                    "sessions", written, Sentence.of("times a period, e.g. 4 per year,")));
     double hours = session.value() * perWeek;
     if (hours > Time.HOURS_PER_WEEK * (1 + 1e-9)) {
       throw demand.problem(
-          "sessions", "take more hours than there are; write fewer or shorter ones");
+          "sessions", Sentence.of("take more hours than there are; write fewer or shorter ones"));
     }
     return new Given(
         Math.min(hours, Time.HOURS_PER_WEEK),

@@ -20,7 +20,7 @@ final class EntryPlaces {
       entry = step.isEmpty() ? entry : under(entry, step);
     }
     return wrong.isMissing()
-        ? entry.missing(wrong.key(), wrong.sentence())
+        ? entry.missing(wrong.key(), wrong.example())
         : entry.problem(wrong.key(), wrong.sentence());
   }
 
@@ -38,8 +38,6 @@ final class EntryPlaces {
   /// The same of a question that is written nowhere.
   static InputProblem nowhere(EntryProblem wrong) {
     String path = wrong.key().isEmpty() ? "" : Section.join(wrong.path(), wrong.key());
-    String sentence =
-        wrong.isMissing() ? "is missing; for example " + wrong.sentence() : wrong.sentence();
-    return InputProblem.at(Place.NOWHERE, path, sentence);
+    return InputProblem.at(Place.NOWHERE, path, wrong.sentence());
   }
 }

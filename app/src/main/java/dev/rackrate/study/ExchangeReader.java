@@ -3,9 +3,11 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.Exchange;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -21,14 +23,15 @@ final class ExchangeReader {
   static Exchange read(Section study, Market market) {
     String own = study.text("currency").orElse(Money.USD);
     if (!Money.isCurrencyCode(own)) {
-      throw study.problem("currency", "must be an ISO currency code such as EUR");
+      throw study.problem("currency", Sentence.of("must be an ISO currency code such as EUR"));
     }
     Map<String, Money.Rate> rates = new HashMap<>();
     study
         .value("exchange-rates")
         .ifPresent(node -> {
           if (!(node instanceof Node.Mapping mapping)) {
-            throw study.expected("exchange-rates", node, "rates by currency, e.g. {EUR: 1.16 USD}");
+            throw study.expected(
+                "exchange-rates", node, Sentence.of("rates by currency, e.g. {EUR: 1.16 USD}"));
           }
           mapping.entries().forEach((code, entry) -> rates.put(code, rate(code, entry)));
         });
@@ -39,7 +42,9 @@ final class ExchangeReader {
     String path = "exchange-rates." + code;
     if (!Money.isCurrencyCode(code) || code.equals(Money.USD)) {
       throw InputProblem.at(
-          entry.keyPlace(), path, "must be the ISO code of a currency other than USD, e.g. EUR");
+          entry.keyPlace(),
+          path,
+          Sentence.of("must be the ISO code of a currency other than USD, e.g. EUR"));
     }
     Optional<Quantity> quantity =
         entry.value() instanceof Node.Scalar scalar
@@ -51,8 +56,10 @@ final class ExchangeReader {
       throw InputProblem.at(
           entry.value().place(),
           path,
-          "must say what one %s is worth in US dollars, e.g. 1.16 USD, but is %s"
-              .formatted(code, entry.value().shape()));
+          Sentence.of(
+              "must say what one {} is worth in US dollars, e.g. 1.16 USD, but is {}",
+              Arg.name(code),
+              entry.value().shape()));
     }
     Place place = entry.value().place();
     Origin origin =

@@ -2,7 +2,9 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.Section;
 import java.util.Optional;
 
@@ -20,9 +22,10 @@ record GpuNames(Catalogue catalogue) {
         .orElseThrow(() ->
             section.problem(
                 key,
-                "no GPU is called \"%s\"%s"
-                    .formatted(
-                        name,
-                        Nearest.hint(catalogue.gpusLike(name), "see data/gpus.csv for all"))));
+                Sentence.of(
+                    "no GPU is called \"{}\"{}",
+                    Arg.name(name),
+                    Nearest.meant(
+                        catalogue.gpusLike(name), Sentence.of("see data/gpus.csv for all")))));
   }
 }

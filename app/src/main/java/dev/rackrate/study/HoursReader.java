@@ -1,7 +1,9 @@
 package dev.rackrate.study;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.study.text.Section;
@@ -55,7 +57,9 @@ record HoursReader(Section section) {
               .orElseThrow();
       throw section.problem(
           second,
-          "the hours are given in two ways; keep one of hours-per-week, -day, -month and utilisation");
+          Sentence.of(
+              "the hours are given in two ways; keep one of hours-per-week, -day, -month and"
+                  + " utilisation"));
     }
     return ways.getFirst();
   }
@@ -75,7 +79,7 @@ record HoursReader(Section section) {
       return stretches;
     }
     if (!ways().isEmpty() || section.has("sessions")) {
-      throw section.problem("use", "gives the hours; remove the other hours, or use");
+      throw section.problem("use", Sentence.of("gives the hours; remove the other hours, or use"));
     }
     for (Section entry : section.sections("use")) {
       WholeRange months =
@@ -95,15 +99,17 @@ record HoursReader(Section section) {
         throw section.problem(
             "use",
             stretch.from() > next
-                ? "says nothing of month "
-                    + next
-                    + "; write its hours too, 0 where there is no work"
-                : "says the hours of month " + stretch.from() + " twice; keep one");
+                ? Sentence.of(
+                    "says nothing of month {}; write its hours too, 0 where there is no work",
+                    Arg.count(next))
+                : Sentence.of(
+                    "says the hours of month {} twice; keep one", Arg.count(stretch.from())));
       }
       next = stretch.to() + 1;
     }
     if (stretches.isEmpty()) {
-      throw section.problem("use", "is empty; write [{months: 1..36, hours-per-week: 45}]");
+      throw section.problem(
+          "use", Sentence.of("is empty; write [{months: 1..36, hours-per-week: 45}]"));
     }
     return stretches;
   }

@@ -8,6 +8,8 @@ import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.logs.WindowText;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.resolve.LoggedKinds;
 import dev.rackrate.resolve.WorkFacts;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -31,10 +33,12 @@ final class LogsReader {
 
   private LogsReader() {}
 
-  static WorkFacts.Use.Logged read(Section demand, Node written, LogSource logs) {
+  static WorkFacts.Use.Logged read(
+      Section demand, Node written, LogSource logs, LoggedKinds kinds) {
     for (String typed : TYPED) {
       if (demand.has(typed)) {
-        throw demand.problem(typed, "comes from the logs under jobs; remove one of the two");
+        throw demand.problem(
+            typed, Sentence.of("comes from the logs under jobs; remove one of the two"));
       }
     }
     Window window =
@@ -47,14 +51,15 @@ final class LogsReader {
             demand.choice("curve", CurveKind.labels()).flatMap(CurveKind::parse).orElse(null),
             Labelling.GROUP,
             window,
-            LogQuestion.Limits.NONE);
+            LogQuestion.Limits.NONE,
+            kinds);
     Demand shown;
     try {
       shown = logs.demand(question);
     } catch (InputProblem unusable) {
       throw unusable.from(demand.placeOf("jobs"), Section.join(demand.path(), "jobs"));
     }
-    return new WorkFacts.Use.Logged(shown, demand.origin("jobs", written));
+    return new WorkFacts.Use.Logged(shown, demand.origin("jobs", written), kinds.beside());
   }
 
   /// One file or a list of files, beside the study.
@@ -63,7 +68,7 @@ final class LogsReader {
     List<Path> files = new ArrayList<>();
     for (Node item : items) {
       if (!(item instanceof Node.Scalar name) || name.text().isBlank()) {
-        throw section.expected("jobs", item, "the name of a file, or a list of names");
+        throw section.expected("jobs", item, Sentence.of("the name of a file, or a list of names"));
       }
       files.add(
           item.place().isCommandLine()
@@ -71,7 +76,8 @@ final class LogsReader {
               : Path.of(item.place().name()).resolveSibling(name.text()));
     }
     if (files.isEmpty()) {
-      throw section.expected("jobs", written, "the name of a file, or a list of names");
+      throw section.expected(
+          "jobs", written, Sentence.of("the name of a file, or a list of names"));
     }
     return files;
   }

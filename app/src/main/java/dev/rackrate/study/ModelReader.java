@@ -3,8 +3,10 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
@@ -47,15 +49,18 @@ final class ModelReader {
     }
     ModelPreset preset = preset();
     return LanguageShapes.of(preset)
+        .map(shape -> shape.named(catalogue.modelId(entry.requiredText("model", "llama-3.1-8b"))))
         .orElseThrow(() ->
             entry.problem(
-                "model", "%s is a model of images, not of tokens".formatted(preset.id())));
+                "model",
+                Sentence.of("{} is a model of images, not of tokens", Arg.name(preset.id()))));
   }
 
   /// The dimensions of a model that writes tokens.
   ModelShape writing() {
     if (!isWrittenOut() && preset().kind() == ModelPreset.Kind.ENCODER) {
-      throw entry.problem("model", "%s reads tokens and writes none".formatted(preset().id()));
+      throw entry.problem(
+          "model", Sentence.of("{} reads tokens and writes none", Arg.name(preset().id())));
     }
     return language();
   }
@@ -96,7 +101,8 @@ final class ModelReader {
             .picture()
             .orElseThrow(() ->
                 entry.problem(
-                    "model", "%s is a model of tokens, not of images".formatted(preset.id())));
+                    "model",
+                    Sentence.of("{} is a model of tokens, not of images", Arg.name(preset.id()))));
     double activations = picture.megaActivations().orElse(0);
     return new VisionWork(preset.id(), picture.gmacs(), activations, preset.parameters(), format);
   }
@@ -126,12 +132,13 @@ final class ModelReader {
           List<String> near = catalogue.presetsLike(name);
           return entry.problem(
               "model",
-              "no model is called \"%s\"%s"
-                  .formatted(
-                      name,
-                      Nearest.hint(
-                          near,
-                          "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}")));
+              Sentence.of(
+                  "no model is called \"{}\"{}",
+                  Arg.name(name),
+                  Nearest.meant(
+                      near,
+                      Sentence.of(
+                          "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}"))));
         });
   }
 
@@ -140,7 +147,9 @@ final class ModelReader {
         .filter(count -> count > 0)
         .orElseThrow(() ->
             model.expected(
-                "parameters", model.value("parameters").orElseThrow(), "a count, e.g. 8.0 B"));
+                "parameters",
+                model.value("parameters").orElseThrow(),
+                Sentence.of("a count, e.g. 8.0 B")));
   }
 
   private static ModelShape written(Section model) {
@@ -175,13 +184,19 @@ final class ModelReader {
     if (hidden % heads != 0) {
       throw model.problem(
           model.has("heads") ? "heads" : "hidden",
-          "heads must divide hidden but %d does not divide %d".formatted(heads, hidden));
+          Sentence.of(
+              "heads must divide hidden but {} does not divide {}",
+              Arg.count(heads),
+              Arg.count(hidden)));
     }
     int kept = whole(model, "kv-heads").orElse(heads);
     if (heads % kept != 0) {
       throw model.problem(
           "kv-heads",
-          "kv-heads must divide heads but %d does not divide %d".formatted(kept, heads));
+          Sentence.of(
+              "kv-heads must divide heads but {} does not divide {}",
+              Arg.count(kept),
+              Arg.count(heads)));
     }
     return Attention.grouped(heads, kept, hidden / heads);
   }
@@ -194,7 +209,9 @@ final class ModelReader {
     int active = whole(model, "active-experts").orElse(1);
     if (active > experts) {
       throw model.problem(
-          "active-experts", "must be experts, %d, or fewer but is %d".formatted(experts, active));
+          "active-experts",
+          Sentence.of(
+              "must be experts, {}, or fewer but is {}", Arg.count(experts), Arg.count(active)));
     }
     return new FeedForward(whole(model, "ffn").orElse(4 * hidden), experts, active);
   }
@@ -204,11 +221,11 @@ final class ModelReader {
     if (parameters > MOST_TIMES * counted || counted > MOST_TIMES * parameters) {
       throw model.problem(
           "parameters",
-          "is "
-              + Digits.THREE_FIGURES.of(parameters)
-              + " but layers, hidden and the other dimensions make about "
-              + Digits.THREE_FIGURES.of(counted)
-              + "; correct one of them");
+          Sentence.of(
+              "is {} but layers, hidden and the other dimensions make about {}; correct one of"
+                  + " them",
+              Arg.name(Digits.THREE_FIGURES.of(parameters)),
+              Arg.name(Digits.THREE_FIGURES.of(counted))));
     }
   }
 

@@ -2,9 +2,12 @@ package dev.rackrate.study;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.text.AmountContext;
@@ -13,9 +16,11 @@ import dev.rackrate.study.text.Overrides;
 import dev.rackrate.study.text.Section;
 import dev.rackrate.study.text.StudyKeys;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Figures set on the command line by the names that the answer lists and that are no keys of a
@@ -45,6 +50,17 @@ final class OptionSets {
 
   private static final int MONTHS_OF_A_YEAR = 12;
 
+  /// What is written as a plain number though it has a unit.
+  private static final Set<Input> COUNTS =
+      EnumSet.of(
+          Input.PUE,
+          Input.GPU_RATIO,
+          Input.RATIO_SPREAD,
+          Input.HOURS_PER_WEEK,
+          Input.MOST_HOURS_PER_WEEK,
+          Input.HOURS_PER_MONTH,
+          Input.INTERRUPTIONS);
+
   private OptionSets() {}
 
   private static boolean isOfOption(String set) {
@@ -62,7 +78,27 @@ final class OptionSets {
 
   /// Those that set a figure of an option, or those that set a key of the study.
   static List<String> among(List<String> sets, boolean ofOptions) {
-    return sets.stream().filter(set -> isOfOption(set) == ofOptions).toList();
+    return sets.stream()
+        .filter(set -> isOfOption(set) == ofOptions)
+        .map(OptionSets::plainly)
+        .toList();
+  }
+
+  /// Counts without the unit in which the answer lists them: `demand.gpus=8 GPUs` is 8.
+  private static String plainly(String set) {
+    int equals = set.indexOf('=');
+    if (equals < 1) {
+      return set;
+    }
+    String path = set.substring(0, equals).strip();
+    return List.of(Input.values()).stream()
+        .filter(input -> path.equals(input.path()) || path.endsWith("." + input.path()))
+        .filter(OptionSets::isCount)
+        .map(input -> " " + input.unit())
+        .filter(unit -> unit.length() > 1 && set.stripTrailing().endsWith(unit))
+        .map(unit -> set.stripTrailing().substring(0, set.stripTrailing().length() - unit.length()))
+        .findFirst()
+        .orElse(set);
   }
 
   /// The scenario with those figures in place of what was found.
@@ -92,8 +128,9 @@ final class OptionSets {
     }
     throw InputProblem.in(
         "--set " + set,
-        "the answer has no such figure of an option; write one of its list, e.g."
-            + " build:ws-1x4090.build.price='4_900 USD'");
+        Sentence.of(
+            "the answer has no such figure of an option; write one of its list, e.g."
+                + " build:ws-1x4090.build.price='4_900 USD'"));
   }
 
   private static void changeAll(
@@ -106,7 +143,7 @@ final class OptionSets {
       case YOUNG_RESALE -> {
         Given share = given(Input.YOUNG_RESALE_CUT, path, text, context);
         if (share.value() > 1) {
-          throw InputProblem.in("--set " + path, "must be at most 100 %");
+          throw InputProblem.in("--set " + path, Sentence.of("must be at most 100 %"));
         }
         Given cut = new Given(1 - share.value(), share.unit(), share.origin());
         options.replaceAll(option -> option.set(Input.YOUNG_RESALE_CUT, cut));
@@ -142,25 +179,32 @@ final class OptionSets {
     Section section = Section.of(new Node.Mapping(entries, Place.commandLine()), "", "", context);
     try {
       Given said =
-          (isCount(input)
+          (isCount(input) && isNumber(text)
                   ? section.number(ANY_KEY, 0, MOST)
                   : input == Input.TREND
                       ? section.compoundRate(ANY_KEY, MONTHS_OF_A_YEAR)
                       : section.amount(ANY_KEY, input.unit()))
-              .orElseThrow(() -> InputProblem.in("--set " + path, "write a value after the ="));
+              .orElseThrow(
+                  () -> InputProblem.in("--set " + path, Sentence.of("write a value after the =")));
       return new Given(said.value(), said.unit(), new Origin.CommandLine(path));
     } catch (InputProblem wrong) {
       String unit = Input.shown(input.path(), 1, input.unit()).unit();
       throw InputProblem.in(
           "--set " + path,
-          isCount(input) ? "must be a plain number" : "must be an amount in " + unit);
+          isCount(input)
+              ? Sentence.of("must be a plain number")
+              : Sentence.of("must be an amount in {}", Arg.name(unit)));
     }
+  }
+
+  private static boolean isNumber(String text) {
+    return Quantity.number(text.strip()).isPresent();
   }
 
   private static boolean isCount(Input input) {
     return switch (input.unit()) {
       case "", "GPUs", "machines", "g/kWh" -> true;
-      default -> input == Input.PUE || input == Input.GPU_RATIO || input == Input.RATIO_SPREAD;
+      default -> COUNTS.contains(input);
     };
   }
 }

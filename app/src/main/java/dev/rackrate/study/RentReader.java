@@ -2,10 +2,12 @@ package dev.rackrate.study;
 
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.Product;
 import dev.rackrate.resolve.RentEntry;
 import dev.rackrate.resolve.Wanted;
@@ -63,7 +65,8 @@ final class RentReader {
     Optional<Written> spot = entry.section("spot").map(each -> spot(each, sizes));
     if (entry.yesOrNo("may-vanish").orElse(false) && figures.has(Input.ON_DEMAND_PRICE)) {
       if (spot.isPresent()) {
-        throw entry.problem("on-demand", "of what may vanish counts as spot; keep one of them");
+        throw entry.problem(
+            "on-demand", Sentence.of("of what may vanish counts as spot; keep one of them"));
       }
       Given price = figures.get(Input.ON_DEMAND_PRICE).orElseThrow();
       spot = Optional.of(Written.NONE.with(Input.SPOT_PRICE, price));
@@ -85,7 +88,7 @@ final class RentReader {
 
   private static Optional<String> place(Section entry) {
     if (entry.has("place") && entry.has("country")) {
-      throw entry.problem("place", "says the same as country; keep one of them");
+      throw entry.problem("place", Sentence.of("says the same as country; keep one of them"));
     }
     return entry.text("place").or(() -> entry.text("country"));
   }
@@ -146,19 +149,25 @@ final class RentReader {
         .orElseThrow(() -> entry.problem("from", unknown(id)));
   }
 
-  private String unknown(String id) {
+  private Sentence unknown(String id) {
     List<Offer> all = market.catalogue().tables().offers();
     if (all.stream().anyMatch(known -> known.id().equalsIgnoreCase(id))) {
-      return "no price of %s held on as-of %s; write its price".formatted(id, market.day());
+      return Sentence.of(
+          "no price of {} held on as-of {}; write its price", Arg.name(id), Arg.day(market.day()));
     }
     return market.listings().stream()
         .filter(listing -> listing.id().equalsIgnoreCase(id))
         .findFirst()
         .map(listing ->
-            "%s is listed but not compared (%s); write it out with its gpu and price"
-                .formatted(listing.id(), listing.reason()))
-        .orElseGet(
-            () -> Names.unknown("offer", id, Nearest.to(id, all.stream().map(Offer::id).toList())));
+            Sentence.of(
+                "{} is listed but not compared ({}); write it out with its gpu and price",
+                Arg.name(listing.id()),
+                Arg.name(listing.reason())))
+        .orElseGet(() ->
+            Sentence.of(
+                "the catalogue has no offer called \"{}\"{}",
+                Arg.name(id),
+                Names.orWrittenOut(Nearest.to(id, all.stream().map(Offer::id).toList()))));
   }
 
   private static Written figures(Section entry, Sizes sizes) {
@@ -212,7 +221,7 @@ final class RentReader {
             .amountBetween("term", 1, 240, "months")
             .orElseThrow(() -> reserved.missing("term", "1 year"));
     if (term.value() != Math.rint(term.value())) {
-      throw reserved.problem("term", "must be whole months, e.g. 12 months");
+      throw reserved.problem("term", Sentence.of("must be whole months, e.g. 12 months"));
     }
     Optional<Given> price = price(reserved, "price", "USD/hour", sizes);
     Optional<Given> upfront = price(reserved, "upfront", "USD", sizes);

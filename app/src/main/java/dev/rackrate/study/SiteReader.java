@@ -2,6 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.SiteFacts;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.study.text.Node;
@@ -39,7 +40,7 @@ final class SiteReader {
   private Optional<Given> cabinets() {
     Optional<Given> cabinets = site.whole("cabinets", 1, 10_000);
     if (cabinets.isPresent() && site.has("space")) {
-      throw site.problem("cabinets", "takes the place of space; keep one of the two");
+      throw site.problem("cabinets", Sentence.of("takes the place of space; keep one of the two"));
     }
     if (cabinets.isEmpty() && site.has("cabinet")) {
       throw site.missing("cabinets", "2");

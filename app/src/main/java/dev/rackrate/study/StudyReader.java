@@ -5,8 +5,10 @@ import dev.rackrate.catalogue.Market;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.DescribedWork;
 import dev.rackrate.resolve.EntryProblem;
@@ -40,23 +42,27 @@ public final class StudyReader {
   private final LogSource logs;
   private final ScenarioMaker maker;
 
-  /// Reads studies whose demand is typed in.
+  /// Reads studies whose demand is typed in; compares GPUs by rates and scores.
   public StudyReader(Catalogue catalogue) {
-    this(
-        catalogue,
-        LogSource.NONE,
-        () -> {
-          throw InputProblem.of("workloads cannot be predicted here; type the demand in");
-        });
+    this.catalogue = catalogue;
+    this.logs = LogSource.NONE;
+    this.maker =
+        new ScenarioMaker(
+            catalogue,
+            () -> {
+              throw InputProblem.of(
+                  Sentence.of("workloads cannot be predicted here; type the demand in"));
+            });
   }
 
   /// Reads studies whose demand may be in logs or described by workloads.
   ///
-  /// @param sizing predicts workloads; asked for where a study describes any
+  /// @param sizing predicts workloads and compares GPUs; asked for where a study describes any or
+  ///     names a GPU
   public StudyReader(Catalogue catalogue, LogSource logs, Supplier<SizingModel> sizing) {
     this.catalogue = catalogue;
     this.logs = logs;
-    this.maker = new ScenarioMaker(catalogue, sizing);
+    this.maker = new ScenarioMaker(catalogue, sizing, () -> sizing.get().speeds());
   }
 
   /// A study, opened: its sections, and the day and currency that they are read with.
@@ -67,7 +73,9 @@ public final class StudyReader {
     Node.Entry claims = root.entries().get("claims");
     if (claims != null) {
       throw InputProblem.at(
-          claims.keyPlace(), "claims", "belongs to a claim file; run rackrate audit on it");
+          claims.keyPlace(),
+          "claims",
+          Sentence.of("belongs to a claim file; run rackrate audit on it"));
     }
     Section bare = Section.of(root, "", "", new AmountContext(0, Optional.empty()));
     requireVersion(bare);
@@ -118,7 +126,7 @@ public final class StudyReader {
   private DescribedStudy described(Question question) {
     List<WorkloadCase> works = question.works().stream().map(DescribedWork::work).toList();
     if (works.isEmpty()) {
-      throw InputProblem.at(Place.NOWHERE, "workloads", "is missing");
+      throw InputProblem.at(Place.NOWHERE, "workloads", Sentence.of("is missing"));
     }
     return new DescribedStudy(
         question.title(), catalogue.on(question.asOf()), question.currency(), works);
@@ -174,7 +182,8 @@ public final class StudyReader {
     Section study = opened.study;
     Optional<LocalDate> start = study.date("start");
     if (start.filter(day -> day.isBefore(opened.asOf)).isPresent()) {
-      throw study.problem("start", "must not be before as-of, " + opened.asOf);
+      throw study.problem(
+          "start", Sentence.of("must not be before as-of, {}", Arg.day(opened.asOf)));
     }
     TermsReader.Terms terms = TermsReader.read(study, start.orElse(opened.asOf));
     BuildReader build = new BuildReader(study, opened.market);
@@ -201,7 +210,8 @@ public final class StudyReader {
     Given version =
         study.whole("rackrate", 0, 1_000).orElseThrow(() -> study.missing("rackrate", "1"));
     if (version.value() != 1) {
-      throw study.problem("rackrate", "this program reads version 1 of the format; write 1");
+      throw study.problem(
+          "rackrate", Sentence.of("this program reads version 1 of the format; write 1"));
     }
   }
 
@@ -209,7 +219,7 @@ public final class StudyReader {
     Optional<Given> horizon = study.amountBetween("horizon", 1, MOST_MONTHS, "months");
     horizon.ifPresent(given -> {
       if (given.value() != Math.rint(given.value())) {
-        throw study.problem("horizon", "must be whole months, e.g. 36 months");
+        throw study.problem("horizon", Sentence.of("must be whole months, e.g. 36 months"));
       }
     });
     Section conventions = study.sectionOrEmpty("conventions");

@@ -2,6 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.ProviderTerms;
 import dev.rackrate.resolve.Written;
 import dev.rackrate.study.text.Node;
@@ -32,7 +33,7 @@ final class TermsReader {
     for (Section terms : study.sections("provider-terms")) {
       String provider = terms.requiredText("provider", "AWS").toLowerCase(Locale.ROOT);
       if (seen.put(provider, terms) != null) {
-        throw terms.problem("provider", "has terms twice; keep one entry");
+        throw terms.problem("provider", Sentence.of("has terms twice; keep one entry"));
       }
       all.add(new ProviderTerms(terms.path(), provider, plan(terms), figures(terms, start)));
       terms

@@ -1,12 +1,14 @@
 package dev.rackrate.study;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.scenario.Uncertain.Effect;
@@ -80,7 +82,7 @@ final class UncertaintyReader {
     throw study.expected(
         UNCERTAINTY,
         node.get(),
-        "figures by name, e.g. {demand.level: {lognormal: {median: 1, times: 1.4}}},");
+        Sentence.of("figures by name, e.g. {demand.level: {lognormal: {median: 1, times: 1.4}}},"));
   }
 
   private Uncertainty uncertainty() {
@@ -91,14 +93,15 @@ final class UncertaintyReader {
           if (!name.equals(CORRELATIONS)) {
             Uncertain figure = figure(name, entry);
             if (figures.put(figure.name(), figure) != null) {
-              throw problem(name, entry, "stands here twice, under two names; remove one");
+              throw problem(
+                  name, entry, Sentence.of("stands here twice, under two names; remove one"));
             }
           }
         });
     return new Uncertainty(List.copyOf(figures.values()), links(), !figures.isEmpty());
   }
 
-  private static InputProblem problem(String name, Node.Entry entry, String message) {
+  private static InputProblem problem(String name, Node.Entry entry, Sentence message) {
     return InputProblem.at(entry.keyPlace(), Section.join(UNCERTAINTY, name), message);
   }
 
@@ -127,8 +130,9 @@ final class UncertaintyReader {
       throw problem(
           name,
           entry,
-          "is not a figure that can be drawn"
-              + Nearest.hint(near, "those that can are " + String.join(", ", names())));
+          Sentence.of(
+              "is not a figure that can be drawn{}",
+              Nearest.meant(near, Sentence.of("those that can are {}", Arg.names(names())))));
     }
     return path;
   }
@@ -139,8 +143,9 @@ final class UncertaintyReader {
       throw InputProblem.at(
           entry.value().place(),
           Section.join(UNCERTAINTY, name),
-          "must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is "
-              + entry.value().shape());
+          Sentence.of(
+              "must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is {}",
+              entry.value().shape()));
     }
     Effect effect = FACTORS.getOrDefault(path, Effect.VALUE);
     String unit =
@@ -151,7 +156,7 @@ final class UncertaintyReader {
       throw InputProblem.at(
           mapping.place(),
           one.path(),
-          "must hold one distribution: normal, lognormal, triangular or uniform");
+          Sentence.of("must hold one distribution: normal, lognormal, triangular or uniform"));
     }
     String shape = mapping.entries().firstEntry().getKey();
     Section of =
@@ -183,7 +188,8 @@ final class UncertaintyReader {
         double mode = value(of, "mode", unit);
         double high = value(of, "high", unit);
         if (low > mode || mode > high || low == high) {
-          throw of.problem("mode", "must lie between low and high, and low below high");
+          throw of.problem(
+              "mode", Sentence.of("must lie between low and high, and low below high"));
         }
         yield new Distribution.Triangle(low, mode, high);
       }
@@ -191,7 +197,8 @@ final class UncertaintyReader {
         double low = value(of, "low", unit);
         double high = value(of, "high", unit);
         if (low >= high) {
-          throw of.problem("high", "must be above low; write the smaller number under low");
+          throw of.problem(
+              "high", Sentence.of("must be above low; write the smaller number under low"));
         }
         yield new Distribution.Even(low, high);
       }
@@ -201,7 +208,7 @@ final class UncertaintyReader {
 
   private static void above(Section of, String key, double value, double least) {
     if (!(value > least)) {
-      throw of.problem(key, "must be above " + (least == 0 ? "0" : "1"));
+      throw of.problem(key, Sentence.of("must be above {}", Arg.count((long) least)));
     }
   }
 
@@ -229,20 +236,22 @@ final class UncertaintyReader {
     for (Section each : all.sections(CORRELATIONS)) {
       List<Node> between = each.list("between");
       if (between.size() != 2) {
-        throw each.problem("between", "must name two figures, e.g. [rent.trend, build.value-kept]");
+        throw each.problem(
+            "between", Sentence.of("must name two figures, e.g. [rent.trend, build.value-kept]"));
       }
       double is =
           each.number("is", -1, 1).map(Given::value).orElseThrow(() -> each.missing("is", "0.5"));
       String one = name(each, between.getFirst());
       String other = name(each, between.getLast());
       if (one.equals(other)) {
-        throw each.problem("between", "must name two figures, not one twice");
+        throw each.problem("between", Sentence.of("must name two figures, not one twice"));
       }
       links.add(new Link(one, other, is));
     }
     if (!Uncertainty.isPossible(links)) {
       throw all.problem(
-          CORRELATIONS, "cannot all hold at once; make one of them smaller, or name more pairs");
+          CORRELATIONS,
+          Sentence.of("cannot all hold at once; make one of them smaller, or name more pairs"));
     }
     return links;
   }
@@ -251,6 +260,6 @@ final class UncertaintyReader {
     if (node instanceof Node.Scalar scalar) {
       return known(scalar.text().strip(), new Node.Entry(node, node.place()));
     }
-    throw each.expected("between", node, "the names of two figures");
+    throw each.expected("between", node, Sentence.of("the names of two figures"));
   }
 }

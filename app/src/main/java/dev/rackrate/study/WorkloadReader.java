@@ -10,8 +10,10 @@ import dev.rackrate.logs.LogSource;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.DescribedWork;
 import dev.rackrate.sizing.WorkloadCase;
@@ -73,7 +75,7 @@ final class WorkloadReader {
       String name = entry.requiredText("name", "tune");
       if (!names.add(name)) {
         throw entry.problem(
-            "name", "two workloads are called %s; give each its own".formatted(name));
+            "name", Sentence.of("two workloads are called {}; give each its own", Arg.name(name)));
       }
       Workload workload = possible(entry, name);
       Optional<MeasuredRate> measured =
@@ -96,7 +98,7 @@ final class WorkloadReader {
     try {
       return workload(entry, name);
     } catch (IllegalArgumentException impossible) {
-      throw entry.problem("name", "" + impossible.getMessage());
+      throw entry.problem("name", Sentence.of("{}", Arg.name("" + impossible.getMessage())));
     }
   }
 
@@ -108,7 +110,7 @@ final class WorkloadReader {
   private static double cached(Section entry, Workload workload) {
     Optional<Given> share = entry.amountBetween("cached", 0, 1, "ratio");
     if (share.isPresent() && workload.kind() != WorkKind.LLM_SERVING) {
-      throw entry.problem("cached", "goes with kind llm-serving; leave it out");
+      throw entry.problem("cached", Sentence.of("goes with kind llm-serving; leave it out"));
     }
     return share.map(Given::value).orElse(0.0);
   }
@@ -137,7 +139,7 @@ final class WorkloadReader {
       throw entry.missing("measured", "{gpu: RTX 4090, value: 0.02}");
     }
     if (workload.kind() == WorkKind.DESKTOP && measured.isPresent()) {
-      throw entry.problem("measured", "says nothing of a workplace; leave it out");
+      throw entry.problem("measured", Sentence.of("says nothing of a workplace; leave it out"));
     }
   }
 
@@ -182,8 +184,9 @@ final class WorkloadReader {
         .gpu(name)
         .orElseThrow(() -> {
           List<String> near = catalogue.gpusLike(name);
-          String hint = Nearest.hint(near, "see data/gpus.csv for all");
-          return section.problem("gpu", "no GPU is called \"%s\"%s".formatted(name, hint));
+          Arg hint = Nearest.meant(near, Sentence.of("see data/gpus.csv for all"));
+          return section.problem(
+              "gpu", Sentence.of("no GPU is called \"{}\"{}", Arg.name(name), hint));
         });
   }
 
@@ -260,8 +263,10 @@ final class WorkloadReader {
                 .orElseThrow(() ->
                     entry.problem(
                         "precision",
-                        "must be one of %s but is \"%s\""
-                            .formatted(String.join(", ", Precision.labels()), text))));
+                        Sentence.of(
+                            "must be one of {} but is \"{}\"",
+                            Arg.names(Precision.labels()),
+                            Arg.name(text)))));
   }
 
   /// A number format by its word; `mxfp4` keeps weights alone in four bits.
@@ -291,7 +296,9 @@ final class WorkloadReader {
             entry.expected(
                 key,
                 entry.value(key).orElseThrow(),
-                "a number above 0 per second, minute, hour, day, week or month, e.g. " + example));
+                Sentence.of(
+                    "a number above 0 per second, minute, hour, day, week or month, e.g. {}",
+                    Arg.name(example))));
   }
 
   private static double count(Section entry, String key) {
@@ -300,7 +307,9 @@ final class WorkloadReader {
         .filter(count -> count > 0 && count <= MOST_COUNT)
         .orElseThrow(() ->
             entry.expected(
-                key, entry.value(key).orElseThrow(), "a count above 0, e.g. 3_000 or 1.2 M"));
+                key,
+                entry.value(key).orElseThrow(),
+                Sentence.of("a count above 0, e.g. 3_000 or 1.2 M")));
   }
 
   private Workload serving(Section entry, String name, ModelReader models) {
@@ -326,8 +335,11 @@ final class WorkloadReader {
     if (tokens > most) {
       throw entry.problem(
           entry.has("input") ? "input" : "requests",
-          "with its answer makes %d tokens, %s takes at most %d"
-              .formatted(tokens, model.name(), most));
+          Sentence.of(
+              "with its answer makes {} tokens, {} takes at most {}",
+              Arg.count(tokens),
+              Arg.name(model.name()),
+              Arg.count(most)));
     }
     Optional<Precision> format = precision(entry).or(models::published);
     return new LlmServing(name, model, format, stack(entry), traffic, latency(entry));

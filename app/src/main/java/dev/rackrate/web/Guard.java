@@ -1,5 +1,7 @@
 package dev.rackrate.web;
 
+import dev.rackrate.store.Member;
+import dev.rackrate.store.Role;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -7,6 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,10 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
-/// Lets in only who calls the server by its own name, from its own page, and with the token where
-/// one is needed; every answer forbids what no page of ours does.
+/// Lets in only who calls the server by its own name, from its own page, with a token where one is
+/// needed, and for what its role allows; every answer forbids what no page of ours does.
 final class Guard {
 
   private static final String POLICY =
@@ -37,17 +41,29 @@ final class Guard {
 
   private static final String BEARER = "Bearer ";
 
+  /// Who has the token that was printed when the server was first started.
+  private static final Member FIRST = new Member("first token", Role.ADMIN);
+
   private final Set<String> names;
   private final IntSupplier port;
-  private final Optional<String> tokenHash;
+  private final Site.Settings settings;
+  private final Function<String, Optional<Member>> members;
 
-  /// @param names by which the server may be called, without the port
   /// @param port where it listens; known once it does
-  /// @param tokenHash SHA-256 of the token in hex; empty where none is needed
-  Guard(Set<String> names, IntSupplier port, Optional<String> tokenHash) {
-    this.names = Set.copyOf(names);
+  /// @param members who has the token of a hash
+  Guard(Site.Settings settings, IntSupplier port, Function<String, Optional<Member>> members) {
+    this.names = settings.names();
     this.port = port;
-    this.tokenHash = tokenHash;
+    this.settings = settings;
+    this.members = members;
+  }
+
+  /// Who a request is from, once it was let in.
+  static Member member(ServerRequest request) {
+    return request
+        .context()
+        .get(Member.class)
+        .orElseThrow(() -> new IllegalStateException("nobody was let in"));
   }
 
   void check(FilterChain chain, RoutingRequest request, RoutingResponse response) {
@@ -66,7 +82,20 @@ final class Guard {
           "Another site",
           "requests from \"" + shown(origin.get()) + "\" are refused; use the page of this server");
     }
-    tokenHash.ifPresent(hash -> authorise(request, hash));
+    Member member = authorised(request);
+    Role needed = needed(request);
+    if (!member.role().includes(needed)) {
+      throw new Refused(
+          Status.FORBIDDEN_403,
+          "Not with this token",
+          "the token of "
+              + member.name()
+              + " is for role "
+              + member.role().label()
+              + "; this takes role "
+              + needed.label());
+    }
+    request.context().register(member);
     chain.proceed();
   }
 
@@ -76,27 +105,49 @@ final class Guard {
         .anyMatch(name -> host.equals(name + suffix) || (isWellKnown(host) && host.equals(name)));
   }
 
+  /// What a request takes: questions change nothing, whatever their method.
+  private static Role needed(RoutingRequest request) {
+    String path = request.path().path();
+    if (path.startsWith("/api/changes")) {
+      return Role.ADMIN;
+    }
+    boolean isRead =
+        List.of("GET", "HEAD", "OPTIONS").contains(request.prologue().method().text());
+    return path.startsWith("/api/studies") && !isRead ? Role.WRITE : Role.READ;
+  }
+
   /// Without a port the one of the scheme is meant, which a proxy in front may listen at.
   private boolean isWellKnown(String host) {
-    return tokenHash.isPresent() && host.indexOf(':') < 0;
+    return settings.needsToken() && host.indexOf(':') < 0;
   }
 
   private boolean isFrom(String origin, String host) {
     return origin.equals("http://" + host)
-        || (tokenHash.isPresent() && origin.equals("https://" + host));
+        || (settings.needsToken() && origin.equals("https://" + host));
   }
 
-  private static void authorise(RoutingRequest request, String hash) {
+  private Member authorised(RoutingRequest request) {
     String given = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    boolean isGiven = given.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    String token = isGiven ? given.substring(BEARER.length()).strip() : "";
-    if (!MessageDigest.isEqual(hashed(token), hash.getBytes(StandardCharsets.US_ASCII))) {
-      throw new Refused(
-          Status.UNAUTHORIZED_401,
-          "A token is needed",
-          "send the header Authorization: Bearer TOKEN with the token that serve printed when it"
-              + " was first started");
+    if (given.isEmpty() && !settings.needsToken()) {
+      return Member.LOCAL;
     }
+    boolean isGiven = given.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    byte[] hash = hashed(isGiven ? given.substring(BEARER.length()).strip() : "");
+    boolean isFirst =
+        settings
+            .tokenHash()
+            .filter(first ->
+                MessageDigest.isEqual(hash, first.getBytes(StandardCharsets.US_ASCII)))
+            .isPresent();
+    return (isFirst
+            ? Optional.of(FIRST)
+            : members.apply(new String(hash, StandardCharsets.US_ASCII)))
+        .orElseThrow(() ->
+            new Refused(
+                Status.UNAUTHORIZED_401,
+                "A token is needed",
+                "send the header Authorization: Bearer TOKEN with the token that serve printed when"
+                    + " it was first started, or one that rackrate store token made"));
   }
 
   /// A hash as it is kept, in hex.

@@ -9,7 +9,9 @@ import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.files.Scratch;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.BillReport;
 import dev.rackrate.report.CatalogueReport;
@@ -107,11 +109,12 @@ final class Questions {
     Body study = Body.of(request);
     String path =
         query(request, "path")
-            .orElseThrow(() -> InputProblem.in("path", "is missing; name a key of the study"));
+            .orElseThrow(
+                () -> InputProblem.in("path", Sentence.of("is missing; name a key of the study")));
     List<String> values =
         request.query().contains("value") ? request.query().all("value") : List.of();
     if (values.isEmpty() || values.size() > MOST_VALUES) {
-      throw InputProblem.in("value", "must be given 1 to 100 times");
+      throw InputProblem.in("value", Sentence.of("must be given 1 to 100 times"));
     }
     List<String> winners =
         workers.run(() -> {
@@ -150,8 +153,9 @@ final class Questions {
     Body study = Body.of(request);
     workers.run(() -> served.decide(study.text(), sets(request)));
     throw InputProblem.of(
-        "a replay needs the jobs of a log, which a study that is sent cannot name; run rackrate"
-            + " simulate on the file");
+        Sentence.of(
+            "a replay needs the jobs of a log, which a study that is sent cannot name; run rackrate"
+                + " simulate on the file"));
   }
 
   private void demand(ServerRequest request, ServerResponse response) {
@@ -247,7 +251,8 @@ final class Questions {
   private static boolean isAll(ServerRequest request) {
     String show = query(request, "show").orElse("all");
     if (!List.of("all", "some").contains(show)) {
-      throw InputProblem.in("show", "must be all or some but is \"" + show + "\"");
+      throw InputProblem.in(
+          "show", Sentence.of("must be all or some but is \"{}\"", Arg.name(show)));
     }
     return show.equals("all");
   }
@@ -256,12 +261,17 @@ final class Questions {
     String name = query(request, "lang").orElse("en");
     return Languages.named(name)
         .orElseThrow(
-            () -> InputProblem.in("lang", "must be " + String.join(" or ", Languages.names())));
+            () -> InputProblem.in("lang", Sentence.of("must be {}", Arg.oneOf(Languages.names()))));
+  }
+
+  /// The language in which a failure is told; English where that asked for is the failure.
+  static Language languageOfFault(ServerRequest request) {
+    return Languages.named(query(request, "lang").orElse("en")).orElse(Language.ENGLISH);
   }
 
   private static int count(String text) {
     if (!text.matches("[1-9][0-9]{0,6}")) {
-      throw InputProblem.in("limit", "must be a whole number such as 20");
+      throw InputProblem.in("limit", Sentence.of("must be a whole number such as 20"));
     }
     return Integer.parseInt(text);
   }
@@ -270,7 +280,7 @@ final class Questions {
   private static List<String> sets(ServerRequest request) {
     List<String> sets = request.query().contains("set") ? request.query().all("set") : List.of();
     if (sets.size() > MOST_SETS) {
-      throw InputProblem.in("set", "may be given 100 times at most");
+      throw InputProblem.in("set", Sentence.of("may be given 100 times at most"));
     }
     return sets;
   }

@@ -2,6 +2,7 @@ package dev.rackrate.web;
 
 import dev.rackrate.ask.Served;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.NotKept;
 import dev.rackrate.store.StudyStore;
 import io.helidon.common.socket.SocketOptions;
@@ -40,13 +41,25 @@ public final class Site implements AutoCloseable {
   ///
   /// @param port 0 for any that is free
   /// @param names by which it may be called, e.g. `localhost`
-  /// @param tokenHash of the token that every request must bring; empty on loopback
+  /// @param tokenHash of a token that opens everything, beside those in the store
+  /// @param needsToken whether every request must bring one
   /// @param version of the program
   public record Settings(
-      String host, int port, Set<String> names, Optional<String> tokenHash, String version) {
+      String host,
+      int port,
+      Set<String> names,
+      Optional<String> tokenHash,
+      boolean needsToken,
+      String version) {
 
     public Settings {
       names = Set.copyOf(names);
+    }
+
+    /// Settings in which a token is needed where there is one.
+    public Settings(
+        String host, int port, Set<String> names, Optional<String> tokenHash, String version) {
+      this(host, port, names, tokenHash, tokenHash.isPresent(), version);
     }
   }
 
@@ -61,12 +74,15 @@ public final class Site implements AutoCloseable {
   public static Site start(Settings settings, Served served, StudyStore store) {
     LOG.setLevel(Level.OFF);
     AtomicInteger port = new AtomicInteger(settings.port());
-    Guard guard = new Guard(settings.names(), port::get, settings.tokenHash());
+    Guard guard = new Guard(settings, port::get, store::member);
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(guard::check)
             .error(Refused.class, (_, response, refused) -> send(response, refused.fault()))
-            .error(InputProblem.class, (_, response, wrong) -> send(response, Fault.of(wrong)))
+            .error(
+                InputProblem.class,
+                (request, response, wrong) ->
+                    send(response, Fault.of(wrong, Questions.languageOfFault(request))))
             .error(NotKept.class, (_, response, failed) -> send(response, ofStore(failed)))
             .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
@@ -93,7 +109,8 @@ public final class Site implements AutoCloseable {
     } catch (RuntimeException busy) {
       store.close();
       throw InputProblem.in(
-          "--port " + settings.port(), "cannot be listened at; name another port, or 0 for any");
+          "--port " + settings.port(),
+          Sentence.of("cannot be listened at; name another port, or 0 for any"));
     }
     port.set(server.port());
     return new Site(server, store);
@@ -102,6 +119,11 @@ public final class Site implements AutoCloseable {
   /// The hash of a token, which alone is kept.
   public static String hashOf(String token) {
     return new String(Guard.hashed(token), StandardCharsets.US_ASCII);
+  }
+
+  /// Where its saved studies are, for people.
+  public String store() {
+    return store.name();
   }
 
   /// Where it listens.

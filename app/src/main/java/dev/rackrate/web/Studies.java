@@ -1,9 +1,11 @@
 package dev.rackrate.web;
 
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
-import dev.rackrate.store.StudyStore;
 import dev.rackrate.store.StudyStore.Put;
 import dev.rackrate.store.StudyStore.Saved;
+import dev.rackrate.store.StudyStore;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
@@ -36,7 +38,8 @@ final class Studies {
         .put("/api/studies/{id}", this::put)
         .delete("/api/studies/{id}", this::delete)
         .get("/api/studies/{id}/versions", this::versions)
-        .get("/api/studies/{id}/versions/{n}", this::version);
+        .get("/api/studies/{id}/versions/{n}", this::version)
+        .get("/api/changes", this::changes);
   }
 
   private void list(ServerResponse response) {
@@ -64,7 +67,7 @@ final class Studies {
   }
 
   private void add(ServerRequest request, ServerResponse response) {
-    Saved saved = store.add(text(request));
+    Saved saved = store.add(text(request), Guard.member(request));
     response.status(Status.CREATED_201);
     response.header(HeaderNames.LOCATION, "/api/studies/" + saved.id());
     saved(response, saved);
@@ -78,7 +81,7 @@ final class Studies {
   private void put(ServerRequest request, ServerResponse response) {
     String id = id(request);
     int since = since(request);
-    switch (store.put(id, since, text(request))) {
+    switch (store.put(id, since, text(request), Guard.member(request))) {
       case Put.Done(Saved saved) -> saved(response, saved);
       case Put.Overtaken overtaken -> throw overtaken(overtaken, since);
       case Put.Missing _ -> throw missing();
@@ -87,7 +90,7 @@ final class Studies {
 
   private void delete(ServerRequest request, ServerResponse response) {
     int since = since(request);
-    switch (store.delete(id(request), since)) {
+    switch (store.delete(id(request), since, Guard.member(request))) {
       case Put.Done _ -> response.status(Status.NO_CONTENT_204).send();
       case Put.Overtaken overtaken -> throw overtaken(overtaken, since);
       case Put.Missing _ -> throw missing();
@@ -110,6 +113,38 @@ final class Studies {
     body(
         response,
         store.version(id(request), Integer.parseInt(number)).orElseThrow(Studies::missing));
+  }
+
+  /// Who changed what, newest first.
+  private void changes(ServerRequest request, ServerResponse response) {
+    long before = Long.MAX_VALUE;
+    if (request.query().contains("before")) {
+      String written = request.query().get("before");
+      if (!written.matches("[1-9][0-9]{0,17}")) {
+        throw InputProblem.in("before", Sentence.of("must be the number of a change"));
+      }
+      before = Long.parseLong(written);
+    }
+    List<StudyStore.Change> changes = store.changes(before);
+    json(
+        response,
+        Json.text(json -> {
+          json.writeStartObject();
+          json.writeArrayPropertyStart("changes");
+          for (StudyStore.Change change : changes) {
+            json.writeStartObject();
+            json.writeNumberProperty("number", change.number());
+            json.writeStringProperty("at", change.at().toString());
+            json.writeStringProperty("who", change.who());
+            json.writeStringProperty("what", change.what());
+            json.writeStringProperty("id", change.id());
+            json.writeNumberProperty("version", change.version());
+            json.writeStringProperty("title", change.title());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        }));
   }
 
   private static String id(ServerRequest request) {

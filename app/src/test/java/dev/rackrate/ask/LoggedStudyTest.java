@@ -8,6 +8,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
@@ -209,19 +210,65 @@ final class LoggedStudyTest {
   }
 
   @Test
-  void kindsOfGpuThatCountAlikeAreNamed() throws IOException {
+  void hoursOnOtherKindsCountByTheirSpeedAndSaySo() throws IOException {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
-    // 3 of 4 GPU-hours on the T4; "nvidia_h100_80gb" is what a log may call the H100.
+    // 65.1 of 989.4 TFLOP/s; 3 of 4 GPU-hours on the T4. "nvidia_h100_80gb" is what a log may call
+    // the H100.
     assertThat(warnings("T4", 3_000, "nvidia_h100_80gb", 1_000))
-        .anyMatch(said -> said.startsWith("The log tells of T4 (75 % of its GPU-hours); an hour"));
-    assertThat(warnings("H100", 3_000, "nvidia_h100_80gb", 1_000))
-        .noneMatch(said -> said.startsWith("The log tells of"));
+        .contains(
+            "An hour of the log on another GPU counts by its speed, in hours of H100 SXM: T4 (75 % of"
+                + " its GPU-hours) as 0.066 on T4.");
+    assertThat(warnings("tesla_t4", 3_000, "H100", 1_000))
+        .anyMatch(said -> said.contains("tesla_t4 (75 % of its GPU-hours) as 0.066 on T4"));
+    assertThat(warnings("H100", 3_000, "nvidia_h100_80gb", 1_000)).noneMatch(this::isOfKinds);
     // 9 of 1,009 seconds are less than one in a hundred, 11 of 1,011 more.
-    assertThat(warnings("T4", 9, "h100-sxm", 1_000))
-        .noneMatch(said -> said.startsWith("The log tells of"));
-    assertThat(warnings("T4", 11, "h100-sxm", 1_000))
-        .anyMatch(said -> said.startsWith("The log tells of T4 (1 % of its GPU-hours)"));
+    assertThat(warnings("T4", 9, "h100-sxm", 1_000)).noneMatch(this::isOfKinds);
+    assertThat(warnings("T4", 11, "h100-sxm", 1_000)).anyMatch(this::isOfKinds);
+  }
+
+  private boolean isOfKinds(String said) {
+    return said.startsWith("The log tells of") || said.startsWith("An hour of the log");
+  }
+
+  @Test
+  void kindsThatNothingComparesCountAlikeAndSaySo() throws IOException {
+    String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
+    Files.writeString(folder.resolve("study.yaml"), typed);
+    assertThat(warnings("xpu9000z", 3_000, "h100-sxm", 1_000))
+        .anyMatch(said ->
+            said.startsWith("The log tells of xpu9000z (75 % of its GPU-hours); an hour"));
+    // Without demand.gpu nothing is there to compare with.
+    Files.writeString(folder.resolve("study.yaml"), STUDY);
+    assertThat(warnings("T4", 3_000, "h100-sxm", 1_000))
+        .anyMatch(said -> said.startsWith("The log tells of h100-sxm (25 % of its GPU-hours)"));
+  }
+
+  /// An hour on a kind counts as many hours as the dense 16-bit rates have it; jobs keep their GPUs.
+  @Test
+  void theWorkOfALogIsThatOfItsKinds() throws IOException {
+    String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
+    Files.writeString(folder.resolve("study.yaml"), typed);
+    double a100 = 312 / 989.4;
+    double t4 = 65.1 / 989.4;
+    Files.writeString(
+        folder.resolve("log.csv"),
+        """
+        submit,run_seconds,gpus,gpu
+        1000,9000,3,a100
+        1000,40000,5,Tesla T4
+        21000,19000,2,H100 SXM
+        """);
+    Demand demand =
+        new Decide(CATALOGUE, Progress.NONE)
+            .answer(new StudySource.OfFile(folder.resolve("study.yaml"), List.of()))
+            .scenario()
+            .demand()
+            .orElseThrow();
+    double gpuSeconds = 9_000 * 3 * a100 + 40_000 * 5 * t4 + 19_000 * 2;
+    assertThat(demand.load().curve().meanGpus() * demand.load().window().seconds())
+        .isCloseTo(gpuSeconds, within(0.001 * gpuSeconds));
+    assertThat(demand.load().curve().peakGpus()).isEqualTo(8);
   }
 
   private List<String> warnings(String one, int seconds, String other, int others)

@@ -15,15 +15,14 @@ import dev.rackrate.measure.StandIn;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Language;
-import dev.rackrate.report.MeasureReport;
-import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.MeasureReport;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.study.StudySource;
 import dev.rackrate.workload.WorkKind;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,8 @@ final class MeasureMachineTest {
 
   @Test
   void whatWasMeasuredIsReadByTheCatalogueAndHolds() throws InterruptedException {
-    MeasureReport report = measured(wanted(500, Optional.empty()), "NVIDIA GeForce RTX 4090", 2, 400);
+    MeasureReport report =
+        measured(wanted(500, Optional.empty()), "NVIDIA GeForce RTX 4090", 2, 400);
 
     MeasureReport.Run run = report.run().orElseThrow();
     assertThat(run.joules().orElseThrow()).isCloseTo(2 * 400 * run.seconds(), within(200.0));
@@ -91,7 +91,9 @@ final class MeasureMachineTest {
     Catalogue catalogue = withMeasured();
     assertThat(
             catalogue
-                .score(catalogue.gpu("RTX 4090").orElseThrow(), "measured:llm-fine-tuning:our tuning:2 GPUs")
+                .score(
+                    catalogue.gpu("RTX 4090").orElseThrow(),
+                    "measured:llm-fine-tuning:our tuning:2 GPUs")
                 .orElseThrow()
                 .score())
         .isCloseTo(500 / run.seconds() / 2, within(0.05));
@@ -111,7 +113,8 @@ final class MeasureMachineTest {
   @Test
   void workMeasuredOnTwoMachinesMovesTheAnswer() throws Exception {
     Path study = Files.writeString(folder.resolve("study.yaml"), STUDY);
-    MeasureReport first = measured(wanted(100, Optional.of(study)), "NVIDIA GeForce RTX 4090", 1, 400);
+    MeasureReport first =
+        measured(wanted(100, Optional.of(study)), "NVIDIA GeForce RTX 4090", 1, 400);
     Answer alone = first.study().orElseThrow().after().orElseThrow();
     assertThat(ratio(alone)).isEqualTo(ratio(first.study().orElseThrow().before()));
 
@@ -130,7 +133,8 @@ final class MeasureMachineTest {
     MeasureReport third = measured(wanted(20, Optional.of(study)), "NVIDIA A10", 1, 200);
     MeasureReport.Moved moved = third.study().orElseThrow();
     assertThat(sides(moved.after().orElseThrow())).isNotEqualTo(sides(moved.before()));
-    assertThat(TextRenderer.text(third.page(), new TextRenderer.Look(false, false, Language.ENGLISH)))
+    assertThat(
+            TextRenderer.text(third.page(), new TextRenderer.Look(false, false, Language.ENGLISH)))
         .contains("Before the measurement:", "With the measurement:", "worth to find out");
     assertThat(third.json()).contains("\"worthKnowing\"", "\"sides\"");
   }
@@ -171,7 +175,8 @@ final class MeasureMachineTest {
   void aGpuThatTheCatalogueDoesNotKnowIsToldAndItsSpeedNotWritten() throws InterruptedException {
     MeasureReport report = measured(wanted(100, Optional.empty()), "NVIDIA H100 80GB HBM3", 1, 400);
 
-    assertThat(report.notes()).extracting(Sentence::text)
+    assertThat(report.notes())
+        .extracting(Sentence::text)
         .anyMatch(note -> note.contains("no GPU called NVIDIA H100 80GB HBM3"));
     assertThat(into().resolve("gpu_scores.csv")).doesNotExist();
     assertThat(ShippedCatalogue.with(into()).problems()).isEmpty();
@@ -179,13 +184,39 @@ final class MeasureMachineTest {
 
   @Test
   void aCommandThatFailsOrUsesNothingWritesNothing() {
-    Wanted none = new Wanted(0, List.of("/no/such/program"), OptionalDouble.empty(), "units",
-        Optional.empty(), List.of(), Optional.of(into()), Optional.empty(), Optional.empty());
-    Wanted failing = new Wanted(0, List.of(JAVA.getFirst(), "-no-such-option"),
-        OptionalDouble.empty(), "units", Optional.empty(), List.of(), Optional.of(into()),
-        Optional.empty(), Optional.empty());
-    Wanted other = new Wanted(0, JAVA, OptionalDouble.empty(), "units", Optional.empty(),
-        List.of(3), Optional.of(into()), Optional.empty(), Optional.empty());
+    Wanted none =
+        new Wanted(
+            0,
+            List.of("/no/such/program"),
+            OptionalDouble.empty(),
+            "units",
+            Optional.empty(),
+            List.of(),
+            Optional.of(into()),
+            Optional.empty(),
+            Optional.empty());
+    Wanted failing =
+        new Wanted(
+            0,
+            List.of(JAVA.getFirst(), "-no-such-option"),
+            OptionalDouble.empty(),
+            "units",
+            Optional.empty(),
+            List.of(),
+            Optional.of(into()),
+            Optional.empty(),
+            Optional.empty());
+    Wanted other =
+        new Wanted(
+            0,
+            JAVA,
+            OptionalDouble.empty(),
+            "units",
+            Optional.empty(),
+            List.of(3),
+            Optional.of(into()),
+            Optional.empty(),
+            Optional.empty());
 
     assertThatThrownBy(() -> measured(none, "NVIDIA L4", 1, 70))
         .isInstanceOf(InputProblem.class)
@@ -203,15 +234,25 @@ final class MeasureMachineTest {
 
   @Test
   void withoutACommandTheIdleDrawIsTaken() throws Exception {
-    Wanted wanted = new Wanted(0.3, List.of(), OptionalDouble.empty(), "units", Optional.empty(),
-        List.of(), Optional.of(into()), Optional.empty(), Optional.empty());
+    Wanted wanted =
+        new Wanted(
+            0.3,
+            List.of(),
+            OptionalDouble.empty(),
+            "units",
+            Optional.empty(),
+            List.of(),
+            Optional.of(into()),
+            Optional.empty(),
+            Optional.empty());
     Measured measured =
         new MeasureMachine(wanted, DAY, FILES)
             .run(() -> StandIn.openedIdle("NVIDIA L4"), OutputStream.nullOutputStream());
 
     assertThat(measured.report().gpus().getFirst().idleWatts().orElseThrow())
         .isCloseTo(22, within(3.0));
-    assertThat(Files.readString(into().resolve("power_draws.csv"))).contains("NVIDIA L4,l4,1,idle,");
+    assertThat(Files.readString(into().resolve("power_draws.csv")))
+        .contains("NVIDIA L4,l4,1,idle,");
   }
 
   /// A workload of that kind and name is predicted from what was measured, on every GPU.
@@ -251,7 +292,10 @@ final class MeasureMachineTest {
 
   private static double throughput(Path study, Catalogue catalogue) {
     return new Size(catalogue, Progress.NONE)
-        .answer(new StudySource.OfFile(study, List.of())).workloads().getFirst().candidates()
+            .answer(new StudySource.OfFile(study, List.of()))
+            .workloads()
+            .getFirst()
+            .candidates()
             .stream()
             .map(candidate -> candidate.sizing())
             .filter(sizing ->

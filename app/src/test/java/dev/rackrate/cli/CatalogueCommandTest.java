@@ -202,8 +202,8 @@ final class CatalogueCommandTest {
     isRefused(
         catalogue("list", "ofers"),
         "catalogue list: nothing is called \"ofers\"; write one of gpus, machines, offers,"
-            + " listings, tokens, scores, encoders, hashes, power, values, assumptions, parts, models,"
-            + " perhaps offers");
+            + " listings, tokens, scores, encoders, hashes, power, values, assumptions, parts,"
+            + " models, perhaps offers");
   }
 
   @ParameterizedTest
@@ -272,14 +272,15 @@ final class CatalogueCommandTest {
   void aNameThatIsNotThere() {
     isRefused(
         catalogue("show", "north/5x"),
-        "the catalogue has nothing called \"north/5x\"; did you mean north/4x or Northern or south/2x?");
+        "the catalogue has nothing called \"north/5x\"; did you mean north/4x, Northern or"
+            + " south/2x?");
   }
 
   @Test
   void theStartOfNamesIsAnsweredWithThem() {
     isRefused(
         catalogue("list", "gpus", "--gpu", "H100"),
-        "--gpu: no GPU is called \"H100\"; did you mean H100 NVL or H100 SXM or H100 PCIe?");
+        "--gpu: no GPU is called \"H100\"; did you mean H100 NVL, H100 SXM or H100 PCIe?");
   }
 
   @Test

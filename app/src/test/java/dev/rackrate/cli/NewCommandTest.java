@@ -143,7 +143,7 @@ final class NewCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --gpu | RTX 4900 | --gpu: no GPU is called "RTX 4900"; did you mean RTX 4090 or RTX 3090 or RTX 4060?
+          --gpu | RTX 4900 | --gpu: no GPU is called "RTX 4900"; did you mean RTX 4090, RTX 3090 or RTX 4060?
           --kind | rendring | --kind: must be rendering but is "rendring"
           --gpus | 0 | --gpus: must be between 0.01 and 1000000 but is "0"
           --hours-per-week | 200 | --hours-per-week: must be between 0 and 168 but is "200"
@@ -153,7 +153,7 @@ final class NewCommandTest {
           --country | Germany | --country: must be two letters, for the US with the state, e.g. DE or US-TX, but is "Germany"
           --currency | euro | --currency: must be an ISO currency code such as EUR
           --budget | lots | --budget: must be an amount in USD, e.g. "12 USD", but is "lots"
-          --build | ws-4x409 | --build: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
+          --build | ws-4x409 | --build: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?
           --title | ' ' | --title: is empty; write, say, "Four GPUs for rendering"
           """)
   void aWrongOptionEarnsOneSentence(String option, String value, String sentence) {

@@ -154,18 +154,18 @@ final class WrongInputTest {
       delimiter = '|',
       textBlock =
           """
-          hours-per-week: 45 | hours-per-wek: 45 | study.yaml:3:19: demand.hours-per-wek: there is no such key; did you mean hours-per-week or hours-per-day or hours-per-month?
+          hours-per-week: 45 | hours-per-wek: 45 | study.yaml:3:19: demand.hours-per-wek: there is no such key; did you mean hours-per-week, hours-per-day or hours-per-month?
           2.50 USD/hour | 2.50 | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50"
           2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "12 USD/hour", but is "2.50 USD/kWh"
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
           14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}
           gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"
-          gpus: 4, hours | gpu: RTX 4900, hours | study.yaml:3:15: demand.gpu: no GPU is called "RTX 4900"; did you mean RTX 4090 or RTX 3090 or RTX 4060?
+          gpus: 4, hours | gpu: RTX 4900, hours | study.yaml:3:15: demand.gpu: no GPU is called "RTX 4900"; did you mean RTX 4090, RTX 3090 or RTX 4060?
           rackrate: 1 | rackrate: 2 | study.yaml:1:11: rackrate: this program reads version 1 of the format; write 1
           title: Four GPUs | as-of: 2026-02-30 | study.yaml:1:1: title: is missing; write, say, title: Fine-tuning at a small lab
           title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list
           build: [ | rent: [ | study.yaml:5:1: rent: written twice, first on line 4; keep one
-          build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
+          build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?
           title: Four GPUs | title: &a Four | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
           title: Four GPUs | title: *a | study.yaml:2:8: YAML anchors and aliases (& and *) are not used in studies; write it out
           title: Four GPUs | title: !!str Four | study.yaml:2:8: YAML tags (!) are not used in studies; write the value

@@ -82,7 +82,8 @@ final class ExportCheckTest {
 
   @Test
   void anEditedNumberIsNamedInEveryFormat() throws IOException {
-    for (String target : List.of("slurm", "focus", "bom", "kueue", "karpenter", "opencost", "dstack")) {
+    for (String target :
+        List.of("slurm", "focus", "bom", "kueue", "karpenter", "opencost", "dstack")) {
       Path file = files(target).getLast();
       String text = Files.readString(file);
       String edited =

@@ -26,8 +26,7 @@ final class LibrariesTest {
   private static final Path GCC = Path.of("/usr/bin/gcc");
 
   private static final List<String> JAVA =
-      List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version");
+      List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version");
 
   @TempDir Path folder = Path.of("");
 
@@ -83,15 +82,13 @@ final class LibrariesTest {
             .with(
                 "nvmlDeviceGetPowerUsage",
                 List.of(
-                    java.lang.foreign.MemorySegment.class,
-                    java.lang.foreign.MemorySegment.class),
+                    java.lang.foreign.MemorySegment.class, java.lang.foreign.MemorySegment.class),
                 _ -> StandIn.NOT_SUPPORTED);
     try (GpuLibrary library = bare.open()) {
       assertThat(library.boards().getFirst())
           .isEqualTo(new Board(0, "", OptionalDouble.empty(), OptionalDouble.empty()));
       OptionalDouble unknown = OptionalDouble.empty();
-      assertThat(library.now(0))
-          .isEqualTo(new Moment(unknown, unknown, unknown, unknown, unknown));
+      assertThat(library.now(0)).isEqualTo(new Moment(unknown, unknown, unknown, unknown, unknown));
     }
   }
 
@@ -177,12 +174,12 @@ final class LibrariesTest {
     OptionalDouble none = OptionalDouble.empty();
     for (int i = 0; i < 3; i++) {
       OptionalDouble power = OptionalDouble.of(watts[i]);
-      counted.add(
-          nanos[i], new Moment(power, OptionalDouble.of(joules[i]), power, none, none));
+      counted.add(nanos[i], new Moment(power, OptionalDouble.of(joules[i]), power, none, none));
       summed.add(nanos[i], new Moment(power, none, none, none, none));
     }
 
-    // By the counter 5,444 - 5,000 = 444 J in 3 s; by power (100 + 300) / 2 x 1 + (300 + 200) / 2 x 2.
+    // By the counter 5,444 - 5,000 = 444 J in 3 s; by power (100 + 300) / 2 x 1 + (300 + 200) / 2 x
+    // 2.
     assertThat(counted.course().joules()).hasValue(444);
     assertThat(counted.course().watts()).hasValue(148);
     assertThat(counted.course().isCounted()).isTrue();
@@ -195,8 +192,7 @@ final class LibrariesTest {
 
   @Test
   void aCommandIsMeasuredWhileItRuns() throws Exception {
-    try (GpuLibrary library =
-        StandIn.nvidia(new Boards("NVIDIA L40S", 2, 250, false, 91)).open()) {
+    try (GpuLibrary library = StandIn.nvidia(new Boards("NVIDIA L40S", 2, 250, false, 91)).open()) {
       ByteArrayOutputStream said = new ByteArrayOutputStream();
       Meter.Ran ran = new Meter(library, library.boards()).during(JAVA, said);
 

@@ -35,8 +35,7 @@ public final class StandIn {
     try {
       var handle =
           MethodHandles.lookup()
-              .findVirtual(
-                  Function.class, "call", MethodType.methodType(int.class, Object[].class))
+              .findVirtual(Function.class, "call", MethodType.methodType(int.class, Object[].class))
               .bindTo(function)
               .asCollector(Object[].class, parameters.size())
               .asType(MethodType.methodType(int.class, parameters));
@@ -45,8 +44,7 @@ public final class StandIn {
       symbols.put(
           name,
           Linker.nativeLinker()
-              .upcallStub(
-                  handle, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts), arena));
+              .upcallStub(handle, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts), arena));
       return this;
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
@@ -86,7 +84,8 @@ public final class StandIn {
 
   static int putText(Object place, long length, String text) {
     MemorySegment at = at(place, length);
-    byte[] bytes = Arrays.copyOf(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), (int) length);
+    byte[] bytes =
+        Arrays.copyOf(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), (int) length);
     MemorySegment.copy(bytes, 0, at, ValueLayout.JAVA_BYTE, 0, (int) length);
     return 0;
   }
@@ -156,9 +155,7 @@ public final class StandIn {
         .with("rsmi_init", List.of(long.class), given -> (long) given[0] == 0 ? 0 : 1)
         .with("rsmi_shut_down", List.of(), _ -> 0)
         .with(
-            "rsmi_num_monitor_devices",
-            List.of(MemorySegment.class),
-            given -> putInt(given[0], 1))
+            "rsmi_num_monitor_devices", List.of(MemorySegment.class), given -> putInt(given[0], 1))
         .with(
             "rsmi_dev_name_get",
             List.of(int.class, MemorySegment.class, long.class),

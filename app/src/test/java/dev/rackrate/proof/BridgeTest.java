@@ -10,6 +10,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ final class BridgeTest {
     assertThat(lines.get("energy")).isCloseTo(34 * 255.675 * 1.2 * 0.10, CENT);
     assertThat(lines.get("upkeep")).isCloseTo(34 * 20.0, CENT);
     assertThat(lines.get("purchase")).isCloseTo(9_000, CENT);
-    assertThat(lines.get("resale")).isCloseTo(-1_000, CENT);
+    // Delivered after two months, it is 34 months old at the horizon: 1,000 x 9 ^ (2 / 36).
+    assertThat(lines.get("resale")).isCloseTo(-1_000 * Math.pow(9, 2 / 36.0), CENT);
   }
 
   @Test
@@ -127,6 +129,60 @@ final class BridgeTest {
         OFFERS.replace("{name: dear,", "{name: dear, provider: Small,")
             + "provider-terms: [{provider: Small, quota: 1}]\n";
     assertThat(lines(box(study(60.875, 0) + quota)).get("bridge")).isCloseTo(730.5, CENT);
+  }
+
+  @Test
+  void itIsPaidForWhenItArrives() {
+    // 60.875 days: the price falls at the end of month 2, and 34 of 36 months are left at the
+    // horizon. A loan over 40 months has 34 payments, six are open.
+    OptionResult cash = box(study(60.875, 0) + OFFERS);
+    assertThat(cash.costing().inMonthUsd(0)).isCloseTo(0, CENT);
+    assertThat(cash.costing().inMonthUsd(2)).isCloseTo(9_000 + 657.45 / 2, CENT);
+    String loan =
+        study(60.875, 0)
+            .replace(
+                "life: 36 months,", "life: 36 months, finance: {rate: 0 %/year, term: 40 months},");
+    OptionResult owed = box(loan + OFFERS);
+    double each = 9_000 / 40.0;
+    assertThat(owed.costing().inMonthUsd(2)).isCloseTo(657.45 / 2, CENT);
+    assertThat(owed.costing().inMonthUsd(3) - cash.costing().inMonthUsd(3)).isCloseTo(each, CENT);
+    assertThat(owed.costing().inMonthUsd(36) - cash.costing().inMonthUsd(36))
+        .isCloseTo(7 * each, CENT);
+    // Replaced 14 months after its delivery, not after the order.
+    OptionResult again = box(study(60.875, 0).replace("life: 36", "life: 14") + OFFERS);
+    assertThat(again.costing().inMonthUsd(14)).isLessThan(500);
+    assertThat(again.costing().inMonthUsd(16)).isGreaterThan(7_500);
+  }
+
+  @Test
+  void whatComesAfterTheHorizonIsNotChosen() {
+    String late = study(400, 4).replace("horizon: 36", "horizon: 13") + OFFERS;
+    OptionResult box = box(late);
+    assertThat(box.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOO_LATE);
+    assertThat(box.misfits().getFirst().sentence().text())
+        .isEqualTo("it arrives after 13.1 months, the horizon is 13 months");
+    assertThat(lines(box)).doesNotContainKey("purchase");
+    assertThat(box(study(390, 4).replace("horizon: 36", "horizon: 13") + OFFERS).misfits())
+        .isEmpty();
+  }
+
+  @Test
+  void creditsPayOfTheRentUntilItArrives() {
+    String terms =
+        OFFERS.replace("{name: cheap,", "{name: cheap, provider: Small,")
+            + "provider-terms: [{provider: Small, credits: 600 USD}]\n";
+    // cheap takes 2 x 182.625 x 2.00 = 730.5, of which 600 are paid by credits.
+    Map<String, Double> lines = lines(box(study(60.875, 0) + terms));
+    assertThat(lines.get("bridge")).isCloseTo(730.5, CENT);
+    assertThat(lines.get("credits")).isCloseTo(-600, CENT);
+    // 50 USD are too few: dear stays the cheaper by 23.05.
+    Map<String, Double> few = lines(box(study(60.875, 0) + terms.replace("600 USD", "50 USD")));
+    assertThat(few.get("bridge")).isCloseTo(657.45, CENT);
+    assertThat(few).doesNotContainKey("credits");
+    // They end after 15 of the 30 days of the first month: of 365.25 USD half is paid.
+    String ending = terms.replace("600 USD", "600 USD, credits-end: 2026-11-23");
+    assertThat(lines(box(study(60.875, 0) + ending)).get("credits"))
+        .isCloseTo(-365.25 / 2, within(1e-6));
   }
 
   @Test

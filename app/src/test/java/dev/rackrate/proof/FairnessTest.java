@@ -16,6 +16,7 @@ import dev.rackrate.decision.Warning;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Weakness;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
 import java.util.List;
@@ -398,7 +399,9 @@ final class FairnessTest {
         have: [{machine: srv-8xh100, count: 2}]
         """;
     String study =
-        "rackrate: 1\ntitle: t\ndemand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
+        "rackrate: 1\n"
+            + "title: t\n"
+            + "demand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
             + rest;
     Answer answer =
         Decision.of(new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of()));
@@ -445,7 +448,8 @@ final class FairnessTest {
   @Test
   void creditsDoNotPaySupportAndADiscountLowersIt() {
     String terms =
-        "provider-terms: [{provider: Cloud, discount: 25 %, credits: 5000 USD, support: {share: 8 %}}]";
+        "provider-terms: [{provider: Cloud, discount: 25 %, credits: 5000 USD, support: {share: 8"
+            + " %}}]";
     OptionResult rented =
         bare(
             "rent: [{name: a, provider: Cloud, on-demand: 4 USD/hour}]%n%s".formatted(terms),
@@ -498,7 +502,12 @@ final class FairnessTest {
   @Test
   void whatIsBoughtIsNotSaidToBeLeftOut() {
     String study =
-        "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n%s\nbuild: [{name: b, gpu: RTX 4090, price: 5_000 USD}]\nrent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]\n";
+        "rackrate: 1\n"
+            + "title: t\n"
+            + "as-of: 2026-11-09\n"
+            + "%s\n"
+            + "build: [{name: b, gpu: RTX 4090, price: 5_000 USD}]\n"
+            + "rent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]\n";
     String plain = study.formatted(RENDERING.formatted(""));
     String bought =
         study.formatted(RENDERING.formatted(", software: NVIDIA AI Enterprise"))
@@ -559,8 +568,10 @@ final class FairnessTest {
   @Test
   void cabinetsTakeThePlaceOfSpaceByTheKilowatt() {
     String study =
-        "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}\nhorizon: 2 months\n"
-            + "build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]\nsite: {hosting: colocation%s}";
+        "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}\n"
+            + "horizon: 2 months\n"
+            + "build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]\n"
+            + "site: {hosting: colocation%s}";
     // On record a cabinet is 1,250 USD a month in a colocation.
     assertThat(paid(option(shipped(study.formatted(", cabinets: 3"), ""), "build:box"), "space"))
         .isCloseTo(2 * 3 * 1_250, CENT);
@@ -570,5 +581,58 @@ final class FairnessTest {
     assertThatThrownBy(() -> shipped(study.formatted(", cabinets: 3, space: 5 USD/month"), ""))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("cabinets");
+  }
+
+  /// Four people who work side by side, each on a chip that is three times as fast.
+  @ParameterizedTest
+  @CsvSource({
+    // people, GPUs of the fast kind, hours a week of each
+    "4, 4, 50",
+    "3, 3, 50",
+    "2, 2, 50",
+    // nobody is beside one alone: 4 x 50 / 3 / 2
+    "1, 2, 33.333"
+  })
+  void whoWorksSideBySideHoldsAGpuAsLongAsBefore(int people, double gpus, double hours) {
+    Answer answer =
+        answer(
+            "demand: {gpus: 4, gpu: RTX 4090, kind: rendering, hours-per-week: 50, at-once: %d}"
+                .formatted(people),
+            """
+            team: {operations: none}
+            build: none
+            rent: [{name: fast, gpu: RTX 5090, gpus: 1, speed: 3, on-demand: 2 USD/hour}]
+            """);
+    OptionResult fast = option(answer, "on-demand:fast");
+    assertThat(fast.costing().machines()).isEqualTo((int) gpus);
+    double work = 4 * 50 / fast.option().get(Input.GPU_RATIO);
+    assertThat(work / gpus).isCloseTo(hours, within(0.001));
+  }
+
+  /// Of what hardly anybody runs nothing decides: the last that people do run, and one more.
+  @ParameterizedTest
+  @CsvSource({
+    "build:ws-1x4090, own-room, 7, false",
+    "build:ws-1x4090, own-room, 8, false",
+    "build:ws-1x4090, own-room, 9, true",
+    // 6.595 kW under load for 8 GPUs: 98.9 and 105.5 kW
+    "build:srv-8xh100, own-room, 120, false",
+    "build:srv-8xh100, own-room, 128, true",
+    "build:srv-8xh100, colocation, 128, false",
+    "on-demand:lambda/8x-h100-sxm@any, colocation, 504, false",
+    "on-demand:lambda/8x-h100-sxm@any, colocation, 512, false",
+    "on-demand:lambda/8x-h100-sxm@any, colocation, 520, true"
+  })
+  void whatHardlyAnybodyRunsDecidesNothing(String id, String hosting, int gpus, boolean isWeak) {
+    String chip = id.contains("4090") ? "RTX 4090" : "H100 SXM";
+    Answer answer =
+        answer(
+            "demand: {gpus: %d, gpu: %s, kind: rendering, hours-per-week: 7}".formatted(gpus, chip),
+            "build: auto\nrent: auto\nsite: {country: US, hosting: " + hosting + "}");
+    assertThat(option(answer, id).option().trust().weaknesses().stream())
+        .as(option(answer, id).option().get(Input.LOAD_POWER) + " W")
+        .extracting(Weakness::kind)
+        .satisfies(kinds ->
+            assertThat(kinds.contains(Weakness.Kind.CLUSTER)).isEqualTo(isWeak));
   }
 }

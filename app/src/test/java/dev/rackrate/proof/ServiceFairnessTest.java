@@ -43,7 +43,15 @@ final class ServiceFairnessTest {
   private static final SizingModel SIZING =
       new SizingModel(ShippedParameters.model(FrozenCatalogue.read()), FrozenCatalogue.read());
 
+  private static final Catalogue SHIPPED = ShippedCatalogue.read();
+  private static final SizingModel SHIPPED_SIZING =
+      new SizingModel(ShippedParameters.model(SHIPPED), SHIPPED);
+
   private static Answer served(String model, String rest) {
+    return served(FrozenCatalogue.read(), SIZING, model, rest);
+  }
+
+  private static Answer served(Catalogue catalogue, SizingModel sizing, String model, String rest) {
     String study =
         """
         rackrate: 1
@@ -54,7 +62,7 @@ final class ServiceFairnessTest {
         %s
         """
             .formatted(model, rest);
-    StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
+    StudyReader reader = new StudyReader(catalogue, LogSource.NONE, () -> sizing);
     return Decision.of(reader.read(study, "study.yaml", List.of()));
   }
 
@@ -231,5 +239,50 @@ final class ServiceFairnessTest {
     StudyReader reader = new StudyReader(FrozenCatalogue.read(), LogSource.NONE, () -> SIZING);
     Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
     return line(option(answer, "on-demand:hire"), "on-demand-rent");
+  }
+
+  private static Answer onShipped(String model, String rest) {
+    return served(SHIPPED, SHIPPED_SIZING, model, rest);
+  }
+
+  /// Models tuned by others are built like the one they came from and are not it.
+  @ParameterizedTest
+  @CsvSource({
+    "Llama-3.1-70B-Instruct, llama-3.1-70b",
+    "meta-llama/llama-3.1-70b, llama-3.1-70b",
+    "meta.llama3-1-70b-instruct-v1:0, llama-3.1-70b",
+    "llama-3.1-8b-instant, llama-3.1-8b",
+    "llama-3.3-70b-versatile, llama-3.3-70b",
+    "qwen2-5-7b-instruct-turbo, qwen2.5-7b",
+    "mistral-7b-instruct-v0.3, mistral-7b",
+    "deepseek-v3-0324, deepseek-v3",
+    "gptoss-120b, gpt-oss-120b",
+    "deepseek-r1-distill-llama-70b, deepseek-r1-distill-llama-70b",
+    "llama-3.1-nemotron-70b-instruct, llama-3.1-nemotron-70b",
+    "qwen2.5-coder-32b-instruct, qwen2.5-coder-32b",
+    "qwq-32b, qwq-32b",
+    "gpt-4-turbo, gpt-4-turbo",
+    "kimi-k2-thinking, kimi-k2-thinking"
+  })
+  void aModelIsKnownByItsOwnName(String written, String model) {
+    assertThat(ShippedCatalogue.read().modelId(written)).isEqualTo(model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama-3.1-70b", "llama-3.1-8b", "qwen2.5-32b", "qwen2.5-7b"})
+  void aModelTunedByOthersIsNotSoldInItsPlace(String model) {
+    Answer answer = onShipped(model, HIRE + "api: auto");
+    assertThat(answer.options())
+        .filteredOn(option -> option.id().startsWith("api:"))
+        .noneMatch(option -> option.id().matches(".*(distill|nemotron|coder|qwq|vision).*"));
+  }
+
+  @Test
+  void aModelTunedByOthersIsComparedWithItsOwnPrice() {
+    Answer answer = onShipped("deepseek-r1-distill-llama-70b", HIRE + "api: auto");
+    assertThat(answer.options())
+        .filteredOn(option -> option.id().startsWith("api:"))
+        .isNotEmpty()
+        .allMatch(option -> option.id().contains("distill-llama-70b"));
   }
 }

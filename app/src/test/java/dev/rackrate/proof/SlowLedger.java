@@ -12,6 +12,7 @@ import dev.rackrate.proof.TrialStudy.Spot;
 import dev.rackrate.proof.TrialStudy.There;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class SlowLedger {
 
   private static final double WEEK = 168;
   private static final double YEAR = 8_766;
+  private static final int LONGEST_TERM = 240;
+
+  /// What credits pay of a free month when two ways are weighed.
+  private static final double MOST_OF = 1 - 1e-6;
 
   /// What a quotient may be above a whole number and still count as it.
   private static final double FORGIVEN = 1e-9;
@@ -33,6 +38,13 @@ final class SlowLedger {
 
   /// Length of a session on the machines being billed.
   private double session;
+
+  /// What is owed at the horizon for the months after it, the first at 1.
+  private double[] owedLater = {};
+
+  /// What of a dollar due in a month is paid in money, where credits pay their days whatever is
+  /// signed; 1 in every month where they are used up before.
+  private double[] inMoney = {};
 
   SlowLedger(TrialStudy study) {
     this.study = study;
@@ -358,6 +370,7 @@ final class SlowLedger {
     session = study.demand().sessionHours() * atOnce / up(atOnce);
     Deal deal = study.deal(offer.provider());
     double paid = 1 - deal.discount();
+    owedLater = new double[LONGEST_TERM + 1];
     switch (kind) {
       case "on-demand" -> {
         double price = offer.prices().onDemandUsdPerHour() * paid;
@@ -365,7 +378,15 @@ final class SlowLedger {
       }
       case "spot" -> spot(book, offer, months, paid);
       case "monthly" -> monthly(book, offer, months, paid);
-      default -> reserved(book, offer, kind, months, paid);
+      default -> {
+        Reservation terms =
+            offer.prices().reserved().stream()
+                .filter(r -> r.id().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        inMoney = inMoney(deal, offer, terms, months, paid);
+        reserved(book, offer, terms, months, paid);
+      }
     }
     for (int month = 1; month <= horizon; month++) {
       rentedMonth(book, offer, month, paid, months.get(month - 1));
@@ -472,12 +493,7 @@ final class SlowLedger {
 
   /// Reserves the first machines; those that growth adds and those whose term ends take whatever is
   /// cheaper to the horizon, a term at the price of the day or the hour.
-  private void reserved(Book book, Offer offer, String kind, List<Use> months, double paid) {
-    Reservation terms =
-        offer.prices().reserved().stream()
-            .filter(r -> r.id().equals(kind))
-            .findFirst()
-            .orElseThrow();
+  private void reserved(Book book, Offer offer, Reservation terms, List<Use> months, double paid) {
     List<Integer> ends = new ArrayList<>();
     double[] hourly = hourlyOfEach(offer, months, paid);
     double[] rest = rest(book, offer, terms, hourly, paid);
@@ -487,7 +503,7 @@ final class SlowLedger {
       boolean canGoByTheHour = now > 0 && offer.prices().onDemandUsdPerHour() > 0;
       boolean goesByTheHour =
           canGoByTheHour
-              && hourly[now] * book.discount(now + 1) + rest[now + 1]
+              && hourly[now] * book.discount(now + 1) * inMoney[now + 1] + rest[now + 1]
                   < (1 - 1e-9)
                       * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
                           + rest[Math.min(now + terms.termMonths(), horizon)]);
@@ -527,7 +543,7 @@ final class SlowLedger {
       double signed =
           signedUsd(book, terms, now, paid * priceLevel(offer, now))
               + rest[Math.min(now + terms.termMonths(), horizon)];
-      double free = hourly[now] * book.discount(now + 1) + rest[now + 1];
+      double free = hourly[now] * book.discount(now + 1) * inMoney[now + 1] + rest[now + 1];
       rest[now] = Math.min(signed, free);
     }
     return rest;
@@ -535,12 +551,36 @@ final class SlowLedger {
 
   /// Today's worth of one term.
   private double signedUsd(Book book, Reservation terms, int start, double priceLevel) {
-    double usd = terms.upfrontUsd() * priceLevel * book.discount(start);
+    double usd = terms.upfrontUsd() * priceLevel * book.discount(start) * inMoney[start];
     for (int month = start + 1; month <= start + terms.termMonths(); month++) {
       usd +=
-          terms.usdPerHour() * priceLevel * hoursPerMonth * book.discount(Math.min(month, horizon));
+          terms.usdPerHour()
+              * priceLevel
+              * hoursPerMonth
+              * book.discount(Math.min(month, horizon))
+              * inMoney[month];
     }
     return usd;
+  }
+
+  /// Credits that cover the dearest that could be signed in each of their months make these months
+  /// all but free; a millionth counts, so that of two free ways the one that uses less is taken.
+  private double[] inMoney(
+      Deal deal, Offer offer, Reservation terms, List<Use> months, double paid) {
+    double[] weights = new double[horizon + LONGEST_TERM + 1];
+    Arrays.fill(weights, 1);
+    double dearest = 0;
+    for (int month = 0; month <= horizon; month++) {
+      int machines = months.get(Math.min(month, horizon - 1)).machines();
+      double hourly = Math.max(offer.prices().onDemandUsdPerHour(), terms.usdPerHour());
+      double most = hourly * hoursPerMonth + terms.upfrontUsd();
+      dearest +=
+          shareOfDays(month, deal.creditsEnd()) * machines * most * paid * priceLevel(offer, month);
+    }
+    for (int month = 0; month < weights.length && deal.creditsUsd() >= dearest; month++) {
+      weights[month] -= deal.creditsUsd() > 0 ? MOST_OF * shareOfDays(month, deal.creditsEnd()) : 0;
+    }
+    return weights;
   }
 
   private void reserve(Book book, Reservation terms, int start, double priceLevel) {
@@ -548,6 +588,9 @@ final class SlowLedger {
     double monthly = terms.usdPerHour() * priceLevel * hoursPerMonth;
     for (int month = start + 1; month <= end; month++) {
       boolean isTail = month > horizon;
+      if (isTail) {
+        owedLater[month - horizon] += monthly;
+      }
       book.bill(
           "Reserved hours",
           Math.min(month, horizon),
@@ -590,7 +633,12 @@ final class SlowLedger {
   private void credits(Book book, Deal deal) {
     double left = deal.creditsUsd();
     for (int month = 0; month <= horizon && left > 0; month++) {
-      double used = Math.min(left, book.billedUsd(month) * shareOfDays(month, deal.creditsEnd()));
+      double share = shareOfDays(month, deal.creditsEnd());
+      double due = book.billedUsd(month) * share;
+      for (int later = 1; month == horizon && later < owedLater.length; later++) {
+        due -= owedLater[later] * (share - shareOfDays(horizon + later, deal.creditsEnd()));
+      }
+      double used = Math.min(left, due);
       book.pay("Provider credits", month, -used, Taxed.WITH_VAT);
       left -= used;
     }

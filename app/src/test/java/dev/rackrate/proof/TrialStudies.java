@@ -338,7 +338,7 @@ final class TrialStudies {
     return new Deal(
         provider,
         dice.maybe(0.7, 0.03, 0.3),
-        dice.maybe(0.6, 300, 40_000),
+        dice.maybe(0.6, 300, 40_000) * (terms.horizonMonths() % 9 == 0 ? 300 : 1),
         ends ? terms.asOf().plusDays(dice.whole(-40, 31 * terms.horizonMonths())) : LocalDate.MAX,
         plan(provider, terms));
   }

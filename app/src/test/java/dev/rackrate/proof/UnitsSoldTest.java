@@ -204,6 +204,53 @@ final class UnitsSoldTest {
   }
 
   @Test
+  void creditsDoNotPayWhatFallsDueAfterTheirEnd() {
+    // A term of 24 months over 12, credits that would pay all of it but end after 18: six months
+    // are owed in money.
+    OptionResult contract =
+        option(
+            """
+            as-of: 2026-11-09
+            horizon: 12 months
+            conventions: {hours-per-month: 730}
+            demand: {gpus: 1, utilisation: 100 %}
+            provider-terms: [{provider: Cloud, credits: 90_000 USD, credits-end: 2028-05-08}]
+            rent: [{name: c, provider: Cloud, gpus: 1, reserved: [{term: 24 months, price: 2 USD/hour}]}]
+            """,
+            "reserved-2y:c");
+    assertThat(contract.bill().totalUsd()).isCloseTo(6 * 730 * 2.0, within(1e-6));
+  }
+
+  @Test
+  void aContractIsWeighedWithTheMonthsThatCreditsPay() {
+    // After two years at 1.00 a third would run six months beyond the horizon, which no credits
+    // pay; six months by the hour they pay in full.
+    String study =
+        """
+        as-of: 2026-11-09
+        horizon: 30 months
+        conventions: {hours-per-month: 730}
+        demand: {gpus: 1, utilisation: 100 %%}
+        provider-terms: [{provider: Cloud, credits: %s USD, credits-end: 2029-05-08}]
+        rent:
+          - name: c
+            provider: Cloud
+            gpus: 1
+            on-demand: 2.5 USD/hour
+            reserved: [{term: 12 months, price: 1 USD/hour}]
+        """;
+    OptionResult free = option(study.formatted("90_000"), "reserved-1y:c");
+    assertThat(free.bill().totalUsd()).isCloseTo(0, within(1e-6));
+    assertThat(free.bill().lines())
+        .filteredOn(line -> line.key().equals("rent-without-term"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.totalUsd()).isCloseTo(6 * 730 * 2.5, within(1e-6)));
+    // Used up before either way: a third term at 12 months is less than six at 2.50.
+    OptionResult used = option(study.formatted("9_000"), "reserved-1y:c");
+    assertThat(used.bill().totalUsd()).isCloseTo(36 * 730 - 9_000, within(1e-6));
+  }
+
+  @Test
   void aLoanOfAShareWithABalloon() {
     // 1,000 at 10 % a month over 3 months: 300 at once, 700 borrowed, 121 of it due at the end,
     // worth 121 / 1.331 = 90.909 now. 609.0909 x 0.1 / (1 - 1.1^-3) = 244.9245 a month.

@@ -32,8 +32,11 @@ final class Scratch {
   /// Runs the words after `./rackrate`.
   Outcome run(List<String> words, List<String> typed) {
     List<String> arguments = new ArrayList<>();
+    String before = "";
     for (String word : words) {
-      arguments.addAll(placed(word));
+      boolean isWritten = before.equals("--output") && !word.equals("-");
+      arguments.addAll(isWritten ? List.of(folder.resolve(word).toString()) : placed(word));
+      before = word;
     }
     Terminal terminal = new Terminal();
     int code = terminal.run(arguments, typed);

@@ -11,8 +11,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whoever was told that a study is saved finds it, whenever the server is killed.
 final class StoreKillTest {
@@ -21,13 +22,15 @@ final class StoreKillTest {
 
   @TempDir Path folder = Path.of("");
 
-  @Test
-  void nothingThatWasConfirmedIsLost() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void nothingThatWasConfirmedIsLost(Stores stores) throws IOException, InterruptedException {
+    String address = stores.address(folder);
     Random random = new Random(11);
     Map<String, Integer> confirmed = new HashMap<>();
     for (int kill = 0; kill < KILLS; kill++) {
-      killedAt(random.nextInt(120), confirmed);
-      try (StudyStore store = StudyStore.open(folder, Clock.systemUTC())) {
+      killedAt(random.nextInt(120), address, confirmed);
+      try (StudyStore store = stores.open(address, Clock.systemUTC())) {
         assertThat(store.all()).hasSizeGreaterThanOrEqualTo(confirmed.size());
         confirmed.forEach((id, version) -> {
           StudyStore.Saved newest = store.newest(id).orElseThrow();
@@ -42,7 +45,7 @@ final class StoreKillTest {
   }
 
   /// Lets a writer work, kills it after a while, and notes the last version of which it told.
-  private void killedAt(int millis, Map<String, Integer> confirmed)
+  private static void killedAt(int millis, String address, Map<String, Integer> confirmed)
       throws IOException, InterruptedException {
     Process writer =
         new ProcessBuilder(
@@ -53,7 +56,7 @@ final class StoreKillTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 StoreWriter.class.getName(),
-                folder.toString())
+                address)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader out =

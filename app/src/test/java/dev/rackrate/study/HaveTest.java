@@ -308,7 +308,7 @@ final class HaveTest {
       delimiter = '|',
       textBlock =
           """
-          {machine: ws-4x409} | study.yaml:16:18: have[0].machine: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090 or ws-1x4090 or ws-2x4090?
+          {machine: ws-4x409} | study.yaml:16:18: have[0].machine: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?
           {machine: quite-unlike} | study.yaml:16:18: have[0].machine: the catalogue has no machine called "quite-unlike"; write it out with name: and its prices
           {count: 2} | study.yaml:16:8: have[0].machine: is missing; write, say, machine: ws-4x3090-used
           {machine: old, until: 2028-02-30} | study.yaml:16:30: have[0].until: must be a day of the calendar such as 2026-11-01 but is "2028-02-30"

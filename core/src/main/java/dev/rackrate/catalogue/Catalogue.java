@@ -137,6 +137,16 @@ public final class Catalogue {
             .or(() -> Optional.ofNullable(presetsByName.get(ModelPreset.pointed(bare))));
   }
 
+  /// What tells a model from others that are sold, dimensions aside: the id of the known model it
+  /// is, else its own name without words such as `-instruct`.
+  public String modelId(String name) {
+    String normal = ModelPreset.normal(name);
+    return preset(name)
+        .map(known ->
+            known.isCalled(name) ? known.id() : ModelPreset.pointed(ModelPreset.bare(normal)))
+        .orElse(normal);
+  }
+
   /// Ids of models that a mistyped one may mean, nearest first.
   public List<String> presetsLike(String name) {
     return namesLike(

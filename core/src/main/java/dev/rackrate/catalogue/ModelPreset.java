@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A known model with its dimensions, so that a study or a file can name it.
@@ -48,7 +49,17 @@ public record ModelPreset(
           "-nvfp4",
           "-turbo",
           "-tee",
-          "-maas");
+          "-maas",
+          "-versatile",
+          "-instant");
+
+  /// Words of a name that do not tell one model from another: sizes, days of a revision, makers.
+  private static final Pattern SAME_MODEL =
+      Pattern.compile("a?\\d+(x\\d+)?(\\.\\d+)?[bme]|\\d{4}|v0\\.\\d|meta|microsoft");
+
+  /// Names of a market place that puts the maker before and its own version behind.
+  private static final Pattern MAKER_AND_VERSION =
+      Pattern.compile("^(?:meta|mistral|qwen|google|openai)\\.(.+?)-v?\\d+:\\d+$");
 
   /// What a model works on.
   public enum Kind {
@@ -173,8 +184,21 @@ public record ModelPreset(
 
   /// A name in lower case, words joined by hyphens, without the maker before a slash.
   static String normal(String name) {
-    String own = name.substring(name.lastIndexOf('/') + 1).strip();
-    return BLANKS.matcher(own.toLowerCase(Locale.ROOT)).replaceAll("-");
+    String own = name.substring(name.lastIndexOf('/') + 1).strip().toLowerCase(Locale.ROOT);
+    return BLANKS.matcher(MAKER_AND_VERSION.matcher(own).replaceFirst("$1")).replaceAll("-");
+  }
+
+  /// Whether a name is one of this model itself and not of another that is built alike, such as one
+  /// tuned by others: a distillation of a larger model, a model for code.
+  boolean isCalled(String name) {
+    return ownWords(name).equals(ownWords(id));
+  }
+
+  private static String ownWords(String name) {
+    return Arrays.stream(pointed(bare(normal(name))).split("-"))
+        .filter(word -> !SAME_MODEL.matcher(word).matches())
+        .collect(Collectors.joining())
+        .replace(".", "");
   }
 
   /// A normal name whose version has a hyphen for its point, with the point: `qwen2-5-7b`.
@@ -189,7 +213,8 @@ public record ModelPreset(
         return bare(normal.substring(0, normal.length() - ending.length()));
       }
     }
-    return normal.startsWith("meta-llama-") ? normal.substring("meta-".length()) : normal;
+    String inner = normal.replace("-instruct-", "-");
+    return inner.startsWith("meta-llama-") ? inner.substring("meta-".length()) : inner;
   }
 
   /// The weights that its dimensions give; none for latent attention, whose ranks are not on

@@ -34,8 +34,9 @@ public final class AccruedCosts {
     }
     outlay = cashPrice(costing);
     double tail = tailUsd(costing);
-    double first = costing.inPlace().inMonthUsd(1) - atOnce(costing, 1) - (horizon == 1 ? tail : 0);
-    firstMonth = first - loan(costing) + spreadUpfront(costing);
+    Costing there = costing.inPlace();
+    double first = there.inMonthUsd(1) - atOnce(there, 1) - (horizon == 1 ? tailUsd(there) : 0);
+    firstMonth = first - loan(there) + spreadUpfront(costing);
     moveTail(tail * flows.discount(horizon));
   }
 
@@ -61,13 +62,13 @@ public final class AccruedCosts {
         + CostLine.INTEREST_RELIEF.usd(in, drivers);
   }
 
-  /// What the machines cost at the start if paid in cash, undiscounted.
+  /// What the machines cost if paid in cash when they arrive, undiscounted.
   private static double cashPrice(Costing costing) {
     if (!costing.option().kind().isOwned()) {
       return 0;
     }
     Inputs cash = costing.inputs().with(Input.LOAN_TERM, 0);
-    return costing.on(cash).inMonthUsd(0);
+    return costing.on(cash).inPlace().inMonthUsd(0);
   }
 
   /// Takes upfront payments out of the months they fall in and spreads each over its term.

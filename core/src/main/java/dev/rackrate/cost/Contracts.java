@@ -1,5 +1,7 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
@@ -16,11 +18,14 @@ import java.util.function.Supplier;
 /// Machines held from the start sign for a term. Whenever a term has ended, and for each machine
 /// that growth adds, what comes next is whatever costs least to the horizon: another term, its tail
 /// charged, or the hour, which can be left for a term later. Without an hourly price every machine
-/// signs.
+/// signs. Months that credits pay cost nothing, where the credits last until they end.
 final class Contracts {
 
   /// Where both cost the same, a machine signs.
   private static final double TIE = 1e-9;
+
+  /// What a dollar paid by credits weighs.
+  private static final double TRACE = 1e-6;
 
   private final Inputs in;
   private final Use use;
@@ -91,16 +96,18 @@ final class Contracts {
     if (firstFree == horizon) {
       return signs;
     }
-    double[] discountUpTo = upTo(discount);
+    double[] paid = paid();
+    double[] paidUpTo = upTo(discount, paid);
     double[] rest = new double[horizon + 1];
     double next = 0;
     for (int end = horizon - 1; end >= firstFree; end--) {
       int until = Math.min(end + term, horizon);
-      double months =
-          discountUpTo[until] - discountUpTo[end] + (end + term - until) * discount[horizon];
+      double months = paidUpTo[end + term] - paidUpTo[end];
       double signed =
-          priceIndex[end] * (upfront * discount[end] + reservedMonth * months) + rest[until];
-      double hourly = onDemand * priceIndex[end] * discount[end + 1] * billed[end + 1] + next;
+          priceIndex[end] * (upfront * discount[end] * paid[end] + reservedMonth * months)
+              + rest[until];
+      double hourly =
+          onDemand * priceIndex[end] * discount[end + 1] * paid[end + 1] * billed[end + 1] + next;
       next = signed < hourly ? signed : hourly;
       rest[end] = next;
       signs[end] = signed <= hourly * (1 + TIE);
@@ -108,11 +115,38 @@ final class Contracts {
     return signs;
   }
 
-  private double[] upTo(double[] discount) {
-    double[] sums = new double[horizon + 1];
+  /// What of a dollar that is due in a month is paid in money. Where credits last until they end,
+  /// whichever way is chosen, they pay their days; a trace is left, so that of two ways that cost
+  /// nothing the one that uses fewer credits is taken. Where they are used up before, either way
+  /// uses all of them.
+  private double[] paid() {
+    double[] paid = new double[horizon + term + 1];
+    Arrays.fill(paid, 1);
+    if (in.get(CREDITS) <= 0) {
+      return paid;
+    }
+    double dearest =
+        Math.max(in.get(ON_DEMAND_PRICE), in.get(RESERVED_PRICE)) * in.get(HOURS_PER_MONTH)
+            + in.get(RESERVED_UPFRONT);
+    double[] machines = use.needed();
+    double most = 0;
+    for (int m = 0; m <= horizon; m++) {
+      double count = machines[Math.min(horizon, m + 1)];
+      most += Flows.inCredit(in, m) * count * priceIndex[m] * dearest;
+    }
+    boolean last = (1 - in.get(DISCOUNT)) * most <= in.get(CREDITS);
+    for (int m = 0; last && m < paid.length; m++) {
+      paid[m] = 1 - Flows.inCredit(in, m) * (1 - TRACE);
+    }
+    return paid;
+  }
+
+  /// Today's worth of a dollar due in every month up to each, those beyond the horizon due there.
+  private double[] upTo(double[] discount, double[] paid) {
+    double[] sums = new double[horizon + term + 1];
     double sum = 0;
-    for (int m = 1; m <= horizon; m++) {
-      sum += discount[m];
+    for (int m = 1; m < sums.length; m++) {
+      sum += discount[Math.min(m, horizon)] * paid[m];
       sums[m] = sum;
     }
     return sums;

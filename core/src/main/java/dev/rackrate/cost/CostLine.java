@@ -387,14 +387,17 @@ public enum CostLine {
   boolean isChargedByProvider() {
     return switch (category) {
       case RENT, STORAGE, EGRESS -> this != CREDITS && this != OWN_STORAGE;
-      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR, BRIDGE -> false;
+      case BRIDGE -> true;
+      case PURCHASE, FINANCE, ENERGY, SPACE, STAFF, SUPPORT, REPAIR -> false;
       case DOWNTIME, OTHER, TAX, RESALE -> false;
     };
   }
 
   private static Map<OptionKind, CostLine[]> byKind() {
     Map<OptionKind, CostLine[]> map = new EnumMap<>(OptionKind.class);
-    map.put(OptionKind.BUILD, sorted(EnumSet.range(PURCHASE, RESALE_TAX)));
+    Set<CostLine> owned = EnumSet.range(PURCHASE, RESALE_TAX);
+    owned.add(CREDITS);
+    map.put(OptionKind.BUILD, sorted(owned));
     map.put(OptionKind.ON_DEMAND, rented(EnumSet.of(ON_DEMAND_RENT)));
     map.put(OptionKind.SPOT, rented(EnumSet.of(SPOT_RENT, SPOT_FALLBACK)));
     map.put(

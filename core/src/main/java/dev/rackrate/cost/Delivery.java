@@ -3,11 +3,14 @@ package dev.rackrate.cost;
 import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 
-/// Machines that are ordered at the start and arrive later: until then they cost nothing to run,
-/// and their work is done on rented ones. Machines that growth adds are ordered ahead.
+/// Machines that are ordered at the start and arrive later: until then they are neither paid for
+/// nor run, and their work is done on rented ones. Machines that growth adds after that are ordered
+/// ahead.
 final class Delivery {
 
   private Delivery() {}
@@ -15,6 +18,23 @@ final class Delivery {
   /// Share of a month in which the machines ordered at the start are not there.
   static double share(Inputs in, int month) {
     return month > 0 ? Math.clamp(months(in) - month + 1, 0, 1) : 0;
+  }
+
+  /// The month at whose end machines ordered at the start are paid for: they arrive in the next.
+  static int month(Inputs in) {
+    return (int) -WholeWork.wholeUp(-months(in));
+  }
+
+  /// Machines taken at the end of each month for a term; those ordered at the start at the end of
+  /// the month before the one in which they arrive.
+  static double[] taken(Inputs in, Use use, int term) {
+    int first = month(in);
+    if (first == 0) {
+      return use.taken(term);
+    }
+    double[] count = use.machines().clone();
+    Arrays.fill(count, 0, Math.min(first + 1, count.length), 0);
+    return Use.taken(count, term);
   }
 
   /// What of a flow, times a factor, falls into the time until the machines are there.

@@ -18,7 +18,7 @@ public enum Driver {
   MACHINE_MONTHS("machine-months", "machines(m)"),
   MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
-  MACHINES_ADDED("machines-added", "if(m < horizon, machines(m + 1) - machines(m), 0)"),
+  MACHINES_ADDED("machines-added", "if(m < horizon, in-place(m + 1) - in-place(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
   BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m) * (1 - awaited(m))"),
   BUSY_HOURS("service-hours", "busy-hours(m)"),
@@ -72,8 +72,9 @@ public enum Driver {
           + " * price-index(m - 1)"),
   RENTED_MONTHS(
       "rented-months",
-      "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session"
-          + " * ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m - 1)"),
+      "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session *"
+          + " ceil(demand.planned-session / conventions.hours-per-month)), 1) * price-index(m -"
+          + " 1)"),
   BLOCK_HOURS(
       "block-hours",
       "if(m < horizon, if(demand.planned-session > 0, min(machine-hours(m + 1) * block-factor,"
@@ -92,7 +93,7 @@ public enum Driver {
   CREDITS_USED(
       "credits-used",
       "min(provider-terms.credits - sum(s, 0, m - 1, credits-used(s)),"
-          + " in-credit(m) * provider-bill(m))"),
+          + " in-credit(m) * provider-bill(m) - provider-bill-due-later(m))"),
   SUPPORT_PAID(
       "support-paid", "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
   LICENSED_HOURS(

@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
+import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
@@ -12,6 +13,7 @@ import static dev.rackrate.quantity.Input.INCOME_TAX;
 import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
+import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
@@ -59,7 +61,8 @@ public final class Flows {
     Driver.BLOCK_HOURS,
     Driver.RESERVED_HOURS,
     Driver.FREE_HOURS,
-    Driver.RESERVATIONS
+    Driver.RESERVATIONS,
+    Driver.BRIDGED_HOURS
   };
 
   private final OptionKind kind;
@@ -141,8 +144,8 @@ public final class Flows {
       case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
       case BLOCK_HOURS -> kind == OptionKind.BLOCK;
       case RESERVED_HOURS, RESERVATIONS, FREE_HOURS -> kind == OptionKind.RESERVED;
-      case CREDITS_USED, SUPPORT_PAID, LICENSED_HOURS ->
-          kind != OptionKind.BUILD && kind != OptionKind.API;
+      case CREDITS_USED -> kind != OptionKind.API;
+      case SUPPORT_PAID, LICENSED_HOURS -> kind != OptionKind.BUILD && kind != OptionKind.API;
     };
   }
 
@@ -163,7 +166,8 @@ public final class Flows {
       case LOAN_INTEREST -> in.get(LOAN_TERM) > 0 && in.get(INCOME_TAX) > 0;
       case DEPRECIATION, BOOK_VALUE_SOLD -> in.get(INCOME_TAX) > 0;
       case FREE_HOURS -> in.get(ON_DEMAND_PRICE) > 0;
-      case CREDITS_USED -> in.get(CREDITS) > 0;
+      case CREDITS_USED ->
+          in.get(CREDITS) > 0 && (kind != OptionKind.BUILD || isThere(Driver.BRIDGED_HOURS));
       case SUPPORT_PAID -> SupportPlan.isBought(in);
       case LICENSED_HOURS -> in.get(RENTED_SOFTWARE) > 0;
     };
@@ -244,9 +248,8 @@ public final class Flows {
       case ROOM_MONTHS -> monthsWithout(use, parts.in.there(), true);
       case MACHINE_MONTHS -> use.machines();
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
-      case BRIDGED_HOURS ->
-          Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
-      case MACHINES_ADDED -> use.taken(Integer.MAX_VALUE);
+      case BRIDGED_HOURS -> Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
+      case MACHINES_ADDED -> Delivery.taken(parts.in, use, Integer.MAX_VALUE);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
       case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());
       case BUSY_HOURS -> use.busyHours();
@@ -304,12 +307,31 @@ public final class Flows {
     double left = in.get(CREDITS);
     double[] used = new double[horizon + 1];
     for (int m = 0; m < used.length && left > 0; m++) {
-      double covered = inCredit(in, m);
-      used[m] =
-          covered > 0 ? Math.min(left, covered * CostLine.providerBillUsd(kind, in, billed(m))) : 0;
+      used[m] = Math.min(left, inCreditUsd(in, kind, m));
       left -= used[m];
     }
     return used;
+  }
+
+  /// What of a month's bill credits may pay: by the days of the month, and of what is charged at the
+  /// horizon for a term that runs on, the months before they end.
+  private double inCreditUsd(Inputs in, OptionKind of, int month) {
+    double covered = inCredit(in, month);
+    return covered > 0
+        ? covered * CostLine.providerBillUsd(of, in, billed(month)) - dueLaterUsd(in, of, month)
+        : 0;
+  }
+
+  /// What of the bill at the horizon is due after credits have ended.
+  double dueLaterUsd(int month) {
+    return dueLaterUsd(parts.in, kind, month);
+  }
+
+  /// What of the bill at the horizon is due after credits have ended.
+  private double dueLaterUsd(Inputs in, OptionKind of, int month) {
+    return of == OptionKind.RESERVED && month == horizon && in.get(RESERVED_PRICE) > 0
+        ? in.get(RESERVED_PRICE) * (1 - in.get(DISCOUNT)) * parts.renting().dueLaterHours()
+        : 0;
   }
 
   /// What a support plan takes of each month's bill.
@@ -335,7 +357,7 @@ public final class Flows {
         new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
     for (int m = 0; m < charged.length; m++) {
-      sum += inCredit(in, m) * CostLine.providerBillUsd(kind, in, billed(m));
+      sum += inCreditUsd(in, kind, m);
       charged[m] = sum;
     }
     return charged;

@@ -129,11 +129,13 @@ public final class Formulas {
         map,
         "awaited",
         "if(m > 0, max(0, min(1, build.awaited * 24 / conventions.hours-per-month - m + 1)), 0)");
+    name(map, "arrival", "-ceil(-build.awaited * 24 / conventions.hours-per-month)");
+    month(map, "in-place", "if(m > arrival, machines(m), 0)");
     name(map, "life", "if(build.life > 0, build.life, horizon)");
     month(
         map,
         "bought",
-        "if(m < 0, 0, machines(m + 1) - machines(m) + if(m < life, 0, bought(m - life)))");
+        "if(m < 0, 0, in-place(m + 1) - in-place(m) + if(m < life, 0, bought(m - life)))");
     name(
         map,
         "kept",
@@ -189,14 +191,25 @@ public final class Formulas {
         "billed-each",
         "if(needed(m) > 0, min(machine-hours(m) * billing-factor / needed(m),"
             + " conventions.hours-per-month), 0)");
-    month(map, "hour-usd", "rent.on-demand * price-index(m - 1) * discount(m) * billed-each(m)");
+    name(
+        map,
+        "credits-last",
+        "if(provider-terms.credits > 0, if((1 - provider-terms.discount)"
+            + " * sum(m, 0, horizon, in-credit(m) * needed(min(horizon, m + 1)) * price-index(m)"
+            + " * (max(rent.on-demand, rent.reserved.price) * conventions.hours-per-month"
+            + " + rent.reserved.upfront)) <= provider-terms.credits, 1, 0), 0)");
+    month(map, "in-money", "1 - if(credits-last > 0, in-credit(m) * (1 - 10 ^ (-6)), 0)");
+    month(
+        map,
+        "hour-usd",
+        "rent.on-demand * price-index(m - 1) * discount(m) * in-money(m) * billed-each(m)");
     month(
         map,
         "term-usd",
-        "price-index(m) * (rent.reserved.upfront * discount(m)"
+        "price-index(m) * (rent.reserved.upfront * discount(m) * in-money(m)"
             + " + rent.reserved.price * conventions.hours-per-month"
-            + " * (sum(s, m + 1, min(m + term, horizon), discount(s))"
-            + " + max(0, m + term - horizon) * discount(horizon)))");
+            + " * (sum(s, m + 1, min(m + term, horizon), discount(s) * in-money(s))"
+            + " + sum(s, horizon + 1, m + term, in-money(s)) * discount(horizon)))");
     month(
         map,
         "rest-usd",
@@ -212,6 +225,12 @@ public final class Formulas {
         "starts",
         "if(m < 0, 0, signs(m) * max(0, needed(m + 1)"
             + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
+    month(
+        map,
+        "due-later-hours",
+        "if(m < horizon, 0, conventions.hours-per-month"
+            + " * sum(s, max(0, horizon - term), horizon - 1, starts(s) * price-index(s)"
+            + " * sum(k, 1, s + term - horizon, in-credit(horizon) - in-credit(horizon + k))))");
     name(map, "session-days", "ceil(demand.planned-session / 24)");
     name(
         map,

@@ -24,7 +24,8 @@ import java.util.function.IntToDoubleFunction;
 
 /// The drivers of owning: what is bought, replaced, borrowed, written off and sold, by month.
 ///
-/// A machine first needed in month m is bought at the end of month m - 1. One whose life ends
+/// A machine first needed in month m is bought at the end of month m - 1, one that is awaited when
+/// it arrives: its price, loan, life, warranty and value count from there. One whose life ends
 /// before the horizon is sold and bought again; what is there at the horizon is sold at its age.
 final class Owning {
 
@@ -45,7 +46,7 @@ final class Owning {
     this.in = in;
     this.horizon = use.horizon();
     this.life = lifeMonths(in);
-    this.bought = use.taken(life);
+    this.bought = Delivery.taken(in, use, life);
   }
 
   /// Months in service; the horizon where no life was given.

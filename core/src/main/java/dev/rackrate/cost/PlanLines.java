@@ -29,8 +29,10 @@ final class PlanLines {
 
   private static final int DRIVERS = Driver.values().length;
   private static final Drivers NOTHING = new Drivers(new double[DRIVERS]);
+
   /// Who pays what machines of one's own share.
   static final String OWNED = "machines of your own";
+
   private static final String RENTED = "rented machines";
 
   /// The start and the months, whatever is held.
@@ -255,8 +257,7 @@ final class PlanLines {
     Drivers[] flows = new Drivers[horizon + 1];
     double left = in.get(CREDITS);
     for (int month = 0; month <= horizon; month++) {
-      double covered = Flows.inCredit(in, month);
-      double used = covered > 0 ? Math.min(left, covered * billedUsd(ofProvider, month)) : 0;
+      double used = Math.min(left, inCreditUsd(ofProvider, in, month));
       left -= used;
       flows[month] = used == 0 ? NOTHING : only(Driver.CREDITS_USED, used);
     }
@@ -264,6 +265,16 @@ final class PlanLines {
         CREDITS_USED.key(),
         CREDITS_USED,
         new Share(first.option().provider(), first.costing(), CREDITS_USED, months(first, flows)));
+  }
+
+  /// What the credits of a provider may pay of its bill of a month.
+  private double inCreditUsd(List<Held> ofProvider, Inputs in, int month) {
+    double covered = Flows.inCredit(in, month);
+    double usd = covered > 0 ? covered * billedUsd(ofProvider, month) : 0;
+    for (Held holding : ofProvider) {
+      usd -= covered > 0 ? holding.costing().flows().dueLaterUsd(month) : 0;
+    }
+    return usd;
   }
 
   private static final Part SUPPORT_PAID = new CostCalculator.Known(CostLine.SUPPORT_PLAN);

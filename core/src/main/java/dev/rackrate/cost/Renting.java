@@ -147,6 +147,22 @@ final class Renting {
     return tail * in.get(HOURS_PER_MONTH);
   }
 
+  /// Of those hours, what credits that still pay at the horizon do not pay later, since they end.
+  double dueLaterHours() {
+    int term = (int) in.get(RESERVED_TERM);
+    Contracts signed = contracts();
+    double now = Flows.inCredit(in, horizon);
+    double[] endedUpTo = new double[term + 1];
+    for (int later = 1; later <= term; later++) {
+      endedUpTo[later] = endedUpTo[later - 1] + now - Flows.inCredit(in, horizon + later);
+    }
+    double due = 0;
+    for (int start = Math.max(0, horizon - term); start < horizon; start++) {
+      due += signed.startsAt(start) * priceIndex[start] * endedUpTo[start + term - horizon];
+    }
+    return due * in.get(HOURS_PER_MONTH);
+  }
+
   double[] reservations() {
     double[] starts = contracts().starts();
     return isLevel(in) ? starts : times(starts, priceIndex);

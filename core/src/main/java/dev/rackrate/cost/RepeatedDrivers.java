@@ -85,11 +85,9 @@ public final class RepeatedDrivers {
               IDLE_POWER,
               LOAD_POWER,
               OFF_WHEN_IDLE);
-      case RESERVED ->
-          EnumSet.of(ON_DEMAND_PRICE, RESERVED_PRICE, RESERVED_UPFRONT, RESERVED_TERM);
+      case RESERVED -> EnumSet.of(ON_DEMAND_PRICE, RESERVED_PRICE, RESERVED_UPFRONT, RESERVED_TERM);
       case MONTHLY -> EnumSet.of(PLANNED_SESSION);
-      case BLOCK ->
-          EnumSet.of(PLANNED_SESSION, Input.BLOCK_LEAST_DAYS, Input.BLOCK_MOST_DAYS);
+      case BLOCK -> EnumSet.of(PLANNED_SESSION, Input.BLOCK_LEAST_DAYS, Input.BLOCK_MOST_DAYS);
       case API -> EnumSet.of(Input.GPU_RATIO);
       case ON_DEMAND, SPOT -> EnumSet.noneOf(Input.class);
     };
@@ -263,8 +261,7 @@ public final class RepeatedDrivers {
       int end = Math.min(start + life, horizon);
       int age = end - start;
       if (resale > 0) {
-        double worth =
-            months.discount[end] * bought * resale * Math.pow(kept, (age - life) / 12.0);
+        double worth = months.discount[end] * bought * resale * Math.pow(kept, (age - life) / 12.0);
         if (age < Math.min(YOUNG_MONTHS, life)) {
           young += worth;
         } else {
@@ -324,15 +321,12 @@ public final class RepeatedDrivers {
     for (int end = 0; end < horizon; end++) {
       int until = Math.min(end + term, horizon);
       paid[end] =
-          months.upTo[until]
-              - months.upTo[end]
-              + (end + term - until) * months.discount[horizon];
+          months.upTo[until] - months.upTo[end] + (end + term - until) * months.discount[horizon];
     }
     paidTerm = term;
   }
 
-  private void decide(
-      Inputs in, int term, RepeatedWork work, RepeatedRents rents, double factor) {
+  private void decide(Inputs in, int term, RepeatedWork work, RepeatedRents rents, double factor) {
     double upfront = in.get(RESERVED_UPFRONT);
     double monthly = in.get(RESERVED_PRICE) * months.hoursEach;
     double byTheHour = in.get(ON_DEMAND_PRICE);

@@ -39,6 +39,7 @@ public final class RepeatedWork {
 
   /// Present sums.
   double work;
+
   double workInPlace;
   double workAwaited;
   double busy;

@@ -124,8 +124,7 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
     List<Term> all = new ArrayList<>(Objects.requireNonNull(BY_KIND.get(kind)));
     for (CostItem item : items) {
       all.add(
-          new Term(
-              CostCalculator.driver(item), item.usd(), List.of(), Treatment.EXPENSE_WITH_VAT));
+          new Term(CostCalculator.driver(item), item.usd(), List.of(), Treatment.EXPENSE_WITH_VAT));
     }
     return all;
   }
@@ -207,12 +206,7 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
     map.put(
         OptionKind.BLOCK,
         rented(
-            term(
-                CostLine.BLOCK_RENT,
-                Driver.BLOCK_HOURS,
-                1,
-                Input.BLOCK_PRICE,
-                AFTER_DISCOUNT)));
+            term(CostLine.BLOCK_RENT, Driver.BLOCK_HOURS, 1, Input.BLOCK_PRICE, AFTER_DISCOUNT)));
     map.put(
         OptionKind.API,
         List.of(
@@ -223,20 +217,16 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
   }
 
   private static Term rentedStaff() {
-    return term(
-        CostLine.RENTED_STAFF, Driver.MONTHS, 1, Input.WAGE, Input.RENTED_STAFF_HOURS);
+    return term(CostLine.RENTED_STAFF, Driver.MONTHS, 1, Input.WAGE, Input.RENTED_STAFF_HOURS);
   }
 
   private static Term rentedDowntime() {
-    return term(
-        CostLine.RENTED_DOWNTIME, Driver.BUSY_HOURS, 1, Input.DOWNTIME, RENTED_OUTAGE);
+    return term(CostLine.RENTED_DOWNTIME, Driver.BUSY_HOURS, 1, Input.DOWNTIME, RENTED_OUTAGE);
   }
 
   private static List<Term> rented(Term... own) {
     List<Term> all = new ArrayList<>(List.of(own));
-    all.add(
-        term(
-            CostLine.STORAGE, Driver.MONTHS, 1, Input.STORAGE, AFTER_DISCOUNT, Input.STORED));
+    all.add(term(CostLine.STORAGE, Driver.MONTHS, 1, Input.STORAGE, AFTER_DISCOUNT, Input.STORED));
     all.add(term(CostLine.EGRESS, Driver.MONTHS, 1, Input.EGRESS, AFTER_DISCOUNT, Input.OUT));
     all.add(
         term(

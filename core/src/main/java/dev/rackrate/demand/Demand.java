@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param primary the curve that stands for the demand
 /// @param pooling what the groups would need apart
 /// @param jobs that were submitted in the time that counts, for replays; empty where it tells none
+/// @param billed what was paid for these hours; empty where no bill tells
 public record Demand(
     LogClock clock,
     Map<CurveKind, Load> loads,
@@ -29,7 +30,35 @@ public record Demand(
     Pooling pooling,
     Growth growth,
     RowCounts reading,
-    Optional<JobLog> jobs) {
+    Optional<JobLog> jobs,
+    Optional<Billed> billed) {
+
+  /// What a cloud charged for the machines with GPUs of a log, in its own currency.
+  public record Billed(double amount, String currency) {
+
+    public Billed {
+      Require.notBlank(currency, "currency of a bill");
+    }
+  }
+
+  /// The demand of a log that is no bill.
+  public Demand(
+      LogClock clock,
+      Map<CurveKind, Load> loads,
+      CurveKind primary,
+      DemandFacts facts,
+      Pooling pooling,
+      Growth growth,
+      RowCounts reading,
+      Optional<JobLog> jobs) {
+    this(clock, loads, primary, facts, pooling, growth, reading, jobs, Optional.empty());
+  }
+
+  /// The same, and what was paid for it.
+  public Demand paid(Billed bill) {
+    return new Demand(
+        clock, loads, primary, facts, pooling, growth, reading, jobs, Optional.of(bill));
+  }
 
   /// How far sharing GPUs among groups lowers the peak.
   ///

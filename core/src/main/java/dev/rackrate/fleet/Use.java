@@ -33,9 +33,13 @@ public interface Use {
 
   /// Machines taken at the end of each month for a term, those that follow an ended term included.
   default double[] taken(int term) {
-    double[] count = machines();
-    double[] taken = new double[horizon() + 1];
-    for (int end = 0; end < horizon(); end++) {
+    return taken(machines(), term);
+  }
+
+  /// Machines taken at the end of each month for a term so that so many are held.
+  static double[] taken(double[] count, int term) {
+    double[] taken = new double[count.length];
+    for (int end = 0; end < count.length - 1; end++) {
       double renewed = end >= term ? taken[end - term] : 0;
       taken[end] = count[end + 1] - count[end] + renewed;
     }

@@ -1,5 +1,6 @@
 package dev.rackrate.quantity;
 
+import dev.rackrate.quantity.Arg.Joint;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -135,5 +136,10 @@ public sealed interface Arg {
 
   static Arg names(String... names) {
     return names(Arrays.asList(names));
+  }
+
+  /// Names of which one is meant.
+  static Arg oneOf(List<String> names) {
+    return new Listed(names.stream().map(Arg::name).toList(), Joint.OR);
   }
 }

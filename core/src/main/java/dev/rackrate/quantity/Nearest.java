@@ -25,14 +25,28 @@ public final class Nearest {
         .toList();
   }
 
-  /// What ends a sentence about an unknown name: what it may mean, or nothing.
+  /// What ends a sentence about an unknown name, as text: what it may mean, or nothing.
   public static String hint(List<String> near) {
-    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    return meaning(near).text();
+  }
+
+  /// What ends a sentence about an unknown name, as text: what it may mean, or what to do otherwise.
+  public static String hint(List<String> near, String otherwise) {
+    return near.isEmpty() ? "; " + otherwise : hint(near);
+  }
+
+  /// What ends a sentence about an unknown name: what it may mean, or nothing.
+  public static Arg meant(List<String> near) {
+    return Arg.said(meaning(near));
   }
 
   /// What ends a sentence about an unknown name: what it may mean, or what to do otherwise.
-  public static String hint(List<String> near, String otherwise) {
-    return near.isEmpty() ? "; " + otherwise : hint(near);
+  public static Arg meant(List<String> near, Sentence otherwise) {
+    return near.isEmpty() ? Arg.said(Sentence.of("; {}", Arg.said(otherwise))) : meant(near);
+  }
+
+  private static Sentence meaning(List<String> near) {
+    return near.isEmpty() ? Sentence.of("") : Sentence.of("; did you mean {}?", Arg.oneOf(near));
   }
 
   private static String bare(String name) {

@@ -20,6 +20,7 @@ public record Misfit(Kind kind, Sentence sentence) {
     SPOT,
     MANAGED,
     PLACE,
+    TOO_LATE,
     BUDGET,
     POWER,
     QUOTA;
@@ -28,7 +29,7 @@ public record Misfit(Kind kind, Sentence sentence) {
     public boolean isOfHardware() {
       return switch (this) {
         case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, HOST, NO_FIGURE -> true;
-        case SPOT, MANAGED, PLACE, BUDGET, POWER, QUOTA -> false;
+        case SPOT, MANAGED, PLACE, TOO_LATE, BUDGET, POWER, QUOTA -> false;
       };
     }
   }

@@ -43,6 +43,8 @@ public record Note(Kind kind, Sentence sentence) {
     NOT_COMPARED,
     /// Of how many GPUs a measured speed is, where nobody says.
     MEASURED_OPEN,
+    /// GPUs of a log whose hours count by their speed.
+    COUNT_BY_SPEED,
     /// GPUs of a log whose hours count alike.
     COUNT_ALIKE,
     /// Terms with a provider that no offer is of.

@@ -69,7 +69,7 @@ final class BatchSizing {
 
   BatchSizing(WorkModel<PredictionRequest> model, Catalogue catalogue) {
     this.model = model;
-    this.speeds = new GpuRatioModel(catalogue);
+    this.speeds = new GpuRatioModel(catalogue, model);
     this.encodeRates = catalogue.tables().encodeRates();
     this.hashRates = catalogue.tables().hashRates();
   }

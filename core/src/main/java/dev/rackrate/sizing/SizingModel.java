@@ -3,6 +3,8 @@ package dev.rackrate.sizing;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.ratio.GpuRatioModel;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.PredictionRequest;
@@ -39,11 +41,18 @@ public final class SizingModel {
   private final TrainingSizing training;
   private final ServingSizing serving;
   private final BatchSizing batches;
+  private final SpeedModel speeds;
 
   public SizingModel(WorkModel<PredictionRequest> model, Catalogue catalogue) {
     training = new TrainingSizing(model);
     serving = new ServingSizing(model);
     batches = new BatchSizing(model, catalogue);
+    speeds = new GpuRatioModel(catalogue, model);
+  }
+
+  /// What an hour on one GPU is worth in hours on another, by the same predictions.
+  public SpeedModel speeds() {
+    return speeds;
   }
 
   /// The work on these GPUs and no more.

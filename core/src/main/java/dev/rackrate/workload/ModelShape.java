@@ -18,6 +18,11 @@ public record ModelShape(
     int vocab,
     boolean isEstimated) {
 
+  /// The same dimensions under another name.
+  public ModelShape named(String other) {
+    return new ModelShape(other, size, layers, hidden, attention, feedForward, vocab, isEstimated);
+  }
+
   /// How many weights there are.
   ///
   /// @param parameters all of them

@@ -23,7 +23,8 @@ final class MeasuredWorkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blender-4.5.0-optix", "measured:", "measured:fp64:", "measured:fp64:a:b"})
+  @ValueSource(
+      strings = {"blender-4.5.0-optix", "measured:", "measured:fp64:", "measured:fp64:a:b"})
   void otherMetricsAreNoMeasuredWork(String metric) {
     assertThat(MeasuredWork.of(metric)).isEmpty();
   }

@@ -38,7 +38,10 @@ final class FormulaEvaluator {
   private static final Map<String, Term> PARSED = new ConcurrentHashMap<>();
 
   private static final Set<CostCategory> OF_PROVIDER =
-      EnumSet.of(CostCategory.RENT, CostCategory.STORAGE, CostCategory.EGRESS);
+      EnumSet.of(CostCategory.RENT, CostCategory.STORAGE, CostCategory.EGRESS, CostCategory.BRIDGE);
+
+  private static final Term DUE_LATER =
+      term("rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)");
 
   /// Names with a value inside a formula: an argument, the variable of a sum, a given figure.
   private record Scope(String name, double value, @Nullable Scope outer) {}
@@ -132,13 +135,18 @@ final class FormulaEvaluator {
       if (name.name().equals("provider-bill") && visited.add(name.name())) {
         billed(kind).forEach(line -> collect(term(line.formula()), kind, true, inputs, visited));
       }
+      boolean isDueLater = name.name().equals("provider-bill-due-later");
+      if (isDueLater && kind == OptionKind.RESERVED && visited.add(name.name())) {
+        collect(DUE_LATER, kind, true, inputs, visited);
+      }
     }
   }
 
   /// The lines that the provider charges, what its credits pay aside.
   private static List<CostLine> billed(OptionKind kind) {
     return Arrays.stream(CostLine.of(kind))
-        .filter(line -> OF_PROVIDER.contains(line.category()) && line != CostLine.CREDITS)
+        .filter(line -> OF_PROVIDER.contains(line.category()))
+        .filter(line -> line != CostLine.CREDITS && line != CostLine.OWN_STORAGE)
         .toList();
   }
 
@@ -260,6 +268,11 @@ final class FormulaEvaluator {
               billed(kind).stream()
                   .mapToDouble(line -> value(term(line.formula()), null, argument))
                   .sum());
+    }
+    if (name.equals("provider-bill-due-later")) {
+      return kind == OptionKind.RESERVED
+          ? value(DUE_LATER, new Scope("m", argument, null), Double.NaN)
+          : 0;
     }
     Driver driver = DRIVERS.get(name);
     return driver == null ? defined(name, argument) : called(name, argument, driver.flow(), "m");

@@ -139,7 +139,7 @@ final class PlanCostingTest {
       List<There> before = new ArrayList<>();
       for (There does : in.there()) {
         // As in a study, those before it in the list have their part of the work first.
-        Inputs own = in.with(Input.STORED, 0).beside(before);
+        Inputs own = in.with(Input.STORED, 0).with(Input.AWAITED, 0).beside(before);
         Option machine =
             option(does.holding(), OptionKind.BUILD, "", own, ITEMS.subList(1, ITEMS.size()));
         Costing costing = Costing.of(new Have(machine, 1, does));

@@ -177,7 +177,7 @@ final class RandomInputs {
       case FOURTH_PLAN_FROM -> between(20_000, 200_000);
       case RENT_AVAILABILITY -> between(0.95, 0.9999);
       case DISCOUNT -> at(0, between(0.05, 0.4));
-      case CREDITS -> at(0, between(100, 200_000));
+      case CREDITS -> at(between(500_000, 50_000_000), at(0, between(100, 200_000)));
       case CREDITS_END -> at(-3, between(0.5, 60));
 
       case API_PRICE -> between(0.1, 20);

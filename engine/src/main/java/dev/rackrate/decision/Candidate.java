@@ -65,10 +65,10 @@ public sealed interface Candidate permits OptionResult, PlanResult {
     return choice() == Choice.BUILD;
   }
 
-  /// Whether it stands on the same side of a contest: both owned, both rented, or both mixed.
+  /// Whether it stands on the same side of a contest: both owned, both rented, both mixed, or both
+  /// paid by the token.
   default boolean isLike(Candidate other) {
-    boolean isMix = choice() == Choice.MIX;
-    return isMix == (other.choice() == Choice.MIX) && isOwned() == other.isOwned();
+    return choice() == other.choice();
   }
 
   /// Within this share of the smaller gross bill, two are equally cheap.

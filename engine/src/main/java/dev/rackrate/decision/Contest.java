@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 
 /// Two sides of which one is cheaper now and the other may be when an input changes.
 ///
-/// Where there are machines of one's own and offers, these are the sides, each with the cheapest of
-/// every way of holding machines; a plan that mixes them stands on neither: it is held against the
-/// cheapest of both, or they against it. Else the sides are the cheapest option and the next.
+/// Where there are several kinds (machines of one's own, rented ones, services by the token, plans
+/// that mix), the kind of the cheapest option is one side and all others are the other, each with
+/// the cheapest of every way of holding machines. Else the sides are the cheapest option and the
+/// next.
 ///
 /// @param ahead the side with the cheapest option, which stands first
 /// @param behind the other side, its cheapest first

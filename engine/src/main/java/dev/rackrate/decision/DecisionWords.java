@@ -62,17 +62,17 @@ final class DecisionWords {
             Sentence.of(
                 switch (best.choice()) {
                   case BUILD ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building is"
-                          + " the cheapest in only {} of 100 futures.";
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building"
+                          + " is the cheapest in only {} of 100 futures.";
                   case API ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service by"
-                          + " the token is the cheapest in only {} of 100 futures.";
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service"
+                          + " by the token is the cheapest in only {} of 100 futures.";
                   case MIX ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a mix is the"
-                          + " cheapest in only {} of 100 futures.";
-                  case RENT, UNDECIDED, NONE ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but renting is"
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but a mix is"
                           + " the cheapest in only {} of 100 futures.";
+                  case RENT, UNDECIDED, NONE ->
+                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but renting"
+                          + " is the cheapest in only {} of 100 futures.";
                 },
                 candidate(best),
                 usd(best.presentUsd()),
@@ -83,8 +83,8 @@ final class DecisionWords {
                 of100))
         .orElseGet(() ->
             Sentence.of(
-                "Too close to call: {} costs {} over {} at {} a year, but its kind is the cheapest in"
-                    + " only {} of 100 futures.",
+                "Too close to call: {} costs {} over {} at {} a year, but its kind is the cheapest"
+                    + " in only {} of 100 futures.",
                 candidate(best),
                 usd(best.presentUsd()),
                 horizon(best),
@@ -202,8 +202,8 @@ final class DecisionWords {
         Reason.Kind.ELECTRICITY,
         Sentence.of(
             isMoreThanEarned
-                ? "Electricity alone costs {} an hour on a machine of your own, more than it would earn"
-                    + " even if the machine were free."
+                ? "Electricity alone costs {} an hour on a machine of your own, more than it would"
+                      + " earn even if the machine were free."
                 : "Electricity alone costs {} an hour on a machine of your own.",
             usdPerUnit(usdPerHour)));
   }
@@ -223,11 +223,17 @@ final class DecisionWords {
             name(option.option().gpu()),
             number(ratio, Digits.UP_TO_HUNDREDTHS),
             name(own.name()),
-            number(own.value(), Digits.UP_TO_HUNDREDTHS),
-            name(own.unit()),
+            number(own.value(), Digits.PLAIN),
+            name(bareUnit(own)),
             name(other.name()),
-            number(other.value(), Digits.UP_TO_HUNDREDTHS),
-            name(other.unit())));
+            number(other.value(), Digits.PLAIN),
+            name(bareUnit(other))));
+  }
+
+  /// The unit of a figure without what it is the sum of.
+  private static String bareUnit(Origin.Derived.Part part) {
+    int more = part.unit().indexOf(',');
+    return more < 0 ? part.unit() : part.unit().substring(0, more);
   }
 
   static Reason largestCost(Candidate option, Bill.Line line, double shareOfAll) {
@@ -254,6 +260,19 @@ final class DecisionWords {
             : asked
                 ? Sentence.of("No offer meets the limits, so there is nothing to compare with.")
                 : Sentence.of("The study compares no offer."));
+  }
+
+  /// @param weak the cheapest of those that could be had
+  static Reason noneReliable(boolean owned, OptionResult weak) {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of(
+            owned
+                ? "No machine of your own can be relied on, so there is nothing to compare with; {}:"
+                    + " {}."
+                : "No offer can be relied on, so there is nothing to compare with; {}: {}.",
+            bareName(weak),
+            said(weak.option().trust().weaknesses().getFirst().sentence())));
   }
 
   static Reason nearestFlip(Flip flip, double change) {
@@ -301,32 +320,33 @@ final class DecisionWords {
           owning.hasShortGaps()
               ? "Owning is cheaper {} hours a week, with short gaps; the study has {}."
               : "Owning is cheaper {} hours a week; the study has {}.",
-          intervals(told, 1, Digits.TENTHS),
+          intervals(told, 1, Digits.UP_TO_HUNDREDTHS),
           now);
     }
     if (only.from() > 0) {
       return Sentence.of(
           "Owning is cheaper above {} hours a week; the study has {}.",
-          number(only.from(), Digits.TENTHS),
+          number(only.from(), Digits.UP_TO_HUNDREDTHS),
           now);
     }
     return isToTheEnd(only)
         ? Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now)
         : Sentence.of(
             "Owning is cheaper below {} hours a week; the study has {}.",
-            number(only.to(), Digits.TENTHS),
+            number(only.to(), Digits.UP_TO_HUNDREDTHS),
             now);
   }
 
   /// The same in units of the work a month, which go with its hours.
   private static Sentence byVolume(OwningHours owning, UnitCost volume, double hours) {
     double each = volume.unitsPerMonth() / hours;
-    Arg unit = name(volume.unit());
+    Arg unit = name(volume.units());
     Arg now = number(volume.unitsPerMonth(), Digits.PLAIN);
     Arg most = number(each * Time.HOURS_PER_WEEK, Digits.PLAIN);
     if (owning.isNever()) {
       return Sentence.of(
-          "Owning never wins up to {} {} a month, its GPUs busy around the clock; the study has {}.",
+          "Owning never wins up to {} {} a month, its GPUs busy around the clock; the study has"
+              + " {}.",
           most,
           unit,
           now);
@@ -395,9 +415,10 @@ final class DecisionWords {
             months == own.get(HORIZON)
                 ? Sentence.of(
                     own.get(Input.USE) > 0
-                        ? "At up to {} hours a week the machine pays for itself only once it is sold,"
-                            + " after {}."
-                        : "At {} hours a week the machine pays for itself only once it is sold, after {}.",
+                        ? "At up to {} hours a week the machine pays for itself only once it is"
+                              + " sold, after {}."
+                        : "At {} hours a week the machine pays for itself only once it is sold,"
+                              + " after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))
                 : Sentence.of(

@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
+import dev.rackrate.scenario.RelativeSpeed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,6 +31,12 @@ final class OutlookMaker {
 
   /// Turns that are told.
   private static final int MOST_TURNS = 3;
+
+  /// Beyond so many times what a figure is, or below such a part of it, a turn is far.
+  private static final double FAR = 3;
+
+  /// What is nothing now is far from here on: a yearly rate.
+  private static final double FAR_RATE = 0.5;
 
   /// Defaults that are told.
   private static final int MOST_CARRIED = 5;
@@ -92,13 +99,18 @@ final class OutlookMaker {
         all.stream().filter(c -> c.carriesUsd() > much).limit(MOST_CARRIED).toList());
   }
 
+  /// The nearest flips; of those that take a figure that nobody will see, only the nearest, and
+  /// only where there is no other.
   private List<Turn> turns() {
-    return flips.stream()
-        .sorted(
-            Comparator.comparing((Flip flip) -> !flip.input().equals(FlipFinder.YOUNG_RESALE))
-                .thenComparing(flip -> !isWithin(flip))
-                .thenComparingDouble(OutlookMaker::distance))
-        .limit(MOST_TURNS)
+    List<Flip> sorted =
+        flips.stream()
+            .sorted(
+                Comparator.comparing((Flip flip) -> !flip.input().equals(FlipFinder.YOUNG_RESALE))
+                    .thenComparing(flip -> !isWithin(flip))
+                    .thenComparingDouble(OutlookMaker::distance))
+            .toList();
+    List<Flip> near = sorted.stream().filter(OutlookMaker::isNear).toList();
+    return (near.isEmpty() ? sorted.stream().limit(1) : near.stream().limit(MOST_TURNS))
         .map(flip ->
             new Turn(
                 flip,
@@ -119,13 +131,20 @@ final class OutlookMaker {
         flip.input(),
         each * flip.from(),
         each * flip.to(),
-        volume.get().unit() + "/month",
+        volume.get().units() + "/month",
         flip.of(),
         flip.until().isPresent()
             ? OptionalDouble.of(each * flip.until().getAsDouble())
             : flip.until(),
         flip.choice(),
         flip.option());
+  }
+
+  /// Whether anybody may see the figure: not above three times what it is, nor below a third.
+  private static boolean isNear(Flip flip) {
+    return flip.from() == 0
+        ? Math.abs(flip.to()) <= FAR_RATE
+        : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR;
   }
 
   /// How far the value is from the present one: in proportion, or from nothing as it is.
@@ -159,12 +178,13 @@ final class OutlookMaker {
     return candidates.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
   }
 
-  /// The nearest flip of what goes by month after month: use, then rents.
+  /// The nearest flip of what goes by month after month: use, then rents where they may go there.
   private Optional<Watch> watch() {
     return Stream.of("demand.hours-per-week", "rent.price")
         .flatMap(name ->
             flips.stream()
                 .filter(flip -> flip.input().equals(name))
+                .filter(flip -> isNear(flip) || !name.equals("rent.price"))
                 .min(Comparator.comparingDouble(OutlookMaker::distance))
                 .stream())
         .findFirst()
@@ -254,12 +274,14 @@ final class OutlookMaker {
                               name,
                               part.option().get(input),
                               input.unit(),
-                              origin.range(),
+                              range(part, input, origin),
                               origin.sources().stream()
                                   .map(Source::confidence)
                                   .max(Comparator.naturalOrder()),
                               usd,
-                              origin.range().map(r -> moves(input, has, part, r)).orElse(0.0)));
+                              range(part, input, origin)
+                                  .map(r -> moves(input, has, part, r))
+                                  .orElse(0.0)));
                     }
                   }
                 }));
@@ -268,6 +290,17 @@ final class OutlookMaker {
             .reversed()
             .thenComparing(Carried::name));
     return all;
+  }
+
+  /// What the source of an input holds possible; of how fast a GPU is, its interval.
+  private static Optional<Origin.Range> range(OptionResult part, Input input, Origin origin) {
+    return input == Input.GPU_RATIO
+        ? part.option()
+            .speed()
+            .map(RelativeSpeed::perGpu)
+            .filter(speed -> speed.high() > speed.low())
+            .map(speed -> new Origin.Range(speed.value(), speed.low(), speed.high()))
+        : origin.range();
   }
 
   /// The options that have the same figure: an input of one option is its own, and how fast a GPU

@@ -35,8 +35,8 @@ final class OutlookWords {
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
           case "team.people" -> Sentence.of("what people cost on both sides (team.people)");
-          case "discount-rate" -> Sentence.of("the discount rate (discount-rate)");
-          case "horizon" -> Sentence.of("the horizon (horizon)");
+          case "discount-rate" -> Sentence.of("the discount rate");
+          case "horizon" -> Sentence.of("the horizon");
           default -> Sentence.of("{}", name(name));
         });
   }
@@ -46,6 +46,11 @@ final class OutlookWords {
     return flip.input().equals("demand.hours-per-week") && !flip.unit().equals("hours/week")
         ? said(Sentence.of("the amount of work"))
         : input(flip.input());
+  }
+
+  /// Whether its input is spoken of in the plural.
+  private static boolean isPlural(Flip flip) {
+    return flip.input().equals("team.hours") || flip.unit().equals("hours/week");
   }
 
   private static Arg spoken(String id, Optional<Candidate> candidate) {
@@ -114,9 +119,13 @@ final class OutlookWords {
               cheaper);
       default ->
           Sentence.of(
-              isUp
-                  ? "It turns when {} rises to {} (now {}): then {} is cheaper."
-                  : "It turns when {} falls to {} (now {}): then {} is cheaper.",
+              isPlural(flip)
+                  ? isUp
+                      ? "It turns when {} rise to {} (now {}): then {} is cheaper."
+                      : "It turns when {} fall to {} (now {}): then {} is cheaper."
+                  : isUp
+                      ? "It turns when {} rises to {} (now {}): then {} is cheaper."
+                      : "It turns when {} falls to {} (now {}): then {} is cheaper.",
               input(flip),
               value(flip, flip.to()),
               value(flip, flip.from()),
@@ -171,10 +180,10 @@ final class OutlookWords {
       default ->
           Sentence.of(
               isUp
-                  ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then {}"
-                      + " is cheaper."
-                  : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then {}"
-                      + " is cheaper.",
+                  ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then"
+                        + " {} is cheaper."
+                  : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then"
+                        + " {} is cheaper.",
               change(flip),
               whose,
               from,
@@ -223,7 +232,8 @@ final class OutlookWords {
         turns
             ? "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}"
                 + " and may reverse the answer."
-            : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}.",
+            : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by"
+                  + " {}.",
         name(carried.name()),
         Arg.measure(carried.name(), carried.value(), carried.unit()),
         Arg.measure(carried.name(), range.low(carried.value()), carried.unit()),
@@ -241,7 +251,19 @@ final class OutlookWords {
         usd(movesUsd));
   }
 
+  /// Below this share of a price nobody gets it by asking.
+  private static final double LEAST_ASKED = 0.5;
+
   static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
+    if (at < LEAST_ASKED * now) {
+      return Sentence.of(
+          winner.isOwned()
+              ? "No discount one could ask for turns it: building wins only at {} for {} (now {})."
+              : "No discount one could ask for turns it: renting wins only at {} for {} (now {}).",
+          Arg.measure(input, at, unit),
+          option(winner),
+          Arg.measure(input, now, unit));
+    }
     return Sentence.of(
         winner.isOwned()
             ? "To negotiate: building wins at {} or less for {} (now {})."

@@ -46,7 +46,7 @@ record Reasons(
 
   List<Reason> of(Choice choice, Candidate best, Optional<Candidate> rival) {
     List<Reason> reasons = new ArrayList<>();
-    idle(choice, best).ifPresent(reasons::add);
+    idle(choice).ifPresent(reasons::add);
     Optional<Contest> kinds = contest.filter(Contest::isBetweenKinds);
     if (kinds.isPresent()) {
       String own = kinds.get().cheapest(true).id();
@@ -56,10 +56,7 @@ record Reasons(
           .findFirst()
           .ifPresent(pair -> reasons.addAll(meeting(pair, kinds.get())));
     } else {
-      boolean isOwned = best.isOwned();
-      reasons.add(
-          DecisionWords.noRival(
-              !isOwned, options.stream().anyMatch(option -> option.isOwned() != isOwned)));
+      reasons.add(noRival(!best.isOwned()));
     }
     biggest(best).ifPresent(reasons::add);
     rival.flatMap(Reasons::biggest).ifPresent(reasons::add);
@@ -73,14 +70,27 @@ record Reasons(
     return reasons.stream().distinct().toList();
   }
 
-  private Optional<Reason> idle(Choice choice, Candidate best) {
-    OptionResult first = best.parts().getFirst();
-    double share = busyShare(first);
-    return choice == Choice.RENT
-            && share < LITTLE_USE
-            && options.stream().anyMatch(OptionResult::isOwned)
-        ? Optional.of(DecisionWords.idle(1 - share))
-        : Optional.empty();
+  /// That nothing stands on the other side, and why: it was not asked for, cannot be had, or cannot
+  /// be relied on.
+  private Reason noRival(boolean owned) {
+    List<OptionResult> asked =
+        options.stream().filter(option -> option.isOwned() == owned).toList();
+    return asked.stream()
+        .filter(option -> option.isFeasible() && Double.isFinite(option.presentUsd()))
+        .filter(option -> !option.option().trust().weaknesses().isEmpty())
+        .min(Comparator.comparingDouble(OptionResult::presentUsd))
+        .map(option -> DecisionWords.noneReliable(owned, option))
+        .orElseGet(() -> DecisionWords.noRival(owned, !asked.isEmpty()));
+  }
+
+  /// That the cheapest machine of one's own would stand idle.
+  private Optional<Reason> idle(Choice choice) {
+    return options.stream()
+        .filter(option -> option.isOwned() && option.isCandidate())
+        .min(Comparator.comparingDouble(OptionResult::presentUsd))
+        .map(Reasons::busyShare)
+        .filter(share -> choice == Choice.RENT && share < LITTLE_USE)
+        .map(share -> DecisionWords.idle(1 - share));
   }
 
   /// Share of all hours of the horizon in which the GPUs of the work are busy: where it grows, its
@@ -107,12 +117,9 @@ record Reasons(
 
   /// Hours a week of its GPUs, where workloads say how many there are at once, else of the demand.
   private static double busyHoursPerWeek(Inputs in) {
-    if (in.get(PEAK_GPUS) > 0) {
-      return in.get(GPUS) * in.get(HOURS_PER_WEEK) / in.get(GPU_RATIO) / in.get(PEAK_GPUS);
-    }
-    return in.get(AT_ONCE) > 0
-        ? in.get(GPUS) * in.get(HOURS_PER_WEEK) / in.get(GPU_RATIO) / in.get(AT_ONCE)
-        : in.get(HOURS_PER_WEEK);
+    double gpus = in.get(GPUS) / in.get(GPU_RATIO);
+    double held = in.get(PEAK_GPUS) > 0 ? in.get(PEAK_GPUS) : in.get(AT_ONCE);
+    return held > 0 ? gpus * in.get(HOURS_PER_WEEK) / held : in.get(HOURS_PER_WEEK);
   }
 
   /// What an hour on the GPU of an option counts for, where that is a ratio of two figures.

@@ -20,14 +20,16 @@ public final class RiskWords {
 
   private static final double WHOLE = 100;
 
+  private static final String SPEED = "performance.gpu-ratio ";
+
   /// Less than this share of the chosen bill is not worth a sentence.
-  private static final double LITTLE = 0.001;
+  private static final double LITTLE = 0.01;
 
   private RiskWords() {}
 
   /// How often the cheapest is of each kind, of a hundred futures, where anything is drawn.
   public static Optional<Sentence> howSure(Optional<Risk> risk) {
-    return risk.map(RiskWords::frequencies);
+    return risk.filter(drawn -> drawn.sides().size() > 1).map(RiskWords::frequencies);
   }
 
   /// How often the cheapest is of each kind, of a hundred futures.
@@ -97,9 +99,42 @@ public final class RiskWords {
                 worth.input(),
                 moves(risk, worth.input()),
                 Sentence.of(
-                    "Settle this first: to know {} before choosing is worth {}.",
-                    name(worth.input()),
+                    "Settle this first: knowing {} before choosing is worth {}.",
+                    said(asked(worth.input())),
                     usd(worth.usd()))));
+  }
+
+  /// What is not known, as one would ask for it, with its key where there is one to write.
+  private static Sentence asked(String input) {
+    if (input.startsWith(SPEED)) {
+      return Sentence.of("how fast {} is at this work", name(input.substring(SPEED.length())));
+    }
+    return switch (input) {
+      case "demand.level", "demand.level-logged" ->
+          Sentence.of("how much work there will really be");
+      case "demand.growth" -> Sentence.of("how the work will grow (demand.growth)");
+      case "rent.trend" -> Sentence.of("how rents will move (rent.trend)");
+      case "rent.price" -> Sentence.of("what the rent will really be (rent.price)");
+      case "build.price" -> Sentence.of("what the machine will really cost (build.price)");
+      case "build.resale", "build.value-kept" ->
+          Sentence.of("what the machine will sell for ({})", name(input));
+      case "rent.storage" -> Sentence.of("what data cost where you rent (rent.storage)");
+      case "rent.egress" -> Sentence.of("what it costs to take data out (rent.egress)");
+      case "rent.increment", "rent.minimum" ->
+          Sentence.of("in which steps the provider counts time ({})", name(input));
+      case "rent.start-up" -> Sentence.of("how long a machine takes to start (rent.start-up)");
+      case "rent.idle-share" -> Sentence.of("how much rented time nobody uses (rent.idle-share)");
+      case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
+      case "site.storage" -> Sentence.of("what data of your own cost (site.storage)");
+      case "team.wage" -> Sentence.of("what an hour of staff costs (team.wage)");
+      case "team.hours" -> Sentence.of("how many hours a machine takes (team.hours)");
+      case "team.fixed-hours" ->
+          Sentence.of("how many hours machines take in all (team.fixed-hours)");
+      case "team.rented-hours" -> Sentence.of("how many hours renting takes (team.rented-hours)");
+      case "team.third-party-fee" ->
+          Sentence.of("what a firm asks to look after a machine (team.third-party-fee)");
+      default -> Sentence.of("{}", name(input));
+    };
   }
 
   private static double moves(Risk risk, String input) {

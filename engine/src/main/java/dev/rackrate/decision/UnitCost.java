@@ -3,6 +3,7 @@ package dev.rackrate.decision;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.workload.WorkUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.Optional;
 /// @param unit what it is, e.g. `Mtok` or `run`
 /// @param unitsPerMonth in the first month
 public record UnitCost(String workload, double usd, String unit, double unitsPerMonth) {
+
+  /// Several of the unit in a word.
+  public String units() {
+    return unit.equals(WorkUnit.MTOK.label()) ? unit : unit + "s";
+  }
 
   /// The cost of each workload of an option; none where the demand is typed in or logged, or the
   /// option cannot do the work.

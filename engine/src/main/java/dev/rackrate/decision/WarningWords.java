@@ -11,6 +11,7 @@ import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
+import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -53,33 +54,39 @@ final class WarningWords {
           Sentence.of("are spot, and the work cannot be interrupted or would never finish");
       case MANAGED -> Sentence.of("are not managed by their seller");
       case PLACE -> Sentence.of("are in the wrong place");
+      case TOO_LATE -> Sentence.of("arrive after the horizon");
       case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more power than the circuit carries");
       case QUOTA -> Sentence.of("need more GPUs than the quota");
     };
   }
 
-  static Warning discountRateDecides(boolean isOwnedBest, double rate) {
+  static Warning discountRateDecides(Choice undiscounted, Choice now, double rate) {
     return new Warning(
         Warning.Kind.DISCOUNT_RATE_DECIDES,
         Sentence.of(
-            isOwnedBest
-                ? "The discount rate decides: renting is cheaper at 0 % a year, owning at {}."
-                : "The discount rate decides: owning is cheaper at 0 % a year, renting at {}.",
-            share(rate, Digits.UP_TO_HUNDREDTHS)));
+            "The discount rate decides: {} is cheaper at 0 % a year, {} at {}.",
+            said(way(undiscounted)), said(way(now)), share(rate, Digits.UP_TO_HUNDREDTHS)));
   }
 
-  static Warning conventionDecides(boolean isYearly, boolean isOwnedBest) {
+  /// A kind of choice as something that one does.
+  private static Sentence way(Choice choice) {
+    return switch (choice) {
+      case BUILD -> Sentence.of("owning");
+      case API -> Sentence.of("paying by the token");
+      case MIX -> Sentence.of("combining");
+      case RENT, UNDECIDED, NONE -> Sentence.of("renting");
+    };
+  }
+
+  static Warning conventionDecides(boolean isYearly, Choice otherwise) {
     return new Warning(
         Warning.Kind.CONVENTION_DECIDES,
         Sentence.of(
             isYearly
-                ? isOwnedBest
-                    ? "The convention decides: renting is cheaper with monthly cash flows."
-                    : "The convention decides: owning is cheaper with monthly cash flows."
-                : isOwnedBest
-                    ? "The convention decides: renting is cheaper with yearly cash flows."
-                    : "The convention decides: owning is cheaper with yearly cash flows."));
+                ? "The convention decides: {} is cheaper with monthly cash flows."
+                : "The convention decides: {} is cheaper with yearly cash flows.",
+            said(way(otherwise))));
   }
 
   static Warning newerThanTheDay(long sources, LocalDate asOf) {
@@ -100,8 +107,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.PREDICTIONS_DECIDE,
         Sentence.of(
-            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one GPU"
-                + " and add `measured` to the workload.",
+            "{} and {} lie within the error of the predicted speeds ({} against {}). Measure one"
+                + " GPU and add `measured` to the workload.",
             option(best),
             option(rival),
             usd(mostUsd),
@@ -112,8 +119,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.RATIO_DECIDES,
         Sentence.of(
-            "The speed of {} is a guess from data sheets: an hour on it counts as {} hours, perhaps {}"
-                + " to {}, and within that the answer changes. Measure it and write speed.",
+            "The speed of {} is not measured: an hour on it counts as {} hours, perhaps {} to {},"
+                + " and within that the answer changes. Measure it and write speed.",
             name(option.option().gpu()),
             number(ratio, Digits.THREE_FIGURES),
             number(ratio / spread, Digits.THREE_FIGURES),
@@ -130,6 +137,19 @@ final class WarningWords {
                 : "Until {} arrives nothing can be rented: the work waits {} weeks.",
             bareName(option),
             number(weeks, Digits.UP_TO_TENTHS)));
+  }
+
+  static Warning bridged(OptionResult option, double days, double usd) {
+    double weeks = days / 7;
+    return new Warning(
+        Warning.Kind.LATE_ARRIVAL,
+        Sentence.of(
+            weeks == 1
+                ? "Until {} arrives, in {} week, renting costs {}; work that can wait saves it."
+                : "Until {} arrives, in {} weeks, renting costs {}; work that can wait saves it.",
+            bareName(option),
+            number(weeks, Digits.UP_TO_TENTHS),
+            usd(usd)));
   }
 
   static Warning managedCosts(OptionResult option, double moreUsd) {
@@ -153,8 +173,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.BOUNDED,
         Sentence.of(
-            "Where owning and renting cost the same is worked out for the cheapest: {} of {} machines"
-                + " and {} of {} offers.",
+            "Where owning and renting cost the same is worked out for the cheapest: {} of {}"
+                + " machines and {} of {} offers.",
             count(builds),
             count(ofBuilds),
             count(offers),
@@ -165,8 +185,9 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.BOUNDED,
         Sentence.of(
-            "Of so many machines and offers, where they cost the same is worked out for the cheapest"
-                + " machine against each offer and for each machine against the cheapest offer."));
+            "Of so many machines and offers, where they cost the same is worked out for the"
+                + " cheapest machine against each offer and for each machine against the cheapest"
+                + " offer."));
   }
 
   static Warning onlyCheapestMayTurn(int candidates, int of) {

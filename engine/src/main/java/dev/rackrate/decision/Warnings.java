@@ -4,6 +4,8 @@ import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.catalogue.Machine;
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
@@ -30,9 +32,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// What the reader of a verdict must know before acting on it.
 final class Warnings {
+
+  /// What is paid until a machine is there: the rent and what credits pay of it.
+  private static final Set<String> BRIDGE_LINES =
+      Set.of(CostLine.BRIDGE.key(), CostLine.CREDITS.key());
+
+  private static final double MUCH_OF_A_BILL = 0.05;
 
   private static final Set<Input> PRICES =
       EnumSet.of(
@@ -94,16 +103,18 @@ final class Warnings {
   }
 
   private void conventions(Contest kinds) {
-    boolean owned = kinds.best().isOwned();
     Inputs in = kinds.best().parts().getFirst().costing().inputs();
     double rate = in.get(DISCOUNT_RATE);
-    if (rate > 0 && kinds.lead(Move.of(changed -> changed.with(DISCOUNT_RATE, 0))) > 0) {
-      warnings.add(WarningWords.discountRateDecides(owned, rate));
+    Move undiscounted = Move.of(changed -> changed.with(DISCOUNT_RATE, 0));
+    if (rate > 0 && kinds.lead(undiscounted) > 0) {
+      warnings.add(
+          WarningWords.discountRateDecides(
+              kinds.overtaking(undiscounted).choice(), kinds.best().choice(), rate));
     }
     boolean yearly = in.get(YEARLY_CASH_FLOWS) > 0;
-    double other = yearly ? 0 : 1;
-    if (kinds.lead(Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, other))) > 0) {
-      warnings.add(WarningWords.conventionDecides(yearly, owned));
+    Move otherwise = Move.of(changed -> changed.with(YEARLY_CASH_FLOWS, yearly ? 0 : 1));
+    if (kinds.lead(otherwise) > 0) {
+      warnings.add(WarningWords.conventionDecides(yearly, kinds.overtaking(otherwise).choice()));
     }
   }
 
@@ -135,21 +146,26 @@ final class Warnings {
     }
   }
 
-  /// Whether the order of two options turns within what a ratio of data sheets leaves open: of one
-  /// GPU for both together, of two GPUs for each by itself.
+  /// Whether the order of two options turns within what the speed of a GPU leaves open: of one GPU
+  /// for both together, of two GPUs each by itself, the other as fast as it is taken to be.
   private void ratios(OptionResult best, OptionResult rival) {
     boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
-    OptionResult guessed = spread(best) > 1 ? best : rival;
-    if (spread(guessed) <= 1) {
-      return;
+    if (isOneGpu) {
+      boolean turns =
+          Stream.of(-1, 1).anyMatch(way -> usdAtSpread(best, way) > usdAtSpread(rival, way));
+      told(turns, spread(best) > 1 ? best : rival);
+    } else {
+      told(usdAtSpread(best, -1) > rival.presentUsd(), best);
+      told(best.presentUsd() > usdAtSpread(rival, 1), rival);
     }
-    boolean turns =
-        usdAtSpread(best, -1) > usdAtSpread(rival, isOneGpu ? -1 : 1)
-            || (isOneGpu && usdAtSpread(best, 1) > usdAtSpread(rival, 1));
-    if (turns) {
+  }
+
+  private void told(boolean turns, OptionResult guessed) {
+    double spread = spread(guessed);
+    if (turns && spread > 1) {
       warnings.add(
           WarningWords.ratioDecides(
-              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread(guessed)));
+              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread));
     }
   }
 
@@ -180,11 +196,21 @@ final class Warnings {
         .presentUsd();
   }
 
-  /// Work that waits for a machine, since nothing may be rented until it is there.
+  /// Work that waits for a machine, since nothing may be rented until it is there; or that is done
+  /// on rented ones, where that costs much.
   private void arrival(OptionResult option) {
     double days = option.option().get(Input.AWAITED);
     if (days > 0 && option.option().get(Input.BRIDGE_PRICE) == 0) {
       warnings.add(WarningWords.waiting(option, days));
+      return;
+    }
+    double usd =
+        option.bill().lines().stream()
+            .filter(line -> BRIDGE_LINES.contains(line.key()))
+            .mapToDouble(Bill.Line::presentUsd)
+            .sum();
+    if (usd > MUCH_OF_A_BILL * option.presentUsd()) {
+      warnings.add(WarningWords.bridged(option, days, usd));
     }
   }
 
@@ -278,12 +304,16 @@ final class Warnings {
   /// The cheapest service by the token that only its place keeps from being chosen.
   private Optional<OptionResult> serviceElsewhere(Candidate best) {
     return options.stream()
-        .filter(option -> option.option().kind() == OptionKind.API && !option.isFeasible())
+        .filter(Warnings::isServiceElsewhere)
         .filter(option -> option.option().trust().isEnough())
         .filter(option -> option.presentUsd() < best.presentUsd())
-        .filter(option ->
-            option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE))
         .min(Comparator.comparingDouble(OptionResult::presentUsd));
+  }
+
+  private static boolean isServiceElsewhere(OptionResult option) {
+    return option.option().kind() == OptionKind.API
+        && !option.isFeasible()
+        && option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE);
   }
 
   private void cheaperButNotToBeHad(Candidate best) {
@@ -293,8 +323,8 @@ final class Warnings {
             WarningWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
-            .filter(option -> service.isEmpty() || !option.id().equals(service.get().id()))
             .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
+            .filter(option -> service.isEmpty() || !isServiceElsewhere(option))
             .filter(Warnings::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
@@ -329,10 +359,13 @@ final class Warnings {
     return isUnknownPlace ? kind + " unknown" : kind.name();
   }
 
-  /// What hardware cannot do is told of the options that the study names.
+  /// What hardware cannot do is told of the options that the study names; of others only what a
+  /// verdict could rest on if the one thing that fails were mended.
   private static boolean isToBeTold(OptionResult option) {
     return option.option().trust().isNamed()
-        || option.misfits().stream().noneMatch(misfit -> misfit.kind().isOfHardware());
+        || (option.option().trust().isEnough()
+            && option.misfits().stream().map(Misfit::kind).distinct().count() == 1
+            && !option.misfits().getFirst().kind().isOfHardware());
   }
 
   /// Options that would win if their prices could be relied on.

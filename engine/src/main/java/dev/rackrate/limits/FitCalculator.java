@@ -1,5 +1,8 @@
 package dev.rackrate.limits;
 
+import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
@@ -8,6 +11,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
@@ -33,6 +37,7 @@ public final class FitCalculator {
     Option option = costing.option();
     List<Misfit> misfits = new ArrayList<>(option.misfits());
     if (option.kind().isOwned()) {
+      tooLate(costing.inputs()).ifPresent(misfits::add);
       double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
       budget(costing.capitalUsd()).ifPresent(misfits::add);
       power(watts, option.circuitWatts()).ifPresent(misfits::add);
@@ -44,6 +49,14 @@ public final class FitCalculator {
     place(option).ifPresent(misfits::add);
     managed(option).ifPresent(misfits::add);
     return misfits;
+  }
+
+  /// A machine that is not there before the horizon ends does none of the work.
+  private static Optional<Misfit> tooLate(Inputs in) {
+    double months = in.get(AWAITED) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
+    return months >= in.get(HORIZON)
+        ? Optional.of(FitWords.tooLate(months, in.get(HORIZON)))
+        : Optional.empty();
   }
 
   private Optional<Misfit> managed(Option option) {

@@ -22,6 +22,15 @@ final class FitWords {
         Sentence.of("it ties up {}, the budget is {}", usd(usd), usd(budgetUsd)));
   }
 
+  static Misfit tooLate(double months, double horizonMonths) {
+    return new Misfit(
+        Misfit.Kind.TOO_LATE,
+        Sentence.of(
+            "it arrives after {} months, the horizon is {} months",
+            number(months, Digits.UP_TO_TENTHS),
+            number(horizonMonths, Digits.WHOLE)));
+  }
+
   static Misfit power(double kilowatts, double mostKilowatts) {
     return new Misfit(
         Misfit.Kind.POWER,

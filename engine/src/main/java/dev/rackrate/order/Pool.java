@@ -7,6 +7,7 @@ import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,6 +53,14 @@ public record Pool(
     return option.id();
   }
 
+  /// The machine or offer as the study calls it.
+  public String machineName() {
+    String family = option.family();
+    return isThere && family.startsWith(Have.PREFIX)
+        ? family.substring(Have.PREFIX.length())
+        : family;
+  }
+
   /// GPUs of one machine.
   public int gpusPerMachine() {
     return (int) Math.max(1, Math.round(option.get(Input.MACHINE_GPUS)));
@@ -67,19 +76,27 @@ public record Pool(
     return orders.stream().mapToInt(Held::machines).max().orElse(0);
   }
 
-  /// Most GPUs that work may take of it at once: those held, or fewer where a quota is lower.
-  public int mostGpus() {
-    int held = mostMachines() * gpusPerMachine();
+  /// Most GPUs that work may take of it at once: of what is owned or paid for a term those held
+  /// first, of the rest those ever held; fewer where a quota is lower.
+  public int limitGpus() {
+    int held = limitHeld() * gpusPerMachine();
     return quotaGpus.map(quota -> (int) Math.min(held, Math.floor(quota))).orElse(held);
   }
 
   /// Whole machines within that limit.
-  public int mostWholeMachines() {
-    return mostGpus() / gpusPerMachine();
+  public int limitMachines() {
+    return limitGpus() / gpusPerMachine();
   }
 
-  /// What is paid for an hour of one GPU, in US dollars, the agreed discount taken off: of a term its
-  /// price spread over its hours.
+  private int limitHeld() {
+    return switch (way) {
+      case OWNED, RESERVED -> machines();
+      case RENTED, SPOT, TOKENS -> mostMachines();
+    };
+  }
+
+  /// What is paid for an hour of one GPU, in US dollars, the agreed discount taken off: of a term
+  /// its price spread over its hours.
   ///
   /// @throws IllegalStateException for machines of one's own and services
   public double rentUsdPerGpuHour() {
@@ -122,7 +139,8 @@ public record Pool(
 
   /// The type of machine at its provider, where it is one of the catalogue; else its name.
   public String instance() {
-    return option.listed() instanceof Option.Listed.AsOffer(var offer) && !offer.instance().isBlank()
+    return option.listed() instanceof Option.Listed.AsOffer(var offer)
+            && !offer.instance().isBlank()
         ? offer.instance()
         : option.family();
   }

@@ -9,6 +9,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Aging;
 import dev.rackrate.scenario.CostItem;
@@ -184,7 +185,9 @@ final class BuildMaker {
           throw EntryProblem.wrong(
               entry.path(),
               own.path().substring(own.path().indexOf('.') + 1),
-              "a leased machine goes back at the end of its term; write buy-out too, or leave this out");
+              Sentence.of(
+                  "a leased machine goes back at the end of its term; write buy-out too, or leave"
+                      + " this out"));
         }
       }
       figures.put(
@@ -407,7 +410,7 @@ final class BuildMaker {
     load.ifPresent(given -> figures.put(Input.LOAD_POWER, given));
     idle.ifPresent(given -> figures.put(Input.IDLE_POWER, given));
     if (figures.get(Input.IDLE_POWER) > figures.get(Input.LOAD_POWER)) {
-      throw EntryProblem.wrong(entry.path(), "power", "idle must not be above load");
+      throw EntryProblem.wrong(entry.path(), "power", Sentence.of("idle must not be above load"));
     }
   }
 

@@ -12,29 +12,41 @@ import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Machines to build -> the same with the days until they are there, and what renting takes until
-/// then: the cheapest offer by the hour that can be had and may decide.
+/// then: the offer by the hour that can be had, may decide and costs least until then, what the
+/// provider's credits pay of it taken off.
 final class DeliveryMaker {
 
   private final double daysAhead;
-  private final Optional<Bridge> bridge;
+
+  /// The cheapest before credits first.
+  private final List<Bridge> bridges;
 
   /// @param offers what may be rented
   /// @param daysAhead days from the order to the start of the work
   DeliveryMaker(List<Option> offers, Limits limits, double daysAhead) {
     this.daysAhead = daysAhead;
     FitCalculator fit = new FitCalculator(limits);
-    this.bridge =
+    List<Bridge> found =
         offers.stream()
             .filter(offer -> offer.kind() == OptionKind.ON_DEMAND)
             .filter(offer -> offer.misfits().isEmpty() && offer.trust().isEnough())
             .flatMap(offer -> Bridge.of(offer).stream())
             .sorted(Comparator.comparingDouble(Bridge::usdPerHour))
-            .filter(found -> fit.misfits(Costing.of(found.offer())).isEmpty())
-            .findFirst();
+            .toList();
+    Map<String, Bridge> cheapest = new LinkedHashMap<>();
+    for (Bridge one : found) {
+      if (!cheapest.containsKey(one.credits()) && fit.misfits(Costing.of(one.offer())).isEmpty()) {
+        cheapest.put(one.credits(), one);
+      }
+    }
+    this.bridges = List.copyOf(cheapest.values());
   }
 
   /// What an hour of work costs on an offer.
@@ -53,6 +65,25 @@ final class DeliveryMaker {
         }
       }
       return Optional.empty();
+    }
+
+    /// Whose credits pay; empty where none do.
+    String credits() {
+      return offer.get(Input.CREDITS) > 0 ? offer.provider().toLowerCase(Locale.ROOT) : "";
+    }
+
+    /// A machine with the rent on this offer until it is there.
+    Option until(Option late) {
+      Option rented = late.set(Input.BRIDGE_PRICE, price());
+      return offer.get(Input.CREDITS) > 0
+          ? rented
+              .set(Input.CREDITS, ofOffer(Input.CREDITS))
+              .set(Input.CREDITS_END, ofOffer(Input.CREDITS_END))
+          : rented;
+    }
+
+    private Given ofOffer(Input input) {
+      return new Given(offer.get(input), input.unit(), offer.origin(input));
     }
 
     double usdPerHour() {
@@ -110,6 +141,9 @@ final class DeliveryMaker {
                         Input.LEAD_TIME.unit(),
                         lead))));
     Option late = build.set(Input.AWAITED, awaited);
-    return bridge.map(found -> late.set(Input.BRIDGE_PRICE, found.price())).orElse(late);
+    return bridges.stream()
+        .map(found -> found.until(late))
+        .min(Comparator.comparingDouble(rented -> Costing.of(rented).presentUsd()))
+        .orElse(late);
   }
 }

@@ -1,5 +1,8 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+
 /// Something of a question that does not go with the rest of it.
 ///
 /// Whoever read the question knows where it is written.
@@ -9,30 +12,31 @@ public final class EntryProblem extends RuntimeException {
 
   private final String path;
   private final String key;
-  private final String sentence;
-  private final boolean isMissing;
+  private final transient Sentence sentence;
+  private final String example;
 
-  private EntryProblem(String path, String key, String sentence, boolean isMissing) {
-    super(path + " " + key + ": " + sentence);
+  private EntryProblem(String path, String key, Sentence sentence, String example) {
+    super(path + " " + key + ": " + sentence.text());
     this.path = path;
     this.key = key;
     this.sentence = sentence;
-    this.isMissing = isMissing;
+    this.example = example;
   }
 
   /// A key whose value does not fit.
-  public static EntryProblem wrong(String path, String key, String sentence) {
-    return new EntryProblem(path, key, sentence, false);
+  public static EntryProblem wrong(String path, String key, Sentence sentence) {
+    return new EntryProblem(path, key, sentence, "");
   }
 
   /// A key that is needed and not written, with an example of it.
   public static EntryProblem missing(String path, String key, String example) {
-    return new EntryProblem(path, key, example, true);
+    return new EntryProblem(
+        path, key, Sentence.of("is missing; for example {}", Arg.name(example)), example);
   }
 
   /// A problem of the question as a whole.
-  public static EntryProblem ofWhole(String sentence) {
-    return new EntryProblem("", "", sentence, false);
+  public static EntryProblem ofWhole(Sentence sentence) {
+    return new EntryProblem("", "", sentence, "");
   }
 
   /// Where the entry is, such as `build[2]`; empty for the question itself.
@@ -44,12 +48,18 @@ public final class EntryProblem extends RuntimeException {
     return key;
   }
 
-  /// What is wrong; of a missing key an example of what to write.
-  public String sentence() {
+  /// What is wrong.
+  public Sentence sentence() {
     return sentence;
   }
 
+  /// Whether the key is needed and not written.
   public boolean isMissing() {
-    return isMissing;
+    return !example.isEmpty();
+  }
+
+  /// What could be written for a missing key; empty for another problem.
+  public String example() {
+    return example;
   }
 }

@@ -75,13 +75,22 @@ final class GpuFit {
   }
 
   /// @param sizing predicts workloads; asked for where there are any
-  GpuFit(WorkFacts facts, Catalogue catalogue, Defaults defaults, Supplier<SizingModel> sizing) {
+  /// @param speeds compares GPUs; asked for where there are no workloads
+  GpuFit(
+      WorkFacts facts,
+      Catalogue catalogue,
+      Defaults defaults,
+      Supplier<SizingModel> sizing,
+      Supplier<SpeedModel> speeds) {
     this.facts = facts;
     this.defaults = defaults;
-    this.speeds = new GpuRatioModel(catalogue);
+    this.speeds =
+        facts.gpu().isPresent() && !(facts.use() instanceof WorkFacts.Use.Described)
+            ? speeds.get()
+            : new GpuRatioModel(catalogue);
     this.licence = new Licence(defaults, facts.software());
     this.curve =
-        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin)
+        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin, var _)
             ? Optional.of(new CurveUse(demand, origin))
             : Optional.empty();
     this.workloads =
@@ -167,14 +176,21 @@ final class GpuFit {
     return curve;
   }
 
-  /// That hours on several kinds of GPU count alike, where the log tells of several.
-  Optional<Note> countedAlike() {
-    return facts
-        .logged()
-        .flatMap(Demand::jobs)
-        .map(log -> LoggedKinds.beside(log, reference))
-        .filter(kinds -> !kinds.isEmpty())
-        .map(kinds -> ResolveWords.countAlike(kinds, reference));
+  /// How hours on several kinds of GPU count, where the log tells of several.
+  List<Note> loggedKinds() {
+    if (!(facts.use() instanceof WorkFacts.Use.Logged(var _, var _, var kinds))) {
+      return List.of();
+    }
+    List<Note> notes = new ArrayList<>();
+    List<LoggedKind> known = kinds.stream().filter(kind -> kind.counted().isPresent()).toList();
+    List<LoggedKind> alike = kinds.stream().filter(kind -> kind.counted().isEmpty()).toList();
+    reference
+        .filter(_ -> !known.isEmpty())
+        .ifPresent(of -> notes.add(ResolveWords.countBySpeed(known, of)));
+    if (!alike.isEmpty()) {
+      notes.add(ResolveWords.countAlike(alike, reference));
+    }
+    return notes;
   }
 
   /// The licence that the work needs.
@@ -229,7 +245,8 @@ final class GpuFit {
     return misfits;
   }
 
-  /// People or jobs that must run side by side need a GPU each, however fast it is.
+  /// People or jobs that must run side by side need a GPU each, however fast it is, and hold it as
+  /// long as on the GPU of the demand: a faster one does not shorten the day of who works on it.
   private void sideBySide(InputsBuilder option) {
     Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
     if (least.isPresent()) {
@@ -239,7 +256,28 @@ final class GpuFit {
       if (together > bySpeed) {
         option.put(Input.AT_ONCE, together, least.get().origin());
       }
+      if (together > 0) {
+        holdAsLong(option, Math.max(1, left / together), least.get());
+      }
     }
+  }
+
+  private static void holdAsLong(InputsBuilder option, double mostRatio, Given people) {
+    double ratio = option.get(Input.GPU_RATIO);
+    if (!(ratio > mostRatio)) {
+      return;
+    }
+    Origin origin =
+        new Origin.Derived(
+            "at most GPUs of the demand / demand.at-once, and at least 1: who works side by side"
+                + " holds a GPU as long as before",
+            List.of(
+                option.part(Input.GPU_RATIO),
+                option.part(Input.GPUS),
+                new Origin.Derived.Part(
+                    "demand.at-once", people.value(), people.unit(), people.origin())));
+    option.put(Input.GPU_RATIO, mostRatio, origin);
+    option.putAbsent(Input.RATIO_SPREAD, 1);
   }
 
   /// How long a session lasts on whole GPUs of the option: as long as its work takes on them.
@@ -289,11 +327,13 @@ final class GpuFit {
   }
 
   /// GPUs of an option that work on one job: those that the largest job of a log holds, however
-  /// fast they are, else all.
+  /// fast they are, else all, shared among the people or jobs that run side by side.
   private double gpusOfOneJob(InputsBuilder option) {
+    double jobs = facts.written().get(Input.AT_ONCE).map(Given::value).orElse(1.0);
     return curve
         .map(CurveUse::largestJobGpus)
-        .orElseGet(() -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) - 1e-9));
+        .orElseGet(
+            () -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) / jobs - 1e-9));
   }
 
   /// Whether one job takes more than one machine.

@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Note;
@@ -108,13 +109,15 @@ final class HaveMaker {
   private void refuseBesideLogs(HaveEntry entry, int months) {
     if (curve.isPresent() && months < horizon) {
       throw EntryProblem.wrong(
-          entry.path(), "until", "must reach to the horizon where the demand comes from logs");
+          entry.path(),
+          "until",
+          Sentence.of("must reach to the horizon where the demand comes from logs"));
     }
     if (curve.isPresent() && shared.get(Input.GROWTH) != 0) {
       throw EntryProblem.wrong(
           entry.path(),
           "machine",
-          "cannot stand beside demand.growth where the demand comes from logs");
+          Sentence.of("cannot stand beside demand.growth where the demand comes from logs"));
     }
   }
 

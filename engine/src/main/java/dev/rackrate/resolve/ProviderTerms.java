@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -102,7 +103,7 @@ public record ProviderTerms(String path, String provider, String plan, Written w
         .orElseThrow(() -> EntryProblem.wrong(path, "support", unknown(defaults)));
   }
 
-  private String unknown(Defaults defaults) {
+  private Sentence unknown(Defaults defaults) {
     String prefix = key(provider) + " ";
     List<String> plans =
         defaults.qualifiersOf(Input.PLAN_SHARE.path()).stream()
@@ -112,8 +113,27 @@ public record ProviderTerms(String path, String provider, String plan, Written w
     return ResolveWords.unknownPlan(plan, provider, plans);
   }
 
+  /// Names by which people call a provider, beside the one it has in the catalogue.
+  private static final Map<String, String> KNOWN_AS =
+      Map.ofEntries(
+          Map.entry("google", "google cloud"),
+          Map.entry("gcp", "google cloud"),
+          Map.entry("google cloud platform", "google cloud"),
+          Map.entry("amazon", "aws"),
+          Map.entry("amazon web services", "aws"),
+          Map.entry("microsoft", "azure"),
+          Map.entry("microsoft azure", "azure"),
+          Map.entry("oracle", "oracle cloud"),
+          Map.entry("oci", "oracle cloud"),
+          Map.entry("alibaba", "alibaba cloud"),
+          Map.entry("aliyun", "alibaba cloud"),
+          Map.entry("ibm", "ibm cloud"),
+          Map.entry("ovh", "ovhcloud"),
+          Map.entry("lambda labs", "lambda"));
+
   private static String key(String provider) {
-    return provider.toLowerCase(Locale.ROOT);
+    String name = provider.strip().toLowerCase(Locale.ROOT);
+    return KNOWN_AS.getOrDefault(name, name);
   }
 
   /// Months from the start to the end of a day, the last one by its days; 0 where the day is past.

@@ -115,8 +115,8 @@ final class ResolveWords {
                     listed))
             .orElseGet(() ->
                 Sentence.of(
-                    "Managed products with a price that is not firm enough to compare: {}. Write one"
-                        + " out under rent, with its gpu, its price and managed: yes.",
+                    "Managed products with a price that is not firm enough to compare: {}. Write"
+                        + " one out under rent, with its gpu, its price and managed: yes.",
                     listed)));
   }
 
@@ -124,7 +124,8 @@ final class ResolveWords {
     return new Note(
         Kind.LINK_OPEN,
         Sentence.of(
-            "On {} one job takes several machines of {}; what links them is not known (write link).",
+            "On {} one job takes several machines of {}; what links them is not known (write"
+                + " link).",
             Arg.name(name),
             gpus(held)));
   }
@@ -148,8 +149,8 @@ final class ResolveWords {
     return new Note(
         Kind.SIZE,
         Sentence.of(
-            "Each job by the hour has the machine of {} that costs least of those with {} GPUs; they"
-                + " are counted as machines of {}.",
+            "Each job by the hour has the machine of {} that costs least of those with {} GPUs;"
+                + " they are counted as machines of {}.",
             Arg.name(name),
             oneOf(sizes),
             gpus(counted)));
@@ -391,24 +392,20 @@ final class ResolveWords {
             Arg.name(service)));
   }
 
-  static String noMachineDoes(Gpu gpu, String workload, Sentence reason) {
-    return "no machine with up to 8 "
-        + gpu.name()
-        + " can run "
-        + workload
-        + ": "
-        + reason.text()
-        + "; choose another demand.gpu";
+  static Sentence noMachineDoes(Gpu gpu, String workload, Sentence reason) {
+    return Sentence.of(
+        "no machine with up to 8 {} can run {}: {}; choose another demand.gpu",
+        Arg.name(gpu.name()),
+        Arg.name(workload),
+        Arg.said(reason));
   }
 
-  static String noRate(String currency, LocalDate day) {
-    return "no exchange rate for "
-        + currency
-        + " on "
-        + day
-        + "; write exchange-rates: {"
-        + currency
-        + ": ... USD}";
+  static Sentence noRate(String currency, LocalDate day) {
+    return Sentence.of(
+        "no exchange rate for {} on {}; write exchange-rates: {}",
+        Arg.name(currency),
+        Arg.day(day),
+        Arg.name("{" + currency + ": ... USD}"));
   }
 
   static Weakness freeRoute() {
@@ -446,22 +443,29 @@ final class ResolveWords {
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
   }
 
-  static String unknownPlan(String plan, String provider, List<String> known) {
-    return "no price of a plan called "
-        + plan
-        + " of "
-        + provider
-        + " is on record"
-        + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")")
-        + "; write support: {share: 10 %, minimum: 100 USD/month}";
+  static Sentence unknownPlan(String plan, String provider, List<String> known) {
+    return known.isEmpty()
+        ? Sentence.of(
+            "no price of a plan called {} of {} is on record; write support: {share: 10 %, minimum:"
+                + " 100 USD/month}",
+            Arg.name(plan), Arg.name(provider))
+        : Sentence.of(
+            "no price of a plan called {} of {} is on record (known: {}); write support: {share: 10"
+                + " %, minimum: 100 USD/month}",
+            Arg.name(plan), Arg.name(provider), Arg.names(known));
   }
 
-  static String unknownLicence(String name, List<String> known) {
-    return "no price of "
-        + name
-        + " is on record for both sides"
-        + (known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")")
-        + "; write software under build and rent instead";
+  static Sentence unknownLicence(String name, List<String> known) {
+    return known.isEmpty()
+        ? Sentence.of(
+            "no price of {} is on record for both sides; write software under build and rent"
+                + " instead",
+            Arg.name(name))
+        : Sentence.of(
+            "no price of {} is on record for both sides (known: {}); write software under build and"
+                + " rent instead",
+            Arg.name(name),
+            Arg.names(known));
   }
 
   static Note servicesNotAsked() {
@@ -489,15 +493,15 @@ final class ResolveWords {
         Sentence.of(
             input == Input.ELECTRICITY
                 ? isOfEurope
-                    ? "The price of electricity in {} is not known: the average of the EU stands in;"
-                        + " write {}."
-                    : "The price of electricity in {} is not known: the average of the US stands in;"
-                        + " write {}."
+                    ? "The price of electricity in {} is not known: the average of the EU stands"
+                          + " in; write {}."
+                    : "The price of electricity in {} is not known: the average of the US stands"
+                          + " in; write {}."
                 : isOfEurope
-                    ? "What an hour of staff costs in {} is not known: the average of the EU stands in;"
-                        + " write {}."
-                    : "What an hour of staff costs in {} is not known: the average of the US stands in;"
-                        + " write {}.",
+                    ? "What an hour of staff costs in {} is not known: the average of the EU stands"
+                          + " in; write {}."
+                    : "What an hour of staff costs in {} is not known: the average of the US stands"
+                          + " in; write {}.",
             Arg.name(place),
             Arg.name(input.path())));
   }
@@ -508,10 +512,10 @@ final class ResolveWords {
         Kind.STAND_IN,
         Sentence.of(
             isOfEurope
-                ? "The price of electricity and what an hour of staff costs in {} are not known: the"
-                    + " averages of the EU stand in; write site.electricity and team.wage."
-                : "The price of electricity and what an hour of staff costs in {} are not known: the"
-                    + " averages of the US stand in; write site.electricity and team.wage.",
+                ? "The price of electricity and what an hour of staff costs in {} are not known:"
+                      + " the averages of the EU stand in; write site.electricity and team.wage."
+                : "The price of electricity and what an hour of staff costs in {} are not known:"
+                      + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));
   }
 
@@ -519,7 +523,8 @@ final class ResolveWords {
     return new Note(
         Kind.ON_ARM,
         Sentence.of(
-            "{} has an Arm processor beside it: programs and images built for x86 do not run there.",
+            "{} has an Arm processor beside it: programs and images built for x86 do not run"
+                + " there.",
             Arg.name(gpu.name())));
   }
 
@@ -546,19 +551,51 @@ final class ResolveWords {
         Sentence.of("The terms with {} meet no offer of the study.", Arg.name(provider)));
   }
 
-  static String twoOfOneName(String name) {
-    return "two entries are called " + name + "; give each its own name, or leave one out";
+  static Sentence twoOfOneName(String name) {
+    return Sentence.of(
+        "two entries are called {}; give each its own name, or leave one out", Arg.name(name));
   }
 
-  static String growsBeyond() {
-    return "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
-        + " horizon";
+  static Sentence growsBeyond() {
+    return Sentence.of(
+        "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
+            + " horizon");
+  }
+
+  /// That the use of months says nothing of some up to the horizon.
+  static Sentence useEnds(int next, int horizon) {
+    return Sentence.of(
+        "ends before the horizon; write the hours of months {}..{} too, 0 where there is no work",
+        Arg.count(next),
+        Arg.count(horizon));
+  }
+
+  /// Kinds of GPU in a log whose hours count by their speed.
+  static Note countBySpeed(List<LoggedKind> kinds, Gpu reference) {
+    List<Arg> told = new ArrayList<>();
+    for (LoggedKind kind : kinds) {
+      LoggedKind.Counted counted = kind.counted().orElseThrow();
+      told.add(
+          Arg.said(
+              Sentence.of(
+                  "{} ({} of its GPU-hours) as {} on {}",
+                  Arg.name(kind.name()),
+                  Arg.share(kind.share(), Digits.WHOLE),
+                  Arg.number(counted.times(), Digits.TWO_FIGURES),
+                  Arg.name(counted.as().name()))));
+    }
+    return new Note(
+        Kind.COUNT_BY_SPEED,
+        Sentence.of(
+            "An hour of the log on another GPU counts by its speed, in hours of {}: {}.",
+            Arg.name(reference.name()),
+            Arg.listed(told, Joint.COMMA)));
   }
 
   /// Kinds of GPU in a log whose hours count alike.
-  static Note countAlike(List<LoggedKinds.Kind> kinds, Optional<Gpu> reference) {
+  static Note countAlike(List<LoggedKind> kinds, Optional<Gpu> reference) {
     List<Arg> told = new ArrayList<>();
-    for (LoggedKinds.Kind kind : kinds) {
+    for (LoggedKind kind : kinds) {
       told.add(
           Arg.said(
               Sentence.of(

@@ -3,8 +3,11 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.operations.RunningFigures;
+import dev.rackrate.performance.ratio.GpuRatioModel;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Note;
@@ -28,11 +31,22 @@ public final class ScenarioMaker {
 
   private final Catalogue catalogue;
   private final Supplier<SizingModel> sizing;
+  private final Supplier<SpeedModel> speeds;
 
+  /// Compares GPUs by rates of data sheets and scores.
+  ///
   /// @param sizing predicts workloads; asked for where a question describes any
   public ScenarioMaker(Catalogue catalogue, Supplier<SizingModel> sizing) {
+    this(catalogue, sizing, () -> new GpuRatioModel(catalogue));
+  }
+
+  /// @param sizing predicts workloads; asked for where a question describes any
+  /// @param speeds compares GPUs; asked for where the hours of a question are those of one
+  public ScenarioMaker(
+      Catalogue catalogue, Supplier<SizingModel> sizing, Supplier<SpeedModel> speeds) {
     this.catalogue = catalogue;
     this.sizing = sizing;
+    this.speeds = speeds;
   }
 
   /// Every option of a question worked out to numbers.
@@ -47,7 +61,7 @@ public final class ScenarioMaker {
     site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
     boolean isOwning = !question.build().isEmpty() || !question.have().isEmpty();
     List<Note> standIns = site.standIns(shared, isOwning);
-    GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing);
+    GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing, speeds);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
       throw EntryProblem.missing("demand", "gpu", "H100 SXM");
@@ -74,7 +88,7 @@ public final class ScenarioMaker {
     terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
-    fit.countedAlike().ifPresent(warnings::add);
+    warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
     }
@@ -139,7 +153,9 @@ public final class ScenarioMaker {
                 EntryProblem.wrong(
                     "",
                     "api",
-                    "is compared for workloads of kind llm-serving; describe them under workloads"));
+                    Sentence.of(
+                        "is compared for workloads of kind llm-serving; describe them under"
+                            + " workloads")));
     return new ApiMaker(defaults, site, workloads.works()).options(shared, question.api());
   }
 

@@ -1,7 +1,7 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Origin;
@@ -54,13 +54,12 @@ public final class TokenPrices {
         Optional.of(price));
   }
 
-  /// The known model of a price, by the service's id or name of it; the id where none is known.
+  /// The model of a price, by the service's id of it, else by its name.
   private String modelOf(TokenPrice price) {
-    return market
-        .catalogue()
-        .preset(price.modelId())
-        .or(() -> market.catalogue().preset(price.model()))
-        .map(ModelPreset::id)
-        .orElse(price.modelId());
+    Catalogue catalogue = market.catalogue();
+    return catalogue.modelId(
+        catalogue.preset(price.modelId()).isPresent() || price.model().isEmpty()
+            ? price.modelId()
+            : price.model());
   }
 }

@@ -13,14 +13,7 @@ record UseByMonth(List<WorkFacts.Stretch> stretches) {
     int horizon = (int) figures.get(Input.HORIZON);
     if (stretches.getLast().to() < horizon) {
       int next = stretches.getLast().to() + 1;
-      throw EntryProblem.wrong(
-          "demand",
-          "use",
-          "ends before the horizon; write the hours of months "
-              + next
-              + ".."
-              + horizon
-              + " too, 0 where there is no work");
+      throw EntryProblem.wrong("demand", "use", ResolveWords.useEnds(next, horizon));
     }
     WorkFacts.Stretch busiest =
         stretches.stream()

@@ -86,7 +86,13 @@ public record WorkFacts(
     }
 
     /// Shown by logs.
-    record Logged(Demand demand, Origin origin) implements Use {}
+    ///
+    /// @param kinds of GPU of which they tell, beside the one in which the work is counted
+    record Logged(Demand demand, Origin origin, List<LoggedKind> kinds) implements Use {
+      public Logged {
+        kinds = List.copyOf(kinds);
+      }
+    }
 
     /// Described as workloads, whose speeds are predicted.
     record Described(List<DescribedWork> works) implements Use {
@@ -112,6 +118,6 @@ public record WorkFacts(
 
   /// What logs show, where they say how much work there is.
   Optional<Demand> logged() {
-    return use instanceof Use.Logged(Demand demand, var _) ? Optional.of(demand) : Optional.empty();
+    return use instanceof Use.Logged(Demand demand, var _, var _) ? Optional.of(demand) : Optional.empty();
   }
 }

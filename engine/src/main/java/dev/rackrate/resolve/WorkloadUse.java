@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -76,7 +77,7 @@ final class WorkloadUse {
     return gpus;
   }
 
-  private String none(Gpu gpu) {
+  private Sentence none(Gpu gpu) {
     List<Sizing> all = sizings(gpu, 8);
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {

@@ -163,9 +163,7 @@ final class SharedCosts {
             ? rents.number(new Rents(work, Moved.of(option, steps, RepeatedRents.MOVING)), in)
             : -1;
     int billing =
-        isRented
-            ? billings.number(Moved.of(option, steps, RepeatedDrivers.BILLING), in)
-            : -1;
+        isRented ? billings.number(Moved.of(option, steps, RepeatedDrivers.BILLING), in) : -1;
     Moved own = Moved.of(option, steps, RepeatedDrivers.read(kind));
     return groups.number(new Group(kind, work, rent, billing, own), in);
   }

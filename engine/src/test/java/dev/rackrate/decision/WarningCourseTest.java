@@ -167,7 +167,7 @@ final class WarningCourseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, false", "21, 2.40, false", "21, 0, true"})
+  @CsvSource({"0, 0, false", "21, 0.01, false", "21, 2.40, true", "21, 0, true"})
   void w13_theWorkWaitsForTheMachine(double days, double bridgeUsd, boolean isWarning) {
     Trial trial =
         against(9_000, 2.50).with(Input.AWAITED, days).with(Input.BRIDGE_PRICE, bridgeUsd);

@@ -223,6 +223,6 @@ final class BuildMakerTest {
             .build(machine("box", Written.NONE, none));
     assertThatThrownBy(twice::scenario)
         .isInstanceOfSatisfying(
-            EntryProblem.class, wrong -> assertThat(wrong.sentence()).contains("box"));
+            EntryProblem.class, wrong -> assertThat(wrong.sentence().text()).contains("box"));
   }
 }

@@ -145,7 +145,7 @@ final class RentMakerTest {
     Asked pegged = new Asked().on(catalogue).inCurrencyWithoutRate("XAF");
     assertThatThrownBy(() -> pegged.rent(RentEntry.of(offer, "rent[0]")).scenario())
         .isInstanceOfSatisfying(
-            EntryProblem.class, wrong -> assertThat(wrong.sentence()).contains("XAF"));
+            EntryProblem.class, wrong -> assertThat(wrong.sentence().text()).contains("XAF"));
     Asked alone = new Asked().inCurrencyWithoutRate("XAF");
     assertThat(alone.rent(offer("own", HOURLY, Optional.empty())).scenario().options()).hasSize(1);
   }

@@ -120,7 +120,7 @@ final class BreakEvenTable {
   }
 
   private static Cell hours(BreakEven b) {
-    return BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.TENTHS));
+    return BreakEvenWords.cell(b.hoursPerWeek(), h -> Cell.number(h, Digits.UP_TO_HUNDREDTHS));
   }
 
   private static Cell use(BreakEven b) {

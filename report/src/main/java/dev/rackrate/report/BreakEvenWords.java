@@ -89,8 +89,8 @@ final class BreakEvenWords {
                 said(
                     Sentence.of(
                         "from {} to {}",
-                        number(i.from(), Digits.TENTHS),
-                        number(i.to(), Digits.TENTHS))))
+                        number(i.from(), Digits.UP_TO_HUNDREDTHS),
+                        number(i.to(), Digits.UP_TO_HUNDREDTHS))))
             .toList(),
         Arg.Joint.AND);
   }

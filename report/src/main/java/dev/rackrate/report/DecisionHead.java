@@ -26,8 +26,10 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.scenario.Have;
@@ -144,7 +146,7 @@ final class DecisionHead {
                 Sentence.of(
                     "{} {} a month ({})",
                     number(unit.unitsPerMonth(), Digits.PLAIN),
-                    name(unit.unit()),
+                    name(unit.units()),
                     said(hours)))
             .orElse(hours);
     return in.get(GROWTH) == 0
@@ -194,6 +196,7 @@ final class DecisionHead {
             share(load.loadFactor(), Digits.WHOLE),
             name(demand.primary().words()),
             said(bracket(demand))));
+    demand.billed().ifPresent(bill -> paid(bill, load.window().hours()));
     RowCounts reading = demand.reading();
     if (reading.damaged() > 0) {
       page.para(
@@ -204,6 +207,24 @@ final class DecisionHead {
               count(reading.read()),
               name(reading.leftOut().getFirst().reason())));
     }
+  }
+
+  /// What was paid for the hours of the log, and a month, to set beside the options.
+  private void paid(Demand.Billed bill, double hours) {
+    double months = hours / Time.HOURS_PER_MONTH;
+    boolean isInDollars = bill.currency().equals(Money.USD);
+    page.para(
+        Sentence.of(
+            "You paid {} for these hours, or {} a month; the options beside it are at today's"
+                + " prices.",
+            isInDollars ? usd(bill.amount()) : inCurrency(bill.amount(), bill.currency()),
+            isInDollars
+                ? usd(bill.amount() / months)
+                : inCurrency(bill.amount() / months, bill.currency())));
+  }
+
+  private static Arg inCurrency(double amount, String currency) {
+    return said(Sentence.of("{} {}", number(amount, Digits.WHOLE), name(currency)));
   }
 
   /// What else the log can be read as.

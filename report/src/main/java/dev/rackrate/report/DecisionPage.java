@@ -37,6 +37,7 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.RelativeSpeed;
+import dev.rackrate.workload.WorkUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -266,6 +267,10 @@ public final class DecisionPage {
         });
   }
 
+  private static boolean isSaidWithAn(String unit) {
+    return unit.equals(WorkUnit.HOUR.label()) || unit.equals(WorkUnit.IMAGE.label());
+  }
+
   private void options() {
     page.heading(
         Sentence.of(
@@ -282,7 +287,7 @@ public final class DecisionPage {
             Column.number(Sentence.of("present")),
             Column.number(Sentence.of("a month")),
             Column.number(
-                unit.map(u -> Sentence.of("a {}", name(u)))
+                unit.map(u -> Sentence.of(isSaidWithAn(u) ? "an {}" : "a {}", name(u)))
                     .orElseGet(() -> Sentence.of("a busy GPU-hour"))));
     List<Row> rows = new ArrayList<>();
     for (Candidate candidate : withPlans(shown)) {

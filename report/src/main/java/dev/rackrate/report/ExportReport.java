@@ -25,7 +25,9 @@ public final class ExportReport {
     for (ExportFile file : files) {
       text.append(text.isEmpty() ? "" : "\n").append("==> ").append(file.name()).append(" <==\n");
       text.append(
-          file.isText() ? file.text() : "(" + file.bytes().length + " bytes; --output writes it)\n");
+          file.isText()
+              ? file.text()
+              : "(" + file.bytes().length + " bytes; --output writes it)\n");
     }
     return text.toString();
   }
@@ -66,7 +68,8 @@ public final class ExportReport {
           "{}: not in the file, {} today", name(one.path()), name(one.today().orElse("")));
     }
     return one.today().isEmpty()
-        ? Sentence.of("{}: {} in the file, not in the plan today", name(one.path()), name(one.inFile().get()))
+        ? Sentence.of(
+            "{}: {} in the file, not in the plan today", name(one.path()), name(one.inFile().get()))
         : Sentence.of(
             "{}: {} in the file, {} today",
             name(one.path()),

@@ -159,7 +159,8 @@ public record MeasureReport(
             : Sentence.of(
                 run.isCounted()
                     ? "The command ran {} s on {} and drew {} kJ by the counters of the boards."
-                    : "The command ran {} s on {} and drew {} kJ by their power ten times a second.",
+                    : "The command ran {} s on {} and drew {} kJ by their power ten times a"
+                          + " second.",
                 number(run.seconds(), Digits.TENTHS),
                 said(gpus),
                 number(run.joules().getAsDouble() / KILO, Digits.PLAIN)));
@@ -181,8 +182,7 @@ public record MeasureReport(
   }
 
   private static void moved(Page.Builder page, Moved moved) {
-    page.heading(
-        Sentence.of("For the study {}", name(moved.before().scenario().title())));
+    page.heading(Sentence.of("For the study {}", name(moved.before().scenario().title())));
     if (moved.after().isPresent()) {
       page.para(
           Sentence.of("Before the measurement: {}", said(moved.before().verdict().headline())));
@@ -201,9 +201,7 @@ public record MeasureReport(
       return;
     }
     Risk.Worth most = worths.getFirst();
-    page.para(
-        Sentence.of(
-            "Worth most: {}, {}.", name(most.input()), usd(most.usd())));
+    page.para(Sentence.of("Worth most: {}, {}.", name(most.input()), usd(most.usd())));
     worths.stream()
         .filter(worth -> worth.input().startsWith(SPEED))
         .findFirst()

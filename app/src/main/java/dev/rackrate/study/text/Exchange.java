@@ -3,8 +3,10 @@ package dev.rackrate.study.text;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +67,11 @@ public final class Exchange {
     return rate != null ? Optional.of(rate) : market.rate(currency);
   }
 
-  private String missing(String currency) {
-    return "no exchange rate for %1$s on %2$s; write exchange-rates: {%1$s: ... USD}"
-        .formatted(currency, market.day());
+  private Sentence missing(String currency) {
+    return Sentence.of(
+        "no exchange rate for {} on {}; write exchange-rates: {}",
+        Arg.name(currency),
+        Arg.day(market.day()),
+        Arg.name("{" + currency + ": ... USD}"));
   }
 }

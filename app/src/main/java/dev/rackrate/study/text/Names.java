@@ -1,6 +1,8 @@
 package dev.rackrate.study.text;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +52,8 @@ public final class Names {
     return new Node.Mapping(entries, name.place());
   }
 
-  /// A sentence for a name the catalogue does not have.
-  public static String unknown(String what, String name, List<String> near) {
-    return "the catalogue has no "
-        + what
-        + " called \""
-        + name
-        + "\""
-        + Nearest.hint(near, "write it out with name: and its prices");
+  /// What ends a sentence about a name the catalogue does not have.
+  public static Arg orWrittenOut(List<String> near) {
+    return Nearest.meant(near, Sentence.of("write it out with name: and its prices"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.rackrate.study.text;
 
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -37,11 +39,14 @@ public sealed interface Node {
   record Entry(Node value, Place keyPlace) {}
 
   /// What it is, in a word.
-  default String shape() {
+  default Arg shape() {
     return switch (this) {
-      case Scalar scalar -> scalar.isEmpty() ? "nothing" : "\"" + shortened(scalar.text()) + "\"";
-      case Sequence _ -> "a list";
-      case Mapping _ -> "a section with keys";
+      case Scalar scalar ->
+          scalar.isEmpty()
+              ? Arg.said(Sentence.of("nothing"))
+              : Arg.name("\"" + shortened(scalar.text()) + "\"");
+      case Sequence _ -> Arg.said(Sentence.of("a list"));
+      case Mapping _ -> Arg.said(Sentence.of("a section with keys"));
     };
   }
 

@@ -2,6 +2,8 @@ package dev.rackrate.study.text;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,8 @@ public final class Overrides {
       int equals = set.indexOf('=');
       if (equals < 1) {
         throw InputProblem.in(
-            "--set " + set, "write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'");
+            "--set " + set,
+            Sentence.of("write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'"));
       }
       Node value = value(set.substring(equals + 1));
       result = put(result, steps(set.substring(0, equals).strip()), value, set);
@@ -64,7 +67,7 @@ public final class Overrides {
 
   private static Node.Mapping put(Node.Mapping parent, List<String> steps, Node value, String set) {
     if (steps.isEmpty()) {
-      throw InputProblem.in("--set " + set, "name a key before the =");
+      throw InputProblem.in("--set " + set, Sentence.of("name a key before the ="));
     }
     String key = steps.getFirst();
     SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>(parent.entries());
@@ -73,12 +76,14 @@ public final class Overrides {
     }
     Node.Entry old = entries.get(key);
     Optional<Node> before = Optional.ofNullable(old).map(Node.Entry::value);
-    Node next = replaced(before, steps.subList(1, steps.size()), value, set);
+    Node next = replaced(before, steps.subList(1, steps.size()), value, set, false);
     entries.put(key, new Node.Entry(next, old == null ? value.place() : old.keyPlace()));
     return new Node.Mapping(entries, parent.place());
   }
 
-  private static Node replaced(Optional<Node> before, List<String> rest, Node value, String set) {
+  /// @param isEntry whether it stands in a list, where a bare name is one of the catalogue
+  private static Node replaced(
+      Optional<Node> before, List<String> rest, Node value, String set, boolean isEntry) {
     if (rest.isEmpty()) {
       return value;
     }
@@ -87,16 +92,20 @@ public final class Overrides {
     }
     Node.Mapping section =
         before
-            .map(Overrides::asSection)
+            .map(node -> asSection(node, isEntry))
             .orElseGet(() -> new Node.Mapping(new LinkedHashMap<>(), value.place()));
     return put(section, rest, value, set);
   }
 
-  /// A section as it is; a bare name of the catalogue as one that starts from it.
-  private static Node.Mapping asSection(Node node) {
+  /// A section as it is; a bare name of the catalogue as one that starts from it; a plain yes as one
+  /// of which nothing more was said.
+  private static Node.Mapping asSection(Node node, boolean isEntry) {
     return switch (node) {
       case Node.Mapping mapping -> mapping;
-      case Node.Scalar name -> Names.fromCatalogue(name);
+      case Node.Scalar name ->
+          isEntry
+              ? Names.fromCatalogue(name)
+              : new Node.Mapping(new LinkedHashMap<>(), name.place());
       case Node.Sequence list -> new Node.Mapping(new LinkedHashMap<>(), list.place());
     };
   }
@@ -104,20 +113,22 @@ public final class Overrides {
   private static Node inList(Optional<Node> before, List<String> rest, Node value, String set) {
     String name = rest.getFirst().replaceAll("[\\[\\]]", "");
     if (!(before.orElse(value) instanceof Node.Sequence list)) {
-      throw InputProblem.in("--set " + set, "there is no list to change");
+      throw InputProblem.in("--set " + set, Sentence.of("there is no list to change"));
     }
     List<Node> items = new ArrayList<>(list.items());
     for (int i = 0; i < items.size(); i++) {
       if (name.equals(Integer.toString(i)) || name.equals(nameOf(items.get(i)))) {
         Node item = items.get(i);
-        items.set(i, replaced(Optional.of(item), rest.subList(1, rest.size()), value, set));
+        items.set(i, replaced(Optional.of(item), rest.subList(1, rest.size()), value, set, true));
         return new Node.Sequence(items, list.place());
       }
     }
     throw InputProblem.in(
         "--set " + set,
-        "the list has %d entries and none is called %s; count from 0"
-            .formatted(items.size(), name));
+        Sentence.of(
+            "the list has {} entries and none is called {}; count from 0",
+            Arg.count(items.size()),
+            Arg.name(name)));
   }
 
   private static String nameOf(Node item) {

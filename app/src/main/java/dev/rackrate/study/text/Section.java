@@ -2,15 +2,18 @@ package dev.rackrate.study.text;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.UnitText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +48,17 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       throw InputProblem.at(
           entry.keyPlace(),
           join(path, key),
-          "there is no such key" + Nearest.hint(near, "here stand " + String.join(", ", names)));
+          Sentence.of(
+              "there is no such key{}",
+              Nearest.meant(near, Sentence.of("here stand {}", Arg.names(names)))));
     }
     if (known.get().takes().equals("later")) {
       throw InputProblem.at(
           entry.keyPlace(),
           join(path, key),
-          "this version does not know %s so far; leave the key out"
-              .formatted(known.get().meaning()));
+          Sentence.of(
+              "this version does not know {} so far; leave the key out",
+              Arg.name(known.get().meaning())));
     }
   }
 
@@ -74,9 +80,9 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   public Optional<String> text(String key) {
     return value(key)
         .map(node -> {
-          String text = scalar(key, node, "text").text().strip();
+          String text = scalar(key, node, Sentence.of("text")).text().strip();
           if (LINE_END.matcher(text).find()) {
-            throw problem(key, "must be one line; take the line breaks out");
+            throw problem(key, Sentence.of("must be one line; take the line breaks out"));
           }
           return text;
         });
@@ -88,17 +94,20 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
 
   public InputProblem missing(String key, String example) {
     return InputProblem.at(
-        node.place(), join(path, key), "is missing; write, say, %s: %s".formatted(key, example));
+        node.place(),
+        join(path, key),
+        Sentence.of("is missing; write, say, {}: {}", Arg.name(key), Arg.name(example)));
   }
 
   /// A plain number without a unit.
   public Optional<Given> number(String key, double least, double most) {
     return value(key)
         .map(node -> {
-          Node.Scalar scalar = scalar(key, node, "a plain number");
+          Node.Scalar scalar = scalar(key, node, Sentence.of("a plain number"));
           double number =
               Quantity.number(scalar.text().strip())
-                  .orElseThrow(() -> expected(key, node, "a plain number without a unit, e.g. 40"));
+                  .orElseThrow(() ->
+                      expected(key, node, Sentence.of("a plain number without a unit, e.g. 40")));
           return checked(key, node, new Given(number, "", origin(key, node)), least, most);
         });
   }
@@ -108,7 +117,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     Optional<Given> number = number(key, least, most);
     number.ifPresent(given -> {
       if (given.value() != Math.rint(given.value())) {
-        throw expected(key, valueOf(key), "a whole number");
+        throw expected(key, valueOf(key), Sentence.of("a whole number"));
       }
     });
     return number;
@@ -130,13 +139,13 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       int to = (int) range.to().value();
       for (int number = (int) range.from().value(); number <= to; number++) {
         if (numbers.size() == count) {
-          throw expected(key, value.get(), "at most " + count + " numbers");
+          throw expected(key, value.get(), Sentence.of("at most {} numbers", Arg.count(count)));
         }
         numbers.add(number);
       }
     }
     if (numbers.isEmpty()) {
-      throw expected(key, value.get(), "whole numbers such as " + example);
+      throw expected(key, value.get(), wholeNumbersSuchAs(example));
     }
     return numbers;
   }
@@ -148,14 +157,15 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
 
   /// The same of a value already looked up.
   public WholeRange wholeRange(String key, Node node, int least, int most, String example) {
-    Matcher range = RANGE.matcher(scalar(key, node, "whole numbers such as " + example).text());
+    Matcher range = RANGE.matcher(scalar(key, node, wholeNumbersSuchAs(example)).text());
     if (!range.matches()) {
-      throw expected(key, node, "whole numbers such as " + example);
+      throw expected(key, node, wholeNumbersSuchAs(example));
     }
     double from = Double.parseDouble(range.group(1));
     double to = range.group(2) == null ? from : Double.parseDouble(range.group(2));
     if (from > to) {
-      throw expected(key, node, "the smaller number first, such as " + example + ",");
+      throw expected(
+          key, node, Sentence.of("the smaller number first, such as {},", Arg.name(example)));
     }
     Origin origin = origin(key, node);
     return new WholeRange(
@@ -178,7 +188,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   private Given amountOf(String key, Node node, String... units) {
-    Node.Scalar scalar = scalar(key, node, String.join(" or ", units));
+    Node.Scalar scalar = scalar(key, node, Sentence.of("{}", Arg.oneOf(List.of(units))));
     Quantity quantity =
         Quantity.parse(scalar.text()).orElseThrow(() -> badAmount(key, node, scalar, units));
     for (String unit : units) {
@@ -202,16 +212,25 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   private InputProblem badAmount(String key, Node node, Node.Scalar scalar, String... units) {
     String bare = Quantity.number(scalar.text().strip()).isPresent() ? scalar.text().strip() : "12";
     String own = context.exchange().map(Exchange::ownCurrency).orElse(Money.USD);
-    String all = String.join(" or ", units).replace("ratio", "%").replace(Money.USD, own);
-    String first = units[0].replace("ratio", "%").replace(Money.USD, own);
-    return expected(key, node, "an amount in %s, e.g. \"%s %s\",".formatted(all, bare, first));
+    List<String> shown =
+        Arrays.stream(units)
+            .map(unit -> unit.replace("ratio", "%").replace(Money.USD, own))
+            .toList();
+    return expected(
+        key,
+        node,
+        Sentence.of(
+            "an amount in {}, e.g. \"{} {}\",",
+            Arg.oneOf(shown),
+            Arg.name(bare),
+            Arg.name(shown.getFirst())));
   }
 
   /// A rate of change for each `months` months; one for another period is compounded.
   public Optional<Given> compoundRate(String key, int months) {
     return value(key)
         .map(node -> {
-          String text = scalar(key, node, "% a month or year").text();
+          String text = scalar(key, node, Sentence.of("% a month or year")).text();
           boolean yearly = text.strip().endsWith("year");
           Given given = amountOf(key, node, yearly ? "ratio/year" : "ratio/month");
           int period = yearly ? 12 : 1;
@@ -233,10 +252,10 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   public boolean isYes(String key, Node node) {
-    return switch (scalar(key, node, "yes or no").text().toLowerCase(Locale.ROOT)) {
+    return switch (scalar(key, node, Sentence.of("yes or no")).text().toLowerCase(Locale.ROOT)) {
       case "yes", "true" -> true;
       case "no", "false" -> false;
-      default -> throw expected(key, node, "yes or no");
+      default -> throw expected(key, node, Sentence.of("yes or no"));
     };
   }
 
@@ -250,13 +269,15 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   public Optional<String> choice(String key, List<String> words) {
     return value(key)
         .map(node -> {
-          String word = scalar(key, node, "a word").text().strip();
+          String word = scalar(key, node, Sentence.of("a word")).text().strip();
           if (!words.contains(word)) {
             List<String> near = Nearest.to(word, words);
             throw expected(
                 key,
                 node,
-                near.size() == 1 ? near.getFirst() : "one of " + String.join(", ", words));
+                near.size() == 1
+                    ? Sentence.of("{}", Arg.name(near.getFirst()))
+                    : Sentence.of("one of {}", Arg.names(words)));
           }
           return word;
         });
@@ -266,14 +287,20 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     return value(key)
         .map(node -> {
           try {
-            LocalDate date = LocalDate.parse(scalar(key, node, "a date").text().strip());
+            LocalDate date =
+                LocalDate.parse(scalar(key, node, Sentence.of("a date")).text().strip());
             if (date.getYear() < Bounds.FIRST_YEAR || date.getYear() > Bounds.LAST_YEAR) {
               throw expected(
-                  key, node, "a day from " + Bounds.FIRST_YEAR + " to " + Bounds.LAST_YEAR);
+                  key,
+                  node,
+                  Sentence.of(
+                      "a day from {} to {}",
+                      Arg.name("" + Bounds.FIRST_YEAR),
+                      Arg.name("" + Bounds.LAST_YEAR)));
             }
             return date;
           } catch (DateTimeParseException notADate) {
-            throw expected(key, node, "a day of the calendar such as 2026-11-01");
+            throw expected(key, node, Sentence.of("a day of the calendar such as 2026-11-01"));
           }
         });
   }
@@ -297,11 +324,15 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     if (node instanceof Node.Mapping mapping) {
       return of(mapping, join(path, key), join(pattern, key), context);
     }
-    throw expected(key, node, "a section with keys " + namesUnder(key));
+    throw expected(key, node, Sentence.of("a section with keys {}", Arg.names(namesUnder(key))));
   }
 
-  private String namesUnder(String key) {
-    return String.join(", ", StudyKeys.namesIn(join(pattern, key)));
+  private List<String> namesUnder(String key) {
+    return StudyKeys.namesIn(join(pattern, key));
+  }
+
+  private static Sentence wholeNumbersSuchAs(String example) {
+    return Sentence.of("whole numbers such as {}", Arg.name(example));
   }
 
   /// The entries of a list, as they are.
@@ -311,7 +342,8 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
           if (node instanceof Node.Sequence sequence) {
             return sequence.items();
           }
-          throw expected(key, node, "a list: each entry on a line that begins with \"- \"");
+          throw expected(
+              key, node, Sentence.of("a list: each entry on a line that begins with \"- \""));
         })
         .orElse(List.of());
   }
@@ -334,7 +366,8 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     throw InputProblem.at(
         item.place(),
         entryPath,
-        "must have keys %s but is %s".formatted(namesUnder(key + "[]"), item.shape()));
+        Sentence.of(
+            "must have keys {} but is {}", Arg.names(namesUnder(key + "[]")), item.shape()));
   }
 
   public Place placeOf(String key) {
@@ -346,16 +379,23 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   /// A sentence that says what a key must be and what stands there.
-  public InputProblem expected(String key, Node node, String what) {
+  public InputProblem expected(String key, Node node, Sentence what) {
     return InputProblem.at(
-        node.place(), join(path, key), "must be %s but is %s".formatted(what, node.shape()));
+        node.place(),
+        join(path, key),
+        Sentence.of("must be {} but is {}", Arg.said(what), node.shape()));
   }
 
+  public InputProblem problem(String key, Sentence message) {
+    return InputProblem.at(placeOf(key), join(path, key), message);
+  }
+
+  /// The same in words that come from elsewhere.
   public InputProblem problem(String key, String message) {
     return InputProblem.at(placeOf(key), join(path, key), message);
   }
 
-  private Node.Scalar scalar(String key, Node node, String what) {
+  private Node.Scalar scalar(String key, Node node, Sentence what) {
     if (node instanceof Node.Scalar scalar) {
       return scalar;
     }
@@ -368,12 +408,15 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     }
     boolean isShare = given.unit().startsWith("ratio");
     double shown = isShare ? 100 : 1;
-    String bounds =
-        most >= 1e300
-            ? "%s or more".formatted(plain(shown * least))
-            : "between %s and %s".formatted(plain(shown * least), plain(shown * most));
     String unit = given.unit().isEmpty() ? "" : " " + given.unit().replace("ratio", "%");
-    throw expected(key, node, bounds + unit);
+    Arg from = Arg.name(plain(shown * least));
+    throw expected(
+        key,
+        node,
+        most >= 1e300
+            ? Sentence.of("{} or more{}", from, Arg.name(unit))
+            : Sentence.of(
+                "between {} and {}{}", from, Arg.name(plain(shown * most)), Arg.name(unit)));
   }
 
   private static String plain(double number) {

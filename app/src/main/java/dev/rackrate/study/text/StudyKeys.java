@@ -87,7 +87,7 @@ public final class StudyKeys {
       demand.interruptible.restart ; min ; time to get going again after an interruption
       demand.session ; hours ; length of one busy stretch, which billing increments, days of blocks and months round up
       demand.sessions ; times a period ; how often such a stretch comes, e.g. 4 per year; with session it takes the place of the hours
-      demand.at-once ; whole number ; people or jobs that must run side by side, each on a GPU of its own, however fast it is
+      demand.at-once ; whole number ; people or jobs that must run side by side, each on a GPU of its own for as long as on the GPU of the demand, however fast it is
       demand.host ; section ; what the work needs of each machine besides its GPUs; what is not known of a machine counts as enough
       demand.host.cpus ; number ; vCPUs, the threads of its processors
       demand.host.memory ; GiB or GB ; memory besides that of the GPUs

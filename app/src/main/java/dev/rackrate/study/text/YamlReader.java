@@ -2,6 +2,8 @@ package dev.rackrate.study.text;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -73,18 +75,18 @@ public final class YamlReader {
       return ofStandardInput();
     }
     if (name.isEmpty()) {
-      throw InputProblem.of("the name of the study is empty; name a study file");
+      throw InputProblem.of(Sentence.of("the name of the study is empty; name a study file"));
     }
     if (Files.isDirectory(file)) {
-      throw InputProblem.in(name, "this is a folder; name a study file in it");
+      throw InputProblem.in(name, Sentence.of("this is a folder; name a study file in it"));
     }
     if (!Files.exists(file)) {
-      throw InputProblem.in(name, "there is no such file; check the name");
+      throw InputProblem.in(name, Sentence.of("there is no such file; check the name"));
     }
     try (InputStream in = Files.newInputStream(file)) {
       return mapping(decode(in.readNBytes(MOST_BYTES + 1), name), name);
     } catch (IOException unreadable) {
-      throw InputProblem.in(name, "cannot be read; check its permissions");
+      throw InputProblem.in(name, Sentence.of("cannot be read; check its permissions"));
     }
   }
 
@@ -93,23 +95,25 @@ public final class YamlReader {
     try {
       return mapping(decode(System.in.readNBytes(MOST_BYTES + 1), name), name);
     } catch (IOException unreadable) {
-      throw InputProblem.in(name, "cannot be read");
+      throw InputProblem.in(name, Sentence.of("cannot be read"));
     }
   }
 
   private static String decode(byte[] bytes, String name) {
     if (bytes.length > MOST_BYTES) {
       throw InputProblem.in(
-          name, "larger than 1 MiB, which no study is; check that this is the right file");
+          name,
+          Sentence.of("larger than 1 MiB, which no study is; check that this is the right file"));
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-        throw InputProblem.in(name, "not a text file; a study is YAML text in UTF-8");
+        throw InputProblem.in(name, Sentence.of("not a text file; a study is YAML text in UTF-8"));
       }
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
-      throw InputProblem.in(name, "not a text file in UTF-8; a study is YAML text in UTF-8");
+      throw InputProblem.in(
+          name, Sentence.of("not a text file in UTF-8; a study is YAML text in UTF-8"));
     }
   }
 
@@ -117,12 +121,15 @@ public final class YamlReader {
     Node node =
         parse(text, name)
             .orElseThrow(() ->
-                InputProblem.in(name, "the file is empty; a study begins with \"rackrate: 1\""));
+                InputProblem.in(
+                    name, Sentence.of("the file is empty; a study begins with \"rackrate: 1\"")));
     if (node instanceof Node.Mapping mapping) {
       return mapping;
     }
     throw InputProblem.at(
-        node.place(), "", "a study has keys such as \"title: ...\", but here is " + node.shape());
+        node.place(),
+        "",
+        Sentence.of("a study has keys such as \"title: ...\", but here is {}", node.shape()));
   }
 
   /// The one document in `text`; empty where there is none.
@@ -134,11 +141,12 @@ public final class YamlReader {
       throw InputProblem.at(
           reader.place(broken.getProblemMark()),
           "",
-          "not valid YAML (%s); check indentation, colons and quotation marks"
-              .formatted(sentence(broken.getProblem())));
+          Sentence.of(
+              "not valid YAML ({}); check indentation, colons and quotation marks",
+              Arg.name(sentence(broken.getProblem()))));
     } catch (YamlEngineException broken) {
       throw InputProblem.in(
-          name, "not valid YAML (%s)".formatted(sentence("" + broken.getMessage())));
+          name, Sentence.of("not valid YAML ({})", Arg.name(sentence("" + broken.getMessage()))));
     }
   }
 
@@ -159,7 +167,7 @@ public final class YamlReader {
             throw InputProblem.at(
                 place(event.getStartMark()),
                 "",
-                "a second document begins; write one study a file");
+                Sentence.of("a second document begins; write one study a file"));
           }
         }
         case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
@@ -179,18 +187,19 @@ public final class YamlReader {
     refuseAnchor(event, event.getTag().isPresent());
     Place place = place(event.getStartMark());
     if (open.size() >= MOST_DEPTH) {
-      throw InputProblem.at(place, "", "nested deeper than any key of a study; check brackets");
+      throw InputProblem.at(
+          place, "", Sentence.of("nested deeper than any key of a study; check brackets"));
     }
     Open parent = open.peek();
     if (parent != null && parent.isMapping && parent.key == null) {
-      throw InputProblem.at(place, "", "a key must be a word, such as \"title\"");
+      throw InputProblem.at(place, "", Sentence.of("a key must be a word, such as \"title\""));
     }
     open.push(new Open(isMapping, place));
   }
 
   private void add(Node node) {
     if (++nodes > MOST_NODES) {
-      throw InputProblem.at(node.place(), "", "more values than any study has");
+      throw InputProblem.at(node.place(), "", Sentence.of("more values than any study has"));
     }
     Open parent = open.peek();
     if (parent == null) {
@@ -211,7 +220,8 @@ public final class YamlReader {
       throw InputProblem.at(
           key.place(),
           key.text(),
-          "written twice, first on line %d; keep one".formatted(before.keyPlace().line()));
+          Sentence.of(
+              "written twice, first on line {}; keep one", Arg.count(before.keyPlace().line())));
     }
   }
 
@@ -223,7 +233,7 @@ public final class YamlReader {
       throw InputProblem.at(
           place(event.getStartMark()),
           "",
-          "YAML tags (!) are not used in studies; write the value");
+          Sentence.of("YAML tags (!) are not used in studies; write the value"));
     }
   }
 
@@ -231,7 +241,7 @@ public final class YamlReader {
     return InputProblem.at(
         place(mark),
         "",
-        "YAML anchors and aliases (& and *) are not used in studies; write it out");
+        Sentence.of("YAML anchors and aliases (& and *) are not used in studies; write it out"));
   }
 
   private Place place(Optional<Mark> mark) {

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class JobLog {
 
   private static final int ROW_BYTES = 40;
+  private static final double SECONDS_PER_HOUR = 3_600;
   private static final int CHUNK_BITS = 14;
   private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
 
@@ -156,6 +157,19 @@ public final class JobLog {
         chunk(i).putInt(at(i) + RUN, upTo(since - waitSeconds(i)));
       } else if (state == JobState.PENDING && start(i) == Start.NEVER && waitSeconds(i) == 0) {
         chunk(i).putInt(at(i) + WAIT, upTo(since));
+      }
+    }
+  }
+
+  /// Makes every job as long as its work takes on another GPU than the one it ran on.
+  public void stretch(KindSpeeds speeds) {
+    List<String> kinds = names(Labelling.GPU);
+    for (int i = 0; i < size; i++) {
+      int run = runSeconds(i);
+      double gpuHours = milliGpus(i) / 1_000.0 * run / SECONDS_PER_HOUR;
+      double times = speeds.count(kinds.get(label(Labelling.GPU, i)), gpuHours);
+      if (times != 1 && run > 0) {
+        chunk(i).putInt(at(i) + RUN, Math.max(1, upTo(Math.round(run * times))));
       }
     }
   }

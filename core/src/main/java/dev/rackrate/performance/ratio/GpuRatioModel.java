@@ -7,6 +7,8 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.MeasuredWork;
+import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.WorkKind;
 import java.util.Comparator;
@@ -18,21 +20,32 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Compares GPUs for a kind of work by the one rate that limits it.
+/// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
+/// the one rate that limits it.
 ///
-/// Training by dense BF16 rate (FP16 where a chip has no BF16), LLM serving by memory bandwidth,
-/// rendering by Blender score on the same backend, science by FP64 rate, video by encoder engines
-/// and what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody
-/// measured on both GPUs goes before all of these, for its kind.
+/// Training, tuning and image models by the prediction of a usual piece of work, without one by
+/// dense BF16 rate (FP16 where a chip has no BF16); LLM serving by memory bandwidth, rendering by
+/// Blender score on the same backend, science by FP64 rate, video by encoder engines and what one
+/// of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody measured on
+/// both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
 
   /// How far the same work may run faster or slower next time, nine times in ten.
   private static final double MEASURED_OFF_TIMES = 1.1;
 
   private final Catalogue catalogue;
+  private final Optional<UsualWork> usual;
 
+  /// By rates of data sheets and scores alone.
   public GpuRatioModel(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.usual = Optional.empty();
+  }
+
+  /// By predictions of a model too.
+  public GpuRatioModel(Catalogue catalogue, WorkModel<PredictionRequest> model) {
+    this.catalogue = catalogue;
+    this.usual = Optional.of(new UsualWork(catalogue, model));
   }
 
   @Override
@@ -74,7 +87,9 @@ public final class GpuRatioModel implements SpeedModel {
   private Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
     return switch (kind) {
       case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE ->
-          firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16);
+          usual
+              .flatMap(work -> work.ratio(gpu, reference, kind))
+              .or(() -> firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16));
       case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
       case FP64 -> fp64(gpu, reference);
       case VIDEO_ENCODING -> hasNoEncoder(reference) ? Optional.empty() : encoding(gpu, reference);

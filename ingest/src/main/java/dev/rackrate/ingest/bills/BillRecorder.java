@@ -4,6 +4,7 @@ import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.CloudBill.Basis;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.bills.BillDraft.Charge;
 import dev.rackrate.ingest.intake.Intake;
@@ -38,15 +39,31 @@ public final class BillRecorder {
   private final Map<Long, Runnable> takeBacks = new HashMap<>();
   private final Map<Long, Boolean> corrections = new LinkedHashMap<>();
   private final boolean hasSeveralFiles;
+  private final KindSpeeds speeds;
   private final BilledTwice twice = new BilledTwice();
   private final SameFiles sameFiles = new SameFiles();
   private boolean hasActual;
   private boolean hasAmortised;
 
+  /// Hours on all kinds of GPU count alike.
+  ///
   /// @param types of machines that bills name
   /// @param hasSeveralFiles whether a row may be in two of them
   /// @param passedBytes hears of bytes of files as they are read
   public BillRecorder(InstanceTypes types, boolean hasSeveralFiles, LongConsumer passedBytes) {
+    this(types, hasSeveralFiles, passedBytes, KindSpeeds.ALIKE);
+  }
+
+  /// @param types of machines that bills name
+  /// @param hasSeveralFiles whether a row may be in two of them
+  /// @param passedBytes hears of bytes of files as they are read
+  /// @param speeds what an hour on each kind of GPU counts in the use over time
+  public BillRecorder(
+      InstanceTypes types,
+      boolean hasSeveralFiles,
+      LongConsumer passedBytes,
+      KindSpeeds speeds) {
+    this.speeds = speeds;
     this.hasSeveralFiles = hasSeveralFiles;
     this.intake = new Intake(passedBytes);
     this.draft = new BillDraft(types);
@@ -182,11 +199,14 @@ public final class BillRecorder {
     String account = draft.account;
     long from = draft.fromSeconds;
     long to = draft.toSeconds;
-    double gpuHours = BillSums.gpuHours(draft);
+    String kind = draft.type.map(type -> type.gpu().id()).orElse(draft.gpu);
+    double billed = BillSums.gpuHours(draft);
+    double gpuHours = billed * speeds.count(kind, billed);
     use.add(account, from, to, gpuHours);
     twice.period(account, from, to);
     return () -> {
       back.run();
+      speeds.count(kind, -billed);
       use.add(account, from, to, -gpuHours);
     };
   }

@@ -68,6 +68,8 @@ public final class FocusReader implements BillReader {
               used("ChargeCategory", "purchases, taxes, credits and adjustments stand beside"),
               noted("ChargeClass", "corrections count with their sign"),
               used("CommitmentDiscountStatus", "Unused: what was committed to in vain"),
+              used("CapacityReservationStatus", "Unused: hours held in which nothing ran"),
+              used("x_GpuId", "the GPU by its id in the catalogue, as export writes it"),
               used("CommitmentDiscountQuantity, CommitmentDiscountUnit", "its hours, if in hours"),
               used("PricingCategory", "on-demand, spot (Dynamic), commitment"),
               used("ConsumedQuantity, ConsumedUnit", "hours of machines or GPUs"),
@@ -117,6 +119,8 @@ public final class FocusReader implements BillReader {
     private final int usageType;
     private final int service;
     private final int account;
+    private final int capacity;
+    private final int gpuId;
     private final int[] machine;
     private final int[] gpu;
 
@@ -142,6 +146,8 @@ public final class FocusReader implements BillReader {
       usageType = columns.place("x_UsageType");
       service = columns.place("ServiceName");
       account = columns.place("SubAccountName", "SubAccountId");
+      capacity = columns.place("CapacityReservationStatus");
+      gpuId = columns.place("x_GpuId");
       machine = MACHINE.stream().mapToInt(columns::place).filter(place -> place >= 0).toArray();
     }
 
@@ -160,6 +166,11 @@ public final class FocusReader implements BillReader {
         unused(row, bill);
         return;
       }
+      if (Numbers.is(row.field(capacity), "Unused")) {
+        bill.charge(Charge.UNUSED)
+            .machineHours(hours(row, consumed, consumedUnit, "ConsumedQuantity"));
+        return;
+      }
       bill.paidBy(paidBy(row))
           .period(
               times.seconds(row.field(start), "ChargePeriodStart"),
@@ -171,6 +182,10 @@ public final class FocusReader implements BillReader {
       double known =
           Double.isNaN(hours) ? hours(row, priced, pricedUnit, "PricingQuantity") : hours;
       bill.machineHours(known);
+      if (!Numbers.isAbsent(row.field(gpuId))) {
+        bill.gpus(row.field(gpuId).toString(), row.field(gpuId), known);
+        return;
+      }
       for (int place : gpu) {
         Optional<GpuSkus.Sku> sku = GpuSkus.google(row.field(place));
         sku = sku.isPresent() ? sku : GpuSkus.oracle(row.field(place));

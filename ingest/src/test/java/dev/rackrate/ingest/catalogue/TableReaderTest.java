@@ -31,7 +31,7 @@ final class TableReaderTest {
       delimiter = '|',
       value = {
         // table | written | broken | message
-        "fx.csv | rate | rote | has no column \"rote\"; did you mean rate or date or notes?",
+        "fx.csv | rate | rote | has no column \"rote\"; did you mean rate, date or notes?",
         "offers.csv | until | valid_until | has no column \"valid_until\"; did you mean until?",
         "fx.csv | source | xyzzyplughfoobar | has no column \"xyzzyplughfoobar\"",
         "fx.csv | date | rate | names column rate twice",

@@ -47,7 +47,7 @@ public sealed interface Tree {
 
   record Text(String text) implements Tree {}
 
-  /// A text of our own in which Terraform fills in expressions; nothing that a user wrote is in it.
+  /// A text of our own in which Terraform fills in expressions; a user wrote nothing of it.
   record Template(String text) implements Tree {}
 
   record Amount(BigDecimal value) implements Tree {

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Tables as a workbook (XLSX): the same tables give the same bytes. Texts stand in their cells, so
-/// that no spreadsheet takes one for a formula.
+/// Tables as a workbook (XLSX): the same tables give the same bytes. Texts stand in their cells,
+/// so that no spreadsheet takes one for a formula.
 public final class Workbook {
 
   private static final LocalDateTime SOME_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/package/2006/relationships";
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  private static final String TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
+  private static final String TYPES =
+      "http://schemas.openxmlformats.org/package/2006/content-types";
   private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   private Workbook() {}
@@ -94,7 +96,11 @@ public final class Workbook {
   }
 
   private static String relations(List<String> all) {
-    return "<Relationships xmlns=\"" + RELATIONS + "\">" + String.join("", all) + "</Relationships>";
+    return "<Relationships xmlns=\""
+        + RELATIONS
+        + "\">"
+        + String.join("", all)
+        + "</Relationships>";
   }
 
   private static String workbook(List<Sheet> sheets) {

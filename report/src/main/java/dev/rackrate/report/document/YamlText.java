@@ -63,7 +63,8 @@ public final class YamlText {
         text.append('\n');
         listing.items().forEach(item -> item(item, indent));
       }
-      case Tree.Text _, Tree.Amount _, Tree.Flag _, Tree.Template _ -> text.append(' ').append(leaf(value)).append('\n');
+      case Tree.Text _, Tree.Amount _, Tree.Flag _, Tree.Template _ ->
+          text.append(' ').append(leaf(value)).append('\n');
     }
   }
 
@@ -71,7 +72,11 @@ public final class YamlText {
     switch (item) {
       case Tree.Mapping mapping -> {
         if (!mapping.isEmpty()) {
-          mapping.entries().getFirst().comments().forEach(comment -> comment(comment, indent + "  "));
+          mapping
+              .entries()
+              .getFirst()
+              .comments()
+              .forEach(comment -> comment(comment, indent + "  "));
         }
         mapping(mapping, indent + "    ", indent + "  - ");
       }
@@ -130,6 +135,8 @@ public final class YamlText {
   private static String escaped(int c) {
     int known = Character.getType(c) == Character.SURROGATE ? 0xFFFD : c;
     String hex = Integer.toHexString(known);
-    return known > 0xFFFF ? "\\U" + "0".repeat(8 - hex.length()) + hex : "\\u" + "0".repeat(4 - hex.length()) + hex;
+    return known > 0xFFFF
+        ? "\\U" + "0".repeat(8 - hex.length()) + hex
+        : "\\u" + "0".repeat(4 - hex.length()) + hex;
   }
 }

@@ -79,7 +79,7 @@ final class DstackExport {
         notes.add(LeftOut.purchase(names.of(other)));
       }
     }
-    if (pool.mostMachines() > MOST_HOSTS && pool.way() == Way.OWNED) {
+    if (pool.limitMachines() > MOST_HOSTS && pool.way() == Way.OWNED) {
       notes.add(Sentence.of("Only the first 1,000 hosts of {} stand here.", name(names.of(pool))));
     }
     return notes;
@@ -89,7 +89,9 @@ final class DstackExport {
     return switch (pool.way()) {
       case OWNED -> Optional.of(ofOwn(pool));
       case RESERVED ->
-          wish.isPurchase() ? backend(pool).map(backend -> reserved(pool, backend)) : Optional.empty();
+          wish.isPurchase()
+              ? backend(pool).map(backend -> reserved(pool, backend))
+              : Optional.empty();
       case RENTED, SPOT -> backend(pool).map(backend -> onDemand(pool, backend));
       case TOKENS -> Optional.empty();
     };
@@ -97,7 +99,7 @@ final class DstackExport {
 
   private Tree.Mapping ofOwn(Pool pool) {
     List<String> hosts = new ArrayList<>();
-    for (int i = 1; i <= Math.min(pool.mostMachines(), MOST_HOSTS); i++) {
+    for (int i = 1; i <= Math.min(pool.limitMachines(), MOST_HOSTS); i++) {
       hosts.add(names.of(pool) + "-" + i);
     }
     return Tree.mapping()
@@ -114,7 +116,7 @@ final class DstackExport {
 
   private Tree.Mapping onDemand(Pool pool, String backend) {
     boolean isSpot = pool.way() == Way.SPOT;
-    return rented(pool, backend, Tree.text("0.." + pool.mostWholeMachines()))
+    return rented(pool, backend, Tree.text("0.." + pool.limitMachines()))
         .put("spot_policy", isSpot ? "spot" : "on-demand")
         .put("max_price", ceiling(pool.rentUsdPerMachineHour()))
         .put("idle_duration", "5m")
@@ -122,7 +124,7 @@ final class DstackExport {
   }
 
   private Tree.Mapping reserved(Pool pool, String backend) {
-    return rented(pool, backend, Tree.number(pool.mostWholeMachines()))
+    return rented(pool, backend, Tree.number(pool.limitMachines()))
         .put("spot_policy", "on-demand")
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.report.export;
 
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.order.Order;
 import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;
@@ -17,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What owned machines cost as rows of FOCUS 1.2, month by month: the hours in which their GPUs work
-/// at the full price, and the idle ones at none, since the full price has their cost.
+/// What owned machines cost as rows of FOCUS 1.2, month by month: the hours in which their GPUs
+/// work at the full price, and the idle ones at none, since the full price has their cost.
 final class FocusExport {
 
   private static final List<String> COLUMNS =
@@ -60,6 +61,7 @@ final class FocusExport {
           "SkuPriceDetails",
           "SkuPriceId",
           "Tags",
+          "x_GpuId",
           "x_InstanceType",
           "x_MarginalUnitPrice",
           "x_Note");
@@ -121,8 +123,7 @@ final class FocusExport {
     return new BigDecimal(gpuHours).setScale(QUANTITY_DIGITS, RoundingMode.HALF_EVEN);
   }
 
-  private SheetRow row(
-      Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
+  private SheetRow row(Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
     String name = names.of(pool);
     SequencedMap<String, Tree> cells = new LinkedHashMap<>();
     COLUMNS.forEach(column -> cells.put(column, Tree.text("")));
@@ -155,7 +156,7 @@ final class FocusExport {
     text(cells, "InvoiceIssuerName", OWNER);
     cells.put("ListCost", cost);
     cells.put("ListUnitPrice", amount(price));
-    text(cells, "PricingCategory", "Standard");
+    text(cells, "PricingCategory", "Other");
     cells.put("PricingQuantity", amount(quantity));
     text(cells, "PricingUnit", "Hours");
     text(cells, "ProviderName", OWNER);
@@ -169,6 +170,7 @@ final class FocusExport {
     text(cells, "SkuId", name);
     text(cells, "SkuPriceId", name + "-" + order.asOf());
     text(cells, "SkuPriceDetails", details(pool));
+    text(cells, "x_GpuId", pool.gpu().map(Gpu::id).orElse(""));
     text(cells, "x_InstanceType", name);
     double marginal = pool.prices().orElseThrow().marginal().value();
     cells.put("x_MarginalUnitPrice", Tree.price(marginal / order.currency().usdPerUnit()));
@@ -180,7 +182,7 @@ final class FocusExport {
     return JsonText.line(
             Tree.mapping()
                 .put("GpuCount", 1)
-                .put("x_Machine", pool.option().family())
+                .put("x_Machine", pool.machineName())
                 .put("x_GpusPerMachine", pool.gpusPerMachine())
                 .build())
         .strip();

@@ -5,7 +5,8 @@ import dev.rackrate.order.Pool;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What tools call GPUs: the chip alone, its form and memory only where chips are sold with several.
+/// What tools call GPUs: the chip alone, its form and memory only where chips are sold with
+/// several.
 final class GpuWords {
 
   private static final Pattern FORM =

@@ -2,12 +2,15 @@ package dev.rackrate.report.export;
 
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
+import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.usdPerUnit;
 
 import dev.rackrate.order.Order;
 import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.document.YamlText;
@@ -45,8 +48,10 @@ final class Heading {
             name(order.title()),
             day(order.asOf())));
     order.pools().forEach(heading::pool);
+    order.machines().forEach(heading::later);
     order.of(Way.OWNED).forEach(heading::prices);
     heading.carried();
+    order.of(Way.OWNED).forEach(heading::oddPrices);
     more.forEach(heading::say);
     return List.copyOf(heading.lines);
   }
@@ -54,9 +59,7 @@ final class Heading {
   /// A file that says why there is nothing to write for a tool.
   static ExportFile alone(Target target, Order order, Wish wish, List<Sentence> more) {
     List<Sentence> all = new ArrayList<>(more);
-    all.add(
-        Sentence.of(
-            "The plan holds nothing that {} could be told of.", name(target.tool())));
+    all.add(Sentence.of("The plan holds nothing that {} could be told of.", name(target.tool())));
     List<String> lines = of(target, order, wish, new PoolNames(order), all);
     return ExportFile.text("nothing-for-" + target.label() + ".txt", YamlText.of(lines, List.of()));
   }
@@ -66,7 +69,7 @@ final class Heading {
   }
 
   private void pool(Pool pool) {
-    var machine = name(pool.option().name());
+    var machine = name(pool.isThere() ? pool.machineName() : pool.option().name());
     var pooled = name(names.of(pool));
     say(
         switch (pool.way()) {
@@ -77,14 +80,14 @@ final class Heading {
                   : Sentence.of(
                       "{}: {} of {}, to be your own from {}.",
                       pooled,
-                      count(pool.mostMachines()),
+                      count(pool.machines()),
                       machine,
                       day(pool.orders().getFirst().from()));
           case RESERVED ->
               Sentence.of(
                   "{}: {} of {}, paid for a term, from {}.",
                   pooled,
-                  count(pool.mostMachines()),
+                  count(pool.machines()),
                   machine,
                   day(pool.orders().getFirst().from()));
           case RENTED ->
@@ -104,6 +107,46 @@ final class Heading {
         });
   }
 
+  /// What is owned or paid for a term in other numbers later on.
+  private void later(Pool pool) {
+    boolean isCounted = pool.way() == Way.OWNED || pool.way() == Way.RESERVED;
+    if (!isCounted || pool.orders().size() == 1) {
+      return;
+    }
+    List<Arg> all = new ArrayList<>();
+    for (Pool.Held held : pool.orders().subList(1, pool.orders().size())) {
+      all.add(said(Sentence.of("{} from {}", count(held.machines()), day(held.from()))));
+    }
+    say(
+        Sentence.of(
+            "{}: later {}; write the files anew then.",
+            name(names.of(pool)),
+            listed(all, Arg.Joint.COMMA)));
+  }
+
+  /// Prices by which a dispatcher does what the plan does not.
+  private void oddPrices(Pool pool) {
+    double usd = pool.prices().orElseThrow().marginal().value();
+    if (usd == 0) {
+      say(
+          Sentence.of(
+              "The study tells nothing that one more hour on {} costs, so it counts as free.",
+              name(names.of(pool))));
+    }
+    for (Pool rented : order.rented()) {
+      boolean isByTheHour = rented.way() == Way.RENTED || rented.way() == Way.SPOT;
+      if (isByTheHour && rented.rentUsdPerGpuHour() < usd) {
+        say(
+            Sentence.of(
+                "A GPU-hour on {} is rented for {}, less than one more on {} costs: whoever goes by"
+                    + " price leaves your own machines idle.",
+                name(names.of(rented)),
+                usdPerUnit(rented.rentUsdPerGpuHour()),
+                name(names.of(pool))));
+      }
+    }
+  }
+
   private void prices(Pool pool) {
     Pool.Prices prices = pool.prices().orElseThrow();
     say(
@@ -116,11 +159,18 @@ final class Heading {
       say(Sentence.of("{} has no use in the plan, so no full price.", name(names.of(pool))));
       return;
     }
+    var full = usdPerUnit(prices.full().get().value());
     say(
-        Sentence.of(
-            "Full price of a GPU-hour on {} at this use: {}, all that owning costs:",
-            name(names.of(pool)),
-            usdPerUnit(prices.full().get().value())));
+        pool.isThere()
+            ? Sentence.of(
+                "Full price of a GPU-hour on {} at this use: {}, all that running them costs, their"
+                    + " purchase aside:",
+                name(names.of(pool)),
+                full)
+            : Sentence.of(
+                "Full price of a GPU-hour on {} at this use: {}, all that owning costs:",
+                name(names.of(pool)),
+                full));
     explain(prices.name() + ".fullGpuHour");
   }
 

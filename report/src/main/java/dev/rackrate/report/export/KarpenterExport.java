@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// An order for Karpenter: a price for each kind of machine, and a pool with its limit for each that
-/// Karpenter can start.
+/// An order for Karpenter: a price for each kind of machine, and a pool with its limit for each
+/// that Karpenter can start.
 final class KarpenterExport {
 
   /// The class of nodes of a provider's own Karpenter.
@@ -51,11 +51,11 @@ final class KarpenterExport {
               "Karpenter starts no machines of your own: their price counts where a provider of"
                   + " yours offers them as an instance type with the name of the pool."));
     }
-    notes.addAll(
-        LeftOut.providers("Karpenter", order, names, pool -> nodeClass(pool).isPresent()));
+    notes.addAll(LeftOut.providers("Karpenter", order, names, pool -> nodeClass(pool).isPresent()));
     List<Tree.Mapping> documents = new ArrayList<>();
     for (Pool pool : order.machines()) {
-      if (pool.way() == Way.OWNED || nodeClass(pool).isPresent()) {
+      boolean isPaidAnyway = pool.way() == Way.RESERVED;
+      if (pool.way() == Way.OWNED || nodeClass(pool).isPresent() && !isPaidAnyway) {
         documents.add(overlay(pool));
       }
     }
@@ -146,7 +146,7 @@ final class KarpenterExport {
             "spec",
             Tree.mapping()
                 .put("weight", weight)
-                .put("limits", Tree.mapping().put(GpuWords.resource(pool), pool.mostGpus()))
+                .put("limits", Tree.mapping().put(GpuWords.resource(pool), pool.limitGpus()))
                 .put(
                     "disruption",
                     Tree.mapping()

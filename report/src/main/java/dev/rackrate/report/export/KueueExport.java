@@ -56,8 +56,7 @@ final class KueueExport {
     return head("ResourceFlavor", Tree.mapping().put("name", names.of(pool)))
         .put(
             "spec",
-            Tree.mapping()
-                .put("nodeLabels", Tree.mapping().put(Labels.POOL, names.of(pool))))
+            Tree.mapping().put("nodeLabels", Tree.mapping().put(Labels.POOL, names.of(pool))))
         .build();
   }
 
@@ -96,7 +95,7 @@ final class KueueExport {
     quotas.add(quota("memory", Tree.text(MEMORY_WITHOUT_LIMIT)));
     for (String gpu : gpus) {
       boolean isOfPool = gpu.equals(GpuWords.resource(pool));
-      quotas.add(quota(gpu, Tree.number(isOfPool ? pool.mostGpus() : 0)));
+      quotas.add(quota(gpu, Tree.number(isOfPool ? pool.limitGpus() : 0)));
     }
     return Tree.list(quotas);
   }

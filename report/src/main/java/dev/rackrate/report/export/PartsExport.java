@@ -63,7 +63,9 @@ final class PartsExport {
     ordered.forEach(pool -> parts(pool, rows));
     List<SheetRow> noted = new ArrayList<>(rows);
     List<Tree> first = new ArrayList<>(rows.get(1).cells());
-    first.set(first.size() - 1, Tree.text(String.join(" ", heading)));
+    String note = first.getLast() instanceof Tree.Text(String text) ? text : "";
+    String all = (note + " " + String.join(" ", heading)).strip();
+    first.set(first.size() - 1, Tree.text(all));
     noted.set(1, new SheetRow(first));
     List<SheetRow> about = heading.stream().map(line -> SheetRow.of(List.of(line))).toList();
     byte[] workbook =
@@ -101,7 +103,9 @@ final class PartsExport {
       return;
     }
     Origin origin = pool.option().origin(Input.PRICE);
-    if (origin instanceof Origin.Derived(var _, var parts) && !parts.isEmpty() && isSum(pool, parts)) {
+    if (origin instanceof Origin.Derived(var _, var parts)
+        && !parts.isEmpty()
+        && isSum(pool, parts)) {
       for (Origin.Derived.Part part : parts) {
         rows.add(
             row(
@@ -154,7 +158,7 @@ final class PartsExport {
     double inAll = ofEach * pool.mostMachines();
     return new SheetRow(
         List.of(
-            Tree.text(pool.option().family()),
+            Tree.text(pool.machineName()),
             Tree.number(pool.mostMachines()),
             Tree.text(kind),
             Tree.text(part),
@@ -166,9 +170,7 @@ final class PartsExport {
             Tree.text(source.map(Source::title).orElse("the study")),
             Tree.text(source.map(s -> s.date().text()).orElse(order.asOf().toString())),
             Tree.text(
-                source
-                    .map(s -> s.confidence().name().toLowerCase(Locale.ROOT))
-                    .orElse("written")),
+                source.map(s -> s.confidence().name().toLowerCase(Locale.ROOT)).orElse("written")),
             Tree.text(source.map(Source::url).orElse("")),
             Tree.text(note)));
   }

@@ -22,7 +22,7 @@ final class PoolNames {
   PoolNames(Order order) {
     Set<String> taken = new HashSet<>();
     for (Pool pool : order.pools()) {
-      String wanted = plain(pool.way().label() + "-" + pool.option().family());
+      String wanted = plain(pool.way().label() + "-" + pool.machineName());
       String name = wanted;
       for (int i = 2; !taken.add(name); i++) {
         name = wanted + "-" + i;

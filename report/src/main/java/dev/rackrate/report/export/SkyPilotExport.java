@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may run
-/// on any pool, of which SkyPilot takes the cheapest that is free.
+/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may
+/// run on any pool, of which SkyPilot takes the cheapest that is free.
 final class SkyPilotExport {
 
   /// What SkyPilot calls the clouds it rents from, by the provider's name here.
@@ -63,7 +63,8 @@ final class SkyPilotExport {
     notes.add(
         Sentence.of(
             "Name your Kubernetes context or Slurm cluster in place of the pool, and take out the"
-                + " section that you do not use. Amounts are in US dollars, as all of SkyPilot's."));
+                + " section that you do not use. Amounts are in US dollars, as all of"
+                + " SkyPilot's."));
     notes.add(
         Sentence.of(
             "The whole machine is priced on its GPUs, so processors and memory cost 0. SkyPilot"

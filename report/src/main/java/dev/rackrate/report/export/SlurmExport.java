@@ -114,8 +114,8 @@ final class SlurmExport {
     }
     double usd =
         pool.prices()
-            .map(prices ->
-                prices.full().map(full -> full.value()).orElse(prices.marginal().value()))
+            .map(
+                prices -> prices.full().map(full -> full.value()).orElse(prices.marginal().value()))
             .orElseGet(pool::rentUsdPerGpuHour);
     line.put("TRESBillingWeights", "GRES/gpu=" + Tree.price(usd).text());
     return line;
@@ -138,7 +138,7 @@ final class SlurmExport {
 
   /// Nodes by number, with as many digits as the last needs.
   private String nodes(Pool pool) {
-    int count = Math.max(1, pool.mostWholeMachines());
+    int count = Math.max(1, pool.limitMachines());
     String last = Integer.toString(count);
     String first = "0".repeat(last.length() - 1) + "1";
     return names.of(pool) + (count == 1 ? "-1" : "-[" + first + "-" + last + "]");

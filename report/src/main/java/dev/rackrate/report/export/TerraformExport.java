@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What of an order is rented from three large clouds, for Terraform. How many machines there are is
-/// a variable, which is 0 unless the purchase was asked for.
+/// What of an order is rented from three large clouds, for Terraform. How many machines there are
+/// is a variable, which is 0 unless the purchase was asked for.
 final class TerraformExport {
 
   private enum Cloud {
@@ -37,7 +37,15 @@ final class TerraformExport {
   }
 
   private static final Map<String, Cloud> CLOUDS =
-      Map.of("aws", Cloud.AWS, "google cloud", Cloud.GOOGLE, "gcp", Cloud.GOOGLE, "azure", Cloud.AZURE);
+      Map.of(
+          "aws",
+          Cloud.AWS,
+          "google cloud",
+          Cloud.GOOGLE,
+          "gcp",
+          Cloud.GOOGLE,
+          "azure",
+          Cloud.AZURE);
 
   private final Order order;
   private final Wish wish;
@@ -89,7 +97,8 @@ final class TerraformExport {
       notes.add(
           wish.isPurchase()
               ? Sentence.of(
-                  "Applying this costs money: it starts as many machines as the plan holds at most.")
+                  "Applying this costs money: it starts as many machines as the plan holds at"
+                      + " most.")
               : Sentence.of(
                   "Applying this starts nothing: the variables nodes_... are 0 and at most what the"
                       + " plan holds. --purchase writes the numbers and reservations."));
@@ -103,8 +112,7 @@ final class TerraformExport {
                 name(names.of(pool))));
       }
     }
-    notes.addAll(
-        LeftOut.providers("Terraform", order, names, pool -> cloud(pool).isPresent()));
+    notes.addAll(LeftOut.providers("Terraform", order, names, pool -> cloud(pool).isPresent()));
     return notes;
   }
 
@@ -129,7 +137,7 @@ final class TerraformExport {
 
   private Tree count(Pool pool) {
     String name = "nodes_" + local(pool);
-    int most = pool.mostWholeMachines();
+    int most = pool.limitMachines();
     Tree limit =
         Tree.mapping()
             .put(
@@ -181,7 +189,7 @@ final class TerraformExport {
           pool,
           Tree.mapping()
               .put("availability_zone", variable("aws_zone", "string"))
-              .put("instance_count", pool.mostWholeMachines())
+              .put("instance_count", pool.limitMachines())
               .put("instance_platform", "Linux/UNIX")
               .put("instance_type", pool.instance())
               .put("instance_match_criteria", "open")
@@ -231,7 +239,7 @@ final class TerraformExport {
               .put(
                   "specific_reservation",
                   Tree.mapping()
-                      .put("count", pool.mostWholeMachines())
+                      .put("count", pool.limitMachines())
                       .put(
                           "instance_properties",
                           Tree.mapping().put("machine_type", pool.instance()))));
