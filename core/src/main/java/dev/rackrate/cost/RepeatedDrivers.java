@@ -189,7 +189,7 @@ public final class RepeatedDrivers {
   private double added(RepeatedWork work) {
     double sum = 0;
     for (int m = 0; m < months.horizon; m++) {
-      sum += months.discount[m] * (work.machines[m + 1] - work.machines[m]);
+      sum += months.discount[m] * (work.delivered[m + 1] - work.delivered[m]);
     }
     return sum;
   }
@@ -252,7 +252,7 @@ public final class RepeatedDrivers {
     double outOfWarranty = 0;
     for (int start = 0; start < horizon; start++) {
       double renewed = start >= life ? taken[start - life] : 0;
-      double bought = work.machines[start + 1] - work.machines[start] + renewed;
+      double bought = work.delivered[start + 1] - work.delivered[start] + renewed;
       taken[start] = bought;
       if (bought == 0) {
         continue;
