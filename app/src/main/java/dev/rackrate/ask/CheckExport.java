@@ -31,6 +31,10 @@ import java.util.regex.Pattern;
 public final class CheckExport {
 
   private static final int MOST_BYTES = 16 << 20;
+
+  /// More values than these are of no file that somebody gave names of his own.
+  private static final int MOST_RENAMED = 1_000;
+
   private static final Pattern WRITTEN_FOR =
       Pattern.compile("rackrate export[^\\n]{0,4000}? --to ([a-z]+)");
   private static final Pattern NUMBER =
@@ -74,11 +78,16 @@ public final class CheckExport {
     }
   }
 
+  /// The file with its comments on one line.
+  private String said() {
+    return text.replace("\n# ", " ");
+  }
+
   /// The tool that the file says it was written for.
   ///
   /// @throws InputProblem where it does not say
   public Target target() {
-    Matcher said = WRITTEN_FOR.matcher(text);
+    Matcher said = WRITTEN_FOR.matcher(said());
     while (said.find()) {
       Optional<Target> target = Target.named(said.group(1));
       if (target.isPresent()) {
@@ -94,8 +103,9 @@ public final class CheckExport {
 
   /// Whether the file says that it was written with what costs money.
   public boolean isPurchase() {
-    Matcher said = WRITTEN_FOR.matcher(text);
-    return said.find() && text.startsWith(" --purchase", said.end());
+    String all = said();
+    Matcher said = WRITTEN_FOR.matcher(all);
+    return said.find() && all.startsWith(" --purchase", said.end());
   }
 
   /// What differs, in the file of the export that has its name, or else the one most like it.
@@ -130,9 +140,12 @@ public final class CheckExport {
   private ExportCheck compared(Map<String, String> today, Map<String, String> there) {
     List<ExportCheck.Difference> differing = new ArrayList<>();
     Set<String> met = new HashSet<>();
+    List<String> others = there.keySet().stream().filter(path -> !today.containsKey(path)).toList();
+    List<String> renamed = others.size() > MOST_RENAMED ? List.of() : others;
     int same = 0;
+    int differs = 0;
     for (Map.Entry<String, String> value : today.entrySet()) {
-      Optional<String> place = place(value.getKey(), today, there);
+      Optional<String> place = place(value.getKey(), renamed, there);
       place.ifPresent(met::add);
       Optional<String> inFile = place.flatMap(at -> Optional.ofNullable(there.get(at)));
       boolean isNumber =
@@ -140,16 +153,22 @@ public final class CheckExport {
       if (isNumber && inFile.filter(other -> isSame(value.getValue(), other)).isPresent()) {
         same++;
       } else if (isNumber) {
+        differs++;
         differing.add(
             new ExportCheck.Difference(value.getKey(), inFile, Optional.of(value.getValue())));
       }
     }
-    there.forEach((path, value) -> {
-      if (!met.contains(path) && isNumber(value) && OURS.matcher(path).find()) {
-        differing.add(new ExportCheck.Difference(path, Optional.of(value), Optional.empty()));
+    for (Map.Entry<String, String> value : there.entrySet()) {
+      String path = value.getKey();
+      if (!met.contains(path) && isNumber(value.getValue()) && OURS.matcher(path).find()) {
+        differs++;
+        if (differing.size() < ExportCheck.MOST_LISTED) {
+          differing.add(
+              new ExportCheck.Difference(path, Optional.of(value.getValue()), Optional.empty()));
+        }
       }
-    });
-    return new ExportCheck(file.toString(), same, met.size(), differing);
+    }
+    return new ExportCheck(file.toString(), same, met.size(), differs, differing);
   }
 
   private static boolean isNumber(String value) {
@@ -159,14 +178,11 @@ public final class CheckExport {
   /// Where the file has a value: at its path, or where it has a name of the user's in the place
   /// of a pool's, at the one path of the same shape that the export lacks.
   private static Optional<String> place(
-      String path, Map<String, String> today, Map<String, String> there) {
+      String path, List<String> others, Map<String, String> there) {
     if (there.containsKey(path)) {
       return Optional.of(path);
     }
-    List<String> alike =
-        there.keySet().stream()
-            .filter(other -> !today.containsKey(other) && isRenamed(path, other))
-            .toList();
+    List<String> alike = others.stream().filter(other -> isRenamed(path, other)).toList();
     return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.RiskMaker;
@@ -18,6 +19,7 @@ import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.util.List;
+import java.util.Set;
 
 /// Answers a study: the main job.
 public final class Decide {
@@ -31,7 +33,8 @@ public final class Decide {
     this(reader(catalogue, progress));
   }
 
-  Decide(StudyReader reader) {
+  /// @param reader of the studies
+  public Decide(StudyReader reader) {
     this.reader = reader;
   }
 
@@ -45,20 +48,28 @@ public final class Decide {
 
   /// The answer to a study.
   public Answer answer(StudySource study) {
-    return answer(study, RiskMaker.QUICK);
+    return answer(study, RiskMaker.QUICK, AnswerPart.ALL);
+  }
+
+  /// Some parts of the answer; the verdict is always among them and does not wait for the others.
+  public Answer answer(StudySource study, Set<AnswerPart> parts) {
+    return answer(
+        study, parts.contains(AnswerPart.RISK) ? RiskMaker.QUICK : RiskMaker.NONE, parts);
   }
 
   /// The answer with as many draws as a question about risk deserves.
   public Answer withDraws(StudySource study, long seed) {
-    return answer(study, RiskMaker.thorough(seed));
+    return answer(study, RiskMaker.thorough(seed), AnswerPart.ALL);
   }
 
-  private Answer answer(StudySource study, RiskMaker drawing) {
+  private Answer answer(StudySource study, RiskMaker drawing, Set<AnswerPart> parts) {
     Scenario scenario = reader.read(study);
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
     Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
-    return answer.with(new PlanCalculator(scenario, planner, FutureSettings.NONE).answer());
+    return !parts.contains(AnswerPart.PLAN)
+        ? answer
+        : answer.with(new PlanCalculator(scenario, planner, FutureSettings.NONE).answer());
   }
 
   /// More machines than there are is a slip in the study, and no number to answer with.

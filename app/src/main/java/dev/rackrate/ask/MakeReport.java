@@ -6,16 +6,21 @@ import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionReport;
+import dev.rackrate.sizing.SizingModel;
+import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.StudySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Makes the report of an answer: what stands beside it comes from the catalogue and the study.
@@ -34,19 +39,65 @@ public final class MakeReport {
 
   /// The report as HTML.
   ///
-  /// @param study the file that was answered; standard input has been read by then
+  /// @param study as it was sent
   /// @param isPrivate whether the study, its names and its prices are left out
-  public String html(Answer answer, Path study, boolean isPrivate, Speech speech) {
-    Optional<String> text = isPrivate ? Optional.empty() : text(study);
-    return DecisionReport.html(
-        answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
-  }
-
-  /// The same of a study that was sent as text.
   public String html(Answer answer, String study, boolean isPrivate, Speech speech) {
     Optional<String> text = isPrivate ? Optional.empty() : Optional.of(study);
     return DecisionReport.html(
         answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
+  }
+
+  /// The report of a study, alive where a page can answer the study by itself: nothing is left
+  /// out, it names no logs, and this build has the program for browsers.
+  ///
+  /// @param isShipped whether the catalogue is the one that comes with the program
+  public String live(
+      Answer answer, StudySource study, boolean isPrivate, boolean isShipped, Speech speech) {
+    Optional<StudySource.OfText> written =
+        switch (study) {
+          case StudySource.OfText text -> Optional.of(text);
+          case StudySource.OfFile(Path file, List<String> sets) ->
+              text(file).map(text -> new StudySource.OfText(text, Served.NAME, sets));
+          case StudySource.OfValue _ -> Optional.empty();
+        };
+    Optional<String> shown =
+        isPrivate ? Optional.empty() : written.map(StudySource.OfText::text);
+    String html =
+        DecisionReport.html(
+            answer, new DecisionReport.Contents(rents(answer), shown, version), isPrivate, speech);
+    boolean mayLive = !isPrivate && isShipped && LiveFiles.areThere();
+    String language = speech.language().tongue().code().startsWith("zh") ? "zh" : "en";
+    return written
+        .filter(text -> mayLive && isReadAlone(text))
+        .map(text -> LiveReport.of(html, text.text(), text.sets(), language))
+        .orElse(html);
+  }
+
+  /// The same of a study that was sent as text.
+  public String live(
+      Answer answer,
+      String study,
+      List<String> sets,
+      boolean isPrivate,
+      boolean isShipped,
+      Speech speech) {
+    return live(
+        answer,
+        new StudySource.OfText(study, Served.NAME, sets),
+        isPrivate,
+        isShipped,
+        speech);
+  }
+
+  /// Whether a study needs no file beside it.
+  private boolean isReadAlone(StudySource.OfText study) {
+    try {
+      SizingModel sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);
+      new StudyReader(catalogue, LogSource.NONE, () -> sizing).read(study);
+      return true;
+    } catch (InputProblem needsMore) {
+      return false;
+    }
   }
 
   private static Optional<String> text(Path study) {

@@ -2,6 +2,7 @@ package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.plan.PlanAnswer;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Answers what others ask over the network or a pipe: studies as text, by one model that is kept.
@@ -26,7 +28,7 @@ import java.util.function.Function;
 public final class Served {
 
   /// What a study is called in messages.
-  private static final String NAME = "study";
+  static final String NAME = "study";
 
   private final Catalogue catalogue;
   private final SizingModel sizing;
@@ -127,6 +129,11 @@ public final class Served {
   /// @param sets overrides, each `PATH=VALUE`
   public Answer decide(String study, List<String> sets) {
     return new Decide(reader).answer(source(study, sets));
+  }
+
+  /// Some parts of the answer.
+  public Answer decide(String study, List<String> sets, Set<AnswerPart> parts) {
+    return new Decide(reader).answer(source(study, sets), parts);
   }
 
   /// The sizes of the workloads of a study.

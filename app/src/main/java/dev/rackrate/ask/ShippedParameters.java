@@ -1,6 +1,7 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.ingest.catalogue.Folder;
 import dev.rackrate.ingest.catalogue.ParameterReader;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.device.DeviceModel;
@@ -14,12 +15,24 @@ public final class ShippedParameters {
 
   /// The numbers themselves.
   public static Parameters read() {
-    return ParameterReader.read(ShippedCatalogue::open).orThrow().getFirst();
+    return read(ShippedCatalogue::open);
+  }
+
+  private static Parameters read(Folder folder) {
+    return ParameterReader.read(folder).orThrow().getFirst();
   }
 
   /// The model over a catalogue.
   public static PerformanceModel model(Catalogue catalogue) {
-    Parameters parameters = read();
+    return model(catalogue, read());
+  }
+
+  /// The same, where the files of the program lie in a folder of another kind.
+  public static PerformanceModel model(Catalogue catalogue, Folder folder) {
+    return model(catalogue, read(folder));
+  }
+
+  private static PerformanceModel model(Catalogue catalogue, Parameters parameters) {
     return new PerformanceModel(
         new LanguageWorkModel(parameters), new DeviceModel(catalogue, parameters));
   }

@@ -58,10 +58,11 @@ final class DecideCommand implements Callable<Integer> {
             files.write(
                 file,
                 new MakeReport(prices, Main.VERSION)
-                    .html(
+                    .live(
                         answer,
-                        study.file(),
+                        study.source(),
                         isPrivate,
+                        catalogue.folder().isEmpty(),
                         new Speech(answer.scenario().currency(), output.language()))));
     output.write(
         switch (output.format()) {

@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.ask.LiveFiles;
 import dev.rackrate.ask.Served;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.mcp.McpServer;
@@ -149,7 +150,8 @@ final class ServeCommand implements Callable<Integer> {
     Site.Settings settings =
         new Site.Settings(
             host, port, allNames(isLocal), tokenHash, needsToken, Main.VERSION);
-    try (Site site = Site.start(settings, new Served(catalogue.read()), store)) {
+    boolean isLive = LiveFiles.areThere() && catalogue.folder().isEmpty();
+    try (Site site = Site.start(settings, new Served(catalogue.read()), store, isLive)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("Rackrate is at http://" + shownHost() + ":" + site.port() + "/");
       out.println("Saved studies: " + site.store());

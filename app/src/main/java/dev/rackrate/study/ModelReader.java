@@ -186,8 +186,8 @@ final class ModelReader {
           model.has("heads") ? "heads" : "hidden",
           Sentence.of(
               "heads must divide hidden but {} does not divide {}",
-              Arg.count(heads),
-              Arg.count(hidden)));
+              Arg.name("" + heads),
+              Arg.name("" + hidden)));
     }
     int kept = whole(model, "kv-heads").orElse(heads);
     if (heads % kept != 0) {
@@ -195,8 +195,8 @@ final class ModelReader {
           "kv-heads",
           Sentence.of(
               "kv-heads must divide heads but {} does not divide {}",
-              Arg.count(kept),
-              Arg.count(heads)));
+              Arg.name("" + kept),
+              Arg.name("" + heads)));
     }
     return Attention.grouped(heads, kept, hidden / heads);
   }
@@ -211,7 +211,9 @@ final class ModelReader {
       throw model.problem(
           "active-experts",
           Sentence.of(
-              "must be experts, {}, or fewer but is {}", Arg.count(experts), Arg.count(active)));
+              "must be experts, {}, or fewer but is {}",
+              Arg.name("" + experts),
+              Arg.name("" + active)));
     }
     return new FeedForward(whole(model, "ffn").orElse(4 * hidden), experts, active);
   }

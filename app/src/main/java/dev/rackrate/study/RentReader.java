@@ -82,7 +82,7 @@ final class RentReader {
         figures,
         spot,
         entry.sections("reserved").stream().map(each -> reserved(each, sizes)).toList(),
-        CostReader.read(entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_MACHINE_MONTH),
+        CostReader.read(entry, CostItem.Basis.PER_MACHINE_ADDED, CostItem.Basis.PER_RENTED_MONTH),
         product(entry, sizes, offer));
   }
 

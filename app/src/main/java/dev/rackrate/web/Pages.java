@@ -1,5 +1,6 @@
 package dev.rackrate.web;
 
+import dev.rackrate.ask.LiveFiles;
 import dev.rackrate.report.html.HtmlRenderer;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
@@ -7,17 +8,48 @@ import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /// The files of the page, and what describes the API.
 final class Pages {
 
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+  private final boolean isLive;
+
+  /// @param isLive whether the page answers by itself, from the shipped catalogue
+  Pages(boolean isLive) {
+    this.isLive = isLive;
+  }
+
   void route(HttpRouting.Builder routing) {
     routing
         .get("/", file("index.html", "text/html; charset=utf-8"))
-        .get("/page.js", file("page.js", "text/javascript; charset=utf-8"))
+        .get("/page.js", file("page.js", SCRIPT))
         .get("/page.css", file("page.css", "text/css; charset=utf-8"))
         .get("/report.css", style())
         .get("/openapi.json", file("openapi.json", Body.JSON));
+    if (isLive) {
+      routing
+          .get("/engine.js", ready(LiveFiles.worker().getBytes(StandardCharsets.UTF_8), SCRIPT))
+          .get("/engine.wasm", packed(LiveFiles.program(), "application/wasm"))
+          .get("/catalogue.txt", packed(LiveFiles.tables(), "text/plain; charset=utf-8"));
+    }
+  }
+
+  private static Handler packed(byte[] bytes, String type) {
+    return (_, response) -> {
+      response.header(HeaderNames.CONTENT_TYPE, type);
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      response.send(bytes);
+    };
+  }
+
+  private static Handler ready(byte[] bytes, String type) {
+    return (_, response) -> {
+      response.header(HeaderNames.CONTENT_TYPE, type);
+      response.send(bytes);
+    };
   }
 
   /// That of the report, of which the page shows the inside.
@@ -30,11 +62,7 @@ final class Pages {
   }
 
   private static Handler file(String name, String type) {
-    byte[] bytes = read(name);
-    return (_, response) -> {
-      response.header(HeaderNames.CONTENT_TYPE, type);
-      response.send(bytes);
-    };
+    return ready(read(name), type);
   }
 
   private static byte[] read(String name) {

@@ -3,10 +3,12 @@ package dev.rackrate.web;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.Shown;
+import dev.rackrate.ask.Winners;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.files.Scratch;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -35,11 +37,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The questions of the command line, asked over the network.
@@ -53,7 +56,11 @@ final class Questions {
   private final String version;
   private final Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
 
-  Questions(Served served, String version) {
+  private final boolean mayLive;
+
+  /// @param mayLive whether pages may answer by themselves, from the shipped catalogue
+  Questions(Served served, String version, boolean mayLive) {
+    this.mayLive = mayLive;
     this.served = served;
     this.version = version;
   }
@@ -73,12 +80,19 @@ final class Questions {
   }
 
   private void decide(ServerRequest request, ServerResponse response) {
-    boolean isAll = isAll(request);
+    JsonReport.Told scope = isAll(request) ? JsonReport.Told.ALL : JsonReport.Told.SHOWN;
+    Set<AnswerPart> parts = parts(request);
     Language language = language(request);
     Body study = Body.of(request);
     json(
         response,
-        workers.run(() -> JsonReport.of(answer(request, study), isAll, version, language)));
+        workers.run(() ->
+            JsonReport.of(
+                served.decide(study.text(), sets(request), parts),
+                parts,
+                scope,
+                version,
+                language)));
   }
 
   private Answer answer(ServerRequest request, Body study) {
@@ -88,16 +102,19 @@ final class Questions {
   private void report(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
     boolean isPrivate = query(request, "private").filter(value -> !value.equals("no")).isPresent();
+    boolean isLive = query(request, "live").filter(value -> !value.equals("no")).isPresent();
     Language language = language(request);
     String html =
         workers.run(() -> {
           Answer answer = answer(request, study);
           return served
               .reports(version)
-              .html(
+              .live(
                   answer,
                   study.text(),
+                  sets(request),
                   isPrivate,
+                  isLive && mayLive,
                   new Speech(answer.scenario().currency(), language));
         });
     response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
@@ -117,16 +134,12 @@ final class Questions {
       throw InputProblem.in("value", Sentence.of("must be given 1 to 100 times"));
     }
     List<String> winners =
-        workers.run(() -> {
-          List<String> all = new ArrayList<>();
-          for (String value : values) {
-            List<String> sets = new ArrayList<>(sets(request));
-            sets.removeIf(set -> set.startsWith(path + "="));
-            sets.add(path + "=" + value);
-            all.add(served.decide(study.text(), sets).verdict().choice().label());
-          }
-          return all;
-        });
+        workers.run(() ->
+            Winners.of(
+                sets -> served.decide(study.text(), sets, Winners.NEEDED),
+                sets(request),
+                path,
+                values));
     json(
         response,
         Json.text(json -> {
@@ -255,6 +268,23 @@ final class Questions {
           "show", Sentence.of("must be all or some but is \"{}\"", Arg.name(show)));
     }
     return show.equals("all");
+  }
+
+  private static Set<AnswerPart> parts(ServerRequest request) {
+    Optional<String> named = query(request, "parts");
+    Set<AnswerPart> parts = EnumSet.of(AnswerPart.VERDICT);
+    for (String name : named.orElse(String.join(",", AnswerPart.labels())).split(",", -1)) {
+      parts.add(
+          AnswerPart.named(name)
+              .orElseThrow(() ->
+                  InputProblem.in(
+                      "parts",
+                      Sentence.of(
+                          "must be some of {}, separated by commas, but is \"{}\"",
+                          Arg.name(String.join(", ", AnswerPart.labels())),
+                          Arg.name(named.orElse(""))))));
+    }
+    return parts;
   }
 
   private static Language language(ServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.rackrate.web;
 
+import dev.rackrate.ask.LiveFiles;
 import dev.rackrate.ask.Served;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
@@ -72,6 +73,13 @@ public final class Site implements AutoCloseable {
   ///
   /// @throws InputProblem where it cannot listen there
   public static Site start(Settings settings, Served served, StudyStore store) {
+    return start(settings, served, store, LiveFiles.areThere());
+  }
+
+  /// The same.
+  ///
+  /// @param isLive whether the page may answer by itself, which it does from the shipped catalogue
+  public static Site start(Settings settings, Served served, StudyStore store, boolean isLive) {
     LOG.setLevel(Level.OFF);
     AtomicInteger port = new AtomicInteger(settings.port());
     Guard guard = new Guard(settings, port::get, store::member);
@@ -86,8 +94,8 @@ public final class Site implements AutoCloseable {
             .error(NotKept.class, (_, response, failed) -> send(response, ofStore(failed)))
             .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
-    new Pages().route(routing);
-    new Questions(served, settings.version()).route(routing);
+    new Pages(isLive).route(routing);
+    new Questions(served, settings.version(), isLive).route(routing);
     new Studies(store).route(routing);
     routing.any((_, _) -> {
       throw new Refused(
@@ -134,6 +142,10 @@ public final class Site implements AutoCloseable {
   private static void send(ServerResponse response, Fault fault) {
     response.status(fault.status());
     response.header(HeaderNames.CONTENT_TYPE, Fault.TYPE);
+    if (fault.status().code() == 401) {
+      // A browser asks whoever sits before it.
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"Rackrate\", charset=\"UTF-8\"");
+    }
     if (fault.status().code() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }

@@ -117,4 +117,41 @@ final class ExportCheckTest {
     assertThat(check(Exported.MIX, other).code()).isEqualTo(2);
     assertThat(Exported.run(folder, Exported.MIX, "export").err()).contains("--to is missing");
   }
+
+  @Test
+  void theToolIsFoundWhereALongNameBreaksTheLine() throws IOException {
+    for (int length = 40; length < 110; length += 7) {
+      Path deep = Files.createDirectories(folder.resolve("d".repeat(length)));
+      String[] args = {"--to", "slurm", "--purchase", "-o", deep.resolve("x").toString()};
+      assertThat(Exported.run(deep, Exported.MIX, "export", args).code()).isZero();
+      Path file = deep.resolve("x/rackrate.conf");
+      Exported done = Exported.run(deep, Exported.MIX, "export", "--check", file.toString());
+      assertThat(done.code()).as(done.out() + done.err()).isZero();
+    }
+  }
+
+  @Test
+  void aPurchaseIsHeldAgainstAPurchase() throws IOException {
+    String aws =
+        Exported.MIX.replace("provider: RunPod", "provider: AWS").replace("name: cloud", "name: g6.12xlarge");
+    Path into = folder.resolve("tf");
+    String[] args = {"--to", "terraform", "--purchase", "-o", into.toString()};
+    assertThat(Exported.run(folder, aws, "export", args).code()).isZero();
+    Path file = into.resolve("rackrate.tf.json");
+    assertThat(Files.readString(file)).contains("\"default\": 1,");
+    assertThat(check(aws, file).code()).isZero();
+  }
+
+  @Test
+  void aFileOfManyValuesIsHeldInBoundedTime() throws IOException {
+    StringBuilder table = new StringBuilder("ResourceName,ChargePeriodStart,ListCost,x_Note\n");
+    for (int i = 0; i < 200_000; i++) {
+      table.append("r").append(i).append(",2026-01-01T00:00:00Z,1,\n");
+    }
+    Path file = Files.writeString(folder.resolve("focus.csv"), table);
+    long start = System.nanoTime();
+    Exported done = check(Exported.MIX, file, "--to", "focus", "--format", "json");
+    assertThat(done.code()).isEqualTo(1);
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(30);
+  }
 }

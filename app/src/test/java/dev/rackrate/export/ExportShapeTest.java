@@ -177,7 +177,7 @@ final class ExportShapeTest {
         }
       }
     }
-    assertThat(checked).isGreaterThan(150);
+    assertThat(checked).isGreaterThan(100);
   }
 
   private static List<Path> studies() throws IOException {

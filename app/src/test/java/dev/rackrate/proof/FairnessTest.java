@@ -635,4 +635,52 @@ final class FairnessTest {
         .satisfies(kinds ->
             assertThat(kinds.contains(Weakness.Kind.CLUSTER)).isEqualTo(isWeak));
   }
+
+  /// A machine and an offer that costs so many times less: what would take more than three times a
+  /// figure, or less than a third of it, is told only where nothing else turns the answer.
+  @ParameterizedTest
+  @CsvSource({"2.9, 3", "3.1, 1"})
+  void aTurnThatNobodyWillSeeIsNotTold(double times, int told) {
+    // 0.5 x 36 x 20 x 365.25 / 84 = 1,565.36 of rent
+    double price = times * 0.5 * 36 * 20 * 365.25 / 84;
+    Answer answer =
+        answer(
+            "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 20}",
+            """
+            defaults: none
+            horizon: 36 months
+            build: [{name: box, gpu: RTX 4090, gpus: 1, price: %s USD}]
+            rent: [{name: hire, gpu: RTX 4090, gpus: 1, on-demand: 0.5 USD/hour}]
+            """
+                .formatted(price));
+    assertThat(answer.verdict().outlook().turns()).hasSize(told);
+    assertThat(answer.verdict().flips()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(answer.verdict().outlook().otherWins().orElseThrow().sentence().text())
+        .startsWith("No discount one could ask for turns it");
+  }
+
+  /// The speed of a GPU decides where it alone turns the answer: by 1.3 either way for serving.
+  @ParameterizedTest
+  @CsvSource({"1.25, true", "1.35, false"})
+  void aSpeedDecidesWhereItAloneTurnsTheAnswer(double times, boolean isSaid) {
+    String sides =
+        """
+        horizon: 36 months
+        team: {operations: none}
+        site: {country: US, hosting: office}
+        build: [{name: box, gpu: RTX 4090, gpus: 1, running: 0.00001 USD/hour, lead-time: 0 days, price: %s USD, resale: 0 USD}]
+        rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 2 USD/hour, idle-share: 0 %%, start-up: 0 min}]
+        """;
+    String demand = "demand: {gpus: 1, gpu: RTX 4090, kind: llm-serving, hours-per-week: 40}";
+    double rent = option(answer(demand, sides.formatted(9_000)), "on-demand:hire").presentUsd();
+    double nine = option(answer(demand, sides.formatted(9_000)), "build:box").presentUsd();
+    double ten = option(answer(demand, sides.formatted(10_000)), "build:box").presentUsd();
+    double price = 9_000 + 1_000 * (times * rent - nine) / (ten - nine);
+    Answer answer = answer(demand, sides.formatted(price));
+    assertThat(option(answer, "build:box").presentUsd()).isCloseTo(times * rent, within(1.0));
+    assertThat(
+            answer.verdict().warnings().stream()
+                .anyMatch(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES))
+        .isEqualTo(isSaid);
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
@@ -71,6 +72,39 @@ final class UseByMonthTest {
     // Your own machine stays where it is and idles.
     assertThat(usd(answer, "build:own"))
         .isCloseTo(20_000 + (0.2 * 36 * 720 + 24 * 180) * 0.20 * 1.5, CENT);
+  }
+
+  @Test
+  void whatComesWithARentedMachineIsPaidInTheMonthsInWhichItIsRented() {
+    // Three months and twelve of 24 have work; your machine is there from the first month on.
+    String study =
+        """
+        rackrate: 1
+        defaults: none
+        title: Named costs
+        horizon: 24 months
+        demand:
+          gpus: 4
+          use:
+            - {months: 1..3, hours-per-week: 20}
+            - {months: 4..12, hours-per-week: 0}
+            - {months: 13..24, hours-per-week: 45}
+        build:
+          - {name: own, gpus: 4, price: 20_000 USD, costs: [{label: Care, amount: 30 USD/month}]}
+        rent:
+          - {name: r, gpus: 2, on-demand: 2 USD/hour, costs: [{label: VPN, amount: 70 USD/month}]}
+        """;
+    Answer answer =
+        Decision.of(new StudyReader(FrozenCatalogue.read()).read(study, "n.yaml", List.of()));
+    assertThat(named(answer, "on-demand:r", "VPN")).isCloseTo(15 * 2 * 70, within(1e-9));
+    assertThat(named(answer, "build:own", "Care")).isCloseTo(24 * 30, within(1e-9));
+  }
+
+  private static double named(Answer answer, String option, String label) {
+    return answer.option(option).orElseThrow().bill().lines().stream()
+        .filter(line -> line.label().equals(label))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
   }
 
   @Test

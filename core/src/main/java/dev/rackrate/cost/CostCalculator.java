@@ -93,7 +93,7 @@ public final class CostCalculator {
       switch (item.basis()) {
         case ONCE, PER_PURCHASE, PER_MACHINE_ADDED ->
             usd += itemUsd(item, drivers) * afterTaxes(in);
-        case MONTHLY, PER_MACHINE_MONTH -> {}
+        case MONTHLY, PER_MACHINE_MONTH, PER_RENTED_MONTH -> {}
       }
     }
     return usd;
@@ -266,6 +266,7 @@ public final class CostCalculator {
       case PER_PURCHASE -> Driver.PURCHASES;
       case PER_MACHINE_ADDED -> Driver.MACHINES_ADDED;
       case PER_MACHINE_MONTH -> Driver.MONTHS_IN_PLACE;
+      case PER_RENTED_MONTH -> Driver.MONTHS_NEEDED;
     };
   }
 }

@@ -17,6 +17,7 @@ public enum Driver {
   ROOM_MONTHS("room-months", "if(m > 0, if(others-in-room(m) > 0, 0, 1), 0)"),
   MACHINE_MONTHS("machine-months", "machines(m)"),
   MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
+  MONTHS_NEEDED("months-needed", "needed(m)"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
   MACHINES_ADDED("machines-added", "if(m < horizon, in-place(m + 1) - in-place(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),

@@ -15,6 +15,7 @@ import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
+import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
@@ -48,7 +49,11 @@ public final class Flows {
 
   /// Those whose flow may be that of another.
   private static final Driver[] PERHAPS_LIKE_ANOTHER = {
-    Driver.TEAM_MONTHS, Driver.ROOM_MONTHS, Driver.MONTHS_IN_PLACE, Driver.MACHINES_ADDED
+    Driver.TEAM_MONTHS,
+    Driver.ROOM_MONTHS,
+    Driver.MONTHS_IN_PLACE,
+    Driver.MONTHS_NEEDED,
+    Driver.MACHINES_ADDED
   };
 
   /// Sums that run side by side: one sum waits for each of its additions, four fill the time.
@@ -118,6 +123,7 @@ public final class Flows {
     return switch (driver) {
       case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;
       case MONTHS_IN_PLACE -> parts.in.get(AWAITED) == 0 ? Driver.MACHINE_MONTHS : driver;
+      case MONTHS_NEEDED -> parts.in.get(USE) <= 0 ? Driver.MACHINE_MONTHS : driver;
       case MACHINES_ADDED -> isNeverReplaced() ? Driver.PURCHASES : driver;
       default -> driver;
     };
@@ -135,7 +141,8 @@ public final class Flows {
   private static boolean canHave(OptionKind kind, Driver driver) {
     return switch (driver) {
       case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
-      case MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS, BUSY_HOURS -> true;
+      case MACHINE_MONTHS, MONTHS_IN_PLACE, MONTHS_NEEDED, MACHINES_ADDED -> true;
+      case WORK_HOURS, BUSY_HOURS -> true;
       case BRIDGED_HOURS, BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
       case PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
       case OUT_OF_WARRANTY, LOAN_PAYMENTS, LOAN_INTEREST -> kind == OptionKind.BUILD;
@@ -154,7 +161,7 @@ public final class Flows {
     Inputs in = parts.in;
     return switch (driver) {
       case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
-      case MACHINE_MONTHS, MONTHS_IN_PLACE, MACHINES_ADDED, WORK_HOURS -> true;
+      case MACHINE_MONTHS, MONTHS_IN_PLACE, MONTHS_NEEDED, MACHINES_ADDED, WORK_HOURS -> true;
       case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> true;
       case BILLED_HOURS, RENTED_MONTHS, BLOCK_HOURS, RESERVED_HOURS, RESERVATIONS -> true;
       case BRIDGED_HOURS -> in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
@@ -248,6 +255,7 @@ public final class Flows {
       case ROOM_MONTHS -> monthsWithout(use, parts.in.there(), true);
       case MACHINE_MONTHS -> use.machines();
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
+      case MONTHS_NEEDED -> use.needed();
       case BRIDGED_HOURS -> Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
       case MACHINES_ADDED -> Delivery.taken(parts.in, use, Integer.MAX_VALUE);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));

@@ -131,7 +131,7 @@ final class PlanLines {
     for (Part part : holding.costing().calculator().parts()) {
       if (part instanceof CostCalculator.Named(int _, CostItem item)) {
         switch (item.basis()) {
-          case PER_PURCHASE, PER_MACHINE_ADDED, PER_MACHINE_MONTH ->
+          case PER_PURCHASE, PER_MACHINE_ADDED, PER_MACHINE_MONTH, PER_RENTED_MONTH ->
               own(
                   holding.holding().option() + "." + part.key(),
                   part,

@@ -41,6 +41,9 @@ public final class RepeatedDrivers {
   private final Set<Driver> asked;
   private final double[] values = new double[Driver.values().length];
 
+  /// The month at whose end machines ordered at the start are paid for.
+  private final int arrival;
+
   /// By month: machines bought or signed for, hours billed of one machine, what is left to pay, months paid
   /// of a contract.
   private final double[] taken;
@@ -63,6 +66,7 @@ public final class RepeatedDrivers {
     this.rest = new double[count];
     this.paid = new double[count];
     this.signs = new boolean[count];
+    this.arrival = Delivery.month(base);
     Flows flows = Flows.of(base, kind);
     for (Driver driver : OF_TIME) {
       values[driver.ordinal()] = flows.present(driver);
@@ -111,6 +115,7 @@ public final class RepeatedDrivers {
             && in.get(Input.LEASE) == 0
             && in.get(Input.INCOME_TAX) == 0
             && in.get(Input.BUY_OUT) == 0
+            && in.get(Input.CREDITS) == 0
         : !Costing.followsWholeBill(in);
   }
 
@@ -151,6 +156,7 @@ public final class RepeatedDrivers {
       switch (driver) {
         case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> {}
         case MONTHS_IN_PLACE -> set(driver, work.machineMonthsInPlace);
+        case MONTHS_NEEDED -> set(driver, needed(work));
         case BUSY_HOURS -> set(driver, work.busy);
         case BUSY_MACHINE_HOURS -> set(driver, work.machineHoursInPlace);
         case WORK_HOURS -> set(driver, work.work * in.get(Input.GPU_RATIO));
@@ -186,12 +192,25 @@ public final class RepeatedDrivers {
     values[driver.ordinal()] = value;
   }
 
+  private double needed(RepeatedWork work) {
+    double sum = 0;
+    for (int m = 1; m <= months.horizon; m++) {
+      sum += months.discount[m] * work.needed[m];
+    }
+    return sum;
+  }
+
   private double added(RepeatedWork work) {
     double sum = 0;
     for (int m = 0; m < months.horizon; m++) {
-      sum += months.discount[m] * (work.delivered[m + 1] - work.delivered[m]);
+      sum += months.discount[m] * (inPlace(work, m + 1) - inPlace(work, m));
     }
     return sum;
+  }
+
+  /// Machines of a month that have arrived: none before those ordered at the start are there.
+  private double inPlace(RepeatedWork work, int month) {
+    return month > arrival ? work.machines[month] : 0;
   }
 
   private double kwh(Inputs in, RepeatedWork work) {
@@ -252,7 +271,7 @@ public final class RepeatedDrivers {
     double outOfWarranty = 0;
     for (int start = 0; start < horizon; start++) {
       double renewed = start >= life ? taken[start - life] : 0;
-      double bought = work.delivered[start + 1] - work.delivered[start] + renewed;
+      double bought = inPlace(work, start + 1) - inPlace(work, start) + renewed;
       taken[start] = bought;
       if (bought == 0) {
         continue;

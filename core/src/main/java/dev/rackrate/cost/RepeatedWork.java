@@ -31,11 +31,6 @@ public final class RepeatedWork {
   final double[] machineHours;
   final double[] busyHours;
 
-  /// Machines held once those that are awaited are there.
-  final double[] delivered;
-
-  private final int firstDelivered;
-
   /// Hours in which one of the needed machines is in use.
   final double[] hoursOfEach;
 
@@ -61,8 +56,6 @@ public final class RepeatedWork {
     this.machineHours = new double[count];
     this.busyHours = new double[count];
     this.hoursOfEach = new double[count];
-    this.delivered = new double[count];
-    this.firstDelivered = Delivery.month(base) + 1;
     this.inPlace = new double[count];
     for (int m = 0; m < count; m++) {
       inPlace[m] = 1 - Delivery.share(base, m);
@@ -148,7 +141,6 @@ public final class RepeatedWork {
     machineHoursInPlace = 0;
     for (int m = 1; m < gpuHours.length; m++) {
       double worth = months.discount[m];
-      delivered[m] = m < firstDelivered ? 0 : machines[m];
       double there = worth * inPlace[m];
       hoursOfEach[m] = needed[m] > 0 ? machineHours[m] / needed[m] : 0;
       work += worth * gpuHours[m];

@@ -83,7 +83,11 @@ public record Speech(Money.Rate rate, Language language) {
   private String measure(String input, double value, String unit) {
     Input.Shown shown = Input.shown(input, value, unit);
     String number = Digits.PLAIN.of(inUnit(shown.value(), shown.unit()));
-    return tongue().whole((number + " " + unit(shown.unit())).strip());
+    boolean isOneHour = number.equals("1") && shown.unit().startsWith("hours/");
+    String said = unit(shown.unit());
+    return tongue()
+        .whole(
+            (number + " " + (isOneHour ? said.replaceFirst("^hours/", "hour/") : said)).strip());
   }
 
   private String span(long seconds) {

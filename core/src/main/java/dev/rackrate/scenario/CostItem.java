@@ -17,7 +17,9 @@ public record CostItem(String label, Basis basis, double usd, Origin origin) {
     /// With each rented machine when it is first taken.
     PER_MACHINE_ADDED,
     /// Every month for each machine.
-    PER_MACHINE_MONTH
+    PER_MACHINE_MONTH,
+    /// Every month for each rented machine that the work of the month needs.
+    PER_RENTED_MONTH
   }
 
   public CostItem {

@@ -350,6 +350,7 @@ final class FormulaTextTest {
                 case PER_PURCHASE -> present.get(Driver.PURCHASES);
                 case PER_MACHINE_ADDED -> present.get(Driver.MACHINES_ADDED);
                 case PER_MACHINE_MONTH -> present.get(Driver.MONTHS_IN_PLACE);
+                case PER_RENTED_MONTH -> present.get(Driver.MONTHS_NEEDED);
               };
     }
     return usd;

@@ -62,7 +62,7 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_129);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next().with(Input.USE, 0);
+      Inputs in = random.next();
       Costing costing = Costing.of(option("a", kind, "", in, ITEMS));
       double usd = costing.presentUsd();
       if (Double.isFinite(usd)) {
@@ -84,12 +84,11 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_130);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next().with(Input.USE, 0);
-      Option option = option("a", kind, "Acme", in, itemsOf(kind));
+      Inputs in = random.next();
+      Option option = option("a", kind, "Acme", in, itemsOf(kind, in));
       Costing whole = Costing.of(option);
       if (Double.isFinite(whole.presentUsd())) {
-        PlanCosting plan =
-            plan(Map.of("a", option), holding("a", MonthlyUse.of(new WholeWork(in))));
+        PlanCosting plan = plan(Map.of("a", option), holding("a", whole.use()));
         Offset<Double> close = within(RELATIVE * (1 + gross(whole.bill())));
         assertThat(plan.presentUsd()).as("%s", in).isCloseTo(whole.presentUsd(), close);
         assertThat(plan.bill().totalUsd()).isCloseTo(whole.bill().totalUsd(), close);
@@ -121,13 +120,8 @@ final class PlanCostingTest {
       // Egress and outages are shared by the work done, which an option beside others pays whole;
       // a gang of spot machines that is not known is all of them.
       Inputs in =
-          random
-              .next()
-              .with(Input.USE, 0)
-              .with(Input.OUT, 0)
-              .with(Input.DOWNTIME, 0)
-              .with(Input.GANG_MACHINES, 1.5);
-      Option option = option("a", kind, "Acme", in, itemsOf(kind));
+          random.next().with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
+      Option option = option("a", kind, "Acme", in, itemsOf(kind, in));
       Costing beside = Costing.of(option);
       if (in.there().isEmpty() || !Double.isFinite(beside.presentUsd())) {
         continue;
@@ -391,8 +385,13 @@ final class PlanCostingTest {
   }
 
   /// Costs of a site belong to machines of one's own.
-  private static List<CostItem> itemsOf(OptionKind kind) {
-    return kind == OptionKind.BUILD ? ITEMS : ITEMS.subList(3, ITEMS.size());
+  /// Where use differs by month, an option counts fees of a rented machine from when it is first
+  /// needed on, a plan while it is held: there are none then.
+  private static List<CostItem> itemsOf(OptionKind kind, Inputs in) {
+    if (kind == OptionKind.BUILD) {
+      return ITEMS;
+    }
+    return in.get(Input.USE) > 0 ? List.of() : ITEMS.subList(3, ITEMS.size());
   }
 
   private static double gross(Bill bill) {

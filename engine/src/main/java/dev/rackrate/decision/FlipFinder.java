@@ -6,12 +6,14 @@ import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.LEASE;
+import static dev.rackrate.quantity.Input.LIFE;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
+import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Move.Reach;
@@ -266,10 +268,15 @@ final class FlipFinder {
   }
 
   /// All resale values in proportion to the one now, with what machines sell for before the end of
-  /// their life; where it is nothing, the same for all.
+  /// their life; where it is nothing, the same for all. No machine sells for more than it cost.
   private static Inputs resold(Inputs in, double now, double then) {
     double resale = now > 0 ? in.get(RESALE) * then / now : then;
-    return in.with(RESALE, resale);
+    double kept = in.get(VALUE_KEPT);
+    double most =
+        kept > 0
+            ? Math.max(in.get(RESALE), in.get(PRICE) * Math.pow(kept, in.get(LIFE) / 12))
+            : resale;
+    return in.with(RESALE, Math.min(resale, most));
   }
 
   private static Inputs repriced(Inputs in, double factor) {

@@ -73,18 +73,23 @@ public record RangeEffects(double leadUsd, List<Effect> effects) {
                           ? Reach.ALL
                           : part.isOwned() ? Reach.OWNED : Reach.RENTED;
                   Effect effect = effect(name, input, part, range, reach, best, rival);
-                  if (effect.widthUsd() > 0) {
+                  if (cents(effect) > 0) {
                     all.add(effect);
                   }
                 });
           });
     }
     all.sort(
-        Comparator.comparingLong((Effect each) -> Math.round(100 * each.widthUsd()))
+        Comparator.comparingLong(RangeEffects::cents)
             .reversed()
             .thenComparing(Effect::name));
     return new RangeEffects(
         rival.presentUsd() - best.presentUsd(), all.stream().limit(MOST).toList());
+  }
+
+  /// How far the ends are apart, in cents: less is a matter of the last bits.
+  private static long cents(Effect effect) {
+    return Math.round(100 * effect.widthUsd());
   }
 
   private static Effect effect(

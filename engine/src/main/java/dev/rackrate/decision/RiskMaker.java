@@ -13,19 +13,23 @@ import java.util.stream.Stream;
 ///
 /// @param seed of the draws
 /// @param effort how many there are
-public record RiskMaker(long seed, Effort effort) {
+/// @param isDrawing whether anything is drawn
+public record RiskMaker(long seed, Effort effort, boolean isDrawing) {
 
   /// What a verdict can wait for.
-  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK);
+  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, true);
+
+  /// Draws nothing.
+  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, false);
 
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {
-    return new RiskMaker(seed, Effort.FULL);
+    return new RiskMaker(seed, Effort.FULL, true);
   }
 
   /// What draws say; empty where nothing is drawn, or nothing can be had.
   Optional<Risk> of(Scenario scenario, List<OptionResult> options, List<PlanResult> plans) {
-    if (!scenario.uncertainty().isDrawn()) {
+    if (!isDrawing || !scenario.uncertainty().isDrawn()) {
       return Optional.empty();
     }
     List<Candidate> candidates =

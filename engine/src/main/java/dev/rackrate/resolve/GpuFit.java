@@ -3,7 +3,6 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
-import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
@@ -139,7 +138,7 @@ final class GpuFit {
     figures.putOrAbsent(Input.GROWTH, written, 0);
     double times = Math.pow(1 + figures.get(Input.GROWTH), figures.get(Input.HORIZON) - 1);
     if (!(figures.get(Input.GPUS) * times <= WorkFacts.MOST_GPUS) && written.has(Input.GROWTH)) {
-      throw EntryProblem.wrong("demand", "growth", ResolveWords.growsBeyond());
+      throw EntryProblem.wrong("demand", "growth", EntryWords.growsBeyond());
     }
   }
 
@@ -186,9 +185,9 @@ final class GpuFit {
     List<LoggedKind> alike = kinds.stream().filter(kind -> kind.counted().isEmpty()).toList();
     reference
         .filter(_ -> !known.isEmpty())
-        .ifPresent(of -> notes.add(ResolveWords.countBySpeed(known, of)));
+        .ifPresent(of -> notes.add(NoteWords.countBySpeed(known, of)));
     if (!alike.isEmpty()) {
-      notes.add(ResolveWords.countAlike(alike, reference));
+      notes.add(NoteWords.countAlike(alike, reference));
     }
     return notes;
   }
@@ -360,11 +359,11 @@ final class GpuFit {
       double needed = gpusOfOneJob(option);
       double shared = Math.min(needed, MOST_TOGETHER);
       if (held < shared) {
-        return Optional.of(ResolveWords.tooFewTogether(held, shared, needed));
+        return Optional.of(MisfitWords.tooFewTogether(held, shared, needed));
       }
     }
     return hardware.link() == Product.Link.NONE
-        ? Optional.of(ResolveWords.notLinked(held))
+        ? Optional.of(MisfitWords.notLinked(held))
         : Optional.empty();
   }
 
@@ -383,10 +382,10 @@ final class GpuFit {
   private Optional<Misfit> memory(Gpu own, boolean isNamed) {
     double needed = facts.memoryGib().or(() -> reference.map(Gpu::memoryGib)).orElse(0.0);
     if (Double.isNaN(own.memoryGib()) && needed > 0 && !isNamed) {
-      return Optional.of(ResolveWords.memoryUnknown(own, needed));
+      return Optional.of(MisfitWords.memoryUnknown(own, needed));
     }
     return own.memoryGib() < needed
-        ? Optional.of(ResolveWords.tooLittleMemory(own, needed))
+        ? Optional.of(MisfitWords.tooLittleMemory(own, needed))
         : Optional.empty();
   }
 
@@ -432,7 +431,7 @@ final class GpuFit {
     }
     boolean isOfAnotherMaker = !gpu.get().vendor().equals(reference.get().vendor());
     return isOfAnotherMaker && isByDataSheet(facts.kind())
-        ? Optional.of(ResolveWords.speedOfTwoMakers(reference.get()))
+        ? Optional.of(WeaknessWords.speedOfTwoMakers(reference.get()))
         : Optional.empty();
   }
 
@@ -460,7 +459,7 @@ final class GpuFit {
   Optional<Misfit> forManaged() {
     return switch (facts.kind()) {
       case RENDERING, HASHING, DESKTOP, VIDEO_ENCODING, FP64 ->
-          Optional.of(ResolveWords.managedForLearning());
+          Optional.of(MisfitWords.managedForLearning());
       case LLM_TRAINING,
           LLM_FINE_TUNING,
           LLM_SERVING,

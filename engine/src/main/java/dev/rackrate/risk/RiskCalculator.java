@@ -275,6 +275,11 @@ public final class RiskCalculator {
         regret / cost.length);
   }
 
+  /// A figure by which things are put in order: what differs in the last bits alone is the same.
+  private static long even(double figure) {
+    return Math.round(figure);
+  }
+
   /// The choice and the options that are cheapest most often: between them it is decided.
   private int[] contest() {
     int[] wins = new int[alternatives.size()];
@@ -358,7 +363,7 @@ public final class RiskCalculator {
               leadAt(few, rivals, bearing[i], 0.95)));
     }
     all.sort(
-        Comparator.comparingDouble(Sensitivity::total)
+        Comparator.comparingLong((Sensitivity each) -> even(1e9 * each.total()))
             .reversed()
             .thenComparing(Sensitivity::input));
     return all;
@@ -413,7 +418,7 @@ public final class RiskCalculator {
             new Worth(factors.factors().get(factor).name(), value.usd(), value.standardError()));
       }
     }
-    all.sort(Comparator.comparingDouble(Worth::usd).reversed().thenComparing(Worth::input));
+    all.sort(Comparator.comparingLong((Worth each) -> even(1e4 * each.usd())).reversed().thenComparing(Worth::input));
     return all;
   }
 
@@ -433,7 +438,7 @@ public final class RiskCalculator {
       }
     }
     all.sort(
-        Comparator.comparingDouble(Measurement::usd).reversed().thenComparing(Measurement::input));
+        Comparator.comparingLong((Measurement each) -> even(1e4 * each.usd())).reversed().thenComparing(Measurement::input));
     return all;
   }
 

@@ -108,6 +108,15 @@ final class VerdictCourseTest {
     assertThat(Verdicts.of(trial).choice()).isEqualTo(Choice.API);
   }
 
+  @Test
+  void v08b_itsRunnerUpIsTheCheapestOfAnyOtherKind() {
+    // 0.40 an hour for a token service, 21,600 for the offer, 30,000 or 18,000 for the machine
+    Trial dear = against(30_000, 2.50).rent("tokens", r -> r.service(0.40));
+    assertThat(Verdicts.of(dear).runnerUp().orElseThrow().id()).isEqualTo("on-demand:cloud");
+    Trial cheap = against(18_000, 2.50).rent("tokens", r -> r.service(0.40));
+    assertThat(Verdicts.of(cheap).runnerUp().orElseThrow().id()).isEqualTo("build:box");
+  }
+
   @ParameterizedTest
   @CsvSource({"0.624, NONE", "0.625, RENT", "0.626, RENT"})
   void v09_workThatEarnsLessThanItCostsIsNotDone(double earns, Choice choice) {
@@ -235,6 +244,20 @@ final class VerdictCourseTest {
     assertThat(reasons(unmet)).contains(Reason.Kind.NO_RIVAL);
     assertThat(reason(unmet, Reason.Kind.NO_RIVAL).template())
         .isNotEqualTo(reason(offers, Reason.Kind.NO_RIVAL).template());
+  }
+
+  @Test
+  void r10_aSideThatIsTooWeakIsNotSaidToMissTheLimits() {
+    Trial weak =
+        Trial.study()
+            .build("box", b -> b.price(9_000).weak("it is a guess"))
+            .rent("one", r -> r.onDemand(2.50))
+            .rent("two", r -> r.onDemand(2.60));
+    assertThat(reason(weak, Reason.Kind.NO_RIVAL).text())
+        .startsWith("No machine of your own can be relied on")
+        .contains("box", "it is a guess");
+    Trial unmet = against(9_000, 2.50).budget(5_000);
+    assertThat(reason(unmet, Reason.Kind.NO_RIVAL).text()).contains("meets the limits");
   }
 
   // What would turn it.

@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Arg.number;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where owning and renting cost the same: pair by pair, or of each machine against the best of all
@@ -46,7 +48,7 @@ final class BreakEvenTable {
     Set<Sentence> notes = new LinkedHashSet<>();
     shown.stream()
         .filter(b -> isAll || !b.cheaperBetween().isEmpty())
-        .forEach(b -> BreakEvenWords.note(b).ifPresent(notes::add));
+        .forEach(b -> note(b, isAll ? Optional.empty() : volume()).ifPresent(notes::add));
     notes.forEach(page::note);
     if (answer.scenario().demand().isPresent()) {
       page.note(
@@ -76,15 +78,50 @@ final class BreakEvenTable {
         .toList();
   }
 
-  private static Block.Grid machines(List<BreakEven> shown) {
+  /// An amount of the work a month that an hour a week stands for.
+  ///
+  /// @param units what the work counts in
+  private record Volume(String units, double each) {}
+
+  /// Where the work counts in one unit, it is told in that and not in hours.
+  private Optional<Volume> volume() {
+    return answer.options().stream()
+        .filter(option -> option.costing().inputs().get(Input.HOURS_PER_WEEK) > 0)
+        .flatMap(option ->
+            option.perUnit().stream()
+                .map(unit ->
+                    new Volume(
+                        unit.units(),
+                        unit.unitsPerMonth()
+                            / option.costing().inputs().get(Input.HOURS_PER_WEEK))))
+        .findFirst();
+  }
+
+  private static Optional<Sentence> note(BreakEven b, Optional<Volume> volume) {
+    return volume
+        .map(v -> BreakEvenWords.note(b, v.each(), v.units()))
+        .orElseGet(() -> BreakEvenWords.note(b));
+  }
+
+  private Block.Grid machines(List<BreakEven> shown) {
+    Optional<Volume> volume = volume();
     List<Row> rows = new ArrayList<>();
     for (BreakEven b : shown) {
-      rows.add(Row.of(Cell.text(b.buildId()), hours(b), use(b), paidBack(b)));
+      Cell hours =
+          volume
+              .map(v ->
+                  BreakEvenWords.cell(
+                      b.hoursPerWeek(), h -> Cell.number(v.each() * h, Digits.PLAIN)))
+              .orElseGet(() -> hours(b));
+      rows.add(Row.of(Cell.text(b.buildId()), hours, use(b), paidBack(b)));
     }
     return new Block.Grid(
         List.of(
             Column.text(Sentence.of("")),
-            Column.number(Sentence.of("hours a week")),
+            Column.number(
+                volume
+                    .map(v -> Sentence.of("{} a month", name(v.units())))
+                    .orElseGet(() -> Sentence.of("hours a week"))),
             Column.number(Sentence.of("use")),
             Column.number(Sentence.of("paid back"))),
         rows);

@@ -58,7 +58,7 @@ final class BreakEvenWords {
                         "{} against {}: owning is cheaper {} hours a week.",
                         build,
                         rent,
-                        intervals(b.cheaperBetween())));
+                        intervals(b.cheaperBetween(), 1, Digits.UP_TO_HUNDREDTHS)));
             case RUNNING_COSTS_EXCEED_RENT ->
                 Optional.of(
                     Sentence.of(
@@ -77,20 +77,37 @@ final class BreakEvenWords {
     };
   }
 
+  /// The same where work is told in amounts of it a month.
+  ///
+  /// @param each of what an hour a week stands for
+  static Optional<Sentence> note(BreakEven b, double each, String units) {
+    boolean isSeveral =
+        b.hoursPerWeek() instanceof Point.None(Reason reason) && reason == Reason.SEVERAL;
+    return isSeveral
+        ? Optional.of(
+            Sentence.of(
+                "{} against {}: owning is cheaper {} {} a month.",
+                name(b.buildId()),
+                offer(b),
+                intervals(b.cheaperBetween(), each, Digits.PLAIN),
+                name(units)))
+        : note(b);
+  }
+
   /// What a build is held against.
   static Arg offer(BreakEven b) {
     return b.isAgainstBest() ? said(Sentence.of("the best of all offers")) : name(b.rentId());
   }
 
-  private static Arg intervals(List<BreakEven.Interval> intervals) {
+  private static Arg intervals(List<BreakEven.Interval> intervals, double each, Digits digits) {
     return listed(
         intervals.stream()
             .map(i ->
                 said(
                     Sentence.of(
                         "from {} to {}",
-                        number(i.from(), Digits.UP_TO_HUNDREDTHS),
-                        number(i.to(), Digits.UP_TO_HUNDREDTHS))))
+                        number(each * i.from(), digits),
+                        number(each * i.to(), digits))))
             .toList(),
         Arg.Joint.AND);
   }

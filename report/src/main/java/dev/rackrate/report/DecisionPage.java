@@ -319,6 +319,9 @@ public final class DecisionPage {
         continue;
       }
       Range range = speed.get().perGpu();
+      if (range.low() == 1 && range.high() == 1) {
+        continue;
+      }
       Sentence sentence =
           Sentence.of(
               "{} {} ({} to {})",

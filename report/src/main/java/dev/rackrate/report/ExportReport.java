@@ -55,9 +55,13 @@ public final class ExportReport {
                 "{} numbers of {} are as the study gives them today; {} differ:",
                 count(check.same()),
                 name(check.file()),
-                count(check.differing().size())));
+                count(check.differs())));
     for (ExportCheck.Difference one : check.differing()) {
       lines.add(difference(one));
+    }
+    int more = check.differs() - check.differing().size();
+    if (more > 0) {
+      lines.add(Sentence.of("and {} more", count(more)));
     }
     return lines;
   }
@@ -84,6 +88,7 @@ public final class ExportReport {
       json.writeStringProperty("file", check.file());
       json.writeBooleanProperty("holds", check.holds());
       json.writeNumberProperty("same", check.same());
+      json.writeNumberProperty("different", check.differs());
       json.writeArrayPropertyStart("differs");
       for (ExportCheck.Difference one : check.differing()) {
         json.writeStartObject();

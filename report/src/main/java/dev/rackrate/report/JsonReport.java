@@ -13,6 +13,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.OptionResult;
@@ -33,6 +34,7 @@ import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,14 +50,39 @@ public final class JsonReport {
   private final JsonGenerator json;
   private final AnswerFacts facts;
 
+  private final Set<AnswerPart> parts;
+  private final List<OptionResult> listed;
+
   private JsonReport(
-      Answer answer, boolean isAll, String version, Language language, JsonGenerator json) {
+      Answer answer,
+      Set<AnswerPart> parts,
+      Told scope,
+      String version,
+      Language language,
+      JsonGenerator json) {
     this.answer = answer;
-    this.told = isAll ? answer.options() : inOrder(answer);
+    this.parts = parts;
+    this.listed = scope == Told.SHOWN ? inOrder(answer, answer.few()) : answer.options();
+    this.told =
+        switch (scope) {
+          case SHOWN -> listed;
+          case NOTABLE -> inOrder(answer, answer.notable());
+          case ALL -> answer.options();
+        };
     this.version = version;
     this.json = json;
     this.money = new MoneyFormat(answer.scenario().currency(), language);
     this.facts = new AnswerFacts(answer, told);
+  }
+
+  /// How much of an answer is told.
+  public enum Told {
+    /// The options that text shows, and nothing of the others.
+    SHOWN,
+    /// Every option with its bill, cash flows and assumptions of those that matter.
+    NOTABLE,
+    /// Everything.
+    ALL
   }
 
   /// The answer: every option with its bill, and cash flows and assumptions of those that matter.
@@ -68,13 +95,19 @@ public final class JsonReport {
 
   /// The same with its sentences in a language; keys and units are the same in each.
   public static String of(Answer answer, boolean isAll, String version, Language language) {
-    return Json.text(json -> new JsonReport(answer, isAll, version, language, json).write());
+    return of(answer, AnswerPart.ALL, isAll ? Told.ALL : Told.NOTABLE, version, language);
   }
 
-  /// The options that matter, in the order of the answer.
-  private static List<OptionResult> inOrder(Answer answer) {
-    List<OptionResult> notable = answer.notable();
-    return answer.options().stream().filter(notable::contains).toList();
+  /// The same with the parts that were asked for; what was not asked for has no key.
+  public static String of(
+      Answer answer, Set<AnswerPart> parts, Told scope, String version, Language language) {
+    return Json.text(
+        json -> new JsonReport(answer, parts, scope, version, language, json).write());
+  }
+
+  /// Some options, in the order of the answer.
+  private static List<OptionResult> inOrder(Answer answer, List<OptionResult> some) {
+    return answer.options().stream().filter(some::contains).toList();
   }
 
   private void write() {
@@ -82,7 +115,7 @@ public final class JsonReport {
     json.writeStringProperty("rackrate", version);
     object("study", this::study);
     array("have", answer.scenario().have(), this::have);
-    array("options", candidates(answer.options()), this::candidate);
+    array("options", candidates(listed), this::candidate);
     array("breakEvens", answer.breakEvens(), this::breakEven);
     answer.risk().ifPresent(risk -> object("risk", () -> RiskJson.write(json, risk, money)));
     object("verdict", this::verdict);
@@ -215,7 +248,9 @@ public final class JsonReport {
       WorkJson.workloads(json, option, answer.scenario().currency());
     }
     array("lines", bill.lines(), line -> line(option, line));
-    object("operations", () -> operations(option));
+    if (parts.contains(AnswerPart.OPERATIONS)) {
+      object("operations", () -> operations(option));
+    }
     object("scaling", () -> scaling(option));
     option
         .carbonKg()

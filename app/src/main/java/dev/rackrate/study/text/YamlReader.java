@@ -221,7 +221,8 @@ public final class YamlReader {
           key.place(),
           key.text(),
           Sentence.of(
-              "written twice, first on line {}; keep one", Arg.count(before.keyPlace().line())));
+              "written twice, first on line {}; keep one",
+              Arg.name("" + before.keyPlace().line())));
     }
   }
 

@@ -20,6 +20,7 @@ import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,11 @@ public final class CatalogueReader {
   private CatalogueReader(List<Folder> folders, RowPlaces places) {
     this.folders = folders;
     this.places = places;
+  }
+
+  /// The names of the files that a folder may have.
+  public static List<String> files() {
+    return Arrays.stream(Table.values()).map(Table::file).toList();
   }
 
   /// Reads the folders in turn.

@@ -8,7 +8,13 @@ import java.util.Optional;
 ///
 /// @param same numbers that are as the study gives them
 /// @param found values of the export that the file has, numbers or not
-public record ExportCheck(String file, int same, int found, List<Difference> differing) {
+/// @param differs how many numbers differ
+/// @param differing the first of them
+public record ExportCheck(
+    String file, int same, int found, int differs, List<Difference> differing) {
+
+  /// Differences that are listed; further ones only count.
+  public static final int MOST_LISTED = 1_000;
 
   /// A number that is another today.
   ///
@@ -24,6 +30,6 @@ public record ExportCheck(String file, int same, int found, List<Difference> dif
 
   /// Whether every number is as the study gives it.
   public boolean holds() {
-    return differing.isEmpty();
+    return differs == 0;
   }
 }

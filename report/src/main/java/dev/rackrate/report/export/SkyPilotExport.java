@@ -49,9 +49,20 @@ final class SkyPilotExport {
   }
 
   List<ExportFile> files() {
-    return List.of(
-        ExportFile.text("config.yaml", YamlText.of(heading(configNotes()), List.of(config()))),
-        ExportFile.text("task.yaml", YamlText.of(heading(taskNotes()), List.of(task()))));
+    List<ExportFile> files = new ArrayList<>();
+    Tree.Mapping config = config();
+    if (!config.isEmpty()) {
+      files.add(
+          ExportFile.text("config.yaml", YamlText.of(heading(configNotes()), List.of(config))));
+    }
+    List<Tree> places = new ArrayList<>();
+    order.machines().forEach(pool -> place(pool).ifPresent(places::add));
+    if (places.isEmpty()) {
+      return List.of(Heading.alone(Target.SKYPILOT, order, wish, taskNotes()));
+    }
+    files.add(
+        ExportFile.text("task.yaml", YamlText.of(heading(taskNotes()), List.of(task(places)))));
+    return files;
   }
 
   private List<String> heading(List<Sentence> notes) {
@@ -59,17 +70,17 @@ final class SkyPilotExport {
   }
 
   private List<Sentence> configNotes() {
-    List<Sentence> notes = new ArrayList<>();
-    notes.add(
+    if (order.of(Way.OWNED).isEmpty()) {
+      return List.of();
+    }
+    return List.of(
         Sentence.of(
             "Name your Kubernetes context or Slurm cluster in place of the pool, and take out the"
                 + " section that you do not use. Amounts are in US dollars, as all of"
-                + " SkyPilot's."));
-    notes.add(
+                + " SkyPilot's."),
         Sentence.of(
             "The whole machine is priced on its GPUs, so processors and memory cost 0. SkyPilot"
                 + " takes no price of SSH node pools: there your machines count as free."));
-    return notes;
   }
 
   private Tree.Mapping config() {
@@ -113,16 +124,12 @@ final class SkyPilotExport {
     return notes;
   }
 
-  private Tree.Mapping task() {
-    List<Tree> places = new ArrayList<>();
-    for (Pool pool : order.machines()) {
-      place(pool).ifPresent(places::add);
-    }
-    Tree.Builder task = Tree.mapping().put("name", "one-job");
-    if (!places.isEmpty()) {
-      task.put("resources", Tree.mapping().put("any_of", Tree.list(places)));
-    }
-    return task.put("run", "nvidia-smi").build();
+  private static Tree.Mapping task(List<Tree> places) {
+    return Tree.mapping()
+        .put("name", "one-job")
+        .put("resources", Tree.mapping().put("any_of", Tree.list(places)))
+        .put("run", "nvidia-smi")
+        .build();
   }
 
   private Optional<Tree> place(Pool pool) {

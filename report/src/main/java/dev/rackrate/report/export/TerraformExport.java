@@ -135,6 +135,12 @@ final class TerraformExport {
     return new Tree.Template("${var." + name + "}");
   }
 
+  /// A variable of each region: images and zones are of one.
+  private Tree regional(Pool pool, String name) {
+    String region = pool.region().isEmpty() ? "" : "_" + PoolNames.plain(pool.region());
+    return variable(name + region.replace('-', '_'), "string");
+  }
+
   private Tree count(Pool pool) {
     String name = "nodes_" + local(pool);
     int most = pool.limitMachines();
@@ -165,11 +171,11 @@ final class TerraformExport {
 
   private void aws(Pool pool) {
     Tree.Builder instance =
-        Tree.mapping()
+        inRegion(pool)
             .put("count", count(pool))
-            .put("ami", variable("aws_ami", "string"))
+            .put("ami", regional(pool, "aws_ami"))
             .put("instance_type", pool.instance())
-            .put("availability_zone", variable("aws_zone", "string"))
+            .put("availability_zone", regional(pool, "aws_zone"))
             .put("tags", tags(pool));
     if (pool.way() == Way.SPOT) {
       instance.put(
@@ -187,14 +193,22 @@ final class TerraformExport {
       resource(
           "aws_ec2_capacity_reservation",
           pool,
-          Tree.mapping()
-              .put("availability_zone", variable("aws_zone", "string"))
+          inRegion(pool)
+              .put("availability_zone", regional(pool, "aws_zone"))
               .put("instance_count", pool.limitMachines())
               .put("instance_platform", "Linux/UNIX")
               .put("instance_type", pool.instance())
               .put("instance_match_criteria", "open")
               .put("tags", tags(pool)));
     }
+  }
+
+  private static Tree.Builder inRegion(Pool pool) {
+    Tree.Builder body = Tree.mapping();
+    if (!pool.region().isEmpty()) {
+      body.put("region", pool.region());
+    }
+    return body;
   }
 
   private Tree.Builder tags(Pool pool) {
@@ -218,7 +232,7 @@ final class TerraformExport {
             .put("count", count(pool))
             .put("name", new Tree.Template(names.of(pool) + "-${count.index}"))
             .put("machine_type", pool.instance())
-            .put("zone", variable("google_zone", "string"))
+            .put("zone", regional(pool, "google_zone"))
             .put(
                 "boot_disk",
                 Tree.mapping()
@@ -235,7 +249,7 @@ final class TerraformExport {
           pool,
           Tree.mapping()
               .put("name", names.of(pool))
-              .put("zone", variable("google_zone", "string"))
+              .put("zone", regional(pool, "google_zone"))
               .put(
                   "specific_reservation",
                   Tree.mapping()
@@ -253,7 +267,11 @@ final class TerraformExport {
             .put("count", count(pool))
             .put("name", new Tree.Template(names.of(pool) + "-${count.index}"))
             .put("resource_group_name", variable("azure_resource_group", "string"))
-            .put("location", variable("azure_location", "string"))
+            .put(
+                "location",
+                pool.region().isEmpty()
+                    ? variable("azure_location", "string")
+                    : Tree.text(pool.region()))
             .put("size", pool.instance())
             .put("admin_username", variable("azure_user", "string"))
             .put(

@@ -1,4 +1,4 @@
-/// The page and the report in a browser, used as a person would.
+/// The program as a page calls it, compiled for browsers.
 @NullMarked
 package dev.rackrate.browser;
 

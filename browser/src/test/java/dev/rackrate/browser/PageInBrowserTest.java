@@ -2,7 +2,6 @@ package dev.rackrate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.Kept;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.store.StudyStore;
@@ -13,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ final class PageInBrowserTest {
     assertThat(
             browser.text(
                 "[...document.querySelectorAll('button, input, select, textarea')].filter(e =>"
-                    + " !(e.textContent.trim() || e.getAttribute('aria-label') ||"
+                    + " !(e.textContent.trim() || e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') ||"
                     + " (e.labels && e.labels.length))).length"))
         .as("controls without a name")
         .isEqualTo("0");
@@ -120,14 +121,7 @@ final class PageInBrowserTest {
     String changed = browser.text("document.querySelector('#answer h1').textContent");
     Path study = Files.writeString(folder.resolve("study.yaml"), STUDY);
     String least = browser.text(hours + ".value");
-    StringWriter out = new StringWriter();
-    dev.rackrate.cli.Main.run(
-        new String[] {
-          "decide", study.toString(), "--lang", "en", "--set", "demand.hours-per-week=" + least
-        },
-        new PrintWriter(out),
-        new PrintWriter(new StringWriter()));
-    assertThat(out.toString().replaceAll("\\s+", " ")).contains(changed);
+    assertThat(decide(study, "--set", "demand.hours-per-week=" + least)).contains(changed);
     assertThat(browser.text("document.getElementById('said').textContent")).contains(changed);
     browser.text("document.getElementById('undo').click()");
     browser.await("document.querySelector('#answer h1').textContent === " + Browser.quoted(before));
@@ -184,6 +178,48 @@ final class PageInBrowserTest {
   }
 
   @Test
+  void aMailedReportAnswersByItself() throws IOException {
+    Optional<Path> chromium = Browser.chromium();
+    if (chromium.isEmpty()) {
+      return;
+    }
+    Path study = Files.writeString(folder.resolve("study.yaml"), STUDY);
+    Path report = folder.resolve("report.html");
+    decide(study, "--report", report.toString());
+    assertThat(Files.size(report)).as("bytes of a report").isLessThan(3_000_000);
+    String moved = decide(study, "--set", "demand.hours-per-week=1");
+    try (Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+      browser.call("Network.enable", "{}");
+      browser.call(
+          "Network.emulateNetworkConditions",
+          "{\"offline\":true,\"latency\":0,\"downloadThroughput\":0,\"uploadThroughput\":0}");
+      browser.look(1280, false);
+      browser.open("file://" + report.toAbsolutePath());
+      assertThat(browser.text("window.pwned")).isEqualTo("undefined");
+      browser.await("document.body.dataset.engine === 'page'");
+      browser.await("document.getElementById('c-demand.hours-per-week') !== null");
+      browser.text("document.getElementById('c-demand.hours-per-week').focus()");
+      browser.press("Home");
+      browser.await("document.getElementById('said').textContent !== ''");
+      assertThat(moved)
+          .contains(browser.text("document.querySelector('#answer h1').textContent"));
+      itDoesNotOverflow(browser);
+      browser.screenshot(SHOTS.resolve("report-live-1280.png"));
+    }
+  }
+
+  private static String decide(Path study, String... more) {
+    StringWriter out = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("decide", study.toString(), "--lang", "en"));
+    arguments.addAll(List.of(more));
+    dev.rackrate.cli.Main.run(
+        arguments.toArray(new String[0]),
+        new PrintWriter(out),
+        new PrintWriter(new StringWriter()));
+    return out.toString().replaceAll("\\s+", " ");
+  }
+
+  @Test
   void theReportIsWholeWithoutANetwork() throws IOException {
     Optional<Path> chromium = Browser.chromium();
     if (chromium.isEmpty()) {
@@ -194,7 +230,7 @@ final class PageInBrowserTest {
     dev.rackrate.cli.Main.run(
         new String[] {
           "decide",
-          Kept.path("examples/own-cluster/study.yaml").toString(),
+          "../examples/own-cluster/study.yaml",
           "--report",
           report.toString(),
           "--lang",

@@ -1,0 +1,6 @@
+package dev.rackrate.browser.standin.java.util.concurrent;
+
+import java.util.ArrayDeque;
+
+/// Stands for `java.util.concurrent.ConcurrentLinkedDeque`: there is one thread.
+public class TConcurrentLinkedDeque<E> extends ArrayDeque<E> {}
