@@ -108,7 +108,7 @@ public final class StudyStore implements AutoCloseable {
       return made(new PostgresServer(address, password), clock);
     } catch (NotKept unusable) {
       throw InputProblem.in(
-          "--store " + address, Sentence.of("cannot be used ({})", Arg.name(unusable.getCause().getMessage())));
+          "--store " + address, Sentence.of("cannot be used ({})", Arg.name(unusable.reason())));
     }
   }
 
