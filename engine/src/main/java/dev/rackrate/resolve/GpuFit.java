@@ -74,7 +74,7 @@ final class GpuFit {
   }
 
   /// @param sizing predicts workloads; asked for where there are any
-  /// @param speeds compares GPUs; asked for where there are no workloads
+  /// @param speeds compares GPUs; asked for where there are no workloads and predictions help
   GpuFit(
       WorkFacts facts,
       Catalogue catalogue,
@@ -84,7 +84,9 @@ final class GpuFit {
     this.facts = facts;
     this.defaults = defaults;
     this.speeds =
-        facts.gpu().isPresent() && !(facts.use() instanceof WorkFacts.Use.Described)
+        facts.gpu().isPresent()
+                && !(facts.use() instanceof WorkFacts.Use.Described)
+                && isPredicted(facts.kind())
             ? speeds.get()
             : new GpuRatioModel(catalogue);
     this.licence = new Licence(defaults, facts.software());
@@ -467,6 +469,14 @@ final class GpuFit {
           VISION_INFERENCE,
           MEASURED ->
           Optional.empty();
+    };
+  }
+
+  /// Whether a model that takes a while to read says how fast a GPU is.
+  private static boolean isPredicted(WorkKind kind) {
+    return switch (kind) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE -> true;
+      case LLM_SERVING, RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED -> false;
     };
   }
 
