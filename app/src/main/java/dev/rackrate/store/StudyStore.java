@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Studies in one SQLite file or on a PostgreSQL server: every change is on the disk before it is
-/// confirmed, an older version stays readable when a newer one is put, and who changed what is kept.
+/// confirmed, an older version stays readable when a newer one is put, who changed what is kept.
 public final class StudyStore implements AutoCloseable {
 
   private static final String FILE = "studies.db";
