@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 final class SourceTextTest {
 
   private static final int WIDEST = 100;
+  private static final Pattern FAILURE = Pattern.compile("InputProblem\\s*\\.(?:at|in|of)\\(");
   private static final Pattern PLAIN_COMMENT = Pattern.compile("//(?!/).*");
 
   @Test
@@ -39,6 +40,54 @@ final class SourceTextTest {
   void seesACommentThatIsTooWide() {
     assertThat(offences("A.java", List.of("/// " + "x".repeat(97))))
         .containsExactly("A.java:1: a /// line of 101 columns");
+  }
+
+  /// What is ours to say of a failure is a sentence with typed arguments; words as they are come
+  /// from elsewhere. Tools of an assistant are told in English alone.
+  @Test
+  void failuresAreSentences() {
+    var offences = new ArrayList<String>();
+    for (Path file : sources()) {
+      if (file.toString().contains("/app/src/main/") && !file.toString().contains("/mcp/")) {
+        String text = String.join("\n", lines(file));
+        var failure = FAILURE.matcher(text);
+        while (failure.find()) {
+          if (lastArgument(text, failure.end()).startsWith("\"")) {
+            offences.add(file.getFileName() + ": " + lastArgument(text, failure.end()));
+          }
+        }
+      }
+    }
+    assertThat(offences).as("say them by Sentence.of").isEmpty();
+  }
+
+  @Test
+  void seesAFailureInWordsOfItsOwn() {
+    String call = "x(InputProblem.in(name(a, \"b\"), \"is (so, \" + so + \")\"));";
+    var failure = FAILURE.matcher(call);
+    assertThat(failure.find()).isTrue();
+    assertThat(lastArgument(call, failure.end())).startsWith("\"is (so");
+  }
+
+  /// The last argument of a call whose arguments begin at a place.
+  private static String lastArgument(String text, int from) {
+    int depth = 1;
+    int begin = from;
+    int at = from;
+    while (depth > 0) {
+      char c = text.charAt(at);
+      if (c == '"') {
+        for (at++; text.charAt(at) != '"'; at++) {
+          at += text.charAt(at) == '\\' ? 1 : 0;
+        }
+      } else if (c == ',' && depth == 1) {
+        begin = at + 1;
+      } else {
+        depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+      }
+      at++;
+    }
+    return text.substring(begin, at - 1).strip();
   }
 
   private static List<String> offences(String file, List<String> lines) {

@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
       MeasureCommand.class,
       CalibrateCommand.class,
       BacktestsCommand.class,
+      ReliabilityCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

@@ -66,7 +66,7 @@ record Argument(String name, Kind kind, boolean isRequired, List<String> choices
           value instanceof JsonValue.Array(List<JsonValue> items)
               && items.stream().allMatch(JsonValue.Text.class::isInstance);
       case COUNT ->
-          value instanceof JsonValue.Number(String written) && written.matches("[1-9][0-9]{0,6}");
+          value instanceof JsonValue.Numeral(String written) && written.matches("[1-9][0-9]{0,6}");
       case TRUTH -> value instanceof JsonValue.Truth;
     };
   }

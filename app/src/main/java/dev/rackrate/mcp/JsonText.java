@@ -65,7 +65,7 @@ final class JsonText {
         }
         yield new JsonValue.Array(items);
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Number(json.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(json.getString());
       case VALUE_TRUE -> new JsonValue.Truth(true);
       case VALUE_FALSE -> new JsonValue.Truth(false);
       case VALUE_NULL -> new JsonValue.Nothing();

@@ -11,8 +11,8 @@ sealed interface JsonValue {
 
   record Text(String text) implements JsonValue {}
 
-  /// @param written as it stands in the message
-  record Number(String written) implements JsonValue {}
+  /// A number as it stands in the message.
+  record Numeral(String written) implements JsonValue {}
 
   record Truth(boolean isTrue) implements JsonValue {}
 

@@ -155,10 +155,10 @@ public final class McpServer {
     return switch (value) {
       case JsonValue.Text(String text) when text.length() <= LONGEST_ID ->
           Optional.of(JsonText.line(json -> json.writeString(text)));
-      case JsonValue.Number(String written) when written.matches("-?[0-9]{1,18}") ->
+      case JsonValue.Numeral(String written) when written.matches("-?[0-9]{1,18}") ->
           Optional.of(written);
       case JsonValue.Text _,
-          JsonValue.Number _,
+          JsonValue.Numeral _,
           JsonValue.Truth _,
           JsonValue.Nothing _,
           JsonValue.Array _,

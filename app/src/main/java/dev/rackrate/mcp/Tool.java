@@ -44,8 +44,8 @@ record Tool(
     Optional<Integer> count(String name) {
       return given
           .get(name)
-          .filter(JsonValue.Number.class::isInstance)
-          .map(value -> Integer.valueOf(((JsonValue.Number) value).written()));
+          .filter(JsonValue.Numeral.class::isInstance)
+          .map(value -> Integer.valueOf(((JsonValue.Numeral) value).written()));
     }
   }
 

@@ -15,6 +15,12 @@ public final class NotKept extends RuntimeException {
     this.state = "" + cause.getSQLState();
   }
 
+  /// What the database said.
+  String reason() {
+    Throwable cause = getCause();
+    return "" + (cause == null ? getMessage() : cause.getMessage());
+  }
+
   /// Whether no room is left on the disk.
   public boolean isFull() {
     return state.equals("53100") || ("" + getMessage()).toLowerCase(Locale.ROOT).contains("full");

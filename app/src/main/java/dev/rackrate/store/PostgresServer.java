@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// A database of a PostgreSQL server, used by a few connections that are made anew where they broke.
+/// A database of a PostgreSQL server, used by a few connections, made anew where they broke.
 final class PostgresServer implements Database {
 
   private static final int MOST_CONNECTIONS = 8;

@@ -19,7 +19,7 @@ public enum Role {
   }
 
   public boolean includes(Role other) {
-    return ordinal() >= other.ordinal();
+    return compareTo(other) >= 0;
   }
 
   public static List<String> labels() {

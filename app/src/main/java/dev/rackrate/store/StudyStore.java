@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Studies in one SQLite file or on a PostgreSQL server: every change is on the disk before it is
-/// confirmed, an older version stays readable when a newer one is put, and who changed what is kept.
+/// confirmed, an older version stays readable when a newer one is put, who changed what is kept.
 public final class StudyStore implements AutoCloseable {
 
   private static final String FILE = "studies.db";
@@ -108,7 +108,7 @@ public final class StudyStore implements AutoCloseable {
       return made(new PostgresServer(address, password), clock);
     } catch (NotKept unusable) {
       throw InputProblem.in(
-          "--store " + address, Sentence.of("cannot be used ({})", Arg.name(unusable.getCause().getMessage())));
+          "--store " + address, Sentence.of("cannot be used ({})", Arg.name(unusable.reason())));
     }
   }
 

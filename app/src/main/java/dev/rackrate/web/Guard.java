@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class Guard {
           HeaderValues.create("Cache-Control", "no-store"));
 
   private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
 
   /// Who has the token that was printed when the server was first started.
   private static final Member FIRST = new Member("first token", Role.ADMIN);
@@ -131,8 +133,7 @@ final class Guard {
     if (given.isEmpty() && !settings.needsToken()) {
       return Member.LOCAL;
     }
-    boolean isGiven = given.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    byte[] hash = hashed(isGiven ? given.substring(BEARER.length()).strip() : "");
+    byte[] hash = hashed(token(given));
     boolean isFirst =
         settings
             .tokenHash()
@@ -146,8 +147,27 @@ final class Guard {
             new Refused(
                 Status.UNAUTHORIZED_401,
                 "A token is needed",
-                "send the header Authorization: Bearer TOKEN with the token that serve printed when"
-                    + " it was first started, or one that rackrate store token made"));
+                "send the header Authorization: Bearer TOKEN, or in a browser any name and the token"
+                    + " as password: the one that serve printed when it was first started, or one"
+                    + " that rackrate store token made"));
+  }
+
+  /// The token that a header brings: by itself, as programs send it, or as the password that a
+  /// browser asks for; empty where there is none.
+  private static String token(String header) {
+    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return header.substring(BEARER.length()).strip();
+    }
+    if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      try {
+        byte[] both = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+        String text = new String(both, StandardCharsets.UTF_8);
+        return text.substring(text.indexOf(':') + 1).strip();
+      } catch (IllegalArgumentException garbled) {
+        return "";
+      }
+    }
+    return "";
   }
 
   /// A hash as it is kept, in hex.

@@ -142,6 +142,10 @@ public final class Site implements AutoCloseable {
   private static void send(ServerResponse response, Fault fault) {
     response.status(fault.status());
     response.header(HeaderNames.CONTENT_TYPE, Fault.TYPE);
+    if (fault.status().code() == 401) {
+      // A browser asks whoever sits before it.
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"Rackrate\", charset=\"UTF-8\"");
+    }
     if (fault.status().code() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }

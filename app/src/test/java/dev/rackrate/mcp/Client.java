@@ -59,7 +59,7 @@ final class Client {
   }
 
   static int code(Members error) {
-    return Integer.parseInt(((JsonValue.Number) error.get("code").orElseThrow()).written());
+    return Integer.parseInt(((JsonValue.Numeral) error.get("code").orElseThrow()).written());
   }
 
   static String request(int id, String method, String params) {
@@ -111,7 +111,7 @@ final class Client {
         String written =
             switch (id.get()) {
               case JsonValue.Text(String text) -> text;
-              case JsonValue.Number(String number) -> number;
+              case JsonValue.Numeral(String number) -> number;
               case JsonValue other -> throw new AssertionError(other);
             };
         assertThat(byId.put(written, message)).as("one answer to " + written).isNull();

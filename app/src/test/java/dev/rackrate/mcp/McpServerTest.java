@@ -266,7 +266,7 @@ final class McpServerTest {
   @Test
   void aLineWithoutEndAndBytesThatAreNoTextArePassedOver() {
     byte[] head = ("x".repeat(9_000_000) + "\n").getBytes(StandardCharsets.UTF_8);
-    byte[] tail = (request(3, "server/discover", META)).getBytes(StandardCharsets.UTF_8);
+    byte[] tail = request(3, "server/discover", META).getBytes(StandardCharsets.UTF_8);
     byte[] said = new byte[head.length + 3 + tail.length];
     System.arraycopy(head, 0, said, 0, head.length);
     said[head.length] = (byte) 0xff;

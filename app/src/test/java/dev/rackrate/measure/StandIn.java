@@ -9,6 +9,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class StandIn {
         : type == long.class ? ValueLayout.JAVA_LONG : ValueLayout.ADDRESS;
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // the library closes it
   GpuLibrary open() throws NoLibrary {
     SymbolLookup lookup = name -> Optional.ofNullable(symbols.get(name));
     return Libraries.opened(lookup, Arena.ofShared(), "stand-in");
@@ -84,8 +86,7 @@ public final class StandIn {
 
   static int putText(Object place, long length, String text) {
     MemorySegment at = at(place, length);
-    byte[] bytes =
-        Arrays.copyOf(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), (int) length);
+    byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), (int) length);
     MemorySegment.copy(bytes, 0, at, ValueLayout.JAVA_BYTE, 0, (int) length);
     return 0;
   }

@@ -39,6 +39,9 @@ final class BreakEvenPropertyTest {
   private static final double STEP = 0.75;
   private static final double CLOSE = 1e-9;
 
+  /// How far beside a jump the books are read: a bill moves by no more than the hours do.
+  private static final double BESIDE = 1e-8;
+
   private static final Catalogue CATALOGUE = FrozenCatalogue.read();
 
   /// The books of a study at any hours a week, each kept once.
@@ -230,11 +233,11 @@ final class BreakEvenPropertyTest {
   private static void crossings(List<String> found, Pair pair) {
     for (Crossing c : pair.b.crossings()) {
       double at = c.hoursPerWeek();
-      double above = c.isJump() ? at * (1 + 1e-8) : at;
+      double above = c.isJump() ? at * (1 + BESIDE) : at;
       // Which way a contract goes just where both cost the same is a matter of rounding.
       boolean isOfContract = c.isJump() && pair.b.rentId().startsWith("reserved");
-      double below = isOfContract ? at * (1 - 1e-8) : at;
-      double sloped = isOfContract ? 1e-7 : 0;
+      double below = isOfContract ? at * (1 - BESIDE) : at;
+      double sloped = isOfContract ? BESIDE : 0;
       double scale = pair.scale(at);
       double close = (CLOSE + sloped) * scale;
       check(found, at + " h, own below", c.ownUsdBelow(), pair.ownUsd(below), close);
@@ -361,8 +364,8 @@ final class BreakEvenPropertyTest {
         // Contracts are weighed without credits: where one is no longer signed the bill may jump.
         boolean isAtJump =
             rent.startsWith("reserved")
-                && rentMinusOwn(pair, rent, usd * gpus * hours * (1 - 1e-7)) < 0
-                && rentMinusOwn(pair, rent, usd * gpus * hours * (1 + 1e-7)) > 0;
+                && rentMinusOwn(pair, rent, usd * gpus * hours * (1 - BESIDE)) < 0
+                && rentMinusOwn(pair, rent, usd * gpus * hours * (1 + BESIDE)) > 0;
         if (usd > 0 && !isAtJump) {
           bothBills(found, pair, pair.study.withPrice(rent, usd * gpus * hours));
         }

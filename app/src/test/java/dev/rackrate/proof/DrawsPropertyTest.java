@@ -45,6 +45,8 @@ final class DrawsPropertyTest {
               figure("demand.growth", Effect.GROWTH, -0.02, 0.02),
               figure("rent.trend", Effect.RENT_TREND, -0.3, 0.3),
               figure("rent.price", Effect.RENT_PRICE, 0.7, 1.4),
+              figure("rent.cut", Effect.VALUE, 0.1, 0.5),
+              figure("rent.cut-after", Effect.VALUE, 0, 40),
               figure(Uncertain.BUILD_PRICE, Effect.BUILD_PRICE, 0.8, 1.3),
               figure("build.value-kept", Effect.VALUE_KEPT, 0.8, 1.2),
               figure("build.failure-rate", Effect.VALUE, 0.005, 0.2),

@@ -36,8 +36,11 @@ final class RolesTest {
 
   @TempDir Path folder = Path.of("");
 
-  private StudyStore store = null;
-  private Site site = null;
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private StudyStore store;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private Site site;
 
   @BeforeEach
   void start() {
@@ -86,6 +89,9 @@ final class RolesTest {
 
   @Test
   void aRoleMayDoWhatIsItsOwnAndNoMore() throws Exception {
+    HttpResponse<String> asked = ask("", "GET", "/");
+    assertThat(asked.statusCode()).isEqualTo(401);
+    assertThat(asked.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic ");
     assertThat(status("", "GET", "/api/studies")).isEqualTo(401);
     assertThat(status("token of nobody", "GET", "/api/studies")).isEqualTo(401);
 

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,16 @@ final class TokenTest {
       assertThat(status(site, "Bearer ")).isEqualTo(401);
       assertThat(status(site, "Bearer sesam")).isEqualTo(401);
       assertThat(status(site, "Basic sesame")).isEqualTo(401);
+      assertThat(status(site, "Basic " + encoded("anybody:sesam"))).isEqualTo(401);
+      assertThat(status(site, "Basic " + encoded("sesame"))).isEqualTo(200);
+      assertThat(status(site, "Basic " + encoded("anybody:sesame"))).isEqualTo(200);
+      assertThat(status(site, "basic " + encoded(":sesame"))).isEqualTo(200);
       assertThat(status(site, "Bearer sesame")).isEqualTo(200);
     }
+  }
+
+  private static String encoded(String nameAndPassword) {
+    return Base64.getEncoder().encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8));
   }
 
   private static int status(Site site, String authorization) throws Exception {

@@ -85,8 +85,8 @@ final class Contracts {
     }
   }
 
-  /// Whether a machine that is free at the end of a month signs for a term; worked out back from the
-  /// horizon to the first month at whose end one may be free after those of the start signed.
+  /// Whether a machine that is free at the end of a month signs for a term; worked out back from
+  /// the horizon to the first month at whose end one may be free after those of the start signed.
   private boolean[] signs(double[] discount) {
     double upfront = in.get(RESERVED_UPFRONT);
     double reservedMonth = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH);

@@ -117,8 +117,8 @@ public final class Flows {
     };
   }
 
-  /// A driver that has the same flow, so that it is worked out and summed once: most options stand
-  /// beside nothing, are waited for by nobody and last to the horizon.
+  /// A driver that has the same flow, so that it is worked out and summed once: most options
+  /// stand beside nothing, are waited for by nobody and last to the horizon.
   private Driver sameAs(Driver driver) {
     return switch (driver) {
       case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;

@@ -1,5 +1,7 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.CUT;
+import static dev.rackrate.quantity.Input.CUT_AFTER;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
@@ -34,7 +36,22 @@ final class Renting {
     this.discount = discount;
     this.use = use;
     this.horizon = use.horizon();
-    this.priceIndex = Discounting.powers(1 + in.get(TREND), horizon);
+    this.priceIndex = priceIndex(in, horizon);
+  }
+
+  /// What prices are at the end of each month, as shares of those of today: they move with their
+  /// trend, and may be cut once.
+  private static double[] priceIndex(Inputs in, int horizon) {
+    double[] index = Discounting.powers(1 + in.get(TREND), horizon);
+    double after = in.get(CUT_AFTER);
+    for (int m = 0; after > 0 && m <= horizon; m++) {
+      index[m] *= m >= after ? 1 - in.get(CUT) : 1;
+    }
+    return index;
+  }
+
+  private static boolean isLevel(Inputs in) {
+    return in.get(TREND) == 0 && (in.get(CUT_AFTER) == 0 || in.get(CUT) == 0);
   }
 
   private Contracts contracts() {
@@ -50,7 +67,7 @@ final class Renting {
 
   double[] billedHours() {
     double[] flow = licensedHours(in, use);
-    for (int m = 1; m <= horizon && in.get(TREND) != 0; m++) {
+    for (int m = 1; m <= horizon && !isLevel(in); m++) {
       flow[m] *= priceIndex[m - 1];
     }
     return flow;
@@ -148,7 +165,7 @@ final class Renting {
 
   double[] reservations() {
     double[] starts = contracts().starts();
-    return in.get(TREND) == 0 ? starts : times(starts, priceIndex);
+    return isLevel(in) ? starts : times(starts, priceIndex);
   }
 
   private static double[] times(double[] flow, double[] factors) {

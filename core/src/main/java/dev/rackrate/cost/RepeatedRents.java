@@ -2,10 +2,14 @@ package dev.rackrate.cost;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import java.util.List;
 
 /// The hours of some work at rents that move with a trend: what they sum up to follows from how
 /// many hours are billed for each hour of use, and as long as no month is full in proportion to it.
 public final class RepeatedRents {
+
+  /// The inputs that prices move with.
+  public static final List<Input> MOVING = List.of(Input.TREND, Input.CUT, Input.CUT_AFTER);
 
   private final Months months;
   final double[] index;
@@ -24,7 +28,7 @@ public final class RepeatedRents {
 
   /// Works out prices that move with the trend of the inputs, and the work at them.
   public void on(RepeatedWork work, Inputs trend) {
-    prices(trend.get(Input.TREND));
+    prices(trend.get(Input.TREND), trend.get(Input.CUT), trend.get(Input.CUT_AFTER));
     double monthly = months.hoursEach;
     used = 0;
     all = 0;
@@ -47,11 +51,11 @@ public final class RepeatedRents {
     mostToFill = monthly / shortest;
   }
 
-  private void prices(double trend) {
+  private void prices(double trend, double cut, double after) {
     double monthly = trend == 0 ? 1 : Math.pow(1 + trend, 1 / 12.0);
     double power = 1;
     for (int m = 0; m < index.length; m++) {
-      index[m] = power;
+      index[m] = after > 0 && m >= after ? power * (1 - cut) : power;
       weight[m] = m > 0 ? months.discount[m] * index[m - 1] : 0;
       power *= monthly;
     }

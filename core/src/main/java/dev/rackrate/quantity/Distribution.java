@@ -3,6 +3,9 @@ package dev.rackrate.quantity;
 /// What a figure that is not known may be, and how likely.
 public sealed interface Distribution {
 
+  /// A share of nearly all cases.
+  double NEARLY = 1 - 1e-12;
+
   /// The value that is not reached in a share `u` of all cases; `u` lies between 0 and 1.
   double quantile(double u);
 
@@ -121,6 +124,29 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return median + (high - median) / 6 - (median - low) / 6;
+    }
+  }
+
+  /// One of two states, of which the other lies above the one.
+  ///
+  /// @param share of all cases in which it is the one
+  record Either(double share, Distribution one, Distribution other) implements Distribution {
+
+    public Either {
+      Require.between(share, 0, 1, "share of one of two states");
+      if (one.quantile(NEARLY) > other.quantile(1 - NEARLY)) {
+        throw new IllegalArgumentException("the other of two states must lie above the one");
+      }
+    }
+
+    @Override
+    public double quantile(double u) {
+      return u < share ? one.quantile(u / share) : other.quantile((u - share) / (1 - share));
+    }
+
+    @Override
+    public double mean() {
+      return share * one.mean() + (1 - share) * other.mean();
     }
   }
 

@@ -93,6 +93,8 @@ public enum Input {
   BLOCK_LEAST_DAYS("rent.block.least-days", "days"),
   BLOCK_MOST_DAYS("rent.block.most-days", "days"),
   TREND("rent.trend", "ratio/year"),
+  CUT("rent.cut", "ratio"),
+  CUT_AFTER("rent.cut-after", "months"),
   INCREMENT("rent.increment", "hours", "s", 3600),
   MINIMUM("rent.minimum", "hours", "min", 60),
   START_UP("rent.start-up", "hours", "min", 60),

@@ -30,7 +30,8 @@ public final class Nearest {
     return meaning(near).text();
   }
 
-  /// What ends a sentence about an unknown name, as text: what it may mean, or what to do otherwise.
+  /// What ends a sentence about an unknown name, as text: what it may mean, or what to do
+  /// otherwise.
   public static String hint(List<String> near, String otherwise) {
     return near.isEmpty() ? "; " + otherwise : hint(near);
   }

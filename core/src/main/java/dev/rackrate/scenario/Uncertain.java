@@ -30,8 +30,13 @@ public record Uncertain(
     WORK,
     /// The growth of the work is so much more a month.
     GROWTH,
-    /// All rents change by so much more a year.
+    /// Rents change by so much more a year: all of them where the study says so, else those of
+    /// specialists, of marketplaces and on spot, since list prices of hyperscalers do not drift.
     RENT_TREND,
+    /// The list prices of hyperscalers are cut by such a share, once.
+    RENT_CUT,
+    /// The months after which they are.
+    RENT_CUT_AFTER,
     /// All rents are so many times as much, from the first day.
     RENT_PRICE,
     /// All machines cost so many times as much.

@@ -15,9 +15,11 @@ import java.util.Random;
 final class RandomInputs {
 
   private final Random random;
+  private final Random cuts;
 
   RandomInputs(long seed) {
     this.random = new Random(seed);
+    this.cuts = new Random(seed + 1);
   }
 
   Inputs next() {
@@ -156,6 +158,8 @@ final class RandomInputs {
       case BLOCK_LEAST_DAYS -> whole(1, 14);
       case BLOCK_MOST_DAYS -> at(0, whole(1, 60));
       case TREND -> at(0, between(-0.4, 0.3));
+      case CUT -> cuts.nextBoolean() ? 0 : 0.05 + 0.5 * cuts.nextDouble();
+      case CUT_AFTER -> cuts.nextBoolean() ? 0 : 1 + 29 * cuts.nextDouble();
       case INCREMENT -> at(0, at(between(0.001, 2), between(3, 30)));
       case MINIMUM -> at(0, between(0.5, 10));
       case START_UP -> at(0, between(0.02, 3));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.quantity.Distribution.Around;
+import dev.rackrate.quantity.Distribution.Either;
 import dev.rackrate.quantity.Distribution.Even;
 import dev.rackrate.quantity.Distribution.Gauss;
 import dev.rackrate.quantity.Distribution.Interval;
@@ -23,7 +24,8 @@ final class DistributionTest {
           new Triangle(2, 3, 8),
           new Around(2, 3, 8),
           new Around(3, 3, 8),
-          new Even(-4, 9));
+          new Even(-4, 9),
+          new Either(0.3, new Even(-4, -1), new Around(0, 2, 7)));
 
   @Test
   void quantilesOfTheNormalDistributionAreThoseOfTables() {

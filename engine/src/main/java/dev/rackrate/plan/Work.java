@@ -141,6 +141,9 @@ final class Work {
   }
 
   private LoadDuration likeLog(LoadDuration curve, double grown) {
+    if (curve.peakGpus() <= 0) {
+      return LoadDuration.NONE;
+    }
     double wider = wider(curve, grown);
     double longer = longer(curve);
     if (Math.abs(wider - 1) < 1e-12 && Math.abs(longer - 1) < 1e-12) {

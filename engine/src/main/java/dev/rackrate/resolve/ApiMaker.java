@@ -56,7 +56,7 @@ final class ApiMaker {
     List<String> unpriced = unpriced();
     return new Served(
         List.of(),
-        unpriced.isEmpty() ? List.of(ResolveWords.servicesNotAsked()) : List.of(),
+        unpriced.isEmpty() ? List.of(NoteWords.servicesNotAsked()) : List.of(),
         unpriced);
   }
 
@@ -93,7 +93,7 @@ final class ApiMaker {
           }
           if (found.isEmpty() && unpriced.isEmpty()) {
             warnings.add(
-                ResolveWords.noService(works.stream().map(ApiMaker::needed).distinct().toList()));
+                NoteWords.noService(works.stream().map(ApiMaker::needed).distinct().toList()));
           }
         }
       }
@@ -110,7 +110,7 @@ final class ApiMaker {
       if (misfits(entry).isEmpty()) {
         Trust trust = Trust.found(credibility.ofSource(price.source()));
         if (isFree(price)) {
-          trust = trust.with(ResolveWords.freeRoute());
+          trust = trust.with(WeaknessWords.freeRoute());
         }
         options.add(option(shared.copy(), entry, trust));
       }
@@ -135,9 +135,9 @@ final class ApiMaker {
     List<Misfit> misfits = new ArrayList<>();
     for (DescribedWork work : works) {
       if (!(work.work().workload() instanceof LlmServing serving)) {
-        misfits.add(ResolveWords.servesNoSuchWork(work.name()));
+        misfits.add(MisfitWords.servesNoSuchWork(work.name()));
       } else if (!entry.model().isEmpty() && !entry.model().equals(serving.model().name())) {
-        misfits.add(ResolveWords.servesAnother(entry.model(), work.name(), serving.model().name()));
+        misfits.add(MisfitWords.servesAnother(entry.model(), work.name(), serving.model().name()));
       }
     }
     return misfits;
@@ -178,9 +178,9 @@ final class ApiMaker {
 
   private List<Note> notes(ApiEntry entry) {
     List<Note> notes = new ArrayList<>();
-    notes.add(ResolveWords.speedNotHeld(entry.name()));
+    notes.add(NoteWords.speedNotHeld(entry.name()));
     if (entry.cached().isPresent() && works.stream().anyMatch(work -> work.cachedShare() > 0)) {
-      notes.add(ResolveWords.cachedHere(entry.name()));
+      notes.add(NoteWords.cachedHere(entry.name()));
     }
     return notes;
   }

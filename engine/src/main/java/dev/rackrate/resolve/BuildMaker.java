@@ -87,12 +87,12 @@ final class BuildMaker {
     List<Weakness> weak = new ArrayList<>();
     fit.weakness(Optional.of(machine.gpu())).ifPresent(weak::add);
     if (machine.gpu().isOnArm() && fit.isBuiltForX86()) {
-      weak.add(ResolveWords.builtForX86());
+      weak.add(WeaknessWords.builtForX86());
     }
-    newForLess(machine).map(Machine::id).map(ResolveWords::usedDearer).ifPresent(weak::add);
+    newForLess(machine).map(Machine::id).map(WeaknessWords::usedDearer).ifPresent(weak::add);
     double estimated = machine.estimatedShare();
     if (estimated > MOST_ESTIMATED) {
-      weak.add(ResolveWords.priceOnEstimates(estimated));
+      weak.add(WeaknessWords.priceOnEstimates(estimated));
     }
     return Trust.found(weak);
   }
@@ -123,14 +123,14 @@ final class BuildMaker {
     upkeep(figures, entry);
     finance(figures, entry);
     replaced(figures, entry, notes);
-    entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
+    entry.gpu().filter(Gpu::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     Optional<Aging> aging = resale(figures, entry, notes);
     Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (setting.isColocation() && isOnPremises) {
-      misfits.add(ResolveWords.notOnPremises());
+      misfits.add(MisfitWords.notOnPremises());
     }
     List<CostItem> items = new ArrayList<>(ofSite(site.facts().costs(), isThere));
     items.addAll(entry.costs());
@@ -143,7 +143,7 @@ final class BuildMaker {
         Clusters.ofOwn(figures, entry.machine().map(m -> m.design().standing()), setting);
     cluster
         .filter(_ -> trust.isNamed())
-        .map(weakness -> ResolveWords.ofNamed(fullName, weakness))
+        .map(weakness -> NoteWords.ofNamed(fullName, weakness))
         .ifPresent(notes::add);
     return new Option(
         "build:" + fullName,
@@ -295,7 +295,7 @@ final class BuildMaker {
     }
     figures.put(Input.PRICE, machine.usd(), new Origin.Derived("sum of the parts", lines));
     if (machine.estimatedShare() > SILENT_ESTIMATED) {
-      notes.add(ResolveWords.partlyEstimated(machine.estimatedShare(), machine.id()));
+      notes.add(NoteWords.partlyEstimated(machine.estimatedShare(), machine.id()));
     }
   }
 
@@ -349,11 +349,11 @@ final class BuildMaker {
       return;
     }
     if (isUsed(entry)) {
-      notes.add(ResolveWords.usedAgain(entry.name(), life));
+      notes.add(NoteWords.usedAgain(entry.name(), life));
     }
     int left = horizon - (horizon - 1) / life * life;
     if (left < MONTHS_OF_A_YEAR) {
-      notes.add(ResolveWords.replacedLate(entry.name(), left));
+      notes.add(NoteWords.replacedLate(entry.name(), left));
     }
   }
 
@@ -399,7 +399,7 @@ final class BuildMaker {
     }
     if (load.isEmpty() && entry.gpu().isPresent()) {
       load = ofRated(figures, entry.gpu().get(), "build.power.load-share");
-      load.ifPresent(_ -> notes.add(ResolveWords.drawEstimated(entry.path())));
+      load.ifPresent(_ -> notes.add(NoteWords.drawEstimated(entry.path())));
     }
     if (idle.isEmpty() && entry.gpu().isPresent() && load.isPresent()) {
       double most = load.get().value();
@@ -451,7 +451,7 @@ final class BuildMaker {
       double price = figures.get(Input.PRICE);
       figures.put(Input.RESALE, written.get());
       if (written.get().value() > price && price > 0) {
-        notes.add(ResolveWords.sellsForMore(entry.path()));
+        notes.add(NoteWords.sellsForMore(entry.path()));
       }
     } else if (defaults.isShipped()) {
       double usedYears =

@@ -55,7 +55,7 @@ final class Credibility {
         .filter(share -> share.sizing().isPresent())
         .filter(share -> openness(share) > MOST_OPEN)
         .findFirst()
-        .map(share -> trust.with(ResolveWords.openSpeed(share.workload().name(), openness(share))))
+        .map(share -> trust.with(WeaknessWords.openSpeed(share.workload().name(), openness(share))))
         .orElse(trust);
   }
 
@@ -114,7 +114,7 @@ final class Credibility {
   List<Weakness> of(Offer offer, Offer.Price price) {
     List<Weakness> found = new ArrayList<>(ofSource(price.source()));
     if (mayVanish(price)) {
-      found.add(ResolveWords.mayVanish());
+      found.add(WeaknessWords.mayVanish());
     }
     Row row = row(offer, price);
     List<Row> others =
@@ -126,14 +126,14 @@ final class Credibility {
         .filter(other -> other.usdPerHour() > row.usdPerHour())
         .findFirst()
         .ifPresent(other ->
-            found.add(ResolveWords.contradicted(other.id(), other.usdPerHour(), other.isSpot())));
+            found.add(WeaknessWords.contradicted(other.id(), other.usdPerHour(), other.isSpot())));
     others.stream()
         .filter(other -> isSame(row, other))
         .filter(other -> row.usdPerHour() < LEAST_OF_SELLER * other.usdPerHour())
         .findFirst()
         .ifPresent(other ->
             found.add(
-                ResolveWords.belowItsSeller(
+                WeaknessWords.belowItsSeller(
                     other.id(), 1 - row.usdPerHour() / other.usdPerHour())));
     return found;
   }
@@ -142,13 +142,13 @@ final class Credibility {
   List<Weakness> ofSource(Source source) {
     List<Weakness> found = new ArrayList<>();
     if (source.confidence() == Confidence.ESTIMATE) {
-      found.add(ResolveWords.priceIsEstimate());
+      found.add(WeaknessWords.priceIsEstimate());
     }
     if (source.url().isBlank()) {
-      found.add(ResolveWords.noAddress(source.title()));
+      found.add(WeaknessWords.noAddress(source.title()));
     }
     if (source.date().start().plusYears(MOST_YEARS).isBefore(day)) {
-      found.add(ResolveWords.overAYearOld(source.date().text()));
+      found.add(WeaknessWords.overAYearOld(source.date().text()));
     }
     return found;
   }

@@ -71,7 +71,7 @@ record Defaults(Market market, boolean isShipped, String unratedCurrency) {
   /// Complains where a shipped amount in dollars meets a currency without a rate.
   void refuseDollarsWithoutRate() {
     if (!unratedCurrency.isEmpty()) {
-      throw EntryProblem.ofWhole(ResolveWords.noRate(unratedCurrency, market.day()));
+      throw EntryProblem.ofWhole(EntryWords.noRate(unratedCurrency, market.day()));
     }
   }
 }

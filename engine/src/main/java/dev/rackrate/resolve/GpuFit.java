@@ -3,7 +3,6 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
-import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
@@ -75,7 +74,7 @@ final class GpuFit {
   }
 
   /// @param sizing predicts workloads; asked for where there are any
-  /// @param speeds compares GPUs; asked for where there are no workloads
+  /// @param speeds compares GPUs; asked for where there are no workloads and predictions help
   GpuFit(
       WorkFacts facts,
       Catalogue catalogue,
@@ -85,7 +84,9 @@ final class GpuFit {
     this.facts = facts;
     this.defaults = defaults;
     this.speeds =
-        facts.gpu().isPresent() && !(facts.use() instanceof WorkFacts.Use.Described)
+        facts.gpu().isPresent()
+                && !(facts.use() instanceof WorkFacts.Use.Described)
+                && isPredicted(facts.kind())
             ? speeds.get()
             : new GpuRatioModel(catalogue);
     this.licence = new Licence(defaults, facts.software());
@@ -139,7 +140,7 @@ final class GpuFit {
     figures.putOrAbsent(Input.GROWTH, written, 0);
     double times = Math.pow(1 + figures.get(Input.GROWTH), figures.get(Input.HORIZON) - 1);
     if (!(figures.get(Input.GPUS) * times <= WorkFacts.MOST_GPUS) && written.has(Input.GROWTH)) {
-      throw EntryProblem.wrong("demand", "growth", ResolveWords.growsBeyond());
+      throw EntryProblem.wrong("demand", "growth", EntryWords.growsBeyond());
     }
   }
 
@@ -186,9 +187,9 @@ final class GpuFit {
     List<LoggedKind> alike = kinds.stream().filter(kind -> kind.counted().isEmpty()).toList();
     reference
         .filter(_ -> !known.isEmpty())
-        .ifPresent(of -> notes.add(ResolveWords.countBySpeed(known, of)));
+        .ifPresent(of -> notes.add(NoteWords.countBySpeed(known, of)));
     if (!alike.isEmpty()) {
-      notes.add(ResolveWords.countAlike(alike, reference));
+      notes.add(NoteWords.countAlike(alike, reference));
     }
     return notes;
   }
@@ -360,11 +361,11 @@ final class GpuFit {
       double needed = gpusOfOneJob(option);
       double shared = Math.min(needed, MOST_TOGETHER);
       if (held < shared) {
-        return Optional.of(ResolveWords.tooFewTogether(held, shared, needed));
+        return Optional.of(MisfitWords.tooFewTogether(held, shared, needed));
       }
     }
     return hardware.link() == Product.Link.NONE
-        ? Optional.of(ResolveWords.notLinked(held))
+        ? Optional.of(MisfitWords.notLinked(held))
         : Optional.empty();
   }
 
@@ -383,10 +384,10 @@ final class GpuFit {
   private Optional<Misfit> memory(Gpu own, boolean isNamed) {
     double needed = facts.memoryGib().or(() -> reference.map(Gpu::memoryGib)).orElse(0.0);
     if (Double.isNaN(own.memoryGib()) && needed > 0 && !isNamed) {
-      return Optional.of(ResolveWords.memoryUnknown(own, needed));
+      return Optional.of(MisfitWords.memoryUnknown(own, needed));
     }
     return own.memoryGib() < needed
-        ? Optional.of(ResolveWords.tooLittleMemory(own, needed))
+        ? Optional.of(MisfitWords.tooLittleMemory(own, needed))
         : Optional.empty();
   }
 
@@ -432,7 +433,7 @@ final class GpuFit {
     }
     boolean isOfAnotherMaker = !gpu.get().vendor().equals(reference.get().vendor());
     return isOfAnotherMaker && isByDataSheet(facts.kind())
-        ? Optional.of(ResolveWords.speedOfTwoMakers(reference.get()))
+        ? Optional.of(WeaknessWords.speedOfTwoMakers(reference.get()))
         : Optional.empty();
   }
 
@@ -460,7 +461,7 @@ final class GpuFit {
   Optional<Misfit> forManaged() {
     return switch (facts.kind()) {
       case RENDERING, HASHING, DESKTOP, VIDEO_ENCODING, FP64 ->
-          Optional.of(ResolveWords.managedForLearning());
+          Optional.of(MisfitWords.managedForLearning());
       case LLM_TRAINING,
           LLM_FINE_TUNING,
           LLM_SERVING,
@@ -468,6 +469,14 @@ final class GpuFit {
           VISION_INFERENCE,
           MEASURED ->
           Optional.empty();
+    };
+  }
+
+  /// Whether a model that takes a while to read says how fast a GPU is.
+  private static boolean isPredicted(WorkKind kind) {
+    return switch (kind) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE -> true;
+      case LLM_SERVING, RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED -> false;
     };
   }
 

@@ -69,24 +69,24 @@ final class HaveMaker {
 
   private void add(HaveEntry entry) {
     if (enough.isPresent()) {
-      warnings.add(ResolveWords.haveNotNeeded(entry.machine().name()));
+      warnings.add(NoteWords.haveNotNeeded(entry.machine().name()));
       return;
     }
     int months = entry.until().map(this::monthsTo).orElse(horizon);
     refuseBesideLogs(entry, months);
     if (months < 1) {
-      warnings.add(ResolveWords.haveGone(entry.path()));
+      warnings.add(NoteWords.haveGone(entry.path()));
       return;
     }
     Option option = option(entry, Math.min(months, horizon));
     if (!option.misfits().isEmpty()) {
-      warnings.add(ResolveWords.haveDoesNothing(option.name(), option.misfits().getFirst()));
+      warnings.add(NoteWords.haveDoesNothing(option.name(), option.misfits().getFirst()));
       return;
     }
     double gpus = entry.count() * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
     double left = mostLeft(Math.min(months, horizon));
     if (left <= 0) {
-      warnings.add(ResolveWords.haveNotNeeded(entry.machine().name()));
+      warnings.add(NoteWords.haveNotNeeded(entry.machine().name()));
       return;
     }
     double grown = left * Math.pow(1 + Math.max(0, shared.get(Input.GROWTH)), horizon - 1);

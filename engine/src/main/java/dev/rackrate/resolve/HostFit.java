@@ -18,12 +18,12 @@ final class HostFit {
 
   static List<Misfit> misfits(Host needed, Host held) {
     List<Misfit> misfits = new ArrayList<>();
-    shortfall(needed.vcpus(), held.vcpus(), 1, ResolveWords::tooFewCpus).ifPresent(misfits::add);
-    shortfall(needed.memoryGib(), held.memoryGib(), 1, ResolveWords::tooLittleHostMemory)
+    shortfall(needed.vcpus(), held.vcpus(), 1, MisfitWords::tooFewCpus).ifPresent(misfits::add);
+    shortfall(needed.memoryGib(), held.memoryGib(), 1, MisfitWords::tooLittleHostMemory)
         .ifPresent(misfits::add);
-    shortfall(needed.diskGib(), held.diskGib(), GB_PER_GIB, ResolveWords::tooLittleDisk)
+    shortfall(needed.diskGib(), held.diskGib(), GB_PER_GIB, MisfitWords::tooLittleDisk)
         .ifPresent(misfits::add);
-    shortfall(needed.networkGbps(), held.networkGbps(), 1, ResolveWords::tooSlowNetwork)
+    shortfall(needed.networkGbps(), held.networkGbps(), 1, MisfitWords::tooSlowNetwork)
         .ifPresent(misfits::add);
     return misfits;
   }

@@ -13,7 +13,7 @@ record Licence(Defaults defaults, String name) {
   Licence {
     if (!name.isEmpty() && !known(defaults).stream().anyMatch(name::equalsIgnoreCase)) {
       throw EntryProblem.wrong(
-          "demand", "software", ResolveWords.unknownLicence(name, known(defaults)));
+          "demand", "software", EntryWords.unknownLicence(name, known(defaults)));
     }
   }
 

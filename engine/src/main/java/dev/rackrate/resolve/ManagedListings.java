@@ -31,7 +31,7 @@ final class ManagedListings {
     }
     return ofProvider.isEmpty()
         ? Optional.empty()
-        : Optional.of(ResolveWords.managedListings(ofProvider, reference));
+        : Optional.of(NoteWords.managedListings(ofProvider, reference));
   }
 
   private static boolean isOf(Listing listing, Gpu gpu) {

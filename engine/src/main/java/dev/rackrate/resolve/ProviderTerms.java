@@ -110,7 +110,7 @@ public record ProviderTerms(String path, String provider, String plan, Written w
             .filter(qualifier -> key(qualifier).startsWith(prefix))
             .map(qualifier -> qualifier.substring(prefix.length()))
             .toList();
-    return ResolveWords.unknownPlan(plan, provider, plans);
+    return EntryWords.unknownPlan(plan, provider, plans);
   }
 
   /// Names by which people call a provider, beside the one it has in the catalogue.

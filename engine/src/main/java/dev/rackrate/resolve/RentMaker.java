@@ -172,13 +172,13 @@ final class RentMaker {
       GpuFit.Hardware hardware = hardware(price);
       List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures, hardware));
       if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
-        misfits.add(ResolveWords.notInterruptible());
+        misfits.add(MisfitWords.notInterruptible());
       }
       if (!isNamed && entry.product().isManaged()) {
         fit.forManaged().ifPresent(misfits::add);
       }
       if (price.kind == OptionKind.BLOCK && price.figures.get(Input.PLANNED_SESSION) == 0) {
-        misfits.add(ResolveWords.blockWithoutSession(fit.isTyped()));
+        misfits.add(MisfitWords.blockWithoutSession(fit.isTyped()));
       }
       return new Option(
           price.id + ":" + entry.name(),
@@ -287,22 +287,22 @@ final class RentMaker {
       Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
       if (each.isPresent()) {
         List<Integer> gpus = each.get().sizes().stream().map(MachineSizes.Size::gpus).toList();
-        notes.add(ResolveWords.eachJobItsSize(entry.name(), gpus, held));
+        notes.add(NoteWords.eachJobItsSize(entry.name(), gpus, held));
       } else if (!sizes.isEmpty()) {
-        notes.add(ResolveWords.oneOfSizes(entry.name(), sizes, held));
+        notes.add(NoteWords.oneOfSizes(entry.name(), sizes, held));
       }
       if (fit.isLinkOpen(price.figures, hardware)) {
-        notes.add(ResolveWords.linkOpen(entry.name(), held));
+        notes.add(NoteWords.linkOpen(entry.name(), held));
       }
-      entry.gpu().filter(Gpu::isOnArm).map(ResolveWords::onArm).ifPresent(notes::add);
+      entry.gpu().filter(Gpu::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
       cluster(price)
           .filter(_ -> isNamed)
-          .map(weakness -> ResolveWords.ofNamed(entry.name(), weakness))
+          .map(weakness -> NoteWords.ofNamed(entry.name(), weakness))
           .ifPresent(notes::add);
       double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
       if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
         double gpus = price.figures.inputs().get(Input.MACHINE_GPUS);
-        notes.add(ResolveWords.jobsApart(gpus, 1 / perHour));
+        notes.add(NoteWords.jobsApart(gpus, 1 / perHour));
       }
       Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
       if (origin instanceof Origin.CatalogueRow) {
@@ -311,7 +311,7 @@ final class RentMaker {
             .flatMap(o -> Credibility.price(o, price.id))
             .map(Offer.Price::note)
             .filter(note -> !note.isEmpty())
-            .map(note -> ResolveWords.noteOnOffer(entry.name(), note))
+            .map(note -> NoteWords.noteOnOffer(entry.name(), note))
             .ifPresent(notes::add);
       }
       return notes;
@@ -336,7 +336,7 @@ final class RentMaker {
                   .ifPresent(found -> weak.addAll(credibility.of(offer, found))));
       fit.weakness(entry.gpu()).ifPresent(weak::add);
       if (entry.gpu().filter(Gpu::isOnArm).isPresent() && fit.isBuiltForX86()) {
-        weak.add(ResolveWords.builtForX86());
+        weak.add(WeaknessWords.builtForX86());
       }
       cluster(price).ifPresent(weak::add);
       return Trust.found(weak);
@@ -502,7 +502,7 @@ final class RentMaker {
                     days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
                     () -> defaults.fill(figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
             defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
-            List<Note> notes = List.of(ResolveWords.blockAgain(entry.name()));
+            List<Note> notes = List.of(NoteWords.blockAgain(entry.name()));
             return new Price(OptionKind.BLOCK, "block", figures, notes);
           });
     }

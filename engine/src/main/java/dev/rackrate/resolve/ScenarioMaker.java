@@ -85,12 +85,12 @@ public final class ScenarioMaker {
       throw EntryProblem.missing("", "build", "[ws-4x4090]");
     }
     List<Note> warnings = new ArrayList<>();
-    terms.unused(rented.providers()).forEach(p -> warnings.add(ResolveWords.termsUnused(p)));
+    terms.unused(rented.providers()).forEach(p -> warnings.add(NoteWords.termsUnused(p)));
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
-      warnings.add(ResolveWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
+      warnings.add(NoteWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
     }
     warnings.addAll(served.warnings());
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {
@@ -187,7 +187,7 @@ public final class ScenarioMaker {
               case ON_DEMAND, SPOT, RESERVED, MONTHLY, BLOCK -> "rent";
               case API -> "api";
             };
-        throw EntryProblem.wrong("", list, ResolveWords.twoOfOneName(option.name()));
+        throw EntryProblem.wrong("", list, EntryWords.twoOfOneName(option.name()));
       }
     }
   }

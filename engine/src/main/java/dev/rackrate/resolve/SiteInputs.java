@@ -97,7 +97,7 @@ final class SiteInputs {
     }
     String whose = whose(figures, Input.ELECTRICITY);
     return said.size() == 2 && whose.equals(whose(figures, Input.WAGE))
-        ? List.of(ResolveWords.standInForBoth(country.getFirst(), whose))
+        ? List.of(NoteWords.standInForBoth(country.getFirst(), whose))
         : said;
   }
 
@@ -113,7 +113,7 @@ final class SiteInputs {
     return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
             && !country.isEmpty()
             && !used.qualifier().equalsIgnoreCase(country.getFirst())
-        ? Optional.of(ResolveWords.standIn(input, country.getFirst(), used.qualifier()))
+        ? Optional.of(NoteWords.standIn(input, country.getFirst(), used.qualifier()))
         : Optional.empty();
   }
 

@@ -18,6 +18,8 @@ final class UncertaintyRule {
 
   private static final String LINK = "uncertainty.link";
 
+  private static final double MONTHS_PER_YEAR = 12;
+
   private final Defaults defaults;
   private final String level;
 
@@ -46,10 +48,7 @@ final class UncertaintyRule {
         .ifPresent(r ->
             usual.add(
                 figure(Input.GROWTH.path(), Effect.GROWTH, "ratio/month", shift(r), r.origin())));
-    range(Input.TREND.path())
-        .ifPresent(r ->
-            usual.add(
-                figure(Input.TREND.path(), Effect.RENT_TREND, "ratio/year", shift(r), r.origin())));
+    rents(usual);
     range("build.price-level")
         .ifPresent(r ->
             usual.add(
@@ -60,6 +59,41 @@ final class UncertaintyRule {
                 figure(
                     Input.VALUE_KEPT.path(), Effect.VALUE_KEPT, "ratio", factor(r), r.origin())));
     return usual;
+  }
+
+  /// Rents: glut or shortage where prices drift, cuts where they are listed.
+  private void rents(List<Uncertain> usual) {
+    Optional<Ranged> glut = range("rent.glut");
+    Optional<Ranged> shortage = range("rent.shortage");
+    Optional<Given> share = defaults.shipped("rent.glut-share", List.of());
+    if (glut.isPresent() && shortage.isPresent() && share.isPresent()) {
+      Distribution either =
+          new Distribution.Either(
+              share.get().value(), around(glut.get()), around(shortage.get()));
+      usual.add(
+          figure(
+              Input.TREND.path(),
+              Effect.RENT_TREND,
+              "ratio/year",
+              either,
+              glut.get().origin()));
+    }
+    range(Input.CUT.path())
+        .ifPresent(r ->
+            usual.add(figure(Input.CUT.path(), Effect.RENT_CUT, "ratio", around(r), r.origin())));
+    range("rent.cuts")
+        .ifPresent(r ->
+            usual.add(
+                figure(
+                    Input.CUT_AFTER.path(),
+                    Effect.RENT_CUT_AFTER,
+                    "months",
+                    new Distribution.Even(0, MONTHS_PER_YEAR / r.value()),
+                    r.origin())));
+  }
+
+  private static Distribution around(Ranged r) {
+    return new Distribution.Around(r.low(), r.value(), r.high());
   }
 
   private static Uncertain figure(

@@ -13,7 +13,7 @@ record UseByMonth(List<WorkFacts.Stretch> stretches) {
     int horizon = (int) figures.get(Input.HORIZON);
     if (stretches.getLast().to() < horizon) {
       int next = stretches.getLast().to() + 1;
-      throw EntryProblem.wrong("demand", "use", ResolveWords.useEnds(next, horizon));
+      throw EntryProblem.wrong("demand", "use", EntryWords.useEnds(next, horizon));
     }
     WorkFacts.Stretch busiest =
         stretches.stream()

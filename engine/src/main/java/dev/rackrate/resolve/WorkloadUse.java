@@ -81,7 +81,7 @@ final class WorkloadUse {
     List<Sizing> all = sizings(gpu, 8);
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Sizing.Undone undone) {
-        return ResolveWords.noMachineDoes(gpu, works.get(i).name(), undone.reason());
+        return EntryWords.noMachineDoes(gpu, works.get(i).name(), undone.reason());
       }
     }
     throw new IllegalStateException("every workload is done by " + gpu.name());
@@ -125,7 +125,7 @@ final class WorkloadUse {
             .filter(gpus -> gpus > 1)
             .ifPresent(gpus ->
                 notes.add(
-                    ResolveWords.measuredOpen(
+                    NoteWords.measuredOpen(
                         work.name(), measured.value(), measured.gpu().name(), gpus)));
       }
     }
@@ -182,7 +182,7 @@ final class WorkloadUse {
   List<Misfit> follow(InputsBuilder option, Optional<Gpu> gpu) {
     if (gpu.isEmpty()) {
       option.putAbsent(Input.GPU_RATIO, Double.NaN);
-      return List.of(ResolveWords.namesNoGpu());
+      return List.of(MisfitWords.namesNoGpu());
     }
     int perMachine = (int) option.get(Input.MACHINE_GPUS);
     List<Sizing> all = sizings(gpu.get(), perMachine);
@@ -193,7 +193,7 @@ final class WorkloadUse {
         misfits.add(
             works.size() == 1
                 ? new Misfit(kind, undone.reason())
-                : ResolveWords.undone(kind, undone.reason(), works.get(i).name()));
+                : MisfitWords.undone(kind, undone.reason(), works.get(i).name()));
       }
     }
     if (!misfits.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.rackrate.risk;
 
+import dev.rackrate.catalogue.Providers;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Input;
@@ -45,6 +46,8 @@ final class Factors {
           Input.GPU_RATIO,
           Input.RATIO_SPREAD,
           Input.TREND,
+          Input.CUT,
+          Input.CUT_AFTER,
           Input.RESALE,
           Input.VALUE_KEPT,
           Input.CARBON,
@@ -148,7 +151,9 @@ final class Factors {
       boolean isMet =
           switch (figure.effect()) {
             case WORK, GROWTH -> true;
-            case RENT_TREND, RENT_PRICE -> !isOwned;
+            case RENT_PRICE -> !isOwned;
+            case RENT_TREND -> !isOwned && (figure.origin().isWritten() || !isListed(option));
+            case RENT_CUT, RENT_CUT_AFTER -> isListed(option);
             case BUILD_PRICE ->
                 isOwned && (figure.origin().isWritten() || !option.origin(Input.PRICE).isWritten());
             case RESALE, VALUE_KEPT ->
@@ -161,6 +166,15 @@ final class Factors {
         steps.get(at).add(step(kind, input, value));
       }
     }
+  }
+
+  /// Whether it is sold at a list price of a hyperscaler, which stays until it is cut.
+  private static boolean isListed(Option option) {
+    return switch (option.kind()) {
+      case ON_DEMAND, RESERVED, MONTHLY ->
+          Providers.segment(option.provider()) == Providers.Segment.HYPERSCALER;
+      case BUILD, SPOT, BLOCK, API -> false;
+    };
   }
 
   private static Step step(Step.Kind kind, Input input, int value) {
@@ -184,7 +198,7 @@ final class Factors {
 
   private static Step.Kind kind(Uncertain.Effect effect) {
     return switch (effect) {
-      case VALUE -> Step.Kind.SET;
+      case VALUE, RENT_CUT, RENT_CUT_AFTER -> Step.Kind.SET;
       case WORK -> Step.Kind.WORK;
       case GROWTH -> Step.Kind.GROWTH;
       case RENT_TREND -> Step.Kind.RENT_TREND;

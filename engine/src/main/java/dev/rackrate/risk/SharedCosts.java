@@ -160,7 +160,7 @@ final class SharedCosts {
     boolean isRented = kind != OptionKind.BUILD && kind != OptionKind.API;
     int rent =
         isRented
-            ? rents.number(new Rents(work, Moved.of(option, steps, List.of(Input.TREND))), in)
+            ? rents.number(new Rents(work, Moved.of(option, steps, RepeatedRents.MOVING)), in)
             : -1;
     int billing =
         isRented ? billings.number(Moved.of(option, steps, RepeatedDrivers.BILLING), in) : -1;

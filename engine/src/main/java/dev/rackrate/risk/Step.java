@@ -96,7 +96,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, drawn);
       case PUE -> Math.max(1, drawn);
       case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Math.clamp(drawn, 0, Time.HOURS_PER_WEEK);
-      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT ->
+      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT, CUT ->
           Math.clamp(drawn, 0, 1);
       default -> Math.max(0, drawn);
     };

@@ -356,6 +356,70 @@ final class DrawsTest {
     assertThat(factors.steps(2)).noneMatch(step -> step.changes().contains(Input.ON_DEMAND_PRICE));
   }
 
+  /// A list price of a hyperscaler stays until it is cut once; prices of others drift.
+  @Test
+  void rentsMoveAsTheirSellersMoveThem() {
+    Origin shipped = range(0, -1, 1);
+    Uncertain trend =
+        new Uncertain(
+            "rent.trend", Effect.RENT_TREND, "ratio/year", new Distribution.Even(0.2, 0.3), shipped);
+    Uncertain cut =
+        new Uncertain("rent.cut", Effect.RENT_CUT, "ratio", new Distribution.Even(0.4, 0.41), shipped);
+    Uncertain after =
+        new Uncertain(
+            "rent.cut-after",
+            Effect.RENT_CUT_AFTER,
+            "months",
+            new Distribution.Even(11.2, 11.9),
+            shipped);
+    Option listed = soldBy("AWS");
+    Option other = soldBy("A small seller");
+    List<Option> both = List.of(listed, other);
+    Uncertainty rents = new Uncertainty(List.of(trend, cut, after), List.of(), true);
+    Draws draws = new Draws(both, List.of(), new Factors(both, rents), SEED);
+    Inputs ofListed = draws.inputs(0, draws.shares(0, 3));
+    Inputs ofOther = draws.inputs(1, draws.shares(0, 3));
+    assertThat(ofListed.get(Input.TREND)).isZero();
+    assertThat(ofListed.get(Input.CUT)).isBetween(0.4, 0.41);
+    assertThat(ofOther.get(Input.TREND)).isBetween(0.2, 0.3);
+    assertThat(ofOther.get(Input.CUT_AFTER)).isZero();
+    double[][] costs = draws.costs(0, 4);
+    double cutBy = ofListed.get(Input.CUT);
+    double idle = around(draws.shares(0, 3), names(both, rents), "rent.idle-share", 0.02, 0.05, 0.3);
+    double rent = 0;
+    for (int month = 1; month <= 36; month++) {
+      double price = month - 1 >= 12 ? 4.1 * (1 - cutBy) : 4.1;
+      double billed = Math.min(machineHours(1, month) * (1 + idle), machines(1, month) * 730.5);
+      rent += worth(month) * (billed * price + 60 * 2);
+    }
+    near(costs[0][3], rent);
+  }
+
+  private static Option soldBy(String provider) {
+    return new Option(
+        "on-demand:" + provider,
+        HOURLY.kind(),
+        HOURLY.name(),
+        HOURLY.family(),
+        HOURLY.gpu(),
+        provider,
+        HOURLY.place(),
+        HOURLY.circuitWatts(),
+        HOURLY.trust(),
+        HOURLY.inputs(),
+        HOURLY.origins(),
+        HOURLY.items(),
+        HOURLY.misfits(),
+        HOURLY.notes(),
+        HOURLY.shares(),
+        HOURLY.listed(),
+        HOURLY.speed());
+  }
+
+  private static List<String> names(List<Option> options, Uncertainty uncertainty) {
+    return new Factors(options, uncertainty).factors().stream().map(Factor::name).toList();
+  }
+
   @Test
   void nothingIsDrawnWhereEverythingIsKnown() {
     assertThat(RiskCalculator.of(alternatives(), "build:box", Uncertainty.NONE, SEED, Effort.QUICK))

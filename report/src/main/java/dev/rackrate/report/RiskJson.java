@@ -106,6 +106,14 @@ final class RiskJson {
     json.writeStringProperty("unit", money.unit(factor.unit()));
     Distribution of = factor.distribution();
     switch (of) {
+      case Distribution.Either(double share, Distribution one, Distribution other) ->
+          shape(
+              "two-states",
+              factor,
+              "median-of-lower",
+              one.quantile(0.5),
+              "median-of-upper",
+              other.quantile(0.5));
       case Distribution.Gauss(double mean, double spread) ->
           shape("normal", factor, "mean", mean, "spread", spread);
       case Distribution.LogGauss(double median, double times) -> {

@@ -11,81 +11,37 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Note.Kind;
 import dev.rackrate.scenario.Weakness;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every sentence that resolving says. A misfit is a whole clause, said after the name of the
-/// option.
-final class ResolveWords {
+/// What is to be said of a question and its options, in words.
+final class NoteWords {
 
-  private ResolveWords() {}
+  private NoteWords() {}
 
   private static Arg whole(double number) {
     return Arg.number(number, Digits.WHOLE);
   }
 
-  static Misfit tooFewTogether(double held, double shared, double needed) {
-    return new Misfit(
-        Misfit.Kind.TOGETHER,
-        held == 1
-            ? Sentence.of(
-                "one machine has 1 GPU, {} of the {} needed must work together",
-                whole(shared),
-                whole(needed))
-            : Sentence.of(
-                "one machine has {} GPUs, {} of the {} needed must work together",
-                whole(held),
-                whole(shared),
-                whole(needed)));
-  }
-
-  static Misfit notLinked(double held) {
-    return new Misfit(
-        Misfit.Kind.TOGETHER,
-        held == 1
-            ? Sentence.of("one machine has 1 GPU, and nothing links its machines for one job")
-            : Sentence.of(
-                "one machine has {} GPUs, and nothing links its machines for one job",
-                whole(held)));
-  }
-
-  static Misfit tooFewCpus(double held, double needed) {
-    return new Misfit(
-        Misfit.Kind.HOST,
-        Sentence.of("one machine has {} vCPUs, {} are needed", plain(held), plain(needed)));
-  }
-
-  static Misfit tooLittleHostMemory(double heldGib, double neededGib) {
-    return new Misfit(
-        Misfit.Kind.HOST,
-        Sentence.of(
-            "one machine has {} GiB of memory beside its GPUs, {} GiB are needed",
-            plain(heldGib),
-            plain(neededGib)));
-  }
-
-  static Misfit tooLittleDisk(double heldGb, double neededGb) {
-    return new Misfit(
-        Misfit.Kind.HOST,
-        Sentence.of(
-            "one machine has {} GB of disk, {} GB are needed", whole(heldGb), whole(neededGb)));
-  }
-
-  static Misfit tooSlowNetwork(double held, double needed) {
-    return new Misfit(
-        Misfit.Kind.HOST,
-        Sentence.of(
-            "the network of one machine carries {} Gbit/s, {} Gbit/s are needed",
-            plain(held),
-            plain(needed)));
-  }
-
   private static Arg plain(double number) {
     return Arg.number(number, Digits.PLAIN);
+  }
+
+  private static Arg gpus(double count) {
+    return Arg.said(count == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", plain(count)));
+  }
+
+  private static boolean isRange(List<Integer> sizes) {
+    return sizes.size() > 2 && sizes.getLast() - sizes.getFirst() == sizes.size() - 1;
+  }
+
+  private static Arg oneOf(List<Integer> sizes) {
+    return isRange(sizes)
+        ? Arg.said(Sentence.of("{} to {}", Arg.count(sizes.getFirst()), Arg.count(sizes.getLast())))
+        : Arg.listed(sizes.stream().map(Arg::count).toList(), Joint.OR);
   }
 
   /// What is known of managed products that are not compared, by provider.
@@ -130,10 +86,6 @@ final class ResolveWords {
             gpus(held)));
   }
 
-  private static Arg gpus(double count) {
-    return Arg.said(count == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", plain(count)));
-  }
-
   static Note oneOfSizes(String name, List<Integer> sizes, double held) {
     return new Note(
         Kind.SIZE,
@@ -156,176 +108,9 @@ final class ResolveWords {
             gpus(counted)));
   }
 
-  private static boolean isRange(List<Integer> sizes) {
-    return sizes.size() > 2 && sizes.getLast() - sizes.getFirst() == sizes.size() - 1;
-  }
-
-  private static Arg oneOf(List<Integer> sizes) {
-    return isRange(sizes)
-        ? Arg.said(Sentence.of("{} to {}", Arg.count(sizes.getFirst()), Arg.count(sizes.getLast())))
-        : Arg.listed(sizes.stream().map(Arg::count).toList(), Joint.OR);
-  }
-
-  static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
-    return new Misfit(
-        Misfit.Kind.MEMORY,
-        Sentence.of(
-            "{} has {} GiB of memory, {} GiB are needed",
-            Arg.name(gpu.name()),
-            whole(gpu.memoryGib()),
-            whole(neededGib)));
-  }
-
-  static Misfit memoryUnknown(Gpu gpu, double neededGib) {
-    return new Misfit(
-        Misfit.Kind.MEMORY,
-        Sentence.of(
-            "the memory of {} is not known, {} GiB are needed",
-            Arg.name(gpu.name()),
-            whole(neededGib)));
-  }
-
-  static Misfit namesNoGpu() {
-    return new Misfit(
-        Misfit.Kind.NO_FIGURE,
-        Sentence.of("it names no gpu, so the workloads cannot be predicted on it"));
-  }
-
-  static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
-    return new Misfit(kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
-  }
-
-  static Misfit notInterruptible() {
-    return new Misfit(Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
-  }
-
-  static Misfit managedForLearning() {
-    return new Misfit(
-        Misfit.Kind.ABILITY,
-        Sentence.of("it is a managed service for machine learning and does not run such work"));
-  }
-
-  static Misfit notOnPremises() {
-    return new Misfit(
-        Misfit.Kind.PLACE,
-        Sentence.of("a colocation is not on the premises, where the work must stay"));
-  }
-
-  static Misfit servesNoSuchWork(String workload) {
-    return new Misfit(
-        Misfit.Kind.ABILITY,
-        Sentence.of("it answers requests and cannot run {}", Arg.name(workload)));
-  }
-
-  static Misfit servesAnother(String served, String workload, String needed) {
-    return new Misfit(
-        Misfit.Kind.NO_FIGURE,
-        Sentence.of(
-            "it serves {}, {} needs {}", Arg.name(served), Arg.name(workload), Arg.name(needed)));
-  }
-
-  static Weakness speedOfTwoMakers(Gpu reference) {
-    return new Weakness(
-        Weakness.Kind.TWO_MAKERS,
-        Sentence.of(
-            "its speed beside that of {} is of data sheets of two makers",
-            Arg.name(reference.name())));
-  }
-
-  static Weakness priceOnEstimates(double share) {
-    return new Weakness(
-        Weakness.Kind.ESTIMATED_PARTS,
-        Sentence.of("{} of its price rests on estimates", Arg.share(share, Digits.WHOLE)));
-  }
-
-  static Weakness priceIsEstimate() {
-    return new Weakness(Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
-  }
-
-  static Weakness noAddress(String title) {
-    return new Weakness(
-        Weakness.Kind.NO_ADDRESS,
-        Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
-  }
-
-  static Weakness builtForX86() {
-    return new Weakness(
-        Weakness.Kind.PROCESSOR,
-        Sentence.of("its processor is Arm, and programs for such work are mostly built for x86"));
-  }
-
-  static Weakness usedDearer(String fresh) {
-    return new Weakness(
-        Weakness.Kind.USED_DEARER,
-        Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
-  }
-
-  static Weakness manyDesks(double machines) {
-    return new Weakness(
-        Weakness.Kind.CLUSTER,
-        Sentence.of(
-            "it takes {} machines made for a desk, and hardly anybody runs so many",
-            whole(machines)));
-  }
-
-  static Weakness muchPower(double machines, double kilowatts) {
-    return new Weakness(
-        Weakness.Kind.CLUSTER,
-        Sentence.of(
-            "{} machines draw {} kW, more than a room of your own usually carries",
-            whole(machines),
-            whole(kilowatts)));
-  }
-
-  static Weakness manyByTheHour(double gpus) {
-    return new Weakness(
-        Weakness.Kind.CLUSTER,
-        Sentence.of("hardly anybody lets {} GPUs at once by the hour; ask first", whole(gpus)));
-  }
-
   static Note ofNamed(String name, Weakness weakness) {
     return new Note(
         Kind.CLUSTER, Sentence.of("{}: {}.", Arg.name(name), Arg.said(weakness.sentence())));
-  }
-
-  static Weakness openSpeed(String workload, double factor) {
-    return new Weakness(
-        Weakness.Kind.OPEN_SPEED,
-        Sentence.of(
-            "the speed of {} on it is known to no better than a factor of {}; measure it and write"
-                + " measured",
-            Arg.name(workload),
-            Arg.number(factor, Digits.TENTHS)));
-  }
-
-  static Weakness mayVanish() {
-    return new Weakness(
-        Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
-  }
-
-  static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
-    return new Weakness(
-        Weakness.Kind.CONTRADICTED,
-        Sentence.of(
-            isSpot
-                ? "its seller asks more for less: {} on spot at {} an hour"
-                : "its seller asks more for less: {} at {} an hour",
-            Arg.name(id),
-            Arg.usdPerUnit(usdPerHour)));
-  }
-
-  static Weakness overAYearOld(String date) {
-    return new Weakness(
-        Weakness.Kind.OLD, Sentence.of("its price of {} is more than a year old", Arg.name(date)));
-  }
-
-  static Weakness belowItsSeller(String id, double share) {
-    return new Weakness(
-        Weakness.Kind.BELOW_ITS_SELLER,
-        Sentence.of(
-            "its price is {} below that of {}, the same from the same seller",
-            Arg.share(share, Digits.WHOLE),
-            Arg.name(id)));
   }
 
   static Note measuredOpen(String workload, double value, String gpu, int gpus) {
@@ -375,42 +160,12 @@ final class ResolveWords {
             Arg.name(name)));
   }
 
-  static Misfit blockWithoutSession(boolean isTyped) {
-    return new Misfit(
-        Misfit.Kind.NO_FIGURE,
-        isTyped
-            ? Sentence.of(
-                "it is sold by the days of a session; write demand.session and demand.sessions")
-            : Sentence.of("it is sold by the days of a session, and the work names none"));
-  }
-
   static Note speedNotHeld(String service) {
     return new Note(
         Kind.SPEED_NOT_HELD,
         Sentence.of(
             "How fast {} answers is not known: ttft and tpot are not held against it.",
             Arg.name(service)));
-  }
-
-  static Sentence noMachineDoes(Gpu gpu, String workload, Sentence reason) {
-    return Sentence.of(
-        "no machine with up to 8 {} can run {}: {}; choose another demand.gpu",
-        Arg.name(gpu.name()),
-        Arg.name(workload),
-        Arg.said(reason));
-  }
-
-  static Sentence noRate(String currency, LocalDate day) {
-    return Sentence.of(
-        "no exchange rate for {} on {}; write exchange-rates: {}",
-        Arg.name(currency),
-        Arg.day(day),
-        Arg.name("{" + currency + ": ... USD}"));
-  }
-
-  static Weakness freeRoute() {
-    return new Weakness(
-        Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
   }
 
   static Note cachedHere(String service) {
@@ -443,31 +198,6 @@ final class ResolveWords {
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
   }
 
-  static Sentence unknownPlan(String plan, String provider, List<String> known) {
-    return known.isEmpty()
-        ? Sentence.of(
-            "no price of a plan called {} of {} is on record; write support: {share: 10 %, minimum:"
-                + " 100 USD/month}",
-            Arg.name(plan), Arg.name(provider))
-        : Sentence.of(
-            "no price of a plan called {} of {} is on record (known: {}); write support: {share: 10"
-                + " %, minimum: 100 USD/month}",
-            Arg.name(plan), Arg.name(provider), Arg.names(known));
-  }
-
-  static Sentence unknownLicence(String name, List<String> known) {
-    return known.isEmpty()
-        ? Sentence.of(
-            "no price of {} is on record for both sides; write software under build and rent"
-                + " instead",
-            Arg.name(name))
-        : Sentence.of(
-            "no price of {} is on record for both sides (known: {}); write software under build and"
-                + " rent instead",
-            Arg.name(name),
-            Arg.names(known));
-  }
-
   static Note servicesNotAsked() {
     return new Note(
         Kind.NOT_COMPARED,
@@ -494,14 +224,14 @@ final class ResolveWords {
             input == Input.ELECTRICITY
                 ? isOfEurope
                     ? "The price of electricity in {} is not known: the average of the EU stands"
-                          + " in; write {}."
+                        + " in; write {}."
                     : "The price of electricity in {} is not known: the average of the US stands"
-                          + " in; write {}."
+                        + " in; write {}."
                 : isOfEurope
                     ? "What an hour of staff costs in {} is not known: the average of the EU stands"
-                          + " in; write {}."
+                        + " in; write {}."
                     : "What an hour of staff costs in {} is not known: the average of the US stands"
-                          + " in; write {}.",
+                        + " in; write {}.",
             Arg.name(place),
             Arg.name(input.path())));
   }
@@ -513,9 +243,9 @@ final class ResolveWords {
         Sentence.of(
             isOfEurope
                 ? "The price of electricity and what an hour of staff costs in {} are not known:"
-                      + " the averages of the EU stand in; write site.electricity and team.wage."
+                    + " the averages of the EU stand in; write site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
-                      + " the averages of the US stand in; write site.electricity and team.wage.",
+                    + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));
   }
 
@@ -549,25 +279,6 @@ final class ResolveWords {
     return new Note(
         Kind.TERMS_UNUSED,
         Sentence.of("The terms with {} meet no offer of the study.", Arg.name(provider)));
-  }
-
-  static Sentence twoOfOneName(String name) {
-    return Sentence.of(
-        "two entries are called {}; give each its own name, or leave one out", Arg.name(name));
-  }
-
-  static Sentence growsBeyond() {
-    return Sentence.of(
-        "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
-            + " horizon");
-  }
-
-  /// That the use of months says nothing of some up to the horizon.
-  static Sentence useEnds(int next, int horizon) {
-    return Sentence.of(
-        "ends before the horizon; write the hours of months {}..{} too, 0 where there is no work",
-        Arg.count(next),
-        Arg.count(horizon));
   }
 
   /// Kinds of GPU in a log whose hours count by their speed.

@@ -1,0 +1,62 @@
+package dev.rackrate.benchmarks;
+
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.risk.Alternative;
+import dev.rackrate.risk.Risk;
+import dev.rackrate.risk.RiskCalculator;
+import dev.rackrate.risk.RiskCalculator.Effort;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import dev.rackrate.study.StudyReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// Draws of all that is not known, for the options of a study that leaves them to be found.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class RiskBenchmark {
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: Everything there is
+      demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 61, interruptible: yes}
+      build: auto
+      rent: auto
+      """;
+
+  private final List<Alternative> feasible = new ArrayList<>();
+  private Scenario scenario = new StudyReader(ShippedCatalogue.read()).read(STUDY, "s", List.of());
+
+  @Setup
+  public void resolve() {
+    scenario = new StudyReader(ShippedCatalogue.read()).read(STUDY, "study.yaml", List.of());
+    for (Option option : scenario.options()) {
+      double usd = Costing.of(option).presentUsd();
+      if (option.misfits().isEmpty() && Double.isFinite(usd)) {
+        String side = option.kind().isOwned() ? "build" : "rent";
+        feasible.add(Alternative.of(option, side, usd, usd));
+      }
+    }
+    feasible.sort(Comparator.comparingDouble(Alternative::presentUsd));
+  }
+
+  /// All that is said of risk beside a verdict; draws stop once it is sure.
+  @Benchmark
+  public Risk risk() {
+    return RiskCalculator.of(
+            feasible, feasible.getFirst().id(), scenario.uncertainty(), 1, Effort.QUICK)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.rackrate.resolve;
+
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Weakness;
+
+/// Why an option is not trusted to decide, in words.
+final class WeaknessWords {
+
+  private WeaknessWords() {}
+
+  private static Arg whole(double number) {
+    return Arg.number(number, Digits.WHOLE);
+  }
+
+  static Weakness speedOfTwoMakers(Gpu reference) {
+    return new Weakness(
+        Weakness.Kind.TWO_MAKERS,
+        Sentence.of(
+            "its speed beside that of {} is of data sheets of two makers",
+            Arg.name(reference.name())));
+  }
+
+  static Weakness priceOnEstimates(double share) {
+    return new Weakness(
+        Weakness.Kind.ESTIMATED_PARTS,
+        Sentence.of("{} of its price rests on estimates", Arg.share(share, Digits.WHOLE)));
+  }
+
+  static Weakness priceIsEstimate() {
+    return new Weakness(Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
+  }
+
+  static Weakness noAddress(String title) {
+    return new Weakness(
+        Weakness.Kind.NO_ADDRESS,
+        Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
+  }
+
+  static Weakness builtForX86() {
+    return new Weakness(
+        Weakness.Kind.PROCESSOR,
+        Sentence.of("its processor is Arm, and programs for such work are mostly built for x86"));
+  }
+
+  static Weakness usedDearer(String fresh) {
+    return new Weakness(
+        Weakness.Kind.USED_DEARER,
+        Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
+  }
+
+  static Weakness manyDesks(double machines) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "it takes {} machines made for a desk, and hardly anybody runs so many",
+            whole(machines)));
+  }
+
+  static Weakness muchPower(double machines, double kilowatts) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "{} machines draw {} kW, more than a room of your own usually carries",
+            whole(machines),
+            whole(kilowatts)));
+  }
+
+  static Weakness manyByTheHour(double gpus) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of("hardly anybody lets {} GPUs at once by the hour; ask first", whole(gpus)));
+  }
+
+  static Weakness openSpeed(String workload, double factor) {
+    return new Weakness(
+        Weakness.Kind.OPEN_SPEED,
+        Sentence.of(
+            "the speed of {} on it is known to no better than a factor of {}; measure it and write"
+                + " measured",
+            Arg.name(workload),
+            Arg.number(factor, Digits.TENTHS)));
+  }
+
+  static Weakness mayVanish() {
+    return new Weakness(
+        Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
+  }
+
+  static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
+    return new Weakness(
+        Weakness.Kind.CONTRADICTED,
+        Sentence.of(
+            isSpot
+                ? "its seller asks more for less: {} on spot at {} an hour"
+                : "its seller asks more for less: {} at {} an hour",
+            Arg.name(id),
+            Arg.usdPerUnit(usdPerHour)));
+  }
+
+  static Weakness overAYearOld(String date) {
+    return new Weakness(
+        Weakness.Kind.OLD, Sentence.of("its price of {} is more than a year old", Arg.name(date)));
+  }
+
+  static Weakness belowItsSeller(String id, double share) {
+    return new Weakness(
+        Weakness.Kind.BELOW_ITS_SELLER,
+        Sentence.of(
+            "its price is {} below that of {}, the same from the same seller",
+            Arg.share(share, Digits.WHOLE),
+            Arg.name(id)));
+  }
+
+  static Weakness freeRoute() {
+    return new Weakness(
+        Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
+  }
+}
