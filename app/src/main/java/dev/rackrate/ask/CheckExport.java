@@ -187,8 +187,8 @@ public final class CheckExport {
   }
 
   private static boolean isRenamed(String path, String other) {
-    String[] steps = path.split("[. ]");
-    String[] others = other.split("[. ]");
+    String[] steps = path.split("[. ]", -1);
+    String[] others = other.split("[. ]", -1);
     if (steps.length != others.length || steps.length < 3) {
       return false;
     }

@@ -71,7 +71,7 @@ final class ExportedValues {
 
   private void documents(String text) {
     StringBuilder before = new StringBuilder();
-    for (String document : DOCUMENT.split(text)) {
+    for (String document : DOCUMENT.split(text, -1)) {
       YamlReader.parse(before + document, file).ifPresent(node -> values("" + name(node), node));
       before.append("\n".repeat((int) document.lines().count()));
     }
@@ -80,9 +80,8 @@ final class ExportedValues {
   /// What a Kubernetes document is called.
   private static String name(Node node) {
     if (node instanceof Node.Mapping mapping
-        && scalar(mapping, "kind") instanceof String kind
         && mapping.entries().get("metadata") instanceof Node.Entry(Node.Mapping data, var _)) {
-      return kind + " " + scalar(data, "name");
+      return scalar(mapping, "kind") + " " + scalar(data, "name");
     }
     return "";
   }

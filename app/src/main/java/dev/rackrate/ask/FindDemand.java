@@ -192,7 +192,7 @@ public final class FindDemand implements LogSource {
       ZoneId zone) {
     JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage, zone);
     export.ifPresent(to -> to.write(read, window));
-    if (question.speeds() != KindSpeeds.ALIKE) {
+    if (!question.speeds().equals(KindSpeeds.ALIKE)) {
       read.log().stretch(question.speeds());
     }
     progress.at("working out the load", read.log().size(), 0, 0);

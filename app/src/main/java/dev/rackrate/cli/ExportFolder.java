@@ -36,7 +36,7 @@ final class ExportFolder {
     List<Path> written = new ArrayList<>();
     for (ExportFile file : all) {
       Path path = folder.resolve(file.name());
-      if (Destination.isSame(path, study) || Files.exists(path) && !isOurs(path)) {
+      if (Destination.isSame(path, study) || (Files.exists(path) && !isOurs(path))) {
         throw InputProblem.in(
             path, Sentence.of("is there and is not of an export; move it, or name another folder"));
       }

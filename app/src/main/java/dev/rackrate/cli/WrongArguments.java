@@ -16,7 +16,7 @@ final class WrongArguments {
   static String sentence(ParameterException problem, String[] args) {
     if (!(problem instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
-      return problem.getMessage();
+      return String.valueOf(problem.getMessage());
     }
     CommandSpec command = problem.getCommandLine().getCommandSpec();
     String word = unmatched.getUnmatched().getFirst();

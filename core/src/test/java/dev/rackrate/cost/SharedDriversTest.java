@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Drivers that draws work out again and again are those of the bill.
+@SuppressWarnings("EnumOrdinal") // drivers are laid out by it
 final class SharedDriversTest {
 
   private static final int DRAWS = 400;

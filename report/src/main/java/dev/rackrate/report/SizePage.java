@@ -145,12 +145,12 @@ public final class SizePage {
         Collections.min(
             done,
             Comparator.comparingDouble(SizePage::memoryGib)
-                .thenComparing(one -> -one.throughput().value()));
+                .thenComparingDouble(one -> -one.throughput().value()));
     Sizing.Done fastest =
         Collections.max(
             done,
             Comparator.comparingDouble((Sizing.Done one) -> one.throughput().value())
-                .thenComparing(one -> -one.placement().gpus()));
+                .thenComparingInt(one -> -one.placement().gpus()));
     return List.of(
         Sentence.of(
             "The least memory that does it: {}, {} GiB in all, {} a second.",

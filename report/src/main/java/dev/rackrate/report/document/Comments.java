@@ -20,7 +20,7 @@ final class Comments {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     boolean isCommand = comment.startsWith(COMMAND);
-    for (String word : CONTROL.matcher(comment).replaceAll(" ").strip().split(" ")) {
+    for (String word : CONTROL.matcher(comment).replaceAll(" ").strip().split(" ", -1)) {
       if (!isCommand && !line.isEmpty() && indent.length() + 3 + line.length() + word.length() > WIDTH) {
         lines.add(finished(indent, line));
         line.setLength(0);

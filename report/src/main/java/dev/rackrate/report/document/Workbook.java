@@ -162,8 +162,8 @@ public final class Workbook {
   private static boolean isXml(int c) {
     return c == '\t'
         || c == '\n'
-        || c >= ' ' && c < 0xD800
-        || c > 0xDFFF && c < 0xFFFE
+        || (c >= ' ' && c < 0xD800)
+        || (c > 0xDFFF && c < 0xFFFE)
         || c > 0xFFFF;
   }
 }

@@ -55,7 +55,7 @@ final class KarpenterExport {
     List<Tree.Mapping> documents = new ArrayList<>();
     for (Pool pool : order.machines()) {
       boolean isPaidAnyway = pool.way() == Way.RESERVED;
-      if (pool.way() == Way.OWNED || nodeClass(pool).isPresent() && !isPaidAnyway) {
+      if (pool.way() == Way.OWNED || (nodeClass(pool).isPresent() && !isPaidAnyway)) {
         documents.add(overlay(pool));
       }
     }
