@@ -85,7 +85,7 @@ function engine() {
       const [yes, no] = E.asked.get(data.id);
       E.asked.delete(data.id);
       E.took = data.took;
-      if (data.failed !== undefined) no(new Error(data.failed));
+      if (data.failed !== undefined) no(Object.assign(new Error(data.failed), {isDefect: true}));
       else if (data.said.startsWith('-')) no(new Error(data.said.slice(1)));
       else yes(data.said.slice(1));
     };
@@ -113,7 +113,17 @@ async function fetched(path, sets, signal, get) {
 }
 async function ask(what, sets, signal, more = []) {
   if (HELD) await engine();
-  if (E.ready) return send({what, study: $('study').value, sets: lines(sets), lang: S.lang, more: more.join('\0')});
+  if (E.ready) {
+    try {
+      return await send({what, study: $('study').value, sets: lines(sets), lang: S.lang, more: more.join('\0')});
+    } catch (error) {
+      // What is a defect of the page's own engine the server may still answer.
+      if (HELD || !error.isDefect) throw error;
+      E.ready = false;
+      E.failed = error;
+      where();
+    }
+  }
   const part = encodeURIComponent;
   switch (what) {
     case 'verdict': return fetched('/api/decide?show=some&parts=verdict&lang=' + S.lang, sets, signal);
