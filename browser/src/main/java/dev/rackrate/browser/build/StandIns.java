@@ -27,6 +27,8 @@ public final class StandIns {
 
   private static final String LINE_END = "(?:\r\n|[\n\u000B\f\r\u0085\u2028\u2029])";
 
+  private static final String NUMBERS = "\\p{Nd}\\p{Nl}\\p{No}";
+
   private StandIns() {}
 
   @StandsFor(value = String.class, ofObject = true)
@@ -96,10 +98,10 @@ public final class StandIns {
     return Float.toString(number);
   }
 
-  /// Any end of a line is written out.
+  /// Any end of a line, and numbers of all kinds within brackets, are written out.
   @StandsFor(Pattern.class)
   public static Pattern compile(String expression) {
-    return Pattern.compile(expression.replace("\\R", LINE_END));
+    return Pattern.compile(expression.replace("\\R", LINE_END).replace("\\p{N}", NUMBERS));
   }
 
   /// That of the compiler divides by the size where nothing is in it.
