@@ -175,8 +175,8 @@ public final class CheckExport {
     return DIGIT.matcher(value).find();
   }
 
-  /// Where the file has a value: at its path, or where it has a name of the user's in the place
-  /// of a pool's, at the one path of the same shape that the export lacks.
+  /// Where the file has a value: at its path, or where it has a name of the user's in the place of
+  /// a pool's, at the one path of the same shape that the export lacks.
   private static Optional<String> place(
       String path, List<String> others, Map<String, String> there) {
     if (there.containsKey(path)) {

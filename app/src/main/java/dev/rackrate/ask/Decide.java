@@ -53,8 +53,7 @@ public final class Decide {
 
   /// Some parts of the answer; the verdict is always among them and does not wait for the others.
   public Answer answer(StudySource study, Set<AnswerPart> parts) {
-    return answer(
-        study, parts.contains(AnswerPart.RISK) ? RiskMaker.QUICK : RiskMaker.NONE, parts);
+    return answer(study, parts.contains(AnswerPart.RISK) ? RiskMaker.QUICK : RiskMaker.NONE, parts);
   }
 
   /// The answer with as many draws as a question about risk deserves.

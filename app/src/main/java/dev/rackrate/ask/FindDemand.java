@@ -115,7 +115,8 @@ public final class FindDemand implements LogSource {
     };
   }
 
-  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of them.
+  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of
+  /// them.
   private static Demand withPaid(Demand demand, CloudBill bill) {
     double billed = bill.machines().stream().mapToDouble(CloudBill.MachineUse::gpuHours).sum();
     double shown = demand.load().meanGpus() * demand.load().window().hours();
@@ -261,8 +262,8 @@ public final class FindDemand implements LogSource {
 
   private Shown bill(LogFiles files, BillReader reader, LogQuestion question, Window window) {
     Passed passed = new Passed(progress, files.bytes());
-    BillRecorder recorder = new BillRecorder(
-            types.get(), files.files().size() > 1, passed::bytes, question.speeds());
+    BillRecorder recorder =
+        new BillRecorder(types.get(), files.files().size() > 1, passed::bytes, question.speeds());
     for (LogFile file : files.files()) {
       recorder.read(file, reader);
     }

@@ -22,8 +22,7 @@ public final class InPage {
   /// @param tables the files of the catalogue that comes with the program
   public InPage(Folder tables) {
     this.catalogue = CatalogueReader.read(List.of(tables)).orThrow().getFirst();
-    SizingModel sizing =
-        new SizingModel(ShippedParameters.model(catalogue, tables), catalogue);
+    SizingModel sizing = new SizingModel(ShippedParameters.model(catalogue, tables), catalogue);
     this.reader = new StudyReader(catalogue, LogSource.NONE, () -> sizing);
   }
 

@@ -63,8 +63,7 @@ public final class LiveFiles {
     for (String name : CatalogueReader.files()) {
       ShippedCatalogue.open(name)
           .map(LiveFiles::all)
-          .ifPresent(
-              text -> all.append(name + " " + text.length() + "\n").append(text));
+          .ifPresent(text -> all.append(name + " " + text.length() + "\n").append(text));
     }
     return packed(all.toString().getBytes(StandardCharsets.UTF_8));
   }

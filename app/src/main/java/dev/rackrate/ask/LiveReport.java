@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
-/// A report that answers again when its controls are moved: the page around it, the program and
-/// the catalogue in it. Nothing is fetched, and what stands there before a script runs is the
-/// report itself.
+/// A report that answers again when its controls are moved: the page around it, the program and the
+/// catalogue in it. Nothing is fetched, and what stands there before a script runs is the report
+/// itself.
 public final class LiveReport {
 
   private static final String POLICY_BEGIN = "default-src 'none'; ";

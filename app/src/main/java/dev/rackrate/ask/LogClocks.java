@@ -47,7 +47,7 @@ final class LogClocks {
           Sentence.of(
               clock.get() == LogClock.LOCAL
                   ? "{}: counts time by a clock on the wall, the file before it does not; name the"
-                        + " zone of the cluster's clock, such as --time-zone Europe/Berlin"
+                      + " zone of the cluster's clock, such as --time-zone Europe/Berlin"
                   : "{}: counts time by moments, the file before it does not; name the zone of the"
                       + " cluster's clock, such as --time-zone Europe/Berlin",
               Arg.name(file.name())));

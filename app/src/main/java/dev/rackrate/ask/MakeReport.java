@@ -47,8 +47,8 @@ public final class MakeReport {
         answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
   }
 
-  /// The report of a study, alive where a page can answer the study by itself: nothing is left
-  /// out, it names no logs, and this build has the program for browsers.
+  /// The report of a study, alive where a page can answer the study by itself: nothing is left out,
+  /// it names no logs, and this build has the program for browsers.
   ///
   /// @param isShipped whether the catalogue is the one that comes with the program
   public String live(
@@ -60,8 +60,7 @@ public final class MakeReport {
               text(file).map(text -> new StudySource.OfText(text, Served.NAME, sets));
           case StudySource.OfValue _ -> Optional.empty();
         };
-    Optional<String> shown =
-        isPrivate ? Optional.empty() : written.map(StudySource.OfText::text);
+    Optional<String> shown = isPrivate ? Optional.empty() : written.map(StudySource.OfText::text);
     String html =
         DecisionReport.html(
             answer, new DecisionReport.Contents(rents(answer), shown, version), isPrivate, speech);
@@ -82,11 +81,7 @@ public final class MakeReport {
       boolean isShipped,
       Speech speech) {
     return live(
-        answer,
-        new StudySource.OfText(study, Served.NAME, sets),
-        isPrivate,
-        isShipped,
-        speech);
+        answer, new StudySource.OfText(study, Served.NAME, sets), isPrivate, isShipped, speech);
   }
 
   /// Whether a study needs no file beside it.

@@ -117,7 +117,8 @@ public final class TraceReliability {
   }
 
   private static String cheapest(Answer answer) {
-    List<Candidate> all = new ArrayList<>(answer.options().stream().filter(OptionResult::isCandidate).toList());
+    List<Candidate> all =
+        new ArrayList<>(answer.options().stream().filter(OptionResult::isCandidate).toList());
     answer.plans().stream().filter(Candidate::isCandidate).forEach(all::add);
     return all.stream()
         .min(Comparator.comparingDouble(Candidate::presentUsd))
@@ -149,8 +150,7 @@ public final class TraceReliability {
             .replace("UNTIL", Instant.ofEpochSecond(to).toString())
             .replace("PRICE", Long.toString(Math.round(ratio * HOURS_OF_LIFE)));
     try {
-      return Optional.of(
-          decide.answer(new StudySource.OfText(study, "trace.yaml", List.of())));
+      return Optional.of(decide.answer(new StudySource.OfText(study, "trace.yaml", List.of())));
     } catch (InputProblem noLoad) {
       return Optional.empty();
     }

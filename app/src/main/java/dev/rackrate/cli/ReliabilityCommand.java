@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `rackrate reliability`: how sure answers on folders of traces are, and how right; for those who maintain it.
+/// `rackrate reliability`: how sure answers on folders of traces are, and how right; for those who
+/// maintain it.
 @Command(
     name = "reliability",
     hidden = true,

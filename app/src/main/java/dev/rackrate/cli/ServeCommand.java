@@ -148,8 +148,7 @@ final class ServeCommand implements Callable<Integer> {
       firstToken(store);
     }
     Site.Settings settings =
-        new Site.Settings(
-            host, port, allNames(isLocal), tokenHash, needsToken, Main.VERSION);
+        new Site.Settings(host, port, allNames(isLocal), tokenHash, needsToken, Main.VERSION);
     boolean isLive = LiveFiles.areThere() && catalogue.folder().isEmpty();
     try (Site site = Site.start(settings, new Served(catalogue.read()), store, isLive)) {
       PrintWriter out = spec.commandLine().getOut();

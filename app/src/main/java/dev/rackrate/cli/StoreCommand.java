@@ -175,16 +175,16 @@ final class StoreCommand implements Runnable {
 
   private static String line(StudyStore.Change change) {
     return Clean.line(
-        change.number()
-            + "  "
-            + change.at()
-            + "  "
-            + change.who()
-            + "  "
-            + change.what()
-            + (change.id().isEmpty() ? "" : "  " + change.id())
-            + (change.version() == 0 ? "" : " version " + change.version())
-            + (change.title().isEmpty() ? "" : "  " + change.title()))
+            change.number()
+                + "  "
+                + change.at()
+                + "  "
+                + change.who()
+                + "  "
+                + change.what()
+                + (change.id().isEmpty() ? "" : "  " + change.id())
+                + (change.version() == 0 ? "" : " version " + change.version())
+                + (change.title().isEmpty() ? "" : "  " + change.title()))
         + "\n";
   }
 
@@ -205,10 +205,13 @@ final class StoreCommand implements Runnable {
       @Mixin StoreOptions options) {
     try (StudyStore store = options.open(main().clock())) {
       if (name == null) {
-        store.members().forEach(member -> out().println(member.name() + "  " + member.role().label()));
+        store
+            .members()
+            .forEach(member -> out().println(member.name() + "  " + member.role().label()));
       } else if (isRemoved) {
         if (!store.dismiss(name, Member.LOCAL)) {
-          throw InputProblem.of(Sentence.of("there is no token called {}", Arg.name(Clean.line(name))));
+          throw InputProblem.of(
+              Sentence.of("there is no token called {}", Arg.name(Clean.line(name))));
         }
         out().println("Removed: " + name);
       } else {
@@ -228,6 +231,7 @@ final class StoreCommand implements Runnable {
         name,
         Role.parse("" + role)
             .orElseThrow(() ->
-                InputProblem.in("--role", Sentence.of("must be one of {}", Arg.names(Role.labels())))));
+                InputProblem.in(
+                    "--role", Sentence.of("must be one of {}", Arg.names(Role.labels())))));
   }
 }

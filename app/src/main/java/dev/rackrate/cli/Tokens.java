@@ -26,7 +26,9 @@ final class Tokens {
     String token = fresh();
     if (!store.admit(member, Site.hashOf(token), Member.LOCAL)) {
       throw InputProblem.of(
-          Sentence.of("there is a token called {}; remove it first, or choose another name", Arg.name(member.name())));
+          Sentence.of(
+              "there is a token called {}; remove it first, or choose another name",
+              Arg.name(member.name())));
     }
     return token;
   }

@@ -259,11 +259,12 @@ public final class McpServer {
       json.writeObjectPropertyStart("error");
       json.writeNumberProperty("code", failure.code());
       json.writeStringProperty("message", failure.getMessage());
-      String data = JsonText.line(members -> {
-        members.writeStartObject();
-        failure.data(members);
-        members.writeEndObject();
-      });
+      String data =
+          JsonText.line(members -> {
+            members.writeStartObject();
+            failure.data(members);
+            members.writeEndObject();
+          });
       if (!data.equals("{}")) {
         json.writeName("data");
         json.writeRawValue(data);
@@ -275,11 +276,11 @@ public final class McpServer {
   private void write(Consumer<JsonGenerator> members) throws IOException {
     byte[] line =
         (JsonText.line(json -> {
-                  json.writeStartObject();
-                  json.writeStringProperty("jsonrpc", "2.0");
-                  members.accept(json);
-                  json.writeEndObject();
-                })
+          json.writeStartObject();
+          json.writeStringProperty("jsonrpc", "2.0");
+          members.accept(json);
+          json.writeEndObject();
+        })
                 + "\n")
             .getBytes(StandardCharsets.UTF_8);
     synchronized (out) {

@@ -134,8 +134,9 @@ final class Session {
             .text(PROTOCOL_VERSION)
             .orElseThrow(() ->
                 new Failure(
-                    Failure.WRONG_PARAMS, "params.protocolVersion must be a text", json ->
-                        supported(json)));
+                    Failure.WRONG_PARAMS,
+                    "params.protocolVersion must be a text",
+                    json -> supported(json)));
     isLegacy = true;
     String spoken = LEGACY.contains(wanted) ? wanted : LEGACY.getFirst();
     return new Step.Result(json -> {
@@ -202,8 +203,7 @@ final class Session {
     String name =
         params
             .text("name")
-            .orElseThrow(
-                () -> new Failure(Failure.WRONG_PARAMS, "params.name must name a tool"));
+            .orElseThrow(() -> new Failure(Failure.WRONG_PARAMS, "params.name must name a tool"));
     Tool tool = tools.get(name);
     if (tool == null) {
       throw new Failure(

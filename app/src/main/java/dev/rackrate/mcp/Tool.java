@@ -86,8 +86,7 @@ record Tool(
             + " takes no argument \""
             + Session.shown(name)
             + "\""
-            + Nearest.hint(
-                Nearest.to(name, names), "it takes " + String.join(", ", names)));
+            + Nearest.hint(Nearest.to(name, names), "it takes " + String.join(", ", names)));
   }
 
   /// How it is told of.

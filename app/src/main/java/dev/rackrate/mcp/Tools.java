@@ -57,8 +57,7 @@ final class Tools {
                 + " hours-per-week: 45}, build: auto, rent: auto}.",
             ofStudy(Argument.truth(ALL, "Every option, not only those that matter.")),
             asked ->
-                JsonReport.of(
-                    about(asked).decide(), asked.isSet(ALL), version, Language.ENGLISH)),
+                JsonReport.of(about(asked).decide(), asked.isSet(ALL), version, Language.ENGLISH)),
         new Tool(
             "plan",
             "Plan what to hold when",

@@ -24,7 +24,8 @@ public final class Libraries {
   /// The library of a file, or the first that the system has.
   ///
   /// @throws NoLibrary where there is none, or it finds no GPU
-  @SuppressWarnings("MustBeClosedChecker") // the library closes it, or this does where there is none
+  @SuppressWarnings(
+      "MustBeClosedChecker") // the library closes it, or this does where there is none
   public static GpuLibrary open(Optional<Path> file) throws NoLibrary {
     if (file.isPresent()) {
       Arena arena = Arena.ofShared();

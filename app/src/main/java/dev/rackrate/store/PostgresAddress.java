@@ -73,14 +73,16 @@ public record PostgresAddress(
   }
 
   private static InputProblem expected() {
-    return InputProblem.in(OPTION, Sentence.of("must be like postgresql://USER@HOST:5432/DATABASE"));
+    return InputProblem.in(
+        OPTION, Sentence.of("must be like postgresql://USER@HOST:5432/DATABASE"));
   }
 
   private static InputProblem passwordInside() {
     return InputProblem.in(
         OPTION,
-        Sentence.of("must hold no password, which others on this machine could see; put it into the variable"
-            + " PGPASSWORD or into ~/.pgpass"));
+        Sentence.of(
+            "must hold no password, which others on this machine could see; put it into the variable"
+                + " PGPASSWORD or into ~/.pgpass"));
   }
 
   private static Map<String, String> options(String query) {
@@ -91,7 +93,8 @@ public record PostgresAddress(
         throw passwordInside();
       }
       if (sides.length < 2 || !List.of("sslmode", "sslrootcert").contains(sides[0])) {
-        throw InputProblem.in(OPTION, Sentence.of("takes sslmode and sslrootcert behind ? and nothing else"));
+        throw InputProblem.in(
+            OPTION, Sentence.of("takes sslmode and sslrootcert behind ? and nothing else"));
       }
       options.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
     }
@@ -105,14 +108,17 @@ public record PostgresAddress(
     if (!isLoopback() && !mode().equals(STRICT)) {
       throw InputProblem.in(
           OPTION,
-          Sentence.of("the server is another machine: leave sslmode out or write sslmode=verify-full, so that"
-              + " it proves who it is"));
+          Sentence.of(
+              "the server is another machine: leave sslmode out or write sslmode=verify-full, so that"
+                  + " it proves who it is"));
     }
   }
 
   /// Whether the server is this machine.
   boolean isLoopback() {
-    return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]");
+    return host.equals("localhost")
+        || host.matches("127(\\.[0-9]{1,3}){3}")
+        || host.equals("[::1]");
   }
 
   private String mode() {

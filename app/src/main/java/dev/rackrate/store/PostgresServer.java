@@ -29,8 +29,7 @@ final class PostgresServer implements Database {
   }
 
   private Connection connect() throws SQLException {
-    Connection made =
-        DriverManager.getConnection(address.jdbc(), address.properties(password));
+    Connection made = DriverManager.getConnection(address.jdbc(), address.properties(password));
     try (Statement statement = made.createStatement()) {
       made.setAutoCommit(false);
       statement.execute("SET synchronous_commit = on");

@@ -112,7 +112,8 @@ public final class Snapshot {
           String table = values.getFirst().toString();
           if (table.equals(END)) {
             if (!values.equals(List.of(END, rows)) || text.readLine() != null) {
-              throw InputProblem.in(name, Sentence.of("is not whole: rows are missing or too many"));
+              throw InputProblem.in(
+                  name, Sentence.of("is not whole: rows are missing or too many"));
             }
             return;
           }
@@ -126,8 +127,8 @@ public final class Snapshot {
     };
   }
 
-  private static void give(
-      Taker taker, String name, List<Object> values, String file, long line) throws SQLException {
+  private static void give(Taker taker, String name, List<Object> values, String file, long line)
+      throws SQLException {
     Tables.Table table =
         Tables.ALL.stream()
             .filter(known -> known.name().equals(name))

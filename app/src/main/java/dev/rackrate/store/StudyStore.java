@@ -132,12 +132,8 @@ public final class StudyStore implements AutoCloseable {
 
   /// The newest version of every study, the one changed last first, without its text.
   public List<Saved> all() {
-    return database.reading(
-        connection ->
-            query(
-                connection,
-                FACTS + "''" + NEWEST + "ORDER BY v.at DESC, v.id",
-                StudyStore::saved));
+    return database.reading(connection ->
+        query(connection, FACTS + "''" + NEWEST + "ORDER BY v.at DESC, v.id", StudyStore::saved));
   }
 
   /// The newest version of a study.
@@ -171,15 +167,14 @@ public final class StudyStore implements AutoCloseable {
 
   /// The versions of a study, newest first, without their texts; none where it is not there.
   public List<Saved> versions(String id) {
-    return database.reading(
-        connection ->
-            query(
-                connection,
-                FACTS
-                    + "'' FROM versions v JOIN studies s ON s.id = v.id WHERE v.id = ?"
-                    + " ORDER BY v.n DESC",
-                StudyStore::saved,
-                id));
+    return database.reading(connection ->
+        query(
+            connection,
+            FACTS
+                + "'' FROM versions v JOIN studies s ON s.id = v.id WHERE v.id = ?"
+                + " ORDER BY v.n DESC",
+            StudyStore::saved,
+            id));
   }
 
   private static Saved saved(ResultSet row) throws SQLException {
@@ -270,8 +265,7 @@ public final class StudyStore implements AutoCloseable {
       Connection connection, Member by, String what, String id, int version, String title)
       throws SQLException {
     long last =
-        query(
-                connection, "SELECT COALESCE(MAX(seq), 0) FROM changes", row -> row.getLong(1))
+        query(connection, "SELECT COALESCE(MAX(seq), 0) FROM changes", row -> row.getLong(1))
             .getFirst();
     change(
         connection, Tables.CHANGES.insert(), last + 1, now(), by.name(), what, id, version, title);
@@ -291,30 +285,28 @@ public final class StudyStore implements AutoCloseable {
   ///
   /// @param before only those with a smaller number
   public List<Change> changes(long before) {
-    return database.reading(
-        connection ->
-            query(
-                connection,
-                "SELECT seq, at, who, what, id, n, title FROM changes WHERE seq < ?"
-                    + " ORDER BY seq DESC LIMIT ?",
-                row ->
-                    new Change(
-                        row.getLong(1),
-                        Instant.parse(row.getString(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getInt(6),
-                        row.getString(7)),
-                before,
-                MOST_CHANGES));
+    return database.reading(connection ->
+        query(
+            connection,
+            "SELECT seq, at, who, what, id, n, title FROM changes WHERE seq < ?"
+                + " ORDER BY seq DESC LIMIT ?",
+            row ->
+                new Change(
+                    row.getLong(1),
+                    Instant.parse(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getInt(6),
+                    row.getString(7)),
+            before,
+            MOST_CHANGES));
   }
 
   /// Those who have a token, by name.
   public List<Member> members() {
-    return database.reading(
-        connection ->
-            query(connection, "SELECT name, role FROM tokens ORDER BY name", StudyStore::member));
+    return database.reading(connection ->
+        query(connection, "SELECT name, role FROM tokens ORDER BY name", StudyStore::member));
   }
 
   private static Member member(ResultSet row) throws SQLException {
@@ -323,15 +315,10 @@ public final class StudyStore implements AutoCloseable {
 
   /// Who has the token of a hash.
   public Optional<Member> member(String hash) {
-    return database.reading(
-        connection ->
-            query(
-                    connection,
-                    "SELECT name, role FROM tokens WHERE hash = ?",
-                    StudyStore::member,
-                    hash)
-                .stream()
-                .findFirst());
+    return database.reading(connection ->
+        query(connection, "SELECT name, role FROM tokens WHERE hash = ?", StudyStore::member, hash)
+            .stream()
+            .findFirst());
   }
 
   /// Lets somebody in by the hash of a token.
@@ -383,7 +370,8 @@ public final class StudyStore implements AutoCloseable {
     database.changing(connection -> {
       if (count(connection, "versions") + count(connection, "changes") > 0) {
         throw InputProblem.of(
-            Sentence.of("the store is not empty, and nothing in it is written over; name an empty one"));
+            Sentence.of(
+                "the store is not empty, and nothing in it is written over; name an empty one"));
       }
       change(connection, "DELETE FROM tokens");
       giver.giveTo((table, values) -> change(connection, table.insert(), values.toArray()));

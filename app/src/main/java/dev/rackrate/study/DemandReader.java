@@ -61,8 +61,7 @@ final class DemandReader {
     Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
     Optional<Gpu> gpu = new GpuNames(catalogue).under(demand, "gpu");
-    WorkFacts.Use use =
-        use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING)));
+    WorkFacts.Use use = use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING)));
     return new WorkFacts(
         kind.orElse(WorkKind.LLM_TRAINING),
         kind.isPresent(),

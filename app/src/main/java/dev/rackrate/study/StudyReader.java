@@ -58,7 +58,7 @@ public final class StudyReader {
   /// Reads studies whose demand may be in logs or described by workloads.
   ///
   /// @param sizing predicts workloads and compares GPUs; asked for where a study describes any or
-  ///     names a GPU
+  ///   names a GPU
   public StudyReader(Catalogue catalogue, LogSource logs, Supplier<SizingModel> sizing) {
     this.catalogue = catalogue;
     this.logs = logs;

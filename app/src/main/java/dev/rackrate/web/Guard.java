@@ -113,8 +113,7 @@ final class Guard {
     if (path.startsWith("/api/changes")) {
       return Role.ADMIN;
     }
-    boolean isRead =
-        List.of("GET", "HEAD", "OPTIONS").contains(request.prologue().method().text());
+    boolean isRead = List.of("GET", "HEAD", "OPTIONS").contains(request.prologue().method().text());
     return path.startsWith("/api/studies") && !isRead ? Role.WRITE : Role.READ;
   }
 
@@ -137,8 +136,7 @@ final class Guard {
     boolean isFirst =
         settings
             .tokenHash()
-            .filter(first ->
-                MessageDigest.isEqual(hash, first.getBytes(StandardCharsets.US_ASCII)))
+            .filter(first -> MessageDigest.isEqual(hash, first.getBytes(StandardCharsets.US_ASCII)))
             .isPresent();
     return (isFirst
             ? Optional.of(FIRST)

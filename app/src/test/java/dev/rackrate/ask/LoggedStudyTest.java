@@ -8,8 +8,8 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.demand.Demand;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudySource;
@@ -236,15 +236,16 @@ final class LoggedStudyTest {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
     assertThat(warnings("xpu9000z", 3_000, "h100-sxm", 1_000))
-        .anyMatch(said ->
-            said.startsWith("The log tells of xpu9000z (75 % of its GPU-hours); an hour"));
+        .anyMatch(
+            said -> said.startsWith("The log tells of xpu9000z (75 % of its GPU-hours); an hour"));
     // Without demand.gpu nothing is there to compare with.
     Files.writeString(folder.resolve("study.yaml"), STUDY);
     assertThat(warnings("T4", 3_000, "h100-sxm", 1_000))
         .anyMatch(said -> said.startsWith("The log tells of h100-sxm (25 % of its GPU-hours)"));
   }
 
-  /// An hour on a kind counts as many hours as the dense 16-bit rates have it; jobs keep their GPUs.
+  /// An hour on a kind counts as many hours as the dense 16-bit rates have it; jobs keep their
+  /// GPUs.
   @Test
   void theWorkOfALogIsThatOfItsKinds() throws IOException {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");

@@ -29,7 +29,6 @@ import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.report.JsonReport;
-import dev.rackrate.performance.request.Placement;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -299,8 +298,8 @@ final class WorkloadsTest {
         all.stream()
             .filter(SizeAnswer.Candidate::fits)
             .max(
-                Comparator.comparingDouble(candidate ->
-                    ((Sizing.Done) candidate.sizing()).throughput().value()))
+                Comparator.comparingDouble(
+                    candidate -> ((Sizing.Done) candidate.sizing()).throughput().value()))
             .orElseThrow()
             .sizing()
             .placement();

@@ -199,8 +199,7 @@ final class AuditTest {
     // 24,000 + 4 x 2,400 less 5,000 is 28,600, not 38,600
     String study = STUDY.replace("price: 24_000 USD,", "price: 24_000 USD, resale: 5_000 USD,");
     Audited audited =
-        AUDIT.text(
-            study + "  - {figure: total, build: box, value: 38_600 USD}\n", "claim.yaml");
+        AUDIT.text(study + "  - {figure: total, build: box, value: 38_600 USD}\n", "claim.yaml");
 
     assertThat(kinds(audited)).containsExactly(ErrorKind.DISCOUNT_OR_RESIDUAL);
     assertThat(audited.errors().getFirst().corrected()).contains(new Value.Amount(28_600, "USD"));

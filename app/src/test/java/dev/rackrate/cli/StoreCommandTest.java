@@ -21,8 +21,7 @@ final class StoreCommandTest {
 
   private int run(String... args) {
     StringWriter out = new StringWriter();
-    int code =
-        Main.run(args, new PrintWriter(out), new PrintWriter(out), Clock.systemUTC());
+    int code = Main.run(args, new PrintWriter(out), new PrintWriter(out), Clock.systemUTC());
     said = out.toString();
     return code;
   }
@@ -49,7 +48,8 @@ final class StoreCommandTest {
     assertThat(run("store", "token", "anna", "--remove", "--data", data("a"))).isEqualTo(2);
     assertThat(run("store", "changes", "--data", data("a"))).isZero();
     assertThat(said.lines().map(line -> line.replaceAll("  [0-9TZ:.-]+  ", "  ")))
-        .containsExactly("2  this machine  token  none  anna", "1  this machine  token  write  anna");
+        .containsExactly(
+            "2  this machine  token  none  anna", "1  this machine  token  write  anna");
     assertThat(said).doesNotContain(token);
     assertThat(run("store", "changes", "--before", "2", "--format", "json", "--data", data("a")))
         .isZero();

@@ -38,10 +38,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The plan comes about where dispatchers follow an export: stand-ins of their rules, fed with the
 /// files and the log of the study, run as much of the work on owned machines as the plan does.
+@SuppressWarnings("NullAway") // what is missing fails the test
 final class DispatchTest {
 
-  /// An hour rented is listed at 0.50 USD and comes to 0.70 with the hours billed in vain; an
-  /// owned one comes to something between, since machines are never busy all the time.
+  /// An hour rented is listed at 0.50 USD and comes to 0.70 with the hours billed in vain; an owned
+  /// one comes to something between, since machines are never busy all the time.
   private static final String STUDY =
       """
       rackrate: 1

@@ -30,10 +30,51 @@ final class DocumentTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "no", "NO", "y", "~", "null", "1e3", "0x1F", "0o7", "22:22", "1_000", ".5", "-", "- a",
-        "a: b", "a #b", "# a", "'", "\"", "${HOME}", "%{if}", "*a", "&a", "!!int 3", "{a: 1}", "[1]",
-        "a\nb", "a\\", "\u0085", "a\u2028b", "\uFEFFa", "2026-11-09", "---", "...", "=", "<<", "@a", "`a",
-        "on", "a b", "+1", "Infinity", ".inf", ".NaN"
+        "",
+        " ",
+        "no",
+        "NO",
+        "y",
+        "~",
+        "null",
+        "1e3",
+        "0x1F",
+        "0o7",
+        "22:22",
+        "1_000",
+        ".5",
+        "-",
+        "- a",
+        "a: b",
+        "a #b",
+        "# a",
+        "'",
+        "\"",
+        "${HOME}",
+        "%{if}",
+        "*a",
+        "&a",
+        "!!int 3",
+        "{a: 1}",
+        "[1]",
+        "a\nb",
+        "a\\",
+        "\u0085",
+        "a\u2028b",
+        "\uFEFFa",
+        "2026-11-09",
+        "---",
+        "...",
+        "=",
+        "<<",
+        "@a",
+        "`a",
+        "on",
+        "a b",
+        "+1",
+        "Infinity",
+        ".inf",
+        ".NaN"
       })
   void everyTextComesBackFromYaml(String text) {
     String written = yaml(List.of(text), Tree.mapping().put("a", text).put("b" + text, "c"));
@@ -51,7 +92,10 @@ final class DocumentTextTest {
               .comment(text)
               .put("one", text)
               .comment(other)
-              .put("list", Tree.list(List.of(Tree.mapping().comment(text).put("x", other).put("y", 3).build())))
+              .put(
+                  "list",
+                  Tree.list(
+                      List.of(Tree.mapping().comment(text).put("x", other).put("y", 3).build())))
               .put("flag", true);
       assertThat(yaml(yaml(List.of(text, other), tree)))
           .as(text)

@@ -133,7 +133,9 @@ final class ExportCheckTest {
   @Test
   void aPurchaseIsHeldAgainstAPurchase() throws IOException {
     String aws =
-        Exported.MIX.replace("provider: RunPod", "provider: AWS").replace("name: cloud", "name: g6.12xlarge");
+        Exported.MIX
+            .replace("provider: RunPod", "provider: AWS")
+            .replace("name: cloud", "name: g6.12xlarge");
     Path into = folder.resolve("tf");
     String[] args = {"--to", "terraform", "--purchase", "-o", into.toString()};
     assertThat(Exported.run(folder, aws, "export", args).code()).isZero();

@@ -51,7 +51,8 @@ final class ExportWordsTest {
             .as(file.name())
             .contains("Marginal price of a GPU-hour on owned-own-8xh100: ")
             .contains("Full price of a GPU-hour on owned-own-8xh100 at this use: ")
-            .contains("rackrate explain study.yaml 'plan.holdings[build:own-8xh100].marginalGpuHour'")
+            .contains(
+                "rackrate explain study.yaml 'plan.holdings[build:own-8xh100].marginalGpuHour'")
             .contains("rackrate explain study.yaml 'plan.holdings[build:own-8xh100].fullGpuHour'")
             .containsPattern("This file carries (the marginal|the full|neither) price");
       }
@@ -73,8 +74,8 @@ final class ExportWordsTest {
   @Test
   void machinesThatAreThereComeFirstAndHaveTheirOwnPrice() {
     String study =
-        Exported.MIX.replace(
-            "rent: [", "have: [{machine: old-rig, count: 2, until: 2028-12-31}]\nrent: [")
+        Exported.MIX
+            .replace("rent: [", "have: [{machine: old-rig, count: 2, until: 2028-12-31}]\nrent: [")
             .replace(
                 "build:\n",
                 """
@@ -83,7 +84,8 @@ final class ExportWordsTest {
                 """);
     String text = Exported.file(folder, study, "skypilot", "config.yaml");
     assertThat(text).contains("owned-old-rig: 2 of old-rig, which you have.");
-    assertThat(text.replaceAll("\n# ", " ")).contains("all that running them costs, their purchase aside");
+    assertThat(text.replaceAll("\n# ", " "))
+        .contains("all that running them costs, their purchase aside");
     assertThat(text.indexOf("    owned-old-rig:")).isPositive();
     // 400 W x 1.5 x 0.25 USD/kWh.
     assertThat(Exported.explained(folder, study, "have[old-rig].marginalGpuHour"))
@@ -96,7 +98,9 @@ final class ExportWordsTest {
     String free = all(Target.TERRAFORM, Orders.all(), Orders.FREE);
     String bought = all(Target.TERRAFORM, Orders.all(), Orders.BOUGHT);
     assertThat(free).contains("\"default\": 0,").doesNotContainPattern("\"default\": [1-9]");
-    assertThat(free).doesNotContain("capacity_reservation\"").doesNotContain("compute_reservation\"");
+    assertThat(free)
+        .doesNotContain("capacity_reservation\"")
+        .doesNotContain("compute_reservation\"");
     assertThat(free).contains("Applying this starts nothing");
     // Two machines of the term are held first, of what is rented at most three at once.
     assertThat(bought).contains("\"default\": 2,").contains("\"default\": 3,");
@@ -116,7 +120,8 @@ final class ExportWordsTest {
         .contains("owned-own-8xh100: later 3 from 2027-04-01; write the files anew then.");
     // Two machines of eight owned, three rented at once; AMD's GPUs are another resource.
     assertThat(kueue)
-        .containsPattern("owned-own-8xh100\n +resources:(\n.*){5}\n +nominalQuota: 16\n(.*\n) +nominalQuota: 0\n")
+        .containsPattern(
+            "owned-own-8xh100\n +resources:(\n.*){5}\n +nominalQuota: 16\n(.*\n) +nominalQuota: 0\n")
         .containsPattern("rented-p5-48xlarge\n +resources:(\n.*){5}\n +nominalQuota: 24\n");
   }
 
@@ -141,8 +146,7 @@ final class ExportWordsTest {
               pool.way() == Way.RENTED ? Optional.of(20.0) : Optional.empty(),
               pool.prices()));
     }
-    Order limited =
-        new Order(order.title(), order.asOf(), order.start(), order.currency(), pools);
+    Order limited = new Order(order.title(), order.asOf(), order.start(), order.currency(), pools);
     assertThat(all(Target.KUEUE, limited, Orders.FREE)).contains("nominalQuota: 20");
     // Twenty GPUs are two whole machines of eight.
     assertThat(all(Target.DSTACK, limited, Orders.FREE)).contains("nodes: \"0..2\"");
@@ -176,10 +180,13 @@ final class ExportWordsTest {
 
   @Test
   void aStudyWithoutPowerCountsAsFreeAndSaysSo() {
-    String bare = Exported.MIX.replace(
-        "power: {idle: 200 W, load: 1_400 W},\n     life: 24 months, failure-rate: 6 %/year, gpu-price: 1_440 USD, warranty: 6 months", "life: 24 months");
+    String bare =
+        Exported.MIX.replace(
+            "power: {idle: 200 W, load: 1_400 W},\n     life: 24 months, failure-rate: 6 %/year, gpu-price: 1_440 USD, warranty: 6 months",
+            "life: 24 months");
     assertThat(bare).isNotEqualTo(Exported.MIX);
-    assertThat(Exported.run(folder, bare, "export", "--to", "skypilot").out().replaceAll("\n# ", " "))
+    assertThat(
+            Exported.run(folder, bare, "export", "--to", "skypilot").out().replaceAll("\n# ", " "))
         .contains("tells nothing that one more hour on owned-box costs, so it counts as free");
   }
 
@@ -190,9 +197,12 @@ final class ExportWordsTest {
       List<ExportFile> english = Exports.of(target, Orders.all(), Orders.FREE);
       List<ExportFile> other =
           Exports.of(target, Orders.all(), new Wish("study.yaml", false, chinese));
-      assertThat(other).extracting(ExportFile::name).isEqualTo(english.stream().map(ExportFile::name).toList());
+      assertThat(other)
+          .extracting(ExportFile::name)
+          .isEqualTo(english.stream().map(ExportFile::name).toList());
     }
-    assertThat(all(Target.KUEUE, Orders.all(), new Wish("study.yaml", false, chinese))).contains("边际价格");
+    assertThat(all(Target.KUEUE, Orders.all(), new Wish("study.yaml", false, chinese)))
+        .contains("边际价格");
   }
 
   @Test

@@ -64,8 +64,7 @@ record Exported(int code, String out, String err) {
     args.addAll(List.of(more));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Main.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    int code = Main.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
     return new Exported(code, out.toString(), err.toString());
   }
 

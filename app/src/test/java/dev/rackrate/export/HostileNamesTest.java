@@ -33,6 +33,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /// Names that a user gave stand in files as texts, and never as a part of their language.
+@SuppressWarnings("NullAway") // what is missing fails the test
 final class HostileNamesTest {
 
   private static final String TITLE = "\"Quoted\" ${title} %{if x} # 'it' \\ --- ]]> =cmd()";

@@ -7,6 +7,7 @@ import java.util.Map;
 
 /// Changes to a document, one at a time, that no tool takes: another kind of value in the place of
 /// each, a key too many in each object, one too few.
+@SuppressWarnings("NullAway") // what is missing fails the test
 final class Mutation {
 
   /// A document with one change.

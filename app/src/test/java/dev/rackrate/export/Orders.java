@@ -26,6 +26,7 @@ final class Orders {
   static final Wish BOUGHT = new Wish("study.yaml", true, Language.ENGLISH);
 
   /// %s: a name of a machine of one's own, and one of a rented one, as YAML.
+  @SuppressWarnings("InlineFormatString") // of one use, but a page long
   private static final String STUDY =
       """
       rackrate: 1

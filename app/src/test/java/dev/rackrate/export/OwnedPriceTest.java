@@ -51,7 +51,8 @@ final class OwnedPriceTest {
 
   @Test
   void whatABusyHourIsSaidToCostTakesThePlaceOfPower() {
-    String running = Exported.MIX.replace("power: {idle: 200 W, load: 1_400 W}", "running: 0.6 USD/hour");
+    String running =
+        Exported.MIX.replace("power: {idle: 200 W, load: 1_400 W}", "running: 0.6 USD/hour");
     assertThat(marginal(running)).isCloseTo(0.15 + 0.0075, EXACT);
   }
 
@@ -64,7 +65,8 @@ final class OwnedPriceTest {
 
   @Test
   void theFullPriceIsAllThatOwningCostsOverTheHoursItsGpusWork() {
-    // 3 GPUs for 720 hours a month are 2,160 GPU-hours; 24 months are 51,840. Idle: 200 W x 17,280 h
+    // 3 GPUs for 720 hours a month are 2,160 GPU-hours; 24 months are 51,840. Idle: 200 W x 17,280
+    // h
     // = 3,456 kWh; work: 0.3 kWh x 51,840 = 15,552 kWh; x 1.5 x 0.25 = 7,128 USD. Spares: 4 x 0.005
     // x 1,440 x 18 months = 518.40. With the price 19,646.40 USD.
     assertThat(full(Exported.MIX)).isCloseTo(19_646.4 / 51_840, EXACT);
@@ -100,7 +102,11 @@ final class OwnedPriceTest {
     PlanCosting costing =
         PlanCosting.of(
             plan,
-            id -> scenario.options().stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow());
+            id ->
+                scenario.options().stream()
+                    .filter(o -> o.id().equals(id))
+                    .findFirst()
+                    .orElseThrow());
     double one = full(costing, "build:one");
     double two = full(costing, "build:two");
     double rent = 12 * 50 * 3;

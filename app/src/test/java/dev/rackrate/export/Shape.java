@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /// What a document must look like: a JSON Schema, of which this knows what schemas of these tools
 /// use. A word that it does not know is refused, so that no rule passes unseen.
+@SuppressWarnings("NullAway") // what is missing fails the test
 final class Shape {
 
   private static final Set<String> NO_RULE =
@@ -206,9 +207,9 @@ final class Shape {
   private static boolean isNamed(String name, Map<?, ?> rules) {
     boolean isKnown = rules.get("properties") instanceof Map<?, ?> known && known.containsKey(name);
     return isKnown
-        || rules.get("patternProperties") instanceof Map<?, ?> patterns
+        || (rules.get("patternProperties") instanceof Map<?, ?> patterns
             && patterns.keySet().stream()
-                .anyMatch(key -> Pattern.compile((String) key).matcher(name).find());
+                .anyMatch(key -> Pattern.compile((String) key).matcher(name).find()));
   }
 
   private void ofList(String word, Object rule, List<?> list, String path) {
@@ -241,7 +242,8 @@ final class Shape {
     Collection<?> types = rule instanceof Collection<?> several ? several : List.of(rule);
     boolean isQuantity = Boolean.TRUE.equals(rules.get("x-kubernetes-int-or-string"));
     boolean fits =
-        isQuantity && (value instanceof Integer || value instanceof Long || value instanceof String)
+        (isQuantity
+                && (value instanceof Integer || value instanceof Long || value instanceof String))
             || types.stream().anyMatch(type -> is((String) type, value));
     hold(fits, path, "is no " + rule + " but " + value);
   }
@@ -265,14 +267,14 @@ final class Shape {
   }
 
   private static boolean same(Object one, Object other) {
-    return one instanceof Number a && other instanceof Number b
+    return (one instanceof Number a && other instanceof Number b)
         ? decimal(a).compareTo(decimal(b)) == 0
         : Objects.equals(one, other);
   }
 
   private Object at(String reference) {
     Object found = root;
-    for (String step : reference.substring(reference.indexOf('#') + 1).split("/")) {
+    for (String step : reference.substring(reference.indexOf('#') + 1).split("/", -1)) {
       if (!step.isEmpty()) {
         found = ((Map<?, ?>) found).get(step);
       }

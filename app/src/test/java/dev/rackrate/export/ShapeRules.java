@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Rules of the tools that no schema states.
+@SuppressWarnings("NullAway") // what is missing fails the test
 final class ShapeRules {
 
   private ShapeRules() {}

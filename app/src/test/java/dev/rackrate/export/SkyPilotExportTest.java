@@ -41,9 +41,12 @@ final class SkyPilotExportTest {
                         List.of(
                             Map.of("infra", "k8s/owned-box", "accelerators", Map.of("RTX4090", 1)),
                             Map.of(
-                                "infra", "runpod",
-                                "accelerators", Map.of("RTX4090", 1),
-                                "use_spot", false)))));
+                                "infra",
+                                "runpod",
+                                "accelerators",
+                                Map.of("RTX4090", 1),
+                                "use_spot",
+                                false)))));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /// What Slurm refuses of `slurm.conf` and `gres.conf`, as far as an export writes it: keywords of
 /// each kind of line with the form of their values, and rules between lines.
+@SuppressWarnings("NullAway") // what is missing fails the test
 final class SlurmRules {
 
   private static final String WHOLE = "\\d{1,5}";
@@ -140,7 +141,7 @@ final class SlurmRules {
     Set<String> types = Set.of(global.getOrDefault("GresTypes", "").split(","));
     nodes.forEach((node, line) ->
         hold(
-            types.contains(line.getOrDefault("Gres", "").split(":")[0]),
+            types.contains(line.getOrDefault("Gres", "").split(":", -1)[0]),
             node + ": Gres not listed"));
     Set<String> defaults = new HashSet<>();
     for (Map<String, String> partition : partitions) {
@@ -157,9 +158,9 @@ final class SlurmRules {
             || global.getOrDefault("SuspendTime", "-1").matches("\\d+");
     hold(
         !isCloud
-            || global.containsKey("ResumeProgram")
+            || (global.containsKey("ResumeProgram")
                 && global.containsKey("SuspendProgram")
-                && isTimed,
+                && isTimed),
         "cloud nodes are never started or never stopped");
   }
 

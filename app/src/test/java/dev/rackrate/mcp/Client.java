@@ -22,12 +22,14 @@ final class Client {
       """
       "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
       "io.modelcontextprotocol/clientInfo":{"name":"test","version":"7"},\
-      "io.modelcontextprotocol/clientCapabilities":{}}""";
+      "io.modelcontextprotocol/clientCapabilities":{}}\
+      """;
 
   static final String INITIALIZE =
       """
       {"jsonrpc":"2.0","id":"first","method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"test","version":"7"}}}""";
+      "capabilities":{},"clientInfo":{"name":"test","version":"7"}}}\
+      """;
 
   static final String INITIALIZED =
       "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
@@ -63,16 +65,19 @@ final class Client {
   }
 
   static String request(int id, String method, String params) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{"
-        + params + "}}";
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"method\":\""
+        + method
+        + "\",\"params\":{"
+        + params
+        + "}}";
   }
 
   /// A call of the modern era.
   static String call(int id, String tool, String arguments) {
     return request(
-        id,
-        "tools/call",
-        META + ",\"name\":\"" + tool + "\",\"arguments\":{" + arguments + "}");
+        id, "tools/call", META + ",\"name\":\"" + tool + "\",\"arguments\":{" + arguments + "}");
   }
 
   static String quoted(String text) {

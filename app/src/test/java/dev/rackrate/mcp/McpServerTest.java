@@ -277,7 +277,8 @@ final class McpServerTest {
     Heard heard = talk(SERVED, said);
 
     assertThat(heard.withoutId()).extracting(Client::code).containsExactly(-32_700, -32_700);
-    assertThat(heard.withoutId().getFirst().text("message")).hasValue("a message has at most 4 MiB");
+    assertThat(heard.withoutId().getFirst().text("message"))
+        .hasValue("a message has at most 4 MiB");
     assertThat(heard.result("3").text("resultType")).hasValue("complete");
   }
 
@@ -303,7 +304,8 @@ final class McpServerTest {
   void whatIsCancelledIsNotAnswered() {
     List<String> lines = new ArrayList<>();
     for (int id = 1; id <= 20; id++) {
-      lines.add(call(id, "decide", ASKED + ",\"set\":[\"demand.hours-per-week=" + (id + 7) + "\"]"));
+      lines.add(
+          call(id, "decide", ASKED + ",\"set\":[\"demand.hours-per-week=" + (id + 7) + "\"]"));
     }
     lines.add(
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":20}}");
@@ -333,7 +335,9 @@ final class McpServerTest {
     Path inside = Files.createDirectories(folder.resolve("inside"));
     Path outside = Files.writeString(folder.resolve("outside.yaml"), STUDY);
     Files.writeString(inside.resolve("study.yaml"), STUDY);
-    Files.writeString(inside.resolve("jobs.csv"), "id,submit,run_seconds,gpus\n7,1700000000,7200,3\n8,1700009000,3600,2\n");
+    Files.writeString(
+        inside.resolve("jobs.csv"),
+        "id,submit,run_seconds,gpus\n7,1700000000,7200,3\n8,1700009000,3600,2\n");
     Files.writeString(
         inside.resolve("logged.yaml"),
         STUDY.replace("{gpus: 4, hours-per-week: 45}", "{jobs: jobs.csv}"));
@@ -370,7 +374,8 @@ final class McpServerTest {
       assertThat(isError(heard.result("" + id))).as("call %s", id).isTrue();
       assertThat(text(heard.result("" + id)))
           .as("call %s", id)
-          .containsAnyOf("there is no such file in the folder of --files", "study.yaml:3:16: cannot be");
+          .containsAnyOf(
+              "there is no such file in the folder of --files", "study.yaml:3:16: cannot be");
     }
   }
 
@@ -381,7 +386,10 @@ final class McpServerTest {
         talk(
             SERVED,
             call(1, "decide", "\"file\":" + quoted(study.toAbsolutePath().toString())),
-            call(2, "decide", "\"study\":" + quoted(STUDY.replace("gpus: 4,", "jobs: " + study + ","))));
+            call(
+                2,
+                "decide",
+                "\"study\":" + quoted(STUDY.replace("gpus: 4,", "jobs: " + study + ","))));
 
     assertThat(text(heard.result("1"))).contains("start with --files DIR");
     assertThat(isError(heard.result("2"))).isTrue();
@@ -417,7 +425,8 @@ final class McpServerTest {
             call(
                 6,
                 "decide",
-                "\"study\":" + quoted(logged.replace("{jobs: kept}", "{jobs: kept, format: jobs}"))),
+                "\"study\":"
+                    + quoted(logged.replace("{jobs: kept}", "{jobs: kept, format: jobs}"))),
             call(7, "decide", "\"file\":\"kept\",\"set\":[\"title=x\"]"));
 
     for (int id = 1; id <= 7; id++) {

@@ -203,8 +203,7 @@ final class LibrariesTest {
       assertThat(courses).containsOnlyKeys(0, 1);
       // 250 W all the time, by power from look to look.
       Course second = Objects.requireNonNull(courses.get(1));
-      assertThat(second.joules().orElseThrow())
-          .isCloseTo(250 * second.seconds(), within(1e-6));
+      assertThat(second.joules().orElseThrow()).isCloseTo(250 * second.seconds(), within(1e-6));
       assertThat(second.seconds()).isCloseTo(ran.seconds(), within(0.5));
     }
   }

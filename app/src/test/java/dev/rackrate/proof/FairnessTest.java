@@ -502,12 +502,14 @@ final class FairnessTest {
   @Test
   void whatIsBoughtIsNotSaidToBeLeftOut() {
     String study =
-        "rackrate: 1\n"
-            + "title: t\n"
-            + "as-of: 2026-11-09\n"
-            + "%s\n"
-            + "build: [{name: b, gpu: RTX 4090, price: 5_000 USD}]\n"
-            + "rent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]\n";
+        """
+        rackrate: 1
+        title: t
+        as-of: 2026-11-09
+        %s
+        build: [{name: b, gpu: RTX 4090, price: 5_000 USD}]
+        rent: [{name: a, provider: AWS, gpu: RTX 4090, on-demand: 1 USD/hour}]
+        """;
     String plain = study.formatted(RENDERING.formatted(""));
     String bought =
         study.formatted(RENDERING.formatted(", software: NVIDIA AI Enterprise"))
@@ -568,10 +570,12 @@ final class FairnessTest {
   @Test
   void cabinetsTakeThePlaceOfSpaceByTheKilowatt() {
     String study =
-        "demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}\n"
-            + "horizon: 2 months\n"
-            + "build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]\n"
-            + "site: {hosting: colocation%s}";
+        """
+        demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: 7}
+        horizon: 2 months
+        build: [{name: box, gpu: RTX 4090, price: 3_000 USD}]
+        site: {hosting: colocation%s}
+        """;
     // On record a cabinet is 1,250 USD a month in a colocation.
     assertThat(paid(option(shipped(study.formatted(", cabinets: 3"), ""), "build:box"), "space"))
         .isCloseTo(2 * 3 * 1_250, CENT);
@@ -632,8 +636,7 @@ final class FairnessTest {
     assertThat(option(answer, id).option().trust().weaknesses().stream())
         .as(option(answer, id).option().get(Input.LOAD_POWER) + " W")
         .extracting(Weakness::kind)
-        .satisfies(kinds ->
-            assertThat(kinds.contains(Weakness.Kind.CLUSTER)).isEqualTo(isWeak));
+        .satisfies(kinds -> assertThat(kinds.contains(Weakness.Kind.CLUSTER)).isEqualTo(isWeak));
   }
 
   /// A machine and an offer that costs so many times less: what would take more than three times a

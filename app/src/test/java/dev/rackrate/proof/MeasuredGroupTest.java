@@ -102,21 +102,21 @@ final class MeasuredGroupTest {
 
   private static String study(String measured, int node, String requests, int output) {
     return """
-        rackrate: 1
-        title: Measured together
-        defaults: none
-        horizon: 30 months
-        conventions: {hours-per-month: 720}
-        workloads:
-          - name: k
-            kind: llm-serving
-            model: llama-3.1-70b
-            requests: %s per month
-            input: 25 tok
-            output: %d tok
-            measured: {gpu: H200 SXM, %s}
-        build: [{name: node, gpu: H200 SXM, gpus: %d, price: 231_000 USD}]
-        """
+    rackrate: 1
+    title: Measured together
+    defaults: none
+    horizon: 30 months
+    conventions: {hours-per-month: 720}
+    workloads:
+      - name: k
+        kind: llm-serving
+        model: llama-3.1-70b
+        requests: %s per month
+        input: 25 tok
+        output: %d tok
+        measured: {gpu: H200 SXM, %s}
+    build: [{name: node, gpu: H200 SXM, gpus: %d, price: 231_000 USD}]
+    """
         .formatted(requests, output, measured, node);
   }
 

@@ -26,7 +26,8 @@ final class PriceListTest {
     static Sessions next(Random random) {
       int minutes = random.nextInt(7, 3_000);
       int most = Math.max(2, (int) (0.4 * MONTH * 60 / minutes));
-      return new Sessions(minutes, random.nextInt(2, Math.min(most, 200) + 1), random.nextInt(2, 6));
+      return new Sessions(
+          minutes, random.nextInt(2, Math.min(most, 200) + 1), random.nextInt(2, 6));
     }
 
     String demand() {
@@ -136,8 +137,7 @@ final class PriceListTest {
     }
   }
 
-  private static void isPaid(
-      Sessions of, String terms, @Nullable String id, double usd) {
+  private static void isPaid(Sessions of, String terms, @Nullable String id, double usd) {
     String study = of.demand() + "rent: [{name: shop, gpus: 2, " + terms + "}]\n";
     assertThat(total(study, id)).as(study).isCloseTo(usd, within(1e-9 * usd));
   }

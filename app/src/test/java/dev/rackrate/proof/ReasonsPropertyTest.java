@@ -189,8 +189,8 @@ final class ReasonsPropertyTest {
     return candidate.bill().lines().stream().filter(which).mapToDouble(Bill.Line::presentUsd).sum();
   }
 
-  /// Just inside the hours that are told some machine is cheaper than all offers, just outside
-  /// none is.
+  /// Just inside the hours that are told some machine is cheaper than all offers, just outside none
+  /// is.
   private static void breakEven(Answer answer, Sentence sentence, String study, String as) {
     double now = answer.options().getFirst().option().get(Input.HOURS_PER_WEEK);
     // What is there may do fewer hours alone, and then nothing is bought or rented for them.

@@ -25,7 +25,10 @@ final class StoreWriter {
     for (int version = 1; ; version++) {
       StudyStore.Put put =
           store.put(
-              id, version, new StudyStore.Text("killed", "application/yaml", body(version + 1)), member);
+              id,
+              version,
+              new StudyStore.Text("killed", "application/yaml", body(version + 1)),
+              member);
       if (!(put instanceof StudyStore.Put.Done)) {
         throw new IllegalStateException("" + put);
       }

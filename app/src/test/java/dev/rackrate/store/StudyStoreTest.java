@@ -222,9 +222,11 @@ final class StudyStoreTest {
     String address = others.address(folder.resolve("other"));
     try (StudyStore store = others.open(address, CLOCK)) {
       store.fill(Snapshot.of(reader(backup), "b"), Member.LOCAL);
-      assertThat(written(store).lines().filter(line -> !line.contains("restore") && !line.contains("end")))
-          .containsExactlyElementsOf(
-              backup.lines().filter(line -> !line.contains("end")).toList());
+      assertThat(
+              written(store)
+                  .lines()
+                  .filter(line -> !line.contains("restore") && !line.contains("end")))
+          .containsExactlyElementsOf(backup.lines().filter(line -> !line.contains("end")).toList());
       assertThat(store.member("hash-7")).contains(ANNA);
       assertThatThrownBy(() -> store.fill(Snapshot.of(reader(backup), "b"), Member.LOCAL))
           .isInstanceOf(InputProblem.class)
@@ -306,7 +308,8 @@ final class StudyStoreTest {
 
   @Test
   void anotherMachineMustProveWhoItIs() {
-    PostgresAddress address = PostgresAddress.of("postgresql://anna@db.example.org:5433/rack%20rate");
+    PostgresAddress address =
+        PostgresAddress.of("postgresql://anna@db.example.org:5433/rack%20rate");
 
     assertThat(address.properties(Optional.of("hunter2")).getProperty("sslmode"))
         .isEqualTo("verify-full");

@@ -47,14 +47,16 @@ final class RolesTest {
     store = StudyStore.open(folder, Clock.systemUTC());
     for (Role role : Role.values()) {
       Member member = new Member(role.label() + "er", role);
-      assertThat(store.admit(member, Site.hashOf("token of " + role.label()), Member.LOCAL)).isTrue();
+      assertThat(store.admit(member, Site.hashOf("token of " + role.label()), Member.LOCAL))
+          .isTrue();
     }
     site = start(true);
   }
 
   private Site start(boolean needsToken) {
     return Site.start(
-        new Site.Settings("127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), needsToken, "0.1.0"),
+        new Site.Settings(
+            "127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), needsToken, "0.1.0"),
         new Served(ShippedCatalogue.read()),
         store);
   }
@@ -99,7 +101,8 @@ final class RolesTest {
     assertThat(status("token of read", "POST", "/api/decide")).isEqualTo(200);
     HttpResponse<String> refused = ask("token of read", "POST", "/api/studies");
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body()).contains("the token of reader is for role read; this takes role write");
+    assertThat(refused.body())
+        .contains("the token of reader is for role read; this takes role write");
     assertThat(status("token of read", "DELETE", "/api/studies/0123456789abcdef")).isEqualTo(403);
     assertThat(status("token of read", "PUT", "/api/studies/0123456789abcdef")).isEqualTo(403);
     assertThat(status("token of read", "GET", "/api/changes")).isEqualTo(403);

@@ -201,8 +201,7 @@ final class PageInBrowserTest {
       browser.text("document.getElementById('c-demand.hours-per-week').focus()");
       browser.press("Home");
       browser.await("document.getElementById('said').textContent !== ''");
-      assertThat(moved)
-          .contains(browser.text("document.querySelector('#answer h1').textContent"));
+      assertThat(moved).contains(browser.text("document.querySelector('#answer h1').textContent"));
       itDoesNotOverflow(browser);
       browser.screenshot(SHOTS.resolve("report-live-1280.png"));
     }

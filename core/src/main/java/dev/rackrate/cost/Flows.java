@@ -117,8 +117,8 @@ public final class Flows {
     };
   }
 
-  /// A driver that has the same flow, so that it is worked out and summed once: most options
-  /// stand beside nothing, are waited for by nobody and last to the horizon.
+  /// A driver that has the same flow, so that it is worked out and summed once: most options stand
+  /// beside nothing, are waited for by nobody and last to the horizon.
   private Driver sameAs(Driver driver) {
     return switch (driver) {
       case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;
@@ -321,8 +321,8 @@ public final class Flows {
     return used;
   }
 
-  /// What of a month's bill credits may pay: by the days of the month, and of what is charged at the
-  /// horizon for a term that runs on, the months before they end.
+  /// What of a month's bill credits may pay: by the days of the month, and of what is charged at
+  /// the horizon for a term that runs on, the months before they end.
   private double inCreditUsd(Inputs in, OptionKind of, int month) {
     double covered = inCredit(in, month);
     return covered > 0

@@ -176,7 +176,10 @@ public final class Formulas {
             + " * max(0, usd - rent.support-third-from)"
             + " + (rent.support-fourth - rent.support-third)"
             + " * max(0, usd - rent.support-fourth-from)");
-    month(map, "price-index", "(1 + rent.trend) ^ (m / 12)"
+    month(
+        map,
+        "price-index",
+        "(1 + rent.trend) ^ (m / 12)"
             + " * (1 - if(rent.cut-after > 0, if(m >= rent.cut-after, rent.cut, 0), 0))");
     name(map, "term", "rent.reserved.term");
     name(

@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What an hour on one GPU of a machine of your own costs, in two ways that differ by a factor:
-/// one more hour, and an hour with its part of all that owning costs.
+/// What an hour on one GPU of a machine of your own costs, in two ways that differ by a factor: one
+/// more hour, and an hour with its part of all that owning costs.
 ///
-/// The marginal price is what one more busy hour adds: energy at the wall, what a busy hour is
-/// said to cost, and wear. It is before VAT and income tax, as rents are listed, so that a
-/// dispatcher may hold it against them. The full price is the present cost of owning over the
-/// discounted hours in which the GPUs are busy, taxes included.
+/// The marginal price is what one more busy hour adds: energy at the wall, what a busy hour is said
+/// to cost, and wear. It is before VAT and income tax, as rents are listed, so that a dispatcher
+/// may hold it against them. The full price is the present cost of owning over the discounted hours
+/// in which the GPUs are busy, taxes included.
 public final class OwnedPrice {
 
   private static final String UNIT = "USD/GPU-hour";
@@ -98,8 +98,8 @@ public final class OwnedPrice {
         inputs(RUNNING, MACHINE_GPUS));
   }
 
-  /// GPUs that fail are replaced at the owner's cost once the warranty has ended; an hour of use
-  /// is an hour of that.
+  /// GPUs that fail are replaced at the owner's cost once the warranty has ended; an hour of use is
+  /// an hour of that.
   private Figure wear() {
     double held = costing.flows().total().get(Driver.MONTHS_IN_PLACE);
     double unpaid = costing.flows().total().get(Driver.OUT_OF_WARRANTY);

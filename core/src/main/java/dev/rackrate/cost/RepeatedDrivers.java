@@ -44,8 +44,8 @@ public final class RepeatedDrivers {
   /// The month at whose end machines ordered at the start are paid for.
   private final int arrival;
 
-  /// By month: machines bought or signed for, hours billed of one machine, what is left to pay, months paid
-  /// of a contract.
+  /// By month: machines bought or signed for, hours billed of one machine, what is left to pay,
+  /// months paid of a contract.
   private final double[] taken;
 
   private final double[] billedEach;

@@ -86,8 +86,7 @@ public record Speech(Money.Rate rate, Language language) {
     boolean isOneHour = number.equals("1") && shown.unit().startsWith("hours/");
     String said = unit(shown.unit());
     return tongue()
-        .whole(
-            (number + " " + (isOneHour ? said.replaceFirst("^hours/", "hour/") : said)).strip());
+        .whole((number + " " + (isOneHour ? said.replaceFirst("^hours/", "hour/") : said)).strip());
   }
 
   private String span(long seconds) {

@@ -384,9 +384,9 @@ final class PlanCostingTest {
     return new TreeMap<>(sums);
   }
 
-  /// Costs of a site belong to machines of one's own.
-  /// Where use differs by month, an option counts fees of a rented machine from when it is first
-  /// needed on, a plan while it is held: there are none then.
+  /// Costs of a site belong to machines of one's own. Where use differs by month, an option counts
+  /// fees of a rented machine from when it is first needed on, a plan while it is held: there are
+  /// none then.
   private static List<CostItem> itemsOf(OptionKind kind, Inputs in) {
     if (kind == OptionKind.BUILD) {
       return ITEMS;

@@ -174,7 +174,8 @@ public final class Auditor {
     }
     List<Reason> reasons = stated.isRange() ? List.of() : reasons(setup, claim, stated);
     Optional<Sentence> follows = follows(claim, stated);
-    if (follows.isPresent() && reasons.stream().noneMatch(reason -> found.contains(reason.slip()))) {
+    if (follows.isPresent()
+        && reasons.stream().noneMatch(reason -> found.contains(reason.slip()))) {
       Slip slip = new Slip.Scaled(ErrorKind.ARITHMETIC, follows.get(), 1);
       return List.of(finding(place, claim, stated, right, slip));
     }
@@ -212,8 +213,8 @@ public final class Auditor {
         .toList();
   }
 
-  /// That a saving is the difference of totals as they are stated, one of which does not hold for no
-  /// reason that is known.
+  /// That a saving is the difference of totals as they are stated, one of which does not hold for
+  /// no reason that is known.
   private Optional<Sentence> follows(Claim claim, Stated.Amount stated) {
     Setup setup = setup(claim);
     boolean isAmount = stated.unit().symbols().size() == 1 && stated.unit().currency().isPresent();

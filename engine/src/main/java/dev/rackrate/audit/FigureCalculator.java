@@ -93,8 +93,8 @@ final class FigureCalculator {
             .compare(new Contender(Costing.of(bought)), new Contender(Costing.of(rent.get()))));
   }
 
-  /// A machine whose purchase and resale lie half a month later: beside it, what runs is paid half a
-  /// month earlier. Loans and taxes follow the price at moments of their own and are left alone.
+  /// A machine whose purchase and resale lie half a month later: beside it, what runs is paid half
+  /// a month earlier. Loans and taxes follow the price at moments of their own and are left alone.
   private static Option halfAMonthLater(Option own) {
     if (own.get(Input.LOAN_TERM) > 0 || own.get(Input.INCOME_TAX) > 0) {
       return own;

@@ -60,8 +60,7 @@ sealed interface Slip {
       }
       return UnitText.parse("ratio").orElseThrow().factorTo(stated.unit(), 1).stream()
           .map(factor ->
-              new Reading(
-                  Reading.Way.DEFINED, factor * ratio.applyAsDouble(setup), stated.unit()))
+              new Reading(Reading.Way.DEFINED, factor * ratio.applyAsDouble(setup), stated.unit()))
           .toList();
     }
 

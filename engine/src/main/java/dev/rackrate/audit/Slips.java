@@ -119,19 +119,13 @@ final class Slips {
     }
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE,
-            SlipWords.savedOverOwn(),
-            s -> shares(s, Base.OWN)));
+            ErrorKind.SAVING_BASE, SlipWords.savedOverOwn(), s -> shares(s, Base.OWN)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE,
-            SlipWords.savedOverRent(),
-            s -> -shares(s, Base.RENT)));
+            ErrorKind.SAVING_BASE, SlipWords.savedOverRent(), s -> -shares(s, Base.RENT)));
     all.add(
         new Slip.Otherwise(
-            ErrorKind.SAVING_BASE,
-            SlipWords.savedOverPrice(),
-            s -> shares(s, Base.PRICE)));
+            ErrorKind.SAVING_BASE, SlipWords.savedOverPrice(), s -> shares(s, Base.PRICE)));
   }
 
   private enum Base {
@@ -211,8 +205,7 @@ final class Slips {
           ErrorKind.DISCOUNT_OR_RESIDUAL,
           SlipWords.resaleAdded(),
           option ->
-              upkeep(
-                  Setup.set(option, RESALE, 0), 12 * option.get(RESALE) / option.get(HORIZON)));
+              upkeep(Setup.set(option, RESALE, 0), 12 * option.get(RESALE) / option.get(HORIZON)));
     }
     if (setup.shared(DISCOUNT_RATE) > 0) {
       remade(

@@ -203,7 +203,7 @@ final class DecisionWords {
         Sentence.of(
             isMoreThanEarned
                 ? "Electricity alone costs {} an hour on a machine of your own, more than it would"
-                      + " earn even if the machine were free."
+                    + " earn even if the machine were free."
                 : "Electricity alone costs {} an hour on a machine of your own.",
             usdPerUnit(usdPerHour)));
   }
@@ -416,9 +416,9 @@ final class DecisionWords {
                 ? Sentence.of(
                     own.get(Input.USE) > 0
                         ? "At up to {} hours a week the machine pays for itself only once it is"
-                              + " sold, after {}."
+                            + " sold, after {}."
                         : "At {} hours a week the machine pays for itself only once it is sold,"
-                              + " after {}.",
+                            + " after {}.",
                     number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                     months(months))
                 : Sentence.of(

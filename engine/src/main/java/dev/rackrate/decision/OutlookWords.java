@@ -181,9 +181,9 @@ final class OutlookWords {
           Sentence.of(
               isUp
                   ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then"
-                        + " {} is cheaper."
+                      + " {} is cheaper."
                   : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then"
-                        + " {} is cheaper.",
+                      + " {} is cheaper.",
               change(flip),
               whose,
               from,
@@ -233,7 +233,7 @@ final class OutlookWords {
             ? "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by {}"
                 + " and may reverse the answer."
             : "Settle this first: {} ({} is taken; {} to {} is possible) moves the difference by"
-                  + " {}.",
+                + " {}.",
         name(carried.name()),
         Arg.measure(carried.name(), carried.value(), carried.unit()),
         Arg.measure(carried.name(), range.low(carried.value()), carried.unit()),

@@ -79,10 +79,7 @@ public record RangeEffects(double leadUsd, List<Effect> effects) {
                 });
           });
     }
-    all.sort(
-        Comparator.comparingLong(RangeEffects::cents)
-            .reversed()
-            .thenComparing(Effect::name));
+    all.sort(Comparator.comparingLong(RangeEffects::cents).reversed().thenComparing(Effect::name));
     return new RangeEffects(
         rival.presentUsd() - best.presentUsd(), all.stream().limit(MOST).toList());
   }

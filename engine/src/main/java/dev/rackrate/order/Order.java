@@ -4,9 +4,9 @@ import dev.rackrate.quantity.Money;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What a plan says to hold, in the order in which work is to take it: machines of one's own
-/// first, those there already before those to be ordered, then what is paid for a term, what is
-/// rented by the hour, and spot.
+/// What a plan says to hold, in the order in which work is to take it: machines of one's own first,
+/// those there already before those to be ordered, then what is paid for a term, what is rented by
+/// the hour, and spot.
 ///
 /// @param asOf day whose prices count
 /// @param start first day of the plan

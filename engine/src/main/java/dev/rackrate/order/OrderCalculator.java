@@ -61,8 +61,7 @@ public final class OrderCalculator {
                     "plan.holdings[" + option.id() + "]",
                     name -> OwnedPrice.of(name, plan.costing(), option.id())))
             : Optional.empty();
-    return new Pool(
-        way, option, false, gpu(option), costing.use(), held, quota(option), prices);
+    return new Pool(way, option, false, gpu(option), costing.use(), held, quota(option), prices);
   }
 
   private List<Pool> there() {

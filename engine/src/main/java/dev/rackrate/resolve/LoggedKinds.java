@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The kinds of GPU of which logs tell hours, and what an hour on each counts in hours of the GPU in
-/// which the work is counted; notes the hours while they are read.
+/// The kinds of GPU of which logs tell hours, and what an hour on each counts in hours of the GPU
+/// in which the work is counted; notes the hours while they are read.
 ///
 /// A kind that no known figure compares with it counts as it. A name that is not of the catalogue,
 /// such as `a100`, is taken for the first GPU with that number in its name.
@@ -68,8 +68,8 @@ public final class LoggedKinds implements KindSpeeds {
     return Optional.empty();
   }
 
-  /// Kinds that are not the one in which the work is counted, most hours first. Without one the kind
-  /// with the most hours stands for it.
+  /// Kinds that are not the one in which the work is counted, most hours first. Without one the
+  /// kind with the most hours stands for it.
   public List<LoggedKind> beside() {
     double all = hours.values().stream().mapToDouble(Double::doubleValue).sum();
     List<LoggedKind> kinds = new ArrayList<>();
@@ -82,7 +82,8 @@ public final class LoggedKinds implements KindSpeeds {
     if (reference.isEmpty() && !kinds.isEmpty()) {
       kinds.removeFirst();
     }
-    kinds.removeIf(one -> one.share() < LEAST || one.counted().filter(this::isReference).isPresent());
+    kinds.removeIf(
+        one -> one.share() < LEAST || one.counted().filter(this::isReference).isPresent());
     return List.copyOf(kinds);
   }
 

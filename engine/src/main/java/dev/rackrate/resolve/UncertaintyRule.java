@@ -68,15 +68,9 @@ final class UncertaintyRule {
     Optional<Given> share = defaults.shipped("rent.glut-share", List.of());
     if (glut.isPresent() && shortage.isPresent() && share.isPresent()) {
       Distribution either =
-          new Distribution.Either(
-              share.get().value(), around(glut.get()), around(shortage.get()));
+          new Distribution.Either(share.get().value(), around(glut.get()), around(shortage.get()));
       usual.add(
-          figure(
-              Input.TREND.path(),
-              Effect.RENT_TREND,
-              "ratio/year",
-              either,
-              glut.get().origin()));
+          figure(Input.TREND.path(), Effect.RENT_TREND, "ratio/year", either, glut.get().origin()));
     }
     range(Input.CUT.path())
         .ifPresent(r ->

@@ -118,6 +118,8 @@ public record WorkFacts(
 
   /// What logs show, where they say how much work there is.
   Optional<Demand> logged() {
-    return use instanceof Use.Logged(Demand demand, var _, var _) ? Optional.of(demand) : Optional.empty();
+    return use instanceof Use.Logged(Demand demand, var _, var _)
+        ? Optional.of(demand)
+        : Optional.empty();
   }
 }

@@ -418,7 +418,10 @@ public final class RiskCalculator {
             new Worth(factors.factors().get(factor).name(), value.usd(), value.standardError()));
       }
     }
-    all.sort(Comparator.comparingLong((Worth each) -> even(1e4 * each.usd())).reversed().thenComparing(Worth::input));
+    all.sort(
+        Comparator.comparingLong((Worth each) -> even(1e4 * each.usd()))
+            .reversed()
+            .thenComparing(Worth::input));
     return all;
   }
 
@@ -438,7 +441,9 @@ public final class RiskCalculator {
       }
     }
     all.sort(
-        Comparator.comparingLong((Measurement each) -> even(1e4 * each.usd())).reversed().thenComparing(Measurement::input));
+        Comparator.comparingLong((Measurement each) -> even(1e4 * each.usd()))
+            .reversed()
+            .thenComparing(Measurement::input));
     return all;
   }
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// What many options cost in one draw after another, as sums of rates times drivers.
 ///
 /// What several options have in common is worked out once a draw: the work in machines of one size
-/// and speed, rents along one trend, drivers that follow from the same figures, rates that are drawn.
-/// What is left of an option are a few products. An option whose bill is no such sum is not among
-/// them.
+/// and speed, rents along one trend, drivers that follow from the same figures, rates that are
+/// drawn. What is left of an option are a few products. An option whose bill is no such sum is not
+/// among them.
 @SuppressWarnings("EnumOrdinal") // drivers are laid out by it
 final class SharedCosts {
 

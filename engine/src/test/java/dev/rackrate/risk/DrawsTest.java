@@ -362,9 +362,14 @@ final class DrawsTest {
     Origin shipped = range(0, -1, 1);
     Uncertain trend =
         new Uncertain(
-            "rent.trend", Effect.RENT_TREND, "ratio/year", new Distribution.Even(0.2, 0.3), shipped);
+            "rent.trend",
+            Effect.RENT_TREND,
+            "ratio/year",
+            new Distribution.Even(0.2, 0.3),
+            shipped);
     Uncertain cut =
-        new Uncertain("rent.cut", Effect.RENT_CUT, "ratio", new Distribution.Even(0.4, 0.41), shipped);
+        new Uncertain(
+            "rent.cut", Effect.RENT_CUT, "ratio", new Distribution.Even(0.4, 0.41), shipped);
     Uncertain after =
         new Uncertain(
             "rent.cut-after",
@@ -385,7 +390,8 @@ final class DrawsTest {
     assertThat(ofOther.get(Input.CUT_AFTER)).isZero();
     double[][] costs = draws.costs(0, 4);
     double cutBy = ofListed.get(Input.CUT);
-    double idle = around(draws.shares(0, 3), names(both, rents), "rent.idle-share", 0.02, 0.05, 0.3);
+    double idle =
+        around(draws.shares(0, 3), names(both, rents), "rent.idle-share", 0.02, 0.05, 0.3);
     double rent = 0;
     for (int month = 1; month <= 36; month++) {
       double price = month - 1 >= 12 ? 4.1 * (1 - cutBy) : 4.1;

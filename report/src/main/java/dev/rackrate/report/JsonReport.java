@@ -34,8 +34,8 @@ import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -101,8 +101,7 @@ public final class JsonReport {
   /// The same with the parts that were asked for; what was not asked for has no key.
   public static String of(
       Answer answer, Set<AnswerPart> parts, Told scope, String version, Language language) {
-    return Json.text(
-        json -> new JsonReport(answer, parts, scope, version, language, json).write());
+    return Json.text(json -> new JsonReport(answer, parts, scope, version, language, json).write());
   }
 
   /// Some options, in the order of the answer.

@@ -160,7 +160,7 @@ public record MeasureReport(
                 run.isCounted()
                     ? "The command ran {} s on {} and drew {} kJ by the counters of the boards."
                     : "The command ran {} s on {} and drew {} kJ by their power ten times a"
-                          + " second.",
+                        + " second.",
                 number(run.seconds(), Digits.TENTHS),
                 said(gpus),
                 number(run.joules().getAsDouble() / KILO, Digits.PLAIN)));

@@ -65,7 +65,8 @@ public final class SizePage {
             : Sentence.of("{} ({})", which, kind));
     if (!done.isEmpty()) {
       int most = isAll ? done.size() : Math.min(MOST_ROWS, done.size());
-      boolean hasRuns = done.stream().anyMatch(candidate -> done(candidate).hoursOfRun().isPresent());
+      boolean hasRuns =
+          done.stream().anyMatch(candidate -> done(candidate).hoursOfRun().isPresent());
       page.add(
           new Block.Grid(
               columns(currency, workload.workload().unit().label(), hasRuns),
@@ -137,7 +138,8 @@ public final class SizePage {
         : row.with(Sentence.of("{}", name(layout)));
   }
 
-  /// The GPUs with the least memory that do the work, and those that do it fastest: seldom the same.
+  /// The GPUs with the least memory that do the work, and those that do it fastest: seldom the
+  /// same.
   private static List<Sentence> extremes(OfWorkload workload) {
     List<Sizing.Done> done =
         workload.candidates().stream().filter(Candidate::fits).map(SizePage::done).toList();

@@ -97,8 +97,8 @@ public final class Overrides {
     return put(section, rest, value, set);
   }
 
-  /// A section as it is; a bare name of the catalogue as one that starts from it; a plain yes as one
-  /// of which nothing more was said.
+  /// A section as it is; a bare name of the catalogue as one that starts from it; a plain yes as
+  /// one of which nothing more was said.
   private static Node.Mapping asSection(Node node, boolean isEntry) {
     return switch (node) {
       case Node.Mapping mapping -> mapping;

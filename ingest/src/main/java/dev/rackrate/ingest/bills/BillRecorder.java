@@ -59,10 +59,7 @@ public final class BillRecorder {
   /// @param passedBytes hears of bytes of files as they are read
   /// @param speeds what an hour on each kind of GPU counts in the use over time
   public BillRecorder(
-      InstanceTypes types,
-      boolean hasSeveralFiles,
-      LongConsumer passedBytes,
-      KindSpeeds speeds) {
+      InstanceTypes types, boolean hasSeveralFiles, LongConsumer passedBytes, KindSpeeds speeds) {
     this.speeds = speeds;
     this.hasSeveralFiles = hasSeveralFiles;
     this.intake = new Intake(passedBytes);

@@ -28,8 +28,8 @@ public final class Archive {
     }
   }
 
-  /// The files in it but hidden ones, in the order of their names; empty where its table of contents
-  /// cannot be read, so that it may be read as far as it goes.
+  /// The files in it but hidden ones, in the order of their names; empty where its table of
+  /// contents cannot be read, so that it may be read as far as it goes.
   ///
   /// @param called as messages call it
   public static List<LogFile> files(Path path, String called) throws IOException {
@@ -43,7 +43,9 @@ public final class Archive {
           .map(entry -> {
             String name = entry.getName();
             return new LogFile(
-                called + "/" + name, Math.max(0, entry.getCompressedSize()), () -> open(path, name));
+                called + "/" + name,
+                Math.max(0, entry.getCompressedSize()),
+                () -> open(path, name));
           })
           .toList();
     } catch (ZipException damaged) {

@@ -105,7 +105,8 @@ final class BillPeriodsTest {
                 {"TimePeriod": {"Start": "%s", "End": "%s"}, "Total": {}, "Estimated": false,
                  "Groups": [{"Keys": ["p5.48xlarge"], "Metrics": {
                    "UnblendedCost": {"Amount": "%s", "Unit": "USD"},
-                   "UsageQuantity": {"Amount": "%s", "Unit": "Hrs"}}}]}"""
+                   "UsageQuantity": {"Amount": "%s", "Unit": "Hrs"}}}]}\
+                """
                     .formatted(
                         c.from.toLocalTime().toSecondOfDay() + c.to.toLocalTime().toSecondOfDay()
                                 == 0

@@ -21,7 +21,9 @@ final class Comments {
     StringBuilder line = new StringBuilder();
     boolean isCommand = comment.startsWith(COMMAND);
     for (String word : CONTROL.matcher(comment).replaceAll(" ").strip().split(" ", -1)) {
-      if (!isCommand && !line.isEmpty() && indent.length() + 3 + line.length() + word.length() > WIDTH) {
+      if (!isCommand
+          && !line.isEmpty()
+          && indent.length() + 3 + line.length() + word.length() > WIDTH) {
         lines.add(finished(indent, line));
         line.setLength(0);
       }

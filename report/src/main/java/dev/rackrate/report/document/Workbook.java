@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Tables as a workbook (XLSX): the same tables give the same bytes. Texts stand in their cells,
-/// so that no spreadsheet takes one for a formula.
+/// Tables as a workbook (XLSX): the same tables give the same bytes. Texts stand in their cells, so
+/// that no spreadsheet takes one for a formula.
 public final class Workbook {
 
   private static final LocalDateTime SOME_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);

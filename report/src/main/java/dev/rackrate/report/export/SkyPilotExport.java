@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may
-/// run on any pool, of which SkyPilot takes the cheapest that is free.
+/// An order for SkyPilot: prices of your own machines in its configuration, and a task that may run
+/// on any pool, of which SkyPilot takes the cheapest that is free.
 final class SkyPilotExport {
 
   /// What SkyPilot calls the clouds it rents from, by the provider's name here.

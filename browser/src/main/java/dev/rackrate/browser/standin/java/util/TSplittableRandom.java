@@ -1,6 +1,7 @@
 package dev.rackrate.browser.standin.java.util;
 
-/// Stands for `java.util.SplittableRandom` where nothing is drawn; what draws is not in the browser.
+/// Stands for `java.util.SplittableRandom` where nothing is drawn; what draws is not in the
+/// browser.
 public final class TSplittableRandom {
 
   @SuppressWarnings("UnusedVariable") // as the constructor for which it stands
