@@ -5,6 +5,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The work of a study as a curve for every month, in GPUs of the demand: what is left beside
@@ -149,12 +150,20 @@ final class Work {
     if (Math.abs(wider - 1) < 1e-12 && Math.abs(longer - 1) < 1e-12) {
       return curve;
     }
-    double[] gpus = curve.gpus();
-    double[] share = curve.share();
-    for (int i = 0; i < gpus.length; i++) {
-      gpus[i] *= wider;
-      share[i] = Math.min(1, share[i] * longer);
+    return wider > 0 ? stretched(curve, wider, longer) : LoadDuration.NONE;
+  }
+
+  /// Levels that fall together are one.
+  private static LoadDuration stretched(LoadDuration curve, double wider, double longer) {
+    double[] gpus = new double[curve.levels()];
+    double[] share = new double[curve.levels()];
+    int levels = 0;
+    for (int i = 0; i < curve.levels(); i++) {
+      double level = curve.gpusAt(i) * wider;
+      levels += i > 0 && level > gpus[levels] ? 1 : 0;
+      gpus[levels] = level;
+      share[levels] = Math.min(1, curve.shareAt(i) * longer);
     }
-    return new LoadDuration(gpus, share);
+    return new LoadDuration(Arrays.copyOf(gpus, levels + 1), Arrays.copyOf(share, levels + 1));
   }
 }
