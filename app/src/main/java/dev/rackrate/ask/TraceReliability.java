@@ -8,6 +8,7 @@ import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.ReliabilityPage;
 import dev.rackrate.risk.Reliability.Held;
 import dev.rackrate.risk.Risk;
@@ -71,14 +72,15 @@ public final class TraceReliability {
       }
     }
     if (all.isEmpty()) {
-      throw InputProblem.in(folders.getFirst(), "no file in it shows a load of some weeks");
+      throw InputProblem.in(
+          folders.getFirst(), Sentence.of("no file in it shows a load of some weeks"));
     }
     return new Outcome(ReliabilityPage.text(all, names), problems);
   }
 
   private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw InputProblem.in(folder, "must be a folder with logs");
+      throw InputProblem.in(folder, Sentence.of("must be a folder with logs"));
     }
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();

@@ -305,8 +305,8 @@ final class UnitsSoldTest {
             """,
             "on-demand:fast");
     assertThat(rented.costing().machines()).isEqualTo(4);
-    // The work is done in a fifth of the hours.
-    assertThat(rented.bill().totalUsd()).isCloseTo(12 * 730.5 * 50 / 168 * 4 / 5 * 2, CENT);
+    // Whoever works at one holds it as long as before.
+    assertThat(rented.bill().totalUsd()).isCloseTo(12 * 730.5 * 50 / 168 * 4 * 2, CENT);
   }
 
   private static Answer answer(String study) {

@@ -56,6 +56,5 @@ final class WorkTest {
     LoadDuration logged = new LoadDuration(new double[] {0, 5}, new double[] {0.4, 0});
 
     assertThat(month(logged, 0, 84).peakGpus()).isZero();
-    assertThat(month(LoadDuration.NONE, 7, 84).peakGpus()).isZero();
   }
 }
