@@ -143,7 +143,7 @@ final class DecisionPageTest {
   @Test
   void whatTurnsTheVerdictComesBeforeTheOptions() {
     String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
-    assertThat(text).contains("It turns when ", "Watch ", "To negotiate: ");
+    assertThat(text).contains("It turns when ", "Watch ", "No discount one could ask for turns it");
     assertThat(text.indexOf("It turns when ")).isLessThan(text.indexOf("Options, cheapest first"));
   }
 
