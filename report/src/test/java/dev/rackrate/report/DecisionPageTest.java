@@ -140,6 +140,17 @@ final class DecisionPageTest {
     assertThat(Pages.text(page).lines().count()).isLessThanOrEqualTo(DecisionPage.MOST_LINES);
   }
 
+  /// Owning and renting meet at 9,000 / 8,640 = 1.0417 USD an hour.
+  @ParameterizedTest(name = "{0} USD/hour")
+  @CsvSource({"2.05, To negotiate: renting wins at 1.04", "2.12, No discount one could ask for"})
+  void aPriceBelowHalfIsNotToBeHadByAsking(double usdPerHour, String sentence) {
+    Trial trial =
+        Trial.study().build("box", b -> b.price(9_000)).rent("cloud", r -> r.onDemand(usdPerHour));
+
+    assertThat(Pages.text(DecisionPage.of(Decision.of(trial.scenario()), false)))
+        .contains(sentence);
+  }
+
   @Test
   void whatTurnsTheVerdictComesBeforeTheOptions() {
     String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
