@@ -184,6 +184,10 @@ record Reasons(
             .filter(option -> option.isOwned() && option.isCandidate())
             .map(OptionResult::id)
             .collect(Collectors.toSet());
+    if (builds.isEmpty()) {
+      // That machines alone may not be chosen says nothing of what they would cost.
+      return List.of();
+    }
     List<Reason> said = new ArrayList<>();
     OptionResult cheapest = contest.cheapest(true);
     OwningHours owning = OwningHours.of(breakEvens, builds);

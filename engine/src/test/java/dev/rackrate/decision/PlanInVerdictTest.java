@@ -98,6 +98,20 @@ final class PlanInVerdictTest {
         .doesNotContain("demand.hours-per-week", "horizon");
   }
 
+  /// Two boxes take 12,000; the plan has one. That owning alone may not be chosen does not mean that
+  /// it never wins.
+  @Test
+  void aBreakEvenIsNotToldOfMachinesBeyondTheBudget() {
+    for (double budget : new double[] {11_999, 12_000}) {
+      Limits limits = new Limits(budget, Double.MAX_VALUE, List.of(), Map.of(), 3_600);
+      Verdict verdict = Decision.of(scenario(limits), List.of(PLAN)).verdict();
+
+      assertThat(verdict.choice()).isEqualTo(Choice.MIX);
+      assertThat(verdict.reasons().stream().anyMatch(r -> r.kind() == Reason.Kind.BREAK_EVEN))
+          .isEqualTo(budget >= 12_000);
+    }
+  }
+
   /// One box busy for as long as it can be, the rest of the work in the cloud.
   private static Plan oneBox(List<Option> options) {
     Inputs in = options.getFirst().inputs();
