@@ -1,9 +1,12 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.cost.RepeatedDrivers;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.risk.Alternative;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.risk.RiskCalculator;
 import dev.rackrate.risk.RiskCalculator.Effort;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +16,32 @@ import java.util.stream.Stream;
 ///
 /// @param seed of the draws
 /// @param effort how many there are
+/// @param mostMonths months of bills that all draws may take together; a few draws of each set are
+///   made all the same
 /// @param isDrawing whether anything is drawn
-public record RiskMaker(long seed, Effort effort, boolean isDrawing) {
+public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isDrawing) {
+
+  private static final int LEAST_IN_SET = 8;
+
+  /// The same where plans are among what is drawn.
+  private static final int LEAST_WITH_PLANS = 3;
+
+  /// Bills of one option that take as long as a plan that is made anew.
+  private static final double BILLS_OF_A_PLAN = 20;
+
+  /// Over so many months the contracts to choose from double what a bill takes; they grow with the
+  /// square of the months.
+  private static final double MONTHS_OF_CONTRACTS = 60;
 
   /// What a verdict can wait for.
-  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, true);
+  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 1.2e7, true);
 
   /// Draws nothing.
-  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, false);
+  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, 1.2e7, false);
 
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {
-    return new RiskMaker(seed, Effort.FULL, true);
+    return new RiskMaker(seed, Effort.FULL, 1.2e9, true);
   }
 
   /// What draws say; empty where nothing is drawn, or nothing can be had.
@@ -41,7 +58,31 @@ public record RiskMaker(long seed, Effort effort, boolean isDrawing) {
             candidates.getFirst().id(),
             scenario.uncertainty(),
             seed,
-            effort);
+            effort.atMost(inSet(candidates)));
+  }
+
+  private int inSet(List<Candidate> candidates) {
+    double months = candidates.stream().mapToDouble(RiskMaker::months).sum();
+    boolean hasPlans = candidates.stream().anyMatch(PlanResult.class::isInstance);
+    int least = hasPlans ? LEAST_WITH_PLANS : LEAST_IN_SET;
+    return (int) Math.max(least, mostMonths / RiskCalculator.SETS / Math.max(1, months));
+  }
+
+  /// Months that a bill takes in a draw: none where it is a sum of what options share, more where a
+  /// plan is made anew.
+  private static double months(Candidate candidate) {
+    return switch (candidate) {
+      case OptionResult option ->
+          RepeatedDrivers.areAll(option.option().kind(), option.option().inputs())
+              ? 0
+              : months(option.option());
+      case PlanResult plan -> BILLS_OF_A_PLAN * months(plan.parts().getFirst().option());
+    };
+  }
+
+  private static double months(Option option) {
+    double horizon = option.inputs().get(Input.HORIZON);
+    return horizon * (1 + Math.pow(horizon / MONTHS_OF_CONTRACTS, 2));
   }
 
   private static Alternative alternative(Candidate candidate) {

@@ -61,6 +61,16 @@ public final class RiskCalculator {
 
     /// What a question about risk itself deserves.
     public static final Effort FULL = new Effort(4096, 256, 128, 16);
+
+    /// The same with fewer draws of each set, and fewer pairs in proportion.
+    public Effort atMost(int inSet) {
+      double share = Math.min(1, inSet / (double) mostInSet);
+      return new Effort(
+          Math.min(mostInSet, inSet),
+          Math.min(mostWithPlans, inSet),
+          (int) (share * pairsInSet),
+          (int) (share * pairsWithPlans));
+    }
   }
 
   private final List<Alternative> alternatives;

@@ -98,8 +98,8 @@ final class PlanInVerdictTest {
         .doesNotContain("demand.hours-per-week", "horizon");
   }
 
-  /// Two boxes take 12,000; the plan has one. That owning alone may not be chosen does not mean that
-  /// it never wins.
+  /// Two boxes take 12,000; the plan has one. That owning alone may not be chosen does not mean
+  /// that it never wins.
   @Test
   void aBreakEvenIsNotToldOfMachinesBeyondTheBudget() {
     for (double budget : new double[] {11_999, 12_000}) {

@@ -8,6 +8,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
@@ -247,7 +248,8 @@ final class StudyWriterTest {
           .as(question.name())
           .isSubsetOf(StudyKeys.namesIn(""))
           .contains("rackrate", "title", "demand", "build", "rent");
-      assertThat(valueOf(root, "build").shape()).isIn("\"auto\"", "a list");
+      assertThat(Sentence.of("{}", valueOf(root, "build").shape()).text())
+          .isIn("\"auto\"", "a list");
     }
   }
 
