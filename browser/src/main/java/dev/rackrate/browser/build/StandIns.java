@@ -83,8 +83,8 @@ public final class StandIns {
     long xLow = x & 0xFFFF_FFFFL;
     long yHigh = y >> 32;
     long yLow = y & 0xFFFF_FFFFL;
-    long middle = xHigh * yLow + (xLow * yLow >>> 32);
-    return xHigh * yHigh + (middle >> 32) + ((middle & 0xFFFF_FFFFL) + xLow * yHigh >> 32);
+    long middle = (xHigh * yLow) + ((xLow * yLow) >>> 32);
+    return (xHigh * yHigh) + (middle >> 32) + (((middle & 0xFFFF_FFFFL) + (xLow * yHigh)) >> 32);
   }
 
   /// The writer of JSON has its own, which makes text of bytes.

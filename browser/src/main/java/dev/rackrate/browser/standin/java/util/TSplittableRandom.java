@@ -2,6 +2,7 @@ package dev.rackrate.browser.standin.java.util;
 
 /// Stands for `java.util.SplittableRandom` where nothing is drawn; what draws is not in the
 /// browser.
+@SuppressWarnings("DoNotCallSuggester") // named as what they stand for
 public final class TSplittableRandom {
 
   @SuppressWarnings("UnusedVariable") // as the constructor for which it stands
