@@ -328,7 +328,7 @@ final class WorkloadsTest {
         "6 per week       | 6               | per second, minute, hour, day, week or month",
         "6 per week       | 0 per week      | a number above 0",
         "bf16             | bf17            | precision",
-        "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, heads: 30} | heads must divide hidden but 30 does not divide 4,096",
+        "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, heads: 30} | heads must divide hidden but 30 does not divide 4096",
         "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, kv-heads: 7} | kv-heads must divide heads but 7 does not divide 32",
         "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, experts: 4} | active-experts: is missing",
         "model: llama-3.1-8b | model: {parameters: 8 B, layers: 32, hidden: 4096, experts: 4, active-experts: 5} | active-experts: must be experts, 4, or fewer but is 5",
