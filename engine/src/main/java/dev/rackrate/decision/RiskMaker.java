@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// @param isDrawing whether anything is drawn
 public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isDrawing) {
 
-  private static final int LEAST_IN_SET = 8;
+  private static final int LEAST_IN_SET = 4;
 
   /// The same where plans are among what is drawn.
   private static final int LEAST_WITH_PLANS = 3;
