@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Small studies with large numbers are answered in little work, or refused with a sentence.
 final class BoundedWorkTest {
 
-  /// Of one thread, so that neighbours on the machine do not count. Two seconds are wanted; twenty
-  /// years of growth with credits take them, since contracts are weighed with what credits pay.
-  private static final double MOST_SECONDS = 3;
+  /// Of one thread, so that neighbours on the machine do not count.
+  private static final double MOST_SECONDS = 2;
 
   /// Of studies of a thousand options, where others keep the processor busy too.
   private static final double MOST_SECONDS_WHILE_BUSY = 2 * MOST_SECONDS;
@@ -98,7 +97,7 @@ final class BoundedWorkTest {
     assertThat(seconds).as("seconds").isLessThan(MOST_SECONDS);
     assertThat(threads.getCurrentThreadAllocatedBytes() - bytes)
         .as("bytes allocated in all, of which few are held at once")
-        .isLessThan(12 * MOST_BYTES);
+        .isLessThan(8 * MOST_BYTES);
     assertThat(out.toString().lines().filter(line -> line.matches(".*(NaN|Infinity|2147483647).*")))
         .isEmpty();
   }

@@ -16,15 +16,13 @@ import java.util.stream.Stream;
 ///
 /// @param seed of the draws
 /// @param effort how many there are
-/// @param mostMonths months of bills that all draws may take together; a few draws of each set are
-///   made all the same
+/// @param mostMonths months of bills that all draws may take together; where they are too few for
+///   draws that say something, nothing is drawn
 /// @param isDrawing whether anything is drawn
 public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isDrawing) {
 
-  private static final int LEAST_IN_SET = 4;
-
-  /// The same where plans are among what is drawn.
-  private static final int LEAST_WITH_PLANS = 3;
+  /// Fewer draws of each set say nothing, so that none are made.
+  private static final int LEAST_IN_SET = 8;
 
   /// Bills of one option that take as long as a plan that is made anew.
   private static final double BILLS_OF_A_PLAN = 20;
@@ -51,21 +49,21 @@ public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isD
     }
     List<Candidate> candidates =
         Candidate.among(Stream.<Candidate>concat(options.stream(), plans.stream()).toList());
-    return candidates.isEmpty()
+    double inSet = inSet(candidates);
+    return candidates.isEmpty() || inSet < LEAST_IN_SET
         ? Optional.empty()
         : RiskCalculator.of(
             candidates.stream().map(RiskMaker::alternative).toList(),
             candidates.getFirst().id(),
             scenario.uncertainty(),
             seed,
-            effort.atMost(inSet(candidates)));
+            effort.atMost((int) Math.min(inSet, effort.mostInSet())));
   }
 
-  private int inSet(List<Candidate> candidates) {
+  /// Draws of each set that the months allow.
+  private double inSet(List<Candidate> candidates) {
     double months = candidates.stream().mapToDouble(RiskMaker::months).sum();
-    boolean hasPlans = candidates.stream().anyMatch(PlanResult.class::isInstance);
-    int least = hasPlans ? LEAST_WITH_PLANS : LEAST_IN_SET;
-    return (int) Math.max(least, mostMonths / RiskCalculator.SETS / Math.max(1, months));
+    return mostMonths / RiskCalculator.SETS / Math.max(1, months);
   }
 
   /// Months that a bill takes in a draw: none where it is a sum of what options share, more where a
