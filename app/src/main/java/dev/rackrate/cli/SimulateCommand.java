@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -18,6 +19,7 @@ import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -159,8 +161,13 @@ final class SimulateCommand implements Callable<Integer> {
   private String all(SimulateFleet.Question question) {
     List<Integer> sizes = sizes();
     SimulateFleet.Swept swept;
-    try (ProgressLine progress = output.progress()) {
-      swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+    Optional<Elsewhere> elsewhere = Elsewhere.found();
+    if (elsewhere.isPresent()) {
+      swept = elsewhere.get().sweep(catalogue.elsewhere(), study.ofFile(), question, sizes);
+    } else {
+      try (ProgressLine progress = output.progress()) {
+        swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+      }
     }
     SimulateFleet.Fleet fleet = swept.fleet();
     var shown =
