@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /// The files of one log, wherever the cluster has them: a file, or every file of a folder.
 final class ClusterFiles {
@@ -31,17 +33,15 @@ final class ClusterFiles {
   private static final int HEAD_BYTES = 1 << 16;
   private static final String AUTO = "auto";
 
-  private final Configuration systems;
+  private final SparkSession session;
   private final List<OneFile> files;
 
   /// @param name as messages call it
-  /// @param head its first bytes
+  /// @param head its first bytes, of Parquet as text
+  /// @param parquet its rows, where it is Parquet
   @SuppressWarnings("ArrayRecordComponent") // only read
-  record OneFile(String name, Path path, long bytes, byte[] head) {
-
-    boolean isParquet() {
-      return startsWith('P', 'A', 'R', '1');
-    }
+  record OneFile(
+      String name, Path path, long bytes, byte[] head, Optional<ParquetLines> parquet) {
 
     /// Whether it is packed, or not in UTF-8.
     boolean isPacked() {
@@ -52,11 +52,11 @@ final class ClusterFiles {
           || startsWith(0xff, 0xfe);
     }
 
-    private boolean startsWith(int... magic) {
+    boolean startsWith(int... magic) {
       return head.length >= magic.length
           && Arrays.equals(
               Arrays.stream(magic).toArray(),
-              java.util.stream.IntStream.range(0, magic.length).map(i -> head[i] & 0xff).toArray());
+              IntStream.range(0, magic.length).map(i -> head[i] & 0xff).toArray());
     }
 
     private LogFile asLog() {
@@ -66,8 +66,8 @@ final class ClusterFiles {
 
   /// @param paths as the user wrote them
   /// @throws InputProblem where one is not there or cannot be read in parts
-  ClusterFiles(List<java.nio.file.Path> paths, Configuration systems) {
-    this.systems = systems;
+  ClusterFiles(List<java.nio.file.Path> paths, SparkSession session) {
+    this.session = session;
     this.files = paths.stream().flatMap(path -> files(path.toString())).toList();
   }
 
@@ -78,7 +78,7 @@ final class ClusterFiles {
   private Stream<OneFile> files(String written) {
     Path path = new Path(written.replaceFirst("^([a-z][a-z0-9+.-]+):/(?!/)", "$1://"));
     try {
-      FileSystem system = FileSystem.get(path.toUri(), systems);
+      FileSystem system = FileSystem.get(path.toUri(), session.sparkContext().hadoopConfiguration());
       if (!system.exists(path)) {
         throw InputProblem.in(written, Sentence.of("there is no such file"));
       }
@@ -103,10 +103,15 @@ final class ClusterFiles {
     }
   }
 
-  private static OneFile file(FileSystem system, FileStatus status, String name, Path path)
+  private OneFile file(FileSystem system, FileStatus status, String name, Path path)
       throws IOException {
     try (FSDataInputStream in = system.open(path)) {
-      OneFile file = new OneFile(name, path, status.getLen(), in.readNBytes(HEAD_BYTES));
+      OneFile file =
+          new OneFile(name, path, status.getLen(), in.readNBytes(HEAD_BYTES), Optional.empty());
+      if (file.startsWith('P', 'A', 'R', '1')) {
+        ParquetLines rows = new ParquetLines(session, path.toString());
+        return new OneFile(name, path, status.getLen(), rows.head(HEAD_BYTES), Optional.of(rows));
+      }
       if (file.isPacked()) {
         throw InputProblem.in(
             name,
@@ -143,7 +148,7 @@ final class ClusterFiles {
 
   private static String told(OneFile file) {
     List<String> found =
-        LogFormats.recognising(head(file)).stream()
+        LogFormats.recognising(Head.of(file.name(), file.head())).stream()
             .map(LogReader::about)
             .map(FormatNote::label)
             .toList();
@@ -152,10 +157,6 @@ final class ClusterFiles {
           file.name(), Sentence.of("does not tell its format; name it by --from"));
     }
     return found.getFirst();
-  }
-
-  private static Head head(OneFile file) {
-    return Head.of(file.name(), file.isParquet() ? new byte[0] : file.head());
   }
 
   /// What is known of each file before it is read.
@@ -171,11 +172,14 @@ final class ClusterFiles {
     return facts;
   }
 
-  /// The files cut into parts.
+  /// The files of text cut into parts.
   List<TextPart> parts(long partBytes) {
     List<TextPart> parts = new ArrayList<>();
     for (int number = 0; number < files.size(); number++) {
       OneFile file = files.get(number);
+      if (file.parquet().isPresent()) {
+        continue;
+      }
       for (long begin = 0; begin == 0 || begin < file.bytes(); begin += partBytes) {
         parts.add(
             new TextPart(

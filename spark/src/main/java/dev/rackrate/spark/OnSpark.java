@@ -71,7 +71,7 @@ public final class OnSpark implements Elsewhere {
 
   @Override
   public Shown demand(LogQuestion question, ZoneId zone) {
-    ClusterFiles files = new ClusterFiles(question.files(), spark.hadoopConfiguration());
+    ClusterFiles files = new ClusterFiles(question.files(), session);
     String format = files.format(question.format());
     PartReader reader =
         new PartReader(format, question.limits().longestSeconds(), files.facts(format, zone));
@@ -94,9 +94,22 @@ public final class OnSpark implements Elsewhere {
   private JavaRDD<PartRead> read(ClusterFiles files, PartReader reader) {
     List<TextPart> parts = files.parts(cut.partBytes());
     var systems = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
-    return spark
-        .parallelize(parts, parts.size())
-        .map(part -> reader.read(part, Lines.of(part, systems.value().value())));
+    JavaRDD<PartRead> read =
+        spark
+            .parallelize(parts, Math.max(1, parts.size()))
+            .map(part -> reader.readLines(part, Lines.of(part, systems.value().value())));
+    for (int number = 0; number < files.files().size(); number++) {
+      ClusterFiles.OneFile file = files.files().get(number);
+      if (file.parquet().isPresent()) {
+        read =
+            read.union(
+                file.parquet()
+                    .get()
+                    .blocks(number, file.name())
+                    .map(block -> reader.read(block.part(), block.text())));
+      }
+    }
+    return read;
   }
 
   @Override

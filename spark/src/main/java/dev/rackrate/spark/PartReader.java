@@ -46,9 +46,16 @@ record PartReader(String format, long longestSeconds, ArrayList<FileFacts> files
         .filter(JobReader::areRowsApart);
   }
 
-  /// Reads a part.
+  /// Reads a part of a file that was cut at the ends of lines.
   ///
   /// @param lines that begin in it
+  PartRead readLines(TextPart part, byte[] lines) {
+    PartRead read = read(part, lines);
+    Lines.unsplittable(lines).ifPresent(why -> read.said().failed(part, why));
+    return read;
+  }
+
+  /// Reads a part that ends where a row does.
   PartRead read(TextPart part, byte[] lines) {
     FileFacts file = files.get(part.file());
     var place =
@@ -73,7 +80,7 @@ record PartReader(String format, long longestSeconds, ArrayList<FileFacts> files
     said.lines(part, Lines.count(lines), file.headingLines());
     said.jobs(found.size(), read.lastSeconds());
     read.clock().ifPresent(clock -> said.clock(part, clock));
-    read.failure().or(() -> Lines.unsplittable(lines)).ifPresent(why -> said.failed(part, why));
+    read.failure().ifPresent(why -> said.failed(part, why));
     if (found.stream().anyMatch(row -> row.copies() > 1)) {
       said.failed(part, "has rows that stand for several jobs");
     }

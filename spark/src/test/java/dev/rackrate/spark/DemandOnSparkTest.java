@@ -10,6 +10,8 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.files.Disk;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
@@ -79,6 +81,21 @@ final class DemandOnSparkTest {
         json(new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE).show(question, berlin));
     assertThat(json(new OnSpark(LocalSpark.session(), cut).demand(question, berlin)))
         .isEqualTo(alone);
+  }
+
+  @Test
+  void parquetIsReadAsOnOneMachine() throws IOException {
+    Path csv = folder.resolve("plain.csv");
+    Files.writeString(csv, new MessyLog(new Random(20_261_211)).file(150));
+    Path parquet = folder.resolve("jobs.parquet");
+    new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE)
+        .writing(parquet, new WholeFiles(Disk.REAL))
+        .show(question(List.of(csv), Labelling.GROUP, Window.ALWAYS), ZoneOffset.UTC);
+    LogQuestion question = question(List.of(parquet), Labelling.USER, Window.ALWAYS);
+    String alone = json(here(question));
+
+    assertThat(alone).contains("gpuHours");
+    assertThat(json(onSpark(question, new OnSpark.Cut(1_000, 40_000, 1)))).isEqualTo(alone);
   }
 
   @Test

@@ -18,6 +18,10 @@ final class LocalSpark {
           .config("spark.sql.shuffle.partitions", "2")
           .getOrCreate();
 
+  static {
+    SESSION.sparkContext().setLogLevel("OFF");
+  }
+
   private LocalSpark() {}
 
   static SparkSession session() {
