@@ -21,6 +21,11 @@ public final class JobDraft {
 
   public long line;
   long idHash;
+
+  /// What it was sought by among the jobs known, and with what outcome; 0 where it was not.
+  long soughtKey;
+
+  long sought;
   boolean keepsId;
   final StringBuilder idText = new StringBuilder();
   long submitSeconds;
@@ -89,6 +94,8 @@ public final class JobDraft {
 
   private void clear() {
     idHash = 0;
+    soughtKey = 0;
+    sought = 0;
     idText.setLength(0);
     submitSeconds = Numbers.NONE;
     startSeconds = Numbers.NONE;

@@ -17,6 +17,7 @@ import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -171,7 +172,7 @@ public final class JobRecorder {
   private void refuseKnown(JobDraft draft, Job job) {
     long first = KnownJobs.key(draft.idHash, job.times().submitSeconds());
     long key = first;
-    int before = known.find(key);
+    int before = key == draft.soughtKey ? known.find(key, draft.sought) : known.find(key);
     for (int run = 1; before >= 0 && !isSame(log.job(before), job); run++) {
       boolean isLast = run == MOST_RUNS;
       key = KnownJobs.key(first, isLast ? startSeconds(job) : -run);
@@ -324,10 +325,10 @@ public final class JobRecorder {
     try (DraftBlocks blocks =
         new DraftBlocks(table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
       DraftBlock block = blocks.first();
-      block.drafts().forEach(this::take);
+      takeAll(block.drafts());
       while (!block.rows().isLast()) {
         block = blocks.after(block);
-        block.drafts().forEach(this::take);
+        takeAll(block.drafts());
       }
       block.rows().failed();
       tally.note(
@@ -356,6 +357,14 @@ public final class JobRecorder {
   public void take(long atLine, Consumer<JobDraft> reader) {
     own.fill(atLine, reader);
     take(own);
+  }
+
+  private void takeAll(List<JobDraft> drafts) {
+    for (JobDraft draft : drafts) {
+      draft.soughtKey = KnownJobs.key(draft.idHash, draft.submitSeconds);
+      draft.sought = known.seek(draft.soughtKey);
+    }
+    drafts.forEach(this::take);
   }
 
   private void take(JobDraft draft) {
