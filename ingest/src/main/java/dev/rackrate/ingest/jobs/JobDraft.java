@@ -21,11 +21,7 @@ public final class JobDraft {
 
   public long line;
   long idHash;
-
-  /// What it was sought by among the jobs known, and with what outcome; 0 where it was not.
-  long soughtKey;
-
-  long sought;
+  final DistinctJobs.Sought sought = new DistinctJobs.Sought();
   boolean keepsId;
   final StringBuilder idText = new StringBuilder();
   long submitSeconds;
@@ -94,8 +90,7 @@ public final class JobDraft {
 
   private void clear() {
     idHash = 0;
-    soughtKey = 0;
-    sought = 0;
+    sought.forget();
     idText.setLength(0);
     submitSeconds = Numbers.NONE;
     startSeconds = Numbers.NONE;
