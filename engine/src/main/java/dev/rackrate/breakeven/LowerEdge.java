@@ -13,8 +13,7 @@ final class LowerEdge implements CostCurve {
 
   private final List<? extends CostCurve> curves;
 
-  /// Ends of the stretches in which one is the lowest and straight; the last is
-  /// the week.
+  /// Ends of the stretches in which one is the lowest and straight; the last is the week.
   private final List<Double> ends = new ArrayList<>();
 
   /// Which that is in each stretch.

@@ -19,10 +19,9 @@ import java.util.function.DoubleUnaryOperator;
 /// The present cost of an option in one size by the starting hours a week.
 ///
 /// It is made of straight pieces between known points, so it is worked out at both ends of each
-/// piece and read off in between. With
-/// credits it bends too where they are used up exactly at the end of a month: what was charged up
-/// to then is itself a line within each piece. Contracts and the steps of a support plan bend it at
-/// points that are searched for.
+/// piece and read off in between. With credits it bends too where they are used up exactly at the
+/// end of a month: what was charged up to then is itself a line within each piece. Contracts and
+/// the steps of a support plan bend it at points that are searched for.
 final class SizeCurve implements CostCurve {
 
   /// With more pieces, or longer horizons, only long ones are looked into: within a short one the
