@@ -15,6 +15,17 @@ public final class DistinctJobs {
   /// As many runs of one job are looked at one by one.
   private static final int MOST_RUNS = 8;
 
+  /// Where a job was looked for ahead of time, and by what.
+  static final class Sought {
+    private long key;
+    private long at;
+
+    void forget() {
+      key = 0;
+      at = 0;
+    }
+  }
+
   private final JobLog log;
   private final KnownJobs known = new KnownJobs();
   private long notCompared;
@@ -29,12 +40,22 @@ public final class DistinctJobs {
   /// @param idHash what tells the job from others; 0 where nothing does
   /// @throws BadRow where the job is not to be added
   public void refuseKnown(long idHash, Job job) {
+    refuseKnown(idHash, job, new Sought());
+  }
+
+  /// Looks for a job ahead of time; see [KnownJobs#seek].
+  void seek(long idHash, long submitSeconds, Sought into) {
+    into.key = KnownJobs.key(idHash, submitSeconds);
+    into.at = known.seek(into.key);
+  }
+
+  void refuseKnown(long idHash, Job job, Sought sought) {
     if (idHash == 0) {
       return;
     }
     long first = KnownJobs.key(idHash, job.times().submitSeconds());
     long key = first;
-    int before = known.find(key);
+    int before = key == sought.key ? known.find(key, sought.at) : known.find(key);
     for (int run = 1; before >= 0 && !isSame(log.job(before), job); run++) {
       boolean isLast = run == MOST_RUNS;
       key = KnownJobs.key(first, isLast ? startSeconds(job) : -run);

@@ -17,6 +17,7 @@ import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -198,7 +199,7 @@ public final class JobRecorder {
       tally.used();
       return;
     }
-    distinct.refuseKnown(draft.idHash, job);
+    distinct.refuseKnown(draft.idHash, job, draft.sought);
     if (draft.copies > 1) {
       copied += draft.copies;
       if (copied > MOST_COPIED) {
@@ -320,10 +321,10 @@ public final class JobRecorder {
     try (DraftBlocks blocks =
         new DraftBlocks(table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
       DraftBlock block = blocks.first();
-      block.drafts().forEach(this::take);
+      takeAll(block.drafts());
       while (!block.rows().isLast()) {
         block = blocks.after(block);
-        block.drafts().forEach(this::take);
+        takeAll(block.drafts());
       }
       block.rows().failed();
       tally.endOfFile();
@@ -353,6 +354,13 @@ public final class JobRecorder {
   public void take(long atLine, Consumer<JobDraft> reader) {
     own.fill(atLine, reader);
     take(own);
+  }
+
+  private void takeAll(List<JobDraft> drafts) {
+    for (JobDraft draft : drafts) {
+      distinct.seek(draft.idHash, draft.submitSeconds, draft.sought);
+    }
+    drafts.forEach(this::take);
   }
 
   private void take(JobDraft draft) {
