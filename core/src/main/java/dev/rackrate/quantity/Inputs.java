@@ -6,9 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of one option: one flat array, read by [Input], what machines that are there already
-/// do beside it, and by how much the months differ.
+/// do beside it, and by how much the months differ, in use and in rents.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -22,20 +23,45 @@ public class Inputs {
   private final double[] values;
   private final List<There> there;
 
-  /// Hours of each month as a share of those of the busiest, from month 1 on.
-  private final double[] use;
+  private final ByMonth months;
 
-  private Inputs(double[] values, List<There> there, double[] use) {
+  private Inputs(double[] values, List<There> there, ByMonth months) {
     this.values = values;
     this.there = there;
-    this.use = use;
+    this.months = months;
+  }
+
+  /// What is not the same in every month, from month 1 on; later months are like the last.
+  ///
+  /// @param use hours as a share of those of the busiest
+  /// @param rents where rents may go, as shares of those of today
+  @SuppressWarnings("ArrayRecordComponent") // neither is changed nor given away
+  private record ByMonth(double[] use, double[] rents) {
+
+    static final ByMonth ALIKE = new ByMonth(ALWAYS, ALWAYS);
+
+    static double in(double[] each, int month) {
+      return each[Math.clamp(month, 1, each.length) - 1];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ByMonth months
+          && Arrays.equals(use, months.use)
+          && Arrays.equals(rents, months.rents);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(use) + Arrays.hashCode(rents);
+    }
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, List.of(), ALWAYS);
+    return new Inputs(values, List.of(), ByMonth.ALIKE);
   }
 
   /// A copy whose work is not the same in every month.
@@ -43,22 +69,49 @@ public class Inputs {
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
   ///   months are like the last. They count where [Input#USE] is above zero
   public Inputs withUse(double... shares) {
-    return new Inputs(values, there, shares.clone());
+    return new Inputs(values, there, new ByMonth(shares.clone(), months().rents()));
+  }
+
+  /// A copy whose rents may go another way.
+  ///
+  /// @param factors rents of each month as shares of those of today, from month 1 on; later months
+  ///   are like the last. They count as far as [Input#PRICE_PATH] says
+  public Inputs withRents(double... factors) {
+    return new Inputs(values, there, new ByMonth(months().use(), factors.clone()));
+  }
+
+  /// Whether it is known where rents may go, taken or not.
+  public boolean hasRentPath() {
+    return months().rents().length > 0;
+  }
+
+  /// Where the rent of a month may go, as a share of that of today.
+  public double rentPathIn(int month) {
+    return hasRentPath() ? ByMonth.in(months().rents(), month) : 1;
+  }
+
+  /// The rent of a month as a share of that of today: the path as far as it is taken.
+  public double rentIn(int month) {
+    return areRentsOnPath() ? 1 - get(Input.PRICE_PATH) * (1 - rentPathIn(month)) : 1;
+  }
+
+  /// Whether rents follow their path, in part or in full. Where they do not, nobody reads it.
+  public boolean areRentsOnPath() {
+    return hasRentPath() && values[Input.PRICE_PATH.ordinal()] != 0;
   }
 
   /// The hours of a month as a share of those of the busiest.
   public double useIn(int month) {
-    double[] shares = shares();
-    return isLevel() ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+    return isLevel() ? 1 : ByMonth.in(months().use(), month);
   }
 
   /// Whether the hours of every month are those of the busiest.
   public boolean isLevel() {
-    return get(Input.USE) <= 0 || shares().length == 0;
+    return get(Input.USE) <= 0 || months().use().length == 0;
   }
 
-  double[] shares() {
-    return use;
+  ByMonth months() {
+    return months;
   }
 
   /// The least hours of a month up to the horizon, as a share of those of the busiest.
@@ -87,7 +140,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, there, use);
+    return new Inputs(copy, there, months());
   }
 
   /// Machines that are there already and do part of the work, whatever the option is.
@@ -97,12 +150,12 @@ public class Inputs {
 
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
-    return new Inputs(values, List.copyOf(others), use);
+    return new Inputs(values, List.copyOf(others), months());
   }
 
   /// A copy that may be changed again and again, for draws.
   public Draft draft() {
-    return new Draft(values.clone(), there, use);
+    return new Draft(values.clone(), there, months());
   }
 
   /// A copy in which one input is multiplied.
@@ -112,7 +165,7 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, there, use);
+    return new Recording(values, there, months());
   }
 
   @Override
@@ -120,12 +173,12 @@ public class Inputs {
     return other instanceof Inputs inputs
         && Arrays.equals(values, inputs.values)
         && there.equals(inputs.there)
-        && Arrays.equals(use, inputs.use);
+        && months.equals(inputs.months);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use);
+    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + months.hashCode();
   }
 
   @Override
@@ -144,8 +197,8 @@ public class Inputs {
 
     private boolean isThereRead;
 
-    private Recording(double[] values, List<There> there, double[] use) {
-      super(values, there, use);
+    private Recording(double[] values, List<There> there, ByMonth months) {
+      super(values, there, months);
     }
 
     @Override
@@ -176,18 +229,18 @@ public class Inputs {
 
     private final double[] own;
     private List<There> beside;
-    private double[] months;
+    private ByMonth now;
 
-    private Draft(double[] values, List<There> there, double[] use) {
-      super(values, there, use);
+    private Draft(double[] values, List<There> there, ByMonth months) {
+      super(values, there, months);
       this.own = values;
       this.beside = there;
-      this.months = use;
+      this.now = months;
     }
 
     @Override
-    double[] shares() {
-      return months;
+    ByMonth months() {
+      return now;
     }
 
     @Override
@@ -207,12 +260,12 @@ public class Inputs {
     public void reset(Inputs others) {
       System.arraycopy(others.values, 0, own, 0, own.length);
       beside = others.there();
-      months = others.shares();
+      now = others.months();
     }
 
     /// The numbers as they are now, which do not change any more.
     public Inputs kept() {
-      return new Inputs(own.clone(), beside, months);
+      return new Inputs(own.clone(), beside, now);
     }
   }
 }

@@ -69,6 +69,7 @@ final class OutlookMaker {
           Input.RESERVED_TERM,
           Input.WHOLE_MACHINES,
           Input.API_PRICE,
+          Input.PRICE_PATH,
           Input.CREDITS_END);
 
   private final Candidate best;
@@ -105,7 +106,7 @@ final class OutlookMaker {
     List<Flip> sorted =
         flips.stream()
             .sorted(
-                Comparator.comparing((Flip flip) -> !flip.input().equals(FlipFinder.YOUNG_RESALE))
+                Comparator.comparing((Flip flip) -> !isAskedFirst(flip))
                     .thenComparing(flip -> !isWithin(flip))
                     .thenComparingDouble(OutlookMaker::distance))
             .toList();
@@ -117,6 +118,12 @@ final class OutlookMaker {
                 isWithin(flip),
                 OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip))))
         .toList();
+  }
+
+  /// Whether it is about what nobody has promised: later rents and what young machines bring.
+  private static boolean isAskedFirst(Flip flip) {
+    return flip.input().equals(FlipFinder.YOUNG_RESALE)
+        || flip.input().equals(FlipFinder.PRICE_PATH);
   }
 
   /// A flip as it is told: where the work counts in one unit, hours a week as so much of it.
@@ -142,9 +149,10 @@ final class OutlookMaker {
 
   /// Whether anybody may see the figure: not above three times what it is, nor below a third.
   private static boolean isNear(Flip flip) {
-    return flip.from() == 0
+    return isAskedFirst(flip)
+        || (flip.from() == 0
         ? Math.abs(flip.to()) <= FAR_RATE
-        : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR;
+        : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR);
   }
 
   /// How far the value is from the present one: in proportion, or from nothing as it is.

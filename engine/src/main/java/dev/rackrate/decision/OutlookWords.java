@@ -18,6 +18,9 @@ import java.util.Optional;
 /// The words for what lies around a verdict: what turns it, what to watch, what to settle.
 final class OutlookWords {
 
+  /// From this share of a way on it is said to be gone in full.
+  private static final double IN_FULL = 0.95;
+
   private OutlookWords() {}
 
   /// An input as it is spoken of, with its key.
@@ -31,6 +34,8 @@ final class OutlookWords {
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
+          case FlipFinder.PRICE_PATH ->
+              Sentence.of("where rents go in later months (price-path)");
           case FlipFinder.YOUNG_RESALE ->
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
@@ -111,6 +116,17 @@ final class OutlookWords {
                   + " {} is cheaper.",
               number(flip.to() / flip.from(), Digits.UP_TO_HUNDREDTHS),
               cheaper);
+      case FlipFinder.PRICE_PATH ->
+          flip.to() > IN_FULL
+              ? Sentence.of(
+                  "It turns when later rents are what the prices of contracts imply (price-path:"
+                      + " implied): then {} is cheaper.",
+                  cheaper)
+              : Sentence.of(
+                  "It turns when later rents go {} of the way to what the prices of contracts imply"
+                      + " (price-path: implied): then {} is cheaper.",
+                  share(flip.to(), Digits.WHOLE),
+                  cheaper);
       case FlipFinder.YOUNG_RESALE ->
           Sentence.of(
               "It turns when machines under a year old sell for {} less than is taken"

@@ -296,7 +296,9 @@ final class Warnings {
     if (factor > HEAVY_OVERHEAD) {
       warnings.add(WarningWords.heavyOverhead(option, factor - 1));
     }
-    if (option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
+    boolean isProbed =
+        option.option().notes().stream().anyMatch(note -> note.kind() == Note.Kind.SPOT_PROBED);
+    if (!isProbed && option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
       warnings.add(WarningWords.spotAlwaysAvailable(option));
     }
   }

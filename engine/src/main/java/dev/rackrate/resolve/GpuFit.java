@@ -96,7 +96,13 @@ final class GpuFit {
             : Optional.empty();
     this.workloads =
         facts.use() instanceof WorkFacts.Use.Described(var works)
-            ? Optional.of(WorkloadUse.of(works, sizing.get(), catalogue, facts.gpu()))
+            ? Optional.of(
+                WorkloadUse.of(
+                    works,
+                    sizing.get(),
+                    new Stops(defaults, facts.written()),
+                    catalogue,
+                    facts.gpu()))
             : Optional.empty();
     this.reference = facts.gpu().or(() -> workloads.map(WorkloadUse::reference));
   }

@@ -23,6 +23,7 @@ final class InputsBuilder {
   private Optional<RelativeSpeed> speed = Optional.empty();
   private List<There> there = List.of();
   private double[] use = {};
+  private double[] rents = {};
 
   /// What each workload takes of the option.
   List<Share> shares() {
@@ -41,6 +42,11 @@ final class InputsBuilder {
   /// Hours of each month as a share of those of the busiest.
   void use(double... shares) {
     use = shares.clone();
+  }
+
+  /// Where rents may go, by month, as shares of those of today.
+  void rents(double... factors) {
+    rents = factors.clone();
   }
 
   /// Machines that are there already and do part of the work.
@@ -72,6 +78,7 @@ final class InputsBuilder {
     copy.speed = speed;
     copy.there = there;
     copy.use = use;
+    copy.rents = rents;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;
@@ -115,7 +122,7 @@ final class InputsBuilder {
   }
 
   Inputs inputs() {
-    return Inputs.of(values).beside(there).withUse(use);
+    return Inputs.of(values).beside(there).withUse(use).withRents(rents);
   }
 
   Map<Input, Origin> origins() {

@@ -187,6 +187,7 @@ public final class DecisionPage {
             .orElse(0.0);
     return replays.fleets().stream()
         .filter(fleet -> fleet.point().waits().overLimit() <= MOST_LATE)
+        .filter(fleet -> fleet.point().jobs().neverRan() == 0)
         .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))
         .filter(fleet -> fleet.costPerMonth().totalUsd() < CLEARLY_LESS * chosen)
         .map(fleet ->
