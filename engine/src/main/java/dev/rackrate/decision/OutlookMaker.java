@@ -100,8 +100,8 @@ final class OutlookMaker {
         all.stream().filter(c -> c.carriesUsd() > much).limit(MOST_CARRIED).toList());
   }
 
-  /// The nearest flips; of those that take a figure that nobody will see, only the nearest, and
-  /// only where there is no other.
+  /// The nearest flips; of those that take a figure that nobody will see, only the nearest, only
+  /// where there is no other, and none that the source of the figure holds impossible.
   private List<Turn> turns() {
     List<Flip> sorted =
         flips.stream()
@@ -111,7 +111,8 @@ final class OutlookMaker {
                     .thenComparingDouble(OutlookMaker::distance))
             .toList();
     List<Flip> near = sorted.stream().filter(OutlookMaker::isNear).toList();
-    return (near.isEmpty() ? sorted.stream().limit(1) : near.stream().limit(MOST_TURNS))
+    Stream<Flip> far = sorted.stream().filter(flip -> range(flip).isEmpty() || isWithin(flip));
+    return (near.isEmpty() ? far.limit(1) : near.stream().limit(MOST_TURNS))
         .map(flip ->
             new Turn(
                 flip,
@@ -193,6 +194,7 @@ final class OutlookMaker {
             flips.stream()
                 .filter(flip -> flip.input().equals(name))
                 .filter(flip -> isNear(flip) || !name.equals("rent.price"))
+                .filter(flip -> !OutlookWords.isAtOnce(flip))
                 .min(Comparator.comparingDouble(OutlookMaker::distance))
                 .stream())
         .findFirst()

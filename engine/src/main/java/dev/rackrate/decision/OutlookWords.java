@@ -21,6 +21,9 @@ final class OutlookWords {
   /// From this share of a way on it is said to be gone in full.
   private static final double IN_FULL = 0.95;
 
+  /// Below this share of change a value reads like the one it changes from.
+  private static final double AT_ONCE = 5e-4;
+
   private OutlookWords() {}
 
   /// An input as it is spoken of, with its key.
@@ -69,6 +72,11 @@ final class OutlookWords {
         : Arg.measure(flip.input(), value, flip.unit());
   }
 
+  /// Whether a flip lies so near that its value reads like the present one.
+  static boolean isAtOnce(Flip flip) {
+    return flip.from() != 0 && Math.abs(flip.to() / flip.from() - 1) < AT_ONCE;
+  }
+
   /// By which share of the present value the flip lies away from it.
   private static Arg change(Flip flip) {
     return share(Math.abs(flip.to() / flip.from() - 1), Digits.WHOLE);
@@ -98,6 +106,15 @@ final class OutlookWords {
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
     Arg cheaper = spoken(flip.option(), winner);
     boolean isUp = flip.to() > flip.from();
+    if (isAtOnce(flip)) {
+      return Sentence.of(
+          isUp
+              ? "It turns with the least rise of {} (now {}): then {} is cheaper."
+              : "It turns with the least fall of {} (now {}): then {} is cheaper.",
+          input(flip),
+          value(flip, flip.from()),
+          cheaper);
+    }
     if (flip.of().isEmpty()) {
       return shared(flip, cheaper, isUp);
     }

@@ -155,16 +155,19 @@ final class DecisionHead {
   private Sentence amount(UnitCost unit, Inputs in, Sentence hours) {
     Arg units = number(unit.unitsPerMonth(), Digits.PLAIN);
     double requests = answer.requestsPerMonth(in.get(HOURS_PER_MONTH));
-    boolean isOfServices =
-        answer.options().stream().allMatch(option -> option.option().kind() == OptionKind.API);
     if (requests == 0) {
       return Sentence.of("{} {} a month ({})", units, name(unit.units()), said(hours));
     }
     Arg asked = number(requests, Digits.WHOLE);
-    return isOfServices
+    return isOfServices()
         ? Sentence.of("{} requests, {} {} a month", asked, units, name(unit.units()))
         : Sentence.of(
             "{} requests, {} {} a month ({})", asked, units, name(unit.units()), said(hours));
+  }
+
+  /// Whether no GPU is looked at.
+  private boolean isOfServices() {
+    return answer.options().stream().allMatch(option -> option.option().kind() == OptionKind.API);
   }
 
   private static Arg gpus(double gpus) {
@@ -187,7 +190,7 @@ final class DecisionHead {
             .stream()
             .map(share -> share.workload().name())
             .toList();
-    if (!workloads.isEmpty() && first.origin(GPUS) instanceof Origin.Derived derived) {
+    if (!workloads.isEmpty() && !isOfServices() && first.origin(GPUS) instanceof Origin.Derived derived) {
       page.para(
           Sentence.of(
               "The number of GPUs comes from the workloads ({}): {}.",
