@@ -230,7 +230,7 @@ final class Warnings {
     double watts = option.costing().inputs().get(Input.LOAD_POWER);
     int machines = option.isOwned() ? option.costing().machines() : 0;
     if (circuit < Double.MAX_VALUE
-        && scenario.limits().powerWatts() == Double.MAX_VALUE
+        && scenario.limits().powerWatts() >= Double.MAX_VALUE
         && machines > 1
         && machines * watts > circuit) {
       double each = Math.max(1, Math.floor(circuit / watts));

@@ -112,7 +112,7 @@ public final class FitCalculator {
   private Optional<Misfit> circuit(Costing costing) {
     double watts = costing.inputs().get(LOAD_POWER);
     double most = costing.option().circuitWatts();
-    return limits.powerWatts() == Double.MAX_VALUE && watts > most
+    return limits.powerWatts() >= Double.MAX_VALUE && watts > most
         ? Optional.of(FitWords.circuit(watts / 1000, most / 1000))
         : Optional.empty();
   }
