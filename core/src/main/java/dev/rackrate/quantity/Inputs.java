@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of one option: one flat array, read by [Input], what machines that are there already
-/// do beside it, and by how much the months differ, in use and in rents.
+/// do beside it, by how much the months differ, in use and in rents, and how workloads occupy it.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -24,11 +24,13 @@ public class Inputs {
   private final List<There> there;
 
   private final ByMonth months;
+  private final Occupancy occupancy;
 
-  private Inputs(double[] values, List<There> there, ByMonth months) {
+  private Inputs(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
     this.values = values;
     this.there = there;
     this.months = months;
+    this.occupancy = occupancy;
   }
 
   /// What is not the same in every month, from month 1 on; later months are like the last.
@@ -61,7 +63,7 @@ public class Inputs {
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, List.of(), ByMonth.ALIKE);
+    return new Inputs(values, List.of(), ByMonth.ALIKE, Occupancy.NONE);
   }
 
   /// A copy whose work is not the same in every month.
@@ -69,7 +71,7 @@ public class Inputs {
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
   ///   months are like the last. They count where [Input#USE] is above zero
   public Inputs withUse(double... shares) {
-    return new Inputs(values, there, new ByMonth(shares.clone(), months().rents()));
+    return new Inputs(values, there, new ByMonth(shares.clone(), months().rents()), occupancy);
   }
 
   /// A copy whose rents may go another way.
@@ -77,7 +79,7 @@ public class Inputs {
   /// @param factors rents of each month as shares of those of today, from month 1 on; later months
   ///   are like the last. They count as far as [Input#PRICE_PATH] says
   public Inputs withRents(double... factors) {
-    return new Inputs(values, there, new ByMonth(months().use(), factors.clone()));
+    return new Inputs(values, there, new ByMonth(months().use(), factors.clone()), occupancy);
   }
 
   /// Whether it is known where rents may go, taken or not.
@@ -140,7 +142,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, there, months());
+    return new Inputs(copy, there, months(), occupancy);
   }
 
   /// Machines that are there already and do part of the work, whatever the option is.
@@ -150,12 +152,22 @@ public class Inputs {
 
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
-    return new Inputs(values, List.copyOf(others), months());
+    return new Inputs(values, List.copyOf(others), months(), occupancy);
+  }
+
+  /// How workloads occupy the option; none where the work is told in hours.
+  public Occupancy occupancy() {
+    return occupancy;
+  }
+
+  /// A copy that workloads occupy.
+  public Inputs occupiedBy(Occupancy others) {
+    return new Inputs(values, there, months(), others);
   }
 
   /// A copy that may be changed again and again, for draws.
   public Draft draft() {
-    return new Draft(values.clone(), there, months());
+    return new Draft(values.clone(), there, months(), occupancy);
   }
 
   /// A copy in which one input is multiplied.
@@ -165,7 +177,7 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, there, months());
+    return new Recording(values, there, months(), occupancy);
   }
 
   @Override
@@ -173,12 +185,14 @@ public class Inputs {
     return other instanceof Inputs inputs
         && Arrays.equals(values, inputs.values)
         && there.equals(inputs.there)
+        && occupancy.equals(inputs.occupancy)
         && months.equals(inputs.months);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + months.hashCode();
+    return 31 * (31 * (31 * Arrays.hashCode(values) + there.hashCode()) + months.hashCode())
+        + occupancy.hashCode();
   }
 
   @Override
@@ -187,7 +201,9 @@ public class Inputs {
     for (Input input : Input.values()) {
       shown.put(input, values[input.ordinal()]);
     }
-    return there.isEmpty() ? shown.toString() : shown + " beside " + there;
+    return shown
+        + (there.isEmpty() ? "" : " beside " + there)
+        + (occupancy.isNone() ? "" : " occupied by " + occupancy);
   }
 
   /// Inputs that remember what was read from them.
@@ -197,8 +213,10 @@ public class Inputs {
 
     private boolean isThereRead;
 
-    private Recording(double[] values, List<There> there, ByMonth months) {
-      super(values, there, months);
+    private boolean isOccupancyRead;
+
+    private Recording(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
+      super(values, there, months, occupancy);
     }
 
     @Override
@@ -218,6 +236,17 @@ public class Inputs {
       return isThereRead ? super.there() : List.of();
     }
 
+    @Override
+    public Occupancy occupancy() {
+      isOccupancyRead = true;
+      return super.occupancy();
+    }
+
+    /// How workloads occupy the option, if that was read so far.
+    public Occupancy occupancyRead() {
+      return isOccupancyRead ? super.occupancy() : Occupancy.NONE;
+    }
+
     /// What was read so far, in the order of [Input].
     public Set<Input> read() {
       return EnumSet.copyOf(read);
@@ -230,12 +259,19 @@ public class Inputs {
     private final double[] own;
     private List<There> beside;
     private ByMonth now;
+    private Occupancy held;
 
-    private Draft(double[] values, List<There> there, ByMonth months) {
-      super(values, there, months);
+    private Draft(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
+      super(values, there, months, occupancy);
       this.own = values;
       this.beside = there;
       this.now = months;
+      this.held = occupancy;
+    }
+
+    @Override
+    public Occupancy occupancy() {
+      return held;
     }
 
     @Override
@@ -261,11 +297,12 @@ public class Inputs {
       System.arraycopy(others.values, 0, own, 0, own.length);
       beside = others.there();
       now = others.months();
+      held = others.occupancy();
     }
 
     /// The numbers as they are now, which do not change any more.
     public Inputs kept() {
-      return new Inputs(own.clone(), beside, now);
+      return new Inputs(own.clone(), beside, now, held);
     }
   }
 }

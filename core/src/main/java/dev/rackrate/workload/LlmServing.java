@@ -55,6 +55,11 @@ public record LlmServing(
       Require.between(perTokenMs, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "tpot");
       batchHours.ifPresent(hours -> Require.positive(hours, "hours of a batch"));
     }
+
+    /// Whether somebody waits for answers.
+    public boolean isLimited() {
+      return firstTokenMs < Double.POSITIVE_INFINITY || perTokenMs < Double.POSITIVE_INFINITY;
+    }
   }
 
   public LlmServing {

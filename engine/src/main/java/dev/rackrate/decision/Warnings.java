@@ -100,7 +100,11 @@ final class Warnings {
   }
 
   private void add(Warning.Kind kind, List<Note> notes) {
-    notes.forEach(note -> warnings.add(new Warning(kind, note.sentence())));
+    for (Note note : notes) {
+      boolean isOfMemory = note.kind() == Note.Kind.MEMORY_DEARER;
+      warnings.add(
+          new Warning(isOfMemory ? Warning.Kind.MEMORY_DEARER : kind, note.sentence()));
+    }
   }
 
   /// A note of an option on its figures; what it says of capacity could change the answer.
@@ -293,7 +297,10 @@ final class Warnings {
         }
       }
     }
-    if (stale > 0.05 * all) {
+    boolean isTold =
+        option.option().notes().stream()
+            .anyMatch(note -> note.kind() == Note.Kind.MEMORY_DEARER);
+    if (stale > 0.05 * all && !isTold) {
       warnings.add(WarningWords.oldParts(option, stale / all, oldest));
     }
   }

@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.RelativeSpeed;
@@ -24,6 +25,7 @@ final class InputsBuilder {
   private List<There> there = List.of();
   private double[] use = {};
   private double[] rents = {};
+  private Occupancy occupancy = Occupancy.NONE;
 
   /// What each workload takes of the option.
   List<Share> shares() {
@@ -47,6 +49,11 @@ final class InputsBuilder {
   /// Where rents may go, by month, as shares of those of today.
   void rents(double... factors) {
     rents = factors.clone();
+  }
+
+  /// How workloads occupy the option.
+  void occupiedBy(Occupancy workloads) {
+    occupancy = workloads;
   }
 
   /// Machines that are there already and do part of the work.
@@ -79,6 +86,7 @@ final class InputsBuilder {
     copy.there = there;
     copy.use = use;
     copy.rents = rents;
+    copy.occupancy = occupancy;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;
@@ -122,7 +130,7 @@ final class InputsBuilder {
   }
 
   Inputs inputs() {
-    return Inputs.of(values).beside(there).withUse(use).withRents(rents);
+    return Inputs.of(values).beside(there).withUse(use).withRents(rents).occupiedBy(occupancy);
   }
 
   Map<Input, Origin> origins() {

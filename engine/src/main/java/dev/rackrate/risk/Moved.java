@@ -2,6 +2,7 @@ package dev.rackrate.risk;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 /// @param figures their values before a draw
 /// @param use hours of each month as shares, where months differ
 /// @param rents of each month as shares of those of today, where they follow a path
+/// @param occupancy how workloads occupy the option
 /// @param steps of a draw that bear on them
 record Moved(
     Set<Input> read,
@@ -25,6 +27,7 @@ record Moved(
     List<There> there,
     List<Double> use,
     List<Double> rents,
+    Occupancy occupancy,
     List<Step> steps) {
 
   /// Some inputs of an option.
@@ -62,7 +65,7 @@ record Moved(
     for (Input input : read) {
       figures.add(in.get(input));
     }
-    return new Moved(read, figures, in.there(), use, rents, steps);
+    return new Moved(read, figures, in.there(), use, rents, in.occupancy(), steps);
   }
 
   boolean isFixed() {
