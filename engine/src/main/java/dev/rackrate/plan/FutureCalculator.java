@@ -143,6 +143,22 @@ final class FutureCalculator {
     return new InFutures(name, machines, mean(cost), regret, tail(cost));
   }
 
+  /// Whether costs in each future keep limits.
+  boolean isWithin(RiskLimits limits, double[] cost) {
+    return tail(cost) <= limits.mostTailUsd() * (1 + 1e-9)
+        && mostRegret(cost) <= limits.mostRegret() + 1e-9;
+  }
+
+  /// The most over the least of what was looked at, in any future, as a share.
+  double mostRegret(double[] cost) {
+    double most = 0;
+    for (int f = 0; f < cost.length; f++) {
+      double least = Math.min(cost[f], least(known[f]));
+      most = least > 0 ? Math.max(most, cost[f] / least - 1) : most;
+    }
+    return most;
+  }
+
   List<Future> drawn() {
     return drawn;
   }

@@ -49,6 +49,9 @@ public final class PlanCalculator {
 
   private static final double MOST_SPREAD = 0.02;
 
+  /// Times that a program is asked for holdings within limits.
+  private static final int MOST_ASKED = 4;
+
   private final Scenario scenario;
   private final FleetPlanner planner;
   private final FutureSettings settings;
@@ -472,26 +475,25 @@ public final class PlanCalculator {
 
   /// A plan in the futures, held as it says whatever comes.
   private PlanAnswer.InFutures beside(String name, Found found, FutureCalculator calculator) {
+    int first = found.stack().held().stream().mapToInt(each -> counts(found, each)[1]).sum();
+    return calculator.beside(name, first, costs(found, calculator));
+  }
+
+  /// What a plan costs in each future.
+  private double[] costs(Found found, FutureCalculator calculator) {
     List<FutureCalculator.Planned> plan = new ArrayList<>();
-    int first = 0;
     for (Option option : found.stack().held()) {
-      int[] counts = counts(found, option);
-      first += counts[1];
-      plan.add(new FutureCalculator.Planned(planner.rates(option), counts));
+      plan.add(new FutureCalculator.Planned(planner.rates(option), counts(found, option)));
     }
     double shared = found.presentUsd() - calculator.centralUsd(plan);
-    return calculator.beside(name, first, calculator.planned(plan, shared));
+    return calculator.planned(plan, shared);
   }
 
   /// What is held for all futures at once, within the limits of what they may cost.
   private FutureFigures withProgram(
       FutureFigures figures, Found found, FutureCalculator calculator) {
-    ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
-    ProgramPlanner programs =
-        new ProgramPlanner(planner, scenario.limits(), solver, searching.seconds());
     RiskLimits limits = searching.limits();
-    Optional<ProgramPlanner.ForFutures> proposed =
-        programs.forFutures(found, calculator.drawn(), limits);
+    Optional<ProgramPlanner.ForFutures> proposed = forFutures(found, calculator);
     if (proposed.isEmpty() && !limits.isAny()) {
       return figures;
     }
@@ -508,6 +510,29 @@ public final class PlanCalculator {
             held,
             proposed.map(plan -> beside("held for all futures", plan.found(), calculator)),
             proposed.map(ProgramPlanner.ForFutures::futures).orElse(0)));
+  }
+
+  /// Some futures stand for all in the program. Where what it proposes breaks a limit over all of
+  /// them, it is asked again for so much less.
+  private Optional<ProgramPlanner.ForFutures> forFutures(Found found, FutureCalculator calculator) {
+    RiskLimits limits = searching.limits();
+    ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
+    double seconds = searching.seconds() / (limits.isAny() ? MOST_ASKED : 1);
+    ProgramPlanner programs = new ProgramPlanner(planner, scenario.limits(), solver, seconds);
+    RiskLimits asked = limits;
+    for (int time = 0; time < MOST_ASKED; time++) {
+      Optional<ProgramPlanner.ForFutures> proposed =
+          programs.forFutures(found, calculator.drawn(), asked);
+      if (proposed.isEmpty()) {
+        return proposed;
+      }
+      double[] cost = costs(proposed.get().found(), calculator);
+      if (calculator.isWithin(limits, cost)) {
+        return proposed;
+      }
+      asked = asked.less(calculator.mostRegret(cost), FutureCalculator.tail(cost), limits);
+    }
+    return Optional.empty();
   }
 
   /// Growth is as uncertain as the log tells it.

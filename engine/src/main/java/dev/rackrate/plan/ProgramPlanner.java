@@ -42,6 +42,8 @@ final class ProgramPlanner {
   /// Futures that stand for all that were drawn.
   private static final int MOST_FUTURES = 10;
 
+  private static final double TAIL = 0.05;
+
   private static final int MOST_BLOCKS = 100;
   private static final int LEAST_BLOCKS = 10;
 
@@ -146,8 +148,8 @@ final class ProgramPlanner {
     return Math.max(0, (solved.usd() - solved.boundUsd()) / usd);
   }
 
-  /// Futures in the order of what all their work would cost to rent, cut into equal parts: the one in
-  /// the middle of each.
+  /// Futures in the order of what all their work would cost to rent, cut into parts: the one in the
+  /// middle of each stands for it. Half of the parts are cut from the dearest twentieth.
   private static List<Months> standing(Work work, List<Future> drawn) {
     List<Future> order = new ArrayList<>(drawn);
     order.sort(
@@ -158,13 +160,19 @@ final class ProgramPlanner {
           }
           return sum;
         }));
-    int count = Math.min(MOST_FUTURES, order.size());
+    int dearest = (int) Math.ceil(order.size() * TAIL);
     List<Months> some = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Future middle = order.get((int) ((2L * i + 1) * order.size() / (2L * count)));
-      some.add(new Months(middle.work(), middle.rent(), 1.0 / count));
-    }
+    add(some, order.subList(0, order.size() - dearest), order.size());
+    add(some, order.subList(order.size() - dearest, order.size()), order.size());
     return some;
+  }
+
+  private static void add(List<Months> some, List<Future> of, int all) {
+    int count = Math.min(MOST_FUTURES / 2, of.size());
+    for (int i = 0; i < count; i++) {
+      Future middle = of.get((int) ((2L * i + 1) * of.size() / (2L * count)));
+      some.add(new Months(middle.work(), middle.rent(), (double) of.size() / all / count));
+    }
   }
 
   private Risk risk(Ground ground, List<Months> futures, RiskLimits risk) {

@@ -16,6 +16,14 @@ public record RiskLimits(double mostRegret, double mostTailUsd) {
     Require.between(mostTailUsd, 0, Double.POSITIVE_INFINITY, "most of the dearest twentieth");
   }
 
+  /// The same less what an answer was over the limits that are to be kept.
+  RiskLimits less(double regret, double tailUsd, RiskLimits kept) {
+    double overRegret = Math.max(0, regret - kept.mostRegret());
+    double overTail = Math.max(0, tailUsd - kept.mostTailUsd());
+    return new RiskLimits(
+        Math.max(0, mostRegret - overRegret), Math.max(0, mostTailUsd - overTail));
+  }
+
   boolean isAny() {
     return Double.isFinite(mostRegret) || Double.isFinite(mostTailUsd);
   }
