@@ -137,15 +137,24 @@ final class PlanByHighsTest {
 
   @Test
   void whatIsHeldForAllFuturesKeepsItsLimitsInAllOfThem() {
-    SplittableRandom random = new SplittableRandom(103);
-    Inputs demand = demand(24, 12, 0.02, 90);
-    Scenario scenario = scenario(Double.MAX_VALUE, options(demand, random, 4));
+    // A GPU by the hour comes to some 15,500 USD in 24 months; beyond the load of the study a box
+    // pays only where the work jumps up, which is where futures are dear.
+    Inputs demand = demand(24, 12, 0, 168);
+    Scenario scenario =
+        scenario(
+            Double.MAX_VALUE,
+            Option.of("build:box", OptionKind.BUILD, demand.with(Input.PRICE, 7_000.0)),
+            Option.of(
+                "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, 1.0)));
     PlanAnswer.FutureFigures free = futures(scenario, RiskLimits.NONE);
     PlanAnswer.InFutures best = free.program().orElseThrow().figures().orElseThrow();
     double onAverage = free.expectedUsd();
     // Ten futures stand for eighty: the best for them is nearly the best for all.
     assertThat(best.expectedUsd()).isLessThanOrEqualTo(onAverage * 1.05);
-    double tail = best.cvar95Usd() * 0.93;
+    double least =
+        free.plans().stream().mapToDouble(PlanAnswer.InFutures::cvar95Usd).min().orElseThrow();
+    assertThat(least).isLessThan(best.cvar95Usd());
+    double tail = (least + best.cvar95Usd()) / 2;
     PlanAnswer.InFutures bound =
         futures(scenario, new RiskLimits(Double.POSITIVE_INFINITY, tail))
             .program()
