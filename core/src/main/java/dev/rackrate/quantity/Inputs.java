@@ -6,9 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of one option: one flat array, read by [Input], what machines that are there already
-/// do beside it, and by how much the months differ.
+/// do beside it, by how much the months differ, in use and in rents, and how workloads occupy it.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -22,20 +23,47 @@ public class Inputs {
   private final double[] values;
   private final List<There> there;
 
-  /// Hours of each month as a share of those of the busiest, from month 1 on.
-  private final double[] use;
+  private final ByMonth months;
+  private final Occupancy occupancy;
 
-  private Inputs(double[] values, List<There> there, double[] use) {
+  private Inputs(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
     this.values = values;
     this.there = there;
-    this.use = use;
+    this.months = months;
+    this.occupancy = occupancy;
+  }
+
+  /// What is not the same in every month, from month 1 on; later months are like the last.
+  ///
+  /// @param use hours as a share of those of the busiest
+  /// @param rents where rents may go, as shares of those of today
+  @SuppressWarnings("ArrayRecordComponent") // neither is changed nor given away
+  private record ByMonth(double[] use, double[] rents) {
+
+    static final ByMonth ALIKE = new ByMonth(ALWAYS, ALWAYS);
+
+    static double in(double[] each, int month) {
+      return each[Math.clamp(month, 1, each.length) - 1];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ByMonth months
+          && Arrays.equals(use, months.use)
+          && Arrays.equals(rents, months.rents);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(use) + Arrays.hashCode(rents);
+    }
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, List.of(), ALWAYS);
+    return new Inputs(values, List.of(), ByMonth.ALIKE, Occupancy.NONE);
   }
 
   /// A copy whose work is not the same in every month.
@@ -43,22 +71,49 @@ public class Inputs {
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
   ///   months are like the last. They count where [Input#USE] is above zero
   public Inputs withUse(double... shares) {
-    return new Inputs(values, there, shares.clone());
+    return new Inputs(values, there, new ByMonth(shares.clone(), months().rents()), occupancy);
+  }
+
+  /// A copy whose rents may go another way.
+  ///
+  /// @param factors rents of each month as shares of those of today, from month 1 on; later months
+  ///   are like the last. They count as far as [Input#PRICE_PATH] says
+  public Inputs withRents(double... factors) {
+    return new Inputs(values, there, new ByMonth(months().use(), factors.clone()), occupancy);
+  }
+
+  /// Whether it is known where rents may go, taken or not.
+  public boolean hasRentPath() {
+    return months().rents().length > 0;
+  }
+
+  /// Where the rent of a month may go, as a share of that of today.
+  public double rentPathIn(int month) {
+    return hasRentPath() ? ByMonth.in(months().rents(), month) : 1;
+  }
+
+  /// The rent of a month as a share of that of today: the path as far as it is taken.
+  public double rentIn(int month) {
+    return areRentsOnPath() ? 1 - get(Input.PRICE_PATH) * (1 - rentPathIn(month)) : 1;
+  }
+
+  /// Whether rents follow their path, in part or in full. Where they do not, nobody reads it.
+  public boolean areRentsOnPath() {
+    return hasRentPath() && values[Input.PRICE_PATH.ordinal()] != 0;
   }
 
   /// The hours of a month as a share of those of the busiest.
   public double useIn(int month) {
-    double[] shares = shares();
-    return isLevel() ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+    return isLevel() ? 1 : ByMonth.in(months().use(), month);
   }
 
   /// Whether the hours of every month are those of the busiest.
   public boolean isLevel() {
-    return get(Input.USE) <= 0 || shares().length == 0;
+    return get(Input.USE) <= 0 || months().use().length == 0;
   }
 
-  double[] shares() {
-    return use;
+  ByMonth months() {
+    return months;
   }
 
   /// The least hours of a month up to the horizon, as a share of those of the busiest.
@@ -87,7 +142,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, there, use);
+    return new Inputs(copy, there, months(), occupancy);
   }
 
   /// Machines that are there already and do part of the work, whatever the option is.
@@ -97,12 +152,22 @@ public class Inputs {
 
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
-    return new Inputs(values, List.copyOf(others), use);
+    return new Inputs(values, List.copyOf(others), months(), occupancy);
+  }
+
+  /// How workloads occupy the option; none where the work is told in hours.
+  public Occupancy occupancy() {
+    return occupancy;
+  }
+
+  /// A copy that workloads occupy.
+  public Inputs occupiedBy(Occupancy others) {
+    return new Inputs(values, there, months(), others);
   }
 
   /// A copy that may be changed again and again, for draws.
   public Draft draft() {
-    return new Draft(values.clone(), there, use);
+    return new Draft(values.clone(), there, months(), occupancy);
   }
 
   /// A copy in which one input is multiplied.
@@ -112,7 +177,7 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, there, use);
+    return new Recording(values, there, months(), occupancy);
   }
 
   @Override
@@ -120,12 +185,14 @@ public class Inputs {
     return other instanceof Inputs inputs
         && Arrays.equals(values, inputs.values)
         && there.equals(inputs.there)
-        && Arrays.equals(use, inputs.use);
+        && occupancy.equals(inputs.occupancy)
+        && months.equals(inputs.months);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use);
+    return 31 * (31 * (31 * Arrays.hashCode(values) + there.hashCode()) + months.hashCode())
+        + occupancy.hashCode();
   }
 
   @Override
@@ -134,7 +201,9 @@ public class Inputs {
     for (Input input : Input.values()) {
       shown.put(input, values[input.ordinal()]);
     }
-    return there.isEmpty() ? shown.toString() : shown + " beside " + there;
+    return shown
+        + (there.isEmpty() ? "" : " beside " + there)
+        + (occupancy.isNone() ? "" : " occupied by " + occupancy);
   }
 
   /// Inputs that remember what was read from them.
@@ -144,8 +213,10 @@ public class Inputs {
 
     private boolean isThereRead;
 
-    private Recording(double[] values, List<There> there, double[] use) {
-      super(values, there, use);
+    private boolean isOccupancyRead;
+
+    private Recording(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
+      super(values, there, months, occupancy);
     }
 
     @Override
@@ -165,6 +236,17 @@ public class Inputs {
       return isThereRead ? super.there() : List.of();
     }
 
+    @Override
+    public Occupancy occupancy() {
+      isOccupancyRead = true;
+      return super.occupancy();
+    }
+
+    /// How workloads occupy the option, if that was read so far.
+    public Occupancy occupancyRead() {
+      return isOccupancyRead ? super.occupancy() : Occupancy.NONE;
+    }
+
     /// What was read so far, in the order of [Input].
     public Set<Input> read() {
       return EnumSet.copyOf(read);
@@ -176,18 +258,25 @@ public class Inputs {
 
     private final double[] own;
     private List<There> beside;
-    private double[] months;
+    private ByMonth now;
+    private Occupancy held;
 
-    private Draft(double[] values, List<There> there, double[] use) {
-      super(values, there, use);
+    private Draft(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
+      super(values, there, months, occupancy);
       this.own = values;
       this.beside = there;
-      this.months = use;
+      this.now = months;
+      this.held = occupancy;
     }
 
     @Override
-    double[] shares() {
-      return months;
+    public Occupancy occupancy() {
+      return held;
+    }
+
+    @Override
+    ByMonth months() {
+      return now;
     }
 
     @Override
@@ -207,12 +296,13 @@ public class Inputs {
     public void reset(Inputs others) {
       System.arraycopy(others.values, 0, own, 0, own.length);
       beside = others.there();
-      months = others.shares();
+      now = others.months();
+      held = others.occupancy();
     }
 
     /// The numbers as they are now, which do not change any more.
     public Inputs kept() {
-      return new Inputs(own.clone(), beside, months);
+      return new Inputs(own.clone(), beside, now, held);
     }
   }
 }

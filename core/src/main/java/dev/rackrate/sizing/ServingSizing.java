@@ -29,7 +29,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Serving of language models: as many requests at once as memory and latency limits allow, copies
-/// of the model for the busiest minute, hours by the mean load, and whole copies kept on.
+/// of the model for the busiest minute, hours by the mean load, and whole copies kept on; in batches
+/// copies for the mean load, as long as they work.
 final class ServingSizing {
 
   /// Requests that engines work on at once by default.
@@ -169,13 +170,18 @@ final class ServingSizing {
     return predicted(request.asking(target).in(bare)).value();
   }
 
+  /// Loading a copy takes minutes, so where somebody waits for answers one is kept warm for what
+  /// comes beyond the mean.
   private static Sizing done(LlmServing work, Laid fitted) {
     Placement placement = fitted.placement();
     double meanTokens = work.traffic().perSecond() * work.traffic().outputTokens();
     Range copies = fitted.throughput().secondsOf(meanTokens);
+    if (work.latency().batchHours().isPresent()) {
+      return inBatches(work.latency().batchHours().getAsDouble(), copies, fitted);
+    }
     int atPeak = (int) Math.ceil(copies.value() * work.traffic().peak() - 1e-9);
     double busy = Math.max(1, Math.ceil(copies.value() - 1e-9));
-    double spare = isInTime(work.latency()) && atPeak > busy ? 1 : 0;
+    double spare = work.latency().isLimited() && atPeak > busy ? 1 : 0;
     double kept = busy + spare;
     return new Sizing.Done(
         placement,
@@ -188,11 +194,22 @@ final class ServingSizing {
         kept * Time.HOURS_PER_WEEK * placement.gpus());
   }
 
-  /// Whether somebody waits for answers: loading a copy takes minutes, so one is kept warm for what
-  /// comes beyond the mean.
-  private static boolean isInTime(LlmServing.Latency latency) {
-    return latency.firstTokenMs() < Double.POSITIVE_INFINITY
-        || latency.perTokenMs() < Double.POSITIVE_INFINITY;
+  /// Requests that wait for each other are answered in runs, one in the time in which they are due,
+  /// and nothing is kept on between them.
+  private static Sizing inBatches(double hours, Range copies, Laid fitted) {
+    Placement placement = fitted.placement();
+    double together = Math.max(1, Math.ceil(copies.value() - 1e-9));
+    double window = Math.min(hours, Time.HOURS_PER_WEEK);
+    Range gpuHours = copies.times(Time.HOURS_PER_WEEK * placement.gpus());
+    return new Sizing.Done(
+        placement,
+        fitted.memory(),
+        fitted.throughput(),
+        fitted.layout(),
+        Optional.of(copies.times(window / together)),
+        gpuHours,
+        (int) together * placement.gpus(),
+        gpuHours.value());
   }
 
   private Throughput throughput(Serving request) {

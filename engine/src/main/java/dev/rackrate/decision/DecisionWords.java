@@ -55,8 +55,15 @@ final class DecisionWords {
   }
 
   /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
+  /// Futures of a hundred; with tenths where whole ones would read like enough.
+  private static Arg ofHundred(double probability) {
+    return Math.round(100 * probability) < 100 * VerdictMaker.SURE
+        ? count(Math.round(100 * probability))
+        : Arg.number(Math.floor(1_000 * probability) / 10, Digits.TENTHS);
+  }
+
   static Sentence tooUncertain(Candidate best, Optional<Candidate> rival, double probability) {
-    Arg of100 = count(Math.round(100 * probability));
+    Arg of100 = ofHundred(probability);
     return rival
         .map(other ->
             Sentence.of(
@@ -262,6 +269,19 @@ final class DecisionWords {
                 : Sentence.of("The study compares no offer."));
   }
 
+  /// @param failing the cheapest of those that cannot be had
+  static Reason noRival(boolean owned, OptionResult failing) {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of(
+            owned
+                ? "No machine of your own meets the limits, so there is nothing to compare with; {}:"
+                    + " {}."
+                : "No offer meets the limits, so there is nothing to compare with; {}: {}.",
+            bareName(failing),
+            said(failing.misfits().getFirst().sentence())));
+  }
+
   /// @param weak the cheapest of those that could be had
   static Reason noneReliable(boolean owned, OptionResult weak) {
     return new Reason(
@@ -304,10 +324,6 @@ final class DecisionWords {
       sentence = Sentence.of("{} This is told of the busiest months.", said(sentence));
     } else if (in.get(Input.GROWTH) > 0) {
       sentence = Sentence.of("{} This is told of the first month.", said(sentence));
-    }
-    if (volume.isPresent() && in.get(Input.WHOLE_MACHINES) > 1 + 1e-9) {
-      sentence =
-          Sentence.of("{} It takes machines that are kept on to follow the work.", said(sentence));
     }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }

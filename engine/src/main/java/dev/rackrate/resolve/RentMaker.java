@@ -12,6 +12,7 @@ import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -20,6 +21,7 @@ import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,9 @@ final class RentMaker {
   /// Costs that differ by less are the same.
   private static final double EQUAL = 1e-9;
 
+  /// Other sizes that are looked at again where the work changes.
+  private static final int MOST_OTHERS = 15;
+
   private final Defaults defaults;
   private final SiteInputs site;
   private final GpuFit fit;
@@ -47,12 +52,20 @@ final class RentMaker {
   private final Credibility credibility;
   private final FitCalculator limits;
   private final boolean isManagedAsked;
+  private final RentPaths paths;
   private final Set<String> providers = new LinkedHashSet<>();
   private List<Offer> named = List.of();
 
   /// @param limits what no option may exceed, by which sizes are chosen
+  /// @param paths where rents go
   RentMaker(
-      Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms, Limits limits) {
+      Defaults defaults,
+      SiteInputs site,
+      GpuFit fit,
+      ProviderTerms.Book terms,
+      Limits limits,
+      RentPaths paths) {
+    this.paths = paths;
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
@@ -80,6 +93,7 @@ final class RentMaker {
                     offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
       }
     }
+    paths.check();
     return new Rented(options, providers);
   }
 
@@ -108,15 +122,29 @@ final class RentMaker {
     if (sizes.isEmpty()) {
       return new Prices(entry, shared.copy(), isNamed, sizes).options();
     }
-    Map<String, Sized> best = new LinkedHashMap<>();
+    Map<String, List<Sized>> all = new LinkedHashMap<>();
     for (int gpus : sizes) {
       for (Option option : new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
         if (option.sold().sizes().isEmpty() || gpus == sizes.getFirst()) {
-          best.merge(option.id(), sized(option), Sized::better);
+          all.computeIfAbsent(option.id(), _ -> new ArrayList<>()).add(sized(option));
         }
       }
     }
-    return best.values().stream().map(Sized::option).toList();
+    return all.values().stream().map(RentMaker::best).toList();
+  }
+
+  /// The best size, which knows of the cheapest others that do the work: where the work changes,
+  /// another may cost less.
+  private static Option best(List<Sized> sizes) {
+    Sized best = sizes.stream().reduce(Sized::better).orElseThrow();
+    List<Option> others =
+        sizes.stream()
+            .filter(other -> other != best && other.isFeasible() && best.isFeasible())
+            .sorted(Comparator.comparingDouble(Sized::usd))
+            .limit(MOST_OTHERS)
+            .map(Sized::option)
+            .toList();
+    return others.isEmpty() ? best.option() : best.option().orInSizes(others);
   }
 
   /// An option in one of its sizes.
@@ -145,6 +173,7 @@ final class RentMaker {
     final boolean isNamed;
     final InputsBuilder shared;
     final List<Integer> sizes;
+    Optional<Note> ofPath = Optional.empty();
 
     /// @param sizes in which it can be had, where there are several
     Prices(RentEntry entry, InputsBuilder shared, boolean isNamed, List<Integer> sizes) {
@@ -283,6 +312,7 @@ final class RentMaker {
     /// What is said of a price taken from the catalogue goes with it.
     private List<Note> notes(Price price, GpuFit.Hardware hardware) {
       List<Note> notes = new ArrayList<>(price.notes);
+      ofPath.ifPresent(notes::add);
       double held = price.figures.get(Input.MACHINE_GPUS);
       Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
       if (each.isPresent()) {
@@ -290,6 +320,12 @@ final class RentMaker {
         notes.add(NoteWords.eachJobItsSize(entry.name(), gpus, held));
       } else if (!sizes.isEmpty()) {
         notes.add(NoteWords.oneOfSizes(entry.name(), sizes, held));
+      }
+      double days = Math.ceil(price.figures.get(Input.PLANNED_SESSION) / Time.HOURS_PER_DAY - 1e-9);
+      if (price.kind == OptionKind.BLOCK
+          && days > 1
+          && price.figures.get(Input.BLOCK_MOST_DAYS) == 0) {
+        notes.add(NoteWords.blockDaysOpen(entry.name(), days));
       }
       if (fit.isLinkOpen(price.figures, hardware)) {
         notes.add(NoteWords.linkOpen(entry.name(), held));
@@ -347,6 +383,7 @@ final class RentMaker {
       Written written =
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers());
+      ofPath = paths.fill(shared, entry.gpu(), entry.name(), written.has(Input.TREND));
       terms.fill(shared, provider);
       if (entry.product().isManaged()) {
         site.rentedHours(shared, "managed");
@@ -437,7 +474,21 @@ final class RentMaker {
       if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
         throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
       }
-      return Optional.of(price(OptionKind.SPOT, "spot", figures));
+      List<Note> notes = written.has(Input.SPOT_AVAILABLE) ? List.of() : probed(figures);
+      return Optional.of(new Price(OptionKind.SPOT, "spot", figures, notes));
+    }
+
+    /// What is known of how often spot is there, where nobody says.
+    private List<Note> probed(InputsBuilder figures) {
+      String size = figures.get(Input.MACHINE_GPUS) < Gpu.OF_A_BOARD ? "one" : "eight";
+      double hourly =
+          figures.isGiven(Input.ON_DEMAND_PRICE) ? figures.get(Input.ON_DEMAND_PRICE) : Double.NaN;
+      double spot = figures.get(Input.SPOT_PRICE);
+      return defaults.shipped("rent.spot-probed", List.of(size)).stream()
+          .map(Given::value)
+          .map(share ->
+              NoteWords.spotProbed(entry.name(), share, share * spot + (1 - share) * hourly))
+          .toList();
     }
 
     private void interruptions(

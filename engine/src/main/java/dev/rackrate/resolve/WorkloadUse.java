@@ -7,6 +7,7 @@ import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
@@ -40,14 +41,18 @@ final class WorkloadUse {
 
   private final List<DescribedWork> works;
   private final SizingModel model;
+  private final Stops stops;
+  private final Map<Speed, Given> stopped = new HashMap<>();
   private final Map<String, List<Sizing>> known = new HashMap<>();
   private final Map<Speed, Origin.Derived.Part> speeds = new HashMap<>();
   private final Gpu reference;
   private final List<Sizing.Done> ofReference;
 
-  private WorkloadUse(List<DescribedWork> works, SizingModel model, List<Gpu> candidates) {
+  private WorkloadUse(
+      List<DescribedWork> works, SizingModel model, Stops stops, List<Gpu> candidates) {
     this.works = works;
     this.model = model;
+    this.stops = stops;
     this.reference =
         candidates.stream()
             .filter(gpu -> smallest(gpu).isPresent())
@@ -56,10 +61,16 @@ final class WorkloadUse {
     this.ofReference = smallest(reference).orElseThrow();
   }
 
+  /// @param stops what failures add to the hours of runs
   /// @param wanted the GPU the question counts in, where it says so
   static WorkloadUse of(
-      List<DescribedWork> works, SizingModel model, Catalogue catalogue, Optional<Gpu> wanted) {
-    return new WorkloadUse(works, model, wanted.map(List::of).orElseGet(() -> usual(catalogue)));
+      List<DescribedWork> works,
+      SizingModel model,
+      Stops stops,
+      Catalogue catalogue,
+      Optional<Gpu> wanted) {
+    return new WorkloadUse(
+        works, model, stops, wanted.map(List::of).orElseGet(() -> usual(catalogue)));
   }
 
   /// Every workload on the smallest usual machine of a GPU that does them all.
@@ -90,7 +101,24 @@ final class WorkloadUse {
   private List<Sizing> sizings(Gpu gpu, int gpusPerMachine) {
     return known.computeIfAbsent(
         gpu.id() + "|" + gpusPerMachine,
-        _ -> works.stream().map(work -> model.smallest(work.work(), gpu, gpusPerMachine)).toList());
+        _ ->
+            works.stream()
+                .map(work -> stopped(work, gpu, model.smallest(work.work(), gpu, gpusPerMachine)))
+                .toList());
+  }
+
+  /// The hours of a run with those that stops cost, whoever owns the machines.
+  private Sizing stopped(DescribedWork work, Gpu gpu, Sizing sizing) {
+    if (!(sizing instanceof Sizing.Done done)) {
+      return sizing;
+    }
+    Optional<Given> factor = stops.of(work.work().workload().kind(), gpu, done);
+    if (factor.isEmpty()) {
+      return done;
+    }
+    Sizing.Done slower = done.slower(factor.get().value());
+    stopped.put(new Speed(work.path(), slower), factor.get());
+    return slower;
   }
 
   Gpu reference() {
@@ -243,10 +271,7 @@ final class WorkloadUse {
         Input.MOST_HOURS_PER_WEEK,
         Math.max(option.get(Input.MOST_HOURS_PER_WEEK), gpuHours / atOnce),
         option.origin(Input.MOST_HOURS_PER_WEEK).orElseGet(Origin.Absent::new));
-    option.put(
-        Input.WHOLE_MACHINES,
-        heldGpuHours(all, perMachine) / gpuHours,
-        new Origin.Derived("GPU-hours of machines kept on / GPU-hours", parts(all, gpu)));
+    option.occupiedBy(occupancy(all, gpu, limit));
     option.put(Input.GANG_MACHINES, gang(all, perMachine), byWork);
     hoursOfRuns(all)
         .ifPresent(hours ->
@@ -276,20 +301,73 @@ final class WorkloadUse {
     return all.stream().map(Sizing.Done::gpuHoursPerWeek).reduce(Range::and).orElseThrow();
   }
 
-  /// GPU-hours of whole machines that are on: served copies together, runs one after the other.
-  private static double heldGpuHours(List<Sizing.Done> all, double perMachine) {
-    double kept = 0;
-    double runs = 0;
-    for (Sizing.Done done : all) {
-      if (done.hoursOfRun().isPresent()) {
-        double whole = Math.ceil(done.gpusAtOnce() / perMachine - 1e-9) * perMachine;
-        runs += done.heldGpuHoursPerWeek() * whole / done.gpusAtOnce();
-      } else {
-        kept += done.heldGpuHoursPerWeek();
-      }
+  /// How the workloads occupy an option of a GPU, whatever there is of them.
+  ///
+  /// @param limit hours a week in which runs may follow each other
+  private Occupancy occupancy(List<Sizing.Done> all, Gpu gpu, double limit) {
+    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    List<Origin.Derived.Part> parts = parts(all, gpu);
+    List<Occupancy.Workload> occupying = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Sizing.Done done = all.get(i);
+      double own = done.gpuHoursPerWeek().value();
+      occupying.add(
+          occupying(
+              works.get(i),
+              done,
+              new Part(own, own / gpuHours, limit),
+              new Origin.Derived("GPUs of the workload", List.of(parts.get(i)))));
     }
-    double machines = Math.ceil(kept / Time.HOURS_PER_WEEK / perMachine - 1e-9);
-    return runs + machines * perMachine * Time.HOURS_PER_WEEK;
+    return new Occupancy(occupying);
+  }
+
+  /// The part of one workload.
+  private record Part(double gpuHoursPerWeek, double share, double limit) {}
+
+  private static Occupancy.Workload occupying(
+      DescribedWork work, Sizing.Done done, Part part, Origin origin) {
+    return switch (work.work().workload()) {
+      case LlmServing served when served.latency().batchHours().isPresent() ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.RUNS,
+              part.share(),
+              done.placement().gpus(),
+              1,
+              false,
+              Time.HOURS_PER_WEEK,
+              origin);
+      case LlmServing served ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.SERVED,
+              part.share(),
+              done.placement().gpus(),
+              served.traffic().peak(),
+              served.latency().isLimited(),
+              Time.HOURS_PER_WEEK,
+              origin);
+      case Desktop desktop ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.SEATS,
+              part.share(),
+              desktop.seats(),
+              1,
+              false,
+              Math.max(part.limit(), part.gpuHoursPerWeek() / desktop.seats()),
+              origin);
+      case Batch _ ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.RUNS,
+              part.share(),
+              done.gpusAtOnce(),
+              1,
+              false,
+              part.limit(),
+              origin);
+    };
   }
 
   /// Machines that work together, by GPU-hours.
@@ -323,10 +401,26 @@ final class WorkloadUse {
               "GPU-hours a week of " + work.name() + " on " + gpu.name(),
               done.gpuHoursPerWeek().value(),
               "hours",
-              new Origin.Derived(
-                  "GPUs * work a week / throughput", List.of(amount(work), speed(work, done)))));
+              hours(work, done)));
     }
     return parts;
+  }
+
+  private Origin hours(DescribedWork work, Sizing.Done done) {
+    Given factor = stopped.get(new Speed(work.path(), done));
+    return factor == null
+        ? new Origin.Derived(
+            "GPUs * work a week / throughput", List.of(amount(work), speed(work, done)))
+        : new Origin.Derived(
+            "GPUs * work a week / throughput * hours with stops over those without",
+            List.of(
+                amount(work),
+                speed(work, done),
+                new Origin.Derived.Part(
+                    "hours with stops over those without",
+                    factor.value(),
+                    factor.unit(),
+                    factor.origin())));
   }
 
   private static Origin.Derived.Part amount(DescribedWork work) {

@@ -2,6 +2,7 @@ package dev.rackrate.risk;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -17,9 +18,17 @@ import java.util.stream.IntStream;
 /// @param read the inputs
 /// @param figures their values before a draw
 /// @param use hours of each month as shares, where months differ
+/// @param rents of each month as shares of those of today, where they follow a path
+/// @param occupancy how workloads occupy the option
 /// @param steps of a draw that bear on them
 record Moved(
-    Set<Input> read, List<Double> figures, List<There> there, List<Double> use, List<Step> steps) {
+    Set<Input> read,
+    List<Double> figures,
+    List<There> there,
+    List<Double> use,
+    List<Double> rents,
+    Occupancy occupancy,
+    List<Step> steps) {
 
   /// Some inputs of an option.
   ///
@@ -48,11 +57,15 @@ record Moved(
         in.get(Input.USE) > 0
             ? IntStream.rangeClosed(1, horizon).mapToObj(in::useIn).toList()
             : List.of();
+    List<Double> rents =
+        in.areRentsOnPath() && read.contains(Input.PRICE_PATH)
+            ? IntStream.rangeClosed(1, horizon + 1).mapToObj(in::rentPathIn).toList()
+            : List.of();
     List<Double> figures = new ArrayList<>(read.size());
     for (Input input : read) {
       figures.add(in.get(input));
     }
-    return new Moved(read, figures, in.there(), use, steps);
+    return new Moved(read, figures, in.there(), use, rents, in.occupancy(), steps);
   }
 
   boolean isFixed() {
