@@ -48,7 +48,6 @@ final class DemandOfFiles {
   /// The demand of some files.
   ///
   /// @param read every part of them, each once
-  /// @param names of the files
   Demand of(JavaRDD<PartRead> read, DemandCalculator.Question question) {
     JavaRDD<PartRead> kept = read.persist(StorageLevel.DISK_ONLY());
     try {
