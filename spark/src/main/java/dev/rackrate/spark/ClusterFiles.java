@@ -37,6 +37,7 @@ final class ClusterFiles {
   private final List<OneFile> files;
 
   /// @param name as messages call it
+  /// @param path whole, so that it means the same on every machine
   /// @param head its first bytes, of Parquet as text
   /// @param parquet its rows, where it is Parquet
   @SuppressWarnings("ArrayRecordComponent") // only read
@@ -84,7 +85,7 @@ final class ClusterFiles {
       }
       FileStatus status = system.getFileStatus(path);
       if (!status.isDirectory()) {
-        return Stream.of(file(system, status, written, path));
+        return Stream.of(file(system, status, written, status.getPath()));
       }
       List<OneFile> within = new ArrayList<>();
       for (FileStatus each : system.listStatus(path)) {

@@ -16,6 +16,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.study.StudySource;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,10 +160,14 @@ public final class OnSpark implements Elsewhere {
             .sweepInParts(study, question, sizes);
     List<SweepSimulator.Part> parts = here.sweep().parts();
     ArrayList<Integer> all = new ArrayList<>(sizes);
+    SimulateFleet.Question there =
+        question.spotTrace().isEmpty()
+            ? question
+            : question.withSpotTrace(StudyOfTask.whole(Path.of(question.spotTrace())));
     List<List<Sweep.Point>> points =
         spark
             .parallelize(parts, parts.size())
-            .map(part -> task.sweep(question, all).sweep().points(part))
+            .map(part -> task.sweep(there, all).sweep().points(part))
             .collect();
     return new SimulateFleet.Swept(here.fleet(), here.sweep().together(points));
   }
