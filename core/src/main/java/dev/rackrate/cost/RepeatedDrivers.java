@@ -42,7 +42,7 @@ public final class RepeatedDrivers {
   private final double[] values = new double[Driver.values().length];
 
   /// The month at whose end machines ordered at the start are paid for.
-  private final int arrival;
+  private int arrival;
 
   /// By month: machines bought or signed for, hours billed of one machine, what is left to pay,
   /// months paid of a contract.
@@ -81,6 +81,7 @@ public final class RepeatedDrivers {
           EnumSet.of(
               MACHINE_GPUS,
               Input.GPU_RATIO,
+              Input.AWAITED,
               Input.LIFE,
               PRICE,
               RESALE,
@@ -128,7 +129,6 @@ public final class RepeatedDrivers {
               Input.HOURS_PER_MONTH,
               Input.YEARLY_CASH_FLOWS,
               Input.USE,
-              Input.AWAITED,
               Input.VAT,
               Input.INCOME_TAX,
               Input.LOAN_TERM,
@@ -152,6 +152,9 @@ public final class RepeatedDrivers {
   /// @param rents the same work at rents; not read for machines of one's own
   /// @param factor hours billed for each hour of use
   public void on(Inputs in, RepeatedWork work, RepeatedRents rents, double factor) {
+    if (kind == OptionKind.BUILD) {
+      arrival = Delivery.month(in);
+    }
     for (Driver driver : asked) {
       switch (driver) {
         case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> {}

@@ -37,6 +37,8 @@ public final class RepeatedWork {
   /// Share of each month in which machines ordered at the start are there.
   private final double[] inPlace;
 
+  private double awaited;
+
   /// Present sums.
   double work;
 
@@ -57,8 +59,13 @@ public final class RepeatedWork {
     this.busyHours = new double[count];
     this.hoursOfEach = new double[count];
     this.inPlace = new double[count];
-    for (int m = 0; m < count; m++) {
-      inPlace[m] = 1 - Delivery.share(base, m);
+    arrive(base);
+  }
+
+  private void arrive(Inputs in) {
+    awaited = in.get(AWAITED);
+    for (int m = 0; m < inPlace.length; m++) {
+      inPlace[m] = 1 - Delivery.share(in, m);
     }
   }
 
@@ -82,6 +89,9 @@ public final class RepeatedWork {
 
   /// Works it out on inputs that have the horizon of the base.
   public void on(Inputs in) {
+    if (in.get(AWAITED) != awaited) {
+      arrive(in);
+    }
     if (in.there().isEmpty() && in.get(USE) <= 0) {
       level(in);
     } else {

@@ -27,9 +27,22 @@ public final class RiskWords {
 
   private RiskWords() {}
 
-  /// How often the cheapest is of each kind, of a hundred futures, where anything is drawn.
-  public static Optional<Sentence> howSure(Optional<Risk> risk) {
-    return risk.filter(drawn -> drawn.sides().size() > 1).map(RiskWords::frequencies);
+  /// How often the cheapest is of each kind, of a hundred futures; where nothing could be drawn, why
+  /// not.
+  public static Optional<Sentence> howSure(Answer answer) {
+    return answer
+        .risk()
+        .filter(drawn -> drawn.sides().size() > 1)
+        .map(RiskWords::frequencies)
+        .or(() -> notDrawn(answer));
+  }
+
+  /// Why nothing is drawn although something could be.
+  public static Optional<Sentence> notDrawn(Answer answer) {
+    return answer.verdict().warnings().stream()
+        .filter(warning -> warning.kind() == Warning.Kind.NOT_DRAWN)
+        .map(Warning::sentence)
+        .findFirst();
   }
 
   /// How often the cheapest is of each kind, of a hundred futures.

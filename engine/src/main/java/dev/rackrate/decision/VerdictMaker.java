@@ -48,8 +48,8 @@ final class VerdictMaker {
     this.risk = risk;
   }
 
-  /// @param leftOut what was left out of the break-evens
-  Verdict verdict(Optional<Warning> leftOut) {
+  /// @param leftOut what was left out so that the work stays within bounds
+  Verdict verdict(List<Warning> leftOut) {
     List<Candidate> candidates = Candidate.among(all);
     if (candidates.isEmpty()) {
       return nothing();
@@ -101,8 +101,8 @@ final class VerdictMaker {
         .orElse(OptionalDouble.empty());
   }
 
-  private static List<Warning> bounds(Optional<Warning> leftOut, List<Candidate> candidates) {
-    List<Warning> all = new ArrayList<>(leftOut.stream().toList());
+  private static List<Warning> bounds(List<Warning> leftOut, List<Candidate> candidates) {
+    List<Warning> all = new ArrayList<>(leftOut);
     int lookedAt = FlipFinder.lookedAt(candidates).size();
     if (lookedAt < candidates.size()) {
       all.add(WarningWords.onlyCheapestMayTurn(lookedAt, candidates.size()));

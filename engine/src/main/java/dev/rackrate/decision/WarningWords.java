@@ -5,6 +5,7 @@ import static dev.rackrate.decision.OptionNames.option;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.days;
+import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
@@ -197,6 +198,25 @@ final class WarningWords {
             "What turns the answer is looked for among the cheapest {} of {} options.",
             count(candidates),
             count(of)));
+  }
+
+  /// @param bills that are worked out anew in each draw
+  /// @param fit draws that could be made
+  /// @param mayAskMore whether a command makes more of them
+  static Warning notDrawn(int bills, double months, int fit, int needed, boolean mayAskMore) {
+    Sentence why =
+        Sentence.of(
+            "How sure this is stays unknown: every draw would work out {} bills anew over {}, so"
+                + " that {} draws fit where {} are needed.",
+            count(bills),
+            months(months),
+            count(fit),
+            count(needed));
+    return new Warning(
+        Warning.Kind.NOT_DRAWN,
+        mayAskMore
+            ? Sentence.of("{} The command rackrate risk makes a hundred times as many.", said(why))
+            : why);
   }
 
   static Warning idleMachines(double runningUsd, double savedUsd) {

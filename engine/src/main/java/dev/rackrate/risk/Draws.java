@@ -64,13 +64,14 @@ final class Draws {
   Draws(List<Option> options, List<Plan> plans, Factors factors, long seed) {
     this(
         new Asked(options, plans, factors, seed),
-        IntStream.range(0, options.size() + plans.size()).toArray());
+        IntStream.range(0, options.size() + plans.size()).toArray(),
+        factors.linked());
   }
 
   /// The same draws of some of them only, in that order.
   static Draws of(
       List<Option> options, List<Plan> plans, Factors factors, long seed, int[] members) {
-    return new Draws(new Asked(options, plans, factors, seed), members);
+    return new Draws(new Asked(options, plans, factors, seed), members, factors.linked());
   }
 
   /// All that may be drawn.
@@ -82,15 +83,21 @@ final class Draws {
 
   /// The same draws of some options and plans only, in that order.
   Draws of(int[] members) {
-    return new Draws(asked, members);
+    return new Draws(asked, members, factors.linked());
   }
 
-  private Draws(Asked asked, int[] members) {
+  /// The same, in which the share of one factor is what it is asked to be, and those that move with
+  /// it follow.
+  Draws given(int factor, int[] members) {
+    return new Draws(asked, members, factors.linked(factors.factors().get(factor).name()));
+  }
+
+  private Draws(Asked asked, int[] members, Optional<Factors.Linked> linked) {
     this.asked = asked;
     this.members = members.clone();
     this.factors = asked.factors();
     this.points = new Points(asked.seed());
-    this.linked = factors.linked();
+    this.linked = linked;
     this.values = factors.values().toArray(Factors.Value[]::new);
     this.needed =
         Arrays.stream(members)

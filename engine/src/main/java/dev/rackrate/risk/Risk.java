@@ -46,7 +46,9 @@ public record Risk(
   /// What an option costs.
   ///
   /// @param cvar95Usd mean of the dearest twentieth
+  /// @param cvarErrorUsd its standard error
   /// @param expectedRegretUsd mean of what it costs more than the cheapest of all
+  /// @param regretErrorUsd its standard error
   public record Spread(
       String option,
       double meanUsd,
@@ -55,7 +57,9 @@ public record Risk(
       double p50Usd,
       double p95Usd,
       double cvar95Usd,
-      double expectedRegretUsd) {}
+      double cvarErrorUsd,
+      double expectedRegretUsd,
+      double regretErrorUsd) {}
 
   /// Shares of the variance of the lead that come from an input, alone and with others.
   ///
@@ -70,7 +74,13 @@ public record Risk(
       double highUsd) {}
 
   /// What it is worth to know an input before choosing.
-  public record Worth(String input, double usd, double standardErrorUsd) {}
+  ///
+  /// @param nested the same by draws within draws, where they were made
+  public record Worth(
+      String input, double usd, double standardErrorUsd, Optional<Nested> nested) {}
+
+  /// A worth by draws within draws, for each value of the input.
+  public record Nested(double usd, double standardErrorUsd) {}
 
   /// What a measurement is worth that tells an input with some error.
   ///

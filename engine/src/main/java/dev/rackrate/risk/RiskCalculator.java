@@ -36,9 +36,17 @@ public final class RiskCalculator {
   /// Two options that differ by less, as a share of the cheaper, are equally cheap.
   private static final double TIE = 1e-9;
 
+  /// The share of draws whose mean is told as the dear tail.
+  private static final double DEAREST = 0.05;
+
   private static final int FIRST_IN_SET = 16;
 
   private static final double WAIT_MONTHS = 3;
+
+  /// Values of a factor of each set, and draws within each of them.
+  private static final int OUTER = 32;
+
+  private static final int INNER = 64;
 
   /// What a quarter shows.
   private static final List<String> LEARNED =
@@ -54,13 +62,16 @@ public final class RiskCalculator {
   /// @param pairsInSet draws of each set from which the shares of the spread are worked out; 0 for
   ///   none
   /// @param pairsWithPlans the same where a plan is among those that win
-  public record Effort(int mostInSet, int mostWithPlans, int pairsInSet, int pairsWithPlans) {
+  /// @param nested inputs whose worth is worked out a second time by draws within draws, those that
+  ///   are worth most
+  public record Effort(
+      int mostInSet, int mostWithPlans, int pairsInSet, int pairsWithPlans, int nested) {
 
     /// What a verdict can wait for.
-    public static final Effort QUICK = new Effort(256, 16, 4, 0);
+    public static final Effort QUICK = new Effort(256, 16, 4, 0, 0);
 
     /// What a question about risk itself deserves.
-    public static final Effort FULL = new Effort(4096, 256, 128, 16);
+    public static final Effort FULL = new Effort(4096, 256, 128, 16, 3);
 
     /// The same with fewer draws of each set, and fewer pairs in proportion.
     public Effort atMost(int inSet) {
@@ -69,7 +80,8 @@ public final class RiskCalculator {
           Math.min(mostInSet, inSet),
           Math.min(mostWithPlans, inSet),
           (int) (share * pairsInSet),
-          (int) (share * pairsWithPlans));
+          (int) (share * pairsWithPlans),
+          share < 1 ? 0 : nested);
     }
   }
 
@@ -267,12 +279,16 @@ public final class RiskCalculator {
   private Spread spread(int at) {
     double[] cost = costs[at];
     Samples.Ordered ordered = Samples.ordered(cost, 0.05, 0.5, 0.95);
-    double regret = 0;
+    double edge = ordered.quantile(1 - DEAREST);
     double[] means = new double[SETS];
+    double[] regrets = new double[SETS];
+    double[] tails = new double[SETS];
     int inSet = cost.length / SETS;
     for (int draw = 0; draw < cost.length; draw++) {
-      regret += cost[draw] - least[draw];
-      means[draw / inSet] += cost[draw] / inSet;
+      int set = draw / inSet;
+      means[set] += cost[draw] / inSet;
+      regrets[set] += (cost[draw] - least[draw]) / inSet;
+      tails[set] += Math.max(0, cost[draw] - edge) / DEAREST / inSet;
     }
     return new Spread(
         alternatives.get(at).id(),
@@ -281,8 +297,10 @@ public final class RiskCalculator {
         ordered.quantile(0.05),
         ordered.quantile(0.5),
         ordered.quantile(0.95),
-        ordered.tailMean(0.05),
-        regret / cost.length);
+        ordered.tailMean(DEAREST),
+        Samples.standardError(tails),
+        Samples.mean(regrets),
+        Samples.standardError(regrets));
   }
 
   /// A figure by which things are put in order: what differs in the last bits alone is the same.
@@ -421,18 +439,41 @@ public final class RiskCalculator {
   private List<Worth> worthKnowing(int[] contest) {
     Knowing knowing = knowing(contest);
     List<Worth> all = new ArrayList<>();
+    Map<String, Integer> numbers = new HashMap<>();
     for (int factor = 0; factor < factors.factors().size(); factor++) {
       if (contest.length > 1 && bears(factor, contest)) {
         Knowing.Value value = knowing.of(new double[][] {valuesOf(factor)}, 1);
-        all.add(
-            new Worth(factors.factors().get(factor).name(), value.usd(), value.standardError()));
+        String name = factors.factors().get(factor).name();
+        numbers.put(name, factor);
+        all.add(new Worth(name, value.usd(), value.standardError(), Optional.empty()));
       }
     }
     all.sort(
         Comparator.comparingLong((Worth each) -> even(1e4 * each.usd()))
             .reversed()
             .thenComparing(Worth::input));
+    for (int i = 0; i < Math.min(effort.nested(), all.size()); i++) {
+      Worth worth = all.get(i);
+      if (worth.usd() > 0) {
+        all.set(i, nested(worth, numbers.getOrDefault(worth.input(), 0), contest));
+      }
+    }
     return all;
+  }
+
+  /// The same worth by draws within draws, where no plan has to be made anew in each.
+  private Worth nested(Worth worth, int factor, int[] contest) {
+    if (Arrays.stream(contest).anyMatch(at -> alternatives.get(at).isPlan())) {
+      return worth;
+    }
+    int[] own = Arrays.stream(contest).map(at -> members[at]).toArray();
+    Knowing.Value value =
+        new Nested(draws.given(factor, own), factor, own.length).of(SETS, OUTER, INNER);
+    return new Worth(
+        worth.input(),
+        worth.usd(),
+        worth.standardErrorUsd(),
+        Optional.of(new Risk.Nested(value.usd(), value.standardError())));
   }
 
   private List<Measurement> measurements(int[] contest) {

@@ -298,7 +298,7 @@ final class DrawsTest {
 
   @Test
   void probabilitiesAddUpAndRegretIsThatOfTheDraws() {
-    Effort effort = new Effort(256, 256, 8, 8);
+    Effort effort = new Effort(256, 256, 8, 8, 0);
     Risk risk = RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort).orElseThrow();
     assertThat(risk.cheapest().stream().mapToDouble(Risk.Cheapest::probability).sum())
         .isCloseTo(1, within(1e-12));
@@ -323,6 +323,30 @@ final class DrawsTest {
         .contains(risk);
   }
 
+  /// What it is worth to know a figure, by a fit to all draws and by draws within draws, of figures
+  /// that move with others too.
+  @Test
+  void regressionAndNestedDrawsAgree() {
+    Effort effort = new Effort(1024, 1024, 0, 0, 3);
+    List<Alternative> close = new ArrayList<>(alternatives());
+    Option dear = MACHINE.with(MACHINE.inputs().with(Input.PRICE, 39_000));
+    double usd = Costing.of(dear).presentUsd();
+    close.set(0, Alternative.of(dear, "build", usd, usd));
+    Risk risk = RiskCalculator.of(close, "build:box", UNKNOWN, SEED, effort).orElseThrow();
+    List<Risk.Worth> both =
+        risk.worthKnowing().stream().filter(worth -> worth.nested().isPresent()).toList();
+    assertThat(both).hasSizeGreaterThanOrEqualTo(2);
+    for (Risk.Worth worth : both) {
+      Risk.Nested nested = worth.nested().orElseThrow();
+      double error = Math.hypot(worth.standardErrorUsd(), nested.standardErrorUsd());
+      assertThat(nested.usd())
+          .as(worth.input())
+          .isCloseTo(worth.usd(), within(4 * error))
+          .isPositive();
+      assertThat(nested.standardErrorUsd()).isLessThan(0.3 * nested.usd());
+    }
+  }
+
   /// A dearer twin of an option is never the cheapest, and takes nothing from the others.
   @Test
   void aTwinCountsForNothing() {
@@ -331,7 +355,7 @@ final class DrawsTest {
         option("on-demand:twin", OptionKind.ON_DEMAND, Map.of(), Map.of()).with(HOURLY.inputs());
     double usd = Costing.of(twin).presentUsd();
     twins.add(Alternative.of(twin, "rent", usd, usd));
-    Effort effort = new Effort(64, 64, 0, 0);
+    Effort effort = new Effort(64, 64, 0, 0, 0);
     Uncertainty work = new Uncertainty(UNKNOWN.figures(), List.of(), true);
     Risk with = RiskCalculator.of(twins, "build:box", work, SEED, effort).orElseThrow();
     Risk without = RiskCalculator.of(alternatives(), "build:box", work, SEED, effort).orElseThrow();

@@ -251,7 +251,7 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    RiskWords.howSure(answer.risk()).ifPresent(page::para);
+    RiskWords.howSure(answer).ifPresent(page::para);
     page.bullets(
         Mark.POINT,
         verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());
@@ -417,7 +417,10 @@ public final class DecisionPage {
   }
 
   private void warnings() {
-    List<Warning> all = answer.verdict().warnings();
+    List<Warning> all =
+        answer.verdict().warnings().stream()
+            .filter(warning -> warning.kind() != Warning.Kind.NOT_DRAWN)
+            .toList();
     Map<Warning.Kind, Integer> seen = new EnumMap<>(Warning.Kind.class);
     List<Sentence> shown =
         all.stream()

@@ -74,7 +74,9 @@ final class RiskJson {
     amount("p50", range.p50Usd());
     amount("p95", range.p95Usd());
     amount("cvar95", range.cvar95Usd());
+    amount("cvar95StandardError", range.cvarErrorUsd());
     amount("expectedRegret", range.expectedRegretUsd());
+    amount("regretStandardError", range.regretErrorUsd());
   }
 
   private void sensitivity(Risk.Sensitivity sensitivity) {
@@ -90,6 +92,10 @@ final class RiskJson {
     json.writeStringProperty("input", worth.input());
     amount("evppi", worth.usd());
     amount("standardError", worth.standardErrorUsd());
+    if (worth.nested().isPresent()) {
+      amount("nested", worth.nested().get().usd());
+      amount("nestedStandardError", worth.nested().get().standardErrorUsd());
+    }
     json.writeStringProperty("unit", money.unit("USD"));
   }
 
@@ -105,7 +111,19 @@ final class RiskJson {
     json.writeStringProperty("name", factor.name());
     json.writeStringProperty("unit", money.unit(factor.unit()));
     Distribution of = factor.distribution();
+    shape(factor, of);
+    number("p5", money.inUnit(of.quantile(0.05), factor.unit()));
+    number("p95", money.inUnit(of.quantile(0.95), factor.unit()));
+    json.writeStringProperty("from", factor.isWritten() ? "study" : "default");
+    json.writeArrayPropertyStart("sources");
+    factor.sources().stream().map(Source::id).forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  private void shape(Factor factor, Distribution of) {
     switch (of) {
+      case Distribution.AtLeast(double _, Distribution whole) -> shape(factor, whole);
+      case Distribution.RateOfShare(Distribution share, double _) -> shape(factor, share);
       case Distribution.Either(double share, Distribution one, Distribution other) ->
           shape(
               "two-states",
@@ -129,12 +147,6 @@ final class RiskJson {
       case Distribution.Even(double low, double high) ->
           shape("uniform", factor, "low", low, "high", high);
     }
-    number("p5", money.inUnit(of.quantile(0.05), factor.unit()));
-    number("p95", money.inUnit(of.quantile(0.95), factor.unit()));
-    json.writeStringProperty("from", factor.isWritten() ? "study" : "default");
-    json.writeArrayPropertyStart("sources");
-    factor.sources().stream().map(Source::id).forEach(json::writeString);
-    json.writeEndArray();
   }
 
   /// @param figures names and values in turn

@@ -42,13 +42,15 @@ public final class RiskPage {
     page.add(new Block.Headline(answer.verdict().headline()));
     if (answer.risk().isEmpty()) {
       page.para(
-          Sentence.of(
-              "Nothing is drawn: the study asks for no defaults and names nothing under"
-                  + " uncertainty, or no option can be had."));
+          RiskWords.notDrawn(answer)
+              .orElseGet(() ->
+                  Sentence.of(
+                      "Nothing is drawn: the study asks for no defaults and names nothing under"
+                          + " uncertainty, or no option can be had.")));
       return;
     }
     Risk risk = answer.risk().get();
-    RiskWords.howSure(answer.risk()).ifPresent(page::para);
+    RiskWords.howSure(answer).ifPresent(page::para);
     RiskWords.regret(risk).ifPresent(page::para);
     options(risk);
     worth(risk);
@@ -119,11 +121,22 @@ public final class RiskPage {
                 Column.number(Sentence.of("worth")),
                 Column.number(Sentence.of("standard error"))),
             rows));
+    risk.worthKnowing().forEach(worth ->
+        worth.nested().map(nested -> again(worth, nested)).ifPresent(page::para));
     risk.measurements().stream()
         .filter(measurement -> measurement.usd() > 0)
         .map(RiskPage::measurement)
         .forEach(page::para);
     risk.waiting().map(RiskPage::waiting).ifPresent(page::para);
+  }
+
+  private static Sentence again(Risk.Worth worth, Risk.Nested nested) {
+    return Sentence.of(
+        "Worked out a second time by draws within draws, knowing {} is worth {} (standard error"
+            + " {}).",
+        Arg.name(worth.input()),
+        Arg.usd(nested.usd()),
+        Arg.usd(nested.standardErrorUsd()));
   }
 
   private static Sentence measurement(Risk.Measurement measurement) {

@@ -4,6 +4,10 @@ import dev.rackrate.decision.Running;
 import dev.rackrate.decision.Scaling;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
+import dev.rackrate.operations.Goodput;
+import dev.rackrate.operations.ModelRun;
+import dev.rackrate.operations.Promise;
+import dev.rackrate.operations.Spares;
 import dev.rackrate.quantity.Source;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -15,8 +19,35 @@ final class RunningJson {
   private RunningJson() {}
 
   static void running(JsonGenerator json, Running running, MoneyFormat money) {
+    events(json, running.events(), money);
+    json.writeArrayPropertyStart("duties");
+    for (Duty duty : running.duties()) {
+      json.writeStartObject();
+      json.writeStringProperty("duty", duty.kind().label());
+      json.writeNumberProperty("hoursPerMonth", duty.hoursPerMonth());
+      json.writeStringProperty("who", duty.who().label());
+      sources(json, duty.sources());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    models(json, running.models(), money);
+    running
+        .spares()
+        .ifPresentOrElse(
+            spares -> spares(json, spares, money), () -> json.writeNullProperty("spares"));
+    running
+        .goodput()
+        .ifPresentOrElse(
+            goodput -> goodput(json, goodput), () -> json.writeNullProperty("goodput"));
+    running
+        .promise()
+        .ifPresentOrElse(
+            promise -> promise(json, promise, money), () -> json.writeNullProperty("promise"));
+  }
+
+  private static void events(JsonGenerator json, List<Event> events, MoneyFormat money) {
     json.writeArrayPropertyStart("events");
-    for (Event event : running.events()) {
+    for (Event event : events) {
       json.writeStartObject();
       json.writeStringProperty("event", event.kind().label());
       json.writeNumberProperty("perYear", event.perYear());
@@ -28,16 +59,65 @@ final class RunningJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart("duties");
-    for (Duty duty : running.duties()) {
+  }
+
+  private static void models(JsonGenerator json, List<ModelRun> models, MoneyFormat money) {
+    json.writeArrayPropertyStart("models");
+    for (ModelRun run : models) {
       json.writeStartObject();
-      json.writeStringProperty("duty", duty.kind().label());
-      json.writeNumberProperty("hoursPerMonth", duty.hoursPerMonth());
-      json.writeStringProperty("who", duty.who().label());
-      sources(json, duty.sources());
+      json.writeStringProperty("model", run.model().label());
+      json.writeBooleanProperty("asked", run.isAsked());
+      json.writeNumberProperty("staffHoursPerMonth", run.staffHoursPerMonth());
+      json.writeNumberProperty("gpuHoursLostPerYear", run.gpuHoursLostPerYear());
+      json.writeNumberProperty("costPerYear", money.convert(run.usdPerYear()));
+      events(json, run.events(), money);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void spares(JsonGenerator json, Spares spares, MoneyFormat money) {
+    json.writeObjectPropertyStart("spares");
+    json.writeNumberProperty("target", spares.target());
+    json.writeNumberProperty("cards", spares.cards());
+    json.writeNumberProperty("cardsCost", money.convert(spares.cardsUsd()));
+    json.writeNumberProperty("hoursToRepair", spares.hoursToRepair());
+    json.writeNumberProperty("machines", spares.machines());
+    json.writeNumberProperty("machinesCost", money.convert(spares.machinesUsd()));
+    json.writeNumberProperty("allUpWithout", spares.upWithout());
+    json.writeNumberProperty("allUpWith", spares.upWith());
+    json.writeEndObject();
+  }
+
+  private static void goodput(JsonGenerator json, Goodput goodput) {
+    json.writeObjectPropertyStart("goodput");
+    json.writeNumberProperty("machines", goodput.machines());
+    number(json, "hoursBetweenInterruptions", goodput.hoursBetween());
+    number(json, "checkpointHours", goodput.checkpointHours());
+    json.writeNumberProperty("share", goodput.share());
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.writeNumberProperty(name, value);
+    } else {
+      json.writeNullProperty(name);
+    }
+  }
+
+  private static void promise(JsonGenerator json, Promise promise, MoneyFormat money) {
+    json.writeObjectPropertyStart("promise");
+    json.writeNumberProperty("promisedHoursPerYear", promise.promisedHours());
+    json.writeNumberProperty("incidentsPerYear", promise.incidentsPerYear());
+    json.writeNumberProperty("hoursEach", promise.hoursEach());
+    json.writeNumberProperty("hits", promise.hits());
+    json.writeNumberProperty("incidentHoursPerYear", promise.hours().value());
+    json.writeNumberProperty("low", promise.hours().low());
+    json.writeNumberProperty("high", promise.hours().high());
+    json.writeNumberProperty("creditsPerYear", money.convert(promise.creditsUsdPerYear()));
+    sources(json, promise.sources());
+    json.writeEndObject();
   }
 
   private static void sources(JsonGenerator json, List<Source> sources) {
