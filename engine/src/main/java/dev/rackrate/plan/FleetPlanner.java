@@ -80,11 +80,7 @@ public final class FleetPlanner {
   public FleetPlanner(Scenario scenario) {
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
-    this.jobs =
-        scenario
-            .demand()
-            .flatMap(demand -> demand.jobs().map(log -> new LoggedJobs(demand, log)))
-            .filter(LoggedJobs::isAny);
+    this.jobs = LoggedJobs.of(scenario.demand());
     this.whole = new ArrayList<>();
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
@@ -195,7 +191,8 @@ public final class FleetPlanner {
     return worthwhileMix().map(found -> options -> again(found.stack(), options));
   }
 
-  private boolean isCheaper(Found found, Found other) {
+  /// Whether a plan is cheaper by more than makes both alike.
+  boolean isCheaper(Found found, Found other) {
     double tie = TIE * Math.min(grossUsd(found), grossUsd(other));
     return found.presentUsd() < other.presentUsd() - tie;
   }
@@ -362,9 +359,18 @@ public final class FleetPlanner {
     return priced(plan, new Stack(List.of(), Optional.of(option), 1));
   }
 
-  private Found priced(Plan plan, Stack stack) {
+  Found priced(Plan plan, Stack stack) {
     PlanCosting costing = PlanCosting.of(plan, this::option);
     return new Found(plan, costing, costing.presentUsd(), stack);
+  }
+
+  /// What a plan costs where all is there when it is taken, and reservations are renewed.
+  double thereUsd(Plan plan) {
+    return PlanCosting.of(plan, id -> rates(option(id)).option()).presentUsd();
+  }
+
+  static boolean isByTheHour(Option option) {
+    return option.kind() == OptionKind.ON_DEMAND || option.kind() == OptionKind.SPOT;
   }
 
   OptionKind kind(String id) {

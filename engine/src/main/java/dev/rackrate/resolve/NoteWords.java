@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -132,6 +133,18 @@ final class NoteWords {
             "{} of the price of {} rests on estimates.",
             Arg.share(share, Digits.WHOLE),
             Arg.name(machine)));
+  }
+
+  static Note memoryBecameDearer(double share, String machine, PartialDate date, double times) {
+    return new Note(
+        Kind.MEMORY_DEARER,
+        Sentence.of(
+            "{} of the price of {} dates from {}, with its memory; memory has become {} times as"
+                + " dear since, so ask for a new quote.",
+            Arg.share(share, Digits.WHOLE),
+            Arg.name(machine),
+            Arg.name(date.text()),
+            Arg.number(times, Digits.TENTHS)));
   }
 
   static Note drawEstimated(String path) {
