@@ -173,6 +173,17 @@ final class NoteWords {
             Arg.name(name)));
   }
 
+  /// @param days of the longest block that the study takes
+  static Note blockDaysOpen(String name, double days) {
+    return new Note(
+        Kind.BOOKED_AGAIN,
+        Sentence.of(
+            "How many days a block of {} may last is not known: a session of {} days is taken as one"
+                + " block.",
+            Arg.name(name),
+            Arg.number(days, Digits.WHOLE)));
+  }
+
   static Note speedNotHeld(String service) {
     return new Note(
         Kind.SPEED_NOT_HELD,
