@@ -44,11 +44,13 @@ public final class RepeatedDrivers {
   /// The month at whose end machines ordered at the start are paid for.
   private int arrival;
 
-  /// By month: machines bought or signed for, hours billed of one machine, what is left to pay,
-  /// months paid of a contract.
+  /// By month: machines bought or signed for, hours billed of one machine, what a contract signed
+  /// then costs and what going by the hour does, what is left to pay, months paid of a contract.
   private final double[] taken;
 
   private final double[] billedEach;
+  private final double[] bySigning;
+  private final double[] hourly;
   private final double[] rest;
   private final double[] paid;
   private final boolean[] signs;
@@ -63,6 +65,8 @@ public final class RepeatedDrivers {
     int count = months.horizon + 1;
     this.taken = new double[count];
     this.billedEach = new double[count];
+    this.bySigning = new double[count];
+    this.hourly = new double[count];
     this.rest = new double[count];
     this.paid = new double[count];
     this.signs = new boolean[count];
@@ -353,16 +357,24 @@ public final class RepeatedDrivers {
     double monthly = in.get(RESERVED_PRICE) * months.hoursEach;
     double byTheHour = in.get(ON_DEMAND_PRICE);
     int horizon = months.horizon;
-    rest[horizon] = 0;
-    for (int end = horizon - 1; end >= 0; end--) {
-      double billed = Math.min(work.hoursOfEach[end + 1] * factor, months.hoursEach);
+    double[] index = rents.index;
+    double[] weight = rents.weight;
+    double[] discount = months.discount;
+    double[] hoursOfEach = work.hoursOfEach;
+    for (int end = 0; end < horizon; end++) {
+      double billed = Math.min(hoursOfEach[end + 1] * factor, months.hoursEach);
       billedEach[end + 1] = billed;
-      double signed =
-          rents.index[end] * (upfront * months.discount[end] + monthly * paid[end])
-              + rest[Math.min(end + term, horizon)];
-      double hourly = byTheHour * rents.weight[end + 1] * billed + rest[end + 1];
-      rest[end] = Math.min(signed, hourly);
-      signs[end] = end == 0 || signed <= hourly * (1 + TIE);
+      bySigning[end] = index[end] * (upfront * discount[end] + monthly * paid[end]);
+      hourly[end] = byTheHour * weight[end + 1] * billed;
+    }
+    rest[horizon] = 0;
+    double next = 0;
+    for (int end = horizon - 1; end >= 0; end--) {
+      double signed = bySigning[end] + rest[Math.min(end + term, horizon)];
+      double going = hourly[end] + next;
+      next = signed < going ? signed : going;
+      rest[end] = next;
+      signs[end] = end == 0 || signed <= going * (1 + TIE);
     }
   }
 }

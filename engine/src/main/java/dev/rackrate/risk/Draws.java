@@ -4,6 +4,7 @@ import dev.rackrate.cost.CostCalculator;
 import dev.rackrate.cost.Drivers;
 import dev.rackrate.cost.Flows;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Normal;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /// What each option costs in draws of all that is not known, the same draws for all.
@@ -41,6 +43,7 @@ final class Draws {
   private final Points points;
   private final Optional<Factors.Linked> linked;
   private final Factors.Value[] values;
+  private final DoubleUnaryOperator[] quantiles;
   private final Step[][] steps;
   private final CostCalculator[] calculators;
   private final int[] groups;
@@ -99,6 +102,10 @@ final class Draws {
     this.points = new Points(asked.seed());
     this.linked = linked;
     this.values = factors.values().toArray(Factors.Value[]::new);
+    this.quantiles =
+        Arrays.stream(values)
+            .map(value -> quantile(value.distribution()))
+            .toArray(DoubleUnaryOperator[]::new);
     this.needed =
         Arrays.stream(members)
             .flatMap(member -> Arrays.stream(optionsOf(member)))
@@ -132,6 +139,19 @@ final class Draws {
                 return drivers.size() - 1;
               });
     }
+  }
+
+  /// The value at a share of all cases, with what does not change from draw to draw worked out.
+  private static DoubleUnaryOperator quantile(Distribution of) {
+    if (of instanceof Distribution.Interval(double low, double median, double high)) {
+      double below = -Math.log(low / median) / Normal.OF_90_PERCENT;
+      double above = Math.log(high / median) / Normal.OF_90_PERCENT;
+      return u -> {
+        double z = Normal.quantile(u);
+        return median * Math.exp(z < 0 ? z * below : z * above);
+      };
+    }
+    return of::quantile;
   }
 
   /// The numbers of the options behind an option or a plan.
@@ -311,7 +331,7 @@ final class Draws {
   private void draw(double[] u, double[] drawn) {
     double[] moved = linked.map(link -> together(link, u)).orElse(u);
     for (int i = 0; i < values.length; i++) {
-      drawn[i] = values[i].distribution().quantile(moved[values[i].factor()]);
+      drawn[i] = quantiles[i].applyAsDouble(moved[values[i].factor()]);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Draws all that is not known and says what it means for the choice.
@@ -181,13 +182,21 @@ public final class RiskCalculator {
 
   /// Works out every option in so many draws of each set, set after set.
   private void draw(int inSet) {
-    costs = new double[alternatives.size()][SETS * inSet];
-    for (int set = 0; set < SETS; set++) {
-      double[][] ofSet = draws.costs(set, inSet);
-      for (int at = 0; at < costs.length; at++) {
-        System.arraycopy(ofSet[at], 0, costs[at], set * inSet, inSet);
+    int before = winners.length / SETS;
+    int added = inSet - before;
+    double[][] more =
+        draws.costs(
+            SETS * added, point -> draws.shares(point / added, before + point % added));
+    double[][] all = new double[alternatives.size()][SETS * inSet];
+    for (int at = 0; at < all.length; at++) {
+      for (int set = 0; set < SETS; set++) {
+        if (before > 0) {
+          System.arraycopy(costs[at], set * before, all[at], set * inSet, before);
+        }
+        System.arraycopy(more[at], set * added, all[at], set * inSet + before, added);
       }
     }
+    costs = all;
     least = new double[SETS * inSet];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (double[] cost : costs) {
@@ -378,6 +387,14 @@ public final class RiskCalculator {
     Indices indices =
         new Indices((points, where) -> lead(few.costs(points, where), rivals), few.points(), count);
     Indices.Share[] shares = indices.of(SETS, pairs, bearing);
+    double[][] ends =
+        Arrays.stream(bearing)
+            .parallel()
+            .mapToObj(factor ->
+                new double[] {
+                  leadAt(few, rivals, factor, 0.05), leadAt(few, rivals, factor, 0.95)
+                })
+            .toArray(double[][]::new);
     List<Sensitivity> all = new ArrayList<>();
     for (int i = 0; i < bearing.length; i++) {
       Indices.Share share = shares[i];
@@ -387,8 +404,8 @@ public final class RiskCalculator {
               share.first(),
               share.total(),
               share.totalError(),
-              leadAt(few, rivals, bearing[i], 0.05),
-              leadAt(few, rivals, bearing[i], 0.95)));
+              ends[i][0],
+              ends[i][1]));
     }
     all.sort(
         Comparator.comparingLong((Sensitivity each) -> even(1e9 * each.total()))
@@ -437,16 +454,19 @@ public final class RiskCalculator {
   }
 
   private List<Worth> worthKnowing(int[] contest) {
-    Knowing knowing = knowing(contest);
     List<Worth> all = new ArrayList<>();
     Map<String, Integer> numbers = new HashMap<>();
-    for (int factor = 0; factor < factors.factors().size(); factor++) {
-      if (contest.length > 1 && bears(factor, contest)) {
-        Knowing.Value value = knowing.of(new double[][] {valuesOf(factor)}, 1);
-        String name = factors.factors().get(factor).name();
-        numbers.put(name, factor);
-        all.add(new Worth(name, value.usd(), value.standardError(), Optional.empty()));
-      }
+    int[] bearing =
+        contest.length > 1
+            ? IntStream.range(0, factors.factors().size())
+                .filter(factor -> bears(factor, contest))
+                .toArray()
+            : new int[0];
+    Knowing.Value[] values = values(knowing(contest), bearing, _ -> 1);
+    for (int i = 0; i < bearing.length; i++) {
+      String name = factors.factors().get(bearing[i]).name();
+      numbers.put(name, bearing[i]);
+      all.add(new Worth(name, values[i].usd(), values[i].standardError(), Optional.empty()));
     }
     all.sort(
         Comparator.comparingLong((Worth each) -> even(1e4 * each.usd()))
@@ -480,22 +500,43 @@ public final class RiskCalculator {
     if (contest.length < 2) {
       return List.of();
     }
-    Knowing knowing = knowing(contest);
     List<Measurement> all = new ArrayList<>();
-    for (int factor = 0; factor < factors.factors().size(); factor++) {
-      Factor figure = factors.factors().get(factor);
-      Optional<Measure> measure = Measure.of(figure);
-      if (measure.isPresent() && bears(factor, contest)) {
-        double told = measure.get().told(figure.distribution());
-        double usd = knowing.of(new double[][] {valuesOf(factor)}, told).usd();
-        all.add(new Measurement(measure.get().kind(), figure.name(), told, usd));
-      }
+    int[] measured =
+        IntStream.range(0, factors.factors().size())
+            .filter(factor -> Measure.of(factors.factors().get(factor)).isPresent())
+            .filter(factor -> bears(factor, contest))
+            .toArray();
+    Knowing.Value[] values = values(knowing(contest), measured, this::told);
+    for (int i = 0; i < measured.length; i++) {
+      Factor figure = factors.factors().get(measured[i]);
+      all.add(
+          new Measurement(
+              Measure.of(figure).orElseThrow().kind(),
+              figure.name(),
+              told(measured[i]),
+              values[i].usd()));
     }
     all.sort(
         Comparator.comparingLong((Measurement each) -> even(1e4 * each.usd()))
             .reversed()
             .thenComparing(Measurement::input));
     return all;
+  }
+
+  private double told(int factor) {
+    Factor figure = factors.factors().get(factor);
+    return Measure.of(figure).orElseThrow().told(figure.distribution());
+  }
+
+  /// What it is worth to know each of some factors, each for itself.
+  ///
+  /// @param told which share of the spread of a factor becomes known
+  private Knowing.Value[] values(Knowing knowing, int[] some, IntToDoubleFunction told) {
+    double[][] known = Arrays.stream(some).mapToObj(this::valuesOf).toArray(double[][]::new);
+    return IntStream.range(0, some.length)
+        .parallel()
+        .mapToObj(i -> knowing.of(new double[][] {known[i]}, told.applyAsDouble(some[i])))
+        .toArray(Knowing.Value[]::new);
   }
 
   /// What it is worth to rent for a quarter and choose then, knowing how the work and the rents

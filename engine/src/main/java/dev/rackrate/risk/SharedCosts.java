@@ -14,6 +14,7 @@ import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,8 +234,12 @@ final class SharedCosts {
       for (int i = 0; i < work.length; i++) {
         work[i] = new RepeatedWork(months, works.bases.get(i));
       }
+      Map<Moved, RepeatedRents> pricesOf = new HashMap<>();
+      Rents[] all = rents.keys().toArray(Rents[]::new);
       for (int i = 0; i < rent.length; i++) {
-        rent[i] = new RepeatedRents(months);
+        RepeatedRents prices = pricesOf.get(all[i].trend());
+        rent[i] = prices == null ? new RepeatedRents(months) : new RepeatedRents(months, prices);
+        pricesOf.putIfAbsent(all[i].trend(), rent[i]);
       }
       for (int i = 0; i < drivers.length; i++) {
         drivers[i] =
