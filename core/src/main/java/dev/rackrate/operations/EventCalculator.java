@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.REPAIR_TIME;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
@@ -73,9 +74,9 @@ public final class EventCalculator {
   }
 
   /// What failures leave of the time of a job on all machines at once.
-  public Optional<Goodput> goodput() {
+  public Optional<GangJob> goodput() {
     return !held.isService() && !figures.isEmpty() && held.machines() > 0
-        ? Optional.of(Goodput.of(figures, in, held.machines()))
+        ? Optional.of(GangJob.of(figures, in, held.machines()))
         : Optional.empty();
   }
 
@@ -165,10 +166,10 @@ public final class EventCalculator {
             RENTED_STAFF_HOURS,
             figures.of(model, "team.rented-hours").orElse(in.get(RENTED_STAFF_HOURS)));
     double fee =
-        model == OperatingModel.THIRD_PARTY
-            ? figures.of(model, "team.third-party-fee").orElse(0.0)
-            : 0;
-    return own.with(THIRD_PARTY_FEE, fee);
+        Math.max(
+            figures.value(RunningFigures.FEE),
+            figures.value(RunningFigures.FEE_SHARE) * in.get(PRICE) / 12);
+    return own.with(THIRD_PARTY_FEE, model == OperatingModel.THIRD_PARTY ? fee : 0);
   }
 
   /// Hours of your own people a month, as the bill has them.

@@ -30,6 +30,8 @@ public record RunningFigures(Map<String, Given> figures) {
       List.of(FIRST_CREDIT, SECOND_CREDIT, SECOND_FROM, THIRD_CREDIT, THIRD_FROM);
 
   static final String REPAIR_WITH_SPARE = "build.repair-time spare";
+  static final String FEE = "team.third-party-fee";
+  static final String FEE_SHARE = "team.third-party-share";
   static final String CHECKPOINT = "demand.interruptible.checkpoint";
   static final String RESTART = "demand.interruptible.restart";
 
@@ -39,7 +41,6 @@ public record RunningFigures(Map<String, Given> figures) {
           "team.hours",
           "team.fixed-hours",
           "team.rented-hours",
-          "team.third-party-fee",
           "event.restore-times");
 
   public RunningFigures {
@@ -59,6 +60,8 @@ public record RunningFigures(Map<String, Given> figures) {
     }
     names.add(INCIDENT_HITS);
     names.addAll(CREDITS);
+    names.add(FEE);
+    names.add(FEE_SHARE);
     names.add(CHECKPOINT);
     names.add(RESTART);
     return names;

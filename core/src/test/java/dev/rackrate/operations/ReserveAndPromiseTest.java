@@ -60,7 +60,8 @@ final class ReserveAndPromiseTest {
     model(all, "part-time", 5, 4, 1.2);
     model(all, "staffed", 2, 9, 0.6);
     model(all, "third-party", 0.7, 2.5, 0.9);
-    put(all, "team.third-party-fee third-party", 250, 100, 400);
+    put(all, "team.third-party-fee", 250, 100, 400);
+    put(all, "team.third-party-share", 0.06, 0.02, 0.2);
     put(all, "team.rented-hours managed", 0.4, 0.2, 0.8);
     put(all, "event.restore-times rented", 1.1, 0.5, 2);
     put(all, "event.restore-times managed", 0.55, 0.3, 1);
@@ -135,7 +136,7 @@ final class ReserveAndPromiseTest {
   /// sqrt(2 * 0.1 * 1461) hours; of three interruptions two wait 2 hours and one 5, then 0.2 more.
   @Test
   void theGoodputOfAJobOnAllMachines() {
-    Goodput goodput = owned(5).goodput().orElseThrow();
+    GangJob goodput = owned(5).goodput().orElseThrow();
     assertThat(goodput.machines()).isEqualTo(5);
     assertThat(goodput.hoursBetween()).isCloseTo(1_461, within(1e-9));
     assertThat(goodput.checkpointHours()).isCloseTo(Math.sqrt(292.2), within(1e-9));
@@ -200,7 +201,7 @@ final class ReserveAndPromiseTest {
     assertThat(models.get(0).usdPerYear()).isCloseTo(parts, within(1e-6));
     assertThat(models.get(1).usdPerYear()).isCloseTo(parts + 29 * 12 * 70, within(1e-6));
     assertThat(models.get(3).usdPerYear())
-        .isCloseTo(parts + 6 * 12 * 70 + 5 * 12 * 250, within(1e-6));
+        .isCloseTo(parts + 6 * 12 * 70 + 5 * 0.06 * 250_000, within(1e-6));
     assertThat(disk(models.get(0)).hoursToRestore()).isCloseTo(4 * 3 / 1.2, within(1e-12));
     assertThat(disk(models.get(1)).hoursToRestore()).isEqualTo(4);
     assertThat(disk(models.get(2)).hoursToRestore()).isCloseTo(2, within(1e-12));

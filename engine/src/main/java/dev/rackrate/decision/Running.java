@@ -7,7 +7,7 @@ import dev.rackrate.cost.Driver;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
 import dev.rackrate.operations.EventCalculator;
-import dev.rackrate.operations.Goodput;
+import dev.rackrate.operations.GangJob;
 import dev.rackrate.operations.ModelRun;
 import dev.rackrate.operations.Promise;
 import dev.rackrate.operations.RunningFigures;
@@ -33,7 +33,7 @@ public record Running(
     List<Duty> duties,
     List<ModelRun> models,
     Optional<Spares> spares,
-    Optional<Goodput> goodput,
+    Optional<GangJob> goodput,
     Optional<Promise> promise) {
 
   public Running {

@@ -22,6 +22,8 @@ public record Warning(Kind kind, Sentence sentence) {
     MANAGED,
     /// Whose figure stands in for a place of which nothing is known.
     STAND_IN,
+    /// Machines that somebody must run, of a team that pays nobody for it.
+    NOBODY_RUNS,
     LATE_ARRIVAL,
     IDLE_MACHINES,
     HEAVY_OVERHEAD,

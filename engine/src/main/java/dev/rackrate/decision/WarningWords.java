@@ -58,6 +58,7 @@ final class WarningWords {
       case TOO_LATE -> Sentence.of("arrive after the horizon");
       case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more power than the circuit carries");
+      case SPACE -> Sentence.of("are more machines than there is room for");
       case QUOTA -> Sentence.of("need more GPUs than the quota");
     };
   }
@@ -217,6 +218,20 @@ final class WarningWords {
         mayAskMore
             ? Sentence.of("{} The command rackrate risk makes a hundred times as many.", said(why))
             : why);
+  }
+
+  /// @param hoursPerMonth of people beside other work
+  /// @param firmUsdPerYear what it costs where a firm runs it
+  static Warning nobodyRuns(OptionResult option, double hoursPerMonth, double firmUsdPerYear) {
+    return new Warning(
+        Warning.Kind.NOBODY_RUNS,
+        Sentence.of(
+            "Nobody is paid to run {}, which takes {} hours a month beside other work; with a firm"
+                + " that runs it, running costs {} a year. Write team.operations: third-party to"
+                + " pay for that, or limits.managed: required to leave out what somebody must run.",
+            option(option),
+            number(hoursPerMonth, Digits.UP_TO_TENTHS),
+            usd(firmUsdPerYear)));
   }
 
   static Warning idleMachines(double runningUsd, double savedUsd) {

@@ -41,6 +41,7 @@ public final class FitCalculator {
       double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
       budget(costing.capitalUsd()).ifPresent(misfits::add);
       power(watts, option.circuitWatts()).ifPresent(misfits::add);
+      space(costing.machines()).ifPresent(misfits::add);
     } else {
       double gpus = costing.inputs().get(MACHINE_GPUS) * costing.machines();
       quota(option.provider().toLowerCase(Locale.ROOT), gpus).ifPresent(misfits::add);
@@ -71,6 +72,7 @@ public final class FitCalculator {
     List<Misfit> misfits = new ArrayList<>();
     double watts = 0;
     double circuit = 0;
+    int machines = 0;
     boolean isOwning = false;
     Set<String> providers = new LinkedHashSet<>();
     for (Costing costing : plan.holdings()) {
@@ -81,6 +83,7 @@ public final class FitCalculator {
       if (option.kind().isOwned()) {
         isOwning = true;
         watts += costing.inputs().get(LOAD_POWER) * costing.machines();
+        machines += costing.machines();
         circuit = Math.max(circuit, option.circuitWatts());
       } else {
         spot(costing).ifPresent(misfits::add);
@@ -90,6 +93,7 @@ public final class FitCalculator {
     if (isOwning) {
       budget(plan.capitalUsd()).ifPresent(misfits::add);
       power(watts, circuit).ifPresent(misfits::add);
+      space(machines).ifPresent(misfits::add);
     }
     providers.forEach(
         provider -> quota(provider, plan.mostGpusOf(provider)).ifPresent(misfits::add));
@@ -105,6 +109,12 @@ public final class FitCalculator {
   private Optional<Misfit> power(double watts, double circuit) {
     double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
     return watts > most ? Optional.of(FitWords.power(watts / 1000, most / 1000)) : Optional.empty();
+  }
+
+  private Optional<Misfit> space(int machines) {
+    return machines > limits.spaceMachines()
+        ? Optional.of(FitWords.space(machines, limits.spaceMachines()))
+        : Optional.empty();
   }
 
   private Optional<Misfit> quota(String provider, double gpus) {

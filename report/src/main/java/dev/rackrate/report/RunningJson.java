@@ -4,7 +4,7 @@ import dev.rackrate.decision.Running;
 import dev.rackrate.decision.Scaling;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
-import dev.rackrate.operations.Goodput;
+import dev.rackrate.operations.GangJob;
 import dev.rackrate.operations.ModelRun;
 import dev.rackrate.operations.Promise;
 import dev.rackrate.operations.Spares;
@@ -89,7 +89,7 @@ final class RunningJson {
     json.writeEndObject();
   }
 
-  private static void goodput(JsonGenerator json, Goodput goodput) {
+  private static void goodput(JsonGenerator json, GangJob goodput) {
     json.writeObjectPropertyStart("goodput");
     json.writeNumberProperty("machines", goodput.machines());
     number(json, "hoursBetweenInterruptions", goodput.hoursBetween());
@@ -134,6 +134,7 @@ final class RunningJson {
       json.writeStartObject();
       json.writeStringProperty("date", order.day().toString());
       order.earliest().ifPresent(day -> json.writeStringProperty("earliest", day.toString()));
+      order.latest().ifPresent(day -> json.writeStringProperty("latest", day.toString()));
       json.writeNumberProperty("machines", order.machines());
       json.writeStringProperty("why", order.why().label());
       json.writeEndObject();

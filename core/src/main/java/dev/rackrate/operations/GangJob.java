@@ -16,13 +16,13 @@ import dev.rackrate.quantity.Time;
 /// @param hoursBetween interruptions, on average
 /// @param checkpointHours between savings of the state, at which least is lost
 /// @param share of the time in which the job gets on
-public record Goodput(
+public record GangJob(
     double machines, double hoursBetween, double checkpointHours, double share) {
 
   /// The goodput of a job on machines of an option.
   ///
   /// @param held machines; a job of a log may need fewer
-  static Goodput of(RunningFigures figures, Inputs in, int held) {
+  static GangJob of(RunningFigures figures, Inputs in, int held) {
     double machines = in.get(GANG_MACHINES) > 0 ? in.get(GANG_MACHINES) : held;
     double gpu = figures.value(EventKind.GPU_FAILURE, "per-year") * in.get(MACHINE_GPUS);
     double host = figures.value(EventKind.HOST_FAILURE, "per-year") * in.get(MACHINE_GPUS);
@@ -37,9 +37,9 @@ public record Goodput(
                 / (gpu + host + taken)
             : 0;
     if (perHour <= 0) {
-      return new Goodput(machines, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1);
+      return new GangJob(machines, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1);
     }
-    return new Goodput(
+    return new GangJob(
         machines,
         1 / perHour,
         Checkpoints.intervalHours(save, perHour),
