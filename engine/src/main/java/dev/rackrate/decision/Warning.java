@@ -25,6 +25,8 @@ public record Warning(Kind kind, Sentence sentence) {
     /// Machines that somebody must run, of a team that pays nobody for it.
     NOBODY_RUNS,
     LATE_ARRIVAL,
+    /// Machines in an office that take more than one circuit.
+    CIRCUITS,
     IDLE_MACHINES,
     HEAVY_OVERHEAD,
     SPOT_ALWAYS_AVAILABLE,
