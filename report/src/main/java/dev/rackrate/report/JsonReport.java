@@ -15,6 +15,8 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Candidate;
+import dev.rackrate.decision.CashByMonth;
+import dev.rackrate.decision.Exit;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
@@ -490,6 +492,21 @@ public final class JsonReport {
     json.writeArrayPropertyStart("amounts");
     option.cashFlowsUsd().forEach(usd -> json.writeNumber(money.convert(usd) + 0.0));
     json.writeEndArray();
+    CashByMonth.Curve cash = CashByMonth.of(option);
+    amount("worst", cash.worstUsd());
+    json.writeNumberProperty("worstMonth", cash.worstMonth());
+    json.writeArrayPropertyStart("byYear");
+    cash.byYearUsd().forEach(usd -> json.writeNumber(money.convert(-usd) + 0.0));
+    json.writeEndArray();
+    if (option instanceof OptionResult one) {
+      array("exits", Exit.of(one), this::exit);
+    }
+  }
+
+  private void exit(Exit exit) {
+    json.writeNumberProperty("months", exit.months());
+    amount("totalCost", exit.totalUsd());
+    amount("presentCost", exit.presentUsd());
   }
 
   private void assumption(AnswerFacts.Assumed assumed) {

@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
+import dev.rackrate.decision.Exit;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Running;
 import dev.rackrate.decision.Scaling;
@@ -69,6 +70,7 @@ final class RunningTables {
     running.goodput().flatMap(RunningTables::said).ifPresent(page::para);
     running.promise().map(RunningTables::said).ifPresent(page::para);
     growth(Scaling.of(option, answer.scenario()));
+    exits(Exit.of(option));
   }
 
   private void events(List<Event> events) {
@@ -216,6 +218,17 @@ final class RunningTables {
         number(promise.hours().low(), Digits.TENTHS),
         number(promise.hours().high(), Digits.TENTHS),
         usd(promise.creditsUsdPerYear()));
+  }
+
+  private void exits(List<Exit> exits) {
+    for (Exit exit : exits) {
+      page.para(
+          Sentence.of(
+              "If the work ends after {}, it costs {} in all: machines sold at their age, loans paid"
+                  + " back, contracts paid to their end.",
+              Arg.months(exit.months()),
+              usd(exit.totalUsd())));
+    }
   }
 
   private void growth(Scaling scaling) {
