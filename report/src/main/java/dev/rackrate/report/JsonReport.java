@@ -30,6 +30,7 @@ import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trust;
@@ -260,6 +261,27 @@ public final class JsonReport {
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+    if (option.isWorkedOut()) {
+      option.carbonKgPerGpuHour().ifPresent(kg -> number("carbonKgPerBusyGpuHour", kg));
+      option
+          .option()
+          .sold()
+          .footprint()
+          .ifPresent(footprint -> object("carbon", () -> carbon(footprint)));
+    }
+  }
+
+  /// What the carbon of a rented machine follows from.
+  private void carbon(Footprint footprint) {
+    number("wattsPerGpu", footprint.wattsPerGpu());
+    number("pue", footprint.pue());
+    number("gramsPerKwh", footprint.gramsPerKwh());
+    json.writeBooleanProperty("ofPlace", footprint.isOfPlace());
+    number("embodiedKgPerGpu", footprint.embodiedKgPerGpu());
+    number("lifeMonths", footprint.lifeMonths());
+    json.writeArrayPropertyStart("sources");
+    facts.carbon(footprint).forEach(source -> json.writeString(source.id()));
+    json.writeEndArray();
   }
 
   /// What is known of a machine besides its GPUs.
