@@ -19,7 +19,7 @@ final class RunningJson {
   private RunningJson() {}
 
   static void running(JsonGenerator json, Running running, MoneyFormat money) {
-    events(json, running.events(), money);
+    events(json, running.events(), money, true);
     json.writeArrayPropertyStart("duties");
     for (Duty duty : running.duties()) {
       json.writeStartObject();
@@ -45,17 +45,26 @@ final class RunningJson {
             promise -> promise(json, promise, money), () -> json.writeNullProperty("promise"));
   }
 
-  private static void events(JsonGenerator json, List<Event> events, MoneyFormat money) {
+  /// @param hasRates whether rates, hours of staff and sources are told; under other models they are
+  ///   the same
+  private static void events(
+      JsonGenerator json, List<Event> events, MoneyFormat money, boolean hasRates) {
     json.writeArrayPropertyStart("events");
     for (Event event : events) {
       json.writeStartObject();
       json.writeStringProperty("event", event.kind().label());
-      json.writeNumberProperty("perYear", event.perYear());
+      if (hasRates) {
+        json.writeNumberProperty("perYear", event.perYear());
+      }
       json.writeNumberProperty("hoursToRestore", event.hoursToRestore());
       json.writeNumberProperty("gpuHoursLostPerYear", event.gpuHoursLostPerYear());
-      json.writeNumberProperty("staffHoursPerYear", event.staffHoursPerYear());
+      if (hasRates) {
+        json.writeNumberProperty("staffHoursPerYear", event.staffHoursPerYear());
+      }
       json.writeNumberProperty("costPerYear", money.convert(event.usdPerYear()));
-      sources(json, event.sources());
+      if (hasRates) {
+        sources(json, event.sources());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -70,7 +79,9 @@ final class RunningJson {
       json.writeNumberProperty("staffHoursPerMonth", run.staffHoursPerMonth());
       json.writeNumberProperty("gpuHoursLostPerYear", run.gpuHoursLostPerYear());
       json.writeNumberProperty("costPerYear", money.convert(run.usdPerYear()));
-      events(json, run.events(), money);
+      if (!run.isAsked()) {
+        events(json, run.events(), money, false);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
