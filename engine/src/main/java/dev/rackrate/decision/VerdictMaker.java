@@ -71,7 +71,7 @@ final class VerdictMaker {
         margin,
         probability(best),
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
-        new Reasons(contest, breakEvens, flips, options).of(choice, best, rival),
+        reasons(new Reasons(contest, breakEvens, flips, options).of(choice, best, rival), best),
         new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
         flips,
         outlook(candidates, flips));
@@ -81,6 +81,19 @@ final class VerdictMaker {
     Outlook around =
         contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE);
     return risk.map(drawn -> around.settling(RiskWords.settle(drawn))).orElse(around);
+  }
+
+  /// The reasons with what draws say of regret: first where nothing else decides.
+  private List<Reason> reasons(List<Reason> others, Candidate best) {
+    List<Reason> all = new ArrayList<>(others);
+    risk.flatMap(drawn -> RiskWords.regretted(drawn, best, contest.map(Contest::rival)))
+        .ifPresent(reason -> all.add(isUnsure(best) ? 0 : all.size(), reason));
+    return List.copyOf(all);
+  }
+
+  private boolean isUnsure(Candidate best) {
+    OptionalDouble probability = probability(best);
+    return probability.isPresent() && probability.getAsDouble() < SURE;
   }
 
   /// Whether kinds are too close to call: by how often the chosen one is the cheapest, or by the
