@@ -123,7 +123,7 @@ public final class RepeatedWork {
       gpuHours[m] = hours;
       busyHours[m] = atOnce;
       needed[m] = count;
-      machines[m] = count;
+      machines[m] = Math.max(count, machines[m - 1]);
       machineHours[m] =
           whole > 0
               ? Math.min(hours * ofEachMachine, count * months.hoursEach)
