@@ -16,6 +16,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -303,6 +304,48 @@ public final class FleetPlanner {
       layers.hold(stack.held().get(i), from);
     }
     return layers.rentTheRest(rented.option());
+  }
+
+  /// A plan with one machine more or fewer of an option that it holds, the rest rented anew. One
+  /// more is taken when the last one is, or at the start.
+  Found with(Found found, Option changed, int more) {
+    Stack stack = found.stack();
+    Option base = stack.held().getFirst();
+    Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
+    for (Option held : stack.held()) {
+      int[] from = taken(found.plan(), held.id());
+      if (held.id().equals(changed.id())) {
+        int[] other = Arrays.copyOf(from, from.length + more);
+        if (more > 0 && from.length > 0) {
+          Arrays.fill(other, from.length, other.length, from[from.length - 1]);
+        }
+        from = other;
+      }
+      layers.hold(held, from);
+    }
+    stack.rented().ifPresent(layers::rentTheRest);
+    return priced(layers.plan(), stack);
+  }
+
+  /// The month at whose end each machine of an option is taken.
+  static int[] taken(Plan plan, String option) {
+    return plan.holdings().stream()
+        .filter(holding -> holding.option().equals(option))
+        .findFirst()
+        .map(holding -> taken(holding.use().machines()))
+        .orElseGet(() -> new int[0]);
+  }
+
+  private static int[] taken(double[] machines) {
+    int[] from = new int[(int) machines[machines.length - 1]];
+    for (int i = 0; i < from.length; i++) {
+      int month = 1;
+      while (machines[month] < i + 1) {
+        month++;
+      }
+      from[i] = month - 1;
+    }
+    return from;
   }
 
   /// What an option costs once it is there, worked out once. If rent until it arrives counted, it

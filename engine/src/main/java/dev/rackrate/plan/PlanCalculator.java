@@ -119,7 +119,8 @@ public final class PlanCalculator {
         machines(found),
         watch(found),
         futures(found),
-        found.costing());
+        found.costing(),
+        new HeldNumbers(planner, found));
   }
 
   /// Months of the plan as days.
@@ -239,23 +240,8 @@ public final class PlanCalculator {
     return new Layers(planner.work(base), planner.rates(base).unit());
   }
 
-  /// The month at whose end each machine of an option is taken.
   private static int[] from(Found found, Option option) {
-    for (Holding holding : found.plan().holdings()) {
-      if (holding.option().equals(option.id())) {
-        double[] machines = holding.use().machines();
-        int[] from = new int[(int) machines[machines.length - 1]];
-        for (int i = 0; i < from.length; i++) {
-          int month = 1;
-          while (machines[month] < i + 1) {
-            month++;
-          }
-          from[i] = month - 1;
-        }
-        return from;
-      }
-    }
-    return new int[0];
+    return FleetPlanner.taken(found.plan(), option.id());
   }
 
   private Optional<Watch> watch(Found found) {
