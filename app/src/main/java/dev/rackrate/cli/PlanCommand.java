@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
 
   private static final int MOST_FUTURES = 10_000;
+  private static final int MOST_SECONDS = 3_600;
 
   @Mixin private StudyOptions study = new StudyOptions();
 
@@ -38,6 +39,15 @@ final class PlanCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "From which the futures are drawn: the same draws the same.")
   private long seed;
+
+  @Option(
+      names = "--search",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "Seconds in which a mixed-integer program looks for a cheaper plan, 0 to 3,600; 10 if left"
+              + " out. When they are over, the best so far is the answer.")
+  private int search;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -58,9 +68,13 @@ final class PlanCommand implements Callable<Integer> {
       throw InputProblem.in(
           "--futures " + futures, Sentence.of("must be a number from 0 to 10,000"));
     }
+    if (search < 0 || search > MOST_SECONDS) {
+      throw InputProblem.in(
+          "--search " + search, Sentence.of("must be a number of seconds from 0 to 3,600"));
+    }
     try (ProgressLine progress = output.progress()) {
       return new MakePlan(catalogue.read(), progress)
-          .answer(study.source(), FutureSettings.of(futures, seed));
+          .answer(study.source(), FutureSettings.of(futures, seed), search);
     }
   }
 }

@@ -1,6 +1,15 @@
 package dev.rackrate.benchmarks;
 
+import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.load.LoadCalculator;
 import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.Window;
 import dev.rackrate.plan.Screening;
 import dev.rackrate.plan.Screening.Line;
 import java.util.ArrayList;
@@ -15,7 +24,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The cheapest mix of twenty options for the mean of ten curves of 20,000 levels.
+/// The cheapest mix of twenty options: for the mean of ten curves of 20,000 levels, and for the curve
+/// of a year of a million jobs, the curve included (goal: 300 ms).
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,6 +35,11 @@ public class PlanBenchmark {
   private static final int OPTIONS = 20;
   private static final int LEVELS = 20_000;
 
+  private static final int JOBS = 1_000_000;
+  private static final long YEAR_SECONDS = 31_536_000;
+  private static final int LONGEST_SECONDS = 80_000;
+
+  private final JobLog log = new JobLog();
   private final List<LoadDuration> curves = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
 
@@ -46,6 +61,25 @@ public class PlanBenchmark {
       double fixed = random.nextDouble(0, 20_000);
       lines.add(new Line("option " + i, fixed, random.nextDouble(2_000, 40_000)));
     }
+  }
+
+  @Setup
+  public void prepareJobs() {
+    SplittableRandom random = new SplittableRandom(29);
+    for (int job = 0; job < JOBS; job++) {
+      long submit = random.nextLong(YEAR_SECONDS);
+      JobTimes times = JobTimes.submitted(submit, random.nextInt(60, LONGEST_SECONDS));
+      int milliGpus = 1_000 << random.nextInt(4);
+      log.add(new Job(times, milliGpus, Job.Labels.NONE, JobState.COMPLETED, Job.Traits.NONE));
+    }
+  }
+
+  @Benchmark
+  public Screening.Mix curveAndMixOfAMillionJobs() {
+    LoadCalculator loads = new LoadCalculator(log, JobStorage.HEAP);
+    Window window = loads.window(CurveKind.WANTED);
+    return Screening.mix(
+        lines, loads.load(CurveKind.WANTED, window, Labelling.GROUP).load().curve());
   }
 
   @Benchmark

@@ -147,6 +147,14 @@ public final class Market {
     return name + "|" + Catalogue.lower(qualifier);
   }
 
+  /// The general assumption of that name that was known on a day: the newest by then.
+  public Optional<Assumption> assumptionOn(String name, LocalDate then) {
+    return catalogue.tables().assumptions().stream()
+        .filter(a -> a.name().equals(name) && a.qualifier().isEmpty())
+        .filter(a -> !a.source().date().start().isAfter(then))
+        .max(Comparator.comparing(a -> a.source().date().start()));
+  }
+
   /// The assumption of that name for the first qualifier that has one; the general one at last.
   public Optional<Assumption> assumption(String name, List<String> qualifiers) {
     for (String qualifier : qualifiers) {

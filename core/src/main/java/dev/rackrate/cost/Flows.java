@@ -318,20 +318,44 @@ public final class Flows {
   private double[] creditsUsed(Inputs in, OptionKind kind) {
     double left = in.get(CREDITS);
     double[] used = new double[horizon + 1];
+    double[] billed = billedUsd(in, kind);
     for (int m = 0; m < used.length && left > 0; m++) {
-      used[m] = Math.min(left, inCreditUsd(in, kind, m));
+      used[m] = Math.min(left, inCreditUsd(in, kind, m, billed[m]));
       left -= used[m];
     }
     return used;
   }
 
+  /// What the provider charges in each month before credits: each of its lines is a rate times a
+  /// driver, so the rates are worked out once.
+  private double[] billedUsd(Inputs in, OptionKind kind) {
+    double[] usd = new double[horizon + 1];
+    for (Driver driver : BILLED_BY_PROVIDERS) {
+      double[] flow = flow(driver);
+      if (isAny(flow)) {
+        double rate = CostLine.providerBillUsd(kind, in, Drivers.unit(driver));
+        for (int m = 0; m < flow.length; m++) {
+          usd[m] += flow[m] == 0 ? 0 : rate * flow[m];
+        }
+      }
+    }
+    return usd;
+  }
+
+  private static boolean isAny(double[] flow) {
+    for (double each : flow) {
+      if (each != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// What of a month's bill credits may pay: by the days of the month, and of what is charged at
   /// the horizon for a term that runs on, the months before they end.
-  private double inCreditUsd(Inputs in, OptionKind of, int month) {
+  private double inCreditUsd(Inputs in, OptionKind of, int month, double billedUsd) {
     double covered = inCredit(in, month);
-    return covered > 0
-        ? covered * CostLine.providerBillUsd(of, in, billed(month)) - dueLaterUsd(in, of, month)
-        : 0;
+    return covered > 0 ? covered * billedUsd - dueLaterUsd(in, of, month) : 0;
   }
 
   /// What of the bill at the horizon is due after credits have ended.
@@ -349,9 +373,9 @@ public final class Flows {
   /// What a support plan takes of each month's bill.
   private double[] supportPaid(Inputs in, OptionKind kind) {
     double[] paid = new double[horizon + 1];
+    double[] billed = billedUsd(in, kind);
     for (int m = 0; m < paid.length; m++) {
-      double billed = CostLine.providerBillUsd(kind, in, billed(m));
-      paid[m] = SupportPlan.usd(in, m, billed - afterHorizonUsd(in, kind, m));
+      paid[m] = SupportPlan.usd(in, m, billed[m] - afterHorizonUsd(in, kind, m));
     }
     return paid;
   }
@@ -380,8 +404,9 @@ public final class Flows {
     double[] charged =
         new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
+    double[] billed = billedUsd(in, kind);
     for (int m = 0; m < charged.length; m++) {
-      sum += inCreditUsd(in, kind, m);
+      sum += inCreditUsd(in, kind, m, billed[m]);
       charged[m] = sum;
     }
     return charged;
@@ -490,15 +515,6 @@ public final class Flows {
   public Drivers inMonth(int month) {
     double[] values = new double[COUNT];
     for (Driver driver : Driver.values()) {
-      values[driver.ordinal()] = at(driver, month);
-    }
-    return new Drivers(values);
-  }
-
-  /// The flows of one month that a provider's bill follows.
-  private Drivers billed(int month) {
-    double[] values = new double[COUNT];
-    for (Driver driver : BILLED_BY_PROVIDERS) {
       values[driver.ordinal()] = at(driver, month);
     }
     return new Drivers(values);

@@ -15,7 +15,13 @@ import java.util.SequencedMap;
 /// as the study has them. `have` is the number of machines that are there already and work beside
 /// the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
 /// `have-months(h)` how long it lasts, `have-share(h)` the part of a curve it does, and
-/// `have-in-room(h)` is 1 where it stands in the same room.
+/// `have-in-room(h)` is 1 where it stands in the same room. `works` is the number of workloads of
+/// which each says what it holds, 0 where the work is told in hours; of the one in place w,
+/// `work-share(w)` is its part of the busy GPU-hours, `work-gpus(w)` are the GPUs of a copy, a run
+/// or all seats, `work-peak(w)` is the busiest minute over the mean, `work-most-hours(w)` are the hours a
+/// week in which runs follow each other or seats are used, and `work-served(w)`, `work-run(w)`,
+/// `work-seats(w)` and `work-warm(w)` are 1 where it is served, goes in runs, is one of seats, and
+/// keeps a copy warm.
 public final class Formulas {
 
   /// A name, the names of its arguments, and what it stands for.
@@ -103,18 +109,49 @@ public final class Formulas {
             + " all-gpu-hours(m) * share-there(m), min(all-gpu-hours(m),"
             + " there(m) / performance.gpu-ratio"
             + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
+    month(map, "is-busy", "if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)");
+    month(map, "mean-gpus", "gpu-hours(m) / conventions.hours-per-month");
+    month(
+        map,
+        "gpus-kept-on",
+        "sum(w, 1, works, work-served(w) * work-gpus(w)"
+            + " * (max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w)))"
+            + " + if(ceil(mean-gpus(m) * work-share(w) * work-peak(w) / work-gpus(w))"
+            + " > max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w))), work-warm(w), 0)))");
+    define(
+        map,
+        "largest-run",
+        "w",
+        "if(w < 1, 0, max(largest-run(w - 1), work-run(w) * work-gpus(w)))");
+    month(
+        map,
+        "gpus-at-once",
+        "sum(w, 1, works, work-served(w) * work-gpus(w)"
+            + " * max(1, ceil(mean-gpus(m) * work-share(w) * work-peak(w) / work-gpus(w)))"
+            + " + work-seats(w) * max(work-gpus(w),"
+            + " ceil(mean-gpus(m) * work-share(w) * 168 / work-most-hours(w))))"
+            + " + largest-run(works) * max(1, ceil(sum(w, 1, works,"
+            + " work-run(w) * mean-gpus(m) * work-share(w) / work-gpus(w) * 168"
+            + " / work-most-hours(w))))");
+    month(
+        map,
+        "machines-on",
+        "ceil(gpus-kept-on(m) / machine.gpus) + sum(w, 1, works, (1 - work-served(w))"
+            + " * mean-gpus(m) * work-share(w) / work-gpus(w)"
+            + " * ceil(work-gpus(w) / machine.gpus))");
     month(
         map,
         "busy-hours",
-        "if(start-gpus(m) > 0, min(gpu-hours(m) / start-gpus(m), most-hours), 0)");
+        "if(works > 0, is-busy(m) * gpu-hours(m) / gpus-at-once(m),"
+            + " if(start-gpus(m) > 0, min(gpu-hours(m) / start-gpus(m), most-hours), 0))");
     month(
         map,
         "needed",
-        "if(m < 1, 0, if(pace(m) > 0, max(max(start-machines(m),"
-            + " if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)),"
-            + " max(if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9,"
-            + " ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus), 0),"
-            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0))");
+        "if(m < 1, 0, if(works > 0, is-busy(m) * ceil(gpus-at-once(m) / machine.gpus),"
+            + " if(pace(m) > 0, max(max(start-machines(m), is-busy(m)),"
+            + " max(is-busy(m)"
+            + " * ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus),"
+            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0)))");
     month(
         map,
         "machines",
@@ -122,9 +159,10 @@ public final class Formulas {
     month(
         map,
         "machine-hours",
-        "if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus * demand.whole-machines,"
-            + " needed(m) * conventions.hours-per-month),"
-            + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus))");
+        "if(works > 0, is-busy(m) * min(machines-on(m), needed(m)) * conventions.hours-per-month,"
+            + " if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus"
+            + " * demand.whole-machines, needed(m) * conventions.hours-per-month),"
+            + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus)))");
     month(
         map,
         "awaited",

@@ -3,6 +3,7 @@ package dev.rackrate.cost;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import java.util.ArrayList;
 import java.util.List;
@@ -261,6 +262,7 @@ public final class Lineage {
             + (costing.isWholeWork() ? "" : ", with machines and hours as they are held");
     List<Figure> parts = new ArrayList<>(inputs(recording.read()));
     recording.thereRead().forEach(there -> parts.addAll(figures(there)));
+    recording.occupancyRead().workloads().forEach(work -> parts.addAll(figures(work)));
     return Figure.computed(driver.symbol(), over.get(driver), when.unit, formula, parts);
   }
 
@@ -272,6 +274,30 @@ public final class Lineage {
         Figure.input(there.holding() + ".months", there.months(), "months", there.origin()));
     if (there.share() > 0) {
       figures.add(Figure.input(there.holding() + ".share", there.share(), "ratio", there.origin()));
+    }
+    return figures;
+  }
+
+  /// How a workload occupies the option.
+  private static List<Figure> figures(Occupancy.Workload work) {
+    String gpus =
+        switch (work.manner()) {
+          case SERVED -> ".gpus-of-a-copy";
+          case RUNS -> ".gpus-of-a-run";
+          case SEATS -> ".seats";
+        };
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.input(work.name() + gpus, work.gpus(), "GPUs", work.origin()));
+    figures.add(
+        Figure.input(work.name() + ".share-of-work", work.share(), "ratio", work.origin()));
+    if (work.isServed()) {
+      figures.add(Figure.input(work.name() + ".peak", work.peak(), "ratio", work.origin()));
+      figures.add(
+          Figure.input(work.name() + ".kept-warm", work.isWarm() ? 1 : 0, "copies", work.origin()));
+    } else {
+      figures.add(
+          Figure.input(
+              work.name() + ".most-hours", work.hoursPerWeek(), "hours/week", work.origin()));
     }
     return figures;
   }

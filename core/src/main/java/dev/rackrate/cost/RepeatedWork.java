@@ -83,7 +83,11 @@ public final class RepeatedWork {
   /// Works it out on inputs that have the horizon of the base.
   public void on(Inputs in) {
     if (in.there().isEmpty() && in.get(USE) <= 0) {
-      level(in);
+      if (in.occupancy().isNone()) {
+        level(in);
+      } else {
+        occupied(in);
+      }
     } else {
       copy(new WholeWork(in));
     }
@@ -130,6 +134,27 @@ public final class RepeatedWork {
               : Math.max(start * atOnce, hours * ofEachMachine);
       hours *= growth;
       peak *= growth;
+    }
+  }
+
+  /// The same where workloads occupy it.
+  private void occupied(Inputs in) {
+    double ofMachine = in.get(MACHINE_GPUS);
+    double growth = 1 + in.get(GROWTH);
+    double hours = WholeWork.firstMonthGpuHours(in);
+    for (int m = 1; m < gpuHours.length; m++) {
+      boolean isLikeBefore = m > 1 && growth == 1;
+      double mean = hours / months.hoursEach;
+      double atOnce = isLikeBefore ? 0 : in.occupancy().atOnce(mean);
+      double count = hours > 0 ? WholeWork.wholeUp(atOnce / ofMachine) : 0;
+      double on = hours > 0 && !isLikeBefore ? WholeWork.machinesOn(in, mean) : 0;
+      gpuHours[m] = hours;
+      busyHours[m] = isLikeBefore ? busyHours[m - 1] : hours / atOnce;
+      needed[m] = isLikeBefore ? needed[m - 1] : count;
+      machines[m] = Math.max(needed[m], machines[m - 1]);
+      machineHours[m] =
+          isLikeBefore ? machineHours[m - 1] : Math.min(on, count) * months.hoursEach;
+      hours *= growth;
     }
   }
 

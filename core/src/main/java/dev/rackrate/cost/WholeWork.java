@@ -107,16 +107,33 @@ final class WholeWork implements Use {
   @Override
   public double[] busyHours() {
     if (busyHours == null) {
-      double[] hours = gpuHours().clone();
-      double most = mostHoursPerMonth(in);
-      double gpus = 0;
-      for (int month = 1; month <= horizon; month++) {
-        gpus = isLikeTheMonthBefore(month) ? gpus : startGpus(in, month);
-        hours[month] = gpus > 0 ? Math.min(hours[month] / gpus, most) : 0;
-      }
-      busyHours = hours;
+      busyHours = in.occupancy().isNone() ? busyTogether() : busyAsOccupied();
     }
     return busyHours;
+  }
+
+  private double[] busyTogether() {
+    double[] hours = gpuHours().clone();
+    double most = mostHoursPerMonth(in);
+    double gpus = 0;
+    for (int month = 1; month <= horizon; month++) {
+      gpus = isLikeTheMonthBefore(month) ? gpus : startGpus(in, month);
+      hours[month] = gpus > 0 ? Math.min(hours[month] / gpus, most) : 0;
+    }
+    return hours;
+  }
+
+  private double[] busyAsOccupied() {
+    double[] hours = gpuHours().clone();
+    for (int month = 1; month <= horizon; month++) {
+      hours[month] /= in.occupancy().atOnce(meanGpus(hours[month]));
+    }
+    return hours;
+  }
+
+  /// GPUs busy on average in a month of so many GPU-hours.
+  private double meanGpus(double gpuHours) {
+    return gpuHours / in.get(HOURS_PER_MONTH);
   }
 
   /// Whole machines held: those of the months before are kept where the work of a month needs fewer.
@@ -145,38 +162,71 @@ final class WholeWork implements Use {
   @Override
   public double[] needed() {
     if (needed == null) {
-      double[] count = gpuHours().clone();
-      double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
-      double peak = in.get(PEAK_GPUS);
-      double growth = 1 + in.get(GROWTH);
-      boolean isLevel = in.isLevel();
-      double start = 0;
-      for (int month = 1; month <= horizon; month++) {
-        start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
-        double hours = count[month];
-        double least = start;
-        if (hours > 0) {
-          double atPeak = peak > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
-          least = Math.max(Math.max(start, 1), atPeak);
-        }
-        boolean isEnough = hours <= least * mostPerMachine;
-        double whole = isEnough ? least : Math.max(least, wholeUp(hours / mostPerMachine));
-        count[month] = isLevel || in.useIn(month) > 0 ? whole : 0;
-        peak *= growth;
-      }
-      needed = count;
+      needed = in.occupancy().isNone() ? neededByHours() : neededAsOccupied();
     }
     return needed;
   }
 
+  private double[] neededAsOccupied() {
+    double[] count = gpuHours().clone();
+    for (int month = 1; month <= horizon; month++) {
+      double atOnce = in.occupancy().atOnce(meanGpus(count[month]));
+      count[month] = count[month] > 0 ? wholeUp(atOnce / in.get(MACHINE_GPUS)) : 0;
+    }
+    return count;
+  }
+
+  private double[] neededByHours() {
+    double[] count = gpuHours().clone();
+    double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
+    double peak = in.get(PEAK_GPUS);
+    double growth = 1 + in.get(GROWTH);
+    boolean isLevel = in.isLevel();
+    double start = 0;
+    for (int month = 1; month <= horizon; month++) {
+      start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
+      double hours = count[month];
+      double least = start;
+      if (hours > 0) {
+        double atPeak = peak > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
+        least = Math.max(Math.max(start, 1), atPeak);
+      }
+      boolean isEnough = hours <= least * mostPerMachine;
+      double whole = isEnough ? least : Math.max(least, wholeUp(hours / mostPerMachine));
+      count[month] = isLevel || in.useIn(month) > 0 ? whole : 0;
+      peak *= growth;
+    }
+    return count;
+  }
+
   /// Hours in which a machine is in use, added over machines. Where the demand is a curve, whole
-  /// machines follow it up and down.
+  /// machines follow it up and down; those of served models are kept on.
   @Override
   public double[] machineHours() {
     if (machineHours == null) {
-      machineHours = in.get(WHOLE_MACHINES) > 0 ? followingTheCurve() : allAtOnce();
+      machineHours =
+          !in.occupancy().isNone()
+              ? keptOnAndFollowing()
+              : in.get(WHOLE_MACHINES) > 0 ? followingTheCurve() : allAtOnce();
     }
     return machineHours;
+  }
+
+  private double[] keptOnAndFollowing() {
+    double[] hours = gpuHours().clone();
+    double[] count = needed();
+    for (int month = 1; month <= horizon; month++) {
+      double on = hours[month] > 0 ? machinesOn(in, meanGpus(hours[month])) : 0;
+      hours[month] = Math.min(on, count[month]) * in.get(HOURS_PER_MONTH);
+    }
+    return hours;
+  }
+
+  /// Machines on at a time, on average, of a mean of busy GPUs.
+  static double machinesOn(Inputs in, double meanGpus) {
+    double gpus = in.get(MACHINE_GPUS);
+    return wholeUp(in.occupancy().keptOn(meanGpus) / gpus)
+        + in.occupancy().following(meanGpus, gpus);
   }
 
   private double[] followingTheCurve() {

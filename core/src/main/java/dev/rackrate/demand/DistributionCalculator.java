@@ -1,20 +1,28 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.demand.sum.Mergeable;
+import dev.rackrate.demand.sum.WholeSums;
 import java.util.Arrays;
 
-/// The exact distribution of numbers that are told twice, in a fixed amount of memory: the first
-/// time their high halves are counted, the second time the low halves of those in which a quantile
-/// lies.
-final class DistributionCalculator {
+/// The exact distribution of numbers that are told twice, in memory that does not grow with how
+/// many there are: the first time their high halves are counted, the second time the low halves of
+/// those in which a quantile lies.
+///
+/// Numbers may be told to several in parts: their first tellings are merged, then the whole is
+/// turned, then what is told to others for it ([#again]) is merged.
+final class DistributionCalculator implements Mergeable<DistributionCalculator> {
+
+  private static final long serialVersionUID = 1;
 
   private static final int LOW_BITS = 16;
   private static final int BUCKETS = 1 << LOW_BITS;
-  private static final int NOT_NEEDED = -1;
   private static final double[] SHARES = {0.5, 0.9, 0.99};
 
-  private final long[] high = new long[BUCKETS];
+  /// By the high half.
+  private final WholeSums high = new WholeSums();
+
+  private final WholeSums sum = new WholeSums();
   private long count;
-  private double sum;
   private int most = Integer.MIN_VALUE;
 
   /// For each quantile the ranks of the numbers it lies between; the least number has rank 0.
@@ -22,19 +30,37 @@ final class DistributionCalculator {
 
   private final int[] bucketOf = new int[ranks.length];
   private final long[] before = new long[ranks.length];
-  private final int[] slot = new int[BUCKETS];
-  private long[][] low = {};
+
+  /// The buckets in which a quantile lies, ascending, and the low halves in each of them.
+  private int[] needed = {};
+
+  private WholeSums[] low = {};
 
   /// Tells a number for the first time.
   void first(int value) {
-    high[bucket(value)]++;
+    high.count(value >> LOW_BITS);
     count++;
-    sum += value;
+    sum.add(0, value);
     most = Math.max(most, value);
   }
 
   boolean isEmpty() {
     return count == 0;
+  }
+
+  /// Adds the first telling of another, or after the turn what one made by [#again] was told.
+  @Override
+  public void merge(DistributionCalculator other) {
+    if (low.length > 0) {
+      for (int i = 0; i < low.length; i++) {
+        low[i].merge(other.low[i]);
+      }
+      return;
+    }
+    high.merge(other.high);
+    sum.merge(other.sum);
+    count += other.count;
+    most = Math.max(most, other.most);
   }
 
   /// Ends the first telling.
@@ -46,28 +72,41 @@ final class DistributionCalculator {
       ranks[2 * i] = (long) (SHARES[i] * (count - 1));
       ranks[2 * i + 1] = Math.min(ranks[2 * i] + 1, count - 1);
     }
-    Arrays.fill(slot, NOT_NEEDED);
-    int slots = 0;
     for (int i = 0; i < ranks.length; i++) {
-      int bucket = 0;
+      int bucket = high.from();
       long below = 0;
-      while (below + high[bucket] <= ranks[i]) {
-        below += high[bucket++];
+      while (below + high.whole(bucket) <= ranks[i]) {
+        below += high.whole(bucket++);
       }
       bucketOf[i] = bucket;
       before[i] = below;
-      if (slot[bucket] == NOT_NEEDED) {
-        slot[bucket] = slots++;
-      }
     }
-    low = new long[slots][BUCKETS];
+    needed = Arrays.stream(bucketOf).sorted().distinct().toArray();
+    low = sums(needed.length);
+  }
+
+  private static WholeSums[] sums(int count) {
+    WholeSums[] sums = new WholeSums[count];
+    Arrays.setAll(sums, _ -> new WholeSums());
+    return sums;
+  }
+
+  /// One to be told some of the numbers for the second time, and to be merged into this.
+  DistributionCalculator again() {
+    DistributionCalculator part = new DistributionCalculator();
+    part.needed = needed;
+    part.low = sums(needed.length);
+    return part;
   }
 
   /// Tells a number again.
   void second(int value) {
-    int at = slot[bucket(value)];
-    if (at != NOT_NEEDED) {
-      low[at][value & (BUCKETS - 1)]++;
+    int bucket = value >> LOW_BITS;
+    for (int i = 0; i < needed.length; i++) {
+      if (needed[i] == bucket) {
+        low[i].count(value & (BUCKETS - 1));
+        return;
+      }
     }
   }
 
@@ -79,21 +118,17 @@ final class DistributionCalculator {
       double lower = ranked(2 * i);
       quantiles[i] = lower + between * (ranked(2 * i + 1) - lower);
     }
-    return new Distribution(count, sum / count, quantiles[0], quantiles[1], quantiles[2], most);
+    double mean = sum.sum(0) / count;
+    return new Distribution(count, mean, quantiles[0], quantiles[1], quantiles[2], most);
   }
 
   private double ranked(int i) {
-    long[] counts = low[slot[bucketOf[i]]];
+    WholeSums counts = low[Arrays.binarySearch(needed, bucketOf[i])];
     long below = before[i];
-    int value = 0;
-    while (below + counts[value] <= ranks[i]) {
-      below += counts[value++];
+    int value = counts.from();
+    while (below + counts.whole(value) <= ranks[i]) {
+      below += counts.whole(value++);
     }
-    return ((bucketOf[i] - BUCKETS / 2) << LOW_BITS) | value;
-  }
-
-  /// The high half of a number, counted from the lowest.
-  private static int bucket(int value) {
-    return (value >> LOW_BITS) + BUCKETS / 2;
+    return (bucketOf[i] << LOW_BITS) | value;
   }
 }

@@ -110,7 +110,7 @@ public record OwnedUse(
     for (Demand.Group group : first) {
       JobLog part = part(log, by, names.indexOf(group.name()), storage);
       LoadDuration curve =
-          new LoadCalculator(part, storage).load(demand.primary(), window, by).load().curve();
+          new LoadCalculator(part, storage).load(demand.primary(), window, by).load(window).curve();
       mostly.add(curve.gpusFor(GUARANTEED_SHARE));
       sum += mostly.getLast();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The numbers of one option: one flat array, read by [Input], what machines that are there already
-/// do beside it, and by how much the months differ.
+/// do beside it, by how much the months differ, and how workloads occupy it.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -25,17 +25,20 @@ public class Inputs {
   /// Hours of each month as a share of those of the busiest, from month 1 on.
   private final double[] use;
 
-  private Inputs(double[] values, List<There> there, double[] use) {
+  private final Occupancy occupancy;
+
+  private Inputs(double[] values, List<There> there, double[] use, Occupancy occupancy) {
     this.values = values;
     this.there = there;
     this.use = use;
+    this.occupancy = occupancy;
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, List.of(), ALWAYS);
+    return new Inputs(values, List.of(), ALWAYS, Occupancy.NONE);
   }
 
   /// A copy whose work is not the same in every month.
@@ -43,7 +46,7 @@ public class Inputs {
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
   ///   months are like the last. They count where [Input#USE] is above zero
   public Inputs withUse(double... shares) {
-    return new Inputs(values, there, shares.clone());
+    return new Inputs(values, there, shares.clone(), occupancy);
   }
 
   /// The hours of a month as a share of those of the busiest.
@@ -87,7 +90,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, there, use);
+    return new Inputs(copy, there, use, occupancy);
   }
 
   /// Machines that are there already and do part of the work, whatever the option is.
@@ -97,12 +100,22 @@ public class Inputs {
 
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
-    return new Inputs(values, List.copyOf(others), use);
+    return new Inputs(values, List.copyOf(others), use, occupancy);
+  }
+
+  /// How workloads occupy the option; none where the work is told in hours.
+  public Occupancy occupancy() {
+    return occupancy;
+  }
+
+  /// A copy that workloads occupy.
+  public Inputs occupiedBy(Occupancy others) {
+    return new Inputs(values, there, use, others);
   }
 
   /// A copy that may be changed again and again, for draws.
   public Draft draft() {
-    return new Draft(values.clone(), there, use);
+    return new Draft(values.clone(), there, use, occupancy);
   }
 
   /// A copy in which one input is multiplied.
@@ -112,7 +125,7 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, there, use);
+    return new Recording(values, there, use, occupancy);
   }
 
   @Override
@@ -120,12 +133,14 @@ public class Inputs {
     return other instanceof Inputs inputs
         && Arrays.equals(values, inputs.values)
         && there.equals(inputs.there)
+        && occupancy.equals(inputs.occupancy)
         && Arrays.equals(use, inputs.use);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use);
+    return 31 * (31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use))
+        + occupancy.hashCode();
   }
 
   @Override
@@ -134,7 +149,9 @@ public class Inputs {
     for (Input input : Input.values()) {
       shown.put(input, values[input.ordinal()]);
     }
-    return there.isEmpty() ? shown.toString() : shown + " beside " + there;
+    return shown
+        + (there.isEmpty() ? "" : " beside " + there)
+        + (occupancy.isNone() ? "" : " occupied by " + occupancy);
   }
 
   /// Inputs that remember what was read from them.
@@ -144,8 +161,10 @@ public class Inputs {
 
     private boolean isThereRead;
 
-    private Recording(double[] values, List<There> there, double[] use) {
-      super(values, there, use);
+    private boolean isOccupancyRead;
+
+    private Recording(double[] values, List<There> there, double[] use, Occupancy occupancy) {
+      super(values, there, use, occupancy);
     }
 
     @Override
@@ -165,6 +184,17 @@ public class Inputs {
       return isThereRead ? super.there() : List.of();
     }
 
+    @Override
+    public Occupancy occupancy() {
+      isOccupancyRead = true;
+      return super.occupancy();
+    }
+
+    /// How workloads occupy the option, if that was read so far.
+    public Occupancy occupancyRead() {
+      return isOccupancyRead ? super.occupancy() : Occupancy.NONE;
+    }
+
     /// What was read so far, in the order of [Input].
     public Set<Input> read() {
       return EnumSet.copyOf(read);
@@ -177,12 +207,19 @@ public class Inputs {
     private final double[] own;
     private List<There> beside;
     private double[] months;
+    private Occupancy held;
 
-    private Draft(double[] values, List<There> there, double[] use) {
-      super(values, there, use);
+    private Draft(double[] values, List<There> there, double[] use, Occupancy occupancy) {
+      super(values, there, use, occupancy);
       this.own = values;
       this.beside = there;
       this.months = use;
+      this.held = occupancy;
+    }
+
+    @Override
+    public Occupancy occupancy() {
+      return held;
     }
 
     @Override
@@ -208,11 +245,12 @@ public class Inputs {
       System.arraycopy(others.values, 0, own, 0, own.length);
       beside = others.there();
       months = others.shares();
+      held = others.occupancy();
     }
 
     /// The numbers as they are now, which do not change any more.
     public Inputs kept() {
-      return new Inputs(own.clone(), beside, months);
+      return new Inputs(own.clone(), beside, months, held);
     }
   }
 }

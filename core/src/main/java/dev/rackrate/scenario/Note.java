@@ -11,6 +11,8 @@ public record Note(Kind kind, Sentence sentence) {
   public enum Kind {
     /// Part of the price of a machine rests on estimates.
     PARTLY_ESTIMATED,
+    /// Memory became dearer since a machine was priced.
+    MEMORY_DEARER,
     /// The draw of a machine is worked out from the rating of its GPUs.
     DRAW_ESTIMATED,
     /// A machine is to sell for more than it costs.

@@ -292,6 +292,30 @@ public record Option(
         known);
   }
 
+  /// The option, which can be had in other sizes too.
+  public Option orInSizes(List<Option> others) {
+    return new Option(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        notes,
+        shares,
+        listed,
+        speed,
+        sold.beside(others),
+        aging);
+  }
+
   /// The option with other named costs.
   public Option withItems(List<CostItem> others) {
     return new Option(

@@ -2,6 +2,7 @@ package dev.rackrate.scenario;
 
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.demand.load.MachineSizes;
+import java.util.List;
 import java.util.Optional;
 
 /// As what an option is sold, beside its GPUs and its price.
@@ -10,7 +11,23 @@ import java.util.Optional;
 ///   there is one size
 /// @param host what a machine has besides its GPUs
 /// @param isManaged whether its seller runs the software on it too
-public record Sold(Optional<MachineSizes> sizes, Host host, boolean isManaged) {
+/// @param others the same offer in other sizes that do the work too, for where they cost less
+public record Sold(
+    Optional<MachineSizes> sizes, Host host, boolean isManaged, List<Option> others) {
+
+  public Sold {
+    others = List.copyOf(others);
+  }
+
+  /// In one size.
+  public Sold(Optional<MachineSizes> sizes, Host host, boolean isManaged) {
+    this(sizes, host, isManaged, List.of());
+  }
+
+  /// The same in other sizes too.
+  Sold beside(List<Option> sized) {
+    return new Sold(sizes, host, isManaged, sized);
+  }
 
   /// A machine of one size of which nothing else is known.
   public static final Sold PLAIN = new Sold(Optional.empty(), Host.UNKNOWN, false);

@@ -169,13 +169,15 @@ final class ServingSizing {
     return predicted(request.asking(target).in(bare)).value();
   }
 
+  /// Loading a copy takes minutes, so where somebody waits for answers one is kept warm for what
+  /// comes beyond the mean.
   private static Sizing done(LlmServing work, Laid fitted) {
     Placement placement = fitted.placement();
     double meanTokens = work.traffic().perSecond() * work.traffic().outputTokens();
     Range copies = fitted.throughput().secondsOf(meanTokens);
     int atPeak = (int) Math.ceil(copies.value() * work.traffic().peak() - 1e-9);
     double busy = Math.max(1, Math.ceil(copies.value() - 1e-9));
-    double spare = isInTime(work.latency()) && atPeak > busy ? 1 : 0;
+    double spare = work.latency().isLimited() && atPeak > busy ? 1 : 0;
     double kept = busy + spare;
     return new Sizing.Done(
         placement,
@@ -186,13 +188,6 @@ final class ServingSizing {
         copies.times(Time.HOURS_PER_WEEK * placement.gpus()),
         Math.max(1, atPeak) * placement.gpus(),
         kept * Time.HOURS_PER_WEEK * placement.gpus());
-  }
-
-  /// Whether somebody waits for answers: loading a copy takes minutes, so one is kept warm for what
-  /// comes beyond the mean.
-  private static boolean isInTime(LlmServing.Latency latency) {
-    return latency.firstTokenMs() < Double.POSITIVE_INFINITY
-        || latency.perTokenMs() < Double.POSITIVE_INFINITY;
   }
 
   private Throughput throughput(Serving request) {

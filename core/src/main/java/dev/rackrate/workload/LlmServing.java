@@ -46,6 +46,11 @@ public record LlmServing(
       Require.between(firstTokenMs, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "ttft");
       Require.between(perTokenMs, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "tpot");
     }
+
+    /// Whether somebody waits for answers.
+    public boolean isLimited() {
+      return firstTokenMs < Double.POSITIVE_INFINITY || perTokenMs < Double.POSITIVE_INFINITY;
+    }
   }
 
   public LlmServing {

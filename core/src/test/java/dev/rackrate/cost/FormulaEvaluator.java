@@ -4,6 +4,7 @@ import dev.rackrate.cost.FormulaParser.Term;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -224,6 +225,9 @@ final class FormulaEvaluator {
     if (name.equals("have")) {
       return in.there().size();
     }
+    if (name.equals("works")) {
+      return in.occupancy().workloads().size();
+    }
     Driver driver = DRIVERS.get(name);
     if (driver != null) {
       return Double.isNaN(month)
@@ -268,6 +272,9 @@ final class FormulaEvaluator {
     if (name.startsWith("have-")) {
       return have(name, in.there().get((int) argument - 1));
     }
+    if (name.startsWith("work-") && !DRIVERS.containsKey(name)) {
+      return work(name, in.occupancy().workloads().get((int) argument - 1));
+    }
     if (name.equals("provider-bill")) {
       return remembered(
           new Call(name, argument),
@@ -296,6 +303,20 @@ final class FormulaEvaluator {
       case "have-months" -> there.months();
       case "have-share" -> there.share();
       case "have-in-room" -> there.isInRoom() ? 1 : 0;
+      default -> throw new IllegalArgumentException("no name " + name);
+    };
+  }
+
+  private static double work(String name, Occupancy.Workload work) {
+    return switch (name) {
+      case "work-share" -> work.share();
+      case "work-gpus" -> work.gpus();
+      case "work-peak" -> work.peak();
+      case "work-most-hours" -> work.hoursPerWeek();
+      case "work-warm" -> work.isWarm() ? 1 : 0;
+      case "work-served" -> work.manner() == Occupancy.Manner.SERVED ? 1 : 0;
+      case "work-run" -> work.manner() == Occupancy.Manner.RUNS ? 1 : 0;
+      case "work-seats" -> work.manner() == Occupancy.Manner.SEATS ? 1 : 0;
       default -> throw new IllegalArgumentException("no name " + name);
     };
   }

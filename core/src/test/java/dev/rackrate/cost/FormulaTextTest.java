@@ -224,7 +224,7 @@ final class FormulaTextTest {
               .addAll(
                   figure.parts().stream()
                       .map(Figure::name)
-                      .filter(name -> !name.startsWith("have-"))
+                      .filter(name -> !name.startsWith("have-") && !name.startsWith("work-"))
                       .toList());
         }
       }

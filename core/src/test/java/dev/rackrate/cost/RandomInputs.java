@@ -2,6 +2,7 @@ package dev.rackrate.cost;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.There;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ final class RandomInputs {
 
   private final Random random;
   private final Random cuts;
+  private final Random works;
 
   RandomInputs(long seed) {
     this.random = new Random(seed);
     this.cuts = new Random(seed + 1);
+    this.works = new Random(seed + 2);
   }
 
   Inputs next() {
@@ -37,7 +40,7 @@ final class RandomInputs {
       double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
       in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
     }
-    in = in.beside(there());
+    in = in.beside(there()).occupiedBy(occupancy());
     double most = in.get(Input.LOAD_POWER);
     return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;
   }
@@ -57,6 +60,27 @@ final class RandomInputs {
               new Origin.Absent()));
     }
     return there;
+  }
+
+  /// None in three cases of four, else up to three workloads of any manner.
+  private Occupancy occupancy() {
+    List<Occupancy.Workload> all = new ArrayList<>();
+    int count = Math.max(0, works.nextInt(12) - 8);
+    for (int left = count; left > 0; left--) {
+      Occupancy.Manner manner = Occupancy.Manner.values()[works.nextInt(3)];
+      boolean isServed = manner == Occupancy.Manner.SERVED;
+      all.add(
+          new Occupancy.Workload(
+              "work-" + left,
+              manner,
+              1.0 / count,
+              works.nextInt(1, 12),
+              isServed ? 1 + 3 * works.nextDouble() : 1,
+              isServed && works.nextBoolean(),
+              isServed ? 168 : 20 + 140 * works.nextDouble(),
+              new Origin.Absent()));
+    }
+    return new Occupancy(all);
   }
 
   /// A number from `least` to `most`.

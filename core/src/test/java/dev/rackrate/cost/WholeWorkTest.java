@@ -309,7 +309,8 @@ final class WholeWorkTest {
       for (int month = 1; month <= usage.horizon(); month++) {
         double machineHours = usage.machineHours()[month];
         double machines = usage.machines()[month];
-        double longest = in.get(Input.WHOLE_MACHINES) > 0 ? in.get(Input.HOURS_PER_MONTH) : most;
+        boolean isKeptOn = in.get(Input.WHOLE_MACHINES) > 0 || !in.occupancy().isNone();
+        double longest = isKeptOn ? in.get(Input.HOURS_PER_MONTH) : most;
         assertThat(machineHours).isLessThanOrEqualTo(machines * longest * (1 + 1e-6));
         assertThat(usage.gpuHours()[month])
             .isLessThanOrEqualTo(machineHours * in.get(Input.MACHINE_GPUS) * (1 + 1e-12));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.demand.DemandCalculator.Question;
 import dev.rackrate.demand.DemandFacts.Spread;
 import dev.rackrate.demand.load.CurveKind;
-import dev.rackrate.demand.load.LoadCalculator;
+import dev.rackrate.demand.load.LoadSpans;
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
@@ -114,7 +114,7 @@ final class DemandCalculatorTest {
     Random random = new Random(31);
     for (int trial = 0; trial < 500; trial++) {
       JobLog drawn = RandomLogs.draw(random);
-      if (new LoadCalculator(drawn, JobStorage.HEAP).window(CurveKind.WANTED).seconds() == 0) {
+      if (LoadSpans.of(drawn).window(CurveKind.WANTED).seconds() == 0) {
         continue;
       }
       Demand demand =

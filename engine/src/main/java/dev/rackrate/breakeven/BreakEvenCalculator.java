@@ -42,7 +42,7 @@ public final class BreakEvenCalculator {
         asShare(hours),
         payback.discounted(),
         payback.simple(),
-        new RentPriceCalculator(own.costing(), rent.costing()).breakEven(),
+        RentPriceCalculator.ofBest(own.costing(), rent.sizes()),
         cheaper,
         crossings,
         List.of());

@@ -10,12 +10,14 @@ import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
+import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.Billing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
@@ -24,12 +26,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 
 /// The hours a week at which the cost of an option bends or jumps as the starting hours rise.
 ///
 /// Below the most hours a week, growth takes another machine in some month: the cost jumps. It
-/// bends where a month's hours reach their most and where every hour of a machine is billed.
+/// bends where a month's hours reach their most and where every hour of a machine is billed. Where
+/// workloads say what they hold, it jumps with each copy, seat or run that is added.
 final class HoursPoints {
 
   /// Numbers of machines that are looked at in all months together. One evaluation at a point takes
@@ -71,7 +75,14 @@ final class HoursPoints {
         };
     this.isByMonths = option.kind() == OptionKind.MONTHLY && in.get(PLANNED_SESSION) > 0;
     boolean isByBlocks = option.kind() == OptionKind.BLOCK && in.get(PLANNED_SESSION) > 0;
-    this.billed = isHourly ? Billing.factor(in) : isByBlocks ? Billing.blockFactor(in) : 0;
+    boolean isLicensed =
+        option.kind() != OptionKind.BUILD
+            && option.kind() != OptionKind.API
+            && in.get(RENTED_SOFTWARE) > 0;
+    this.billed =
+        isHourly || (isLicensed && !isByBlocks)
+            ? Billing.factor(in)
+            : isByBlocks ? Billing.blockFactor(in) : 0;
     this.hasJumps =
         !(isHourly || isByBlocks)
             || !option.items().isEmpty()
@@ -123,13 +134,26 @@ final class HoursPoints {
   private long turns(List<Month> months, int most) {
     long turns = 0;
     for (Month month : months) {
-      double machines = month.first;
-      do {
-        turns++;
-        machines = next(machines);
-      } while (machines <= month.last && turns <= most + months.size());
+      for (Steps steps : month.steps()) {
+        double count = steps.first;
+        do {
+          turns++;
+          count = next(count);
+        } while (count <= steps.last && turns <= most + months.size());
+      }
     }
     return turns - months.size();
+  }
+
+  /// Numbers of machines, copies, seats or runs that are held in turn as there is more work.
+  ///
+  /// @param meanGpus busy GPUs on average up to which one is enough
+  private record Steps(double first, double last, double meanGpus) {
+
+    /// Those that a mean of busy GPUs takes.
+    static Steps upTo(double most, double first, double meanGpus) {
+      return new Steps(first, Math.max(first, Math.ceil(most / meanGpus)), meanGpus);
+    }
   }
 
   private double next(double machines) {
@@ -179,9 +203,42 @@ final class HoursPoints {
           Math.max(first, Math.ceil(work / perMachine * Math.max(1, Time.HOURS_PER_WEEK / most)));
     }
 
+    /// What is held in turn.
+    List<Steps> steps() {
+      return in.occupancy().isNone()
+          ? List.of(new Steps(first, last, perMachine))
+          : occupying(in.occupancy(), gpus * growth);
+    }
+
+    /// Copies on and at the peak, seats, and runs at once.
+    private static List<Steps> occupying(Occupancy occupancy, double mostGpus) {
+      List<Steps> steps = new ArrayList<>();
+      double runs = 0;
+      for (Occupancy.Workload each : occupancy.workloads()) {
+        double week = each.hoursPerWeek() / Time.HOURS_PER_WEEK;
+        switch (each.manner()) {
+          case SERVED -> {
+            double ofCopy = each.gpus() / each.share();
+            steps.add(Steps.upTo(mostGpus, 1, ofCopy));
+            steps.add(Steps.upTo(mostGpus, 1, ofCopy / each.peak()));
+          }
+          case SEATS -> steps.add(Steps.upTo(mostGpus, each.gpus(), week / each.share()));
+          case RUNS -> runs += each.share() / each.gpus() / week;
+        }
+      }
+      if (runs > 0) {
+        steps.add(Steps.upTo(mostGpus, 1, 1 / runs));
+      }
+      return steps;
+    }
+
     void collect() {
       if (there > 0) {
         bend(most / growth);
+      }
+      if (!in.occupancy().isNone()) {
+        collectOccupied();
+        return;
       }
       if (isByMonths) {
         double perWeek =
@@ -209,6 +266,33 @@ final class HoursPoints {
       }
     }
 
+    /// Where machines are added or kept on, and between them where every hour of those that are
+    /// needed is used or billed.
+    private void collectOccupied() {
+      Occupancy held = in.occupancy();
+      TreeSet<Double> means = new TreeSet<>();
+      for (Steps steps : steps()) {
+        for (double count = steps.first; count <= steps.last; count = next(count)) {
+          means.add(count * steps.meanGpus);
+        }
+      }
+      double slope = held.following(1, perMachine);
+      double from = 0;
+      for (double to : means) {
+        double within = from + (to - from) / 2;
+        double kept = Math.ceil(held.keptOn(within) / perMachine - 1e-9);
+        double needed = Math.ceil(held.atOnce(within) / perMachine - 1e-9);
+        for (double each : new double[] {1, billed}) {
+          double full = (needed / each - kept) / slope;
+          if (full > from && full < to) {
+            at(full * Time.HOURS_PER_WEEK, HoursPoints.this::everyHour);
+          }
+        }
+        at(to * Time.HOURS_PER_WEEK, HoursPoints.this::step);
+        from = to;
+      }
+    }
+
     /// Hands on the starting hours at which the weekly GPU-hours left to do reach an amount.
     private void at(double gpuHours, DoubleConsumer to) {
       double left = share > 0 ? gpus * (1 - share) : gpus - there;
@@ -233,6 +317,16 @@ final class HoursPoints {
     if (hours < most) {
       points.add(new Point(hours, false));
     }
+  }
+
+  /// Where workloads take another machine, or keep one more on.
+  private void step(double hours) {
+    points.add(new Point(hours, true));
+  }
+
+  /// Where every hour of the machines that are needed is used or billed.
+  private void everyHour(double hours) {
+    points.add(new Point(hours, false));
   }
 
   /// Where sessions come to occupy every month.

@@ -10,6 +10,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import java.util.List;
 
 /// Finds the rental price at which renting costs what owning does.
 ///
@@ -25,14 +26,34 @@ final class RentPriceCalculator {
   private final Costing rent;
   private final Input price;
 
-  RentPriceCalculator(Costing own, Costing rent) {
+  /// The price at which the best of several sizes costs what owning does: the highest of theirs.
+  static Point ofBest(Costing own, List<Costing> sizes) {
+    Point best = new RentPriceCalculator(own, sizes.getFirst()).breakEven();
+    for (Costing size : sizes.subList(1, sizes.size())) {
+      best = higher(best, new RentPriceCalculator(own, size).breakEven());
+    }
+    return best;
+  }
+
+  private static Point higher(Point one, Point other) {
+    return switch (one) {
+      case Point.At(double usd) ->
+          switch (other) {
+            case Point.At(double another) -> usd >= another ? one : other;
+            case Point.None(Reason reason) -> reason == Reason.ALWAYS ? one : other;
+          };
+      case Point.None(Reason reason) -> reason == Reason.ALWAYS ? other : one;
+    };
+  }
+
+  private RentPriceCalculator(Costing own, Costing rent) {
     this.own = own;
     this.rent = rent;
     this.price = rent.option().kind().rentalPrice();
   }
 
   /// The price for a GPU-hour in US dollars.
-  Point breakEven() {
+  private Point breakEven() {
     double ownUsd = own.presentUsd();
     double free = usdAt(0);
     double slope = usdAt(1) - free;

@@ -105,7 +105,11 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the
   /// one with the smallest gross bill, since credits that are left have a value.
   static Candidate first(List<? extends Candidate> all, Move move) {
-    double[] usd = all.stream().mapToDouble(candidate -> candidate.presentUsd(move)).toArray();
+    return first(all, all.stream().mapToDouble(each -> each.presentUsd(move)).toArray(), move);
+  }
+
+  /// The same where it is known what each costs then.
+  static Candidate first(List<? extends Candidate> all, double[] usd, Move move) {
     int cheapest = 0;
     for (int i = 1; i < usd.length; i++) {
       cheapest = usd[i] < usd[cheapest] ? i : cheapest;

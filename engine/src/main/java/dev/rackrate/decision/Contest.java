@@ -123,11 +123,13 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
   /// Where both are as cheap and credits are paid, the sign is that of the side a verdict would
   /// choose.
   double lead(Move move) {
-    double lead = cheapest(ahead, move) - cheapest(behind, move);
-    if (all().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {
+    List<Candidate> all = all().toList();
+    double[] usd = all.stream().mapToDouble(each -> each.presentUsd(move)).toArray();
+    double lead = least(usd, 0, ahead.size()) - least(usd, ahead.size(), usd.length);
+    if (all.stream().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {
       return lead;
     }
-    boolean leads = ahead.contains(Candidate.first(all().toList(), move));
+    boolean leads = ahead.contains(Candidate.first(all, usd, move));
     double size = Math.max(Math.abs(lead), Double.MIN_NORMAL);
     return leads ? -size : size;
   }
@@ -141,11 +143,11 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
     return Candidate.first(behind, move);
   }
 
-  private static double cheapest(List<Candidate> side, Move move) {
-    double best = Double.POSITIVE_INFINITY;
-    for (Candidate candidate : side) {
-      best = Math.min(best, candidate.presentUsd(move));
+  private static double least(double[] usd, int from, int to) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, usd[i]);
     }
-    return best;
+    return least;
   }
 }

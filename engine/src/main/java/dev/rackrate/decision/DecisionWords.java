@@ -305,10 +305,6 @@ final class DecisionWords {
     } else if (in.get(Input.GROWTH) > 0) {
       sentence = Sentence.of("{} This is told of the first month.", said(sentence));
     }
-    if (volume.isPresent() && in.get(Input.WHOLE_MACHINES) > 1 + 1e-9) {
-      sentence =
-          Sentence.of("{} It takes machines that are kept on to follow the work.", said(sentence));
-    }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
 

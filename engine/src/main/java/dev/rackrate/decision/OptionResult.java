@@ -122,9 +122,15 @@ public record OptionResult(
       return presentUsd;
     }
     Inputs changed = move.change().of(option(), costing.inputs());
-    return move.isRate() && !Costing.followsWholeBill(changed)
-        ? costing.presentUsd(changed)
-        : costing.on(changed).presentUsd();
+    double usd =
+        move.isRate() && !Costing.followsWholeBill(changed)
+            ? costing.presentUsd(changed)
+            : costing.on(changed).presentUsd();
+    for (Option size : option().sold().others()) {
+      Inputs ofSize = move.change().of(size, size.inputs());
+      usd = Math.min(usd, Costing.of(size, ofSize).presentUsd());
+    }
+    return usd;
   }
 
   @Override

@@ -180,7 +180,8 @@ public final class SaidFigures {
     Sentence sentence = warning.sentence();
     return switch (warning.kind()) {
       case RATIO_DECIDES -> ofParts(Input.GPU_RATIO);
-      case OLD_PRICE, OLD_PARTS, ESTIMATED_PRICE, USED_DEARER_THAN_NEW -> prices(sentence);
+      case OLD_PRICE, OLD_PARTS, MEMORY_DEARER, ESTIMATED_PRICE, USED_DEARER_THAN_NEW ->
+          prices(sentence);
       case DISCOUNT_RATE_DECIDES -> both("study.discountRate", two());
       case STAND_IN -> List.of(Input.ELECTRICITY.path(), Input.WAGE.path());
       case LATE_ARRIVAL -> ofMentioned(sentence, Input.LEAD_TIME);

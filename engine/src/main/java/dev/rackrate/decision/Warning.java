@@ -26,6 +26,8 @@ public record Warning(Kind kind, Sentence sentence) {
     SPOT_ALWAYS_AVAILABLE,
     USED_DEARER_THAN_NEW,
     ESTIMATED_PRICE,
+    /// Memory became dearer since a machine was priced.
+    MEMORY_DEARER,
     OLD_PARTS,
     /// What was noticed while the study was read.
     STUDY,

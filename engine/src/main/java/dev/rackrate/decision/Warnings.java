@@ -99,7 +99,11 @@ final class Warnings {
   }
 
   private void add(Warning.Kind kind, List<Note> notes) {
-    notes.forEach(note -> warnings.add(new Warning(kind, note.sentence())));
+    for (Note note : notes) {
+      boolean isOfMemory = note.kind() == Note.Kind.MEMORY_DEARER;
+      warnings.add(
+          new Warning(isOfMemory ? Warning.Kind.MEMORY_DEARER : kind, note.sentence()));
+    }
   }
 
   private void conventions(Contest kinds) {
@@ -263,7 +267,10 @@ final class Warnings {
         }
       }
     }
-    if (stale > 0.05 * all) {
+    boolean isTold =
+        option.option().notes().stream()
+            .anyMatch(note -> note.kind() == Note.Kind.MEMORY_DEARER);
+    if (stale > 0.05 * all && !isTold) {
       warnings.add(WarningWords.oldParts(option, stale / all, oldest));
     }
   }

@@ -15,6 +15,7 @@ import java.util.function.IntToDoubleFunction;
 public final class Backtest {
 
   private static final int MONTH_DAYS = 30;
+  private static final double SECONDS_PER_HOUR = 3_600;
 
   /// How far a prediction is trusted: half.
   private static final double TRUST = 0.5;
@@ -61,18 +62,26 @@ public final class Backtest {
     }
   }
 
+  /// By how many GPUs are wanted at once.
+  ///
   /// @param split the day from which on policies pay, counted from the first second of the clock
   /// @param endDays when the load ends, in days on the same clock, perhaps within a day
   public Backtest(DailyLoad load, long split, double endDays, HoldingPrices prices) {
+    this(
+        load, LevelDays.of(load, prices, machinesFor(load, prices)), split, endDays, prices);
+  }
+
+  /// @param days what machines do and replace on each day of the load
+  Backtest(DailyLoad load, LevelDays days, long split, double endDays, HoldingPrices prices) {
     this.prices = prices;
-    DailyLoad before = load.between(load.firstDay(), split);
-    DailyLoad after = load.between(split, Long.MAX_VALUE);
-    Require.atLeast(before.days().size(), 1, "days before the split");
-    Require.atLeast(after.days().size(), 1, "days after the split");
-    this.peakBefore = machinesFor(before.peakGpus());
-    this.machines = Math.max(1, Math.max(peakBefore, machinesFor(after.peakGpus())));
-    this.past = new LevelDays(before, prices, machines);
-    this.then = new LevelDays(after, prices, machines);
+    int before = Math.clamp(split - load.firstDay(), 0, days.days());
+    Require.atLeast(before, 1, "days before the split");
+    Require.atLeast(days.days() - before, 1, "days after the split");
+    this.peakBefore =
+        machinesFor(load.between(load.firstDay(), split).peakGpus(), prices.unitGpus());
+    this.machines = days.machines();
+    this.past = days.between(0, before);
+    this.then = days.between(before, days.days());
     this.start = new double[then.days() + 1];
     for (int day = 0; day < then.days(); day++) {
       start[day] = day;
@@ -80,8 +89,28 @@ public final class Backtest {
     start[then.days()] = Math.clamp(endDays - split, then.days() - 1.0, then.days());
   }
 
-  private int machinesFor(double gpus) {
-    return (int) Math.ceil(gpus / prices.unitGpus() - 1e-9);
+  /// What as many machines as were at work at once before a day cost from then on, for what they
+  /// did; nothing is rented.
+  static double keptUsd(DailyLoad ran, long split, double endDays, HoldingPrices prices) {
+    int machines = machinesFor(ran.between(ran.firstDay(), split).peakGpus(), prices.unitGpus());
+    double days = endDays - split;
+    double usd = machines * (prices.keptUsd(days) + prices.runningUsdPerDay() * days);
+    for (DailyLoad.Day day : ran.between(split, Long.MAX_VALUE).days()) {
+      for (int i = 0; i < day.gpus().length; i++) {
+        double busy = Math.min(machines, Math.ceil(day.gpus()[i] / prices.unitGpus() - 1e-9));
+        usd += busy * day.seconds()[i] / SECONDS_PER_HOUR * prices.useUsdPerHour();
+      }
+    }
+    return usd;
+  }
+
+  /// Machines for the highest load.
+  static int machinesFor(DailyLoad load, HoldingPrices prices) {
+    return Math.max(1, machinesFor(load.peakGpus(), prices.unitGpus()));
+  }
+
+  private static int machinesFor(double gpus, double unit) {
+    return (int) Math.ceil(gpus / unit - 1e-9);
   }
 
   /// Every policy, in the order of [Policy].

@@ -81,11 +81,7 @@ public final class FleetPlanner {
   public FleetPlanner(Scenario scenario) {
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
-    this.jobs =
-        scenario
-            .demand()
-            .flatMap(demand -> demand.jobs().map(log -> new LoggedJobs(demand, log)))
-            .filter(LoggedJobs::isAny);
+    this.jobs = LoggedJobs.of(scenario.demand());
     this.whole = new ArrayList<>();
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
@@ -196,7 +192,8 @@ public final class FleetPlanner {
     return worthwhileMix().map(found -> options -> again(found.stack(), options));
   }
 
-  private boolean isCheaper(Found found, Found other) {
+  /// Whether a plan is cheaper by more than makes both alike.
+  boolean isCheaper(Found found, Found other) {
     double tie = TIE * Math.min(grossUsd(found), grossUsd(other));
     return found.presentUsd() < other.presentUsd() - tie;
   }
@@ -306,46 +303,38 @@ public final class FleetPlanner {
     return layers.rentTheRest(rented.option());
   }
 
-  /// A plan with one machine more or fewer of an option that it holds, the rest rented anew. One
-  /// more is taken when the last one is, or at the start.
+  /// A plan with one machine more or fewer of an option in the months in which most of it are held,
+  /// the rest rented anew.
   Found with(Found found, Option changed, int more) {
     Stack stack = found.stack();
     Option base = stack.held().getFirst();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (Option held : stack.held()) {
-      int[] from = taken(found.plan(), held.id());
-      if (held.id().equals(changed.id())) {
-        int[] other = Arrays.copyOf(from, from.length + more);
-        if (more > 0 && from.length > 0) {
-          Arrays.fill(other, from.length, other.length, from[from.length - 1]);
-        }
-        from = other;
+      int[] count = counts(found.plan(), held.id());
+      int most = most(count);
+      for (int month = 1; month < count.length && held.id().equals(changed.id()); month++) {
+        count[month] += count[month] == most ? more : 0;
       }
-      layers.hold(held, from);
+      if (most(count) > 0) {
+        layers.held(held, count);
+      }
     }
     stack.rented().ifPresent(layers::rentTheRest);
     return priced(layers.plan(), stack);
   }
 
-  /// The month at whose end each machine of an option is taken.
-  static int[] taken(Plan plan, String option) {
+  /// Machines of an option in each month.
+  static int[] counts(Plan plan, String option) {
     return plan.holdings().stream()
         .filter(holding -> holding.option().equals(option))
         .findFirst()
-        .map(holding -> taken(holding.use().machines()))
-        .orElseGet(() -> new int[0]);
+        .map(holding ->
+            Arrays.stream(holding.use().machines()).mapToInt(each -> (int) each).toArray())
+        .orElseGet(() -> new int[plan.horizon() + 1]);
   }
 
-  private static int[] taken(double[] machines) {
-    int[] from = new int[(int) machines[machines.length - 1]];
-    for (int i = 0; i < from.length; i++) {
-      int month = 1;
-      while (machines[month] < i + 1) {
-        month++;
-      }
-      from[i] = month - 1;
-    }
-    return from;
+  static int most(int[] count) {
+    return Arrays.stream(count).max().orElse(0);
   }
 
   /// What an option costs once it is there, worked out once. If rent until it arrives counted, it
@@ -405,9 +394,18 @@ public final class FleetPlanner {
     return priced(plan, new Stack(List.of(), Optional.of(option), 1));
   }
 
-  private Found priced(Plan plan, Stack stack) {
+  Found priced(Plan plan, Stack stack) {
     PlanCosting costing = PlanCosting.of(plan, this::option);
     return new Found(plan, costing, costing.presentUsd(), stack);
+  }
+
+  /// What a plan costs where all is there when it is taken, and reservations are renewed.
+  double thereUsd(Plan plan) {
+    return PlanCosting.of(plan, id -> rates(option(id)).option()).presentUsd();
+  }
+
+  static boolean isByTheHour(Option option) {
+    return option.kind() == OptionKind.ON_DEMAND || option.kind() == OptionKind.SPOT;
   }
 
   OptionKind kind(String id) {

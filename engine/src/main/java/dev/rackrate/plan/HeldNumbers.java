@@ -30,16 +30,16 @@ public final class HeldNumbers {
     }
   }
 
-  /// With one more machine, taken when the last one is, or at the start; empty for an option that
-  /// is held in no number of its own, since it does whatever is left to do.
+  /// With one more machine in the months in which most are held; empty for an option that is held
+  /// in no number of its own, since it does whatever is left to do.
   public Optional<Other> oneMore(String option) {
     return held(option).map(held -> other(held, 1));
   }
 
-  /// Without the machine that is taken last; empty where the option is held in no number of its own.
+  /// With one fewer in those months; empty where the option is held in no number of its own.
   public Optional<Other> oneFewer(String option) {
     return held(option)
-        .filter(held -> FleetPlanner.taken(found.plan(), held.id()).length > 0)
+        .filter(held -> FleetPlanner.most(FleetPlanner.counts(found.plan(), held.id())) > 0)
         .map(held -> other(held, -1));
   }
 

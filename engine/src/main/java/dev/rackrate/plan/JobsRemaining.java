@@ -87,7 +87,8 @@ record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held) imp
     return false;
   }
 
-  private static JobPlacement.Machine machine(Option rented) {
+  /// What is rented for a job that finds no room.
+  static JobPlacement.Machine machine(Option rented) {
     return new JobPlacement.Machine(
         rented.get(Input.GPU_RATIO),
         rented.jobMachines(),

@@ -61,13 +61,19 @@ final class Layers {
   ///
   /// @param from for each machine the month at whose end it is taken, ascending
   Layers hold(Option option, int[] from) {
-    if (from.length == 0) {
-      return this;
+    int[] count = new int[left.length];
+    for (int month = 1; month < count.length; month++) {
+      count[month] = count(from, month);
     }
+    return from.length == 0 ? this : held(option, count);
+  }
+
+  /// Machines held whatever they do, so many in each month.
+  Layers held(Option option, int[] counts) {
     double ratio = option.get(Input.GPU_RATIO);
     Flow flow = new Flow(left.length);
     for (int month = 1; month < left.length; month++) {
-      int count = count(from, month);
+      int count = counts[month];
       Remaining.Done done = left[month].done(option, count);
       left[month] = left[month].beyond(option, count);
       flow.set(month, count, done.meanGpus() / ratio, done.meanMachines(), done.shareOfTime());

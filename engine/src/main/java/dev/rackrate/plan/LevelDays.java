@@ -1,6 +1,8 @@
 package dev.rackrate.plan;
 
 import dev.rackrate.demand.load.DailyLoad;
+import dev.rackrate.demand.load.DailyPlacement;
+import java.util.Arrays;
 import java.util.List;
 
 /// What each of one's own machines would do and replace, day by day: the first works first.
@@ -16,11 +18,18 @@ final class LevelDays {
 
   private final double[][] usedUsd;
 
-  LevelDays(DailyLoad load, HoldingPrices prices, int machines) {
+  private LevelDays(double[] rentUsd, double[][] replacedUsd, double[][] usedUsd) {
+    this.rentUsd = rentUsd;
+    this.replacedUsd = replacedUsd;
+    this.usedUsd = usedUsd;
+  }
+
+  /// By how many GPUs are wanted at once, whatever jobs want them.
+  static LevelDays of(DailyLoad load, HoldingPrices prices, int machines) {
     List<DailyLoad.Day> days = load.days();
-    rentUsd = new double[days.size()];
-    replacedUsd = new double[machines][days.size()];
-    usedUsd = new double[machines][days.size()];
+    double[] rentUsd = new double[days.size()];
+    double[][] replacedUsd = new double[machines][days.size()];
+    double[][] usedUsd = new double[machines][days.size()];
     for (int d = 0; d < days.size(); d++) {
       double[] gpus = days.get(d).gpus();
       double[] seconds = days.get(d).seconds();
@@ -36,10 +45,50 @@ final class LevelDays {
         }
       }
     }
+    return new LevelDays(rentUsd, replacedUsd, usedUsd);
   }
 
   private static double rented(HoldingPrices prices, double gpus) {
     return gpus <= 1e-9 ? 0 : Math.ceil(gpus / prices.rentUnitGpus() - 1e-9);
+  }
+
+  /// Job by job: each runs on the first machines with room, or on rented ones of its own.
+  ///
+  /// @param jobBilling hours billed for an hour of use, which the price has in it already
+  static LevelDays of(
+      DailyPlacement jobs, double jobBilling, HoldingPrices prices, int machines, int days) {
+    double[] rentUsd = new double[days];
+    double[][] replacedUsd = new double[machines][days];
+    double[][] usedUsd = new double[machines][days];
+    double hour = prices.rentUsdPerHour() / (jobBilling > 0 ? jobBilling : 1);
+    for (int d = 0; d < days; d++) {
+      double left = jobs.rentedHours(0, d);
+      double used = 0;
+      rentUsd[d] = left * hour;
+      for (int m = 0; m < machines; m++) {
+        double then = jobs.rentedHours(m + 1, d);
+        double more = jobs.usedHours(m + 1, d);
+        replacedUsd[m][d] = (left - then) * hour;
+        usedUsd[m][d] = (more - used) * prices.useUsdPerHour();
+        left = then;
+        used = more;
+      }
+    }
+    return new LevelDays(rentUsd, replacedUsd, usedUsd);
+  }
+
+  /// The days from one to before another.
+  LevelDays between(int from, int to) {
+    return new LevelDays(
+        Arrays.copyOfRange(rentUsd, from, to),
+        between(replacedUsd, from, to),
+        between(usedUsd, from, to));
+  }
+
+  private static double[][] between(double[][] all, int from, int to) {
+    return Arrays.stream(all)
+        .map(row -> Arrays.copyOfRange(row, from, to))
+        .toArray(double[][]::new);
   }
 
   int days() {

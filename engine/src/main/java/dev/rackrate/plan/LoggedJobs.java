@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of a log, and how they lie on machines of each shape; what is worked out is kept.
@@ -37,6 +38,13 @@ final class LoggedJobs {
     this.heldShape = null;
     double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
     this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
+  }
+
+  /// Empty where no jobs are known.
+  static Optional<LoggedJobs> of(Optional<Demand> demand) {
+    return demand
+        .flatMap(shown -> shown.jobs().map(log -> new LoggedJobs(shown, log)))
+        .filter(LoggedJobs::isAny);
   }
 
   private LoggedJobs(LoggedJobs other, Shape held) {

@@ -14,18 +14,39 @@ import java.util.Optional;
 /// @param best empty where nothing can be had
 /// @param misfits what forbids each option where there is no plan
 /// @param notes what the reader should know of how the plan was made
+/// @param solving how a mixed-integer program was asked for a cheaper plan, where one was
 public record PlanAnswer(
     String title,
     Money.Rate currency,
     Optional<Best> best,
     List<Alternative> alternatives,
     List<Unfit> misfits,
-    List<Note> notes) {
+    List<Note> notes,
+    Optional<Solving> solving) {
 
   public PlanAnswer {
     alternatives = List.copyOf(alternatives);
     misfits = List.copyOf(misfits);
     notes = List.copyOf(notes);
+  }
+
+  /// How a mixed-integer program was asked for a cheaper plan.
+  ///
+  /// @param solver who solved it
+  /// @param isOwn whether that is the own method, since no other is at hand
+  /// @param knownUsd what the plan would cost without it
+  /// @param gap of the program's answer from its bound, as a share
+  public record Solving(
+      String solver, boolean isOwn, Outcome outcome, double knownUsd, double gap) {
+
+    /// How it went.
+    public enum Outcome {
+      SOLVED,
+      /// The time was over first.
+      STOPPED,
+      /// There was no program, or no answer that can be had.
+      NONE
+    }
   }
 
   /// The plan.
@@ -90,6 +111,7 @@ public record PlanAnswer(
     RENT,
     RESERVE,
     RENEW,
+    RETURN,
     REVIEW;
 
     public String label() {
@@ -113,6 +135,9 @@ public record PlanAnswer(
 
     /// Its term ends.
     record TermEnds() implements Why {}
+
+    /// What it would do costs less otherwise.
+    record NoLongerPays() implements Why {}
 
     /// The number to watch is to be looked at.
     record Look() implements Why {}

@@ -7,6 +7,7 @@ import dev.rackrate.demand.Growth;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Use;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.PlanAnswer.Action;
@@ -16,9 +17,12 @@ import dev.rackrate.plan.PlanAnswer.Doing;
 import dev.rackrate.plan.PlanAnswer.Held;
 import dev.rackrate.plan.PlanAnswer.Machine;
 import dev.rackrate.plan.PlanAnswer.Note;
+import dev.rackrate.plan.PlanAnswer.Solving;
 import dev.rackrate.plan.PlanAnswer.Unfit;
 import dev.rackrate.plan.PlanAnswer.Watch;
 import dev.rackrate.plan.PlanAnswer.Why;
+import dev.rackrate.program.BranchAndBound;
+import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -43,6 +47,7 @@ public final class PlanCalculator {
   private final Scenario scenario;
   private final FleetPlanner planner;
   private final FutureSettings settings;
+  private final Searching searching;
 
   /// Without futures.
   public PlanCalculator(Scenario scenario) {
@@ -51,14 +56,23 @@ public final class PlanCalculator {
 
   /// @param planner of the scenario, perhaps asked before
   public PlanCalculator(Scenario scenario, FleetPlanner planner, FutureSettings settings) {
+    this(scenario, planner, settings, Searching.NONE);
+  }
+
+  /// @param searching for a cheaper plan than those that are always tried
+  public PlanCalculator(
+      Scenario scenario, FleetPlanner planner, FutureSettings settings, Searching searching) {
     this.scenario = scenario;
     this.planner = planner;
     this.settings = settings;
+    this.searching = searching;
   }
 
   /// The plan, what else could be done, and what it rests on.
   public PlanAnswer answer() {
-    Optional<Found> found = planner.best();
+    Optional<Found> known = planner.best();
+    Optional<Search> search = known.flatMap(this::search);
+    Optional<Found> found = search.map(Search::found).or(() -> known);
     Optional<Best> best = found.map(this::best);
     List<Note> notes = new ArrayList<>();
     notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
@@ -76,7 +90,45 @@ public final class PlanCalculator {
         best,
         beside,
         found.isPresent() ? List.of() : unfit(),
-        notes);
+        notes,
+        search.map(Search::solving));
+  }
+
+  /// @param found the cheaper of what was known and what was proposed
+  private record Search(Found found, Solving solving) {}
+
+  /// What a mixed-integer program makes of a plan. Where no solver is at hand, small programs are
+  /// solved by an own method.
+  private Optional<Search> search(Found known) {
+    if (!searching.isAny()) {
+      return Optional.empty();
+    }
+    boolean isOwn = searching.solver().isEmpty();
+    ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
+    ProgramPlanner programs =
+        new ProgramPlanner(planner, scenario.limits(), solver, searching.seconds());
+    return programs
+        .proposal(known)
+        .map(proposal -> {
+          Found better = proposal.found();
+          // Nothing that is within a rounding of the plan that was known takes its place.
+          boolean isBetter =
+              known.stack().held().isEmpty()
+                  ? planner.isCheaper(better, known)
+                  : better.presentUsd() < known.presentUsd() * (1 - 1e-6)
+                      && planner.thereUsd(better.plan()) < planner.thereUsd(known.plan());
+          Solving.Outcome outcome =
+              proposal.isStopped() ? Solving.Outcome.STOPPED : Solving.Outcome.SOLVED;
+          return new Search(
+              isBetter ? better : known,
+              new Solving(solver.name(), isOwn, outcome, known.presentUsd(), proposal.gap()));
+        })
+        .or(() ->
+            Optional.of(
+                new Search(
+                    known,
+                    new Solving(
+                        solver.name(), isOwn, Solving.Outcome.NONE, known.presentUsd(), 0))));
   }
 
   private Best best(Found found) {
@@ -159,16 +211,12 @@ public final class PlanCalculator {
               all.add(order(option, more, month - 1));
             }
           }
-          case RESERVED, MONTHLY, BLOCK -> {
+          case RESERVED -> {}
+          case MONTHLY, BLOCK -> {
             if (more > 0) {
-              all.add(
-                  new Action(
-                      day(month - 1),
-                      Doing.RESERVE,
-                      option.id(),
-                      more,
-                      new Why.Pays(day(month - 1))));
-              renewals(all, option, more, month - 1);
+              all.add(act(month - 1, Doing.RESERVE, option, more, pays(month - 1)));
+            } else if (more < 0) {
+              all.add(act(month - 1, Doing.RETURN, option, -more, new Why.NoLongerPays()));
             }
           }
           case ON_DEMAND, SPOT, API -> {
@@ -178,6 +226,9 @@ public final class PlanCalculator {
           }
         }
         before = count;
+      }
+      if (option.kind() == OptionKind.RESERVED) {
+        terms(all, costing);
       }
     }
     if (found.plan().horizon() > REVIEW_MONTHS) {
@@ -202,10 +253,37 @@ public final class PlanCalculator {
     return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
   }
 
-  private void renewals(List<Action> all, Option option, int machines, int month) {
-    int term = (int) option.get(Input.RESERVED_TERM);
-    for (int end = month + term; term > 0 && end < option.get(Input.HORIZON); end += term) {
-      all.add(new Action(day(end), Doing.RENEW, option.id(), machines, new Why.TermEnds()));
+  private Action act(int month, Doing doing, Option option, int machines, Why why) {
+    return new Action(day(month), doing, option.id(), machines, why);
+  }
+
+  private Why pays(int month) {
+    return new Why.Pays(day(month));
+  }
+
+  /// What is reserved, renewed and given back as terms end.
+  private void terms(List<Action> all, Costing costing) {
+    Option option = costing.option();
+    int horizon = costing.flows().horizon();
+    int term = (int) Math.max(1, option.get(Input.RESERVED_TERM));
+    double[] machines = new double[horizon + 1];
+    for (int month = 1; month <= horizon; month++) {
+      machines[month] = costing.flows().at(Driver.MACHINE_MONTHS, month);
+    }
+    double[] taken = Use.taken(machines, term);
+    for (int end = 0; end < horizon; end++) {
+      int ending = end >= term ? (int) Math.rint(taken[end - term]) : 0;
+      int taking = (int) Math.rint(taken[end]);
+      int renewed = Math.min(ending, taking);
+      if (taking > renewed) {
+        all.add(act(end, Doing.RESERVE, option, taking - renewed, pays(end)));
+      }
+      if (renewed > 0) {
+        all.add(act(end, Doing.RENEW, option, renewed, new Why.TermEnds()));
+      }
+      if (ending > renewed) {
+        all.add(act(end, Doing.RETURN, option, ending - renewed, new Why.NoLongerPays()));
+      }
     }
   }
 
@@ -220,9 +298,9 @@ public final class PlanCalculator {
     for (Option option : found.stack().held()) {
       Rates held = planner.rates(option);
       Steps steps = new Steps(layers, held, rented.get());
-      int[] from = from(found, option);
-      for (int i = 0; i < from.length; i++) {
-        Steps.Step step = steps.stepFrom(i + 1, from[i]);
+      int[] count = counts(found, option);
+      for (int i = 0; i < FleetPlanner.most(count); i++) {
+        Steps.Step step = steps.stepIn(i + 1, count);
         all.add(
             new Machine(
                 option.id(),
@@ -230,7 +308,7 @@ public final class PlanCalculator {
                 held.monthlyUsd(step.costUsd()),
                 held.monthlyUsd(step.replacedUsd())));
       }
-      layers.hold(option, from);
+      layers.held(option, count);
     }
     return all;
   }
@@ -240,8 +318,8 @@ public final class PlanCalculator {
     return new Layers(planner.work(base), planner.rates(base).unit());
   }
 
-  private static int[] from(Found found, Option option) {
-    return FleetPlanner.taken(found.plan(), option.id());
+  private static int[] counts(Found found, Option option) {
+    return FleetPlanner.counts(found.plan(), option.id());
   }
 
   private Optional<Watch> watch(Found found) {
@@ -251,7 +329,7 @@ public final class PlanCalculator {
         found.plan().holdings().stream()
             .map(Holding::option)
             .flatMap(id -> planner.usable().stream().filter(option -> option.id().equals(id)))
-            .filter(PlanCalculator::isByTheHour)
+            .filter(FleetPlanner::isByTheHour)
             .findFirst()
             .or(() -> planner.hourly().stream().findFirst());
     if (next.isEmpty() || rented.isEmpty() || !planner.isDivisible()) {
@@ -261,7 +339,7 @@ public final class PlanCalculator {
     Rates held = planner.rates(machine);
     Rates rent = planner.rates(rented.get());
     Layers layers = new Layers(planner.work(machine), held.unit());
-    int number = from(found, machine).length + 1;
+    int number = FleetPlanner.most(counts(found, machine)) + 1;
     Steps.Month first = new Steps(layers, held, rent).month(number, 1);
     return Optional.of(
         new Watch(
@@ -269,10 +347,6 @@ public final class PlanCalculator {
             number,
             held.monthlyUsd(held.heldFromUsd(0)) + first.ranUsd(),
             first.replacedUsd()));
-  }
-
-  private static boolean isByTheHour(Option option) {
-    return option.kind() == OptionKind.ON_DEMAND || option.kind() == OptionKind.SPOT;
   }
 
   private Optional<Double> lowerBound(Found found) {
@@ -283,6 +357,7 @@ public final class PlanCalculator {
     List<Rates> held = new ArrayList<>();
     planner.builds().forEach(option -> held.add(planner.rates(option)));
     planner.reserved().forEach(option -> held.add(planner.rates(option)));
+    planner.some(OptionKind.MONTHLY).forEach(option -> held.add(planner.rates(option)));
     if (rented.isEmpty() && held.isEmpty()) {
       return Optional.empty();
     }
@@ -387,11 +462,7 @@ public final class PlanCalculator {
 
   /// Machines of an option that a plan takes at the start.
   private static int atStart(Found found, Option option) {
-    int count = 0;
-    for (int from : from(found, option)) {
-      count += from == 0 ? 1 : 0;
-    }
-    return count;
+    return counts(found, option)[1];
   }
 
   /// As many machines of the GPU of the log as it shows at work at once, bought today: jobs wait as

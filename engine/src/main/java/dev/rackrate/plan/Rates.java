@@ -116,6 +116,23 @@ final class Rates {
     return usd(use(from, 0), to);
   }
 
+  /// One idle machine in the months from the end of one to that of another; what a term that is
+  /// not over then still costs is in it.
+  double spanUsd(int from, int to) {
+    if (to == horizon) {
+      return heldFromUsd(from);
+    }
+    double[] machines = new double[horizon + 1];
+    Arrays.fill(machines, from + 1, to + 1, 1);
+    double[] nothing = new double[horizon + 1];
+    return usd(new MonthlyUse(machines, nothing, nothing, nothing), horizon);
+  }
+
+  /// Money that one machine ties up at most.
+  double capitalUsd() {
+    return Costing.of(option, use(0, 0)).capitalUsd();
+  }
+
   /// Present worth of a dollar that accrues in a month.
   double discount(int month) {
     return clock.discount(month);

@@ -133,14 +133,33 @@ final class Steps {
 
   /// The n-th machine, taken at the end of a month whether that pays or not.
   Step stepFrom(int machine, int from) {
-    double cost = held.heldFromUsd(from);
+    int[] counts = new int[under.work().horizon() + 1];
+    Arrays.fill(counts, from + 1, counts.length, machine);
+    return stepIn(machine, counts);
+  }
+
+  /// The n-th machine in the months in which so many are held.
+  ///
+  /// @param counts machines held in each month
+  Step stepIn(int machine, int[] counts) {
+    double cost = 0;
     double saved = 0;
-    for (int month = from + 1; month <= under.work().horizon(); month++) {
-      Month of = month(machine, month);
-      cost += of.ranUsd();
-      saved += of.replacedUsd();
+    int first = counts.length - 1;
+    int from = -1;
+    for (int month = 1; month <= counts.length; month++) {
+      boolean isHeld = month < counts.length && counts[month] >= machine;
+      if (isHeld) {
+        Month of = month(machine, month);
+        cost += of.ranUsd();
+        saved += of.replacedUsd();
+        from = from < 0 ? month - 1 : from;
+      } else if (from >= 0) {
+        cost += held.spanUsd(from, month - 1);
+        first = Math.min(first, from);
+        from = -1;
+      }
     }
-    return new Step(from, cost, saved);
+    return new Step(first, cost, saved);
   }
 
   /// What the n-th machine does in a month.

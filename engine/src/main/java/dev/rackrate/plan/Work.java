@@ -38,7 +38,8 @@ final class Work {
     return month(month, grown(month), unit);
   }
 
-  private double grown(int month) {
+  /// The work of a month as a share of that of the first, as the study has it.
+  double grown(int month) {
     return Math.pow(1 + in.get(Input.GROWTH), month - 1);
   }
 
@@ -64,8 +65,12 @@ final class Work {
 
   /// Whether every month is like the first.
   boolean isLevel() {
-    return in.get(Input.GROWTH) == 0
-        && in.get(Input.USE) == 0
+    return in.get(Input.GROWTH) == 0 && isAlwaysAlike();
+  }
+
+  /// Whether months differ by how much work there is alone.
+  boolean isAlwaysAlike() {
+    return in.get(Input.USE) == 0
         && in.there().stream().allMatch(there -> there.isIn(horizon()));
   }
 

@@ -297,6 +297,7 @@ final class BuildMaker {
     if (machine.estimatedShare() > SILENT_ESTIMATED) {
       notes.add(NoteWords.partlyEstimated(machine.estimatedShare(), machine.id()));
     }
+    MemorySince.of(machine, defaults.market()).ifPresent(notes::add);
   }
 
   private static String times(double count) {

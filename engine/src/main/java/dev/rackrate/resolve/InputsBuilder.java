@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.RelativeSpeed;
@@ -23,6 +24,7 @@ final class InputsBuilder {
   private Optional<RelativeSpeed> speed = Optional.empty();
   private List<There> there = List.of();
   private double[] use = {};
+  private Occupancy occupancy = Occupancy.NONE;
 
   /// What each workload takes of the option.
   List<Share> shares() {
@@ -41,6 +43,11 @@ final class InputsBuilder {
   /// Hours of each month as a share of those of the busiest.
   void use(double... shares) {
     use = shares.clone();
+  }
+
+  /// How workloads occupy the option.
+  void occupiedBy(Occupancy workloads) {
+    occupancy = workloads;
   }
 
   /// Machines that are there already and do part of the work.
@@ -72,6 +79,7 @@ final class InputsBuilder {
     copy.speed = speed;
     copy.there = there;
     copy.use = use;
+    copy.occupancy = occupancy;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
     return copy;
@@ -115,7 +123,7 @@ final class InputsBuilder {
   }
 
   Inputs inputs() {
-    return Inputs.of(values).beside(there).withUse(use);
+    return Inputs.of(values).beside(there).withUse(use).occupiedBy(occupancy);
   }
 
   Map<Input, Origin> origins() {

@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -134,6 +135,18 @@ final class NoteWords {
             Arg.name(machine)));
   }
 
+  static Note memoryBecameDearer(double share, String machine, PartialDate date, double times) {
+    return new Note(
+        Kind.MEMORY_DEARER,
+        Sentence.of(
+            "{} of the price of {} dates from {}, with its memory; memory has become {} times as"
+                + " dear since, so ask for a new quote.",
+            Arg.share(share, Digits.WHOLE),
+            Arg.name(machine),
+            Arg.name(date.text()),
+            Arg.number(times, Digits.TENTHS)));
+  }
+
   static Note drawEstimated(String path) {
     return new Note(
         Kind.DRAW_ESTIMATED,
@@ -158,6 +171,17 @@ final class NoteWords {
             "{} is booked and paid ahead for the days of each session; that it can be had for each"
                 + " is taken for granted.",
             Arg.name(name)));
+  }
+
+  /// @param days of the longest block that the study takes
+  static Note blockDaysOpen(String name, double days) {
+    return new Note(
+        Kind.BOOKED_AGAIN,
+        Sentence.of(
+            "How many days a block of {} may last is not known: a session of {} days is taken as one"
+                + " block.",
+            Arg.name(name),
+            Arg.number(days, Digits.WHOLE)));
   }
 
   static Note speedNotHeld(String service) {

@@ -9,6 +9,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -17,6 +18,7 @@ import dev.rackrate.scenario.Sold;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,9 @@ final class RentMaker {
 
   /// Costs that differ by less are the same.
   private static final double EQUAL = 1e-9;
+
+  /// Other sizes that are looked at again where the work changes.
+  private static final int MOST_OTHERS = 15;
 
   private final Defaults defaults;
   private final SiteInputs site;
@@ -102,15 +107,29 @@ final class RentMaker {
     if (sizes.isEmpty()) {
       return new Entry(entry, shared.copy(), isNamed, sizes).options();
     }
-    Map<String, Sized> best = new LinkedHashMap<>();
+    Map<String, List<Sized>> all = new LinkedHashMap<>();
     for (int gpus : sizes) {
       for (Option option : new Entry(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
         if (option.sold().sizes().isEmpty() || gpus == sizes.getFirst()) {
-          best.merge(option.id(), sized(option), Sized::better);
+          all.computeIfAbsent(option.id(), _ -> new ArrayList<>()).add(sized(option));
         }
       }
     }
-    return best.values().stream().map(Sized::option).toList();
+    return all.values().stream().map(RentMaker::best).toList();
+  }
+
+  /// The best size, which knows of the cheapest others that do the work: where the work changes,
+  /// another may cost less.
+  private static Option best(List<Sized> sizes) {
+    Sized best = sizes.stream().reduce(Sized::better).orElseThrow();
+    List<Option> others =
+        sizes.stream()
+            .filter(other -> other != best && other.isFeasible() && best.isFeasible())
+            .sorted(Comparator.comparingDouble(Sized::usd))
+            .limit(MOST_OTHERS)
+            .map(Sized::option)
+            .toList();
+    return others.isEmpty() ? best.option() : best.option().orInSizes(others);
   }
 
   /// An option in one of its sizes.
@@ -271,6 +290,12 @@ final class RentMaker {
         notes.add(NoteWords.eachJobItsSize(entry.name(), gpus, held));
       } else if (!sizes.isEmpty()) {
         notes.add(NoteWords.oneOfSizes(entry.name(), sizes, held));
+      }
+      double days = Math.ceil(price.figures().get(Input.PLANNED_SESSION) / Time.HOURS_PER_DAY - 1e-9);
+      if (price.kind() == OptionKind.BLOCK
+          && days > 1
+          && price.figures().get(Input.BLOCK_MOST_DAYS) == 0) {
+        notes.add(NoteWords.blockDaysOpen(entry.name(), days));
       }
       if (fit.isLinkOpen(price.figures(), hardware)) {
         notes.add(NoteWords.linkOpen(entry.name(), held));

@@ -7,6 +7,7 @@ import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
@@ -243,10 +244,7 @@ final class WorkloadUse {
         Input.MOST_HOURS_PER_WEEK,
         Math.max(option.get(Input.MOST_HOURS_PER_WEEK), gpuHours / atOnce),
         option.origin(Input.MOST_HOURS_PER_WEEK).orElseGet(Origin.Absent::new));
-    option.put(
-        Input.WHOLE_MACHINES,
-        heldGpuHours(all, perMachine) / gpuHours,
-        new Origin.Derived("GPU-hours of machines kept on / GPU-hours", parts(all, gpu)));
+    option.occupiedBy(occupancy(all, gpu, limit));
     option.put(Input.GANG_MACHINES, gang(all, perMachine), byWork);
     hoursOfRuns(all)
         .ifPresent(hours ->
@@ -276,20 +274,63 @@ final class WorkloadUse {
     return all.stream().map(Sizing.Done::gpuHoursPerWeek).reduce(Range::and).orElseThrow();
   }
 
-  /// GPU-hours of whole machines that are on: served copies together, runs one after the other.
-  private static double heldGpuHours(List<Sizing.Done> all, double perMachine) {
-    double kept = 0;
-    double runs = 0;
-    for (Sizing.Done done : all) {
-      if (done.hoursOfRun().isPresent()) {
-        double whole = Math.ceil(done.gpusAtOnce() / perMachine - 1e-9) * perMachine;
-        runs += done.heldGpuHoursPerWeek() * whole / done.gpusAtOnce();
-      } else {
-        kept += done.heldGpuHoursPerWeek();
-      }
+  /// How the workloads occupy an option of a GPU, whatever there is of them.
+  ///
+  /// @param limit hours a week in which runs may follow each other
+  private Occupancy occupancy(List<Sizing.Done> all, Gpu gpu, double limit) {
+    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    List<Origin.Derived.Part> parts = parts(all, gpu);
+    List<Occupancy.Workload> occupying = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Sizing.Done done = all.get(i);
+      double own = done.gpuHoursPerWeek().value();
+      occupying.add(
+          occupying(
+              works.get(i),
+              done,
+              new Part(own, own / gpuHours, limit),
+              new Origin.Derived("GPUs of the workload", List.of(parts.get(i)))));
     }
-    double machines = Math.ceil(kept / Time.HOURS_PER_WEEK / perMachine - 1e-9);
-    return runs + machines * perMachine * Time.HOURS_PER_WEEK;
+    return new Occupancy(occupying);
+  }
+
+  /// The part of one workload.
+  private record Part(double gpuHoursPerWeek, double share, double limit) {}
+
+  private static Occupancy.Workload occupying(
+      DescribedWork work, Sizing.Done done, Part part, Origin origin) {
+    return switch (work.work().workload()) {
+      case LlmServing served ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.SERVED,
+              part.share(),
+              done.placement().gpus(),
+              served.traffic().peak(),
+              served.latency().isLimited(),
+              Time.HOURS_PER_WEEK,
+              origin);
+      case Desktop desktop ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.SEATS,
+              part.share(),
+              desktop.seats(),
+              1,
+              false,
+              Math.max(part.limit(), part.gpuHoursPerWeek() / desktop.seats()),
+              origin);
+      case Batch _ ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.RUNS,
+              part.share(),
+              done.gpusAtOnce(),
+              1,
+              false,
+              part.limit(),
+              origin);
+    };
   }
 
   /// Machines that work together, by GPU-hours.

@@ -2,6 +2,7 @@ package dev.rackrate.risk;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -17,9 +18,15 @@ import java.util.stream.IntStream;
 /// @param read the inputs
 /// @param figures their values before a draw
 /// @param use hours of each month as shares, where months differ
+/// @param occupancy how workloads occupy the option
 /// @param steps of a draw that bear on them
 record Moved(
-    Set<Input> read, List<Double> figures, List<There> there, List<Double> use, List<Step> steps) {
+    Set<Input> read,
+    List<Double> figures,
+    List<There> there,
+    List<Double> use,
+    Occupancy occupancy,
+    List<Step> steps) {
 
   /// Some inputs of an option.
   ///
@@ -52,7 +59,7 @@ record Moved(
     for (Input input : read) {
       figures.add(in.get(input));
     }
-    return new Moved(read, figures, in.there(), use, steps);
+    return new Moved(read, figures, in.there(), use, in.occupancy(), steps);
   }
 
   boolean isFixed() {

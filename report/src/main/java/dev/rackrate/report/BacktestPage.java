@@ -38,13 +38,43 @@ public final class BacktestPage {
                 Column.number(Sentence.of("over hindsight")),
                 Column.number(Sentence.of("machines at first")),
                 Column.number(Sentence.of("at most"))),
-            answer.window().results().stream().map(BacktestPage::row).toList()));
+            rows(answer.window())));
     windows(page, answer);
+    if (answer.window().asUsualUsd().isPresent()) {
+      page.note(
+          Sentence.of(
+              "Business as usual is as many machines as the log shows at work at once before the"
+                  + " day, kept to the end; jobs wait as they did, in all else nobody waits."));
+    }
+    page.note(
+        answer.isJobByJob()
+            ? Sentence.of(
+                "Job by job: each runs at once, on the first of the machines held with room for it or"
+                    + " on rented machines of its own, and is paid for as such.")
+            : Sentence.of(
+                "The log tells no jobs: GPUs are counted as wanted, as if work could be divided among"
+                    + " machines."));
     page.note(
         Sentence.of(
             "Prices are those of the study, at which every policy pays; what is paid whatever is held"
                 + " is left out."));
     return page.page();
+  }
+
+  private static List<Row> rows(BacktestAnswer.Window window) {
+    List<Row> rows = new ArrayList<>();
+    window
+        .asUsualUsd()
+        .ifPresent(usd ->
+            rows.add(
+                Row.of(
+                    Cell.text(BacktestReport.AS_USUAL),
+                    Cell.amount(usd),
+                    Cell.unknown(),
+                    Cell.unknown(),
+                    Cell.unknown())));
+    window.results().forEach(result -> rows.add(row(result)));
+    return rows;
   }
 
   private static Row row(Backtest.Result result) {

@@ -6,6 +6,8 @@ import dev.rackrate.plan.BacktestAnswer;
 /// What policies would have cost as JSON, nothing rounded, money in the currency of the study.
 public final class BacktestReport {
 
+  static final String AS_USUAL = "business-as-usual";
+
   private BacktestReport() {}
 
   public static String json(BacktestAnswer answer) {
@@ -16,7 +18,15 @@ public final class BacktestReport {
       json.writeStringProperty("currency", answer.currency().currency());
       json.writeStringProperty("build", answer.build());
       json.writeStringProperty("rent", answer.rent());
+      json.writeBooleanProperty("jobByJob", answer.isJobByJob());
       json.writeArrayPropertyStart("policies");
+      if (answer.window().asUsualUsd().isPresent()) {
+        json.writeStartObject();
+        json.writeStringProperty("name", AS_USUAL);
+        json.writeNumberProperty("cost", money.convert(answer.window().asUsualUsd().get()));
+        json.writeBooleanProperty("outside", true);
+        json.writeEndObject();
+      }
       for (Backtest.Result result : answer.window().results()) {
         json.writeStartObject();
         json.writeStringProperty("name", result.policy().label());
@@ -33,6 +43,9 @@ public final class BacktestReport {
         json.writeStringProperty("from", window.from().toString());
         json.writeStringProperty("to", window.to().toString());
         json.writeObjectPropertyStart("costs");
+        if (window.asUsualUsd().isPresent()) {
+          json.writeNumberProperty(AS_USUAL, money.convert(window.asUsualUsd().get()));
+        }
         for (Backtest.Result result : window.results()) {
           json.writeNumberProperty(result.policy().label(), money.convert(result.usd()));
         }

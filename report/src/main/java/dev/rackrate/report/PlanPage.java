@@ -64,6 +64,9 @@ public final class PlanPage {
               said(isNone ? PlanWords.noBound() : PlanWords.farBound())));
     }
     answer.notes().forEach(note -> page.note(PlanWords.note(note)));
+    if (answer.solving().isPresent() && answer.best().isPresent()) {
+      page.note(PlanWords.solving(answer.solving().get(), answer.best().get().presentUsd()));
+    }
     return page.page();
   }
 

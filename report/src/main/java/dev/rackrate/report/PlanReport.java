@@ -4,6 +4,7 @@ import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.quantity.Sentence;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -57,6 +58,19 @@ public final class PlanReport {
     json.writeArrayPropertyStart("notes");
     answer.notes().forEach(note -> say(PlanWords.note(note)));
     json.writeEndArray();
+    if (answer.solving().isPresent() && answer.best().isPresent()) {
+      solving(answer.solving().get(), answer.best().get());
+    }
+    json.writeEndObject();
+  }
+
+  private void solving(PlanAnswer.Solving solving, Best best) {
+    json.writeObjectPropertyStart("solver");
+    json.writeStringProperty("name", solving.solver());
+    json.writeStringProperty("outcome", solving.outcome().name().toLowerCase(Locale.ROOT));
+    json.writeNumberProperty("presentCostWithout", money.convert(solving.knownUsd()));
+    json.writeNumberProperty("gap", solving.gap());
+    json.writeStringProperty("sentence", money.say(PlanWords.solving(solving, best.presentUsd())));
     json.writeEndObject();
   }
 

@@ -33,6 +33,8 @@ final class PlanWords {
       case RESERVE ->
           Sentence.of("reserve {} of {}", count(action.machines()), name(action.option()));
       case RENEW -> Sentence.of("renew {} of {}", count(action.machines()), name(action.option()));
+      case RETURN ->
+          Sentence.of("let {} of {} end", count(action.machines()), name(action.option()));
       case REVIEW -> Sentence.of("review the plan");
     };
   }
@@ -51,6 +53,8 @@ final class PlanWords {
               day(there));
       case PlanAnswer.Why.Rest() -> Sentence.of("for what the machines held do not do");
       case PlanAnswer.Why.TermEnds() -> Sentence.of("its term ends");
+      case PlanAnswer.Why.NoLongerPays() ->
+          Sentence.of("its term ends, and the work costs less otherwise");
       case PlanAnswer.Why.Look() -> Sentence.of("look at the number to watch");
     };
   }
@@ -119,6 +123,15 @@ final class PlanWords {
     Held first = all.getFirst();
     Arg machines = count(first.machines());
     int last = all.getLast().machines();
+    int most = all.stream().mapToInt(Held::machines).max().orElse(last);
+    if (all.size() > 1 && last < most) {
+      return Sentence.of(
+          "reserve up to {} of {}, {} of them from {}",
+          count(most),
+          name(first.option()),
+          machines,
+          day(first.from()));
+    }
     return last == first.machines()
         ? Sentence.of("reserve {} of {} from {}", machines, name(first.option()), day(first.from()))
         : Sentence.of(
@@ -148,6 +161,35 @@ final class PlanWords {
         share(settings.rentSpread(), Digits.WHOLE),
         share(settings.cutShare(), Digits.WHOLE),
         number(settings.cutsPerYear(), Digits.UP_TO_HUNDREDTHS));
+  }
+
+  /// What a mixed-integer program had to say.
+  static Sentence solving(PlanAnswer.Solving solving, double presentUsd) {
+    double less = solving.knownUsd() - presentUsd;
+    return switch (solving.outcome()) {
+      case NONE ->
+          solving.isOwn()
+              ? Sentence.of(
+                  "The solver HiGHS is not part of this installation, and there was no program small"
+                      + " enough for the own method: the plan is the cheapest of those always tried.")
+              : Sentence.of("{} had no plan to propose.", name(solving.solver()));
+      case STOPPED ->
+          Sentence.of(
+              "The search by {} ended with its time, {} from the best of its program: the plan is"
+                  + " the best so far. --search gives it longer.",
+              name(solving.solver()),
+              share(solving.gap(), Digits.TENTHS));
+      case SOLVED ->
+          less > 1e-9 * presentUsd
+              ? Sentence.of(
+                  "A mixed-integer program, solved by {}, found this plan: {} less than the cheapest"
+                      + " of those always tried.",
+                  name(solving.solver()),
+                  usd(less))
+              : Sentence.of(
+                  "A mixed-integer program, solved by {}, found no cheaper plan.",
+                  name(solving.solver()));
+    };
   }
 
   static Sentence noBound() {

@@ -28,6 +28,8 @@ public final class JobPlacement {
 
   private final JobLog log;
   private final Jobs jobs;
+  private final double speed;
+  private final int gpus;
 
   /// Numbers of machines that are known, ascending from 0.
   private final int[] sizes;
@@ -89,6 +91,8 @@ public final class JobPlacement {
   private JobPlacement(JobLog log, Jobs jobs, double speed, int gpus) {
     this.log = log;
     this.jobs = jobs;
+    this.speed = speed;
+    this.gpus = gpus;
     int perMachine = gpus * 1_000;
     Pass all = new Pass(perMachine, MOST_MACHINES, true, speed);
     boolean isOnePass =
@@ -239,7 +243,58 @@ public final class JobPlacement {
     double amount(int job);
   }
 
-  private boolean isLeft(int size, int job) {
+  /// What the jobs do day by day.
+  ///
+  /// @param rented machines for jobs that are left over
+  /// @param firstDay counted from the first second of the clock
+  public DailyPlacement daily(Machine rented, long firstDay, int days) {
+    return DailyPlacement.of(this, gpus, rented, firstDay, days);
+  }
+
+  int[] sizes() {
+    return sizes.clone();
+  }
+
+  int[] jobs() {
+    return jobs.begins;
+  }
+
+  boolean isOnePass() {
+    return last.length == 1;
+  }
+
+  /// The last machine that a job is on, all being there.
+  int last(int job) {
+    return last[0][job];
+  }
+
+  int milliGpus(int job) {
+    return (int) log.milliGpus(job);
+  }
+
+  long begin(int job) {
+    return jobs.window.clip(jobs.kind.begin(log, job));
+  }
+
+  /// The end of a job on the machines held.
+  long end(int job) {
+    return end(job, speed);
+  }
+
+  long end(int job, double onSpeed) {
+    return end(log, jobs.kind, jobs.window, job, onSpeed);
+  }
+
+  /// Hours of rented machines, by their price, that are billed for a job.
+  double billedHours(int job, Machine rented) {
+    double times = rented.sizes.forJob(log.milliGpus(job)).times();
+    return times
+        * rented.terms.billedSeconds(runSeconds(log, job, rented.speed))
+        / SECONDS_PER_HOUR;
+  }
+
+  /// Whether a job is left over by the machines of a size, by its place.
+  boolean isLeft(int size, int job) {
     return last.length == 1 ? last[0][job] >= sizes[size] : last[size][job] == FirstFit.NONE;
   }
 

@@ -1,19 +1,22 @@
 package dev.rackrate.demand.load;
 
+import dev.rackrate.demand.sum.Mergeable;
+import dev.rackrate.quantity.Require;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// Seconds spent at each level of load, in thousandths of a GPU.
 ///
 /// Levels lie in an array as long as they are few; the rest, which are all higher, in a map.
-final class LevelTimes {
+final class LevelTimes implements Mergeable<LevelTimes> {
+
+  private static final long serialVersionUID = 1;
 
   private static final int MOST_DENSE = 1 << 22;
 
   private final long unit;
   private long[] dense = new long[64];
-  private final Map<Long, Long> sparse = new TreeMap<>();
+  private final TreeMap<Long, Long> sparse = new TreeMap<>();
 
   /// @param unit thousandths of a GPU of which every level is a multiple
   LevelTimes(long unit) {
@@ -36,6 +39,17 @@ final class LevelTimes {
     dense[step] += seconds;
   }
 
+  @Override
+  public void merge(LevelTimes other) {
+    Require.between(other.unit, unit, unit, "unit of levels");
+    for (int step = 0; step < other.dense.length; step++) {
+      if (other.dense[step] > 0) {
+        addDense(step, other.dense[step]);
+      }
+    }
+    other.sparse.forEach((milliGpus, seconds) -> sparse.merge(milliGpus, seconds, Long::sum));
+  }
+
   LoadDuration curve() {
     int levels = 1 + sparse.size();
     for (int step = 1; step < dense.length; step++) {
@@ -51,7 +65,7 @@ final class LevelTimes {
         seconds[at++] = dense[step];
       }
     }
-    for (Map.Entry<Long, Long> entry : sparse.entrySet()) {
+    for (var entry : sparse.entrySet()) {
       milli[at] = entry.getKey();
       seconds[at++] = entry.getValue();
     }

@@ -43,7 +43,7 @@ public final class UsageSweep {
     this.window = window;
     this.emptyGaps = emptyGaps;
     this.levels = new LevelTimes(unit());
-    this.hours = new HourlySums(window);
+    this.hours = new HourlySums();
     this.groups = new Group[series.groups().size()];
     for (int i = 0; i < groups.length; i++) {
       groups[i] = new Group();
@@ -119,7 +119,7 @@ public final class UsageSweep {
     for (Group group : groups) {
       count(group);
     }
-    return new Load(window, levels.curve(), milliGpuSeconds / 1000, hours.gpuSeconds());
+    return new Load(window, levels.curve(), milliGpuSeconds / 1000, hours.gpuSeconds(window));
   }
 
   /// Lets a series change, and finds out when it changes next.

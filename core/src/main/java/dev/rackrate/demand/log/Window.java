@@ -1,9 +1,10 @@
 package dev.rackrate.demand.log;
 
 import dev.rackrate.quantity.Require;
+import java.io.Serializable;
 
 /// A stretch of time, in seconds on the clock of a log; its end is no longer in it.
-public record Window(long fromSeconds, long toSeconds) {
+public record Window(long fromSeconds, long toSeconds) implements Serializable {
 
   /// All of time.
   public static final Window ALWAYS = new Window(0, JobTimes.LATEST_SECONDS * 2);

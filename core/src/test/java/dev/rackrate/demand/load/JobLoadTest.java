@@ -100,9 +100,9 @@ final class JobLoadTest {
       JobLog log = RandomLogs.draw(random);
       for (CurveKind kind : CurveKind.values()) {
         var calculator = new LoadCalculator(log, JobStorage.HEAP);
-        Window window = calculator.window(kind);
+        Window window = LoadSpans.of(log).window(kind);
         if (window.seconds() > 0) {
-          double peak = calculator.load(kind, window, Labelling.GROUP).load().peakGpus();
+          double peak = calculator.load(kind, window, Labelling.GROUP).load(window).peakGpus();
           assertThat(new JobLoad(log, kind, window).peakGpus(1)).isEqualTo(peak);
         }
       }

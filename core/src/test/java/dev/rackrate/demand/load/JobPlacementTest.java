@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
-import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.RandomLogs;
 import dev.rackrate.demand.log.Window;
@@ -84,7 +83,7 @@ final class JobPlacementTest {
     for (int draw = 0; draw < 400; draw++) {
       JobLog log = RandomLogs.draw(random);
       CurveKind kind = KINDS.get(random.nextInt(KINDS.size()));
-      Window window = new LoadCalculator(log, JobStorage.HEAP).window(kind);
+      Window window = LoadSpans.of(log).window(kind);
       if (window.seconds() == 0) {
         continue;
       }

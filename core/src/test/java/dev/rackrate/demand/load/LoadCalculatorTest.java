@@ -3,7 +3,6 @@ package dev.rackrate.demand.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.demand.load.LoadCalculator.GroupedLoad;
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
@@ -28,10 +27,10 @@ final class LoadCalculatorTest {
     add(log, JobTimes.submitted(1_040, 50), 3_000, "b");
     add(log, JobTimes.submitted(1_120, 40), 500, "a");
 
-    GroupedLoad grouped = load(log, CurveKind.WANTED);
+    LoadSums sums = sums(log, CurveKind.WANTED);
 
     // 40 s at 2, 50 s at 5, 10 s at 2, 20 s at 0, 40 s at 0.5: 160 s and 370 GPU-seconds.
-    Load load = grouped.load();
+    Load load = load(log, CurveKind.WANTED);
     assertThat(load.window()).isEqualTo(new Window(1_000, 1_160));
     assertThat(load.gpuSeconds()).isEqualTo(370);
     assertThat(load.curve())
@@ -41,8 +40,10 @@ final class LoadCalculatorTest {
                 new double[] {140 / 160.0, 100 / 160.0, 50 / 160.0, 0}));
     assertThat(load.meanGpus()).isEqualTo(2.3125);
     assertThat(load.loadFactor()).isEqualTo(0.4625);
-    assertThat(grouped.groupPeaks()).containsExactly(0, 2, 3);
-    assertThat(grouped.groupGpuSeconds()).containsExactly(0, 220, 150);
+    assertThat(List.of(sums.peakGpus(0), sums.peakGpus(1), sums.peakGpus(2)))
+        .containsExactly(0.0, 2.0, 3.0);
+    assertThat(List.of(sums.gpuSeconds(0), sums.gpuSeconds(1), sums.gpuSeconds(2)))
+        .containsExactly(0.0, 220.0, 150.0);
   }
 
   @Test
@@ -52,9 +53,9 @@ final class LoadCalculatorTest {
     add(log, JobTimes.ran(100, 100, 160), 4_000, "a");
     add(log, JobTimes.ran(100, 160, 190), 4_000, "a");
 
-    assertThat(load(log, CurveKind.WANTED).load().peakGpus()).isEqualTo(8);
-    assertThat(load(log, CurveKind.RUNNING).load().peakGpus()).isEqualTo(4);
-    Load pending = load(log, CurveKind.RUNNING_AND_PENDING).load();
+    assertThat(load(log, CurveKind.WANTED).peakGpus()).isEqualTo(8);
+    assertThat(load(log, CurveKind.RUNNING).peakGpus()).isEqualTo(4);
+    Load pending = load(log, CurveKind.RUNNING_AND_PENDING);
     assertThat(pending.gpuSeconds()).isEqualTo(8 * 60 + 4 * 30);
   }
 
@@ -64,7 +65,7 @@ final class LoadCalculatorTest {
     for (int trial = 0; trial < 1_000; trial++) {
       JobLog log = RandomLogs.draw(random);
       for (CurveKind kind : CurveKind.values()) {
-        Window all = new LoadCalculator(log, JobStorage.HEAP).window(kind);
+        Window all = LoadSpans.of(log).window(kind);
         if (all.seconds() > 0) {
           equalsACountSecondBySecond(log, kind, all);
           long from = all.fromSeconds() + random.nextInt((int) all.seconds());
@@ -97,9 +98,9 @@ final class LoadCalculatorTest {
     occur.add(0.0);
     levels.forEach(level -> occur.add(level / 1000.0));
 
-    GroupedLoad grouped =
-        new LoadCalculator(log, JobStorage.HEAP).load(kind, window, Labelling.GROUP);
-    LoadDuration curve = grouped.load().curve();
+    LoadSums sums = new LoadCalculator(log, JobStorage.HEAP).load(kind, window, Labelling.GROUP);
+    Load load = sums.load(window);
+    LoadDuration curve = load.curve();
     assertThat(curve.gpus()).containsExactly(occur.stream().mapToDouble(d -> d).toArray());
     for (int i = 0; i < curve.levels(); i++) {
       double gpus = curve.gpusAt(i);
@@ -107,10 +108,12 @@ final class LoadCalculatorTest {
       assertThat(curve.shareAt(i)).isEqualTo(above / (double) levels.size());
     }
     assertThat(curve.meanGpus()).isCloseTo(mean, within(1e-9));
-    assertThat(grouped.load().meanGpus()).isCloseTo(mean, within(1e-9));
-    assertThat(grouped.groupPeaks()).containsExactly(groupPeaks);
+    assertThat(load.meanGpus()).isCloseTo(mean, within(1e-9));
+    for (int group = 0; group < groupPeaks.length; group++) {
+      assertThat(sums.peakGpus(group)).isEqualTo(groupPeaks[group]);
+    }
     double hourly = 0;
-    for (double gpuSeconds : grouped.load().hourlyGpuSeconds()) {
+    for (double gpuSeconds : load.hourlyGpuSeconds()) {
       hourly += gpuSeconds;
     }
     assertThat(hourly).isCloseTo(mean * levels.size(), within(1e-6));
@@ -153,14 +156,18 @@ final class LoadCalculatorTest {
       peak = Math.max(peak, level);
     }
 
-    Load load = load(log, CurveKind.WANTED).load();
+    Load load = load(log, CurveKind.WANTED);
     assertThat(load.peakGpus()).isEqualTo((double) peak);
     assertThat(load.gpuSeconds()).isEqualTo(14.0 * jobs);
   }
 
-  private static GroupedLoad load(JobLog log, CurveKind kind) {
-    LoadCalculator calculator = new LoadCalculator(log, JobStorage.HEAP);
-    return calculator.load(kind, calculator.window(kind), Labelling.GROUP);
+  private static Load load(JobLog log, CurveKind kind) {
+    return sums(log, kind).load(LoadSpans.of(log).window(kind));
+  }
+
+  private static LoadSums sums(JobLog log, CurveKind kind) {
+    Window window = LoadSpans.of(log).window(kind);
+    return new LoadCalculator(log, JobStorage.HEAP).load(kind, window, Labelling.GROUP);
   }
 
   private static void add(JobLog log, JobTimes times, int milliGpus, String group) {

@@ -44,6 +44,7 @@ public final class Intake {
   public void read(LogFile from, Body body) {
     file = from.name();
     line = 1;
+    tally.nextFile();
     note(LogFile.LINES_ABOVE, from.linesAbove());
     try (InputStream in = from.open(passedBytes)) {
       body.read(in);

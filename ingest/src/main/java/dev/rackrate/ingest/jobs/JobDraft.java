@@ -21,6 +21,7 @@ public final class JobDraft {
 
   public long line;
   long idHash;
+  final DistinctJobs.Sought sought = new DistinctJobs.Sought();
   boolean keepsId;
   final StringBuilder idText = new StringBuilder();
   long submitSeconds;
@@ -89,6 +90,7 @@ public final class JobDraft {
 
   private void clear() {
     idHash = 0;
+    sought.forget();
     idText.setLength(0);
     submitSeconds = Numbers.NONE;
     startSeconds = Numbers.NONE;

@@ -17,6 +17,7 @@ import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,8 +27,7 @@ import java.util.function.Supplier;
 /// Turns the rows of readers into the jobs of one log, by the same rules for every format.
 ///
 /// A job without an end that was running is cut at the latest moment any file tells of. A job that
-/// several rows tell of, in one file or in many, is used once: of rows with the same id, submission
-/// and start the one that knows the end counts, else the one that ran longest.
+/// several rows tell of, in one file or in many, is used once; see [DistinctJobs].
 public final class JobRecorder {
 
   /// The reason of rows that hold no GPU.
@@ -36,17 +36,14 @@ public final class JobRecorder {
   private static final long MOST_COPIED = 5_000_000;
   private static final long YEAR = 31_557_600;
 
-  /// As many runs of one job are looked at one by one.
-  private static final int MOST_RUNS = 8;
-
   private final JobLog log;
   private final JobIds ids;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final JobDraft.Names names;
   private final JobDraft own;
-  private final KnownJobs known = new KnownJobs();
+  private final DistinctJobs distinct;
+  private final Optional<Consumer<RowJob>> apart;
   private final SameFiles sameFiles = new SameFiles();
-  private long notCompared;
   private Optional<WallClock> wall = Optional.empty();
   private final LongConsumer passedBytes;
   private LogClock clock = LogClock.LOCAL;
@@ -57,10 +54,26 @@ public final class JobRecorder {
   private long copied;
   private long longestSeconds = Long.MAX_VALUE;
 
+  /// What comes before the rows of the table belongs to another part of the file.
+  private boolean isPassingHeading;
+
+  private boolean hasRows;
+
   /// @param storage where jobs may lie
   /// @param passedBytes hears of bytes of files as they are read
   public JobRecorder(JobStorage storage, LongConsumer passedBytes) {
+    this(storage, passedBytes, new Tally(), Optional.empty());
+  }
+
+  private JobRecorder(
+      JobStorage storage,
+      LongConsumer passedBytes,
+      Tally tally,
+      Optional<Consumer<RowJob>> apart) {
+    this.tally = tally;
+    this.apart = apart;
     this.log = new JobLog(storage);
+    this.distinct = new DistinctJobs(log);
     this.ids = new JobIds(storage);
     this.passedBytes = passedBytes;
     this.names = JobDraft.Names.of(log);
@@ -86,6 +99,7 @@ public final class JobRecorder {
   public void read(LogFile from, JobReader reader) {
     file = from.name();
     line = 1;
+    tally.nextFile();
     tally.note(LogFile.LINES_ABOVE, from.linesAbove());
     try (InputStream in = from.open(passedBytes)) {
       sameFiles.refuse(from);
@@ -97,6 +111,36 @@ public final class JobRecorder {
       tally.read();
       leaveOut(BadRow.cannotGoOn(LogFile.whyUnreadable(unreadable)));
     }
+  }
+
+  /// Reads a part of a file whose rows stand each for itself: its heading and some of its rows.
+  ///
+  /// @param reader that hands its rows over as those of a table
+  /// @param jobs hears of each row that is a job, in their order
+  public static JobPart part(
+      JobPart.Place place, InputStream in, JobReader reader, Consumer<RowJob> jobs) {
+    Tally tally = Tally.ofPart(place.fileNumber(), place.begin());
+    JobRecorder part = new JobRecorder(JobStorage.HEAP, _ -> {}, tally, Optional.of(jobs));
+    part.file = place.file();
+    part.line = 1;
+    part.longestSeconds = place.longestSeconds();
+    part.wall(place.wall());
+    part.isPassingHeading = !place.isFirst();
+    Optional<String> failure = Optional.empty();
+    try {
+      reader.read(in, part);
+    } catch (BadRow unusable) {
+      if (part.hasRows) {
+        failure = Optional.of("" + unusable.getMessage());
+      } else if (place.isFirst()) {
+        tally.read();
+        part.leaveOut(unusable);
+      }
+    } catch (IOException unreadable) {
+      failure = Optional.of(LogFile.whyUnreadable(unreadable));
+    }
+    Optional<LogClock> clock = part.hasClock ? Optional.of(part.clock) : Optional.empty();
+    return new JobPart(tally, clock, part.lastSeconds, part.log, failure);
   }
 
   /// Uses a draft.
@@ -146,9 +190,12 @@ public final class JobRecorder {
   }
 
   private void add(JobDraft draft, Job job) {
-    if (draft.idHash != 0) {
-      refuseKnown(draft, job);
+    if (apart.isPresent()) {
+      apart.get().accept(new RowJob(job, draft.idHash, draft.copies, tally.rowsRead(), line));
+      tally.used();
+      return;
     }
+    distinct.refuseKnown(draft.idHash, job, draft.sought);
     if (draft.copies > 1) {
       copied += draft.copies;
       if (copied > MOST_COPIED) {
@@ -163,62 +210,6 @@ public final class JobRecorder {
       }
     }
     tally.used();
-  }
-
-  /// Leaves a job out that the log has already, in place of which it takes the row that knows more.
-  ///
-  /// A job that was put back in the queue keeps its id; each of its runs counts.
-  private void refuseKnown(JobDraft draft, Job job) {
-    long first = KnownJobs.key(draft.idHash, job.times().submitSeconds());
-    long key = first;
-    int before = known.find(key);
-    for (int run = 1; before >= 0 && !isSame(log.job(before), job); run++) {
-      boolean isLast = run == MOST_RUNS;
-      key = KnownJobs.key(first, isLast ? startSeconds(job) : -run);
-      before = known.find(key);
-      if (isLast) {
-        break;
-      }
-    }
-    if (before < 0) {
-      notCompared += known.put(key, log.size()) ? 0 : 1;
-      return;
-    }
-    if (knowsMore(log.job(before), job)) {
-      log.replace(before, job);
-      throw BadRow.harmless("completes a job that an earlier row has running or waiting");
-    }
-    throw BadRow.harmless("is in the log already");
-  }
-
-  /// Whether two rows of one id and one submission tell of the same run, or of the wait for it.
-  private static boolean isSame(Job before, Job now) {
-    boolean isOneWaiting = before.state() == JobState.PENDING || now.state() == JobState.PENDING;
-    boolean isSameStart =
-        before.times().waitSeconds() == now.times().waitSeconds()
-            && (before.times().start() == JobTimes.Start.NEVER)
-                == (now.times().start() == JobTimes.Start.NEVER);
-    return isOneWaiting || isSameStart;
-  }
-
-  private static long startSeconds(Job job) {
-    return job.times().submitSeconds() + job.times().waitSeconds();
-  }
-
-  private static boolean knowsMore(Job before, Job now) {
-    int known = knowledge(before);
-    int more = knowledge(now);
-    boolean ranLonger = now.times().runSeconds() > before.times().runSeconds();
-    return more > known || (more == known && ranLonger);
-  }
-
-  private static int knowledge(Job job) {
-    return switch (job.state()) {
-      case PENDING -> 0;
-      case RUNNING -> 2;
-      case COMPLETED, FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED, NOT_TOLD ->
-          job.times().start() == JobTimes.Start.NEVER ? 1 : 3;
-    };
   }
 
   private static boolean isOpen(JobDraft draft) {
@@ -321,15 +312,18 @@ public final class JobRecorder {
   /// @param columns as many fields as every row must have
   /// @param reader makes readers for rows of the table
   public void rows(Rows table, int columns, Supplier<JobRowReader> reader) {
+    isPassingHeading = false;
+    hasRows = true;
     try (DraftBlocks blocks =
         new DraftBlocks(table, () -> new DraftBlock(columns, reader.get(), this::newDraft))) {
       DraftBlock block = blocks.first();
-      block.drafts().forEach(this::take);
+      takeAll(block.drafts());
       while (!block.rows().isLast()) {
         block = blocks.after(block);
-        block.drafts().forEach(this::take);
+        takeAll(block.drafts());
       }
       block.rows().failed();
+      tally.endOfFile();
       tally.note(
           "headings stand in the middle of a file and are passed over", table.repeatedHeadings());
       clock(blocks.clock());
@@ -358,7 +352,17 @@ public final class JobRecorder {
     take(own);
   }
 
+  private void takeAll(List<JobDraft> drafts) {
+    for (JobDraft draft : drafts) {
+      distinct.seek(draft.idHash, draft.submitSeconds, draft.sought);
+    }
+    drafts.forEach(this::take);
+  }
+
   private void take(JobDraft draft) {
+    if (isPassingHeading) {
+      return;
+    }
     line = draft.line;
     tally.read();
     draft.notes().forEach(tally::note);
@@ -383,7 +387,9 @@ public final class JobRecorder {
 
   /// Something is odd about the file; see [Tally#note].
   public void note(String about) {
-    tally.note(about);
+    if (!isPassingHeading) {
+      tally.note(about);
+    }
   }
 
   /// What the times of the log count from; local time where no reader says.
@@ -404,7 +410,7 @@ public final class JobRecorder {
   /// The log, its open jobs cut at the latest moment told.
   public JobsRead finish() {
     log.cutAt(lastSeconds);
-    tally.note("jobs were not compared with others, since too many stand before them", notCompared);
+    tally.note("jobs were not compared with others, since too many stand before them", distinct.notCompared());
     return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }
 }

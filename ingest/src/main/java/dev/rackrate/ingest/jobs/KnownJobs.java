@@ -1,14 +1,24 @@
 package dev.rackrate.ingest.jobs;
 
-/// Which jobs a log has, by a hash of id, submission and start: at most 200 MiB. Beyond sixteen
+/// Which jobs a log has, by a hash of id, submission and start: at most 192 MiB. Beyond twelve
 /// million entries no more are remembered.
 public final class KnownJobs {
 
-  private static final int MOST = 1 << 24;
+  private static final int MOST_PLACES = 1 << 24;
 
+  private final int mostPlaces;
   private long[] keys = new long[1024];
   private int[] places = new int[1024];
   private int count;
+
+  public KnownJobs() {
+    this(MOST_PLACES);
+  }
+
+  /// @param mostPlaces a power of two, three quarters of which may be taken
+  KnownJobs(int mostPlaces) {
+    this.mostPlaces = mostPlaces;
+  }
 
   /// A key of its own for each pair.
   public static long key(long idHash, long submitSeconds) {
@@ -28,21 +38,38 @@ public final class KnownJobs {
   /// @return whether there was room
   public boolean put(long key, int inLog) {
     int place = place(key);
-    if (count == MOST && keys[place] != key) {
+    if (count == mostPlaces / 4 * 3 && keys[place] != key) {
       return false;
     }
     count += keys[place] == key ? 0 : 1;
     keys[place] = key;
     places[place] = inLog;
-    if (4L * count > 3L * keys.length) {
+    if (4L * count > 3L * keys.length && keys.length < mostPlaces) {
       grow();
     }
     return true;
   }
 
+  /// Looks for a key ahead of time. Looking for many before the first is needed lets the waits for
+  /// memory overlap.
+  long seek(long key) {
+    return (long) keys.length << 32 | place(key);
+  }
+
+  /// As [#find(long)], from where the key was last sought.
+  int find(long key, long sought) {
+    boolean isAsThen = sought >>> 32 == keys.length;
+    int place = isAsThen ? placeFrom((int) sought, key) : place(key);
+    return keys[place] == key ? places[place] : -1;
+  }
+
   private int place(long key) {
+    return placeFrom((int) (key ^ key >>> 32) & (keys.length - 1), key);
+  }
+
+  private int placeFrom(int first, long key) {
     int mask = keys.length - 1;
-    int place = (int) (key ^ key >>> 32) & mask;
+    int place = first;
     while (keys[place] != 0 && keys[place] != key) {
       place = (place + 1) & mask;
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class DetailsCalculatorTest {
+final class JobSumsTest {
 
   private static final RowCounts NOTHING =
       new RowCounts(0, 0, List.of(), List.of(), List.of(), List.of());
@@ -66,10 +66,10 @@ final class DetailsCalculatorTest {
     Random random = new Random(20_261_130);
     for (int round = 0; round < 200; round++) {
       JobLog log = RandomLogs.draw(random);
-      JobDetails details =
-          DetailsCalculator.of(
-              log, LogClock.UTC, Labelling.GROUP, new Window(1_000_010, 1_000_200));
-      DemandFacts facts = FactsCalculator.of(log, new Window(1_000_010, 1_000_200), 0, details);
+      JobFrame frame =
+          new JobFrame(LogClock.UTC, Labelling.GROUP, new Window(1_000_010, 1_000_200));
+      DemandFacts facts = JobSums.of(log, frame).facts(0, JobNames.of(log));
+      JobDetails details = facts.details();
       double hours = facts.bySize().stream().mapToDouble(DemandFacts.Size::gpuHours).sum();
       assertThat(details.byGroup().stream().mapToLong(JobDetails.Part::jobs).sum())
           .isEqualTo(facts.gpuJobs());

@@ -1,0 +1,152 @@
+package dev.rackrate.breakeven;
+
+import static dev.rackrate.quantity.Input.CREDITS;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.cost.SupportPlan;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// The present cost of an option in one size by the starting hours a week.
+///
+/// It is made of straight pieces between known points, so it is worked out at both ends of each
+/// piece and read off in between. With credits it bends too where they are used up exactly at the
+/// end of a month: what was charged up to then is itself a line within each piece. Contracts and
+/// the steps of a support plan bend it at points that are searched for.
+final class SizeCurve implements CostCurve {
+
+  /// With more pieces, or longer horizons, only long ones are looked into: within a short one the
+  /// contracts that are signed hardly differ.
+  private static final double MOST_PIECES_TIMES_MONTHS = 12_000;
+
+  private static final double SHORT_HOURS = 1.5;
+
+  private final Costing costing;
+  private final double[] points;
+  private final boolean[] isJump;
+  private final double[] usdAtStart;
+  private final double[] usdAtEnd;
+
+  SizeCurve(Costing costing) {
+    this.costing = costing;
+    List<HoursPoints.Point> found = points(costing);
+    this.points = found.stream().mapToDouble(HoursPoints.Point::hours).toArray();
+    this.isJump = new boolean[points.length];
+    for (int i = 0; i < isJump.length; i++) {
+      isJump[i] = found.get(i).isJump();
+    }
+    this.usdAtStart = new double[points.length + 1];
+    this.usdAtEnd = new double[points.length + 1];
+    for (int piece = 0; piece <= points.length; piece++) {
+      boolean goesOn = piece > 0 && !isJump[piece - 1];
+      usdAtStart[piece] = goesOn ? usdAtEnd[piece - 1] : workedOutAt(startOf(piece));
+      usdAtEnd[piece] = workedOutAt(endOf(piece));
+    }
+  }
+
+  @Override
+  public double[] points() {
+    return points;
+  }
+
+  private double startOf(int piece) {
+    if (piece == 0) {
+      return Contender.FIRST;
+    }
+    return isJump[piece - 1] ? points[piece - 1] * Contender.ABOVE : points[piece - 1];
+  }
+
+  private double endOf(int piece) {
+    return piece < points.length ? points[piece] : Time.HOURS_PER_WEEK;
+  }
+
+  @Override
+  public double usdAt(double hoursPerWeek) {
+    int found = Arrays.binarySearch(points, hoursPerWeek);
+    int piece = found >= 0 ? found : -found - 1;
+    double start = startOf(piece);
+    double share = (hoursPerWeek - start) / (endOf(piece) - start);
+    return usdAtStart[piece] + Math.max(0, share) * (usdAtEnd[piece] - usdAtStart[piece]);
+  }
+
+  private double workedOutAt(double hoursPerWeek) {
+    return at(costing, hoursPerWeek).presentUsd();
+  }
+
+  private static Costing at(Costing costing, double hoursPerWeek) {
+    return Costing.of(costing.option(), costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek));
+  }
+
+  private static double[] chargedUpTo(Costing costing, double hoursPerWeek) {
+    Inputs in = costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek);
+    return Flows.of(in, costing.option().kind()).chargedUpTo();
+  }
+
+  private static List<HoursPoints.Point> points(Costing costing) {
+    List<HoursPoints.Point> points = HoursPoints.of(costing.option(), costing.inputs());
+    double credits = costing.inputs().get(CREDITS);
+    boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
+    boolean hasContracts =
+        costing.option().kind() == OptionKind.RESERVED && costing.inputs().get(ON_DEMAND_PRICE) > 0;
+    boolean bends = hasContracts || SupportPlan.isBought(costing.inputs());
+    if (!hasCredits && !bends) {
+      return points;
+    }
+    boolean hasFew = points.size() * costing.inputs().get(HORIZON) <= MOST_PIECES_TIMES_MONTHS;
+    double least = hasFew ? 0 : SHORT_HOURS;
+    int halvings = hasFew ? 8 : 2;
+    List<HoursPoints.Point> all = new ArrayList<>();
+    double start = Contender.FIRST;
+    for (HoursPoints.Point point : points) {
+      boolean looksInto = bends && point.hours() - start > least;
+      within(costing, start, point.hours(), looksInto ? halvings : 0, all);
+      all.add(point);
+      start = point.hours() * Contender.ABOVE;
+    }
+    within(costing, start, Time.HOURS_PER_WEEK, bends ? halvings : 0, all);
+    return all;
+  }
+
+  /// Adds the hours within a piece at which the cost bends for another reason than the work.
+  private static void within(
+      Costing costing, double start, double end, int halvings, List<HoursPoints.Point> to) {
+    if (halvings > 0) {
+      DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
+      to.addAll(Kinks.between(start, end, halvings, usd));
+    } else if (costing.inputs().get(CREDITS) > 0) {
+      usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
+    }
+  }
+
+  /// Adds the hours within a piece at which credits are used up exactly at the end of a month.
+  private static void usedUp(
+      Costing costing, double credits, double start, double end, List<HoursPoints.Point> to) {
+    double[] low = chargedUpTo(costing, start);
+    double[] high = chargedUpTo(costing, end);
+    double[] hours = new double[low.length];
+    int count = 0;
+    for (int month = 0; month < low.length; month++) {
+      double share = (credits - low[month]) / (high[month] - low[month]);
+      if (share > 0 && share < 1) {
+        hours[count++] = start + share * (end - start);
+      }
+    }
+    Arrays.sort(hours, 0, count);
+    double before = start * Contender.ABOVE;
+    for (int i = 0; i < count; i++) {
+      if (hours[i] > before && hours[i] * Contender.ABOVE < end) {
+        to.add(new HoursPoints.Point(hours[i], false));
+        before = hours[i] * Contender.ABOVE;
+      }
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.fleet.Use;
+import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.plan.FleetPlanner.Stack;
+import dev.rackrate.plan.PlanProgram.Caps;
+import dev.rackrate.plan.PlanProgram.Course;
+import dev.rackrate.plan.PlanProgram.Kind;
+import dev.rackrate.plan.PlanProgram.Quota;
+import dev.rackrate.plan.PlanProgram.Risk;
+import dev.rackrate.plan.PlanProgram.Take;
+import dev.rackrate.program.MixedProgram;
+import dev.rackrate.program.ProgramSolver;
+import dev.rackrate.program.ProgramSolver.Effort;
+import dev.rackrate.program.ProgramSolver.Solved;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Looks for a cheaper plan than [FleetPlanner] has: several kinds of machines, terms that begin
+/// when they pay and may be staggered, rent by the month. A mixed-integer program proposes, bills
+/// decide.
+final class ProgramPlanner {
+
+  /// How near to its bound a program is solved.
+  private static final double GAP = 0.001;
+
+  /// Amounts above which months are put together, and then blocks.
+  private static final int MOST_AMOUNTS = 16_000;
+
+  private static final int MOST_BLOCKS = 100;
+  private static final int LEAST_BLOCKS = 10;
+
+  /// Bills worked out to better what a program proposes.
+  private static final int MOST_TRIED = 240;
+
+  /// Within this share two programs cost the same.
+  private static final double TOLERANCE = 1e-5;
+
+  private final FleetPlanner planner;
+  private final Limits limits;
+  private final ProgramSolver solver;
+  private final double seconds;
+
+  /// What a program found.
+  ///
+  /// @param gap of the program's answer from its bound, as a share
+  record Proposal(Found found, double gap, boolean isStopped) {}
+
+  /// What may be held and what it stands on.
+  ///
+  /// @param base whose size typed work grows by
+  private record Ground(Option base, List<Kind> kinds, Optional<Option> rented, double[] shared) {}
+
+  ProgramPlanner(FleetPlanner planner, Limits limits, ProgramSolver solver, double seconds) {
+    this.planner = planner;
+    this.limits = limits;
+    this.solver = solver;
+    this.seconds = seconds;
+  }
+
+  /// The cheapest plan that a program finds; empty where there is nothing to hold, or where none
+  /// was found.
+  Optional<Proposal> proposal(Found known) {
+    Optional<Ground> ground = planner.isDivisible() ? ground(known) : Optional.empty();
+    return ground.flatMap(on -> proposal(on, known));
+  }
+
+  private Optional<Proposal> proposal(Ground ground, Found known) {
+    Work work = planner.work(ground.base());
+    PlanProgram program = program(ground, List.of(central(work)), Risk.ANY);
+    MixedProgram written = program.program();
+    double[] start = program.values(takes(ground, known));
+    boolean isKept = written.isKept(start, TOLERANCE);
+    Effort effort = new Effort(GAP, seconds, isKept ? start : new double[0]);
+    Optional<Solved> solved =
+        solver.solve(written, effort).filter(each -> written.isKept(each.values(), TOLERANCE));
+    if (solved.isEmpty()) {
+      return Optional.empty();
+    }
+    double usd = Math.max(1e-9, Math.abs(solved.get().usd()));
+    double gap = Math.max(0, (solved.get().usd() - solved.get().boundUsd()) / usd);
+    return best(ground, program.takes(solved.get().values()))
+        .map(found -> new Proposal(found, gap, solved.get().isStopped()));
+  }
+
+  /// What the study says.
+  private static double[] grown(Work work) {
+    double[] grown = new double[work.horizon() + 1];
+    Arrays.setAll(grown, month -> work.grown(month));
+    return grown;
+  }
+
+  private record Month(double[] work, double[] rent, double weight) {}
+
+  private static Month central(Work work) {
+    double[] rent = new double[work.horizon() + 1];
+    Arrays.fill(rent, 1);
+    return new Month(grown(work), rent, 1);
+  }
+
+  private PlanProgram program(Ground ground, List<Month> futures, Risk risk) {
+    Work work = planner.work(ground.base());
+    Option smallest =
+        ground.kinds().stream()
+            .min(Comparator.comparingDouble(Kind::unit))
+            .map(Kind::option)
+            .orElseThrow();
+    int each = (ground.kinds().size() + 1) * futures.size();
+    int periods = Math.clamp(MOST_AMOUNTS / ((long) each * LEAST_BLOCKS), 1, work.horizon());
+    int most = Math.clamp(MOST_AMOUNTS / ((long) each * periods), LEAST_BLOCKS, MOST_BLOCKS);
+    double unit = planner.rates(ground.base()).unit();
+    LoadBlocks.Cut cut = new LoadBlocks.Cut(work, unit, periods, most);
+    List<Course> courses = new ArrayList<>();
+    for (Month future : futures) {
+      LoadBlocks load = new LoadBlocks(cut, future.work(), smallest, ground.rented());
+      courses.add(new Course(future.weight(), load, future.rent()));
+    }
+    return new PlanProgram(
+        work,
+        ground.kinds(),
+        ground.rented().map(planner::rates),
+        courses,
+        ground.shared(),
+        caps(ground),
+        risk);
+  }
+
+  private Caps caps(Ground ground) {
+    double circuit = 0;
+    Map<String, List<Integer>> byProvider = new LinkedHashMap<>();
+    for (int k = 0; k < ground.kinds().size(); k++) {
+      Option option = ground.kinds().get(k).option();
+      if (option.kind().isOwned()) {
+        circuit = Math.max(circuit, option.circuitWatts());
+      } else {
+        byProvider.computeIfAbsent(provider(option), _ -> new ArrayList<>()).add(k);
+      }
+    }
+    ground.rented().ifPresent(option ->
+        byProvider.computeIfAbsent(provider(option), _ -> new ArrayList<>()));
+    List<Quota> quotas = new ArrayList<>();
+    byProvider.forEach(
+        (name, kinds) -> {
+          Double gpus = limits.quotaGpus().get(name);
+          if (gpus != null) {
+            boolean isRented = ground.rented().stream().anyMatch(o -> provider(o).equals(name));
+            quotas.add(new Quota(gpus, kinds, isRented));
+          }
+        });
+    double watts = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
+    return new Caps(limits.budgetUsd(), watts, quotas);
+  }
+
+  private static String provider(Option option) {
+    return option.provider().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<Ground> ground(Found known) {
+    List<Option> options = new ArrayList<>(planner.builds());
+    options.addAll(planner.reserved());
+    options.addAll(planner.some(OptionKind.MONTHLY));
+    known.stack().held().stream().filter(each -> !options.contains(each)).forEach(options::add);
+    if (options.isEmpty()) {
+      return Optional.empty();
+    }
+    Option base = known.stack().held().stream().findFirst().orElse(options.getFirst());
+    if (planner.work(base).isOfJobs()) {
+      options.removeIf(option -> !LoggedJobs.isAlike(option, base));
+    }
+    Optional<Option> rented = known.stack().rented().filter(FleetPlanner::isByTheHour);
+    rented = rented.or(() -> planner.hourly().stream().findFirst());
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    List<Kind> kinds = new ArrayList<>();
+    for (Option option : options) {
+      String payer = option.kind().isOwned() ? "" : provider(option);
+      int group = groups.computeIfAbsent(payer, _ -> groups.size());
+      kinds.add(new Kind(option, planner.rates(option), term(option), group));
+    }
+    double[] shared = new double[groups.size()];
+    Arrays.fill(shared, Double.POSITIVE_INFINITY);
+    for (Kind kind : kinds) {
+      double usd = rented.isPresent() ? sharedUsd(kind.option(), rented.get()) : 0;
+      shared[kind.group()] = Math.min(shared[kind.group()], usd);
+    }
+    return Optional.of(new Ground(base, kinds, rented, shared));
+  }
+
+  private static int term(Option option) {
+    return switch (option.kind()) {
+      case RESERVED -> (int) Math.max(1, option.get(Input.RESERVED_TERM));
+      case MONTHLY -> 1;
+      case BUILD, ON_DEMAND, SPOT, BLOCK, API -> 0;
+    };
+  }
+
+  /// What the first machine of an option costs beyond what it does: what is paid once for all.
+  private double sharedUsd(Option option, Option rented) {
+    Optional<Option> rest = Optional.of(rented);
+    Rates held = planner.rates(option);
+    Layers layers = new Layers(planner.work(option), held.unit());
+    Steps.Step first = new Steps(layers, held, planner.rates(rented)).stepFrom(1, 0);
+    double with = planner.fixed(option, 1, rest).presentUsd();
+    return Math.max(0, with - planner.fixed(option, 0, rest).presentUsd() + first.savedUsd());
+  }
+
+  /// A plan as machines taken.
+  private static List<Take> takes(Ground ground, Found known) {
+    List<Take> all = new ArrayList<>();
+    for (int k = 0; k < ground.kinds().size(); k++) {
+      Kind kind = ground.kinds().get(k);
+      for (var holding : known.plan().holdings()) {
+        if (holding.option().equals(kind.option().id())) {
+          addTakes(all, k, kind.term(), holding.use().machines());
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void addTakes(List<Take> all, int k, int term, double[] machines) {
+    int horizon = machines.length - 1;
+    double[] taken = Use.taken(machines, term == 0 ? horizon + 1 : term);
+    for (int end = 0; end < horizon; end++) {
+      int count = (int) Math.rint(taken[end]);
+      if (count > 0) {
+        all.add(new Take(k, end, term == 0 ? horizon : Math.min(horizon, end + term), count));
+      }
+    }
+  }
+
+  /// The best that is found by changing what a program proposes by one machine or month, as if all
+  /// that is ordered were there: else it would seem to pay to order late.
+  private Optional<Found> best(Ground ground, List<Take> proposed) {
+    Optional<Found> best = billed(ground, proposed);
+    double least = best.map(this::thereUsd).orElse(Double.POSITIVE_INFINITY);
+    List<Take> plan = proposed;
+    int tried = 0;
+    boolean isBetter = true;
+    while (isBetter && tried < MOST_TRIED) {
+      isBetter = false;
+      for (List<Take> next : changes(ground, plan)) {
+        if (tried++ >= MOST_TRIED) {
+          break;
+        }
+        Optional<Found> found = billed(ground, next);
+        double usd = found.map(this::thereUsd).orElse(Double.POSITIVE_INFINITY);
+        if (usd < least * (1 - 1e-9)) {
+          best = found;
+          least = usd;
+          plan = next;
+          isBetter = true;
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  private List<List<Take>> changes(Ground ground, List<Take> plan) {
+    int horizon = planner.work(ground.base()).horizon();
+    List<List<Take>> all = new ArrayList<>();
+    for (int i = 0; i < plan.size(); i++) {
+      Take take = plan.get(i);
+      all.add(with(plan, i, List.of(many(take, take.machines() - 1))));
+      all.add(with(plan, i, List.of(many(take, take.machines() + 1))));
+      for (int shift : new int[] {-1, 1}) {
+        int from = take.from() + shift;
+        boolean isTerm = ground.kinds().get(take.kind()).term() > 0;
+        int until = isTerm ? Math.min(horizon, take.until() + shift) : take.until();
+        if (from >= 0 && from < until) {
+          all.add(with(plan, i, List.of(new Take(take.kind(), from, until, take.machines()))));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Take many(Take take, int machines) {
+    return new Take(take.kind(), take.from(), take.until(), machines);
+  }
+
+  private static List<Take> with(List<Take> plan, int place, List<Take> instead) {
+    List<Take> all = new ArrayList<>(plan);
+    all.remove(place);
+    all.addAll(instead.stream().filter(take -> take.machines() > 0).toList());
+    return all;
+  }
+
+  /// The cheapest bill of what is taken, with any of the offers by the hour for the rest, where that
+  /// breaks no limit.
+  private Optional<Found> billed(Ground ground, List<Take> plan) {
+    if (plan.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Optional<Option>> rest = new ArrayList<>();
+    planner.hourly().forEach(option -> rest.add(Optional.of(option)));
+    if (rest.isEmpty()) {
+      rest.add(Optional.empty());
+    }
+    return rest.stream()
+        .flatMap(rented -> found(ground, plan, rented).stream())
+        .min(Comparator.comparingDouble(this::thereUsd));
+  }
+
+  private double thereUsd(Found found) {
+    return planner.thereUsd(found.plan());
+  }
+
+  private Optional<Found> found(Ground ground, List<Take> plan, Optional<Option> rented) {
+    Layers layers =
+        new Layers(planner.work(ground.base()), planner.rates(ground.base()).unit());
+    List<Option> held = new ArrayList<>();
+    List<Kind> order = new ArrayList<>(ground.kinds());
+    order.sort(Comparator.comparingDouble(kind -> kind.rates().perHourUsd(1) / kind.unit()));
+    for (Kind kind : order) {
+      int[] count = new int[planner.work(ground.base()).horizon() + 1];
+      for (Take take : plan) {
+        if (ground.kinds().get(take.kind()).equals(kind)) {
+          for (int month = take.from() + 1; month <= take.until(); month++) {
+            count[month] += take.machines();
+          }
+        }
+      }
+      if (Arrays.stream(count).anyMatch(each -> each > 0)) {
+        layers.held(kind.option(), count);
+        held.add(kind.option());
+      }
+    }
+    if (rented.isEmpty() && layers.peakGpus() > 1e-9) {
+      return Optional.empty();
+    }
+    rented.ifPresent(layers::rentTheRest);
+    Plan made = layers.plan();
+    Found found = planner.priced(made, new Stack(held, rented, 1));
+    return Optional.of(found).filter(each -> planner.misfits(each).isEmpty());
+  }
+}

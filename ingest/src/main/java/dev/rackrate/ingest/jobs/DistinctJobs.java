@@ -1,0 +1,112 @@
+package dev.rackrate.ingest.jobs;
+
+import dev.rackrate.demand.log.Job;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.ingest.log.BadRow;
+
+/// The jobs of a log, each of which it holds once, however many rows tell of it.
+///
+/// Of rows with the same id, submission and start the one that knows the end counts, else the one
+/// that ran longest. A job that was put back in the queue keeps its id; each of its runs counts.
+public final class DistinctJobs {
+
+  /// As many runs of one job are looked at one by one.
+  private static final int MOST_RUNS = 8;
+
+  /// Where a job was looked for ahead of time, and by what.
+  static final class Sought {
+    private long key;
+    private long at;
+
+    void forget() {
+      key = 0;
+      at = 0;
+    }
+  }
+
+  private final JobLog log;
+  private final KnownJobs known = new KnownJobs();
+  private long notCompared;
+
+  /// @param log to which each job that is not refused is added next
+  public DistinctJobs(JobLog log) {
+    this.log = log;
+  }
+
+  /// Refuses a job that the log has already, in place of which it takes the row that knows more.
+  ///
+  /// @param idHash what tells the job from others; 0 where nothing does
+  /// @throws BadRow where the job is not to be added
+  public void refuseKnown(long idHash, Job job) {
+    refuseKnown(idHash, job, new Sought());
+  }
+
+  /// Looks for a job ahead of time; see [KnownJobs#seek].
+  void seek(long idHash, long submitSeconds, Sought into) {
+    into.key = KnownJobs.key(idHash, submitSeconds);
+    into.at = known.seek(into.key);
+  }
+
+  void refuseKnown(long idHash, Job job, Sought sought) {
+    if (idHash == 0) {
+      return;
+    }
+    long first = KnownJobs.key(idHash, job.times().submitSeconds());
+    long key = first;
+    int before = key == sought.key ? known.find(key, sought.at) : known.find(key);
+    for (int run = 1; before >= 0 && !isSame(log.job(before), job); run++) {
+      boolean isLast = run == MOST_RUNS;
+      key = KnownJobs.key(first, isLast ? startSeconds(job) : -run);
+      before = known.find(key);
+      if (isLast) {
+        break;
+      }
+    }
+    if (before < 0) {
+      notCompared += known.put(key, log.size()) ? 0 : 1;
+      return;
+    }
+    if (knowsMore(log.job(before), job)) {
+      log.replace(before, job);
+      throw BadRow.harmless("completes a job that an earlier row has running or waiting");
+    }
+    throw BadRow.harmless("is in the log already");
+  }
+
+  /// Whether two rows of one id and one submission tell of the same run, or of the wait for it.
+  private static boolean isSame(Job before, Job now) {
+    boolean isOneWaiting = before.state() == JobState.PENDING || now.state() == JobState.PENDING;
+    boolean isSameStart =
+        before.times().waitSeconds() == now.times().waitSeconds()
+            && (before.times().start() == JobTimes.Start.NEVER)
+                == (now.times().start() == JobTimes.Start.NEVER);
+    return isOneWaiting || isSameStart;
+  }
+
+  private static long startSeconds(Job job) {
+    return job.times().submitSeconds() + job.times().waitSeconds();
+  }
+
+  private static boolean knowsMore(Job before, Job now) {
+    int known = knowledge(before);
+    int more = knowledge(now);
+    boolean ranLonger = now.times().runSeconds() > before.times().runSeconds();
+    return more > known || (more == known && ranLonger);
+  }
+
+  private static int knowledge(Job job) {
+    return switch (job.state()) {
+      case PENDING -> 0;
+      case RUNNING -> 2;
+      case COMPLETED, FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED, NOT_TOLD ->
+          job.times().start() == JobTimes.Start.NEVER ? 1 : 3;
+    };
+  }
+
+  /// Jobs that were not compared with others, since too many stand before them.
+  public long notCompared() {
+    return notCompared;
+  }
+}
