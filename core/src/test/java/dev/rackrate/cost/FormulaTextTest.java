@@ -58,7 +58,8 @@ final class FormulaTextTest {
           Input.FOURTH_PLAN_FROM);
 
   private static final Set<Driver> OF_CONTRACTS =
-      EnumSet.of(Driver.RESERVED_HOURS, Driver.FREE_HOURS, Driver.RESERVATIONS);
+      EnumSet.of(
+          Driver.RESERVED_HOURS, Driver.FREE_HOURS, Driver.RESERVATIONS, Driver.CREDITS_USED);
 
   @ParameterizedTest
   @EnumSource
