@@ -49,6 +49,7 @@ final class FormulaTextTest {
           Input.STORAGE,
           Input.OUT,
           Input.EGRESS,
+          Input.PLAN_MINIMUM,
           Input.PLAN_SHARE,
           Input.SECOND_PLAN_SHARE,
           Input.SECOND_PLAN_FROM,
