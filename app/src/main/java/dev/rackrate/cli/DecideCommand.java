@@ -2,6 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.MakeReport;
+import dev.rackrate.ask.PrintPage;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Verdict;
@@ -12,6 +13,8 @@ import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionPage;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +52,9 @@ final class DecideCommand implements Callable<Integer> {
       throw InputProblem.in(
           "--private", Sentence.of("is about a report; write --report FILE.html too"));
     }
+    if (report.file().isPresent() && report.form() == ReportOption.Form.PDF) {
+      PrintPage.needed();
+    }
     WholeFiles files = report.files(output, study.file());
     Catalogue prices = catalogue.read();
     Answer answer = answer(prices);
@@ -57,13 +63,12 @@ final class DecideCommand implements Callable<Integer> {
         .ifPresent(file ->
             files.write(
                 file,
-                new MakeReport(prices, Main.VERSION)
-                    .live(
-                        answer,
-                        study.source(),
-                        isPrivate,
-                        catalogue.folder().isEmpty(),
-                        new Speech(answer.scenario().currency(), output.language()))));
+                part -> {
+                  byte[] bytes = made(prices, answer);
+                  try (OutputStream out = part.open()) {
+                    out.write(bytes);
+                  }
+                }));
     output.write(
         switch (output.format()) {
           case text ->
@@ -72,6 +77,23 @@ final class DecideCommand implements Callable<Integer> {
           case json -> JsonReport.of(answer, isAll, Main.VERSION, output.languageOfData());
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+  }
+
+  private byte[] made(Catalogue prices, Answer answer) {
+    MakeReport reports = new MakeReport(prices, Main.VERSION);
+    Speech speech = new Speech(answer.scenario().currency(), output.language());
+    return switch (report.form()) {
+      case HTML ->
+          reports
+              .live(answer, study.source(), isPrivate, catalogue.folder().isEmpty(), speech)
+              .getBytes(StandardCharsets.UTF_8);
+      case XLSX -> reports.workbook(answer, isPrivate, speech);
+      case PDF ->
+          new PrintPage()
+              .pdf(
+                  reports.live(answer, study.source(), isPrivate, false, speech),
+                  answer.scenario().asOf());
+    };
   }
 
   private Answer answer(Catalogue prices) {

@@ -38,6 +38,11 @@ public final class Formulas {
     }
   }
 
+  /// What of a bill at the horizon a reservation owes for later, in place of
+  /// `provider-bill-due-later(m)`; other kinds owe nothing.
+  public static final String DUE_LATER =
+      "rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)";
+
   private static final SequencedMap<String, Definition> DEFINITIONS = definitions();
 
   private Formulas() {}
