@@ -46,12 +46,20 @@ final class RentMaker {
   private final Credibility credibility;
   private final FitCalculator limits;
   private final boolean isManagedAsked;
+  private final RentPaths paths;
   private final Set<String> providers = new LinkedHashSet<>();
   private List<Offer> named = List.of();
 
   /// @param limits what no option may exceed, by which sizes are chosen
+  /// @param paths where rents go
   RentMaker(
-      Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms, Limits limits) {
+      Defaults defaults,
+      SiteInputs site,
+      GpuFit fit,
+      ProviderTerms.Book terms,
+      Limits limits,
+      RentPaths paths) {
+    this.paths = paths;
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
@@ -79,6 +87,7 @@ final class RentMaker {
                     offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
       }
     }
+    paths.check();
     return new Rented(options, providers);
   }
 
@@ -165,7 +174,7 @@ final class RentMaker {
     }
 
     List<Option> options() {
-      return new RentPrices(defaults, site, fit, terms, entry, shared)
+      return new RentPrices(defaults, site, fit, terms, paths, entry, shared)
           .all().stream().map(this::option).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
@@ -23,21 +24,25 @@ final class RentPrices {
   private final SiteInputs site;
   private final GpuFit fit;
   private final ProviderTerms.Book terms;
+  private final RentPaths paths;
   private final RentEntry entry;
   private final InputsBuilder shared;
 
+  /// @param paths where rents go
   /// @param shared figures of all options, to which those of the offer are added
   RentPrices(
       Defaults defaults,
       SiteInputs site,
       GpuFit fit,
       ProviderTerms.Book terms,
+      RentPaths paths,
       RentEntry entry,
       InputsBuilder shared) {
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
     this.terms = terms;
+    this.paths = paths;
     this.entry = entry;
     this.shared = shared;
   }
@@ -48,6 +53,12 @@ final class RentPrices {
     /// What one machine costs in its unit of time.
     double usd() {
       return figures.get(kind.rentalPrice());
+    }
+
+    private Price with(Note note) {
+      List<Note> all = new ArrayList<>(notes);
+      all.add(note);
+      return new Price(kind, id, figures, all);
     }
 
     double gpus() {
@@ -61,7 +72,7 @@ final class RentPrices {
 
   /// Every price; at least one.
   List<Price> all() {
-    shared();
+    Optional<Note> ofPath = shared();
     List<Price> prices = new ArrayList<>();
     onDemand().ifPresent(prices::add);
     block().ifPresent(prices::add);
@@ -74,15 +85,18 @@ final class RentPrices {
     return prices;
   }
 
-  private void shared() {
+  /// @return what is to be said of where its rents go
+  private Optional<Note> shared() {
     String provider = entry.provider();
-    Written written =
-        entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
+    Written written = entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
     figures(written, qualifiers());
+    Optional<Note> ofPath =
+        paths.fill(shared, entry.gpu(), entry.name(), written.has(Input.TREND));
     terms.fill(shared, provider);
     if (entry.product().isManaged()) {
       site.rentedHours(shared, "managed");
     }
+    return ofPath;
   }
 
   private List<String> qualifiers() {
@@ -169,7 +183,21 @@ final class RentPrices {
     if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
       throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
     }
-    return Optional.of(price(OptionKind.SPOT, "spot", figures));
+    List<Note> notes = written.has(Input.SPOT_AVAILABLE) ? List.of() : probed(figures);
+    return Optional.of(new Price(OptionKind.SPOT, "spot", figures, notes));
+  }
+
+  /// What is known of how often spot is there, where nobody says.
+  private List<Note> probed(InputsBuilder figures) {
+    String size = figures.get(Input.MACHINE_GPUS) < Gpu.OF_A_BOARD ? "one" : "eight";
+    double hourly =
+        figures.isGiven(Input.ON_DEMAND_PRICE) ? figures.get(Input.ON_DEMAND_PRICE) : Double.NaN;
+    double spot = figures.get(Input.SPOT_PRICE);
+    return defaults.shipped("rent.spot-probed", List.of(size)).stream()
+        .map(Given::value)
+        .map(share ->
+            NoteWords.spotProbed(entry.name(), share, share * spot + (1 - share) * hourly))
+        .toList();
   }
 
   private void interruptions(
