@@ -82,7 +82,7 @@ final class RentPrices {
     if (prices.isEmpty()) {
       throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
     }
-    return prices;
+    return prices.stream().map(price -> ofPath.map(price::with).orElse(price)).toList();
   }
 
   /// @return what is to be said of where its rents go
