@@ -491,7 +491,7 @@ public final class PlanCalculator {
     proposed.ifPresent(plan -> {
       for (Option option : plan.found().stack().held()) {
         int[] counts = counts(plan.found(), option);
-        held.add(new PlanAnswer.Most(option.id(), counts[1], most(counts)));
+        held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
       }
     });
     return figures.with(
