@@ -63,9 +63,12 @@ public final class Decide {
 
   private Answer answer(StudySource study, RiskMaker drawing, Set<AnswerPart> parts) {
     Scenario scenario = reader.read(study);
+    Unwanted.check();
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
+    Unwanted.check();
     Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
+    Unwanted.check();
     return !parts.contains(AnswerPart.PLAN)
         ? answer
         : answer.with(new PlanCalculator(scenario, planner, FutureSettings.NONE).answer());

@@ -9,8 +9,14 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.ReplayReport;
+import dev.rackrate.report.ReplayWords;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.FleetCost;
@@ -33,6 +39,7 @@ import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +54,47 @@ public final class SimulateFleet {
   private final Progress progress;
 
   public SimulateFleet(Catalogue catalogue, Progress progress) {
-    this.reader = Decide.reader(catalogue, progress);
+    this(Decide.reader(catalogue, progress), progress);
+  }
+
+  /// @param reader of the studies
+  SimulateFleet(StudyReader reader, Progress progress) {
+    this.reader = reader;
     this.progress = progress;
+  }
+
+  /// A time as it is written for a setting, in seconds.
+  ///
+  /// @param setting as messages call it
+  public static long seconds(String setting, String text) {
+    if (text.equals("0")) {
+      return 0;
+    }
+    return Quantity.parse(text)
+        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), Time.HOURS_PER_MONTH))
+        .filter(seconds -> seconds >= 0)
+        .map(Math::round)
+        .orElseThrow(() ->
+            InputProblem.in(
+                setting,
+                Sentence.of("must be a time such as \"30 min\" but is \"{}\"", Arg.name(text))));
+  }
+
+  /// The order in which jobs start, by its name.
+  ///
+  /// @param setting as messages call it
+  public static Policy.Order order(String setting, String word) {
+    return Arrays.stream(Policy.Order.values())
+        .filter(order -> order.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(() ->
+            InputProblem.in(
+                setting,
+                Sentence.of(
+                    "must be fifo, easy, shortest or greedy but is \"{}\"{}",
+                    Arg.name(word),
+                    Nearest.meant(
+                        Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"))))));
   }
 
   /// What is asked beside the study.
@@ -90,7 +136,29 @@ public final class SimulateFleet {
       FleetCost costPerMonth,
       double seconds,
       Optional<WaitCheck> check,
-      Optional<WaitCheck.Fit> fit) {}
+      Optional<WaitCheck.Fit> fit) {
+
+    /// The same as reports tell it.
+    public ReplayReport.Shown shown() {
+      return new ReplayReport.Shown(
+          fleet.title(),
+          ReplayWords.fleet(
+              fleet.nodes(),
+              fleet.machine(),
+              fleet.gpusPerMachine(),
+              fleet.burstSeconds(),
+              fleet.rented()),
+          policy,
+          result,
+          costPerMonth,
+          fleet.waitLimitSeconds(),
+          seconds,
+          fleet.terms().hoursPerMonth(),
+          fleet.currency(),
+          check,
+          fit);
+    }
+  }
 
   /// Replays on many sizes of a fleet.
   public record Swept(Fleet fleet, Sweep sweep) {}

@@ -7,6 +7,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
@@ -60,7 +61,8 @@ final class DeliveryMaker {
       for (int month = 1; month <= flows.horizon(); month++) {
         double work = flows.at(Driver.WORK_HOURS, month);
         if (work > 0) {
-          Flows flat = Flows.of(offer.inputs().with(Input.TREND, 0), OptionKind.ON_DEMAND);
+          Inputs now = offer.inputs().with(Input.TREND, 0).with(Input.PRICE_PATH, 0);
+          Flows flat = Flows.of(now, OptionKind.ON_DEMAND);
           return Optional.of(new Bridge(offer, flat.at(Driver.BILLED_HOURS, month) / work));
         }
       }
