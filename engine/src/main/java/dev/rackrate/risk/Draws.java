@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// What each option costs in draws of all that is not known, the same draws for all.
@@ -66,7 +67,7 @@ final class Draws {
   /// The draws of options, and after them of plans made of some of them.
   Draws(List<Option> options, List<Plan> plans, Factors factors, long seed) {
     this(
-        new Asked(options, plans, factors, seed),
+        new Asked(options, plans, factors, seed, Optional.empty()),
         IntStream.range(0, options.size() + plans.size()).toArray(),
         factors.linked());
   }
@@ -74,11 +75,31 @@ final class Draws {
   /// The same draws of some of them only, in that order.
   static Draws of(
       List<Option> options, List<Plan> plans, Factors factors, long seed, int[] members) {
-    return new Draws(new Asked(options, plans, factors, seed), members, factors.linked());
+    return new Draws(
+        new Asked(options, plans, factors, seed, Optional.empty()), members, factors.linked());
+  }
+
+  /// The same draws, worked out by what `others` makes of the way in which this machine does.
+  Draws by(UnaryOperator<DrawCosts> others) {
+    Draws own = this;
+    DrawCosts here = (some, shares) -> own.of(some).costs(shares.length, at -> shares[at]);
+    return new Draws(asked.by(Optional.of(others.apply(here))), members, factors.linked());
   }
 
   /// All that may be drawn.
-  private record Asked(List<Option> options, List<Plan> plans, Factors factors, long seed) {}
+  ///
+  /// @param elsewhere works costs out in the place of this machine
+  private record Asked(
+      List<Option> options,
+      List<Plan> plans,
+      Factors factors,
+      long seed,
+      Optional<DrawCosts> elsewhere) {
+
+    Asked by(Optional<DrawCosts> others) {
+      return new Asked(options, plans, factors, seed, others);
+    }
+  }
 
   /// A plan: the numbers of its options, and what it costs.
   @SuppressWarnings("ArrayRecordComponent") // only read
@@ -89,10 +110,11 @@ final class Draws {
     return new Draws(asked, members, factors.linked());
   }
 
-  /// The same, in which the share of one factor is what it is asked to be, and those that move with
-  /// it follow.
+  /// The same on this machine, in which the share of one factor is what it is asked to be, and those
+  /// that move with it follow.
   Draws given(int factor, int[] members) {
-    return new Draws(asked, members, factors.linked(factors.factors().get(factor).name()));
+    return new Draws(
+        asked.by(Optional.empty()), members, factors.linked(factors.factors().get(factor).name()));
   }
 
   private Draws(Asked asked, int[] members, Optional<Factors.Linked> linked) {
@@ -228,6 +250,11 @@ final class Draws {
 
   /// Present cost at some points: one row for each option or plan.
   double[][] costs(int count, Where where) {
+    if (asked.elsewhere().isPresent()) {
+      double[][] shares = new double[count][];
+      Arrays.setAll(shares, where::at);
+      return asked.elsewhere().get().of(members, shares);
+    }
     double[][] costs = new double[members.length][count];
     int blocks = (count + BLOCK - 1) / BLOCK;
     IntStream.range(0, blocks)
