@@ -15,6 +15,7 @@ import dev.rackrate.scenario.Uncertain.Effect;
 import dev.rackrate.scenario.Uncertainty;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,8 @@ final class TooFewDrawsTest {
 
   private static Answer answer(Scenario scenario, double drawsInSet, Effort effort) {
     double months = drawsInSet * RiskCalculator.SETS * MONTHS_OF_A_DRAW;
-    return Decision.planned(scenario, List.of(), new RiskMaker(1, effort, months, true));
+    RiskMaker drawing = new RiskMaker(1, effort, months, true, UnaryOperator.identity());
+    return Decision.planned(scenario, List.of(), drawing);
   }
 
   private static Optional<Warning> said(Answer answer) {
