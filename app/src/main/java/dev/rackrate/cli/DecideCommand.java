@@ -5,9 +5,11 @@ import dev.rackrate.ask.MakeReport;
 import dev.rackrate.ask.PrintPage;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionPage;
@@ -15,6 +17,9 @@ import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +40,15 @@ final class DecideCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "Show every option, not only those that matter.")
   private boolean isAll;
+
+  @Option(
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      description =
+          "Parts to work out: verdict, plan, risk, operations (default: all); JSON has no key for the"
+              + " others. The verdict is always there and waits for none of them.")
+  private List<String> named = List.of();
 
   @Mixin private ReportOption report = new ReportOption();
 
@@ -74,7 +88,13 @@ final class DecideCommand implements Callable<Integer> {
           case text ->
               TextRenderer.text(
                   DecisionPage.of(answer, isAll), answer.scenario().currency(), output.look());
-          case json -> JsonReport.of(answer, isAll, Main.VERSION, output.languageOfData());
+          case json ->
+              JsonReport.of(
+                  answer,
+                  parts(),
+                  isAll ? JsonReport.Told.ALL : JsonReport.Told.NOTABLE,
+                  Main.VERSION,
+                  output.languageOfData());
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
@@ -96,9 +116,30 @@ final class DecideCommand implements Callable<Integer> {
     };
   }
 
+  /// The parts that are asked for, the verdict among them.
+  private Set<AnswerPart> parts() {
+    if (named.isEmpty()) {
+      return AnswerPart.ALL;
+    }
+    Set<AnswerPart> parts = EnumSet.of(AnswerPart.VERDICT);
+    for (String name : named) {
+      parts.add(
+          AnswerPart.named(name)
+              .orElseThrow(() ->
+                  InputProblem.in(
+                      "--parts",
+                      Sentence.of(
+                          "must be some of {}, separated by commas, but is \"{}\"",
+                          Arg.name(String.join(", ", AnswerPart.labels())),
+                          Arg.name(String.join(",", named))))));
+    }
+    return parts;
+  }
+
   private Answer answer(Catalogue prices) {
+    Set<AnswerPart> parts = parts();
     try (ProgressLine progress = output.progress()) {
-      return new Decide(prices, progress).answer(study.source());
+      return new Decide(prices, progress).answer(study.source(), parts);
     }
   }
 }
