@@ -112,13 +112,13 @@ public final class RiskWords {
     }
     Sentence both =
         Sentence.of(
-            "Over all futures {} costs on average {} more than what turns out the cheapest ({} in the"
-                + " dearest twentieth), {} {} more ({}).",
+            "Over all futures {} costs on average {} more than what turns out the cheapest, and {} {}"
+                + " more; in the dearest twentieth of them they cost {} and {}.",
             OptionNames.candidate(best),
             usd(own.get().expectedRegretUsd()),
-            usd(own.get().cvar95Usd()),
             OptionNames.candidate(rival.orElseThrow()),
             usd(other.get().expectedRegretUsd()),
+            usd(own.get().cvar95Usd()),
             usd(other.get().cvar95Usd()));
     Sentence said =
         risk.ranges().stream()

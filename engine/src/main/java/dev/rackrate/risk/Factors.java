@@ -125,6 +125,21 @@ final class Factors {
   @SuppressWarnings("ArrayRecordComponent") // only read
   record Linked(int[] factors, double[][] root) {}
 
+  /// The figures that move together, of those that are drawn.
+  List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    uncertainty.links().stream()
+        .filter(link -> numbers.containsKey(link.one()) && numbers.containsKey(link.other()))
+        .forEach(links::add);
+    List<String> speeds = numbers.keySet().stream().filter(n -> n.startsWith(SPEED)).toList();
+    for (int one = 0; one < speeds.size(); one++) {
+      for (int other = 0; other < one; other++) {
+        links.add(new Link(speeds.get(one), speeds.get(other), SPEEDS_ALIKE));
+      }
+    }
+    return links;
+  }
+
   Optional<Linked> linked() {
     return linked("");
   }
@@ -132,13 +147,7 @@ final class Factors {
   /// The same with one factor before all others, so that its share of all cases is as it is asked
   /// for and the others follow it.
   Optional<Linked> linked(String first) {
-    List<Link> links = new ArrayList<>(uncertainty.links());
-    List<String> speeds = numbers.keySet().stream().filter(n -> n.startsWith(SPEED)).toList();
-    for (int one = 0; one < speeds.size(); one++) {
-      for (int other = 0; other < one; other++) {
-        links.add(new Link(speeds.get(one), speeds.get(other), SPEEDS_ALIKE));
-      }
-    }
+    List<Link> links = links();
     List<String> names =
         links.stream()
             .flatMap(link -> List.of(link.one(), link.other()).stream())

@@ -1,5 +1,6 @@
 package dev.rackrate.risk;
 
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param draws in which every option was worked out
 /// @param inputs what was drawn
+/// @param correlations of those that move together
 /// @param chosen id of the option that regret and worths are about
 /// @param cheapest how often each option was the cheapest of all, most often first
 /// @param sides how often the cheapest was of each kind, most often first
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Risk(
     int draws,
     List<Factor> inputs,
+    List<Link> correlations,
     String chosen,
     List<Cheapest> cheapest,
     List<Side> sides,
@@ -29,6 +32,7 @@ public record Risk(
 
   public Risk {
     inputs = List.copyOf(inputs);
+    correlations = List.copyOf(correlations);
     cheapest = List.copyOf(cheapest);
     sides = List.copyOf(sides);
     ranges = List.copyOf(ranges);

@@ -188,6 +188,7 @@ public final class RiskCalculator {
     return new Risk(
         winners.length,
         factors.factors(),
+        factors.links(),
         alternatives.get(chosen).id(),
         cheapest(),
         sides(),

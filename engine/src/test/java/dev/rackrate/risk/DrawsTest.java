@@ -319,6 +319,7 @@ final class DrawsTest {
         .isCloseTo(regret, within(1e-6 * regret));
     assertThat(risk.probability("build")).isCloseTo(wins, within(1e-12)).isBetween(0.05, 0.95);
     assertThat(risk.worthKnowing().getFirst().usd()).isLessThanOrEqualTo(regret * 1.02);
+    assertThat(risk.correlations()).containsExactly(UNKNOWN.links().getFirst());
     assertThat(RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort))
         .contains(risk);
   }

@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.risk.Factor;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -51,6 +52,7 @@ final class RiskJson {
       json.writeNullProperty("waiting");
     }
     array("inputs", risk.inputs(), this::input);
+    array("correlations", risk.correlations(), this::correlation);
   }
 
   private void cheapest(Risk.Cheapest cheapest) {
@@ -105,6 +107,14 @@ final class RiskJson {
     json.writeStringProperty("input", measurement.input());
     number("told", measurement.told());
     amount("evsi", measurement.usd());
+  }
+
+  private void correlation(Link link) {
+    json.writeArrayPropertyStart("between");
+    json.writeString(link.one());
+    json.writeString(link.other());
+    json.writeEndArray();
+    number("is", link.correlation());
   }
 
   private void input(Factor factor) {

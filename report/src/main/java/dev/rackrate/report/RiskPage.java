@@ -13,10 +13,14 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.risk.Factor;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What draws of all that is not known say of an answer.
 public final class RiskPage {
@@ -219,6 +223,23 @@ public final class RiskPage {
                 Column.number(Sentence.of("95 %")),
                 Column.text(Sentence.of("source"))),
             rows));
+    correlations(risk);
+  }
+
+  /// Which of them move together; those with the same correlation in one sentence.
+  private void correlations(Risk risk) {
+    Map<Double, Set<String>> names = new LinkedHashMap<>();
+    for (Link link : risk.correlations()) {
+      Set<String> both = names.computeIfAbsent(link.correlation(), _ -> new LinkedHashSet<>());
+      both.add(link.one());
+      both.add(link.other());
+    }
+    names.forEach((is, together) ->
+        page.para(
+            Sentence.of(
+                "{} move together (correlation {}).",
+                Arg.names(List.copyOf(together)),
+                Arg.number(is, Digits.UP_TO_HUNDREDTHS))));
   }
 
   private static Cell measure(Factor factor, double share) {
