@@ -34,7 +34,12 @@ public final class RepeatedDrivers {
   private static final double TIE = 1e-9;
 
   private static final Set<Driver> OF_TIME =
-      EnumSet.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS);
+      EnumSet.of(
+          Driver.START,
+          Driver.MONTHS,
+          Driver.TEAM_MONTHS,
+          Driver.ROOM_MONTHS,
+          Driver.BRIDGED_MONTHS);
 
   private final OptionKind kind;
   private final Months months;
@@ -154,7 +159,7 @@ public final class RepeatedDrivers {
   public void on(Inputs in, RepeatedWork work, RepeatedRents rents, double factor) {
     for (Driver driver : asked) {
       switch (driver) {
-        case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> {}
+        case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, BRIDGED_MONTHS -> {}
         case MONTHS_IN_PLACE -> set(driver, work.machineMonthsInPlace);
         case MONTHS_NEEDED -> set(driver, needed(work));
         case BUSY_HOURS -> set(driver, work.busy);
