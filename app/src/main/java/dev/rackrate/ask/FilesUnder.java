@@ -106,7 +106,8 @@ final class FilesUnder implements LogSource {
               question.curve(),
               question.by(),
               question.window(),
-              question.limits()));
+              question.limits(),
+              question.speeds()));
     } catch (InputProblem unusable) {
       throw InputProblem.of(
           Sentence.of("the log cannot be used; rackrate demand on the command line says why"));

@@ -11,6 +11,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionReport;
+import dev.rackrate.report.sheet.DecisionBook;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
@@ -45,6 +46,13 @@ public final class MakeReport {
     Optional<String> text = isPrivate ? Optional.empty() : Optional.of(study);
     return DecisionReport.html(
         answer, new DecisionReport.Contents(rents(answer), text, version), isPrivate, speech);
+  }
+
+  /// The answer as a workbook whose figures follow its cells.
+  ///
+  /// @param isPrivate whether the study, its names and its prices are left out
+  public byte[] workbook(Answer answer, boolean isPrivate, Speech speech) {
+    return DecisionBook.of(answer, isPrivate, speech);
   }
 
   /// The report of a study, alive where a page can answer the study by itself: nothing is left out,

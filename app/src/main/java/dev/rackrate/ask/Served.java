@@ -156,8 +156,19 @@ public final class Served {
   ///
   /// @param format of the file; `auto` tells it from the file
   public Shown demand(Path file, String format) {
-    return new FindDemand(catalogue::instanceTypes, Progress.NONE)
+    return new FindDemand(catalogue::instanceTypes, (_, _, _, _) -> Unwanted.check())
         .show(LogQuestion.everythingOf(List.of(file), format), ZoneOffset.UTC);
+  }
+
+  /// Replays the jobs of a log on a fleet of a study, whatever file the study names.
+  ///
+  /// @param format of the log; `auto` for what the study says
+  public SimulateFleet.Replayed simulate(
+      String study, List<String> sets, Path log, String format, SimulateFleet.Question question) {
+    Progress asking = (_, _, _, _) -> Unwanted.check();
+    LogSource read = new OneLog(log, format, new FindDemand(catalogue::instanceTypes, asking));
+    StudyReader beside = new StudyReader(catalogue, read, () -> sizing);
+    return new SimulateFleet(beside, asking).replay(source(study, sets), question);
   }
 
   /// Questions about the catalogue.

@@ -9,8 +9,14 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.quantity.UnitText;
+import dev.rackrate.report.ReplayReport;
+import dev.rackrate.report.ReplayWords;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.simulate.FleetCost;
@@ -31,8 +37,10 @@ import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.setting.Spot;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +55,47 @@ public final class SimulateFleet {
   private final Progress progress;
 
   public SimulateFleet(Catalogue catalogue, Progress progress) {
-    this.reader = Decide.reader(catalogue, progress);
+    this(Decide.reader(catalogue, progress), progress);
+  }
+
+  /// @param reader of the studies
+  SimulateFleet(StudyReader reader, Progress progress) {
+    this.reader = reader;
     this.progress = progress;
+  }
+
+  /// A time as it is written for a setting, in seconds.
+  ///
+  /// @param setting as messages call it
+  public static long seconds(String setting, String text) {
+    if (text.equals("0")) {
+      return 0;
+    }
+    return Quantity.parse(text)
+        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), Time.HOURS_PER_MONTH))
+        .filter(seconds -> seconds >= 0)
+        .map(Math::round)
+        .orElseThrow(() ->
+            InputProblem.in(
+                setting,
+                Sentence.of("must be a time such as \"30 min\" but is \"{}\"", Arg.name(text))));
+  }
+
+  /// The order in which jobs start, by its name.
+  ///
+  /// @param setting as messages call it
+  public static Policy.Order order(String setting, String word) {
+    return Arrays.stream(Policy.Order.values())
+        .filter(order -> order.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(() ->
+            InputProblem.in(
+                setting,
+                Sentence.of(
+                    "must be fifo, easy, shortest or greedy but is \"{}\"{}",
+                    Arg.name(word),
+                    Nearest.meant(
+                        Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"))))));
   }
 
   /// What is asked beside the study.
@@ -70,7 +117,8 @@ public final class SimulateFleet {
       String spotTrace,
       List<String> quotas,
       boolean isFitting,
-      long seed) {
+      long seed)
+      implements Serializable {
 
     public Question {
       orders = List.copyOf(orders);
@@ -90,7 +138,29 @@ public final class SimulateFleet {
       FleetCost costPerMonth,
       double seconds,
       Optional<WaitCheck> check,
-      Optional<WaitCheck.Fit> fit) {}
+      Optional<WaitCheck.Fit> fit) {
+
+    /// The same as reports tell it.
+    public ReplayReport.Shown shown() {
+      return new ReplayReport.Shown(
+          fleet.title(),
+          ReplayWords.fleet(
+              fleet.nodes(),
+              fleet.machine(),
+              fleet.gpusPerMachine(),
+              fleet.burstSeconds(),
+              fleet.rented()),
+          policy,
+          result,
+          costPerMonth,
+          fleet.waitLimitSeconds(),
+          seconds,
+          fleet.terms().hoursPerMonth(),
+          fleet.currency(),
+          check,
+          fit);
+    }
+  }
 
   /// Replays on many sizes of a fleet.
   public record Swept(Fleet fleet, Sweep sweep) {}
@@ -145,16 +215,29 @@ public final class SimulateFleet {
   /// @param sizes numbers of machines, ascending
   public Swept sweep(StudySource study, Question question, List<Integer> sizes) {
     Plan plan = plan(study, question);
-    ReplaySettings base =
-        plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
-    var asked = new Sweep.Question(base, plan.policies, sizes);
     return new Swept(
         plan.fleet,
         SweepSimulator.run(
             plan.jobs,
-            asked,
+            asked(plan, sizes),
             THREADS,
             (done, of) -> progress.at("replaying fleets", done, done, of)));
+  }
+
+  /// A sweep that is replayed part by part.
+  public record SweptInParts(Fleet fleet, SweepSimulator sweep) {}
+
+  /// The same sweep, to be shared out over several machines.
+  public SweptInParts sweepInParts(StudySource study, Question question, List<Integer> sizes) {
+    Plan plan = plan(study, question);
+    return new SweptInParts(
+        plan.fleet, SweepSimulator.inParts(plan.jobs, asked(plan, sizes)));
+  }
+
+  private static Sweep.Question asked(Plan plan, List<Integer> sizes) {
+    ReplaySettings base =
+        plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
+    return new Sweep.Question(base, plan.policies, sizes);
   }
 
   private void tell(long done, long of) {

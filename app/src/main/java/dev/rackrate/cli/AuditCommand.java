@@ -58,7 +58,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WholeFiles files = report.files(output, file);
+    WholeFiles files = report.page(output, file);
     Audited audited = audited();
     Page page = AuditPage.of(audited);
     report

@@ -2,16 +2,24 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.MakeReport;
+import dev.rackrate.ask.PrintPage;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.DecisionPage;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +41,15 @@ final class DecideCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every option, not only those that matter.")
   private boolean isAll;
 
+  @Option(
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      description =
+          "Parts to work out: verdict, plan, risk, operations (default: all); JSON has no key for the"
+              + " others. The verdict is always there and waits for none of them.")
+  private List<String> named = List.of();
+
   @Mixin private ReportOption report = new ReportOption();
 
   @Option(
@@ -49,6 +66,9 @@ final class DecideCommand implements Callable<Integer> {
       throw InputProblem.in(
           "--private", Sentence.of("is about a report; write --report FILE.html too"));
     }
+    if (report.file().isPresent() && report.form() == ReportOption.Form.PDF) {
+      PrintPage.needed();
+    }
     WholeFiles files = report.files(output, study.file());
     Catalogue prices = catalogue.read();
     Answer answer = answer(prices);
@@ -57,26 +77,69 @@ final class DecideCommand implements Callable<Integer> {
         .ifPresent(file ->
             files.write(
                 file,
-                new MakeReport(prices, Main.VERSION)
-                    .live(
-                        answer,
-                        study.source(),
-                        isPrivate,
-                        catalogue.folder().isEmpty(),
-                        new Speech(answer.scenario().currency(), output.language()))));
+                part -> {
+                  byte[] bytes = made(prices, answer);
+                  try (OutputStream out = part.open()) {
+                    out.write(bytes);
+                  }
+                }));
     output.write(
         switch (output.format()) {
           case text ->
               TextRenderer.text(
                   DecisionPage.of(answer, isAll), answer.scenario().currency(), output.look());
-          case json -> JsonReport.of(answer, isAll, Main.VERSION, output.languageOfData());
+          case json ->
+              JsonReport.of(
+                  answer,
+                  parts(),
+                  isAll ? JsonReport.Told.ALL : JsonReport.Told.NOTABLE,
+                  Main.VERSION,
+                  output.languageOfData());
         });
     return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
 
+  private byte[] made(Catalogue prices, Answer answer) {
+    MakeReport reports = new MakeReport(prices, Main.VERSION);
+    Speech speech = new Speech(answer.scenario().currency(), output.language());
+    return switch (report.form()) {
+      case HTML ->
+          reports
+              .live(answer, study.source(), isPrivate, catalogue.folder().isEmpty(), speech)
+              .getBytes(StandardCharsets.UTF_8);
+      case XLSX -> reports.workbook(answer, isPrivate, speech);
+      case PDF ->
+          new PrintPage()
+              .pdf(
+                  reports.live(answer, study.source(), isPrivate, false, speech),
+                  answer.scenario().asOf());
+    };
+  }
+
+  /// The parts that are asked for, the verdict among them.
+  private Set<AnswerPart> parts() {
+    if (named.isEmpty()) {
+      return AnswerPart.ALL;
+    }
+    Set<AnswerPart> parts = EnumSet.of(AnswerPart.VERDICT);
+    for (String name : named) {
+      parts.add(
+          AnswerPart.named(name)
+              .orElseThrow(() ->
+                  InputProblem.in(
+                      "--parts",
+                      Sentence.of(
+                          "must be some of {}, separated by commas, but is \"{}\"",
+                          Arg.name(String.join(", ", AnswerPart.labels())),
+                          Arg.name(String.join(",", named))))));
+    }
+    return parts;
+  }
+
   private Answer answer(Catalogue prices) {
+    Set<AnswerPart> parts = parts();
     try (ProgressLine progress = output.progress()) {
-      return new Decide(prices, progress).answer(study.source());
+      return new Decide(prices, progress).answer(study.source(), parts);
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,12 +15,48 @@ final class ReportOption {
 
   @Option(
       names = "--report",
-      paramLabel = "FILE.html",
-      description = "Also write the answer as a page that opens anywhere, with all it rests on.")
+      paramLabel = "FILE",
+      description = {
+        "Also write the answer as a page that opens anywhere, with all it rests on (FILE.html). What"
+            + " decide answers also comes as a workbook whose figures follow its cells (FILE.xlsx),"
+            + " or printed (FILE.pdf; needs Chromium or Chrome)."
+      })
   private @Nullable Path report;
 
   Optional<Path> file() {
     return Optional.ofNullable(report);
+  }
+
+  /// The form of the report, by the ending of its name.
+  enum Form {
+    HTML,
+    XLSX,
+    PDF;
+
+    String ending() {
+      return "." + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The form of the file.
+  Form form() {
+    String name = String.valueOf(report);
+    return Arrays.stream(Form.values())
+        .filter(form -> name.endsWith(form.ending()))
+        .findFirst()
+        .orElse(Form.HTML);
+  }
+
+  /// What writes the report, which is a page; refuses what cannot be one before anything is worked
+  /// out.
+  ///
+  /// @param read the file that is answered
+  WholeFiles page(Destination output, Path read) {
+    if (report != null && !report.toString().endsWith(".html")) {
+      throw InputProblem.in(
+          "--report " + report, Sentence.of("must end in .html, the one kind of report there is"));
+    }
+    return files(output, read);
   }
 
   /// What writes the report; refuses what cannot be one before anything is worked out.
@@ -29,9 +67,9 @@ final class ReportOption {
       return output.files();
     }
     String name = "--report " + report;
-    if (!report.toString().endsWith(".html")) {
-      throw InputProblem.in(
-          name, Sentence.of("must end in .html, the one kind of report there is"));
+    String ending = report.toString();
+    if (Arrays.stream(Form.values()).noneMatch(form -> ending.endsWith(form.ending()))) {
+      throw InputProblem.in(name, Sentence.of("must end in .html, .xlsx or .pdf"));
     }
     if (Destination.isSame(report, read)) {
       throw InputProblem.in(name, Sentence.of("is the file that is read; name another"));

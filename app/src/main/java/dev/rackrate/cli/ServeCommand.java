@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       description =
           "The address to listen at (default: ${DEFAULT-VALUE}). Any but this machine's own needs"
-              + " --behind-proxy, and every request a token.")
+              + " --tls-certificate or --behind-proxy, and every request a token.")
   private String host = LOOPBACK;
 
   @Option(
@@ -69,6 +70,20 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "A proxy in front of the server takes care of TLS; every request needs a token.")
   private boolean isBehindProxy;
+
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description =
+          "Serve by TLS with this certificate and those that it rests on (PEM); needs --tls-key."
+              + " Every request needs a token.")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The private key of the certificate (PEM, PKCS #8, without a password).")
+  private @Nullable Path key;
 
   @Option(
       names = "--name",
@@ -131,15 +146,16 @@ final class ServeCommand implements Callable<Integer> {
       throw InputProblem.in("--port " + port, Sentence.of("must be a number from 0 to 65535"));
     }
     boolean isLocal = isLoopback(host);
-    if (!isLocal && !isBehindProxy) {
+    Optional<SSLContext> tls = tls();
+    if (!isLocal && !isBehindProxy && tls.isEmpty()) {
       throw InputProblem.in(
           "--host " + host,
           Sentence.of(
-              "can be reached by others, and what is sent there in the clear; put a proxy with TLS"
-                  + " in front and add --behind-proxy"));
+              "can be reached by others, and what is sent there in the clear; add --tls-certificate"
+                  + " and --tls-key, or put a proxy with TLS in front and add --behind-proxy"));
     }
     StudyStore store = studies.open(Main.of(spec).clock());
-    boolean needsToken = !isLocal || isBehindProxy;
+    boolean needsToken = !isLocal || isBehindProxy || tls.isPresent();
     Optional<String> tokenHash =
         needsToken && !studies.isServer()
             ? Optional.of(tokenHash(studies.folder()))
@@ -148,11 +164,12 @@ final class ServeCommand implements Callable<Integer> {
       firstToken(store);
     }
     Site.Settings settings =
-        new Site.Settings(host, port, allNames(isLocal), tokenHash, needsToken, Main.VERSION);
+        new Site.Settings(
+            host, port, allNames(isLocal), tokenHash, needsToken, tls, Main.VERSION);
     boolean isLive = LiveFiles.areThere() && catalogue.folder().isEmpty();
     try (Site site = Site.start(settings, new Served(catalogue.read()), store, isLive)) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println("Rackrate is at http://" + shownHost() + ":" + site.port() + "/");
+      out.println("Rackrate is at " + (tls.isPresent() ? "https://" : "http://") + shownHost() + ":" + site.port() + "/");
       out.println("Saved studies: " + site.store());
       out.flush();
       CountDownLatch stopped = new CountDownLatch(1);
@@ -160,6 +177,18 @@ final class ServeCommand implements Callable<Integer> {
       stopped.await();
     }
     return 0;
+  }
+
+  private Optional<SSLContext> tls() {
+    if (certificate == null && key == null) {
+      return Optional.empty();
+    }
+    if (certificate == null || key == null) {
+      throw InputProblem.in(
+          certificate == null ? "--tls-key" : "--tls-certificate",
+          Sentence.of("goes with the other of --tls-certificate and --tls-key"));
+    }
+    return Optional.of(PemFiles.context(certificate, key));
   }
 
   private static boolean isLoopback(String host) {

@@ -1,13 +1,10 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
-import dev.rackrate.quantity.Nearest;
-import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.quantity.Time;
-import dev.rackrate.quantity.UnitText;
 import dev.rackrate.report.ReplayPage;
 import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.ReplayWords;
@@ -17,7 +14,7 @@ import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,8 +111,8 @@ final class SimulateCommand implements Callable<Integer> {
     SimulateFleet.Question question =
         new SimulateFleet.Question(
             own,
-            burst.equals("never") ? -1 : seconds("--burst-after", burst),
-            waitLimit.isEmpty() ? -1 : seconds("--wait-limit", waitLimit),
+            burst.equals("never") ? -1 : SimulateFleet.seconds("--burst-after", burst),
+            waitLimit.isEmpty() ? -1 : SimulateFleet.seconds("--wait-limit", waitLimit),
             orders(),
             isFailing,
             spotTrace,
@@ -131,25 +128,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (ProgressLine progress = output.progress()) {
       replayed = new SimulateFleet(catalogue.read(), progress).replay(study.source(), question);
     }
-    SimulateFleet.Fleet fleet = replayed.fleet();
-    var shown =
-        new ReplayReport.Shown(
-            fleet.title(),
-            ReplayWords.fleet(
-                fleet.nodes(),
-                fleet.machine(),
-                fleet.gpusPerMachine(),
-                fleet.burstSeconds(),
-                fleet.rented()),
-            replayed.policy(),
-            replayed.result(),
-            replayed.costPerMonth(),
-            fleet.waitLimitSeconds(),
-            replayed.seconds(),
-            fleet.terms().hoursPerMonth(),
-            fleet.currency(),
-            replayed.check(),
-            replayed.fit());
+    ReplayReport.Shown shown = replayed.shown();
     return switch (output.format()) {
       case text -> TextRenderer.text(ReplayPage.of(shown), shown.currency(), output.look());
       case json -> ReplayReport.json(shown);
@@ -159,8 +138,13 @@ final class SimulateCommand implements Callable<Integer> {
   private String all(SimulateFleet.Question question) {
     List<Integer> sizes = sizes();
     SimulateFleet.Swept swept;
-    try (ProgressLine progress = output.progress()) {
-      swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+    Optional<Elsewhere> elsewhere = Elsewhere.found();
+    if (elsewhere.isPresent()) {
+      swept = elsewhere.get().sweep(catalogue.elsewhere(), study.ofFile(), question, sizes);
+    } else {
+      try (ProgressLine progress = output.progress()) {
+        swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+      }
     }
     SimulateFleet.Fleet fleet = swept.fleet();
     var shown =
@@ -202,34 +186,6 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private List<Policy.Order> orders() {
-    List<Policy.Order> orders = new ArrayList<>();
-    for (String word : policies) {
-      try {
-        orders.add(Policy.Order.valueOf(word.toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException unknown) {
-        List<String> near = Nearest.to(word, List.of("fifo", "easy", "shortest", "greedy"));
-        throw InputProblem.in(
-            "--policy",
-            Sentence.of(
-                "must be fifo, easy, shortest or greedy but is \"{}\"{}",
-                Arg.name(word),
-                Nearest.meant(near)));
-      }
-    }
-    return orders;
-  }
-
-  private static long seconds(String option, String text) {
-    if (text.equals("0")) {
-      return 0;
-    }
-    return Quantity.parse(text)
-        .flatMap(time -> time.in(UnitText.parse("s").orElseThrow(), Time.HOURS_PER_MONTH))
-        .filter(seconds -> seconds >= 0)
-        .map(Math::round)
-        .orElseThrow(() ->
-            InputProblem.in(
-                option,
-                Sentence.of("must be a time such as \"30 min\" but is \"{}\"", Arg.name(text))));
+    return policies.stream().map(word -> SimulateFleet.order("--policy", word)).toList();
   }
 }

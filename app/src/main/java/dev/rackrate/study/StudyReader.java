@@ -187,6 +187,7 @@ public final class StudyReader {
     }
     TermsReader.Terms terms = TermsReader.read(study, start.orElse(opened.asOf));
     BuildReader build = new BuildReader(study, opened.market);
+    PricePathReader path = new PricePathReader(study);
     return new Question(
         opened.title,
         opened.asOf,
@@ -203,7 +204,8 @@ public final class StudyReader {
         new ApiReader(study, opened.market).read(),
         terms.all(),
         limits(study, terms.quotas()),
-        UncertaintyReader.read(study));
+        path.spread(UncertaintyReader.read(study)),
+        path.read());
   }
 
   private static void requireVersion(Section study) {

@@ -57,6 +57,7 @@ final class UncertaintyReader {
           Input.GPUS,
           Input.MACHINE_GPUS,
           Input.RESERVED_TERM,
+          Input.PRICE_PATH,
           Input.LOAN_TERM,
           Input.DEPRECIATION,
           Input.CREDITS_END,

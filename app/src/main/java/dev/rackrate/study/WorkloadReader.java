@@ -47,6 +47,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -355,7 +356,17 @@ final class WorkloadReader {
   }
 
   private static LlmServing.Latency latency(Section entry) {
-    return new LlmServing.Latency(milliseconds(entry, "ttft"), milliseconds(entry, "tpot"));
+    OptionalDouble batch =
+        entry.amountBetween("finish-within", 1e-6, 1e6, "hours").stream()
+            .mapToDouble(Given::value)
+            .findFirst();
+    if (batch.isPresent() && (entry.has("ttft") || entry.has("tpot"))) {
+      throw entry.problem(
+          "finish-within",
+          Sentence.of("is for answers that nobody waits for; leave it out, or ttft and tpot"));
+    }
+    return new LlmServing.Latency(
+        milliseconds(entry, "ttft"), milliseconds(entry, "tpot"), batch);
   }
 
   /// A limit as written; the unit ms is that of a thousandth of a second.

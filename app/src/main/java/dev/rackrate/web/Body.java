@@ -42,7 +42,8 @@ record Body(String type, String text) {
     }
   }
 
-  private static String type(ServerRequest request) {
+  /// The kind of body that a request says it has.
+  static String type(ServerRequest request) {
     String written = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
     int end = written.indexOf(';');
     String type = (end < 0 ? written : written.substring(0, end)).strip().toLowerCase(Locale.ROOT);

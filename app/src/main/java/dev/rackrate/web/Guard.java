@@ -123,8 +123,9 @@ final class Guard {
   }
 
   private boolean isFrom(String origin, String host) {
-    return origin.equals("http://" + host)
-        || (settings.needsToken() && origin.equals("https://" + host));
+    boolean isOfTls = settings.tls().isPresent();
+    return (!isOfTls && origin.equals("http://" + host))
+        || ((isOfTls || settings.needsToken()) && origin.equals("https://" + host));
   }
 
   private Member authorised(RoutingRequest request) {

@@ -3,6 +3,7 @@ package dev.rackrate.web;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.Shown;
+import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.ask.Winners;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.Facet;
@@ -24,6 +25,7 @@ import dev.rackrate.report.IndexReport;
 import dev.rackrate.report.Json;
 import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.PlanReport;
+import dev.rackrate.report.ReplayReport;
 import dev.rackrate.report.RequestReport;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.language.Languages;
@@ -43,10 +45,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The questions of the command line, asked over the network.
-final class Questions {
+final class Questions implements AutoCloseable {
 
   private static final long MOST_LOG_BYTES = 100L << 20;
   private static final int MOST_SETS = 100;
@@ -86,13 +89,28 @@ final class Questions {
     Body study = Body.of(request);
     json(
         response,
-        workers.run(() ->
+        run(request, () ->
             JsonReport.of(
                 served.decide(study.text(), sets(request), parts),
                 parts,
                 scope,
                 version,
                 language)));
+  }
+
+  /// Does work for a request, as long as whoever sent it is there.
+  private <T> T run(ServerRequest request, Supplier<T> work) {
+    return workers.run(Client.of(request)::isGone, work);
+  }
+
+  /// How often nobody waited for an answer.
+  int givenUp() {
+    return workers.givenUp();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
   }
 
   private Answer answer(ServerRequest request, Body study) {
@@ -104,8 +122,25 @@ final class Questions {
     boolean isPrivate = query(request, "private").filter(value -> !value.equals("no")).isPresent();
     boolean isLive = query(request, "live").filter(value -> !value.equals("no")).isPresent();
     Language language = language(request);
+    if (query(request, "format").orElse("html").equals("xlsx")) {
+      byte[] workbook =
+          run(request, () -> {
+            Answer answer = answer(request, study);
+            return served
+                .reports(version)
+                .workbook(
+                    answer, isPrivate, new Speech(answer.scenario().currency(), language));
+          });
+      response.header(
+          HeaderNames.CONTENT_TYPE,
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+      response.header(
+          HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"rackrate.xlsx\"");
+      response.send(workbook);
+      return;
+    }
     String html =
-        workers.run(() -> {
+        run(request, () -> {
           Answer answer = answer(request, study);
           return served
               .reports(version)
@@ -134,7 +169,7 @@ final class Questions {
       throw InputProblem.in("value", Sentence.of("must be given 1 to 100 times"));
     }
     List<String> winners =
-        workers.run(() ->
+        run(request, () ->
             Winners.of(
                 sets -> served.decide(study.text(), sets, Winners.NEEDED),
                 sets(request),
@@ -153,29 +188,62 @@ final class Questions {
 
   private void size(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    json(response, workers.run(() -> SizeReport.json(served.size(study.text(), sets(request)))));
+    json(response, run(request, () -> SizeReport.json(served.size(study.text(), sets(request)))));
   }
 
   private void plan(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    json(response, workers.run(() -> PlanReport.json(served.plan(study.text(), sets(request)))));
+    json(response, run(request, () -> PlanReport.json(served.plan(study.text(), sets(request)))));
   }
 
-  /// A replay needs the jobs of a log, and a study that is sent names no file.
+  /// A replay needs the jobs of a log, which are sent beside the study.
   private void simulate(ServerRequest request, ServerResponse response) {
-    Body study = Body.of(request);
-    workers.run(() -> served.decide(study.text(), sets(request)));
-    throw InputProblem.of(
-        Sentence.of(
-            "a replay needs the jobs of a log, which a study that is sent cannot name; run rackrate"
-                + " simulate on the file"));
+    SimulateFleet.Question question = replay(request);
+    try (Scratch file = Scratch.create(".log")) {
+      StudyWithLog sent = StudyWithLog.of(request, file);
+      json(
+          response,
+          run(request, () ->
+              ReplayReport.json(
+                  served
+                      .simulate(
+                          sent.study(), sets(request), file.path(), sent.format(), question)
+                      .shown())));
+    } catch (IOException full) {
+      throw new Refused(
+          Fault.NO_ROOM, "Not received", "the log could not be kept while it is read");
+    }
+  }
+
+  private static SimulateFleet.Question replay(ServerRequest request) {
+    String own = query(request, "own").orElse("");
+    if (!own.matches("|[0-9]{1,6}")) {
+      throw InputProblem.in("own", Sentence.of("must be a whole number such as 20"));
+    }
+    String burst = query(request, "burst-after").orElse("never");
+    String seed = query(request, "seed").orElse("1");
+    if (!seed.matches("[0-9]{1,18}")) {
+      throw InputProblem.in("seed", Sentence.of("must be a whole number such as 20"));
+    }
+    return new SimulateFleet.Question(
+        own.isEmpty() ? -1 : Integer.parseInt(own),
+        burst.equals("never") ? -1 : SimulateFleet.seconds("burst-after", burst),
+        query(request, "wait-limit")
+            .map(limit -> SimulateFleet.seconds("wait-limit", limit))
+            .orElse(-1L),
+        List.of(SimulateFleet.order("policy", query(request, "policy").orElse("easy"))),
+        query(request, "failures").filter(value -> !value.equals("no")).isPresent(),
+        "",
+        request.query().contains("quota") ? request.query().all("quota") : List.of(),
+        query(request, "fit-waits").filter(value -> !value.equals("no")).isPresent(),
+        Long.parseLong(seed));
   }
 
   private void demand(ServerRequest request, ServerResponse response) {
     String format = query(request, "from").orElse("auto");
     try (Scratch file = Scratch.create(".log")) {
       receive(request, file);
-      json(response, workers.run(() -> shown(served.demand(file.path(), format))));
+      json(response, run(request, () -> shown(served.demand(file.path(), format))));
     } catch (IOException full) {
       throw new Refused(
           Fault.NO_ROOM, "Not received", "the file could not be kept while it is read");
@@ -233,7 +301,7 @@ final class Questions {
     String asOf = query(request, "as-of").orElse("");
     json(
         response,
-        workers.run(() ->
+        run(request, () ->
             CatalogueReport.json(
                 served.catalogue().list(kind, filters, asOf, CatalogueList.Order.TABLE, limit))));
   }
@@ -243,7 +311,7 @@ final class Questions {
     String asOf = query(request, "as-of").orElse("");
     json(
         response,
-        workers.run(() -> {
+        run(request, () -> {
           CatalogueQuestions.Indexed indexed = served.catalogue().index(chip, asOf);
           return IndexReport.json(indexed.rows(), indexed.moves(), indexed.forwards());
         }));
@@ -258,7 +326,7 @@ final class Questions {
             query(request, "buy").isPresent(),
             query(request, "from").orElse(""),
             query(request, "to").orElse(""));
-    json(response, workers.run(() -> HistoryReport.json(served.catalogue().history(past))));
+    json(response, run(request, () -> HistoryReport.json(served.catalogue().history(past))));
   }
 
   private static boolean isAll(ServerRequest request) {

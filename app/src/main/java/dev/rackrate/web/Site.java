@@ -7,11 +7,13 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.NotKept;
 import dev.rackrate.store.StudyStore;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 
 /// The server: the page, the API, saved studies.
 public final class Site implements AutoCloseable {
@@ -37,6 +40,7 @@ public final class Site implements AutoCloseable {
 
   private final WebServer server;
   private final StudyStore store;
+  private final Questions questions;
 
   /// How a server is set up.
   ///
@@ -44,6 +48,8 @@ public final class Site implements AutoCloseable {
   /// @param names by which it may be called, e.g. `localhost`
   /// @param tokenHash of a token that opens everything, beside those in the store
   /// @param needsToken whether every request must bring one
+  /// @param tls with what it proves who it is and keeps from others what is sent; empty where that is
+  ///   left to a proxy, or nobody else can be on the way
   /// @param version of the program
   public record Settings(
       String host,
@@ -51,6 +57,7 @@ public final class Site implements AutoCloseable {
       Set<String> names,
       Optional<String> tokenHash,
       boolean needsToken,
+      Optional<SSLContext> tls,
       String version) {
 
     public Settings {
@@ -60,13 +67,14 @@ public final class Site implements AutoCloseable {
     /// Settings in which a token is needed where there is one.
     public Settings(
         String host, int port, Set<String> names, Optional<String> tokenHash, String version) {
-      this(host, port, names, tokenHash, tokenHash.isPresent(), version);
+      this(host, port, names, tokenHash, tokenHash.isPresent(), Optional.empty(), version);
     }
   }
 
-  private Site(WebServer server, StudyStore store) {
+  private Site(WebServer server, StudyStore store, Questions questions) {
     this.server = server;
     this.store = store;
+    this.questions = questions;
   }
 
   /// Starts a server, which closes the store when it is closed.
@@ -95,13 +103,14 @@ public final class Site implements AutoCloseable {
             .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
     new Pages(isLive).route(routing);
-    new Questions(served, settings.version(), isLive).route(routing);
+    Questions questions = new Questions(served, settings.version(), isLive);
+    questions.route(routing);
     new Studies(store).route(routing);
     routing.any((_, _) -> {
       throw new Refused(
           Status.NOT_FOUND_404, "Nothing here", "see /openapi.json for what there is");
     });
-    WebServer server =
+    WebServerConfig.Builder building =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
@@ -110,8 +119,9 @@ public final class Site implements AutoCloseable {
             .maxPayloadSize(MOST_BYTES)
             .idleConnectionTimeout(IDLE)
             .connectionOptions(SocketOptions.builder().readTimeout(READ).build())
-            .routing(routing)
-            .build();
+            .routing(routing);
+    settings.tls().ifPresent(tls -> building.tls(Tls.builder().sslContext(tls).build()));
+    WebServer server = building.build();
     try {
       server.start();
     } catch (RuntimeException busy) {
@@ -121,7 +131,7 @@ public final class Site implements AutoCloseable {
           Sentence.of("cannot be listened at; name another port, or 0 for any"));
     }
     port.set(server.port());
-    return new Site(server, store);
+    return new Site(server, store, questions);
   }
 
   /// The hash of a token, which alone is kept.
@@ -132,6 +142,11 @@ public final class Site implements AutoCloseable {
   /// Where its saved studies are, for people.
   public String store() {
     return store.name();
+  }
+
+  /// How often work was given up because nobody waited for it any more.
+  public int givenUp() {
+    return questions.givenUp();
   }
 
   /// Where it listens.
@@ -191,6 +206,7 @@ public final class Site implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    questions.close();
     store.close();
   }
 }

@@ -1,54 +1,115 @@
 package dev.rackrate.web;
 
+import dev.rackrate.ask.Unwanted;
 import io.helidon.http.Status;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// As much work at once as there are processors; a few requests wait for their turn, more are told
-/// to come again.
-final class Workers {
+/// to come again. Work for which nobody waits any more is given up.
+final class Workers implements AutoCloseable {
 
   private static final int WAITING_EACH = 16;
   private static final long LONGEST_WAIT_MILLIS = 2_000;
+  private static final long LOOK_MILLIS = 200;
 
   private final Semaphore free;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger givenUp = new AtomicInteger();
   private final int mostWaiting;
+
+  /// Those for whom work is done or waits, by its thread.
+  private final Map<Thread, Asked> asked = new ConcurrentHashMap<>();
+
+  private final Thread looking;
+
+  /// Work that was asked for.
+  private record Asked(long since, BooleanSupplier isGone) {}
 
   Workers(int processors) {
     this.free = new Semaphore(processors, true);
     this.mostWaiting = WAITING_EACH * processors;
+    this.looking = Thread.ofVirtual().name("given up").start(this::look);
   }
 
   /// Does work when it is its turn.
   ///
-  /// @throws Refused where there is too much of it
-  <T> T run(Supplier<T> work) {
+  /// @param isGone whether whoever asked has gone away
+  /// @throws Refused where there is too much of it, or nobody waits for it
+  <T> T run(BooleanSupplier isGone, Supplier<T> work) {
     if (waiting.incrementAndGet() > mostWaiting) {
       waiting.decrementAndGet();
       throw busy();
     }
+    asked.put(Thread.currentThread(), new Asked(System.nanoTime(), isGone));
+    try {
+      return inTurn(work);
+    } finally {
+      asked.remove(Thread.currentThread());
+      // Whoever reads from this connection next was not interrupted.
+      Thread.interrupted();
+    }
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
     try {
       if (!free.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
         throw busy();
       }
     } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw busy();
+      throw unwanted();
     } finally {
       waiting.decrementAndGet();
     }
     try {
       return work.get();
+    } catch (Unwanted nobody) {
+      throw unwanted();
     } finally {
       free.release();
     }
   }
 
+  /// Looks after those who asked a while ago, again and again.
+  private void look() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_MILLIS);
+        long old = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+        asked.forEach((thread, by) -> {
+          if (by.since() < old && by.isGone().getAsBoolean() && asked.remove(thread, by)) {
+            thread.interrupt();
+          }
+        });
+      }
+    } catch (InterruptedException closed) {
+      // The server is closed.
+    }
+  }
+
+  /// How often nobody waited for an answer.
+  int givenUp() {
+    return givenUp.get();
+  }
+
   private static Refused busy() {
     return new Refused(
         Status.SERVICE_UNAVAILABLE_503, "Too much at once", "the server is busy; ask again");
+  }
+
+  private Refused unwanted() {
+    givenUp.incrementAndGet();
+    return new Refused(
+        Status.SERVICE_UNAVAILABLE_503, "Given up", "nobody waited for the answer any more");
+  }
+
+  @Override
+  public void close() {
+    looking.interrupt();
   }
 }

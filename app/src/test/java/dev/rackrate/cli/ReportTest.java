@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.Kept;
 import dev.rackrate.files.Disk;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +124,65 @@ final class ReportTest {
 
     assertThat(err.toString()).contains("must end in .html");
     assertThat(Files.readString(Path.of(study))).isEqualTo(STUDY);
+  }
+
+  @Test
+  void theWorkbookHoldsFormulasAndIsTheSameEachTime() throws IOException {
+    Path one = folder.resolve("one.xlsx");
+    Path other = folder.resolve("other.xlsx");
+
+    assertThat(run("decide", study(), "--report", one.toString())).isZero();
+    assertThat(run("decide", study(), "--report", other.toString())).isZero();
+
+    assertThat(Files.readAllBytes(one)).isEqualTo(Files.readAllBytes(other));
+    assertThat(part(one, "xl/workbook.xml"))
+        .contains("\"Answer\"", "\"Inputs\"", "\"Cash flows\"", "\"Option 1\"");
+    assertThat(part(one, "xl/worksheets/sheet3.xml")).contains("<f>-SUMIFS(");
+    assertThat(part(one, "xl/worksheets/sheet1.xml")).contains("Zanzibar imaging");
+  }
+
+  @Test
+  void aPrivateWorkbookHasNoNameNoPriceAndNoFormula() throws IOException {
+    Path report = folder.resolve("report.xlsx");
+
+    assertThat(run("decide", study(), "--report", report.toString(), "--private")).isZero();
+
+    assertThat(part(report, "xl/worksheets/sheet1.xml"))
+        .contains("machine 1", "offer 1")
+        .doesNotContain("Zanzibar", "kraken", "hush", "14567", "2.4321", "<f>");
+  }
+
+  private static String part(Path workbook, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(workbook.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void thePageIsPrintedWhereThereIsABrowser() throws IOException {
+    Path report = folder.resolve("report.pdf");
+
+    int code = run("decide", study(), "--report", report.toString());
+
+    if (code == 2) {
+      assertThat(err.toString()).contains("a PDF is printed by Chromium or Chrome");
+      assertThat(report).doesNotExist();
+    } else {
+      String pdf = Files.readString(report, StandardCharsets.ISO_8859_1);
+      assertThat(pdf).startsWith("%PDF-").contains("/Type /Page");
+      assertThat(pdf).doesNotContain("(D:" + LocalDate.now(ZoneOffset.UTC).toString().replace("-", ""));
+    }
+  }
+
+  @Test
+  void anAuditIsAPageAlone() {
+    String claim = Kept.path("examples/published/c6-accelerator-roi/claim.yaml").toString();
+
+    assertThat(run("audit", claim, "--report", folder.resolve("audit.xlsx").toString()))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("must end in .html");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class ObviousVerdictsTest {
         "two-hours-of-rendering | 0 | rent | on-demand: | would be idle 98.8 % of the time",
         "training-cluster | 0 | build | build: | Owning is cheaper above",
         "one-fine-tuning | 0 | rent | on-demand: | would be idle 95.9 % of the time",
-        "nightly-double-precision | 0 | rent | on-demand: | ratio: FP64 rate of",
+        "nightly-double-precision | 0 | rent | on-demand: | ratio: predicted FP64 work",
         "mining | 3 | none | | more than it would earn even if the machine were free"
       })
   void isWhatAnExpertWouldSay(

@@ -15,6 +15,7 @@ import dev.rackrate.decision.Warning;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
@@ -150,6 +151,39 @@ final class ServiceFairnessTest {
         .satisfies(warning ->
             assertThat(warning.sentence().args())
                 .contains(Arg.usd(hired.presentUsd() - cheapest), Arg.usd(cheapest)));
+  }
+
+  /// What may wait a day goes in batches, at the share that its seller asks for them; what may wait
+  /// less, and sellers of whom no such price is known, ask the whole price.
+  @ParameterizedTest
+  @CsvSource({"24 hours, 0.5", "30 hours, 0.5", "23 hours, 1", "'', 1"})
+  void whatMayWaitIsPaidAsABatch(String within, double share) {
+    String due = within.isEmpty() ? "" : ", finish-within: " + within;
+    String study =
+        """
+        rackrate: 1
+        title: t
+        as-of: 2026-11-09
+        team: {operations: none}
+        discount-rate: 0 %%/year
+        horizon: 12 months
+        workloads:
+          - {name: night, kind: llm-serving, model: gpt-oss-120b, requests: 40_000 per day, input: 500 tok, output: 200 tok%s}
+        api: auto
+        """
+            .formatted(due);
+    StudyReader reader = new StudyReader(SHIPPED, LogSource.NONE, () -> SHIPPED_SIZING);
+    Answer answer = Decision.of(reader.read(study, "study.yaml", List.of()));
+    // 12 x 730.5 hours of 40,000 requests a day, at 0.15 and 0.60 USD a Mtok
+    double requests = 12 * 730.5 / 24 * 40_000;
+    double whole = requests * (500 * 0.15 + 200 * 0.60) / 1e6;
+    OptionResult together = option(answer, "api:together/openai/gpt-oss-120b");
+    assertThat(together.presentUsd()).isCloseTo(share * whole, within(1e-6 * whole));
+    assertThat(together.option().notes().stream().map(Note::kind).toList().contains(Note.Kind.IN_BATCHES))
+        .isEqualTo(share < 1);
+    OptionResult other = option(answer, "api:groq/openai/gpt-oss-120b");
+    assertThat(other.presentUsd()).isCloseTo(whole, within(1e-6 * whole));
+    assertThat(other.option().notes()).extracting(Note::kind).doesNotContain(Note.Kind.IN_BATCHES);
   }
 
   @Test

@@ -74,6 +74,12 @@ final class StudySchema {
       case "none or section" -> oneOf(about, "{\"const\": \"none\"}", section(key, in, about));
       case "yes|no or section" -> oneOf(about, YES_OR_NO, section(key, in, about));
       case "text or section" -> oneOf(about, "{\"type\": \"string\"}", section(key, in, about));
+      case "flat|implied, section or list" ->
+          oneOf(
+              about,
+              "{\"enum\": [\"flat\", \"implied\"]}",
+              section(key, in, about),
+              list(key, in, about));
       case "list" -> list(key, indent, about);
       case "figures by name" -> byName(key, indent, about);
       case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);

@@ -56,7 +56,13 @@ final class RolesTest {
   private Site start(boolean needsToken) {
     return Site.start(
         new Site.Settings(
-            "127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), needsToken, "0.1.0"),
+            "127.0.0.1",
+            0,
+            Set.of("127.0.0.1"),
+            Optional.empty(),
+            needsToken,
+            Optional.empty(),
+            "0.1.0"),
         new Served(ShippedCatalogue.read()),
         store);
   }

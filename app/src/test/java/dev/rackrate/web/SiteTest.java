@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.examples.JsonTree;
 import dev.rackrate.store.StudyStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -314,12 +317,119 @@ final class SiteTest {
     assertThat(demand.body()).contains("\"jobs\" : 2", "\"gpuHours\" : 8.0");
   }
 
-  @Test
-  void aReplayOfAStudyThatIsSentIsRefusedWithTheReason() throws Exception {
-    HttpResponse<String> answer = send(post("/api/simulate", "application/yaml", STUDY));
+  private static final String LOGGED =
+      """
+      rackrate: 1
+      title: Logged
+      demand: {jobs: any-name.csv}
+      build: [{name: box, price: 14_500 USD, gpus: 4}]
+      rent: [{name: cloud, on-demand: 2.50 USD/hour, gpus: 4}]
+      """;
 
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("rackrate simulate on the file");
+  private static String withLog(String study, String log) {
+    return "{\"study\": "
+        + quoted(study)
+        + ", \"format\": \"jobs\", \"log\": "
+        + quoted(log)
+        + "}";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+  }
+
+  @Test
+  void aReplayIsThatOfTheCommandLine() throws Exception {
+    StringBuilder log = new StringBuilder("id,submit,run_seconds,gpus\n");
+    for (int job = 0; job < 40; job++) {
+      log.append(job).append(',').append(job * 700).append(",7200,").append(1 + job % 3).append('\n');
+    }
+    Files.writeString(folder.resolve("any-name.csv"), log);
+    Path study = Files.writeString(folder.resolve("logged.yaml"), LOGGED);
+
+    HttpResponse<String> answer =
+        send(
+            post(
+                "/api/simulate?own=1&burst-after=30%20min&policy=fifo",
+                "application/json",
+                withLog(LOGGED, log.toString())));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    String told = timeless(answer.body());
+    String expected =
+            timeless(
+                ofCommandLine(
+                    "simulate",
+                    study.toString(),
+                    "--own",
+                    "1",
+                    "--burst-after",
+                    "30 min",
+                    "--policy",
+                    "fifo",
+                    "--format",
+                    "json"));
+    assertThat(told).isEqualTo(expected);
+    assertThat(told).contains("\"jobs\" : 40");
+  }
+
+  /// Without what differs each time.
+  private static String timeless(String json) {
+    return json.replaceAll("\"(seconds|jobsPerSecond)\" : [0-9.E]+", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/yaml|rackrate: 1|422|beside the study",
+        "application/json|{\"study\": \"x\"}|422|beside the study",
+        "application/json|{\"study\": \"x\", \"log\": 3}|422|beside the study",
+        "application/json|{\"study\": \"x\", \"log\": \"y\", \"more\": \"z\"}|422|is none of study, log",
+        "application/json|{\"study\": |400|Not such JSON",
+        "text/csv|a,b|415|Another kind of body"
+      })
+  void aReplayWithoutALogIsRefusedWithTheReason(
+      String type, String body, int status, String said) throws Exception {
+    HttpResponse<String> answer = send(post("/api/simulate", type, body));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).contains(said);
+  }
+
+  @Test
+  void workForWhichNobodyWaitsIsGivenUp() throws Exception {
+    if (!Files.exists(Path.of("/proc/net/tcp"))) {
+      return;
+    }
+    String study =
+        "rackrate: 1\ntitle: Long\ndemand: {gpus: 40, gpu: H100 SXM, hours-per-week: 45, growth: 2 %/month}\n"
+            + "build: auto\nrent: auto\n";
+    StringBuilder path = new StringBuilder("/api/track?path=demand.hours-per-week");
+    for (int value = 1; value <= 100; value++) {
+      path.append("&value=").append(value);
+    }
+    int before = site.givenUp();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+      String head =
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: 127.0.0.1:"
+              + site.port()
+              + "\r\nContent-Type: application/yaml\r\nContent-Length: "
+              + study.length()
+              + "\r\n\r\n";
+      socket.getOutputStream().write((head + study).getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      Thread.sleep(100);
+    }
+
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (site.givenUp() == before && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    assertThat(site.givenUp()).isEqualTo(before + 1);
+    assertThat(decide("?parts=verdict", STUDY).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -344,26 +454,91 @@ final class SiteTest {
   }
 
   @Test
-  void everyPathThatIsDescribedIsThere() throws Exception {
-    String description = get("/openapi.json").body();
-    Matcher path = Pattern.compile("\"(/[^\"]*)\": \\{\\s*\"(get|post)\"").matcher(description);
+  void everyPathAnswersAsItIsDescribed() throws Exception {
+    Map<String, JsonTree> described =
+        fields(JsonTree.parse(get("/openapi.json").body()), "paths");
     int paths = 0;
-    while (path.find()) {
-      paths++;
-      String real =
-          path.group(1)
-              .replace("{kind}", "gpus")
-              .replace("{name}", "H100%20SXM")
-              .replace("{id}", "0123456789abcdef")
-              .replace("{n}", "1");
-      HttpResponse<String> answer =
-          path.group(2).equals("get")
-              ? get(real)
-              : send(post(real, "application/yaml", "rackrate: 1"));
-      assertThat(answer.body()).as(real).doesNotContain("Nothing here");
-      assertThat(answer.statusCode()).as(real).isNotEqualTo(500);
+    for (String path : described.keySet()) {
+      for (var method : fields(described.get(path)).entrySet()) {
+        paths++;
+        itAnswersAsDescribed(path, method.getKey(), fields(method.getValue(), "responses"));
+      }
     }
-    assertThat(paths).isGreaterThan(12);
+    assertThat(paths).isGreaterThan(17);
+  }
+
+  private static Map<String, JsonTree> fields(JsonTree tree) {
+    return tree instanceof JsonTree.Fields(Map<String, JsonTree> byName) ? byName : Map.of();
+  }
+
+  private static Map<String, JsonTree> fields(JsonTree tree, String name) {
+    return fields(Objects.requireNonNull(fields(tree).get(name), name));
+  }
+
+  private static void itAnswersAsDescribed(
+      String path, String method, Map<String, JsonTree> responses) throws Exception {
+    String saved =
+        send(post("/api/studies", "application/yaml", STUDY))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    String real =
+        path.replace("{kind}", "gpus")
+            .replace("{name}", "H100%20SXM")
+            .replace("/api/studies/{id}", saved)
+            .replace("{n}", "1");
+    HttpRequest.Builder request =
+        switch (method) {
+          case "get" -> to(real).GET();
+          case "delete" -> to(real).header("If-Match", "\"1\"").DELETE();
+          case "put" ->
+              to(real)
+                  .header("Content-Type", "application/yaml")
+                  .header("If-Match", "\"1\"")
+                  .PUT(HttpRequest.BodyPublishers.ofString(STUDY));
+          default ->
+              switch (path) {
+                case "/api/track" ->
+                    post(real + "?path=horizon&value=12%20months", "application/yaml", STUDY);
+                case "/api/simulate" ->
+                    post(
+                        real,
+                        "application/json",
+                        withLog(LOGGED, "id,submit,run_seconds,gpus\n1,0,3600,4\n2,90,7200,2\n"));
+                case "/api/demand" ->
+                    post(
+                        real + "?from=jobs",
+                        "application/octet-stream",
+                        "id,submit,run_seconds,gpus\n1,0,3600,4\n");
+                case "/api/size" ->
+                    post(
+                        real,
+                        "application/yaml",
+                        Files.readString(Kept.path("examples/workloads/study.yaml")));
+                default -> post(real, "application/yaml", STUDY);
+              };
+        };
+    HttpResponse<String> answer = send(request);
+    String about = method + " " + path;
+    String status = "" + answer.statusCode();
+    assertThat(responses.keySet()).as(about + ": " + answer.body()).contains(status);
+    assertThat(answer.statusCode()).as(about).isBetween(200, 299);
+    if (answer.statusCode() == 204) {
+      return;
+    }
+    Map<String, JsonTree> content =
+        fields(Objects.requireNonNull(responses.get(status), status), "content");
+    String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+    assertThat(content.keySet()).as(about).contains(type);
+    JsonTree schema = fields(Objects.requireNonNull(content.get(type), type)).get("schema");
+    if (schema != null && fields(schema).get("required") instanceof JsonTree.Array(var keys)) {
+      Map<String, JsonTree> told = fields(JsonTree.parse(answer.body()));
+      for (JsonTree key : keys) {
+        assertThat(told.keySet())
+            .as(about)
+            .contains(key instanceof JsonTree.Text(String name) ? name : "?");
+      }
+    }
   }
 
   @Test

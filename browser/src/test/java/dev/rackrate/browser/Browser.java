@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// A tab of Chromium, driven by the protocol of its developer tools.
 final class Browser implements AutoCloseable {
 
-  private static final long LONGEST_SECONDS = 60;
+  private static final long LONGEST_SECONDS = 240;
 
   private final Process process;
   private final WebSocket socket;

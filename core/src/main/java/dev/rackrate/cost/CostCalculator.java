@@ -16,12 +16,12 @@ import java.util.Set;
 /// Holds what is fixed for the option: its kind and the costs the study names itself.
 public final class CostCalculator {
 
-  static final String VAT_KEY = "vat-on-running-costs";
-  static final String VAT_LABEL = "VAT on running costs";
-  static final String VAT_FORMULA = "tax.vat * taxed-lines";
-  static final String RELIEF_KEY = "tax-relief-on-running-costs";
-  static final String RELIEF_LABEL = "Tax relief on running costs";
-  static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
+  public static final String VAT_KEY = "vat-on-running-costs";
+  public static final String VAT_LABEL = "VAT on running costs";
+  public static final String VAT_FORMULA = "tax.vat * taxed-lines";
+  public static final String RELIEF_KEY = "tax-relief-on-running-costs";
+  public static final String RELIEF_LABEL = "Tax relief on running costs";
+  public static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
 
   private static final Set<CostLine> AT_ONCE =
       EnumSet.of(
@@ -259,7 +259,8 @@ public final class CostCalculator {
     return item.usd() * drivers.get(driver(item));
   }
 
-  static Driver driver(CostItem item) {
+  /// What a cost that the study names follows.
+  public static Driver driver(CostItem item) {
     return switch (item.basis()) {
       case ONCE -> Driver.START;
       case MONTHLY -> Driver.ROOM_MONTHS;

@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -373,6 +374,11 @@ public enum CostLine {
     return Objects.requireNonNull(BY_KIND.get(kind));
   }
 
+  /// The lines that an option of this kind can have, in the order of a bill.
+  public static List<CostLine> allOf(OptionKind kind) {
+    return List.of(of(kind));
+  }
+
   /// What the provider itself charges before credits.
   static double providerBillUsd(OptionKind kind, Inputs in, Drivers drivers) {
     double usd = 0;
@@ -384,7 +390,8 @@ public enum CostLine {
     return usd;
   }
 
-  boolean isChargedByProvider() {
+  /// Whether the provider itself charges it, before credits.
+  public boolean isChargedByProvider() {
     return switch (category) {
       case RENT, STORAGE, EGRESS -> this != CREDITS && this != OWN_STORAGE;
       case BRIDGE -> true;

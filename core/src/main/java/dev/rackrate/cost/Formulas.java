@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 /// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
 /// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
 /// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one,
-/// as the study has them. `have` is the number of machines that are there already and work beside
+/// as the study has them; `path(m)` is the rent of month m over that of today, where it may go. `have` is the number of machines that are there already and work beside
 /// the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
 /// `have-months(h)` how long it lasts, `have-share(h)` the part of a curve it does, and
 /// `have-in-room(h)` is 1 where it stands in the same room. `works` is the number of workloads of
@@ -37,6 +37,11 @@ public final class Formulas {
       return head + " = " + body;
     }
   }
+
+  /// What of a bill at the horizon a reservation owes for later, in place of
+  /// `provider-bill-due-later(m)`; other kinds owe nothing.
+  public static final String DUE_LATER =
+      "rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)";
 
   private static final SequencedMap<String, Definition> DEFINITIONS = definitions();
 
@@ -217,7 +222,7 @@ public final class Formulas {
     month(
         map,
         "price-index",
-        "(1 + rent.trend) ^ (m / 12)"
+        "(1 + rent.trend) ^ (m / 12) * (1 - rent.price-path * (1 - path(m + 1)))"
             + " * (1 - if(rent.cut-after > 0, if(m >= rent.cut-after, rent.cut, 0), 0))");
     name(map, "term", "rent.reserved.term");
     name(

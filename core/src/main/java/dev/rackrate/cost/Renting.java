@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The drivers of renting: billed hours and months, and reservations with their tails, by month.
 ///
-/// Prices move with their trend from the first month on; a reservation keeps the price of the day
+/// Prices move with their trend and along their path from the first month on; a reservation keeps the price of the day
 /// it starts, renews at that day's where that is cheaper than the hour, and what is left of it at
 /// the horizon is charged there.
 final class Renting {
@@ -40,9 +40,12 @@ final class Renting {
   }
 
   /// What prices are at the end of each month, as shares of those of today: they move with their
-  /// trend, and may be cut once.
+  /// trend and along their path, and may be cut once.
   private static double[] priceIndex(Inputs in, int horizon) {
     double[] index = Discounting.powers(1 + in.get(TREND), horizon);
+    for (int m = 0; in.areRentsOnPath() && m <= horizon; m++) {
+      index[m] *= in.rentIn(m + 1);
+    }
     double after = in.get(CUT_AFTER);
     for (int m = 0; after > 0 && m <= horizon; m++) {
       index[m] *= m >= after ? 1 - in.get(CUT) : 1;
@@ -51,7 +54,9 @@ final class Renting {
   }
 
   private static boolean isLevel(Inputs in) {
-    return in.get(TREND) == 0 && (in.get(CUT_AFTER) == 0 || in.get(CUT) == 0);
+    return in.get(TREND) == 0
+        && !in.areRentsOnPath()
+        && (in.get(CUT_AFTER) == 0 || in.get(CUT) == 0);
   }
 
   private Contracts contracts() {

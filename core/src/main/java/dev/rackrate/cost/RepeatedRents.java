@@ -9,7 +9,8 @@ import java.util.List;
 public final class RepeatedRents {
 
   /// The inputs that prices move with.
-  public static final List<Input> MOVING = List.of(Input.TREND, Input.CUT, Input.CUT_AFTER);
+  public static final List<Input> MOVING = 
+      List.of(Input.TREND, Input.PRICE_PATH, Input.CUT, Input.CUT_AFTER);
 
   private final Months months;
   final double[] index;
@@ -28,7 +29,7 @@ public final class RepeatedRents {
 
   /// Works out prices that move with the trend of the inputs, and the work at them.
   public void on(RepeatedWork work, Inputs trend) {
-    prices(trend.get(Input.TREND), trend.get(Input.CUT), trend.get(Input.CUT_AFTER));
+    prices(trend);
     double monthly = months.hoursEach;
     used = 0;
     all = 0;
@@ -51,11 +52,16 @@ public final class RepeatedRents {
     mostToFill = monthly / shortest;
   }
 
-  private void prices(double trend, double cut, double after) {
+  private void prices(Inputs in) {
+    double trend = in.get(Input.TREND);
+    double cut = in.get(Input.CUT);
+    double after = in.get(Input.CUT_AFTER);
+    boolean isOnPath = in.areRentsOnPath();
     double monthly = trend == 0 ? 1 : Math.pow(1 + trend, 1 / 12.0);
     double power = 1;
     for (int m = 0; m < index.length; m++) {
-      index[m] = after > 0 && m >= after ? power * (1 - cut) : power;
+      double level = isOnPath ? power * in.rentIn(m + 1) : power;
+      index[m] = after > 0 && m >= after ? level * (1 - cut) : level;
       weight[m] = m > 0 ? months.discount[m] * index[m - 1] : 0;
       power *= monthly;
     }

@@ -94,6 +94,7 @@ public enum Input {
   BLOCK_LEAST_DAYS("rent.block.least-days", "days"),
   BLOCK_MOST_DAYS("rent.block.most-days", "days"),
   TREND("rent.trend", "ratio/year"),
+  PRICE_PATH("rent.price-path", "ratio"),
   CUT("rent.cut", "ratio"),
   CUT_AFTER("rent.cut-after", "months"),
   INCREMENT("rent.increment", "hours", "s", 3600),

@@ -6,9 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of one option: one flat array, read by [Input], what machines that are there already
-/// do beside it, by how much the months differ, and how workloads occupy it.
+/// do beside it, by how much the months differ, in use and in rents, and how workloads occupy it.
 ///
 /// Not changed once built; `with` gives a copy. A [Recording] view is how a formula is asked what
 /// it reads.
@@ -22,23 +23,47 @@ public class Inputs {
   private final double[] values;
   private final List<There> there;
 
-  /// Hours of each month as a share of those of the busiest, from month 1 on.
-  private final double[] use;
-
+  private final ByMonth months;
   private final Occupancy occupancy;
 
-  private Inputs(double[] values, List<There> there, double[] use, Occupancy occupancy) {
+  private Inputs(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
     this.values = values;
     this.there = there;
-    this.use = use;
+    this.months = months;
     this.occupancy = occupancy;
+  }
+
+  /// What is not the same in every month, from month 1 on; later months are like the last.
+  ///
+  /// @param use hours as a share of those of the busiest
+  /// @param rents where rents may go, as shares of those of today
+  @SuppressWarnings("ArrayRecordComponent") // neither is changed nor given away
+  private record ByMonth(double[] use, double[] rents) {
+
+    static final ByMonth ALIKE = new ByMonth(ALWAYS, ALWAYS);
+
+    static double in(double[] each, int month) {
+      return each[Math.clamp(month, 1, each.length) - 1];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ByMonth months
+          && Arrays.equals(use, months.use)
+          && Arrays.equals(rents, months.rents);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(use) + Arrays.hashCode(rents);
+    }
   }
 
   /// The inputs of the map; every one not named is zero.
   public static Inputs of(Map<Input, Double> numbers) {
     double[] values = new double[COUNT];
     numbers.forEach((input, value) -> values[input.ordinal()] = value);
-    return new Inputs(values, List.of(), ALWAYS, Occupancy.NONE);
+    return new Inputs(values, List.of(), ByMonth.ALIKE, Occupancy.NONE);
   }
 
   /// A copy whose work is not the same in every month.
@@ -46,22 +71,49 @@ public class Inputs {
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later
   ///   months are like the last. They count where [Input#USE] is above zero
   public Inputs withUse(double... shares) {
-    return new Inputs(values, there, shares.clone(), occupancy);
+    return new Inputs(values, there, new ByMonth(shares.clone(), months().rents()), occupancy);
+  }
+
+  /// A copy whose rents may go another way.
+  ///
+  /// @param factors rents of each month as shares of those of today, from month 1 on; later months
+  ///   are like the last. They count as far as [Input#PRICE_PATH] says
+  public Inputs withRents(double... factors) {
+    return new Inputs(values, there, new ByMonth(months().use(), factors.clone()), occupancy);
+  }
+
+  /// Whether it is known where rents may go, taken or not.
+  public boolean hasRentPath() {
+    return months().rents().length > 0;
+  }
+
+  /// Where the rent of a month may go, as a share of that of today.
+  public double rentPathIn(int month) {
+    return hasRentPath() ? ByMonth.in(months().rents(), month) : 1;
+  }
+
+  /// The rent of a month as a share of that of today: the path as far as it is taken.
+  public double rentIn(int month) {
+    return areRentsOnPath() ? 1 - get(Input.PRICE_PATH) * (1 - rentPathIn(month)) : 1;
+  }
+
+  /// Whether rents follow their path, in part or in full. Where they do not, nobody reads it.
+  public boolean areRentsOnPath() {
+    return hasRentPath() && values[Input.PRICE_PATH.ordinal()] != 0;
   }
 
   /// The hours of a month as a share of those of the busiest.
   public double useIn(int month) {
-    double[] shares = shares();
-    return isLevel() ? 1 : shares[Math.clamp(month, 1, shares.length) - 1];
+    return isLevel() ? 1 : ByMonth.in(months().use(), month);
   }
 
   /// Whether the hours of every month are those of the busiest.
   public boolean isLevel() {
-    return get(Input.USE) <= 0 || shares().length == 0;
+    return get(Input.USE) <= 0 || months().use().length == 0;
   }
 
-  double[] shares() {
-    return use;
+  ByMonth months() {
+    return months;
   }
 
   /// The least hours of a month up to the horizon, as a share of those of the busiest.
@@ -90,7 +142,7 @@ public class Inputs {
   public Inputs with(Input input, double value) {
     double[] copy = values.clone();
     copy[input.ordinal()] = value;
-    return new Inputs(copy, there, use, occupancy);
+    return new Inputs(copy, there, months(), occupancy);
   }
 
   /// Machines that are there already and do part of the work, whatever the option is.
@@ -100,7 +152,7 @@ public class Inputs {
 
   /// A copy beside other machines that are there.
   public Inputs beside(List<There> others) {
-    return new Inputs(values, List.copyOf(others), use, occupancy);
+    return new Inputs(values, List.copyOf(others), months(), occupancy);
   }
 
   /// How workloads occupy the option; none where the work is told in hours.
@@ -110,12 +162,12 @@ public class Inputs {
 
   /// A copy that workloads occupy.
   public Inputs occupiedBy(Occupancy others) {
-    return new Inputs(values, there, use, others);
+    return new Inputs(values, there, months(), others);
   }
 
   /// A copy that may be changed again and again, for draws.
   public Draft draft() {
-    return new Draft(values.clone(), there, use, occupancy);
+    return new Draft(values.clone(), there, months(), occupancy);
   }
 
   /// A copy in which one input is multiplied.
@@ -125,7 +177,7 @@ public class Inputs {
 
   /// A view that remembers which inputs were read.
   public Recording recording() {
-    return new Recording(values, there, use, occupancy);
+    return new Recording(values, there, months(), occupancy);
   }
 
   @Override
@@ -134,12 +186,12 @@ public class Inputs {
         && Arrays.equals(values, inputs.values)
         && there.equals(inputs.there)
         && occupancy.equals(inputs.occupancy)
-        && Arrays.equals(use, inputs.use);
+        && months.equals(inputs.months);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * (31 * Arrays.hashCode(values) + there.hashCode()) + Arrays.hashCode(use))
+    return 31 * (31 * (31 * Arrays.hashCode(values) + there.hashCode()) + months.hashCode())
         + occupancy.hashCode();
   }
 
@@ -163,8 +215,8 @@ public class Inputs {
 
     private boolean isOccupancyRead;
 
-    private Recording(double[] values, List<There> there, double[] use, Occupancy occupancy) {
-      super(values, there, use, occupancy);
+    private Recording(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
+      super(values, there, months, occupancy);
     }
 
     @Override
@@ -206,14 +258,14 @@ public class Inputs {
 
     private final double[] own;
     private List<There> beside;
-    private double[] months;
+    private ByMonth now;
     private Occupancy held;
 
-    private Draft(double[] values, List<There> there, double[] use, Occupancy occupancy) {
-      super(values, there, use, occupancy);
+    private Draft(double[] values, List<There> there, ByMonth months, Occupancy occupancy) {
+      super(values, there, months, occupancy);
       this.own = values;
       this.beside = there;
-      this.months = use;
+      this.now = months;
       this.held = occupancy;
     }
 
@@ -223,8 +275,8 @@ public class Inputs {
     }
 
     @Override
-    double[] shares() {
-      return months;
+    ByMonth months() {
+      return now;
     }
 
     @Override
@@ -244,13 +296,13 @@ public class Inputs {
     public void reset(Inputs others) {
       System.arraycopy(others.values, 0, own, 0, own.length);
       beside = others.there();
-      months = others.shares();
+      now = others.months();
       held = others.occupancy();
     }
 
     /// The numbers as they are now, which do not change any more.
     public Inputs kept() {
-      return new Inputs(own.clone(), beside, months, held);
+      return new Inputs(own.clone(), beside, now, held);
     }
   }
 }

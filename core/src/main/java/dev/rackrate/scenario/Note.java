@@ -21,8 +21,12 @@ public record Note(Kind kind, Sentence sentence) {
     OF_PRICE,
     /// A booked machine has to be had for each session anew.
     BOOKED_AGAIN,
+    /// Spot is counted as always there, and was not where it was probed.
+    SPOT_PROBED,
     /// How fast a service answers is not known.
     SPEED_NOT_HELD,
+    /// A service is paid less for what may wait.
+    IN_BATCHES,
     /// A service is paid less for input that was read before.
     CACHED,
     /// Programs for other processors do not run on it.
@@ -49,6 +53,8 @@ public record Note(Kind kind, Sentence sentence) {
     COUNT_BY_SPEED,
     /// GPUs of a log whose hours count alike.
     COUNT_ALIKE,
+    /// Contracts imply no rent for later months.
+    NOTHING_IMPLIED,
     /// Terms with a provider that no offer is of.
     TERMS_UNUSED,
     /// A machine that is there already is not counted.

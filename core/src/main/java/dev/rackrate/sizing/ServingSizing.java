@@ -29,7 +29,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Serving of language models: as many requests at once as memory and latency limits allow, copies
-/// of the model for the busiest minute, hours by the mean load, and whole copies kept on.
+/// of the model for the busiest minute, hours by the mean load, and whole copies kept on; in batches
+/// copies for the mean load, as long as they work.
 final class ServingSizing {
 
   /// Requests that engines work on at once by default.
@@ -175,6 +176,9 @@ final class ServingSizing {
     Placement placement = fitted.placement();
     double meanTokens = work.traffic().perSecond() * work.traffic().outputTokens();
     Range copies = fitted.throughput().secondsOf(meanTokens);
+    if (work.latency().batchHours().isPresent()) {
+      return inBatches(work.latency().batchHours().getAsDouble(), copies, fitted);
+    }
     int atPeak = (int) Math.ceil(copies.value() * work.traffic().peak() - 1e-9);
     double busy = Math.max(1, Math.ceil(copies.value() - 1e-9));
     double spare = work.latency().isLimited() && atPeak > busy ? 1 : 0;
@@ -188,6 +192,24 @@ final class ServingSizing {
         copies.times(Time.HOURS_PER_WEEK * placement.gpus()),
         Math.max(1, atPeak) * placement.gpus(),
         kept * Time.HOURS_PER_WEEK * placement.gpus());
+  }
+
+  /// Requests that wait for each other are answered in runs, one in the time in which they are due,
+  /// and nothing is kept on between them.
+  private static Sizing inBatches(double hours, Range copies, Laid fitted) {
+    Placement placement = fitted.placement();
+    double together = Math.max(1, Math.ceil(copies.value() - 1e-9));
+    double window = Math.min(hours, Time.HOURS_PER_WEEK);
+    Range gpuHours = copies.times(Time.HOURS_PER_WEEK * placement.gpus());
+    return new Sizing.Done(
+        placement,
+        fitted.memory(),
+        fitted.throughput(),
+        fitted.layout(),
+        Optional.of(copies.times(window / together)),
+        gpuHours,
+        (int) together * placement.gpus(),
+        gpuHours.value());
   }
 
   private Throughput throughput(Serving request) {

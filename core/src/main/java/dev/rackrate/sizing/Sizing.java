@@ -32,6 +32,19 @@ public sealed interface Sizing {
       double heldGpuHoursPerWeek)
       implements Sizing {
 
+    /// The same where every run takes so many times as long.
+    public Done slower(double factor) {
+      return new Done(
+          placement,
+          memory,
+          throughput,
+          layout,
+          hoursOfRun.map(hours -> hours.times(factor)),
+          gpuHoursPerWeek.times(factor),
+          gpusAtOnce,
+          heldGpuHoursPerWeek * factor);
+    }
+
     @Override
     public Sizing needing(double leastGib) {
       return new Done(

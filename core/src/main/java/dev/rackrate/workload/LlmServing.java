@@ -3,6 +3,7 @@ package dev.rackrate.workload;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Answering requests with a language model.
 ///
@@ -36,15 +37,23 @@ public record LlmServing(
   ///
   /// @param firstTokenMs until its first token
   /// @param perTokenMs from a token to the next
-  public record Latency(double firstTokenMs, double perTokenMs) {
+  /// @param batchHours in which the answers of a batch of requests are due; empty where each is
+  ///   answered as it comes
+  public record Latency(double firstTokenMs, double perTokenMs, OptionalDouble batchHours) {
 
     /// No limit at all.
     public static final Latency ANY =
         new Latency(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+    /// Of requests that are answered as they come.
+    public Latency(double firstTokenMs, double perTokenMs) {
+      this(firstTokenMs, perTokenMs, OptionalDouble.empty());
+    }
+
     public Latency {
       Require.between(firstTokenMs, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "ttft");
       Require.between(perTokenMs, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "tpot");
+      batchHours.ifPresent(hours -> Require.positive(hours, "hours of a batch"));
     }
 
     /// Whether somebody waits for answers.

@@ -262,6 +262,9 @@ final class FormulaEvaluator {
     if (name.equals("use")) {
       return in.useIn((int) argument);
     }
+    if (name.equals("path")) {
+      return in.rentPathIn((int) argument);
+    }
     if (name.startsWith("have-")) {
       return have(name, in.there().get((int) argument - 1));
     }

@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.There;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class RandomInputs {
 
   private final Random random;
   private final Random cuts;
+  private final Random paths;
   private final Random works;
   private final Random kept;
 
   RandomInputs(long seed) {
     this.random = new Random(seed);
     this.cuts = new Random(seed + 1);
+    this.paths = new Random(seed + 3);
     this.works = new Random(seed + 2);
     this.kept = new Random(seed + 3);
   }
@@ -37,7 +40,9 @@ final class RandomInputs {
       boolean isLikeBefore = month > 0 && random.nextInt(3) > 0;
       use[month] = isLikeBefore ? use[month - 1] : at(1, at(0, between(0.05, 0.95)));
     }
-    Inputs in = Inputs.of(numbers).withUse(use);
+    double[] rents = new double[paths.nextInt(30)];
+    Arrays.setAll(rents, _ -> 0.3 + 1.2 * paths.nextDouble());
+    Inputs in = Inputs.of(numbers).withUse(use).withRents(rents);
     if (in.get(Input.AT_ONCE) > 0) {
       double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
       in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
@@ -185,6 +190,7 @@ final class RandomInputs {
       case BLOCK_LEAST_DAYS -> whole(1, 14);
       case BLOCK_MOST_DAYS -> at(0, whole(1, 60));
       case TREND -> at(0, between(-0.4, 0.3));
+      case PRICE_PATH -> paths.nextInt(3) > 0 ? 0 : 0.2 + 0.8 * paths.nextDouble();
       case CUT -> cuts.nextBoolean() ? 0 : 0.05 + 0.5 * cuts.nextDouble();
       case CUT_AFTER -> cuts.nextBoolean() ? 0 : 1 + 29 * cuts.nextDouble();
       case INCREMENT -> at(0, at(between(0.001, 2), between(3, 30)));

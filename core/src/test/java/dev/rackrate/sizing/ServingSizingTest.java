@@ -30,6 +30,7 @@ import dev.rackrate.workload.Sharding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,36 @@ final class ServingSizingTest {
             LanguageCases.TUNED,
             new LlmServing.Traffic(3, 2, 500, 100),
             new LlmServing.Latency(Double.POSITIVE_INFINITY, tpotMs)));
+  }
+
+  /// Requests that may wait are answered in one run a day, on copies for the mean, and nothing is
+  /// kept on between the runs.
+  @Test
+  void whatMayWaitIsAnsweredInRuns() {
+    Placement placement = new Placement(chip(900), 16, 2, Link.UNSTATED);
+    Sizing.Done kept = done(model().size(work(Double.POSITIVE_INFINITY), placement));
+    LlmServing serving = (LlmServing) work(Double.POSITIVE_INFINITY).workload();
+    LlmServing waiting =
+        new LlmServing(
+            "s",
+            MODEL,
+            serving.precision(),
+            serving.stack(),
+            serving.traffic(),
+            new LlmServing.Latency(
+                Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, OptionalDouble.of(24)));
+    Sizing.Done batch = done(model().size(WorkloadCase.of(waiting), placement));
+
+    assertThat(batch.gpuHoursPerWeek()).isEqualTo(kept.gpuHoursPerWeek());
+    double copies = batch.gpuHoursPerWeek().value() / 168 / 16;
+    double together = Math.ceil(copies);
+    assertThat(batch.gpusAtOnce()).isEqualTo((int) together * 16);
+    assertThat(batch.heldGpuHoursPerWeek())
+        .isCloseTo(batch.gpuHoursPerWeek().value(), within(1e-9));
+    // Seven runs a week on so many copies do all of it.
+    assertThat(7 * batch.hoursOfRun().orElseThrow().value() * together * 16)
+        .isCloseTo(batch.gpuHoursPerWeek().value(), within(1e-9 * 168 * 16));
+    assertThat(kept.heldGpuHoursPerWeek()).isGreaterThanOrEqualTo(16 * 168);
   }
 
   private static Sizing.Done done(Sizing sizing) {

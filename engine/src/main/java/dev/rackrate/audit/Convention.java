@@ -53,7 +53,8 @@ record Convention(Optional<Sentence> words, Setup setup) {
     return option.kind() == OptionKind.RESERVED
         && option.get(Input.RESERVED_TERM) < option.get(Input.HORIZON)
         && option.get(Input.RESERVED_UPFRONT) == 0
-        && option.get(Input.TREND) == 0;
+        && option.get(Input.TREND) == 0
+        && !option.inputs().areRentsOnPath();
   }
 
   private static Stream<Convention> withRenewals(Convention month) {

@@ -6,6 +6,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.workload.LlmServing;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,6 +37,8 @@ public record Answer(
   public static final int MOST_OPTIONS = 6;
 
   private static final double FAR_DEARER = 5;
+
+  private static final double SECONDS_PER_HOUR = 3600;
 
   public Answer {
     have = List.copyOf(have);
@@ -100,6 +103,20 @@ public record Answer(
                 .thenComparing(OptionResult::isCandidate, Comparator.reverseOrder())
                 .thenComparingDouble(OptionResult::presentUsd))
         .toList();
+  }
+
+  /// Requests to language models that the work asks for in a month; 0 where it asks for none.
+  public double requestsPerMonth(double hoursPerMonth) {
+    return options.stream()
+        .map(option -> option.option().shares())
+        .filter(shares -> !shares.isEmpty())
+        .findFirst()
+        .orElse(List.of())
+        .stream()
+        .mapToDouble(share ->
+            share.workload() instanceof LlmServing serving ? serving.traffic().perSecond() : 0)
+        .map(perSecond -> perSecond * SECONDS_PER_HOUR * hoursPerMonth)
+        .sum();
   }
 
   /// The option of that id.

@@ -55,8 +55,15 @@ final class DecisionWords {
   }
 
   /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
+  /// Futures of a hundred; with tenths where whole ones would read like enough.
+  private static Arg ofHundred(double probability) {
+    return Math.round(100 * probability) < 100 * VerdictMaker.SURE
+        ? count(Math.round(100 * probability))
+        : Arg.number(Math.floor(1_000 * probability) / 10, Digits.TENTHS);
+  }
+
   static Sentence tooUncertain(Candidate best, Optional<Candidate> rival, double probability) {
-    Arg of100 = count(Math.round(100 * probability));
+    Arg of100 = ofHundred(probability);
     return rival
         .map(other ->
             Sentence.of(
@@ -260,6 +267,19 @@ final class DecisionWords {
             : asked
                 ? Sentence.of("No offer meets the limits, so there is nothing to compare with.")
                 : Sentence.of("The study compares no offer."));
+  }
+
+  /// @param failing the cheapest of those that cannot be had
+  static Reason noRival(boolean owned, OptionResult failing) {
+    return new Reason(
+        Reason.Kind.NO_RIVAL,
+        Sentence.of(
+            owned
+                ? "No machine of your own meets the limits, so there is nothing to compare with; {}:"
+                    + " {}."
+                : "No offer meets the limits, so there is nothing to compare with; {}: {}.",
+            bareName(failing),
+            said(failing.misfits().getFirst().sentence())));
   }
 
   /// @param weak the cheapest of those that could be had

@@ -45,6 +45,9 @@ final class FlipFinder {
   /// The flip that stands first: what hardly used machines bring at the horizon.
   static final String YOUNG_RESALE = "build.young-resale";
 
+  /// The other flip that stands first: how far rents go the way that contracts imply.
+  static final String PRICE_PATH = "price-path";
+
   /// Months of bills that one look at all candidates may take.
   private static final double MOST_MONTHS_OF_BILLS = 40_000;
 
@@ -139,6 +142,7 @@ final class FlipFinder {
     if (owned.isOwned()) {
       youngResale();
     }
+    impliedRents();
     if (!rented.isOwned()) {
       rent(rented);
     }
@@ -242,6 +246,25 @@ final class FlipFinder {
             "ratio",
             x -> (_, inputs) -> inputs.with(YOUNG_RESALE_CUT, 1 - x));
     search(young, 1, 0.5, 1);
+  }
+
+  /// Whether the answer stays where rents fall as the prices of contracts imply.
+  private void impliedRents() {
+    boolean isKnown =
+        candidates.stream()
+            .flatMap(candidate -> candidate.parts().stream())
+            .map(part -> part.costing().inputs())
+            .anyMatch(in -> in.hasRentPath() && !in.areRentsOnPath());
+    if (isKnown) {
+      Change along =
+          x ->
+              (option, inputs) ->
+                  inputs.hasRentPath() && !option.inputs().areRentsOnPath()
+                      ? inputs.with(Input.PRICE_PATH, x)
+                      : inputs;
+      oneSide(new Knob(Reach.RENTED, false, PRICE_PATH, "ratio", along), 0, 1)
+          .ifPresent(flips::add);
+    }
   }
 
   private static Change with(Input input) {

@@ -69,6 +69,7 @@ final class OutlookMaker {
           Input.RESERVED_TERM,
           Input.WHOLE_MACHINES,
           Input.API_PRICE,
+          Input.PRICE_PATH,
           Input.CREDITS_END);
 
   private final Candidate best;
@@ -99,24 +100,31 @@ final class OutlookMaker {
         all.stream().filter(c -> c.carriesUsd() > much).limit(MOST_CARRIED).toList());
   }
 
-  /// The nearest flips; of those that take a figure that nobody will see, only the nearest, and
-  /// only where there is no other.
+  /// The nearest flips; of those that take a figure that nobody will see, only the nearest, only
+  /// where there is no other, and none that the source of the figure holds impossible.
   private List<Turn> turns() {
     List<Flip> sorted =
         flips.stream()
             .sorted(
-                Comparator.comparing((Flip flip) -> !flip.input().equals(FlipFinder.YOUNG_RESALE))
+                Comparator.comparing((Flip flip) -> !isAskedFirst(flip))
                     .thenComparing(flip -> !isWithin(flip))
                     .thenComparingDouble(OutlookMaker::distance))
             .toList();
     List<Flip> near = sorted.stream().filter(OutlookMaker::isNear).toList();
-    return (near.isEmpty() ? sorted.stream().limit(1) : near.stream().limit(MOST_TURNS))
+    Stream<Flip> far = sorted.stream().filter(flip -> range(flip).isEmpty() || isWithin(flip));
+    return (near.isEmpty() ? far.limit(1) : near.stream().limit(MOST_TURNS))
         .map(flip ->
             new Turn(
                 flip,
                 isWithin(flip),
                 OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip))))
         .toList();
+  }
+
+  /// Whether it is about what nobody has promised: later rents and what young machines bring.
+  private static boolean isAskedFirst(Flip flip) {
+    return flip.input().equals(FlipFinder.YOUNG_RESALE)
+        || flip.input().equals(FlipFinder.PRICE_PATH);
   }
 
   /// A flip as it is told: where the work counts in one unit, hours a week as so much of it.
@@ -142,9 +150,10 @@ final class OutlookMaker {
 
   /// Whether anybody may see the figure: not above three times what it is, nor below a third.
   private static boolean isNear(Flip flip) {
-    return flip.from() == 0
+    return isAskedFirst(flip)
+        || (flip.from() == 0
         ? Math.abs(flip.to()) <= FAR_RATE
-        : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR;
+        : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR);
   }
 
   /// How far the value is from the present one: in proportion, or from nothing as it is.
@@ -185,6 +194,7 @@ final class OutlookMaker {
             flips.stream()
                 .filter(flip -> flip.input().equals(name))
                 .filter(flip -> isNear(flip) || !name.equals("rent.price"))
+                .filter(flip -> !OutlookWords.isAtOnce(flip))
                 .min(Comparator.comparingDouble(OutlookMaker::distance))
                 .stream())
         .findFirst()

@@ -18,6 +18,12 @@ import java.util.Optional;
 /// The words for what lies around a verdict: what turns it, what to watch, what to settle.
 final class OutlookWords {
 
+  /// From this share of a way on it is said to be gone in full.
+  private static final double IN_FULL = 0.95;
+
+  /// Below this share of change a value reads like the one it changes from.
+  private static final double AT_ONCE = 5e-4;
+
   private OutlookWords() {}
 
   /// An input as it is spoken of, with its key.
@@ -31,6 +37,8 @@ final class OutlookWords {
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
+          case FlipFinder.PRICE_PATH ->
+              Sentence.of("where rents go in later months (price-path)");
           case FlipFinder.YOUNG_RESALE ->
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
@@ -64,6 +72,11 @@ final class OutlookWords {
         : Arg.measure(flip.input(), value, flip.unit());
   }
 
+  /// Whether a flip lies so near that its value reads like the present one.
+  static boolean isAtOnce(Flip flip) {
+    return flip.from() != 0 && Math.abs(flip.to() / flip.from() - 1) < AT_ONCE;
+  }
+
   /// By which share of the present value the flip lies away from it.
   private static Arg change(Flip flip) {
     return share(Math.abs(flip.to() / flip.from() - 1), Digits.WHOLE);
@@ -93,6 +106,15 @@ final class OutlookWords {
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
     Arg cheaper = spoken(flip.option(), winner);
     boolean isUp = flip.to() > flip.from();
+    if (isAtOnce(flip)) {
+      return Sentence.of(
+          isUp
+              ? "It turns with the least rise of {} (now {}): then {} is cheaper."
+              : "It turns with the least fall of {} (now {}): then {} is cheaper.",
+          input(flip),
+          value(flip, flip.from()),
+          cheaper);
+    }
     if (flip.of().isEmpty()) {
       return shared(flip, cheaper, isUp);
     }
@@ -111,6 +133,17 @@ final class OutlookWords {
                   + " {} is cheaper.",
               number(flip.to() / flip.from(), Digits.UP_TO_HUNDREDTHS),
               cheaper);
+      case FlipFinder.PRICE_PATH ->
+          flip.to() > IN_FULL
+              ? Sentence.of(
+                  "It turns when later rents are what the prices of contracts imply (price-path:"
+                      + " implied): then {} is cheaper.",
+                  cheaper)
+              : Sentence.of(
+                  "It turns when later rents go {} of the way to what the prices of contracts imply"
+                      + " (price-path: implied): then {} is cheaper.",
+                  share(flip.to(), Digits.WHOLE),
+                  cheaper);
       case FlipFinder.YOUNG_RESALE ->
           Sentence.of(
               "It turns when machines under a year old sell for {} less than is taken"

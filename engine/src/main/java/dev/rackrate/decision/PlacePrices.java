@@ -37,7 +37,8 @@ final class PlacePrices {
         scenario.options().stream()
             .filter(option -> isMachine(option) && !option.trust().isNamed())
             .toList();
-    return found.isEmpty()
+    boolean isRentAllowed = !scenario.limits().mustStay().contains(Limits.ON_PREMISES);
+    return found.isEmpty() || !isRentAllowed
         ? Optional.empty()
         : country()
             .filter(country ->

@@ -80,7 +80,15 @@ record Reasons(
         .filter(option -> !option.option().trust().weaknesses().isEmpty())
         .min(Comparator.comparingDouble(OptionResult::presentUsd))
         .map(option -> DecisionWords.noneReliable(owned, option))
+        .or(() -> failing(asked).map(option -> DecisionWords.noRival(owned, option)))
         .orElseGet(() -> DecisionWords.noRival(owned, !asked.isEmpty()));
+  }
+
+  /// The cheapest of those that are worked out and cannot be had.
+  private static Optional<OptionResult> failing(List<OptionResult> asked) {
+    return asked.stream()
+        .filter(option -> !option.isFeasible() && Double.isFinite(option.presentUsd()))
+        .min(Comparator.comparingDouble(OptionResult::presentUsd));
   }
 
   /// That the cheapest machine of one's own would stand idle.

@@ -213,6 +213,7 @@ public final class SaidFigures {
               .filter(part -> !part.isOwned())
               .forEach(part -> names.add(inputOf(part, part.option().kind().rentalPrice())));
       case "rent.trend" -> names.addAll(ofParts(Input.TREND));
+      case FlipFinder.PRICE_PATH -> names.addAll(ofParts(Input.PRICE_PATH));
       case "build.price" -> names.addAll(ofParts(Input.PRICE));
       case "build.resale" -> names.addAll(ofParts(Input.RESALE));
       case "team.people" ->

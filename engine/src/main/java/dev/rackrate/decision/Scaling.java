@@ -157,7 +157,7 @@ public record Scaling(
                 passed(
                     costing, start, limits.budgetUsd(), month -> held(costing, month) * tied(in))));
       }
-      double watts = Math.min(limits.powerWatts(), option.option().circuitWatts());
+      double watts = limits.powerWatts();
       if (watts < Double.MAX_VALUE) {
         all.add(
             new Reached(

@@ -21,6 +21,8 @@ public record Warning(Kind kind, Sentence sentence) {
     /// Whose figure stands in for a place of which nothing is known.
     STAND_IN,
     LATE_ARRIVAL,
+    /// Machines in an office that take more than one circuit.
+    CIRCUITS,
     IDLE_MACHINES,
     HEAVY_OVERHEAD,
     SPOT_ALWAYS_AVAILABLE,

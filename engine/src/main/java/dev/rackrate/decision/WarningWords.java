@@ -245,6 +245,18 @@ final class WarningWords {
             bareName(option)));
   }
 
+  static Warning circuits(OptionResult option, double kilowatts, double circuits, double each) {
+    return new Warning(
+        Warning.Kind.CIRCUITS,
+        Sentence.of(
+            "{} draws {} kW in all: that takes {} circuits of {} kW; write limits.power if the place"
+                + " has fewer.",
+            bareName(option),
+            number(kilowatts, Digits.TENTHS),
+            number(circuits, Digits.WHOLE),
+            number(each, Digits.HUNDREDTHS)));
+  }
+
   static Warning spotAlwaysAvailable(OptionResult option) {
     return new Warning(
         Warning.Kind.SPOT_ALWAYS_AVAILABLE,

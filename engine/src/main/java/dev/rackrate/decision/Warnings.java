@@ -75,9 +75,10 @@ final class Warnings {
     rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(this::usedDearerThanNew);
     shown.forEach(this::prices);
-    shown.forEach(option -> add(Warning.Kind.NOTE, option.option().notes()));
+    shown.forEach(option -> option.option().notes().forEach(this::noted));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);
+    shown.forEach(this::circuits);
     if (best instanceof OptionResult one) {
       rival
           .filter(OptionResult.class::isInstance)
@@ -104,6 +105,15 @@ final class Warnings {
       warnings.add(
           new Warning(isOfMemory ? Warning.Kind.MEMORY_DEARER : kind, note.sentence()));
     }
+  }
+
+  /// A note of an option on its figures; what it says of capacity could change the answer.
+  private void noted(Note note) {
+    Warning.Kind kind =
+        note.kind() == Note.Kind.SPOT_PROBED
+            ? Warning.Kind.SPOT_ALWAYS_AVAILABLE
+            : Warning.Kind.NOTE;
+    warnings.add(new Warning(kind, note.sentence()));
   }
 
   private void conventions(Contest kinds) {
@@ -220,6 +230,22 @@ final class Warnings {
     }
   }
 
+  /// Machines in an office that one circuit does not carry together.
+  private void circuits(OptionResult option) {
+    double circuit = option.option().circuitWatts();
+    double watts = option.costing().inputs().get(Input.LOAD_POWER);
+    int machines = option.isOwned() ? option.costing().machines() : 0;
+    if (circuit < Double.MAX_VALUE
+        && scenario.limits().powerWatts() >= Double.MAX_VALUE
+        && machines > 1
+        && machines * watts > circuit) {
+      double each = Math.max(1, Math.floor(circuit / watts));
+      warnings.add(
+          WarningWords.circuits(
+              option, machines * watts / 1000, Math.ceil(machines / each), circuit / 1000));
+    }
+  }
+
   /// Whether machines already there cost more to run than the best option would for their work;
   /// team and room are paid with them or without them.
   private void machinesThere(OptionResult best) {
@@ -260,6 +286,10 @@ final class Warnings {
     double all = 0;
     double stale = 0;
     long oldest = 0;
+    if (price.parts().stream().noneMatch(part -> part.unit().equals(Money.USD))) {
+      perUnit(option, price);
+      return;
+    }
     for (Origin.Derived.Part part : price.parts()) {
       all += part.value();
       for (Source source : part.origin().sources()) {
@@ -275,6 +305,15 @@ final class Warnings {
     if (stale > 0.05 * all && !isTold) {
       warnings.add(WarningWords.oldParts(option, stale / all, oldest));
     }
+  }
+
+  /// A price worked out from prices of units of work, such as tokens, and how much of them there is.
+  private void perUnit(OptionResult option, Origin.Derived price) {
+    price.parts().stream()
+        .filter(part -> part.unit().startsWith(Money.USD + "/"))
+        .flatMap(part -> part.origin().sources().stream())
+        .distinct()
+        .forEach(source -> wholly(option, source));
   }
 
   private static boolean isPriceOf(OptionResult option, Input input) {
@@ -305,7 +344,9 @@ final class Warnings {
     if (factor > HEAVY_OVERHEAD) {
       warnings.add(WarningWords.heavyOverhead(option, factor - 1));
     }
-    if (option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
+    boolean isProbed =
+        option.option().notes().stream().anyMatch(note -> note.kind() == Note.Kind.SPOT_PROBED);
+    if (!isProbed && option.option().origin(Input.SPOT_AVAILABLE) instanceof Origin.Absent) {
       warnings.add(WarningWords.spotAlwaysAvailable(option));
     }
   }
@@ -361,10 +402,13 @@ final class Warnings {
   }
 
   /// What fails, and of a place whether it is known.
-  private static String whatFails(OptionResult option) {
+  private String whatFails(OptionResult option) {
     Misfit.Kind kind = option.misfits().getFirst().kind();
     boolean isUnknownPlace =
-        kind == Misfit.Kind.PLACE && !option.isOwned() && option.option().place().isEmpty();
+        kind == Misfit.Kind.PLACE
+            && !scenario.limits().mustStay().contains(Limits.ON_PREMISES)
+            && !option.isOwned()
+            && option.option().place().isEmpty();
     return isUnknownPlace ? kind + " unknown" : kind.name();
   }
 

@@ -40,7 +40,8 @@ public final class FitCalculator {
       tooLate(costing.inputs()).ifPresent(misfits::add);
       double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
       budget(costing.capitalUsd()).ifPresent(misfits::add);
-      power(watts, option.circuitWatts()).ifPresent(misfits::add);
+      power(watts).ifPresent(misfits::add);
+      circuit(costing).ifPresent(misfits::add);
     } else {
       double gpus = costing.inputs().get(MACHINE_GPUS) * costing.machines();
       quota(option.provider().toLowerCase(Locale.ROOT), gpus).ifPresent(misfits::add);
@@ -70,7 +71,6 @@ public final class FitCalculator {
   public List<Misfit> misfits(PlanCosting plan) {
     List<Misfit> misfits = new ArrayList<>();
     double watts = 0;
-    double circuit = 0;
     boolean isOwning = false;
     Set<String> providers = new LinkedHashSet<>();
     for (Costing costing : plan.holdings()) {
@@ -81,7 +81,7 @@ public final class FitCalculator {
       if (option.kind().isOwned()) {
         isOwning = true;
         watts += costing.inputs().get(LOAD_POWER) * costing.machines();
-        circuit = Math.max(circuit, option.circuitWatts());
+        circuit(costing).ifPresent(misfits::add);
       } else {
         spot(costing).ifPresent(misfits::add);
         providers.add(option.provider().toLowerCase(Locale.ROOT));
@@ -89,7 +89,7 @@ public final class FitCalculator {
     }
     if (isOwning) {
       budget(plan.capitalUsd()).ifPresent(misfits::add);
-      power(watts, circuit).ifPresent(misfits::add);
+      power(watts).ifPresent(misfits::add);
     }
     providers.forEach(
         provider -> quota(provider, plan.mostGpusOf(provider)).ifPresent(misfits::add));
@@ -102,9 +102,19 @@ public final class FitCalculator {
         : Optional.empty();
   }
 
-  private Optional<Misfit> power(double watts, double circuit) {
-    double most = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
-    return watts > most ? Optional.of(FitWords.power(watts / 1000, most / 1000)) : Optional.empty();
+  private Optional<Misfit> power(double watts) {
+    return watts > limits.powerWatts()
+        ? Optional.of(FitWords.power(watts / 1000, limits.powerWatts() / 1000))
+        : Optional.empty();
+  }
+
+  /// A machine hangs on one circuit; an office has several, so that each machine may have its own.
+  private Optional<Misfit> circuit(Costing costing) {
+    double watts = costing.inputs().get(LOAD_POWER);
+    double most = costing.option().circuitWatts();
+    return limits.powerWatts() >= Double.MAX_VALUE && watts > most
+        ? Optional.of(FitWords.circuit(watts / 1000, most / 1000))
+        : Optional.empty();
   }
 
   private Optional<Misfit> quota(String provider, double gpus) {

@@ -40,6 +40,15 @@ final class FitWords {
             number(mostKilowatts, Digits.HUNDREDTHS)));
   }
 
+  static Misfit circuit(double kilowatts, double mostKilowatts) {
+    return new Misfit(
+        Misfit.Kind.POWER,
+        Sentence.of(
+            "one machine draws {} kW, a circuit of an office carries {} kW",
+            number(kilowatts, Digits.HUNDREDTHS),
+            number(mostKilowatts, Digits.HUNDREDTHS)));
+  }
+
   static Misfit quota(double gpus, double quota) {
     return new Misfit(
         Misfit.Kind.QUOTA,

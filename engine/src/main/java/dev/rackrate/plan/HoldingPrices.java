@@ -75,6 +75,7 @@ public record HoldingPrices(
     return inputs
         .with(Input.DISCOUNT_RATE, 0)
         .with(Input.TREND, 0)
+        .with(Input.PRICE_PATH, 0)
         .with(Input.GROWTH, 0)
         .with(Input.AWAITED, 0);
   }

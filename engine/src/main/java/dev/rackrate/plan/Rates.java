@@ -41,6 +41,10 @@ final class Rates {
   /// out by itself.
   private double[] hours() {
     double[] hour = new double[horizon + 1];
+    if (option.inputs().areRentsOnPath()) {
+      Arrays.setAll(hour, month -> month == 0 ? 0 : probed(month));
+      return hour;
+    }
     double share = Math.pow(1 + option.get(Input.TREND), 1 / MONTHS_PER_YEAR);
     double first = probed(1);
     double last = horizon == 1 ? first : probed(horizon);

@@ -127,7 +127,10 @@ final class Steps {
       return from % MONTHS_PER_YEAR == 0;
     }
     double life = option.get(Input.LIFE);
-    boolean isLevel = under.work().isLevel() && rented.option().get(Input.TREND) == 0;
+    boolean isLevel =
+        under.work().isLevel()
+            && rented.option().get(Input.TREND) == 0
+            && !rented.option().inputs().areRentsOnPath();
     return !isLevel || (life > 0 && from == under.work().horizon() % life);
   }
 

@@ -176,8 +176,25 @@ final class ApiMaker {
         Sold.SERVICE);
   }
 
+  /// Hours in which services answer a batch.
+  private static final double BATCH_HOURS = 24;
+
+  /// The share of its prices that a service asks for batches, where all work may wait for it.
+  private Optional<Given> batch(ApiEntry entry) {
+    boolean mayWait =
+        works.stream()
+            .map(work -> work.work().workload())
+            .allMatch(workload ->
+                workload instanceof LlmServing serving
+                    && serving.latency().batchHours().orElse(0) >= BATCH_HOURS);
+    return mayWait && entry.price().isPresent() && !entry.provider().isEmpty()
+        ? defaults.shipped("api.batch-share", List.of(entry.provider()))
+        : Optional.empty();
+  }
+
   private List<Note> notes(ApiEntry entry) {
     List<Note> notes = new ArrayList<>();
+    batch(entry).map(share -> NoteWords.inBatches(entry.name(), share.value())).ifPresent(notes::add);
     notes.add(NoteWords.speedNotHeld(entry.name()));
     if (entry.cached().isPresent() && works.stream().anyMatch(work -> work.cachedShare() > 0)) {
       notes.add(NoteWords.cachedHere(entry.name()));
@@ -190,15 +207,17 @@ final class ApiMaker {
     double gpuHoursPerWeek = figures.get(Input.GPUS) * figures.get(Input.HOURS_PER_WEEK);
     List<Origin.Derived.Part> parts = new ArrayList<>();
     double usdPerWeek = 0;
+    Optional<Given> batch = batch(entry);
+    double share = batch.map(Given::value).orElse(1.0);
     for (DescribedWork work : works) {
       Workload workload = work.work().workload();
       if (workload instanceof LlmServing serving) {
         double again = serving.inputMtokPerWeek() * work.cachedShare();
         Given cached = entry.cached().orElse(entry.input());
         double usd =
-            (serving.inputMtokPerWeek() - again) * entry.input().value()
-                + again * cached.value()
-                + serving.outputMtokPerWeek() * entry.output().value();
+            (serving.inputMtokPerWeek() - again) * share * entry.input().value()
+                + again * Math.min(cached.value(), share * entry.input().value())
+                + serving.outputMtokPerWeek() * share * entry.output().value();
         usdPerWeek += usd;
         parts.add(tokens("input of " + work.name(), serving.inputMtokPerWeek(), work));
         if (again > 0) {
@@ -211,13 +230,21 @@ final class ApiMaker {
     parts.add(perMtok("price of input", entry.input()));
     parts.add(perMtok("price of output", entry.output()));
     entry.cached().ifPresent(usd -> parts.add(perMtok("price of input read before", usd)));
+    batch.ifPresent(given ->
+        parts.add(
+            new Origin.Derived.Part(
+                "share of its prices in batches", share, "ratio", given.origin())));
     parts.add(figures.part(Input.GPUS));
     parts.add(figures.part(Input.HOURS_PER_WEEK));
     figures.put(
         Input.API_PRICE,
         usdPerWeek / gpuHoursPerWeek,
         new Origin.Derived(
-            "(input * its price + input read before * its price + output * its price)"
+            batch.isPresent()
+                ? "(input * its price * share in batches + input read before * the smaller of its"
+                    + " price and that + output * its price * share in batches)"
+                    + " / (demand.gpus * demand.hours-per-week)"
+                : "(input * its price + input read before * its price + output * its price)"
                 + " / (demand.gpus * demand.hours-per-week)",
             parts));
   }

@@ -25,10 +25,10 @@ final class Clusters {
     double machines = machines(figures);
     double kilowatts = machines * figures.get(Input.LOAD_POWER) / 1000;
     if (standing.filter(Standing.DESK::equals).isPresent() && machines > MOST_DESKS) {
-      return Optional.of(WeaknessWords.manyDesks(machines));
+      return Optional.of(WeaknessWords.manyDesks(machines, MOST_DESKS));
     }
     return !setting.isColocation() && kilowatts > MOST_KILOWATTS
-        ? Optional.of(WeaknessWords.muchPower(machines, kilowatts))
+        ? Optional.of(WeaknessWords.muchPower(machines, kilowatts, MOST_KILOWATTS))
         : Optional.empty();
   }
 
@@ -36,7 +36,7 @@ final class Clusters {
   static Optional<Weakness> ofHours(InputsBuilder figures) {
     double gpus = machines(figures) * figures.get(Input.MACHINE_GPUS);
     return gpus > MOST_BY_THE_HOUR
-        ? Optional.of(WeaknessWords.manyByTheHour(gpus))
+        ? Optional.of(WeaknessWords.manyByTheHour(gpus, MOST_BY_THE_HOUR))
         : Optional.empty();
   }
 

@@ -118,7 +118,8 @@ final class DeliveryMaker {
       for (int month = 1; month <= flows.horizon(); month++) {
         double work = flows.at(Driver.WORK_HOURS, month);
         if (work > 0) {
-          Flows flat = Flows.of(offer.inputs().with(Input.TREND, 0), OptionKind.ON_DEMAND);
+          Inputs now = offer.inputs().with(Input.TREND, 0).with(Input.PRICE_PATH, 0);
+          Flows flat = Flows.of(now, OptionKind.ON_DEMAND);
           double billed = flat.at(Driver.BILLED_HOURS, month) / work;
           double usd =
               offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT)) * billed;
@@ -148,7 +149,10 @@ final class DeliveryMaker {
       double months = days * Time.HOURS_PER_DAY / offer.get(Input.HOURS_PER_MONTH);
       int begun = (int) Math.clamp(Math.ceil(months - 1e-9), 1, MOST_MONTHS);
       Inputs until =
-          in.with(Input.HORIZON, begun).with(Input.TREND, 0).with(Input.CREDITS, 0);
+          in.with(Input.HORIZON, begun)
+              .with(Input.TREND, 0)
+              .with(Input.PRICE_PATH, 0)
+              .with(Input.CREDITS, 0);
       Costing costing = Costing.of(offer.with(until));
       if (!isWork && offer.kind() != OptionKind.ON_DEMAND) {
         return costing.bill().lines().stream()

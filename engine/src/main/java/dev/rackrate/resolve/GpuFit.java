@@ -96,7 +96,13 @@ final class GpuFit {
             : Optional.empty();
     this.workloads =
         facts.use() instanceof WorkFacts.Use.Described(var works)
-            ? Optional.of(WorkloadUse.of(works, sizing.get(), catalogue, facts.gpu()))
+            ? Optional.of(
+                WorkloadUse.of(
+                    works,
+                    sizing.get(),
+                    new Stops(defaults, facts.written()),
+                    catalogue,
+                    facts.gpu()))
             : Optional.empty();
     this.reference = facts.gpu().or(() -> workloads.map(WorkloadUse::reference));
   }
@@ -399,7 +405,9 @@ final class GpuFit {
     return switch (speeds.compare(own, ref, facts.kind())) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
-        if (isByDataSheet(facts.kind()) && ratio.offTimes() == 1) {
+        if (facts.kind() == WorkKind.FP64 && ratio.offTimes() > GpuRatioModel.MEASURED_OFF_TIMES) {
+          option.put(Input.RATIO_SPREAD, ratio.offTimes(), ratio.origin());
+        } else if (isByDataSheet(facts.kind()) && ratio.offTimes() == 1) {
           defaults
               .shipped(Input.RATIO_SPREAD.path(), List.of(facts.kind().label()))
               .ifPresent(spread -> option.put(Input.RATIO_SPREAD, spread));
@@ -475,8 +483,9 @@ final class GpuFit {
   /// Whether a model that takes a while to read says how fast a GPU is.
   private static boolean isPredicted(WorkKind kind) {
     return switch (kind) {
-      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, VISION_INFERENCE -> true;
-      case LLM_SERVING, RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED -> false;
+      case LLM_TRAINING, LLM_FINE_TUNING, LLM_SERVING, VISION_TRAINING, VISION_INFERENCE, FP64 ->
+          true;
+      case RENDERING, VIDEO_ENCODING, HASHING, DESKTOP, MEASURED -> false;
     };
   }
 

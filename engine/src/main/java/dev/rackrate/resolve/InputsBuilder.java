@@ -24,6 +24,7 @@ final class InputsBuilder {
   private Optional<RelativeSpeed> speed = Optional.empty();
   private List<There> there = List.of();
   private double[] use = {};
+  private double[] rents = {};
   private Occupancy occupancy = Occupancy.NONE;
 
   /// What each workload takes of the option.
@@ -43,6 +44,11 @@ final class InputsBuilder {
   /// Hours of each month as a share of those of the busiest.
   void use(double... shares) {
     use = shares.clone();
+  }
+
+  /// Where rents may go, by month, as shares of those of today.
+  void rents(double... factors) {
+    rents = factors.clone();
   }
 
   /// How workloads occupy the option.
@@ -79,6 +85,7 @@ final class InputsBuilder {
     copy.speed = speed;
     copy.there = there;
     copy.use = use;
+    copy.rents = rents;
     copy.occupancy = occupancy;
     copy.values.putAll(values);
     copy.origins.putAll(origins);
@@ -123,7 +130,7 @@ final class InputsBuilder {
   }
 
   Inputs inputs() {
-    return Inputs.of(values).beside(there).withUse(use).occupiedBy(occupancy);
+    return Inputs.of(values).beside(there).withUse(use).withRents(rents).occupiedBy(occupancy);
   }
 
   Map<Input, Origin> origins() {

@@ -2,6 +2,7 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
+import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -203,7 +204,8 @@ final class NoteWords {
 
   /// @param hasPlan whether a support plan is bought, so that it is in the bills
   /// @param hasLicence whether a licence is
-  static Note leftOut(boolean hasPlan, boolean hasLicence) {
+  /// @param isTyped whether the hours are typed in, so that nobody knows what stops took of them
+  static Note leftOut(boolean hasPlan, boolean hasLicence, boolean isTyped) {
     List<Arg> left = new ArrayList<>();
     if (!hasPlan) {
       left.add(
@@ -216,7 +218,9 @@ final class NoteWords {
     left.add(Arg.said(Sentence.of("credits for missed promises")));
     left.add(Arg.said(Sentence.of("opening accounts")));
     left.add(Arg.said(Sentence.of("debugging")));
-    left.add(Arg.said(Sentence.of("work lost to failures")));
+    if (isTyped) {
+      left.add(Arg.said(Sentence.of("work lost to failures")));
+    }
     left.add(Arg.said(Sentence.of("waiting for capacity")));
     return new Note(
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
@@ -384,5 +388,67 @@ final class NoteWords {
     return new Note(
         Kind.NOT_COUNTED,
         Sentence.of("{} does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
+  }
+
+  /// That the rent of an offer stays, since contracts imply nothing.
+  static Note nothingImplied(String name, Optional<ForwardRent> refused) {
+    return new Note(
+        Kind.NOTHING_IMPLIED,
+        Sentence.of(
+            "{} keeps its rent: {}.", Arg.name(name), Arg.said(refused(refused))));
+  }
+
+  /// Why contracts imply nothing.
+  static Sentence refused(Optional<ForwardRent> refused) {
+    if (refused.isEmpty()) {
+      return Sentence.of("no seller has contracts of two terms, so none implies a later rent");
+    }
+    ForwardRent found = refused.get();
+    return found.isDisagreement()
+        ? Sentence.of(
+            "sellers of contracts disagree about the rent of months {} to {}: they imply {} to {}"
+                + " of the rent before",
+            Arg.count(found.fromMonth()),
+            Arg.count(found.toMonth()),
+            Arg.share(found.low(), Digits.WHOLE),
+            Arg.share(found.high(), Digits.WHOLE))
+        : Sentence.of(
+            "contracts imply a later rent only where three sellers have two terms; here it is {}",
+            Arg.count(found.providers()));
+  }
+
+  /// That spot is counted as always there, and what a mean hour costs where it is there as often as
+  /// where it was probed.
+  ///
+  /// @param probed share of the time
+  /// @param usdPerHour with the rest by the hour; NaN where no price by the hour is known
+  static Note spotProbed(String name, double probed, double usdPerHour) {
+    Arg share = Arg.share(probed, Digits.WHOLE);
+    return new Note(
+        Kind.SPOT_PROBED,
+        Double.isNaN(usdPerHour)
+            ? Sentence.of(
+                "{} is counted as always there on spot; where such machines were probed (AWS,"
+                    + " 2022), they were there {} of the time, and the work would wait (set"
+                    + " spot.available).",
+                Arg.name(name),
+                share)
+            : Sentence.of(
+                "{} is counted as always there on spot; where such machines were probed (AWS,"
+                    + " 2022), they were there {} of the time, and a mean hour would cost {} with"
+                    + " the rest by the hour (set spot.available).",
+                Arg.name(name),
+                share,
+                Arg.measure("rent.spot.price", usdPerHour, "USD/hour")));
+  }
+
+  /// That a service asks less for batches, which the work may wait for.
+  static Note inBatches(String name, double share) {
+    return new Note(
+        Kind.IN_BATCHES,
+        Sentence.of(
+            "{} is counted at {} of its prices, those of batches answered within 24 hours.",
+            Arg.name(name),
+            Arg.share(share, Digits.WHOLE)));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 ///   it; else empty
 /// @param isShipped whether shipped assumptions stand in for what is not said
 /// @param uncertainty what is said of what is not known
+/// @param pricePath where rents go
 /// @param conventions horizon, discount rate, hours of a month and the rhythm of cash flows
 public record Question(
     String title,
@@ -34,7 +35,8 @@ public record Question(
     List<Wanted<ApiEntry>> api,
     List<ProviderTerms> terms,
     Limits limits,
-    Uncertainty uncertainty) {
+    Uncertainty uncertainty,
+    PricePath pricePath) {
 
   public Question {
     Require.notBlank(title, "title");

@@ -52,12 +52,20 @@ final class RentMaker {
   private final Credibility credibility;
   private final FitCalculator limits;
   private final boolean isManagedAsked;
+  private final RentPaths paths;
   private final Set<String> providers = new LinkedHashSet<>();
   private List<Offer> named = List.of();
 
   /// @param limits what no option may exceed, by which sizes are chosen
+  /// @param paths where rents go
   RentMaker(
-      Defaults defaults, SiteInputs site, GpuFit fit, ProviderTerms.Book terms, Limits limits) {
+      Defaults defaults,
+      SiteInputs site,
+      GpuFit fit,
+      ProviderTerms.Book terms,
+      Limits limits,
+      RentPaths paths) {
+    this.paths = paths;
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
@@ -85,6 +93,7 @@ final class RentMaker {
                     offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
       }
     }
+    paths.check();
     return new Rented(options, providers);
   }
 
@@ -164,6 +173,7 @@ final class RentMaker {
     final boolean isNamed;
     final InputsBuilder shared;
     final List<Integer> sizes;
+    Optional<Note> ofPath = Optional.empty();
 
     /// @param sizes in which it can be had, where there are several
     Prices(RentEntry entry, InputsBuilder shared, boolean isNamed, List<Integer> sizes) {
@@ -302,6 +312,7 @@ final class RentMaker {
     /// What is said of a price taken from the catalogue goes with it.
     private List<Note> notes(Price price, GpuFit.Hardware hardware) {
       List<Note> notes = new ArrayList<>(price.notes);
+      ofPath.ifPresent(notes::add);
       double held = price.figures.get(Input.MACHINE_GPUS);
       Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
       if (each.isPresent()) {
@@ -372,6 +383,7 @@ final class RentMaker {
       Written written =
           entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
       figures(written, qualifiers());
+      ofPath = paths.fill(shared, entry.gpu(), entry.name(), written.has(Input.TREND));
       terms.fill(shared, provider);
       if (entry.product().isManaged()) {
         site.rentedHours(shared, "managed");
@@ -462,7 +474,21 @@ final class RentMaker {
       if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
         throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
       }
-      return Optional.of(price(OptionKind.SPOT, "spot", figures));
+      List<Note> notes = written.has(Input.SPOT_AVAILABLE) ? List.of() : probed(figures);
+      return Optional.of(new Price(OptionKind.SPOT, "spot", figures, notes));
+    }
+
+    /// What is known of how often spot is there, where nobody says.
+    private List<Note> probed(InputsBuilder figures) {
+      String size = figures.get(Input.MACHINE_GPUS) < Gpu.OF_A_BOARD ? "one" : "eight";
+      double hourly =
+          figures.isGiven(Input.ON_DEMAND_PRICE) ? figures.get(Input.ON_DEMAND_PRICE) : Double.NaN;
+      double spot = figures.get(Input.SPOT_PRICE);
+      return defaults.shipped("rent.spot-probed", List.of(size)).stream()
+          .map(Given::value)
+          .map(share ->
+              NoteWords.spotProbed(entry.name(), share, share * spot + (1 - share) * hourly))
+          .toList();
     }
 
     private void interruptions(

@@ -73,7 +73,13 @@ public final class ScenarioMaker {
     List<Option> builds = build.options(shared, question.build());
     ProviderTerms.Book terms = new ProviderTerms.Book(question.terms(), defaults);
     RentMaker.Rented rented =
-        new RentMaker(defaults, site, fit, terms, question.limits())
+        new RentMaker(
+                defaults,
+                site,
+                fit,
+                terms,
+                question.limits(),
+                new RentPaths(question.pricePath(), defaults))
             .options(shared, question.rent());
     options.addAll(question.isShipped() ? delivered(question, builds, rented.options()) : builds);
     options.addAll(rented.options());
@@ -90,7 +96,8 @@ public final class ScenarioMaker {
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
-      warnings.add(NoteWords.leftOut(terms.haveSupport(), question.work().hasLicence()));
+      warnings.add(
+          NoteWords.leftOut(terms.haveSupport(), question.work().hasLicence(), fit.isTyped()));
     }
     warnings.addAll(served.warnings());
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {

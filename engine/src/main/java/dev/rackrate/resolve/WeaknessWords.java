@@ -51,27 +51,33 @@ final class WeaknessWords {
         Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
   }
 
-  static Weakness manyDesks(double machines) {
+  static Weakness manyDesks(double machines, double most) {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
-            "it takes {} machines made for a desk, and hardly anybody runs so many",
-            whole(machines)));
-  }
-
-  static Weakness muchPower(double machines, double kilowatts) {
-    return new Weakness(
-        Weakness.Kind.CLUSTER,
-        Sentence.of(
-            "{} machines draw {} kW, more than a room of your own usually carries",
+            "it takes {} machines made for a desk; hardly anybody runs more than {} (our guess)",
             whole(machines),
-            whole(kilowatts)));
+            whole(most)));
   }
 
-  static Weakness manyByTheHour(double gpus) {
+  static Weakness muchPower(double machines, double kilowatts, double most) {
     return new Weakness(
         Weakness.Kind.CLUSTER,
-        Sentence.of("hardly anybody lets {} GPUs at once by the hour; ask first", whole(gpus)));
+        Sentence.of(
+            "{} machines draw {} kW; a room of your own usually carries {} at most (our guess)",
+            whole(machines),
+            whole(kilowatts),
+            whole(most)));
+  }
+
+  static Weakness manyByTheHour(double gpus, double most) {
+    return new Weakness(
+        Weakness.Kind.CLUSTER,
+        Sentence.of(
+            "it takes {} GPUs at once by the hour; hardly anybody lets more than {} (our guess), so"
+                + " ask first",
+            whole(gpus),
+            whole(most)));
   }
 
   static Weakness openSpeed(String workload, double factor) {

@@ -41,14 +41,18 @@ final class WorkloadUse {
 
   private final List<DescribedWork> works;
   private final SizingModel model;
+  private final Stops stops;
+  private final Map<Speed, Given> stopped = new HashMap<>();
   private final Map<String, List<Sizing>> known = new HashMap<>();
   private final Map<Speed, Origin.Derived.Part> speeds = new HashMap<>();
   private final Gpu reference;
   private final List<Sizing.Done> ofReference;
 
-  private WorkloadUse(List<DescribedWork> works, SizingModel model, List<Gpu> candidates) {
+  private WorkloadUse(
+      List<DescribedWork> works, SizingModel model, Stops stops, List<Gpu> candidates) {
     this.works = works;
     this.model = model;
+    this.stops = stops;
     this.reference =
         candidates.stream()
             .filter(gpu -> smallest(gpu).isPresent())
@@ -57,10 +61,16 @@ final class WorkloadUse {
     this.ofReference = smallest(reference).orElseThrow();
   }
 
+  /// @param stops what failures add to the hours of runs
   /// @param wanted the GPU the question counts in, where it says so
   static WorkloadUse of(
-      List<DescribedWork> works, SizingModel model, Catalogue catalogue, Optional<Gpu> wanted) {
-    return new WorkloadUse(works, model, wanted.map(List::of).orElseGet(() -> usual(catalogue)));
+      List<DescribedWork> works,
+      SizingModel model,
+      Stops stops,
+      Catalogue catalogue,
+      Optional<Gpu> wanted) {
+    return new WorkloadUse(
+        works, model, stops, wanted.map(List::of).orElseGet(() -> usual(catalogue)));
   }
 
   /// Every workload on the smallest usual machine of a GPU that does them all.
@@ -91,7 +101,24 @@ final class WorkloadUse {
   private List<Sizing> sizings(Gpu gpu, int gpusPerMachine) {
     return known.computeIfAbsent(
         gpu.id() + "|" + gpusPerMachine,
-        _ -> works.stream().map(work -> model.smallest(work.work(), gpu, gpusPerMachine)).toList());
+        _ ->
+            works.stream()
+                .map(work -> stopped(work, gpu, model.smallest(work.work(), gpu, gpusPerMachine)))
+                .toList());
+  }
+
+  /// The hours of a run with those that stops cost, whoever owns the machines.
+  private Sizing stopped(DescribedWork work, Gpu gpu, Sizing sizing) {
+    if (!(sizing instanceof Sizing.Done done)) {
+      return sizing;
+    }
+    Optional<Given> factor = stops.of(work.work().workload().kind(), gpu, done);
+    if (factor.isEmpty()) {
+      return done;
+    }
+    Sizing.Done slower = done.slower(factor.get().value());
+    stopped.put(new Speed(work.path(), slower), factor.get());
+    return slower;
   }
 
   Gpu reference() {
@@ -300,6 +327,16 @@ final class WorkloadUse {
   private static Occupancy.Workload occupying(
       DescribedWork work, Sizing.Done done, Part part, Origin origin) {
     return switch (work.work().workload()) {
+      case LlmServing served when served.latency().batchHours().isPresent() ->
+          new Occupancy.Workload(
+              work.name(),
+              Occupancy.Manner.RUNS,
+              part.share(),
+              done.placement().gpus(),
+              1,
+              false,
+              Time.HOURS_PER_WEEK,
+              origin);
       case LlmServing served ->
           new Occupancy.Workload(
               work.name(),
@@ -364,10 +401,26 @@ final class WorkloadUse {
               "GPU-hours a week of " + work.name() + " on " + gpu.name(),
               done.gpuHoursPerWeek().value(),
               "hours",
-              new Origin.Derived(
-                  "GPUs * work a week / throughput", List.of(amount(work), speed(work, done)))));
+              hours(work, done)));
     }
     return parts;
+  }
+
+  private Origin hours(DescribedWork work, Sizing.Done done) {
+    Given factor = stopped.get(new Speed(work.path(), done));
+    return factor == null
+        ? new Origin.Derived(
+            "GPUs * work a week / throughput", List.of(amount(work), speed(work, done)))
+        : new Origin.Derived(
+            "GPUs * work a week / throughput * hours with stops over those without",
+            List.of(
+                amount(work),
+                speed(work, done),
+                new Origin.Derived.Part(
+                    "hours with stops over those without",
+                    factor.value(),
+                    factor.unit(),
+                    factor.origin())));
   }
 
   private static Origin.Derived.Part amount(DescribedWork work) {

@@ -46,6 +46,7 @@ final class Factors {
           Input.GPU_RATIO,
           Input.RATIO_SPREAD,
           Input.TREND,
+          Input.PRICE_PATH,
           Input.CUT,
           Input.CUT_AFTER,
           Input.RESALE,

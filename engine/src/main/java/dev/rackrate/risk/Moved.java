@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// @param read the inputs
 /// @param figures their values before a draw
 /// @param use hours of each month as shares, where months differ
+/// @param rents of each month as shares of those of today, where they follow a path
 /// @param occupancy how workloads occupy the option
 /// @param steps of a draw that bear on them
 record Moved(
@@ -25,6 +26,7 @@ record Moved(
     List<Double> figures,
     List<There> there,
     List<Double> use,
+    List<Double> rents,
     Occupancy occupancy,
     List<Step> steps) {
 
@@ -55,11 +57,15 @@ record Moved(
         in.get(Input.USE) > 0
             ? IntStream.rangeClosed(1, horizon).mapToObj(in::useIn).toList()
             : List.of();
+    List<Double> rents =
+        in.areRentsOnPath() && read.contains(Input.PRICE_PATH)
+            ? IntStream.rangeClosed(1, horizon + 1).mapToObj(in::rentPathIn).toList()
+            : List.of();
     List<Double> figures = new ArrayList<>(read.size());
     for (Input input : read) {
       figures.add(in.get(input));
     }
-    return new Moved(read, figures, in.there(), use, in.occupancy(), steps);
+    return new Moved(read, figures, in.there(), use, rents, in.occupancy(), steps);
   }
 
   boolean isFixed() {

@@ -68,6 +68,17 @@ final class MisfitCourseTest {
     assertThat(misfits(trial.power(5_000), "build:box")).isEmpty();
   }
 
+  /// Two machines at a circuit each; one circuit for both would not do.
+  @Test
+  void m04_eachMachineHasItsCircuit() {
+    Trial trial =
+        Trial.study()
+            .gpus(8)
+            .build("box", b -> b.price(9_000).with(Input.LOAD_POWER, 900).circuit(1_000));
+    assertThat(misfits(trial, "build:box")).isEmpty();
+    assertThat(misfits(trial.power(1_000), "build:box")).containsExactly(Kind.POWER);
+  }
+
   @ParameterizedTest
   @CsvSource({"3, true", "4, false", "5, false"})
   void m05_theQuotaOfAProvider(double quota, boolean isMisfit) {

@@ -45,6 +45,7 @@ final class Asked {
   private Optional<Gpu> gpu = Optional.empty();
   private Optional<Double> memoryGib = Optional.empty();
   private WorkFacts.Together together = WorkFacts.Together.OPEN;
+  private PricePath pricePath = PricePath.OPEN;
   private boolean isInterruptible;
   private boolean isShipped;
   private String unratedCurrency = "";
@@ -94,6 +95,11 @@ final class Asked {
 
   Asked together(WorkFacts.Together said) {
     together = said;
+    return this;
+  }
+
+  Asked path(PricePath said) {
+    pricePath = said;
     return this;
   }
 
@@ -206,7 +212,8 @@ final class Asked {
         api,
         terms,
         limits,
-        Uncertainty.NONE);
+        Uncertainty.NONE,
+        pricePath);
   }
 
   Scenario scenario() {

@@ -18,10 +18,12 @@ import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.UnitCost;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -142,16 +144,30 @@ final class DecisionHead {
         answer.options().stream()
             .flatMap(option -> option.perUnit().stream())
             .findFirst()
-            .map(unit ->
-                Sentence.of(
-                    "{} {} a month ({})",
-                    number(unit.unitsPerMonth(), Digits.PLAIN),
-                    name(unit.units()),
-                    said(hours)))
+            .map(unit -> amount(unit, in, hours))
             .orElse(hours);
     return in.get(GROWTH) == 0
         ? amount
         : Sentence.of("{}, growing {} a month", said(amount), share(in.get(GROWTH), Digits.PLAIN));
+  }
+
+  /// Units of work a month, with the requests behind them; hours where any GPU is looked at.
+  private Sentence amount(UnitCost unit, Inputs in, Sentence hours) {
+    Arg units = number(unit.unitsPerMonth(), Digits.PLAIN);
+    double requests = answer.requestsPerMonth(in.get(HOURS_PER_MONTH));
+    if (requests == 0) {
+      return Sentence.of("{} {} a month ({})", units, name(unit.units()), said(hours));
+    }
+    Arg asked = number(requests, Digits.WHOLE);
+    return isOfServices()
+        ? Sentence.of("{} requests, {} {} a month", asked, units, name(unit.units()))
+        : Sentence.of(
+            "{} requests, {} {} a month ({})", asked, units, name(unit.units()), said(hours));
+  }
+
+  /// Whether no GPU is looked at.
+  private boolean isOfServices() {
+    return answer.options().stream().allMatch(option -> option.option().kind() == OptionKind.API);
   }
 
   private static Arg gpus(double gpus) {
@@ -174,7 +190,7 @@ final class DecisionHead {
             .stream()
             .map(share -> share.workload().name())
             .toList();
-    if (!workloads.isEmpty() && first.origin(GPUS) instanceof Origin.Derived derived) {
+    if (!workloads.isEmpty() && !isOfServices() && first.origin(GPUS) instanceof Origin.Derived derived) {
       page.para(
           Sentence.of(
               "The number of GPUs comes from the workloads ({}): {}.",

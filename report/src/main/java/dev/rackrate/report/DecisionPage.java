@@ -61,6 +61,9 @@ public final class DecisionPage {
 
   private static final double CLEARLY_LESS = 0.98;
 
+  private static final double TINY_USD = 1e-3;
+  private static final double A_MILLION = 1e6;
+
   /// Plans on one screen.
   private static final int MOST_PLANS = 2;
 
@@ -187,6 +190,7 @@ public final class DecisionPage {
             .orElse(0.0);
     return replays.fleets().stream()
         .filter(fleet -> fleet.point().waits().overLimit() <= MOST_LATE)
+        .filter(fleet -> fleet.point().jobs().neverRan() == 0)
         .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))
         .filter(fleet -> fleet.costPerMonth().totalUsd() < CLEARLY_LESS * chosen)
         .map(fleet ->
@@ -267,6 +271,23 @@ public final class DecisionPage {
         });
   }
 
+  /// A dollar buys thousands of some units: those are priced by the million.
+  private static double unitsTogether(List<OptionResult> shown) {
+    return shown.stream()
+            .flatMap(option -> option.perUnit().stream())
+            .map(UnitCost::usd)
+            .filter(Double::isFinite)
+            .allMatch(usd -> usd < TINY_USD)
+        ? A_MILLION
+        : 1;
+  }
+
+  private static Sentence ofUnit(String unit, String units, double many) {
+    return many > 1
+        ? Sentence.of("a million {}", name(units))
+        : Sentence.of(isSaidWithAn(unit) ? "an {}" : "a {}", name(unit));
+  }
+
   private static boolean isSaidWithAn(String unit) {
     return unit.equals(WorkUnit.HOUR.label()) || unit.equals(WorkUnit.IMAGE.label());
   }
@@ -279,6 +300,13 @@ public final class DecisionPage {
     List<OptionResult> shown = isAll ? answer.sorted() : answer.few(room.of(Part.OPTIONS));
     Optional<String> unit =
         shown.stream().flatMap(option -> option.perUnit().stream()).map(UnitCost::unit).findFirst();
+    double many = unitsTogether(shown);
+    String units =
+        shown.stream()
+            .flatMap(option -> option.perUnit().stream())
+            .map(UnitCost::units)
+            .findFirst()
+            .orElse("");
     List<Column> columns =
         List.of(
             Column.text(Sentence.of("")),
@@ -287,13 +315,13 @@ public final class DecisionPage {
             Column.number(Sentence.of("present")),
             Column.number(Sentence.of("a month")),
             Column.number(
-                unit.map(u -> Sentence.of(isSaidWithAn(u) ? "an {}" : "a {}", name(u)))
+                unit.map(u -> ofUnit(u, units, many))
                     .orElseGet(() -> Sentence.of("a busy GPU-hour"))));
     List<Row> rows = new ArrayList<>();
     for (Candidate candidate : withPlans(shown)) {
       rows.add(
           switch (candidate) {
-            case OptionResult option -> row(option);
+            case OptionResult option -> row(option, many);
             case PlanResult plan -> row(plan, unit.isPresent());
           });
     }
@@ -363,7 +391,7 @@ public final class DecisionPage {
         isByUnit ? Cell.unknown() : Cell.price(plan.perBusyGpuHourUsd()));
   }
 
-  private Row row(OptionResult option) {
+  private Row row(OptionResult option, double many) {
     boolean isKnown = Double.isFinite(option.presentUsd());
     return Row.of(
         Cell.text(mark(option)),
@@ -372,7 +400,10 @@ public final class DecisionPage {
         isKnown ? Cell.amount(option.presentUsd()) : Cell.unknown(),
         isKnown ? Cell.amount(option.costing().monthlyUsd()) : Cell.unknown(),
         Cell.price(
-            option.perUnit().map(UnitCost::usd).orElse(option.costing().perBusyGpuHourUsd())));
+            option
+                .perUnit()
+                .map(unit -> many * unit.usd())
+                .orElse(option.costing().perBusyGpuHourUsd())));
   }
 
   private String mark(Candidate option) {

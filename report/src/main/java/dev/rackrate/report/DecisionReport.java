@@ -60,7 +60,7 @@ public final class DecisionReport {
         report.page(),
         speech,
         new HtmlRenderer.Look(
-            answer.verdict().choice().label(), isPrivate ? report.neutralNames() : Map.of()));
+            answer.verdict().choice().label(), isPrivate ? neutralNames(answer) : Map.of()));
   }
 
   private Page page() {
@@ -155,7 +155,7 @@ public final class DecisionReport {
   }
 
   /// What stands for the names that the study gives.
-  private Map<String, String> neutralNames() {
+  public static Map<String, String> neutralNames(Answer answer) {
     Map<String, String> names = new HashMap<>();
     int machines = 0;
     int offers = 0;

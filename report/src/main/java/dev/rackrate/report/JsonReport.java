@@ -190,6 +190,10 @@ public final class JsonReport {
     number("discountRate", first.inputs().get(DISCOUNT_RATE));
     number("hoursPerMonth", first.inputs().get(HOURS_PER_MONTH));
     number("busyGpuHoursPerMonth", first.flows().at(Driver.WORK_HOURS, 1));
+    double requests = answer.requestsPerMonth(first.inputs().get(HOURS_PER_MONTH));
+    if (requests > 0) {
+      number("requestsPerMonth", requests);
+    }
     answer.scenario().demand().ifPresent(demand -> object("demand", () -> logged(demand)));
   }
 

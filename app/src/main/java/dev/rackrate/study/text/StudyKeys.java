@@ -34,6 +34,11 @@ public final class StudyKeys {
       discount-rate ; ratio/year ; what money a year later is worth less
       currency ; text ; currency of the answer, an ISO code
       exchange-rates ; section ; rates by currency code, e.g. EUR: 1.16 USD
+      price-path ; flat|implied, section or list ; where rents go: they stay, follow what contracts imply, change by the year, or step; default: they stay, and the answer tries what contracts imply
+      price-path.trend ; ratio/year ; by which all rents change that have no trend of their own
+      price-path.spread ; ratio/year ; standard deviation of that, for draws
+      price-path[].from ; text ; the first month at that rent, e.g. month 13
+      price-path[].factor ; number ; rent as a share of that of today, e.g. 0.9
       conventions ; section ; how time is counted and when money moves
       conventions.hours-per-month ; number ; hours of a month
       conventions.cash-flows ; monthly|yearly ; yearly: the flows of a year fall at its end
@@ -136,7 +141,7 @@ public final class StudyKeys {
       workloads[].resolution ; 1080p|4k|8k ; of the video, or of a screen that a workplace shows elsewhere, encoded 60 times a second
       workloads[].like ; kind of work ; the kind that measured work is like, by which GPUs compare
       workloads[].runs ; times a period ; how often it is done, e.g. 6 per week
-      workloads[].finish-within ; hours ; time a run may take
+      workloads[].finish-within ; hours ; time a run may take; of llm-serving, time in which the answers of a batch are due, for which services charge less from 24 hours on
       workloads[].requests ; text or section ; requests served, e.g. 40_000 per day, or a log of them
       workloads[].requests.file ; text ; a log of requests, beside the study
       workloads[].requests.format ; text ; its format; auto tells it from the file

@@ -6,6 +6,7 @@ import dev.rackrate.catalogue.Median;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Providers;
+import dev.rackrate.quantity.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.stream.DoubleStream;
 /// @param factor the rent then, divided by that of the first months; NaN where refused
 /// @param low the least factor of a provider
 /// @param high the most
+/// @param votes what each seller implies
 /// @param refused why none is given; empty where one is
 public record ForwardRent(
     Gpu chip,
@@ -33,49 +35,87 @@ public record ForwardRent(
     double factor,
     double low,
     double high,
-    int providers,
+    List<Vote> votes,
     Optional<String> refused) {
+
+  /// What the terms of one seller imply.
+  ///
+  /// @param offer one of those it was read from
+  public record Vote(String provider, double factor, String offer, Source source) {}
+
+  /// What one offer implies.
+  private record Implied(double factor, String offer, Source source) {}
+
+  public ForwardRent {
+    votes = List.copyOf(votes);
+  }
+
+  public int providers() {
+    return votes.size();
+  }
+
+  /// Whether enough sellers have both terms and what they imply lies too far apart.
+  public boolean isDisagreement() {
+    return refused.isPresent() && providers() >= FEWEST_PROVIDERS;
+  }
 
   private static final int FEWEST_PROVIDERS = 3;
   private static final double WIDEST = 0.25;
 
   /// What the terms of a chip imply; one for each pair of terms that somebody sells.
   public static List<ForwardRent> of(Gpu chip, Market market) {
-    Map<Integer, Map<Integer, Map<String, List<Double>>>> byTerms = new TreeMap<>();
-    for (Offer offer : market.offers()) {
-      if (!offer.gpu().id().equals(chip.id()) || offer.isManaged()) {
+    return of(
+        chip,
+        market.offers().stream().filter(offer -> offer.gpu().id().equals(chip.id())).toList());
+  }
+
+  /// What the terms of every chip together imply, for one of which too few sell terms.
+  public static List<ForwardRent> ofAllChips(Gpu chip, Market market) {
+    return of(chip, market.offers());
+  }
+
+  private static List<ForwardRent> of(Gpu chip, List<Offer> offers) {
+    Map<Integer, Map<Integer, Map<String, List<Implied>>>> byTerms = new TreeMap<>();
+    for (Offer offer : offers) {
+      if (offer.isManaged()) {
         continue;
       }
-      Map<Integer, Double> usd = new TreeMap<>();
+      Map<Integer, Offer.Price> terms = new TreeMap<>();
       for (Offer.Price price : offer.prices()) {
         if (price.pricing() instanceof Pricing.Reserved(int months, double _, double _)) {
-          usd.put(months, offer.usdPerGpuHour(price));
+          terms.put(months, price);
         }
       }
-      usd.forEach((shorter, usdShorter) ->
-          usd.forEach((longer, usdLonger) -> {
+      terms.forEach((shorter, early) ->
+          terms.forEach((longer, late) -> {
             if (longer > shorter) {
-              double later = (longer * usdLonger - shorter * usdShorter) / (longer - shorter);
+              double usdEarly = offer.usdPerGpuHour(early);
+              double later =
+                  (longer * offer.usdPerGpuHour(late) - shorter * usdEarly) / (longer - shorter);
               byTerms
                   .computeIfAbsent(shorter, _ -> new TreeMap<>())
                   .computeIfAbsent(longer, _ -> new TreeMap<>())
                   .computeIfAbsent(Providers.name(offer.provider()), _ -> new ArrayList<>())
-                  .add(later / usdShorter);
+                  .add(new Implied(later / usdEarly, offer.id(), late.source()));
             }
           }));
     }
     List<ForwardRent> all = new ArrayList<>();
     byTerms.forEach((shorter, longers) ->
-        longers.forEach((longer, votes) -> all.add(of(chip, shorter, longer, votes))));
+        longers.forEach((longer, implied) -> all.add(of(chip, shorter, longer, implied))));
     return all;
   }
 
+  private static Vote vote(String provider, List<Implied> all) {
+    double middle = Median.of(all.stream().mapToDouble(Implied::factor));
+    return new Vote(provider, middle, all.getFirst().offer(), all.getFirst().source());
+  }
+
   private static ForwardRent of(
-      Gpu chip, int shorter, int longer, Map<String, List<Double>> votes) {
-    double[] factors =
-        votes.values().stream()
-            .mapToDouble(all -> Median.of(all.stream().mapToDouble(factor -> factor)))
-            .toArray();
+      Gpu chip, int shorter, int longer, Map<String, List<Implied>> implied) {
+    List<Vote> votes =
+        implied.entrySet().stream().map(each -> vote(each.getKey(), each.getValue())).toList();
+    double[] factors = votes.stream().mapToDouble(Vote::factor).toArray();
     double factor = Median.of(DoubleStream.of(factors));
     OptionalDouble low = DoubleStream.of(factors).min();
     OptionalDouble high = DoubleStream.of(factors).max();
@@ -103,7 +143,7 @@ public record ForwardRent(
         refused.isPresent() ? Double.NaN : factor,
         low.orElse(Double.NaN),
         high.orElse(Double.NaN),
-        factors.length,
+        votes,
         refused);
   }
 }

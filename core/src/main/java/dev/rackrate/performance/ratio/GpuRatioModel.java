@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 /// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
 /// the one rate that limits it.
 ///
-/// Training, tuning and image models by the prediction of a usual piece of work, without one by
-/// dense BF16 rate (FP16 where a chip has no BF16); LLM serving by memory bandwidth, rendering by
-/// Blender score on the same backend, science by FP64 rate, video by encoder engines and what one
+/// Training, tuning, serving, image models and science by the prediction of a usual piece of work,
+/// without one by dense BF16 rate (FP16 where a chip has no BF16), serving by memory bandwidth,
+/// science by FP64 rate; rendering by Blender score on the same backend, video by encoder engines and what one
 /// of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody measured on
 /// both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
 
   /// How far the same work may run faster or slower next time, nine times in ten.
-  private static final double MEASURED_OFF_TIMES = 1.1;
+  public static final double MEASURED_OFF_TIMES = 1.1;
 
   private final Catalogue catalogue;
   private final Optional<UsualWork> usual;
@@ -55,7 +55,8 @@ public final class GpuRatioModel implements SpeedModel {
     }
     return measured(gpu, reference, kind)
         .map(ratio -> ratio.within(MEASURED_OFF_TIMES))
-        .or(() -> ratio(gpu, reference, kind).map(ratio -> ratio.within(offTimes(kind))))
+        .or(() -> ratio(gpu, reference, kind)
+            .map(ratio -> ratio.within(Math.max(ratio.offTimes(), offTimes(kind)))))
         .<Comparison>map(Comparison.Known::new)
         .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
   }
@@ -90,8 +91,14 @@ public final class GpuRatioModel implements SpeedModel {
           usual
               .flatMap(work -> work.ratio(gpu, reference, kind))
               .or(() -> firstOf(gpu, reference, GpuRate.BF16, GpuRate.FP16));
-      case LLM_SERVING -> firstOf(gpu, reference, GpuRate.BANDWIDTH);
-      case FP64 -> fp64(gpu, reference);
+      case LLM_SERVING ->
+          usual
+              .flatMap(work -> work.ratio(gpu, reference, kind))
+              .or(() -> firstOf(gpu, reference, GpuRate.BANDWIDTH));
+      case FP64 ->
+          usual
+              .flatMap(work -> work.ratio(gpu, reference, kind))
+              .or(() -> fp64(gpu, reference));
       case VIDEO_ENCODING -> hasNoEncoder(reference) ? Optional.empty() : encoding(gpu, reference);
       case RENDERING -> rendering(gpu, reference);
       case HASHING -> hashing(gpu, reference);

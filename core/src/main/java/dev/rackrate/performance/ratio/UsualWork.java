@@ -24,8 +24,10 @@ import dev.rackrate.workload.WorkKind;
 import java.util.List;
 import java.util.Optional;
 
-/// Compares GPUs by the predicted speed of one usual piece of work on each: training or tuning
-/// Llama 3.1 8B, training ResNet-50 or using it.
+/// Compares GPUs by the predicted speed of one usual piece of work on each: training, tuning or
+/// serving Llama 3.1 8B, training ResNet-50 or using it. Of science in double precision it is not
+/// known what limits it: the middle of dense work and of work on streams is taken, and how far both
+/// lie apart is how far the ratio may be off.
 ///
 /// Rates of data sheets leave out what a program makes of them; the prediction was fitted to
 /// measurements of GPUs of each generation. Memory is not looked at: it is held against the work
@@ -37,6 +39,12 @@ final class UsualWork {
   private static final LanguageRequest.Batch STEP = new LanguageRequest.Batch(2048, 1, 8);
   private static final LanguageRequest.Split WHOLE = new LanguageRequest.Split(1, 1, Sharding.NONE);
 
+  private static final LanguageRequest.Load REQUESTS = new LanguageRequest.Load(500, 200, 16);
+  private static final String DENSE = "hpl";
+  private static final String STREAMS = "stream";
+  private static final String FP64_BASIS = "predicted FP64 work, dense and on streams,";
+  private static final double LEAST_FP64_OFF_TIMES = 1.2;
+
   private final Catalogue catalogue;
   private final WorkModel<PredictionRequest> model;
 
@@ -47,6 +55,9 @@ final class UsualWork {
 
   /// The ratio of the two speeds; empty where the kind has no usual work or one is not predicted.
   Optional<GpuRatio> ratio(Gpu gpu, Gpu reference, WorkKind kind) {
+    if (kind == WorkKind.FP64) {
+      return fp64(gpu, reference);
+    }
     Optional<Origin.Derived.Part> own = speed(gpu, kind);
     Optional<Origin.Derived.Part> other = speed(reference, kind);
     if (own.isEmpty() || other.isEmpty()) {
@@ -60,6 +71,58 @@ final class UsualWork {
             new Origin.Derived(
                 basis(kind) + " of one divided by that of the other",
                 List.of(own.get(), other.get()))));
+  }
+
+  private Optional<GpuRatio> fp64(Gpu gpu, Gpu reference) {
+    Optional<Double> dense = between(gpu, reference, DENSE);
+    Optional<Double> streams = between(gpu, reference, STREAMS);
+    if (dense.isEmpty() || streams.isEmpty()) {
+      return Optional.empty();
+    }
+    double apart = Math.sqrt(Math.max(dense.get(), streams.get()) / Math.min(dense.get(), streams.get()));
+    return Optional.of(
+        new GpuRatio(
+            Math.sqrt(dense.get() * streams.get()),
+            Math.max(LEAST_FP64_OFF_TIMES, apart),
+            FP64_BASIS,
+            new Origin.Derived(
+                FP64_BASIS + " of one divided by that of the other",
+                List.of(middle(gpu), middle(reference)))));
+  }
+
+  private Optional<Double> between(Gpu gpu, Gpu reference, String mode) {
+    Optional<Double> own = teraflops(gpu, mode);
+    return teraflops(reference, mode).flatMap(other -> own.map(each -> each / other));
+  }
+
+  private Optional<Double> teraflops(Gpu gpu, String mode) {
+    Setting setting = Setting.of(Placement.one(gpu), Stack.UNSTATED);
+    return switch (model.predict(new DeviceRequest.Fp64(setting, mode))) {
+      case Predicted(Prediction speed) -> Optional.of(speed.value());
+      case Unpredicted _ -> Optional.empty();
+    };
+  }
+
+  private Origin.Derived.Part middle(Gpu gpu) {
+    double dense = teraflops(gpu, DENSE).orElseThrow();
+    double streams = teraflops(gpu, STREAMS).orElseThrow();
+    return new Origin.Derived.Part(
+        FP64_BASIS + " on " + gpu.name(),
+        Math.sqrt(dense * streams),
+        "TFLOP/s",
+        new Origin.Derived(
+            "(dense work * work on streams) ^ 0.5, see rackrate predict",
+            List.of(
+                ofMode("dense work (hpl) on ", dense, gpu, GpuRate.FP64),
+                ofMode("work on streams (stream) on ", streams, gpu, GpuRate.BANDWIDTH))));
+  }
+
+  private static Origin.Derived.Part ofMode(String what, double teraflops, Gpu gpu, GpuRate rate) {
+    return new Origin.Derived.Part(
+        what + gpu.name(),
+        teraflops,
+        "TFLOP/s",
+        new Origin.Derived("predicted, see rackrate predict", List.of(sheet(gpu, rate))));
   }
 
   private Optional<Origin.Derived.Part> speed(Gpu gpu, WorkKind kind) {
@@ -81,14 +144,14 @@ final class UsualWork {
   }
 
   private List<Origin.Derived.Part> behind(Gpu gpu, PredictionRequest request) {
-    return model.behind(request).isEmpty() ? List.of(sheet(gpu)) : model.behind(request);
+    return model.behind(request).isEmpty() ? List.of(sheet(gpu, GpuRate.BF16)) : model.behind(request);
   }
 
-  private static Origin.Derived.Part sheet(Gpu gpu) {
+  private static Origin.Derived.Part sheet(Gpu gpu, GpuRate rate) {
     return new Origin.Derived.Part(
-        GpuRate.BF16.label() + " of " + gpu.name(),
-        gpu.rate(GpuRate.BF16).orElse(0),
-        GpuRate.BF16.unit(),
+        rate.label() + " of " + gpu.name(),
+        gpu.rate(rate).orElse(0),
+        rate.unit(),
         new Origin.CatalogueRow("gpus.csv", gpu.id(), gpu.source()));
   }
 
@@ -96,9 +159,10 @@ final class UsualWork {
     return switch (kind) {
       case LLM_TRAINING -> "predicted training of Llama 3.1 8B";
       case LLM_FINE_TUNING -> "predicted fine-tuning of Llama 3.1 8B";
+      case LLM_SERVING -> "predicted serving of Llama 3.1 8B";
       case VISION_TRAINING -> "predicted training of ResNet-50";
       case VISION_INFERENCE -> "predicted inference of ResNet-50";
-      case LLM_SERVING, RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED ->
+      case RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED ->
           throw new IllegalArgumentException("no usual work of " + kind.label());
     };
   }
@@ -107,10 +171,10 @@ final class UsualWork {
     return switch (kind) {
       case LLM_TRAINING -> training(gpu, TuningMethod.FULL);
       case LLM_FINE_TUNING -> training(gpu, TuningMethod.LORA);
+      case LLM_SERVING -> serving(gpu);
       case VISION_TRAINING -> vision(gpu, true);
       case VISION_INFERENCE -> vision(gpu, false);
-      case LLM_SERVING, RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED ->
-          Optional.empty();
+      case RENDERING, VIDEO_ENCODING, FP64, HASHING, DESKTOP, MEASURED -> Optional.empty();
     };
   }
 
@@ -124,6 +188,21 @@ final class UsualWork {
                 Setting.of(Placement.one(gpu), Stack.UNSTATED),
                 shape,
                 new LanguageRequest.Recipe(format, STEP, WHOLE, Recomputation.NONE, method)));
+  }
+
+  private Optional<LanguageRequest.Serving> serving(Gpu gpu) {
+    Precision format = gpu.rate(GpuRate.BF16).isPresent() ? Precision.BF16 : Precision.FP16;
+    return catalogue
+        .preset(LANGUAGE_MODEL)
+        .flatMap(LanguageShapes::of)
+        .map(shape ->
+            new LanguageRequest.Serving(
+                Setting.of(Placement.one(gpu), Stack.UNSTATED),
+                shape,
+                LanguageRequest.Weights.of(format),
+                WHOLE,
+                REQUESTS,
+                LanguageRequest.Target.THROUGHPUT));
   }
 
   private Optional<DeviceRequest.Vision> vision(Gpu gpu, boolean isTraining) {

@@ -1,33 +1,27 @@
 package dev.rackrate.ingest.feed;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
+import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.table.Row;
+import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /// A price list as CSV, read by the names in its first line, whatever their order.
 final class CsvTable {
 
-  private static final int LONGEST_LINE = 1 << 20;
-
-  /// One line of it.
-  record Line(CsvRecord fields, Map<String, Integer> columns) {
+  /// One line of it, valid until the next one is read.
+  record Line(Row fields, Map<String, Integer> columns) {
 
     /// A field without the blanks around it; empty where the line or the file lacks it.
     String text(String column) {
       Integer place = columns.get(column);
-      return place == null || place >= fields.getFieldCount() ? "" : fields.getField(place).strip();
+      return place == null ? "" : fields.field(place).toString().strip();
     }
 
     OptionalDouble number(String column) {
@@ -38,36 +32,55 @@ final class CsvTable {
   private CsvTable() {}
 
   /// @param needed columns without which the file is another one
-  static void read(InputStream in, List<String> needed, Consumer<Line> lines) throws IOException {
+  /// @param sink hears of lines that are damaged
+  static void read(InputStream in, List<String> needed, FeedSink sink, Consumer<Line> lines)
+      throws IOException {
     Map<String, Integer> columns = new HashMap<>();
-    long at = 0;
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .maxBufferSize(LONGEST_LINE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))) {
-      for (CsvRecord fields : csv) {
-        at = fields.getStartingLineNumber();
+    try (Rows rows = Rows.quoted(in, ',')) {
+      while (isNext(rows)) {
         if (columns.isEmpty()) {
-          header(fields, needed, columns);
+          header(rows, needed, columns);
         } else {
-          lines.accept(new Line(fields, columns));
+          damage(rows.row(), columns.size())
+              .ifPresentOrElse(
+                  why -> sink.leaveOut("lines that are damaged", "line " + rows.line() + " " + why),
+                  () -> lines.accept(new Line(rows.row(), columns)));
         }
       }
-    } catch (CsvParseException broken) {
-      throw new BrokenFeed("cannot be read on after line " + at + ": a line is too long");
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
+      for (long again = rows.repeatedHeadings(); again > 0; again--) {
+        sink.leaveOut("headings that stand again", "that of line 1");
+      }
     }
     if (columns.isEmpty()) {
       throw new BrokenFeed("is empty; expected a line with " + String.join(", ", needed));
     }
   }
 
-  private static void header(CsvRecord fields, List<String> needed, Map<String, Integer> columns) {
-    for (int place = 0; place < fields.getFieldCount(); place++) {
-      String name = fields.getField(place).strip();
+  private static boolean isNext(Rows rows) {
+    try {
+      return rows.next();
+    } catch (BadRow end) {
+      throw new BrokenFeed("after line " + rows.line() + " it " + end.getMessage());
+    }
+  }
+
+  /// Why a line of a single field is none of the table, which lines may leave their last fields
+  /// out of.
+  private static Optional<String> damage(Row row, int columns) {
+    if (row.fieldCount() > 1 || columns == 1) {
+      return Optional.empty();
+    }
+    try {
+      row.require(columns);
+      return Optional.empty();
+    } catch (BadRow why) {
+      return Optional.of("" + why.getMessage());
+    }
+  }
+
+  private static void header(Rows rows, List<String> needed, Map<String, Integer> columns) {
+    for (int place = 0; place < rows.fieldCount(); place++) {
+      String name = rows.field(place).toString().strip();
       columns.putIfAbsent(place == 0 ? name.replace("\uFEFF", "") : name, place);
     }
     for (String column : needed) {

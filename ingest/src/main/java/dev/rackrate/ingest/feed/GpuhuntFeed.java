@@ -59,7 +59,10 @@ final class GpuhuntFeed implements PriceFeed {
 
   private static void table(InputStream in, String provider, FeedSink sink) throws IOException {
     CsvTable.read(
-        in, List.of("instance_name", "price", "gpu_name"), line -> line(line, provider, sink));
+        in,
+        List.of("instance_name", "price", "gpu_name"),
+        sink,
+        line -> line(line, provider, sink));
   }
 
   private static void line(CsvTable.Line line, String provider, FeedSink sink) {

@@ -30,6 +30,7 @@ final class SkypilotFeed implements PriceFeed {
     CsvTable.read(
         file.in(),
         List.of("InstanceType", "AcceleratorName", "AcceleratorCount", "Region", "Price"),
+        sink,
         line -> line(line, provider, sink));
   }
 

@@ -138,6 +138,21 @@ final class PriceImportTest {
   }
 
   @Test
+  void aDamagedLineCostsItselfAlone() {
+    String damaged =
+        SKYPILOT.replaceFirst("\n", "\nx1,\"H100,8,1,1,1,us-1\nlonely\n") + SKYPILOT.lines().findFirst().orElseThrow() + "\n";
+    Imported imported = imported("skypilot", "lambda/vms.csv", damaged, "2026-08-22");
+
+    assertThat(imported.offers())
+        .isEqualTo(imported("skypilot", "lambda/vms.csv", SKYPILOT, "2026-08-22").offers());
+    assertThat(imported.leftOut())
+        .extracting(one -> one.why() + " " + one.count() + ", " + one.first())
+        .contains(
+            "lines that are damaged 2, line 2 has a quote that is not closed",
+            "headings that stand again 1, that of line 1");
+  }
+
+  @Test
   void namesPricesWithoutADayInsteadOfGuessingOne() {
     Imported imported = imported("skypilot", "lambda/vms.csv", SKYPILOT, "");
 

@@ -17,14 +17,14 @@ public final class Workbook {
   private static final LocalDateTime SOME_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
   private static final String HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-  private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/package/2006/relationships";
-  private static final String OFFICE =
+  static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String TYPES =
       "http://schemas.openxmlformats.org/package/2006/content-types";
-  private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   private Workbook() {}
 
@@ -59,7 +59,7 @@ public final class Workbook {
     return bytes.toByteArray();
   }
 
-  private static void put(ZipOutputStream zip, String name, String xml) throws IOException {
+  static void put(ZipOutputStream zip, String name, String xml) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(SOME_TIME);
     zip.putNextEntry(entry);
@@ -67,7 +67,7 @@ public final class Workbook {
     zip.closeEntry();
   }
 
-  private static String types(int sheets) {
+  static String types(int sheets) {
     StringBuilder xml = new StringBuilder("<Types xmlns=\"" + TYPES + "\">");
     xml.append("<Default Extension=\"rels\" ContentType=\"")
         .append("application/vnd.openxmlformats-package.relationships+xml\"/>")
@@ -79,11 +79,11 @@ public final class Workbook {
     return xml.append("</Types>").toString();
   }
 
-  private static void override(StringBuilder xml, String part, String type) {
+  static void override(StringBuilder xml, String part, String type) {
     xml.append("<Override PartName=\"" + part + "\" ContentType=\"" + type + "\"/>");
   }
 
-  private static String relation(int id, String type, String target) {
+  static String relation(int id, String type, String target) {
     return "<Relationship Id=\"rId"
         + id
         + "\" Type=\""
@@ -95,7 +95,7 @@ public final class Workbook {
         + "\"/>";
   }
 
-  private static String relations(List<String> all) {
+  static String relations(List<String> all) {
     return "<Relationships xmlns=\""
         + RELATIONS
         + "\">"
@@ -136,13 +136,13 @@ public final class Workbook {
   }
 
   /// A, B, ..., Z, AA, ...
-  private static String column(int column) {
+  static String column(int column) {
     String last = Character.toString((char) ('A' + column % 26));
     return column < 26 ? last : column(column / 26 - 1) + last;
   }
 
   /// A text as XML takes it; what XML cannot hold becomes the replacement character.
-  private static String escaped(String words) {
+  static String escaped(String words) {
     StringBuilder xml = new StringBuilder();
     words
         .codePoints()

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 /// The text of a formula -> terms, by the language that [Formulas] describes.
 ///
 /// A name holds hyphens, so a minus between two terms must have a space on either side.
-final class FormulaParser {
+public final class FormulaParser {
 
   /// A piece of a formula.
-  sealed interface Term {
+  public sealed interface Term {
 
     record Literal(double number) implements Term {}
 
@@ -28,7 +28,11 @@ final class FormulaParser {
     record Sum(String variable, Term from, Term to, Term each) implements Term {}
 
     /// A figure, or a function of its arguments.
-    record Name(String name, List<Term> arguments) implements Term {}
+    record Name(String name, List<Term> arguments) implements Term {
+      public Name {
+        arguments = List.copyOf(arguments);
+      }
+    }
 
     /// Every name in it, functions and variables of sums included.
     default List<Name> names() {
@@ -64,11 +68,14 @@ final class FormulaParser {
     this.tokens = tokens;
   }
 
-  static Term parse(String formula) {
+  /// The terms of a formula.
+  ///
+  /// @throws IllegalArgumentException where it is not in the language
+  public static Term parse(String formula) {
     FormulaParser parser = new FormulaParser(tokens(formula));
     Term term = parser.sum();
     if (!parser.next().equals(END)) {
-      throw new IllegalArgumentException("%s: stray %s".formatted(formula, parser.next()));
+      throw new IllegalArgumentException(formula + ": stray " + parser.next());
     }
     return term;
   }
@@ -85,7 +92,7 @@ final class FormulaParser {
     }
     if (end != formula.length()) {
       throw new IllegalArgumentException(
-          "%s: cannot read %s".formatted(formula, formula.substring(end)));
+          formula + ": cannot read " + formula.substring(end));
     }
     return tokens;
   }
@@ -104,7 +111,7 @@ final class FormulaParser {
     String found = take();
     if (!found.equals(token)) {
       throw new IllegalArgumentException(
-          "expected %s but found %s in %s".formatted(token, found, tokens));
+          "expected " + token + " but found " + found + " in " + tokens);
     }
   }
 
@@ -153,7 +160,7 @@ final class FormulaParser {
     }
     if (token.isEmpty() || !Character.isLetter(token.charAt(0))) {
       throw new IllegalArgumentException(
-          "expected a term but found %s in %s".formatted(token, tokens));
+          "expected a term but found " + token + " in " + tokens);
     }
     return switch (token) {
       case "if" -> choice();
@@ -167,7 +174,7 @@ final class FormulaParser {
     Term left = sum();
     String comparison = take();
     if (!COMPARISONS.contains(comparison)) {
-      throw new IllegalArgumentException("%s compares nothing in %s".formatted(comparison, tokens));
+      throw new IllegalArgumentException(comparison + " compares nothing in " + tokens);
     }
     Term right = sum();
     expect(",");
