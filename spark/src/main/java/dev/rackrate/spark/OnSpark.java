@@ -79,7 +79,7 @@ public final class OnSpark implements Elsewhere {
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), question.window());
     try {
-      Demand demand = new DemandOfFiles(spark, cut).of(read(files, reader), ask);
+      Demand demand = new DemandOfFiles(spark, cut).of(read(files, reader), files.tally(), ask);
       return new Shown.OfGpus(demand, Optional.empty());
     } catch (UnreadInParts broken) {
       throw InputProblem.in(
@@ -101,7 +101,7 @@ public final class OnSpark implements Elsewhere {
             .map(part -> reader.readLines(part, Lines.of(part, systems.value().value())));
     for (int number = 0; number < files.files().size(); number++) {
       ClusterFiles.OneFile file = files.files().get(number);
-      if (file.parquet().isPresent()) {
+      if (file.parquet().isPresent() && !files.isReadBefore(number)) {
         read =
             read.union(
                 file.parquet()
