@@ -42,11 +42,11 @@ public final class DemandFrame implements Serializable {
   private DemandFrame(
       LogClock clock,
       DemandCalculator.Question question,
-      TreeSet<CurveKind> curves,
+      Set<CurveKind> curves,
       Window window) {
     this.clock = clock;
     this.question = question;
-    this.curves = curves;
+    this.curves = new TreeSet<>(curves);
     this.window = window;
   }
 
@@ -66,7 +66,7 @@ public final class DemandFrame implements Serializable {
       throw new IllegalArgumentException(
           "the log does not show when its jobs started, so only the curve \"wanted\" is known");
     }
-    return new DemandFrame(clock, question, new TreeSet<>(spans.curves().keySet()), window);
+    return new DemandFrame(clock, question, spans.curves().keySet(), window);
   }
 
   private static Window window(Window ofLog, Window asked) {

@@ -203,10 +203,10 @@ final class ClusterFiles {
   }
 
   /// What is known of each file before it is read.
-  ArrayList<PartReader.FileFacts> facts(String format, ZoneId zone) {
+  List<PartReader.FileFacts> facts(String format, ZoneId zone) {
     JobReader reader = PartReader.reader(format).orElseThrow();
     LogClocks clocks = new LogClocks(reader, zone);
-    ArrayList<PartReader.FileFacts> facts = new ArrayList<>();
+    List<PartReader.FileFacts> facts = new ArrayList<>();
     for (OneFile file : files) {
       facts.add(
           new PartReader.FileFacts(

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,7 +130,7 @@ final class DemandOfFiles {
 
   /// The line in its file of a line in a part of it.
   private static long inFile(Said said, Moment at, long line) {
-    TreeMap<Long, Long> parts = said.lines().getOrDefault(at.file(), new TreeMap<>());
+    NavigableMap<Long, Long> parts = said.lines().getOrDefault(at.file(), new TreeMap<>());
     long before =
         parts.headMap(at.part()).values().stream().mapToLong(Long::longValue).sum();
     boolean isFirst = parts.isEmpty() || parts.firstKey().equals(at.part());
@@ -173,7 +175,7 @@ final class DemandOfFiles {
       Function<Tuple2<Integer, KeyedSums>, LoadSums> sweep =
           stretch ->
               LoadChanges.swept(
-                  frame, told.value().get(stretch._1()), stretch._2(), unit);
+                  frame, Objects.requireNonNull(told.value().get(stretch._1())), stretch._2(), unit);
       LoadSums sums = new LoadSums(unit);
       sums.merge(
           changes.map(sweep).treeReduce(new Merging<>()));

@@ -106,7 +106,7 @@ final class DistinctRows {
   }
 
   private static int bucket(long key, int buckets) {
-    return (int) Long.remainderUnsigned(key * 0x9E3779B97F4A7C15L >>> 20, buckets);
+    return (int) Long.remainderUnsigned((key * 0x9E3779B97F4A7C15L) >>> 20, buckets);
   }
 
   private static long[] repeated(Iterable<long[]> parts) {

@@ -75,7 +75,8 @@ public final class OnSpark implements Elsewhere {
     ClusterFiles files = new ClusterFiles(question.files(), session);
     String format = files.format(question.format());
     PartReader reader =
-        new PartReader(format, question.limits().longestSeconds(), files.facts(format, zone));
+        new PartReader(
+            format, question.limits().longestSeconds(), new ArrayList<>(files.facts(format, zone)));
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), question.window());
     try {

@@ -6,6 +6,8 @@ import dev.rackrate.demand.sum.Mergeable;
 import dev.rackrate.ingest.intake.Tally;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,16 +17,16 @@ final class Said implements Mergeable<Said> {
   private static final long serialVersionUID = 1;
 
   private final Tally tally;
-  private final EnumMap<Labelling, TreeSet<String>> names = new EnumMap<>(Labelling.class);
+  private final EnumMap<Labelling, Set<String>> names = new EnumMap<>(Labelling.class);
 
   /// Local time where any part of a file says so.
   private final TreeMap<Integer, LogClock> clocks = new TreeMap<>();
 
   /// Lines of each part, by file and first byte.
-  private final TreeMap<Integer, TreeMap<Long, Long>> lines = new TreeMap<>();
+  private final TreeMap<Integer, NavigableMap<Long, Long>> lines = new TreeMap<>();
 
   /// The failure that comes first in the files.
-  private final TreeMap<Integer, TreeMap<Long, String>> failures = new TreeMap<>();
+  private final TreeMap<Integer, NavigableMap<Long, String>> failures = new TreeMap<>();
 
   private final TreeMap<Integer, Long> headingLines = new TreeMap<>();
 
@@ -35,7 +37,7 @@ final class Said implements Mergeable<Said> {
     this.tally = tally;
   }
 
-  /// @param headingLines lines of the file up to its first row
+  /// @param ofHeading lines of the file up to its first row
   void lines(TextPart part, long count, long ofHeading) {
     headingLines.put(part.file(), ofHeading);
     lines.computeIfAbsent(part.file(), _ -> new TreeMap<>()).put(part.begin(), count);
@@ -81,7 +83,7 @@ final class Said implements Mergeable<Said> {
     return tally;
   }
 
-  Map<Labelling, TreeSet<String>> names() {
+  Map<Labelling, Set<String>> names() {
     return names;
   }
 
@@ -90,7 +92,7 @@ final class Said implements Mergeable<Said> {
   }
 
   /// Lines of the parts of each file, in their order.
-  Map<Integer, TreeMap<Long, Long>> lines() {
+  Map<Integer, NavigableMap<Long, Long>> lines() {
     return lines;
   }
 
@@ -99,7 +101,7 @@ final class Said implements Mergeable<Said> {
     return headingLines.getOrDefault(file, 0L);
   }
 
-  Map<Integer, TreeMap<Long, String>> failures() {
+  Map<Integer, NavigableMap<Long, String>> failures() {
     return failures;
   }
 
