@@ -13,13 +13,19 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.risk.DrawCosts;
+import dev.rackrate.risk.RiskCalculator;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Answers a study: the main job.
 public final class Decide {
@@ -58,7 +64,24 @@ public final class Decide {
 
   /// The answer with as many draws as a question about risk deserves.
   public Answer withDraws(StudySource study, long seed) {
-    return answer(study, RiskMaker.thorough(seed), AnswerPart.ALL);
+    return withDraws(study, seed, RiskCalculator.HERE);
+  }
+
+  /// The same, the draws worked out by what `drawing` makes of the way in which this machine does.
+  public Answer withDraws(StudySource study, long seed, UnaryOperator<DrawCosts> drawing) {
+    return answer(study, RiskMaker.thorough(seed).by(drawing), AnswerPart.ALL);
+  }
+
+  /// The way in which this machine works out the draws of a study; empty where nothing is drawn.
+  public Optional<DrawCosts> drawCosts(StudySource study, long seed) {
+    AtomicReference<@Nullable DrawCosts> found = new AtomicReference<>();
+    UnaryOperator<DrawCosts> finding =
+        here -> {
+          found.set(here);
+          return (members, shares) -> new double[members.length][shares.length];
+        };
+    answer(study, RiskMaker.thorough(seed).by(finding), Set.of());
+    return Optional.ofNullable(found.get());
   }
 
   private Answer answer(StudySource study, RiskMaker drawing, Set<AnswerPart> parts) {

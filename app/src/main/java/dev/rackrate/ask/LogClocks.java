@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// What the files of one log count time by: moments, or a clock on the wall, which needs a zone to
 /// be put beside moments.
-final class LogClocks {
+public final class LogClocks {
 
   private static final int BEGINNING = 1 << 16;
 
@@ -26,7 +26,7 @@ final class LogClocks {
   private Optional<LogClock> before = Optional.empty();
 
   /// @param zone of the clock on the wall; UTC where it is not known
-  LogClocks(JobReader reader, ZoneId zone) {
+  public LogClocks(JobReader reader, ZoneId zone) {
     this.reader = reader;
     this.zone = Optional.of(zone).filter(known -> !known.normalized().equals(ZoneOffset.UTC));
   }
@@ -35,7 +35,7 @@ final class LogClocks {
   /// files count alike and no zone is known.
   ///
   /// @throws InputProblem where the files differ and no zone is known
-  Optional<ZoneId> wall(LogFile file) {
+  public Optional<ZoneId> wall(LogFile file) {
     Optional<LogClock> clock = clock(file);
     if (clock.isEmpty()) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanCalculator;
+import dev.rackrate.plan.RiskLimits;
 import dev.rackrate.plan.Searching;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Scenario;
@@ -18,7 +19,7 @@ public final class MakePlan {
   private static final long SEED = 1;
 
   /// In which a mixed-integer program looks for a cheaper plan where nobody says how long.
-  public static final double SEARCH_SECONDS = 10;
+  private static final double SEARCH_SECONDS = 10;
 
   private final StudyReader reader;
 
@@ -40,17 +41,32 @@ public final class MakePlan {
   ///
   /// @param settings of the futures in which it is tried
   public PlanAnswer answer(StudySource study, FutureSettings settings) {
-    return answer(study, settings, SEARCH_SECONDS);
+    return answer(study, settings, Search.USUAL);
+  }
+
+  /// How a cheaper plan is looked for.
+  ///
+  /// @param seconds in which a mixed-integer program may look; 0 for none
+  /// @param mostRegret in each future over the least in it, as a share; infinite for any
+  /// @param mostTail in the dearest twentieth of futures, in the currency of the study; infinite for
+  ///   any
+  public record Search(double seconds, double mostRegret, double mostTail) {
+
+    static final Search USUAL =
+        new Search(SEARCH_SECONDS, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
   /// The plan of a study.
   ///
   /// @param settings of the futures in which it is tried
-  /// @param seconds in which a mixed-integer program may look for a cheaper plan
-  public PlanAnswer answer(StudySource study, FutureSettings settings, double seconds) {
+  public PlanAnswer answer(StudySource study, FutureSettings settings, Search search) {
     Scenario scenario = reader.read(study);
+    double tailUsd = search.mostTail() * scenario.currency().usdPerUnit();
     Searching searching =
-        seconds > 0 ? new Searching(Solvers.found(), seconds) : Searching.NONE;
+        search.seconds() > 0
+            ? new Searching(
+                Solvers.found(), search.seconds(), new RiskLimits(search.mostRegret(), tailUsd))
+            : Searching.NONE;
     return new PlanCalculator(scenario, new FleetPlanner(scenario), settings, searching).answer();
   }
 }

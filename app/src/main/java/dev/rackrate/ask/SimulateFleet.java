@@ -37,6 +37,7 @@ import dev.rackrate.simulate.setting.SimulatedJobs;
 import dev.rackrate.simulate.setting.Spot;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,7 +117,8 @@ public final class SimulateFleet {
       String spotTrace,
       List<String> quotas,
       boolean isFitting,
-      long seed) {
+      long seed)
+      implements Serializable {
 
     public Question {
       orders = List.copyOf(orders);
@@ -213,16 +215,29 @@ public final class SimulateFleet {
   /// @param sizes numbers of machines, ascending
   public Swept sweep(StudySource study, Question question, List<Integer> sizes) {
     Plan plan = plan(study, question);
-    ReplaySettings base =
-        plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
-    var asked = new Sweep.Question(base, plan.policies, sizes);
     return new Swept(
         plan.fleet,
         SweepSimulator.run(
             plan.jobs,
-            asked,
+            asked(plan, sizes),
             THREADS,
             (done, of) -> progress.at("replaying fleets", done, done, of)));
+  }
+
+  /// A sweep that is replayed part by part.
+  public record SweptInParts(Fleet fleet, SweepSimulator sweep) {}
+
+  /// The same sweep, to be shared out over several machines.
+  public SweptInParts sweepInParts(StudySource study, Question question, List<Integer> sizes) {
+    Plan plan = plan(study, question);
+    return new SweptInParts(
+        plan.fleet, SweepSimulator.inParts(plan.jobs, asked(plan, sizes)));
+  }
+
+  private static Sweep.Question asked(Plan plan, List<Integer> sizes) {
+    ReplaySettings base =
+        plan.settings.with(new Showing(plan.fleet.waitLimitSeconds(), SERIES_POINTS, false));
+    return new Sweep.Question(base, plan.policies, sizes);
   }
 
   private void tell(long done, long of) {

@@ -1,6 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueFiles;
+import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import java.io.PrintWriter;
@@ -39,9 +40,18 @@ final class CatalogueOptions {
 
   /// The catalogue; rows that could not be used are named on the error stream.
   Catalogue read() {
+    return told().catalogue();
+  }
+
+  /// The same as other machines may read it.
+  Elsewhere.OfCatalogue elsewhere() {
+    return new Elsewhere.OfCatalogue(told().catalogue(), folder());
+  }
+
+  private CatalogueFiles told() {
     CatalogueFiles loaded = load();
     PrintWriter err = spec.commandLine().getErr();
     loaded.problems().forEach(problem -> err.println(problem + " (left out)"));
-    return loaded.catalogue();
+    return loaded;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.FindDemand;
 import dev.rackrate.ask.PriceDemand;
 import dev.rackrate.ask.Shown;
@@ -264,6 +265,11 @@ final class DemandCommand implements Callable<Integer> {
     try (ProgressLine progress = output.progress()) {
       var limits = new LogQuestion.Limits(longestSeconds(), emptyGaps);
       var question = new LogQuestion(files, format, curve(), labelling(), window(), limits);
+      Optional<Elsewhere> elsewhere = Elsewhere.found();
+      if (elsewhere.isPresent()) {
+        requireOnlyCounts();
+        return elsewhere.get().demand(question, clock);
+      }
       FindDemand find = new FindDemand(() -> catalogue.read().instanceTypes(), progress);
       if (jobsTo != null) {
         find = find.writing(jobsTo, output.filesBut(jobsTo, "--jobs-to"));
@@ -272,6 +278,17 @@ final class DemandCommand implements Callable<Integer> {
         find = find.anonymising(anonymise, output.filesBut(anonymise, "--anonymise"));
       }
       return (have < 0 ? find : find.having(have)).show(question, clock);
+    }
+  }
+
+  /// On a cluster jobs are counted, and lie nowhere one by one.
+  private void requireOnlyCounts() {
+    if (jobsTo != null || anonymise != null || have >= 0) {
+      throw InputProblem.in(
+          "demand",
+          Sentence.of(
+              "--jobs-to, --anonymise and --have need all jobs on one machine; run them without"
+                  + " Spark"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.rackrate.report.PlanPage;
 import dev.rackrate.report.PlanReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,21 @@ final class PlanCommand implements Callable<Integer> {
               + " out. When they are over, the best so far is the answer.")
   private int search;
 
+  @Option(
+      names = "--most-regret",
+      paramLabel = "PERCENT",
+      description =
+          "The most that what is held for all futures may cost over the least in each, in per cent.")
+  private @Nullable Double mostRegret;
+
+  @Option(
+      names = "--most-tail",
+      paramLabel = "AMOUNT",
+      description =
+          "The most that it may cost on average in the dearest twentieth of futures, in the currency"
+              + " of the study.")
+  private @Nullable Double mostTail;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -63,6 +79,16 @@ final class PlanCommand implements Callable<Integer> {
     return answer.best().isPresent() ? 0 : Main.NOTHING_FEASIBLE;
   }
 
+  private static double limit(String name, @Nullable Double most) {
+    if (most == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (!(most >= 0)) {
+      throw InputProblem.in(name + " " + most, Sentence.of("must be a number from 0 on"));
+    }
+    return most;
+  }
+
   private PlanAnswer answer() {
     if (futures < 0 || futures > MOST_FUTURES) {
       throw InputProblem.in(
@@ -72,9 +98,19 @@ final class PlanCommand implements Callable<Integer> {
       throw InputProblem.in(
           "--search " + search, Sentence.of("must be a number of seconds from 0 to 3,600"));
     }
+    double regret = limit("--most-regret", mostRegret) / 100;
+    double tail = limit("--most-tail", mostTail);
+    if ((mostRegret != null || mostTail != null) && (futures == 0 || search == 0)) {
+      throw InputProblem.in(
+          mostRegret != null ? "--most-regret" : "--most-tail",
+          Sentence.of("needs futures and a search; leave out --futures 0 and --search 0"));
+    }
     try (ProgressLine progress = output.progress()) {
       return new MakePlan(catalogue.read(), progress)
-          .answer(study.source(), FutureSettings.of(futures, seed), search);
+          .answer(
+              study.source(),
+              FutureSettings.of(futures, seed),
+              new MakePlan.Search(search, regret, tail));
     }
   }
 }

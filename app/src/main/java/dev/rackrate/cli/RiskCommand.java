@@ -1,11 +1,13 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Decide;
+import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.report.RiskPage;
 import dev.rackrate.report.RiskReport;
 import dev.rackrate.report.page.TextRenderer;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,10 @@ final class RiskCommand implements Callable<Integer> {
   }
 
   private Answer answer() {
+    Optional<Elsewhere> elsewhere = Elsewhere.found();
+    if (elsewhere.isPresent()) {
+      return elsewhere.get().risk(catalogue.elsewhere(), study.ofFile(), seed);
+    }
     try (ProgressLine progress = output.progress()) {
       return new Decide(catalogue.read(), progress).withDraws(study.source(), seed);
     }

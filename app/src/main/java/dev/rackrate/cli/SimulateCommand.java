@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -13,6 +14,7 @@ import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.simulate.setting.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,8 +138,13 @@ final class SimulateCommand implements Callable<Integer> {
   private String all(SimulateFleet.Question question) {
     List<Integer> sizes = sizes();
     SimulateFleet.Swept swept;
-    try (ProgressLine progress = output.progress()) {
-      swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+    Optional<Elsewhere> elsewhere = Elsewhere.found();
+    if (elsewhere.isPresent()) {
+      swept = elsewhere.get().sweep(catalogue.elsewhere(), study.ofFile(), question, sizes);
+    } else {
+      try (ProgressLine progress = output.progress()) {
+        swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+      }
     }
     SimulateFleet.Fleet fleet = swept.fleet();
     var shown =

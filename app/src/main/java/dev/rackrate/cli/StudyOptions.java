@@ -33,6 +33,11 @@ final class StudyOptions {
 
   /// The file with its overrides, `--as-of` among them.
   StudySource source() {
+    return ofFile();
+  }
+
+  /// The same.
+  StudySource.OfFile ofFile() {
     List<String> all = new ArrayList<>(sets);
     if (asOf != null) {
       all.add("as-of=" + asOf);

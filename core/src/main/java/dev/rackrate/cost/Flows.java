@@ -15,7 +15,6 @@ import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
-import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
@@ -123,10 +122,15 @@ public final class Flows {
     return switch (driver) {
       case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;
       case MONTHS_IN_PLACE -> parts.in.get(AWAITED) == 0 ? Driver.MACHINE_MONTHS : driver;
-      case MONTHS_NEEDED -> parts.in.get(USE) <= 0 ? Driver.MACHINE_MONTHS : driver;
+      case MONTHS_NEEDED -> isAllNeeded() ? Driver.MACHINE_MONTHS : driver;
       case MACHINES_ADDED -> isNeverReplaced() ? Driver.PURCHASES : driver;
       default -> driver;
     };
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same flow, not one like it
+  private boolean isAllNeeded() {
+    return parts.use.needed() == parts.use.machines();
   }
 
   private boolean isNeverReplaced() {
@@ -257,7 +261,7 @@ public final class Flows {
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
       case MONTHS_NEEDED -> use.needed();
       case BRIDGED_HOURS -> Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
-      case MACHINES_ADDED -> Delivery.taken(parts.in, use, Integer.MAX_VALUE);
+      case MACHINES_ADDED -> Delivery.added(parts.in, use);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
       case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());
       case BUSY_HOURS -> use.busyHours();
@@ -371,9 +375,20 @@ public final class Flows {
     double[] paid = new double[horizon + 1];
     double[] billed = billedUsd(in, kind);
     for (int m = 0; m < paid.length; m++) {
-      paid[m] = SupportPlan.usd(in, m, billed[m]);
+      paid[m] = SupportPlan.usd(in, m, billed[m] - afterHorizonUsd(in, kind, m));
     }
     return paid;
+  }
+
+  /// What of the bill at the horizon is for months after it, when no support is paid any more.
+  double afterHorizonUsd(int month) {
+    return afterHorizonUsd(parts.in, kind, month);
+  }
+
+  private double afterHorizonUsd(Inputs in, OptionKind of, int month) {
+    return of == OptionKind.RESERVED && month == horizon && in.get(RESERVED_PRICE) > 0
+        ? in.get(RESERVED_PRICE) * (1 - in.get(DISCOUNT)) * parts.renting().reservedTailHours()
+        : 0;
   }
 
   /// Share of the days of a month in which credits pay; what is paid at the start counts whole.

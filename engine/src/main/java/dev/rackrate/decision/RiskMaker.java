@@ -3,6 +3,7 @@ package dev.rackrate.decision;
 import dev.rackrate.cost.RepeatedDrivers;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.risk.Alternative;
+import dev.rackrate.risk.DrawCosts;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.risk.RiskCalculator;
 import dev.rackrate.risk.RiskCalculator.Effort;
@@ -10,6 +11,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Draws what is not known of a question, for the options that a verdict may choose.
@@ -19,7 +21,13 @@ import java.util.stream.Stream;
 /// @param mostMonths months of bills that all draws may take together; where they are too few for
 ///   draws that say something, nothing is drawn
 /// @param isDrawing whether anything is drawn
-public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isDrawing) {
+/// @param drawing what works the draws out, made of the way in which this machine does
+public record RiskMaker(
+    long seed,
+    Effort effort,
+    double mostMonths,
+    boolean isDrawing,
+    UnaryOperator<DrawCosts> drawing) {
 
   /// Fewer draws of each set say nothing, so that none are made.
   private static final int LEAST_IN_SET = 8;
@@ -32,14 +40,19 @@ public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isD
   private static final double MONTHS_OF_CONTRACTS = 60;
 
   /// What a verdict can wait for.
-  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 1.2e7, true);
+  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 1.2e7, true, RiskCalculator.HERE);
 
   /// Draws nothing.
-  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, 1.2e7, false);
+  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, 1.2e7, false, RiskCalculator.HERE);
 
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {
-    return new RiskMaker(seed, Effort.FULL, 1.2e9, true);
+    return new RiskMaker(seed, Effort.FULL, 1.2e9, true, RiskCalculator.HERE);
+  }
+
+  /// The same draws, worked out by what `others` makes of the way in which this machine does.
+  public RiskMaker by(UnaryOperator<DrawCosts> others) {
+    return new RiskMaker(seed, effort, mostMonths, isDrawing, others);
   }
 
   /// What draws say; empty where nothing is drawn, or nothing can be had.
@@ -57,7 +70,8 @@ public record RiskMaker(long seed, Effort effort, double mostMonths, boolean isD
             candidates.getFirst().id(),
             scenario.uncertainty(),
             seed,
-            effort.atMost((int) Math.min(inSet, effort.mostInSet())));
+            effort.atMost((int) Math.min(inSet, effort.mostInSet())),
+            drawing);
   }
 
   /// Draws of each set that the months allow.

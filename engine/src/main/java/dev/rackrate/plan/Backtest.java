@@ -23,6 +23,10 @@ public final class Backtest {
   private static final int WEEK_DAYS = 7;
   private static final int LONG_DAYS = 90;
 
+  /// A load that is there to stay pays at every scale of time: a burst fills a month's mean, but not
+  /// the last day, and a busy day not the month.
+  private static final int[] SCALES = {1, 3, 7, 14};
+
   private final HoldingPrices prices;
   private final LevelDays past;
   private final LevelDays then;
@@ -138,17 +142,20 @@ public final class Backtest {
         int trusted = pastOptimum();
         yield whenReached(machine -> machine < trusted ? TRUST : 1 / TRUST);
       }
-      case TRIPWIRE -> tripwire(MONTH_DAYS, MONTH_DAYS, MONTH_DAYS);
+      case TRIPWIRE -> tripwire(MONTH_DAYS, new int[] {MONTH_DAYS});
       case RACKRATE -> {
         int lost = lostDays();
-        int slow = Math.clamp(lost, WEEK_DAYS, LONG_DAYS);
-        yield tripwire(Math.min(MONTH_DAYS, slow), slow, Math.min(MONTH_DAYS, lost));
+        int slow = Math.clamp(lost, WEEK_DAYS, MONTH_DAYS);
+        int[] scales = Arrays.stream(SCALES).filter(days -> days < slow).toArray();
+        int[] all = Arrays.copyOf(scales, scales.length + 1);
+        all[scales.length] = slow;
+        yield tripwire(Math.min(MONTH_DAYS, lost), all);
       }
     };
   }
 
   /// The days whose cost buying and selling again within a month loses: for as long must a load
-  /// have lasted, at least a week and at most a quarter.
+  /// have lasted, at least a week and at most a month.
   private int lostDays() {
     double lost = prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
     double day = prices.perMonthUsd(MONTH_DAYS) / MONTH_DAYS;
@@ -214,29 +221,36 @@ public final class Backtest {
     return held;
   }
 
-  /// Buys when the rent that one more machine would have replaced in the last days exceeds what it
-  /// costs, in the latest of them and in all; sells when that of the last machine stays below what
-  /// keeping it costs.
-  private int[] tripwire(int latest, int days, int leastDays) {
+  /// Buys when the rent that one more machine would have replaced exceeds what it costs, over each
+  /// of some numbers of days; sells when that of the last machine stays below what keeping it costs,
+  /// over each of them.
+  ///
+  /// @param leastDays for which a machine is kept
+  private int[] tripwire(int leastDays, int[] windows) {
     int[] held = new int[then.days()];
     int[] bought = new int[machines];
     double monthUsd = prices.perMonthUsd(MONTH_DAYS);
     int count = 0;
     for (int day = 0; day < held.length; day++) {
-      while (count < machines
-          && lastDays(count, day, latest) > monthUsd
-          && lastDays(count, day, days) > monthUsd) {
+      while (count < machines && isAbove(count, day, windows, monthUsd)) {
         bought[count++] = day;
       }
       while (count > 0
           && day - bought[count - 1] >= leastDays
-          && lastDays(count - 1, day, latest) < keepUsd(day - bought[count - 1])
-          && lastDays(count - 1, day, days) < keepUsd(day - bought[count - 1])) {
+          && isBelow(count - 1, day, windows, keepUsd(day - bought[count - 1]))) {
         count--;
       }
       held[day] = count;
     }
     return held;
+  }
+
+  private boolean isAbove(int machine, int day, int[] windows, double usd) {
+    return Arrays.stream(windows).allMatch(days -> lastDays(machine, day, days) > usd);
+  }
+
+  private boolean isBelow(int machine, int day, int[] windows, double usd) {
+    return Arrays.stream(windows).allMatch(days -> lastDays(machine, day, days) < usd);
   }
 
   /// What keeping a machine for another month costs: running it and what it loses of its value, but

@@ -7,8 +7,10 @@ import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /// What numbers of machines held from the start cost in many futures, the rest rented in each as it
 /// comes.
@@ -24,6 +26,10 @@ final class FutureCalculator {
   private final Rates rented;
   private final FutureSettings settings;
   private final Futures futures;
+  private final List<Future> drawn;
+
+  /// What numbers of machines cost, by future; empty before figures are asked for.
+  private double[][] known = {};
 
   /// Numbers of machines that are looked at, ascending from 0.
   private final int[] numbers;
@@ -43,6 +49,7 @@ final class FutureCalculator {
     this.rented = rented;
     this.settings = settings;
     this.futures = futures;
+    this.drawn = futures.drawn();
     this.numbers = numbers(most, known);
   }
 
@@ -59,16 +66,119 @@ final class FutureCalculator {
   /// A plan by its number of machines.
   record Named(String name, int machines) {}
 
+  /// Machines that are held as a plan says, whatever comes.
+  ///
+  /// @param counts held in each month
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  record Planned(Rates rates, int[] counts) {
+
+    /// What it costs to hold them.
+    double heldUsd() {
+      double usd = 0;
+      int most = Arrays.stream(counts).max().orElse(0);
+      for (int machine = 1; machine <= most; machine++) {
+        int from = -1;
+        for (int month = 1; month <= counts.length; month++) {
+          boolean isHeld = month < counts.length && counts[month] >= machine;
+          if (isHeld && from < 0) {
+            from = month - 1;
+          } else if (!isHeld && from >= 0) {
+            usd += rates.spanUsd(from, month - 1);
+            from = -1;
+          }
+        }
+      }
+      return usd;
+    }
+  }
+
+  /// What holding machines as planned costs in each future, the rest rented as it comes.
+  ///
+  /// @param sharedUsd what is paid whatever comes
+  double[] planned(List<Planned> plan, double sharedUsd) {
+    double held = sharedUsd;
+    for (Planned each : plan) {
+      held += each.heldUsd();
+    }
+    double[] usd = new double[drawn.size()];
+    for (int f = 0; f < usd.length; f++) {
+      usd[f] = held + usedUsd(drawn.get(f), plan);
+    }
+    return usd;
+  }
+
+  /// What machines held cost in the study's own future, used and beside what is rented.
+  double centralUsd(List<Planned> plan) {
+    double usd = usedUsd(futures.central(), plan);
+    for (Planned each : plan) {
+      usd += each.heldUsd();
+    }
+    return usd;
+  }
+
+  private double usedUsd(Future future, List<Planned> plan) {
+    double hours = work.hoursPerMonth();
+    double usd = 0;
+    for (int month = 1; month <= work.horizon(); month++) {
+      Remaining left = work.month(month, future.work()[month], held.unit());
+      for (Planned each : plan) {
+        Option option = each.rates().option();
+        int count = each.counts()[month];
+        double run = hours * each.rates().perHourUsd(month) / each.rates().unit();
+        usd += left.done(option, count).meanGpus() * run;
+        left = left.beyond(option, count);
+      }
+      double rent = hours * rented.perHourUsd(month) * future.rent()[month];
+      usd += left.rented(rented.option()).meanMachines() * rent;
+    }
+    return usd;
+  }
+
+  /// A plan whose costs in each future are known, beside the least that numbers of machines cost.
+  InFutures beside(String name, int machines, double[] cost) {
+    double regret = 0;
+    for (int f = 0; f < cost.length; f++) {
+      regret += (cost[f] - Math.min(cost[f], least(known[f]))) / cost.length;
+    }
+    return new InFutures(name, machines, mean(cost), regret, tail(cost));
+  }
+
+  /// Whether costs in each future keep limits.
+  boolean isWithin(RiskLimits limits, double[] cost) {
+    return tail(cost) <= limits.mostTailUsd() * (1 + 1e-9)
+        && mostRegret(cost) <= limits.mostRegret() + 1e-9;
+  }
+
+  /// The most over the least of what was looked at, in any future, as a share.
+  double mostRegret(double[] cost) {
+    double most = 0;
+    for (int f = 0; f < cost.length; f++) {
+      double least = Math.min(cost[f], least(known[f]));
+      most = least > 0 ? Math.max(most, cost[f] / least - 1) : most;
+    }
+    return most;
+  }
+
+  List<Future> drawn() {
+    return drawn;
+  }
+
   /// @param named plans beside the best, of numbers that are known
   /// @param central the number that is best if the future is what the study says
-  FutureFigures figures(List<Named> named, int central, IntToDoubleFunction sharedUsd) {
-    List<Future> drawn = futures.drawn();
+  /// @param beside plans of other kinds, told when the costs of numbers are known
+  FutureFigures figures(
+      List<Named> named,
+      int central,
+      IntToDoubleFunction sharedUsd,
+      Supplier<List<InFutures>> beside) {
     double[][] usd = new double[drawn.size()][];
+    known = usd;
     double[][] later = new double[drawn.size()][];
     for (int f = 0; f < usd.length; f++) {
       usd[f] = costs(drawn.get(f), 0, sharedUsd);
       later[f] = costs(drawn.get(f), WAIT_MONTHS, sharedUsd);
     }
+    List<InFutures> own = beside.get();
     int best = cheapest(usd, all(usd.length));
     double clairvoyant = mean(Arrays.stream(usd).mapToDouble(FutureCalculator::least).toArray());
     List<InFutures> plans = new ArrayList<>();
@@ -76,6 +186,7 @@ final class FutureCalculator {
       plans.add(inFutures(each.name(), each.machines(), usd));
     }
     InFutures chosen = inFutures("best on average", numbers[best], usd);
+    plans.addAll(own);
     plans.add(chosen);
     return new FutureFigures(
         settings,
@@ -86,7 +197,8 @@ final class FutureCalculator {
         clairvoyant,
         mean(column(usd, place(central))),
         waitingUsd(drawn, usd, later),
-        plans);
+        plans,
+        Optional.empty());
   }
 
   /// A number of machines if the study is right, without what is paid whatever is held.

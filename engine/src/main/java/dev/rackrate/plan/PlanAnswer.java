@@ -54,6 +54,7 @@ public record PlanAnswer(
   /// @param lowerBoundUsd empty where it is not known
   /// @param machines what each machine held costs and saves, in the order in which they are taken
   /// @param costing what it costs, holding by holding
+  /// @param numbers why it holds so many machines
   public record Best(
       double presentUsd,
       double monthlyUsd,
@@ -67,7 +68,8 @@ public record PlanAnswer(
       List<Machine> machines,
       Optional<Watch> watch,
       Optional<FutureFigures> futures,
-      PlanCosting costing) {
+      PlanCosting costing,
+      HeldNumbers numbers) {
 
     public Best {
       holdings = List.copyOf(holdings);
@@ -161,7 +163,8 @@ public record PlanAnswer(
   /// @param clairvoyantUsd expected cost if each future were known before
   /// @param onMeanUsd expected cost of the machines that are best if the study is right
   /// @param waitingUsd what deciding a quarter later is worth, rent until then paid
-  /// @param plans each simple plan, and last the best
+  /// @param plans each simple plan, the plan itself, and last the best
+  /// @param program what is held for all futures at once, where a program was asked
   public record FutureFigures(
       FutureSettings settings,
       int machines,
@@ -171,10 +174,25 @@ public record PlanAnswer(
       double clairvoyantUsd,
       double onMeanUsd,
       double waitingUsd,
-      List<InFutures> plans) {
+      List<InFutures> plans,
+      Optional<ForFutures> program) {
 
     public FutureFigures {
       plans = List.copyOf(plans);
+    }
+
+    FutureFigures with(ForFutures held) {
+      return new FutureFigures(
+          settings,
+          machines,
+          expectedUsd,
+          regretUsd,
+          cvar95Usd,
+          clairvoyantUsd,
+          onMeanUsd,
+          waitingUsd,
+          plans,
+          Optional.of(held));
     }
 
     /// What knowing the future would be worth.
@@ -187,6 +205,26 @@ public record PlanAnswer(
       return onMeanUsd - expectedUsd;
     }
   }
+
+  /// What a mixed-integer program holds for many futures at once.
+  ///
+  /// @param limits that were set
+  /// @param held each option with its most machines; empty where all is rented
+  /// @param figures over all futures that were drawn; empty where nothing was found within limits
+  /// @param futures that stood for all in the program
+  public record ForFutures(
+      RiskLimits limits, List<Most> held, Optional<InFutures> figures, int futures) {
+
+    public ForFutures {
+      held = List.copyOf(held);
+    }
+  }
+
+  /// Machines of an option.
+  ///
+  /// @param first held from the start
+  /// @param most held at any time
+  public record Most(String option, int first, int most) {}
 
   /// What a number of machines costs over futures.
   ///

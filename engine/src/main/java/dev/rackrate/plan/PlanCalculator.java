@@ -14,6 +14,7 @@ import dev.rackrate.plan.PlanAnswer.Action;
 import dev.rackrate.plan.PlanAnswer.Alternative;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.PlanAnswer.Doing;
+import dev.rackrate.plan.PlanAnswer.FutureFigures;
 import dev.rackrate.plan.PlanAnswer.Held;
 import dev.rackrate.plan.PlanAnswer.Machine;
 import dev.rackrate.plan.PlanAnswer.Note;
@@ -29,10 +30,12 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /// Answers what to hold when, and what it is measured against.
 public final class PlanCalculator {
@@ -44,6 +47,9 @@ public final class PlanCalculator {
   private static final double NINETY_PERCENT = 1.6448536269514722;
 
   private static final double MOST_SPREAD = 0.02;
+
+  /// Times that a program is asked for holdings within limits.
+  private static final int MOST_ASKED = 4;
 
   private final Scenario scenario;
   private final FleetPlanner planner;
@@ -172,7 +178,8 @@ public final class PlanCalculator {
         machines(found),
         watch(found),
         futures(found),
-        found.costing());
+        found.costing(),
+        new HeldNumbers(planner, found));
   }
 
   /// Months of the plan as days.
@@ -299,7 +306,7 @@ public final class PlanCalculator {
       Rates held = planner.rates(option);
       Steps steps = new Steps(layers, held, rented.get());
       int[] count = counts(found, option);
-      for (int i = 0; i < most(count); i++) {
+      for (int i = 0; i < FleetPlanner.most(count); i++) {
         Steps.Step step = steps.stepIn(i + 1, count);
         all.add(
             new Machine(
@@ -318,18 +325,8 @@ public final class PlanCalculator {
     return new Layers(planner.work(base), planner.rates(base).unit());
   }
 
-  /// Machines of an option in each month.
   private static int[] counts(Found found, Option option) {
-    for (Holding holding : found.plan().holdings()) {
-      if (holding.option().equals(option.id())) {
-        return Arrays.stream(holding.use().machines()).mapToInt(each -> (int) each).toArray();
-      }
-    }
-    return new int[found.plan().horizon() + 1];
-  }
-
-  private static int most(int[] count) {
-    return Arrays.stream(count).max().orElse(0);
+    return FleetPlanner.counts(found.plan(), option.id());
   }
 
   private Optional<Watch> watch(Found found) {
@@ -349,7 +346,7 @@ public final class PlanCalculator {
     Rates held = planner.rates(machine);
     Rates rent = planner.rates(rented.get());
     Layers layers = new Layers(planner.work(machine), held.unit());
-    int number = most(counts(found, machine)) + 1;
+    int number = FleetPlanner.most(counts(found, machine)) + 1;
     Steps.Month first = new Steps(layers, held, rent).month(number, 1);
     return Optional.of(
         new Watch(
@@ -414,7 +411,7 @@ public final class PlanCalculator {
 
   /// What numbers of machines cost in other futures: of the first option held, or else the cheapest
   /// to build, under what is rented.
-  private Optional<PlanAnswer.FutureFigures> futures(Found found) {
+  private Optional<FutureFigures> futures(Found found) {
     Optional<Option> machine =
         found.stack().held().stream().findFirst().or(() -> planner.builds().stream().findFirst());
     Optional<Option> rent =
@@ -424,8 +421,7 @@ public final class PlanCalculator {
     if (settings.count() == 0
         || machine.isEmpty()
         || rent.isEmpty()
-        || !planner.isDivisible()
-        || found.stack().held().size() > 1) {
+        || !planner.isDivisible()) {
       return Optional.empty();
     }
     Work work = planner.work(machine.get());
@@ -443,18 +439,90 @@ public final class PlanCalculator {
     FutureCalculator calculator =
         new FutureCalculator(
             work, held, rented, spread, futures, most, List.of(central, best, peak));
-    double rentedShared = planner.alone(rent.get()).presentUsd() - calculator.centralUsd(0);
-    double heldShared =
-        most == 0
-            ? 0
-            : planner.fixed(machine.get(), 1, rent).presentUsd() - calculator.centralUsd(1);
+    // What a bill has beyond machines, hours and rent: fixed lines, and rent until machines arrive.
+    Map<Integer, Double> shared = new HashMap<>();
+    IntToDoubleFunction sharedUsd =
+        count ->
+            shared.computeIfAbsent(
+                count,
+                k ->
+                    planner.fixed(machine.get(), k, rent).presentUsd()
+                        - calculator.centralUsd(k));
     List<FutureCalculator.Named> named =
         List.of(
             new FutureCalculator.Named("all-rent", 0),
             new FutureCalculator.Named("own-the-peak", Math.min(most, peak)),
             new FutureCalculator.Named("past-optimum", best),
             new FutureCalculator.Named("this plan's first machines", central));
-    return Optional.of(calculator.figures(named, central, k -> k == 0 ? rentedShared : heldShared));
+    FutureFigures figures =
+        calculator.figures(
+            named,
+            central,
+            sharedUsd,
+            () -> List.of(beside("this plan", found, calculator)));
+    return Optional.of(searching.isAny() ? withProgram(figures, found, calculator) : figures);
+  }
+
+  /// A plan in the futures, held as it says whatever comes.
+  private PlanAnswer.InFutures beside(String name, Found found, FutureCalculator calculator) {
+    int first = found.stack().held().stream().mapToInt(each -> counts(found, each)[1]).sum();
+    return calculator.beside(name, first, costs(found, calculator));
+  }
+
+  /// What a plan costs in each future.
+  private double[] costs(Found found, FutureCalculator calculator) {
+    List<FutureCalculator.Planned> plan = new ArrayList<>();
+    for (Option option : found.stack().held()) {
+      plan.add(new FutureCalculator.Planned(planner.rates(option), counts(found, option)));
+    }
+    double shared = found.presentUsd() - calculator.centralUsd(plan);
+    return calculator.planned(plan, shared);
+  }
+
+  /// What is held for all futures at once, within the limits of what they may cost.
+  private FutureFigures withProgram(
+      FutureFigures figures, Found found, FutureCalculator calculator) {
+    RiskLimits limits = searching.limits();
+    Optional<ProgramPlanner.ForFutures> proposed = forFutures(found, calculator);
+    if (proposed.isEmpty() && !limits.isAny()) {
+      return figures;
+    }
+    List<PlanAnswer.Most> held = new ArrayList<>();
+    proposed.ifPresent(plan -> {
+      for (Option option : plan.found().stack().held()) {
+        int[] counts = counts(plan.found(), option);
+        held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
+      }
+    });
+    return figures.with(
+        new PlanAnswer.ForFutures(
+            limits,
+            held,
+            proposed.map(plan -> beside("held for all futures", plan.found(), calculator)),
+            proposed.map(ProgramPlanner.ForFutures::futures).orElse(0)));
+  }
+
+  /// Some futures stand for all in the program. Where what it proposes breaks a limit over all of
+  /// them, it is asked again for so much less.
+  private Optional<ProgramPlanner.ForFutures> forFutures(Found found, FutureCalculator calculator) {
+    RiskLimits limits = searching.limits();
+    ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
+    double seconds = searching.seconds() / (limits.isAny() ? MOST_ASKED : 1);
+    ProgramPlanner programs = new ProgramPlanner(planner, scenario.limits(), solver, seconds);
+    RiskLimits asked = limits;
+    for (int time = 0; time < MOST_ASKED; time++) {
+      Optional<ProgramPlanner.ForFutures> proposed =
+          programs.forFutures(found, calculator.drawn(), asked);
+      if (proposed.isEmpty()) {
+        return proposed;
+      }
+      double[] cost = costs(proposed.get().found(), calculator);
+      if (calculator.isWithin(limits, cost)) {
+        return proposed;
+      }
+      asked = asked.less(calculator.mostRegret(cost), FutureCalculator.tail(cost), limits);
+    }
+    return Optional.empty();
   }
 
   /// Growth is as uncertain as the log tells it.

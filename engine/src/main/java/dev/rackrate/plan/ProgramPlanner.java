@@ -5,6 +5,7 @@ import dev.rackrate.fleet.Plan;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.FleetPlanner.Stack;
+import dev.rackrate.plan.Futures.Future;
 import dev.rackrate.plan.PlanProgram.Caps;
 import dev.rackrate.plan.PlanProgram.Course;
 import dev.rackrate.plan.PlanProgram.Kind;
@@ -37,6 +38,11 @@ final class ProgramPlanner {
 
   /// Amounts above which months are put together, and then blocks.
   private static final int MOST_AMOUNTS = 16_000;
+
+  /// Futures that stand for all that were drawn.
+  private static final int MOST_FUTURES = 10;
+
+  private static final double TAIL = 0.05;
 
   private static final int MOST_BLOCKS = 100;
   private static final int LEAST_BLOCKS = 10;
@@ -88,10 +94,8 @@ final class ProgramPlanner {
     if (solved.isEmpty()) {
       return Optional.empty();
     }
-    double usd = Math.max(1e-9, Math.abs(solved.get().usd()));
-    double gap = Math.max(0, (solved.get().usd() - solved.get().boundUsd()) / usd);
     return best(ground, program.takes(solved.get().values()))
-        .map(found -> new Proposal(found, gap, solved.get().isStopped()));
+        .map(found -> new Proposal(found, gap(solved.get()), solved.get().isStopped()));
   }
 
   /// What the study says.
@@ -101,15 +105,99 @@ final class ProgramPlanner {
     return grown;
   }
 
-  private record Month(double[] work, double[] rent, double weight) {}
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  private record Months(double[] work, double[] rent, double weight) {}
 
-  private static Month central(Work work) {
+  private static Months central(Work work) {
     double[] rent = new double[work.horizon() + 1];
     Arrays.fill(rent, 1);
-    return new Month(grown(work), rent, 1);
+    return new Months(grown(work), rent, 1);
   }
 
-  private PlanProgram program(Ground ground, List<Month> futures, Risk risk) {
+  /// What is held for many futures at once.
+  ///
+  /// @param futures that stood for all
+  record ForFutures(Found found, int futures, double gap, boolean isStopped) {}
+
+  /// The holdings that cost least on average over futures, within limits of what a future may cost.
+  /// Of many futures some stand for all: as many as a program can hold, each for as many.
+  ///
+  /// @param risk what futures may cost
+  /// @return empty where nothing that is held keeps the limits
+  Optional<ForFutures> forFutures(Found known, List<Future> drawn, RiskLimits risk) {
+    Optional<Ground> ground = planner.isDivisible() ? ground(known) : Optional.empty();
+    return ground.filter(on -> on.rented().isPresent()).flatMap(on -> forFutures(on, drawn, risk));
+  }
+
+  private Optional<ForFutures> forFutures(Ground ground, List<Future> drawn, RiskLimits risk) {
+    List<Months> some = standing(planner.work(ground.base()), drawn);
+    PlanProgram program = program(ground, some, risk(ground, some, risk));
+    MixedProgram written = program.program();
+    double share = risk.mostRegret() < Double.POSITIVE_INFINITY ? 0.5 : 1;
+    return solver
+        .solve(written, new Effort(GAP, seconds * share, new double[0]))
+        .filter(each -> written.isKept(each.values(), TOLERANCE))
+        .flatMap(each ->
+            found(ground, program.takes(each.values()), ground.rented())
+                .map(found ->
+                    new ForFutures(found, some.size(), gap(each), each.isStopped())));
+  }
+
+  private static double gap(Solved solved) {
+    double usd = Math.max(1e-9, Math.abs(solved.usd()));
+    return Math.max(0, (solved.usd() - solved.boundUsd()) / usd);
+  }
+
+  /// Futures in the order of what all their work would cost to rent, cut into parts: the one in the
+  /// middle of each stands for it. Half of the parts are cut from the dearest twentieth.
+  private static List<Months> standing(Work work, List<Future> drawn) {
+    List<Future> order = new ArrayList<>(drawn);
+    order.sort(
+        Comparator.comparingDouble(future -> {
+          double sum = 0;
+          for (int month = 1; month <= work.horizon(); month++) {
+            sum += future.work()[month] * future.rent()[month];
+          }
+          return sum;
+        }));
+    int dearest = (int) Math.ceil(order.size() * TAIL);
+    List<Months> some = new ArrayList<>();
+    add(some, order.subList(0, order.size() - dearest), order.size());
+    add(some, order.subList(order.size() - dearest, order.size()), order.size());
+    return some;
+  }
+
+  private static void add(List<Months> some, List<Future> of, int all) {
+    int count = Math.min(MOST_FUTURES / 2, of.size());
+    for (int i = 0; i < count; i++) {
+      Future middle = of.get((int) ((2L * i + 1) * of.size() / (2L * count)));
+      some.add(new Months(middle.work(), middle.rent(), (double) of.size() / all / count));
+    }
+  }
+
+  private Risk risk(Ground ground, List<Months> futures, RiskLimits risk) {
+    // What is paid whatever is held is in no program.
+    PlanProgram one = program(ground, List.of(central(planner.work(ground.base()))), Risk.ANY);
+    double nothing = one.usd(one.values(List.of()), 0);
+    double always = planner.fixed(ground.base(), 0, ground.rented()).presentUsd() - nothing;
+    double[] most = new double[0];
+    if (risk.mostRegret() < Double.POSITIVE_INFINITY) {
+      most = new double[futures.size()];
+      for (int i = 0; i < most.length; i++) {
+        Months alone = new Months(futures.get(i).work(), futures.get(i).rent(), 1);
+        MixedProgram best = program(ground, List.of(alone), Risk.ANY).program();
+        double least =
+            solver
+                .solve(best, new Effort(GAP, seconds / 2 / most.length, new double[0]))
+                .map(Solved::usd)
+                .orElse(Double.POSITIVE_INFINITY);
+        most[i] = Math.min(1e12, (1 + risk.mostRegret()) * (least + always) - always);
+      }
+    }
+    return new Risk(risk.mostTailUsd() - always, most);
+  }
+
+  private PlanProgram program(Ground ground, List<Months> futures, Risk risk) {
     Work work = planner.work(ground.base());
     Option smallest =
         ground.kinds().stream()
@@ -122,7 +210,7 @@ final class ProgramPlanner {
     double unit = planner.rates(ground.base()).unit();
     LoadBlocks.Cut cut = new LoadBlocks.Cut(work, unit, periods, most);
     List<Course> courses = new ArrayList<>();
-    for (Month future : futures) {
+    for (Months future : futures) {
       LoadBlocks load = new LoadBlocks(cut, future.work(), smallest, ground.rented());
       courses.add(new Course(future.weight(), load, future.rent()));
     }

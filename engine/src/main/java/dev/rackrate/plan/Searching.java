@@ -8,13 +8,19 @@ import java.util.Optional;
 ///
 /// @param solver of mixed-integer programs; none where none is at hand
 /// @param seconds after which the best so far is the answer; 0 for no search
-public record Searching(Optional<ProgramSolver> solver, double seconds) {
+/// @param limits of what holdings for many futures may cost in them
+public record Searching(Optional<ProgramSolver> solver, double seconds, RiskLimits limits) {
 
   /// As `decide` plans: the same answer wherever it is worked out.
   public static final Searching NONE = new Searching(Optional.empty(), 0);
 
   public Searching {
     Require.between(seconds, 0, 3_600, "seconds of the search");
+  }
+
+  /// Without limits of what futures may cost.
+  public Searching(Optional<ProgramSolver> solver, double seconds) {
+    this(solver, seconds, RiskLimits.NONE);
   }
 
   boolean isAny() {

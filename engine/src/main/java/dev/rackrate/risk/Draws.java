@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// What each option costs in draws of all that is not known, the same draws for all.
@@ -63,18 +64,39 @@ final class Draws {
   /// The draws of options, and after them of plans made of some of them.
   Draws(List<Option> options, List<Plan> plans, Factors factors, long seed) {
     this(
-        new Asked(options, plans, factors, seed),
+        new Asked(options, plans, factors, seed, Optional.empty()),
         IntStream.range(0, options.size() + plans.size()).toArray());
   }
 
   /// The same draws of some of them only, in that order.
   static Draws of(
       List<Option> options, List<Plan> plans, Factors factors, long seed, int[] members) {
-    return new Draws(new Asked(options, plans, factors, seed), members);
+    return new Draws(new Asked(options, plans, factors, seed, Optional.empty()), members);
+  }
+
+  /// The same draws, worked out by what `others` makes of the way in which this machine does.
+  Draws by(UnaryOperator<DrawCosts> others) {
+    Draws own = this;
+    DrawCosts here = (some, shares) -> own.of(some).costs(shares.length, at -> shares[at]);
+    Asked there =
+        new Asked(
+            asked.options(),
+            asked.plans(),
+            asked.factors(),
+            asked.seed(),
+            Optional.of(others.apply(here)));
+    return new Draws(there, members);
   }
 
   /// All that may be drawn.
-  private record Asked(List<Option> options, List<Plan> plans, Factors factors, long seed) {}
+  ///
+  /// @param elsewhere works costs out in the place of this machine
+  private record Asked(
+      List<Option> options,
+      List<Plan> plans,
+      Factors factors,
+      long seed,
+      Optional<DrawCosts> elsewhere) {}
 
   /// A plan: the numbers of its options, and what it costs.
   @SuppressWarnings("ArrayRecordComponent") // only read
@@ -201,6 +223,11 @@ final class Draws {
 
   /// Present cost at some points: one row for each option or plan.
   double[][] costs(int count, Where where) {
+    if (asked.elsewhere().isPresent()) {
+      double[][] shares = new double[count][];
+      Arrays.setAll(shares, where::at);
+      return asked.elsewhere().get().of(members, shares);
+    }
     double[][] costs = new double[members.length][count];
     int blocks = (count + BLOCK - 1) / BLOCK;
     IntStream.range(0, blocks)

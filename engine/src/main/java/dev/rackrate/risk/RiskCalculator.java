@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Draws all that is not known and says what it means for the choice.
@@ -73,6 +74,9 @@ public final class RiskCalculator {
     }
   }
 
+  /// Draws are worked out on this machine.
+  public static final UnaryOperator<DrawCosts> HERE = here -> here;
+
   private final List<Alternative> alternatives;
   private final Effort effort;
   private final int chosen;
@@ -92,7 +96,8 @@ public final class RiskCalculator {
       String chosen,
       Uncertainty uncertainty,
       long seed,
-      Effort effort) {
+      Effort effort,
+      UnaryOperator<DrawCosts> drawing) {
     this.alternatives = alternatives;
     this.effort = effort;
     this.chosen =
@@ -123,7 +128,8 @@ public final class RiskCalculator {
     List<Option> all = List.copyOf(options.values());
     this.factors = new Factors(all, uncertainty);
     this.members = members;
-    this.draws = Draws.of(all, plans, factors, seed, members);
+    Draws here = Draws.of(all, plans, factors, seed, members);
+    this.draws = drawing.equals(HERE) ? here : here.by(drawing);
   }
 
   /// What draws say; empty where nothing is drawn or there is nothing to choose among.
@@ -135,10 +141,22 @@ public final class RiskCalculator {
       Uncertainty uncertainty,
       long seed,
       Effort effort) {
+    return of(alternatives, chosen, uncertainty, seed, effort, HERE);
+  }
+
+  /// The same, the draws worked out by what `drawing` makes of the way in which this machine does.
+  public static Optional<Risk> of(
+      List<Alternative> alternatives,
+      String chosen,
+      Uncertainty uncertainty,
+      long seed,
+      Effort effort,
+      UnaryOperator<DrawCosts> drawing) {
     if (!uncertainty.isDrawn() || alternatives.isEmpty()) {
       return Optional.empty();
     }
-    RiskCalculator calculator = new RiskCalculator(alternatives, chosen, uncertainty, seed, effort);
+    RiskCalculator calculator =
+        new RiskCalculator(alternatives, chosen, uncertainty, seed, effort, drawing);
     return calculator.factors.factors().isEmpty()
         ? Optional.empty()
         : Optional.of(calculator.risk());
@@ -169,13 +187,7 @@ public final class RiskCalculator {
 
   /// Works out every option in so many draws of each set, set after set.
   private void draw(int inSet) {
-    costs = new double[alternatives.size()][SETS * inSet];
-    for (int set = 0; set < SETS; set++) {
-      double[][] ofSet = draws.costs(set, inSet);
-      for (int at = 0; at < costs.length; at++) {
-        System.arraycopy(ofSet[at], 0, costs[at], set * inSet, inSet);
-      }
-    }
+    costs = draws.costs(SETS * inSet, at -> draws.shares(at / inSet, at % inSet));
     least = new double[SETS * inSet];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (double[] cost : costs) {

@@ -6,6 +6,7 @@ import dev.rackrate.simulate.result.ReplayResult;
 import dev.rackrate.simulate.result.WaitSummary;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.ReplaySettings;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record Sweep(List<Curve> curves) {
       ReplayResult.JobCount jobs,
       WaitSummary waits,
       ReplayResult.Use use,
-      ReplayCost cost) {
+      ReplayCost cost) implements Serializable {
 
     /// Whether every job ran, and [#IN_TIME] of them waited no longer than the limit.
     public boolean holds() {

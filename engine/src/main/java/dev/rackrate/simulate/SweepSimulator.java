@@ -10,28 +10,51 @@ import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
 import dev.rackrate.simulate.setting.SimulatedJobs;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Replays the same jobs on many sizes of the fleet and under several policies.
 ///
-/// In one pass for all sizes where that is exact, else one by one on several threads. The result
-/// does not depend on their number.
+/// In one pass for all sizes where that is exact, else one by one on several threads, or on several
+/// machines. The result does not depend on their number.
 public final class SweepSimulator {
 
   private final SimulatedJobs jobs;
   private final Question question;
   private final Progress progress;
   private final AtomicInteger done = new AtomicInteger();
+  private final List<OnePass> onePasses = new ArrayList<>();
+  private final Map<Integer, ClassOrder> orders = new ConcurrentHashMap<>();
+
+  /// What is replayed at once.
+  ///
+  /// @param policy number of the policy in the question
+  /// @param size number of the size in the question; [#ALL_SIZES] where one pass does all
+  public record Part(int policy, int size) implements Serializable {
+
+    /// Every size in one pass.
+    public static final int ALL_SIZES = -1;
+  }
 
   private SweepSimulator(SimulatedJobs jobs, Question question, Progress progress) {
     this.jobs = jobs;
     this.question = question;
     this.progress = progress;
+    for (Policy policy : question.policies()) {
+      onePasses.add(new OnePass(jobs, question, policy));
+    }
+  }
+
+  /// What replays the parts of a sweep one by one.
+  public static SweepSimulator inParts(SimulatedJobs jobs, Question question) {
+    return new SweepSimulator(jobs, question, Progress.NONE);
   }
 
   /// The curve of each policy.
@@ -40,31 +63,56 @@ public final class SweepSimulator {
     return new SweepSimulator(jobs, question, progress).run(threads);
   }
 
-  private Sweep run(int threads) {
-    int sizes = question.nodes().size();
-    int policies = question.policies().size();
-    Point[][] points = new Point[policies][sizes];
-    List<Runnable> tasks = new ArrayList<>();
-    for (int p = 0; p < policies; p++) {
-      Policy policy = question.policies().get(p);
-      OnePass onePass = new OnePass(jobs, question, policy);
-      Point[] curve = points[p];
-      if (onePass.isExact()) {
-        tasks.add(() -> onePass.points().toArray(curve));
-      } else {
-        ClassOrder order = ClassOrder.of(jobs, policy);
-        for (int i = 0; i < sizes; i++) {
-          int at = i;
-          tasks.add(() -> curve[at] = point(policy, order, question.nodes().get(at)));
-        }
+  /// The parts that make up the sweep.
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (int policy = 0; policy < onePasses.size(); policy++) {
+      int sizes = onePasses.get(policy).isExact() ? 0 : question.nodes().size();
+      if (sizes == 0) {
+        parts.add(new Part(policy, Part.ALL_SIZES));
+      }
+      for (int size = 0; size < sizes; size++) {
+        parts.add(new Part(policy, size));
       }
     }
-    runAll(tasks, threads);
+    return parts;
+  }
+
+  /// The points of a part.
+  public List<Point> points(Part part) {
+    if (part.size() == Part.ALL_SIZES) {
+      return onePasses.get(part.policy()).points();
+    }
+    Policy policy = question.policies().get(part.policy());
+    ClassOrder order = orders.computeIfAbsent(part.policy(), _ -> ClassOrder.of(jobs, policy));
+    return List.of(point(policy, order, question.nodes().get(part.size())));
+  }
+
+  /// The sweep of the points of all its parts, in the order of [#parts].
+  public Sweep together(List<List<Point>> pointsOfParts) {
+    List<List<Point>> points = new ArrayList<>();
+    question.policies().forEach(_ -> points.add(new ArrayList<>()));
+    List<Part> parts = parts();
+    for (int i = 0; i < parts.size(); i++) {
+      points.get(parts.get(i).policy()).addAll(pointsOfParts.get(i));
+    }
     List<Curve> curves = new ArrayList<>();
-    for (int p = 0; p < policies; p++) {
-      curves.add(new Curve(question.policies().get(p), Arrays.asList(points[p])));
+    for (int policy = 0; policy < points.size(); policy++) {
+      curves.add(new Curve(question.policies().get(policy), points.get(policy)));
     }
     return new Sweep(curves);
+  }
+
+  private Sweep run(int threads) {
+    List<Part> parts = parts();
+    List<List<Point>> points = new ArrayList<>(Collections.nCopies(parts.size(), List.of()));
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int at = i;
+      tasks.add(() -> points.set(at, points(parts.get(at))));
+    }
+    runAll(tasks, threads);
+    return together(points);
   }
 
   private Point point(Policy policy, ClassOrder order, int nodes) {

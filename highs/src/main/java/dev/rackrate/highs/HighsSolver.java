@@ -43,6 +43,9 @@ public final class HighsSolver implements ProgramSolver {
       solver.setTimeLimit(Math.max(1, Math.round(effort.seconds() * MILLIS)));
       parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, effort.gap());
       return read(program, solver, solver.solve(parameters), amounts);
+    } catch (IllegalArgumentException statusWithoutAName) {
+      // OR-Tools has one for programs that have no answer or no least one, and no word for it.
+      return Optional.empty();
     } finally {
       parameters.delete();
       solver.delete();

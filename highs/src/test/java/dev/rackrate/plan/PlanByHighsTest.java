@@ -104,7 +104,7 @@ final class PlanByHighsTest {
   void isNeitherBelowTheBoundNorAboveASimpleRuleNorDearerWithMoreMoney() {
     SplittableRandom random = new SplittableRandom(101);
     int found = 0;
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 6; round++) {
       Inputs demand =
           demand(
               24,
@@ -132,6 +132,51 @@ final class PlanByHighsTest {
         }
       }
     }
-    assertThat(found).isGreaterThan(4);
+    assertThat(found).isGreaterThan(2);
+  }
+
+  @Test
+  void whatIsHeldForAllFuturesKeepsItsLimitsInAllOfThem() {
+    // A GPU by the hour comes to some 15,500 USD in 24 months; beyond the load of the study a box
+    // pays only where the work jumps up, which is where futures are dear.
+    Inputs demand = demand(24, 12, 0, 168);
+    Scenario scenario =
+        scenario(
+            Double.MAX_VALUE,
+            Option.of("build:box", OptionKind.BUILD, demand.with(Input.PRICE, 7_000.0)),
+            Option.of(
+                "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, 1.0)));
+    PlanAnswer.FutureFigures free = futures(scenario, RiskLimits.NONE);
+    PlanAnswer.InFutures best = free.program().orElseThrow().figures().orElseThrow();
+    double onAverage = free.expectedUsd();
+    // Ten futures stand for eighty: the best for them is nearly the best for all.
+    assertThat(best.expectedUsd()).isLessThanOrEqualTo(onAverage * 1.05);
+    double least =
+        free.plans().stream().mapToDouble(PlanAnswer.InFutures::cvar95Usd).min().orElseThrow();
+    assertThat(least).isLessThan(best.cvar95Usd());
+    double tail = (least + best.cvar95Usd()) / 2;
+    PlanAnswer.InFutures bound =
+        futures(scenario, new RiskLimits(Double.POSITIVE_INFINITY, tail))
+            .program()
+            .flatMap(PlanAnswer.ForFutures::figures)
+            .orElseThrow();
+    assertThat(bound.cvar95Usd()).isLessThanOrEqualTo(tail * (1 + 1e-9));
+    assertThat(bound.expectedUsd()).isGreaterThan(best.expectedUsd() * 0.97);
+    PlanAnswer.ForFutures none =
+        futures(scenario, new RiskLimits(Double.POSITIVE_INFINITY, 10)).program().orElseThrow();
+    assertThat(none.figures()).isEmpty();
+    assertThat(none.held()).isEmpty();
+  }
+
+  private static PlanAnswer.FutureFigures futures(Scenario scenario, RiskLimits limits) {
+    return new PlanCalculator(
+            scenario,
+            new FleetPlanner(scenario),
+            FutureSettings.of(80, 7),
+            new Searching(Optional.of(new HighsSolver()), 20, limits))
+        .answer()
+        .best()
+        .flatMap(PlanAnswer.Best::futures)
+        .orElseThrow();
   }
 }

@@ -141,19 +141,21 @@ public final class PlanPage {
     }
   }
 
+  private static Row row(PlanAnswer.InFutures plan) {
+    return Row.of(
+        Cell.text(plan.name()),
+        Cell.count(plan.machines()),
+        Cell.amount(plan.expectedUsd()),
+        Cell.amount(plan.regretUsd()),
+        Cell.amount(plan.cvar95Usd()));
+  }
+
   private void futures(PlanAnswer.FutureFigures futures) {
     page.heading(Sentence.of("When the future is another"));
     page.para(PlanWords.drawn(futures.settings()));
     List<Row> rows = new ArrayList<>();
-    for (PlanAnswer.InFutures plan : futures.plans()) {
-      rows.add(
-          Row.of(
-              Cell.text(plan.name()),
-              Cell.count(plan.machines()),
-              Cell.amount(plan.expectedUsd()),
-              Cell.amount(plan.regretUsd()),
-              Cell.amount(plan.cvar95Usd())));
-    }
+    futures.plans().forEach(plan -> rows.add(row(plan)));
+    futures.program().flatMap(PlanAnswer.ForFutures::figures).ifPresent(plan -> rows.add(row(plan)));
     page.add(
         new Block.Grid(
             List.of(
@@ -179,5 +181,6 @@ public final class PlanPage {
                 : Sentence.of(
                     "Renting for a quarter and deciding then costs {} more.",
                     usd(-futures.waitingUsd()))));
+    futures.program().ifPresent(held -> page.para(PlanWords.forFutures(held)));
   }
 }

@@ -74,6 +74,44 @@ public final class PlanReport {
     json.writeEndObject();
   }
 
+  private void inFutures(PlanAnswer.InFutures plan) {
+    json.writeStartObject();
+    json.writeStringProperty("name", plan.name());
+    json.writeNumberProperty("machines", plan.machines());
+    json.writeNumberProperty("expectedCost", money.convert(plan.expectedUsd()));
+    json.writeNumberProperty("regret", money.convert(plan.regretUsd()));
+    json.writeNumberProperty("cvar95", money.convert(plan.cvar95Usd()));
+    json.writeEndObject();
+  }
+
+  private void forFutures(PlanAnswer.ForFutures held) {
+    json.writeObjectPropertyStart("program");
+    json.writeBooleanProperty("found", held.figures().isPresent());
+    json.writeNumberProperty("futures", held.futures());
+    if (Double.isFinite(held.limits().mostRegret())) {
+      json.writeNumberProperty("mostRegret", held.limits().mostRegret());
+    }
+    if (Double.isFinite(held.limits().mostTailUsd())) {
+      json.writeNumberProperty("mostTail", money.convert(held.limits().mostTailUsd()));
+    }
+    json.writeArrayPropertyStart("holdings");
+    for (PlanAnswer.Most most : held.held()) {
+      json.writeStartObject();
+      json.writeStringProperty("option", most.option());
+      json.writeNumberProperty("machinesFirst", most.first());
+      json.writeNumberProperty("machines", most.most());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (held.figures().isPresent()) {
+      json.writeNumberProperty("expectedCost", money.convert(held.figures().get().expectedUsd()));
+      json.writeNumberProperty("regret", money.convert(held.figures().get().regretUsd()));
+      json.writeNumberProperty("cvar95", money.convert(held.figures().get().cvar95Usd()));
+    }
+    json.writeStringProperty("sentence", money.say(PlanWords.forFutures(held)));
+    json.writeEndObject();
+  }
+
   private void infeasible() {
     json.writeArrayPropertyStart("infeasible");
     for (PlanAnswer.Unfit unfit : answer.misfits()) {
@@ -199,16 +237,9 @@ public final class PlanReport {
     json.writeNumberProperty("evpi", money.convert(futures.evpiUsd()));
     json.writeNumberProperty("vss", money.convert(futures.vssUsd()));
     json.writeArrayPropertyStart("plans");
-    for (PlanAnswer.InFutures plan : futures.plans()) {
-      json.writeStartObject();
-      json.writeStringProperty("name", plan.name());
-      json.writeNumberProperty("machines", plan.machines());
-      json.writeNumberProperty("expectedCost", money.convert(plan.expectedUsd()));
-      json.writeNumberProperty("regret", money.convert(plan.regretUsd()));
-      json.writeNumberProperty("cvar95", money.convert(plan.cvar95Usd()));
-      json.writeEndObject();
-    }
+    futures.plans().forEach(this::inFutures);
     json.writeEndArray();
+    futures.program().ifPresent(this::forFutures);
     json.writeObjectPropertyStart("waiting");
     json.writeNumberProperty("months", 3);
     json.writeNumberProperty("value", money.convert(futures.waitingUsd()));

@@ -13,6 +13,7 @@ import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.PlanAnswer.Held;
+import dev.rackrate.plan.RiskLimits;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -190,6 +191,65 @@ final class PlanWords {
                   "A mixed-integer program, solved by {}, found no cheaper plan.",
                   name(solving.solver()));
     };
+  }
+
+  /// What a program holds for many futures at once.
+  static Sentence forFutures(PlanAnswer.ForFutures held) {
+    if (held.figures().isEmpty()) {
+      return limits(
+          held.limits(),
+          Sentence.of("A mixed-integer program found nothing to hold"),
+          Sentence.of("raise the limit or allow machines that hold their cost better"));
+    }
+    Sentence what =
+        held.held().isEmpty()
+            ? Sentence.of("rents all")
+            : Sentence.of(
+                "holds {}",
+                listed(
+                    held.held().stream()
+                        .map(most ->
+                            said(
+                                Sentence.of(
+                                    "{} of {} from the start and up to {}",
+                                    count(most.first()),
+                                    name(most.option()),
+                                    count(most.most()))))
+                        .toList(),
+                    Joint.AND));
+    Sentence all =
+        Sentence.of(
+            "A mixed-integer program for all futures at once, {} of which stand for all, {}",
+            count(held.futures()),
+            said(what));
+    return limits(held.limits(), all, Sentence.of("the row above shows it in all futures"));
+  }
+
+  private static Sentence limits(RiskLimits limits, Sentence what, Sentence then) {
+    boolean isRegret = Double.isFinite(limits.mostRegret());
+    boolean isTail = Double.isFinite(limits.mostTailUsd());
+    if (isRegret && isTail) {
+      return Sentence.of(
+          "{} with at most {} over the least in each future and at most {} in the dearest 5 %; {}.",
+          said(what),
+          share(limits.mostRegret(), Digits.TENTHS),
+          usd(limits.mostTailUsd()),
+          said(then));
+    }
+    if (isRegret) {
+      return Sentence.of(
+          "{} with at most {} over the least in each future; {}.",
+          said(what),
+          share(limits.mostRegret(), Digits.TENTHS),
+          said(then));
+    }
+    return isTail
+        ? Sentence.of(
+            "{} with at most {} in the dearest 5 %; {}.",
+            said(what),
+            usd(limits.mostTailUsd()),
+            said(then))
+        : Sentence.of("{}; {}.", said(what), said(then));
   }
 
   static Sentence noBound() {

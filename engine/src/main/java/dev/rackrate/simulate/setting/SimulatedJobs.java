@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.quantity.Require;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -49,7 +50,7 @@ public final class SimulatedJobs {
   /// How many jobs are odd, and where the first of them are.
   ///
   /// @param first numbers of jobs in the log, counted from 0
-  public record Odd(Oddity oddity, long jobs, List<Integer> first) {
+  public record Odd(Oddity oddity, long jobs, List<Integer> first) implements Serializable {
 
     public Odd {
       first = List.copyOf(first);

@@ -75,6 +75,11 @@ public final class AcmeReader implements JobReader {
   }
 
   @Override
+  public boolean areRowsApart() {
+    return true;
+  }
+
+  @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       jobs.table(rows, Table::new);

@@ -30,11 +30,6 @@ public final class ForeignFiles {
               "looks like cost details of Azure with headings in another language; set the portal to"
                   + " English and export them again, see rackrate demand --how azure-cost"),
           kind(
-              "\"(timeBilledMs|diskSpaceBilledGB)\"",
-              "is the billing of RunPod, which tells the time of pods and not how many GPUs each has;"
-                  + " write a CSV of jobs with the heading submit,run_seconds,gpus, see rackrate"
-                  + " demand --how jobs"),
-          kind(
               "\\A(Clusters\\s+)?NAME\\s+(LAUNCHED|INFRA)\\s",
               "is sky cost-report, which rounds times for people; write a CSV of jobs with the"
                   + " heading submit,run_seconds,gpus, see rackrate demand --how jobs"),

@@ -12,6 +12,7 @@ import dev.rackrate.ingest.bills.FocusReader;
 import dev.rackrate.ingest.bills.GcpBillingReader;
 import dev.rackrate.ingest.bills.GoogleConsoleReader;
 import dev.rackrate.ingest.bills.OciCostReader;
+import dev.rackrate.ingest.bills.RunPodReader;
 import dev.rackrate.ingest.gridengine.GridEngineReader;
 import dev.rackrate.ingest.helios.HeliosReader;
 import dev.rackrate.ingest.htcondor.CondorReader;
@@ -83,7 +84,8 @@ public final class LogFormats {
           new AzureCostReader(),
           new OciCostReader(),
           new GcpBillingReader(),
-          new GoogleConsoleReader());
+          new GoogleConsoleReader(),
+          new RunPodReader());
 
   private LogFormats() {}
 

@@ -33,6 +33,10 @@ public final class JobRecorder {
   /// The reason of rows that hold no GPU.
   public static final String NO_GPU = "asks for no GPU";
 
+  /// The note of a file that does not count time as the one before it.
+  public static final String OTHER_CLOCK =
+      "files count time from another moment than the file before";
+
   private static final long MOST_COPIED = 5_000_000;
   private static final long YEAR = 31_557_600;
 
@@ -396,7 +400,7 @@ public final class JobRecorder {
   public void clock(LogClock told) {
     LogClock of = wall.isPresent() && told == LogClock.LOCAL ? LogClock.UTC : told;
     if (hasClock && clock != of) {
-      tally.note("files count time from another moment than the file before");
+      tally.note(OTHER_CLOCK);
     }
     clock = of;
     hasClock = true;

@@ -72,6 +72,11 @@ public final class JobsCsvReader implements JobReader {
   }
 
   @Override
+  public boolean areRowsApart() {
+    return true;
+  }
+
+  @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {

@@ -57,6 +57,11 @@ public final class SlurmDatabaseReader implements JobReader {
   }
 
   @Override
+  public boolean areRowsApart() {
+    return true;
+  }
+
+  @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     InputStream marked = Separators.marked(in);
     try (Rows rows = Rows.quoted(marked, Separators.of(marked))) {

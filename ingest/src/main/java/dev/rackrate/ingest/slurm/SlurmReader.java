@@ -94,6 +94,11 @@ public final class SlurmReader implements JobReader {
   }
 
   @Override
+  public boolean areRowsApart() {
+    return true;
+  }
+
+  @Override
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     InputStream marked = Separators.marked(in);
     char separator = Separators.of(marked);

@@ -514,6 +514,19 @@ final class BillReadersTest {
         .isCloseTo(3_521.0665 + 455.5 + 4.4 - 300.25 + 12.5, within(1e-9));
   }
 
+  /// 18 h of a 4090, 24 and 12 h of an H100 on three days; a pod of which the GPU is not told.
+  @Test
+  void theBillingOfRunPodIsABill() throws IOException {
+    BillRead read = excerpt(new RunPodReader(), "runpod.json");
+
+    assertThat(gpuHours(read)).isCloseTo(18 + 24 + 12, within(1e-9));
+    assertThat(read.bill().total().billed()).isCloseTo(16.83 + 71.76 + 35.88 + 7.5, within(1e-9));
+    isPaid(beside(read.bill(), "names no GPU"), 7.5, 7.5);
+    assertThat(read.reading().notes())
+        .containsExactly(
+            "3 records count as one GPU a pod; the billing does not tell how many GPUs pods have");
+  }
+
   private static double gpuHours(BillRead read) {
     return UsageCalculator.of(read.usage(), read.clock(), Question.ALL, read.reading())
         .load()

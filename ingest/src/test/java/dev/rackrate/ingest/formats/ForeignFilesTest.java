@@ -19,7 +19,6 @@ final class ForeignFilesTest {
         "Project name,Service,Cost | Google",
         "Datum;Kosten;/x/providers/Microsoft.Compute/y | Azure",
         "{\"code\": 200, \"data\": [{\"a\": {\"gpuHours\": 12}}]} | OpenCost",
-        "[{\"amount\": 3.1, \"timeBilledMs\": 77}] | RunPod",
         "{\"workloads\": [{\"name\": \"a\", \"runningPods\": 3}]} | Run:ai",
         "<!DOCTYPE html> | page"
       })
