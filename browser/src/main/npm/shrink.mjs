@@ -8,7 +8,12 @@ import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 // Another version, or other passes, give another file.
-const HOW = 'binaryen 132.0.0, O2, Oz, closed world';
+const HOW = 'binaryen 132.0.0, O2, Oz, closed world, features 2';
+
+// What browsers have that hold the program at all: of newer things nothing may come in.
+const FEATURES = ['MutableGlobals', 'NontrappingFPToInt', 'SignExt', 'BulkMemory', 'BulkMemoryOpt', 'ExceptionHandling',
+  'ReferenceTypes', 'Multivalue', 'GC', 'ExtendedConst', 'CallIndirectOverlong'];
+
 const [tools, file] = process.argv.slice(2);
 const program = readFileSync(file);
 const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rackrate', 'shrunk');
@@ -19,8 +24,9 @@ if (tools === 'kept') {
   copyFileSync(kept, file);
 } else {
   const binaryen = (await import(pathToFileURL(resolve(tools, 'node_modules/binaryen/index.js')))).default;
-  const module = binaryen.readBinary(program, binaryen.Features.All);
-  module.setFeatures(binaryen.Features.All);
+  const features = FEATURES.reduce((all, name) => all | binaryen.Features[name], 0);
+  const module = binaryen.readBinary(program, features);
+  module.setFeatures(features);
   binaryen.setClosedWorld(true);
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);

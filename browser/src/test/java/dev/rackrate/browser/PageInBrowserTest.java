@@ -52,6 +52,7 @@ final class PageInBrowserTest {
       browser.look(1280, false);
       browser.open("http://127.0.0.1:" + site.port() + "/");
       answered(browser);
+      browser.await("document.body.dataset.engine === 'page'");
       write(browser, STUDY);
       browser.await("document.querySelector('#answer h1').textContent.includes('box')");
       assertThat(browser.text("window.pwned")).isEqualTo("undefined");
