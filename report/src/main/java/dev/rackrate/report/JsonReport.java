@@ -24,6 +24,7 @@ import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trust;
@@ -204,6 +205,18 @@ public final class JsonReport {
     number("loadFactor", demand.load().loadFactor());
     json.writeNumberProperty("read", demand.reading().read());
     json.writeNumberProperty("used", demand.reading().used());
+    demand
+        .billed()
+        .ifPresent(bill -> {
+          double months = demand.load().window().hours() / Time.HOURS_PER_MONTH;
+          object(
+              "paid",
+              () -> {
+                number("amount", bill.amount());
+                json.writeStringProperty("currency", bill.currency());
+                number("perMonth", bill.amount() / months);
+              });
+        });
   }
 
   private void have(Have have) {
