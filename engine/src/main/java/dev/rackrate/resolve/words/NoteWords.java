@@ -454,7 +454,7 @@ public final class NoteWords {
   }
 
   /// That nobody looked at what may be delivered to a country.
-  static Note exportNotChecked(String country) {
+  public static Note exportNotChecked(String country) {
     return new Note(
         Kind.EXPORT,
         Sentence.of(
