@@ -3,6 +3,7 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -18,6 +19,7 @@ import dev.rackrate.study.text.Section;
 import dev.rackrate.workload.WorkKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The sections `demand` and `workloads` -> what is known of the work.
 final class DemandReader {
@@ -41,9 +43,16 @@ final class DemandReader {
   private final Section demand;
   private final Catalogue catalogue;
   private final LogSource logs;
+  private final Supplier<? extends SpeedModel> speeds;
   private final List<DescribedWork> works;
 
-  DemandReader(Section study, Catalogue catalogue, LogSource logs) {
+  /// @param speeds compares GPUs; asked for where a log tells of several
+  DemandReader(
+      Section study,
+      Catalogue catalogue,
+      LogSource logs,
+      Supplier<? extends SpeedModel> speeds) {
+    this.speeds = speeds;
     this.catalogue = catalogue;
     this.logs = logs;
     this.demand =
@@ -61,7 +70,8 @@ final class DemandReader {
     Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
     Optional<Gpu> gpu = new GpuNames(catalogue).under(demand, "gpu");
-    WorkFacts.Use use = use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING)));
+    WorkFacts.Use use = 
+        use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING), speeds));
     return new WorkFacts(
         kind.orElse(WorkKind.LLM_TRAINING),
         kind.isPresent(),

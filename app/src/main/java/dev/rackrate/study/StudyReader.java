@@ -3,6 +3,8 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.performance.ratio.GpuRatioModel;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Arg;
@@ -41,11 +43,13 @@ public final class StudyReader {
   private final Catalogue catalogue;
   private final LogSource logs;
   private final ScenarioMaker maker;
+  private final Supplier<? extends SpeedModel> speeds;
 
   /// Reads studies whose demand is typed in; compares GPUs by rates and scores.
   public StudyReader(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.logs = LogSource.NONE;
+    this.speeds = () -> new GpuRatioModel(catalogue);
     this.maker =
         new ScenarioMaker(
             catalogue,
@@ -62,7 +66,9 @@ public final class StudyReader {
   public StudyReader(Catalogue catalogue, LogSource logs, Supplier<SizingModel> sizing) {
     this.catalogue = catalogue;
     this.logs = logs;
-    this.maker = new ScenarioMaker(catalogue, sizing, () -> sizing.get().speeds());
+    Supplier<SpeedModel> predicted = () -> sizing.get().speeds();
+    this.speeds = predicted;
+    this.maker = new ScenarioMaker(catalogue, sizing, predicted);
   }
 
   /// A study, opened: its sections, and the day and currency that they are read with.
@@ -197,7 +203,7 @@ public final class StudyReader {
         study.choice("defaults").orElse("shipped").equals("shipped"),
         conventions(study),
         new SiteReader(study).read(),
-        new DemandReader(study, catalogue, logs).read(),
+        new DemandReader(study, catalogue, logs, speeds).read(),
         build.read(),
         HaveReader.read(study, build),
         new RentReader(study, opened.market).read(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
@@ -13,6 +14,7 @@ import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.SaidFigures;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Progress;
@@ -124,6 +126,27 @@ final class ExplainTest {
       double paid = flow.parts().stream().mapToDouble(Figure::value).sum();
       assertThat(-paid).isCloseTo(flow.value(), within(1e-6));
     }
+  }
+
+  @Test
+  void aPlanSaysWhyItHoldsSoManyMachines() {
+    PlanAnswer.Best best = answer.plan().orElseThrow().best().orElseThrow();
+    int numbers = 0;
+    for (Costing held : best.costing().holdings()) {
+      String name = "plan.holdings[%s]".formatted(held.option().id());
+      Figure machines = figure(name + ".machines");
+      assertThat(machines.value()).isEqualTo(held.machines());
+      for (String other : List.of(".oneMore", ".oneFewer")) {
+        if (explanation.figure(name + other).isPresent()) {
+          Figure moved = figure(name + other);
+          double lines = moved.parts().stream().mapToDouble(Figure::value).sum();
+          assertThat(moved.value()).isCloseTo(lines, within(1e-6));
+          assertThat(machines.parts()).extracting(Figure::name).contains(name + other);
+          numbers++;
+        }
+      }
+    }
+    assertThat(numbers).isPositive();
   }
 
   @Test

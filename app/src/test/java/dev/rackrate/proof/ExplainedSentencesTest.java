@@ -1,6 +1,7 @@
 package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
@@ -8,9 +9,11 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Explanation;
+import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.SaidFigures;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudySource;
 import java.io.IOException;
@@ -50,9 +53,22 @@ final class ExplainedSentencesTest {
           decide.answer(
               new StudySource.OfFile(study, List.of()), EnumSet.noneOf(AnswerPart.class));
       said += check(study, answer, bare);
+      answer.options().forEach(option -> speedIsThatOfTheBill(study, option));
     }
     assertThat(bare).isEmpty();
     assertThat(said).isGreaterThan(300);
+  }
+
+  /// The speed that a page tells of a GPU is the one that its bill counts with.
+  private static void speedIsThatOfTheBill(Path study, OptionResult option) {
+    option
+        .option()
+        .speed()
+        .filter(_ -> option.isWorkedOut())
+        .ifPresent(speed ->
+            assertThat(speed.perGpu().value())
+                .as("speed of %s in %s", option.id(), study)
+                .isCloseTo(option.option().get(Input.GPU_RATIO), within(1e-9)));
   }
 
   private static int check(Path study, Answer answer, List<String> bare) {

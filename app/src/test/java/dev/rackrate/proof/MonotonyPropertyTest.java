@@ -34,6 +34,8 @@ final class MonotonyPropertyTest {
 
   private static final Catalogue CATALOGUE = FrozenCatalogue.read();
 
+  /// A term that must be signed and is paid upfront may cost less in a month whose support is below
+  /// its least price than in the next: none of these studies signs in such a month.
   @Test
   void moreHoursNeverCostLess() {
     for (int seed = 1; seed <= 400; seed++) {

@@ -46,6 +46,13 @@ final class SlowLedger {
   /// signed; 1 in every month where they are used up before.
   private double[] inMoney = {};
 
+  /// The support plan of the seller, what it charges a month for data, and machines that share what
+  /// the plan takes, the first month at 0: what contracts are weighed with.
+  private TrialStudy.Plan plan = TrialStudy.Plan.NONE;
+
+  private double dataUsd;
+  private int[] machines = {};
+
   SlowLedger(TrialStudy study) {
     this.study = study;
     this.horizon = study.terms().horizonMonths();
@@ -385,6 +392,9 @@ final class SlowLedger {
                 .findFirst()
                 .orElseThrow();
         inMoney = inMoney(deal, offer, terms, months, paid);
+        plan = deal.plan();
+        dataUsd = paid * dataUsd(offer);
+        machines = months.stream().mapToInt(use -> Math.max(1, use.machines())).toArray();
         reserved(book, offer, terms, months, paid);
       }
     }
@@ -400,15 +410,24 @@ final class SlowLedger {
   }
 
   private void rentedMonth(Book book, Offer offer, int month, double paid, Use use) {
-    double storage = offer.service().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
-    book.bill("Storage", month, storage * paid, Accrues.OVER_THE_MONTH, 0);
-    double sent = study.demand().stored().gigabytesOutPerMonth();
-    double egress = offer.service().egressUsdPerGb() * sent;
-    book.bill("Egress", month, egress * paid, Accrues.OVER_THE_MONTH, 0);
+    book.bill("Storage", month, storageUsd(offer) * paid, Accrues.OVER_THE_MONTH, 0);
+    book.bill("Egress", month, egressUsd(offer) * paid, Accrues.OVER_THE_MONTH, 0);
     TrialStudy.Team team = study.team();
     book.pay("Staff", month, team.usdPerHour() * team.rentedHoursPerMonth(), Taxed.WITHOUT_VAT);
     double out = 1 - offer.service().availability();
     book.pay("Downtime", month, team.downtimeUsdPerHour() * out * use.busyHours(), Taxed.NO);
+  }
+
+  private double dataUsd(Offer offer) {
+    return storageUsd(offer) + egressUsd(offer);
+  }
+
+  private double storageUsd(Offer offer) {
+    return offer.service().storageUsdPerGbMonth() * study.demand().stored().gigabytes();
+  }
+
+  private double egressUsd(Offer offer) {
+    return offer.service().egressUsdPerGb() * study.demand().stored().gigabytesOutPerMonth();
   }
 
   /// Costs the offer names: once with a machine when it is first taken, or every month it is held.
@@ -503,7 +522,7 @@ final class SlowLedger {
       boolean canGoByTheHour = now > 0 && offer.prices().onDemandUsdPerHour() > 0;
       boolean goesByTheHour =
           canGoByTheHour
-              && hourly[now] * book.discount(now + 1) * inMoney[now + 1] + rest[now + 1]
+              && hourUsd(book, hourly[now], now + 1) + rest[now + 1]
                   < (1 - 1e-9)
                       * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
                           + rest[Math.min(now + terms.termMonths(), horizon)]);
@@ -543,24 +562,38 @@ final class SlowLedger {
       double signed =
           signedUsd(book, terms, now, paid * priceLevel(offer, now))
               + rest[Math.min(now + terms.termMonths(), horizon)];
-      double free = hourly[now] * book.discount(now + 1) * inMoney[now + 1] + rest[now + 1];
+      double free = hourUsd(book, hourly[now], now + 1) + rest[now + 1];
       rest[now] = Math.min(signed, free);
     }
     return rest;
   }
 
+  /// Today's worth of one machine by the hour in a month.
+  private double hourUsd(Book book, double usd, int month) {
+    return book.discount(month) * (usd * inMoney[month] + support(month, usd));
+  }
+
   /// Today's worth of one term.
   private double signedUsd(Book book, Reservation terms, int start, double priceLevel) {
-    double usd = terms.upfrontUsd() * priceLevel * book.discount(start) * inMoney[start];
+    double upfront = terms.upfrontUsd() * priceLevel;
+    double usd = book.discount(start) * (upfront * inMoney[start] + support(start, upfront));
+    double monthly = terms.usdPerHour() * priceLevel * hoursPerMonth;
     for (int month = start + 1; month <= start + terms.termMonths(); month++) {
-      usd +=
-          terms.usdPerHour()
-              * priceLevel
-              * hoursPerMonth
-              * book.discount(Math.min(month, horizon))
-              * inMoney[month];
+      double untilThen = month > horizon ? 0 : support(month, monthly);
+      double money = monthly * inMoney[month];
+      usd += book.discount(Math.min(month, horizon)) * (money + untilThen);
     }
     return usd;
+  }
+
+  /// What the support plan takes of what each of a month's machines is charged, data aside.
+  private double support(int month, double usd) {
+    int sharing = machines[Math.max(0, month - 1)];
+    return (support(dataUsd + sharing * usd) - support(dataUsd)) / sharing;
+  }
+
+  private double support(double billedUsd) {
+    return Math.max(plan.minimumUsd(), plan.share() * billedUsd);
   }
 
   /// Credits that cover the dearest that could be signed in each of their months make these months
@@ -620,10 +653,12 @@ final class SlowLedger {
   }
 
   /// A share of each bill of the provider before credits, and in every month at least the minimum.
+  /// The plan ends with the horizon: what is charged there for later months is not part of it.
   private void supportPlan(Book book, TrialStudy.Plan plan) {
     book.payAtOnce("Support plan", 0, plan.share() * book.billedUsd(0), Taxed.WITH_VAT);
     for (int month = 1; month <= horizon && plan.isBought(); month++) {
-      double usd = Math.max(plan.minimumUsd(), plan.share() * book.billedUsd(month));
+      double later = month == horizon ? Arrays.stream(owedLater).sum() : 0;
+      double usd = Math.max(plan.minimumUsd(), plan.share() * (book.billedUsd(month) - later));
       book.pay("Support plan", month, usd, Taxed.WITH_VAT);
     }
   }

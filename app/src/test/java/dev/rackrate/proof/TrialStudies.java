@@ -44,8 +44,7 @@ final class TrialStudies {
   /// @param mostGrowth a month
   /// @param withChips whether GPUs may be named, so that some are converted
   /// @param withArbitrage whether holding machines earlier may pay: by loans below the discount
-  ///   rate, resale near the price, rents that rise while reserved ones do not, credits that end,
-  ///   support plans below whose least price a dearer contract costs nothing more
+  ///   rate, resale near the price, rents that rise while reserved ones do not, credits that end
   record Range(int longest, double mostGrowth, boolean withChips, boolean withArbitrage) {
 
     static final Range WIDE = new Range(72, 0.035, true, true);
@@ -347,7 +346,7 @@ final class TrialStudies {
   private TrialStudy.Plan plan(String provider, Terms terms) {
     Dice own = new Dice(31L * terms.horizonMonths() + provider.hashCode());
     double share = own.maybe(0.6, 0.03, 0.12);
-    return new TrialStudy.Plan(share, range.withArbitrage ? own.maybe(0.6, 20, 900) : 0);
+    return new TrialStudy.Plan(share, own.maybe(0.6, 20, 900));
   }
 
   private static double round(double usd) {

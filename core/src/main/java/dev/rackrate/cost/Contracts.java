@@ -12,13 +12,15 @@ import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Which machines are under contract, month by month, and which go by the hour of the same offer.
 ///
 /// Machines held from the start sign for a term. Whenever a term has ended, and for each machine
 /// that growth adds, what comes next is whatever costs least to the horizon: another term, its tail
 /// charged, or the hour, which can be left for a term later. Without an hourly price every machine
-/// signs. Months that credits pay cost nothing, where the credits last until they end.
+/// signs. Months that credits pay cost nothing, where the credits last until they end; what the
+/// provider's support plan takes is weighed with what it is taken of.
 final class Contracts {
 
   /// Where both cost the same, a machine signs.
@@ -98,6 +100,8 @@ final class Contracts {
     }
     double[] paid = paid();
     double[] paidUpTo = upTo(discount, paid);
+    @Nullable ContractSupport support =
+        ContractSupport.isPaid(in) ? new ContractSupport(in, use, priceIndex, discount) : null;
     double[] rest = new double[horizon + 1];
     double next = 0;
     for (int end = horizon - 1; end >= firstFree; end--) {
@@ -108,6 +112,10 @@ final class Contracts {
               + rest[until];
       double hourly =
           onDemand * priceIndex[end] * discount[end + 1] * paid[end + 1] * billed[end + 1] + next;
+      if (support != null) {
+        signed += support.ofTerm(end);
+        hourly += support.ofHours(end + 1, billed[end + 1]);
+      }
       next = signed < hourly ? signed : hourly;
       rest[end] = next;
       signs[end] = signed <= hourly * (1 + TIE);

@@ -37,6 +37,24 @@ final class Delivery {
     return Use.taken(count, term);
   }
 
+  /// Machines that are there at the end of each month for the first time: beyond the most that were
+  /// held before, so that one which is given up and taken again counts once.
+  static double[] added(Inputs in, Use use) {
+    double[] count = use.machines();
+    double[] added = new double[count.length];
+    int first = month(in);
+    double before = 0;
+    double most = 0;
+    for (int end = 0; end < count.length - 1; end++) {
+      most = Math.max(most, count[end + 1]);
+      if (end >= first) {
+        added[end] = most - before;
+        before = most;
+      }
+    }
+    return added;
+  }
+
   /// What of a flow, times a factor, falls into the time until the machines are there.
   static double[] awaited(Inputs in, double[] flow, double factor) {
     double[] part = new double[flow.length];

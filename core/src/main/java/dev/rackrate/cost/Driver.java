@@ -19,7 +19,9 @@ public enum Driver {
   MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
   MONTHS_NEEDED("months-needed", "needed(m)"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
-  MACHINES_ADDED("machines-added", "if(m < horizon, in-place(m + 1) - in-place(m), 0)"),
+  BRIDGED_MONTHS("bridged-months", "awaited(m)"),
+  MACHINES_ADDED(
+      "machines-added", "if(m < horizon, most-in-place(m + 1) - most-in-place(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
   BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m) * (1 - awaited(m))"),
   BUSY_HOURS("service-hours", "busy-hours(m)"),
@@ -96,7 +98,9 @@ public enum Driver {
       "min(provider-terms.credits - sum(s, 0, m - 1, credits-used(s)),"
           + " in-credit(m) * provider-bill(m) - provider-bill-due-later(m))"),
   SUPPORT_PAID(
-      "support-paid", "max(if(m > 0, rent.support-minimum, 0), plan-share(provider-bill(m)))"),
+      "support-paid",
+      "max(if(m > 0, rent.support-minimum, 0),"
+          + " plan-share(provider-bill(m) - provider-bill-after-horizon(m)))"),
   LICENSED_HOURS(
       "licensed-hours",
       "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)");

@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.BRIDGE_KEPT;
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
@@ -15,7 +16,6 @@ import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
-import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.fleet.OptionKind;
@@ -67,7 +67,8 @@ public final class Flows {
     Driver.RESERVED_HOURS,
     Driver.FREE_HOURS,
     Driver.RESERVATIONS,
-    Driver.BRIDGED_HOURS
+    Driver.BRIDGED_HOURS,
+    Driver.BRIDGED_MONTHS
   };
 
   private final OptionKind kind;
@@ -123,10 +124,15 @@ public final class Flows {
     return switch (driver) {
       case TEAM_MONTHS, ROOM_MONTHS -> parts.in.there().isEmpty() ? Driver.MONTHS : driver;
       case MONTHS_IN_PLACE -> parts.in.get(AWAITED) == 0 ? Driver.MACHINE_MONTHS : driver;
-      case MONTHS_NEEDED -> parts.in.get(USE) <= 0 ? Driver.MACHINE_MONTHS : driver;
+      case MONTHS_NEEDED -> isAllNeeded() ? Driver.MACHINE_MONTHS : driver;
       case MACHINES_ADDED -> isNeverReplaced() ? Driver.PURCHASES : driver;
       default -> driver;
     };
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same flow, not one like it
+  private boolean isAllNeeded() {
+    return parts.use.needed() == parts.use.machines();
   }
 
   private boolean isNeverReplaced() {
@@ -143,7 +149,8 @@ public final class Flows {
       case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
       case MACHINE_MONTHS, MONTHS_IN_PLACE, MONTHS_NEEDED, MACHINES_ADDED -> true;
       case WORK_HOURS, BUSY_HOURS -> true;
-      case BRIDGED_HOURS, BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
+      case BRIDGED_HOURS, BRIDGED_MONTHS -> kind == OptionKind.BUILD;
+      case BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
       case PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
       case OUT_OF_WARRANTY, LOAN_PAYMENTS, LOAN_INTEREST -> kind == OptionKind.BUILD;
       case LEASE_MONTHS, BUY_OUTS, DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD;
@@ -165,6 +172,7 @@ public final class Flows {
       case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> true;
       case BILLED_HOURS, RENTED_MONTHS, BLOCK_HOURS, RESERVED_HOURS, RESERVATIONS -> true;
       case BRIDGED_HOURS -> in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
+      case BRIDGED_MONTHS -> in.get(BRIDGE_KEPT) > 0 && in.get(AWAITED) > 0;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> in.get(RUNNING) > 0;
       case OUT_OF_WARRANTY -> in.get(FAILURE_RATE) > 0;
@@ -174,7 +182,10 @@ public final class Flows {
       case DEPRECIATION, BOOK_VALUE_SOLD -> in.get(INCOME_TAX) > 0;
       case FREE_HOURS -> in.get(ON_DEMAND_PRICE) > 0;
       case CREDITS_USED ->
-          in.get(CREDITS) > 0 && (kind != OptionKind.BUILD || isThere(Driver.BRIDGED_HOURS));
+          in.get(CREDITS) > 0
+              && (kind != OptionKind.BUILD
+                  || isThere(Driver.BRIDGED_HOURS)
+                  || isThere(Driver.BRIDGED_MONTHS));
       case SUPPORT_PAID -> SupportPlan.isBought(in);
       case LICENSED_HOURS -> in.get(RENTED_SOFTWARE) > 0;
     };
@@ -257,7 +268,8 @@ public final class Flows {
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
       case MONTHS_NEEDED -> use.needed();
       case BRIDGED_HOURS -> Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
-      case MACHINES_ADDED -> Delivery.taken(parts.in, use, Integer.MAX_VALUE);
+      case BRIDGED_MONTHS -> Delivery.awaited(parts.in, months(use, 0, 1), 1);
+      case MACHINES_ADDED -> Delivery.added(parts.in, use);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
       case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());
       case BUSY_HOURS -> use.busyHours();
@@ -371,9 +383,20 @@ public final class Flows {
     double[] paid = new double[horizon + 1];
     double[] billed = billedUsd(in, kind);
     for (int m = 0; m < paid.length; m++) {
-      paid[m] = SupportPlan.usd(in, m, billed[m]);
+      paid[m] = SupportPlan.usd(in, m, billed[m] - afterHorizonUsd(in, kind, m));
     }
     return paid;
+  }
+
+  /// What of the bill at the horizon is for months after it, when no support is paid any more.
+  double afterHorizonUsd(int month) {
+    return afterHorizonUsd(parts.in, kind, month);
+  }
+
+  private double afterHorizonUsd(Inputs in, OptionKind of, int month) {
+    return of == OptionKind.RESERVED && month == horizon && in.get(RESERVED_PRICE) > 0
+        ? in.get(RESERVED_PRICE) * (1 - in.get(DISCOUNT)) * parts.renting().reservedTailHours()
+        : 0;
   }
 
   /// Share of the days of a month in which credits pay; what is paid at the start counts whole.

@@ -160,7 +160,7 @@ public final class Formulas {
     month(
         map,
         "machines",
-        "if(m < 1, 0, if(demand.use > 0, max(needed(m), machines(m - 1)), needed(m)))");
+        "if(m < 1, 0, max(needed(m), machines(m - 1)))");
     month(
         map,
         "machine-hours",
@@ -174,6 +174,8 @@ public final class Formulas {
         "if(m > 0, max(0, min(1, build.awaited * 24 / conventions.hours-per-month - m + 1)), 0)");
     name(map, "arrival", "-ceil(-build.awaited * 24 / conventions.hours-per-month)");
     month(map, "in-place", "if(m > arrival, machines(m), 0)");
+    month(map, "most-machines", "if(m < 1, 0, max(machines(m), most-machines(m - 1)))");
+    month(map, "most-in-place", "if(m > arrival, most-machines(m), 0)");
     name(map, "life", "if(build.life > 0, build.life, horizon)");
     month(
         map,
@@ -245,17 +247,41 @@ public final class Formulas {
             + " * (max(rent.on-demand, rent.reserved.price) * conventions.hours-per-month"
             + " + rent.reserved.upfront)) <= provider-terms.credits, 1, 0), 0)");
     month(map, "in-money", "1 - if(credits-last > 0, in-credit(m) * (1 - 10 ^ (-6)), 0)");
+    name(
+        map,
+        "data-usd",
+        "(rent.storage * demand.data.stored + rent.egress * demand.data.out)"
+            + " * (1 - provider-terms.discount)");
+    define(map, "plan-usd", "usd", "max(rent.support-minimum, plan-share(data-usd + usd))");
+    month(map, "sharing", "max(needed(m), 1)");
+    month(
+        map,
+        "hour-price",
+        "rent.on-demand * (1 - provider-terms.discount) * price-index(m - 1) * billed-each(m)");
     month(
         map,
         "hour-usd",
-        "rent.on-demand * price-index(m - 1) * discount(m) * in-money(m) * billed-each(m)");
+        "discount(m) * (in-money(m) * hour-price(m)"
+            + " + (plan-usd(sharing(m) * hour-price(m)) - plan-usd(0)) / sharing(m))");
+    month(
+        map,
+        "term-price",
+        "rent.reserved.price * (1 - provider-terms.discount) * price-index(m)"
+            + " * conventions.hours-per-month");
+    month(
+        map,
+        "upfront-price",
+        "rent.reserved.upfront * (1 - provider-terms.discount) * price-index(m)");
     month(
         map,
         "term-usd",
-        "price-index(m) * (rent.reserved.upfront * discount(m) * in-money(m)"
-            + " + rent.reserved.price * conventions.hours-per-month"
+        "discount(m) * (in-money(m) * upfront-price(m)"
+            + " + (plan-usd(sharing(m) * upfront-price(m)) - plan-usd(0)) / sharing(m))"
+            + " + term-price(m)"
             + " * (sum(s, m + 1, min(m + term, horizon), discount(s) * in-money(s))"
-            + " + sum(s, horizon + 1, m + term, in-money(s)) * discount(horizon)))");
+            + " + sum(s, horizon + 1, m + term, in-money(s)) * discount(horizon))"
+            + " + sum(s, m + 1, min(m + term, horizon), discount(s) * (plan-usd(sharing(s)"
+            + " * term-price(m)) - plan-usd(0)) / sharing(s))");
     month(
         map,
         "rest-usd",
@@ -271,6 +297,11 @@ public final class Formulas {
         "starts",
         "if(m < 0, 0, signs(m) * max(0, needed(m + 1)"
             + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
+    month(
+        map,
+        "tail-hours",
+        "if(m < horizon, 0, conventions.hours-per-month * sum(s, max(0, horizon - term),"
+            + " horizon - 1, starts(s) * price-index(s) * (s + term - horizon)))");
     month(
         map,
         "due-later-hours",

@@ -296,6 +296,9 @@ final class PlanLines {
     Drivers[] flows = new Drivers[horizon + 1];
     for (int month = 0; month <= horizon; month++) {
       double billed = billedUsd(ofProvider, month);
+      for (Held holding : ofProvider) {
+        billed -= holding.costing().flows().afterHorizonUsd(month);
+      }
       double[] values = new double[DRIVERS];
       values[Driver.SUPPORT_PAID.ordinal()] =
           SupportPlan.usd(first.costing().inputs(), month, billed);

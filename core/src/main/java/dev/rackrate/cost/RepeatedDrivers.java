@@ -34,7 +34,12 @@ public final class RepeatedDrivers {
   private static final double TIE = 1e-9;
 
   private static final Set<Driver> OF_TIME =
-      EnumSet.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS);
+      EnumSet.of(
+          Driver.START,
+          Driver.MONTHS,
+          Driver.TEAM_MONTHS,
+          Driver.ROOM_MONTHS,
+          Driver.BRIDGED_MONTHS);
 
   private final OptionKind kind;
   private final Months months;
@@ -154,7 +159,7 @@ public final class RepeatedDrivers {
   public void on(Inputs in, RepeatedWork work, RepeatedRents rents, double factor) {
     for (Driver driver : asked) {
       switch (driver) {
-        case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> {}
+        case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, BRIDGED_MONTHS -> {}
         case MONTHS_IN_PLACE -> set(driver, work.machineMonthsInPlace);
         case MONTHS_NEEDED -> set(driver, needed(work));
         case BUSY_HOURS -> set(driver, work.busy);
@@ -269,7 +274,12 @@ public final class RepeatedDrivers {
     double value = 0;
     double young = 0;
     double outOfWarranty = 0;
+    int whole = horizon - life;
+    double over = whole < 0 ? Math.pow(kept, whole / 12.0) : 1;
+    double overMonth = Math.pow(kept, -1 / 12.0);
     for (int start = 0; start < horizon; start++) {
+      // What a machine brings over that at the end of its life: the more the younger it is.
+      over *= start > Math.max(0, whole) ? overMonth : 1;
       double renewed = start >= life ? taken[start - life] : 0;
       double bought = inPlace(work, start + 1) - inPlace(work, start) + renewed;
       taken[start] = bought;
@@ -280,7 +290,7 @@ public final class RepeatedDrivers {
       int end = Math.min(start + life, horizon);
       int age = end - start;
       if (resale > 0) {
-        double worth = months.discount[end] * bought * resale * Math.pow(kept, (age - life) / 12.0);
+        double worth = months.discount[end] * bought * resale * over;
         if (age < Math.min(YOUNG_MONTHS, life)) {
           young += worth;
         } else {

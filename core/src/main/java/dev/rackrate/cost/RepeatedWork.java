@@ -127,7 +127,7 @@ public final class RepeatedWork {
       gpuHours[m] = hours;
       busyHours[m] = atOnce;
       needed[m] = count;
-      machines[m] = count;
+      machines[m] = Math.max(count, machines[m - 1]);
       machineHours[m] =
           whole > 0
               ? Math.min(hours * ofEachMachine, count * months.hoursEach)
@@ -151,7 +151,7 @@ public final class RepeatedWork {
       gpuHours[m] = hours;
       busyHours[m] = isLikeBefore ? busyHours[m - 1] : hours / atOnce;
       needed[m] = isLikeBefore ? needed[m - 1] : count;
-      machines[m] = needed[m];
+      machines[m] = Math.max(needed[m], machines[m - 1]);
       machineHours[m] =
           isLikeBefore ? machineHours[m - 1] : Math.min(on, count) * months.hoursEach;
       hours *= growth;

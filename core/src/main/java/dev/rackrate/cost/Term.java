@@ -280,6 +280,7 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
             Input.GPU_PART_PRICE),
         term(CostLine.DOWNTIME, Driver.BUSY_HOURS, 1, Input.DOWNTIME, OWNED_OUTAGE),
         term(CostLine.BRIDGE, Driver.BRIDGED_HOURS, 1, Input.BRIDGE_PRICE),
+        term(CostLine.BRIDGE, Driver.BRIDGED_MONTHS, 1, Input.BRIDGE_KEPT),
         term(CostLine.RESALE, Driver.RESALE_VALUE, -1),
         term(CostLine.YOUNG_RESALE, Driver.YOUNG_RESALE_VALUE, -1, AFTER_CUT));
   }

@@ -136,21 +136,26 @@ final class WholeWork implements Use {
     return gpuHours / in.get(HOURS_PER_MONTH);
   }
 
-  /// Whole machines held: where use differs by month, those of the months before are kept.
+  /// Whole machines held: those of the months before are kept where the work of a month needs fewer.
   @Override
   public double[] machines() {
-    double[] held = needed();
-    if (in.get(USE) <= 0) {
-      return held;
-    }
     if (machines == null) {
-      double[] kept = held.clone();
-      for (int month = 1; month <= horizon; month++) {
-        kept[month] = Math.max(kept[month], kept[month - 1]);
+      double[] held = needed();
+      int month = 1;
+      while (month <= horizon && held[month] >= held[month - 1]) {
+        month++;
       }
-      machines = kept;
+      machines = month > horizon ? held : kept(held);
     }
     return machines;
+  }
+
+  private static double[] kept(double[] held) {
+    double[] kept = held.clone();
+    for (int month = 1; month < kept.length; month++) {
+      kept[month] = Math.max(kept[month], kept[month - 1]);
+    }
+    return kept;
   }
 
   /// Whole machines that the work of a month needs.

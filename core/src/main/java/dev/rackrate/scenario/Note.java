@@ -55,6 +55,8 @@ public record Note(Kind kind, Sentence sentence) {
     COUNT_ALIKE,
     /// Contracts imply no rent for later months.
     NOTHING_IMPLIED,
+    /// What may be delivered to a country is not looked at.
+    EXPORT,
     /// Terms with a provider that no offer is of.
     TERMS_UNUSED,
     /// A machine that is there already is not counted.

@@ -44,6 +44,9 @@ final class FormulaEvaluator {
   private static final Term DUE_LATER =
       term("rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)");
 
+  private static final Term AFTER_HORIZON =
+      term("rent.reserved.price * (1 - provider-terms.discount) * tail-hours(m)");
+
   /// Names with a value inside a formula: an argument, the variable of a sum, a given figure.
   private record Scope(String name, double value, @Nullable Scope outer) {}
 
@@ -135,6 +138,10 @@ final class FormulaEvaluator {
       }
       if (name.name().equals("provider-bill") && visited.add(name.name())) {
         billed(kind).forEach(line -> collect(term(line.formula()), kind, true, inputs, visited));
+      }
+      boolean isAfterHorizon = name.name().equals("provider-bill-after-horizon");
+      if (isAfterHorizon && kind == OptionKind.RESERVED && visited.add(name.name())) {
+        collect(AFTER_HORIZON, kind, true, inputs, visited);
       }
       boolean isDueLater = name.name().equals("provider-bill-due-later");
       if (isDueLater && kind == OptionKind.RESERVED && visited.add(name.name())) {
@@ -278,6 +285,11 @@ final class FormulaEvaluator {
               billed(kind).stream()
                   .mapToDouble(line -> value(term(line.formula()), null, argument))
                   .sum());
+    }
+    if (name.equals("provider-bill-after-horizon")) {
+      return kind == OptionKind.RESERVED
+          ? value(AFTER_HORIZON, new Scope("m", argument, null), Double.NaN)
+          : 0;
     }
     if (name.equals("provider-bill-due-later")) {
       return kind == OptionKind.RESERVED

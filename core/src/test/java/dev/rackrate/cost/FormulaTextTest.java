@@ -41,6 +41,27 @@ final class FormulaTextTest {
       EnumSet.of(
           Input.HORIZON, Input.HOURS_PER_MONTH, Input.DISCOUNT_RATE, Input.YEARLY_CASH_FLOWS);
 
+  /// What is only weighed tips the choice between two contracts in few draws; ContractSupportTest
+  /// holds that it does.
+  private static final Set<Input> WEIGHED =
+      EnumSet.of(
+          Input.STORED,
+          Input.STORAGE,
+          Input.OUT,
+          Input.EGRESS,
+          Input.PLAN_MINIMUM,
+          Input.PLAN_SHARE,
+          Input.SECOND_PLAN_SHARE,
+          Input.SECOND_PLAN_FROM,
+          Input.THIRD_PLAN_SHARE,
+          Input.THIRD_PLAN_FROM,
+          Input.FOURTH_PLAN_SHARE,
+          Input.FOURTH_PLAN_FROM);
+
+  private static final Set<Driver> OF_CONTRACTS =
+      EnumSet.of(
+          Driver.RESERVED_HOURS, Driver.FREE_HOURS, Driver.RESERVATIONS, Driver.CREDITS_USED);
+
   @ParameterizedTest
   @EnumSource
   void everyLineIsWhatItsTextSays(OptionKind kind) {
@@ -248,7 +269,10 @@ final class FormulaTextTest {
     everMoved.forEach((driver, moved) -> {
       Set<Input> read = everRead.getOrDefault(driver, Set.of());
       assertThat(read).as(driver.symbol()).containsAll(moved);
-      assertThat(moved).as(driver.symbol()).containsAll(minus(read, READ_WITHOUT_EFFECT));
+      Set<Input> weighed = OF_CONTRACTS.contains(driver) ? WEIGHED : Set.of();
+      assertThat(moved)
+          .as(driver.symbol())
+          .containsAll(minus(minus(read, READ_WITHOUT_EFFECT), weighed));
     });
   }
 
@@ -322,6 +346,7 @@ final class FormulaTextTest {
         .map(in -> in.with(Input.DOWNTIME, Math.max(7, in.get(Input.DOWNTIME))))
         .map(in -> in.with(Input.RUNNING, Math.max(0.07, in.get(Input.RUNNING))))
         .map(in -> in.with(Input.BRIDGE_PRICE, Math.max(0.07, in.get(Input.BRIDGE_PRICE))))
+        .map(in -> in.with(Input.BRIDGE_KEPT, Math.max(7, in.get(Input.BRIDGE_KEPT))))
         .toList();
   }
 

@@ -84,8 +84,10 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_130);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = random.next();
-      Option option = option("a", kind, "Acme", in, itemsOf(kind, in));
+      // In every other draw the hours differ by month.
+      Inputs drawn = random.next();
+      Inputs in = draw % 2 == 0 ? drawn : drawn.with(Input.USE, 0.7);
+      Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing whole = Costing.of(option);
       if (Double.isFinite(whole.presentUsd())) {
         PlanCosting plan = plan(Map.of("a", option), holding("a", whole.use()));
@@ -121,7 +123,7 @@ final class PlanCostingTest {
       // a gang of spot machines that is not known is all of them.
       Inputs in =
           random.next().with(Input.OUT, 0).with(Input.DOWNTIME, 0).with(Input.GANG_MACHINES, 1.5);
-      Option option = option("a", kind, "Acme", in, itemsOf(kind, in));
+      Option option = option("a", kind, "Acme", in, itemsOf(kind));
       Costing beside = Costing.of(option);
       if (in.there().isEmpty() || !Double.isFinite(beside.presentUsd())) {
         continue;
@@ -154,6 +156,28 @@ final class PlanCostingTest {
       }
     }
     assertThat(checked).isGreaterThan(DRAWS / 20);
+  }
+
+  @Test
+  void aRentedMachineTakenAgainPaysItsFirstFeeOnce() {
+    // Three at first, one, then four: the first fee of four machines, nothing back for two of them.
+    Inputs in = SHORT.with(Input.HORIZON, 3).with(Input.ON_DEMAND_PRICE, 2);
+    Option cloud =
+        option(
+            "cloud",
+            OptionKind.ON_DEMAND,
+            "Acme",
+            in,
+            List.of(item("set-up", CostItem.Basis.PER_MACHINE_ADDED, 75)));
+    double[] machines = {0, 3, 1, 4};
+    double[] hours = {0, 100, 100, 100};
+    PlanCosting plan =
+        plan(
+            Map.of("cloud", cloud),
+            holding("cloud", new MonthlyUse(machines, hours, hours, hours)));
+    assertThat(byLabel(plan.bill()).get("set-up")).isCloseTo(4 * 75, EXACT);
+    assertThat(plan.inMonthUsd(0)).isCloseTo(3 * 75, EXACT);
+    assertThat(plan.inMonthUsd(2)).isCloseTo(75 + 200, EXACT);
   }
 
   @Test
@@ -384,14 +408,13 @@ final class PlanCostingTest {
     return new TreeMap<>(sums);
   }
 
-  /// Costs of a site belong to machines of one's own. Where use differs by month, an option counts
-  /// fees of a rented machine from when it is first needed on, a plan while it is held: there are
-  /// none then.
-  private static List<CostItem> itemsOf(OptionKind kind, Inputs in) {
-    if (kind == OptionKind.BUILD) {
-      return ITEMS;
-    }
-    return in.get(Input.USE) > 0 ? List.of() : ITEMS.subList(3, ITEMS.size());
+  /// Costs of a site belong to machines of one's own, fees of an offer to rented ones.
+  private static List<CostItem> itemsOf(OptionKind kind) {
+    return kind == OptionKind.BUILD
+        ? ITEMS
+        : List.of(
+            item("licence", CostItem.Basis.PER_MACHINE_ADDED, 75),
+            item("licence", CostItem.Basis.PER_RENTED_MONTH, 11));
   }
 
   private static double gross(Bill bill) {

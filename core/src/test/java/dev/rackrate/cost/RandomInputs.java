@@ -20,12 +20,14 @@ final class RandomInputs {
   private final Random cuts;
   private final Random paths;
   private final Random works;
+  private final Random kept;
 
   RandomInputs(long seed) {
     this.random = new Random(seed);
     this.cuts = new Random(seed + 1);
     this.paths = new Random(seed + 3);
     this.works = new Random(seed + 2);
+    this.kept = new Random(seed + 3);
   }
 
   Inputs next() {
@@ -173,6 +175,7 @@ final class RandomInputs {
       case LEAD_TIME -> between(2, 90);
       case AWAITED -> at(0, between(1, 200));
       case BRIDGE_PRICE -> at(0, between(0.2, 60));
+      case BRIDGE_KEPT -> kept.nextInt(4) == 0 ? 0 : 20 + 9_000 * kept.nextDouble();
       case EMBODIED_CARBON -> between(100, 2_000);
 
       case ON_DEMAND_PRICE -> at(0, between(0.2, 60));

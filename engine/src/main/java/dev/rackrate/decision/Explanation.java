@@ -53,6 +53,7 @@ public final class Explanation {
     for (int i = 0; i < answer.plans().size(); i++) {
       plan(i, answer.plans().get(i));
     }
+    numbersInPlan();
     ownedInPlan();
     for (int i = 0; i < answer.have().size(); i++) {
       have(i);
@@ -153,12 +154,20 @@ public final class Explanation {
   private void plan(int index, PlanResult plan) {
     Names named = new Names(plan.id(), "plans[" + index + "]");
     named.put("presentCost", plan::presentCost);
-    lines(named, plan);
+    Optional<HeldFigures> numbers = index == 0 ? numbers() : Optional.empty();
+    lines(
+        named,
+        plan.bill(),
+        (key, isPresent) ->
+            numbers.map(why -> why.line(key, isPresent)).orElseGet(() -> plan.line(key, isPresent)));
     List<Costing> holdings = plan.costing().holdings();
     for (int held = 0; held < holdings.size(); held++) {
       Lineage lineage = new Lineage(holdings.get(held));
       String position = "holdings[" + held + "]";
-      named.put("holdings[" + plan.parts().get(held).id() + "].machines", lineage::machines);
+      String id = plan.parts().get(held).id();
+      named.put(
+          "holdings[" + id + "].machines",
+          () -> numbers.map(why -> why.machines(id)).orElseGet(lineage::machines));
       named.put(
           "holdings[" + plan.parts().get(held).id() + "].machinesFirst", lineage::machinesFirst);
       named.alias(position + ".machines", "holdings[" + plan.parts().get(held).id() + "].machines");
@@ -172,6 +181,29 @@ public final class Explanation {
           .filter(name -> name.startsWith(place))
           .forEach(name -> aliases.putIfAbsent("plan." + name.substring(place.length()), name));
     }
+  }
+
+  /// Why the plan to follow holds so many machines of each option.
+  private Optional<HeldFigures> numbers() {
+    return answer.plan().flatMap(PlanAnswer::best).map(best -> new HeldFigures("plan", best));
+  }
+
+  private void numbersInPlan() {
+    numbers()
+        .ifPresent(numbers -> {
+          for (String id : numbers.options()) {
+            String name = "plan.holdings[" + id + "]";
+            if (answer.plans().isEmpty()) {
+              put(name + ".machines", () -> numbers.machines(id));
+            }
+            if (numbers.oneMore(id).isPresent()) {
+              put(name + ".oneMore", () -> numbers.oneMore(id).orElseThrow());
+            }
+            if (numbers.oneFewer(id).isPresent()) {
+              put(name + ".oneFewer", () -> numbers.oneFewer(id).orElseThrow());
+            }
+          }
+        });
   }
 
   /// What an hour on machines of one's own costs in the plan to follow, whatever it holds beside.

@@ -84,11 +84,17 @@ record Reasons(
         .orElseGet(() -> DecisionWords.noRival(owned, !asked.isEmpty()));
   }
 
-  /// The cheapest of those that are worked out and cannot be had.
+  private static boolean lacksHardware(OptionResult option) {
+    return option.misfits().stream().anyMatch(misfit -> misfit.kind().isOfHardware());
+  }
+
+  /// The cheapest of those that are worked out and cannot be had; one that could do the work first.
   private static Optional<OptionResult> failing(List<OptionResult> asked) {
     return asked.stream()
         .filter(option -> !option.isFeasible() && Double.isFinite(option.presentUsd()))
-        .min(Comparator.comparingDouble(OptionResult::presentUsd));
+        .min(
+            Comparator.comparing(Reasons::lacksHardware)
+                .thenComparingDouble(OptionResult::presentUsd));
   }
 
   /// That the cheapest machine of one's own would stand idle.

@@ -84,6 +84,9 @@ public final class SaidFigures {
         .map(said -> {
           List<Figure> parts = new ArrayList<>();
           said.names().forEach(each -> figures.apply(each).ifPresent(parts::add));
+          if (parts.isEmpty()) {
+            compared().forEach(each -> figures.apply(each).ifPresent(parts::add));
+          }
           return Figure.computed(name.strip(), Double.NaN, "", RESTS_ON, parts);
         });
   }
@@ -98,6 +101,18 @@ public final class SaidFigures {
     return Stream.concat(verdict.option().stream(), verdict.runnerUp().stream())
         .map(SaidFigures::presentCost)
         .toList();
+  }
+
+  /// What a sentence bears on that names no figure: the bills that are compared.
+  private List<String> compared() {
+    List<String> two = two();
+    return two.isEmpty()
+        ? answer.sorted().stream()
+            .filter(OptionResult::isWorkedOut)
+            .limit(1)
+            .map(SaidFigures::presentCost)
+            .toList()
+        : two;
   }
 
   private Stream<OptionResult> parts() {

@@ -214,7 +214,9 @@ final class Warnings {
   /// on rented ones, where that costs much.
   private void arrival(OptionResult option) {
     double days = option.option().get(Input.AWAITED);
-    if (days > 0 && option.option().get(Input.BRIDGE_PRICE) == 0) {
+    boolean isBridged =
+        option.option().get(Input.BRIDGE_PRICE) > 0 || option.option().get(Input.BRIDGE_KEPT) > 0;
+    if (days > 0 && !isBridged) {
       warnings.add(WarningWords.waiting(option, days));
       return;
     }

@@ -16,6 +16,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -300,6 +301,40 @@ public final class FleetPlanner {
       layers.hold(stack.held().get(i), from);
     }
     return layers.rentTheRest(rented.option());
+  }
+
+  /// A plan with one machine more or fewer of an option in the months in which most of it are held,
+  /// the rest rented anew.
+  Found with(Found found, Option changed, int more) {
+    Stack stack = found.stack();
+    Option base = stack.held().getFirst();
+    Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
+    for (Option held : stack.held()) {
+      int[] count = counts(found.plan(), held.id());
+      int most = most(count);
+      for (int month = 1; month < count.length && held.id().equals(changed.id()); month++) {
+        count[month] += count[month] == most ? more : 0;
+      }
+      if (most(count) > 0) {
+        layers.held(held, count);
+      }
+    }
+    stack.rented().ifPresent(layers::rentTheRest);
+    return priced(layers.plan(), stack);
+  }
+
+  /// Machines of an option in each month.
+  static int[] counts(Plan plan, String option) {
+    return plan.holdings().stream()
+        .filter(holding -> holding.option().equals(option))
+        .findFirst()
+        .map(holding ->
+            Arrays.stream(holding.use().machines()).mapToInt(each -> (int) each).toArray())
+        .orElseGet(() -> new int[plan.horizon() + 1]);
+  }
+
+  static int most(int[] count) {
+    return Arrays.stream(count).max().orElse(0);
   }
 
   /// What an option costs once it is there, worked out once. If rent until it arrives counted, it

@@ -54,6 +54,7 @@ public record PlanAnswer(
   /// @param lowerBoundUsd empty where it is not known
   /// @param machines what each machine held costs and saves, in the order in which they are taken
   /// @param costing what it costs, holding by holding
+  /// @param numbers why it holds so many machines
   public record Best(
       double presentUsd,
       double monthlyUsd,
@@ -67,7 +68,8 @@ public record PlanAnswer(
       List<Machine> machines,
       Optional<Watch> watch,
       Optional<FutureFigures> futures,
-      PlanCosting costing) {
+      PlanCosting costing,
+      HeldNumbers numbers) {
 
     public Best {
       holdings = List.copyOf(holdings);

@@ -30,7 +30,6 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -179,7 +178,8 @@ public final class PlanCalculator {
         machines(found),
         watch(found),
         futures(found),
-        found.costing());
+        found.costing(),
+        new HeldNumbers(planner, found));
   }
 
   /// Months of the plan as days.
@@ -306,7 +306,7 @@ public final class PlanCalculator {
       Rates held = planner.rates(option);
       Steps steps = new Steps(layers, held, rented.get());
       int[] count = counts(found, option);
-      for (int i = 0; i < most(count); i++) {
+      for (int i = 0; i < FleetPlanner.most(count); i++) {
         Steps.Step step = steps.stepIn(i + 1, count);
         all.add(
             new Machine(
@@ -325,18 +325,8 @@ public final class PlanCalculator {
     return new Layers(planner.work(base), planner.rates(base).unit());
   }
 
-  /// Machines of an option in each month.
   private static int[] counts(Found found, Option option) {
-    for (Holding holding : found.plan().holdings()) {
-      if (holding.option().equals(option.id())) {
-        return Arrays.stream(holding.use().machines()).mapToInt(each -> (int) each).toArray();
-      }
-    }
-    return new int[found.plan().horizon() + 1];
-  }
-
-  private static int most(int[] count) {
-    return Arrays.stream(count).max().orElse(0);
+    return FleetPlanner.counts(found.plan(), option.id());
   }
 
   private Optional<Watch> watch(Found found) {
@@ -356,7 +346,7 @@ public final class PlanCalculator {
     Rates held = planner.rates(machine);
     Rates rent = planner.rates(rented.get());
     Layers layers = new Layers(planner.work(machine), held.unit());
-    int number = most(counts(found, machine)) + 1;
+    int number = FleetPlanner.most(counts(found, machine)) + 1;
     Steps.Month first = new Steps(layers, held, rent).month(number, 1);
     return Optional.of(
         new Watch(
@@ -501,7 +491,7 @@ public final class PlanCalculator {
     proposed.ifPresent(plan -> {
       for (Option option : plan.found().stack().held()) {
         int[] counts = counts(plan.found(), option);
-        held.add(new PlanAnswer.Most(option.id(), counts[1], most(counts)));
+        held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
       }
     });
     return figures.with(

@@ -4,7 +4,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.performance.ratio.Comparison;
-import dev.rackrate.performance.ratio.GpuRatioModel;
+import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The kinds of GPU of which logs tell hours, and what an hour on each counts in hours of the GPU
@@ -29,16 +30,21 @@ public final class LoggedKinds implements KindSpeeds {
   private final Catalogue catalogue;
   private final Optional<Gpu> reference;
   private final WorkKind kind;
-  private final GpuRatioModel ratios;
+  private final Supplier<? extends SpeedModel> ratios;
   private final Map<String, Optional<LoggedKind.Counted>> known = new HashMap<>();
   private final Map<String, Double> hours = new LinkedHashMap<>();
 
   /// @param reference in which the work is counted; without one all kinds count alike
-  public LoggedKinds(Catalogue catalogue, Optional<Gpu> reference, WorkKind kind) {
+  /// @param ratios compares GPUs as those of options are; asked for where a log tells of several
+  public LoggedKinds(
+      Catalogue catalogue,
+      Optional<Gpu> reference,
+      WorkKind kind,
+      Supplier<? extends SpeedModel> ratios) {
     this.catalogue = catalogue;
     this.reference = reference;
     this.kind = kind;
-    this.ratios = new GpuRatioModel(catalogue);
+    this.ratios = ratios;
   }
 
   @Override
@@ -61,7 +67,7 @@ public final class LoggedKinds implements KindSpeeds {
       return Optional.of(new LoggedKind.Counted(of, 1));
     }
     for (Gpu gpu : called) {
-      if (ratios.compare(gpu, of, kind) instanceof Comparison.Known(var ratio)) {
+      if (ratios.get().compare(gpu, of, kind) instanceof Comparison.Known(var ratio)) {
         return Optional.of(new LoggedKind.Counted(gpu, ratio.value()));
       }
     }

@@ -451,4 +451,14 @@ final class NoteWords {
             Arg.name(name),
             Arg.share(share, Digits.WHOLE)));
   }
+
+  /// That nobody looked at what may be delivered to a country.
+  static Note exportNotChecked(String country) {
+    return new Note(
+        Kind.EXPORT,
+        Sentence.of(
+            "Whether a GPU may be delivered to {} or rented there under the export rules of its"
+                + " maker's country is not checked.",
+            Arg.name(country)));
+  }
 }

@@ -2,14 +2,11 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
-import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
-import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
-import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
@@ -32,9 +29,6 @@ import java.util.TreeMap;
 
 /// An offer to rent -> one option for each of its prices.
 final class RentMaker {
-
-  private static final double SECONDS_PER_HOUR = 3600;
-  private static final double SECONDS_PER_DAY = 86_400;
 
   /// GPU-hours rented for each one used, beyond which an answer says so.
   private static final double MOST_HALF_EMPTY = 1.5;
@@ -120,11 +114,11 @@ final class RentMaker {
     providers.add(entry.provider());
     List<Integer> sizes = entry.product().sizes();
     if (sizes.isEmpty()) {
-      return new Prices(entry, shared.copy(), isNamed, sizes).options();
+      return new Entry(entry, shared.copy(), isNamed, sizes).options();
     }
     Map<String, List<Sized>> all = new LinkedHashMap<>();
     for (int gpus : sizes) {
-      for (Option option : new Prices(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
+      for (Option option : new Entry(entry.sized(gpus), shared.copy(), isNamed, sizes).options()) {
         if (option.sold().sizes().isEmpty() || gpus == sizes.getFirst()) {
           all.computeIfAbsent(option.id(), _ -> new ArrayList<>()).add(sized(option));
         }
@@ -164,19 +158,15 @@ final class RentMaker {
     return new Sized(option, limits.misfits(costing).isEmpty(), costing.presentUsd());
   }
 
-  /// One price of an offer.
-  private record Price(OptionKind kind, String id, InputsBuilder figures, List<Note> notes) {}
-
-  /// The prices of one entry, and everything they share.
-  private final class Prices {
+  /// One entry and what its options are made of.
+  private final class Entry {
     final RentEntry entry;
     final boolean isNamed;
     final InputsBuilder shared;
     final List<Integer> sizes;
-    Optional<Note> ofPath = Optional.empty();
 
     /// @param sizes in which it can be had, where there are several
-    Prices(RentEntry entry, InputsBuilder shared, boolean isNamed, List<Integer> sizes) {
+    Entry(RentEntry entry, InputsBuilder shared, boolean isNamed, List<Integer> sizes) {
       this.entry = entry;
       this.isNamed = isNamed;
       this.shared = shared;
@@ -184,49 +174,40 @@ final class RentMaker {
     }
 
     List<Option> options() {
-      shared();
-      List<Price> prices = new ArrayList<>();
-      onDemand().ifPresent(prices::add);
-      block().ifPresent(prices::add);
-      spot().ifPresent(prices::add);
-      prices.addAll(reserved());
-      monthly().ifPresent(prices::add);
-      if (prices.isEmpty()) {
-        throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
-      }
-      return prices.stream().map(this::option).toList();
+      return new RentPrices(defaults, site, fit, terms, paths, entry, shared)
+          .all().stream().map(this::option).toList();
     }
 
-    private Option option(Price price) {
+    private Option option(RentPrices.Price price) {
       GpuFit.Hardware hardware = hardware(price);
-      List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures, hardware));
-      if (price.kind == OptionKind.SPOT && !fit.isInterruptible()) {
+      List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures(), hardware));
+      if (price.kind() == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(MisfitWords.notInterruptible());
       }
       if (!isNamed && entry.product().isManaged()) {
         fit.forManaged().ifPresent(misfits::add);
       }
-      if (price.kind == OptionKind.BLOCK && price.figures.get(Input.PLANNED_SESSION) == 0) {
+      if (price.kind() == OptionKind.BLOCK && price.figures().get(Input.PLANNED_SESSION) == 0) {
         misfits.add(MisfitWords.blockWithoutSession(fit.isTyped()));
       }
       return new Option(
-          price.id + ":" + entry.name(),
-          price.kind,
+          price.id() + ":" + entry.name(),
+          price.kind(),
           entry.name(),
           entry.name(),
           entry.gpu().map(Gpu::name).orElse(""),
           entry.provider(),
           entry.country(),
           Double.MAX_VALUE,
-          Credibility.onSpeeds(trust(price), price.figures.shares()),
-          price.figures.inputs(),
-          price.figures.origins(),
+          Credibility.onSpeeds(trust(price), price.figures().shares()),
+          price.figures().inputs(),
+          price.figures().origins(),
           entry.costs(),
           misfits,
           notes(price, hardware),
-          price.figures.shares(),
+          price.figures().shares(),
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
-          price.figures.speed(),
+          price.figures().speed(),
           new Sold(
               hardware.apart().filter(MachineSizes::isSeveral),
               hardware.host(),
@@ -235,12 +216,11 @@ final class RentMaker {
 
     /// Machines from which each job of a log gets its own, where they are paid by the hour: those
     /// of this entry, and smaller ones of the same seller.
-    private Optional<MachineSizes> apart(Price price) {
-      boolean isByTheHour = price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT;
-      if (!fit.hasJobs() || !isByTheHour) {
+    private Optional<MachineSizes> apart(RentPrices.Price price) {
+      if (!fit.hasJobs() || !price.isByTheHour()) {
         return Optional.empty();
       }
-      int own = (int) price.figures.get(Input.MACHINE_GPUS);
+      int own = (int) price.gpus();
       List<MachineSizes.Size> all = new ArrayList<>();
       all.add(new MachineSizes.Size(own, 1));
       sizes.stream()
@@ -254,13 +234,13 @@ final class RentMaker {
     }
 
     /// Smaller machines of the same product that the catalogue has a price of.
-    private List<MachineSizes.Size> smaller(Price price, int gpus) {
+    private List<MachineSizes.Size> smaller(RentPrices.Price price, int gpus) {
       Map<Integer, Double> usd = new TreeMap<>();
-      double own = price.figures.get(price.kind.rentalPrice());
+      double own = price.usd();
       for (Offer other : isNamed ? named : defaults.market().offers()) {
         Optional<Offer.Price> found =
             other.gpus() < gpus && isSameProduct(other)
-                ? Credibility.price(other, price.id)
+                ? Credibility.price(other, price.id())
                 : Optional.empty();
         if (found.isPresent()) {
           double each = found.get().pricing().usdPerHour();
@@ -286,7 +266,7 @@ final class RentMaker {
           .isPresent();
     }
 
-    private GpuFit.Hardware hardware(Price price) {
+    private GpuFit.Hardware hardware(RentPrices.Price price) {
       return new GpuFit.Hardware(
           entry.gpu(), entry.written(), isNamed, apart(price), !sizes.isEmpty(), link(), host());
     }
@@ -300,7 +280,7 @@ final class RentMaker {
     private Product.Link link() {
       Product.Link said = entry.product().link();
       boolean isApart =
-          entry.product().mayVanish() || entry.offer().filter(Prices::isApart).isPresent();
+          entry.product().mayVanish() || entry.offer().filter(Entry::isApart).isPresent();
       return said == Product.Link.UNKNOWN && isApart ? Product.Link.NONE : said;
     }
 
@@ -310,10 +290,9 @@ final class RentMaker {
     }
 
     /// What is said of a price taken from the catalogue goes with it.
-    private List<Note> notes(Price price, GpuFit.Hardware hardware) {
-      List<Note> notes = new ArrayList<>(price.notes);
-      ofPath.ifPresent(notes::add);
-      double held = price.figures.get(Input.MACHINE_GPUS);
+    private List<Note> notes(RentPrices.Price price, GpuFit.Hardware hardware) {
+      List<Note> notes = new ArrayList<>(price.notes());
+      double held = price.gpus();
       Optional<MachineSizes> each = hardware.apart().filter(MachineSizes::isSeveral);
       if (each.isPresent()) {
         List<Integer> gpus = each.get().sizes().stream().map(MachineSizes.Size::gpus).toList();
@@ -321,13 +300,13 @@ final class RentMaker {
       } else if (!sizes.isEmpty()) {
         notes.add(NoteWords.oneOfSizes(entry.name(), sizes, held));
       }
-      double days = Math.ceil(price.figures.get(Input.PLANNED_SESSION) / Time.HOURS_PER_DAY - 1e-9);
-      if (price.kind == OptionKind.BLOCK
+      double days = Math.ceil(price.figures().get(Input.PLANNED_SESSION) / Time.HOURS_PER_DAY - 1e-9);
+      if (price.kind() == OptionKind.BLOCK
           && days > 1
-          && price.figures.get(Input.BLOCK_MOST_DAYS) == 0) {
+          && price.figures().get(Input.BLOCK_MOST_DAYS) == 0) {
         notes.add(NoteWords.blockDaysOpen(entry.name(), days));
       }
-      if (fit.isLinkOpen(price.figures, hardware)) {
+      if (fit.isLinkOpen(price.figures(), hardware)) {
         notes.add(NoteWords.linkOpen(entry.name(), held));
       }
       entry.gpu().filter(Gpu::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
@@ -335,16 +314,16 @@ final class RentMaker {
           .filter(_ -> isNamed)
           .map(weakness -> NoteWords.ofNamed(entry.name(), weakness))
           .ifPresent(notes::add);
-      double perHour = price.figures.inputs().get(Input.WHOLE_MACHINES);
-      if (price.figures.inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
-        double gpus = price.figures.inputs().get(Input.MACHINE_GPUS);
+      double perHour = price.figures().inputs().get(Input.WHOLE_MACHINES);
+      if (price.figures().inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
+        double gpus = price.gpus();
         notes.add(NoteWords.jobsApart(gpus, 1 / perHour));
       }
-      Origin origin = price.figures.origin(price.kind.rentalPrice()).orElseGet(Origin.Absent::new);
+      Origin origin = price.figures().origin(price.kind().rentalPrice()).orElseGet(Origin.Absent::new);
       if (origin instanceof Origin.CatalogueRow) {
         entry
             .offer()
-            .flatMap(o -> Credibility.price(o, price.id))
+            .flatMap(o -> Credibility.price(o, price.id()))
             .map(Offer.Price::note)
             .filter(note -> !note.isEmpty())
             .map(note -> NoteWords.noteOnOffer(entry.name(), note))
@@ -353,14 +332,12 @@ final class RentMaker {
       return notes;
     }
 
-    private static Optional<Weakness> cluster(Price price) {
-      return price.kind == OptionKind.ON_DEMAND || price.kind == OptionKind.SPOT
-          ? Clusters.ofHours(price.figures)
-          : Optional.empty();
+    private static Optional<Weakness> cluster(RentPrices.Price price) {
+      return price.isByTheHour() ? Clusters.ofHours(price.figures()) : Optional.empty();
     }
 
     /// The question answers for what it names; what was found must be more than a guess.
-    private Trust trust(Price price) {
+    private Trust trust(RentPrices.Price price) {
       if (isNamed) {
         return Trust.NAMED;
       }
@@ -368,7 +345,7 @@ final class RentMaker {
       entry
           .offer()
           .ifPresent(offer ->
-              Credibility.price(offer, price.id)
+              Credibility.price(offer, price.id())
                   .ifPresent(found -> weak.addAll(credibility.of(offer, found))));
       fit.weakness(entry.gpu()).ifPresent(weak::add);
       if (entry.gpu().filter(Gpu::isOnArm).isPresent() && fit.isBuiltForX86()) {
@@ -376,225 +353,6 @@ final class RentMaker {
       }
       cluster(price).ifPresent(weak::add);
       return Trust.found(weak);
-    }
-
-    private void shared() {
-      String provider = entry.provider();
-      Written written =
-          entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
-      figures(written, qualifiers());
-      ofPath = paths.fill(shared, entry.gpu(), entry.name(), written.has(Input.TREND));
-      terms.fill(shared, provider);
-      if (entry.product().isManaged()) {
-        site.rentedHours(shared, "managed");
-      }
-    }
-
-    private List<String> qualifiers() {
-      List<String> all = new ArrayList<>();
-      if (!entry.provider().isEmpty()) {
-        all.add(entry.provider());
-      }
-      if (entry.offer().filter(o -> o.instance().equals(Market.SERVERLESS)).isPresent()) {
-        all.add(Market.SERVERLESS);
-      }
-      return all;
-    }
-
-    private void figures(Written written, List<String> qualifiers) {
-      shared.putOrAbsent(Input.MACHINE_GPUS, written, 1);
-      for (Input input :
-          List.of(
-              Input.TREND,
-              Input.INCREMENT,
-              Input.MINIMUM,
-              Input.START_UP,
-              Input.IDLE_SHARE,
-              Input.STORAGE,
-              Input.EGRESS)) {
-        defaults.fill(shared, written, input, 0, qualifiers);
-      }
-      defaults.fill(shared, written, Input.RENT_AVAILABILITY, 1, qualifiers);
-      fit.licence().ofRented(shared, written);
-    }
-
-    /// What is written, and the size and billing times of the offer where they are not.
-    private Written withOffer(Written written, Offer offer) {
-      Origin row = row(offer, offer.prices().getFirst());
-      Written all = written;
-      if (!all.has(Input.MACHINE_GPUS)) {
-        all = all.with(Input.MACHINE_GPUS, new Given(offer.gpus(), "GPUs", row));
-      }
-      all = withTime(all, Input.INCREMENT, offer.incrementSeconds(), row);
-      return withTime(all, Input.MINIMUM, offer.minimumSeconds(), row);
-    }
-
-    private static Written withTime(Written written, Input input, double seconds, Origin row) {
-      return written.has(input) || seconds <= 0
-          ? written
-          : written.with(input, new Given(seconds, "s", row).times(1 / SECONDS_PER_HOUR));
-    }
-
-    private Optional<Price> onDemand() {
-      Optional<Given> price =
-          entry
-              .written()
-              .get(Input.ON_DEMAND_PRICE)
-              .or(() -> find(Pricing.OnDemand.class).map(p -> given(p, usdPerHour(p))));
-      return price.map(given -> {
-        shared.put(Input.ON_DEMAND_PRICE, given);
-        return price(OptionKind.ON_DEMAND, "on-demand", shared.copy());
-      });
-    }
-
-    private static double usdPerHour(Offer.Price price) {
-      return price.pricing().usdPerHour();
-    }
-
-    private static Price price(OptionKind kind, String id, InputsBuilder figures) {
-      return new Price(kind, id, figures, List.of());
-    }
-
-    private Optional<Price> spot() {
-      Optional<Offer.Price> known = find(Pricing.Spot.class);
-      if (entry.spot().isEmpty() && known.isEmpty()) {
-        return Optional.empty();
-      }
-      Written written = entry.spot().orElse(Written.NONE);
-      InputsBuilder figures = shared.copy();
-      Given price =
-          written
-              .get(Input.SPOT_PRICE)
-              .or(() -> known.map(p -> given(p, usdPerHour(p))))
-              .orElseThrow(
-                  () -> EntryProblem.missing(entry.path() + ".spot", "price", "1.10 USD/hour"));
-      figures.put(Input.SPOT_PRICE, price);
-      interruptions(figures, written, known);
-      figures.putOrAbsent(Input.SPOT_AVAILABLE, written, 1);
-      if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
-        throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
-      }
-      List<Note> notes = written.has(Input.SPOT_AVAILABLE) ? List.of() : probed(figures);
-      return Optional.of(new Price(OptionKind.SPOT, "spot", figures, notes));
-    }
-
-    /// What is known of how often spot is there, where nobody says.
-    private List<Note> probed(InputsBuilder figures) {
-      String size = figures.get(Input.MACHINE_GPUS) < Gpu.OF_A_BOARD ? "one" : "eight";
-      double hourly =
-          figures.isGiven(Input.ON_DEMAND_PRICE) ? figures.get(Input.ON_DEMAND_PRICE) : Double.NaN;
-      double spot = figures.get(Input.SPOT_PRICE);
-      return defaults.shipped("rent.spot-probed", List.of(size)).stream()
-          .map(Given::value)
-          .map(share ->
-              NoteWords.spotProbed(entry.name(), share, share * spot + (1 - share) * hourly))
-          .toList();
-    }
-
-    private void interruptions(
-        InputsBuilder figures, Written written, Optional<Offer.Price> known) {
-      List<String> chip = entry.gpu().map(g -> List.of(g.id())).orElse(List.of());
-      Optional<Given> share =
-          written
-              .get(Input.INTERRUPTIONS)
-              .or(() -> known.flatMap(this::interrupted))
-              .or(() -> defaults.shipped("rent.interruptions", chip));
-      figures.putAbsent(Input.INTERRUPTIONS, 0);
-      share.ifPresent(given -> InterruptionRule.fill(figures, given));
-    }
-
-    private Optional<Given> interrupted(Offer.Price price) {
-      var share = ((Pricing.Spot) price.pricing()).interruptedPerMonth();
-      return share.isPresent() ? Optional.of(given(price, share.getAsDouble())) : Optional.empty();
-    }
-
-    private List<Price> reserved() {
-      if (!entry.reserved().isEmpty()) {
-        return entry.reserved().stream().map(this::reservation).toList();
-      }
-      List<Price> prices = new ArrayList<>();
-      for (Offer.Price price : entry.offer().map(Offer::prices).orElse(List.of())) {
-        if (price.pricing() instanceof Pricing.Reserved reserved) {
-          prices.add(
-              reservation(
-                  Written.NONE
-                      .with(Input.RESERVED_TERM, given(price, reserved.termMonths()))
-                      .with(Input.RESERVED_PRICE, given(price, reserved.usdPerHour()))
-                      .with(Input.RESERVED_UPFRONT, given(price, reserved.upfrontUsd()))));
-        }
-      }
-      return prices;
-    }
-
-    private Price reservation(Written terms) {
-      InputsBuilder figures = shared.copy();
-      figures.putOrAbsent(Input.RESERVED_TERM, terms, 1);
-      figures.putOrAbsent(Input.RESERVED_PRICE, terms, 0);
-      figures.putOrAbsent(Input.RESERVED_UPFRONT, terms, 0);
-      int months = (int) figures.get(Input.RESERVED_TERM);
-      String label = months % 12 == 0 ? months / 12 + "y" : months + "m";
-      return price(OptionKind.RESERVED, "reserved-" + label, figures);
-    }
-
-    /// Blocks booked for each session, by the day.
-    private Optional<Price> block() {
-      Optional<Offer.Price> known = find(Pricing.Block.class);
-      return entry
-          .written()
-          .get(Input.BLOCK_PRICE)
-          .or(() -> known.map(p -> given(p, usdPerHour(p))))
-          .map(price -> {
-            InputsBuilder figures = shared.copy();
-            figures.put(Input.BLOCK_PRICE, price);
-            Written written = entry.written();
-            leastDays(known)
-                .filter(_ -> !written.has(Input.BLOCK_LEAST_DAYS))
-                .ifPresentOrElse(
-                    days -> figures.put(Input.BLOCK_LEAST_DAYS, days),
-                    () -> defaults.fill(figures, written, Input.BLOCK_LEAST_DAYS, 1, qualifiers()));
-            defaults.fill(figures, written, Input.BLOCK_MOST_DAYS, 0, qualifiers());
-            List<Note> notes = List.of(NoteWords.blockAgain(entry.name()));
-            return new Price(OptionKind.BLOCK, "block", figures, notes);
-          });
-    }
-
-    /// The least time billed, where the catalogue has it of the offer.
-    private Optional<Given> leastDays(Optional<Offer.Price> known) {
-      return known
-          .filter(_ -> entry.offer().orElseThrow().minimumSeconds() > 0)
-          .map(price ->
-              given(
-                  price,
-                  Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
-    }
-
-    private Optional<Price> monthly() {
-      double hours = shared.get(Input.HOURS_PER_MONTH);
-      Optional<Given> price =
-          entry
-              .written()
-              .get(Input.MONTHLY_PRICE)
-              .or(() -> find(Pricing.Monthly.class).map(p -> given(p, usdPerHour(p) * hours)));
-      return price.map(given -> {
-        InputsBuilder figures = shared.copy();
-        figures.put(Input.MONTHLY_PRICE, given);
-        return price(OptionKind.MONTHLY, "monthly", figures);
-      });
-    }
-
-    private Optional<Offer.Price> find(Class<? extends Pricing> pricing) {
-      return entry.offer().map(Offer::prices).orElse(List.of()).stream()
-          .filter(price -> pricing.isInstance(price.pricing()))
-          .findFirst();
-    }
-
-    private Given given(Offer.Price price, double value) {
-      defaults.refuseDollarsWithoutRate();
-      return new Given(value, "", row(entry.offer().orElseThrow(), price));
-    }
-
-    private static Origin row(Offer from, Offer.Price price) {
-      return new Origin.CatalogueRow("offers.csv", from.id(), price.source());
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ import java.util.function.Supplier;
 public final class ScenarioMaker {
 
   private static final double USUAL_HORIZON_MONTHS = 36;
+
+  /// Where makers sell GPUs of their own for, since others may not be delivered.
+  private static final Set<String> UNDER_EXPORT_RULES = Set.of("CN");
 
   private final Catalogue catalogue;
   private final Supplier<SizingModel> sizing;
@@ -98,6 +102,9 @@ public final class ScenarioMaker {
     if (question.isShipped()) {
       warnings.add(
           NoteWords.leftOut(terms.haveSupport(), question.work().hasLicence(), fit.isTyped()));
+    }
+    if (UNDER_EXPORT_RULES.contains(question.site().country().toUpperCase(Locale.ROOT))) {
+      warnings.add(NoteWords.exportNotChecked(question.site().country()));
     }
     warnings.addAll(served.warnings());
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {

@@ -41,9 +41,13 @@ final class Knowing {
     for (int i = 0; i < beyond.length; i++) {
       factors[i] = alongEach(basis, beyond[i]);
       double mean = Samples.mean(beyond[i]);
+      double least = Arrays.stream(beyond[i]).min().orElse(mean);
+      double most = Arrays.stream(beyond[i]).max().orElse(mean);
       double[] fit = sum(basis, factors[i]);
       for (int draw = 0; draw < draws; draw++) {
-        fits[i][draw] = mean + Math.sqrt(told) * (fit[draw] - mean);
+        // A mean lies among what it is the mean of; powers of a factor far off may not.
+        double among = Math.clamp(fit[draw], least, most);
+        fits[i][draw] = mean + Math.sqrt(told) * (among - mean);
       }
     }
     return value(basis, factors, fits, told);

@@ -64,7 +64,7 @@ final class WhoMayDecideTest {
   /// The bill of `large` is 21,600 at 2.50, that of `small` 8,640 at 1.00; credits pay nearly all
   /// of both. A tie is 0.5 % of the smaller gross bill: 43.20.
   @ParameterizedTest(name = "small costs {0} more")
-  @CsvSource({"43.1, on-demand:small", "43.3, on-demand:large"})
+  @CsvSource({"43.1, on-demand:small", "43.1999999, on-demand:small", "43.3, on-demand:large"})
   void tiesGoToTheSmallerGrossBill(double more, String chosen) {
     double large = 2.50 * 8_640;
     double small = 1.00 * 8_640;

@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Plans of machines held under machines rented.
@@ -84,6 +86,63 @@ final class FleetPlannerTest {
     Found best = new FleetPlanner(scenario).best().orElseThrow();
     assertThat(best.plan().holdings()).hasSize(1);
     assertThat(best.plan().holdings().getFirst().option()).isEqualTo("on-demand:cloud");
+  }
+
+  @Test
+  void oneMoreAndOneFewerAreThePlanWithAnotherNumber() {
+    Scenario scenario = scenario(DEMAND, 6_000, 1.8, Double.MAX_VALUE);
+    HeldNumbers numbers = new PlanCalculator(scenario).answer().best().orElseThrow().numbers();
+    // A second box for 6_000 does what was rented: 664.8 hours at 1.80.
+    double beside = 700 * ((Math.pow(1.02, 10) - 1) / 0.02 - 10) * 1.8;
+    HeldNumbers.Other more = numbers.oneMore("build:box").orElseThrow();
+    assertThat(more.moreUsd()).isCloseTo(6_000 - beside, within(0.01));
+    assertThat(more.misfits()).isEmpty();
+    // Without the box all of its 7_000 hours are rented.
+    HeldNumbers.Other fewer = numbers.oneFewer("build:box").orElseThrow();
+    assertThat(fewer.moreUsd()).isCloseTo(7_000 * 1.8 - 6_000, within(0.01));
+    // What takes the rest has no number of its own.
+    assertThat(numbers.oneMore("on-demand:cloud")).isEmpty();
+    assertThat(numbers.oneFewer("on-demand:cloud")).isEmpty();
+  }
+
+  @Test
+  void oneMoreThanTheBudgetAllowsNamesTheLimit() {
+    Inputs larger = DEMAND.with(Input.GPUS, 6);
+    Scenario scenario = scenario(larger, 6_000, 1.8, 13_000);
+    HeldNumbers numbers = new PlanCalculator(scenario).answer().best().orElseThrow().numbers();
+    HeldNumbers.Other more = numbers.oneMore("build:box").orElseThrow();
+    assertThat(more.moreUsd()).isNegative();
+    assertThat(more.misfits())
+        .singleElement()
+        .satisfies(misfit -> assertThat(misfit.kind()).isEqualTo(Misfit.Kind.BUDGET));
+  }
+
+  @Test
+  void neitherOneMoreNorOneFewerIsCheaperWhereWorkOnlyGrows() {
+    SplittableRandom random = new SplittableRandom(191);
+    int seen = 0;
+    for (int i = 0; i < 60; i++) {
+      Inputs demand =
+          DEMAND
+              .with(Input.GPUS, 3 + random.nextInt(9))
+              .with(Input.GROWTH, random.nextDouble(0.01, 0.1))
+              .with(Input.HOURS_PER_WEEK, random.nextDouble(20, 168))
+              .with(Input.DISCOUNT_RATE, random.nextDouble(0.02, 0.2));
+      Scenario scenario =
+          scenario(
+              demand, random.nextDouble(500, 12_000), random.nextDouble(0.3, 3), Double.MAX_VALUE);
+      PlanAnswer.Best best = new PlanCalculator(scenario).answer().best().orElseThrow();
+      for (HeldNumbers.Other other :
+          Stream.of(best.numbers().oneMore("build:box"), best.numbers().oneFewer("build:box"))
+              .flatMap(Optional::stream)
+              .toList()) {
+        assertThat(other.moreUsd()).isGreaterThan(-1e-6);
+        assertThat(other.costing().presentUsd())
+            .isCloseTo(best.presentUsd() + other.moreUsd(), within(1e-6));
+        seen++;
+      }
+    }
+    assertThat(seen).isGreaterThan(30);
   }
 
   @Test

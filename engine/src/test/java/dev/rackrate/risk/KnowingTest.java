@@ -53,6 +53,25 @@ final class KnowingTest {
     assertThat(value.standardError()).isLessThan(0.01 * known);
   }
 
+  /// Knowing how fast a GPU is, perhaps eight times as fast as thought, cannot save more than the
+  /// whole bill of the choice, whatever powers of a speed far off make of its own.
+  @Test
+  void whatIsFarOffSavesNoMoreThanTheBill() {
+    double[] speed = new double[notActing.length];
+    double[] beyond = new double[notActing.length];
+    for (int draw = 0; draw < speed.length; draw++) {
+      speed[draw] = Math.exp(1.3 * z[0][draw]);
+      beyond[draw] = 600 / speed[draw] - 100;
+    }
+    double exact = 0;
+    for (double each : beyond) {
+      exact += Math.max(0, -each) / beyond.length;
+    }
+    Knowing.Value value = new Knowing(new double[][] {beyond}, SETS).of(new double[][] {speed}, 1);
+    assertThat(exact).isBetween(2.0, 40.0);
+    assertThat(value.usd()).isBetween(0.0, 100.0);
+  }
+
   /// The same by draws within draws: of the other figure, for each value of the one that is known.
   @Test
   void nestedDrawsAgree() {

@@ -12,19 +12,14 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
-import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.CashByMonth;
 import dev.rackrate.decision.CostByHours;
-import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.RangeEffects;
 import dev.rackrate.decision.Rivals;
-import dev.rackrate.decision.Verdict;
-import dev.rackrate.demand.load.Load;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -39,26 +34,24 @@ import dev.rackrate.report.page.Chart.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Why an answer is what it is, in charts whose titles are what their figures say.
 final class DecisionCharts {
 
-  private static final Sentence EMPTY = Sentence.of("");
-
   private final Answer answer;
   private final List<Candidate> rivals;
+  private final WorkCharts work;
 
   DecisionCharts(Answer answer) {
     this.answer = answer;
     this.rivals = Rivals.of(answer);
+    this.work = new WorkCharts(answer, rivals);
   }
 
   /// The charts of an answer.
@@ -69,8 +62,8 @@ final class DecisionCharts {
     if (!rivals.isEmpty()) {
       charts.add(costByHours());
       charts.add(cash());
-      charts.add(answer.scenario().demand().map(d -> load(d.load())).orElseGet(this::work));
-      charts.add(answer.replays().map(this::waits).orElseGet(this::bills));
+      charts.add(work.demand());
+      charts.add(answer.replays().map(work::waits).orElseGet(this::bills));
       ranges().ifPresent(charts::add);
       rents.filter(history -> !history.months().isEmpty()).map(this::rents).ifPresent(charts::add);
     }
@@ -82,48 +75,19 @@ final class DecisionCharts {
     List<Chart> charts = new ArrayList<>();
     if (!rivals.isEmpty()) {
       charts.add(costByHours());
-      charts.add(answer.scenario().demand().map(d -> load(d.load())).orElseGet(this::work));
-      answer.replays().map(this::waits).ifPresent(charts::add);
+      charts.add(work.demand());
+      answer.replays().map(work::waits).ifPresent(charts::add);
     }
     return charts;
   }
 
-  /// Each side with its own look, the second of a side with another.
-  private static final class Looks {
-
-    private final Set<Look> taken = new HashSet<>();
-
-    Look of(Candidate candidate) {
-      return switch (candidate.choice()) {
-        case BUILD -> first(Look.OWN, Look.OWN_OTHER);
-        case MIX -> Look.MIX;
-        case API -> Look.SERVICE;
-        case RENT, UNDECIDED, NONE -> rented();
-      };
-    }
-
-    Look rented() {
-      return first(Look.RENT, Look.RENT_OTHER, Look.RENT_THIRD);
-    }
-
-    /// The first look that no line has yet; the last of them may come again.
-    Look first(Look... looks) {
-      for (Look look : looks) {
-        if (taken.add(look)) {
-          return look;
-        }
-      }
-      return looks[looks.length - 1];
-    }
-  }
-
-  private static Sentence sentence(Candidate candidate) {
+  static Sentence sentence(Candidate candidate) {
     return Sentence.of("{}", Rivals.said(candidate));
   }
 
   private Chart costByHours() {
     CostByHours costs = CostByHours.of(answer);
-    Looks looks = new Looks();
+    ChartLooks looks = new ChartLooks();
     List<Line> lines = new ArrayList<>();
     for (CostByHours.Curve curve : costs.curves()) {
       Look look = curve.candidate().map(looks::of).orElseGet(looks::rented);
@@ -214,7 +178,7 @@ final class DecisionCharts {
 
   private Chart cash() {
     CashByMonth cash = CashByMonth.of(answer);
-    Looks looks = new Looks();
+    ChartLooks looks = new ChartLooks();
     List<Line> lines =
         cash.curves().stream()
             .map(c -> new Line(sentence(c.candidate()), looks.of(c.candidate()), c.paidUsd()))
@@ -272,163 +236,6 @@ final class DecisionCharts {
         : Sentence.of("{} has taken more cash than {} when the study ends", mine, theirs);
   }
 
-  /// The load of a log.
-  private Chart load(Load load) {
-    List<Double> levels = new ArrayList<>();
-    List<Double> shares = new ArrayList<>();
-    for (int i = 0; i < load.curve().levels(); i++) {
-      levels.add(load.curve().gpusAt(i));
-      shares.add(load.curve().shareAt(i));
-    }
-    Optional<OptionResult> owned = owned();
-    List<Mark> marks = new ArrayList<>();
-    marks.add(new Mark(load.meanGpus(), Sentence.of("average"), false));
-    int half = 0;
-    while (half + 1 < levels.size() && levels.get(half + 1) <= load.peakGpus() / 2) {
-      half++;
-    }
-    Sentence finding =
-        Sentence.of(
-            "More than {} of {} GPUs, half of the peak, are wanted {} of the time",
-            number(levels.get(half), Digits.PLAIN),
-            number(load.peakGpus(), Digits.PLAIN),
-            share(shares.get(half), Digits.TENTHS));
-    owned.ifPresent(option -> {
-      double capacity = gpus(option) * option.costing().machines();
-      marks.add(
-          new Mark(
-              Math.min(capacity, load.peakGpus()),
-              Sentence.of("{} x {}", count(option.costing().machines()), name(option.id())),
-              true));
-    });
-    return new Chart(
-        finding,
-        Sentence.of("share of the time in which more GPUs are wanted"),
-        new Chart.Lines(
-            new Axis(Sentence.of("GPUs"), Kind.NUMBER),
-            new Axis(Sentence.of("of the time"), Kind.SHARE),
-            levels,
-            List.of(new Line(Sentence.of("wanted"), Look.NEUTRAL, shares)),
-            true,
-            marks),
-        Optional.empty());
-  }
-
-  /// What one machine does of the work, in GPUs of the demand.
-  private static double gpus(OptionResult option) {
-    return option.option().get(Input.MACHINE_GPUS) * option.option().get(Input.GPU_RATIO);
-  }
-
-  private Optional<OptionResult> owned() {
-    return rivals.stream()
-        .filter(Candidate::isOwned)
-        .flatMap(candidate -> candidate.parts().stream())
-        .findFirst();
-  }
-
-  /// The work of typed-in demand by month, beside what machines of one's own can do.
-  private Chart work() {
-    OptionResult any = rivals.getFirst().parts().getFirst();
-    Costing costing = any.costing();
-    int months = costing.flows().horizon();
-    List<Double> at = new ArrayList<>();
-    List<Double> work = new ArrayList<>();
-    for (int month = 1; month <= months; month++) {
-      at.add((double) month);
-      work.add(costing.flows().at(Driver.WORK_HOURS, month));
-    }
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(Sentence.of("work"), Look.NEUTRAL, work));
-    Sentence finding =
-        Sentence.of(
-            "The work takes {} GPU-hours in the first month and {} in the last",
-            number(work.getFirst(), Digits.PLAIN),
-            number(work.getLast(), Digits.PLAIN));
-    Optional<OptionResult> owned = owned();
-    if (owned.isPresent()) {
-      OptionResult option = owned.get();
-      List<Double> capacity = new ArrayList<>();
-      for (int month = 1; month <= months; month++) {
-        capacity.add(
-            option.costing().flows().at(Driver.MACHINE_MONTHS, month)
-                * gpus(option)
-                * option.costing().inputs().get(Input.HOURS_PER_MONTH));
-      }
-      lines.add(
-          new Line(
-              Sentence.of("what {} can do", name(option.option().name())), Look.OWN, capacity));
-      Arg machine = name(option.option().name());
-      Arg first = share(work.getFirst() / capacity.getFirst(), Digits.TENTHS);
-      Arg last = share(work.getLast() / capacity.getLast(), Digits.TENTHS);
-      if (capacity.getFirst() > 0 && capacity.getLast() > 0) {
-        finding =
-            Sentence.of(
-                "{} is busy {} of the time in the first month and {} in the last",
-                machine,
-                first,
-                last);
-      }
-    }
-    return new Chart(
-        finding,
-        Sentence.of("GPU-hours a month"),
-        new Chart.Lines(
-            new Axis(Sentence.of("month"), Kind.NUMBER),
-            new Axis(Sentence.of("GPU-hours"), Kind.NUMBER),
-            at,
-            lines,
-            true,
-            List.of()),
-        Optional.empty());
-  }
-
-  private Chart waits(FleetReplays replays) {
-    List<Chart.Span> spans = new ArrayList<>();
-    for (FleetReplays.Replayed fleet : replays.fleets()) {
-      Arg machines = count(fleet.point().nodes());
-      spans.add(
-          new Chart.Span(
-              fleet.isBursting()
-                  ? Sentence.of("{} with rent", machines)
-                  : Sentence.of("{} alone", machines),
-              fleet.isBursting() ? Look.MIX : Look.OWN,
-              fleet.point().waits().meanSeconds(),
-              fleet.point().waits().p90Seconds(),
-              fleet.point().waits().p99Seconds(),
-              EMPTY,
-              EMPTY));
-    }
-    FleetReplays.Replayed cheapest =
-        replays.fleets().stream()
-            .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))
-            .orElseThrow();
-    Arg machines = count(cheapest.point().nodes());
-    Arg machine = name(replays.buildId().replaceFirst("^build:", ""));
-    Arg wait = Arg.span(cheapest.point().waits().p99Seconds());
-    return new Chart(
-        cheapest.isBursting()
-            ? Sentence.of(
-                "On the cheapest fleet, {} x {} with rent, 99 of 100 jobs wait {} at most",
-                machines,
-                machine,
-                wait)
-            : Sentence.of(
-                "On the cheapest fleet, {} x {} alone, 99 of 100 jobs wait {} at most",
-                machines,
-                machine,
-                wait),
-        Sentence.of(
-            "waits of the jobs replayed; each line of the scale is ten times the one before"),
-        new Chart.Spans(
-            new Axis(Sentence.of("wait"), Kind.SECONDS),
-            Sentence.of("mean"),
-            Sentence.of("9 of 10"),
-            Sentence.of("99 of 100"),
-            Optional.empty(),
-            spans),
-        Optional.empty());
-  }
-
   private Chart bills() {
     Map<CostCategory, Boolean> used = new EnumMap<>(CostCategory.class);
     List<Map<CostCategory, Double>> sums = new ArrayList<>();
@@ -441,7 +248,7 @@ final class DecisionCharts {
       sums.add(sum);
     }
     List<CostCategory> categories = List.copyOf(used.keySet());
-    Looks looks = new Looks();
+    ChartLooks looks = new ChartLooks();
     List<Chart.Stack> stacks = new ArrayList<>();
     for (int i = 0; i < rivals.size(); i++) {
       Map<CostCategory, Double> sum = sums.get(i);
@@ -588,82 +395,5 @@ final class DecisionCharts {
       case MONTHLY -> machine / gpus / option.costing().inputs().get(Input.HOURS_PER_MONTH);
       case BUILD, API -> Double.NaN;
     };
-  }
-
-  /// Which side wins at each value of each input that turns the verdict.
-  Optional<Chart> tracks() {
-    Map<String, List<Verdict.Flip>> byInput = new LinkedHashMap<>();
-    answer
-        .verdict()
-        .flips()
-        .forEach(flip -> byInput.computeIfAbsent(flip.input(), _ -> new ArrayList<>()).add(flip));
-    Optional<Candidate> best = answer.verdict().option();
-    if (byInput.isEmpty() || best.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Chart.Track> tracks = new ArrayList<>();
-    byInput.forEach((input, flips) -> tracks.add(track(input, flips, best.get())));
-    Verdict.Flip nearest =
-        answer.verdict().flips().stream()
-            .min(Comparator.comparingDouble(DecisionCharts::distance))
-            .orElseThrow();
-    return Optional.of(
-        new Chart(
-            Sentence.of(
-                "The nearest change of the answer: {} from {} to {}",
-                name(nearest.input()),
-                Arg.measure(nearest.input(), nearest.from(), nearest.unit()),
-                Arg.measure(nearest.input(), nearest.to(), nearest.unit())),
-            Sentence.of("the cheaper side at each value, one input at a time; the dot is now"),
-            new Chart.Tracks(tracks),
-            Optional.empty()));
-  }
-
-  private static double distance(Verdict.Flip flip) {
-    return flip.from() == 0
-        ? Math.abs(flip.to())
-        : Math.abs(flip.to() - flip.from()) / Math.abs(flip.from());
-  }
-
-  private Chart.Track track(String input, List<Verdict.Flip> flips, Candidate best) {
-    double now = flips.getFirst().from();
-    Optional<Verdict.Flip> down = flips.stream().filter(flip -> flip.to() < now).findFirst();
-    Optional<Verdict.Flip> up = flips.stream().filter(flip -> flip.to() >= now).findFirst();
-    double reach =
-        1.6 * flips.stream().mapToDouble(flip -> Math.abs(flip.to() - now)).max().orElse(1);
-    double from = now >= 0 && now - reach < 0 && down.isEmpty() ? 0 : now - reach;
-    if (now > 0) {
-      from = Math.max(0, from);
-    }
-    double to = now + reach;
-    List<Chart.Stretch> stretches = new ArrayList<>();
-    if (down.isPresent() && down.get().to() > from) {
-      stretches.add(stretch(down.get().to(), down.get()));
-    }
-    Looks looks = new Looks();
-    double end = up.map(Verdict.Flip::to).orElse(to);
-    stretches.add(new Chart.Stretch(end, sentence(best), looks.of(best)));
-    if (up.isPresent()) {
-      stretches.add(stretch(to, up.get()));
-    }
-    return new Chart.Track(
-        input, Sentence.of("{}", name(input)), flips.getFirst().unit(), from, now, to, stretches);
-  }
-
-  private Chart.Stretch stretch(double to, Verdict.Flip flip) {
-    Look look =
-        switch (flip.choice()) {
-          case BUILD -> Look.OWN;
-          case MIX -> Look.MIX;
-          case API -> Look.SERVICE;
-          case RENT -> Look.RENT;
-          case UNDECIDED, NONE -> Look.NEUTRAL;
-        };
-    Sentence winner =
-        answer
-            .option(flip.option())
-            .map(DecisionCharts::sentence)
-            .orElseGet(() -> Sentence.of("{}", name(flip.option())));
-    return new Chart.Stretch(to, winner, look);
   }
 }

@@ -437,9 +437,10 @@ public final class DecisionPage {
               Cell.said(Sentence.of("to")),
               to.value(),
               to.unit(),
-              Cell.text(flip.choice().label())));
+              Cell.text(flip.choice().label()),
+              Cell.text(flip.option())));
     }
-    page.add(new Block.Grid(bare(false, true, false, true, false, false), rows));
+    page.add(new Block.Grid(bare(false, true, false, true, false, false, false), rows));
   }
 
   /// Columns whose cells speak for themselves.

@@ -112,7 +112,7 @@ public final class DecisionReport {
       blocks.add(new Block.Heading(Sentence.of("Why")));
       blocks.add(new Block.Charts(all));
     }
-    Optional<Chart> tracks = isPrivate ? Optional.empty() : charts.tracks();
+    Optional<Chart> tracks = isPrivate ? Optional.empty() : new TurnCharts(answer).tracks();
     tracks.ifPresent(chart -> {
       blocks.add(new Block.Heading(Sentence.of("What would change the answer")));
       blocks.add(new Block.Charts(List.of(chart)));

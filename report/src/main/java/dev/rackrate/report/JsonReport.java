@@ -6,7 +6,6 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
-import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
@@ -17,24 +16,20 @@ import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.PlanResult;
-import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.Scaling;
 import dev.rackrate.decision.Verdict;
-import dev.rackrate.decision.Warning;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,6 +43,7 @@ public final class JsonReport {
   private final String version;
   private final MoneyFormat money;
   private final JsonGenerator json;
+  private final JsonProperties to;
   private final AnswerFacts facts;
 
   private final Set<AnswerPart> parts;
@@ -72,6 +68,7 @@ public final class JsonReport {
     this.version = version;
     this.json = json;
     this.money = new MoneyFormat(answer.scenario().currency(), language);
+    this.to = new JsonProperties(json, money);
     this.facts = new AnswerFacts(answer, told);
   }
 
@@ -115,9 +112,9 @@ public final class JsonReport {
     object("study", this::study);
     array("have", answer.scenario().have(), this::have);
     array("options", candidates(listed), this::candidate);
-    array("breakEvens", answer.breakEvens(), this::breakEven);
+    array("breakEvens", answer.breakEvens(), meeting -> BreakEvenJson.write(to, meeting));
     answer.risk().ifPresent(risk -> object("risk", () -> RiskJson.write(json, risk, money)));
-    object("verdict", this::verdict);
+    object("verdict", () -> VerdictJson.write(to, answer.verdict()));
     if (answer.plan().isPresent()) {
       json.writeName("plan");
       PlanReport.write(answer.plan().get(), json);
@@ -208,6 +205,18 @@ public final class JsonReport {
     number("loadFactor", demand.load().loadFactor());
     json.writeNumberProperty("read", demand.reading().read());
     json.writeNumberProperty("used", demand.reading().used());
+    demand
+        .billed()
+        .ifPresent(bill -> {
+          double months = demand.load().window().hours() / Time.HOURS_PER_MONTH;
+          object(
+              "paid",
+              () -> {
+                number("amount", bill.amount());
+                json.writeStringProperty("currency", bill.currency());
+                number("perMonth", bill.amount() / months);
+              });
+        });
   }
 
   private void have(Have have) {
@@ -324,67 +333,6 @@ public final class JsonReport {
     RunningJson.scaling(json, Scaling.of(option, answer.scenario()), money);
   }
 
-  private void breakEven(BreakEven b) {
-    json.writeStringProperty("build", b.buildId());
-    json.writeStringProperty("rent", b.rentId());
-    figure("hoursPerWeek", b.hoursPerWeek(), 1);
-    figure("utilisation", b.utilisation(), 1);
-    figure("paybackMonths", b.paybackMonths(), 1);
-    figure("simplePaybackMonths", b.simplePaybackMonths(), 1);
-    figure("rentPrice", b.rentUsdPerGpuHour(), money.convert(1));
-    json.writeArrayPropertyStart("cheaperBetween");
-    for (BreakEven.Interval interval : b.cheaperBetween()) {
-      json.writeStartArray();
-      json.writeNumber(interval.from());
-      json.writeNumber(interval.to());
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-    if (b.isAgainstBest()) {
-      array("pieces", b.pieces(), this::piece);
-    }
-    array("crossings", b.crossings(), this::crossing);
-    object("why", () -> whys(b));
-  }
-
-  private void piece(BreakEven.Piece piece) {
-    number("from", piece.from());
-    number("to", piece.to());
-    json.writeStringProperty("rent", piece.rentId());
-  }
-
-  private void crossing(BreakEven.Crossing crossing) {
-    number("hoursPerWeek", crossing.hoursPerWeek());
-    json.writeBooleanProperty("jump", crossing.isJump());
-    amount("buildBelow", crossing.ownUsdBelow());
-    amount("rentBelow", crossing.rentUsdBelow());
-    amount("buildAbove", crossing.ownUsdAbove());
-    amount("rentAbove", crossing.rentUsdAbove());
-  }
-
-  private void figure(String name, BreakEven.Point figure, double factor) {
-    switch (figure) {
-      case BreakEven.Point.At(double value) -> number(name, value * factor);
-      case BreakEven.Point.None _ -> json.writeNullProperty(name);
-    }
-  }
-
-  private void whys(BreakEven b) {
-    why("hoursPerWeek", b.hoursPerWeek());
-    why("utilisation", b.utilisation());
-    why("paybackMonths", b.paybackMonths());
-    why("simplePaybackMonths", b.simplePaybackMonths());
-    why("rentPrice", b.rentUsdPerGpuHour());
-  }
-
-  private void why(String name, BreakEven.Point figure) {
-    switch (figure) {
-      case BreakEven.Point.At _ -> json.writeNullProperty(name);
-      case BreakEven.Point.None(BreakEven.Reason reason) ->
-          json.writeStringProperty(name, reason.name());
-    }
-  }
-
   private void replays(FleetReplays replays) {
     json.writeStringProperty("build", replays.buildId());
     json.writeStringProperty("rent", replays.rentId());
@@ -404,85 +352,6 @@ public final class JsonReport {
     json.writeNumberProperty("jobsTooLarge", fleet.point().jobs().tooLarge());
     number("utilisation", fleet.point().use().utilisation());
     number("rentedGpuHours", fleet.point().use().hours().rented());
-  }
-
-  private void verdict() {
-    Verdict verdict = answer.verdict();
-    json.writeStringProperty("choice", verdict.choice().label());
-    text("option", verdict.option().map(Candidate::id));
-    text("runnerUp", verdict.runnerUp().map(Candidate::id));
-    optional("margin", verdict.margin());
-    optional("probability", verdict.probability());
-    json.writeStringProperty("headline", money.say(verdict.headline()));
-    strings("reasons", verdict.reasons().stream().map(Reason::sentence).toList());
-    strings("warnings", verdict.warnings().stream().map(Warning::sentence).toList());
-    array("flips", verdict.flips(), this::flip);
-    outlook(verdict.outlook());
-  }
-
-  private void outlook(Outlook outlook) {
-    array(
-        "turns",
-        outlook.turns(),
-        turn -> {
-          flip(turn.flip());
-          json.writeBooleanProperty("within", turn.isWithin());
-          json.writeStringProperty("sentence", money.say(turn.sentence()));
-        });
-    orNull("watch", outlook.watch(), this::watch);
-    orNull("settleFirst", outlook.settleFirst(), this::settle);
-    orNull("otherWins", outlook.otherWins(), this::otherWins);
-    array("carried", outlook.carried(), this::carried);
-  }
-
-  private void watch(Outlook.Watch watch) {
-    json.writeStringProperty("figure", watch.figure());
-    number("threshold", money.inUnit(watch.threshold(), watch.unit()));
-    json.writeStringProperty("unit", money.unit(watch.unit()));
-    json.writeStringProperty("then", watch.then().label());
-    json.writeStringProperty("sentence", money.say(watch.sentence()));
-  }
-
-  private void settle(Outlook.Settle settle) {
-    json.writeStringProperty("input", settle.input());
-    amount("moves", settle.movesUsd());
-    json.writeStringProperty("sentence", money.say(settle.sentence()));
-  }
-
-  private void otherWins(Outlook.Price price) {
-    json.writeStringProperty("input", price.input());
-    json.writeStringProperty("option", price.option());
-    number("from", money.inUnit(price.now(), price.unit()));
-    number("to", money.inUnit(price.at(), price.unit()));
-    json.writeStringProperty("unit", money.unit(price.unit()));
-    json.writeStringProperty("sentence", money.say(price.sentence()));
-  }
-
-  private void carried(Outlook.Carried carried) {
-    json.writeStringProperty("name", carried.name());
-    number("value", money.inUnit(carried.value(), carried.unit()));
-    number("low", carried.range().map(r -> r.low(carried.value())).orElse(Double.NaN), carried);
-    number("high", carried.range().map(r -> r.high(carried.value())).orElse(Double.NaN), carried);
-    json.writeStringProperty("unit", money.unit(carried.unit()));
-    amount("carries", carried.carriesUsd());
-  }
-
-  private void number(String name, double value, Outlook.Carried in) {
-    number(name, money.inUnit(value, in.unit()));
-  }
-
-  private <T> void orNull(String name, Optional<T> value, Consumer<T> content) {
-    value.ifPresentOrElse(
-        there -> object(name, () -> content.accept(there)), () -> json.writeNullProperty(name));
-  }
-
-  private void flip(Verdict.Flip flip) {
-    json.writeStringProperty("input", flip.input());
-    number("from", money.inUnit(flip.from(), flip.unit()));
-    number("to", money.inUnit(flip.to(), flip.unit()));
-    json.writeStringProperty("unit", money.unit(flip.unit()));
-    json.writeStringProperty("choice", flip.choice().label());
-    json.writeStringProperty("option", flip.option());
   }
 
   private void cashFlow(Candidate option) {
@@ -512,45 +381,22 @@ public final class JsonReport {
   }
 
   private void amount(String name, double usd) {
-    number(name, money.convert(usd));
+    to.amount(name, usd);
   }
 
   private void number(String name, double value) {
-    if (Double.isFinite(value)) {
-      json.writeNumberProperty(name, value + 0.0);
-    } else {
-      json.writeNullProperty(name);
-    }
-  }
-
-  private void optional(String name, OptionalDouble value) {
-    number(name, value.orElse(Double.NaN));
-  }
-
-  private void text(String name, Optional<String> value) {
-    value.ifPresentOrElse(
-        text -> json.writeStringProperty(name, text), () -> json.writeNullProperty(name));
+    to.number(name, value);
   }
 
   private void strings(String name, List<Sentence> sentences) {
-    json.writeArrayPropertyStart(name);
-    sentences.forEach(sentence -> json.writeString(money.say(sentence)));
-    json.writeEndArray();
+    to.sentences(name, sentences);
   }
 
   private void object(String name, Runnable content) {
-    json.writeObjectPropertyStart(name);
-    content.run();
-    json.writeEndObject();
+    to.object(name, content);
   }
 
   private <T> void array(String name, List<T> values, Consumer<T> content) {
-    json.writeArrayPropertyStart(name);
-    for (T value : values) {
-      json.writeStartObject();
-      content.accept(value);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    to.array(name, values, content);
   }
 }

@@ -112,7 +112,7 @@ final class DecisionChartsTest {
   void theTracksSayWhoWinsOnBothSidesOfAFlip() {
     Answer answer = answer(2.50);
     Chart.Tracks tracks =
-        (Chart.Tracks) new DecisionCharts(answer).tracks().orElseThrow().drawing();
+        (Chart.Tracks) new TurnCharts(answer).tracks().orElseThrow().drawing();
     answer
         .verdict()
         .flips()

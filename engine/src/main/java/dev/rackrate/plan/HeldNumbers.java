@@ -1,0 +1,57 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.cost.PlanCosting;
+import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import java.util.List;
+import java.util.Optional;
+
+/// Why a plan holds so many machines of an option: what it would cost with one more of them and with
+/// one fewer, all else that it holds as it is and the rest rented anew. Worked out when asked.
+public final class HeldNumbers {
+
+  private final FleetPlanner planner;
+  private final Found found;
+
+  HeldNumbers(FleetPlanner planner, Found found) {
+    this.planner = planner;
+    this.found = found;
+  }
+
+  /// The plan with another number of machines.
+  ///
+  /// @param moreUsd what it costs more than the plan as it is, present
+  /// @param misfits why it cannot be had; empty where it can
+  public record Other(PlanCosting costing, double moreUsd, List<Misfit> misfits) {
+
+    public Other {
+      misfits = List.copyOf(misfits);
+    }
+  }
+
+  /// With one more machine in the months in which most are held; empty for an option that is held
+  /// in no number of its own, since it does whatever is left to do.
+  public Optional<Other> oneMore(String option) {
+    return held(option).map(held -> other(held, 1));
+  }
+
+  /// With one fewer in those months; empty where the option is held in no number of its own.
+  public Optional<Other> oneFewer(String option) {
+    return held(option)
+        .filter(held -> FleetPlanner.most(FleetPlanner.counts(found.plan(), held.id())) > 0)
+        .map(held -> other(held, -1));
+  }
+
+  private Optional<Option> held(String option) {
+    return found.stack().rented().isEmpty()
+        ? Optional.empty()
+        : found.stack().held().stream().filter(held -> held.id().equals(option)).findFirst();
+  }
+
+  private Other other(Option held, int more) {
+    Found other = planner.with(found, held, more);
+    return new Other(
+        other.costing(), other.presentUsd() - found.presentUsd(), planner.misfits(other));
+  }
+}
