@@ -140,6 +140,7 @@ final class RentMaker {
 
   /// The best size, which knows of the cheapest others that do the work: where the work changes,
   /// another may cost less.
+  @SuppressWarnings("ReferenceEquality") // one of the list
   private static Option best(List<Sized> sizes) {
     Sized best = sizes.stream().reduce(Sized::better).orElseThrow();
     List<Option> others =
