@@ -92,15 +92,11 @@ public final class LoadChanges implements Mergeable<LoadChanges> {
         stretches.computeIfAbsent(stretch, _ -> new KeyedSums()).merge(changes));
   }
 
-  private static int group(long key) {
-    return (int) key;
-  }
-
   /// By how much each group holds more at the end of a stretch than at its begin.
   public static KeyedSums net(KeyedSums changes) {
     KeyedSums net = new KeyedSums();
     for (long key : changes.keys()) {
-      net.add(group(key), changes.sum(key));
+      net.add(key, changes.sum(key));
     }
     return net;
   }
@@ -142,7 +138,7 @@ public final class LoadChanges implements Mergeable<LoadChanges> {
     }
     long begin = frame.begin(piece.number());
     for (long key : changes.keys()) {
-      course.change(begin + (key >>> Integer.SIZE), group(key), changes.sum(key));
+      course.change(begin + (key >>> Integer.SIZE), (int) key, changes.sum(key));
     }
     course.end();
     return sums;

@@ -16,7 +16,7 @@ public final class KeyedSums implements Mergeable<KeyedSums> {
   private long[] sums = new long[LEAST];
   private int count;
 
-  /// Adds an amount to the sum of a key.
+  /// Adds to the sum of a key.
   ///
   /// @param key 0 or more
   public void add(long key, long amount) {
