@@ -12,12 +12,12 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
-import dev.rackrate.resolve.DescribedWork;
 import dev.rackrate.resolve.EntryProblem;
 import dev.rackrate.resolve.Places;
 import dev.rackrate.resolve.Question;
 import dev.rackrate.resolve.ScenarioMaker;
-import dev.rackrate.resolve.Written;
+import dev.rackrate.resolve.asked.DescribedWork;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
@@ -265,6 +265,11 @@ public final class StudyReader {
                     ? Limits.Managed.REQUIRED
                     : Limits.Managed.PREFERRED)
             .orElse(Limits.Managed.NO_MATTER);
-    return new Limits(budget, power, mustStay, quotas, wait, managed);
+    int space =
+        limits
+            .whole("space", 0, 1_000_000)
+            .map(machines -> (int) machines.value())
+            .orElse(Integer.MAX_VALUE);
+    return new Limits(budget, power, mustStay, quotas, wait, managed, space);
   }
 }

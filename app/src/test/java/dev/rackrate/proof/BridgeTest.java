@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.ShippedParameters;
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /// Until a machine arrives its work is done on rented ones, and the owner pays for it.
 final class BridgeTest {
+
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
+
+  private static final StudyReader READER =
+      new StudyReader(
+          CATALOGUE,
+          LogSource.NONE,
+          () -> new SizingModel(ShippedParameters.model(CATALOGUE), CATALOGUE));
 
   private static final Offset<Double> CENT = within(1e-6);
 
@@ -112,14 +125,84 @@ final class BridgeTest {
     for (String alone :
         List.of(
             study(42, 5),
-            study(42, 5) + OFFERS + "limits: {must-stay: on-premises}\n",
-            study(42, 5) + OFFERS.replaceAll("(?m)^.*on-demand.*\n", ""))) {
+            study(42, 5) + OFFERS + "limits: {must-stay: on-premises}\n")) {
       Answer answer = answer(alone);
       assertThat(lines(answer.option("build:box").orElseThrow())).doesNotContainKey("bridge");
       assertThat(said(answer))
           .contains("Until box arrives nothing can be rented: the work waits 6 weeks.");
     }
     assertThat(said(answer(study(42, 5) + OFFERS))).doesNotContain("waits");
+  }
+
+  /// 60.875 days are two months of the box, 61 of them begin a third.
+  @Test
+  void whatIsPaidByTheMonthIsRentedForWholeMonths() {
+    String monthly =
+        "rent: [{name: root, gpu: RTX 4090, gpus: 2, monthly: 310 USD/month}]\n";
+    assertThat(lines(box(study(60.875, 0) + monthly)).get("bridge")).isCloseTo(620, CENT);
+    assertThat(lines(box(study(61, 0) + monthly)).get("bridge")).isCloseTo(930, CENT);
+    // Beside offers by the hour it is taken where it costs less: 657.45 for two months of dear.
+    String entry = "  - {name: root, gpu: RTX 4090, gpus: 2, monthly: 310 USD/month}\n";
+    assertThat(lines(box(study(60.875, 0) + OFFERS + entry)).get("bridge")).isCloseTo(620, CENT);
+    assertThat(lines(box(study(62, 0) + OFFERS + entry)).get("bridge"))
+        .isCloseTo(657.45 * 62 / 60.875, CENT);
+  }
+
+  /// At half the hours the month costs the same, so that no break-even or flip takes it for less.
+  @Test
+  void whatDoesNotFollowTheHoursStays() {
+    String entry = "rent: [{name: root, gpu: RTX 4090, gpus: 2, monthly: 310 USD/month}]\n";
+    OptionResult box = box(study(61, 0) + entry);
+    assertThat(bridge(box, 21)).isCloseTo(930, CENT);
+    assertThat(bridge(box, 42)).isCloseTo(930, CENT);
+    OptionResult hourly = box(study(60.875, 0) + OFFERS);
+    assertThat(bridge(hourly, 21)).isCloseTo(657.45 / 2, CENT);
+  }
+
+  /// A copy of a served model is on day and night, however few requests there are.
+  @Test
+  void aCopyThatIsKeptOnIsRentedAroundTheClock() {
+    String served =
+        study(60.875, 0)
+                .replaceAll(
+                    "demand: .*",
+                    "workloads: [{name: chat, kind: llm-serving, model: llama-3.1-8b, requests: 900"
+                        + " per day, input: 500 tok, output: 100 tok}]")
+            + "rent: [{name: cheap, gpu: RTX 4090, gpus: 2, on-demand: 1.60 USD/hour, start-up: 0 min,"
+            + " idle-share: 0 %, increment: 1 s}]\n";
+    OptionResult box = box(served);
+    double hours = box.option().get(Input.HOURS_PER_WEEK);
+    // Two months of 730.5 hours at 1.60.
+    assertThat(bridge(box, hours)).isCloseTo(2 * 730.5 * 1.6, CENT);
+    assertThat(bridge(box, hours / 3)).isCloseTo(2 * 730.5 * 1.6, CENT);
+  }
+
+  private static double bridge(OptionResult box, double hours) {
+    return Costing.of(box.option(), box.option().inputs().with(Input.HOURS_PER_WEEK, hours))
+        .bill()
+        .lines()
+        .stream()
+        .filter(line -> line.key().equals("bridge"))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+
+  @Test
+  void aContractIsPaidToItsEndWhereNothingElseCanBeHad() {
+    String only = OFFERS.replaceAll("(?m)^.*on-demand.*\n", "");
+    // 12 months of 730.5 hours at 0.10, for whatever days.
+    assertThat(lines(box(study(42, 0) + only)).get("bridge")).isCloseTo(876.6, CENT);
+    assertThat(lines(box(study(100, 0) + only)).get("bridge")).isCloseTo(876.6, CENT);
+  }
+
+  @Test
+  void blocksAreRentedForTheSessionsUntilThen() {
+    // A session of 42 hours a week: two days of 24 hours, 4.348 of them a month, for two months.
+    String block =
+        study(60.875, 0).replace("hours-per-week: 42", "hours-per-week: 42, session: 42 hours")
+            + "rent: [{name: cap, gpu: RTX 4090, gpus: 2, block: {price: 1.1 USD/hour, days: 1..30}}]\n";
+    assertThat(lines(box(block)).get("bridge"))
+        .isCloseTo(2 * 730.5 / 168 * 48 * 1.1, CENT);
   }
 
   @Test
@@ -217,6 +300,6 @@ final class BridgeTest {
 
   private static Answer answer(String study) {
     return Decision.of(
-        new StudyReader(FrozenCatalogue.read()).read(study, "bridge.yaml", List.of()));
+        READER.read(study, "bridge.yaml", List.of()));
   }
 }

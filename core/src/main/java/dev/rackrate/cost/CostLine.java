@@ -132,7 +132,7 @@ public enum CostLine {
       "Rent until the machine arrives",
       CostCategory.BRIDGE,
       EXPENSE_WITH_VAT,
-      "build.bridge * bridged-hours",
+      "build.bridge * bridged-hours + build.bridge-kept * bridged-months",
       OwningLines::bridge),
   RESALE("Resale", CostCategory.RESALE, CAPITAL, "-resale-value", OwningLines::resale),
   YOUNG_RESALE(

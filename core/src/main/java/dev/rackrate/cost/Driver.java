@@ -19,6 +19,7 @@ public enum Driver {
   MONTHS_IN_PLACE("months-in-place", "machines(m) * (1 - awaited(m))"),
   MONTHS_NEEDED("months-needed", "needed(m)"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
+  BRIDGED_MONTHS("bridged-months", "awaited(m)"),
   MACHINES_ADDED(
       "machines-added", "if(m < horizon, most-in-place(m + 1) - most-in-place(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),

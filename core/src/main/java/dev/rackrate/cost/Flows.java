@@ -1,6 +1,7 @@
 package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.BRIDGE_KEPT;
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.CREDITS;
 import static dev.rackrate.quantity.Input.CREDITS_END;
@@ -66,7 +67,8 @@ public final class Flows {
     Driver.RESERVED_HOURS,
     Driver.FREE_HOURS,
     Driver.RESERVATIONS,
-    Driver.BRIDGED_HOURS
+    Driver.BRIDGED_HOURS,
+    Driver.BRIDGED_MONTHS
   };
 
   private final OptionKind kind;
@@ -147,7 +149,8 @@ public final class Flows {
       case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
       case MACHINE_MONTHS, MONTHS_IN_PLACE, MONTHS_NEEDED, MACHINES_ADDED -> true;
       case WORK_HOURS, BUSY_HOURS -> true;
-      case BRIDGED_HOURS, BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
+      case BRIDGED_HOURS, BRIDGED_MONTHS -> kind == OptionKind.BUILD;
+      case BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
       case PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
       case OUT_OF_WARRANTY, LOAN_PAYMENTS, LOAN_INTEREST -> kind == OptionKind.BUILD;
       case LEASE_MONTHS, BUY_OUTS, DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD;
@@ -169,6 +172,7 @@ public final class Flows {
       case MACHINE_KWH, PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> true;
       case BILLED_HOURS, RENTED_MONTHS, BLOCK_HOURS, RESERVED_HOURS, RESERVATIONS -> true;
       case BRIDGED_HOURS -> in.get(BRIDGE_PRICE) > 0 && in.get(AWAITED) > 0;
+      case BRIDGED_MONTHS -> in.get(BRIDGE_KEPT) > 0 && in.get(AWAITED) > 0;
       case BUSY_HOURS -> in.get(DOWNTIME) > 0;
       case BUSY_MACHINE_HOURS -> in.get(RUNNING) > 0;
       case OUT_OF_WARRANTY -> in.get(FAILURE_RATE) > 0;
@@ -178,7 +182,10 @@ public final class Flows {
       case DEPRECIATION, BOOK_VALUE_SOLD -> in.get(INCOME_TAX) > 0;
       case FREE_HOURS -> in.get(ON_DEMAND_PRICE) > 0;
       case CREDITS_USED ->
-          in.get(CREDITS) > 0 && (kind != OptionKind.BUILD || isThere(Driver.BRIDGED_HOURS));
+          in.get(CREDITS) > 0
+              && (kind != OptionKind.BUILD
+                  || isThere(Driver.BRIDGED_HOURS)
+                  || isThere(Driver.BRIDGED_MONTHS));
       case SUPPORT_PAID -> SupportPlan.isBought(in);
       case LICENSED_HOURS -> in.get(RENTED_SOFTWARE) > 0;
     };
@@ -261,6 +268,7 @@ public final class Flows {
       case MONTHS_IN_PLACE -> Delivery.inPlace(parts.in, use.machines());
       case MONTHS_NEEDED -> use.needed();
       case BRIDGED_HOURS -> Delivery.awaited(parts.in, use.gpuHours(), parts.in.get(GPU_RATIO));
+      case BRIDGED_MONTHS -> Delivery.awaited(parts.in, months(use, 0, 1), 1);
       case MACHINES_ADDED -> Delivery.added(parts.in, use);
       case WORK_HOURS -> times(use.gpuHours(), parts.in.get(GPU_RATIO));
       case BUSY_MACHINE_HOURS -> Delivery.inPlace(parts.in, use.machineHours());

@@ -1,5 +1,6 @@
 package dev.rackrate.cost;
 
+import static dev.rackrate.quantity.Input.BRIDGE_KEPT;
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.BUY_OUT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
@@ -124,7 +125,8 @@ final class OwningLines {
   }
 
   static double bridge(Inputs in, Drivers d) {
-    return in.get(BRIDGE_PRICE) * d.get(Driver.BRIDGED_HOURS);
+    return in.get(BRIDGE_PRICE) * d.get(Driver.BRIDGED_HOURS)
+        + in.get(BRIDGE_KEPT) * d.get(Driver.BRIDGED_MONTHS);
   }
 
   static double resale(Inputs in, Drivers d) {

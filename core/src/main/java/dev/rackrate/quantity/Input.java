@@ -79,6 +79,7 @@ public enum Input {
   LEAD_TIME("build.lead-time", "days"),
   AWAITED("build.awaited", "days"),
   BRIDGE_PRICE("build.bridge", "USD/hour"),
+  BRIDGE_KEPT("build.bridge-kept", "USD/month"),
   EMBODIED_CARBON("build.embodied-carbon", "kg"),
 
   ON_DEMAND_PRICE("rent.on-demand", "USD/hour"),

@@ -346,6 +346,7 @@ final class FormulaTextTest {
         .map(in -> in.with(Input.DOWNTIME, Math.max(7, in.get(Input.DOWNTIME))))
         .map(in -> in.with(Input.RUNNING, Math.max(0.07, in.get(Input.RUNNING))))
         .map(in -> in.with(Input.BRIDGE_PRICE, Math.max(0.07, in.get(Input.BRIDGE_PRICE))))
+        .map(in -> in.with(Input.BRIDGE_KEPT, Math.max(7, in.get(Input.BRIDGE_KEPT))))
         .toList();
   }
 

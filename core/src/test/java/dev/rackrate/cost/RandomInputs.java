@@ -16,16 +16,20 @@ import java.util.Random;
 /// an edge where a formula takes another branch.
 final class RandomInputs {
 
+  private static final List<Occupancy.Manner> MANNERS = List.of(Occupancy.Manner.values());
+
   private final Random random;
   private final Random cuts;
   private final Random paths;
   private final Random works;
+  private final Random kept;
 
   RandomInputs(long seed) {
     this.random = new Random(seed);
     this.cuts = new Random(seed + 1);
     this.paths = new Random(seed + 3);
     this.works = new Random(seed + 2);
+    this.kept = new Random(seed + 3);
   }
 
   Inputs next() {
@@ -72,7 +76,7 @@ final class RandomInputs {
     List<Occupancy.Workload> all = new ArrayList<>();
     int count = Math.max(0, works.nextInt(12) - 8);
     for (int left = count; left > 0; left--) {
-      Occupancy.Manner manner = Occupancy.Manner.values()[works.nextInt(3)];
+      Occupancy.Manner manner = MANNERS.get(works.nextInt(MANNERS.size()));
       boolean isServed = manner == Occupancy.Manner.SERVED;
       all.add(
           new Occupancy.Workload(
@@ -173,6 +177,7 @@ final class RandomInputs {
       case LEAD_TIME -> between(2, 90);
       case AWAITED -> at(0, between(1, 200));
       case BRIDGE_PRICE -> at(0, between(0.2, 60));
+      case BRIDGE_KEPT -> kept.nextInt(4) == 0 ? 0 : 20 + 9_000 * kept.nextDouble();
       case EMBODIED_CARBON -> between(100, 2_000);
 
       case ON_DEMAND_PRICE -> at(0, between(0.2, 60));

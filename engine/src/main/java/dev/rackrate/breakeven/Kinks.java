@@ -14,6 +14,9 @@ final class Kinks {
   private static final double ON_LINE = 1e-9;
   private static final int NARROWINGS = 60;
 
+  /// A stretch of which nothing is looked into: less than what lies between two points at least.
+  private static final double NARROW = 1e-10;
+
   private final DoubleUnaryOperator function;
   private final int mostHalvings;
   private final List<HoursPoints.Point> found = new ArrayList<>();
@@ -98,7 +101,7 @@ final class Kinks {
     double close = ON_LINE * (Math.abs(atFrom) + Math.abs(atTo));
     double low = from;
     double high = to;
-    for (int step = 0; step < NARROWINGS; step++) {
+    for (int step = 0; step < NARROWINGS && high - low > NARROW * low; step++) {
       double middle = (low + high) / 2;
       boolean isOnLine =
           Math.abs(function.applyAsDouble(middle) - atFrom - rises * (middle - from)) <= close;

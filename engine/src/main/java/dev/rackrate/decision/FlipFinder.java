@@ -309,7 +309,8 @@ final class FlipFinder {
         .scaled(Input.RESERVED_UPFRONT, factor)
         .scaled(Input.MONTHLY_PRICE, factor)
         .scaled(Input.BLOCK_PRICE, factor)
-        .scaled(Input.BRIDGE_PRICE, factor);
+        .scaled(Input.BRIDGE_PRICE, factor)
+        .scaled(Input.BRIDGE_KEPT, factor);
   }
 
   private void search(Knob knob, double now, double least, double most) {

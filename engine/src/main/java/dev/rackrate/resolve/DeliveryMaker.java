@@ -1,5 +1,7 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostCategory;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Flows;
@@ -9,64 +11,164 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Machines to build -> the same with the days until they are there, and what renting takes until
-/// then: the offer by the hour that can be had, may decide and costs least until then, what the
-/// provider's credits pay of it taken off.
+/// then: the offer by the hour, by the month or in blocks that can be had, may decide and costs
+/// least until then, what the provider's credits pay of it taken off. Where there is none, a
+/// contract for a term, which is paid to its end.
 final class DeliveryMaker {
 
-  private final double daysAhead;
+  private static final int MOST_MONTHS = 240;
 
-  /// The cheapest before credits first.
-  private final List<Bridge> bridges;
+  private final double daysAhead;
+  private final FitCalculator fit;
+
+  /// Those that may decide, in groups of which a later one counts where the earlier have none.
+  private final List<List<Option>> offers;
+
+  /// The cheapest of each provider whose credits pay, and of all others, by the days.
+  private final Map<Double, List<Bridge>> byDays = new HashMap<>();
+
+  private final Map<Option, Optional<Bridge>> hourly = new IdentityHashMap<>();
+
+  private final Map<String, Boolean> feasible = new HashMap<>();
 
   /// @param offers what may be rented
   /// @param daysAhead days from the order to the start of the work
   DeliveryMaker(List<Option> offers, Limits limits, double daysAhead) {
     this.daysAhead = daysAhead;
-    FitCalculator fit = new FitCalculator(limits);
+    this.fit = new FitCalculator(limits);
+    this.offers =
+        List.of(
+            mayDecide(offers, EnumSet.of(OptionKind.ON_DEMAND, OptionKind.MONTHLY, OptionKind.BLOCK)),
+            mayDecide(offers, EnumSet.of(OptionKind.RESERVED)));
+  }
+
+  private static List<Option> mayDecide(List<Option> offers, Set<OptionKind> kinds) {
+    return offers.stream()
+        .filter(offer -> kinds.contains(offer.kind()))
+        .filter(offer -> offer.misfits().isEmpty() && offer.trust().isEnough())
+        .toList();
+  }
+
+  /// The cheapest before credits first.
+  private List<Bridge> bridges(double days) {
+    return byDays.computeIfAbsent(
+        days,
+        _ ->
+            offers.stream()
+                .map(group -> cheapest(group, days))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of()));
+  }
+
+  private List<Bridge> cheapest(List<Option> group, double days) {
     List<Bridge> found =
-        offers.stream()
-            .filter(offer -> offer.kind() == OptionKind.ON_DEMAND)
-            .filter(offer -> offer.misfits().isEmpty() && offer.trust().isEnough())
-            .flatMap(offer -> Bridge.of(offer).stream())
-            .sorted(Comparator.comparingDouble(Bridge::usdPerHour))
+        group.stream()
+            .flatMap(offer -> bridge(offer, days).stream())
+            .sorted(Comparator.comparingDouble(Bridge::usd))
             .toList();
     Map<String, Bridge> cheapest = new LinkedHashMap<>();
     for (Bridge one : found) {
-      if (!cheapest.containsKey(one.credits()) && fit.misfits(Costing.of(one.offer())).isEmpty()) {
+      if (!cheapest.containsKey(one.credits()) && isFeasible(one.offer())) {
         cheapest.put(one.credits(), one);
       }
     }
-    this.bridges = List.copyOf(cheapest.values());
+    return List.copyOf(cheapest.values());
   }
 
-  /// What an hour of work costs on an offer.
-  ///
-  /// @param billedHours of its machines for each hour of work
-  private record Bridge(Option offer, double billedHours) {
+  /// Empty where there is no work in those days; by the hour the days are no matter.
+  private Optional<Bridge> bridge(Option offer, double days) {
+    return offer.kind() == OptionKind.ON_DEMAND && offer.inputs().occupancy().isNone()
+        ? hourly.computeIfAbsent(offer, Bridge::byTheHour)
+        : Bridge.whole(offer, days);
+  }
 
-    /// By the first month in which there is work to do; empty where there is none.
-    static Optional<Bridge> of(Option offer) {
+  private boolean isFeasible(Option offer) {
+    return feasible.computeIfAbsent(
+        offer.id(), _ -> fit.misfits(Costing.of(offer)).isEmpty());
+  }
+
+  /// What renting takes until a machine is there.
+  ///
+  /// @param usdPerHour of an hour of work
+  /// @param keptUsd whatever the hours are: machines kept on, or paid by the month
+  /// @param usd in all, for each hour of work
+  private record Bridge(
+      Option offer, double usdPerHour, double keptUsd, double usd, double days, Origin origin) {
+
+    /// By the first month in which there is work to do.
+    static Optional<Bridge> byTheHour(Option offer) {
       Flows flows = Flows.of(offer.inputs(), OptionKind.ON_DEMAND);
       for (int month = 1; month <= flows.horizon(); month++) {
         double work = flows.at(Driver.WORK_HOURS, month);
         if (work > 0) {
           Inputs now = offer.inputs().with(Input.TREND, 0).with(Input.PRICE_PATH, 0);
           Flows flat = Flows.of(now, OptionKind.ON_DEMAND);
-          return Optional.of(new Bridge(offer, flat.at(Driver.BILLED_HOURS, month) / work));
+          double billed = flat.at(Driver.BILLED_HOURS, month) / work;
+          double usd =
+              offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT)) * billed;
+          return Optional.of(new Bridge(offer, usd, 0, usd, 0, hourly(offer, billed)));
         }
       }
       return Optional.empty();
+    }
+
+    /// By the months that the days begin, blocks by their sessions, a contract to its end, and
+    /// machines kept on by the days. What half of the hours would take tells what follows them.
+    static Optional<Bridge> whole(Option offer, double days) {
+      double work = inThoseDays(offer, offer.inputs(), days, true);
+      if (!(work > 0)) {
+        return Optional.empty();
+      }
+      double usd = inThoseDays(offer, offer.inputs(), days, false);
+      double ofHalf =
+          inThoseDays(offer, offer.inputs().scaled(Input.HOURS_PER_WEEK, 0.5), days, false);
+      double kept = Math.clamp(2 * ofHalf - usd, 0, usd);
+      double follows = usd - kept > 1e-9 * usd ? (usd - kept) / work : 0;
+      return Optional.of(new Bridge(offer, follows, kept, usd / work, days, wholly(offer, days)));
+    }
+
+    /// What renting takes in those days, or the hours of work in them.
+    private static double inThoseDays(Option offer, Inputs in, double days, boolean isWork) {
+      double months = days * Time.HOURS_PER_DAY / offer.get(Input.HOURS_PER_MONTH);
+      int begun = (int) Math.clamp(Math.ceil(months - 1e-9), 1, MOST_MONTHS);
+      Inputs until =
+          in.with(Input.HORIZON, begun)
+              .with(Input.TREND, 0)
+              .with(Input.PRICE_PATH, 0)
+              .with(Input.CREDITS, 0);
+      Costing costing = Costing.of(offer.with(until));
+      if (!isWork && offer.kind() != OptionKind.ON_DEMAND) {
+        return costing.bill().lines().stream()
+            .filter(line -> line.category() == CostCategory.RENT)
+            .mapToDouble(Bill.Line::totalUsd)
+            .sum();
+      }
+      double sum = 0;
+      for (int month = 1; month <= begun; month++) {
+        double share = Math.min(1, months - month + 1);
+        Driver counted = isWork ? Driver.WORK_HOURS : Driver.BILLED_HOURS;
+        sum += share * costing.flows().at(counted, month);
+      }
+      return isWork
+          ? sum
+          : sum * offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT));
     }
 
     /// Whose credits pay; empty where none do.
@@ -76,7 +178,19 @@ final class DeliveryMaker {
 
     /// A machine with the rent on this offer until it is there.
     Option until(Option late) {
-      Option rented = late.set(Input.BRIDGE_PRICE, price());
+      Option rented =
+          usdPerHour > 0
+              ? late.set(
+                  Input.BRIDGE_PRICE,
+                  new Given(usdPerHour, Input.BRIDGE_PRICE.unit(), origin))
+              : late;
+      if (keptUsd > 0) {
+        double months = days * Time.HOURS_PER_DAY / offer.get(Input.HOURS_PER_MONTH);
+        rented =
+            rented.set(
+                Input.BRIDGE_KEPT,
+                new Given(keptUsd / months, Input.BRIDGE_KEPT.unit(), origin));
+      }
       return offer.get(Input.CREDITS) > 0
           ? rented
               .set(Input.CREDITS, ofOffer(Input.CREDITS))
@@ -88,30 +202,40 @@ final class DeliveryMaker {
       return new Given(offer.get(input), input.unit(), offer.origin(input));
     }
 
-    double usdPerHour() {
-      return offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT)) * billedHours;
+    private static Origin wholly(Option offer, double days) {
+      return new Origin.Derived(
+          "rent of "
+              + offer.id()
+              + " until the machine arrives, by the months, sessions or terms that begin until then:"
+              + " what half of the hours would take too, for each month; the rest for each hour of"
+              + " work",
+          List.of(
+              part(offer, offer.kind().rentalPrice()),
+              part(offer, Input.DISCOUNT),
+              new Origin.Derived.Part(
+                  "days until it arrives",
+                  days,
+                  "days",
+                  new Origin.Derived("build.awaited", List.of()))));
     }
 
-    Given price() {
-      return new Given(
-          usdPerHour(),
-          Input.BRIDGE_PRICE.unit(),
-          new Origin.Derived(
-              "rent of "
-                  + offer.id()
-                  + " for an hour of work: rent.on-demand * (1 - provider-terms.discount)"
-                  + " * billed-hours / work-hours",
-              List.of(
-                  part(Input.ON_DEMAND_PRICE),
-                  part(Input.DISCOUNT),
-                  new Origin.Derived.Part(
-                      "billed-hours / work-hours",
-                      billedHours,
-                      "ratio",
-                      new Origin.Derived("of the first month with work to do", List.of())))));
+    private static Origin hourly(Option offer, double billedHours) {
+      return new Origin.Derived(
+          "rent of "
+              + offer.id()
+              + " for an hour of work: rent.on-demand * (1 - provider-terms.discount)"
+              + " * billed-hours / work-hours",
+          List.of(
+              part(offer, Input.ON_DEMAND_PRICE),
+              part(offer, Input.DISCOUNT),
+              new Origin.Derived.Part(
+                  "billed-hours / work-hours",
+                  billedHours,
+                  "ratio",
+                  new Origin.Derived("of the first month with work to do", List.of()))));
     }
 
-    private Origin.Derived.Part part(Input input) {
+    private static Origin.Derived.Part part(Option offer, Input input) {
       return new Origin.Derived.Part(
           input.path(), offer.get(input), input.unit(), offer.origin(input));
     }
@@ -143,7 +267,7 @@ final class DeliveryMaker {
                         Input.LEAD_TIME.unit(),
                         lead))));
     Option late = build.set(Input.AWAITED, awaited);
-    return bridges.stream()
+    return bridges(days).stream()
         .map(found -> found.until(late))
         .min(Comparator.comparingDouble(rented -> Costing.of(rented).presentUsd()))
         .orElse(late);

@@ -9,6 +9,11 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.resolve.asked.Setting;
+import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.words.EntryWords;
+import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
@@ -136,6 +141,16 @@ public final class ScenarioMaker {
     Map<String, Given> figures = new HashMap<>();
     for (String name : RunningFigures.names()) {
       defaults.shipped(name, qualifiers).ifPresent(given -> figures.put(name, given));
+    }
+    if (question.isShipped()) {
+      RunningFigures.qualified()
+          .forEach((name, asked) -> {
+            for (String own : asked.isEmpty() ? defaults.qualifiersOf(name) : asked) {
+              defaults
+                  .onRecord(name, own)
+                  .ifPresent(given -> figures.put(name + " " + own, given));
+            }
+          });
     }
     return new RunningFigures(figures);
   }

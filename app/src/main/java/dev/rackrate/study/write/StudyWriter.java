@@ -5,7 +5,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.resolve.Places;
-import dev.rackrate.resolve.Setting;
+import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.study.text.YamlText;
 import dev.rackrate.workload.WorkKind;
@@ -79,6 +79,7 @@ public final class StudyWriter {
       limits
       limits.budget ; e.g. 100_000 USD
       limits.power ; e.g. 3.68 kW
+      limits.space ; e.g. 4
       limits.must-stay ; e.g. on-premises
       """;
 
