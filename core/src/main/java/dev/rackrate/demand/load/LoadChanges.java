@@ -92,11 +92,16 @@ public final class LoadChanges implements Mergeable<LoadChanges> {
         stretches.computeIfAbsent(stretch, _ -> new KeyedSums()).merge(changes));
   }
 
+  /// The group is the lower half of a key.
+  private static int group(long key) {
+    return (int) key;
+  }
+
   /// By how much each group holds more at the end of a stretch than at its begin.
   public static KeyedSums net(KeyedSums changes) {
     KeyedSums net = new KeyedSums();
     for (long key : changes.keys()) {
-      net.add(key, changes.sum(key));
+      net.add(group(key), changes.sum(key));
     }
     return net;
   }
