@@ -88,6 +88,15 @@ final class NoteWords {
             gpus(held)));
   }
 
+  static Note hostOpen(String name) {
+    return new Note(
+        Kind.HOST_OPEN,
+        Sentence.of(
+            "Not all that demand.host asks for is known of {}; what is not is taken to be enough"
+                + " (write host).",
+            Arg.name(name)));
+  }
+
   static Note oneOfSizes(String name, List<Integer> sizes, double held) {
     return new Note(
         Kind.SIZE,
