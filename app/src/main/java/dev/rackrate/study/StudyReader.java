@@ -265,6 +265,11 @@ public final class StudyReader {
                     ? Limits.Managed.REQUIRED
                     : Limits.Managed.PREFERRED)
             .orElse(Limits.Managed.NO_MATTER);
-    return new Limits(budget, power, mustStay, quotas, wait, managed);
+    int space =
+        limits
+            .whole("space", 0, 1_000_000)
+            .map(machines -> (int) machines.value())
+            .orElse(Integer.MAX_VALUE);
+    return new Limits(budget, power, mustStay, quotas, wait, managed, space);
   }
 }

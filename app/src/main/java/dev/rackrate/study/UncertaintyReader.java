@@ -39,6 +39,8 @@ final class UncertaintyReader {
           Effect.WORK,
           "rent.price",
           Effect.RENT_PRICE,
+          Uncertain.RENT_PAID,
+          Effect.RENT_PAID,
           Uncertain.BUILD_PRICE,
           Effect.BUILD_PRICE,
           "build.resale",
@@ -59,6 +61,8 @@ final class UncertaintyReader {
           Input.RESERVED_TERM,
           Input.PRICE_PATH,
           Input.LOAN_TERM,
+          Input.AWAITED,
+          Input.BRIDGE_PRICE,
           Input.DEPRECIATION,
           Input.CREDITS_END,
           Input.BLOCK_LEAST_DAYS,
@@ -110,6 +114,7 @@ final class UncertaintyReader {
     return Stream.of(
             FACTORS.keySet().stream(),
             OTHER_NAMES.keySet().stream(),
+            Uncertain.PARTS.stream(),
             Arrays.stream(Input.values())
                 .filter(UncertaintyReader::isDrawn)
                 .map(Input::path)
@@ -126,6 +131,7 @@ final class UncertaintyReader {
   private static String known(String name, Node.Entry entry) {
     String path = OTHER_NAMES.getOrDefault(name, name);
     if (!FACTORS.containsKey(path)
+        && !Uncertain.PARTS.contains(path)
         && Input.ofPath(path).filter(UncertaintyReader::isDrawn).isEmpty()) {
       List<String> near = Nearest.to(name, names());
       throw problem(
@@ -148,9 +154,9 @@ final class UncertaintyReader {
               "must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is {}",
               entry.value().shape()));
     }
-    Effect effect = FACTORS.getOrDefault(path, Effect.VALUE);
-    String unit =
-        effect == Effect.VALUE ? Input.ofPath(path).map(Input::unit).orElse(RATIO) : RATIO;
+    Effect effect =
+        Uncertain.PARTS.contains(path) ? Effect.PART : FACTORS.getOrDefault(path, Effect.VALUE);
+    String unit = unit(path, effect);
     Section one =
         Section.of(mapping, Section.join(UNCERTAINTY, name), UNCERTAINTY + "[]", study.context());
     if (mapping.entries().size() != 1) {
@@ -164,6 +170,24 @@ final class UncertaintyReader {
         one.section(shape).orElseThrow(() -> one.missing(shape, "{low: 8, mode: 10, high: 15}"));
     Origin origin = one.origin(shape, of.node());
     return new Uncertain(path, effect, unit, distribution(shape, of, unit), origin);
+  }
+
+  private static String unit(String path, Effect effect) {
+    return switch (effect) {
+      case VALUE -> Input.ofPath(path).map(Input::unit).orElse(RATIO);
+      case PART -> path.equals("site.cabinet") ? "USD/month" : RATIO;
+      case WORK,
+          GROWTH,
+          RENT_TREND,
+          RENT_CUT,
+          RENT_CUT_AFTER,
+          RENT_PRICE,
+          RENT_PAID,
+          BUILD_PRICE,
+          RESALE,
+          VALUE_KEPT ->
+          RATIO;
+    };
   }
 
   private static Distribution distribution(String shape, Section of, String unit) {

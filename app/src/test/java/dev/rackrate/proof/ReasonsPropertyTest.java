@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.risk.Risk;
 import dev.rackrate.study.StudyReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class ReasonsPropertyTest {
             Reason.Kind.PAYBACK,
             Reason.Kind.NO_RIVAL,
             Reason.Kind.NEAREST_FLIP,
+            Reason.Kind.REGRET,
             Reason.Kind.MISFIT,
             Reason.Kind.INCOME,
             Reason.Kind.ELECTRICITY);
@@ -118,6 +120,7 @@ final class ReasonsPropertyTest {
             .noneMatch(option -> option.isCandidate() && option.isOwned() != isOwned);
       }
       case NEAREST_FLIP -> nearest(verdict, share(sentence), as);
+      case REGRET -> regret(answer, sentence, as);
       case MISFIT -> assertThat(answer.options()).as(as).noneMatch(OptionResult::isFeasible);
       case INCOME ->
           assertThat(answer.options())
@@ -132,6 +135,24 @@ final class ReasonsPropertyTest {
               .anySatisfy(option ->
                   assertThat(electricity(option)).isCloseTo(usdPerUnit(sentence), within(1e-9)));
     }
+  }
+
+  /// What the choice and its rival are said to cost more are what the draws say, and where another
+  /// option costs less on average it is said.
+  private static void regret(Answer answer, Sentence sentence, String as) {
+    Risk risk = answer.risk().orElseThrow();
+    Risk.Spread own = risk.range(risk.chosen()).orElseThrow();
+    Sentence inner =
+        sentence.args().getFirst() instanceof Arg.Said(Sentence phrase) && phrase.args().size() > 2
+            ? phrase
+            : sentence;
+    assertThat(inner.args())
+        .as(as)
+        .contains(Arg.usd(own.expectedRegretUsd()), Arg.usd(own.cvar95Usd()));
+    double least =
+        risk.ranges().stream().mapToDouble(Risk.Spread::expectedRegretUsd).min().orElseThrow();
+    boolean isLess = own.expectedRegretUsd() - least > 0.01 * Math.abs(own.meanUsd());
+    assertThat(inner != sentence).as(as).isEqualTo(isLess);
   }
 
   /// The hours of the study, or those of each of its people, where each week is like the other.

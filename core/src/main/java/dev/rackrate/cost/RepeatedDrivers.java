@@ -47,13 +47,15 @@ public final class RepeatedDrivers {
   private final double[] values = new double[Driver.values().length];
 
   /// The month at whose end machines ordered at the start are paid for.
-  private final int arrival;
+  private int arrival;
 
-  /// By month: machines bought or signed for, hours billed of one machine, what is left to pay,
-  /// months paid of a contract.
+  /// By month: machines bought or signed for, hours billed of one machine, what a contract signed
+  /// then costs and what going by the hour does, what is left to pay, months paid of a contract.
   private final double[] taken;
 
   private final double[] billedEach;
+  private final double[] bySigning;
+  private final double[] hourly;
   private final double[] rest;
   private final double[] paid;
   private final boolean[] signs;
@@ -68,6 +70,8 @@ public final class RepeatedDrivers {
     int count = months.horizon + 1;
     this.taken = new double[count];
     this.billedEach = new double[count];
+    this.bySigning = new double[count];
+    this.hourly = new double[count];
     this.rest = new double[count];
     this.paid = new double[count];
     this.signs = new boolean[count];
@@ -86,6 +90,7 @@ public final class RepeatedDrivers {
           EnumSet.of(
               MACHINE_GPUS,
               Input.GPU_RATIO,
+              Input.AWAITED,
               Input.LIFE,
               PRICE,
               RESALE,
@@ -133,7 +138,6 @@ public final class RepeatedDrivers {
               Input.HOURS_PER_MONTH,
               Input.YEARLY_CASH_FLOWS,
               Input.USE,
-              Input.AWAITED,
               Input.VAT,
               Input.INCOME_TAX,
               Input.LOAN_TERM,
@@ -157,6 +161,9 @@ public final class RepeatedDrivers {
   /// @param rents the same work at rents; not read for machines of one's own
   /// @param factor hours billed for each hour of use
   public void on(Inputs in, RepeatedWork work, RepeatedRents rents, double factor) {
+    if (kind == OptionKind.BUILD) {
+      arrival = Delivery.month(in);
+    }
     for (Driver driver : asked) {
       switch (driver) {
         case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS, BRIDGED_MONTHS -> {}
@@ -360,16 +367,24 @@ public final class RepeatedDrivers {
     double monthly = in.get(RESERVED_PRICE) * months.hoursEach;
     double byTheHour = in.get(ON_DEMAND_PRICE);
     int horizon = months.horizon;
-    rest[horizon] = 0;
-    for (int end = horizon - 1; end >= 0; end--) {
-      double billed = Math.min(work.hoursOfEach[end + 1] * factor, months.hoursEach);
+    double[] index = rents.index;
+    double[] weight = rents.weight;
+    double[] discount = months.discount;
+    double[] hoursOfEach = work.hoursOfEach;
+    for (int end = 0; end < horizon; end++) {
+      double billed = Math.min(hoursOfEach[end + 1] * factor, months.hoursEach);
       billedEach[end + 1] = billed;
-      double signed =
-          rents.index[end] * (upfront * months.discount[end] + monthly * paid[end])
-              + rest[Math.min(end + term, horizon)];
-      double hourly = byTheHour * rents.weight[end + 1] * billed + rest[end + 1];
-      rest[end] = Math.min(signed, hourly);
-      signs[end] = end == 0 || signed <= hourly * (1 + TIE);
+      bySigning[end] = index[end] * (upfront * discount[end] + monthly * paid[end]);
+      hourly[end] = byTheHour * weight[end + 1] * billed;
+    }
+    rest[horizon] = 0;
+    double next = 0;
+    for (int end = horizon - 1; end >= 0; end--) {
+      double signed = bySigning[end] + rest[Math.min(end + term, horizon)];
+      double going = hourly[end] + next;
+      next = signed < going ? signed : going;
+      rest[end] = next;
+      signs[end] = end == 0 || signed <= going * (1 + TIE);
     }
   }
 }

@@ -21,15 +21,28 @@ public final class RepeatedRents {
   private double mostToFill;
   double machineMonths;
 
+  private final boolean hasOwnPrices;
+
   public RepeatedRents(Months months) {
     this.months = months;
+    this.hasOwnPrices = true;
     this.index = new double[months.horizon + 1];
     this.weight = new double[months.horizon + 1];
   }
 
+  /// At the same prices as others, which are worked out before.
+  public RepeatedRents(Months months, RepeatedRents prices) {
+    this.months = months;
+    this.hasOwnPrices = false;
+    this.index = prices.index;
+    this.weight = prices.weight;
+  }
+
   /// Works out prices that move with the trend of the inputs, and the work at them.
   public void on(RepeatedWork work, Inputs trend) {
-    prices(trend);
+    if (hasOwnPrices) {
+      prices(trend);
+    }
     double monthly = months.hoursEach;
     used = 0;
     all = 0;

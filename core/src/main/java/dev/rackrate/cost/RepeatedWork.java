@@ -17,6 +17,7 @@ import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,6 +37,8 @@ public final class RepeatedWork {
 
   /// Share of each month in which machines ordered at the start are there.
   private final double[] inPlace;
+
+  private double awaited;
 
   /// Present sums.
   double work;
@@ -57,8 +60,13 @@ public final class RepeatedWork {
     this.busyHours = new double[count];
     this.hoursOfEach = new double[count];
     this.inPlace = new double[count];
-    for (int m = 0; m < count; m++) {
-      inPlace[m] = 1 - Delivery.share(base, m);
+    arrive(base);
+  }
+
+  private void arrive(Inputs in) {
+    awaited = in.get(AWAITED);
+    for (int m = 0; m < inPlace.length; m++) {
+      inPlace[m] = 1 - Delivery.share(in, m);
     }
   }
 
@@ -82,6 +90,9 @@ public final class RepeatedWork {
 
   /// Works it out on inputs that have the horizon of the base.
   public void on(Inputs in) {
+    if (in.get(AWAITED) != awaited) {
+      arrive(in);
+    }
     if (in.there().isEmpty() && in.get(USE) <= 0) {
       if (in.occupancy().isNone()) {
         level(in);
@@ -116,8 +127,26 @@ public final class RepeatedWork {
     double ofEachMachine = whole > 0 ? whole / ofMachine : 1 / ofMachine;
     double peak = in.get(PEAK_GPUS);
     double hours = WholeWork.firstMonthGpuHours(in);
+    double least = hours > 0 ? Math.max(start, 1) : start;
+    double longest = growth > 1 ? hours * Math.pow(growth, gpuHours.length - 2) : hours;
+    boolean isNeverMore =
+        hours > 0 && peak <= 0 && longest * (1 + 1e-12) <= mostPerMachine * least;
+    if (isNeverMore && !(whole > 0)) {
+      Arrays.fill(needed, 1, needed.length, least);
+      Arrays.fill(machines, 1, machines.length, least);
+      double ofMonth = hours;
+      for (int m = 1; m < gpuHours.length; m++) {
+        gpuHours[m] = ofMonth;
+        ofMonth *= growth;
+      }
+      for (int m = 1; m < gpuHours.length; m++) {
+        double atOnce = Math.min(gpuHours[m] * ofEachGpu, most);
+        busyHours[m] = atOnce;
+        machineHours[m] = Math.max(start * atOnce, gpuHours[m] * ofEachMachine);
+      }
+      return;
+    }
     for (int m = 1; m < gpuHours.length; m++) {
-      double least = hours > 0 ? Math.max(start, 1) : start;
       double atPeak = hours > 0 && peak > 0 ? WholeWork.wholeUp(peak / ofMachine) : 0;
       double count = Math.max(least, atPeak);
       if (!(hours <= mostPerMachine * count)) {

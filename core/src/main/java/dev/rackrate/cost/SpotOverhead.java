@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INTERRUPTIONS;
 import static dev.rackrate.quantity.Input.RESTART;
 
+import dev.rackrate.operations.Checkpoints;
 import dev.rackrate.quantity.Inputs;
 
 /// What interruptions add to the hours of interruptible work.
@@ -18,15 +19,7 @@ public final class SpotOverhead {
 
   /// Hours billed for each hour of work; infinite where interruptions leave no time to get on.
   public static double factor(Inputs in) {
-    double perHour = interruptionsPerHour(in);
-    if (perHour <= 0) {
-      return 1;
-    }
-    double checkpoint = in.get(CHECKPOINT);
-    double interval = Math.sqrt(2 * checkpoint / perHour);
-    double lost = perHour * ((interval + checkpoint) / 2 + in.get(RESTART));
-    double checkpointing = 1 + Math.sqrt(checkpoint * perHour / 2);
-    return lost < 1 ? checkpointing / (1 - lost) : Double.POSITIVE_INFINITY;
+    return Checkpoints.factor(in.get(CHECKPOINT), in.get(RESTART), interruptionsPerHour(in));
   }
 
   /// Interruptions an hour of the gang: of the jobs of a log, or of all machines without growth,

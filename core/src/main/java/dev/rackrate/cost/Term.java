@@ -85,12 +85,9 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
   private static final Rate RENTED_OUTAGE =
       new Rate(Set.of(Input.RENT_AVAILABILITY), Availability::rentedOutage);
 
-  /// Nothing where none of it is on spot, however often it is interrupted.
-  private static final Rate SPOT =
+  private static final Rate SPOT_FACTOR =
       new Rate(
           EnumSet.of(
-              Input.SPOT_PRICE,
-              Input.SPOT_AVAILABLE,
               Input.CHECKPOINT,
               Input.RESTART,
               Input.INTERRUPTIONS,
@@ -103,10 +100,7 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
               Input.MACHINE_GPUS,
               Input.AT_ONCE,
               Input.PEAK_GPUS),
-          in -> {
-            double price = in.get(Input.SPOT_PRICE) * in.get(Input.SPOT_AVAILABLE);
-            return price == 0 ? 0 : price * SpotOverhead.factor(in);
-          });
+          SpotOverhead::factor);
 
   private static final Map<OptionKind, List<Term>> BY_KIND = byKind();
 
@@ -165,7 +159,14 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
     map.put(
         OptionKind.SPOT,
         rented(
-            term(CostLine.SPOT_RENT, Driver.BILLED_HOURS, 1, SPOT, AFTER_DISCOUNT),
+            term(
+                CostLine.SPOT_RENT,
+                Driver.BILLED_HOURS,
+                1,
+                Input.SPOT_PRICE,
+                Input.SPOT_AVAILABLE,
+                SPOT_FACTOR,
+                AFTER_DISCOUNT),
             term(
                 CostLine.SPOT_FALLBACK,
                 Driver.BILLED_HOURS,

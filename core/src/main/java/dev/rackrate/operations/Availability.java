@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Input.RENT_AVAILABILITY;
 import static dev.rackrate.quantity.Input.REPAIR_TIME;
 
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
 
 /// Share of time in which a machine does its work.
@@ -28,6 +29,27 @@ public final class Availability {
   public static double ownedOutage(Inputs in) {
     return Math.min(
         1, in.get(MACHINE_GPUS) * in.get(FAILURE_RATE) * in.get(REPAIR_TIME) / Time.HOURS_PER_YEAR);
+  }
+
+  /// Share of time in which at least so many of some machines are up, each for itself and mended
+  /// without waiting for the others.
+  ///
+  /// @param up share of time in which one is up
+  public static double ofAtLeast(int needed, int held, double up) {
+    Require.between(up, 0, 1, "share of time in which a machine is up");
+    if (needed <= 0) {
+      return 1;
+    }
+    if (up == 1) {
+      return needed <= held ? 1 : 0;
+    }
+    double sum = 0;
+    double log = held * Math.log1p(-up);
+    for (int count = 0; count <= held; count++) {
+      sum += count >= needed ? Math.exp(log) : 0;
+      log += Math.log((held - count) / (count + 1.0)) + Math.log(up) - Math.log1p(-up);
+    }
+    return Math.min(1, sum);
   }
 
   /// Share of time in which a rented machine is not there.

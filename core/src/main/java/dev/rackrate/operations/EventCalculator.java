@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.REPAIR_TIME;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
@@ -19,6 +20,7 @@ import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What running the machines of one option takes in a year: seven kinds of event, and duties.
@@ -31,6 +33,7 @@ public final class EventCalculator {
   private final Inputs in;
   private final Held held;
   private final List<Source> ofInputs;
+  private final double restoreTimes;
 
   /// What is held of the option.
   ///
@@ -47,10 +50,133 @@ public final class EventCalculator {
 
   /// @param ofInputs sources of the failure rate and the repair of the option, or of its promise
   public EventCalculator(RunningFigures figures, Inputs in, Held held, List<Source> ofInputs) {
+    this(figures, in, held, ofInputs, 1);
+  }
+
+  private EventCalculator(
+      RunningFigures figures,
+      Inputs in,
+      Held held,
+      List<Source> ofInputs,
+      double restoreTimes) {
     this.figures = figures;
     this.in = in;
     this.held = held;
     this.ofInputs = List.copyOf(ofInputs);
+    this.restoreTimes = restoreTimes;
+  }
+
+  /// What to have in reserve, of machines of one's own.
+  public Optional<Spares> spares() {
+    return held.isOwned() && !figures.isEmpty() && held.machines() > 0
+        ? Optional.of(Spares.of(figures, in, held.machines()))
+        : Optional.empty();
+  }
+
+  /// What failures leave of the time of a job on all machines at once.
+  public Optional<GangJob> goodput() {
+    return !held.isService() && !figures.isEmpty() && held.machines() > 0
+        ? Optional.of(GangJob.of(figures, in, held.machines()))
+        : Optional.empty();
+  }
+
+  /// The promise of a provider beside its incidents.
+  ///
+  /// @param chargedUsdPerMonth what its bill is
+  public Optional<Promise> promise(String provider, double chargedUsdPerMonth) {
+    return held.isOwned()
+        ? Optional.empty()
+        : Promise.of(figures, in, provider, chargedUsdPerMonth)
+            .map(known -> known.withSources(ofInputs));
+  }
+
+  /// The same events and people under every operating model that goes with the option.
+  public List<ModelRun> models() {
+    List<ModelRun> all = new ArrayList<>();
+    if (figures.isEmpty()) {
+      return all;
+    }
+    OperatingModel asked = asked();
+    double now = figures.of(asked, "event.restore-times").orElse(1.0);
+    for (OperatingModel model : OperatingModel.of(held.isOwned())) {
+      boolean isPossible = !held.isService() || model == OperatingModel.FULLY_MANAGED;
+      if (isPossible) {
+        double times = figures.of(model, "event.restore-times").orElse(1.0);
+        all.add(run(model, model == asked, now > 0 ? times / now : 1));
+      }
+    }
+    return all;
+  }
+
+  /// The model that the hours and the fee of the bill are of.
+  private OperatingModel asked() {
+    if (!held.isOwned()) {
+      return held.isManaged() || held.isService()
+          ? OperatingModel.FULLY_MANAGED
+          : OperatingModel.RENTED;
+    }
+    if (in.get(THIRD_PARTY_FEE) > 0) {
+      return OperatingModel.THIRD_PARTY;
+    }
+    if (in.get(STAFF_HOURS) == 0 && in.get(FIXED_STAFF_HOURS) == 0) {
+      return OperatingModel.NONE;
+    }
+    boolean isStaffed =
+        figures
+            .of(OperatingModel.STAFFED, "team.hours")
+            .filter(hours -> hours == in.get(STAFF_HOURS))
+            .isPresent();
+    return isStaffed ? OperatingModel.STAFFED : OperatingModel.PART_TIME;
+  }
+
+  private ModelRun run(OperatingModel model, boolean isAsked, double times) {
+    Inputs own = isAsked ? in : under(model);
+    Held as =
+        new Held(
+            held.isOwned(),
+            held.isService(),
+            model == OperatingModel.FULLY_MANAGED,
+            held.machines(),
+            held.workHoursPerYear(),
+            held.busyShare());
+    EventCalculator under =
+        new EventCalculator(figures, own, as, ofInputs, isAsked ? restoreTimes : times);
+    List<Event> events = under.events();
+    double wage = own.get(WAGE);
+    double usd = 12 * own.get(THIRD_PARTY_FEE) * (held.isOwned() ? held.machines() : 0);
+    double lost = 0;
+    for (Event event : events) {
+      usd += event.usdPerYear() - (under.isPaid() ? wage * event.staffHoursPerYear() : 0);
+      lost += event.gpuHoursLostPerYear();
+    }
+    double hours = under.hoursPerMonth();
+    return new ModelRun(model, isAsked, hours, lost, usd + 12 * wage * hours, events);
+  }
+
+  /// The inputs with the people of another model; what is not known of it stays.
+  private Inputs under(OperatingModel model) {
+    Inputs own = in;
+    own = own.with(STAFF_HOURS, figures.of(model, "team.hours").orElse(in.get(STAFF_HOURS)));
+    own =
+        own.with(
+            FIXED_STAFF_HOURS,
+            figures.of(model, "team.fixed-hours").orElse(in.get(FIXED_STAFF_HOURS)));
+    own =
+        own.with(
+            RENTED_STAFF_HOURS,
+            figures.of(model, "team.rented-hours").orElse(in.get(RENTED_STAFF_HOURS)));
+    double fee =
+        Math.max(
+            figures.value(RunningFigures.FEE),
+            figures.value(RunningFigures.FEE_SHARE) * in.get(PRICE) / 12);
+    return own.with(THIRD_PARTY_FEE, model == OperatingModel.THIRD_PARTY ? fee : 0);
+  }
+
+  /// Hours of your own people a month, as the bill has them.
+  private double hoursPerMonth() {
+    return held.isOwned()
+        ? in.get(STAFF_HOURS) * held.machines() + in.get(FIXED_STAFF_HOURS)
+        : in.get(RENTED_STAFF_HOURS);
   }
 
   /// Every event of which anything is known.
@@ -67,12 +193,12 @@ public final class EventCalculator {
 
   private Event owned(EventKind kind) {
     double perYear = figures.value(kind, "per-year") * multiple(kind);
-    double restore = figures.value(kind, "restore");
+    double restore = restoreTimes * figures.value(kind, "restore");
     double share = share(kind);
     double parts = 0;
     if (kind == EventKind.GPU_FAILURE) {
       perYear = in.get(FAILURE_RATE) * in.get(MACHINE_GPUS) * held.machines();
-      restore = in.get(REPAIR_TIME);
+      restore = restoreTimes * in.get(REPAIR_TIME);
       parts = perYear * in.get(GPU_PART_PRICE) * outOfWarranty();
     }
     double staff = perYear * figures.value(kind, "staff");
@@ -111,7 +237,7 @@ public final class EventCalculator {
 
   private Event rented(EventKind kind) {
     double perYear = figures.value(kind, "rented");
-    double restore = figures.value(kind, "restore");
+    double restore = restoreTimes * figures.value(kind, "restore");
     double staff = perYear * figures.value(kind, "staff");
     return switch (kind) {
       // The provider's failures of every kind are one: what its promise leaves of the time.
@@ -175,10 +301,7 @@ public final class EventCalculator {
     if (figures.isEmpty()) {
       return List.of();
     }
-    double hours =
-        held.isOwned()
-            ? in.get(STAFF_HOURS) * held.machines() + in.get(FIXED_STAFF_HOURS)
-            : in.get(RENTED_STAFF_HOURS);
+    double hours = hoursPerMonth();
     double yours = 0;
     for (Duty.Kind kind : Duty.Kind.values()) {
       yours += who(kind) == Duty.Who.YOU ? figures.share(kind) : 0;

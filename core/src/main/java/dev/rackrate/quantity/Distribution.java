@@ -6,11 +6,19 @@ public sealed interface Distribution {
   /// A share of nearly all cases.
   double NEARLY = 1 - 1e-12;
 
+  /// Pieces of which the mean is taken where there is no formula.
+  int PARTS = 4096;
+
   /// The value that is not reached in a share `u` of all cases; `u` lies between 0 and 1.
   double quantile(double u);
 
   /// Its mean.
   double mean();
+
+  /// The same figure in a unit of which it has so many.
+  ///
+  /// @param factor above 0
+  Distribution times(double factor);
 
   /// Around a mean, two thirds of all cases within one spread.
   ///
@@ -25,6 +33,11 @@ public sealed interface Distribution {
     @Override
     public double quantile(double u) {
       return mean + spread * Normal.quantile(u);
+    }
+
+    @Override
+    public Distribution times(double factor) {
+      return new Gauss(factor * mean, factor * spread);
     }
   }
 
@@ -54,6 +67,11 @@ public sealed interface Distribution {
     public double mean() {
       return median * Math.exp(sigma() * sigma() / 2);
     }
+
+    @Override
+    public Distribution times(double factor) {
+      return new LogGauss(factor * median, times);
+    }
   }
 
   /// Lognormal on either side of its median, with ends of the middle 90 % that need not be alike.
@@ -73,6 +91,11 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return median * (half(Math.log(high / median)) + half(Math.log(low / median)));
+    }
+
+    @Override
+    public Distribution times(double factor) {
+      return new Interval(factor * low, factor * median, factor * high);
     }
 
     /// Mean of `exp(end * |z| / z90)` over one half of all cases.
@@ -102,6 +125,11 @@ public sealed interface Distribution {
     public double mean() {
       return (low + mode + high) / 3;
     }
+
+    @Override
+    public Distribution times(double factor) {
+      return new Triangle(factor * low, factor * mode, factor * high);
+    }
   }
 
   /// Between two ends, as often below as above the median, and seldom near an end.
@@ -124,6 +152,11 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return median + (high - median) / 6 - (median - low) / 6;
+    }
+
+    @Override
+    public Distribution times(double factor) {
+      return new Around(factor * low, factor * median, factor * high);
     }
   }
 
@@ -148,6 +181,11 @@ public sealed interface Distribution {
     public double mean() {
       return share * one.mean() + (1 - share) * other.mean();
     }
+
+    @Override
+    public Distribution times(double factor) {
+      return new Either(share, one.times(factor), other.times(factor));
+    }
   }
 
   /// Between two ends, all alike.
@@ -166,6 +204,69 @@ public sealed interface Distribution {
     public double mean() {
       return (low + high) / 2;
     }
+
+    @Override
+    public Distribution times(double factor) {
+      return new Even(factor * low, factor * high);
+    }
+  }
+
+  /// As another one, but nothing below a least value.
+  record AtLeast(double least, Distribution of) implements Distribution {
+
+    public AtLeast {
+      Require.finite(least, "least value");
+    }
+
+    @Override
+    public double quantile(double u) {
+      return Math.max(least, of.quantile(u));
+    }
+
+    @Override
+    public double mean() {
+      return ofMany(this);
+    }
+
+    @Override
+    public Distribution times(double factor) {
+      return new AtLeast(factor * least, of.times(factor));
+    }
+  }
+
+  /// How often something happens at random, of which a share of some machines is hit in a month:
+  /// so many times as often as where the share is `now`.
+  record RateOfShare(Distribution share, double now) implements Distribution {
+
+    private static final double MOST = 0.99;
+
+    public RateOfShare {
+      Require.between(now, 1e-9, MOST, "share that is hit now");
+    }
+
+    @Override
+    public double quantile(double u) {
+      return Math.log1p(-Math.clamp(share.quantile(u), 0, MOST)) / Math.log1p(-now);
+    }
+
+    @Override
+    public double mean() {
+      return ofMany(this);
+    }
+
+    @Override
+    public Distribution times(double factor) {
+      throw new IllegalArgumentException("a rate that follows from a share has no other unit");
+    }
+  }
+
+  /// The mean of what has no formula.
+  private static double ofMany(Distribution of) {
+    double sum = 0;
+    for (int i = 0; i < PARTS; i++) {
+      sum += of.quantile((i + 0.5) / PARTS);
+    }
+    return sum / PARTS;
   }
 
   private static void inOrder(double low, double middle, double high) {

@@ -13,13 +13,27 @@ import java.util.Map;
 /// @param waitSeconds longer waits of jobs are counted as too long
 /// @param quotaGpus most GPUs a provider lets one have at a time, by its name in lower case
 /// @param managed whether the seller is to run the software too
+/// @param spaceMachines most machines of one's own that there is room for
 public record Limits(
     double budgetUsd,
     double powerWatts,
     List<String> mustStay,
     Map<String, Double> quotaGpus,
     double waitSeconds,
-    Managed managed) {
+    Managed managed,
+    int spaceMachines) {
+
+  /// Limits that leave room for any number of machines.
+  public Limits(
+      double budgetUsd,
+      double powerWatts,
+      List<String> mustStay,
+      Map<String, Double> quotaGpus,
+      double waitSeconds,
+      Managed managed) {
+    this(
+        budgetUsd, powerWatts, mustStay, quotaGpus, waitSeconds, managed, Integer.MAX_VALUE);
+  }
 
   /// Whether the seller is to run the software too.
   public enum Managed {

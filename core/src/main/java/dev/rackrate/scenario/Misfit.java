@@ -23,13 +23,14 @@ public record Misfit(Kind kind, Sentence sentence) {
     TOO_LATE,
     BUDGET,
     POWER,
+    SPACE,
     QUOTA;
 
     /// Whether it lies in what the hardware is, not in a limit somebody set.
     public boolean isOfHardware() {
       return switch (this) {
         case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, HOST, NO_FIGURE -> true;
-        case SPOT, MANAGED, PLACE, TOO_LATE, BUDGET, POWER, QUOTA -> false;
+        case SPOT, MANAGED, PLACE, TOO_LATE, BUDGET, POWER, SPACE, QUOTA -> false;
       };
     }
   }

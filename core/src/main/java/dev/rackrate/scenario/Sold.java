@@ -12,8 +12,13 @@ import java.util.Optional;
 /// @param host what a machine has besides its GPUs
 /// @param isManaged whether its seller runs the software on it too
 /// @param others the same offer in other sizes that do the work too, for where they cost less
+/// @param footprint what an hour of it puts into the air, of what is rented and where it is known
 public record Sold(
-    Optional<MachineSizes> sizes, Host host, boolean isManaged, List<Option> others) {
+    Optional<MachineSizes> sizes,
+    Host host,
+    boolean isManaged,
+    List<Option> others,
+    Optional<Footprint> footprint) {
 
   public Sold {
     others = List.copyOf(others);
@@ -21,12 +26,17 @@ public record Sold(
 
   /// In one size.
   public Sold(Optional<MachineSizes> sizes, Host host, boolean isManaged) {
-    this(sizes, host, isManaged, List.of());
+    this(sizes, host, isManaged, List.of(), Optional.empty());
   }
 
   /// The same in other sizes too.
   Sold beside(List<Option> sized) {
-    return new Sold(sizes, host, isManaged, sized);
+    return new Sold(sizes, host, isManaged, sized, footprint);
+  }
+
+  /// The same with what an hour of it puts into the air.
+  public Sold leaving(Optional<Footprint> known) {
+    return new Sold(sizes, host, isManaged, others, known);
   }
 
   /// A machine of one size of which nothing else is known.

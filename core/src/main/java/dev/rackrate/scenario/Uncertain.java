@@ -3,6 +3,7 @@ package dev.rackrate.scenario;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
+import java.util.List;
 
 /// A figure of a question that is not known, whatever the options say of it.
 ///
@@ -17,6 +18,20 @@ public record Uncertain(
 
   /// What machines cost, so many times as much.
   public static final String BUILD_PRICE = "build.price";
+
+  /// What is paid for what is rented, so many times what is listed.
+  public static final String RENT_PAID = "rent.paid";
+
+  /// Figures that no input stands for, from which inputs are worked out.
+  public static final List<String> PARTS =
+      List.of(
+          "build.sale-share",
+          "build.gpu-share",
+          "build.power.load-share",
+          "build.power.idle-share",
+          "rent.interruptions",
+          "site.cabinet",
+          "team.third-party-share");
 
   public Uncertain {
     Require.notBlank(name, "name of an uncertain figure");
@@ -39,6 +54,11 @@ public record Uncertain(
     RENT_CUT_AFTER,
     /// All rents are so many times as much, from the first day.
     RENT_PRICE,
+    /// What is paid for rents that the study does not give, so many times what is listed: it may
+    /// not be to be had at that price. Of the kind of seller that the name ends with, where it does.
+    RENT_PAID,
+    /// It takes the place of a figure from which inputs are worked out; they follow it.
+    PART,
     /// All machines cost so many times as much.
     BUILD_PRICE,
     /// All machines bring so many times as much when they are sold.

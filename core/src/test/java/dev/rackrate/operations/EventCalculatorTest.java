@@ -130,4 +130,48 @@ final class EventCalculatorTest {
     assertThat(out / time).isCloseTo(known, within(4 * standardError));
     assertThat(Availability.ownedOutage(MACHINE)).isCloseTo(known, within(known * 0.003));
   }
+
+  /// Six machines that fail and are mended each for itself, played for a long time in twenty runs:
+  /// the share of time in which at least four, five or all are up is that of the formula.
+  @Test
+  void enoughOfSeveralMachinesAreUp() {
+    double failing = 1 / 300.0;
+    double mending = 1 / 40.0;
+    double up = mending / (failing + mending);
+    int runs = 20;
+    double[][] shares = new double[7][runs];
+    for (int run = 0; run < runs; run++) {
+      Random dice = new Random(100 + run);
+      int running = 6;
+      double hours = 0;
+      while (hours < 200_000) {
+        double rate = running * failing + (6 - running) * mending;
+        double stays = -Math.log(1 - dice.nextDouble()) / rate;
+        for (int needed = 1; needed <= running; needed++) {
+          shares[needed][run] += stays;
+        }
+        hours += stays;
+        running += dice.nextDouble() * rate < running * failing ? -1 : 1;
+      }
+      for (int needed = 1; needed <= 6; needed++) {
+        shares[needed][run] /= hours;
+      }
+    }
+    for (int needed = 3; needed <= 6; needed++) {
+      double mean = 0;
+      double squares = 0;
+      for (double share : shares[needed]) {
+        mean += share / runs;
+        squares += share * share / runs;
+      }
+      double error = Math.sqrt((squares - mean * mean) / (runs - 1));
+      assertThat(Availability.ofAtLeast(needed, 6, up))
+          .as("at least " + needed)
+          .isCloseTo(mean, within(4 * error));
+    }
+    // 3 of 4 at 0.9 each: 4 * 0.9^3 * 0.1 + 0.9^4
+    assertThat(Availability.ofAtLeast(3, 4, 0.9)).isCloseTo(0.9477, within(1e-12));
+    assertThat(Availability.ofAtLeast(5, 4, 0.9)).isZero();
+    assertThat(Availability.ofAtLeast(2, 2, 1)).isEqualTo(1);
+  }
 }

@@ -47,6 +47,7 @@ public final class Trial {
   private Money.Rate currency = new Money.Rate("USD", 1, new Origin.Absent());
   private double budgetUsd = Double.POSITIVE_INFINITY;
   private double powerWatts = Double.POSITIVE_INFINITY;
+  private int spaceMachines = Integer.MAX_VALUE;
 
   private Trial() {
     common.put(Input.HORIZON, 24.0);
@@ -86,6 +87,11 @@ public final class Trial {
 
   public Trial power(double watts) {
     powerWatts = watts;
+    return this;
+  }
+
+  public Trial space(int machines) {
+    spaceMachines = machines;
     return this;
   }
 
@@ -143,7 +149,14 @@ public final class Trial {
         TODAY,
         Optional.empty(),
         currency,
-        new Limits(budgetUsd, powerWatts, mustStay, quotas, Limits.WAIT_SECONDS),
+        new Limits(
+            budgetUsd,
+            powerWatts,
+            mustStay,
+            quotas,
+            Limits.WAIT_SECONDS,
+            Limits.Managed.NO_MATTER,
+            spaceMachines),
         have,
         earning,
         Optional.empty(),

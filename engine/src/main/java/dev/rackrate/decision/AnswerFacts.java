@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Footprint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -140,6 +141,12 @@ public final class AnswerFacts {
     Running running = Running.of(option, answer.scenario().running());
     running.sources().forEach(ofLines::add);
     return running;
+  }
+
+  /// The sources of a footprint, which are told with the others.
+  public List<Source> carbon(Footprint footprint) {
+    ofLines.addAll(footprint.sources());
+    return footprint.sources();
   }
 
   /// A line of a bill walked back. The drivers of an option are worked out once for all its lines.

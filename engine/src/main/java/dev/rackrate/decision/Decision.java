@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Works out a scenario: every option's bill, every break-even, the verdict.
 public final class Decision {
@@ -68,9 +69,13 @@ public final class Decision {
     Optional<Compared> compared = compared(options);
     List<BreakEven> breakEvens = compared.map(Decision::breakEvens).orElse(List.of());
     Optional<Risk> risk = drawing.of(scenario, options, mixes);
+    List<Warning> bounds =
+        Stream.concat(
+                drawing.notDrawn(scenario, options, mixes).stream(),
+                compared.flatMap(Compared::told).stream())
+            .toList();
     Verdict verdict =
-        new VerdictMaker(scenario, options, mixes, breakEvens, risk)
-            .verdict(compared.flatMap(Compared::told));
+        new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict(bounds);
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
         scenario,

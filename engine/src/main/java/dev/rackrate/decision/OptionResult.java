@@ -12,7 +12,9 @@ import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
@@ -58,7 +60,32 @@ public record OptionResult(
         1 - outage,
         staffHours,
         outage * workInYear,
-        isOwned ? OptionalDouble.of(costing.ownedCarbonKg()) : OptionalDouble.empty());
+        isOwned ? OptionalDouble.of(costing.ownedCarbonKg()) : rentedCarbonKg(costing));
+  }
+
+  /// Carbon dioxide of the hours on rented GPUs, where it is known what one of them takes.
+  private static OptionalDouble rentedCarbonKg(Costing costing) {
+    Optional<Footprint> footprint = costing.option().sold().footprint();
+    double ratio = costing.inputs().get(Input.GPU_RATIO);
+    if (footprint.isEmpty() || !(ratio > 0)) {
+      return OptionalDouble.empty();
+    }
+    double hours = 0;
+    for (int month = 1; month <= costing.flows().horizon(); month++) {
+      hours += costing.flows().at(Driver.WORK_HOURS, month) / ratio;
+    }
+    return OptionalDouble.of(footprint.get().kg(hours));
+  }
+
+  /// The same for each hour of work in the GPU of the demand.
+  public OptionalDouble carbonKgPerGpuHour() {
+    double hours = 0;
+    for (int month = 1; month <= costing.flows().horizon(); month++) {
+      hours += costing.flows().at(Driver.WORK_HOURS, month);
+    }
+    return carbonKg.isPresent() && hours > 0
+        ? OptionalDouble.of(carbonKg.getAsDouble() / hours)
+        : OptionalDouble.empty();
   }
 
   /// The lines of its cost; worked out when asked, since most options are never looked at.

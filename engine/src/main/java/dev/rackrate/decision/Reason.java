@@ -21,6 +21,8 @@ public record Reason(Kind kind, Sentence sentence) {
     NO_RIVAL,
     /// The input whose change turns the answer first.
     NEAREST_FLIP,
+    /// What the choice and its rival cost more than the cheapest of each future, on average.
+    REGRET,
     /// An option does not meet the limits.
     MISFIT,
     /// What an hour of the work earns.

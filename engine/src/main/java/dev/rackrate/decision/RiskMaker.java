@@ -60,8 +60,7 @@ public record RiskMaker(
     if (!isDrawing || !scenario.uncertainty().isDrawn()) {
       return Optional.empty();
     }
-    List<Candidate> candidates =
-        Candidate.among(Stream.<Candidate>concat(options.stream(), plans.stream()).toList());
+    List<Candidate> candidates = candidates(options, plans);
     double inSet = inSet(candidates);
     return candidates.isEmpty() || inSet < LEAST_IN_SET
         ? Optional.empty()
@@ -72,6 +71,29 @@ public record RiskMaker(
             seed,
             effort.atMost((int) Math.min(inSet, effort.mostInSet())),
             drawing);
+  }
+
+  /// Why nothing is drawn although something could be: too few draws fit. Empty where enough do.
+  Optional<Warning> notDrawn(
+      Scenario scenario, List<OptionResult> options, List<PlanResult> plans) {
+    if (!isDrawing || !scenario.uncertainty().isDrawn()) {
+      return Optional.empty();
+    }
+    List<Candidate> candidates = candidates(options, plans);
+    double inSet = inSet(candidates);
+    return candidates.isEmpty() || inSet >= LEAST_IN_SET
+        ? Optional.empty()
+        : Optional.of(
+            WarningWords.notDrawn(
+                (int) candidates.stream().filter(each -> months(each) > 0).count(),
+                candidates.getFirst().parts().getFirst().option().get(Input.HORIZON),
+                (int) (RiskCalculator.SETS * inSet),
+                RiskCalculator.SETS * LEAST_IN_SET,
+                effort.equals(Effort.QUICK)));
+  }
+
+  private static List<Candidate> candidates(List<OptionResult> options, List<PlanResult> plans) {
+    return Candidate.among(Stream.<Candidate>concat(options.stream(), plans.stream()).toList());
   }
 
   /// Draws of each set that the months allow.

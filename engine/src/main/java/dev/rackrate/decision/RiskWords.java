@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.Risk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,9 +28,22 @@ public final class RiskWords {
 
   private RiskWords() {}
 
-  /// How often the cheapest is of each kind, of a hundred futures, where anything is drawn.
-  public static Optional<Sentence> howSure(Optional<Risk> risk) {
-    return risk.filter(drawn -> drawn.sides().size() > 1).map(RiskWords::frequencies);
+  /// How often the cheapest is of each kind, of a hundred futures; where nothing could be drawn, why
+  /// not.
+  public static Optional<Sentence> howSure(Answer answer) {
+    return answer
+        .risk()
+        .filter(drawn -> drawn.sides().size() > 1)
+        .map(RiskWords::frequencies)
+        .or(() -> notDrawn(answer));
+  }
+
+  /// Why nothing is drawn although something could be.
+  public static Optional<Sentence> notDrawn(Answer answer) {
+    return answer.verdict().warnings().stream()
+        .filter(warning -> warning.kind() == Warning.Kind.NOT_DRAWN)
+        .map(Warning::sentence)
+        .findFirst();
   }
 
   /// How often the cheapest is of each kind, of a hundred futures.
@@ -86,6 +100,40 @@ public final class RiskWords {
                 usd(chosen.p5Usd()),
                 usd(chosen.p95Usd()),
                 usd(chosen.expectedRegretUsd())));
+  }
+
+  /// What the choice costs more than the cheapest of each future, beside its rival, and which option
+  /// costs least on average where that is another.
+  static Optional<Reason> regretted(Risk risk, Candidate best, Optional<Candidate> rival) {
+    Optional<Risk.Spread> own = risk.range(best.id());
+    Optional<Risk.Spread> other = rival.flatMap(candidate -> risk.range(candidate.id()));
+    if (own.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    Sentence both =
+        Sentence.of(
+            "Over all futures {} costs on average {} more than what turns out the cheapest, and {} {}"
+                + " more; in the dearest twentieth of them they cost {} and {}.",
+            OptionNames.candidate(best),
+            usd(own.get().expectedRegretUsd()),
+            OptionNames.candidate(rival.orElseThrow()),
+            usd(other.get().expectedRegretUsd()),
+            usd(own.get().cvar95Usd()),
+            usd(other.get().cvar95Usd()));
+    Sentence said =
+        risk.ranges().stream()
+            .min(Comparator.comparingDouble(Risk.Spread::expectedRegretUsd))
+            .filter(least ->
+                own.get().expectedRegretUsd() - least.expectedRegretUsd()
+                    > LITTLE * Math.abs(own.get().meanUsd()))
+            .map(least ->
+                Sentence.of(
+                    "{} By that alone {} would be taken, with {} of regret.",
+                    said(both),
+                    name(bare(least.option())),
+                    usd(least.expectedRegretUsd())))
+            .orElse(both);
+    return Optional.of(new Reason(Reason.Kind.REGRET, said));
   }
 
   /// The input to find out first, where that is worth anything.

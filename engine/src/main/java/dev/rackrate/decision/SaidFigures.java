@@ -139,6 +139,7 @@ public final class SaidFigures {
       case LARGEST_COST -> lines(reason.sentence());
       case BREAK_EVEN -> meetings("hoursPerWeek");
       case PAYBACK -> meetings("paybackMonths");
+      case REGRET -> two();
       case NEAREST_FLIP -> both("verdict.flips[0].to", two());
       case ELECTRICITY -> List.of(Input.ELECTRICITY.path(), Input.PUE.path());
       case NO_RIVAL, MISFIT, INCOME -> mentioned(reason.sentence());

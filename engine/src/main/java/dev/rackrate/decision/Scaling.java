@@ -48,6 +48,8 @@ public record Scaling(
 
   private static final double FAST = 0.95;
 
+  private static final double LEAST_GROWTH = -0.99;
+
   public Scaling {
     orders = List.copyOf(orders);
     limits = List.copyOf(limits);
@@ -68,11 +70,18 @@ public record Scaling(
   ///
   /// @param day by which it must be given
   /// @param earliest the same where the work grows as fast as in the fastest twentieth of all cases
-  public record Order(LocalDate day, Optional<LocalDate> earliest, int machines, Why why) {}
+  /// @param latest the same where it grows as slowly as in the slowest; empty where so many are
+  ///   never needed then
+  public record Order(
+      LocalDate day,
+      Optional<LocalDate> earliest,
+      Optional<LocalDate> latest,
+      int machines,
+      Why why) {}
 
   /// A limit.
   ///
-  /// @param name budget, power or quota
+  /// @param name budget, power, space or quota
   /// @param value in the unit
   /// @param month first month in which it is passed; empty where that is not within the horizon
   public record Reached(String name, double value, String unit, Optional<LocalDate> month) {}
@@ -99,17 +108,8 @@ public record Scaling(
 
   private static List<Order> orders(Costing costing, LocalDate start, Scenario scenario) {
     long lead = Math.round(Math.ceil(costing.inputs().get(LEAD_TIME)));
-    Optional<Costing> fast =
-        scenario.uncertainty().figures().stream()
-            .filter(figure -> figure.effect() == Uncertain.Effect.GROWTH)
-            .findFirst()
-            .map(figure ->
-                costing.on(
-                    costing
-                        .inputs()
-                        .with(
-                            GROWTH,
-                            costing.inputs().get(GROWTH) + figure.distribution().quantile(FAST))));
+    Optional<Costing> fast = grown(costing, scenario, FAST);
+    Optional<Costing> slow = grown(costing, scenario, 1 - FAST);
     List<Order> orders = new ArrayList<>();
     int horizon = costing.flows().horizon();
     for (int month = 0; month < horizon; month++) {
@@ -124,10 +124,25 @@ public record Scaling(
             why == Why.GROWTH
                 ? fast.map(quick -> start.plusMonths(reaches(quick, needed)).minusDays(lead))
                 : Optional.empty();
-        orders.add(new Order(day, earliest, bought, why));
+        Optional<LocalDate> latest =
+            why == Why.GROWTH
+                ? slow.filter(late -> held(late, reaches(late, needed) + 1) >= needed)
+                    .map(late -> start.plusMonths(reaches(late, needed)).minusDays(lead))
+                : Optional.empty();
+        orders.add(new Order(day, earliest, latest, bought, why));
       }
     }
     return orders;
+  }
+
+  /// The option where the work grows as at a share of all cases.
+  private static Optional<Costing> grown(Costing costing, Scenario scenario, double share) {
+    double now = costing.inputs().get(GROWTH);
+    return scenario.uncertainty().figures().stream()
+        .filter(figure -> figure.effect() == Uncertain.Effect.GROWTH)
+        .findFirst()
+        .map(figure -> Math.max(LEAST_GROWTH, now + figure.distribution().quantile(share)))
+        .map(growth -> costing.on(costing.inputs().with(GROWTH, growth)));
   }
 
   private static int held(Costing costing, int month) {
@@ -165,6 +180,14 @@ public record Scaling(
                 watts,
                 "W",
                 passed(costing, start, watts, month -> held(costing, month) * in.get(LOAD_POWER))));
+      }
+      if (limits.spaceMachines() < Integer.MAX_VALUE) {
+        all.add(
+            new Reached(
+                "space",
+                limits.spaceMachines(),
+                "machines",
+                passed(costing, start, limits.spaceMachines(), month -> held(costing, month))));
       }
     } else {
       Double quota = limits.quotaGpus().get(option.option().provider().toLowerCase(Locale.ROOT));

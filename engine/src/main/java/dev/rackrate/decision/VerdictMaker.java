@@ -48,8 +48,8 @@ final class VerdictMaker {
     this.risk = risk;
   }
 
-  /// @param leftOut what was left out of the break-evens
-  Verdict verdict(Optional<Warning> leftOut) {
+  /// @param leftOut what was left out so that the work stays within bounds
+  Verdict verdict(List<Warning> leftOut) {
     List<Candidate> candidates = Candidate.among(all);
     if (candidates.isEmpty()) {
       return nothing();
@@ -71,7 +71,7 @@ final class VerdictMaker {
         margin,
         probability(best),
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
-        new Reasons(contest, breakEvens, flips, options).of(choice, best, rival),
+        reasons(new Reasons(contest, breakEvens, flips, options).of(choice, best, rival), best),
         new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
         flips,
         outlook(candidates, flips));
@@ -81,6 +81,19 @@ final class VerdictMaker {
     Outlook around =
         contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE);
     return risk.map(drawn -> around.settling(RiskWords.settle(drawn))).orElse(around);
+  }
+
+  /// The reasons with what draws say of regret: first where nothing else decides.
+  private List<Reason> reasons(List<Reason> others, Candidate best) {
+    List<Reason> all = new ArrayList<>(others);
+    risk.flatMap(drawn -> RiskWords.regretted(drawn, best, contest.map(Contest::rival)))
+        .ifPresent(reason -> all.add(isUnsure(best) ? 0 : all.size(), reason));
+    return List.copyOf(all);
+  }
+
+  private boolean isUnsure(Candidate best) {
+    OptionalDouble probability = probability(best);
+    return probability.isPresent() && probability.getAsDouble() < SURE;
   }
 
   /// Whether kinds are too close to call: by how often the chosen one is the cheapest, or by the
@@ -101,8 +114,8 @@ final class VerdictMaker {
         .orElse(OptionalDouble.empty());
   }
 
-  private static List<Warning> bounds(Optional<Warning> leftOut, List<Candidate> candidates) {
-    List<Warning> all = new ArrayList<>(leftOut.stream().toList());
+  private static List<Warning> bounds(List<Warning> leftOut, List<Candidate> candidates) {
+    List<Warning> all = new ArrayList<>(leftOut);
     int lookedAt = FlipFinder.lookedAt(candidates).size();
     if (lookedAt < candidates.size()) {
       all.add(WarningWords.onlyCheapestMayTurn(lookedAt, candidates.size()));

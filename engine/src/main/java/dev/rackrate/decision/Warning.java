@@ -7,6 +7,8 @@ public record Warning(Kind kind, Sentence sentence) {
 
   /// What it is about; what could turn the answer stands first.
   public enum Kind {
+    /// Why nothing is drawn, so that how sure the answer is stays unknown.
+    NOT_DRAWN,
     PREDICTIONS_DECIDE,
     /// The answer turns within what a ratio of data sheets leaves open.
     RATIO_DECIDES,
@@ -20,6 +22,8 @@ public record Warning(Kind kind, Sentence sentence) {
     MANAGED,
     /// Whose figure stands in for a place of which nothing is known.
     STAND_IN,
+    /// Machines that somebody must run, of a team that pays nobody for it.
+    NOBODY_RUNS,
     LATE_ARRIVAL,
     /// Machines in an office that take more than one circuit.
     CIRCUITS,

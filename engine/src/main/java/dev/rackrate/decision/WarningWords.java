@@ -5,6 +5,7 @@ import static dev.rackrate.decision.OptionNames.option;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.days;
+import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
@@ -57,6 +58,7 @@ final class WarningWords {
       case TOO_LATE -> Sentence.of("arrive after the horizon");
       case BUDGET -> Sentence.of("cost more than the budget");
       case POWER -> Sentence.of("draw more power than the circuit carries");
+      case SPACE -> Sentence.of("are more machines than there is room for");
       case QUOTA -> Sentence.of("need more GPUs than the quota");
     };
   }
@@ -197,6 +199,39 @@ final class WarningWords {
             "What turns the answer is looked for among the cheapest {} of {} options.",
             count(candidates),
             count(of)));
+  }
+
+  /// @param bills that are worked out anew in each draw
+  /// @param fit draws that could be made
+  /// @param mayAskMore whether a command makes more of them
+  static Warning notDrawn(int bills, double months, int fit, int needed, boolean mayAskMore) {
+    Sentence why =
+        Sentence.of(
+            "How sure this is stays unknown: every draw would work out {} bills anew over {}, so"
+                + " that {} draws fit where {} are needed.",
+            count(bills),
+            months(months),
+            count(fit),
+            count(needed));
+    return new Warning(
+        Warning.Kind.NOT_DRAWN,
+        mayAskMore
+            ? Sentence.of("{} The command rackrate risk makes a hundred times as many.", said(why))
+            : why);
+  }
+
+  /// @param hoursPerMonth of people beside other work
+  /// @param firmUsdPerYear what it costs where a firm runs it
+  static Warning nobodyRuns(OptionResult option, double hoursPerMonth, double firmUsdPerYear) {
+    return new Warning(
+        Warning.Kind.NOBODY_RUNS,
+        Sentence.of(
+            "Nobody is paid to run {}, which takes {} hours a month beside other work; with a firm"
+                + " that runs it, running costs {} a year. Write team.operations: third-party to"
+                + " pay for that, or limits.managed: required to leave out what somebody must run.",
+            option(option),
+            number(hoursPerMonth, Digits.UP_TO_TENTHS),
+            usd(firmUsdPerYear)));
   }
 
   static Warning idleMachines(double runningUsd, double savedUsd) {

@@ -10,6 +10,8 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.operations.ModelRun;
+import dev.rackrate.operations.OperatingModel;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -92,6 +94,7 @@ final class Warnings {
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
     managed(best);
+    best.parts().stream().filter(OptionResult::isOwned).forEach(this::nobody);
     newerThanTheDay(shown);
     currency();
     add(Warning.Kind.STUDY, scenario.warnings());
@@ -436,6 +439,22 @@ final class Warnings {
     if (weak.size() > MOST_NAMED) {
       warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
     }
+  }
+
+  /// What it takes to run a machine that nobody is paid to run.
+  private void nobody(OptionResult option) {
+    List<ModelRun> models = Running.of(option, scenario.running()).models();
+    boolean isNobody =
+        models.stream().anyMatch(run -> run.isAsked() && run.model() == OperatingModel.NONE);
+    if (isNobody) {
+      double hours = of(models, OperatingModel.PART_TIME).map(ModelRun::staffHoursPerMonth).orElse(0.0);
+      double usd = of(models, OperatingModel.THIRD_PARTY).map(ModelRun::usdPerYear).orElse(0.0);
+      warnings.add(WarningWords.nobodyRuns(option, hours, usd));
+    }
+  }
+
+  private static Optional<ModelRun> of(List<ModelRun> models, OperatingModel model) {
+    return models.stream().filter(run -> run.model() == model).findFirst();
   }
 
   /// What a managed product costs more than the choice, where one is preferred.

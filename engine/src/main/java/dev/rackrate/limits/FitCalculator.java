@@ -42,6 +42,7 @@ public final class FitCalculator {
       budget(costing.capitalUsd()).ifPresent(misfits::add);
       power(watts).ifPresent(misfits::add);
       circuit(costing).ifPresent(misfits::add);
+      space(costing.machines()).ifPresent(misfits::add);
     } else {
       double gpus = costing.inputs().get(MACHINE_GPUS) * costing.machines();
       quota(option.provider().toLowerCase(Locale.ROOT), gpus).ifPresent(misfits::add);
@@ -71,6 +72,7 @@ public final class FitCalculator {
   public List<Misfit> misfits(PlanCosting plan) {
     List<Misfit> misfits = new ArrayList<>();
     double watts = 0;
+    int machines = 0;
     boolean isOwning = false;
     Set<String> providers = new LinkedHashSet<>();
     for (Costing costing : plan.holdings()) {
@@ -81,6 +83,7 @@ public final class FitCalculator {
       if (option.kind().isOwned()) {
         isOwning = true;
         watts += costing.inputs().get(LOAD_POWER) * costing.machines();
+        machines += costing.machines();
         circuit(costing).ifPresent(misfits::add);
       } else {
         spot(costing).ifPresent(misfits::add);
@@ -90,6 +93,7 @@ public final class FitCalculator {
     if (isOwning) {
       budget(plan.capitalUsd()).ifPresent(misfits::add);
       power(watts).ifPresent(misfits::add);
+      space(machines).ifPresent(misfits::add);
     }
     providers.forEach(
         provider -> quota(provider, plan.mostGpusOf(provider)).ifPresent(misfits::add));
@@ -114,6 +118,12 @@ public final class FitCalculator {
     double most = costing.option().circuitWatts();
     return limits.powerWatts() >= Double.MAX_VALUE && watts > most
         ? Optional.of(FitWords.circuit(watts / 1000, most / 1000))
+        : Optional.empty();
+  }
+
+  private Optional<Misfit> space(int machines) {
+    return machines > limits.spaceMachines()
+        ? Optional.of(FitWords.space(machines, limits.spaceMachines()))
         : Optional.empty();
   }
 

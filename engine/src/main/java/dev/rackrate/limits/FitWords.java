@@ -1,5 +1,6 @@
 package dev.rackrate.limits;
 
+import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.names;
 import static dev.rackrate.quantity.Arg.number;
@@ -38,6 +39,12 @@ final class FitWords {
             "it draws {} kW, the limit is {} kW",
             number(kilowatts, Digits.HUNDREDTHS),
             number(mostKilowatts, Digits.HUNDREDTHS)));
+  }
+
+  static Misfit space(int machines, int room) {
+    return new Misfit(
+        Misfit.Kind.SPACE,
+        Sentence.of("it takes {} machines, there is room for {}", count(machines), count(room)));
   }
 
   static Misfit circuit(double kilowatts, double mostKilowatts) {

@@ -324,11 +324,23 @@ final class BuildMaker {
     defaults.fill(figures, written, Input.FAILURE_RATE, 0, qualifiers);
     defaults.fill(figures, written, Input.WARRANTY, 0, withAge);
     defaults.fill(figures, written, Input.REPAIR_TIME, 0, qualifiers);
-    defaults.fill(figures, written, Input.LEAD_TIME, 0, withAge);
+    defaults.fill(figures, ranged(entry, written, withAge), Input.LEAD_TIME, 0, withAge);
     defaults.fill(figures, written, Input.EMBODIED_CARBON, 0, qualifiers);
     if (!written.has(Input.EMBODIED_CARBON) && figures.isGiven(Input.EMBODIED_CARBON)) {
       perMachine(figures, Input.EMBODIED_CARBON);
     }
+  }
+
+  /// The same with the lead time of the assumptions, which has a range, where the row of the machine
+  /// has just that.
+  private Written ranged(BuildEntry entry, Written written, List<String> qualifiers) {
+    Optional<Given> usual = defaults.shipped(Input.LEAD_TIME.path(), qualifiers);
+    Optional<Given> own = written.get(Input.LEAD_TIME);
+    boolean isUsual =
+        !entry.written().has(Input.LEAD_TIME)
+            && usual.isPresent()
+            && own.filter(given -> given.value() == usual.get().value()).isPresent();
+    return isUsual ? written.with(Input.LEAD_TIME, usual.get()) : written;
   }
 
   /// What is written, and the life and lead time of the catalogue where they are not.

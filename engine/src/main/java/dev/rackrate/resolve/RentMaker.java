@@ -10,6 +10,7 @@ import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,9 @@ final class RentMaker {
 
   /// Other sizes that are looked at again where the work changes.
   private static final int MOST_OTHERS = 15;
+
+  /// By GPU, provider and place.
+  private final Map<List<String>, Optional<Footprint>> footprints = new HashMap<>();
 
   private final Defaults defaults;
   private final SiteInputs site;
@@ -211,7 +216,15 @@ final class RentMaker {
           new Sold(
               hardware.apart().filter(MachineSizes::isSeveral),
               hardware.host(),
-              entry.product().isManaged()));
+              entry.product().isManaged())
+              .leaving(entry.gpu().flatMap(this::footprint)));
+    }
+
+    /// What an hour on a GPU of the offer puts into the air, where all that goes in is known.
+    private Optional<Footprint> footprint(Gpu gpu) {
+      return footprints.computeIfAbsent(
+          List.of(gpu.id(), entry.provider(), entry.country()),
+          _ -> FootprintRule.of(defaults, gpu, entry.provider(), entry.country()));
     }
 
     /// Machines from which each job of a log gets its own, where they are paid by the hour: those

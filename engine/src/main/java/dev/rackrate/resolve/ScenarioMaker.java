@@ -137,6 +137,16 @@ public final class ScenarioMaker {
     for (String name : RunningFigures.names()) {
       defaults.shipped(name, qualifiers).ifPresent(given -> figures.put(name, given));
     }
+    if (question.isShipped()) {
+      RunningFigures.qualified()
+          .forEach((name, asked) -> {
+            for (String own : asked.isEmpty() ? defaults.qualifiersOf(name) : asked) {
+              defaults
+                  .onRecord(name, own)
+                  .ifPresent(given -> figures.put(name + " " + own, given));
+            }
+          });
+    }
     return new RunningFigures(figures);
   }
 

@@ -20,6 +20,9 @@ final class UncertaintyRule {
 
   private static final double MONTHS_PER_YEAR = 12;
 
+  private static final List<String> SELLERS =
+      List.of("hyperscaler", "specialist", "marketplace", "service");
+
   private final Defaults defaults;
   private final String level;
 
@@ -32,11 +35,16 @@ final class UncertaintyRule {
   Uncertainty of(Uncertainty written) {
     List<Uncertain> all = new ArrayList<>(written.figures());
     usual().stream()
-        .filter(figure -> written.figures().stream().noneMatch(w -> w.name().equals(figure.name())))
+        .filter(figure -> written.figures().stream().noneMatch(w -> isOf(w.name(), figure.name())))
         .forEach(all::add);
     return new Uncertainty(
             all, written.links(), defaults.isShipped() || !written.figures().isEmpty())
         .withLinks(links());
+  }
+
+  /// Whether a figure is written, or what stands above all of its kind.
+  private static boolean isOf(String written, String name) {
+    return name.equals(written) || name.startsWith(written + " ");
   }
 
   private List<Uncertain> usual() {
@@ -49,6 +57,7 @@ final class UncertaintyRule {
             usual.add(
                 figure(Input.GROWTH.path(), Effect.GROWTH, "ratio/month", shift(r), r.origin())));
     rents(usual);
+    paid(usual);
     range("build.price-level")
         .ifPresent(r ->
             usual.add(
@@ -86,6 +95,21 @@ final class UncertaintyRule {
                     r.origin())));
   }
 
+  /// What is paid beside what is listed, by the kind of seller.
+  private void paid(List<Uncertain> usual) {
+    for (String seller : SELLERS) {
+      range(Uncertain.RENT_PAID, List.of(seller))
+          .ifPresent(r ->
+              usual.add(
+                  figure(
+                      Uncertain.RENT_PAID + " " + seller,
+                      Effect.RENT_PAID,
+                      "ratio",
+                      factor(r),
+                      r.origin())));
+    }
+  }
+
   private static Distribution around(Ranged r) {
     return new Distribution.Around(r.low(), r.value(), r.high());
   }
@@ -107,8 +131,12 @@ final class UncertaintyRule {
   private record Ranged(double value, double low, double high, Origin origin) {}
 
   private Optional<Ranged> range(String name) {
+    return range(name, List.of());
+  }
+
+  private Optional<Ranged> range(String name, List<String> qualifiers) {
     return defaults
-        .shipped(name, List.of())
+        .shipped(name, qualifiers)
         .map(Given::origin)
         .flatMap(
             origin -> origin.range().map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));

@@ -4,6 +4,7 @@ import dev.rackrate.cost.CostCalculator;
 import dev.rackrate.cost.Drivers;
 import dev.rackrate.cost.Flows;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Normal;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,7 @@ final class Draws {
   private final Points points;
   private final Optional<Factors.Linked> linked;
   private final Factors.Value[] values;
+  private final DoubleUnaryOperator[] quantiles;
   private final Step[][] steps;
   private final CostCalculator[] calculators;
   private final int[] groups;
@@ -65,27 +68,22 @@ final class Draws {
   Draws(List<Option> options, List<Plan> plans, Factors factors, long seed) {
     this(
         new Asked(options, plans, factors, seed, Optional.empty()),
-        IntStream.range(0, options.size() + plans.size()).toArray());
+        IntStream.range(0, options.size() + plans.size()).toArray(),
+        factors.linked());
   }
 
   /// The same draws of some of them only, in that order.
   static Draws of(
       List<Option> options, List<Plan> plans, Factors factors, long seed, int[] members) {
-    return new Draws(new Asked(options, plans, factors, seed, Optional.empty()), members);
+    return new Draws(
+        new Asked(options, plans, factors, seed, Optional.empty()), members, factors.linked());
   }
 
   /// The same draws, worked out by what `others` makes of the way in which this machine does.
   Draws by(UnaryOperator<DrawCosts> others) {
     Draws own = this;
     DrawCosts here = (some, shares) -> own.of(some).costs(shares.length, at -> shares[at]);
-    Asked there =
-        new Asked(
-            asked.options(),
-            asked.plans(),
-            asked.factors(),
-            asked.seed(),
-            Optional.of(others.apply(here)));
-    return new Draws(there, members);
+    return new Draws(asked.by(Optional.of(others.apply(here))), members, factors.linked());
   }
 
   /// All that may be drawn.
@@ -96,7 +94,12 @@ final class Draws {
       List<Plan> plans,
       Factors factors,
       long seed,
-      Optional<DrawCosts> elsewhere) {}
+      Optional<DrawCosts> elsewhere) {
+
+    Asked by(Optional<DrawCosts> others) {
+      return new Asked(options, plans, factors, seed, others);
+    }
+  }
 
   /// A plan: the numbers of its options, and what it costs.
   @SuppressWarnings("ArrayRecordComponent") // only read
@@ -104,16 +107,27 @@ final class Draws {
 
   /// The same draws of some options and plans only, in that order.
   Draws of(int[] members) {
-    return new Draws(asked, members);
+    return new Draws(asked, members, factors.linked());
   }
 
-  private Draws(Asked asked, int[] members) {
+  /// The same on this machine, in which the share of one factor is what it is asked to be, and those
+  /// that move with it follow.
+  Draws given(int factor, int[] members) {
+    return new Draws(
+        asked.by(Optional.empty()), members, factors.linked(factors.factors().get(factor).name()));
+  }
+
+  private Draws(Asked asked, int[] members, Optional<Factors.Linked> linked) {
     this.asked = asked;
     this.members = members.clone();
     this.factors = asked.factors();
     this.points = new Points(asked.seed());
-    this.linked = factors.linked();
+    this.linked = linked;
     this.values = factors.values().toArray(Factors.Value[]::new);
+    this.quantiles =
+        Arrays.stream(values)
+            .map(value -> quantile(value.distribution()))
+            .toArray(DoubleUnaryOperator[]::new);
     this.needed =
         Arrays.stream(members)
             .flatMap(member -> Arrays.stream(optionsOf(member)))
@@ -147,6 +161,19 @@ final class Draws {
                 return drivers.size() - 1;
               });
     }
+  }
+
+  /// The value at a share of all cases, with what does not change from draw to draw worked out.
+  private static DoubleUnaryOperator quantile(Distribution of) {
+    if (of instanceof Distribution.Interval(double low, double median, double high)) {
+      double below = -Math.log(low / median) / Normal.OF_90_PERCENT;
+      double above = Math.log(high / median) / Normal.OF_90_PERCENT;
+      return u -> {
+        double z = Normal.quantile(u);
+        return median * Math.exp(z < 0 ? z * below : z * above);
+      };
+    }
+    return of::quantile;
   }
 
   /// The numbers of the options behind an option or a plan.
@@ -331,7 +358,7 @@ final class Draws {
   private void draw(double[] u, double[] drawn) {
     double[] moved = linked.map(link -> together(link, u)).orElse(u);
     for (int i = 0; i < values.length; i++) {
-      drawn[i] = values[i].distribution().quantile(moved[values[i].factor()]);
+      drawn[i] = quantiles[i].applyAsDouble(moved[values[i].factor()]);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rackrate.risk;
 
 import dev.rackrate.catalogue.Providers;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Input;
@@ -12,6 +13,7 @@ import dev.rackrate.scenario.Uncertainty;
 import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,9 @@ import java.util.Set;
 /// share of its own range: what fails more often than thought fails so in every machine.
 final class Factors {
 
-  private static final String SALE_SHARE = "build.sale-share";
   static final String SPEED = "performance.gpu-ratio";
+
+  private static final String INTERRUPTIONS = "rent.interruptions";
 
   /// Correlation of the errors of two GPUs: one model compares both with the same reference, so
   /// that what is wrong of the model or the reference is wrong of both. An estimate of ours.
@@ -41,6 +44,8 @@ final class Factors {
           Input.DISCOUNT_RATE,
           Input.HOURS_PER_MONTH,
           Input.YEARLY_CASH_FLOWS,
+          Input.AWAITED,
+          Input.LEAD_TIME,
           Input.GPUS,
           Input.MACHINE_GPUS,
           Input.GPU_RATIO,
@@ -95,7 +100,8 @@ final class Factors {
       uncertainty.figures().forEach(this::add);
       for (int at = 0; at < options.size(); at++) {
         ranges(at);
-        resale(at);
+        parts(at);
+        delivery(at);
         speed(at);
       }
     }
@@ -119,19 +125,35 @@ final class Factors {
   @SuppressWarnings("ArrayRecordComponent") // only read
   record Linked(int[] factors, double[][] root) {}
 
-  Optional<Linked> linked() {
-    List<Link> links = new ArrayList<>(uncertainty.links());
+  /// The figures that move together, of those that are drawn.
+  List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    uncertainty.links().stream()
+        .filter(link -> numbers.containsKey(link.one()) && numbers.containsKey(link.other()))
+        .forEach(links::add);
     List<String> speeds = numbers.keySet().stream().filter(n -> n.startsWith(SPEED)).toList();
     for (int one = 0; one < speeds.size(); one++) {
       for (int other = 0; other < one; other++) {
         links.add(new Link(speeds.get(one), speeds.get(other), SPEEDS_ALIKE));
       }
     }
+    return links;
+  }
+
+  Optional<Linked> linked() {
+    return linked("");
+  }
+
+  /// The same with one factor before all others, so that its share of all cases is as it is asked
+  /// for and the others follow it.
+  Optional<Linked> linked(String first) {
+    List<Link> links = links();
     List<String> names =
         links.stream()
             .flatMap(link -> List.of(link.one(), link.other()).stream())
             .distinct()
             .filter(numbers::containsKey)
+            .sorted(Comparator.comparing(name -> !name.equals(first)))
             .toList();
     if (names.size() < 2) {
       return Optional.empty();
@@ -144,6 +166,16 @@ final class Factors {
   }
 
   private void add(Uncertain figure) {
+    if (figure.effect() == Uncertain.Effect.PART) {
+      for (int at = 0; at < options.size(); at++) {
+        part(at, figure);
+      }
+      return;
+    }
+    if (figure.effect() == Uncertain.Effect.RENT_PAID
+        && options.stream().noneMatch(option -> isListedAt(option, figure.name()))) {
+      return;
+    }
     int value = value(figure.name(), figure.unit(), figure.distribution(), figure.origin());
     for (int at = 0; at < options.size(); at++) {
       Option option = options.get(at);
@@ -153,6 +185,7 @@ final class Factors {
           switch (figure.effect()) {
             case WORK, GROWTH -> true;
             case RENT_PRICE -> !isOwned;
+            case RENT_PAID -> !isOwned && isListedAt(option, figure.name());
             case RENT_TREND -> !isOwned && (figure.origin().isWritten() || !isListed(option));
             case RENT_CUT, RENT_CUT_AFTER -> isListed(option);
             case BUILD_PRICE ->
@@ -161,12 +194,117 @@ final class Factors {
                 isOwned
                     && (figure.origin().isWritten() || !option.origin(Input.RESALE).isWritten());
             case VALUE -> hasInput(option, figure.name());
+            case PART -> false;
           };
-      if (isMet) {
+      if (isMet && figure.name().equals(Input.LEAD_TIME.path())) {
+        late(at, value);
+      } else if (isMet
+          && option.kind() == OptionKind.API
+          && figure.effect() == Uncertain.Effect.RENT_PAID) {
+        steps.get(at).add(new Step(Step.Kind.TIMES, Input.API_PRICE, value));
+      } else if (isMet) {
         Input input = Input.ofPath(figure.name()).orElse(Input.HORIZON);
         steps.get(at).add(step(kind, input, value));
       }
+      if (isMet && figure.effect() == Uncertain.Effect.BUILD_PRICE) {
+        followPrice(at, figure, value);
+      }
+      if (isOwned && isBridged(option)) {
+        followRent(at, figure, value);
+      }
     }
+  }
+
+  /// What was worked out from the price of a machine moves with it, what is written stays; a fee
+  /// never falls below what any machine is charged.
+  private void followPrice(int at, Uncertain figure, int value) {
+    Option option = options.get(at);
+    for (Input input : List.of(Input.RESALE, Input.GPU_PART_PRICE, Input.THIRD_PARTY_FEE)) {
+      boolean isFollowing =
+          switch (option.origin(input)) {
+            case Origin.Derived derived -> hasPart(derived, Input.PRICE.path());
+            case Origin.CatalogueRow _ -> input == Input.GPU_PART_PRICE;
+            case Origin.Absent _ -> input != Input.THIRD_PARTY_FEE;
+            case Origin.StudyLine _, Origin.CommandLine _, Origin.Assumption _ -> false;
+          };
+      double now = option.get(input);
+      if (isFollowing && now > 0) {
+        int own =
+            input == Input.THIRD_PARTY_FEE
+                ? value(
+                    figure.name(),
+                    figure.unit(),
+                    new Distribution.AtLeast(leastFee(option) / now, figure.distribution()),
+                    figure.origin())
+                : value;
+        steps.get(at).add(new Step(Step.Kind.TIMES, input, own));
+      }
+    }
+  }
+
+  private static double leastFee(Option option) {
+    return option.origin(Input.THIRD_PARTY_FEE) instanceof Origin.Derived derived
+        ? derived.parts().stream()
+            .filter(part -> part.name().equals(Input.THIRD_PARTY_FEE.path()))
+            .mapToDouble(Origin.Derived.Part::value)
+            .findFirst()
+            .orElse(0)
+        : 0;
+  }
+
+  /// The rent until a machine is there is that of an offer, and moves with it.
+  private void followRent(int at, Uncertain figure, int value) {
+    boolean isFollowing =
+        switch (figure.effect()) {
+          case RENT_PRICE -> true;
+          case RENT_PAID ->
+              bridge(options.get(at)).filter(o -> isListedAt(o, figure.name())).isPresent();
+          case VALUE,
+              WORK,
+              GROWTH,
+              RENT_TREND,
+              RENT_CUT,
+              RENT_CUT_AFTER,
+              PART,
+              BUILD_PRICE,
+              RESALE,
+              VALUE_KEPT ->
+              false;
+        };
+    if (isFollowing) {
+      steps.get(at).add(new Step(Step.Kind.TIMES, Input.BRIDGE_PRICE, value));
+    }
+  }
+
+  private static boolean isBridged(Option option) {
+    return option.get(Input.AWAITED) > 0 && option.get(Input.BRIDGE_PRICE) > 0;
+  }
+
+  /// The offer that does the work until a machine is there.
+  private Optional<Option> bridge(Option option) {
+    return option.origin(Input.BRIDGE_PRICE) instanceof Origin.Derived derived
+        ? options.stream()
+            .filter(one -> derived.formula().startsWith("rent of " + one.id() + " for "))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean hasPart(Origin.Derived derived, String name) {
+    return derived.parts().stream().anyMatch(part -> part.name().equals(name));
+  }
+
+  /// Whether what an offer costs is as its seller lists it, and the seller is of the kind that a
+  /// figure is of.
+  private static boolean isListedAt(Option option, String figure) {
+    return !option.kind().isOwned()
+        && !option.origin(option.kind().rentalPrice()).isWritten()
+        && (figure.equals(Uncertain.RENT_PAID) || figure.endsWith(" " + seller(option)));
+  }
+
+  private static String seller(Option option) {
+    return option.kind() == OptionKind.API
+        ? "service"
+        : Providers.segment(option.provider()).label();
   }
 
   /// Whether it is sold at a list price of a hyperscaler, which stays until it is cut.
@@ -203,7 +341,8 @@ final class Factors {
       case WORK -> Step.Kind.WORK;
       case GROWTH -> Step.Kind.GROWTH;
       case RENT_TREND -> Step.Kind.RENT_TREND;
-      case RENT_PRICE -> Step.Kind.RENT_PRICE;
+      case RENT_PRICE, RENT_PAID -> Step.Kind.RENT_PRICE;
+      case PART -> Step.Kind.TIMES;
       case BUILD_PRICE -> Step.Kind.BUILD_PRICE;
       case RESALE -> Step.Kind.SALE;
       case VALUE_KEPT -> Step.Kind.KEPT;
@@ -235,22 +374,117 @@ final class Factors {
     }
   }
 
-  /// What whoever sells a machine gets of its value.
-  private void resale(int at) {
+  /// Figures from which inputs are worked out, where their sources give a range.
+  private void parts(int at) {
+    for (String name : Uncertain.PARTS) {
+      if (!isGiven(name)) {
+        partOf(at, name)
+            .flatMap(Factors::within)
+            .ifPresent(ranged ->
+                move(at, name, ranged.part(), ranged.within(), ranged.part().origin()));
+      }
+    }
+  }
+
+  private void part(int at, Uncertain figure) {
+    partOf(at, figure.name())
+        .ifPresent(
+            part -> move(at, figure.name(), part, figure.distribution(), figure.origin()));
+  }
+
+  /// A part with what it may be.
+  private record Ranged(Origin.Derived.Part part, Distribution within) {}
+
+  private static Optional<Ranged> within(Origin.Derived.Part part) {
+    return part.origin()
+        .range()
+        .filter(range -> range.low() <= part.value() && part.value() <= range.high())
+        .map(range ->
+            new Ranged(part, new Distribution.Around(range.low(), part.value(), range.high())));
+  }
+
+  /// A part of that name of one of the inputs of an option.
+  private Optional<Origin.Derived.Part> partOf(int at, String name) {
+    for (Input input : followers(name)) {
+      if (options.get(at).origin(input) instanceof Origin.Derived derived
+          && !isGiven(input.path())
+          && options.get(at).get(input) != 0) {
+        Optional<Origin.Derived.Part> found =
+            derived.parts().stream()
+                .filter(part -> part.name().equals(partName(name)))
+                .filter(part -> part.value() > 0)
+                .findFirst();
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String partName(String name) {
+    return name.equals(INTERRUPTIONS) ? "share interrupted in a month" : name;
+  }
+
+  /// The inputs that are worked out from a figure.
+  private static List<Input> followers(String name) {
+    return switch (name) {
+      case "build.sale-share" -> List.of(Input.RESALE);
+      case "build.gpu-share" -> List.of(Input.GPU_PART_PRICE);
+      case "build.power.load-share" -> List.of(Input.LOAD_POWER);
+      case "build.power.idle-share" -> List.of(Input.IDLE_POWER);
+      case INTERRUPTIONS -> List.of(Input.INTERRUPTIONS);
+      case "site.cabinet" -> List.of(Input.SPACE);
+      case "team.third-party-share" -> List.of(Input.THIRD_PARTY_FEE);
+      default -> throw new IllegalArgumentException("nothing follows from " + name);
+    };
+  }
+
+  /// Lets the input that follows from a part move in proportion to it, interruptions by their law.
+  private void move(
+      int at, String name, Origin.Derived.Part part, Distribution of, Origin origin) {
     Option option = options.get(at);
-    if (isGiven(Input.RESALE.path())
-        || !(option.origin(Input.RESALE) instanceof Origin.Derived of)) {
+    Input input = followers(name).getFirst();
+    Distribution times =
+        input == Input.INTERRUPTIONS
+            ? new Distribution.RateOfShare(of, part.value())
+            : of.times(1 / part.value());
+    if (input == Input.THIRD_PARTY_FEE) {
+      times = new Distribution.AtLeast(leastFee(option) / option.get(input), times);
+    }
+    int value = value(new Factor(name, part.unit(), of, origin.isWritten(), origin.sources()), times);
+    steps
+        .get(at)
+        .add(
+            input == Input.RESALE
+                ? new Step(Step.Kind.SALE, input, value)
+                : new Step(Step.Kind.TIMES, input, value));
+  }
+
+  /// How long a machine is awaited, where that is known and something is rented meanwhile.
+  private void delivery(int at) {
+    Option option = options.get(at);
+    Optional<Origin.Range> range = option.origin(Input.LEAD_TIME).range();
+    double now = option.get(Input.LEAD_TIME);
+    if (range.isEmpty() || isGiven(Input.LEAD_TIME.path()) || !isBridged(option)) {
       return;
     }
-    for (Origin.Derived.Part part : of.parts()) {
-      Optional<Origin.Range> range = part.origin().range();
-      if (part.name().equals(SALE_SHARE) && range.isPresent() && !isGiven(SALE_SHARE)) {
-        double now = range.get().value();
-        Distribution times =
-            new Distribution.Around(range.get().low() / now, 1, range.get().high() / now);
-        int value = value(SALE_SHARE, "ratio", times, part.origin());
-        steps.get(at).add(new Step(Step.Kind.SALE, Input.RESALE, value));
-      }
+    double low = range.get().low(now);
+    double high = range.get().high(now);
+    if (low <= now && now <= high && low < high) {
+      late(
+          at,
+          value(
+              Input.LEAD_TIME.path(),
+              Input.LEAD_TIME.unit(),
+              new Distribution.Around(low, now, high),
+              option.origin(Input.LEAD_TIME)));
+    }
+  }
+
+  private void late(int at, int value) {
+    if (isBridged(options.get(at))) {
+      steps.get(at).add(new Step(Step.Kind.LEAD, Input.LEAD_TIME, value));
     }
   }
 
@@ -270,12 +504,19 @@ final class Factors {
   }
 
   private int value(String name, String unit, Distribution distribution, Origin origin) {
-    Integer known = numbers.get(name);
+    List<Source> sources = origin.sources();
+    return value(
+        new Factor(name, unit, distribution, origin.isWritten(), sources), distribution);
+  }
+
+  /// @param shown the line of the table, where no option has it yet
+  /// @param distribution of what a step takes
+  private int value(Factor shown, Distribution distribution) {
+    Integer known = numbers.get(shown.name());
     int number = known == null ? factors.size() : known;
     if (known == null) {
-      numbers.put(name, number);
-      List<Source> sources = origin.sources();
-      factors.add(new Factor(name, unit, distribution, origin.isWritten(), sources));
+      numbers.put(shown.name(), number);
+      factors.add(shown);
     }
     return values.computeIfAbsent(new Value(number, distribution), _ -> values.size());
   }

@@ -1,5 +1,7 @@
 package dev.rackrate.risk;
 
+import java.util.stream.IntStream;
+
 /// How much of the spread of a figure comes from each of the factors that it follows from.
 ///
 /// First-order as Saltelli and others (2010) estimate it, total as Jansen (1999) does, on pairs of
@@ -32,10 +34,9 @@ final class Indices {
     double[][] first = new double[asked.length][sets];
     double[][] total = new double[asked.length][sets];
     double[] variances = new double[sets];
-    for (int set = 0; set < sets; set++) {
-      int own = set;
-      double[] a = model.at(count, point -> half(own, point, 0));
-      double[] b = model.at(count, point -> half(own, point, factors));
+    IntStream.range(0, sets).parallel().forEach(set -> {
+      double[] a = model.at(count, point -> half(set, point, 0));
+      double[] b = model.at(count, point -> half(set, point, factors));
       double[] both = new double[2 * count];
       System.arraycopy(a, 0, both, 0, count);
       System.arraycopy(b, 0, both, count, count);
@@ -43,7 +44,7 @@ final class Indices {
       variances[set] = Samples.variance(both);
       for (int i = 0; i < asked.length; i++) {
         int factor = asked[i];
-        double[] mixed = model.at(count, point -> mixed(own, point, factor));
+        double[] mixed = model.at(count, point -> mixed(set, point, factor));
         double alone = 0;
         double changed = 0;
         for (int point = 0; point < count; point++) {
@@ -53,7 +54,7 @@ final class Indices {
         first[i][set] = alone / count;
         total[i][set] = changed / (2 * count);
       }
-    }
+    });
     double variance = Samples.mean(variances);
     Share[] shares = new Share[asked.length];
     for (int i = 0; i < shares.length; i++) {

@@ -58,6 +58,8 @@ final class Knowing {
     int inSet = draws / sets;
     double[] bySet = new double[sets];
     double[][] slopes = new double[beyond.length][basis.length];
+    boolean[] isTaken = new boolean[beyond.length];
+    double scale = Math.sqrt(told) / draws;
     for (int draw = 0; draw < draws; draw++) {
       int taken = -1;
       double least = 0;
@@ -68,12 +70,18 @@ final class Knowing {
         }
       }
       bySet[draw / inSet] -= least / inSet;
-      for (int k = 0; taken >= 0 && k < basis.length; k++) {
-        slopes[taken][k] -= Math.sqrt(told) * basis[k][draw] / draws;
+      if (taken >= 0) {
+        isTaken[taken] = true;
+        for (int k = 0; k < basis.length; k++) {
+          slopes[taken][k] -= scale * basis[k][draw];
+        }
       }
     }
     double worth = Samples.mean(bySet) + bestNow();
     for (int i = 0; i < beyond.length; i++) {
+      if (!isTaken[i]) {
+        continue;
+      }
       double[] fit = sum(basis, factors[i]);
       for (int draw = 0; draw < draws; draw++) {
         double off = sets * (beyond[i][draw] - fit[draw]);

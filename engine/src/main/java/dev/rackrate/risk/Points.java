@@ -59,7 +59,11 @@ final class Points {
     {8, 38, 1, 3, 1, 11, 11, 11, 77, 249}
   };
 
+  private static final int BYTE = 8;
+
   private static final int[][] DIRECTIONS = directions();
+
+  private static final int[][] BYTES = bytes();
 
   private final long seed;
 
@@ -88,14 +92,28 @@ final class Points {
 
   /// The coordinate of the points as they are, as the bits after the point.
   static int plain(int dimension, int point) {
-    int[] directions = DIRECTIONS[dimension];
+    int[] bytes = BYTES[dimension];
     int bits = 0;
-    for (int left = point, bit = 0; left != 0; left >>>= 1, bit++) {
-      if ((left & 1) != 0) {
-        bits ^= directions[bit];
-      }
+    for (int left = point, from = 0; left != 0; left >>>= BYTE, from += 1 << BYTE) {
+      bits ^= bytes[from + (left & ((1 << BYTE) - 1))];
     }
     return bits;
+  }
+
+  /// Of each dimension the directions of every byte of a number, summed: a number has four.
+  private static int[][] bytes() {
+    int[][] all = new int[EVEN_DIMENSIONS][BITS / BYTE << BYTE];
+    for (int dimension = 0; dimension < EVEN_DIMENSIONS; dimension++) {
+      for (int at = 0; at < all[dimension].length; at++) {
+        int first = (at >>> BYTE) * BYTE;
+        for (int bit = 0; bit < BYTE; bit++) {
+          if ((at >>> bit & 1) != 0) {
+            all[dimension][at] ^= DIRECTIONS[dimension][first + bit];
+          }
+        }
+      }
+    }
+    return all;
   }
 
   /// Turns every bit over or not by what a hash of the bits before it says.

@@ -1,5 +1,6 @@
 package dev.rackrate.risk;
 
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param draws in which every option was worked out
 /// @param inputs what was drawn
+/// @param correlations of those that move together
 /// @param chosen id of the option that regret and worths are about
 /// @param cheapest how often each option was the cheapest of all, most often first
 /// @param sides how often the cheapest was of each kind, most often first
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Risk(
     int draws,
     List<Factor> inputs,
+    List<Link> correlations,
     String chosen,
     List<Cheapest> cheapest,
     List<Side> sides,
@@ -29,6 +32,7 @@ public record Risk(
 
   public Risk {
     inputs = List.copyOf(inputs);
+    correlations = List.copyOf(correlations);
     cheapest = List.copyOf(cheapest);
     sides = List.copyOf(sides);
     ranges = List.copyOf(ranges);
@@ -46,7 +50,9 @@ public record Risk(
   /// What an option costs.
   ///
   /// @param cvar95Usd mean of the dearest twentieth
+  /// @param cvarErrorUsd its standard error
   /// @param expectedRegretUsd mean of what it costs more than the cheapest of all
+  /// @param regretErrorUsd its standard error
   public record Spread(
       String option,
       double meanUsd,
@@ -55,7 +61,9 @@ public record Risk(
       double p50Usd,
       double p95Usd,
       double cvar95Usd,
-      double expectedRegretUsd) {}
+      double cvarErrorUsd,
+      double expectedRegretUsd,
+      double regretErrorUsd) {}
 
   /// Shares of the variance of the lead that come from an input, alone and with others.
   ///
@@ -70,7 +78,13 @@ public record Risk(
       double highUsd) {}
 
   /// What it is worth to know an input before choosing.
-  public record Worth(String input, double usd, double standardErrorUsd) {}
+  ///
+  /// @param nested the same by draws within draws, where they were made
+  public record Worth(
+      String input, double usd, double standardErrorUsd, Optional<Nested> nested) {}
+
+  /// A worth by draws within draws, for each value of the input.
+  public record Nested(double usd, double standardErrorUsd) {}
 
   /// What a measurement is worth that tells an input with some error.
   ///

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -37,9 +38,17 @@ public final class RiskCalculator {
   /// Two options that differ by less, as a share of the cheaper, are equally cheap.
   private static final double TIE = 1e-9;
 
+  /// The share of draws whose mean is told as the dear tail.
+  private static final double DEAREST = 0.05;
+
   private static final int FIRST_IN_SET = 16;
 
   private static final double WAIT_MONTHS = 3;
+
+  /// Values of a factor of each set, and draws within each of them.
+  private static final int OUTER = 32;
+
+  private static final int INNER = 64;
 
   /// What a quarter shows.
   private static final List<String> LEARNED =
@@ -55,13 +64,16 @@ public final class RiskCalculator {
   /// @param pairsInSet draws of each set from which the shares of the spread are worked out; 0 for
   ///   none
   /// @param pairsWithPlans the same where a plan is among those that win
-  public record Effort(int mostInSet, int mostWithPlans, int pairsInSet, int pairsWithPlans) {
+  /// @param nested inputs whose worth is worked out a second time by draws within draws, those that
+  ///   are worth most
+  public record Effort(
+      int mostInSet, int mostWithPlans, int pairsInSet, int pairsWithPlans, int nested) {
 
     /// What a verdict can wait for.
-    public static final Effort QUICK = new Effort(256, 16, 4, 0);
+    public static final Effort QUICK = new Effort(256, 16, 4, 0, 0);
 
     /// What a question about risk itself deserves.
-    public static final Effort FULL = new Effort(4096, 256, 128, 16);
+    public static final Effort FULL = new Effort(4096, 256, 128, 16, 3);
 
     /// The same with fewer draws of each set, and fewer pairs in proportion.
     public Effort atMost(int inSet) {
@@ -70,7 +82,8 @@ public final class RiskCalculator {
           Math.min(mostInSet, inSet),
           Math.min(mostWithPlans, inSet),
           (int) (share * pairsInSet),
-          (int) (share * pairsWithPlans));
+          (int) (share * pairsWithPlans),
+          share < 1 ? 0 : nested);
     }
   }
 
@@ -175,6 +188,7 @@ public final class RiskCalculator {
     return new Risk(
         winners.length,
         factors.factors(),
+        factors.links(),
         alternatives.get(chosen).id(),
         cheapest(),
         sides(),
@@ -187,7 +201,21 @@ public final class RiskCalculator {
 
   /// Works out every option in so many draws of each set, set after set.
   private void draw(int inSet) {
-    costs = draws.costs(SETS * inSet, at -> draws.shares(at / inSet, at % inSet));
+    int before = winners.length / SETS;
+    int added = inSet - before;
+    double[][] more =
+        draws.costs(
+            SETS * added, point -> draws.shares(point / added, before + point % added));
+    double[][] all = new double[alternatives.size()][SETS * inSet];
+    for (int at = 0; at < all.length; at++) {
+      for (int set = 0; set < SETS; set++) {
+        if (before > 0) {
+          System.arraycopy(costs[at], set * before, all[at], set * inSet, before);
+        }
+        System.arraycopy(more[at], set * added, all[at], set * inSet + before, added);
+      }
+    }
+    costs = all;
     least = new double[SETS * inSet];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (double[] cost : costs) {
@@ -279,12 +307,16 @@ public final class RiskCalculator {
   private Spread spread(int at) {
     double[] cost = costs[at];
     Samples.Ordered ordered = Samples.ordered(cost, 0.05, 0.5, 0.95);
-    double regret = 0;
+    double edge = ordered.quantile(1 - DEAREST);
     double[] means = new double[SETS];
+    double[] regrets = new double[SETS];
+    double[] tails = new double[SETS];
     int inSet = cost.length / SETS;
     for (int draw = 0; draw < cost.length; draw++) {
-      regret += cost[draw] - least[draw];
-      means[draw / inSet] += cost[draw] / inSet;
+      int set = draw / inSet;
+      means[set] += cost[draw] / inSet;
+      regrets[set] += (cost[draw] - least[draw]) / inSet;
+      tails[set] += Math.max(0, cost[draw] - edge) / DEAREST / inSet;
     }
     return new Spread(
         alternatives.get(at).id(),
@@ -293,8 +325,10 @@ public final class RiskCalculator {
         ordered.quantile(0.05),
         ordered.quantile(0.5),
         ordered.quantile(0.95),
-        ordered.tailMean(0.05),
-        regret / cost.length);
+        ordered.tailMean(DEAREST),
+        Samples.standardError(tails),
+        Samples.mean(regrets),
+        Samples.standardError(regrets));
   }
 
   /// A figure by which things are put in order: what differs in the last bits alone is the same.
@@ -372,6 +406,14 @@ public final class RiskCalculator {
     Indices indices =
         new Indices((points, where) -> lead(few.costs(points, where), rivals), few.points(), count);
     Indices.Share[] shares = indices.of(SETS, pairs, bearing);
+    double[][] ends =
+        Arrays.stream(bearing)
+            .parallel()
+            .mapToObj(factor ->
+                new double[] {
+                  leadAt(few, rivals, factor, 0.05), leadAt(few, rivals, factor, 0.95)
+                })
+            .toArray(double[][]::new);
     List<Sensitivity> all = new ArrayList<>();
     for (int i = 0; i < bearing.length; i++) {
       Indices.Share share = shares[i];
@@ -381,8 +423,8 @@ public final class RiskCalculator {
               share.first(),
               share.total(),
               share.totalError(),
-              leadAt(few, rivals, bearing[i], 0.05),
-              leadAt(few, rivals, bearing[i], 0.95)));
+              ends[i][0],
+              ends[i][1]));
     }
     all.sort(
         Comparator.comparingLong((Sensitivity each) -> even(1e9 * each.total()))
@@ -431,42 +473,89 @@ public final class RiskCalculator {
   }
 
   private List<Worth> worthKnowing(int[] contest) {
-    Knowing knowing = knowing(contest);
     List<Worth> all = new ArrayList<>();
-    for (int factor = 0; factor < factors.factors().size(); factor++) {
-      if (contest.length > 1 && bears(factor, contest)) {
-        Knowing.Value value = knowing.of(new double[][] {valuesOf(factor)}, 1);
-        all.add(
-            new Worth(factors.factors().get(factor).name(), value.usd(), value.standardError()));
-      }
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] bearing =
+        contest.length > 1
+            ? IntStream.range(0, factors.factors().size())
+                .filter(factor -> bears(factor, contest))
+                .toArray()
+            : new int[0];
+    Knowing.Value[] values = values(knowing(contest), bearing, _ -> 1);
+    for (int i = 0; i < bearing.length; i++) {
+      String name = factors.factors().get(bearing[i]).name();
+      numbers.put(name, bearing[i]);
+      all.add(new Worth(name, values[i].usd(), values[i].standardError(), Optional.empty()));
     }
     all.sort(
         Comparator.comparingLong((Worth each) -> even(1e4 * each.usd()))
             .reversed()
             .thenComparing(Worth::input));
+    for (int i = 0; i < Math.min(effort.nested(), all.size()); i++) {
+      Worth worth = all.get(i);
+      if (worth.usd() > 0) {
+        all.set(i, nested(worth, numbers.getOrDefault(worth.input(), 0), contest));
+      }
+    }
     return all;
+  }
+
+  /// The same worth by draws within draws, where no plan has to be made anew in each.
+  private Worth nested(Worth worth, int factor, int[] contest) {
+    if (Arrays.stream(contest).anyMatch(at -> alternatives.get(at).isPlan())) {
+      return worth;
+    }
+    int[] own = Arrays.stream(contest).map(at -> members[at]).toArray();
+    Knowing.Value value =
+        new Nested(draws.given(factor, own), factor, own.length).of(SETS, OUTER, INNER);
+    return new Worth(
+        worth.input(),
+        worth.usd(),
+        worth.standardErrorUsd(),
+        Optional.of(new Risk.Nested(value.usd(), value.standardError())));
   }
 
   private List<Measurement> measurements(int[] contest) {
     if (contest.length < 2) {
       return List.of();
     }
-    Knowing knowing = knowing(contest);
     List<Measurement> all = new ArrayList<>();
-    for (int factor = 0; factor < factors.factors().size(); factor++) {
-      Factor figure = factors.factors().get(factor);
-      Optional<Measure> measure = Measure.of(figure);
-      if (measure.isPresent() && bears(factor, contest)) {
-        double told = measure.get().told(figure.distribution());
-        double usd = knowing.of(new double[][] {valuesOf(factor)}, told).usd();
-        all.add(new Measurement(measure.get().kind(), figure.name(), told, usd));
-      }
+    int[] measured =
+        IntStream.range(0, factors.factors().size())
+            .filter(factor -> Measure.of(factors.factors().get(factor)).isPresent())
+            .filter(factor -> bears(factor, contest))
+            .toArray();
+    Knowing.Value[] values = values(knowing(contest), measured, this::told);
+    for (int i = 0; i < measured.length; i++) {
+      Factor figure = factors.factors().get(measured[i]);
+      all.add(
+          new Measurement(
+              Measure.of(figure).orElseThrow().kind(),
+              figure.name(),
+              told(measured[i]),
+              values[i].usd()));
     }
     all.sort(
         Comparator.comparingLong((Measurement each) -> even(1e4 * each.usd()))
             .reversed()
             .thenComparing(Measurement::input));
     return all;
+  }
+
+  private double told(int factor) {
+    Factor figure = factors.factors().get(factor);
+    return Measure.of(figure).orElseThrow().told(figure.distribution());
+  }
+
+  /// What it is worth to know each of some factors, each for itself.
+  ///
+  /// @param told which share of the spread of a factor becomes known
+  private Knowing.Value[] values(Knowing knowing, int[] some, IntToDoubleFunction told) {
+    double[][] known = Arrays.stream(some).mapToObj(this::valuesOf).toArray(double[][]::new);
+    return IntStream.range(0, some.length)
+        .parallel()
+        .mapToObj(i -> knowing.of(new double[][] {known[i]}, told.applyAsDouble(some[i])))
+        .toArray(Knowing.Value[]::new);
   }
 
   /// What it is worth to rent for a quarter and choose then, knowing how the work and the rents

@@ -14,11 +14,11 @@ import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,7 @@ final class SharedCosts {
   private final Registry<Group> groups = new Registry<>();
   private final List<Set<Driver>> asked = new ArrayList<>();
   private final @Nullable Bill[] bills;
-  private final Term.Rate[] slotRates;
-  private final @Nullable Step[] plainly;
+  private final Slot[] drawnRates;
 
   /// Things that several options share, each with the inputs of the first that has it.
   private static final class Registry<K> {
@@ -71,17 +70,20 @@ final class SharedCosts {
   /// Some work at rents along a trend.
   private record Rents(int work, Moved trend) {}
 
-  /// A rate that is drawn.
-  private record Slot(Term.Rate rate, Moved moved) {
+  /// A factor of products that is drawn.
+  private sealed interface Slot {
 
-    /// The one step that gives it, where it is an input that takes a drawn value.
-    Optional<Step> plainly() {
-      List<Step> steps = moved.steps();
-      boolean isOne = rate.isInput() && steps.size() == 1;
-      return isOne && steps.getFirst().kind() == Step.Kind.SET
-          ? Optional.of(steps.getFirst())
-          : Optional.empty();
-    }
+    /// So many times as much as without a draw: the product of drawn values, by their numbers.
+    record Times(List<Integer> values) implements Slot {}
+
+    /// A rate that is worked out.
+    record Worked(Term.Rate rate, Moved moved) implements Slot {}
+  }
+
+  /// What a draw makes of a factor of products.
+  @FunctionalInterface
+  private interface DrawnRate {
+    double on(double[] drawn);
   }
 
   /// Options with the same drivers in every draw.
@@ -101,9 +103,7 @@ final class SharedCosts {
         bills[at] = bill(option, steps.get(at));
       }
     }
-    this.slotRates = slots.keys().stream().map(Slot::rate).toArray(Term.Rate[]::new);
-    this.plainly =
-        slots.keys().stream().map(slot -> slot.plainly().orElse(null)).toArray(Step[]::new);
+    this.drawnRates = slots.keys().toArray(Slot[]::new);
   }
 
   private static boolean isSum(Option option, List<Step> steps) {
@@ -131,14 +131,20 @@ final class SharedCosts {
         if (Collections.disjoint(rate.read(), changed)) {
           times *= rate.on(in);
         } else {
-          Moved moved = Moved.of(option, steps, rate.read());
-          key.add(slots.number(new Slot(rate, moved), in));
+          List<Integer> factors = factors(rate, steps);
+          times *= factors.isEmpty() ? 1 : rate.on(in);
+          key.add(
+              slots.number(
+                  factors.isEmpty()
+                      ? new Slot.Worked(rate, Moved.of(option, steps, rate.read()))
+                      : new Slot.Times(factors),
+                  in));
         }
       }
       if (times == 0) {
         continue;
       }
-      if (key.size() <= MOST_RATES + 1) {
+      if (!Double.isNaN(times) && key.size() <= MOST_RATES + 1) {
         drivers.add(term.driver());
         products.merge(key, times, Double::sum);
       } else {
@@ -151,6 +157,15 @@ final class SharedCosts {
     }
     asked.get(group).addAll(drivers);
     return laidOut(group, products);
+  }
+
+  /// The drawn values by which an input is multiplied, by their numbers, where nothing else is done
+  /// to the rate that it is; else empty.
+  private static List<Integer> factors(Term.Rate rate, List<Step> steps) {
+    List<Step> own = steps.stream().filter(step -> step.bearsOn(rate.read())).toList();
+    return rate.isInput() && own.stream().allMatch(Step::isFactor)
+        ? own.stream().map(Step::value).sorted().toList()
+        : List.of();
   }
 
   private int group(Option option, List<Step> steps) {
@@ -205,8 +220,7 @@ final class SharedCosts {
     private final int[] workOfRent = rents.keys().stream().mapToInt(Rents::work).toArray();
     private final Moved.Scratch[] billingInputs = inputs(billings.keys(), billings.bases);
     private final double[] factors = new double[billings.size()];
-    private final Moved.Scratch[] slotInputs =
-        inputs(slots.keys().stream().map(Slot::moved).toList(), slots.bases);
+    private final DrawnRate[] drawnRate = drawnRates();
     private final double[] rates = new double[slots.size() + 1];
     private final Group[] kinds = groups.keys().toArray(Group[]::new);
     private final Moved.Scratch[] groupInputs =
@@ -220,13 +234,53 @@ final class SharedCosts {
       for (int i = 0; i < work.length; i++) {
         work[i] = new RepeatedWork(months, works.bases.get(i));
       }
+      Map<Moved, RepeatedRents> pricesOf = new HashMap<>();
+      Rents[] all = rents.keys().toArray(Rents[]::new);
       for (int i = 0; i < rent.length; i++) {
-        rent[i] = new RepeatedRents(months);
+        RepeatedRents prices = pricesOf.get(all[i].trend());
+        rent[i] = prices == null ? new RepeatedRents(months) : new RepeatedRents(months, prices);
+        pricesOf.putIfAbsent(all[i].trend(), rent[i]);
       }
       for (int i = 0; i < drivers.length; i++) {
         drivers[i] =
             new RepeatedDrivers(kinds[i].kind(), months, groups.bases.get(i), asked.get(i));
       }
+    }
+
+    private DrawnRate[] drawnRates() {
+      DrawnRate[] all = new DrawnRate[drawnRates.length];
+      for (int i = 0; i < all.length; i++) {
+        Inputs base = slots.bases.get(i);
+        all[i] =
+            switch (drawnRates[i]) {
+              case Slot.Times(List<Integer> values) -> times(values);
+              case Slot.Worked(Term.Rate rate, Moved moved) -> worked(rate, moved, base);
+            };
+      }
+      return all;
+    }
+
+    private static DrawnRate times(List<Integer> values) {
+      int first = values.getFirst();
+      int[] rest = values.stream().skip(1).mapToInt(Integer::intValue).toArray();
+      return drawn -> {
+        double product = drawn[first];
+        for (int value : rest) {
+          product *= drawn[value];
+        }
+        return product;
+      };
+    }
+
+    private static DrawnRate worked(Term.Rate rate, Moved moved, Inputs base) {
+      List<Step> steps = moved.steps();
+      if (rate.isInput() && steps.size() == 1 && steps.getFirst().kind() == Step.Kind.SET) {
+        Step set = steps.getFirst();
+        int value = set.value();
+        return drawn -> set.possible(drawn[value]);
+      }
+      Moved.Scratch inputs = new Moved.Scratch(moved, base);
+      return drawn -> rate.on(inputs.on(drawn));
     }
 
     private static Moved.Scratch[] inputs(List<Moved> moved, List<Inputs> bases) {
@@ -248,12 +302,8 @@ final class SharedCosts {
       for (int i = 0; i < factors.length; i++) {
         factors[i] = Billing.factor(billingInputs[i].on(drawn));
       }
-      for (int i = 0; i < slotRates.length; i++) {
-        Step set = plainly[i];
-        rates[i + 1] =
-            set == null
-                ? slotRates[i].on(slotInputs[i].on(drawn))
-                : set.possible(drawn[set.value()]);
+      for (int i = 0; i < drawnRate.length; i++) {
+        rates[i + 1] = drawnRate[i].on(drawn);
       }
       for (int i = 0; i < drivers.length; i++) {
         Group group = kinds[i];

@@ -1,10 +1,11 @@
 package dev.rackrate.risk;
 
+import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.GPUS;
-import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.LIFE;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
@@ -34,7 +35,9 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
     SET,
     /// The input is so many times as much.
     TIMES,
-    /// The machine costs so many times as much, with its spares and what it brings in the end.
+    /// The machine comes so many days after it is ordered.
+    LEAD,
+    /// The machine costs so many times as much.
     BUILD_PRICE,
     /// It brings so many times as much in the end.
     SALE,
@@ -69,11 +72,8 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
     switch (kind) {
       case SET -> in.set(input, possible(drawn));
       case TIMES -> in.scale(input, drawn);
-      case BUILD_PRICE -> {
-        in.scale(PRICE, drawn);
-        in.scale(RESALE, drawn);
-        in.scale(GPU_PART_PRICE, drawn);
-      }
+      case LEAD -> lead(in, Math.max(0, drawn));
+      case BUILD_PRICE -> in.scale(PRICE, drawn);
       case SALE -> in.scale(RESALE, drawn);
       case KEPT -> kept(in, in.get(VALUE_KEPT) * drawn);
       case SET_KEPT -> kept(in, drawn);
@@ -106,7 +106,8 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
   List<Input> changes() {
     return switch (kind) {
       case SET, TIMES -> List.of(input);
-      case BUILD_PRICE -> List.of(PRICE, RESALE, GPU_PART_PRICE);
+      case LEAD -> List.of(LEAD_TIME, AWAITED);
+      case BUILD_PRICE -> List.of(PRICE);
       case SALE -> List.of(RESALE);
       case KEPT, SET_KEPT -> List.of(RESALE, VALUE_KEPT);
       case LIFE -> List.of(RESALE, LIFE);
@@ -135,10 +136,24 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
   List<Input> reads() {
     return switch (kind) {
       case SET -> List.of();
-      case TIMES, BUILD_PRICE, SALE, SPEED, RENT_PRICE, RENT_TREND, GROWTH -> changes();
+      case TIMES, LEAD, BUILD_PRICE, SALE, SPEED, RENT_PRICE, RENT_TREND, GROWTH -> changes();
       case KEPT, SET_KEPT, LIFE -> List.of(RESALE, VALUE_KEPT, LIFE);
       case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS, MOST_HOURS_PER_WEEK);
     };
+  }
+
+  /// Whether it makes what it changes so many times as much, and nothing else.
+  boolean isFactor() {
+    return switch (kind) {
+      case TIMES, BUILD_PRICE, SALE, SPEED, RENT_PRICE -> true;
+      case SET, LEAD, KEPT, SET_KEPT, LIFE, RENT_TREND, GROWTH, WORK -> false;
+    };
+  }
+
+  /// As many days later or earlier as the order takes longer or shorter.
+  private static void lead(Inputs.Draft in, double days) {
+    in.set(AWAITED, Math.max(0, in.get(AWAITED) + days - in.get(LEAD_TIME)));
+    in.set(LEAD_TIME, days);
   }
 
   private static void kept(Inputs.Draft in, double drawn) {

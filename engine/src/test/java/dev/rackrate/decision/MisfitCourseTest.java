@@ -80,6 +80,21 @@ final class MisfitCourseTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2, true", "3, false", "4, false"})
+  void m04a_theRoomForMachines(int room, boolean isMisfit) {
+    Trial trial =
+        Trial.study().gpus(11).build("box", b -> b.price(9_000)).rent("cloud", r -> r.onDemand(3));
+    trial.space(room);
+    assertThat(misfits(trial, "build:box")).isEqualTo(expected(isMisfit, Kind.SPACE));
+    assertThat(misfits(trial, "on-demand:cloud")).isEmpty();
+    if (isMisfit) {
+      assertThat(misfit(trial, "build:box"))
+          .extracting(Verdicts::figure)
+          .containsExactly(3.0, 2.0);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"3, true", "4, false", "5, false"})
   void m05_theQuotaOfAProvider(double quota, boolean isMisfit) {
     Trial trial =

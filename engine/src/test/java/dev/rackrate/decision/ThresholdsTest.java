@@ -20,14 +20,15 @@ final class ThresholdsTest {
     return new Risk(
         4_096,
         List.of(),
+        List.of(),
         chosen,
         List.of(),
         List.of(
             new Risk.Side("build", probability, 0.001),
             new Risk.Side("rent", 1 - probability, 0.001)),
-        List.of(new Risk.Spread(chosen, 1_000, 1, 800, 1_000, 1_200, 1_250, 20)),
+        List.of(new Risk.Spread(chosen, 1_000, 1, 800, 1_000, 1_200, 1_250, 9, 20, 3)),
         List.of(),
-        List.of(new Risk.Worth("rent.trend", worthUsd, 0.1)),
+        List.of(new Risk.Worth("rent.trend", worthUsd, 0.1, Optional.empty())),
         List.of(),
         Optional.empty());
   }
@@ -61,7 +62,7 @@ final class ThresholdsTest {
                 answer.plans(),
                 answer.breakEvens(),
                 Optional.of(risk("build:box", probability, 1)))
-            .verdict(Optional.empty());
+            .verdict(List.of());
     assertThat(verdict.choice()).isEqualTo(choice);
     assertThat(verdict.headline().text()).contains(said);
   }

@@ -298,7 +298,7 @@ final class DrawsTest {
 
   @Test
   void probabilitiesAddUpAndRegretIsThatOfTheDraws() {
-    Effort effort = new Effort(256, 256, 8, 8);
+    Effort effort = new Effort(256, 256, 8, 8, 0);
     Risk risk = RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort).orElseThrow();
     assertThat(risk.cheapest().stream().mapToDouble(Risk.Cheapest::probability).sum())
         .isCloseTo(1, within(1e-12));
@@ -319,8 +319,33 @@ final class DrawsTest {
         .isCloseTo(regret, within(1e-6 * regret));
     assertThat(risk.probability("build")).isCloseTo(wins, within(1e-12)).isBetween(0.05, 0.95);
     assertThat(risk.worthKnowing().getFirst().usd()).isLessThanOrEqualTo(regret * 1.02);
+    assertThat(risk.correlations()).containsExactly(UNKNOWN.links().getFirst());
     assertThat(RiskCalculator.of(alternatives(), "build:box", UNKNOWN, SEED, effort))
         .contains(risk);
+  }
+
+  /// What it is worth to know a figure, by a fit to all draws and by draws within draws, of figures
+  /// that move with others too.
+  @Test
+  void regressionAndNestedDrawsAgree() {
+    Effort effort = new Effort(1024, 1024, 0, 0, 3);
+    List<Alternative> close = new ArrayList<>(alternatives());
+    Option dear = MACHINE.with(MACHINE.inputs().with(Input.PRICE, 39_000));
+    double usd = Costing.of(dear).presentUsd();
+    close.set(0, Alternative.of(dear, "build", usd, usd));
+    Risk risk = RiskCalculator.of(close, "build:box", UNKNOWN, SEED, effort).orElseThrow();
+    List<Risk.Worth> both =
+        risk.worthKnowing().stream().filter(worth -> worth.nested().isPresent()).toList();
+    assertThat(both).hasSizeGreaterThanOrEqualTo(2);
+    for (Risk.Worth worth : both) {
+      Risk.Nested nested = worth.nested().orElseThrow();
+      double error = Math.hypot(worth.standardErrorUsd(), nested.standardErrorUsd());
+      assertThat(nested.usd())
+          .as(worth.input())
+          .isCloseTo(worth.usd(), within(4 * error))
+          .isPositive();
+      assertThat(nested.standardErrorUsd()).isLessThan(0.3 * nested.usd());
+    }
   }
 
   /// A dearer twin of an option is never the cheapest, and takes nothing from the others.
@@ -331,7 +356,7 @@ final class DrawsTest {
         option("on-demand:twin", OptionKind.ON_DEMAND, Map.of(), Map.of()).with(HOURLY.inputs());
     double usd = Costing.of(twin).presentUsd();
     twins.add(Alternative.of(twin, "rent", usd, usd));
-    Effort effort = new Effort(64, 64, 0, 0);
+    Effort effort = new Effort(64, 64, 0, 0, 0);
     Uncertainty work = new Uncertainty(UNKNOWN.figures(), List.of(), true);
     Risk with = RiskCalculator.of(twins, "build:box", work, SEED, effort).orElseThrow();
     Risk without = RiskCalculator.of(alternatives(), "build:box", work, SEED, effort).orElseThrow();
@@ -424,6 +449,164 @@ final class DrawsTest {
 
   private static List<String> names(List<Option> options, Uncertainty uncertainty) {
     return new Factors(options, uncertainty).factors().stream().map(Factor::name).toList();
+  }
+
+  private static Origin.Derived derived(String formula, Origin.Derived.Part... parts) {
+    return new Origin.Derived(formula, List.of(parts));
+  }
+
+  private static Origin.Derived.Part part(String name, double value, Origin origin) {
+    return new Origin.Derived.Part(name, value, "ratio", origin);
+  }
+
+  private static Inputs drawn(Option option, Uncertainty unknown) {
+    List<Option> both = List.of(option, HOURLY);
+    Draws draws = new Draws(both, List.of(), new Factors(both, unknown), SEED);
+    return draws.inputs(0, draws.shares(1, 5));
+  }
+
+  private static Uncertainty only(Uncertain... figures) {
+    return new Uncertainty(List.of(figures), List.of(), true);
+  }
+
+  /// Resale, spares and a fee that were worked out from the price follow it, what is written stays,
+  /// and the fee never falls below what any machine is charged.
+  @Test
+  void whatFollowsFromAPriceMovesWithIt() {
+    Uncertain price =
+        new Uncertain(
+            Uncertain.BUILD_PRICE, Effect.BUILD_PRICE, "ratio", new Distribution.Even(0.7, 0.71), OWN);
+    Origin.Derived.Part ofPrice =
+        new Origin.Derived.Part("build.price", 30_000, "USD", new Origin.Absent());
+    Option machine =
+        option(
+            "build:box",
+            OptionKind.BUILD,
+            Map.of(
+                Input.PRICE, 30_000.0,
+                Input.RESALE, 9_000.0,
+                Input.GPU_PART_PRICE, 5_000.0,
+                Input.THIRD_PARTY_FEE, 200.0,
+                Input.LIFE, 48.0),
+            Map.of(
+                Input.RESALE, derived("build.price * share", ofPrice),
+                Input.GPU_PART_PRICE, new Origin.StudyLine("study.yaml", 4, 2, "build"),
+                Input.THIRD_PARTY_FEE,
+                    derived(
+                        "max(fee, share of the price)",
+                        ofPrice,
+                        part("team.third-party-fee", 150, new Origin.Absent()))));
+    Inputs in = drawn(machine, only(price));
+    double times = in.get(Input.PRICE) / 30_000;
+    assertThat(times).isBetween(0.7, 0.71);
+    assertThat(in.get(Input.RESALE)).isCloseTo(9_000 * times, within(1e-9));
+    assertThat(in.get(Input.GPU_PART_PRICE)).isEqualTo(5_000);
+    assertThat(in.get(Input.THIRD_PARTY_FEE)).isEqualTo(150);
+  }
+
+  /// Where a machine comes later than it is said to, its work is rented for longer; what is rented
+  /// until then moves with its offer.
+  @Test
+  void deliveryIsDrawnWithWhatIsRentedMeanwhile() {
+    Option late =
+        option(
+            "build:late",
+            OptionKind.BUILD,
+            Map.of(
+                Input.PRICE, 30_000.0,
+                Input.LIFE, 48.0,
+                Input.LEAD_TIME, 70.0,
+                Input.AWAITED, 50.0,
+                Input.BRIDGE_PRICE, 1.2),
+            Map.of(
+                Input.LEAD_TIME, range(70, 40, 200),
+                Input.BRIDGE_PRICE, derived("rent of on-demand:cloud for an hour of work: ...")));
+    Uncertain paid =
+        new Uncertain(
+            "rent.paid specialist",
+            Effect.RENT_PAID,
+            "ratio",
+            new Distribution.Even(1.2, 1.4),
+            range(1, 0.9, 1.4));
+    Inputs in = drawn(late, only(paid));
+    assertThat(in.get(Input.LEAD_TIME)).isBetween(40.0, 200.0).isNotEqualTo(70);
+    assertThat(in.get(Input.AWAITED))
+        .isCloseTo(Math.max(0, 50 + in.get(Input.LEAD_TIME) - 70), within(1e-9));
+    assertThat(in.get(Input.BRIDGE_PRICE) / 1.2).isBetween(1.2, 1.4);
+    List<Option> all = List.of(late, HOURLY);
+    Draws draws = new Draws(all, List.of(), new Factors(all, only(paid)), SEED);
+    double[][] costs = draws.costs(1, 50);
+    for (int draw = 0; draw < 50; draw++) {
+      near(
+          costs[0][draw],
+          Costing.of(late, draws.inputs(0, draws.shares(1, draw))).presentUsd());
+    }
+  }
+
+  /// What the study gives of a part stands in for the range of its source, and the input that
+  /// follows from it moves in proportion; interruptions by what a share a month means an hour.
+  @Test
+  void figuresThatAreWorkedOutMoveWithTheirParts() {
+    Option machine =
+        option(
+            "build:box",
+            OptionKind.BUILD,
+            Map.of(
+                Input.PRICE, 30_000.0,
+                Input.LOAD_POWER, 1_200.0,
+                Input.GPU_PART_PRICE, 5_250.0,
+                Input.LIFE, 48.0),
+            Map.of(
+                Input.LOAD_POWER,
+                    derived("rated * share", part("build.power.load-share", 1.2, range(1.2, 1, 1.4))),
+                Input.GPU_PART_PRICE,
+                    derived("price * share", part("build.gpu-share", 0.7, range(0.7, 0.4, 0.9)))));
+    Uncertain share =
+        new Uncertain(
+            "build.gpu-share", Effect.PART, "ratio", new Distribution.Even(0.35, 0.5), OWN);
+    Inputs in = drawn(machine, only(share));
+    assertThat(in.get(Input.LOAD_POWER)).isBetween(1_000.0, 1_400.0).isNotEqualTo(1_200);
+    assertThat(in.get(Input.GPU_PART_PRICE)).isBetween(2_625.0, 3_750.0);
+    Factors factors = new Factors(List.of(machine), only(share));
+    assertThat(factors.factors())
+        .filteredOn(Factor::isWritten)
+        .extracting(Factor::distribution)
+        .containsExactly(new Distribution.Even(0.35, 0.5));
+
+    Distribution rate =
+        new Distribution.RateOfShare(new Distribution.Around(0.1, 0.25, 0.4), 0.25);
+    assertThat(rate.quantile(0.5)).isCloseTo(1, within(1e-12));
+    assertThat(rate.quantile(1e-12)).isCloseTo(Math.log(0.9) / Math.log(0.75), within(1e-4));
+  }
+
+  /// What is paid for found offers is drawn by the kind of their seller, and not where the study
+  /// gives the price.
+  @Test
+  void whatIsPaidIsDrawnByKindOfSeller() {
+    List<Uncertain> paid = new ArrayList<>();
+    for (String seller : List.of("hyperscaler", "specialist", "marketplace")) {
+      paid.add(
+          new Uncertain(
+              "rent.paid " + seller,
+              Effect.RENT_PAID,
+              "ratio",
+              new Distribution.Even(1.1, 1.2),
+              range(1, 0.9, 1.4)));
+    }
+    Option aws = soldBy("AWS");
+    Option written =
+        soldBy("Vast.ai")
+            .set(
+                Input.ON_DEMAND_PRICE,
+                new Given(4.1, "USD/hour", new Origin.StudyLine("study.yaml", 5, 3, "rent[0]")));
+    List<Option> both = List.of(aws, written);
+    Factors factors = new Factors(both, new Uncertainty(paid, List.of(), true));
+    assertThat(factors.steps(0)).anyMatch(step -> step.kind() == Step.Kind.RENT_PRICE);
+    assertThat(factors.steps(1)).noneMatch(step -> step.kind() == Step.Kind.RENT_PRICE);
+    assertThat(factors.factors())
+        .extracting(Factor::name)
+        .contains("rent.paid hyperscaler")
+        .doesNotContain("rent.paid marketplace", "rent.paid specialist");
   }
 
   @Test

@@ -133,6 +133,7 @@ public final class DecisionPage {
     options();
     answer.verdict().option().ifPresent(best -> BillTable.write(page, answer, best));
     answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, answer, rival));
+    RunningTables.write(page, answer);
     new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
     answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
@@ -255,7 +256,7 @@ public final class DecisionPage {
   private void verdict() {
     Verdict verdict = answer.verdict();
     page.add(new Block.Headline(verdict.headline()));
-    RiskWords.howSure(answer.risk()).ifPresent(page::para);
+    RiskWords.howSure(answer).ifPresent(page::para);
     page.bullets(
         Mark.POINT,
         verdict.reasons().stream().limit(room.of(Part.REASONS)).map(Reason::sentence).toList());
@@ -449,7 +450,10 @@ public final class DecisionPage {
   }
 
   private void warnings() {
-    List<Warning> all = answer.verdict().warnings();
+    List<Warning> all =
+        answer.verdict().warnings().stream()
+            .filter(warning -> warning.kind() != Warning.Kind.NOT_DRAWN)
+            .toList();
     Map<Warning.Kind, Integer> seen = new EnumMap<>(Warning.Kind.class);
     List<Sentence> shown =
         all.stream()

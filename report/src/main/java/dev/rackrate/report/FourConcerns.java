@@ -92,6 +92,15 @@ final class FourConcerns {
     row(
         Sentence.of("GPU-hours lost a year"),
         rival -> one(rival, option -> Cell.number(option.gpuHoursLostPerYear(), Digits.WHOLE)));
+    row(
+        Sentence.of("carbon dioxide, kg"),
+        rival ->
+            one(
+                rival,
+                option ->
+                    option.carbonKg().isPresent()
+                        ? Cell.number(option.carbonKg().getAsDouble(), Digits.WHOLE)
+                        : Cell.unknown()));
   }
 
   private void section(Sentence name) {

@@ -14,6 +14,8 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Candidate;
+import dev.rackrate.decision.CashByMonth;
+import dev.rackrate.decision.Exit;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.PlanResult;
@@ -25,6 +27,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Trust;
@@ -267,6 +270,27 @@ public final class JsonReport {
     option
         .carbonKg()
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
+    if (option.isWorkedOut()) {
+      option.carbonKgPerGpuHour().ifPresent(kg -> number("carbonKgPerBusyGpuHour", kg));
+      option
+          .option()
+          .sold()
+          .footprint()
+          .ifPresent(footprint -> object("carbon", () -> carbon(footprint)));
+    }
+  }
+
+  /// What the carbon of a rented machine follows from.
+  private void carbon(Footprint footprint) {
+    number("wattsPerGpu", footprint.wattsPerGpu());
+    number("pue", footprint.pue());
+    number("gramsPerKwh", footprint.gramsPerKwh());
+    json.writeBooleanProperty("ofPlace", footprint.isOfPlace());
+    number("embodiedKgPerGpu", footprint.embodiedKgPerGpu());
+    number("lifeMonths", footprint.lifeMonths());
+    json.writeArrayPropertyStart("sources");
+    facts.carbon(footprint).forEach(source -> json.writeString(source.id()));
+    json.writeEndArray();
   }
 
   /// What is known of a machine besides its GPUs.
@@ -359,6 +383,21 @@ public final class JsonReport {
     json.writeArrayPropertyStart("amounts");
     option.cashFlowsUsd().forEach(usd -> json.writeNumber(money.convert(usd) + 0.0));
     json.writeEndArray();
+    CashByMonth.Curve cash = CashByMonth.of(option);
+    amount("worst", cash.worstUsd());
+    json.writeNumberProperty("worstMonth", cash.worstMonth());
+    json.writeArrayPropertyStart("byYear");
+    cash.byYearUsd().forEach(usd -> json.writeNumber(money.convert(-usd) + 0.0));
+    json.writeEndArray();
+    if (option instanceof OptionResult one) {
+      array("exits", Exit.of(one), this::exit);
+    }
+  }
+
+  private void exit(Exit exit) {
+    json.writeNumberProperty("months", exit.months());
+    amount("totalCost", exit.totalUsd());
+    amount("presentCost", exit.presentUsd());
   }
 
   private void assumption(AnswerFacts.Assumed assumed) {

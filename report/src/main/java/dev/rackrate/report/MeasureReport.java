@@ -186,13 +186,13 @@ public record MeasureReport(
     if (moved.after().isPresent()) {
       page.para(
           Sentence.of("Before the measurement: {}", said(moved.before().verdict().headline())));
-      RiskWords.howSure(moved.before().risk()).ifPresent(page::para);
+      RiskWords.howSure(moved.before()).ifPresent(page::para);
       page.para(
           Sentence.of("With the measurement: {}", said(moved.after().get().verdict().headline())));
-      RiskWords.howSure(moved.after().get().risk()).ifPresent(page::para);
+      RiskWords.howSure(moved.after().get()).ifPresent(page::para);
     } else {
       page.para(moved.before().verdict().headline());
-      RiskWords.howSure(moved.before().risk()).ifPresent(page::para);
+      RiskWords.howSure(moved.before()).ifPresent(page::para);
     }
     page.heading(Sentence.of("What it is worth to find out before choosing"));
     List<Risk.Worth> worths = worths(moved);

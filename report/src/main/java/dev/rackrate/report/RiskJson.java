@@ -4,6 +4,7 @@ import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.risk.Factor;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -51,6 +52,7 @@ final class RiskJson {
       json.writeNullProperty("waiting");
     }
     array("inputs", risk.inputs(), this::input);
+    array("correlations", risk.correlations(), this::correlation);
   }
 
   private void cheapest(Risk.Cheapest cheapest) {
@@ -74,7 +76,9 @@ final class RiskJson {
     amount("p50", range.p50Usd());
     amount("p95", range.p95Usd());
     amount("cvar95", range.cvar95Usd());
+    amount("cvar95StandardError", range.cvarErrorUsd());
     amount("expectedRegret", range.expectedRegretUsd());
+    amount("regretStandardError", range.regretErrorUsd());
   }
 
   private void sensitivity(Risk.Sensitivity sensitivity) {
@@ -90,6 +94,10 @@ final class RiskJson {
     json.writeStringProperty("input", worth.input());
     amount("evppi", worth.usd());
     amount("standardError", worth.standardErrorUsd());
+    if (worth.nested().isPresent()) {
+      amount("nested", worth.nested().get().usd());
+      amount("nestedStandardError", worth.nested().get().standardErrorUsd());
+    }
     json.writeStringProperty("unit", money.unit("USD"));
   }
 
@@ -101,11 +109,31 @@ final class RiskJson {
     amount("evsi", measurement.usd());
   }
 
+  private void correlation(Link link) {
+    json.writeArrayPropertyStart("between");
+    json.writeString(link.one());
+    json.writeString(link.other());
+    json.writeEndArray();
+    number("is", link.correlation());
+  }
+
   private void input(Factor factor) {
     json.writeStringProperty("name", factor.name());
     json.writeStringProperty("unit", money.unit(factor.unit()));
     Distribution of = factor.distribution();
+    shape(factor, of);
+    number("p5", money.inUnit(of.quantile(0.05), factor.unit()));
+    number("p95", money.inUnit(of.quantile(0.95), factor.unit()));
+    json.writeStringProperty("from", factor.isWritten() ? "study" : "default");
+    json.writeArrayPropertyStart("sources");
+    factor.sources().stream().map(Source::id).forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  private void shape(Factor factor, Distribution of) {
     switch (of) {
+      case Distribution.AtLeast(double _, Distribution whole) -> shape(factor, whole);
+      case Distribution.RateOfShare(Distribution share, double _) -> shape(factor, share);
       case Distribution.Either(double share, Distribution one, Distribution other) ->
           shape(
               "two-states",
@@ -129,12 +157,6 @@ final class RiskJson {
       case Distribution.Even(double low, double high) ->
           shape("uniform", factor, "low", low, "high", high);
     }
-    number("p5", money.inUnit(of.quantile(0.05), factor.unit()));
-    number("p95", money.inUnit(of.quantile(0.95), factor.unit()));
-    json.writeStringProperty("from", factor.isWritten() ? "study" : "default");
-    json.writeArrayPropertyStart("sources");
-    factor.sources().stream().map(Source::id).forEach(json::writeString);
-    json.writeEndArray();
   }
 
   /// @param figures names and values in turn

@@ -13,10 +13,14 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.risk.Factor;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Uncertainty.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What draws of all that is not known say of an answer.
 public final class RiskPage {
@@ -42,13 +46,15 @@ public final class RiskPage {
     page.add(new Block.Headline(answer.verdict().headline()));
     if (answer.risk().isEmpty()) {
       page.para(
-          Sentence.of(
-              "Nothing is drawn: the study asks for no defaults and names nothing under"
-                  + " uncertainty, or no option can be had."));
+          RiskWords.notDrawn(answer)
+              .orElseGet(() ->
+                  Sentence.of(
+                      "Nothing is drawn: the study asks for no defaults and names nothing under"
+                          + " uncertainty, or no option can be had.")));
       return;
     }
     Risk risk = answer.risk().get();
-    RiskWords.howSure(answer.risk()).ifPresent(page::para);
+    RiskWords.howSure(answer).ifPresent(page::para);
     RiskWords.regret(risk).ifPresent(page::para);
     options(risk);
     worth(risk);
@@ -119,11 +125,22 @@ public final class RiskPage {
                 Column.number(Sentence.of("worth")),
                 Column.number(Sentence.of("standard error"))),
             rows));
+    risk.worthKnowing().forEach(worth ->
+        worth.nested().map(nested -> again(worth, nested)).ifPresent(page::para));
     risk.measurements().stream()
         .filter(measurement -> measurement.usd() > 0)
         .map(RiskPage::measurement)
         .forEach(page::para);
     risk.waiting().map(RiskPage::waiting).ifPresent(page::para);
+  }
+
+  private static Sentence again(Risk.Worth worth, Risk.Nested nested) {
+    return Sentence.of(
+        "Worked out a second time by draws within draws, knowing {} is worth {} (standard error"
+            + " {}).",
+        Arg.name(worth.input()),
+        Arg.usd(nested.usd()),
+        Arg.usd(nested.standardErrorUsd()));
   }
 
   private static Sentence measurement(Risk.Measurement measurement) {
@@ -206,6 +223,23 @@ public final class RiskPage {
                 Column.number(Sentence.of("95 %")),
                 Column.text(Sentence.of("source"))),
             rows));
+    correlations(risk);
+  }
+
+  /// Which of them move together; those with the same correlation in one sentence.
+  private void correlations(Risk risk) {
+    Map<Double, Set<String>> names = new LinkedHashMap<>();
+    for (Link link : risk.correlations()) {
+      Set<String> both = names.computeIfAbsent(link.correlation(), _ -> new LinkedHashSet<>());
+      both.add(link.one());
+      both.add(link.other());
+    }
+    names.forEach((is, together) ->
+        page.para(
+            Sentence.of(
+                "{} move together (correlation {}).",
+                Arg.names(List.copyOf(together)),
+                Arg.number(is, Digits.UP_TO_HUNDREDTHS))));
   }
 
   private static Cell measure(Factor factor, double share) {

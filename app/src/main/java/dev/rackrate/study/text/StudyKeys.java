@@ -267,6 +267,7 @@ public final class StudyKeys {
       limits ; section ; what no option may exceed
       limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
       limits.power ; W ; of the room or circuit
+      limits.space ; whole number ; most machines of your own that there is room for
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour

@@ -79,6 +79,7 @@ public final class StudyWriter {
       limits
       limits.budget ; e.g. 100_000 USD
       limits.power ; e.g. 3.68 kW
+      limits.space ; e.g. 4
       limits.must-stay ; e.g. on-premises
       """;
 
