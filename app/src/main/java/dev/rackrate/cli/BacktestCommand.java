@@ -34,6 +34,13 @@ final class BacktestCommand implements Callable<Integer> {
       description = "The day from which on policies pay, e.g. 2026-02-20.")
   private String split = "";
 
+  @Option(
+      names = "--as-known",
+      description =
+          "Each day from which on policies pay has the prices that were known on it, not those of the"
+              + " study. The log is read once for each.")
+  private boolean isAsKnown;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -42,7 +49,7 @@ final class BacktestCommand implements Callable<Integer> {
     BacktestAnswer answer = answer(day());
     output.write(
         switch (output.format()) {
-          case text -> TextRenderer.text(BacktestPage.of(answer), answer.currency(), output.look());
+          case text -> TextRenderer.text(BacktestPage.of(answer, isAsKnown), answer.currency(), output.look());
           case json -> BacktestReport.json(answer);
         });
     return 0;
@@ -58,7 +65,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private BacktestAnswer answer(LocalDate day) {
     try (ProgressLine progress = output.progress()) {
-      return new RunBacktest(catalogue.read(), progress).answer(study.source(), day);
+      return new RunBacktest(catalogue.read(), progress).answer(study.source(), day, isAsKnown);
     }
   }
 }

@@ -108,6 +108,35 @@ final class PlanCommandTest {
     assertThat(policy(answer, "rackrate")).isEqualTo(policy(answer, "hindsight"));
   }
 
+  @Test
+  void aBacktestGoesJobByJob() throws IOException {
+    // For 20 days three jobs of 3 GPUs all the time: a box of 4 runs one of them, so that three boxes
+    // are held, where 9 GPUs counted as wanted would be two boxes and 1 GPU more.
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
+    for (int job = 0; job < 60; job++) {
+      log.append((long) job / 3 * DAY).append(',').append(DAY).append(",3\n");
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+    JsonTree answer = json("backtest", "--split", "1970-01-11");
+    assertThat(answer.at("jobByJob")).isEqualTo(new JsonTree.Word("true"));
+    // Ten days: three machines of 2 USD an hour, or three boxes of 12,000 / 24 months of 30 days.
+    assertThat(policy(answer, "all-rent")).isCloseTo(3 * 240 * 2, within(0.01));
+    assertThat(policy(answer, "hindsight")).isCloseTo(3 * 12_000 * 10 / 720.0, within(0.01));
+    assertThat(policy(answer, "past-optimum")).isEqualTo(policy(answer, "hindsight"));
+    assertThat(run(STUDY, "backtest", "--split", "1970-01-11", "--as-known")).isEqualTo(2);
+    assertThat(err.toString()).contains("must be a day from 1990");
+  }
+
+  @Test
+  void limitsOfFuturesNeedFutures() throws IOException {
+    log();
+    assertThat(run(STUDY, "plan", "--futures", "0", "--most-regret", "20")).isEqualTo(2);
+    assertThat(err.toString()).contains("--most-regret").contains("needs futures");
+    assertThat(run(STUDY, "plan", "--most-tail", "-5")).isEqualTo(2);
+    assertThat(run(STUDY, "plan", "--search", "-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("from 0 to 3,600");
+  }
+
   private static double policy(JsonTree answer, String name) {
     for (JsonTree policy : ((JsonTree.Array) answer.at("policies")).entries()) {
       if (policy.at("name").equals(new JsonTree.Text(name))) {

@@ -114,6 +114,9 @@ public final class PlanCalculator {
     ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     ProgramPlanner programs =
         new ProgramPlanner(planner, scenario.limits(), solver, searching.seconds());
+    if (!programs.isAny(known)) {
+      return Optional.empty();
+    }
     return programs
         .proposal(known)
         .map(proposal -> {

@@ -54,7 +54,8 @@ final class PlanProgram {
   /// @param budgetUsd of purchases
   /// @param watts of machines of one's own under load
   /// @param quotaGpus of each provider that has one, and which of the kinds are of it
-  record Caps(double budgetUsd, double watts, List<Quota> quotaGpus) {
+  /// @param planned the load at whose peaks quotas are held against what is rented
+  record Caps(double budgetUsd, double watts, List<Quota> quotaGpus, LoadBlocks planned) {
 
     Caps {
       quotaGpus = List.copyOf(quotaGpus);
@@ -141,9 +142,10 @@ final class PlanProgram {
     return draft.whole(each, 0, most);
   }
 
-  private int amount(double each, double weight, double most) {
+  /// A part of a block, which bounds it.
+  private int amount(double each, double weight) {
     usd.add(each);
-    return draft.amount(each * weight, 0, most);
+    return draft.amount(each * weight, 0, Double.POSITIVE_INFINITY);
   }
 
   MixedProgram program() {
@@ -215,13 +217,13 @@ final class PlanProgram {
       Block block = some[b];
       MixedProgram.Sum all = draft.row(block.width(), block.width());
       for (int k = 0; k < capacity.length; k++) {
-        amounts[b][k] = amount(runUsd[k] * block.used(), course.weight(), block.width());
+        amounts[b][k] = amount(runUsd[k] * block.used(), course.weight());
         all.add(amounts[b][k], 1);
         capacity[k].add(amounts[b][k], 1);
       }
       if (rented.isPresent()) {
         double each = rentUsd * block.rented() / block.width();
-        amounts[b][kinds.size()] = amount(each, course.weight(), block.width());
+        amounts[b][kinds.size()] = amount(each, course.weight());
         all.add(amounts[b][kinds.size()], 1);
       }
     }
@@ -243,7 +245,7 @@ final class PlanProgram {
         }
       }
       for (Quota quota : caps.quotaGpus()) {
-        cap(quota, p);
+        cap(quota, caps.planned().peakGpus(p), p);
       }
     }
   }
@@ -255,16 +257,12 @@ final class PlanProgram {
   }
 
   /// What is rented at the peak is what machines held do not reach.
-  private void cap(Quota quota, int period) {
+  private void cap(Quota quota, double peakGpus, int period) {
     MixedProgram.Sum held = draft.row(FREE, quota.gpus());
     quota.kinds().forEach(k -> addHeld(held, k, period, gpus(kinds.get(k).option())));
-    if (!quota.isRented() || rented.isEmpty()) {
-      return;
-    }
-    double gpusEach = gpus(rented.get().option()) / rented.get().unit();
-    for (Course course : courses) {
-      double peak = course.load().peakGpus(period) * gpusEach;
-      MixedProgram.Sum all = draft.row(FREE, quota.gpus() - peak);
+    if (quota.isRented() && rented.isPresent()) {
+      double gpusEach = gpus(rented.get().option()) / rented.get().unit();
+      MixedProgram.Sum all = draft.row(FREE, quota.gpus() - peakGpus * gpusEach);
       for (int k = 0; k < kinds.size(); k++) {
         double own = quota.kinds().contains(k) ? gpus(kinds.get(k).option()) : 0;
         addHeld(all, k, period, own - kinds.get(k).unit() * gpusEach);

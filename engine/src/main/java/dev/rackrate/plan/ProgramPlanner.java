@@ -36,9 +36,6 @@ final class ProgramPlanner {
   /// How near to its bound a program is solved.
   private static final double GAP = 0.001;
 
-  /// Amounts above which months are put together, and then blocks.
-  private static final int MOST_AMOUNTS = 16_000;
-
   /// Futures that stand for all that were drawn.
   private static final int MOST_FUTURES = 10;
 
@@ -75,6 +72,11 @@ final class ProgramPlanner {
     this.seconds = seconds;
   }
 
+  /// Whether there is anything to hold.
+  boolean isAny(Found known) {
+    return planner.isDivisible() && ground(known).isPresent();
+  }
+
   /// The cheapest plan that a program finds; empty where there is nothing to hold, or where none
   /// was found.
   Optional<Proposal> proposal(Found known) {
@@ -94,8 +96,9 @@ final class ProgramPlanner {
     if (solved.isEmpty()) {
       return Optional.empty();
     }
-    return best(ground, program.takes(solved.get().values()))
-        .map(found -> new Proposal(found, gap(solved.get()), solved.get().isStopped()));
+    List<Take> takes = program.takes(solved.get().values());
+    Optional<Found> found = takes.isEmpty() ? Optional.of(known) : best(ground, takes);
+    return found.map(each -> new Proposal(each, gap(solved.get()), solved.get().isStopped()));
   }
 
   /// What the study says.
@@ -205,8 +208,9 @@ final class ProgramPlanner {
             .map(Kind::option)
             .orElseThrow();
     int each = (ground.kinds().size() + 1) * futures.size();
-    int periods = Math.clamp(MOST_AMOUNTS / ((long) each * LEAST_BLOCKS), 1, work.horizon());
-    int most = Math.clamp(MOST_AMOUNTS / ((long) each * periods), LEAST_BLOCKS, MOST_BLOCKS);
+    int amounts = solver.mostAmounts();
+    int periods = Math.clamp(amounts / ((long) each * LEAST_BLOCKS), 1, work.horizon());
+    int most = Math.clamp(amounts / ((long) each * periods), LEAST_BLOCKS, MOST_BLOCKS);
     double unit = planner.rates(ground.base()).unit();
     LoadBlocks.Cut cut = new LoadBlocks.Cut(work, unit, periods, most);
     List<Course> courses = new ArrayList<>();
@@ -220,11 +224,13 @@ final class ProgramPlanner {
         ground.rented().map(planner::rates),
         courses,
         ground.shared(),
-        caps(ground),
+        caps(ground, new LoadBlocks(cut, grown(work), smallest, ground.rented())),
         risk);
   }
 
-  private Caps caps(Ground ground) {
+  /// @param planned the load of the study: what is rented in drawn futures may be beyond a quota, as
+  ///   where numbers of machines are tried in them
+  private Caps caps(Ground ground, LoadBlocks planned) {
     double circuit = 0;
     Map<String, List<Integer>> byProvider = new LinkedHashMap<>();
     for (int k = 0; k < ground.kinds().size(); k++) {
@@ -242,12 +248,12 @@ final class ProgramPlanner {
         (name, kinds) -> {
           Double gpus = limits.quotaGpus().get(name);
           if (gpus != null) {
-            boolean isRented = ground.rented().stream().anyMatch(o -> provider(o).equals(name));
-            quotas.add(new Quota(gpus, kinds, isRented));
+            boolean isOf = ground.rented().stream().anyMatch(o -> provider(o).equals(name));
+            quotas.add(new Quota(gpus, kinds, isOf));
           }
         });
     double watts = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
-    return new Caps(limits.budgetUsd(), watts, quotas);
+    return new Caps(limits.budgetUsd(), watts, quotas, planned);
   }
 
   private static String provider(Option option) {

@@ -12,7 +12,8 @@ public final class BranchAndBound implements ProgramSolver {
   /// Amounts times rows above which nothing is tried.
   private static final long MOST_ENTRIES = 250_000;
 
-  private static final int MOST_BRANCHES = 4_000;
+  private static final int MOST_AMOUNTS = 400;
+  private static final int MOST_BRANCHES = 400;
   private static final double WHOLE = 1e-6;
 
   private record Branch(double[] least, double[] most, double boundUsd, double[] values) {}
@@ -20,6 +21,11 @@ public final class BranchAndBound implements ProgramSolver {
   @Override
   public String name() {
     return "branch and bound";
+  }
+
+  @Override
+  public int mostAmounts() {
+    return MOST_AMOUNTS;
   }
 
   /// Whether a program is small enough.

@@ -9,6 +9,9 @@ public interface ProgramSolver {
   /// Who answers, as users are told.
   String name();
 
+  /// Amounts of a program that it can do with; whoever writes one may put together what is alike.
+  int mostAmounts();
+
   /// The best values found in the time given; empty where none were found that keep every bound.
   Optional<Solved> solve(MixedProgram program, Effort effort);
 

@@ -8,6 +8,8 @@ import dev.rackrate.fleet.Plan;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.PlanAnswer.Doing;
 import dev.rackrate.program.BranchAndBound;
+import dev.rackrate.program.MixedProgram;
+import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
@@ -205,7 +207,7 @@ final class ProgramPlannerTest {
   }
 
   @Test
-  void aProgramTooLargeForTheOwnMethodIsSaid() {
+  void withoutASolverTheOwnMethodPutsTogetherWhatIsAlike() {
     Inputs demand = DEMAND.with(Input.GPUS, 300).with(Input.GROWTH, 0.05);
     Scenario scenario =
         scenario(
@@ -219,7 +221,19 @@ final class ProgramPlannerTest {
             .answer();
     PlanAnswer.Solving solving = answer.solving().orElseThrow();
     assertThat(solving.isOwn()).isTrue();
-    assertThat(solving.outcome()).isEqualTo(PlanAnswer.Solving.Outcome.NONE);
-    assertThat(answer.best()).isPresent();
+    assertThat(solving.outcome()).isEqualTo(PlanAnswer.Solving.Outcome.SOLVED);
+    PlanAnswer.Best best = answer.best().orElseThrow();
+    assertThat(best.presentUsd()).isLessThanOrEqualTo(solving.knownUsd());
+    assertThat(best.gap().orElseThrow()).isLessThan(0.05);
+  }
+
+  @Test
+  void aProgramThatIsTooLargeForTheOwnMethodIsNotTried() {
+    MixedProgram.Draft draft = new MixedProgram.Draft();
+    for (int i = 0; i < 1_000; i++) {
+      draft.row(1, 9).add(draft.whole(2, 0, 7), 3);
+    }
+    ProgramSolver.Effort effort = new ProgramSolver.Effort(0, 5, new double[0]);
+    assertThat(new BranchAndBound().solve(draft.program(), effort)).isEmpty();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// program, and a bound above the cost of the values counts as that cost.
 public final class HighsSolver implements ProgramSolver {
 
+  private static final int MOST_AMOUNTS = 16_000;
   private static final double MILLIS = 1_000;
 
   /// @throws UnsupportedOperationException where no library is for this machine
@@ -26,6 +27,11 @@ public final class HighsSolver implements ProgramSolver {
   @Override
   public String name() {
     return "HiGHS";
+  }
+
+  @Override
+  public int mostAmounts() {
+    return MOST_AMOUNTS;
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class BacktestPage {
 
   private BacktestPage() {}
 
-  public static Page of(BacktestAnswer answer) {
+  /// @param isAsKnown whether prices are those known on each day
+  public static Page of(BacktestAnswer answer, boolean isAsKnown) {
     Page.Builder page = new Page.Builder();
     page.add(new Block.Title(Sentence.of("{}", name(answer.title()))));
     page.para(
@@ -55,9 +56,13 @@ public final class BacktestPage {
                 "The log tells no jobs: GPUs are counted as wanted, as if work could be divided among"
                     + " machines."));
     page.note(
-        Sentence.of(
-            "Prices are those of the study, at which every policy pays; what is paid whatever is held"
-                + " is left out."));
+        isAsKnown
+            ? Sentence.of(
+                "Prices are those known on each day, at which every policy pays from then on; what is"
+                    + " paid whatever is held is left out.")
+            : Sentence.of(
+                "Prices are those of the study, at which every policy pays; what is paid whatever is"
+                    + " held is left out."));
     return page.page();
   }
 

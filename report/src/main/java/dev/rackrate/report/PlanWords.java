@@ -166,30 +166,35 @@ final class PlanWords {
 
   /// What a mixed-integer program had to say.
   static Sentence solving(PlanAnswer.Solving solving, double presentUsd) {
-    double less = solving.knownUsd() - presentUsd;
+    Sentence said = outcome(solving, solving.knownUsd() - presentUsd);
+    return solving.isOwn()
+        ? Sentence.of(
+            "{} The solver HiGHS is not part of this installation, so an own method did, in which"
+                + " more months and GPUs are put together.",
+            said(said))
+        : said;
+  }
+
+  private static Sentence outcome(PlanAnswer.Solving solving, double lessUsd) {
+    Arg solver = name(solving.solver());
     return switch (solving.outcome()) {
       case NONE ->
-          solving.isOwn()
-              ? Sentence.of(
-                  "The solver HiGHS is not part of this installation, and there was no program small"
-                      + " enough for the own method: the plan is the cheapest of those always tried.")
-              : Sentence.of("{} had no plan to propose.", name(solving.solver()));
+          Sentence.of("A mixed-integer program was to be solved by {}: it found no plan.", solver);
       case STOPPED ->
           Sentence.of(
               "The search by {} ended with its time, {} from the best of its program: the plan is"
                   + " the best so far. --search gives it longer.",
-              name(solving.solver()),
+              solver,
               share(solving.gap(), Digits.TENTHS));
       case SOLVED ->
-          less > 1e-9 * presentUsd
+          lessUsd > 1e-9 * solving.knownUsd()
               ? Sentence.of(
                   "A mixed-integer program, solved by {}, found this plan: {} less than the cheapest"
                       + " of those always tried.",
-                  name(solving.solver()),
-                  usd(less))
+                  solver,
+                  usd(lessUsd))
               : Sentence.of(
-                  "A mixed-integer program, solved by {}, found no cheaper plan.",
-                  name(solving.solver()));
+                  "A mixed-integer program, solved by {}, found no cheaper plan.", solver);
     };
   }
 
