@@ -63,6 +63,7 @@ final class ProgramPlanner {
   /// What may be held and what it stands on.
   ///
   /// @param base whose size typed work grows by
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Ground(Option base, List<Kind> kinds, Optional<Option> rented, double[] shared) {}
 
   ProgramPlanner(FleetPlanner planner, Limits limits, ProgramSolver solver, double seconds) {

@@ -16,6 +16,7 @@ public final class BranchAndBound implements ProgramSolver {
   private static final int MOST_BRANCHES = 400;
   private static final double WHOLE = 1e-6;
 
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Branch(double[] least, double[] most, double boundUsd, double[] values) {}
 
   @Override

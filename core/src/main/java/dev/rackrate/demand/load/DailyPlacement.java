@@ -77,7 +77,7 @@ public final class DailyPlacement {
 
   /// Adds so much a second to the days between two moments.
   private static void spread(double[] to, long begin, long end, long firstDay, double each) {
-    int day = (int) Math.clamp(Math.floorDiv(begin, DAY_SECONDS) - firstDay, 0, to.length);
+    int day = Math.clamp(Math.floorDiv(begin, DAY_SECONDS) - firstDay, 0, to.length);
     while (day < to.length && (firstDay + day) * DAY_SECONDS < end) {
       long from = Math.max(begin, (firstDay + day) * DAY_SECONDS);
       long until = Math.min(end, (firstDay + day + 1) * DAY_SECONDS);

@@ -269,7 +269,7 @@ public final class JobPlacement {
   }
 
   int milliGpus(int job) {
-    return (int) log.milliGpus(job);
+    return log.milliGpus(job);
   }
 
   long begin(int job) {
