@@ -124,6 +124,20 @@ public final class SimulateFleet {
       orders = List.copyOf(orders);
       quotas = List.copyOf(quotas);
     }
+
+    /// The same with the trace in a file of another name.
+    public Question withSpotTrace(String file) {
+      return new Question(
+          own,
+          burstSeconds,
+          waitLimitSeconds,
+          orders,
+          isFailing,
+          file,
+          quotas,
+          isFitting,
+          seed);
+    }
   }
 
   /// A replay with the fleet it was on.

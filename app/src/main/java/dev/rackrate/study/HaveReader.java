@@ -1,7 +1,7 @@
 package dev.rackrate.study;
 
 import dev.rackrate.quantity.Given;
-import dev.rackrate.resolve.HaveEntry;
+import dev.rackrate.resolve.asked.HaveEntry;
 import dev.rackrate.study.text.Section;
 import java.util.List;
 

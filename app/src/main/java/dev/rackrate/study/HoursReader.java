@@ -5,7 +5,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
-import dev.rackrate.resolve.WorkFacts;
+import dev.rackrate.resolve.asked.WorkFacts;
 import dev.rackrate.study.text.Section;
 import dev.rackrate.study.text.WholeRange;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.rackrate.study;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.resolve.SiteFacts;
+import dev.rackrate.resolve.asked.SiteFacts;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;

@@ -4,7 +4,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.ProviderTerms;
-import dev.rackrate.resolve.Written;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
 import java.time.LocalDate;

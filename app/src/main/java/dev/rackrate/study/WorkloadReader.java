@@ -15,7 +15,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
-import dev.rackrate.resolve.DescribedWork;
+import dev.rackrate.resolve.asked.DescribedWork;
 import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.study.text.CountText;
 import dev.rackrate.study.text.Node;

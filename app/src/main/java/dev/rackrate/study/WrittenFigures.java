@@ -2,7 +2,7 @@ package dev.rackrate.study;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.resolve.Written;
+import dev.rackrate.resolve.asked.Written;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

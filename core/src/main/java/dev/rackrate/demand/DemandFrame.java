@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Which curves of which time make up a demand: known once every job was looked at, and the same
@@ -31,7 +32,7 @@ public final class DemandFrame implements Serializable {
 
   private final LogClock clock;
   private final DemandCalculator.Question question;
-  private final TreeSet<CurveKind> curves;
+  private final SortedSet<CurveKind> curves;
   private final Window window;
 
   /// What became of the rows of a log.
@@ -42,7 +43,7 @@ public final class DemandFrame implements Serializable {
   private DemandFrame(
       LogClock clock,
       DemandCalculator.Question question,
-      TreeSet<CurveKind> curves,
+      SortedSet<CurveKind> curves,
       Window window) {
     this.clock = clock;
     this.question = question;

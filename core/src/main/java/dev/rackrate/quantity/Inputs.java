@@ -38,7 +38,7 @@ public class Inputs {
   /// @param use hours as a share of those of the busiest
   /// @param rents where rents may go, as shares of those of today
   @SuppressWarnings("ArrayRecordComponent") // neither is changed nor given away
-  private record ByMonth(double[] use, double[] rents) {
+  record ByMonth(double[] use, double[] rents) {
 
     static final ByMonth ALIKE = new ByMonth(ALWAYS, ALWAYS);
 

@@ -208,7 +208,7 @@ final class ServingSizing {
         fitted.layout(),
         Optional.of(copies.times(window / together)),
         gpuHours,
-        (int) together * placement.gpus(),
+        ((int) together) * placement.gpus(),
         gpuHours.value());
   }
 

@@ -16,6 +16,8 @@ import java.util.Random;
 /// an edge where a formula takes another branch.
 final class RandomInputs {
 
+  private static final List<Occupancy.Manner> MANNERS = List.of(Occupancy.Manner.values());
+
   private final Random random;
   private final Random cuts;
   private final Random paths;
@@ -74,7 +76,7 @@ final class RandomInputs {
     List<Occupancy.Workload> all = new ArrayList<>();
     int count = Math.max(0, works.nextInt(12) - 8);
     for (int left = count; left > 0; left--) {
-      Occupancy.Manner manner = Occupancy.Manner.values()[works.nextInt(3)];
+      Occupancy.Manner manner = MANNERS.get(works.nextInt(MANNERS.size()));
       boolean isServed = manner == Occupancy.Manner.SERVED;
       all.add(
           new Occupancy.Workload(

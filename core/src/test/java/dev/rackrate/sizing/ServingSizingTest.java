@@ -118,7 +118,7 @@ final class ServingSizingTest {
     assertThat(batch.gpuHoursPerWeek()).isEqualTo(kept.gpuHoursPerWeek());
     double copies = batch.gpuHoursPerWeek().value() / 168 / 16;
     double together = Math.ceil(copies);
-    assertThat(batch.gpusAtOnce()).isEqualTo((int) together * 16);
+    assertThat(batch.gpusAtOnce()).isEqualTo(((int) together) * 16);
     assertThat(batch.heldGpuHoursPerWeek())
         .isCloseTo(batch.gpuHoursPerWeek().value(), within(1e-9));
     // Seven runs a week on so many copies do all of it.

@@ -2,6 +2,8 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Standing;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.resolve.asked.Setting;
+import dev.rackrate.resolve.words.WeaknessWords;
 import dev.rackrate.scenario.Weakness;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.resolve.words.WeaknessWords;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;

@@ -5,6 +5,8 @@ import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.words.EntryWords;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Host;
+import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.scenario.Misfit;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.There;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import java.util.ArrayList;

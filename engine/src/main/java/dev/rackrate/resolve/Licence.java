@@ -2,6 +2,8 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.words.EntryWords;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Note;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.words.EntryWords;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,6 +2,15 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.resolve.asked.ApiEntry;
+import dev.rackrate.resolve.asked.BuildEntry;
+import dev.rackrate.resolve.asked.DescribedWork;
+import dev.rackrate.resolve.asked.HaveEntry;
+import dev.rackrate.resolve.asked.RentEntry;
+import dev.rackrate.resolve.asked.SiteFacts;
+import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.asked.WorkFacts;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Uncertainty;
 import java.time.LocalDate;

@@ -10,6 +10,12 @@ import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.resolve.asked.Product;
+import dev.rackrate.resolve.asked.RentEntry;
+import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.words.MisfitWords;
+import dev.rackrate.resolve.words.NoteWords;
+import dev.rackrate.resolve.words.WeaknessWords;
 import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
@@ -134,6 +140,7 @@ final class RentMaker {
 
   /// The best size, which knows of the cheapest others that do the work: where the work changes,
   /// another may cost less.
+  @SuppressWarnings("ReferenceEquality") // one of the list
   private static Option best(List<Sized> sizes) {
     Sized best = sizes.stream().reduce(Sized::better).orElseThrow();
     List<Option> others =

@@ -6,6 +6,7 @@ import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.catalogue.index.ImpliedRents;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.Arrays;

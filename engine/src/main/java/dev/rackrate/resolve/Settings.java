@@ -1,6 +1,8 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Standing;
+import dev.rackrate.resolve.asked.Setting;
+import dev.rackrate.resolve.asked.SiteFacts;
 import java.util.List;
 
 /// The settings that an option may be in.

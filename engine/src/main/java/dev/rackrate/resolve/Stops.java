@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.workload.WorkKind;
 import java.util.List;

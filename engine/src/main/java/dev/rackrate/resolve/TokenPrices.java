@@ -5,6 +5,7 @@ import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.resolve.asked.ApiEntry;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;

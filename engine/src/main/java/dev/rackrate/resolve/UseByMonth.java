@@ -2,6 +2,8 @@ package dev.rackrate.resolve;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.resolve.asked.WorkFacts;
+import dev.rackrate.resolve.words.EntryWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.resolve.asked.HaveEntry;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;

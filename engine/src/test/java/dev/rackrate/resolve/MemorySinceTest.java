@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Machine;
+import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Rows;
 import dev.rackrate.catalogue.Standing;
-import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.TestTables;
 import dev.rackrate.quantity.Source;
 import java.util.List;

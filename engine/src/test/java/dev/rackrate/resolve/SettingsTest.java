@@ -3,6 +3,9 @@ package dev.rackrate.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.catalogue.Standing;
+import dev.rackrate.resolve.asked.Setting;
+import dev.rackrate.resolve.asked.SiteFacts;
+import dev.rackrate.resolve.asked.Written;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,13 @@ package dev.rackrate.spark;
 import dev.rackrate.ask.LogClocks;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.jobs.JobReader;
+import dev.rackrate.ingest.intake.Tally;
+import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.LogReader;
+import dev.rackrate.ingest.log.SameFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
@@ -18,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -35,8 +40,10 @@ final class ClusterFiles {
 
   private final SparkSession session;
   private final List<OneFile> files;
+  private final Map<Integer, BadRow> readBefore = new TreeMap<>();
 
   /// @param name as messages call it
+  /// @param path whole, so that it means the same on every machine
   /// @param head its first bytes, of Parquet as text
   /// @param parquet its rows, where it is Parquet
   @SuppressWarnings("ArrayRecordComponent") // only read
@@ -69,6 +76,42 @@ final class ClusterFiles {
   ClusterFiles(List<java.nio.file.Path> paths, SparkSession session) {
     this.session = session;
     this.files = paths.stream().flatMap(path -> files(path.toString())).toList();
+    SameFiles same = new SameFiles();
+    for (int number = 0; number < files.size(); number++) {
+      try {
+        same.refuse(whole(files.get(number)));
+      } catch (BadRow again) {
+        readBefore.put(number, again);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+  }
+
+  private LogFile whole(OneFile file) {
+    return new LogFile(
+        file.name(),
+        file.bytes(),
+        () ->
+            FileSystem.get(file.path().toUri(), session.sparkContext().hadoopConfiguration())
+                .open(file.path()));
+  }
+
+  /// Whether a file holds the bytes of one before it.
+  boolean isReadBefore(int file) {
+    return readBefore.containsKey(file);
+  }
+
+  /// What is said of files that hold the bytes of one before them.
+  Tally tally() {
+    Tally all = Tally.ofPart(0, 0);
+    readBefore.forEach((file, again) -> {
+      Tally tally = Tally.ofPart(file, 0);
+      tally.read();
+      tally.leftOut(files.get(file).name(), 1, again);
+      all.merge(tally);
+    });
+    return all;
   }
 
   List<OneFile> files() {
@@ -84,7 +127,7 @@ final class ClusterFiles {
       }
       FileStatus status = system.getFileStatus(path);
       if (!status.isDirectory()) {
-        return Stream.of(file(system, status, written, path));
+        return Stream.of(file(system, status, written, status.getPath()));
       }
       List<OneFile> within = new ArrayList<>();
       for (FileStatus each : system.listStatus(path)) {
@@ -177,7 +220,7 @@ final class ClusterFiles {
     List<TextPart> parts = new ArrayList<>();
     for (int number = 0; number < files.size(); number++) {
       OneFile file = files.get(number);
-      if (file.parquet().isPresent()) {
+      if (file.parquet().isPresent() || isReadBefore(number)) {
         continue;
       }
       for (long begin = 0; begin == 0 || begin < file.bytes(); begin += partBytes) {

@@ -48,12 +48,13 @@ final class DemandOfFiles {
   /// The demand of some files.
   ///
   /// @param read every part of them, each once
-  /// @param names of the files
-  Demand of(JavaRDD<PartRead> read, DemandCalculator.Question question) {
+  /// @param ofFiles what is said of files that are not read
+  Demand of(JavaRDD<PartRead> read, Tally ofFiles, DemandCalculator.Question question) {
     JavaRDD<PartRead> kept = read.persist(StorageLevel.DISK_ONLY());
     try {
       Said said =
           kept.map(PartRead::said).treeReduce(new Merging<>());
+      said.tally().merge(ofFiles);
       said.failures()
           .forEach((file, parts) -> {
             throw new UnreadInParts(file, parts.firstEntry().getValue());

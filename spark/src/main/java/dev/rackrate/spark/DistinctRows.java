@@ -20,6 +20,8 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /// Uses each job once, however many rows of whatever parts tell of it, by the rules that hold in one
@@ -71,7 +73,7 @@ final class DistinctRows {
             .flatMapToPair(part -> inBuckets(part, isTold ? told.value() : null, into))
             .groupByKey(new HashPartitioner(into))
             .map(bucket -> look(bucket._2()))
-            .persist(org.apache.spark.storage.StorageLevel.DISK_ONLY());
+            .persist(StorageLevel.DISK_ONLY());
     tally.merge(
         looked.map(Looked::tally).fold(new Tally(), new Merging<>()));
     JavaRDD<byte[]> alone =
@@ -117,18 +119,18 @@ final class DistinctRows {
         .toArray();
   }
 
-  private static boolean isOfSeveral(long key, long @org.jspecify.annotations.Nullable [] told) {
+  private static boolean isOfSeveral(long key, long @Nullable [] told) {
     return key != 0 && (told == null || Arrays.binarySearch(told, key) >= 0);
   }
 
   /// The rows of a part that no other row is of the same job with.
-  private static byte[] alone(RowsPart part, long @org.jspecify.annotations.Nullable [] told) {
+  private static byte[] alone(RowsPart part, long @Nullable [] told) {
     JobLog log = part.log();
     return part.only(row -> !isOfSeveral(part.key(log, row), told)).jobs();
   }
 
   private static Iterator<Tuple2<Integer, RowsPart>> inBuckets(
-      RowsPart part, long @org.jspecify.annotations.Nullable [] told, int buckets) {
+      RowsPart part, long @Nullable [] told, int buckets) {
     JobLog log = part.log();
     int[] bucketOf =
         IntStream.range(0, part.size())

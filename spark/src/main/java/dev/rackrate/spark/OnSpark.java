@@ -16,6 +16,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.study.StudySource;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ public final class OnSpark implements Elsewhere {
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), question.window());
     try {
-      Demand demand = new DemandOfFiles(spark, cut).of(read(files, reader), ask);
+      Demand demand = new DemandOfFiles(spark, cut).of(read(files, reader), files.tally(), ask);
       return new Shown.OfGpus(demand, Optional.empty());
     } catch (UnreadInParts broken) {
       throw InputProblem.in(
@@ -100,7 +101,7 @@ public final class OnSpark implements Elsewhere {
             .map(part -> reader.readLines(part, Lines.of(part, systems.value().value())));
     for (int number = 0; number < files.files().size(); number++) {
       ClusterFiles.OneFile file = files.files().get(number);
-      if (file.parquet().isPresent()) {
+      if (file.parquet().isPresent() && !files.isReadBefore(number)) {
         read =
             read.union(
                 file.parquet()
@@ -159,10 +160,14 @@ public final class OnSpark implements Elsewhere {
             .sweepInParts(study, question, sizes);
     List<SweepSimulator.Part> parts = here.sweep().parts();
     ArrayList<Integer> all = new ArrayList<>(sizes);
+    SimulateFleet.Question there =
+        question.spotTrace().isEmpty()
+            ? question
+            : question.withSpotTrace(StudyOfTask.whole(Path.of(question.spotTrace())));
     List<List<Sweep.Point>> points =
         spark
             .parallelize(parts, parts.size())
-            .map(part -> task.sweep(question, all).sweep().points(part))
+            .map(part -> task.sweep(there, all).sweep().points(part))
             .collect();
     return new SimulateFleet.Swept(here.fleet(), here.sweep().together(points));
   }

@@ -36,9 +36,14 @@ record StudyOfTask(String file, ArrayList<String> sets, String folder) implement
 
   static StudyOfTask of(StudySource.OfFile study, Optional<Path> folder) {
     return new StudyOfTask(
-        study.file().toString(),
+        whole(study.file()),
         new ArrayList<>(study.sets()),
-        folder.map(Path::toString).orElse(""));
+        folder.map(StudyOfTask::whole).orElse(""));
+  }
+
+  /// A file by the name that means the same whatever folder a machine works in.
+  static String whole(Path file) {
+    return file.toAbsolutePath().toString();
   }
 
   private StudySource.OfFile source() {

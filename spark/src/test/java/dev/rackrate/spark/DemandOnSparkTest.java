@@ -37,7 +37,7 @@ final class DemandOnSparkTest {
     Random random = new Random(20_261_210);
     int before = FailingSerializer.FAILURES.get();
     int leftOutTwice = 0;
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < 6; round++) {
       MessyLog log = new MessyLog(random);
       List<Path> files = new ArrayList<>();
       int count = 1 + random.nextInt(3);
@@ -45,6 +45,11 @@ final class DemandOnSparkTest {
         Path file = folder.resolve("log-" + round + "-" + i + ".csv");
         Files.writeString(file, log.file(40 + random.nextInt(120)));
         files.add(file);
+      }
+      if (round % 3 == 0) {
+        Path copy = folder.resolve("log-" + round + "-again.csv");
+        Files.copy(files.getFirst(), copy);
+        files.add(random.nextInt(files.size() + 1), copy);
       }
       Labelling by = Labelling.values()[random.nextInt(Labelling.values().length)];
       LogQuestion question = question(files, by, Window.ALWAYS);
@@ -55,7 +60,7 @@ final class DemandOnSparkTest {
       assertThat(json(onSpark(question, cut))).as("round %d, %s", round, cut).isEqualTo(alone);
       leftOutTwice += alone.contains("is in the log already") ? 1 : 0;
     }
-    assertThat(leftOutTwice).isGreaterThan(4);
+    assertThat(leftOutTwice).isGreaterThan(3);
     assertThat(FailingSerializer.FAILURES.get()).isGreaterThan(before);
   }
 

@@ -5,7 +5,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.resolve.Places;
-import dev.rackrate.resolve.Setting;
+import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.study.text.YamlText;
 import dev.rackrate.workload.WorkKind;

@@ -96,7 +96,7 @@ public final class LoadChanges implements Mergeable<LoadChanges> {
   public static KeyedSums net(KeyedSums changes) {
     KeyedSums net = new KeyedSums();
     for (long key : changes.keys()) {
-      net.add((int) key, changes.sum(key));
+      net.add(key, changes.sum(key));
     }
     return net;
   }

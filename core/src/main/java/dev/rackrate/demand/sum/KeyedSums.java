@@ -16,6 +16,8 @@ public final class KeyedSums implements Mergeable<KeyedSums> {
   private long[] sums = new long[LEAST];
   private int count;
 
+  /// Adds to the sum of a key.
+  ///
   /// @param key 0 or more
   public void add(long key, long amount) {
     int place = place(key + 1);
@@ -31,7 +33,7 @@ public final class KeyedSums implements Mergeable<KeyedSums> {
 
   private int place(long stored) {
     int mask = keys.length - 1;
-    int place = (int) (stored * SPREAD >>> Integer.SIZE) & mask;
+    int place = (int) ((stored * SPREAD) >>> Integer.SIZE) & mask;
     while (keys[place] != 0 && keys[place] != stored) {
       place = (place + 1) & mask;
     }

@@ -27,6 +27,8 @@ public final class WholeSums implements Mergeable<WholeSums> {
     add(place, 1);
   }
 
+  /// Adds an amount.
+  ///
   /// @param amount from `-2^62` to `2^62`, the latter excluded
   public void add(int place, long amount) {
     int at = at(place);

@@ -88,7 +88,7 @@ final class WholeSumsTest {
       int count = random.nextInt(400);
       for (int i = 0; i < count; i++) {
         long key = random.nextInt(50) * (random.nextBoolean() ? 1L : 0x1_0000_0007L);
-        long amount = random.nextInt(2_001) - 1_000;
+        long amount = random.nextLong(2_001) - 1_000;
         (random.nextBoolean() ? one : other).add(key, amount);
         exact.merge(key, amount, Long::sum);
       }

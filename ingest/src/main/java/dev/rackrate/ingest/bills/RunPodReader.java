@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -134,13 +135,8 @@ public final class RunPodReader implements BillReader {
     TreeSet<Long> begins = new TreeSet<>();
     Times times = new Times();
     for (Billed record : records) {
-      try {
-        begins.add(times.seconds(record.time(), "time"));
-      } catch (BadRow leftOutLater) {
-        continue;
-      }
+      begin(times, record).ifPresent(begins::add);
     }
-    begins.remove(Numbers.NONE);
     long gap = begins.size() < 2 ? Span.DAY.leastSeconds : Long.MAX_VALUE;
     Long before = null;
     for (long begin : begins) {
@@ -148,6 +144,15 @@ public final class RunPodReader implements BillReader {
       before = begin;
     }
     return Span.ofGap(gap);
+  }
+
+  /// When a span begins; empty where the record does not tell, for which it is left out later.
+  private static Optional<Long> begin(Times times, Billed record) {
+    try {
+      return Optional.of(times.seconds(record.time(), "time")).filter(at -> at != Numbers.NONE);
+    } catch (BadRow unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static void read(Billed record, Span span, BillDraft bill) {

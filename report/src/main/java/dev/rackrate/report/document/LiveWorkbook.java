@@ -32,6 +32,8 @@ public final class LiveWorkbook {
 
     record Figure(double value, Style style) implements Cell {}
 
+    /// A formula.
+    ///
     /// @param formula without the sign of equality
     /// @param known its value, shown until it is worked out; NaN where that is not known
     /// @param isOfMany whether it works with all cells of a range at once, of which spreadsheets
@@ -190,6 +192,7 @@ public final class LiveWorkbook {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // styles are written in their order
   private static StringBuilder begin(StringBuilder xml, String place, Style style) {
     xml.append("<c r=\"" + place + "\"");
     return style == Style.PLAIN ? xml : xml.append(" s=\"" + style.ordinal() + "\"");

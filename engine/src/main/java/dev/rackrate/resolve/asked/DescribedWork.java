@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
@@ -14,7 +14,7 @@ public record DescribedWork(WorkloadCase work, double cachedShare, String path, 
     Require.between(cachedShare, 0, 1, "cached");
   }
 
-  String name() {
+  public String name() {
     return work.workload().name();
   }
 }

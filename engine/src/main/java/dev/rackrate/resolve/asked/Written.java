@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;

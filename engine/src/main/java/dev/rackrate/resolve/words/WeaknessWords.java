@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.words;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Arg;
@@ -7,7 +7,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Weakness;
 
 /// Why an option is not trusted to decide, in words.
-final class WeaknessWords {
+public final class WeaknessWords {
 
   private WeaknessWords() {}
 
@@ -15,7 +15,7 @@ final class WeaknessWords {
     return Arg.number(number, Digits.WHOLE);
   }
 
-  static Weakness speedOfTwoMakers(Gpu reference) {
+  public static Weakness speedOfTwoMakers(Gpu reference) {
     return new Weakness(
         Weakness.Kind.TWO_MAKERS,
         Sentence.of(
@@ -23,35 +23,35 @@ final class WeaknessWords {
             Arg.name(reference.name())));
   }
 
-  static Weakness priceOnEstimates(double share) {
+  public static Weakness priceOnEstimates(double share) {
     return new Weakness(
         Weakness.Kind.ESTIMATED_PARTS,
         Sentence.of("{} of its price rests on estimates", Arg.share(share, Digits.WHOLE)));
   }
 
-  static Weakness priceIsEstimate() {
+  public static Weakness priceIsEstimate() {
     return new Weakness(Weakness.Kind.ESTIMATED_PRICE, Sentence.of("its price is an estimate"));
   }
 
-  static Weakness noAddress(String title) {
+  public static Weakness noAddress(String title) {
     return new Weakness(
         Weakness.Kind.NO_ADDRESS,
         Sentence.of("its price cannot be looked up: {} has no address", Arg.name(title)));
   }
 
-  static Weakness builtForX86() {
+  public static Weakness builtForX86() {
     return new Weakness(
         Weakness.Kind.PROCESSOR,
         Sentence.of("its processor is Arm, and programs for such work are mostly built for x86"));
   }
 
-  static Weakness usedDearer(String fresh) {
+  public static Weakness usedDearer(String fresh) {
     return new Weakness(
         Weakness.Kind.USED_DEARER,
         Sentence.of("it is used and costs more than the new {}", Arg.name(fresh)));
   }
 
-  static Weakness manyDesks(double machines, double most) {
+  public static Weakness manyDesks(double machines, double most) {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
@@ -60,7 +60,7 @@ final class WeaknessWords {
             whole(most)));
   }
 
-  static Weakness muchPower(double machines, double kilowatts, double most) {
+  public static Weakness muchPower(double machines, double kilowatts, double most) {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
@@ -70,7 +70,7 @@ final class WeaknessWords {
             whole(most)));
   }
 
-  static Weakness manyByTheHour(double gpus, double most) {
+  public static Weakness manyByTheHour(double gpus, double most) {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
@@ -80,7 +80,7 @@ final class WeaknessWords {
             whole(most)));
   }
 
-  static Weakness openSpeed(String workload, double factor) {
+  public static Weakness openSpeed(String workload, double factor) {
     return new Weakness(
         Weakness.Kind.OPEN_SPEED,
         Sentence.of(
@@ -90,12 +90,12 @@ final class WeaknessWords {
             Arg.number(factor, Digits.TENTHS)));
   }
 
-  static Weakness mayVanish() {
+  public static Weakness mayVanish() {
     return new Weakness(
         Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));
   }
 
-  static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
+  public static Weakness contradicted(String id, double usdPerHour, boolean isSpot) {
     return new Weakness(
         Weakness.Kind.CONTRADICTED,
         Sentence.of(
@@ -106,12 +106,12 @@ final class WeaknessWords {
             Arg.usdPerUnit(usdPerHour)));
   }
 
-  static Weakness overAYearOld(String date) {
+  public static Weakness overAYearOld(String date) {
     return new Weakness(
         Weakness.Kind.OLD, Sentence.of("its price of {} is more than a year old", Arg.name(date)));
   }
 
-  static Weakness belowItsSeller(String id, double share) {
+  public static Weakness belowItsSeller(String id, double share) {
     return new Weakness(
         Weakness.Kind.BELOW_ITS_SELLER,
         Sentence.of(
@@ -120,7 +120,7 @@ final class WeaknessWords {
             Arg.name(id)));
   }
 
-  static Weakness freeRoute() {
+  public static Weakness freeRoute() {
     return new Weakness(
         Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
   }

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
@@ -112,12 +112,12 @@ public record WorkFacts(
   }
 
   /// Whether each GPU needs a licence.
-  boolean hasLicence() {
+  public boolean hasLicence() {
     return !software.isEmpty();
   }
 
   /// What logs show, where they say how much work there is.
-  Optional<Demand> logged() {
+  public Optional<Demand> logged() {
     return use instanceof Use.Logged(Demand demand, var _, var _)
         ? Optional.of(demand)
         : Optional.empty();

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
@@ -48,7 +48,7 @@ public record BuildEntry(
       Require.positive(count, "count of " + what);
     }
 
-    boolean isGpu() {
+    public boolean isGpu() {
       return what.equalsIgnoreCase("gpu");
     }
   }

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.words;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Arg;
@@ -7,7 +7,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 
 /// Why an option cannot be had, in words: a whole clause, said after the name of the option.
-final class MisfitWords {
+public final class MisfitWords {
 
   private MisfitWords() {}
 
@@ -19,7 +19,7 @@ final class MisfitWords {
     return Arg.number(number, Digits.PLAIN);
   }
 
-  static Misfit tooFewTogether(double held, double shared, double needed) {
+  public static Misfit tooFewTogether(double held, double shared, double needed) {
     return new Misfit(
         Misfit.Kind.TOGETHER,
         held == 1
@@ -34,7 +34,7 @@ final class MisfitWords {
                 whole(needed)));
   }
 
-  static Misfit notLinked(double held) {
+  public static Misfit notLinked(double held) {
     return new Misfit(
         Misfit.Kind.TOGETHER,
         held == 1
@@ -44,13 +44,13 @@ final class MisfitWords {
                 whole(held)));
   }
 
-  static Misfit tooFewCpus(double held, double needed) {
+  public static Misfit tooFewCpus(double held, double needed) {
     return new Misfit(
         Misfit.Kind.HOST,
         Sentence.of("one machine has {} vCPUs, {} are needed", plain(held), plain(needed)));
   }
 
-  static Misfit tooLittleHostMemory(double heldGib, double neededGib) {
+  public static Misfit tooLittleHostMemory(double heldGib, double neededGib) {
     return new Misfit(
         Misfit.Kind.HOST,
         Sentence.of(
@@ -59,14 +59,14 @@ final class MisfitWords {
             plain(neededGib)));
   }
 
-  static Misfit tooLittleDisk(double heldGb, double neededGb) {
+  public static Misfit tooLittleDisk(double heldGb, double neededGb) {
     return new Misfit(
         Misfit.Kind.HOST,
         Sentence.of(
             "one machine has {} GB of disk, {} GB are needed", whole(heldGb), whole(neededGb)));
   }
 
-  static Misfit tooSlowNetwork(double held, double needed) {
+  public static Misfit tooSlowNetwork(double held, double needed) {
     return new Misfit(
         Misfit.Kind.HOST,
         Sentence.of(
@@ -75,7 +75,7 @@ final class MisfitWords {
             plain(needed)));
   }
 
-  static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
+  public static Misfit tooLittleMemory(Gpu gpu, double neededGib) {
     return new Misfit(
         Misfit.Kind.MEMORY,
         Sentence.of(
@@ -85,7 +85,7 @@ final class MisfitWords {
             whole(neededGib)));
   }
 
-  static Misfit memoryUnknown(Gpu gpu, double neededGib) {
+  public static Misfit memoryUnknown(Gpu gpu, double neededGib) {
     return new Misfit(
         Misfit.Kind.MEMORY,
         Sentence.of(
@@ -94,46 +94,46 @@ final class MisfitWords {
             whole(neededGib)));
   }
 
-  static Misfit namesNoGpu() {
+  public static Misfit namesNoGpu() {
     return new Misfit(
         Misfit.Kind.NO_FIGURE,
         Sentence.of("it names no gpu, so the workloads cannot be predicted on it"));
   }
 
-  static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
+  public static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
     return new Misfit(kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
   }
 
-  static Misfit notInterruptible() {
+  public static Misfit notInterruptible() {
     return new Misfit(Misfit.Kind.SPOT, Sentence.of("the work is not marked interruptible"));
   }
 
-  static Misfit managedForLearning() {
+  public static Misfit managedForLearning() {
     return new Misfit(
         Misfit.Kind.ABILITY,
         Sentence.of("it is a managed service for machine learning and does not run such work"));
   }
 
-  static Misfit notOnPremises() {
+  public static Misfit notOnPremises() {
     return new Misfit(
         Misfit.Kind.PLACE,
         Sentence.of("a colocation is not on the premises, where the work must stay"));
   }
 
-  static Misfit servesNoSuchWork(String workload) {
+  public static Misfit servesNoSuchWork(String workload) {
     return new Misfit(
         Misfit.Kind.ABILITY,
         Sentence.of("it answers requests and cannot run {}", Arg.name(workload)));
   }
 
-  static Misfit servesAnother(String served, String workload, String needed) {
+  public static Misfit servesAnother(String served, String workload, String needed) {
     return new Misfit(
         Misfit.Kind.NO_FIGURE,
         Sentence.of(
             "it serves {}, {} needs {}", Arg.name(served), Arg.name(workload), Arg.name(needed)));
   }
 
-  static Misfit blockWithoutSession(boolean isTyped) {
+  public static Misfit blockWithoutSession(boolean isTyped) {
     return new Misfit(
         Misfit.Kind.NO_FIGURE,
         isTyped

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.quantity.Require;
 
@@ -18,16 +18,16 @@ public record Setting(String hosting, String operations) {
   }
 
   /// Whether they would stand in somebody else's building.
-  boolean isColocation() {
+  public boolean isColocation() {
     return hosting.equals(COLOCATION);
   }
 
-  boolean isOffice() {
+  public boolean isOffice() {
     return hosting.equals(OFFICE);
   }
 
   /// What the name of an option adds for a setting that is not the usual one.
-  String suffix(Setting usual) {
+  public String suffix(Setting usual) {
     return (hosting.equals(usual.hosting) ? "" : "@" + hosting)
         + (operations.equals(usual.operations) ? "" : "+" + operations);
   }

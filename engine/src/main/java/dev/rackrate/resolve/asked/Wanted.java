@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 /// One entry of a list of options: named, or left to be found in the catalogue.
 ///

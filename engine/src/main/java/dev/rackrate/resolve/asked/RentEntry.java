@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
@@ -84,7 +84,7 @@ public record RentEntry(
   }
 
   /// The entry in one of its sizes, at the price of so many GPUs.
-  RentEntry sized(int gpus) {
+  public RentEntry sized(int gpus) {
     Given size =
         new Given(
             gpus,

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.words;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Arg;
@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /// What of a question does not go with the rest of it, in words.
-final class EntryWords {
+public final class EntryWords {
 
   private EntryWords() {}
 
-  static Sentence noMachineDoes(Gpu gpu, String workload, Sentence reason) {
+  public static Sentence noMachineDoes(Gpu gpu, String workload, Sentence reason) {
     return Sentence.of(
         "no machine with up to 8 {} can run {}: {}; choose another demand.gpu",
         Arg.name(gpu.name()),
@@ -19,7 +19,7 @@ final class EntryWords {
         Arg.said(reason));
   }
 
-  static Sentence noRate(String currency, LocalDate day) {
+  public static Sentence noRate(String currency, LocalDate day) {
     return Sentence.of(
         "no exchange rate for {} on {}; write exchange-rates: {}",
         Arg.name(currency),
@@ -27,7 +27,7 @@ final class EntryWords {
         Arg.name("{" + currency + ": ... USD}"));
   }
 
-  static Sentence unknownPlan(String plan, String provider, List<String> known) {
+  public static Sentence unknownPlan(String plan, String provider, List<String> known) {
     return known.isEmpty()
         ? Sentence.of(
             "no price of a plan called {} of {} is on record; write support: {share: 10 %, minimum:"
@@ -39,7 +39,7 @@ final class EntryWords {
             Arg.name(plan), Arg.name(provider), Arg.names(known));
   }
 
-  static Sentence unknownLicence(String name, List<String> known) {
+  public static Sentence unknownLicence(String name, List<String> known) {
     return known.isEmpty()
         ? Sentence.of(
             "no price of {} is on record for both sides; write software under build and rent"
@@ -52,19 +52,19 @@ final class EntryWords {
             Arg.names(known));
   }
 
-  static Sentence twoOfOneName(String name) {
+  public static Sentence twoOfOneName(String name) {
     return Sentence.of(
         "two entries are called {}; give each its own name, or leave one out", Arg.name(name));
   }
 
-  static Sentence growsBeyond() {
+  public static Sentence growsBeyond() {
     return Sentence.of(
         "takes the demand beyond 1,000,000 GPUs within the horizon; write less growth or a shorter"
             + " horizon");
   }
 
   /// That the use of months says nothing of some up to the horizon.
-  static Sentence useEnds(int next, int horizon) {
+  public static Sentence useEnds(int next, int horizon) {
     return Sentence.of(
         "ends before the horizon; write the hours of months {}..{} too, 0 where there is no work",
         Arg.count(next),

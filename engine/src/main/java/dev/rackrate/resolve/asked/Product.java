@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.asked;
 
 import dev.rackrate.catalogue.Host;
 import java.util.List;
@@ -42,7 +42,7 @@ public record Product(
     }
 
     /// Whether machines are known to be linked.
-    boolean isThere() {
+    public boolean isThere() {
       return switch (this) {
         case INFINIBAND, ROCE, NVLINK_DOMAIN -> true;
         case NONE, UNKNOWN -> false;
@@ -51,7 +51,7 @@ public record Product(
   }
 
   /// The same in one size.
-  Product sized(int gpus) {
+  public Product sized(int gpus) {
     return new Product(List.of(), link, isManaged, mayVanish, host.times(gpus));
   }
 }

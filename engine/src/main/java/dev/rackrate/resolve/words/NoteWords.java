@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.words;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.resolve.asked.LoggedKind;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Note.Kind;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is to be said of a question and its options, in words.
-final class NoteWords {
+public final class NoteWords {
 
   private NoteWords() {}
 
@@ -47,7 +48,7 @@ final class NoteWords {
   }
 
   /// What is known of managed products that are not compared, by provider.
-  static Note managedListings(Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
+  public static Note managedListings(Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
     List<Arg> each = new ArrayList<>();
     ofProvider.forEach((provider, listings) -> {
       Listing cheapest =
@@ -78,7 +79,7 @@ final class NoteWords {
                     listed)));
   }
 
-  static Note linkOpen(String name, double held) {
+  public static Note linkOpen(String name, double held) {
     return new Note(
         Kind.LINK_OPEN,
         Sentence.of(
@@ -88,7 +89,7 @@ final class NoteWords {
             gpus(held)));
   }
 
-  static Note oneOfSizes(String name, List<Integer> sizes, double held) {
+  public static Note oneOfSizes(String name, List<Integer> sizes, double held) {
     return new Note(
         Kind.SIZE,
         Sentence.of(
@@ -99,7 +100,7 @@ final class NoteWords {
             gpus(held)));
   }
 
-  static Note eachJobItsSize(String name, List<Integer> sizes, double counted) {
+  public static Note eachJobItsSize(String name, List<Integer> sizes, double counted) {
     return new Note(
         Kind.SIZE,
         Sentence.of(
@@ -110,12 +111,12 @@ final class NoteWords {
             gpus(counted)));
   }
 
-  static Note ofNamed(String name, Weakness weakness) {
+  public static Note ofNamed(String name, Weakness weakness) {
     return new Note(
         Kind.CLUSTER, Sentence.of("{}: {}.", Arg.name(name), Arg.said(weakness.sentence())));
   }
 
-  static Note measuredOpen(String workload, double value, String gpu, int gpus) {
+  public static Note measuredOpen(String workload, double value, String gpu, int gpus) {
     return new Note(
         Kind.MEASURED_OPEN,
         Sentence.of(
@@ -127,7 +128,7 @@ final class NoteWords {
             Arg.name(gpu)));
   }
 
-  static Note partlyEstimated(double share, String machine) {
+  public static Note partlyEstimated(double share, String machine) {
     return new Note(
         Kind.PARTLY_ESTIMATED,
         Sentence.of(
@@ -136,7 +137,7 @@ final class NoteWords {
             Arg.name(machine)));
   }
 
-  static Note memoryBecameDearer(double share, String machine, PartialDate date, double times) {
+  public static Note memoryBecameDearer(double share, String machine, PartialDate date, double times) {
     return new Note(
         Kind.MEMORY_DEARER,
         Sentence.of(
@@ -148,24 +149,24 @@ final class NoteWords {
             Arg.number(times, Digits.TENTHS)));
   }
 
-  static Note drawEstimated(String path) {
+  public static Note drawEstimated(String path) {
     return new Note(
         Kind.DRAW_ESTIMATED,
         Sentence.of("The draw of {} is estimated from its GPUs' rating.", Arg.name(path)));
   }
 
-  static Note sellsForMore(String path) {
+  public static Note sellsForMore(String path) {
     return new Note(
         Kind.SELLS_FOR_MORE, Sentence.of("{} is to sell for more than it costs.", Arg.name(path)));
   }
 
-  static Note noteOnOffer(String name, String note) {
+  public static Note noteOnOffer(String name, String note) {
     return new Note(
         Kind.OF_PRICE,
         Sentence.of("Note on {}: {}.", Arg.name(name), Arg.name(note.replaceFirst("\\.$", ""))));
   }
 
-  static Note blockAgain(String name) {
+  public static Note blockAgain(String name) {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
@@ -175,7 +176,7 @@ final class NoteWords {
   }
 
   /// @param days of the longest block that the study takes
-  static Note blockDaysOpen(String name, double days) {
+  public static Note blockDaysOpen(String name, double days) {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
@@ -185,7 +186,7 @@ final class NoteWords {
             Arg.number(days, Digits.WHOLE)));
   }
 
-  static Note speedNotHeld(String service) {
+  public static Note speedNotHeld(String service) {
     return new Note(
         Kind.SPEED_NOT_HELD,
         Sentence.of(
@@ -193,7 +194,7 @@ final class NoteWords {
             Arg.name(service)));
   }
 
-  static Note cachedHere(String service) {
+  public static Note cachedHere(String service) {
     return new Note(
         Kind.CACHED,
         Sentence.of(
@@ -205,7 +206,7 @@ final class NoteWords {
   /// @param hasPlan whether a support plan is bought, so that it is in the bills
   /// @param hasLicence whether a licence is
   /// @param isTyped whether the hours are typed in, so that nobody knows what stops took of them
-  static Note leftOut(boolean hasPlan, boolean hasLicence, boolean isTyped) {
+  public static Note leftOut(boolean hasPlan, boolean hasLicence, boolean isTyped) {
     List<Arg> left = new ArrayList<>();
     if (!hasPlan) {
       left.add(
@@ -226,14 +227,14 @@ final class NoteWords {
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
   }
 
-  static Note servicesNotAsked() {
+  public static Note servicesNotAsked() {
     return new Note(
         Kind.NOT_COMPARED,
         Sentence.of(
             "Services by the token serve this model too; write api: auto to compare them."));
   }
 
-  static Note noService(List<String> models) {
+  public static Note noService(List<String> models) {
     return new Note(
         Kind.NOT_COMPARED,
         Sentence.of(
@@ -244,7 +245,7 @@ final class NoteWords {
 
   /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
   ///   that of the US
-  static Note standIn(Input input, String place, String whose) {
+  public static Note standIn(Input input, String place, String whose) {
     boolean isOfEurope = whose.equals("EU");
     return new Note(
         Kind.STAND_IN,
@@ -264,7 +265,7 @@ final class NoteWords {
             Arg.name(input.path())));
   }
 
-  static Note standInForBoth(String place, String whose) {
+  public static Note standInForBoth(String place, String whose) {
     boolean isOfEurope = whose.equals("EU");
     return new Note(
         Kind.STAND_IN,
@@ -277,7 +278,7 @@ final class NoteWords {
             Arg.name(place)));
   }
 
-  static Note onArm(Gpu gpu) {
+  public static Note onArm(Gpu gpu) {
     return new Note(
         Kind.ON_ARM,
         Sentence.of(
@@ -286,7 +287,7 @@ final class NoteWords {
             Arg.name(gpu.name())));
   }
 
-  static Note usedAgain(String machine, int months) {
+  public static Note usedAgain(String machine, int months) {
     return new Note(
         Kind.USED_AGAIN,
         Sentence.of(
@@ -296,21 +297,21 @@ final class NoteWords {
             Arg.months(months)));
   }
 
-  static Note replacedLate(String machine, int months) {
+  public static Note replacedLate(String machine, int months) {
     return new Note(
         Kind.REPLACED_LATE,
         Sentence.of(
             "{} is replaced {} before the horizon ends.", Arg.name(machine), Arg.months(months)));
   }
 
-  static Note termsUnused(String provider) {
+  public static Note termsUnused(String provider) {
     return new Note(
         Kind.TERMS_UNUSED,
         Sentence.of("The terms with {} meet no offer of the study.", Arg.name(provider)));
   }
 
   /// Kinds of GPU in a log whose hours count by their speed.
-  static Note countBySpeed(List<LoggedKind> kinds, Gpu reference) {
+  public static Note countBySpeed(List<LoggedKind> kinds, Gpu reference) {
     List<Arg> told = new ArrayList<>();
     for (LoggedKind kind : kinds) {
       LoggedKind.Counted counted = kind.counted().orElseThrow();
@@ -332,7 +333,7 @@ final class NoteWords {
   }
 
   /// Kinds of GPU in a log whose hours count alike.
-  static Note countAlike(List<LoggedKind> kinds, Optional<Gpu> reference) {
+  public static Note countAlike(List<LoggedKind> kinds, Optional<Gpu> reference) {
     List<Arg> told = new ArrayList<>();
     for (LoggedKind kind : kinds) {
       told.add(
@@ -362,7 +363,7 @@ final class NoteWords {
   }
 
   /// A machine by the hour that is more than a job needs.
-  static Note jobsApart(double gpus, double usedShare) {
+  public static Note jobsApart(double gpus, double usedShare) {
     return new Note(
         Kind.JOBS_APART,
         Sentence.of(
@@ -372,26 +373,26 @@ final class NoteWords {
             plain(gpus)));
   }
 
-  static Note haveNotNeeded(String machine) {
+  public static Note haveNotNeeded(String machine) {
     return new Note(
         Kind.NOT_COUNTED,
         Sentence.of("{} of have is not needed and not counted.", Arg.name(machine)));
   }
 
-  static Note haveGone(String path) {
+  public static Note haveGone(String path) {
     return new Note(
         Kind.NOT_COUNTED,
         Sentence.of("{} of have is gone before the work starts.", Arg.name(path)));
   }
 
-  static Note haveDoesNothing(String name, Misfit misfit) {
+  public static Note haveDoesNothing(String name, Misfit misfit) {
     return new Note(
         Kind.NOT_COUNTED,
         Sentence.of("{} does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
   }
 
   /// That the rent of an offer stays, since contracts imply nothing.
-  static Note nothingImplied(String name, Optional<ForwardRent> refused) {
+  public static Note nothingImplied(String name, Optional<ForwardRent> refused) {
     return new Note(
         Kind.NOTHING_IMPLIED,
         Sentence.of(
@@ -399,7 +400,7 @@ final class NoteWords {
   }
 
   /// Why contracts imply nothing.
-  static Sentence refused(Optional<ForwardRent> refused) {
+  public static Sentence refused(Optional<ForwardRent> refused) {
     if (refused.isEmpty()) {
       return Sentence.of("no seller has contracts of two terms, so none implies a later rent");
     }
@@ -422,7 +423,7 @@ final class NoteWords {
   ///
   /// @param probed share of the time
   /// @param usdPerHour with the rest by the hour; NaN where no price by the hour is known
-  static Note spotProbed(String name, double probed, double usdPerHour) {
+  public static Note spotProbed(String name, double probed, double usdPerHour) {
     Arg share = Arg.share(probed, Digits.WHOLE);
     return new Note(
         Kind.SPOT_PROBED,
@@ -443,7 +444,7 @@ final class NoteWords {
   }
 
   /// That a service asks less for batches, which the work may wait for.
-  static Note inBatches(String name, double share) {
+  public static Note inBatches(String name, double share) {
     return new Note(
         Kind.IN_BATCHES,
         Sentence.of(
@@ -453,7 +454,7 @@ final class NoteWords {
   }
 
   /// That nobody looked at what may be delivered to a country.
-  static Note exportNotChecked(String country) {
+  public static Note exportNotChecked(String country) {
     return new Note(
         Kind.EXPORT,
         Sentence.of(
