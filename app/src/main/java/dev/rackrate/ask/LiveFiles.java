@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// The files with which a page answers by itself: the program compiled for browsers, and the
@@ -80,12 +81,20 @@ public final class LiveFiles {
 
   private static byte[] packed(byte[] bytes) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
+    try (OutputStream out = new Tightly(packed)) {
       out.write(bytes);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return packed.toByteArray();
+  }
+
+  /// As small as gzip makes it; packed once, sent often.
+  private static final class Tightly extends GZIPOutputStream {
+    Tightly(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 
   private static String text(String name) {

@@ -20,7 +20,11 @@ final class SqliteFile implements Database {
   }
 
   static SqliteFile open(Path file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    return open(DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath()), file);
+  }
+
+  /// The same by a connection that is there already, which it closes.
+  static SqliteFile open(Connection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");

@@ -112,7 +112,8 @@ public final class StudyStore implements AutoCloseable {
     }
   }
 
-  private static StudyStore made(Database database, Clock clock) {
+  /// A store in a database, whose tables are made where they are not there.
+  static StudyStore made(Database database, Clock clock) {
     try {
       database.changing(connection -> {
         Tables.make(connection, database.textType());

@@ -1,7 +1,7 @@
 'use strict';
 const T = {
   en: {skip: 'Skip to the answer', undo: 'Undo', save: 'Save', share: 'Share link', keep: 'Compare', report: 'Report',
-    d1: 'I know the hours', d1t: 'About how many hours a week?', d2: 'I know the work', d2t: 'Which model, how much of it?',
+    title: 'Rackrate: own, rent, or both', ways: 'Ways in', d1: 'I know the hours', d1t: 'About how many hours a week?', d2: 'I know the work', d2t: 'Which model, how much of it?',
     d3: 'I have a log or a bill', d3t: 'Drop it here', d4: 'I was here before', d4t: 'Saved studies', dock: 'What if',
     hint: 'The colour of a track says which side is cheaper there.', own: 'own', rent: 'rent', mix: 'both', close: 'too close',
     study: 'The study, as written', go: 'Answer', gpus: 'GPUs at once', gpu: 'GPU', kind: 'Kind of work', hours: 'Hours a week',
@@ -19,7 +19,7 @@ const T = {
     probability: 'in 100 futures', capital: 'capital at most', remove: 'Remove', back: 'Open', full: 'Four are compared; remove one first.', perMonth: 'a month',
     rentOf: 'Rent of ', priceOf: 'Price of ', percent: 'Share of the week', theme: 'Dark', notHere: 'Logs are read by rackrate serve and rackrate demand.'},
   zh: {skip: '跳到结论', undo: '撤销', save: '保存', share: '分享链接', keep: '对比', report: '报告',
-    d1: '我知道时长', d1t: '每周大约用多少小时？', d2: '我知道工作量', d2t: '什么模型，多少工作？',
+    title: 'Rackrate：自购、租用，还是两者结合', ways: '入口', d1: '我知道时长', d1t: '每周大约用多少小时？', d2: '我知道工作量', d2t: '什么模型，多少工作？',
     d3: '我有日志或账单', d3t: '拖到这里', d4: '我来过', d4t: '已保存的研究', dock: '假如',
     hint: '滑轨的颜色表示该处哪一方更便宜。', own: '自购', rent: '租用', mix: '混合', close: '难分高下',
     study: '研究原文', go: '回答', gpus: '同时使用的 GPU', gpu: 'GPU', kind: '工作种类', hours: '每周小时', country: '国家或地区',
@@ -42,8 +42,10 @@ const el = (tag, text, more) => Object.assign(document.createElement(tag), text 
 const HELD = document.getElementById('held') ? JSON.parse(document.getElementById('held').textContent) : null;
 const S = {lang: HELD ? HELD.lang : (navigator.language || 'en').startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], id: null, etag: null, answer: null, variants: [], run: 0};
 const t = key => T[S.lang][key];
-const UNITS = {months: '个月', '%/month': '%/月', '%/year': '%/年', 'USD/kWh': '美元/kWh', 'USD/hour': '美元/小时'};
-const unit = u => !u ? '' : S.lang === 'zh' ? UNITS[u] : u;
+const MONEY = {USD: '美元', EUR: '欧元', GBP: '英镑', CNY: '人民币', JPY: '日元', CHF: '瑞士法郎', CAD: '加元', AUD: '澳元', KRW: '韩元', INR: '卢比', SGD: '新加坡元', TWD: '新台币', HKD: '港元', SEK: '瑞典克朗', NOK: '挪威克朗', BRL: '雷亚尔', PLN: '兹罗提'};
+const TIMES = {month: '月', months: '个月', year: '年', hour: '小时', hours: '小时', day: '天', week: '周'};
+const inChinese = u => u.split('/').map(word => MONEY[word] || TIMES[word] || word).join('/');
+const unit = u => !u ? '' : S.lang === 'zh' ? inChinese(u) : u;
 
 // What a control moves, and how its value is written into the study.
 const CONTROLS = {
@@ -183,7 +185,7 @@ function tell(before, now, why, moved) {
   if (head && why === 'move') head.textContent = now.verdict.headline;
   if (before && why === 'move') {
     const was = best(before), is = best(now);
-    const money = was && is ? ` ${amount(was.monthlyCost)} → ${amount(is.monthlyCost)} ${now.study.currency} ${t('perMonth')}.` : '';
+    const money = was && is ? ` ${amount(was.monthlyCost)} → ${amount(is.monthlyCost)} ${S.lang === 'zh' ? `${unit(now.study.currency)}/月。` : `${now.study.currency} ${t('perMonth')}.`}` : '';
     $('said').textContent = `${moved || ''}${t(kept ? 'same' : 'changed')}${S.lang === 'zh' ? '：' : ': '}${now.verdict.headline}${money}`;
   } else $('said').textContent = '';
   $('where').textContent = now.study.title;
@@ -263,7 +265,7 @@ async function tracks(run, signal) {
     const last = stretches.findIndex(s => s[0] >= most);
     if (last >= 0) stretches.length = last + 1;
     paint(svg, stretches, least, most);
-    flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(s => `${Number(s[0].toPrecision(4))} ${unit(c.unit)}`.trim()).join(', ')}` : '';
+    flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(s => `${Number(s[0].toPrecision(4))} ${unit(c.unit)}`.trim()).join(S.lang === 'zh' ? '、' : ', ')}` : '';
   }
   document.body.dataset.painted = run;
 }
@@ -303,14 +305,16 @@ function door(name) {
 function field(box, name, label, value, options) {
   const wrap = el('label', t(label));
   const input = options ? el('select') : el('input');
-  (options || []).forEach(o => input.append(el('option', o)));
+  (options || []).forEach(o => input.append(Array.isArray(o) ? el('option', o[1], {value: o[0]}) : el('option', o)));
   input.value = value;
   input.name = name;
   wrap.append(input);
   box.append(wrap);
   return input;
 }
-const KINDS = ['llm-training', 'llm-fine-tuning', 'llm-serving', 'rendering', 'fp64', 'vision-training', 'video-encoding'];
+const KINDS = {'llm-training': ['LLM training', '大模型训练'], 'llm-fine-tuning': ['LLM fine-tuning', '大模型微调'], 'llm-serving': ['LLM serving', '大模型推理服务'], rendering: ['rendering', '渲染'],
+  fp64: ['double precision', '双精度计算'], 'vision-training': ['vision training', '视觉模型训练'], 'video-encoding': ['video encoding', '视频编码']};
+const kinds = () => Object.entries(KINDS).map(([kind, names]) => [kind, names[S.lang === 'zh' ? 1 : 0]]);
 let GPUS = ['RTX 4090', 'L40S', 'A100 SXM 80GB', 'H100 SXM', 'H200 SXM', 'B200'];
 const USUAL = [...GPUS];
 const COUNTRIES = {'US-VA': 'virginia|弗吉尼亚', 'US-TX': 'texas|德克萨斯|得克萨斯', 'US-CA': 'california|加利福尼亚|加州', 'US-OR': 'oregon|俄勒冈', 'US-NY': 'new york|纽约', 'US-WA': 'washington|华盛顿',
@@ -331,7 +335,7 @@ function hoursDoor(box) {
   const known = el('p', t('known') + ' ', {className: 'note chips', hidden: true});
   const assumed = el('p', '', {className: 'note chips'});
   box.append(known, assumed);
-  const chips = {gpus: field(assumed, 'gpus', 'gpus', 4), gpu: field(assumed, 'gpu', 'gpu', 'RTX 4090', GPUS), kind: field(assumed, 'kind', 'kind', 'llm-training', KINDS),
+  const chips = {gpus: field(assumed, 'gpus', 'gpus', 4), gpu: field(assumed, 'gpu', 'gpu', 'RTX 4090', GPUS), kind: field(assumed, 'kind', 'kind', 'llm-training', kinds()),
     hours: field(assumed, 'hours', 'hours', 45), country: field(assumed, 'country', 'country', 'US-TX'), months: field(assumed, 'months', 'months', 36)};
   gpuNames().then(() => { const now = chips.gpu.value; chips.gpu.replaceChildren(...GPUS.map(g => el('option', g))); chips.gpu.value = now; });
   const own = new Set();
@@ -583,11 +587,13 @@ function download(name, type, text) {
 function speak() {
   document.documentElement.lang = S.lang;
   document.querySelectorAll('[data-i]').forEach(e => { e.textContent = t(e.dataset.i); });
+  if (!HELD) document.title = t('title');
+  for (const [place, name] of [['.doors', 'ways'], ['#form', 'ways'], ['#compare', 'keep']]) document.querySelector(place).setAttribute('aria-label', t(name));
   $('lang').textContent = S.lang === 'zh' ? 'English' : '中文';
   $('lang').lang = S.lang === 'zh' ? 'en' : 'zh';
 }
 const FIRST = `rackrate: 1
-title: Four GPUs for fine-tuning
+title: ${S.lang === 'zh' ? '四块 GPU 用于微调' : 'Four GPUs for fine-tuning'}
 demand:
   gpus: 4
   gpu: RTX 4090

@@ -1,5 +1,6 @@
 package dev.rackrate.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.Served;
@@ -7,6 +8,7 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ final class PageInBrowserTest {
       browser.look(1280, false);
       browser.open("http://127.0.0.1:" + site.port() + "/");
       answered(browser);
+      browser.await("document.body.dataset.engine === 'page'");
       write(browser, STUDY);
       browser.await("document.querySelector('#answer h1').textContent.includes('box')");
       assertThat(browser.text("window.pwned")).isEqualTo("undefined");
@@ -57,6 +61,7 @@ final class PageInBrowserTest {
       itDoesNotOverflow(browser);
       everythingHasAName(browser);
       aKeyMovesTheAnswer(browser);
+      everyDoorOpensByKey(browser);
       wordsAreUnderstood(browser);
       wrongInputIsTold(browser);
       whatIsSavedCanBeOpened(browser);
@@ -127,6 +132,36 @@ final class PageInBrowserTest {
     browser.await("document.querySelector('#answer h1').textContent === " + Browser.quoted(before));
   }
 
+  /// Every door opened, by the keyboard alone, and looked at by axe.
+  private static void everyDoorOpensByKey(Browser browser) throws IOException {
+    for (String door : new String[] {"hours", "work", "log", "saved", "prices"}) {
+      String button = "document.querySelector('[data-door=" + door + "]')";
+      browser.text(button + ".focus()");
+      browser.press("Enter");
+      browser.await(button + ".getAttribute('aria-expanded') === 'true'");
+      nobodyIsKeptOut(browser, "door " + door);
+      browser.press("Enter");
+      browser.await(button + ".getAttribute('aria-expanded') === 'false'");
+    }
+  }
+
+  /// What axe finds wrong, of which there must be nothing.
+  private static void nobodyIsKeptOut(Browser browser, String about) throws IOException {
+    if (browser.text("typeof axe").equals("undefined")) {
+      try (InputStream in = PageInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+        String script = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        browser.text("(0, eval)(" + Browser.quoted(script + ";0") + ")");
+      }
+    }
+    assertThat(
+            browser.text(
+                "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>"
+                    + " v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' '"
+                    + " + n.failureSummary).join(' / ')).join('\\n'))"))
+        .as("what axe finds in " + about)
+        .isEmpty();
+  }
+
   private static void wordsAreUnderstood(Browser browser) {
     browser.text("document.querySelector('[data-door=hours]').click()");
     browser.text(
@@ -165,6 +200,7 @@ final class PageInBrowserTest {
       for (boolean isDark : new boolean[] {false, true}) {
         for (int width : new int[] {1280, 390}) {
           browser.look(width, isDark);
+          nobodyIsKeptOut(browser, "the page in " + language + ", " + width + ", dark " + isDark);
           browser.screenshot(
               SHOTS.resolve("page-" + language + (isDark ? "-dark-" : "-light-") + width + ".png"));
         }
@@ -203,6 +239,7 @@ final class PageInBrowserTest {
       browser.await("document.getElementById('said').textContent !== ''");
       assertThat(moved).contains(browser.text("document.querySelector('#answer h1').textContent"));
       itDoesNotOverflow(browser);
+      nobodyIsKeptOut(browser, "a report that lives");
       browser.screenshot(SHOTS.resolve("report-live-1280.png"));
     }
   }
@@ -252,6 +289,7 @@ final class PageInBrowserTest {
               browser.text("getComputedStyle(document.querySelector('.l.rent')).strokeDasharray"))
           .as("lines are told apart without colour")
           .isNotEqualTo("none");
+      nobodyIsKeptOut(browser, "a report");
       browser.screenshot(SHOTS.resolve("report-1280.png"));
       browser.text("document.documentElement.style.filter = 'grayscale(1)'");
       browser.text("document.querySelector('.charts').scrollIntoView()");
