@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Explanation;
 import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.SaidFigures;
 import dev.rackrate.plan.PlanAnswer;
@@ -147,6 +149,27 @@ final class ExplainTest {
       }
     }
     assertThat(numbers).isPositive();
+  }
+
+  @Test
+  void aLineOfAPlanWalksToEachHoldingAndItsNumber() {
+    PlanResult plan = answer.plans().getFirst();
+    List<String> held =
+        plan.costing().holdings().stream().map(costing -> costing.option().id()).toList();
+    int walked = 0;
+    for (Bill.Line line : plan.bill().lines()) {
+      Figure figure = figure("plans[%s].lines[%s].presentCost".formatted(plan.id(), line.key()));
+      assertThat(figure.value()).isCloseTo(line.presentUsd(), within(1e-6));
+      for (Figure part : figure.parts()) {
+        if (held.contains(part.name())) {
+          assertThat(part.parts())
+              .extracting(Figure::name)
+              .contains("plan.holdings[%s].machines".formatted(part.name()));
+          walked++;
+        }
+      }
+    }
+    assertThat(walked).isGreaterThan(held.size());
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class FleetPlanner {
   private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
   private final Map<String, Option> options = new HashMap<>();
-  private final Map<String, Rates> rates = new HashMap<>();
+  private final Map<String, Rates> rates = new ConcurrentHashMap<>();
   private @Nullable List<Found> stacks;
 
   private record Priced(Option option, double usd) {}

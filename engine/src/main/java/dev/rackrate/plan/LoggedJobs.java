@@ -7,13 +7,16 @@ import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of a log, and how they lie on machines of each shape; what is worked out is kept.
 final class LoggedJobs {
+
+  /// Shapes that are kept; draws ask for one each.
+  private static final int MOST_KEPT = 64;
 
   private final Demand demand;
   private final JobLog log;
@@ -34,7 +37,7 @@ final class LoggedJobs {
   LoggedJobs(Demand demand, JobLog log) {
     this.demand = demand;
     this.log = log;
-    this.known = new LinkedHashMap<>();
+    this.known = new ConcurrentHashMap<>();
     this.heldShape = null;
     double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
     this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
@@ -94,9 +97,17 @@ final class LoggedJobs {
       return known.values().iterator().next();
     }
     Shape shape = heldShape == null ? Shape.of(option) : heldShape;
-    return known.computeIfAbsent(
-        shape,
-        of ->
-            JobPlacement.of(log, demand.primary(), demand.load().window(), of.ratio(), of.gpus()));
+    JobPlacement before = known.get(shape);
+    if (before != null) {
+      return before;
+    }
+    // Draws ask from several threads, each with a speed of its own.
+    JobPlacement found =
+        JobPlacement.of(
+            log, demand.primary(), demand.load().window(), shape.ratio(), shape.gpus());
+    if (known.size() < MOST_KEPT) {
+      known.put(shape, found);
+    }
+    return found;
   }
 }

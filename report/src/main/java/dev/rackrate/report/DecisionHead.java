@@ -203,10 +203,9 @@ final class DecisionHead {
     Load load = demand.load();
     page.para(
         Sentence.of(
-            "The demand comes from a log of {} days with {} jobs: {} GPUs on average and {} at the"
-                + " peak, a load factor of {}. Demand here means {}; {}.",
-            number(load.window().hours() / 24, Digits.TENTHS),
-            count(demand.facts().gpuJobs()),
+            "{}: {} GPUs on average and {} at the peak, a load factor of {}. Demand here means {};"
+                + " {}.",
+            said(recorded(demand)),
             number(load.meanGpus(), Digits.PLAIN),
             number(load.peakGpus(), Digits.PLAIN),
             share(load.loadFactor(), Digits.WHOLE),
@@ -223,6 +222,22 @@ final class DecisionHead {
               count(reading.read()),
               name(reading.leftOut().getFirst().reason())));
     }
+  }
+
+  /// What the demand was read from: jobs, a bill, or use without jobs.
+  private static Sentence recorded(Demand demand) {
+    Arg days = number(demand.load().window().hours() / 24, Digits.TENTHS);
+    if (demand.facts().gpuJobs() > 0) {
+      return Sentence.of(
+          "The demand comes from a log of {} days with {} jobs",
+          days,
+          count(demand.facts().gpuJobs()));
+    }
+    return Sentence.of(
+        demand.billed().isPresent()
+            ? "The demand comes from a bill of {} days"
+            : "The demand comes from a record of use over {} days",
+        days);
   }
 
   /// What was paid for the hours of the log, and a month, to set beside the options.

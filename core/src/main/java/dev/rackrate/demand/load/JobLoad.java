@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Require;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.function.LongToDoubleFunction;
 
@@ -23,8 +24,8 @@ public final class JobLoad {
   private final JobLog log;
   private final CurveKind kind;
   private final Window window;
-  private final Map<Double, long[]> endsBySpeed = new HashMap<>();
-  private final Map<Apart, Alone> known = new HashMap<>();
+  private final Map<Double, long[]> endsBySpeed = new ConcurrentHashMap<>();
+  private final Map<Apart, Alone> known = new ConcurrentHashMap<>();
   private long[] begins = {};
 
   /// @param kind when a job begins to count
