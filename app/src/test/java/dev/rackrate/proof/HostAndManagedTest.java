@@ -20,6 +20,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,6 +183,34 @@ final class HostAndManagedTest {
                 "on-demand:c"))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("demand.host.memory");
+  }
+
+  @Test
+  void whatIsNotKnownOfAMachineIsSaid() {
+    String study =
+        """
+        defaults: none
+        horizon: 24 months
+        demand: {gpus: 4, hours-per-week: 50, host: {cpus: 24, memory: 96 GiB}}
+        build: [{name: own, gpus: 4, price: 9_000 USD%s}]
+        rent: [{name: c, gpus: 4, on-demand: 3 USD/hour, host: {cpus: 48%s}}]
+        """;
+    for (String id : List.of("build:own", "on-demand:c")) {
+      assertThat(said(study.formatted("", ""), id))
+          .contains("what is not is taken to be enough (write host).");
+      assertThat(
+              said(
+                  study.formatted(", host: {cpus: 25, memory: 97 GiB}", ", memory: 128 GiB"), id))
+          .doesNotContain("taken to be enough");
+      assertThat(said(study.replace(", host: {cpus: 24, memory: 96 GiB}", "").formatted("", ""), id))
+          .doesNotContain("taken to be enough");
+    }
+  }
+
+  private static String said(String study, String id) {
+    return option(study, id).option().notes().stream()
+        .map(note -> note.sentence().text())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Catalogue offered() {

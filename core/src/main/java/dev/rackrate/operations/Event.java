@@ -11,7 +11,7 @@ import java.util.List;
 /// @param gpuHoursLostPerYear work not done meanwhile, in the GPU of the demand
 /// @param staffHoursPerYear hours of your own people
 /// @param usdPerYear what those hours, parts and lost service cost
-/// @param sources never empty
+/// @param sources of its figures; empty where the study itself says them
 public record Event(
     EventKind kind,
     double perYear,
@@ -25,6 +25,5 @@ public record Event(
     Require.atLeast(perYear, 0, "events a year");
     Require.atLeast(hoursToRestore, 0, "hours to restore");
     sources = List.copyOf(sources);
-    Require.atLeast(sources.size(), 1, "sources of an event");
   }
 }

@@ -186,7 +186,9 @@ public final class EventCalculator {
     }
     List<Event> all = new ArrayList<>();
     for (EventKind kind : EventKind.values()) {
-      all.add(held.isOwned() ? owned(kind) : rented(kind));
+      if (!sources(kind).isEmpty()) {
+        all.add(held.isOwned() ? owned(kind) : rented(kind));
+      }
     }
     return all;
   }

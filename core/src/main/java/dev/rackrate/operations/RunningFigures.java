@@ -97,8 +97,9 @@ public record RunningFigures(Map<String, Given> figures) {
     return "event." + kind.label() + "." + figure;
   }
 
+  /// Whether nothing is known of any event.
   public boolean isEmpty() {
-    return figures.isEmpty();
+    return figures.keySet().stream().noneMatch(name -> name.startsWith("event."));
   }
 
   double value(EventKind kind, String figure) {

@@ -39,6 +39,8 @@ public record Note(Kind kind, Sentence sentence) {
     CLUSTER,
     /// What links the machines of one job is not known.
     LINK_OPEN,
+    /// What a machine has besides its GPUs is not known, and the work needs some of it.
+    HOST_OPEN,
     /// The size of an offer that is counted.
     SIZE,
     /// Hourly machines are more than their jobs need.

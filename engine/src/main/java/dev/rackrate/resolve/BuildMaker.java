@@ -136,6 +136,9 @@ final class BuildMaker {
     Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
+    if (fit.isHostOpen(hardware)) {
+      notes.add(NoteWords.hostOpen(entry.name()));
+    }
     if (setting.isColocation() && isOnPremises) {
       misfits.add(MisfitWords.notOnPremises());
     }

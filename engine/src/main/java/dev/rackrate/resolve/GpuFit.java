@@ -393,6 +393,11 @@ final class GpuFit {
         : Optional.empty();
   }
 
+  /// Whether something that the work needs besides GPUs is not known of a machine.
+  boolean isHostOpen(Hardware hardware) {
+    return HostFit.isOpen(facts.host(), hardware.host());
+  }
+
   /// Whether a job takes several machines of which nobody says what links them.
   boolean isLinkOpen(InputsBuilder option, Hardware hardware) {
     return hardware.link() == Product.Link.UNKNOWN

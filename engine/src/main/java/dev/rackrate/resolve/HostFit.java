@@ -29,6 +29,18 @@ final class HostFit {
     return misfits;
   }
 
+  /// Whether something that the work needs is not known of a machine.
+  static boolean isOpen(Host needed, Host held) {
+    return isOpen(needed.vcpus(), held.vcpus())
+        || isOpen(needed.memoryGib(), held.memoryGib())
+        || isOpen(needed.diskGib(), held.diskGib())
+        || isOpen(needed.networkGbps(), held.networkGbps());
+  }
+
+  private static boolean isOpen(OptionalDouble needed, OptionalDouble held) {
+    return needed.isPresent() && held.isEmpty();
+  }
+
   /// @param times in which unit it is told
   private static Optional<Misfit> shortfall(
       OptionalDouble needed,

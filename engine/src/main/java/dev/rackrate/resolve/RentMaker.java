@@ -326,6 +326,9 @@ final class RentMaker {
           && price.figures().get(Input.BLOCK_MOST_DAYS) == 0) {
         notes.add(NoteWords.blockDaysOpen(entry.name(), days));
       }
+      if (fit.isHostOpen(hardware)) {
+        notes.add(NoteWords.hostOpen(entry.name()));
+      }
       if (fit.isLinkOpen(price.figures(), hardware)) {
         notes.add(NoteWords.linkOpen(entry.name(), held));
       }

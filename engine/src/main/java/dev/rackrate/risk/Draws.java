@@ -316,7 +316,10 @@ final class Draws {
         take(at, draft, drawn);
         moved.add(options.get(at).with(draft.kept()));
       }
-      return plan.cost().presentUsd(moved);
+      // What plans keep from one draw to the next is not made for several threads.
+      synchronized (asked.factors()) {
+        return plan.cost().presentUsd(moved);
+      }
     }
 
     private Drivers driversOf(Group group) {

@@ -167,6 +167,8 @@ final class Factors {
 
   private void add(Uncertain figure) {
     if (figure.effect() == Uncertain.Effect.PART) {
+      // Told even where nothing follows from it: nobody's figure is passed over.
+      value(figure.name(), figure.unit(), figure.distribution(), figure.origin());
       for (int at = 0; at < options.size(); at++) {
         part(at, figure);
       }

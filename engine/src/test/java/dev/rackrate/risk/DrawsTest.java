@@ -543,6 +543,39 @@ final class DrawsTest {
     }
   }
 
+  /// A machine that comes after the horizon is paid for all the same: ordering it is never a way to
+  /// rent for less.
+  @Test
+  void whoOrdersPays() {
+    Option late =
+        option(
+            "build:late",
+            OptionKind.BUILD,
+            Map.of(
+                Input.HORIZON, 3.0,
+                Input.PRICE, 30_000.0,
+                Input.RESALE, 9_000.0,
+                Input.VALUE_KEPT, 0.77,
+                Input.LIFE, 48.0,
+                Input.LEAD_TIME, 70.0,
+                Input.AWAITED, 70.0,
+                Input.BRIDGE_PRICE, 1.2),
+            Map.of(Input.LEAD_TIME, range(70, 60, 400)));
+    Factors factors = new Factors(List.of(late), only());
+    Draws draws = new Draws(List.of(late), List.of(), factors, SEED);
+    double[][] costs = draws.costs(2, 64);
+    double least = Double.POSITIVE_INFINITY;
+    double latest = 0;
+    for (int draw = 0; draw < 64; draw++) {
+      Inputs in = draws.inputs(0, draws.shares(2, draw));
+      latest = Math.max(latest, in.get(Input.AWAITED));
+      near(costs[0][draw], Costing.of(late, in).presentUsd());
+      least = Math.min(least, costs[0][draw]);
+    }
+    assertThat(latest).isCloseTo(3 * 730.5 / 24 - 1, within(1e-9));
+    assertThat(least).isGreaterThan(30_000 - 9_000 * Math.pow(0.77, -4));
+  }
+
   /// What the study gives of a part stands in for the range of its source, and the input that
   /// follows from it moves in proportion; interruptions by what a share a month means an hour.
   @Test
@@ -572,6 +605,12 @@ final class DrawsTest {
         .filteredOn(Factor::isWritten)
         .extracting(Factor::distribution)
         .containsExactly(new Distribution.Even(0.35, 0.5));
+
+    Uncertain idle =
+        new Uncertain("site.cabinet", Effect.PART, "USD/month", new Distribution.Even(9, 12), OWN);
+    assertThat(new Factors(List.of(machine), only(idle)).factors())
+        .extracting(Factor::name)
+        .contains("site.cabinet");
 
     Distribution rate =
         new Distribution.RateOfShare(new Distribution.Around(0.1, 0.25, 0.4), 0.25);

@@ -20,6 +20,8 @@ public final class BacktestPage {
 
   private BacktestPage() {}
 
+  /// The page.
+  ///
   /// @param isAsKnown whether prices are those known on each day
   public static Page of(BacktestAnswer answer, boolean isAsKnown) {
     Page.Builder page = new Page.Builder();

@@ -124,6 +124,9 @@ public final class DecisionReport {
     // Asked for, so that the sources of the bills above are listed too.
     Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
         .forEach(option -> option.bill().lines().forEach(line -> facts.sourcesOf(option, line)));
+    if (!isPrivate) {
+      RunningTables.list(answer, facts);
+    }
     if (!facts.sources().isEmpty()) {
       blocks.add(new Block.Heading(Sentence.of("Sources")));
       blocks.add(new Block.Sources(facts.sources(), answer.scenario().asOf()));

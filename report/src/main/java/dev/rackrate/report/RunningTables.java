@@ -41,20 +41,30 @@ final class RunningTables {
   private final Answer answer;
   private final AnswerFacts facts;
 
-  private RunningTables(Page.Builder page, Answer answer) {
+  private RunningTables(Page.Builder page, Answer answer, AnswerFacts facts) {
     this.page = page;
     this.answer = answer;
-    this.facts = new AnswerFacts(answer, List.of());
+    this.facts = facts;
   }
 
   /// The tables of the options that the choice and the runner-up are made of.
-  static void write(Page.Builder page, Answer answer) {
-    RunningTables tables = new RunningTables(page, answer);
-    Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+  ///
+  /// @param facts of the page, which lists the sources of what it was asked
+  static void write(Page.Builder page, Answer answer, AnswerFacts facts) {
+    RunningTables tables = new RunningTables(page, answer, facts);
+    told(answer).forEach(tables::option);
+  }
+
+  /// Lets facts list the sources of what is told, where another page tells it.
+  static void list(Answer answer, AnswerFacts facts) {
+    told(answer).forEach(facts::running);
+  }
+
+  private static Stream<OptionResult> told(Answer answer) {
+    return Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
         .flatMap(candidate -> candidate.parts().stream())
         .filter(OptionResult::isWorkedOut)
-        .distinct()
-        .forEach(tables::option);
+        .distinct();
   }
 
   private void option(OptionResult option) {

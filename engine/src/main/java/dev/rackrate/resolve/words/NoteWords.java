@@ -89,6 +89,15 @@ public final class NoteWords {
             gpus(held)));
   }
 
+  public static Note hostOpen(String name) {
+    return new Note(
+        Kind.HOST_OPEN,
+        Sentence.of(
+            "Not all that demand.host asks for is known of {}; what is not is taken to be enough"
+                + " (write host).",
+            Arg.name(name)));
+  }
+
   public static Note oneOfSizes(String name, List<Integer> sizes, double held) {
     return new Note(
         Kind.SIZE,
