@@ -41,12 +41,6 @@ public final class Flows {
 
   private static final double[] NONE = {};
 
-  /// The drivers an option of each kind can have, by the place of the kind.
-  private static final Driver[][] OF_KIND = ofKinds();
-
-  /// Those of them that some line reads.
-  private static final Driver[][] READ_BY_LINES = readByLines();
-
   /// Those whose flow may be that of another.
   private static final Driver[] PERHAPS_LIKE_ANOTHER = {
     Driver.TEAM_MONTHS,
@@ -141,26 +135,7 @@ public final class Flows {
 
   /// Whether the option has the driver and some line would read it.
   private boolean isThere(Driver driver) {
-    return canHave(kind, driver) && hasAny(driver);
-  }
-
-  private static boolean canHave(OptionKind kind, Driver driver) {
-    return switch (driver) {
-      case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
-      case MACHINE_MONTHS, MONTHS_IN_PLACE, MONTHS_NEEDED, MACHINES_ADDED -> true;
-      case WORK_HOURS, BUSY_HOURS -> true;
-      case BRIDGED_HOURS, BRIDGED_MONTHS -> kind == OptionKind.BUILD;
-      case BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
-      case PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
-      case OUT_OF_WARRANTY, LOAN_PAYMENTS, LOAN_INTEREST -> kind == OptionKind.BUILD;
-      case LEASE_MONTHS, BUY_OUTS, DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD;
-      case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
-      case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
-      case BLOCK_HOURS -> kind == OptionKind.BLOCK;
-      case RESERVED_HOURS, RESERVATIONS, FREE_HOURS -> kind == OptionKind.RESERVED;
-      case CREDITS_USED -> kind != OptionKind.API;
-      case SUPPORT_PAID, LICENSED_HOURS -> kind != OptionKind.BUILD && kind != OptionKind.API;
-    };
+    return DriversOfKind.canHave(kind, driver) && hasAny(driver);
   }
 
   /// Whether the inputs give an option that can have the driver any of it.
@@ -189,27 +164,6 @@ public final class Flows {
       case SUPPORT_PAID -> SupportPlan.isBought(in);
       case LICENSED_HOURS -> in.get(RENTED_SOFTWARE) > 0;
     };
-  }
-
-  private static Driver[][] ofKinds() {
-    return Arrays.stream(OptionKind.values())
-        .map(kind -> Arrays.stream(Driver.values()).filter(driver -> canHave(kind, driver)))
-        .map(drivers -> drivers.toArray(Driver[]::new))
-        .toArray(Driver[][]::new);
-  }
-
-  /// The hours of the work are read by the lines of a service alone.
-  private static Driver[][] readByLines() {
-    Driver[][] read = OF_KIND.clone();
-    for (OptionKind kind : OptionKind.values()) {
-      if (kind != OptionKind.API) {
-        read[kind.ordinal()] =
-            Arrays.stream(OF_KIND[kind.ordinal()])
-                .filter(driver -> driver != Driver.WORK_HOURS)
-                .toArray(Driver[]::new);
-      }
-    }
-    return read;
   }
 
   /// Works out one flow on a recording view, so that it holds what the flow reads.
@@ -456,12 +410,12 @@ public final class Flows {
 
   /// Every flow that lines read, discounted to today and added up.
   public Drivers presentOfLines() {
-    return present(READ_BY_LINES[kind.ordinal()]);
+    return present(DriversOfKind.readByLines(kind));
   }
 
   /// Every flow discounted to today and added up.
   public Drivers present() {
-    return present(OF_KIND[kind.ordinal()]);
+    return present(DriversOfKind.all(kind));
   }
 
   private Drivers present(Driver[] drivers) {

@@ -208,7 +208,9 @@ public final class FleetPlanner {
     return option.with(option.inputs().with(Input.CREDITS, 0));
   }
 
-  private Plan again(Stack stack, List<Option> options) {
+  /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
+  /// worked out.
+  private synchronized Plan again(Stack stack, List<Option> options) {
     Map<String, Option> byId =
         options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
     List<Option> held =

@@ -1,0 +1,186 @@
+package dev.rackrate.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.ask.Served;
+import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
+import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.JsonReport;
+import dev.rackrate.store.StudyStore;
+import dev.rackrate.web.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page, by itself, says what `decide` says, wherever its controls stand.
+///
+/// Where there is no Chromium nothing is checked here, and `./verify` says so.
+final class ParityTest {
+
+  /// Each takes a browser some ten seconds of a processor; `scripts/parity` tries more.
+  private static final int POSITIONS = Integer.getInteger("rackrate.positions", 4);
+
+  private static final String VERSION = "0.1.0";
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+
+  private static final Pattern SEARCHED = Pattern.compile("\"(to|threshold)\" : $");
+
+  private final SplittableRandom random = new SplittableRandom(25);
+
+  @TempDir Path folder = Path.of("");
+
+  private static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> file.endsWith("study.yaml") || file.getParent().endsWith("everyday"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Some controls, each somewhere.
+  private List<String> moved() {
+    List<String> sets = new ArrayList<>();
+    move(sets, "demand.hours-per-week", 1, 168, "");
+    move(sets, "horizon", 12, 60, " months");
+    move(sets, "discount-rate", 1, 20, " %/year");
+    move(sets, "site.electricity", 0.04, 0.5, " USD/kWh");
+    move(sets, "team.wage", 10, 150, " USD/hour");
+    return sets;
+  }
+
+  private void move(List<String> sets, String path, double least, double most, String unit) {
+    if (random.nextInt(3) > 0) {
+      double at = least + (most - least) * random.nextDouble();
+      sets.add(path + "=" + (path.equals("horizon") ? "" + (int) at : "" + at) + unit);
+    }
+  }
+
+  private static Optional<Answer> answer(Served served, String study, List<String> sets) {
+    try {
+      return Optional.of(served.decide(study, sets));
+    } catch (InputProblem doesNotGo) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void thePageSaysWhatDecideSays() throws IOException {
+    Optional<Path> chromium = Browser.chromium();
+    if (chromium.isEmpty()) {
+      return;
+    }
+    Served served = new Served(ShippedCatalogue.read());
+    List<Path> examples = examples();
+    assertThat(examples).hasSizeGreaterThan(20);
+    StudyStore store = StudyStore.open(folder.resolve("data"), Clock.systemUTC());
+    Site.Settings settings =
+        new Site.Settings("127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), VERSION);
+    try (Site site = Site.start(settings, served, store);
+        Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+      browser.open("http://127.0.0.1:" + site.port() + "/");
+      browser.await("document.body.dataset.engine === 'page'");
+      List<String> differences = new ArrayList<>();
+      int compared = 0;
+      for (int tried = 0; compared < POSITIONS; tried++) {
+        Path file = examples.get(tried % examples.size());
+        String study = Files.readString(file);
+        List<String> sets = moved();
+        Optional<Answer> said = answer(served, study, sets);
+        if (said.isPresent()) {
+          compared++;
+          compare(browser, served, said.get(), study, sets, differences);
+        }
+        assertThat(tried).as("positions tried for those that go").isLessThan(4 * POSITIONS + 20);
+      }
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  private static void compare(
+      Browser browser,
+      Served served,
+      Answer answer,
+      String study,
+      List<String> sets,
+      List<String> differences) {
+    String about = answer.scenario().title() + " with " + sets;
+    String printed =
+        served
+            .reports(VERSION)
+            .html(
+                answer, study, false, new Speech(answer.scenario().currency(), Language.ENGLISH));
+    String html = asked(browser, "report", study, sets);
+    String json = asked(browser, "decide", study, sets);
+    String told =
+        JsonReport.of(answer, AnswerPart.ALL, JsonReport.Told.SHOWN, VERSION, Language.ENGLISH);
+    for (String difference :
+        List.of(firstDifference(html, printed), firstNumber(json, told))) {
+      if (!difference.isEmpty()) {
+        differences.add(about + ": " + difference);
+      }
+    }
+  }
+
+  private static String asked(Browser browser, String what, String study, List<String> sets) {
+    String all = sets.stream().map(Browser::quoted).collect(Collectors.joining(","));
+    return browser.text(
+        "engine().then(() => send({what: '"
+            + what
+            + "', study: "
+            + Browser.quoted(study)
+            + ", sets: ["
+            + all
+            + "], lang: 'en', more: ''}))");
+  }
+
+  /// The same, where numbers may differ in their last bits, and points that are searched for as
+  /// far as the search goes.
+  private static String firstNumber(String one, String other) {
+    String words =
+        firstDifference(
+            NUMBER.matcher(one).replaceAll("#"), NUMBER.matcher(other).replaceAll("#"));
+    Matcher ours = NUMBER.matcher(one);
+    Matcher theirs = NUMBER.matcher(other);
+    while (words.isEmpty() && ours.find() && theirs.find()) {
+      double expected = Double.parseDouble(theirs.group());
+      double off = Math.abs(Double.parseDouble(ours.group()) - expected);
+      String key = one.substring(Math.max(0, ours.start() - 14), ours.start());
+      double tolerance = SEARCHED.matcher(key).find() ? 1e-9 : 1e-12;
+      if (off > tolerance * Math.max(1, Math.abs(expected))) {
+        words = around(one, ours.start()) + " | " + around(other, theirs.start());
+      }
+    }
+    return words;
+  }
+
+  /// What stands around the first place where two texts differ; empty where they do not.
+  private static String firstDifference(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return one.equals(other) ? "" : around(one, at) + " | " + around(other, at);
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 150), Math.min(text.length(), at + 80));
+  }
+}

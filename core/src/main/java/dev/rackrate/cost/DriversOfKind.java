@@ -1,0 +1,68 @@
+package dev.rackrate.cost;
+
+import dev.rackrate.fleet.OptionKind;
+import java.util.Arrays;
+
+/// The drivers that an option of each kind can have.
+@SuppressWarnings("EnumOrdinal") // tables are laid out by it
+final class DriversOfKind {
+
+  /// The drivers an option of each kind can have, by the place of the kind.
+  private static final Driver[][] OF_KIND = ofKinds();
+
+  /// Those of them that some line reads.
+  private static final Driver[][] READ_BY_LINES = readByLines();
+
+  private DriversOfKind() {}
+
+  /// All that an option of a kind can have; whoever gets it leaves it as it is.
+  static Driver[] all(OptionKind kind) {
+    return OF_KIND[kind.ordinal()];
+  }
+
+  /// Those of them that some line reads.
+  static Driver[] readByLines(OptionKind kind) {
+    return READ_BY_LINES[kind.ordinal()];
+  }
+
+  /// Whether an option of a kind can have any of a driver.
+  static boolean canHave(OptionKind kind, Driver driver) {
+    return switch (driver) {
+      case START, MONTHS, TEAM_MONTHS, ROOM_MONTHS -> true;
+      case MACHINE_MONTHS, MONTHS_IN_PLACE, MONTHS_NEEDED, MACHINES_ADDED -> true;
+      case WORK_HOURS, BUSY_HOURS -> true;
+      case BRIDGED_HOURS, BRIDGED_MONTHS -> kind == OptionKind.BUILD;
+      case BUSY_MACHINE_HOURS, MACHINE_KWH -> kind == OptionKind.BUILD;
+      case PURCHASES, RESALE_VALUE, YOUNG_RESALE_VALUE -> kind == OptionKind.BUILD;
+      case OUT_OF_WARRANTY, LOAN_PAYMENTS, LOAN_INTEREST -> kind == OptionKind.BUILD;
+      case LEASE_MONTHS, BUY_OUTS, DEPRECIATION, BOOK_VALUE_SOLD -> kind == OptionKind.BUILD;
+      case BILLED_HOURS -> kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
+      case RENTED_MONTHS -> kind == OptionKind.MONTHLY;
+      case BLOCK_HOURS -> kind == OptionKind.BLOCK;
+      case RESERVED_HOURS, RESERVATIONS, FREE_HOURS -> kind == OptionKind.RESERVED;
+      case CREDITS_USED -> kind != OptionKind.API;
+      case SUPPORT_PAID, LICENSED_HOURS -> kind != OptionKind.BUILD && kind != OptionKind.API;
+    };
+  }
+
+  private static Driver[][] ofKinds() {
+    return Arrays.stream(OptionKind.values())
+        .map(kind -> Arrays.stream(Driver.values()).filter(driver -> canHave(kind, driver)))
+        .map(drivers -> drivers.toArray(Driver[]::new))
+        .toArray(Driver[][]::new);
+  }
+
+  /// The hours of the work are read by the lines of a service alone.
+  private static Driver[][] readByLines() {
+    Driver[][] read = OF_KIND.clone();
+    for (OptionKind kind : OptionKind.values()) {
+      if (kind != OptionKind.API) {
+        read[kind.ordinal()] =
+            Arrays.stream(OF_KIND[kind.ordinal()])
+                .filter(driver -> driver != Driver.WORK_HOURS)
+                .toArray(Driver[]::new);
+      }
+    }
+    return read;
+  }
+}
