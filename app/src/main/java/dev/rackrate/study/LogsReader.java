@@ -70,10 +70,7 @@ final class LogsReader {
       if (!(item instanceof Node.Scalar name) || name.text().isBlank()) {
         throw section.expected("jobs", item, Sentence.of("the name of a file, or a list of names"));
       }
-      files.add(
-          item.place().isCommandLine()
-              ? Path.of(name.text())
-              : Path.of(item.place().name()).resolveSibling(name.text()));
+      files.add(NamedFile.of(section, "jobs", item.place(), name.text()));
     }
     if (files.isEmpty()) {
       throw section.expected(

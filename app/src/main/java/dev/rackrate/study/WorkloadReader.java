@@ -41,7 +41,6 @@ import dev.rackrate.workload.VisionInference;
 import dev.rackrate.workload.VisionTraining;
 import dev.rackrate.workload.WorkKind;
 import dev.rackrate.workload.Workload;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -384,11 +383,11 @@ final class WorkloadReader {
       return Optional.empty();
     }
     Section requests = entry.section("requests").orElseThrow();
-    Path file = Path.of(requests.requiredText("file", "trace.csv"));
+    String name = requests.requiredText("file", "trace.csv");
     Place place = requests.placeOf("file");
     LogQuestion question =
         LogQuestion.everythingOf(
-            List.of(place.isCommandLine() ? file : Path.of(place.name()).resolveSibling(file)),
+            List.of(NamedFile.of(requests, "file", place, name)),
             requests.text("format").orElse(LogQuestion.ANY_FORMAT));
     try {
       return Optional.of(logs.requests(question));

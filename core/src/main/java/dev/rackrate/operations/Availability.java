@@ -40,14 +40,14 @@ public final class Availability {
     if (needed <= 0) {
       return 1;
     }
-    if (up == 1) {
-      return needed <= held ? 1 : 0;
+    if (needed > held || up == 0) {
+      return 0;
     }
     double sum = 0;
-    double log = held * Math.log1p(-up);
-    for (int count = 0; count <= held; count++) {
-      sum += count >= needed ? Math.exp(log) : 0;
-      log += Math.log((held - count) / (count + 1.0)) + Math.log(up) - Math.log1p(-up);
+    double log = held * Math.log(up);
+    for (int down = 0; down <= held - needed && log > Double.NEGATIVE_INFINITY; down++) {
+      sum += Math.exp(log);
+      log += Math.log((held - down) / (down + 1.0)) + Math.log1p(-up) - Math.log(up);
     }
     return Math.min(1, sum);
   }

@@ -56,11 +56,17 @@ public record Spares(
   }
 
   private static int machines(int needed, double up) {
-    int spare = 0;
-    while (spare < MOST && up > 0 && Availability.ofAtLeast(needed, needed + spare, up) < TARGET) {
-      spare++;
+    int least = 0;
+    int enough = up > 0 ? MOST : 0;
+    while (least < enough) {
+      int tried = (least + enough) / 2;
+      if (Availability.ofAtLeast(needed, needed + tried, up) < TARGET) {
+        least = tried + 1;
+      } else {
+        enough = tried;
+      }
     }
-    return spare;
+    return least;
   }
 
   /// Cards of which one is left for a failure, where so many are being replaced on average: failures
