@@ -256,6 +256,7 @@ final class MovedWorkPropertyTest {
         .reduce((one, other) -> other.presentUsd() < one.presentUsd() ? other : one);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String text(String template, Object... values) {
     return String.format(Locale.ROOT, template, values);
   }

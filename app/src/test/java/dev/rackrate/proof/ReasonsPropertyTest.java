@@ -152,7 +152,7 @@ final class ReasonsPropertyTest {
     double least =
         risk.ranges().stream().mapToDouble(Risk.Spread::expectedRegretUsd).min().orElseThrow();
     boolean isLess = own.expectedRegretUsd() - least > 0.01 * Math.abs(own.meanUsd());
-    assertThat(inner != sentence).as(as).isEqualTo(isLess);
+    assertThat(!inner.equals(sentence)).as(as).isEqualTo(isLess);
   }
 
   /// The hours of the study, or those of each of its people, where each week is like the other.

@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param gpus of the work
 /// @param box the machine
 /// @param offer what is rented until it is there
+@SuppressWarnings("ArrayRecordComponent") // only read
 record SlowOwner(double[] weekHours, int gpus, double yearlyDiscount, Box box, Offer offer) {
 
   private static final double MONTH = 730.5;

@@ -147,6 +147,7 @@ final class SlowOwnerTest {
         slow.offer().idleShare() * 100);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String text(String template, Object... values) {
     return String.format(Locale.ROOT, template, values);
   }

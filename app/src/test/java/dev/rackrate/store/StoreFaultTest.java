@@ -93,8 +93,9 @@ final class StoreFaultTest {
     int points = 0;
     boolean isReached = true;
     while (isReached) {
-      Path file = folder.resolve("store-" + isAfter + "-" + points).resolve("studies.db");
-      assertThat(file.getParent().toFile().mkdirs()).isTrue();
+      Path own = folder.resolve("store-" + isAfter + "-" + points);
+      assertThat(own.toFile().mkdirs()).isTrue();
+      Path file = own.resolve("studies.db");
       String id;
       try (StudyStore store = StudyStore.made(SqliteFile.open(file), Clock.systemUTC())) {
         id = store.add(text(1), WRITER).id();

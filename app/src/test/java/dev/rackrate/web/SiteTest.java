@@ -403,8 +403,13 @@ final class SiteTest {
       return;
     }
     String study =
-        "rackrate: 1\ntitle: Long\ndemand: {gpus: 40, gpu: H100 SXM, hours-per-week: 45, growth: 2 %/month}\n"
-            + "build: auto\nrent: auto\n";
+        """
+        rackrate: 1
+        title: Long
+        demand: {gpus: 40, gpu: H100 SXM, hours-per-week: 45, growth: 2 %/month}
+        build: auto
+        rent: auto
+        """;
     StringBuilder path = new StringBuilder("/api/track?path=demand.hours-per-week");
     for (int value = 1; value <= 100; value++) {
       path.append("&value=").append(value);

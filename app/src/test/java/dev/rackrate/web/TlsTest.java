@@ -33,7 +33,7 @@ final class TlsTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private KeyStore made = null;
+  private KeyStore made;
 
   @BeforeEach
   void make() throws Exception {

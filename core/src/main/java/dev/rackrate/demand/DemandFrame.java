@@ -32,7 +32,7 @@ public final class DemandFrame implements Serializable {
 
   private final LogClock clock;
   private final DemandCalculator.Question question;
-  private final SortedSet<CurveKind> curves;
+  private final TreeSet<CurveKind> curves;
   private final Window window;
 
   /// What became of the rows of a log.
@@ -47,7 +47,7 @@ public final class DemandFrame implements Serializable {
       Window window) {
     this.clock = clock;
     this.question = question;
-    this.curves = curves;
+    this.curves = new TreeSet<>(curves);
     this.window = window;
   }
 

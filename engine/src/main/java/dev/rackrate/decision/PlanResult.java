@@ -48,7 +48,7 @@ public record PlanResult(
     }
 
     double presentUsd(List<Option> moved) {
-      return PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
+      return PlanCosting.of(planning.ofDrawn(moved), id -> option(moved, id)).presentUsd();
     }
 
     private static Option option(List<Option> options, String id) {

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class FleetPlanner {
 
   /// Options of each way of holding machines that are combined with each other.
+  /// Apart in logarithms: what jobs take is off by a 50th at most.
+  private static final double SPEED_STEP = 0.04;
+
   private static final int MOST_OF_A_KIND = 5;
 
   /// Within this share of the smaller gross bill, two are equally cheap.
@@ -190,7 +193,35 @@ public final class FleetPlanner {
 
   /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
-    return worthwhileMix().map(found -> options -> again(found.stack(), options));
+    return worthwhileMix().map(found -> new MixAgain(found.stack()));
+  }
+
+  private final class MixAgain implements Planning {
+
+    private final Stack stack;
+
+    MixAgain(Stack stack) {
+      this.stack = stack;
+    }
+
+    @Override
+    public Plan of(List<Option> options) {
+      return again(stack, options);
+    }
+
+    @Override
+    public Plan ofDrawn(List<Option> options) {
+      boolean isOfJobs = work(stack.held().getFirst()).isOfJobs();
+      return of(isOfJobs ? options.stream().map(FleetPlanner::atNearSpeed).toList() : options);
+    }
+  }
+
+  /// An option at the speed next to its own of those that lie a 25th apart: jobs are laid on
+  /// machines once for each speed.
+  private static Option atNearSpeed(Option option) {
+    double ratio = option.inputs().get(Input.GPU_RATIO);
+    double near = Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP);
+    return near == ratio ? option : option.with(option.inputs().with(Input.GPU_RATIO, near));
   }
 
   /// Whether a plan is cheaper by more than makes both alike.

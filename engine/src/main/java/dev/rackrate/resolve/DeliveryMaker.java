@@ -43,7 +43,7 @@ final class DeliveryMaker {
   /// The cheapest of each provider whose credits pay, and of all others, by the days.
   private final Map<Double, List<Bridge>> byDays = new HashMap<>();
 
-  private final Map<Option, Optional<Bridge>> hourly = new IdentityHashMap<>();
+  private final IdentityHashMap<Option, Optional<Bridge>> hourly = new IdentityHashMap<>();
 
   private final Map<String, Boolean> feasible = new HashMap<>();
 

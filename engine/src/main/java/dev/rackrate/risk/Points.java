@@ -102,7 +102,7 @@ final class Points {
 
   /// Of each dimension the directions of every byte of a number, summed: a number has four.
   private static int[][] bytes() {
-    int[][] all = new int[EVEN_DIMENSIONS][BITS / BYTE << BYTE];
+    int[][] all = new int[EVEN_DIMENSIONS][(BITS / BYTE) << BYTE];
     for (int dimension = 0; dimension < EVEN_DIMENSIONS; dimension++) {
       for (int at = 0; at < all[dimension].length; at++) {
         int first = (at >>> BYTE) * BYTE;

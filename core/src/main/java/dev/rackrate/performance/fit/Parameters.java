@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The fitted numbers of the performance model, looked up by area, name and group.
@@ -25,6 +26,7 @@ public final class Parameters {
 
   private final Map<Key, Parameter> byKey = new HashMap<>();
   private final List<Parameter> sorted;
+  private final Map<String, List<Parameter>> byArea;
   private final Map<Name, Map<String, Double>> byName = new HashMap<>();
 
   /// @throws IllegalArgumentException where two rows have the same area, name and group
@@ -36,6 +38,7 @@ public final class Parameters {
                     .thenComparing(Parameter::name)
                     .thenComparing(Parameter::group))
             .toList();
+    this.byArea = sorted.stream().collect(Collectors.groupingBy(Parameter::area));
     for (Parameter row : sorted) {
       byName
           .computeIfAbsent(new Name(row.area(), row.name()), any -> new HashMap<>())
@@ -90,7 +93,7 @@ public final class Parameters {
 
   /// Those of an area, by name and group.
   List<Parameter> inArea(String area) {
-    return sorted.stream().filter(row -> row.area().equals(area)).toList();
+    return Collections.unmodifiableList(byArea.getOrDefault(area, List.of()));
   }
 
   /// These and others, which must not name the same.

@@ -22,7 +22,9 @@ import dev.rackrate.workload.Stack;
 import dev.rackrate.workload.TuningMethod;
 import dev.rackrate.workload.WorkKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Compares GPUs by the predicted speed of one usual piece of work on each: training, tuning or
 /// serving Llama 3.1 8B, training ResNet-50 or using it. Of science in double precision it is not
@@ -47,6 +49,9 @@ final class UsualWork {
 
   private final Catalogue catalogue;
   private final WorkModel<PredictionRequest> model;
+  private final Map<Work, Optional<Origin.Derived.Part>> speeds = new ConcurrentHashMap<>();
+
+  private record Work(String gpu, WorkKind kind) {}
 
   UsualWork(Catalogue catalogue, WorkModel<PredictionRequest> model) {
     this.catalogue = catalogue;
@@ -126,7 +131,9 @@ final class UsualWork {
   }
 
   private Optional<Origin.Derived.Part> speed(Gpu gpu, WorkKind kind) {
-    return request(gpu, kind).flatMap(request -> predicted(gpu, kind, request));
+    return speeds.computeIfAbsent(
+        new Work(gpu.id(), kind),
+        _ -> request(gpu, kind).flatMap(request -> predicted(gpu, kind, request)));
   }
 
   private Optional<Origin.Derived.Part> predicted(
@@ -144,7 +151,8 @@ final class UsualWork {
   }
 
   private List<Origin.Derived.Part> behind(Gpu gpu, PredictionRequest request) {
-    return model.behind(request).isEmpty() ? List.of(sheet(gpu, GpuRate.BF16)) : model.behind(request);
+    List<Origin.Derived.Part> behind = model.behind(request);
+    return behind.isEmpty() ? List.of(sheet(gpu, GpuRate.BF16)) : behind;
   }
 
   private static Origin.Derived.Part sheet(Gpu gpu, GpuRate rate) {

@@ -184,6 +184,8 @@ public final class NoteWords {
             Arg.name(name)));
   }
 
+  /// How long its blocks may last is not known.
+  ///
   /// @param days of the longest block that the study takes
   public static Note blockDaysOpen(String name, double days) {
     return new Note(
@@ -212,6 +214,8 @@ public final class NoteWords {
             Arg.name(service)));
   }
 
+  /// What nothing is charged for on either side.
+  ///
   /// @param hasPlan whether a support plan is bought, so that it is in the bills
   /// @param hasLicence whether a licence is
   /// @param isTyped whether the hours are typed in, so that nobody knows what stops took of them
@@ -252,6 +256,8 @@ public final class NoteWords {
             Arg.listed(models.stream().map(Arg::name).toList(), Joint.AND)));
   }
 
+  /// The figure of another place stands in.
+  ///
   /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
   ///   that of the US
   public static Note standIn(Input input, String place, String whose) {

@@ -16,6 +16,7 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Tables;
+import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.UnitText;
@@ -56,6 +57,8 @@ final class ShippedTablesTest {
   private static final Set<String> WORDS =
       Set.of(
           "hyperscaler",
+          "one",
+          "eight",
           "specialist",
           "marketplace",
           "service",
@@ -229,6 +232,7 @@ final class ShippedTablesTest {
     }
     TABLES.offers().stream().map(Offer::provider).forEach(known::add);
     TABLES.listings().stream().map(Listing::provider).forEach(known::add);
+    TABLES.tokenPrices().stream().map(TokenPrice::provider).forEach(known::add);
     assertThat(TABLES.assumptions())
         .extracting(Assumption::qualifier)
         .filteredOn(qualifier -> !qualifier.isEmpty())
@@ -245,12 +249,15 @@ final class ShippedTablesTest {
             .filter(name -> TODAY.assumption(name, List.of()).isEmpty())
             .toList();
     // Only data-centre GPUs have been watched while they trained; a seller's terms of blocks, the
-    // steps of its support plan and its incidents stand for no other's; what is paid is by kind of
-    // seller, how fast things are mended by operating model.
+    // steps of its support plan, its batches and its incidents stand for no other's; what is paid is
+    // by kind of seller, how fast things are mended by operating model, how often spot was there by
+    // size of machine.
     assertThat(orphans)
         .filteredOn(name -> !name.matches("rent\\.support-(second|third|fourth)(-from)?"))
         .isSubsetOf(
             "build.interruptions",
+            "api.batch-share",
+            "rent.spot-probed",
             "rent.block.least-days",
             "rent.block.most-days",
             "rent.paid",
