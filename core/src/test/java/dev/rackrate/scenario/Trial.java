@@ -330,7 +330,11 @@ public final class Trial {
     }
 
     public Item note(String note) {
-      notes.add(new Note(Note.Kind.OF_PRICE, Sentence.of("{}", Arg.name(note))));
+      return note(Note.Kind.OF_PRICE, note);
+    }
+
+    public Item note(Note.Kind kind, String note) {
+      notes.add(new Note(kind, Sentence.of("{}", Arg.name(note))));
       return this;
     }
 

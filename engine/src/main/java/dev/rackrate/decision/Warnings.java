@@ -103,19 +103,17 @@ final class Warnings {
   }
 
   private void add(Warning.Kind kind, List<Note> notes) {
-    for (Note note : notes) {
-      boolean isOfMemory = note.kind() == Note.Kind.MEMORY_DEARER;
-      warnings.add(
-          new Warning(isOfMemory ? Warning.Kind.MEMORY_DEARER : kind, note.sentence()));
-    }
+    notes.forEach(note -> warnings.add(new Warning(kind, note.sentence())));
   }
 
   /// A note of an option on its figures; what it says of capacity could change the answer.
   private void noted(Note note) {
     Warning.Kind kind =
-        note.kind() == Note.Kind.SPOT_PROBED
-            ? Warning.Kind.SPOT_ALWAYS_AVAILABLE
-            : Warning.Kind.NOTE;
+        switch (note.kind()) {
+          case SPOT_PROBED -> Warning.Kind.SPOT_ALWAYS_AVAILABLE;
+          case MEMORY_DEARER -> Warning.Kind.MEMORY_DEARER;
+          default -> Warning.Kind.NOTE;
+        };
     warnings.add(new Warning(kind, note.sentence()));
   }
 

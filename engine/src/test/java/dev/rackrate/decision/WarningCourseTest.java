@@ -13,6 +13,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.CostItem.Basis;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
@@ -132,6 +133,17 @@ final class WarningCourseTest {
   void w09_aNoteOfAnOption() {
     assertThat(warnings(Trial.study().rent("cloud", r -> r.onDemand(2.50).note("half a GPU"))))
         .containsExactly(Kind.NOTE);
+  }
+
+  @Test
+  void w09b_dearerMemoryTakesThePlaceOfOldParts() {
+    Trial trial =
+        Trial.study()
+            .build(
+                "box",
+                b -> b.part("gpu", 9_000, 400).note(Note.Kind.MEMORY_DEARER, "ask again"));
+    assertThat(warnings(trial)).contains(Kind.MEMORY_DEARER).doesNotContain(Kind.OLD_PARTS);
+    assertThat(Kind.MEMORY_DEARER.mayTurn()).isTrue();
   }
 
   @ParameterizedTest
