@@ -48,8 +48,8 @@ public final class MakePlan {
   ///
   /// @param seconds in which a mixed-integer program may look; 0 for none
   /// @param mostRegret in each future over the least in it, as a share; infinite for any
-  /// @param mostTail in the dearest twentieth of futures, in the currency of the study; infinite for
-  ///   any
+  /// @param mostTail in the dearest twentieth of futures, in the currency of the study; infinite
+  ///   for any
   public record Search(double seconds, double mostRegret, double mostTail) {
 
     static final Search USUAL =

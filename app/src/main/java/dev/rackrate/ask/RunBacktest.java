@@ -31,7 +31,8 @@ public final class RunBacktest {
 
   /// The costs of every policy from a day on.
   ///
-  /// @param isAsKnown whether each day pays the prices that were known on it, not those of the study
+  /// @param isAsKnown whether each day pays the prices that were known on it, not those of the
+  ///   study
   public BacktestAnswer answer(StudySource study, LocalDate split, boolean isAsKnown) {
     Scenario scenario = reader.read(study);
     Demand demand =

@@ -17,8 +17,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/// Finds who solves mixed-integer programs: a part of its own, whose jars lie in the folder `solver`
-/// beside that of the program and are read only when they are asked for.
+/// Finds who solves mixed-integer programs: a part of its own, whose jars lie in the folder
+/// `solver` beside that of the program and are read only when they are asked for.
 final class Solvers {
 
   private static final String FOLDER = "solver";

@@ -48,8 +48,8 @@ public final class Site implements AutoCloseable {
   /// @param names by which it may be called, e.g. `localhost`
   /// @param tokenHash of a token that opens everything, beside those in the store
   /// @param needsToken whether every request must bring one
-  /// @param tls with what it proves who it is and keeps from others what is sent; empty where that is
-  ///   left to a proxy, or nobody else can be on the way
+  /// @param tls with what it proves who it is and keeps from others what is sent; empty where that
+  ///   is left to a proxy, or nobody else can be on the way
   /// @param version of the program
   public record Settings(
       String host,

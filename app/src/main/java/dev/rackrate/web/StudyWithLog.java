@@ -19,8 +19,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// A study that comes with the log it names: JSON with the texts `study` and `log`, and the `format`
-/// of the log where it cannot be told from it.
+/// A study that comes with the log it names: JSON with the texts `study` and `log`, and the
+/// `format` of the log where it cannot be told from it.
 record StudyWithLog(String study, String format) {
 
   private static final String ANY_FORMAT = "auto";

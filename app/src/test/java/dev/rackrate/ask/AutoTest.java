@@ -72,7 +72,7 @@ final class AutoTest {
     OptionResult us = option(answer(demand, "site: {country: US}"), "build:ws-4x4090@office");
     assertThat(us.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.POWER);
     assertThat(us.misfits().getFirst().sentence().text())
-        .isEqualTo("it draws 2.08 kW, the limit is 1.44 kW");
+        .isEqualTo("one machine draws 2.08 kW, a circuit of an office carries 1.44 kW");
     assertThat(option(answer(demand, "site: {country: DE}"), "build:ws-4x4090@office").misfits())
         .isEmpty();
     assertThat(option(answer(demand, "site: {country: US}"), "build:ws-4x4090").misfits())

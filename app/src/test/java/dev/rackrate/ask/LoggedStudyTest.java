@@ -12,6 +12,7 @@ import dev.rackrate.decision.OptionResult;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.study.StudySource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,14 +214,14 @@ final class LoggedStudyTest {
   void hoursOnOtherKindsCountByTheirSpeedAndSaySo() throws IOException {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
-    // 65.1 of 989.4 TFLOP/s; 3 of 4 GPU-hours on the T4. "nvidia_h100_80gb" is what a log may call
+    // As options on a T4 count for training; 3 of 4 GPU-hours on the T4. "nvidia_h100_80gb" is what a log may call
     // the H100.
     assertThat(warnings("T4", 3_000, "nvidia_h100_80gb", 1_000))
         .contains(
             "An hour of the log on another GPU counts by its speed, in hours of H100 SXM: T4 (75 % of"
-                + " its GPU-hours) as 0.066 on T4.");
+                + " its GPU-hours) as 0.062 on T4.");
     assertThat(warnings("tesla_t4", 3_000, "H100", 1_000))
-        .anyMatch(said -> said.contains("tesla_t4 (75 % of its GPU-hours) as 0.066 on T4"));
+        .anyMatch(said -> said.contains("tesla_t4 (75 % of its GPU-hours) as 0.062 on T4"));
     assertThat(warnings("H100", 3_000, "nvidia_h100_80gb", 1_000)).noneMatch(this::isOfKinds);
     // 9 of 1,009 seconds are less than one in a hundred, 11 of 1,011 more.
     assertThat(warnings("T4", 9, "h100-sxm", 1_000)).noneMatch(this::isOfKinds);
@@ -244,14 +245,15 @@ final class LoggedStudyTest {
         .anyMatch(said -> said.startsWith("The log tells of h100-sxm (25 % of its GPU-hours)"));
   }
 
-  /// An hour on a kind counts as many hours as the dense 16-bit rates have it; jobs keep their
-  /// GPUs.
+  /// An hour on a kind counts as many hours as an option on it does; jobs keep their GPUs.
   @Test
   void theWorkOfALogIsThatOfItsKinds() throws IOException {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
-    double a100 = 312 / 989.4;
-    double t4 = 65.1 / 989.4;
+    double a100 = ratioOf("aws/p4de.24xlarge@us-east-1");
+    double t4 = ratioOf("qubrid/1x-t4@any");
+    assertThat(a100).isBetween(0.25, 0.5);
+    assertThat(t4).isBetween(0.04, 0.09);
     Files.writeString(
         folder.resolve("log.csv"),
         """
@@ -270,6 +272,26 @@ final class LoggedStudyTest {
     assertThat(demand.load().curve().meanGpus() * demand.load().window().seconds())
         .isCloseTo(gpuSeconds, within(0.001 * gpuSeconds));
     assertThat(demand.load().curve().peakGpus()).isEqualTo(8);
+  }
+
+  /// What an hour of an offer counts as in hours of H100.
+  private double ratioOf(String offer) throws IOException {
+    String study =
+        """
+        rackrate: 1
+        title: An offer
+        as-of: 2026-11-09
+        demand: {gpus: 8, gpu: H100 SXM, hours-per-week: 40}
+        rent: [%s]
+        """
+            .formatted(offer);
+    Path file = Files.writeString(folder.resolve("offer.yaml"), study);
+    return new Decide(CATALOGUE, Progress.NONE)
+        .answer(new StudySource.OfFile(file, List.of()))
+        .options()
+        .getFirst()
+        .option()
+        .get(Input.GPU_RATIO);
   }
 
   private List<String> warnings(String one, int seconds, String other, int others)

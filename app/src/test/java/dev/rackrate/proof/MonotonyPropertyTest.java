@@ -115,7 +115,9 @@ final class MonotonyPropertyTest {
           "buildAbove",
           "rentAbove",
           "amounts",
-          "cost");
+          "cost",
+          "byYear",
+          "worst");
 
   @Test
   void theCurrencyOnlyScalesTheFigures() {

@@ -49,7 +49,7 @@ final class ParityTest {
     try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
-          .filter(file -> file.endsWith("study.yaml") || file.getParent().endsWith("everyday"))
+          .filter(file -> file.endsWith("study.yaml") || file.toString().contains("/everyday/"))
           .sorted()
           .toList();
     }

@@ -12,16 +12,16 @@ import java.util.SequencedMap;
 /// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
 /// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
 /// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one,
-/// as the study has them; `path(m)` is the rent of month m over that of today, where it may go. `have` is the number of machines that are there already and work beside
-/// the option; of the one in place h, `have-gpus(h)` are the GPUs of the demand it takes over,
-/// `have-months(h)` how long it lasts, `have-share(h)` the part of a curve it does, and
-/// `have-in-room(h)` is 1 where it stands in the same room. `works` is the number of workloads of
-/// which each says what it holds, 0 where the work is told in hours; of the one in place w,
-/// `work-share(w)` is its part of the busy GPU-hours, `work-gpus(w)` are the GPUs of a copy, a run
-/// or all seats, `work-peak(w)` is the busiest minute over the mean, `work-most-hours(w)` are the hours a
-/// week in which runs follow each other or seats are used, and `work-served(w)`, `work-run(w)`,
-/// `work-seats(w)` and `work-warm(w)` are 1 where it is served, goes in runs, is one of seats, and
-/// keeps a copy warm.
+/// as the study has them; `path(m)` is the rent of month m over that of today, where it may go.
+/// `have` is the number of machines that are there already and work beside the option; of the one
+/// in place h, `have-gpus(h)` are the GPUs of the demand it takes over, `have-months(h)` how long
+/// it lasts, `have-share(h)` the part of a curve it does, and `have-in-room(h)` is 1 where it
+/// stands in the same room. `works` is the number of workloads of which each says what it holds, 0
+/// where the work is told in hours; of the one in place w, `work-share(w)` is its part of the busy
+/// GPU-hours, `work-gpus(w)` are the GPUs of a copy, a run or all seats, `work-peak(w)` is the
+/// busiest minute over the mean, `work-most-hours(w)` are the hours a week in which runs follow
+/// each other or seats are used, and `work-served(w)`, `work-run(w)`, `work-seats(w)` and
+/// `work-warm(w)` are 1 where it is served, goes in runs, is one of seats, and keeps a copy warm.
 public final class Formulas {
 
   /// A name, the names of its arguments, and what it stands for.
@@ -42,6 +42,11 @@ public final class Formulas {
   /// `provider-bill-due-later(m)`; other kinds owe nothing.
   public static final String DUE_LATER =
       "rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)";
+
+  /// What of a bill at the horizon a reservation charges for the months of its term after it, in
+  /// place of `provider-bill-after-horizon(m)`; other kinds charge nothing.
+  public static final String AFTER_HORIZON =
+      "rent.reserved.price * (1 - provider-terms.discount) * tail-hours(m)";
 
   private static final SequencedMap<String, Definition> DEFINITIONS = definitions();
 

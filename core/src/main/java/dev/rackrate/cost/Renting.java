@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The drivers of renting: billed hours and months, and reservations with their tails, by month.
 ///
-/// Prices move with their trend and along their path from the first month on; a reservation keeps the price of the day
-/// it starts, renews at that day's where that is cheaper than the hour, and what is left of it at
-/// the horizon is charged there.
+/// Prices move with their trend and along their path from the first month on; a reservation keeps
+/// the price of the day it starts, renews at that day's where that is cheaper than the hour, and
+/// what is left of it at the horizon is charged there.
 final class Renting {
 
   private final Inputs in;

@@ -136,7 +136,8 @@ final class WholeWork implements Use {
     return gpuHours / in.get(HOURS_PER_MONTH);
   }
 
-  /// Whole machines held: those of the months before are kept where the work of a month needs fewer.
+  /// Whole machines held: those of the months before are kept where the work of a month needs
+  /// fewer.
   @Override
   public double[] machines() {
     if (machines == null) {

@@ -111,8 +111,8 @@ public record Promise(
         + figures.value(RunningFigures.THIRD_CREDIT) * third;
   }
 
-  /// Share of the months that are out for longer than some hours, where incidents come at random and
-  /// most are short: their number is Poisson's, their length exponential.
+  /// Share of the months that are out for longer than some hours, where incidents come at random
+  /// and most are short: their number is Poisson's, their length exponential.
   static double outLonger(double hours, double perMonth, double hoursEach) {
     double times = hours / hoursEach;
     double ofNumber = Math.exp(-perMonth);

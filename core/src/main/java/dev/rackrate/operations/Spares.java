@@ -69,8 +69,8 @@ public record Spares(
     return least;
   }
 
-  /// Cards of which one is left for a failure, where so many are being replaced on average: failures
-  /// come at random.
+  /// Cards of which one is left for a failure, where so many are being replaced on average:
+  /// failures come at random.
   private static int cards(double beingReplaced) {
     double term = Math.exp(-beingReplaced);
     double below = term;

@@ -55,7 +55,8 @@ public record Uncertain(
     /// All rents are so many times as much, from the first day.
     RENT_PRICE,
     /// What is paid for rents that the study does not give, so many times what is listed: it may
-    /// not be to be had at that price. Of the kind of seller that the name ends with, where it does.
+    /// not be to be had at that price. Of the kind of seller that the name ends with, where it
+    /// does.
     RENT_PAID,
     /// It takes the place of a figure from which inputs are worked out; they follow it.
     PART,

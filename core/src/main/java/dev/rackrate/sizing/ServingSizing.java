@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Serving of language models: as many requests at once as memory and latency limits allow, copies
-/// of the model for the busiest minute, hours by the mean load, and whole copies kept on; in batches
-/// copies for the mean load, as long as they work.
+/// of the model for the busiest minute, hours by the mean load, and whole copies kept on; in
+/// batches copies for the mean load, as long as they work.
 final class ServingSizing {
 
   /// Requests that engines work on at once by default.

@@ -41,11 +41,9 @@ final class FormulaEvaluator {
   private static final Set<CostCategory> OF_PROVIDER =
       EnumSet.of(CostCategory.RENT, CostCategory.STORAGE, CostCategory.EGRESS, CostCategory.BRIDGE);
 
-  private static final Term DUE_LATER =
-      term("rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)");
+  private static final Term DUE_LATER = term(Formulas.DUE_LATER);
 
-  private static final Term AFTER_HORIZON =
-      term("rent.reserved.price * (1 - provider-terms.discount) * tail-hours(m)");
+  private static final Term AFTER_HORIZON = term(Formulas.AFTER_HORIZON);
 
   /// Names with a value inside a formula: an argument, the variable of a sum, a given figure.
   private record Scope(String name, double value, @Nullable Scope outer) {}

@@ -55,7 +55,8 @@ final class OccupancyTest {
     assertThat(held.keptOn(7)).isEqualTo(10);
   }
 
-  /// 12 GPUs busy on average are 1.5 runs of eight around the clock, or 2.1 within 120 hours a week.
+  /// 12 GPUs busy on average are 1.5 runs of eight around the clock, or 2.1 within 120 hours a
+  /// week.
   @Test
   void runsFollowEachOtherWithinTheirHours() {
     assertThat(new Occupancy(List.of(runs(1, 8, 168))).atOnce(12)).isEqualTo(16);

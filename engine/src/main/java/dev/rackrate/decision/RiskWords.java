@@ -28,8 +28,8 @@ public final class RiskWords {
 
   private RiskWords() {}
 
-  /// How often the cheapest is of each kind, of a hundred futures; where nothing could be drawn, why
-  /// not.
+  /// How often the cheapest is of each kind, of a hundred futures; where nothing could be drawn,
+  /// why not.
   public static Optional<Sentence> howSure(Answer answer) {
     return answer
         .risk()
@@ -102,8 +102,8 @@ public final class RiskWords {
                 usd(chosen.expectedRegretUsd())));
   }
 
-  /// What the choice costs more than the cheapest of each future, beside its rival, and which option
-  /// costs least on average where that is another.
+  /// What the choice costs more than the cheapest of each future, beside its rival, and which
+  /// option costs least on average where that is another.
   static Optional<Reason> regretted(Risk risk, Candidate best, Optional<Candidate> rival) {
     Optional<Risk.Spread> own = risk.range(best.id());
     Optional<Risk.Spread> other = rival.flatMap(candidate -> risk.range(candidate.id()));

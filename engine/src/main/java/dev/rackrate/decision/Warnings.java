@@ -308,7 +308,8 @@ final class Warnings {
     }
   }
 
-  /// A price worked out from prices of units of work, such as tokens, and how much of them there is.
+  /// A price worked out from prices of units of work, such as tokens, and how much of them there
+  /// is.
   private void perUnit(OptionResult option, Origin.Derived price) {
     price.parts().stream()
         .filter(part -> part.unit().startsWith(Money.USD + "/"))

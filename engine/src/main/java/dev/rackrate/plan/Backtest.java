@@ -23,8 +23,8 @@ public final class Backtest {
   private static final int WEEK_DAYS = 7;
   private static final int LONG_DAYS = 90;
 
-  /// A load that is there to stay pays at every scale of time: a burst fills a month's mean, but not
-  /// the last day, and a busy day not the month.
+  /// A load that is there to stay pays at every scale of time: a burst fills a month's mean, but
+  /// not the last day, and a busy day not the month.
   private static final int[] SCALES = {1, 3, 7, 14};
 
   private final HoldingPrices prices;
@@ -222,8 +222,8 @@ public final class Backtest {
   }
 
   /// Buys when the rent that one more machine would have replaced exceeds what it costs, over each
-  /// of some numbers of days; sells when that of the last machine stays below what keeping it costs,
-  /// over each of them.
+  /// of some numbers of days; sells when that of the last machine stays below what keeping it
+  /// costs, over each of them.
   ///
   /// @param leastDays for which a machine is kept
   private int[] tripwire(int leastDays, int[] windows) {

@@ -25,8 +25,8 @@ public record BacktestAnswer(
 
   /// One split.
   ///
-  /// @param asUsualUsd what the machines that the log shows at work would cost, kept, with jobs that
-  ///   wait as they did; empty where it tells no starts
+  /// @param asUsualUsd what the machines that the log shows at work would cost, kept, with jobs
+  ///   that wait as they did; empty where it tells no starts
   public record Window(
       LocalDate from, LocalDate to, List<Backtest.Result> results, Optional<Double> asUsualUsd) {
 

@@ -88,8 +88,8 @@ public final class BacktestCalculator {
         days);
   }
 
-  /// Every policy from a day within the log on; empty where no machine to buy or no offer by the hour
-  /// is known on it. Other days on which none is are left out.
+  /// Every policy from a day within the log on; empty where no machine to buy or no offer by the
+  /// hour is known on it. Other days on which none is are left out.
   public Optional<BacktestAnswer> answer(LocalDate split) {
     return priced(split).map(first -> answer(split, first));
   }

@@ -7,8 +7,8 @@ import dev.rackrate.scenario.Option;
 import java.util.List;
 import java.util.Optional;
 
-/// Why a plan holds so many machines of an option: what it would cost with one more of them and with
-/// one fewer, all else that it holds as it is and the rest rented anew. Worked out when asked.
+/// Why a plan holds so many machines of an option: what it would cost with one more of them and
+/// with one fewer, all else that it holds as it is and the rest rented anew. Worked out when asked.
 public final class HeldNumbers {
 
   private final FleetPlanner planner;

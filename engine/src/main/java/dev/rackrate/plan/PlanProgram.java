@@ -328,8 +328,8 @@ final class PlanProgram {
     return sum;
   }
 
-  /// The values of a plan: machines of a kind taken in the period in which they are; those that work
-  /// for less do so first.
+  /// The values of a plan: machines of a kind taken in the period in which they are; those that
+  /// work for less do so first.
   double[] values(List<Take> plan) {
     double[] values = new double[draft.size()];
     for (Take take : plan) {

@@ -229,8 +229,8 @@ final class ProgramPlanner {
         risk);
   }
 
-  /// @param planned the load of the study: what is rented in drawn futures may be beyond a quota, as
-  ///   where numbers of machines are tried in them
+  /// @param planned the load of the study: what is rented in drawn futures may be beyond a quota,
+  ///   as where numbers of machines are tried in them
   private Caps caps(Ground ground, LoadBlocks planned) {
     double circuit = 0;
     Map<String, List<Integer>> byProvider = new LinkedHashMap<>();
@@ -392,8 +392,8 @@ final class ProgramPlanner {
     return all;
   }
 
-  /// The cheapest bill of what is taken, with any of the offers by the hour for the rest, where that
-  /// breaks no limit.
+  /// The cheapest bill of what is taken, with any of the offers by the hour for the rest, where
+  /// that breaks no limit.
   private Optional<Found> billed(Ground ground, List<Take> plan) {
     if (plan.isEmpty()) {
       return Optional.empty();

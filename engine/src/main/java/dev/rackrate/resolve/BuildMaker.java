@@ -338,8 +338,8 @@ final class BuildMaker {
     }
   }
 
-  /// The same with the lead time of the assumptions, which has a range, where the row of the machine
-  /// has just that.
+  /// The same with the lead time of the assumptions, which has a range, where the row of the
+  /// machine has just that.
   private Written ranged(BuildEntry entry, Written written, List<String> qualifiers) {
     Optional<Given> usual = defaults.shipped(Input.LEAD_TIME.path(), qualifiers);
     Optional<Given> own = written.get(Input.LEAD_TIME);

@@ -110,8 +110,8 @@ final class Draws {
     return new Draws(asked, members, factors.linked());
   }
 
-  /// The same on this machine, in which the share of one factor is what it is asked to be, and those
-  /// that move with it follow.
+  /// The same on this machine, in which the share of one factor is what it is asked to be, and
+  /// those that move with it follow.
   Draws given(int factor, int[] members) {
     return new Draws(
         asked.by(Optional.empty()), members, factors.linked(factors.factors().get(factor).name()));

@@ -15,8 +15,8 @@ final class ExitTest {
     return Exit.of(Verdicts.decide(trial).option(id).orElseThrow());
   }
 
-  /// A machine of 9,000 that sells for 2,560 after two years has lost a fifth twice a year and more:
-  /// it keeps 0.64 a year of 4,000, so that after one year it sells for 4,000.
+  /// A machine of 9,000 that sells for 2,560 after two years has lost a fifth twice a year and
+  /// more: it keeps 0.64 a year of 4,000, so that after one year it sells for 4,000.
   @Test
   void aMachineIsSoldAtItsAge() {
     Trial trial =

@@ -45,8 +45,8 @@ final class RunningJson {
             promise -> promise(json, promise, money), () -> json.writeNullProperty("promise"));
   }
 
-  /// @param hasRates whether rates, hours of staff and sources are told; under other models they are
-  ///   the same
+  /// @param hasRates whether rates, hours of staff and sources are told; under other models they
+  ///   are the same
   private static void events(
       JsonGenerator json, List<Event> events, MoneyFormat money, boolean hasRates) {
     json.writeArrayPropertyStart("events");

@@ -35,8 +35,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
-/// The demand of jobs that lie in parts on a cluster: every count is told to sums of each part, which
-/// are then merged. Loads are swept in stretches of time, each for itself.
+/// The demand of jobs that lie in parts on a cluster: every count is told to sums of each part,
+/// which are then merged. Loads are swept in stretches of time, each for itself.
 final class DemandOfFiles {
 
   private final JavaSparkContext spark;

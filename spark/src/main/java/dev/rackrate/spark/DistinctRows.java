@@ -24,8 +24,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/// Uses each job once, however many rows of whatever parts tell of it, by the rules that hold in one
-/// file: of rows that may be of the same job all are looked at in the order of the files.
+/// Uses each job once, however many rows of whatever parts tell of it, by the rules that hold in
+/// one file: of rows that may be of the same job all are looked at in the order of the files.
 final class DistinctRows {
 
   /// Keys on one machine at once.

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What Spark finds in logs is what one machine finds, byte for byte, while tasks fail.
 final class DemandOnSparkTest {
 
+  private static final List<Labelling> LABELLINGS = List.of(Labelling.values());
+
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -51,11 +53,11 @@ final class DemandOnSparkTest {
         Files.copy(files.getFirst(), copy);
         files.add(random.nextInt(files.size() + 1), copy);
       }
-      Labelling by = Labelling.values()[random.nextInt(Labelling.values().length)];
+      Labelling by = LABELLINGS.get(random.nextInt(LABELLINGS.size()));
       LogQuestion question = question(files, by, Window.ALWAYS);
       var cut =
           new OnSpark.Cut(
-              700 + random.nextInt(4_000), 500 + random.nextInt(90_000), random.nextInt(2) * 9_999);
+              700 + random.nextInt(4_000), 500 + random.nextInt(90_000), random.nextInt(2) * 9_999L);
       String alone = json(here(question));
       assertThat(json(onSpark(question, cut))).as("round %d, %s", round, cut).isEqualTo(alone);
       leftOutTwice += alone.contains("is in the log already") ? 1 : 0;

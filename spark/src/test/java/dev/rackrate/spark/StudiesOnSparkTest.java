@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Draws and sweeps that are shared out are those of one machine, to the last bit, while tasks fail.
+/// Draws and sweeps that are shared out are those of one machine, to the last bit, while tasks
+/// fail.
 final class StudiesOnSparkTest {
 
   private static final Catalogue CATALOGUE = ShippedCatalogue.read();

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 ///
 /// Training, tuning, serving, image models and science by the prediction of a usual piece of work,
 /// without one by dense BF16 rate (FP16 where a chip has no BF16), serving by memory bandwidth,
-/// science by FP64 rate; rendering by Blender score on the same backend, video by encoder engines and what one
-/// of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody measured on
-/// both GPUs goes before all of these, for its kind.
+/// science by FP64 rate; rendering by Blender score on the same backend, video by encoder engines
+/// and what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that
+/// somebody measured on both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
 
   /// How far the same work may run faster or slower next time, nine times in ten.

@@ -14,8 +14,8 @@ public interface JobReader extends LogReader {
   /// @throws BadRow where the file as a whole cannot be used
   void read(InputStream in, JobRecorder jobs) throws IOException;
 
-  /// Whether each row below the heading can be read without any other, so that a file may be read in
-  /// parts, each with the heading above it.
+  /// Whether each row below the heading can be read without any other, so that a file may be read
+  /// in parts, each with the heading above it.
   default boolean areRowsApart() {
     return false;
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The answer to a study as a workbook: the options of one screen, each worked out month by month by
-/// formulas, so that who changes an input sees what it costs.
+/// The answer to a study as a workbook: the options of one screen, each worked out month by month
+/// by formulas, so that who changes an input sees what it costs.
 ///
 /// Plans that hold several options follow no formula; their payments stand as they were answered.
 public final class DecisionBook {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The sheet of what the figures follow: a row for each input, a column for each option, and one for
-/// what all of them share.
+/// The sheet of what the figures follow: a row for each input, a column for each option, and one
+/// for what all of them share.
 ///
 /// Rows are known only when every formula has asked for what it reads; so a workbook is made twice,
 /// and what comes of the first time is thrown away.

@@ -10,6 +10,7 @@ import dev.rackrate.cost.Formulas;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
@@ -37,8 +38,8 @@ import java.util.stream.Stream;
 /// The sheet of one option: a row for each month, a column for each line of its bill, each driver
 /// and each figure that those are made of, all as formulas on the sheet of inputs.
 ///
-/// The formulas are the texts of [CostLine], [Driver] and [Formulas], which tests hold to the methods
-/// that they describe, in the words of a spreadsheet.
+/// The formulas are the texts of [CostLine], [Driver] and [Formulas], which tests hold to the
+/// methods that they describe, in the words of a spreadsheet.
 final class OptionSheet {
 
   /// The row of month 0, the first being 1; above are titles, formulas and sums.
@@ -54,9 +55,11 @@ final class OptionSheet {
   private static final String DISCOUNT = "discount";
   private static final String FALLS_IN = "falls-in";
   private static final String USE = "use";
+  private static final String PATH = "path";
   private static final String TAXED = "taxed-lines";
   private static final String EXPENSES = "expense-lines";
   private static final String HAVE = "have";
+  private static final String WORKS = "works";
 
   /// How a sum begins that works with all months at once.
   private static final String OF_MANY = "SUMPRODUCT((";
@@ -289,12 +292,17 @@ final class OptionSheet {
         _ -> Double.NaN);
   }
 
+  private static Formulas.Definition defined(String name) {
+    return Formulas.definition(name)
+        .orElseThrow(() -> new IllegalStateException("no formula is called " + name));
+  }
+
   private Column monthly(String definition) {
     Column there = columns.get(definition);
     if (there != null) {
       return there;
     }
-    String body = Formulas.definition(definition).orElseThrow().body();
+    String body = defined(definition).body();
     Term term = FormulaParser.parse(body);
     return add(
         definition,
@@ -314,7 +322,7 @@ final class OptionSheet {
   private String constant(String definition) {
     Column there = columns.get(definition);
     if (there == null) {
-      String body = Formulas.definition(definition).orElseThrow().body();
+      String body = defined(definition).body();
       Term term = FormulaParser.parse(body);
       there =
           add(
@@ -346,6 +354,12 @@ final class OptionSheet {
             _ -> Double.NaN);
   }
 
+  private void path() {
+    if (!columns.containsKey(PATH)) {
+      given(PATH, PATH, month -> in.rentPathIn(month));
+    }
+  }
+
   private String use() {
     if (!columns.containsKey(USE)) {
       given(USE, USE, month -> in.useIn(month));
@@ -363,6 +377,12 @@ final class OptionSheet {
       case Term.Minus(Term of) -> "(-" + scalar(of, month, own) + ")";
       case Term.Operation(char operator, Term left, Term right) ->
           "(" + scalar(left, month, own) + operator + scalar(right, month, own) + ")";
+      case Term.If(String _, Term.Name(String called, List<Term> _), Term _, Term then, Term _)
+          when called.equals(WORKS) && !workloads().isEmpty() ->
+          scalar(then, month, own);
+      case Term.If(String _, Term.Name(String called, List<Term> _), Term _, Term _, Term otherwise)
+          when called.equals(WORKS) ->
+          scalar(otherwise, month, own);
       case Term.If(String comparison, Term left, Term right, Term then, Term otherwise) ->
           "IF("
               + scalar(left, month, own)
@@ -393,6 +413,7 @@ final class OptionSheet {
     return switch (called) {
       case MONTH -> monthCell(month);
       case HAVE -> "" + in.there().size();
+      case WORKS -> "" + workloads().size();
       case TAXED -> sumOf(lines.stream().filter(Line::isTaxed).toList(), month);
       case EXPENSES -> sumOf(lines.stream().filter(Line::isExpense).toList(), month);
       default -> constant(called);
@@ -411,15 +432,71 @@ final class OptionSheet {
       // The next whole number, forgiving a billionth.
       case "ceil" -> "(-INT(0.000000001-" + scalar(first, month, own) + "))";
       case USE -> cell(column(use()), month);
+      case PATH -> {
+        path();
+        yield inMonth(called, first, month, own);
+      }
       case "provider-bill" ->
           sumOf(lines.stream().filter(Line::isOfProvider).toList(), month);
+      case "provider-bill-after-horizon" ->
+          costing.option().kind() == OptionKind.RESERVED
+              ? scalar(FormulaParser.parse(Formulas.AFTER_HORIZON), month, own)
+              : "0";
       case "provider-bill-due-later" ->
           costing.option().kind() == OptionKind.RESERVED
               ? scalar(FormulaParser.parse(Formulas.DUE_LATER), month, own)
               : "0";
+      case "work-share",
+          "work-gpus",
+          "work-peak",
+          "work-most-hours",
+          "work-warm",
+          "work-served",
+          "work-run",
+          "work-seats" ->
+          work(called, first);
+      case "largest-run" -> largestRun();
       case "have-gpus", "have-months", "have-share", "have-in-room" -> have(called, first);
       default -> inMonth(called, first, month, own);
     };
+  }
+
+  private List<Occupancy.Workload> workloads() {
+    return in.occupancy().workloads();
+  }
+
+  /// What one of the workloads that say what they hold needs.
+  private String work(String called, Term which) {
+    if (!(which instanceof Term.Literal(double number))) {
+      throw new IllegalArgumentException(called + " of no workload");
+    }
+    Occupancy.Workload work = workloads().get((int) number - 1);
+    double value =
+        switch (called) {
+          case "work-share" -> work.share();
+          case "work-gpus" -> work.gpus();
+          case "work-peak" -> work.peak();
+          case "work-most-hours" -> work.hoursPerWeek();
+          case "work-warm" -> work.isWarm() ? 1 : 0;
+          case "work-served" -> work.manner() == Occupancy.Manner.SERVED ? 1 : 0;
+          case "work-run" -> work.manner() == Occupancy.Manner.RUNS ? 1 : 0;
+          default -> work.manner() == Occupancy.Manner.SEATS ? 1 : 0;
+        };
+    return inputs.cell(
+        place,
+        new InputSheet.Key(LINES / 2 + (int) number, called + "(" + (int) number + ")", ""),
+        new InputSheet.Value(value, work.name()));
+  }
+
+  /// The GPUs of the largest run of those that take turns.
+  private String largestRun() {
+    StringBuilder largest = new StringBuilder("MAX(0");
+    for (int which = 1; which <= workloads().size(); which++) {
+      Term number = new Term.Literal(which);
+      largest.append(",").append(work("work-run", number)).append("*");
+      largest.append(work("work-gpus", number));
+    }
+    return largest.append(")").toString();
   }
 
   private String have(String called, Term which) {
@@ -446,9 +523,10 @@ final class OptionSheet {
     Optional<Formulas.Definition> definition = Formulas.definition(called);
     boolean isMonthly =
         DRIVERS.containsKey(called)
+            || called.equals(PATH)
             || definition.filter(d -> d.arguments().equals(List.of(MONTH))).isPresent();
     if (!isMonthly) {
-      return scalar(inlined(definition.orElseThrow(), at), month, own);
+      return scalar(inlined(defined(called), at), month, own);
     }
     Optional<Integer> shift = shift(at);
     if (shift.isPresent() && month >= 0) {
@@ -562,9 +640,11 @@ final class OptionSheet {
 
   private String sum(Term.Sum sum, int month, String own) {
     String variable = sum.variable();
-    if (sum.to() instanceof Term.Name(String called, List<Term> _) && called.equals(HAVE)) {
+    if (sum.to() instanceof Term.Name(String called, List<Term> _)
+        && (called.equals(HAVE) || called.equals(WORKS))) {
+      int count = called.equals(HAVE) ? in.there().size() : workloads().size();
       List<String> each = new ArrayList<>();
-      for (int which = 1; which <= in.there().size(); which++) {
+      for (int which = 1; which <= count; which++) {
         each.add(scalar(replaced(sum.each(), variable, new Term.Literal(which)), month, own));
       }
       return each.isEmpty() ? "0" : "(" + String.join("+", each) + ")";
