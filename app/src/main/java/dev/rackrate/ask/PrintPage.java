@@ -36,8 +36,7 @@ public final class PrintPage {
   private static final long LONGEST_SECONDS = 120;
 
   /// Days on which it was printed; they would make two prints of one answer differ.
-  private static final Pattern PRINTED =
-      Pattern.compile("/(CreationDate|ModDate) \\(D:\\d{14}");
+  private static final Pattern PRINTED = Pattern.compile("/(CreationDate|ModDate) \\(D:\\d{14}");
 
   private final Path browser;
 

@@ -128,15 +128,7 @@ public final class SimulateFleet {
     /// The same with the trace in a file of another name.
     public Question withSpotTrace(String file) {
       return new Question(
-          own,
-          burstSeconds,
-          waitLimitSeconds,
-          orders,
-          isFailing,
-          file,
-          quotas,
-          isFitting,
-          seed);
+          own, burstSeconds, waitLimitSeconds, orders, isFailing, file, quotas, isFitting, seed);
     }
   }
 
@@ -244,8 +236,7 @@ public final class SimulateFleet {
   /// The same sweep, to be shared out over several machines.
   public SweptInParts sweepInParts(StudySource study, Question question, List<Integer> sizes) {
     Plan plan = plan(study, question);
-    return new SweptInParts(
-        plan.fleet, SweepSimulator.inParts(plan.jobs, asked(plan, sizes)));
+    return new SweptInParts(plan.fleet, SweepSimulator.inParts(plan.jobs, asked(plan, sizes)));
   }
 
   private static Sweep.Question asked(Plan plan, List<Integer> sizes) {

@@ -49,7 +49,9 @@ final class BacktestCommand implements Callable<Integer> {
     BacktestAnswer answer = answer(day());
     output.write(
         switch (output.format()) {
-          case text -> TextRenderer.text(BacktestPage.of(answer, isAsKnown), answer.currency(), output.look());
+          case text ->
+              TextRenderer.text(
+                  BacktestPage.of(answer, isAsKnown), answer.currency(), output.look());
           case json -> BacktestReport.json(answer);
         });
     return 0;

@@ -52,8 +52,7 @@ final class PemFiles {
       context.init(keys.getKeyManagers(), null, null);
       return context;
     } catch (GeneralSecurityException | IOException unfit) {
-      throw InputProblem.in(
-          "--tls-key " + key, Sentence.of("is not the key of the certificate"));
+      throw InputProblem.in("--tls-key " + key, Sentence.of("is not the key of the certificate"));
     }
   }
 
@@ -71,7 +70,8 @@ final class PemFiles {
     }
     throw InputProblem.in(
         "--tls-certificate " + file,
-        Sentence.of("must hold certificates between lines of BEGIN CERTIFICATE and END CERTIFICATE"));
+        Sentence.of(
+            "must hold certificates between lines of BEGIN CERTIFICATE and END CERTIFICATE"));
   }
 
   private static PrivateKey key(Path file) {

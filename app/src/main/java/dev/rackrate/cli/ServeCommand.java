@@ -164,12 +164,17 @@ final class ServeCommand implements Callable<Integer> {
       firstToken(store);
     }
     Site.Settings settings =
-        new Site.Settings(
-            host, port, allNames(isLocal), tokenHash, needsToken, tls, Main.VERSION);
+        new Site.Settings(host, port, allNames(isLocal), tokenHash, needsToken, tls, Main.VERSION);
     boolean isLive = LiveFiles.areThere() && catalogue.folder().isEmpty();
     try (Site site = Site.start(settings, new Served(catalogue.read()), store, isLive)) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println("Rackrate is at " + (tls.isPresent() ? "https://" : "http://") + shownHost() + ":" + site.port() + "/");
+      out.println(
+          "Rackrate is at "
+              + (tls.isPresent() ? "https://" : "http://")
+              + shownHost()
+              + ":"
+              + site.port()
+              + "/");
       out.println("Saved studies: " + site.store());
       out.flush();
       CountDownLatch stopped = new CountDownLatch(1);

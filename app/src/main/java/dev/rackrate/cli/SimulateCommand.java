@@ -143,7 +143,8 @@ final class SimulateCommand implements Callable<Integer> {
       swept = elsewhere.get().sweep(catalogue.elsewhere(), study.ofFile(), question, sizes);
     } else {
       try (ProgressLine progress = output.progress()) {
-        swept = new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
+        swept =
+            new SimulateFleet(catalogue.read(), progress).sweep(study.source(), question, sizes);
       }
     }
     SimulateFleet.Fleet fleet = swept.fleet();

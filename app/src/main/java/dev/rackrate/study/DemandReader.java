@@ -48,10 +48,7 @@ final class DemandReader {
 
   /// @param speeds compares GPUs; asked for where a log tells of several
   DemandReader(
-      Section study,
-      Catalogue catalogue,
-      LogSource logs,
-      Supplier<? extends SpeedModel> speeds) {
+      Section study, Catalogue catalogue, LogSource logs, Supplier<? extends SpeedModel> speeds) {
     this.speeds = speeds;
     this.catalogue = catalogue;
     this.logs = logs;
@@ -70,7 +67,7 @@ final class DemandReader {
     Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
     Optional<Gpu> gpu = new GpuNames(catalogue).under(demand, "gpu");
-    WorkFacts.Use use = 
+    WorkFacts.Use use =
         use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING), speeds));
     return new WorkFacts(
         kind.orElse(WorkKind.LLM_TRAINING),

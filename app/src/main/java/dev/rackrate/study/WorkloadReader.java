@@ -364,8 +364,7 @@ final class WorkloadReader {
           "finish-within",
           Sentence.of("is for answers that nobody waits for; leave it out, or ttft and tpot"));
     }
-    return new LlmServing.Latency(
-        milliseconds(entry, "ttft"), milliseconds(entry, "tpot"), batch);
+    return new LlmServing.Latency(milliseconds(entry, "ttft"), milliseconds(entry, "tpot"), batch);
   }
 
   /// A limit as written; the unit ms is that of a thousandth of a second.

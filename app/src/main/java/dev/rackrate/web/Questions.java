@@ -89,13 +89,15 @@ final class Questions implements AutoCloseable {
     Body study = Body.of(request);
     json(
         response,
-        run(request, () ->
-            JsonReport.of(
-                served.decide(study.text(), sets(request), parts),
-                parts,
-                scope,
-                version,
-                language)));
+        run(
+            request,
+            () ->
+                JsonReport.of(
+                    served.decide(study.text(), sets(request), parts),
+                    parts,
+                    scope,
+                    version,
+                    language)));
   }
 
   /// Does work for a request, as long as whoever sent it is there.
@@ -124,34 +126,37 @@ final class Questions implements AutoCloseable {
     Language language = language(request);
     if (query(request, "format").orElse("html").equals("xlsx")) {
       byte[] workbook =
-          run(request, () -> {
-            Answer answer = answer(request, study);
-            return served
-                .reports(version)
-                .workbook(
-                    answer, isPrivate, new Speech(answer.scenario().currency(), language));
-          });
+          run(
+              request,
+              () -> {
+                Answer answer = answer(request, study);
+                return served
+                    .reports(version)
+                    .workbook(
+                        answer, isPrivate, new Speech(answer.scenario().currency(), language));
+              });
       response.header(
           HeaderNames.CONTENT_TYPE,
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-      response.header(
-          HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"rackrate.xlsx\"");
+      response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"rackrate.xlsx\"");
       response.send(workbook);
       return;
     }
     String html =
-        run(request, () -> {
-          Answer answer = answer(request, study);
-          return served
-              .reports(version)
-              .live(
-                  answer,
-                  study.text(),
-                  sets(request),
-                  isPrivate,
-                  isLive && mayLive,
-                  new Speech(answer.scenario().currency(), language));
-        });
+        run(
+            request,
+            () -> {
+              Answer answer = answer(request, study);
+              return served
+                  .reports(version)
+                  .live(
+                      answer,
+                      study.text(),
+                      sets(request),
+                      isPrivate,
+                      isLive && mayLive,
+                      new Speech(answer.scenario().currency(), language));
+            });
     response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     response.send(html);
   }
@@ -169,12 +174,14 @@ final class Questions implements AutoCloseable {
       throw InputProblem.in("value", Sentence.of("must be given 1 to 100 times"));
     }
     List<String> winners =
-        run(request, () ->
-            Winners.of(
-                sets -> served.decide(study.text(), sets, Winners.NEEDED),
-                sets(request),
-                path,
-                values));
+        run(
+            request,
+            () ->
+                Winners.of(
+                    sets -> served.decide(study.text(), sets, Winners.NEEDED),
+                    sets(request),
+                    path,
+                    values));
     json(
         response,
         Json.text(json -> {
@@ -203,12 +210,14 @@ final class Questions implements AutoCloseable {
       StudyWithLog sent = StudyWithLog.of(request, file);
       json(
           response,
-          run(request, () ->
-              ReplayReport.json(
-                  served
-                      .simulate(
-                          sent.study(), sets(request), file.path(), sent.format(), question)
-                      .shown())));
+          run(
+              request,
+              () ->
+                  ReplayReport.json(
+                      served
+                          .simulate(
+                              sent.study(), sets(request), file.path(), sent.format(), question)
+                          .shown())));
     } catch (IOException full) {
       throw new Refused(
           Fault.NO_ROOM, "Not received", "the log could not be kept while it is read");
@@ -301,9 +310,13 @@ final class Questions implements AutoCloseable {
     String asOf = query(request, "as-of").orElse("");
     json(
         response,
-        run(request, () ->
-            CatalogueReport.json(
-                served.catalogue().list(kind, filters, asOf, CatalogueList.Order.TABLE, limit))));
+        run(
+            request,
+            () ->
+                CatalogueReport.json(
+                    served
+                        .catalogue()
+                        .list(kind, filters, asOf, CatalogueList.Order.TABLE, limit))));
   }
 
   private void index(ServerRequest request, ServerResponse response) {
@@ -311,10 +324,12 @@ final class Questions implements AutoCloseable {
     String asOf = query(request, "as-of").orElse("");
     json(
         response,
-        run(request, () -> {
-          CatalogueQuestions.Indexed indexed = served.catalogue().index(chip, asOf);
-          return IndexReport.json(indexed.rows(), indexed.moves(), indexed.forwards());
-        }));
+        run(
+            request,
+            () -> {
+              CatalogueQuestions.Indexed indexed = served.catalogue().index(chip, asOf);
+              return IndexReport.json(indexed.rows(), indexed.moves(), indexed.forwards());
+            }));
   }
 
   private void history(ServerRequest request, ServerResponse response) {

@@ -11,8 +11,8 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.OptionResult;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.problem.InputProblem;
-import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudySource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,7 +214,8 @@ final class LoggedStudyTest {
   void hoursOnOtherKindsCountByTheirSpeedAndSaySo() throws IOException {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
-    // As options on a T4 count for training; 3 of 4 GPU-hours on the T4. "nvidia_h100_80gb" is what a log may call
+    // As options on a T4 count for training; 3 of 4 GPU-hours on the T4. "nvidia_h100_80gb" is what
+    // a log may call
     // the H100.
     assertThat(warnings("T4", 3_000, "nvidia_h100_80gb", 1_000))
         .contains(

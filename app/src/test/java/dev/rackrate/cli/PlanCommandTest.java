@@ -110,7 +110,8 @@ final class PlanCommandTest {
 
   @Test
   void aBacktestGoesJobByJob() throws IOException {
-    // For 20 days three jobs of 3 GPUs all the time: a box of 4 runs one of them, so that three boxes
+    // For 20 days three jobs of 3 GPUs all the time: a box of 4 runs one of them, so that three
+    // boxes
     // are held, where 9 GPUs counted as wanted would be two boxes and 1 GPU more.
     StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
     for (int job = 0; job < 60; job++) {

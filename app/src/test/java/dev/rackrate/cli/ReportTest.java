@@ -171,7 +171,8 @@ final class ReportTest {
     } else {
       String pdf = Files.readString(report, StandardCharsets.ISO_8859_1);
       assertThat(pdf).startsWith("%PDF-").contains("/Type /Page");
-      assertThat(pdf).doesNotContain("(D:" + LocalDate.now(ZoneOffset.UTC).toString().replace("-", ""));
+      assertThat(pdf)
+          .doesNotContain("(D:" + LocalDate.now(ZoneOffset.UTC).toString().replace("-", ""));
     }
   }
 

@@ -123,9 +123,7 @@ final class BridgeTest {
   @Test
   void whereNothingMayBeRentedTheWorkWaits() {
     for (String alone :
-        List.of(
-            study(42, 5),
-            study(42, 5) + OFFERS + "limits: {must-stay: on-premises}\n")) {
+        List.of(study(42, 5), study(42, 5) + OFFERS + "limits: {must-stay: on-premises}\n")) {
       Answer answer = answer(alone);
       assertThat(lines(answer.option("build:box").orElseThrow())).doesNotContainKey("bridge");
       assertThat(said(answer))
@@ -137,8 +135,7 @@ final class BridgeTest {
   /// 60.875 days are two months of the box, 61 of them begin a third.
   @Test
   void whatIsPaidByTheMonthIsRentedForWholeMonths() {
-    String monthly =
-        "rent: [{name: root, gpu: RTX 4090, gpus: 2, monthly: 310 USD/month}]\n";
+    String monthly = "rent: [{name: root, gpu: RTX 4090, gpus: 2, monthly: 310 USD/month}]\n";
     assertThat(lines(box(study(60.875, 0) + monthly)).get("bridge")).isCloseTo(620, CENT);
     assertThat(lines(box(study(61, 0) + monthly)).get("bridge")).isCloseTo(930, CENT);
     // Beside offers by the hour it is taken where it costs less: 657.45 for two months of dear.
@@ -201,8 +198,7 @@ final class BridgeTest {
     String block =
         study(60.875, 0).replace("hours-per-week: 42", "hours-per-week: 42, session: 42 hours")
             + "rent: [{name: cap, gpu: RTX 4090, gpus: 2, block: {price: 1.1 USD/hour, days: 1..30}}]\n";
-    assertThat(lines(box(block)).get("bridge"))
-        .isCloseTo(2 * 730.5 / 168 * 48 * 1.1, CENT);
+    assertThat(lines(box(block)).get("bridge")).isCloseTo(2 * 730.5 / 168 * 48 * 1.1, CENT);
   }
 
   @Test
@@ -299,7 +295,6 @@ final class BridgeTest {
   }
 
   private static Answer answer(String study) {
-    return Decision.of(
-        READER.read(study, "bridge.yaml", List.of()));
+    return Decision.of(READER.read(study, "bridge.yaml", List.of()));
   }
 }

@@ -50,8 +50,7 @@ final class ExplainedSentencesTest {
     int said = 0;
     for (Path study : studies()) {
       Answer answer =
-          decide.answer(
-              new StudySource.OfFile(study, List.of()), EnumSet.noneOf(AnswerPart.class));
+          decide.answer(new StudySource.OfFile(study, List.of()), EnumSet.noneOf(AnswerPart.class));
       said += check(study, answer, bare);
       answer.options().forEach(option -> speedIsThatOfTheBill(study, option));
     }

@@ -199,10 +199,10 @@ final class HostAndManagedTest {
       assertThat(said(study.formatted("", ""), id))
           .contains("what is not is taken to be enough (write host).");
       assertThat(
-              said(
-                  study.formatted(", host: {cpus: 25, memory: 97 GiB}", ", memory: 128 GiB"), id))
+              said(study.formatted(", host: {cpus: 25, memory: 97 GiB}", ", memory: 128 GiB"), id))
           .doesNotContain("taken to be enough");
-      assertThat(said(study.replace(", host: {cpus: 24, memory: 96 GiB}", "").formatted("", ""), id))
+      assertThat(
+              said(study.replace(", host: {cpus: 24, memory: 96 GiB}", "").formatted("", ""), id))
           .doesNotContain("taken to be enough");
     }
   }

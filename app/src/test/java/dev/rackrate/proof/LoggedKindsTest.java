@@ -47,8 +47,7 @@ final class LoggedKindsTest {
                 .formatted(kind));
     Answer answer =
         new Decide(ShippedCatalogue.read(), Progress.NONE)
-            .answer(
-                new StudySource.OfFile(study, List.of()), EnumSet.noneOf(AnswerPart.class));
+            .answer(new StudySource.OfFile(study, List.of()), EnumSet.noneOf(AnswerPart.class));
     Load load = answer.scenario().demand().orElseThrow().load();
     double counted = load.meanGpus() * load.window().hours();
     double ratio = answer.option("on-demand:hire").orElseThrow().option().get(Input.GPU_RATIO);

@@ -150,24 +150,24 @@ final class MovedWorkPropertyTest {
             + (dice.chance(0.5) ? ", session: " + dice.whole(2, 40) + " hours" : "");
     String rest =
         text(
-            """
-            horizon: %s months
-            build:
-              - {name: box, gpu: L40S, gpus: %s, price: %s USD, power: {idle: 200 W, load: 900 W}}
-            site: {electricity: 0.2 USD/kWh}
-            rent:
-              - {name: sized, gpu: L40S, gpus: 1..%s, on-demand: %s USD/GPU-hour, increment: 3600 s, monthly: %s USD/GPU/month, costs: [{name: line, usd: 0, per-month: %s USD}]}
-              - {name: plain, gpu: A10, gpus: 2, on-demand: %s USD/hour, reserved: [{term: 12 months, price: %s USD/hour}]}
-            """,
-            dice.whole(6, 40),
-            dice.whole(1, 8),
-            dice.between(6_000, 60_000),
-            dice.whole(2, 8),
-            dice.between(0.5, 3),
-            dice.between(200, 1_500),
-            dice.between(10, 400),
-            dice.between(0.5, 3),
-            dice.between(0.3, 2))
+                """
+                horizon: %s months
+                build:
+                  - {name: box, gpu: L40S, gpus: %s, price: %s USD, power: {idle: 200 W, load: 900 W}}
+                site: {electricity: 0.2 USD/kWh}
+                rent:
+                  - {name: sized, gpu: L40S, gpus: 1..%s, on-demand: %s USD/GPU-hour, increment: 3600 s, monthly: %s USD/GPU/month, costs: [{name: line, usd: 0, per-month: %s USD}]}
+                  - {name: plain, gpu: A10, gpus: 2, on-demand: %s USD/hour, reserved: [{term: 12 months, price: %s USD/hour}]}
+                """,
+                dice.whole(6, 40),
+                dice.whole(1, 8),
+                dice.between(6_000, 60_000),
+                dice.whole(2, 8),
+                dice.between(0.5, 3),
+                dice.between(200, 1_500),
+                dice.between(10, 400),
+                dice.between(0.5, 3),
+                dice.between(0.3, 2))
             .replaceAll(", costs: .*?]}", "}");
     return f ->
         text(
@@ -205,15 +205,26 @@ final class MovedWorkPropertyTest {
                   .min()
                   .orElse(Double.NaN)
               : usd(then, b.rentId());
-      boolean isSaid =
-          b.cheaperBetween().stream().anyMatch(i -> i.from() < at && at < i.to());
+      boolean isSaid = b.cheaperBetween().stream().anyMatch(i -> i.from() < at && at < i.to());
       boolean isClear = Math.abs(own - rent) > CLOSE * (Math.abs(own) + Math.abs(rent));
       if (!isNear && isClear) {
         tally.sides++;
         if (isSaid != (own < rent)) {
           tally.wrong.add(
-              "at " + at + " h " + b.buildId() + " costs " + own + ", " + b.rentId() + " " + rent
-                  + "; said to be cheaper in " + b.cheaperBetween() + " of\n" + study);
+              "at "
+                  + at
+                  + " h "
+                  + b.buildId()
+                  + " costs "
+                  + own
+                  + ", "
+                  + b.rentId()
+                  + " "
+                  + rent
+                  + "; said to be cheaper in "
+                  + b.cheaperBetween()
+                  + " of\n"
+                  + study);
         }
       }
     }
@@ -228,8 +239,7 @@ final class MovedWorkPropertyTest {
   }
 
   /// The kind of the cheapest changes where a flip says so.
-  private static void flips(
-      Answer now, DoubleFunction<Answer> anew, String study, Tally tally) {
+  private static void flips(Answer now, DoubleFunction<Answer> anew, String study, Tally tally) {
     for (Flip flip : now.verdict().flips()) {
       if (flip.input().equals("demand.hours-per-week") && flip.to() < WEEK * (1 - 1e-6)) {
         double beyond = flip.to() > flip.from() ? 1 + 1e-6 : 1 - 1e-6;
@@ -243,8 +253,13 @@ final class MovedWorkPropertyTest {
                 || after.get().choice() != flip.choice();
         if (isSame) {
           tally.wrong.add(
-              flip + ": " + before.map(OptionResult::id) + " and " + after.map(OptionResult::id)
-                  + " of\n" + study);
+              flip
+                  + ": "
+                  + before.map(OptionResult::id)
+                  + " and "
+                  + after.map(OptionResult::id)
+                  + " of\n"
+                  + study);
         }
       }
     }

@@ -64,8 +64,7 @@ final class PricePathTest {
     Answer answer =
         Decision.of(
             scenario("price-path: [{from: 3, factor: 1.5}, {from: month 13, factor: 0.5}]"));
-    assertThat(usd(answer, "on-demand:hourly"))
-        .isCloseTo(2 * 180 + 10 * 270 + 12 * 90, CENT);
+    assertThat(usd(answer, "on-demand:hourly")).isCloseTo(2 * 180 + 10 * 270 + 12 * 90, CENT);
   }
 
   @Test

@@ -179,7 +179,11 @@ final class ServiceFairnessTest {
     double whole = requests * (500 * 0.15 + 200 * 0.60) / 1e6;
     OptionResult together = option(answer, "api:together/openai/gpt-oss-120b");
     assertThat(together.presentUsd()).isCloseTo(share * whole, within(1e-6 * whole));
-    assertThat(together.option().notes().stream().map(Note::kind).toList().contains(Note.Kind.IN_BATCHES))
+    assertThat(
+            together.option().notes().stream()
+                .map(Note::kind)
+                .toList()
+                .contains(Note.Kind.IN_BATCHES))
         .isEqualTo(share < 1);
     OptionResult other = option(answer, "api:groq/openai/gpt-oss-120b");
     assertThat(other.presentUsd()).isCloseTo(whole, within(1e-6 * whole));

@@ -48,9 +48,12 @@ final class SlowOwnerTest {
       double scale = expected.values().stream().mapToDouble(Math::abs).sum();
       assertThat(told.keySet()).as(study).isEqualTo(expected.keySet());
       expected.forEach((line, usd) ->
-          assertThat(told.get(line)).as("%s of%n%s", line, study).isCloseTo(usd, within(1e-9 * scale)));
+          assertThat(told.get(line))
+              .as("%s of%n%s", line, study)
+              .isCloseTo(usd, within(1e-9 * scale)));
     }
-    assertThat(seen).contains("bridge", "buy-out", "energy", "lease", "purchase", "resale", "upkeep");
+    assertThat(seen)
+        .contains("bridge", "buy-out", "energy", "lease", "purchase", "resale", "upkeep");
   }
 
   /// Stretches of months, now and then one without work.

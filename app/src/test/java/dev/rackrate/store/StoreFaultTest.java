@@ -71,8 +71,8 @@ final class StoreFaultTest {
         });
   }
 
-  private static Object invoked(
-      java.lang.reflect.Method method, Object real, Object[] arguments) throws Exception {
+  private static Object invoked(java.lang.reflect.Method method, Object real, Object[] arguments)
+      throws Exception {
     try {
       return method.invoke(real, arguments);
     } catch (InvocationTargetException failed) {

@@ -327,11 +327,7 @@ final class SiteTest {
       """;
 
   private static String withLog(String study, String log) {
-    return "{\"study\": "
-        + quoted(study)
-        + ", \"format\": \"jobs\", \"log\": "
-        + quoted(log)
-        + "}";
+    return "{\"study\": " + quoted(study) + ", \"format\": \"jobs\", \"log\": " + quoted(log) + "}";
   }
 
   private static String quoted(String text) {
@@ -342,7 +338,12 @@ final class SiteTest {
   void aReplayIsThatOfTheCommandLine() throws Exception {
     StringBuilder log = new StringBuilder("id,submit,run_seconds,gpus\n");
     for (int job = 0; job < 40; job++) {
-      log.append(job).append(',').append(job * 700).append(",7200,").append(1 + job % 3).append('\n');
+      log.append(job)
+          .append(',')
+          .append(job * 700)
+          .append(",7200,")
+          .append(1 + job % 3)
+          .append('\n');
     }
     Files.writeString(folder.resolve("any-name.csv"), log);
     Path study = Files.writeString(folder.resolve("logged.yaml"), LOGGED);
@@ -351,24 +352,23 @@ final class SiteTest {
         send(
             post(
                 "/api/simulate?own=1&burst-after=30%20min&policy=fifo",
-                "application/json",
-                withLog(LOGGED, log.toString())));
+                "application/json", withLog(LOGGED, log.toString())));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     String told = timeless(answer.body());
     String expected =
-            timeless(
-                ofCommandLine(
-                    "simulate",
-                    study.toString(),
-                    "--own",
-                    "1",
-                    "--burst-after",
-                    "30 min",
-                    "--policy",
-                    "fifo",
-                    "--format",
-                    "json"));
+        timeless(
+            ofCommandLine(
+                "simulate",
+                study.toString(),
+                "--own",
+                "1",
+                "--burst-after",
+                "30 min",
+                "--policy",
+                "fifo",
+                "--format",
+                "json"));
     assertThat(told).isEqualTo(expected);
     assertThat(told).contains("\"jobs\" : 40");
   }
@@ -389,8 +389,8 @@ final class SiteTest {
         "application/json|{\"study\": |400|Not such JSON",
         "text/csv|a,b|415|Another kind of body"
       })
-  void aReplayWithoutALogIsRefusedWithTheReason(
-      String type, String body, int status, String said) throws Exception {
+  void aReplayWithoutALogIsRefusedWithTheReason(String type, String body, int status, String said)
+      throws Exception {
     HttpResponse<String> answer = send(post("/api/simulate", type, body));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -460,8 +460,7 @@ final class SiteTest {
 
   @Test
   void everyPathAnswersAsItIsDescribed() throws Exception {
-    Map<String, JsonTree> described =
-        fields(JsonTree.parse(get("/openapi.json").body()), "paths");
+    Map<String, JsonTree> described = fields(JsonTree.parse(get("/openapi.json").body()), "paths");
     int paths = 0;
     for (String path : described.keySet()) {
       for (var method : fields(described.get(path)).entrySet()) {

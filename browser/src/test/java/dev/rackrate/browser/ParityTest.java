@@ -125,14 +125,12 @@ final class ParityTest {
     String printed =
         served
             .reports(VERSION)
-            .html(
-                answer, study, false, new Speech(answer.scenario().currency(), Language.ENGLISH));
+            .html(answer, study, false, new Speech(answer.scenario().currency(), Language.ENGLISH));
     String html = asked(browser, "report", study, sets);
     String json = asked(browser, "decide", study, sets);
     String told =
         JsonReport.of(answer, AnswerPart.ALL, JsonReport.Told.SHOWN, VERSION, Language.ENGLISH);
-    for (String difference :
-        List.of(firstDifference(html, printed), firstNumber(json, told))) {
+    for (String difference : List.of(firstDifference(html, printed), firstNumber(json, told))) {
       if (!difference.isEmpty()) {
         differences.add(about + ": " + difference);
       }
@@ -151,12 +149,11 @@ final class ParityTest {
             + "], lang: 'en', more: ''}))");
   }
 
-  /// The same, where numbers may differ in their last bits, and points that are searched for as
-  /// far as the search goes.
+  /// The same, where numbers may differ in their last bits, and points that are searched for as far
+  /// as the search goes.
   private static String firstNumber(String one, String other) {
     String words =
-        firstDifference(
-            NUMBER.matcher(one).replaceAll("#"), NUMBER.matcher(other).replaceAll("#"));
+        firstDifference(NUMBER.matcher(one).replaceAll("#"), NUMBER.matcher(other).replaceAll("#"));
     Matcher ours = NUMBER.matcher(one);
     Matcher theirs = NUMBER.matcher(other);
     while (words.isEmpty() && ours.find() && theirs.find()) {

@@ -120,7 +120,8 @@ final class WorkbookTest {
       for (int at = sheet.getLastRowNum(); at >= 0; at--) {
         for (Cell cell : sheet.getRow(at)) {
           boolean isKnown =
-              cell.getCellType() == CellType.FORMULA && ((XSSFCell) cell).getRawValue() != null
+              cell.getCellType() == CellType.FORMULA
+                  && ((XSSFCell) cell).getRawValue() != null
                   && !cell.getCellFormula().startsWith("SUM(");
           if (isKnown) {
             known++;
@@ -192,8 +193,7 @@ final class WorkbookTest {
     Path study = Path.of("../examples/render-studio/study.yaml");
     Answer answer = answer(study);
     byte[] bytes =
-        DecisionBook.of(
-            answer, true, new Speech(answer.scenario().currency(), Language.ENGLISH));
+        DecisionBook.of(answer, true, new Speech(answer.scenario().currency(), Language.ENGLISH));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
       assertThat(book.getNumberOfSheets()).isEqualTo(1);
       StringBuilder all = new StringBuilder();
@@ -270,7 +270,14 @@ final class WorkbookTest {
     var value = evaluator.evaluate(cell);
     assertThat(value.getCellType()).as(about + ": " + value).isEqualTo(CellType.NUMERIC);
     assertThat(value.getNumberValue())
-        .as(about + " " + cell.getSheet().getRow(Math.min(2, cell.getRowIndex())).getCell(cell.getColumnIndex()) + " " + cell)
+        .as(
+            about
+                + " "
+                + cell.getSheet()
+                    .getRow(Math.min(2, cell.getRowIndex()))
+                    .getCell(cell.getColumnIndex())
+                + " "
+                + cell)
         .isCloseTo(figure, within(Math.max(CENT, 1e-9 * Math.abs(figure))));
   }
 }

@@ -35,8 +35,7 @@ final class ContractSupport {
     this.horizon = use.horizon();
     this.term = (int) in.get(RESERVED_TERM);
     this.paidShare = 1 - in.get(DISCOUNT);
-    this.dataUsd =
-        CostLine.providerBillUsd(OptionKind.RESERVED, in, Drivers.unit(Driver.MONTHS));
+    this.dataUsd = CostLine.providerBillUsd(OptionKind.RESERVED, in, Drivers.unit(Driver.MONTHS));
   }
 
   /// Whether there is one and something is paid that it can take a share of.

@@ -21,7 +21,8 @@ public final class CostCalculator {
   public static final String VAT_FORMULA = "tax.vat * taxed-lines";
   public static final String RELIEF_KEY = "tax-relief-on-running-costs";
   public static final String RELIEF_LABEL = "Tax relief on running costs";
-  public static final String RELIEF_FORMULA = "-tax.income * (expense-lines + tax.vat * taxed-lines)";
+  public static final String RELIEF_FORMULA =
+      "-tax.income * (expense-lines + tax.vat * taxed-lines)";
 
   private static final Set<CostLine> AT_ONCE =
       EnumSet.of(

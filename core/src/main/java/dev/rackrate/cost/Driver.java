@@ -20,8 +20,7 @@ public enum Driver {
   MONTHS_NEEDED("months-needed", "needed(m)"),
   BRIDGED_HOURS("bridged-hours", "gpu-hours(m) * performance.gpu-ratio * awaited(m)"),
   BRIDGED_MONTHS("bridged-months", "awaited(m)"),
-  MACHINES_ADDED(
-      "machines-added", "if(m < horizon, most-in-place(m + 1) - most-in-place(m), 0)"),
+  MACHINES_ADDED("machines-added", "if(m < horizon, most-in-place(m + 1) - most-in-place(m), 0)"),
   WORK_HOURS("work-hours", "gpu-hours(m) * performance.gpu-ratio"),
   BUSY_MACHINE_HOURS("busy-machine-hours", "machine-hours(m) * (1 - awaited(m))"),
   BUSY_HOURS("service-hours", "busy-hours(m)"),

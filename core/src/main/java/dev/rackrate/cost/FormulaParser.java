@@ -91,8 +91,7 @@ public final class FormulaParser {
       }
     }
     if (end != formula.length()) {
-      throw new IllegalArgumentException(
-          formula + ": cannot read " + formula.substring(end));
+      throw new IllegalArgumentException(formula + ": cannot read " + formula.substring(end));
     }
     return tokens;
   }
@@ -159,8 +158,7 @@ public final class FormulaParser {
       return new Term.Literal(Double.parseDouble(token));
     }
     if (token.isEmpty() || !Character.isLetter(token.charAt(0))) {
-      throw new IllegalArgumentException(
-          "expected a term but found " + token + " in " + tokens);
+      throw new IllegalArgumentException("expected a term but found " + token + " in " + tokens);
     }
     return switch (token) {
       case "if" -> choice();

@@ -162,10 +162,7 @@ public final class Formulas {
             + " max(is-busy(m)"
             + " * ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus),"
             + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0)))");
-    month(
-        map,
-        "machines",
-        "if(m < 1, 0, max(needed(m), machines(m - 1)))");
+    month(map, "machines", "if(m < 1, 0, max(needed(m), machines(m - 1)))");
     month(
         map,
         "machine-hours",

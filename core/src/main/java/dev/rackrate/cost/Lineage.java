@@ -288,8 +288,7 @@ public final class Lineage {
         };
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.input(work.name() + gpus, work.gpus(), "GPUs", work.origin()));
-    figures.add(
-        Figure.input(work.name() + ".share-of-work", work.share(), "ratio", work.origin()));
+    figures.add(Figure.input(work.name() + ".share-of-work", work.share(), "ratio", work.origin()));
     if (work.isServed()) {
       figures.add(Figure.input(work.name() + ".peak", work.peak(), "ratio", work.origin()));
       figures.add(

@@ -9,7 +9,7 @@ import java.util.List;
 public final class RepeatedRents {
 
   /// The inputs that prices move with.
-  public static final List<Input> MOVING = 
+  public static final List<Input> MOVING =
       List.of(Input.TREND, Input.PRICE_PATH, Input.CUT, Input.CUT_AFTER);
 
   private final Months months;

@@ -129,8 +129,7 @@ public final class RepeatedWork {
     double hours = WholeWork.firstMonthGpuHours(in);
     double least = hours > 0 ? Math.max(start, 1) : start;
     double longest = growth > 1 ? hours * Math.pow(growth, gpuHours.length - 2) : hours;
-    boolean isNeverMore =
-        hours > 0 && peak <= 0 && longest * (1 + 1e-12) <= mostPerMachine * least;
+    boolean isNeverMore = hours > 0 && peak <= 0 && longest * (1 + 1e-12) <= mostPerMachine * least;
     if (isNeverMore && !(whole > 0)) {
       Arrays.fill(needed, 1, needed.length, least);
       Arrays.fill(machines, 1, machines.length, least);
@@ -181,8 +180,7 @@ public final class RepeatedWork {
       busyHours[m] = isLikeBefore ? busyHours[m - 1] : hours / atOnce;
       needed[m] = isLikeBefore ? needed[m - 1] : count;
       machines[m] = Math.max(needed[m], machines[m - 1]);
-      machineHours[m] =
-          isLikeBefore ? machineHours[m - 1] : Math.min(on, count) * months.hoursEach;
+      machineHours[m] = isLikeBefore ? machineHours[m - 1] : Math.min(on, count) * months.hoursEach;
       hours *= growth;
     }
   }

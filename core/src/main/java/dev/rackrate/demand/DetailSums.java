@@ -274,8 +274,8 @@ final class DetailSums implements Mergeable<DetailSums> {
     groups.merge(other.groups);
     users.merge(other.users);
     sizes.merge(other.sizes);
-    other.months.forEach((name, sum) ->
-        months.computeIfAbsent(name, _ -> new MonthSum()).merge(sum));
+    other.months.forEach(
+        (name, sum) -> months.computeIfAbsent(name, _ -> new MonthSum()).merge(sum));
   }
 
   JobDetails result(JobNames names) {

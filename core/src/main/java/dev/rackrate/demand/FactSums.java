@@ -134,8 +134,8 @@ final class FactSums implements Mergeable<FactSums> {
   @Override
   public void merge(FactSums other) {
     other.bySize.forEach((size, sum) -> ofSize(size).merge(sum));
-    other.byState.forEach((state, sum) ->
-        byState.computeIfAbsent(state, _ -> new Sum()).merge(sum));
+    other.byState.forEach(
+        (state, sum) -> byState.computeIfAbsent(state, _ -> new Sum()).merge(sum));
     runs.merge(other.runs);
     waits.merge(other.waits);
     atStart += other.atStart;

@@ -54,11 +54,7 @@ public final class EventCalculator {
   }
 
   private EventCalculator(
-      RunningFigures figures,
-      Inputs in,
-      Held held,
-      List<Source> ofInputs,
-      double restoreTimes) {
+      RunningFigures figures, Inputs in, Held held, List<Source> ofInputs, double restoreTimes) {
     this.figures = figures;
     this.in = in;
     this.held = held;

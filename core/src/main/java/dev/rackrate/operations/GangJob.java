@@ -16,8 +16,7 @@ import dev.rackrate.quantity.Time;
 /// @param hoursBetween interruptions, on average
 /// @param checkpointHours between savings of the state, at which least is lost
 /// @param share of the time in which the job gets on
-public record GangJob(
-    double machines, double hoursBetween, double checkpointHours, double share) {
+public record GangJob(double machines, double hoursBetween, double checkpointHours, double share) {
 
   /// The goodput of a job on machines of an option.
   ///

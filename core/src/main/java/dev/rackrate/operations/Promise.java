@@ -92,8 +92,7 @@ public record Promise(
                   .origin()
                   .range()
                   .orElseGet(() -> new Origin.Range(given.value(), given.value(), given.value()));
-          return new Ranged(
-              given.value(), range.low(), range.high(), given.origin().sources());
+          return new Ranged(given.value(), range.low(), range.high(), given.origin().sources());
         });
   }
 

@@ -37,11 +37,7 @@ public record RunningFigures(Map<String, Given> figures) {
 
   /// What people take under an operating model, and how fast they are.
   static final List<String> OF_MODEL =
-      List.of(
-          "team.hours",
-          "team.fixed-hours",
-          "team.rented-hours",
-          "event.restore-times");
+      List.of("team.hours", "team.fixed-hours", "team.rented-hours", "event.restore-times");
 
   public RunningFigures {
     figures = Map.copyOf(figures);

@@ -36,8 +36,7 @@ public record Spares(
   ///
   /// @param needed machines that the work needs
   static Spares of(RunningFigures figures, Inputs in, int needed) {
-    double hostsPerYear =
-        figures.value(EventKind.HOST_FAILURE, "per-year") * in.get(MACHINE_GPUS);
+    double hostsPerYear = figures.value(EventKind.HOST_FAILURE, "per-year") * in.get(MACHINE_GPUS);
     double hostOut =
         hostsPerYear * figures.value(EventKind.HOST_FAILURE, "restore") / Time.HOURS_PER_YEAR;
     double up = Math.max(0, 1 - Availability.ownedOutage(in) - hostOut);

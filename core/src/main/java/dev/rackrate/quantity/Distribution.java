@@ -234,8 +234,8 @@ public sealed interface Distribution {
     }
   }
 
-  /// How often something happens at random, of which a share of some machines is hit in a month:
-  /// so many times as often as where the share is `now`.
+  /// How often something happens at random, of which a share of some machines is hit in a month: so
+  /// many times as often as where the share is `now`.
   record RateOfShare(Distribution share, double now) implements Distribution {
 
     private static final double MOST = 0.99;

@@ -31,8 +31,7 @@ public record Limits(
       Map<String, Double> quotaGpus,
       double waitSeconds,
       Managed managed) {
-    this(
-        budgetUsd, powerWatts, mustStay, quotaGpus, waitSeconds, managed, Integer.MAX_VALUE);
+    this(budgetUsd, powerWatts, mustStay, quotaGpus, waitSeconds, managed, Integer.MAX_VALUE);
   }
 
   /// Whether the seller is to run the software too.

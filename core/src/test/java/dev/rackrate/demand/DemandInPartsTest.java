@@ -51,8 +51,7 @@ final class DemandInPartsTest {
       var question = new DemandCalculator.Question(CurveKind.WANTED, Labelling.GROUP, within);
       Demand whole;
       try {
-        whole =
-            new DemandCalculator(JobStorage.HEAP).of(log, LogClock.UTC, question, 3, NOTHING);
+        whole = new DemandCalculator(JobStorage.HEAP).of(log, LogClock.UTC, question, 3, NOTHING);
       } catch (IllegalArgumentException nothingRan) {
         continue;
       }
@@ -96,8 +95,7 @@ final class DemandInPartsTest {
   private static Demand together(
       List<JobLog> parts, JobNames names, DemandCalculator.Question question, Random random)
       throws Exception {
-    LoadSpans spans =
-        merged(parts.stream().map(LoadSpans::of).toList(), LoadSpans::new, random);
+    LoadSpans spans = merged(parts.stream().map(LoadSpans::of).toList(), LoadSpans::new, random);
     DemandFrame frame = DemandFrame.of(spans, LogClock.UTC, question);
     JobSums jobs = frame.jobSums();
     do {
@@ -119,11 +117,9 @@ final class DemandInPartsTest {
         told.add(own);
       }
       loads.put(
-          kind,
-          moved(merged(told, () -> new LoadChanges(changes), random)).swept(spans.unit()));
+          kind, moved(merged(told, () -> new LoadChanges(changes), random)).swept(spans.unit()));
     }
-    return frame.demand(
-        names, jobs, loads, new DemandFrame.Read(3, NOTHING), Optional.empty());
+    return frame.demand(names, jobs, loads, new DemandFrame.Read(3, NOTHING), Optional.empty());
   }
 
   /// Merged two by two, in any order, with ones that were told nothing among them.

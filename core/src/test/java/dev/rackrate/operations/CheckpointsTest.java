@@ -55,7 +55,8 @@ final class CheckpointsTest {
 
   /// What Daly derives exactly for the length of a piece, restarts interrupted too.
   private static double exact(double interval, double save, double restart, double perHour) {
-    return Math.exp(restart * perHour) * Math.expm1((interval + save) * perHour)
+    return Math.exp(restart * perHour)
+        * Math.expm1((interval + save) * perHour)
         / (perHour * interval);
   }
 

@@ -68,7 +68,8 @@ final class ReserveAndPromiseTest {
     return new RunningFigures(all);
   }
 
-  private static void put(Map<String, Given> all, String name, double value, double low, double high) {
+  private static void put(
+      Map<String, Given> all, String name, double value, double low, double high) {
     all.put(
         name,
         new Given(
@@ -205,8 +206,7 @@ final class ReserveAndPromiseTest {
     assertThat(disk(models.get(0)).hoursToRestore()).isCloseTo(4 * 3 / 1.2, within(1e-12));
     assertThat(disk(models.get(1)).hoursToRestore()).isEqualTo(4);
     assertThat(disk(models.get(2)).hoursToRestore()).isCloseTo(2, within(1e-12));
-    assertThat(models.get(2).gpuHoursLostPerYear())
-        .isLessThan(models.get(1).gpuHoursLostPerYear());
+    assertThat(models.get(2).gpuHoursLostPerYear()).isLessThan(models.get(1).gpuHoursLostPerYear());
     assertThat(models).allSatisfy(run -> assertThat(run.events()).hasSize(7));
   }
 

@@ -80,8 +80,8 @@ final class OccupancyTest {
   @Test
   void severalHoldTheirGpusBesideEachOther() {
     Occupancy held =
-        new Occupancy(List.of(served(0.25, true), runs(0.25, 6, 168), runs(0.3, 3, 168),
-            seats(0.2, 5, 168)));
+        new Occupancy(
+            List.of(served(0.25, true), runs(0.25, 6, 168), runs(0.3, 3, 168), seats(0.2, 5, 168)));
 
     // 10 busy GPUs: 2.5 of copies of two, 0.42 runs of six, one run of three, 2 of five seats.
     assertThat(held.keptOn(10)).isEqualTo(6);

@@ -74,8 +74,7 @@ public final class Decision {
                 drawing.notDrawn(scenario, options, mixes).stream(),
                 compared.flatMap(Compared::told).stream())
             .toList();
-    Verdict verdict =
-        new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict(bounds);
+    Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict(bounds);
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
         scenario,

@@ -159,7 +159,9 @@ public final class Explanation {
         named,
         plan.bill(),
         (key, isPresent) ->
-            numbers.map(why -> why.line(key, isPresent)).orElseGet(() -> plan.line(key, isPresent)));
+            numbers
+                .map(why -> why.line(key, isPresent))
+                .orElseGet(() -> plan.line(key, isPresent)));
     List<Costing> holdings = plan.costing().holdings();
     for (int held = 0; held < holdings.size(); held++) {
       Lineage lineage = new Lineage(holdings.get(held));

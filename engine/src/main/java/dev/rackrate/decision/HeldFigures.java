@@ -49,8 +49,7 @@ final class HeldFigures {
       if (held.contains(part.name())) {
         below.add(machines(part.name()));
       }
-      parts.add(
-          Figure.computed(part.name(), part.value(), part.unit(), part.formula(), below));
+      parts.add(Figure.computed(part.name(), part.value(), part.unit(), part.formula(), below));
     }
     return Figure.computed(line.name(), line.value(), line.unit(), line.formula(), parts);
   }
@@ -61,8 +60,10 @@ final class HeldFigures {
     Optional<HeldNumbers.Other> more = plan.numbers().oneMore(option);
     Optional<HeldNumbers.Other> fewer = plan.numbers().oneFewer(option);
     List<Figure> parts = new ArrayList<>(most.parts());
-    more.ifPresent(other -> parts.add(figure(option, ONE_MORE, other, (_, line) -> moved(line, List.of()))));
-    fewer.ifPresent(other -> parts.add(figure(option, ONE_FEWER, other, (_, line) -> moved(line, List.of()))));
+    more.ifPresent(
+        other -> parts.add(figure(option, ONE_MORE, other, (_, line) -> moved(line, List.of()))));
+    fewer.ifPresent(
+        other -> parts.add(figure(option, ONE_FEWER, other, (_, line) -> moved(line, List.of()))));
     return Figure.computed(
         name + ".holdings[" + option + "].machines",
         most.value(),

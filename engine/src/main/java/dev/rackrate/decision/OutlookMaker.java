@@ -152,8 +152,8 @@ final class OutlookMaker {
   private static boolean isNear(Flip flip) {
     return isAskedFirst(flip)
         || (flip.from() == 0
-        ? Math.abs(flip.to()) <= FAR_RATE
-        : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR);
+            ? Math.abs(flip.to()) <= FAR_RATE
+            : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR);
   }
 
   /// How far the value is from the present one: in proportion, or from nothing as it is.

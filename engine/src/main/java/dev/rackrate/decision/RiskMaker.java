@@ -40,10 +40,12 @@ public record RiskMaker(
   private static final double MONTHS_OF_CONTRACTS = 60;
 
   /// What a verdict can wait for.
-  public static final RiskMaker QUICK = new RiskMaker(1, Effort.QUICK, 1.2e7, true, RiskCalculator.HERE);
+  public static final RiskMaker QUICK =
+      new RiskMaker(1, Effort.QUICK, 1.2e7, true, RiskCalculator.HERE);
 
   /// Draws nothing.
-  public static final RiskMaker NONE = new RiskMaker(1, Effort.QUICK, 1.2e7, false, RiskCalculator.HERE);
+  public static final RiskMaker NONE =
+      new RiskMaker(1, Effort.QUICK, 1.2e7, false, RiskCalculator.HERE);
 
   /// What a question about risk itself deserves.
   public static RiskMaker thorough(long seed) {

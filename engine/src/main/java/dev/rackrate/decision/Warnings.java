@@ -9,9 +9,9 @@ import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.performance.request.Range;
 import dev.rackrate.operations.ModelRun;
 import dev.rackrate.operations.OperatingModel;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -301,8 +301,7 @@ final class Warnings {
       }
     }
     boolean isTold =
-        option.option().notes().stream()
-            .anyMatch(note -> note.kind() == Note.Kind.MEMORY_DEARER);
+        option.option().notes().stream().anyMatch(note -> note.kind() == Note.Kind.MEMORY_DEARER);
     if (stale > 0.05 * all && !isTold) {
       warnings.add(WarningWords.oldParts(option, stale / all, oldest));
     }
@@ -446,7 +445,8 @@ final class Warnings {
     boolean isNobody =
         models.stream().anyMatch(run -> run.isAsked() && run.model() == OperatingModel.NONE);
     if (isNobody) {
-      double hours = of(models, OperatingModel.PART_TIME).map(ModelRun::staffHoursPerMonth).orElse(0.0);
+      double hours =
+          of(models, OperatingModel.PART_TIME).map(ModelRun::staffHoursPerMonth).orElse(0.0);
       double usd = of(models, OperatingModel.THIRD_PARTY).map(ModelRun::usdPerYear).orElse(0.0);
       warnings.add(WarningWords.nobodyRuns(option, hours, usd));
     }

@@ -71,8 +71,7 @@ public final class Backtest {
   /// @param split the day from which on policies pay, counted from the first second of the clock
   /// @param endDays when the load ends, in days on the same clock, perhaps within a day
   public Backtest(DailyLoad load, long split, double endDays, HoldingPrices prices) {
-    this(
-        load, LevelDays.of(load, prices, machinesFor(load, prices)), split, endDays, prices);
+    this(load, LevelDays.of(load, prices, machinesFor(load, prices)), split, endDays, prices);
   }
 
   /// @param days what machines do and replace on each day of the load

@@ -30,6 +30,7 @@ public final class BacktestCalculator {
 
   /// What ran, jobs waiting as they did; empty where the log tells no starts.
   private final Optional<DailyLoad> running;
+
   private final Function<LocalDate, Optional<Scenario>> known;
 
   /// The first machine and offer by cost at the prices of a day.
@@ -54,7 +55,10 @@ public final class BacktestCalculator {
 
   /// @param known the study at the prices that were known on a day; empty where some were not
   public BacktestCalculator(
-      Scenario scenario, DailyLoad load, Window window, Function<LocalDate, Optional<Scenario>> known) {
+      Scenario scenario,
+      DailyLoad load,
+      Window window,
+      Function<LocalDate, Optional<Scenario>> known) {
     this.known = known;
     this.scenario = scenario;
     this.load = load;
@@ -78,14 +82,9 @@ public final class BacktestCalculator {
     }
     LoggedJobs of = jobs.get();
     int days = load.days().size();
-    DailyPlacement daily =
-        of.on(build).daily(JobsRemaining.machine(rent), load.firstDay(), days);
+    DailyPlacement daily = of.on(build).daily(JobsRemaining.machine(rent), load.firstDay(), days);
     return LevelDays.of(
-        daily,
-        rent.get(Input.JOB_BILLING),
-        prices,
-        Math.max(machines, daily.machines()),
-        days);
+        daily, rent.get(Input.JOB_BILLING), prices, Math.max(machines, daily.machines()), days);
   }
 
   /// Every policy from a day within the log on; empty where no machine to buy or no offer by the

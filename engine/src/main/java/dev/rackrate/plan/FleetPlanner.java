@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// the gap to [LevelBound] says how far at most.
 public final class FleetPlanner {
 
-  /// Options of each way of holding machines that are combined with each other.
-  /// Apart in logarithms: what jobs take is off by a 50th at most.
+  /// Options of each way of holding machines that are combined with each other. Apart in
+  /// logarithms: what jobs take is off by a 50th at most.
   private static final double SPEED_STEP = 0.04;
 
   private static final int MOST_OF_A_KIND = 5;

@@ -103,8 +103,7 @@ final class LoggedJobs {
     }
     // Draws ask from several threads, each with a speed of its own.
     JobPlacement found =
-        JobPlacement.of(
-            log, demand.primary(), demand.load().window(), shape.ratio(), shape.gpus());
+        JobPlacement.of(log, demand.primary(), demand.load().window(), shape.ratio(), shape.gpus());
     if (known.size() < MOST_KEPT) {
       known.put(shape, found);
     }

@@ -421,10 +421,7 @@ public final class PlanCalculator {
         found.stack().held().isEmpty()
             ? planner.hourly().stream().findFirst()
             : found.stack().rented().or(() -> planner.hourly().stream().findFirst());
-    if (settings.count() == 0
-        || machine.isEmpty()
-        || rent.isEmpty()
-        || !planner.isDivisible()) {
+    if (settings.count() == 0 || machine.isEmpty() || rent.isEmpty() || !planner.isDivisible()) {
       return Optional.empty();
     }
     Work work = planner.work(machine.get());
@@ -448,9 +445,7 @@ public final class PlanCalculator {
         count ->
             shared.computeIfAbsent(
                 count,
-                k ->
-                    planner.fixed(machine.get(), k, rent).presentUsd()
-                        - calculator.centralUsd(k));
+                k -> planner.fixed(machine.get(), k, rent).presentUsd() - calculator.centralUsd(k));
     List<FutureCalculator.Named> named =
         List.of(
             new FutureCalculator.Named("all-rent", 0),
@@ -459,10 +454,7 @@ public final class PlanCalculator {
             new FutureCalculator.Named("this plan's first machines", central));
     FutureFigures figures =
         calculator.figures(
-            named,
-            central,
-            sharedUsd,
-            () -> List.of(beside("this plan", found, calculator)));
+            named, central, sharedUsd, () -> List.of(beside("this plan", found, calculator)));
     return Optional.of(searching.isAny() ? withProgram(figures, found, calculator) : figures);
   }
 

@@ -367,8 +367,7 @@ final class PlanProgram {
       Arrays.setAll(order, k -> k);
       Arrays.sort(order, (i, j) -> Double.compare(usd.get(amounts[i]), usd.get(amounts[j])));
       for (int k : order) {
-        boolean isWorse =
-            rented.isPresent() && usd.get(amounts[k]) > usd.get(amounts[left.length]);
+        boolean isWorse = rented.isPresent() && usd.get(amounts[k]) > usd.get(amounts[left.length]);
         double part = isWorse ? 0 : Math.min(left[k], rest);
         values[amounts[k]] = part;
         left[k] -= part;

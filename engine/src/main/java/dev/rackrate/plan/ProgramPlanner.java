@@ -143,8 +143,7 @@ final class ProgramPlanner {
         .filter(each -> written.isKept(each.values(), TOLERANCE))
         .flatMap(each ->
             found(ground, program.takes(each.values()), ground.rented())
-                .map(found ->
-                    new ForFutures(found, some.size(), gap(each), each.isStopped())));
+                .map(found -> new ForFutures(found, some.size(), gap(each), each.isStopped())));
   }
 
   private static double gap(Solved solved) {
@@ -242,17 +241,17 @@ final class ProgramPlanner {
         byProvider.computeIfAbsent(provider(option), _ -> new ArrayList<>()).add(k);
       }
     }
-    ground.rented().ifPresent(option ->
-        byProvider.computeIfAbsent(provider(option), _ -> new ArrayList<>()));
+    ground
+        .rented()
+        .ifPresent(option -> byProvider.computeIfAbsent(provider(option), _ -> new ArrayList<>()));
     List<Quota> quotas = new ArrayList<>();
-    byProvider.forEach(
-        (name, kinds) -> {
-          Double gpus = limits.quotaGpus().get(name);
-          if (gpus != null) {
-            boolean isOf = ground.rented().stream().anyMatch(o -> provider(o).equals(name));
-            quotas.add(new Quota(gpus, kinds, isOf));
-          }
-        });
+    byProvider.forEach((name, kinds) -> {
+      Double gpus = limits.quotaGpus().get(name);
+      if (gpus != null) {
+        boolean isOf = ground.rented().stream().anyMatch(o -> provider(o).equals(name));
+        quotas.add(new Quota(gpus, kinds, isOf));
+      }
+    });
     double watts = limits.powerWatts() < Double.MAX_VALUE ? limits.powerWatts() : circuit;
     return new Caps(limits.budgetUsd(), watts, quotas, planned);
   }
@@ -413,8 +412,7 @@ final class ProgramPlanner {
   }
 
   private Optional<Found> found(Ground ground, List<Take> plan, Optional<Option> rented) {
-    Layers layers =
-        new Layers(planner.work(ground.base()), planner.rates(ground.base()).unit());
+    Layers layers = new Layers(planner.work(ground.base()), planner.rates(ground.base()).unit());
     List<Option> held = new ArrayList<>();
     List<Kind> order = new ArrayList<>(ground.kinds());
     order.sort(Comparator.comparingDouble(kind -> kind.rates().perHourUsd(1) / kind.unit()));

@@ -120,8 +120,8 @@ final class Rates {
     return usd(use(from, 0), to);
   }
 
-  /// One idle machine in the months from the end of one to that of another; what a term that is
-  /// not over then still costs is in it.
+  /// One idle machine in the months from the end of one to that of another; what a term that is not
+  /// over then still costs is in it.
   double spanUsd(int from, int to) {
     if (to == horizon) {
       return heldFromUsd(from);

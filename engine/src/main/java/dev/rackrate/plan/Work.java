@@ -70,8 +70,7 @@ final class Work {
 
   /// Whether months differ by how much work there is alone.
   boolean isAlwaysAlike() {
-    return in.get(Input.USE) == 0
-        && in.there().stream().allMatch(there -> there.isIn(horizon()));
+    return in.get(Input.USE) == 0 && in.there().stream().allMatch(there -> there.isIn(horizon()));
   }
 
   /// The curve of a month.

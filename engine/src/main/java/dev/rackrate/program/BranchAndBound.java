@@ -51,8 +51,7 @@ public final class BranchAndBound implements ProgramSolver {
     }
     double[] best = program.isKept(effort.known(), WHOLE) ? effort.known().clone() : new double[0];
     double bestUsd = best.length > 0 ? program.usd(best) : Double.POSITIVE_INFINITY;
-    PriorityQueue<Branch> open =
-        new PriorityQueue<>(Comparator.comparingDouble(Branch::boundUsd));
+    PriorityQueue<Branch> open = new PriorityQueue<>(Comparator.comparingDouble(Branch::boundUsd));
     relaxed(program, least, most).ifPresent(open::add);
     double bound = open.isEmpty() ? Double.POSITIVE_INFINITY : open.peek().boundUsd();
     int branches = 0;

@@ -200,7 +200,9 @@ final class ApiMaker {
 
   private List<Note> notes(ApiEntry entry) {
     List<Note> notes = new ArrayList<>();
-    batch(entry).map(share -> NoteWords.inBatches(entry.name(), share.value())).ifPresent(notes::add);
+    batch(entry)
+        .map(share -> NoteWords.inBatches(entry.name(), share.value()))
+        .ifPresent(notes::add);
     notes.add(NoteWords.speedNotHeld(entry.name()));
     if (entry.cached().isPresent() && works.stream().anyMatch(work -> work.cachedShare() > 0)) {
       notes.add(NoteWords.cachedHere(entry.name()));
@@ -251,7 +253,7 @@ final class ApiMaker {
                     + " price and that + output * its price * share in batches)"
                     + " / (demand.gpus * demand.hours-per-week)"
                 : "(input * its price + input read before * its price + output * its price)"
-                + " / (demand.gpus * demand.hours-per-week)",
+                    + " / (demand.gpus * demand.hours-per-week)",
             parts));
   }
 

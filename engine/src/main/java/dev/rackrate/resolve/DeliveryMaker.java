@@ -54,7 +54,8 @@ final class DeliveryMaker {
     this.fit = new FitCalculator(limits);
     this.offers =
         List.of(
-            mayDecide(offers, EnumSet.of(OptionKind.ON_DEMAND, OptionKind.MONTHLY, OptionKind.BLOCK)),
+            mayDecide(
+                offers, EnumSet.of(OptionKind.ON_DEMAND, OptionKind.MONTHLY, OptionKind.BLOCK)),
             mayDecide(offers, EnumSet.of(OptionKind.RESERVED)));
   }
 
@@ -100,8 +101,7 @@ final class DeliveryMaker {
   }
 
   private boolean isFeasible(Option offer) {
-    return feasible.computeIfAbsent(
-        offer.id(), _ -> fit.misfits(Costing.of(offer)).isEmpty());
+    return feasible.computeIfAbsent(offer.id(), _ -> fit.misfits(Costing.of(offer)).isEmpty());
   }
 
   /// What renting takes until a machine is there.
@@ -121,8 +121,7 @@ final class DeliveryMaker {
           Inputs now = offer.inputs().with(Input.TREND, 0).with(Input.PRICE_PATH, 0);
           Flows flat = Flows.of(now, OptionKind.ON_DEMAND);
           double billed = flat.at(Driver.BILLED_HOURS, month) / work;
-          double usd =
-              offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT)) * billed;
+          double usd = offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT)) * billed;
           return Optional.of(new Bridge(offer, usd, 0, usd, 0, hourly(offer, billed)));
         }
       }
@@ -181,15 +180,13 @@ final class DeliveryMaker {
       Option rented =
           usdPerHour > 0
               ? late.set(
-                  Input.BRIDGE_PRICE,
-                  new Given(usdPerHour, Input.BRIDGE_PRICE.unit(), origin))
+                  Input.BRIDGE_PRICE, new Given(usdPerHour, Input.BRIDGE_PRICE.unit(), origin))
               : late;
       if (keptUsd > 0) {
         double months = days * Time.HOURS_PER_DAY / offer.get(Input.HOURS_PER_MONTH);
         rented =
             rented.set(
-                Input.BRIDGE_KEPT,
-                new Given(keptUsd / months, Input.BRIDGE_KEPT.unit(), origin));
+                Input.BRIDGE_KEPT, new Given(keptUsd / months, Input.BRIDGE_KEPT.unit(), origin));
       }
       return offer.get(Input.CREDITS) > 0
           ? rented

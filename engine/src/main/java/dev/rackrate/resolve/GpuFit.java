@@ -293,16 +293,12 @@ final class GpuFit {
                     "demand.at-once", people.value(), people.unit(), people.origin())));
     option.put(Input.GPU_RATIO, mostRatio, origin);
     option.putAbsent(Input.RATIO_SPREAD, 1);
-    option
-        .speed()
-        .map(speed -> atMost(speed, mostRatio))
-        .ifPresent(option::speed);
+    option.speed().map(speed -> atMost(speed, mostRatio)).ifPresent(option::speed);
   }
 
   private static RelativeSpeed atMost(RelativeSpeed speed, double most) {
     Range range = speed.perGpu();
-    return new RelativeSpeed(
-        new Range(most, Math.min(most, range.low()), most), speed.of());
+    return new RelativeSpeed(new Range(most, Math.min(most, range.low()), most), speed.of());
   }
 
   /// How long a session lasts on whole GPUs of the option: as long as its work takes on them.

@@ -34,9 +34,7 @@ final class MemorySince {
       if (WITH_MEMORY.contains(part.part().kind()) && ratio(part, now, market) >= TOLD) {
         concerned += part.usd();
         oldest =
-            oldest
-                .filter(other -> !day(part).isBefore(day(other)))
-                .or(() -> Optional.of(part));
+            oldest.filter(other -> !day(part).isBefore(day(other))).or(() -> Optional.of(part));
       }
     }
     double share = machine.usd() > 0 ? concerned / machine.usd() : 0;
@@ -52,8 +50,7 @@ final class MemorySince {
   }
 
   /// How many times as dear memory is now; 1 where that is not known.
-  private static double ratio(
-      Machine.PricedPart part, Optional<Assumption> now, Market market) {
+  private static double ratio(Machine.PricedPart part, Optional<Assumption> now, Market market) {
     return market
         .assumptionOn(LEVEL, day(part))
         .flatMap(then -> now.map(level -> level.value() / then.value()))

@@ -26,9 +26,9 @@ import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,9 +221,9 @@ final class RentMaker {
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
           price.figures().speed(),
           new Sold(
-              hardware.apart().filter(MachineSizes::isSeveral),
-              hardware.host(),
-              entry.product().isManaged())
+                  hardware.apart().filter(MachineSizes::isSeveral),
+                  hardware.host(),
+                  entry.product().isManaged())
               .leaving(entry.gpu().flatMap(this::footprint)));
     }
 
@@ -320,7 +320,8 @@ final class RentMaker {
       } else if (!sizes.isEmpty()) {
         notes.add(NoteWords.oneOfSizes(entry.name(), sizes, held));
       }
-      double days = Math.ceil(price.figures().get(Input.PLANNED_SESSION) / Time.HOURS_PER_DAY - 1e-9);
+      double days =
+          Math.ceil(price.figures().get(Input.PLANNED_SESSION) / Time.HOURS_PER_DAY - 1e-9);
       if (price.kind() == OptionKind.BLOCK
           && days > 1
           && price.figures().get(Input.BLOCK_MOST_DAYS) == 0) {
@@ -342,7 +343,8 @@ final class RentMaker {
         double gpus = price.gpus();
         notes.add(NoteWords.jobsApart(gpus, 1 / perHour));
       }
-      Origin origin = price.figures().origin(price.kind().rentalPrice()).orElseGet(Origin.Absent::new);
+      Origin origin =
+          price.figures().origin(price.kind().rentalPrice()).orElseGet(Origin.Absent::new);
       if (origin instanceof Origin.CatalogueRow) {
         entry
             .offer()

@@ -93,8 +93,7 @@ final class RentPrices {
     String provider = entry.provider();
     Written written = entry.offer().map(o -> withOffer(entry.written(), o)).orElse(entry.written());
     figures(written, qualifiers());
-    Optional<Note> ofPath =
-        paths.fill(shared, entry.gpu(), entry.name(), written.has(Input.TREND));
+    Optional<Note> ofPath = paths.fill(shared, entry.gpu(), entry.name(), written.has(Input.TREND));
     terms.fill(shared, provider);
     if (entry.product().isManaged()) {
       site.rentedHours(shared, "managed");
@@ -198,13 +197,12 @@ final class RentPrices {
     double spot = figures.get(Input.SPOT_PRICE);
     return defaults.shipped("rent.spot-probed", List.of(size)).stream()
         .map(Given::value)
-        .map(share ->
-            NoteWords.spotProbed(entry.name(), share, share * spot + (1 - share) * hourly))
+        .map(
+            share -> NoteWords.spotProbed(entry.name(), share, share * spot + (1 - share) * hourly))
         .toList();
   }
 
-  private void interruptions(
-      InputsBuilder figures, Written written, Optional<Offer.Price> known) {
+  private void interruptions(InputsBuilder figures, Written written, Optional<Offer.Price> known) {
     List<String> chip = entry.gpu().map(g -> List.of(g.id())).orElse(List.of());
     Optional<Given> share =
         written
@@ -276,8 +274,7 @@ final class RentPrices {
         .filter(_ -> entry.offer().orElseThrow().minimumSeconds() > 0)
         .map(price ->
             given(
-                price,
-                Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
+                price, Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
   }
 
   private Optional<Price> monthly() {

@@ -146,9 +146,7 @@ public final class ScenarioMaker {
       RunningFigures.qualified()
           .forEach((name, asked) -> {
             for (String own : asked.isEmpty() ? defaults.qualifiersOf(name) : asked) {
-              defaults
-                  .onRecord(name, own)
-                  .ifPresent(given -> figures.put(name + " " + own, given));
+              defaults.onRecord(name, own).ifPresent(given -> figures.put(name + " " + own, given));
             }
           });
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /// What failures of machines add to the hours of a run, whoever owns the machines: on many GPUs
 /// that work together one stops all.
-///
 record Stops(Defaults defaults, Written written) {
 
   private static final String INTERRUPTIONS = "build.interruptions";
@@ -22,8 +21,7 @@ record Stops(Defaults defaults, Written written) {
   /// Hours for each hour without stops, with where that comes from; empty for work that loses
   /// nothing when it stops, and where nothing is known.
   Optional<Given> of(WorkKind kind, Gpu gpu, Sizing.Done done) {
-    Optional<Given> perYear =
-        defaults.shipped(INTERRUPTIONS, List.of(gpu.id(), gpu.segment()));
+    Optional<Given> perYear = defaults.shipped(INTERRUPTIONS, List.of(gpu.id(), gpu.segment()));
     if (!isOneRun(kind) || done.hoursOfRun().isEmpty() || perYear.isEmpty()) {
       return Optional.empty();
     }
@@ -68,13 +66,7 @@ record Stops(Defaults defaults, Written written) {
   private static boolean isOneRun(WorkKind kind) {
     return switch (kind) {
       case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, FP64 -> true;
-      case LLM_SERVING,
-          VISION_INFERENCE,
-          RENDERING,
-          VIDEO_ENCODING,
-          HASHING,
-          DESKTOP,
-          MEASURED ->
+      case LLM_SERVING, VISION_INFERENCE, RENDERING, VIDEO_ENCODING, HASHING, DESKTOP, MEASURED ->
           false;
     };
   }

@@ -382,16 +382,15 @@ final class Factors {
       if (!isGiven(name)) {
         partOf(at, name)
             .flatMap(Factors::within)
-            .ifPresent(ranged ->
-                move(at, name, ranged.part(), ranged.within(), ranged.part().origin()));
+            .ifPresent(
+                ranged -> move(at, name, ranged.part(), ranged.within(), ranged.part().origin()));
       }
     }
   }
 
   private void part(int at, Uncertain figure) {
     partOf(at, figure.name())
-        .ifPresent(
-            part -> move(at, figure.name(), part, figure.distribution(), figure.origin()));
+        .ifPresent(part -> move(at, figure.name(), part, figure.distribution(), figure.origin()));
   }
 
   /// A part with what it may be.
@@ -443,8 +442,7 @@ final class Factors {
   }
 
   /// Lets the input that follows from a part move in proportion to it, interruptions by their law.
-  private void move(
-      int at, String name, Origin.Derived.Part part, Distribution of, Origin origin) {
+  private void move(int at, String name, Origin.Derived.Part part, Distribution of, Origin origin) {
     Option option = options.get(at);
     Input input = followers(name).getFirst();
     Distribution times =
@@ -454,7 +452,8 @@ final class Factors {
     if (input == Input.THIRD_PARTY_FEE) {
       times = new Distribution.AtLeast(leastFee(option) / option.get(input), times);
     }
-    int value = value(new Factor(name, part.unit(), of, origin.isWritten(), origin.sources()), times);
+    int value =
+        value(new Factor(name, part.unit(), of, origin.isWritten(), origin.sources()), times);
     steps
         .get(at)
         .add(
@@ -507,8 +506,7 @@ final class Factors {
 
   private int value(String name, String unit, Distribution distribution, Origin origin) {
     List<Source> sources = origin.sources();
-    return value(
-        new Factor(name, unit, distribution, origin.isWritten(), sources), distribution);
+    return value(new Factor(name, unit, distribution, origin.isWritten(), sources), distribution);
   }
 
   /// @param shown the line of the table, where no option has it yet

@@ -34,27 +34,29 @@ final class Indices {
     double[][] first = new double[asked.length][sets];
     double[][] total = new double[asked.length][sets];
     double[] variances = new double[sets];
-    IntStream.range(0, sets).parallel().forEach(set -> {
-      double[] a = model.at(count, point -> half(set, point, 0));
-      double[] b = model.at(count, point -> half(set, point, factors));
-      double[] both = new double[2 * count];
-      System.arraycopy(a, 0, both, 0, count);
-      System.arraycopy(b, 0, both, count, count);
-      double middle = Samples.mean(both);
-      variances[set] = Samples.variance(both);
-      for (int i = 0; i < asked.length; i++) {
-        int factor = asked[i];
-        double[] mixed = model.at(count, point -> mixed(set, point, factor));
-        double alone = 0;
-        double changed = 0;
-        for (int point = 0; point < count; point++) {
-          alone += (b[point] - middle) * (mixed[point] - a[point]);
-          changed += (a[point] - mixed[point]) * (a[point] - mixed[point]);
-        }
-        first[i][set] = alone / count;
-        total[i][set] = changed / (2 * count);
-      }
-    });
+    IntStream.range(0, sets)
+        .parallel()
+        .forEach(set -> {
+          double[] a = model.at(count, point -> half(set, point, 0));
+          double[] b = model.at(count, point -> half(set, point, factors));
+          double[] both = new double[2 * count];
+          System.arraycopy(a, 0, both, 0, count);
+          System.arraycopy(b, 0, both, count, count);
+          double middle = Samples.mean(both);
+          variances[set] = Samples.variance(both);
+          for (int i = 0; i < asked.length; i++) {
+            int factor = asked[i];
+            double[] mixed = model.at(count, point -> mixed(set, point, factor));
+            double alone = 0;
+            double changed = 0;
+            for (int point = 0; point < count; point++) {
+              alone += (b[point] - middle) * (mixed[point] - a[point]);
+              changed += (a[point] - mixed[point]) * (a[point] - mixed[point]);
+            }
+            first[i][set] = alone / count;
+            total[i][set] = changed / (2 * count);
+          }
+        });
     double variance = Samples.mean(variances);
     Share[] shares = new Share[asked.length];
     for (int i = 0; i < shares.length; i++) {

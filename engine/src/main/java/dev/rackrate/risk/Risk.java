@@ -80,8 +80,7 @@ public record Risk(
   /// What it is worth to know an input before choosing.
   ///
   /// @param nested the same by draws within draws, where they were made
-  public record Worth(
-      String input, double usd, double standardErrorUsd, Optional<Nested> nested) {}
+  public record Worth(String input, double usd, double standardErrorUsd, Optional<Nested> nested) {}
 
   /// A worth by draws within draws, for each value of the input.
   public record Nested(double usd, double standardErrorUsd) {}

@@ -204,8 +204,7 @@ public final class RiskCalculator {
     int before = winners.length / SETS;
     int added = inSet - before;
     double[][] more =
-        draws.costs(
-            SETS * added, point -> draws.shares(point / added, before + point % added));
+        draws.costs(SETS * added, point -> draws.shares(point / added, before + point % added));
     double[][] all = new double[alternatives.size()][SETS * inSet];
     for (int at = 0; at < all.length; at++) {
       for (int set = 0; set < SETS; set++) {
@@ -410,9 +409,7 @@ public final class RiskCalculator {
         Arrays.stream(bearing)
             .parallel()
             .mapToObj(factor ->
-                new double[] {
-                  leadAt(few, rivals, factor, 0.05), leadAt(few, rivals, factor, 0.95)
-                })
+                new double[] {leadAt(few, rivals, factor, 0.05), leadAt(few, rivals, factor, 0.95)})
             .toArray(double[][]::new);
     List<Sensitivity> all = new ArrayList<>();
     for (int i = 0; i < bearing.length; i++) {

@@ -153,8 +153,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
   /// As many days later or earlier as the order takes longer or shorter. Who has ordered a machine
   /// pays for it: one that would come after the horizon comes on its last day and is sold.
   private static void lead(Inputs.Draft in, double days) {
-    double last =
-        in.get(Input.HORIZON) * in.get(Input.HOURS_PER_MONTH) / Time.HOURS_PER_DAY - 1;
+    double last = in.get(Input.HORIZON) * in.get(Input.HOURS_PER_MONTH) / Time.HOURS_PER_DAY - 1;
     double awaited = Math.max(0, in.get(AWAITED) + days - in.get(LEAD_TIME));
     in.set(AWAITED, Math.min(awaited, Math.max(0, last)));
     in.set(LEAD_TIME, days);

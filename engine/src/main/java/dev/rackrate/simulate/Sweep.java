@@ -41,7 +41,8 @@ public record Sweep(List<Curve> curves) {
       ReplayResult.JobCount jobs,
       WaitSummary waits,
       ReplayResult.Use use,
-      ReplayCost cost) implements Serializable {
+      ReplayCost cost)
+      implements Serializable {
 
     /// Whether every job ran, and [#IN_TIME] of them waited no longer than the limit.
     public boolean holds() {

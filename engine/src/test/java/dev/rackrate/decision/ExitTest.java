@@ -22,8 +22,7 @@ final class ExitTest {
     Trial trial =
         Trial.study()
             .build(
-                "box",
-                b -> b.price(9_000).with(Input.RESALE, 2_560).with(Input.VALUE_KEPT, 0.64));
+                "box", b -> b.price(9_000).with(Input.RESALE, 2_560).with(Input.VALUE_KEPT, 0.64));
     List<Exit> exits = exits(trial, "build:box");
     assertThat(exits).extracting(Exit::months).containsExactly(12);
     assertThat(exits.getFirst().totalUsd()).isCloseTo(9_000 - 4_000, within(1e-6));
@@ -44,15 +43,13 @@ final class ExitTest {
   /// What is left of a loan is paid back: 9,000 without interest in 18 rates of 500.
   @Test
   void aLoanIsPaidBack() {
-    Trial trial =
-        Trial.study().build("box", b -> b.price(9_000).with(Input.LOAN_TERM, 18));
+    Trial trial = Trial.study().build("box", b -> b.price(9_000).with(Input.LOAN_TERM, 18));
     assertThat(exits(trial, "build:box").getFirst().totalUsd()).isCloseTo(9_000, within(1e-6));
   }
 
   @Test
   void nothingEndsBeforeAYear() {
-    Trial trial =
-        Trial.study().with(Input.HORIZON, 12).rent("cloud", r -> r.onDemand(2.50));
+    Trial trial = Trial.study().with(Input.HORIZON, 12).rent("cloud", r -> r.onDemand(2.50));
     assertThat(exits(trial, "on-demand:cloud")).isEmpty();
   }
 

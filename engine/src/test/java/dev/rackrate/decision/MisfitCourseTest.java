@@ -88,9 +88,7 @@ final class MisfitCourseTest {
     assertThat(misfits(trial, "build:box")).isEqualTo(expected(isMisfit, Kind.SPACE));
     assertThat(misfits(trial, "on-demand:cloud")).isEmpty();
     if (isMisfit) {
-      assertThat(misfit(trial, "build:box"))
-          .extracting(Verdicts::figure)
-          .containsExactly(3.0, 2.0);
+      assertThat(misfit(trial, "build:box")).extracting(Verdicts::figure).containsExactly(3.0, 2.0);
     }
   }
 

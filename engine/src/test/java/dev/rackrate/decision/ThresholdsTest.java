@@ -48,8 +48,7 @@ final class ThresholdsTest {
     "0.8000, BUILD, Build box",
     "0.8001, BUILD, Build box"
   })
-  void aKindIsChosenFromEightyOfAHundredFuturesOn(
-      double probability, Choice choice, String said) {
+  void aKindIsChosenFromEightyOfAHundredFuturesOn(double probability, Choice choice, String said) {
     Trial trial =
         Trial.study().build("box", b -> b.price(9_000)).rent("cloud", r -> r.onDemand(2.50));
     Scenario scenario = trial.scenario();

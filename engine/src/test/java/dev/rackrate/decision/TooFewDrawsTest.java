@@ -71,8 +71,7 @@ final class TooFewDrawsTest {
   @Test
   void theSentenceHasItsFigures() {
     Warning warning = said(answer(scenario(), 3.4, Effort.FULL)).orElseThrow();
-    List<Double> figures =
-        warning.sentence().args().stream().map(Verdicts::figure).toList();
+    List<Double> figures = warning.sentence().args().stream().map(Verdicts::figure).toList();
     assertThat(figures).containsExactly(1.0, 24.0, 54.0, 128.0);
     assertThat(warning.kind().mayTurn()).isTrue();
   }

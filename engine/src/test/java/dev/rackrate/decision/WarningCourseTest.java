@@ -140,8 +140,7 @@ final class WarningCourseTest {
     Trial trial =
         Trial.study()
             .build(
-                "box",
-                b -> b.part("gpu", 9_000, 400).note(Note.Kind.MEMORY_DEARER, "ask again"));
+                "box", b -> b.part("gpu", 9_000, 400).note(Note.Kind.MEMORY_DEARER, "ask again"));
     assertThat(warnings(trial)).contains(Kind.MEMORY_DEARER).doesNotContain(Kind.OLD_PARTS);
     assertThat(Kind.MEMORY_DEARER.mayTurn()).isTrue();
   }

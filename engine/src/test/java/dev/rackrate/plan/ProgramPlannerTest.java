@@ -81,8 +81,7 @@ final class ProgramPlannerTest {
   }
 
   private static PlanAnswer answer(Scenario scenario) {
-    return new PlanCalculator(
-            scenario, new FleetPlanner(scenario), FutureSettings.NONE, SEARCHING)
+    return new PlanCalculator(scenario, new FleetPlanner(scenario), FutureSettings.NONE, SEARCHING)
         .answer();
   }
 
@@ -92,12 +91,8 @@ final class ProgramPlannerTest {
     // 43.75 hours. By the hour 1 USD; for two months 0.6 USD an hour, 840 for 1,050 hours at first,
     // 840 for 262.5 two months later. So: two months reserved, then 175 + 87.5 + 43.75 by the hour.
     Inputs demand =
-        DEMAND
-            .with(Input.GPUS, 1)
-            .with(Input.HOURS_PER_WEEK, 168)
-            .with(Input.GROWTH, -0.5);
-    Scenario scenario =
-        scenario(budget(Double.MAX_VALUE), term(demand, 0.6, 2), cloud(demand, 1));
+        DEMAND.with(Input.GPUS, 1).with(Input.HOURS_PER_WEEK, 168).with(Input.GROWTH, -0.5);
+    Scenario scenario = scenario(budget(Double.MAX_VALUE), term(demand, 0.6, 2), cloud(demand, 1));
     PlanAnswer answer = answer(scenario);
     PlanAnswer.Best best = answer.best().orElseThrow();
     assertThat(best.presentUsd()).isCloseTo(840 + 306.25, within(0.01));

@@ -40,8 +40,19 @@ final class MemorySinceTest {
         parts.stream().map(part -> new MachineDesign.Item(part, 1)).toList();
     MachineDesign design =
         new MachineDesign(
-            "box", "Box", TestTables.SXM, 2, 150, 900, TestTables.SPRING, 4, 21, Standing.DESK,
-            false, items, TestTables.SPRING);
+            "box",
+            "Box",
+            TestTables.SXM,
+            2,
+            150,
+            900,
+            TestTables.SPRING,
+            4,
+            21,
+            Standing.DESK,
+            false,
+            items,
+            TestTables.SPRING);
     Market market =
         new TestTables()
             .gpus(TestTables.SXM)
@@ -78,8 +89,8 @@ final class MemorySinceTest {
         .hasSize(isSaid ? 1 : 0);
   }
 
-  /// 20,000 of 25,000 USD are priced with their memory before it became dearer; since the oldest
-  /// of them it went from 80 to 400, since the other from 160.
+  /// 20,000 of 25,000 USD are priced with their memory before it became dearer; since the oldest of
+  /// them it went from 80 to 400, since the other from 160.
   @Test
   void byTheOldestPart() {
     assertThat(
@@ -100,7 +111,9 @@ final class MemorySinceTest {
   @Test
   void nothingWhereTheLevelOfThatDayIsNotKnown() {
     assertThat(
-            said(List.of(part("system", 90_000, "2024-03-07")), level(80, "2025-02"),
+            said(
+                List.of(part("system", 90_000, "2024-03-07")),
+                level(80, "2025-02"),
                 level(400, "2026-08")))
         .isEmpty();
   }

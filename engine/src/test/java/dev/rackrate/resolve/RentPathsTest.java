@@ -10,7 +10,6 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Rows;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
@@ -53,12 +52,7 @@ final class RentPathsTest {
   private static Catalogue of(Offer... offers) {
     return new Catalogue(
         Rows.tables(
-            List.of(CHIP, OTHER),
-            List.of(),
-            List.of(),
-            List.of(offers),
-            List.of(),
-            List.of()));
+            List.of(CHIP, OTHER), List.of(), List.of(), List.of(offers), List.of(), List.of()));
   }
 
   private static Asked asked(Catalogue catalogue) {
@@ -102,10 +96,7 @@ final class RentPathsTest {
   @Test
   void whereTooFewSellersHaveTermsThoseOfAllChipsCount() {
     Catalogue catalogue =
-        of(
-            terms("Lambda", CHIP, 3),
-            terms("Nebius", OTHER, 3.2),
-            terms("Crusoe", OTHER, 3.1));
+        of(terms("Lambda", CHIP, 3), terms("Nebius", OTHER, 3.2), terms("Crusoe", OTHER, 3.1));
     Option hourly = option(asked(catalogue).path(IMPLIED), "on-demand:Lambda/chip");
 
     // 0.5, (24 x 3.2 - 48) / 12 / 4 = 0.6 and 0.55: the middle of three sellers
@@ -145,9 +136,7 @@ final class RentPathsTest {
         .isNotEmpty()
         .allSatisfy(option -> {
           assertThat(option.get(Input.PRICE_PATH)).isZero();
-          assertThat(option.notes())
-              .extracting(Note::kind)
-              .contains(Note.Kind.NOTHING_IMPLIED);
+          assertThat(option.notes()).extracting(Note::kind).contains(Note.Kind.NOTHING_IMPLIED);
         });
     assertThat(scenario.options())
         .filteredOn(option -> option.gpu().equals(OTHER.name()))
@@ -156,7 +145,8 @@ final class RentPathsTest {
   }
 
   // Four GPUs on two machines, 21 hours a week: 720 x 21 / 168 = 90 hours a month of each.
-  // By the hour for 24 months 180 x 24 x 5 = 21,600, on the path 180 x (12 x 5 + 12 x 2.5) = 16,200.
+  // By the hour for 24 months 180 x 24 x 5 = 21,600, on the path 180 x (12 x 5 + 12 x 2.5) =
+  // 16,200.
   @Test
   void theVerdictIsWorkedOutAgainOnTheImpliedPath() {
     Catalogue catalogue =
@@ -174,8 +164,7 @@ final class RentPathsTest {
     Written hand = Written.NONE.with(Input.MACHINE_GPUS, Asked.given(4));
     Scenario scenario =
         asked(catalogue)
-            .build(
-                Asked.machine("own", hand.with(Input.PRICE, Asked.usd(usd)), Optional.of(CHIP)))
+            .build(Asked.machine("own", hand.with(Input.PRICE, Asked.usd(usd)), Optional.of(CHIP)))
             .scenario();
     List<Option> plain =
         scenario.options().stream()

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SettingsTest {
 
   private static Settings of(String hosting, String operations, boolean isShipped) {
-    return new Settings(
-        new SiteFacts("", hosting, operations, Written.NONE, List.of()), isShipped);
+    return new Settings(new SiteFacts("", hosting, operations, Written.NONE, List.of()), isShipped);
   }
 
   @ParameterizedTest

@@ -128,7 +128,8 @@ final class ClosedFormTest {
               in -> 400.0 * own + 1_000 * Math.max(0, in.get(Input.UPKEEP) - own)));
     }
     Risk risk = RiskCalculator.of(all, "mix:80", demand, 9, MANY).orElseThrow();
-    // Of every ten wanted at random up to ten the first four are served dear, then one more is held.
+    // Of every ten wanted at random up to ten the first four are served dear, then one more is
+    // held.
     double best = 400 * 65 + 400 * 400 * 10.0 / 2_000 + 400 * 10 * 0.6;
     for (int held = 20; held <= 120; held += 10) {
       double cost = 400 * held + 1_000 * Math.pow(120 - held, 2) / 200;
@@ -196,8 +197,7 @@ final class ClosedFormTest {
               .orElseThrow();
       Risk.Spread bare = risk.range("build:box").orElseThrow();
       means += Math.abs(bare.meanUsd() - 30_000) < 2 * bare.standardErrorUsd() ? 1 : 0;
-      regrets +=
-          Math.abs(bare.expectedRegretUsd() - regret) < 2 * bare.regretErrorUsd() ? 1 : 0;
+      regrets += Math.abs(bare.expectedRegretUsd() - regret) < 2 * bare.regretErrorUsd() ? 1 : 0;
       Risk.Side side =
           risk.sides().stream().filter(s -> s.kind().equals("build")).findFirst().orElseThrow();
       probabilities +=

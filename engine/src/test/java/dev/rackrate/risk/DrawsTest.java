@@ -475,7 +475,11 @@ final class DrawsTest {
   void whatFollowsFromAPriceMovesWithIt() {
     Uncertain price =
         new Uncertain(
-            Uncertain.BUILD_PRICE, Effect.BUILD_PRICE, "ratio", new Distribution.Even(0.7, 0.71), OWN);
+            Uncertain.BUILD_PRICE,
+            Effect.BUILD_PRICE,
+            "ratio",
+            new Distribution.Even(0.7, 0.71),
+            OWN);
     Origin.Derived.Part ofPrice =
         new Origin.Derived.Part("build.price", 30_000, "USD", new Origin.Absent());
     Option machine =
@@ -537,9 +541,7 @@ final class DrawsTest {
     Draws draws = new Draws(all, List.of(), new Factors(all, only(paid)), SEED);
     double[][] costs = draws.costs(1, 50);
     for (int draw = 0; draw < 50; draw++) {
-      near(
-          costs[0][draw],
-          Costing.of(late, draws.inputs(0, draws.shares(1, draw))).presentUsd());
+      near(costs[0][draw], Costing.of(late, draws.inputs(0, draws.shares(1, draw))).presentUsd());
     }
   }
 
@@ -591,7 +593,8 @@ final class DrawsTest {
                 Input.LIFE, 48.0),
             Map.of(
                 Input.LOAD_POWER,
-                    derived("rated * share", part("build.power.load-share", 1.2, range(1.2, 1, 1.4))),
+                    derived(
+                        "rated * share", part("build.power.load-share", 1.2, range(1.2, 1, 1.4))),
                 Input.GPU_PART_PRICE,
                     derived("price * share", part("build.gpu-share", 0.7, range(0.7, 0.4, 0.9)))));
     Uncertain share =
@@ -612,8 +615,7 @@ final class DrawsTest {
         .extracting(Factor::name)
         .contains("site.cabinet");
 
-    Distribution rate =
-        new Distribution.RateOfShare(new Distribution.Around(0.1, 0.25, 0.4), 0.25);
+    Distribution rate = new Distribution.RateOfShare(new Distribution.Around(0.1, 0.25, 0.4), 0.25);
     assertThat(rate.quantile(0.5)).isCloseTo(1, within(1e-12));
     assertThat(rate.quantile(1e-12)).isCloseTo(Math.log(0.9) / Math.log(0.75), within(1e-4));
   }

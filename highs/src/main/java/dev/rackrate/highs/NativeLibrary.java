@@ -44,7 +44,8 @@ final class NativeLibrary {
 
   private static String platform() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String name = system.startsWith("mac") ? "darwin" : system.startsWith("win") ? "win32" : "linux";
+    String name =
+        system.startsWith("mac") ? "darwin" : system.startsWith("win") ? "win32" : "linux";
     String machine = System.getProperty("os.arch", "");
     boolean isArm = machine.equals("aarch64") || machine.equals("arm64");
     return name + (isArm ? "-aarch64" : "-x86-64");

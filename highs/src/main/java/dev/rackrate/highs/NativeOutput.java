@@ -19,8 +19,7 @@ final class NativeOutput {
   static void toNowhere() {
     Linker linker = Linker.nativeLinker();
     SymbolLookup library = linker.defaultLookup();
-    Optional<MemorySegment> output =
-        library.find("stdout").or(() -> library.find("__stdoutp"));
+    Optional<MemorySegment> output = library.find("stdout").or(() -> library.find("__stdoutp"));
     Optional<MemorySegment> open = library.find("fopen");
     if (output.isEmpty() || open.isEmpty()) {
       return;
@@ -34,7 +33,10 @@ final class NativeOutput {
                   .downcallHandle(open.get(), opens)
                   .invokeExact(arena.allocateFrom("/dev/null"), arena.allocateFrom("w"));
       if (stream.address() != 0) {
-        output.get().reinterpret(ValueLayout.ADDRESS.byteSize()).set(ValueLayout.ADDRESS, 0, stream);
+        output
+            .get()
+            .reinterpret(ValueLayout.ADDRESS.byteSize())
+            .set(ValueLayout.ADDRESS, 0, stream);
       }
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);

@@ -73,8 +73,7 @@ final class PlanByHighsTest {
           demand
               .with(Input.RESERVED_PRICE, rent * random.nextDouble(0.4, 0.8))
               .with(Input.RESERVED_TERM, 3)),
-      Option.of(
-          "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, rent))
+      Option.of("on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, rent))
     };
   }
 

@@ -190,7 +190,9 @@ final class DecisionHead {
             .stream()
             .map(share -> share.workload().name())
             .toList();
-    if (!workloads.isEmpty() && !isOfServices() && first.origin(GPUS) instanceof Origin.Derived derived) {
+    if (!workloads.isEmpty()
+        && !isOfServices()
+        && first.origin(GPUS) instanceof Origin.Derived derived) {
       page.para(
           Sentence.of(
               "The number of GPUs comes from the workloads ({}): {}.",

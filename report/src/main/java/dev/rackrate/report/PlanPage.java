@@ -155,7 +155,10 @@ public final class PlanPage {
     page.para(PlanWords.drawn(futures.settings()));
     List<Row> rows = new ArrayList<>();
     futures.plans().forEach(plan -> rows.add(row(plan)));
-    futures.program().flatMap(PlanAnswer.ForFutures::figures).ifPresent(plan -> rows.add(row(plan)));
+    futures
+        .program()
+        .flatMap(PlanAnswer.ForFutures::figures)
+        .ifPresent(plan -> rows.add(row(plan)));
     page.add(
         new Block.Grid(
             List.of(

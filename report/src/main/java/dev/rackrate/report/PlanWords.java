@@ -251,9 +251,7 @@ final class PlanWords {
     return isTail
         ? Sentence.of(
             "{} with at most {} in the dearest 5 %; {}.",
-            said(what),
-            usd(limits.mostTailUsd()),
-            said(then))
+            said(what), usd(limits.mostTailUsd()), said(then))
         : Sentence.of("{}; {}.", said(what), said(then));
   }
 

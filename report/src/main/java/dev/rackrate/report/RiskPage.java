@@ -125,8 +125,8 @@ public final class RiskPage {
                 Column.number(Sentence.of("worth")),
                 Column.number(Sentence.of("standard error"))),
             rows));
-    risk.worthKnowing().forEach(worth ->
-        worth.nested().map(nested -> again(worth, nested)).ifPresent(page::para));
+    risk.worthKnowing()
+        .forEach(worth -> worth.nested().map(nested -> again(worth, nested)).ifPresent(page::para));
     risk.measurements().stream()
         .filter(measurement -> measurement.usd() > 0)
         .map(RiskPage::measurement)

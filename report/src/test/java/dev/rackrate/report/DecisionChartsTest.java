@@ -111,8 +111,7 @@ final class DecisionChartsTest {
   @Test
   void theTracksSayWhoWinsOnBothSidesOfAFlip() {
     Answer answer = answer(2.50);
-    Chart.Tracks tracks =
-        (Chart.Tracks) new TurnCharts(answer).tracks().orElseThrow().drawing();
+    Chart.Tracks tracks = (Chart.Tracks) new TurnCharts(answer).tracks().orElseThrow().drawing();
     answer
         .verdict()
         .flips()

@@ -2,8 +2,8 @@ package dev.rackrate.spark;
 
 import dev.rackrate.ask.LogClocks;
 import dev.rackrate.ingest.formats.LogFormats;
-import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.intake.Tally;
+import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
@@ -47,8 +47,7 @@ final class ClusterFiles {
   /// @param head its first bytes, of Parquet as text
   /// @param parquet its rows, where it is Parquet
   @SuppressWarnings("ArrayRecordComponent") // only read
-  record OneFile(
-      String name, Path path, long bytes, byte[] head, Optional<ParquetLines> parquet) {
+  record OneFile(String name, Path path, long bytes, byte[] head, Optional<ParquetLines> parquet) {
 
     /// Whether it is packed, or not in UTF-8.
     boolean isPacked() {
@@ -121,7 +120,8 @@ final class ClusterFiles {
   private Stream<OneFile> files(String written) {
     Path path = new Path(written.replaceFirst("^([a-z][a-z0-9+.-]+):/(?!/)", "$1://"));
     try {
-      FileSystem system = FileSystem.get(path.toUri(), session.sparkContext().hadoopConfiguration());
+      FileSystem system =
+          FileSystem.get(path.toUri(), session.sparkContext().hadoopConfiguration());
       if (!system.exists(path)) {
         throw InputProblem.in(written, Sentence.of("there is no such file"));
       }

@@ -54,8 +54,7 @@ final class DemandOfFiles {
   Demand of(JavaRDD<PartRead> read, Tally ofFiles, DemandCalculator.Question question) {
     JavaRDD<PartRead> kept = read.persist(StorageLevel.DISK_ONLY());
     try {
-      Said said =
-          kept.map(PartRead::said).treeReduce(new Merging<>());
+      Said said = kept.map(PartRead::said).treeReduce(new Merging<>());
       said.tally().merge(ofFiles);
       said.failures()
           .forEach((file, parts) -> {
@@ -67,8 +66,7 @@ final class DemandOfFiles {
     }
   }
 
-  private Demand demand(
-      JavaRDD<PartRead> read, Said said, DemandCalculator.Question question) {
+  private Demand demand(JavaRDD<PartRead> read, Said said, DemandCalculator.Question question) {
     JobNames names = names(said);
     var numbers = spark.broadcast(RowsPart.numbers(names));
     JavaRDD<RowsPart> parts = read.map(part -> part.rows().numbered(numbers.value()));
@@ -131,8 +129,7 @@ final class DemandOfFiles {
   /// The line in its file of a line in a part of it.
   private static long inFile(Said said, Moment at, long line) {
     NavigableMap<Long, Long> parts = said.lines().getOrDefault(at.file(), new TreeMap<>());
-    long before =
-        parts.headMap(at.part()).values().stream().mapToLong(Long::longValue).sum();
+    long before = parts.headMap(at.part()).values().stream().mapToLong(Long::longValue).sum();
     boolean isFirst = parts.isEmpty() || parts.firstKey().equals(at.part());
     return isFirst ? line : before + line - said.headingLines(at.file());
   }
@@ -142,11 +139,12 @@ final class DemandOfFiles {
     do {
       Broadcast<JobSums> asked = spark.broadcast(all.again());
       all.merge(
-          logs.mapPartitions(some -> {
-                JobSums sums = asked.value().again();
-                some.forEachRemaining(sums::tell);
-                return List.of(sums).iterator();
-              })
+          logs.mapPartitions(
+                  some -> {
+                    JobSums sums = asked.value().again();
+                    some.forEachRemaining(sums::tell);
+                    return List.of(sums).iterator();
+                  })
               .treeReduce(new Merging<>()));
     } while (all.goOn(names));
     return all;
@@ -157,13 +155,14 @@ final class DemandOfFiles {
         Math.toIntExact(Math.ceilDiv(frame.window().seconds(), (long) frame.stretchSeconds()));
     int partitions = Math.clamp(stretches, 1, Math.max(2, logs.getNumPartitions()));
     JavaPairRDD<Integer, KeyedSums> changes =
-        logs.mapPartitionsToPair(some -> {
-              LoadChanges told = new LoadChanges(frame);
-              some.forEachRemaining(told::tell);
-              List<Tuple2<Integer, KeyedSums>> all = new ArrayList<>();
-              told.stretches().forEach((number, sums) -> all.add(new Tuple2<>(number, sums)));
-              return all.iterator();
-            })
+        logs.mapPartitionsToPair(
+                some -> {
+                  LoadChanges told = new LoadChanges(frame);
+                  some.forEachRemaining(told::tell);
+                  List<Tuple2<Integer, KeyedSums>> all = new ArrayList<>();
+                  told.stretches().forEach((number, sums) -> all.add(new Tuple2<>(number, sums)));
+                  return all.iterator();
+                })
             .reduceByKey(new HashPartitioner(partitions), new Merging<>())
             .persist(StorageLevel.DISK_ONLY());
     try {
@@ -175,10 +174,12 @@ final class DemandOfFiles {
       Function<Tuple2<Integer, KeyedSums>, LoadSums> sweep =
           stretch ->
               LoadChanges.swept(
-                  frame, Objects.requireNonNull(told.value().get(stretch._1())), stretch._2(), unit);
+                  frame,
+                  Objects.requireNonNull(told.value().get(stretch._1())),
+                  stretch._2(),
+                  unit);
       LoadSums sums = new LoadSums(unit);
-      sums.merge(
-          changes.map(sweep).treeReduce(new Merging<>()));
+      sums.merge(changes.map(sweep).treeReduce(new Merging<>()));
       return sums;
     } finally {
       changes.unpersist();

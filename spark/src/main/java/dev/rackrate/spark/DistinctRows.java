@@ -74,10 +74,8 @@ final class DistinctRows {
             .groupByKey(new HashPartitioner(into))
             .map(bucket -> look(bucket._2()))
             .persist(StorageLevel.DISK_ONLY());
-    tally.merge(
-        looked.map(Looked::tally).fold(new Tally(), new Merging<>()));
-    JavaRDD<byte[]> alone =
-        parts.map(part -> alone(part, isTold ? told.value() : null));
+    tally.merge(looked.map(Looked::tally).fold(new Tally(), new Merging<>()));
+    JavaRDD<byte[]> alone = parts.map(part -> alone(part, isTold ? told.value() : null));
     return alone.union(looked.map(Looked::jobs));
   }
 

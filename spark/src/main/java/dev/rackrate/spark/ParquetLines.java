@@ -54,8 +54,7 @@ final class ParquetLines {
                 + "\n")
             .getBytes(StandardCharsets.UTF_8);
     Column[] texts = Arrays.stream(fields).map(ParquetLines::text).toArray(Column[]::new);
-    this.lines =
-        rows.select(concat_ws(",", texts).as(LINE), col("_metadata.row_index").as(ROW));
+    this.lines = rows.select(concat_ws(",", texts).as(LINE), col("_metadata.row_index").as(ROW));
   }
 
   private static String quoted(String name) {
@@ -99,9 +98,7 @@ final class ParquetLines {
   /// All rows, the heading above the first of them.
   JavaRDD<Block> blocks(int file, String name) {
     byte[] top = heading;
-    return lines
-        .toJavaRDD()
-        .mapPartitions(rows -> new Blocks(file, name, top, rows));
+    return lines.toJavaRDD().mapPartitions(rows -> new Blocks(file, name, top, rows));
   }
 
   /// Cuts rows into blocks.

@@ -31,8 +31,7 @@ record StudyOfTask(String file, ArrayList<String> sets, String folder) implement
 
   private record DrawsOf(StudyOfTask study, long seed) {}
 
-  private record SweepOf(
-      StudyOfTask study, SimulateFleet.Question question, List<Integer> sizes) {}
+  private record SweepOf(StudyOfTask study, SimulateFleet.Question question, List<Integer> sizes) {}
 
   static StudyOfTask of(StudySource.OfFile study, Optional<Path> folder) {
     return new StudyOfTask(
@@ -72,9 +71,7 @@ record StudyOfTask(String file, ArrayList<String> sets, String folder) implement
     return kept(
         new SweepOf(this, question, sizes),
         SimulateFleet.SweptInParts.class,
-        _ ->
-            new SimulateFleet(catalogue(), Progress.NONE)
-                .sweepInParts(source(), question, sizes));
+        _ -> new SimulateFleet(catalogue(), Progress.NONE).sweepInParts(source(), question, sizes));
   }
 
   private static <T> T kept(Object key, Class<T> type, Function<Object, T> made) {

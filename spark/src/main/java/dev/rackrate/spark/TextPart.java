@@ -9,8 +9,7 @@ import java.io.Serializable;
 /// @param path of the file, as the file systems of the cluster know it
 /// @param begin the first byte
 /// @param end the byte after the last
-record TextPart(int file, String name, String path, long begin, long end)
-    implements Serializable {
+record TextPart(int file, String name, String path, long begin, long end) implements Serializable {
 
   boolean isFirst() {
     return begin == 0;

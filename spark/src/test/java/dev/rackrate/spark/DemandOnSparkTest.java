@@ -57,7 +57,9 @@ final class DemandOnSparkTest {
       LogQuestion question = question(files, by, Window.ALWAYS);
       var cut =
           new OnSpark.Cut(
-              700 + random.nextInt(4_000), 500 + random.nextInt(90_000), random.nextInt(2) * 9_999L);
+              700 + random.nextInt(4_000),
+              500 + random.nextInt(90_000),
+              random.nextInt(2) * 9_999L);
       String alone = json(here(question));
       assertThat(json(onSpark(question, cut))).as("round %d, %s", round, cut).isEqualTo(alone);
       leftOutTwice += alone.contains("is in the log already") ? 1 : 0;
@@ -85,7 +87,9 @@ final class DemandOnSparkTest {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     var cut = new OnSpark.Cut(130, 7_000, 3);
     String alone =
-        json(new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE).show(question, berlin));
+        json(
+            new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE)
+                .show(question, berlin));
     assertThat(json(new OnSpark(LocalSpark.session(), cut).demand(question, berlin)))
         .isEqualTo(alone);
   }
@@ -119,11 +123,13 @@ final class DemandOnSparkTest {
     Files.write(packed, new byte[] {0x1f, (byte) 0x8b, 8, 0});
     var cut = new OnSpark.Cut(50, 7_000, 3);
 
-    assertThatThrownBy(() -> onSpark(question(List.of(quoted), Labelling.GROUP, Window.ALWAYS), cut))
+    assertThatThrownBy(
+            () -> onSpark(question(List.of(quoted), Labelling.GROUP, Window.ALWAYS), cut))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("quoted.csv")
         .hasMessageContaining("has a field in quotes that goes on in the next line");
-    assertThatThrownBy(() -> onSpark(question(List.of(packed), Labelling.GROUP, Window.ALWAYS), cut))
+    assertThatThrownBy(
+            () -> onSpark(question(List.of(packed), Labelling.GROUP, Window.ALWAYS), cut))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("is packed");
   }
@@ -134,7 +140,8 @@ final class DemandOnSparkTest {
   }
 
   private static Shown here(LogQuestion question) {
-    return new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE).show(question, ZoneOffset.UTC);
+    return new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE)
+        .show(question, ZoneOffset.UTC);
   }
 
   private static Shown onSpark(LogQuestion question, OnSpark.Cut cut) {

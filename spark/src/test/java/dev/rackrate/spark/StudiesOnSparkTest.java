@@ -76,8 +76,7 @@ final class StudiesOnSparkTest {
     SimulateFleet.Swept alone =
         new SimulateFleet(CATALOGUE, Progress.NONE).sweep(study, question, sizes);
     SimulateFleet.Swept shared =
-        SPARK.sweep(
-            new Elsewhere.OfCatalogue(CATALOGUE, Optional.empty()), study, question, sizes);
+        SPARK.sweep(new Elsewhere.OfCatalogue(CATALOGUE, Optional.empty()), study, question, sizes);
 
     assertThat(alone.sweep().curves()).hasSize(2);
     assertThat(shared).isEqualTo(alone);

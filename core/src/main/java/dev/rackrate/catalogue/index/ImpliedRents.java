@@ -40,15 +40,16 @@ public record ImpliedRents(
         pooled,
         true,
         pooled.isEmpty()
-            ? all.stream().filter(ForwardRent::isDisagreement).findFirst()
+            ? all.stream()
+                .filter(ForwardRent::isDisagreement)
+                .findFirst()
                 .or(() -> all.stream().findFirst())
             : Optional.empty());
   }
 
   /// Of the pairs of terms that may be taken, those that follow each other.
   private static List<ForwardRent> chain(List<ForwardRent> all) {
-    List<ForwardRent> taken =
-        all.stream().filter(forward -> forward.refused().isEmpty()).toList();
+    List<ForwardRent> taken = all.stream().filter(forward -> forward.refused().isEmpty()).toList();
     OptionalInt first = taken.stream().mapToInt(ForwardRent::fromMonth).min();
     List<ForwardRent> chain = new ArrayList<>();
     int from = first.orElse(0);

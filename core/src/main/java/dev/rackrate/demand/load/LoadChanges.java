@@ -117,9 +117,7 @@ public final class LoadChanges implements Mergeable<LoadChanges> {
       int number = numbers.get(i);
       long from = i == 0 ? frame.window().fromSeconds() : frame.begin(number);
       long to =
-          i + 1 == numbers.size()
-              ? frame.window().toSeconds()
-              : frame.begin(numbers.get(i + 1));
+          i + 1 == numbers.size() ? frame.window().toSeconds() : frame.begin(numbers.get(i + 1));
       KeyedSums begin = new KeyedSums();
       levels.forEach(begin::add);
       pieces.add(new Piece(number, new Window(from, to), begin));

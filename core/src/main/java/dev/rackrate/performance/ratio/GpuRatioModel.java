@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /// Training, tuning, serving, image models and science by the prediction of a usual piece of work,
 /// without one by dense BF16 rate (FP16 where a chip has no BF16), serving by memory bandwidth,
 /// science by FP64 rate; rendering by Blender score on the same backend, video by encoder engines
-/// and what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that
-/// somebody measured on both GPUs goes before all of these, for its kind.
+/// and what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody
+/// measured on both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
 
   /// How far the same work may run faster or slower next time, nine times in ten.
@@ -55,8 +55,9 @@ public final class GpuRatioModel implements SpeedModel {
     }
     return measured(gpu, reference, kind)
         .map(ratio -> ratio.within(MEASURED_OFF_TIMES))
-        .or(() -> ratio(gpu, reference, kind)
-            .map(ratio -> ratio.within(Math.max(ratio.offTimes(), offTimes(kind)))))
+        .or(() ->
+            ratio(gpu, reference, kind)
+                .map(ratio -> ratio.within(Math.max(ratio.offTimes(), offTimes(kind)))))
         .<Comparison>map(Comparison.Known::new)
         .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
   }
@@ -96,9 +97,7 @@ public final class GpuRatioModel implements SpeedModel {
               .flatMap(work -> work.ratio(gpu, reference, kind))
               .or(() -> firstOf(gpu, reference, GpuRate.BANDWIDTH));
       case FP64 ->
-          usual
-              .flatMap(work -> work.ratio(gpu, reference, kind))
-              .or(() -> fp64(gpu, reference));
+          usual.flatMap(work -> work.ratio(gpu, reference, kind)).or(() -> fp64(gpu, reference));
       case VIDEO_ENCODING -> hasNoEncoder(reference) ? Optional.empty() : encoding(gpu, reference);
       case RENDERING -> rendering(gpu, reference);
       case HASHING -> hashing(gpu, reference);

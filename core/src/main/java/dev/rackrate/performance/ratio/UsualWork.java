@@ -84,7 +84,8 @@ final class UsualWork {
     if (dense.isEmpty() || streams.isEmpty()) {
       return Optional.empty();
     }
-    double apart = Math.sqrt(Math.max(dense.get(), streams.get()) / Math.min(dense.get(), streams.get()));
+    double apart =
+        Math.sqrt(Math.max(dense.get(), streams.get()) / Math.min(dense.get(), streams.get()));
     return Optional.of(
         new GpuRatio(
             Math.sqrt(dense.get() * streams.get()),

@@ -48,7 +48,8 @@ public final class NoteWords {
   }
 
   /// What is known of managed products that are not compared, by provider.
-  public static Note managedListings(Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
+  public static Note managedListings(
+      Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
     List<Arg> each = new ArrayList<>();
     ofProvider.forEach((provider, listings) -> {
       Listing cheapest =
@@ -146,7 +147,8 @@ public final class NoteWords {
             Arg.name(machine)));
   }
 
-  public static Note memoryBecameDearer(double share, String machine, PartialDate date, double times) {
+  public static Note memoryBecameDearer(
+      double share, String machine, PartialDate date, double times) {
     return new Note(
         Kind.MEMORY_DEARER,
         Sentence.of(
@@ -410,8 +412,7 @@ public final class NoteWords {
   public static Note nothingImplied(String name, Optional<ForwardRent> refused) {
     return new Note(
         Kind.NOTHING_IMPLIED,
-        Sentence.of(
-            "{} keeps its rent: {}.", Arg.name(name), Arg.said(refused(refused))));
+        Sentence.of("{} keeps its rent: {}.", Arg.name(name), Arg.said(refused(refused))));
   }
 
   /// Why contracts imply nothing.

@@ -8,7 +8,8 @@ import java.io.Serializable;
 /// @param reservedUsd the same of reserved nodes
 /// @param hourlyUsd rented machines by the hour
 /// @param spotUsd rented machines on spot
-public record ReplayCost(double ownedUsd, double reservedUsd, double hourlyUsd, double spotUsd) implements Serializable {
+public record ReplayCost(double ownedUsd, double reservedUsd, double hourlyUsd, double spotUsd)
+    implements Serializable {
 
   /// All together.
   public double totalUsd() {

@@ -24,7 +24,8 @@ public record ReplayResult(
       long tooLarge,
       long givenUp,
       long restarts,
-      List<SimulatedJobs.Odd> odd) implements Serializable {
+      List<SimulatedJobs.Odd> odd)
+      implements Serializable {
 
     public JobCount {
       odd = List.copyOf(odd);
@@ -41,7 +42,8 @@ public record ReplayResult(
   /// @param utilisation share of the GPU-hours of the fleet, over the span, that jobs held
   /// @param billedGpuHours GPU-hours of rented machines that are paid
   /// @param spanSeconds from the first submission to the last end
-  public record Use(double utilisation, GpuHours hours, double billedGpuHours, long spanSeconds) implements Serializable {}
+  public record Use(double utilisation, GpuHours hours, double billedGpuHours, long spanSeconds)
+      implements Serializable {}
 
   /// What is worked out where it is asked for.
   ///

@@ -15,7 +15,8 @@ public record WaitSummary(
     long p90Seconds,
     long p99Seconds,
     long maxSeconds,
-    double overLimit) implements Serializable {
+    double overLimit)
+    implements Serializable {
 
   /// Of no jobs.
   public static final WaitSummary NONE = new WaitSummary(0, 0, 0, 0, 0, 0, 0);

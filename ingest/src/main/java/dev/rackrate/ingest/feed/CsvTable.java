@@ -64,8 +64,8 @@ final class CsvTable {
     }
   }
 
-  /// Why a line of a single field is none of the table, which lines may leave their last fields
-  /// out of.
+  /// Why a line of a single field is none of the table, which lines may leave their last fields out
+  /// of.
   private static Optional<String> damage(Row row, int columns) {
     if (row.fieldCount() > 1 || columns == 1) {
       return Optional.empty();

@@ -140,8 +140,7 @@ public final class Tally implements Mergeable<Tally> {
 
   private void leftOut(Moment at, Problem problem, BadRow why) {
     boolean isKnown = leftOut.containsKey(why.reason()) || leftOut.size() < mostReasons;
-    Reason reason =
-        leftOut.computeIfAbsent(isKnown ? why.reason() : OTHER, _ -> new Reason(at));
+    Reason reason = leftOut.computeIfAbsent(isKnown ? why.reason() : OTHER, _ -> new Reason(at));
     reason.rows++;
     reason.isDamage |= why.isDamage();
     if (reason.rows <= MOST_OF_A_REASON) {
@@ -171,9 +170,7 @@ public final class Tally implements Mergeable<Tally> {
       notes.compute(
           isKnown ? about : OTHER_NOTE,
           (_, before) ->
-              before == null
-                  ? new Note(now(), rows)
-                  : new Note(before.since, before.rows + rows));
+              before == null ? new Note(now(), rows) : new Note(before.since, before.rows + rows));
     }
   }
 
@@ -262,8 +259,7 @@ public final class Tally implements Mergeable<Tally> {
       shown.merge(isNamed ? each.getKey() : OTHER_NOTE, each.getValue(), Note::and);
     }
     return since(shown, Note::since).stream()
-        .map(each ->
-            String.format(Locale.ROOT, "%,d %s", each.getValue().rows(), each.getKey()))
+        .map(each -> String.format(Locale.ROOT, "%,d %s", each.getValue().rows(), each.getKey()))
         .toList();
   }
 

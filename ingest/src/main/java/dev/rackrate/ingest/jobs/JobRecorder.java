@@ -70,10 +70,7 @@ public final class JobRecorder {
   }
 
   private JobRecorder(
-      JobStorage storage,
-      LongConsumer passedBytes,
-      Tally tally,
-      Optional<Consumer<RowJob>> apart) {
+      JobStorage storage, LongConsumer passedBytes, Tally tally, Optional<Consumer<RowJob>> apart) {
     this.tally = tally;
     this.apart = apart;
     this.log = new JobLog(storage);
@@ -414,7 +411,9 @@ public final class JobRecorder {
   /// The log, its open jobs cut at the latest moment told.
   public JobsRead finish() {
     log.cutAt(lastSeconds);
-    tally.note("jobs were not compared with others, since too many stand before them", distinct.notCompared());
+    tally.note(
+        "jobs were not compared with others, since too many stand before them",
+        distinct.notCompared());
     return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }
 }

@@ -249,7 +249,8 @@ final class ShippedTablesTest {
             .filter(name -> TODAY.assumption(name, List.of()).isEmpty())
             .toList();
     // Only data-centre GPUs have been watched while they trained; a seller's terms of blocks, the
-    // steps of its support plan, its batches and its incidents stand for no other's; what is paid is
+    // steps of its support plan, its batches and its incidents stand for no other's; what is paid
+    // is
     // by kind of seller, how fast things are mended by operating model, how often spot was there by
     // size of machine.
     assertThat(orphans)

@@ -140,7 +140,9 @@ final class PriceImportTest {
   @Test
   void aDamagedLineCostsItselfAlone() {
     String damaged =
-        SKYPILOT.replaceFirst("\n", "\nx1,\"H100,8,1,1,1,us-1\nlonely\n") + SKYPILOT.lines().findFirst().orElseThrow() + "\n";
+        SKYPILOT.replaceFirst("\n", "\nx1,\"H100,8,1,1,1,us-1\nlonely\n")
+            + SKYPILOT.lines().findFirst().orElseThrow()
+            + "\n";
     Imported imported = imported("skypilot", "lambda/vms.csv", damaged, "2026-08-22");
 
     assertThat(imported.offers())

@@ -51,11 +51,7 @@ public final class LiveWorkbook {
   /// @param frozenColumns the same
   /// @param widths of its first columns, in characters
   public record Sheet(
-      String name,
-      List<List<Cell>> rows,
-      int frozenRows,
-      int frozenColumns,
-      List<Integer> widths) {
+      String name, List<List<Cell>> rows, int frozenRows, int frozenColumns, List<Integer> widths) {
 
     public Sheet {
       rows = rows.stream().map(List::copyOf).toList();
@@ -124,8 +120,7 @@ public final class LiveWorkbook {
 
   private static String workbook(List<Sheet> sheets) {
     StringBuilder xml =
-        new StringBuilder(
-            "<workbook xmlns=\"" + Workbook.MAIN + "\" xmlns:r=\"" + Workbook.OFFICE);
+        new StringBuilder("<workbook xmlns=\"" + Workbook.MAIN + "\" xmlns:r=\"" + Workbook.OFFICE);
     xml.append("\"><sheets>");
     for (int i = 1; i <= sheets.size(); i++) {
       xml.append("<sheet name=\"" + Workbook.escaped(sheets.get(i - 1).name()));
@@ -183,7 +178,9 @@ public final class LiveWorkbook {
           begin(xml, place, style).append("><v>" + value + "</v></c>");
       case Cell.Live(String formula, double known, Style style, boolean isOfMany) -> {
         begin(xml, place, style).append("><f");
-        xml.append(isOfMany ? " t=\"array\" ref=\"" + place + "\">" : ">").append(Workbook.escaped(formula)).append("</f>");
+        xml.append(isOfMany ? " t=\"array\" ref=\"" + place + "\">" : ">")
+            .append(Workbook.escaped(formula))
+            .append("</f>");
         if (Double.isFinite(known)) {
           xml.append("<v>" + known + "</v>");
         }

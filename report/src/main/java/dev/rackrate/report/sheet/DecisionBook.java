@@ -184,8 +184,7 @@ public final class DecisionBook {
     return List.of(
         words(option.id(), Style.PLAIN),
         new Cell.Live(present, money(option.presentUsd()), Style.MONEY),
-        new Cell.Live(
-            sheet.total(OptionSheet.SUM), money(option.bill().totalUsd()), Style.MONEY),
+        new Cell.Live(sheet.total(OptionSheet.SUM), money(option.bill().totalUsd()), Style.MONEY),
         new Cell.Live(
             present + "/" + sheet.worth(Driver.MONTHS),
             money(option.costing().monthlyUsd()),

@@ -80,8 +80,7 @@ final class InputSheet {
 
   private List<Cell> row(Key key, Map<Integer, Value> of, int options) {
     List<Value> distinct = of.values().stream().distinct().toList();
-    boolean isShared =
-        of.size() > 1 && distinct.stream().map(Value::value).distinct().count() == 1;
+    boolean isShared = of.size() > 1 && distinct.stream().map(Value::value).distinct().count() == 1;
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell.Words(key.name(), Style.PLAIN));
     cells.add(new Cell.Words(key.unit(), Style.PLAIN));

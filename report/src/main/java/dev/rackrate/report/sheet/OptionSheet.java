@@ -10,8 +10,8 @@ import dev.rackrate.cost.Formulas;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
@@ -97,8 +97,7 @@ final class OptionSheet {
       boolean isGiven,
       List<Cell> cells) {}
 
-  private OptionSheet(
-      Costing costing, int place, String name, InputSheet inputs, Speech speech) {
+  private OptionSheet(Costing costing, int place, String name, InputSheet inputs, Speech speech) {
     this.costing = costing;
     this.in = costing.inputs();
     this.place = place;
@@ -116,8 +115,7 @@ final class OptionSheet {
   ///
   /// @param place among the options, the first being 0
   /// @param name of the sheet
-  static OptionSheet of(
-      Costing costing, int place, String name, InputSheet inputs, Speech speech) {
+  static OptionSheet of(Costing costing, int place, String name, InputSheet inputs, Speech speech) {
     OptionSheet sheet = new OptionSheet(costing, place, name, inputs, speech);
     sheet.make();
     return sheet;
@@ -173,8 +171,7 @@ final class OptionSheet {
       Function<Integer, Double> known) {
     return add(
         key,
-        new Column(
-            columns.size(), title, text, formula, known, false, false, new ArrayList<>()));
+        new Column(columns.size(), title, text, formula, known, false, false, new ArrayList<>()));
   }
 
   private Column add(String key, Column column) {
@@ -184,10 +181,7 @@ final class OptionSheet {
   }
 
   private void given(String key, String title, Function<Integer, Double> known) {
-    add(
-        key,
-        new Column(
-            columns.size(), title, "", _ -> "", known, false, true, new ArrayList<>()));
+    add(key, new Column(columns.size(), title, "", _ -> "", known, false, true, new ArrayList<>()));
   }
 
   // Lines of the bill.
@@ -394,9 +388,7 @@ final class OptionSheet {
               + scalar(otherwise, month, own)
               + ")";
       case Term.Name(String called, List<Term> arguments) ->
-          arguments.isEmpty()
-              ? bare(called, month)
-              : called(called, arguments, month, own);
+          arguments.isEmpty() ? bare(called, month) : called(called, arguments, month, own);
       case Term.Sum sum -> sum(sum, month, own);
     };
   }
@@ -436,8 +428,7 @@ final class OptionSheet {
         path();
         yield inMonth(called, first, month, own);
       }
-      case "provider-bill" ->
-          sumOf(lines.stream().filter(Line::isOfProvider).toList(), month);
+      case "provider-bill" -> sumOf(lines.stream().filter(Line::isOfProvider).toList(), month);
       case "provider-bill-after-horizon" ->
           costing.option().kind() == OptionKind.RESERVED
               ? scalar(FormulaParser.parse(Formulas.AFTER_HORIZON), month, own)
@@ -539,7 +530,8 @@ final class OptionSheet {
     int to = last;
     if (called.equals(own)) {
       // A column may not ask for itself, not even for a range around the cell.
-      boolean isBack = at instanceof Term.Operation(char operator, Term _, Term _) && operator == '-';
+      boolean isBack =
+          at instanceof Term.Operation(char operator, Term _, Term _) && operator == '-';
       from = isBack ? 0 : month + 1;
       to = isBack ? month - 1 : last;
     }
@@ -580,7 +572,9 @@ final class OptionSheet {
               char operator,
               Term.Name(String called, List<Term> arguments),
               Term.Literal(double by))
-          when called.equals(MONTH) && arguments.isEmpty() && (operator == '+' || operator == '-') ->
+          when called.equals(MONTH)
+              && arguments.isEmpty()
+              && (operator == '+' || operator == '-') ->
           Optional.of(operator == '+' ? (int) by : (int) -by);
       case Term _ -> Optional.empty();
     };
@@ -869,10 +863,7 @@ final class OptionSheet {
 
   private String from(Origin origin) {
     String sources =
-        origin.sources().stream()
-            .limit(2)
-            .map(OptionSheet::told)
-            .collect(Collectors.joining(", "));
+        origin.sources().stream().limit(2).map(OptionSheet::told).collect(Collectors.joining(", "));
     return !sources.isEmpty()
         ? sources
         : origin.isWritten()
@@ -998,14 +989,9 @@ final class OptionSheet {
       return Cell.NOTHING;
     }
     String formula =
-        "SUMPRODUCT("
-            + range(column(DISCOUNT), 0, last)
-            + ","
-            + range(column, 0, last)
-            + ")";
+        "SUMPRODUCT(" + range(column(DISCOUNT), 0, last) + "," + range(column, 0, last) + ")";
     boolean isTotal = column.index() == column(TOTAL).index();
-    return new Cell.Live(
-        formula, isTotal ? money(costing.presentUsd()) : Double.NaN, Style.MONEY);
+    return new Cell.Live(formula, isTotal ? money(costing.presentUsd()) : Double.NaN, Style.MONEY);
   }
 
   private Cell sumOf(Column column) {
