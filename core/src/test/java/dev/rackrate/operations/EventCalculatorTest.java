@@ -173,5 +173,10 @@ final class EventCalculatorTest {
     assertThat(Availability.ofAtLeast(3, 4, 0.9)).isCloseTo(0.9477, within(1e-12));
     assertThat(Availability.ofAtLeast(5, 4, 0.9)).isZero();
     assertThat(Availability.ofAtLeast(2, 2, 1)).isEqualTo(1);
+    // Two million of which one in 400,000 is down: 5 on average, at random; at most 9 of them is
+    // e^-5 * (1 + 5 + 5^2 / 2! + ... + 5^9 / 9!).
+    assertThat(Availability.ofAtLeast(1_999_991, 2_000_000, 1 - 1 / 400_000.0))
+        .isCloseTo(0.968172, within(1e-5));
+    assertThat(Availability.ofAtLeast(3, 900, 0)).isZero();
   }
 }

@@ -35,11 +35,12 @@ import org.jspecify.annotations.Nullable;
 /// the gap to [LevelBound] says how far at most.
 public final class FleetPlanner {
 
-  /// Options of each way of holding machines that are combined with each other. Apart in
-  /// logarithms: what jobs take is off by a 50th at most.
-  private static final double SPEED_STEP = 0.04;
-
+  /// Options of each way of holding machines that are combined with each other.
   private static final int MOST_OF_A_KIND = 5;
+
+  /// Between the speeds at which drawn jobs are laid, in logarithms: what they take is off by a
+  /// hundredth at most.
+  private static final double SPEED_STEP = 0.02;
 
   /// Within this share of the smaller gross bill, two are equally cheap.
   private static final double TIE = 0.005;
@@ -216,7 +217,7 @@ public final class FleetPlanner {
     }
   }
 
-  /// An option at the speed next to its own of those that lie a 25th apart: jobs are laid on
+  /// An option at the speed next to its own of those that lie a 50th apart: jobs are laid on
   /// machines once for each speed.
   private static Option atNearSpeed(Option option) {
     double ratio = option.inputs().get(Input.GPU_RATIO);
