@@ -135,6 +135,7 @@ final class RiskJson {
     switch (of) {
       case Distribution.AtLeast(double _, Distribution whole) -> shape(factor, whole);
       case Distribution.RateOfShare(Distribution share, double _) -> shape(factor, share);
+      case Distribution.SpeedOfWork work -> shape(factor, work.operations());
       case Distribution.Either(double share, Distribution one, Distribution other) ->
           shape(
               "two-states",
