@@ -10,7 +10,7 @@ import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
-import dev.rackrate.report.DecisionReport;
+import dev.rackrate.report.decision.DecisionReport;
 import dev.rackrate.report.sheet.DecisionBook;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;

@@ -9,7 +9,7 @@ import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.report.ReliabilityPage;
+import dev.rackrate.report.accuracy.ReliabilityPage;
 import dev.rackrate.risk.Reliability.Held;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.study.StudySource;

@@ -13,7 +13,7 @@ import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.proof.TrialStudy.Box;
 import dev.rackrate.proof.TrialStudy.Offer;
-import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;

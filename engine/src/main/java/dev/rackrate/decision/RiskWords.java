@@ -158,6 +158,8 @@ public final class RiskWords {
       return Sentence.of("how fast {} is at this work", name(input.substring(SPEED.length())));
     }
     return switch (input) {
+      case "performance.operations-per-byte" ->
+          Sentence.of("how much of this work waits for memory and how much for operations");
       case "demand.level", "demand.level-logged" ->
           Sentence.of("how much work there will really be");
       case "demand.growth" -> Sentence.of("how the work will grow (demand.growth)");

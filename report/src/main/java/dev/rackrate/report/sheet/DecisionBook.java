@@ -7,7 +7,7 @@ import dev.rackrate.decision.PlanResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
-import dev.rackrate.report.DecisionReport;
+import dev.rackrate.report.decision.DecisionReport;
 import dev.rackrate.report.document.LiveWorkbook;
 import dev.rackrate.report.document.LiveWorkbook.Cell;
 import dev.rackrate.report.document.LiveWorkbook.Style;
