@@ -1,16 +1,13 @@
 package dev.rackrate.report.plan;
 
 import dev.rackrate.plan.FutureSettings;
-import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.Shortfall;
 import dev.rackrate.quantity.Sentence;
-<<<<<<< HEAD:report/src/main/java/dev/rackrate/report/PlanReport.java
-import dev.rackrate.scenario.Misfit;
-=======
 import dev.rackrate.report.Json;
 import dev.rackrate.report.MoneyFormat;
->>>>>>> c708c79ded0ffe7706756e8c963fab4824d3eb50:report/src/main/java/dev/rackrate/report/plan/PlanReport.java
+import dev.rackrate.scenario.Misfit;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
