@@ -2,7 +2,7 @@ package dev.rackrate.web;
 
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.Served;
-import dev.rackrate.ask.Shown;
+import dev.rackrate.ask.ShownJson;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.ask.Winners;
 import dev.rackrate.catalogue.list.CatalogueList;
@@ -22,10 +22,6 @@ import dev.rackrate.report.catalogue.CatalogueReport;
 import dev.rackrate.report.catalogue.HistoryReport;
 import dev.rackrate.report.catalogue.IndexReport;
 import dev.rackrate.report.decision.JsonReport;
-import dev.rackrate.report.demand.BillReport;
-import dev.rackrate.report.demand.DemandExtras;
-import dev.rackrate.report.demand.DemandJson;
-import dev.rackrate.report.demand.RequestReport;
 import dev.rackrate.report.language.Languages;
 import dev.rackrate.report.plan.PlanReport;
 import dev.rackrate.report.replay.ReplayReport;
@@ -38,7 +34,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -252,7 +247,7 @@ final class Questions implements AutoCloseable {
     String format = query(request, "from").orElse("auto");
     try (Scratch file = Scratch.create(".log")) {
       receive(request, file);
-      json(response, run(request, () -> shown(served.demand(file.path(), format))));
+      json(response, run(request, () -> ShownJson.of(served.demand(file.path(), format))));
     } catch (IOException full) {
       throw new Refused(
           Fault.NO_ROOM, "Not received", "the file could not be kept while it is read");
@@ -275,19 +270,6 @@ final class Questions implements AutoCloseable {
         out.write(buffer, 0, read);
       }
     }
-  }
-
-  private static String shown(Shown shown) {
-    return switch (shown) {
-      case Shown.OfGpus(var demand, var owned) ->
-          DemandJson.of(
-              demand,
-              ZoneOffset.UTC,
-              new DemandExtras(owned, Optional.empty(), DemandExtras.NONE.currency()));
-      case Shown.OfRequests(var demand) -> RequestReport.json(demand);
-      case Shown.OfBill(var bill, var demand, var reading) ->
-          BillReport.json(bill, demand, reading, ZoneOffset.UTC, DemandExtras.NONE);
-    };
   }
 
   private void list(ServerRequest request, ServerResponse response) {
