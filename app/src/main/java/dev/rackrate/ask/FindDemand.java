@@ -55,7 +55,7 @@ public final class FindDemand implements LogSource {
 
   private final Supplier<InstanceTypes> types;
   private final Progress progress;
-  private final Optional<JobExport> export;
+  private final Optional<JobSink> export;
   private final Optional<Double> have;
 
   /// @param types of machines that bills name; asked for bills alone
@@ -67,7 +67,7 @@ public final class FindDemand implements LogSource {
   private FindDemand(
       Supplier<InstanceTypes> types,
       Progress progress,
-      Optional<JobExport> export,
+      Optional<JobSink> export,
       Optional<Double> have) {
     this.have = have;
     this.types = types;

@@ -215,7 +215,7 @@ final class Questions implements AutoCloseable {
                           .shown())));
     } catch (IOException full) {
       throw new Refused(
-          Fault.NO_ROOM, "Not received", "the log could not be kept while it is read");
+          Fault.NO_ROOM, Sentence.of("Not received"), Sentence.of("the log could not be kept while it is read"));
     }
   }
 
@@ -250,7 +250,7 @@ final class Questions implements AutoCloseable {
       json(response, run(request, () -> ShownJson.of(served.demand(file.path(), format))));
     } catch (IOException full) {
       throw new Refused(
-          Fault.NO_ROOM, "Not received", "the file could not be kept while it is read");
+          Fault.NO_ROOM, Sentence.of("Not received"), Sentence.of("the file could not be kept while it is read"));
     }
   }
 
@@ -264,8 +264,8 @@ final class Questions implements AutoCloseable {
         if (bytes > MOST_LOG_BYTES) {
           throw new Refused(
               Status.REQUEST_ENTITY_TOO_LARGE_413,
-              "Too large",
-              "a file has at most 100 MiB here; run rackrate demand on it");
+              Sentence.of("Too large"),
+              Sentence.of("a file has at most 100 MiB here; run rackrate demand on it"));
         }
         out.write(buffer, 0, read);
       }
@@ -279,8 +279,8 @@ final class Questions implements AutoCloseable {
             .orElseThrow(() ->
                 new Refused(
                     Status.NOT_FOUND_404,
-                    "No such list",
-                    "write one of " + String.join(", ", ListKind.labels())));
+                    Sentence.of("No such list"),
+                    Sentence.of("write one of {}", Arg.names(ListKind.labels()))));
     int limit = query(request, "limit").map(Questions::count).orElse(Integer.MAX_VALUE);
     Map<Facet, String> filters =
         Arrays.stream(Facet.values())
@@ -361,7 +361,11 @@ final class Questions implements AutoCloseable {
 
   /// The language in which a failure is told; English where that asked for is the failure.
   static Language languageOfFault(ServerRequest request) {
-    return Languages.named(query(request, "lang").orElse("en")).orElse(Language.ENGLISH);
+    return query(request, "lang")
+        .flatMap(Languages::named)
+        .orElseGet(() ->
+            Languages.ofLocale(
+                request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse("en").strip()));
   }
 
   private static int count(String text) {

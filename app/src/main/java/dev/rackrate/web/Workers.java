@@ -1,6 +1,7 @@
 package dev.rackrate.web;
 
 import dev.rackrate.ask.Unwanted;
+import dev.rackrate.quantity.Sentence;
 import io.helidon.http.Status;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,13 +100,13 @@ final class Workers implements AutoCloseable {
 
   private static Refused busy() {
     return new Refused(
-        Status.SERVICE_UNAVAILABLE_503, "Too much at once", "the server is busy; ask again");
+        Status.SERVICE_UNAVAILABLE_503, Sentence.of("Too much at once"), Sentence.of("the server is busy; ask again"));
   }
 
   private Refused unwanted() {
     givenUp.incrementAndGet();
     return new Refused(
-        Status.SERVICE_UNAVAILABLE_503, "Given up", "nobody waited for the answer any more");
+        Status.SERVICE_UNAVAILABLE_503, Sentence.of("Given up"), Sentence.of("nobody waited for the answer any more"));
   }
 
   @Override
