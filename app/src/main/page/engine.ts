@@ -145,9 +145,12 @@ export async function readLog(file: File): Promise<string> {
   if (E.ready) {
     reader ??= new Thread();
     const program = HELD ? bytesOf('log-program') : '/log-engine.wasm';
-    return reader.send({read: {program, file, tables: HELD ? bytesOf('tables') : '/catalogue.txt'}, lang: S.lang}).catch((error: unknown) => {
-      throw error instanceof Defect && error.message === 'size' ? new Error(t('tooLong')) : error;
-    });
+    try {
+      return await reader.send({read: {program, file, tables: HELD ? bytesOf('tables') : '/catalogue.txt'}, lang: S.lang});
+    } catch (error) {
+      if (error instanceof Defect && error.message === 'size') throw new Error(t('tooLong'));
+      throw error;
+    }
   }
   const answer = await fetch('/api/demand', {method: 'POST', headers: {'Content-Type': 'application/octet-stream', 'Accept-Language': S.lang}, body: file});
   if (!answer.ok) throw new Error((await answer.json() as {detail: string}).detail);

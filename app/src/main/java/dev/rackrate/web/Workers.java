@@ -5,6 +5,11 @@ import dev.rackrate.quantity.Sentence;
 import io.helidon.http.Status;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,12 +34,19 @@ final class Workers implements AutoCloseable {
 
   private final Thread looking;
 
+  /// Threads of their own, not those that take requests: work would keep these from saying that
+  /// there is too much of it.
+  private final ExecutorService threads;
+
   /// Work that was asked for.
   private record Asked(long since, BooleanSupplier isGone) {}
 
   Workers(int processors) {
     this.free = new Semaphore(processors, true);
     this.mostWaiting = WAITING_EACH * processors;
+    this.threads =
+        Executors.newFixedThreadPool(
+            processors, Thread.ofPlatform().daemon().name("rackrate-work-", 0).factory());
     this.looking = Thread.ofVirtual().name("given up").start(this::look);
   }
 
@@ -67,12 +79,30 @@ final class Workers implements AutoCloseable {
     } finally {
       waiting.decrementAndGet();
     }
+    FutureTask<T> task =
+        new FutureTask<>(work::get) {
+          @Override
+          protected void done() {
+            free.release();
+          }
+        };
+    threads.execute(task);
+    return result(task);
+  }
+
+  private <T> T result(Future<T> work) {
     try {
       return work.get();
-    } catch (Unwanted nobody) {
+    } catch (InterruptedException stopped) {
+      work.cancel(true);
       throw unwanted();
-    } finally {
-      free.release();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case Unwanted _ -> throw unwanted();
+        case RuntimeException wrong -> throw wrong;
+        case Error defect -> throw defect;
+        case null, default -> throw new IllegalStateException(failed);
+      }
     }
   }
 
@@ -112,5 +142,6 @@ final class Workers implements AutoCloseable {
   @Override
   public void close() {
     looking.interrupt();
+    threads.shutdownNow();
   }
 }

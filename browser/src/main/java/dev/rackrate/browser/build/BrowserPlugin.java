@@ -19,6 +19,7 @@ public final class BrowserPlugin implements TeaVMPlugin, SubstitutionPolicy {
           "java.util.concurrent.ConcurrentLinkedDeque",
           "java.util.concurrent.ConcurrentLinkedQueue",
           "java.util.concurrent.ExecutorService",
+          "java.util.concurrent.Executors",
           "java.util.concurrent.ForkJoinPool",
           "java.util.concurrent.ForkJoinTask",
           "java.util.concurrent.Future",

@@ -1,6 +1,6 @@
 package dev.rackrate.browser.build;
 
-import dev.rackrate.browser.standin.java.util.concurrent.TExecutorService;
+
 import dev.rackrate.decision.FleetReplayer;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.OptionResult;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -285,7 +286,7 @@ public final class StandIns {
   @StandsFor(RowThreads.class)
   @SuppressWarnings("UnusedVariable") // as the method for which it stands
   public static ExecutorService of(int threads, String name) {
-    return (ExecutorService) (Object) new TExecutorService();
+    return Executors.newFixedThreadPool(threads);
   }
 
   /// A page reads one file at a time.
