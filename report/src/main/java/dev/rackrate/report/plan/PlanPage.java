@@ -42,7 +42,12 @@ public final class PlanPage {
     page.heading(Sentence.of("Beside it"));
     List<Row> rows = new ArrayList<>();
     for (PlanAnswer.Alternative alternative : answer.alternatives()) {
-      rows.add(row(alternative.name(), alternative.presentUsd().orElse(Double.NaN)));
+      rows.add(
+          row(
+              alternative.isBeyond()
+                  ? alternative.name() + " (beyond the limits)"
+                  : alternative.name(),
+              alternative.presentUsd().orElse(Double.NaN)));
     }
     answer
         .best()
@@ -84,6 +89,18 @@ public final class PlanPage {
               why.add(Sentence.of("{}: {}", name(unfit.option()), said(misfit.sentence()))));
     }
     page.bullets(Mark.MISFIT, why);
+    if (answer.shortfalls().isEmpty()) {
+      return;
+    }
+    page.para(
+        answer.shortfalls().getFirst().isAlone()
+            ? Sentence.of("Any one of these is enough, every other limit as it is:")
+            : Sentence.of("No one limit is enough by itself; together these are:"));
+    page.bullets(
+        Mark.POINT,
+        answer.shortfalls().stream()
+            .map(limit -> PlanWords.shortfall(limit, answer.currency()))
+            .toList());
   }
 
   private void best(Best best) {
@@ -168,22 +185,27 @@ public final class PlanPage {
                 Column.number(Sentence.of("regret")),
                 Column.number(Sentence.of("dearest 5 %"))),
             rows));
-    page.bullets(
-        Mark.POINT,
-        List.of(
-            Sentence.of(
-                "On average over the futures {} machines from the start cost least.",
-                Arg.count(futures.machines())),
-            Sentence.of("Knowing the future would be worth {}.", usd(futures.evpiUsd())),
-            Sentence.of(
-                "Planning as if the study were right costs {} more than looking at all futures.",
-                usd(futures.vssUsd())),
-            futures.waitingUsd() > 0
-                ? Sentence.of(
-                    "Renting for a quarter and deciding then saves {}.", usd(futures.waitingUsd()))
-                : Sentence.of(
-                    "Renting for a quarter and deciding then costs {} more.",
-                    usd(-futures.waitingUsd()))));
+    List<Sentence> said = new ArrayList<>();
+    said.add(
+        Sentence.of(
+            "On average over the futures {} machines from the start cost least.",
+            Arg.count(futures.machines())));
+    said.add(Sentence.of("Knowing the future would be worth {}.", usd(futures.evpiUsd())));
+    said.add(
+        Sentence.of(
+            "Planning as if the study were right costs {} more than looking at all futures.",
+            usd(futures.vssUsd())));
+    if (futures.waitingUsd() > 0) {
+      said.add(
+          Sentence.of(
+              "Renting for a quarter and deciding then saves {}.", usd(futures.waitingUsd())));
+    } else if (futures.waitingUsd() < 0) {
+      said.add(
+          Sentence.of(
+              "Renting for a quarter and deciding then costs {} more.",
+              usd(-futures.waitingUsd())));
+    }
+    page.bullets(Mark.POINT, said);
     futures.program().ifPresent(held -> page.para(PlanWords.forFutures(held)));
   }
 }

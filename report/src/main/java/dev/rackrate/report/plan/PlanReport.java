@@ -1,11 +1,13 @@
 package dev.rackrate.report.plan;
 
 import dev.rackrate.plan.FutureSettings;
-import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.plan.Shortfall;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
 import dev.rackrate.report.MoneyFormat;
+import dev.rackrate.scenario.Misfit;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -50,6 +52,9 @@ public final class PlanReport {
       amount("presentCost", alternative.presentUsd());
       if (alternative.isOutside()) {
         json.writeBooleanProperty("outside", true);
+      }
+      if (alternative.isBeyond()) {
+        json.writeBooleanProperty("beyondLimits", true);
       }
       json.writeEndObject();
     }
@@ -125,6 +130,53 @@ public final class PlanReport {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (answer.best().isEmpty()) {
+      shortfalls();
+    }
+  }
+
+  private void shortfalls() {
+    json.writeArrayPropertyStart("shortfalls");
+    for (Shortfall limit : answer.shortfalls()) {
+      json.writeStartObject();
+      json.writeStringProperty("limit", limit.limit().name().toLowerCase(Locale.ROOT));
+      if (!limit.provider().isEmpty()) {
+        json.writeStringProperty("provider", limit.provider());
+      }
+      if (limit.needs() > limit.has()) {
+        boolean isMoney = limit.limit() == Misfit.Kind.BUDGET;
+        json.writeNumberProperty("has", isMoney ? money.convert(limit.has()) : limit.has());
+        json.writeNumberProperty("needs", isMoney ? money.convert(limit.needs()) : limit.needs());
+        json.writeNumberProperty("lacks", isMoney ? money.convert(limit.lacks()) : limit.lacks());
+        json.writeStringProperty("unit", unit(limit.limit()));
+      }
+      json.writeBooleanProperty("alone", limit.isAlone());
+      json.writeStringProperty(
+          "sentence", money.say(PlanWords.shortfall(limit, answer.currency())));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private String unit(Misfit.Kind limit) {
+    return switch (limit) {
+      case BUDGET -> answer.currency().currency();
+      case POWER -> "W";
+      case SPACE -> "machines";
+      case QUOTA -> "GPUs";
+      case MEMORY,
+          ABILITY,
+          DEADLINE,
+          LATENCY,
+          TOGETHER,
+          HOST,
+          NO_FIGURE,
+          SPOT,
+          MANAGED,
+          PLACE,
+          TOO_LATE ->
+          "";
+    };
   }
 
   private void say(Sentence sentence) {

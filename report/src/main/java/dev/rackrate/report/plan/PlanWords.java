@@ -14,15 +14,20 @@ import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.PlanAnswer.Held;
 import dev.rackrate.plan.RiskLimits;
+import dev.rackrate.plan.Shortfall;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What is said of a plan.
 public final class PlanWords {
+
+  /// To which limits of power are rounded up.
+  private static final double WATTS = 10;
 
   private PlanWords() {}
 
@@ -86,6 +91,9 @@ public final class PlanWords {
         .map(Held::option)
         .distinct()
         .forEach(option -> parts.add(said(part(best, option))));
+    if (parts.isEmpty()) {
+      return Sentence.of("The plan: hold and rent nothing, since there is no work.");
+    }
     return Sentence.of("The plan: {}.", listed(parts, Joint.AND));
   }
 
@@ -99,7 +107,7 @@ public final class PlanWords {
               "rent {} when it is needed, up to {} at once and {} GPU-hours a month",
               name(option),
               count(most),
-              number(best.rentedGpuHoursPerMonth(), Digits.WHOLE));
+              number(best.gpuHoursPerMonth(option), Digits.WHOLE));
       case BUILD -> owned(all);
       case RESERVED, MONTHLY, BLOCK -> reserved(all);
       case API -> Sentence.of("use {}", name(option));
@@ -255,6 +263,67 @@ public final class PlanWords {
         : Sentence.of("{}; {}.", said(what), said(then));
   }
 
+  /// How much of a limit would do.
+  static Sentence shortfall(Shortfall limit, Money.Rate currency) {
+    Arg plan = listed(limit.plan().stream().map(part -> said(part(part))).toList(), Joint.AND);
+    return switch (limit.limit()) {
+      case BUDGET -> {
+        // Rounded up, so that what is written would do.
+        double unit = currency.usdPerUnit();
+        double needs = Math.ceil(limit.needs() / unit) * unit;
+        yield Sentence.of(
+            limit.isAlone()
+                ? "A budget of {} would do, {} more than there is: {}."
+                : "It would take a budget of {}, {} more than there is: {}.",
+            usd(needs),
+            usd(needs - limit.has()),
+            plan);
+      }
+      case POWER -> {
+        double needs = Math.ceil(limit.needs() / WATTS - 1e-9) * WATTS;
+        yield Sentence.of(
+            limit.isAlone()
+                ? "A power limit of {} kW would do, {} kW more than there is: {}."
+                : "It would take {} kW of power, {} kW more than there is: {}.",
+            number(needs / 1_000, Digits.HUNDREDTHS),
+            number((needs - limit.has()) / 1_000, Digits.UP_TO_HUNDREDTHS),
+            plan);
+      }
+      case SPACE ->
+          Sentence.of(
+              limit.isAlone()
+                  ? "Room for {} machines would do, {} more than there is: {}."
+                  : "It would take room for {} machines, {} more than there is: {}.",
+              count(Math.round(limit.needs())),
+              count(Math.round(limit.lacks())),
+              plan);
+      case QUOTA ->
+          Sentence.of(
+              limit.isAlone()
+                  ? "A quota of {} GPUs at {} would do, {} more than there is: {}."
+                  : "It would take a quota of {} GPUs at {}, {} more than there is: {}.",
+              number(Math.ceil(limit.needs() - 1e-9), Digits.WHOLE),
+              name(limit.provider()),
+              number(Math.ceil(limit.needs() - 1e-9) - limit.has(), Digits.UP_TO_HUNDREDTHS),
+              plan);
+      case PLACE -> Sentence.of("Without limits.must-stay this can be had: {}.", plan);
+      case MANAGED -> Sentence.of("Without limits.managed this can be had: {}.", plan);
+      case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, HOST, NO_FIGURE, SPOT, TOO_LATE ->
+          throw new IllegalArgumentException("no limit: " + limit.limit());
+    };
+  }
+
+  private static Sentence part(Shortfall.Part part) {
+    Arg machines = count(part.machines());
+    return switch (part.kind()) {
+      case BUILD -> Sentence.of("own {} of {}", machines, name(part.option()));
+      case RESERVED, MONTHLY, BLOCK ->
+          Sentence.of("reserve {} of {}", machines, name(part.option()));
+      case ON_DEMAND, SPOT -> Sentence.of("rent up to {} of {}", machines, name(part.option()));
+      case API -> Sentence.of("use {}", name(part.option()));
+    };
+  }
+
   static Sentence noBound() {
     return Sentence.of("the work is laid out as a whole, so no bound is known");
   }
@@ -277,6 +346,10 @@ public final class PlanWords {
           Sentence.of(
               "Business as usual is as many machines as the log shows at work at once, bought"
                   + " today, with jobs that wait as they did; in all else nobody waits.");
+      case LIMITED ->
+          Sentence.of(
+              "No plan of one machine and one offer keeps the limits; this is the cheapest found that"
+                  + " does.");
       case NOBODY_WAITS -> Sentence.of("Nobody waits: what is not held is rented at once.");
     };
   }
