@@ -176,7 +176,7 @@ final class FutureCalculator {
     double[][] later = new double[drawn.size()][];
     for (int f = 0; f < usd.length; f++) {
       usd[f] = costs(drawn.get(f), 0, sharedUsd);
-      later[f] = costs(drawn.get(f), WAIT_MONTHS, sharedUsd);
+      later[f] = costs(drawn.get(f), Math.min(WAIT_MONTHS, work.horizon()), sharedUsd);
     }
     List<InFutures> own = beside.get();
     int best = cheapest(usd, all(usd.length));

@@ -79,9 +79,15 @@ public final class PlanCalculator {
   public PlanAnswer answer() {
     Optional<Found> known = planner.best();
     Optional<Search> search = known.flatMap(this::search);
-    Optional<Found> found = search.map(Search::found).or(() -> known);
+    Optional<Reach> reach =
+        known.isPresent() ? Optional.empty() : Optional.of(new Reach(scenario)).filter(Reach::isAny);
+    Optional<Found> limited = reach.flatMap(Reach::within);
+    Optional<Found> found = search.map(Search::found).or(() -> known).or(() -> limited);
     Optional<Best> best = found.map(this::best);
     List<Note> notes = new ArrayList<>();
+    if (limited.isPresent()) {
+      notes.add(Note.LIMITED);
+    }
     notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
     scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
     if (best.flatMap(Best::futures).isEmpty()) {
@@ -97,6 +103,7 @@ public final class PlanCalculator {
         best,
         beside,
         found.isPresent() ? List.of() : unfit(),
+        found.isPresent() ? List.of() : reach.map(Reach::shortfalls).orElse(List.of()),
         notes,
         search.map(Search::solving));
   }
@@ -258,9 +265,15 @@ public final class PlanCalculator {
           Doing.ORDER,
           option.id(),
           machines,
-          new Why.Late(wanted, day(0).plusDays(lead), option.get(Input.AWAITED) > 0));
+          new Why.Late(wanted, day(0).plusDays(lead), isBridged(option)));
     }
     return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
+  }
+
+  /// Whether something is rented until a machine arrives.
+  private static boolean isBridged(Option option) {
+    return option.get(Input.AWAITED) > 0
+        && option.get(Input.BRIDGE_PRICE) + option.get(Input.BRIDGE_KEPT) > 0;
   }
 
   private Action act(int month, Doing doing, Option option, int machines, Why why) {
@@ -393,7 +406,7 @@ public final class PlanCalculator {
 
   private List<Alternative> alternatives(Optional<Found> best) {
     List<Alternative> all = new ArrayList<>();
-    asUsual().ifPresent(usd -> all.add(new Alternative(AS_USUAL, Optional.of(usd), true)));
+    asUsual().ifPresent(usd -> all.add(new Alternative(AS_USUAL, Optional.of(usd), true, false)));
     Optional<Double> rent =
         planner.usable().stream()
             .filter(option -> !option.kind().isOwned())
@@ -406,10 +419,14 @@ public final class PlanCalculator {
         best.flatMap(found -> found.stack().held().stream().findFirst())
             .filter(option -> option.kind().isOwned())
             .or(() -> planner.builds().stream().findFirst());
-    all.add(
-        new Alternative("own-the-peak", build.map(option -> planner.alone(option).presentUsd())));
-    all.add(new Alternative("past-optimum", build.flatMap(held -> pastOptimum(held, best))));
+    all.add(alternative("own-the-peak", build.map(planner::alone)));
+    all.add(alternative("past-optimum", build.map(held -> pastOptimum(held, best))));
     return all;
+  }
+
+  private Alternative alternative(String name, Optional<Found> found) {
+    boolean isBeyond = found.stream().anyMatch(each -> !planner.misfits(each).isEmpty());
+    return new Alternative(name, found.map(Found::presentUsd), false, isBeyond);
   }
 
   /// What numbers of machines cost in other futures: of the first option held, or else the cheapest
@@ -421,7 +438,11 @@ public final class PlanCalculator {
         found.stack().held().isEmpty()
             ? planner.hourly().stream().findFirst()
             : found.stack().rented().or(() -> planner.hourly().stream().findFirst());
-    if (settings.count() == 0 || machine.isEmpty() || rent.isEmpty() || !planner.isDivisible()) {
+    if (settings.count() == 0
+        || machine.isEmpty()
+        || rent.isEmpty()
+        || !planner.isDivisible()
+        || isOfSeveralSellers(found)) {
       return Optional.empty();
     }
     Work work = planner.work(machine.get());
@@ -456,6 +477,18 @@ public final class PlanCalculator {
         calculator.figures(
             named, central, sharedUsd, () -> List.of(beside("this plan", found, calculator)));
     return Optional.of(searching.isAny() ? withProgram(figures, found, calculator) : figures);
+  }
+
+  /// What each seller does beyond its quota in another future is not known.
+  private boolean isOfSeveralSellers(Found found) {
+    return found.plan().holdings().stream()
+            .filter(holding -> isByTheHour(planner.kind(holding.option())))
+            .count()
+        > 1;
+  }
+
+  private static boolean isByTheHour(OptionKind kind) {
+    return kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
   }
 
   /// A plan in the futures, held as it says whatever comes.
@@ -553,16 +586,15 @@ public final class PlanCalculator {
   }
 
   /// The one number of machines that is cheapest if every month is like the first.
-  private Optional<Double> pastOptimum(Option build, Optional<Found> best) {
+  private Found pastOptimum(Option build, Optional<Found> best) {
     Optional<Option> rented =
         best.filter(found -> !found.stack().held().isEmpty())
             .flatMap(found -> found.stack().rented())
             .or(() -> planner.hourly().stream().findFirst());
     if (rented.isEmpty() || !planner.isDivisible()) {
-      return Optional.of(planner.alone(build).presentUsd());
+      return planner.alone(build);
     }
-    int count = pastOptimumMachines(build, rented.get());
-    return Optional.of(planner.fixed(build, count, rented).presentUsd());
+    return planner.fixed(build, pastOptimumMachines(build, rented.get()), rented);
   }
 
   private int pastOptimumMachines(Option build, Option rented) {
