@@ -2,8 +2,8 @@ package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;

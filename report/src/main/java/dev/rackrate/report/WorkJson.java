@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.UnitCost;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Input;

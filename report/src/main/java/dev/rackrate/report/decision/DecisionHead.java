@@ -18,7 +18,7 @@ import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.UnitCost;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;

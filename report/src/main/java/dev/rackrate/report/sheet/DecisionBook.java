@@ -2,8 +2,8 @@ package dev.rackrate.report.sheet;
 
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.PlanResult;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;

@@ -1,5 +1,10 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.OptionNames;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import java.util.ArrayList;

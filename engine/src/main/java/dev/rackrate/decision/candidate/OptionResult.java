@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
@@ -8,7 +8,6 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Lineage;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
@@ -44,7 +43,7 @@ public record OptionResult(
   }
 
   /// The option with what it costs and takes.
-  static OptionResult of(Costing costing, FitCalculator fit) {
+  public static OptionResult of(Costing costing, FitCalculator fit) {
     boolean isOwned = costing.option().kind().isOwned();
     Inputs in = costing.inputs();
     double outage = isOwned ? Availability.ownedOutage(in) : Availability.rentedOutage(in);
@@ -106,6 +105,17 @@ public record OptionResult(
   @Override
   public String id() {
     return option().id();
+  }
+
+  /// The name of an input among those of all options: its path, with the id where it is of one.
+  public String nameOf(Input input) {
+    int dot = input.path().indexOf('.');
+    String group = dot < 0 ? "" : input.path().substring(0, dot);
+    return switch (group) {
+      case "build", "rent", "machine", "performance", "provider-terms" ->
+          id() + "." + input.path();
+      default -> input.path();
+    };
   }
 
   /// Whether its cost is known: one that cannot do the work at all has none.

@@ -1,6 +1,14 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Outlook;
+import dev.rackrate.decision.Reason;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.Warning;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
@@ -229,7 +237,7 @@ public final class SaidFigures {
               .filter(part -> !part.isOwned())
               .forEach(part -> names.add(inputOf(part, part.option().kind().rentalPrice())));
       case "rent.trend" -> names.addAll(ofParts(Input.TREND));
-      case FlipFinder.PRICE_PATH -> names.addAll(ofParts(Input.PRICE_PATH));
+      case Verdict.Flip.PRICE_PATH -> names.addAll(ofParts(Input.PRICE_PATH));
       case "build.price" -> names.addAll(ofParts(Input.PRICE));
       case "build.resale" -> names.addAll(ofParts(Input.RESALE));
       case "team.people" ->
@@ -274,7 +282,7 @@ public final class SaidFigures {
   }
 
   private static String inputOf(OptionResult option, Input input) {
-    return AnswerFacts.name(option, input);
+    return option.nameOf(input);
   }
 
   /// The options whose names stand in a sentence: those of the choice and the runner-up first.

@@ -1,8 +1,10 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.decision.Verdicts;
+import dev.rackrate.decision.explain.CashByMonth;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Trial;
 import java.util.List;

@@ -1,10 +1,9 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.cost.PlanLineage;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
@@ -67,12 +66,12 @@ public record PlanResult(
   }
 
   /// A plan that is held as it is, whatever the work.
-  static PlanResult of(Plan plan, List<OptionResult> options, FitCalculator fit) {
+  public static PlanResult of(Plan plan, List<OptionResult> options, FitCalculator fit) {
     return of(plan, options, fit, Optional.empty());
   }
 
   /// A plan made of the options, and made anew where the work changes.
-  static PlanResult of(Planning planning, List<OptionResult> options, FitCalculator fit) {
+  public static PlanResult of(Planning planning, List<OptionResult> options, FitCalculator fit) {
     Plan plan = planning.of(options.stream().map(OptionResult::option).toList());
     return of(plan, options, fit, Optional.of(new Again(planning, options)));
   }
@@ -122,7 +121,7 @@ public record PlanResult(
   }
 
   /// Present cost of the parts on other inputs, in their order.
-  double presentUsd(List<Option> moved) {
+  public double presentUsd(List<Option> moved) {
     return again.isPresent()
         ? again.get().presentUsd(moved)
         : PlanCosting.of(plan, id -> moved.get(place(id))).presentUsd();

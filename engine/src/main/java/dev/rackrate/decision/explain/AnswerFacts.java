@@ -1,7 +1,13 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Lineage;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.decision.candidate.Running;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -55,7 +61,7 @@ public final class AnswerFacts {
       for (Input input : readBy(option)) {
         Origin origin = option.option().origin(input);
         if (!(origin instanceof Origin.Absent)) {
-          String name = name(option, input);
+          String name = option.nameOf(input);
           all.putIfAbsent(
               name,
               new Assumed(
@@ -69,16 +75,6 @@ public final class AnswerFacts {
       }
     }
     return List.copyOf(all.values());
-  }
-
-  static String name(OptionResult option, Input input) {
-    int dot = input.path().indexOf('.');
-    String group = dot < 0 ? "" : input.path().substring(0, dot);
-    return switch (group) {
-      case "build", "rent", "machine", "performance", "provider-terms" ->
-          option.id() + "." + input.path();
-      default -> input.path();
-    };
   }
 
   private static Set<Input> readBy(OptionResult option) {

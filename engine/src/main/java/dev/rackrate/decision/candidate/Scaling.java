@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.GROWTH;

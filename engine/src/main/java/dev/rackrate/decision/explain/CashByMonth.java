@@ -1,5 +1,7 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.candidate.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

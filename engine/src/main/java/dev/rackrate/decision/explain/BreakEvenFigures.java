@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Point;

@@ -1,10 +1,16 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Lineage;
 import dev.rackrate.cost.OwnedPrice;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Outlook;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Figure;
@@ -398,7 +404,7 @@ public final class Explanation {
           Lineage lineage = new Lineage(option.costing());
           String name = inputKey(option, input);
           if (!figures.containsKey(key(name))) {
-            String full = AnswerFacts.name(option, input);
+            String full = option.nameOf(input);
             boolean isShared = !full.startsWith(option.id() + ".");
             put(
                 full,
@@ -456,6 +462,6 @@ public final class Explanation {
   }
 
   private static String inputKey(OptionResult option, Input input) {
-    return key(AnswerFacts.name(option, input));
+    return key(option.nameOf(input));
   }
 }

@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.quantity.Input;

@@ -1,7 +1,10 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;

@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;

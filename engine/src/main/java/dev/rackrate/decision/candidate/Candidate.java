@@ -1,7 +1,6 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import dev.rackrate.cost.Bill;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;

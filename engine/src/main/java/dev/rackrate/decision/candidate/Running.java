@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
@@ -58,7 +58,7 @@ public record Running(
             costing.inputs(),
             new EventCalculator.Held(
                 result.isOwned(),
-                result.choice() == Verdict.Choice.API,
+                result.choice() == Choice.API,
                 option.sold().isManaged(),
                 costing.machinesFirst(),
                 perYear,

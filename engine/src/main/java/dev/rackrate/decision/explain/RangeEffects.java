@@ -1,6 +1,11 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
-import dev.rackrate.decision.Move.Reach;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Move;
+import dev.rackrate.decision.candidate.Move.Reach;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import java.util.ArrayList;
@@ -63,7 +68,7 @@ public record RangeEffects(double leadUsd, List<Effect> effects) {
       part.option()
           .origins()
           .forEach((input, origin) -> {
-            String name = AnswerFacts.name(part, input);
+            String name = part.nameOf(input);
             origin
                 .range()
                 .filter(_ -> seen.add(name))

@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.candidate;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -16,7 +16,7 @@ public record Move(Reach reach, boolean isRate, Change change) {
     RENTED,
     ALL;
 
-    boolean has(OptionResult option) {
+    public boolean has(OptionResult option) {
       return has(option.isOwned());
     }
 
@@ -32,7 +32,7 @@ public record Move(Reach reach, boolean isRate, Change change) {
   /// What becomes of the inputs of an option.
   @FunctionalInterface
   public interface Change {
-    Inputs of(Option option, Inputs inputs);
+    public Inputs of(Option option, Inputs inputs);
   }
 
   /// Nothing changes.
@@ -50,7 +50,7 @@ public record Move(Reach reach, boolean isRate, Change change) {
   }
 
   /// A change of an input of all options that drivers read.
-  static Move of(UnaryOperator<Inputs> change) {
+  public static Move of(UnaryOperator<Inputs> change) {
     return new Move(Reach.ALL, false, (_, inputs) -> change.apply(inputs));
   }
 }

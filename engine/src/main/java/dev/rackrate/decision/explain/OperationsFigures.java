@@ -1,4 +1,4 @@
-package dev.rackrate.decision;
+package dev.rackrate.decision.explain;
 
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.REPAIR_TIME;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 
 import dev.rackrate.cost.Lineage;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
 import java.util.List;
