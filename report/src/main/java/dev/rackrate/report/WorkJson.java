@@ -62,6 +62,10 @@ public final class WorkJson {
     json.writeNumberProperty("tensorParallel", split.tensor());
     json.writeNumberProperty("pipelineParallel", split.pipeline());
     json.writeNumberProperty("dataParallel", copies);
+    json.writeNumberProperty("contextParallel", split.context());
+    json.writeNumberProperty("expertParallel", split.expert());
+    json.writeNumberProperty("attentionDataParallel", split.attentionData());
+    json.writeNumberProperty("prefillGpus", split.readers());
   }
 
   /// The cost of a unit of an option's work; null where its workloads count in several units.
