@@ -1,8 +1,8 @@
 package dev.rackrate.report.plan;
 
-import dev.rackrate.plan.Backtest.Policy;
-import dev.rackrate.plan.TraceTable;
-import dev.rackrate.plan.TraceTable.Row;
+import dev.rackrate.plan.backtest.Backtest.Policy;
+import dev.rackrate.plan.backtest.TraceTable;
+import dev.rackrate.plan.backtest.TraceTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import dev.rackrate.catalogue.Rows;
 import dev.rackrate.catalogue.Standing;
 import dev.rackrate.catalogue.TestTables;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.resolve.Asked;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,14 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.backtest;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.demand.load.DailyPlacement;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.HoldingPrices;
+import dev.rackrate.plan.JobsRemaining;
+import dev.rackrate.plan.LoggedJobs;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;

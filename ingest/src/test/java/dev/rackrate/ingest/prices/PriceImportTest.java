@@ -1,4 +1,4 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,8 @@ import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.check.CatalogueCheck;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
+import dev.rackrate.ingest.feed.FeedFile;
+import dev.rackrate.ingest.feed.PriceFeeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
@@ -6,7 +6,13 @@ import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Providers;
-import dev.rackrate.ingest.feed.Imported.LeftOut;
+import dev.rackrate.ingest.feed.BrokenFeed;
+import dev.rackrate.ingest.feed.FeedFile;
+import dev.rackrate.ingest.feed.FeedSink;
+import dev.rackrate.ingest.feed.OfferQuote;
+import dev.rackrate.ingest.feed.PriceFeed;
+import dev.rackrate.ingest.feed.TokenQuote;
+import dev.rackrate.ingest.prices.Imported.LeftOut;
 import dev.rackrate.quantity.Problem;
 import java.io.IOException;
 import java.time.LocalDate;

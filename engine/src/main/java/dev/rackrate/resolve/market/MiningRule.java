@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.market;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What an hour of mining earns, by the best income on record for the GPU, else for any.
-final class MiningRule {
+public final class MiningRule {
 
   private static final double HOURS_PER_DAY = 24;
 
   private MiningRule() {}
 
-  static Optional<Earning> earning(WorkKind kind, Optional<Gpu> reference, Market market) {
+  public static Optional<Earning> earning(WorkKind kind, Optional<Gpu> reference, Market market) {
     if (kind != WorkKind.HASHING) {
       return Optional.empty();
     }

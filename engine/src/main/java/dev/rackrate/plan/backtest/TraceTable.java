@@ -1,6 +1,7 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.backtest;
 
 import dev.rackrate.demand.load.DailyLoad;
+import dev.rackrate.plan.HoldingPrices;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;

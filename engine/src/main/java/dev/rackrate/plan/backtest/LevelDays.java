@@ -1,7 +1,8 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.backtest;
 
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.demand.load.DailyPlacement;
+import dev.rackrate.plan.HoldingPrices;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
+import dev.rackrate.ingest.feed.TokenQuote;
 import java.time.LocalDate;
 
 /// A price of tokens that goes into a catalogue.

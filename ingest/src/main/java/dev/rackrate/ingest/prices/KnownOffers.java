@@ -1,4 +1,4 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;

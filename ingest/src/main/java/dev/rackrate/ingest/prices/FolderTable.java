@@ -1,4 +1,4 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;

@@ -1,7 +1,9 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
 import dev.rackrate.catalogue.Pricing;
-import dev.rackrate.ingest.feed.FolderTable.Row;
+import dev.rackrate.ingest.feed.Entry;
+import dev.rackrate.ingest.feed.TokenQuote;
+import dev.rackrate.ingest.prices.FolderTable.Row;
 import dev.rackrate.quantity.PartialDate;
 import java.io.IOException;
 import java.io.Reader;

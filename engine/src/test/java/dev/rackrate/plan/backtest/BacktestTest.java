@@ -1,12 +1,13 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.backtest;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.demand.load.DailyLoad;
-import dev.rackrate.plan.Backtest.Policy;
-import dev.rackrate.plan.Backtest.Result;
+import dev.rackrate.plan.HoldingPrices;
+import dev.rackrate.plan.backtest.Backtest.Policy;
+import dev.rackrate.plan.backtest.Backtest.Result;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.market;
 
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Listing;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /// Which prices that were found may decide: those that somebody can look up, that are not old, and
 /// that nothing else their seller says speaks against.
-final class Credibility {
+public final class Credibility {
 
   /// Years after which a price is too old.
   private static final int MOST_YEARS = 1;
@@ -51,7 +51,7 @@ final class Credibility {
 
   /// The same trust, or why the speed of some work is too open for a verdict: its interval says
   /// hardly more than its size.
-  static Trust onSpeeds(Trust trust, List<Share> shares) {
+  public static Trust onSpeeds(Trust trust, List<Share> shares) {
     return shares.stream()
         .filter(share -> share.sizing().isPresent())
         .filter(share -> openness(share) > MOST_OPEN)
@@ -83,7 +83,7 @@ final class Credibility {
     }
   }
 
-  Credibility(Market market) {
+  public Credibility(Market market) {
     this.day = market.day();
     for (Offer offer : market.offers()) {
       for (Offer.Price price : offer.prices()) {
@@ -112,7 +112,7 @@ final class Credibility {
   }
 
   /// What is weak about a price of an offer.
-  List<Weakness> of(Offer offer, Offer.Price price) {
+  public List<Weakness> of(Offer offer, Offer.Price price) {
     List<Weakness> found = new ArrayList<>(ofSource(price.source()));
     if (mayVanish(price)) {
       found.add(WeaknessWords.mayVanish());
@@ -140,7 +140,7 @@ final class Credibility {
   }
 
   /// What is weak about a price because of where it was read.
-  List<Weakness> ofSource(Source source) {
+  public List<Weakness> ofSource(Source source) {
     List<Weakness> found = new ArrayList<>();
     if (source.confidence() == Confidence.ESTIMATE) {
       found.add(WeaknessWords.priceIsEstimate());
@@ -191,12 +191,12 @@ final class Credibility {
   }
 
   /// Whether it is of a host that its owner may take away.
-  static boolean mayVanish(Offer.Price price) {
+  public static boolean mayVanish(Offer.Price price) {
     return price.note().toLowerCase(Locale.ROOT).contains(MAY_VANISH);
   }
 
   /// The price of an offer with that label.
-  static Optional<Offer.Price> price(Offer offer, String label) {
+  public static Optional<Offer.Price> price(Offer offer, String label) {
     return offer.prices().stream().filter(p -> p.pricing().label().equals(label)).findFirst();
   }
 }

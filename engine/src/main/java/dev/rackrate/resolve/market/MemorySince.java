@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.market;
 
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.catalogue.Machine;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How much dearer memory became since a machine was priced whose parts are sold with their memory.
-final class MemorySince {
+public final class MemorySince {
 
   private static final String LEVEL = "part.memory-level";
 
@@ -26,7 +26,7 @@ final class MemorySince {
   private MemorySince() {}
 
   /// What to say of a machine; empty where memory cost much the same, or nobody knows.
-  static Optional<Note> of(Machine machine, Market market) {
+  public static Optional<Note> of(Machine machine, Market market) {
     Optional<Assumption> now = market.assumptionOn(LEVEL, market.day());
     double concerned = 0;
     Optional<Machine.PricedPart> oldest = Optional.empty();

@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dev.rackrate.catalogue.Rows;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.resolve.Asked;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Weakness;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
-package dev.rackrate.ingest.feed;
+package dev.rackrate.ingest.prices;
 
-import dev.rackrate.ingest.feed.FolderTable.Row;
+import dev.rackrate.ingest.prices.FolderTable.Row;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

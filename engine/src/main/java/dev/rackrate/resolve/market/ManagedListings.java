@@ -1,4 +1,4 @@
-package dev.rackrate.resolve;
+package dev.rackrate.resolve.market;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Managed products with a price that is shown and not compared: what can be said of them.
-final class ManagedListings {
+public final class ManagedListings {
 
   private static final String MANAGED = "managed service";
 
   private ManagedListings() {}
 
   /// Those of the GPU of the work where it is known, else all.
-  static Optional<Note> said(Market market, Optional<Gpu> reference) {
+  public static Optional<Note> said(Market market, Optional<Gpu> reference) {
     Map<String, List<Listing>> ofProvider = new TreeMap<>();
     for (Listing listing : market.listings()) {
       boolean isManaged =
