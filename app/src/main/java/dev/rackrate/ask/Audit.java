@@ -6,7 +6,7 @@ import dev.rackrate.audit.Claim;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.PartialDate;

@@ -3,7 +3,7 @@ package dev.rackrate.ask;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Stated;
 import dev.rackrate.catalogue.Catalogue;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;

@@ -13,7 +13,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.report.ImportReport;
+import dev.rackrate.report.catalogue.ImportReport;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -11,7 +11,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.report.PredictedRow;
+import dev.rackrate.report.accuracy.PredictedRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -15,7 +15,7 @@ import dev.rackrate.plan.TraceTable.Trace;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.report.TracePage;
+import dev.rackrate.report.plan.TracePage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,14 +2,14 @@ package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.report.ReliabilityPage;
+import dev.rackrate.report.accuracy.ReliabilityPage;
 import dev.rackrate.risk.Reliability.Held;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.study.StudySource;

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Predict;
-import dev.rackrate.report.AccuracyReport;
+import dev.rackrate.report.accuracy.AccuracyReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
-import dev.rackrate.report.CheckPage;
-import dev.rackrate.report.CheckReport;
+import dev.rackrate.report.catalogue.CheckPage;
+import dev.rackrate.report.catalogue.CheckReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;

@@ -2,8 +2,8 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.index.PriceHistory;
-import dev.rackrate.report.HistoryPage;
-import dev.rackrate.report.HistoryReport;
+import dev.rackrate.report.catalogue.HistoryPage;
+import dev.rackrate.report.catalogue.HistoryReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.ImportPrices;
-import dev.rackrate.report.ImportReport;
+import dev.rackrate.report.catalogue.ImportReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
 import java.util.List;

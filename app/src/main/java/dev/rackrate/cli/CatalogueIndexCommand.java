@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
-import dev.rackrate.report.IndexPage;
-import dev.rackrate.report.IndexReport;
+import dev.rackrate.report.catalogue.IndexPage;
+import dev.rackrate.report.catalogue.IndexReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.CatalogueQuestions;
-import dev.rackrate.report.CataloguePage;
-import dev.rackrate.report.CatalogueReport;
+import dev.rackrate.report.catalogue.CataloguePage;
+import dev.rackrate.report.catalogue.CatalogueReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

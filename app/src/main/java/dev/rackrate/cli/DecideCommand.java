@@ -6,14 +6,14 @@ import dev.rackrate.ask.PrintPage;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
-import dev.rackrate.report.DecisionPage;
-import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.decision.DecisionPage;
+import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +96,7 @@ final class DecideCommand implements Callable<Integer> {
                   Main.VERSION,
                   output.languageOfData());
         });
-    return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+    return answer.verdict().choice() == Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
 
   private byte[] made(Catalogue prices, Answer answer) {

@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Explain;
-import dev.rackrate.report.ExplainPage;
-import dev.rackrate.report.ExplainReport;
+import dev.rackrate.report.decision.ExplainPage;
+import dev.rackrate.report.decision.ExplainReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Predict;
-import dev.rackrate.report.PredictionCsv;
+import dev.rackrate.report.accuracy.PredictionCsv;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,9 +3,9 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Verdict;
-import dev.rackrate.report.RiskPage;
-import dev.rackrate.report.RiskReport;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.report.decision.RiskPage;
+import dev.rackrate.report.decision.RiskReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ final class RiskCommand implements Callable<Integer> {
               TextRenderer.text(RiskPage.of(answer), answer.scenario().currency(), output.look());
           case json -> RiskReport.json(answer);
         });
-    return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+    return answer.verdict().choice() == Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
 
   private Answer answer() {

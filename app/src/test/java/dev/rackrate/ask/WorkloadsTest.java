@@ -10,9 +10,9 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.Explanation;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.explain.Explanation;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.LanguageRequest;
@@ -28,9 +28,9 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.report.JsonReport;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
+import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
@@ -222,7 +222,7 @@ final class WorkloadsTest {
     double days = 730.5 / 24;
     assertThat(mine.costing().inMonthUsd(1)).isCloseTo(40.90 * days, within(1e-6));
     assertThat(mine.costing().machines()).isZero();
-    assertThat(answer.verdict().choice()).isEqualTo(Verdict.Choice.API);
+    assertThat(answer.verdict().choice()).isEqualTo(Choice.API);
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.ask.Audit;
 import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyReader;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
 import dev.rackrate.cli.Main;
-import dev.rackrate.report.DecisionPage;
+import dev.rackrate.report.decision.DecisionPage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,7 +11,7 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;

@@ -7,7 +7,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.ask.ShippedParameters;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.sizing.SizingModel;

@@ -8,7 +8,7 @@ import dev.rackrate.cli.Main;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.proof.TrialStudies.Range;
-import dev.rackrate.report.DecisionPage;
+import dev.rackrate.report.decision.DecisionPage;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.study.StudyReader;
 import java.io.IOException;

@@ -7,11 +7,12 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
@@ -162,7 +163,7 @@ final class ReasonsPropertyTest {
   /// The hours of the study, or those of each of its people, where each week is like the other.
   private static void idle(Answer answer, double share, String as) {
     assertThat(share).as(as).isGreaterThan(0.75);
-    assertThat(answer.verdict().choice()).as(as).isEqualTo(Verdict.Choice.RENT);
+    assertThat(answer.verdict().choice()).as(as).isEqualTo(Choice.RENT);
     OptionResult own = cheapest(answer, true).orElseThrow();
     if (own.option().get(Input.GROWTH) == 0 && own.option().get(Input.USE) == 0) {
       double gpus = own.option().get(Input.GPUS) / own.option().get(Input.GPU_RATIO);
@@ -291,7 +292,7 @@ final class ReasonsPropertyTest {
             .min()
             .orElseThrow();
     assertThat(change).as(as).isCloseTo(least, within(1e-9 + 1e-6 * least));
-    assertThat(verdict.choice()).as(as).isEqualTo(Verdict.Choice.UNDECIDED);
+    assertThat(verdict.choice()).as(as).isEqualTo(Choice.UNDECIDED);
   }
 
   /// Of a GPU-hour: what a machine draws under load, in the building, at its price.

@@ -4,7 +4,7 @@ import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Speech;
-import dev.rackrate.report.JsonReport;
+import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
 import java.io.IOException;

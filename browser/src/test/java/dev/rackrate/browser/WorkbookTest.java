@@ -9,7 +9,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Language;

@@ -260,6 +260,50 @@ public sealed interface Distribution {
     }
   }
 
+  /// How fast one chip does a piece of work beside another, so many times as fast as where the work
+  /// is what it is now taken to be.
+  ///
+  /// The work takes so many operations for each byte it moves. A chip needs the time of both, one
+  /// after the other, so that one of the two alone can hold it up.
+  ///
+  /// @param operations of the work for each byte
+  /// @param now as many as it is taken to have
+  /// @param dense how many times as fast the chip is as the other at operations alone
+  /// @param streams how many times as fast it is at moving bytes alone
+  /// @param balance operations that the other does in the time in which it moves a byte
+  record SpeedOfWork(
+      Distribution operations, double now, double dense, double streams, double balance)
+      implements Distribution {
+
+    public SpeedOfWork {
+      Require.positive(now, "operations for each byte");
+      Require.positive(dense, "speed at operations");
+      Require.positive(streams, "speed at moving bytes");
+      Require.positive(balance, "balance of a chip");
+    }
+
+    /// The speed of the chip, that of the other being 1.
+    public double at(double operationsPerByte) {
+      double computing = operationsPerByte / balance;
+      return (computing + 1) / (computing / dense + 1 / streams);
+    }
+
+    @Override
+    public double quantile(double u) {
+      return at(operations.quantile(u)) / at(now);
+    }
+
+    @Override
+    public double mean() {
+      return ofMany(this);
+    }
+
+    @Override
+    public Distribution times(double factor) {
+      throw new IllegalArgumentException("a speed that follows from the work has no other unit");
+    }
+  }
+
   /// The mean of what has no formula.
   private static double ofMany(Distribution of) {
     double sum = 0;

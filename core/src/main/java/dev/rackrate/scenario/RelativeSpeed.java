@@ -1,13 +1,21 @@
 package dev.rackrate.scenario;
 
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.performance.request.SpeedByWork;
+import java.util.Optional;
 
 /// What one GPU of an option does in an hour, in hours of the GPU in which the work is counted.
 ///
 /// @param perGpu with the interval it lies in nine times in ten; its ends are the value where
 ///   nothing is predicted
 /// @param of name of the GPU it is measured in
-public record RelativeSpeed(Range perGpu, String of) {
+/// @param byWork what of the interval follows from the work, which is the same on every GPU
+public record RelativeSpeed(Range perGpu, String of, Optional<SpeedByWork> byWork) {
+
+  /// One whose interval is of the GPU alone.
+  public RelativeSpeed(Range perGpu, String of) {
+    this(perGpu, of, Optional.empty());
+  }
 
   /// The speed of the very GPU.
   public static RelativeSpeed same(String of) {

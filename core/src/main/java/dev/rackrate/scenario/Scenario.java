@@ -103,6 +103,25 @@ public record Scenario(
         running);
   }
 
+  /// The same question within other limits.
+  public Scenario with(Limits others) {
+    return new Scenario(
+        title,
+        asOf,
+        start,
+        currency,
+        others,
+        have,
+        earning,
+        demand,
+        options,
+        warnings,
+        standIns,
+        unpriced,
+        uncertainty,
+        running);
+  }
+
   /// A question of plain options, in US dollars and without limits.
   public static Scenario of(String title, LocalDate asOf, List<Option> options) {
     Limits none =

@@ -72,7 +72,7 @@ final class ServingSizing {
       MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
       return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
     }
-    return ServingLayouts.splits(work.model(), placement).stream()
+    return ServingLayouts.splits(work, placement).stream()
         .map(split -> size(new Ask(work, measured, placement, split)))
         .reduce(ServingSizing::better)
         .orElseThrow();
@@ -134,7 +134,13 @@ final class ServingSizing {
         new MemoryNeed(needs, gpu.memoryGib()),
         Optional.empty(),
         isKnown ? Lack.MEMORY : Lack.NO_FIGURE,
-        isKnown ? SizingWords.lacksMemory(gpu, needs.getAsDouble()) : reason);
+        isKnown ? lacksMemory(placement, needs.getAsDouble()) : reason);
+  }
+
+  private static Sentence lacksMemory(Placement placement, double needsGib) {
+    return ServingLayouts.isMost(placement)
+        ? SizingWords.lacksMemoryOverEthernet(placement.gpu(), needsGib, placement.nodes())
+        : SizingWords.lacksMemory(placement.gpu(), needsGib);
   }
 
   /// The request with the most streams that memory holds and the limits allow; more streams take no

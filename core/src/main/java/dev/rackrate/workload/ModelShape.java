@@ -64,6 +64,11 @@ public record ModelShape(
       }
     }
 
+    /// Whether one short vector is kept for all heads.
+    public boolean isLatent() {
+      return kvHeads == heads && keptPerToken < kvHeads * (double) headSize;
+    }
+
     /// Attention that keeps a key and a value for each of its key-value heads.
     public static Attention grouped(int heads, int kvHeads, int headSize) {
       return new Attention(heads, kvHeads, headSize, 2.0 * kvHeads * headSize);

@@ -88,4 +88,30 @@ final class DistributionTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Even(5, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> new Interval(-1, 2, 3));
   }
+
+  /// Another way: the seconds that a byte of the work takes on both chips.
+  @Test
+  void aSpeedThatFollowsFromTheWorkIsThatOfTheSecondsItTakes() {
+    double dense = 44;
+    double bytes = 3;
+    double otherDense = 0.8;
+    double otherBytes = 7.2;
+    var speed =
+        new Distribution.SpeedOfWork(
+            new LogGauss(10, 10), 10, otherDense / dense, otherBytes / bytes, dense / bytes);
+
+    for (double operations : List.of(0.1, 1.0, 10.0, 250.0)) {
+      double seconds = operations / dense + 1 / bytes;
+      double otherSeconds = operations / otherDense + 1 / otherBytes;
+      assertThat(speed.at(operations)).isCloseTo(seconds / otherSeconds, within(1e-12));
+    }
+    // 10 / 44 + 1 / 3 = 0.5606 against 10 / 0.8 + 1 / 7.2 = 12.639.
+    assertThat(speed.at(10)).isCloseTo(0.04436, within(1e-5));
+    assertThat(speed.quantile(0.5)).isCloseTo(1, within(1e-12));
+    // A chip that is slow at operations gains where the work takes fewer of them.
+    assertThat(speed.quantile(0.05)).isGreaterThan(4);
+    assertThat(speed.quantile(0.95)).isLessThan(0.5);
+    assertThat(speed.mean()).isBetween(1.0, 5.0);
+    assertThatIllegalArgumentException().isThrownBy(() -> speed.times(2));
+  }
 }

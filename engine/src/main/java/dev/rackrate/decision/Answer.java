@@ -2,6 +2,9 @@ package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Input;

@@ -6,6 +6,8 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Input;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// How options, candidates and lines of their bills are spoken of.
-final class OptionNames {
+public final class OptionNames {
 
   private OptionNames() {}
 
@@ -38,7 +40,7 @@ final class OptionNames {
   }
 
   /// A candidate as it is spoken of: an option, or all that a plan holds.
-  static Arg candidate(Candidate candidate) {
+  public static Arg candidate(Candidate candidate) {
     return together(candidate.parts().stream().map(OptionNames::option).toList());
   }
 

@@ -1,12 +1,16 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.decision.Move.Reach;
 import dev.rackrate.decision.Outlook.Carried;
 import dev.rackrate.decision.Outlook.Price;
 import dev.rackrate.decision.Outlook.Settle;
 import dev.rackrate.decision.Outlook.Turn;
 import dev.rackrate.decision.Outlook.Watch;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Move;
+import dev.rackrate.decision.candidate.Move.Reach;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -129,7 +133,7 @@ final class OutlookMaker {
   /// Whether it is about what nobody has promised: later rents and what young machines bring.
   private static boolean isAskedFirst(Flip flip) {
     return flip.input().equals(FlipFinder.YOUNG_RESALE)
-        || flip.input().equals(FlipFinder.PRICE_PATH);
+        || flip.input().equals(Verdict.Flip.PRICE_PATH);
   }
 
   /// A flip as it is told: where the work counts in one unit, hours a week as so much of it.
@@ -276,7 +280,7 @@ final class OutlookMaker {
             part.option()
                 .origins()
                 .forEach((input, origin) -> {
-                  String name = AnswerFacts.name(part, input);
+                  String name = part.nameOf(input);
                   if (isGuess(origin)
                       && !FIXED.contains(input)
                       && part.option().get(input) != 0

@@ -9,6 +9,8 @@ import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Origin;
@@ -37,7 +39,7 @@ final class OutlookWords {
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
-          case FlipFinder.PRICE_PATH -> Sentence.of("where rents go in later months (price-path)");
+          case Verdict.Flip.PRICE_PATH -> Sentence.of("where rents go in later months (price-path)");
           case FlipFinder.YOUNG_RESALE ->
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
@@ -137,7 +139,7 @@ final class OutlookWords {
                   + " {} is cheaper.",
               number(flip.to() / flip.from(), Digits.UP_TO_HUNDREDTHS),
               cheaper);
-      case FlipFinder.PRICE_PATH ->
+      case Verdict.Flip.PRICE_PATH ->
           flip.to() > IN_FULL
               ? Sentence.of(
                   "It turns when later rents are what the prices of contracts imply (price-path:"

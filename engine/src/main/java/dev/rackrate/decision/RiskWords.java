@@ -6,6 +6,8 @@ import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Outlook.Settle;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Sentence;
@@ -86,8 +88,8 @@ public final class RiskWords {
         often(of100));
   }
 
-  private static Verdict.Choice choice(String kind) {
-    return Verdict.Choice.valueOf(kind.toUpperCase(Locale.ROOT));
+  private static Choice choice(String kind) {
+    return Choice.valueOf(kind.toUpperCase(Locale.ROOT));
   }
 
   private static Arg often(long of100) {
@@ -181,6 +183,8 @@ public final class RiskWords {
       return Sentence.of("how fast {} is at this work", name(input.substring(SPEED.length())));
     }
     return switch (input) {
+      case "performance.operations-per-byte" ->
+          Sentence.of("how much of this work waits for memory and how much for operations");
       case "demand.level", "demand.level-logged" ->
           Sentence.of("how much work there will really be");
       case "demand.growth" -> Sentence.of("how the work will grow (demand.growth)");

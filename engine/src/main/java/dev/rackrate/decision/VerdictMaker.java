@@ -1,8 +1,11 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.Risk;

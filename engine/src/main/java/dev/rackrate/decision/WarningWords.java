@@ -12,7 +12,9 @@ import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;

@@ -1,7 +1,10 @@
 package dev.rackrate.plan;
 
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
@@ -13,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param best empty where nothing can be had
 /// @param misfits what forbids each option where there is no plan
+/// @param shortfalls the limits that are too tight where there is no plan, and by how much
 /// @param notes what the reader should know of how the plan was made
 /// @param solving how a mixed-integer program was asked for a cheaper plan, where one was
 public record PlanAnswer(
@@ -21,12 +25,14 @@ public record PlanAnswer(
     Optional<Best> best,
     List<Alternative> alternatives,
     List<Unfit> misfits,
+    List<Shortfall> shortfalls,
     List<Note> notes,
     Optional<Solving> solving) {
 
   public PlanAnswer {
     alternatives = List.copyOf(alternatives);
     misfits = List.copyOf(misfits);
+    shortfalls = List.copyOf(shortfalls);
     notes = List.copyOf(notes);
   }
 
@@ -35,7 +41,7 @@ public record PlanAnswer(
   /// @param solver who solved it
   /// @param isOwn whether that is the own method, since no other is at hand
   /// @param knownUsd what the plan would cost without it
-  /// @param gap of the program's answer from its bound, as a share
+  /// @param gap of the program's answer from its bound, as a share; infinite where not known
   public record Solving(
       String solver, boolean isOwn, Outcome outcome, double knownUsd, double gap) {
 
@@ -44,6 +50,8 @@ public record PlanAnswer(
       SOLVED,
       /// The time was over first.
       STOPPED,
+      /// Whoever waits wanted the best so far.
+      INTERRUPTED,
       /// There was no program, or no answer that can be had.
       NONE
     }
@@ -80,6 +88,21 @@ public record PlanAnswer(
     /// Whether it holds more than one option.
     public boolean isMix() {
       return holdings.stream().map(Held::option).distinct().count() > 1;
+    }
+
+    /// GPU-hours of an option in a month, on average.
+    public double gpuHoursPerMonth(String option) {
+      double hours = 0;
+      for (Costing each : costing.holdings()) {
+        if (each.option().id().equals(option)) {
+          int horizon = each.flows().horizon();
+          for (int month = 1; month <= horizon; month++) {
+            double work = each.flows().at(Driver.WORK_HOURS, month);
+            hours += work / each.option().get(Input.GPU_RATIO) / horizon;
+          }
+        }
+      }
+      return hours;
     }
 
     /// How far the plan is from the bound, as a share of the bound.
@@ -236,10 +259,12 @@ public record PlanAnswer(
   /// A simple rule and what it costs.
   ///
   /// @param isOutside whether work waits in it, which it does in none of the others
-  public record Alternative(String name, Optional<Double> presentUsd, boolean isOutside) {
+  /// @param isBeyond whether it breaks a limit
+  public record Alternative(
+      String name, Optional<Double> presentUsd, boolean isOutside, boolean isBeyond) {
 
     Alternative(String name, Optional<Double> presentUsd) {
-      this(name, presentUsd, false);
+      this(name, presentUsd, false, false);
     }
   }
 
@@ -256,6 +281,10 @@ public record PlanAnswer(
     ONE_CURVE,
     NO_FUTURES,
     WHOLE_WORK,
+    /// No simple plan keeps the limits.
+    LIMITED,
+    /// Whoever waits wanted the best so far.
+    STOPPED,
     NOBODY_WAITS,
     AS_USUAL
   }

@@ -30,6 +30,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,9 +80,15 @@ public final class PlanCalculator {
   public PlanAnswer answer() {
     Optional<Found> known = planner.best();
     Optional<Search> search = known.flatMap(this::search);
-    Optional<Found> found = search.map(Search::found).or(() -> known);
+    Optional<Reach> reach =
+        known.isPresent() ? Optional.empty() : Optional.of(new Reach(scenario)).filter(Reach::isAny);
+    Optional<Found> limited = reach.flatMap(Reach::within);
+    Optional<Found> found = search.map(Search::found).or(() -> known).or(() -> limited);
     Optional<Best> best = found.map(this::best);
     List<Note> notes = new ArrayList<>();
+    if (limited.isPresent()) {
+      notes.add(Note.LIMITED);
+    }
     notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
     scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
     if (best.flatMap(Best::futures).isEmpty()) {
@@ -91,12 +98,16 @@ public final class PlanCalculator {
     if (beside.stream().anyMatch(Alternative::isOutside)) {
       notes.add(Note.AS_USUAL);
     }
+    if (searching.progress().isStopped()) {
+      notes.add(Note.STOPPED);
+    }
     return new PlanAnswer(
         scenario.title(),
         scenario.currency(),
         best,
         beside,
         found.isPresent() ? List.of() : unfit(),
+        found.isPresent() ? List.of() : reach.map(Reach::shortfalls).orElse(List.of()),
         notes,
         search.map(Search::solving));
   }
@@ -113,7 +124,8 @@ public final class PlanCalculator {
     boolean isOwn = searching.solver().isEmpty();
     ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     ProgramPlanner programs =
-        new ProgramPlanner(planner, scenario.limits(), solver, searching.seconds());
+        new ProgramPlanner(
+            planner, scenario.limits(), solver, searching.seconds(), searching.progress());
     if (!programs.isAny(known)) {
       return Optional.empty();
     }
@@ -128,7 +140,9 @@ public final class PlanCalculator {
                   : better.presentUsd() < known.presentUsd() * (1 - 1e-6)
                       && planner.thereUsd(better.plan()) < planner.thereUsd(known.plan());
           Solving.Outcome outcome =
-              proposal.isStopped() ? Solving.Outcome.STOPPED : Solving.Outcome.SOLVED;
+              searching.progress().isStopped()
+                  ? Solving.Outcome.INTERRUPTED
+                  : proposal.isStopped() ? Solving.Outcome.STOPPED : Solving.Outcome.SOLVED;
           return new Search(
               isBetter ? better : known,
               new Solving(solver.name(), isOwn, outcome, known.presentUsd(), proposal.gap()));
@@ -138,7 +152,13 @@ public final class PlanCalculator {
                 new Search(
                     known,
                     new Solving(
-                        solver.name(), isOwn, Solving.Outcome.NONE, known.presentUsd(), 0))));
+                        solver.name(),
+                        isOwn,
+                        searching.progress().isStopped()
+                            ? Solving.Outcome.INTERRUPTED
+                            : Solving.Outcome.NONE,
+                        known.presentUsd(),
+                        Double.POSITIVE_INFINITY))));
   }
 
   private Best best(Found found) {
@@ -258,9 +278,15 @@ public final class PlanCalculator {
           Doing.ORDER,
           option.id(),
           machines,
-          new Why.Late(wanted, day(0).plusDays(lead), option.get(Input.AWAITED) > 0));
+          new Why.Late(wanted, day(0).plusDays(lead), isBridged(option)));
     }
     return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
+  }
+
+  /// Whether something is rented until a machine arrives.
+  private static boolean isBridged(Option option) {
+    return option.get(Input.AWAITED) > 0
+        && option.get(Input.BRIDGE_PRICE) + option.get(Input.BRIDGE_KEPT) > 0;
   }
 
   private Action act(int month, Doing doing, Option option, int machines, Why why) {
@@ -393,7 +419,7 @@ public final class PlanCalculator {
 
   private List<Alternative> alternatives(Optional<Found> best) {
     List<Alternative> all = new ArrayList<>();
-    asUsual().ifPresent(usd -> all.add(new Alternative(AS_USUAL, Optional.of(usd), true)));
+    asUsual().ifPresent(usd -> all.add(new Alternative(AS_USUAL, Optional.of(usd), true, false)));
     Optional<Double> rent =
         planner.usable().stream()
             .filter(option -> !option.kind().isOwned())
@@ -406,10 +432,14 @@ public final class PlanCalculator {
         best.flatMap(found -> found.stack().held().stream().findFirst())
             .filter(option -> option.kind().isOwned())
             .or(() -> planner.builds().stream().findFirst());
-    all.add(
-        new Alternative("own-the-peak", build.map(option -> planner.alone(option).presentUsd())));
-    all.add(new Alternative("past-optimum", build.flatMap(held -> pastOptimum(held, best))));
+    all.add(alternative("own-the-peak", build.map(planner::alone)));
+    all.add(alternative("past-optimum", build.map(held -> pastOptimum(held, best))));
     return all;
+  }
+
+  private Alternative alternative(String name, Optional<Found> found) {
+    boolean isBeyond = found.stream().anyMatch(each -> !planner.misfits(each).isEmpty());
+    return new Alternative(name, found.map(Found::presentUsd), false, isBeyond);
   }
 
   /// What numbers of machines cost in other futures: of the first option held, or else the cheapest
@@ -421,7 +451,11 @@ public final class PlanCalculator {
         found.stack().held().isEmpty()
             ? planner.hourly().stream().findFirst()
             : found.stack().rented().or(() -> planner.hourly().stream().findFirst());
-    if (settings.count() == 0 || machine.isEmpty() || rent.isEmpty() || !planner.isDivisible()) {
+    if (settings.count() == 0
+        || machine.isEmpty()
+        || rent.isEmpty()
+        || !planner.isDivisible()
+        || isOfSeveralSellers(found)) {
       return Optional.empty();
     }
     Work work = planner.work(machine.get());
@@ -438,7 +472,14 @@ public final class PlanCalculator {
             spread, work.horizon(), machine.get().get(Input.GROWTH), WeeksOfLog.of(scenario));
     FutureCalculator calculator =
         new FutureCalculator(
-            work, held, rented, spread, futures, most, List.of(central, best, peak));
+            work,
+            held,
+            rented,
+            spread,
+            futures,
+            most,
+            List.of(central, best, peak),
+            searching.progress());
     // What a bill has beyond machines, hours and rent: fixed lines, and rent until machines arrive.
     Map<Integer, Double> shared = new HashMap<>();
     IntToDoubleFunction sharedUsd =
@@ -455,7 +496,23 @@ public final class PlanCalculator {
     FutureFigures figures =
         calculator.figures(
             named, central, sharedUsd, () -> List.of(beside("this plan", found, calculator)));
-    return Optional.of(searching.isAny() ? withProgram(figures, found, calculator) : figures);
+    if (!searching.isAny() || searching.progress().isStopped()) {
+      return Optional.of(figures);
+    }
+    Found simple = planner.fixed(machine.get(), figures.machines(), rent);
+    return Optional.of(withProgram(figures, found, simple, calculator));
+  }
+
+  /// What each seller does beyond its quota in another future is not known.
+  private boolean isOfSeveralSellers(Found found) {
+    return found.plan().holdings().stream()
+            .filter(holding -> isByTheHour(planner.kind(holding.option())))
+            .count()
+        > 1;
+  }
+
+  private static boolean isByTheHour(OptionKind kind) {
+    return kind == OptionKind.ON_DEMAND || kind == OptionKind.SPOT;
   }
 
   /// A plan in the futures, held as it says whatever comes.
@@ -475,10 +532,13 @@ public final class PlanCalculator {
   }
 
   /// What is held for all futures at once, within the limits of what they may cost.
+  ///
+  /// @param simple the best number of machines from the start
   private FutureFigures withProgram(
-      FutureFigures figures, Found found, FutureCalculator calculator) {
+      FutureFigures figures, Found found, Found simple, FutureCalculator calculator) {
     RiskLimits limits = searching.limits();
-    Optional<ProgramPlanner.ForFutures> proposed = forFutures(found, calculator);
+    Optional<ProgramPlanner.ForFutures> proposed =
+        cheapest(forFutures(found, calculator), found, simple, calculator);
     if (proposed.isEmpty() && !limits.isAny()) {
       return figures;
     }
@@ -486,7 +546,9 @@ public final class PlanCalculator {
     proposed.ifPresent(plan -> {
       for (Option option : plan.found().stack().held()) {
         int[] counts = counts(plan.found(), option);
-        held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
+        if (FleetPlanner.most(counts) > 0) {
+          held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
+        }
       }
     });
     return figures.with(
@@ -497,15 +559,39 @@ public final class PlanCalculator {
             proposed.map(ProgramPlanner.ForFutures::futures).orElse(0)));
   }
 
+  /// What costs least on average over all futures, of what the program proposes, the plan and the
+  /// best number of machines, each within the limits: a program of a few futures may err.
+  private Optional<ProgramPlanner.ForFutures> cheapest(
+      Optional<ProgramPlanner.ForFutures> proposed,
+      Found found,
+      Found simple,
+      FutureCalculator calculator) {
+    int futures = proposed.map(ProgramPlanner.ForFutures::futures).orElse(0);
+    List<ProgramPlanner.ForFutures> all = new ArrayList<>();
+    proposed.ifPresent(all::add);
+    for (Found other : List.of(found, simple)) {
+      all.add(new ProgramPlanner.ForFutures(other, futures, 0, false));
+    }
+    return all.stream()
+        .filter(each ->
+            planner.misfits(each.found()).isEmpty()
+                && calculator.isWithin(searching.limits(), costs(each.found(), calculator)))
+        .min(
+            Comparator.comparingDouble(each ->
+                Arrays.stream(costs(each.found(), calculator)).average().orElse(0)));
+  }
+
   /// Some futures stand for all in the program. Where what it proposes breaks a limit over all of
   /// them, it is asked again for so much less.
   private Optional<ProgramPlanner.ForFutures> forFutures(Found found, FutureCalculator calculator) {
     RiskLimits limits = searching.limits();
     ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     double seconds = searching.seconds() / (limits.isAny() ? MOST_ASKED : 1);
-    ProgramPlanner programs = new ProgramPlanner(planner, scenario.limits(), solver, seconds);
+    ProgramPlanner programs =
+        new ProgramPlanner(
+            planner, scenario.limits(), solver, seconds, searching.progress());
     RiskLimits asked = limits;
-    for (int time = 0; time < MOST_ASKED; time++) {
+    for (int time = 0; time < MOST_ASKED && !searching.progress().isStopped(); time++) {
       Optional<ProgramPlanner.ForFutures> proposed =
           programs.forFutures(found, calculator.drawn(), asked);
       if (proposed.isEmpty()) {
@@ -553,16 +639,15 @@ public final class PlanCalculator {
   }
 
   /// The one number of machines that is cheapest if every month is like the first.
-  private Optional<Double> pastOptimum(Option build, Optional<Found> best) {
+  private Found pastOptimum(Option build, Optional<Found> best) {
     Optional<Option> rented =
         best.filter(found -> !found.stack().held().isEmpty())
             .flatMap(found -> found.stack().rented())
             .or(() -> planner.hourly().stream().findFirst());
     if (rented.isEmpty() || !planner.isDivisible()) {
-      return Optional.of(planner.alone(build).presentUsd());
+      return planner.alone(build);
     }
-    int count = pastOptimumMachines(build, rented.get());
-    return Optional.of(planner.fixed(build, count, rented).presentUsd());
+    return planner.fixed(build, pastOptimumMachines(build, rented.get()), rented);
   }
 
   private int pastOptimumMachines(Option build, Option rented) {

@@ -432,10 +432,13 @@ final class GpuFit {
               .ifPresent(spread -> option.put(Input.RATIO_SPREAD, spread));
         }
         double times = Math.max(ratio.offTimes(), option.get(Input.RATIO_SPREAD));
-        option.speed(
-            new RelativeSpeed(
-                new Range(ratio.value(), ratio.value() / times, ratio.value() * times),
-                ref.name()));
+        Range range =
+            ratio
+                .byWork()
+                .map(byWork -> byWork.around(ratio.value()))
+                .orElseGet(
+                    () -> new Range(ratio.value(), ratio.value() / times, ratio.value() * times));
+        option.speed(new RelativeSpeed(range, ref.name(), ratio.byWork()));
         yield Optional.empty();
       }
       case Comparison.Unable(Sentence reason) ->

@@ -3,6 +3,7 @@ package dev.rackrate.risk;
 import dev.rackrate.catalogue.Providers;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.performance.request.SpeedByWork;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -30,6 +31,9 @@ import java.util.Set;
 final class Factors {
 
   static final String SPEED = "performance.gpu-ratio";
+
+  /// Operations of the work for each byte that it moves.
+  static final String OPERATIONS = "performance.operations-per-byte";
 
   private static final String INTERRUPTIONS = "rent.interruptions";
 
@@ -490,13 +494,27 @@ final class Factors {
     }
   }
 
-  /// By how much the performance model was off where it was measured.
+  /// By how much the performance model was off where it was measured, and what of the work nobody
+  /// stated, which is one property for all GPUs.
   private void speed(int at) {
     Option option = options.get(at);
     if (option.speed().isEmpty() || option.get(Input.GPU_RATIO) == 0 || isGiven(SPEED)) {
       return;
     }
-    Range per = option.speed().get().perGpu();
+    Optional<SpeedByWork> byWork = option.speed().get().byWork();
+    Range per =
+        byWork
+            .map(of -> new Range(1, 1 / of.own(), of.own()))
+            .orElse(option.speed().get().perGpu());
+    byWork.ifPresent(of -> {
+      Origin origin = option.origin(Input.GPU_RATIO);
+      Distribution operations = of.speed().operations();
+      Factor shown =
+          new Factor(OPERATIONS, "operations/B", operations, false, origin.sources());
+      steps
+          .get(at)
+          .add(new Step(Step.Kind.SPEED, Input.GPU_RATIO, value(shown, of.speed())));
+    });
     if (per.low() > 0 && per.low() < per.high() && Double.isFinite(per.high())) {
       Distribution times =
           new Distribution.Interval(per.low() / per.value(), 1, per.high() / per.value());

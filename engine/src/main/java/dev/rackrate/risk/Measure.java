@@ -17,6 +17,9 @@ record Measure(Measurement.Kind kind, double offTimes) {
   /// A benchmark of one's own work, run to run and machine to machine.
   private static final double BENCHMARK = 1.05;
 
+  /// Operations and bytes of one's own work, counted by a profiler.
+  private static final double PROFILE = 1.3;
+
   private static final double QUOTE = 1.01;
 
   /// What is usually done about a figure.
@@ -26,6 +29,9 @@ record Measure(Measurement.Kind kind, double offTimes) {
     }
     if (factor.name().startsWith(Factors.SPEED)) {
       return Optional.of(new Measure(Measurement.Kind.BENCHMARK, BENCHMARK));
+    }
+    if (factor.name().equals(Factors.OPERATIONS)) {
+      return Optional.of(new Measure(Measurement.Kind.BENCHMARK, PROFILE));
     }
     if (factor.name().equals(Uncertain.BUILD_PRICE)) {
       return Optional.of(new Measure(Measurement.Kind.WRITTEN_QUOTE, QUOTE));

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Lines of comma-separated values for people, who open them in a spreadsheet; a field is quoted
 /// where it must be, and text that a spreadsheet would take for a formula begins with `'`.
-final class Csv {
+public final class Csv {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
   private final StringBuilder text = new StringBuilder();
 
-  void row(List<? extends @Nullable Object> fields) {
+  public void row(List<? extends @Nullable Object> fields) {
     text.append(fields.stream().map(Csv::field).collect(Collectors.joining(","))).append('\n');
   }
 
@@ -29,7 +29,7 @@ final class Csv {
     return isFormula && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
-  String text() {
+  public String text() {
     return text.toString();
   }
 }

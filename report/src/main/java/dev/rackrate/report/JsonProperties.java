@@ -8,18 +8,18 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes properties of JSON objects: amounts in the currency of an answer, what is not a number as
 /// null.
-record JsonProperties(JsonGenerator json, MoneyFormat money) {
+public record JsonProperties(JsonGenerator json, MoneyFormat money) {
 
-  void amount(String name, double usd) {
+  public void amount(String name, double usd) {
     number(name, money.convert(usd));
   }
 
   /// A figure in a unit that may be one of US dollars.
-  void inUnit(String name, double value, String unit) {
+  public void inUnit(String name, double value, String unit) {
     number(name, money.inUnit(value, unit));
   }
 
-  void number(String name, double value) {
+  public void number(String name, double value) {
     if (Double.isFinite(value)) {
       json.writeNumberProperty(name, value + 0.0);
     } else {
@@ -27,36 +27,36 @@ record JsonProperties(JsonGenerator json, MoneyFormat money) {
     }
   }
 
-  void text(String name, String value) {
+  public void text(String name, String value) {
     json.writeStringProperty(name, value);
   }
 
-  void text(String name, Optional<String> value) {
+  public void text(String name, Optional<String> value) {
     value.ifPresentOrElse(text -> text(name, text), () -> json.writeNullProperty(name));
   }
 
-  void sentence(String name, Sentence sentence) {
+  public void sentence(String name, Sentence sentence) {
     json.writeStringProperty(name, money.say(sentence));
   }
 
-  void sentences(String name, List<Sentence> sentences) {
+  public void sentences(String name, List<Sentence> sentences) {
     json.writeArrayPropertyStart(name);
     sentences.forEach(sentence -> json.writeString(money.say(sentence)));
     json.writeEndArray();
   }
 
-  void object(String name, Runnable content) {
+  public void object(String name, Runnable content) {
     json.writeObjectPropertyStart(name);
     content.run();
     json.writeEndObject();
   }
 
-  <T> void objectOrNull(String name, Optional<T> value, Consumer<T> content) {
+  public <T> void objectOrNull(String name, Optional<T> value, Consumer<T> content) {
     value.ifPresentOrElse(
         there -> object(name, () -> content.accept(there)), () -> json.writeNullProperty(name));
   }
 
-  <T> void array(String name, List<T> values, Consumer<T> content) {
+  public <T> void array(String name, List<T> values, Consumer<T> content) {
     json.writeArrayPropertyStart(name);
     for (T value : values) {
       json.writeStartObject();

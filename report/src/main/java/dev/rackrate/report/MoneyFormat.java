@@ -9,15 +9,15 @@ import dev.rackrate.quantity.Speech;
 /// Amounts of US dollars in the currency of an answer.
 ///
 /// @param language of sentences; numbers and units are those of programs
-record MoneyFormat(Money.Rate rate, Language language) {
+public record MoneyFormat(Money.Rate rate, Language language) {
 
   /// With sentences in English.
-  MoneyFormat(Money.Rate rate) {
+  public MoneyFormat(Money.Rate rate) {
     this(rate, Language.ENGLISH);
   }
 
   /// The amount in the currency of the answer, unrounded.
-  double convert(double usd) {
+  public double convert(double usd) {
     return usd / rate.usdPerUnit();
   }
 
@@ -27,7 +27,7 @@ record MoneyFormat(Money.Rate rate, Language language) {
   }
 
   /// A sentence with its amounts in the currency of the answer.
-  String say(Sentence sentence) {
+  public String say(Sentence sentence) {
     return new Speech(rate, language).say(sentence);
   }
 
@@ -42,12 +42,12 @@ record MoneyFormat(Money.Rate rate, Language language) {
   }
 
   /// A figure in a unit that may be one of US dollars, in the currency of the answer.
-  double inUnit(double value, String unit) {
+  public double inUnit(double value, String unit) {
     return unit.startsWith(Money.USD) ? convert(value) : value;
   }
 
   /// The name of such a unit in the currency of the answer.
-  String unit(String unit) {
+  public String unit(String unit) {
     return unit.startsWith(Money.USD) ? rate.currency() + unit.substring(Money.USD.length()) : unit;
   }
 }

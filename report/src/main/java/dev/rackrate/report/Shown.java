@@ -4,10 +4,10 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.report.page.Cell;
 
 /// A figure of an input in the unit in which people write it.
-record Shown(Cell value, Cell unit) {
+public record Shown(Cell value, Cell unit) {
 
   /// @param name path of the input, or the id of an option and the path
-  static Shown of(String name, double value, String unit) {
+  public static Shown of(String name, double value, String unit) {
     Input.Shown shown = Input.shown(name, value, unit);
     return new Shown(new Cell.Measure(shown.value(), shown.unit()), new Cell.Unit(shown.unit()));
   }

@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.UnitCost;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Input;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// What workloads take of an option and cost on it, as JSON.
-final class WorkJson {
+public final class WorkJson {
 
   private WorkJson() {}
 
@@ -62,10 +62,14 @@ final class WorkJson {
     json.writeNumberProperty("tensorParallel", split.tensor());
     json.writeNumberProperty("pipelineParallel", split.pipeline());
     json.writeNumberProperty("dataParallel", copies);
+    json.writeNumberProperty("contextParallel", split.context());
+    json.writeNumberProperty("expertParallel", split.expert());
+    json.writeNumberProperty("attentionDataParallel", split.attentionData());
+    json.writeNumberProperty("prefillGpus", split.readers());
   }
 
   /// The cost of a unit of an option's work; null where its workloads count in several units.
-  static void perUnit(JsonGenerator json, OptionResult option, Money.Rate currency) {
+  public static void perUnit(JsonGenerator json, OptionResult option, Money.Rate currency) {
     Optional<UnitCost> cost = option.perUnit();
     if (cost.isEmpty()) {
       json.writeNullProperty("perUnit");
@@ -83,7 +87,7 @@ final class WorkJson {
   }
 
   /// Each workload of an option with its GPU-hours a month, throughput and cost.
-  static void workloads(JsonGenerator json, OptionResult option, Money.Rate currency) {
+  public static void workloads(JsonGenerator json, OptionResult option, Money.Rate currency) {
     json.writeArrayPropertyStart("workloads");
     for (Share share : option.option().shares()) {
       json.writeStartObject();

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /// What tests ask of a page.
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
-  static List<String> headings(Page page) {
+  public static List<String> headings(Page page) {
     return page.blocks().stream()
         .filter(Block.Heading.class::isInstance)
         .map(block -> ((Block.Heading) block).text().text())
         .toList();
   }
 
-  static List<Class<?>> kinds(Page page) {
+  public static List<Class<?>> kinds(Page page) {
     return page.blocks().stream().<Class<?>>map(Object::getClass).toList();
   }
 
   /// The first table below a heading that begins so.
-  static Block.Grid grid(Page page, String heading) {
+  public static Block.Grid grid(Page page, String heading) {
     boolean isBelow = false;
     for (Block block : page.blocks()) {
       if (block instanceof Block.Heading(var text)) {
@@ -39,7 +39,7 @@ final class Pages {
   }
 
   /// The paragraphs and notes that contain a text.
-  static Optional<String> said(Page page, String part) {
+  public static Optional<String> said(Page page, String part) {
     return page.blocks().stream()
         .map(block ->
             switch (block) {
@@ -51,11 +51,11 @@ final class Pages {
         .findFirst();
   }
 
-  static String text(Page page, Money.Rate currency) {
+  public static String text(Page page, Money.Rate currency) {
     return TextRenderer.text(page, currency, TextRenderer.Look.PLAIN);
   }
 
-  static String text(Page page) {
+  public static String text(Page page) {
     return text(page, Speech.IN_USD.rate());
   }
 }

@@ -15,7 +15,7 @@ import dev.rackrate.files.WholeFiles;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.report.DemandJson;
+import dev.rackrate.report.demand.DemandJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.quantity.Progress;
-import dev.rackrate.report.RiskReport;
+import dev.rackrate.report.decision.RiskReport;
 import dev.rackrate.simulate.setting.Policy.Order;
 import dev.rackrate.study.StudySource;
 import java.io.IOException;

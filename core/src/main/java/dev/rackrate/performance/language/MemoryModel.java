@@ -54,8 +54,9 @@ public final class MemoryModel {
   private static double training(Training request) {
     Recipe recipe = request.recipe();
     double shares = (double) recipe.split().tensor() * recipe.split().pipeline();
-    int copies = recipe.split().copies(request.setting().placement().gpus());
-    return states(request, copies) / shares + activations(request) + RUNTIME_BYTES;
+    int holders =
+        recipe.split().copies(request.setting().placement().gpus()) * recipe.split().context();
+    return states(request, holders) / shares + activations(request) + RUNTIME_BYTES;
   }
 
   private static double states(Training request, int copies) {
@@ -105,7 +106,8 @@ public final class MemoryModel {
   private static double activations(Training request) {
     Recipe recipe = request.recipe();
     ModelShape model = request.model();
-    double tokens = (double) recipe.batch().micro() * recipe.batch().sequence();
+    double tokens =
+        (double) recipe.batch().micro() * recipe.batch().sequence() / recipe.split().context();
     double ofAValue = tokens * model.hidden() / recipe.split().tensor();
     double kept =
         recipe.recomputation() == Recomputation.FULL
@@ -123,7 +125,8 @@ public final class MemoryModel {
     return (weights + cache) / gpus + RUNTIME_BYTES;
   }
 
-  private static double serving(Serving request) {
+  private static double serving(Serving asked) {
+    Serving request = SplitEngines.isAsked(asked) ? SplitEngines.of(asked).writer() : asked;
     double tokens = (double) request.load().inputTokens() + request.load().outputTokens();
     double streams = Math.max(1, request.load().concurrency());
     return weightsPerGpu(request)
@@ -162,15 +165,8 @@ public final class MemoryModel {
     double all = cacheBytesPerToken(request);
     double pipeline = request.split().pipeline();
     double tensor = groups(request);
-    double holders = isLatent(model) ? 1 : Math.min(tensor, model.attention().kvHeads());
+    double holders = model.attention().isLatent() ? 1 : Math.min(tensor, model.attention().kvHeads());
     return all / pipeline / holders / request.split().attentionData();
-  }
-
-  /// Whether one short vector is kept for all heads.
-  static boolean isLatent(ModelShape model) {
-    ModelShape.Attention attention = model.attention();
-    return attention.kvHeads() == attention.heads()
-        && attention.keptPerToken() < attention.kvHeads() * (double) attention.headSize();
   }
 
   /// Engines that work products out in eight bits or fewer keep the cache in eight; formats that

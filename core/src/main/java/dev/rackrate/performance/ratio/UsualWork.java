@@ -12,8 +12,11 @@ import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.performance.request.SpeedByWork;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -28,8 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Compares GPUs by the predicted speed of one usual piece of work on each: training, tuning or
 /// serving Llama 3.1 8B, training ResNet-50 or using it. Of science in double precision it is not
-/// known what limits it: the middle of dense work and of work on streams is taken, and how far both
-/// lie apart is how far the ratio may be off.
+/// known how many operations it takes for each byte it moves: a usual number is taken, and what the
+/// others would mean is how far the ratio may be off. That is one property of the work and moves
+/// all GPUs at once.
 ///
 /// Rates of data sheets leave out what a program makes of them; the prediction was fitted to
 /// measurements of GPUs of each generation. Memory is not looked at: it is held against the work
@@ -45,7 +49,20 @@ final class UsualWork {
   private static final String DENSE = "hpl";
   private static final String STREAMS = "stream";
   private static final String FP64_BASIS = "predicted FP64 work, dense and on streams,";
-  private static final double LEAST_FP64_OFF_TIMES = 1.2;
+
+  /// Operations of science for each byte it moves: at the middle, chips made for double precision
+  /// take as long for the one as for the other; an eighth and nine tenths of the time go to
+  /// operations at the ends.
+  private static final double USUAL_OPERATIONS = 10;
+
+  private static final Distribution OPERATIONS_PER_BYTE =
+      new Distribution.LogGauss(USUAL_OPERATIONS, 10);
+
+  /// A triad moves 24 bytes for two operations.
+  private static final double BYTES_PER_OPERATION = 12;
+
+  /// How far the comparison may be off where the work is known.
+  private static final double FP64_OFF_TIMES = 1.2;
 
   private final Catalogue catalogue;
   private final WorkModel<PredictionRequest> model;
@@ -79,26 +96,45 @@ final class UsualWork {
   }
 
   private Optional<GpuRatio> fp64(Gpu gpu, Gpu reference) {
-    Optional<Double> dense = between(gpu, reference, DENSE);
-    Optional<Double> streams = between(gpu, reference, STREAMS);
-    if (dense.isEmpty() || streams.isEmpty()) {
+    Optional<Science> own = science(gpu);
+    Optional<Science> other = science(reference);
+    if (own.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
-    double apart =
-        Math.sqrt(Math.max(dense.get(), streams.get()) / Math.min(dense.get(), streams.get()));
+    var speed =
+        new Distribution.SpeedOfWork(
+            OPERATIONS_PER_BYTE,
+            USUAL_OPERATIONS,
+            own.get().dense() / other.get().dense(),
+            own.get().streams() / other.get().streams(),
+            other.get().dense() / (other.get().streams() * BYTES_PER_OPERATION));
+    var byWork = new SpeedByWork(speed, FP64_OFF_TIMES);
+    double value = speed.at(USUAL_OPERATIONS);
+    Range range = byWork.around(value);
     return Optional.of(
         new GpuRatio(
-            Math.sqrt(dense.get() * streams.get()),
-            Math.max(LEAST_FP64_OFF_TIMES, apart),
+            value,
+            Math.max(range.high() / value, value / range.low()),
             FP64_BASIS,
             new Origin.Derived(
                 FP64_BASIS + " of one divided by that of the other",
-                List.of(middle(gpu), middle(reference)))));
+                List.of(together(gpu, own.get()), together(reference, other.get()))),
+            Optional.of(byWork)));
   }
 
-  private Optional<Double> between(Gpu gpu, Gpu reference, String mode) {
-    Optional<Double> own = teraflops(gpu, mode);
-    return teraflops(reference, mode).flatMap(other -> own.map(each -> each / other));
+  /// Predicted TFLOP/s of dense work and of work on streams.
+  private record Science(double dense, double streams) {
+
+    /// TFLOP/s of work that does both, one after the other.
+    double together(double operationsPerByte) {
+      return operationsPerByte
+          / (operationsPerByte / dense + 1 / (streams * BYTES_PER_OPERATION));
+    }
+  }
+
+  private Optional<Science> science(Gpu gpu) {
+    return teraflops(gpu, DENSE)
+        .flatMap(dense -> teraflops(gpu, STREAMS).map(streams -> new Science(dense, streams)));
   }
 
   private Optional<Double> teraflops(Gpu gpu, String mode) {
@@ -109,18 +145,16 @@ final class UsualWork {
     };
   }
 
-  private Origin.Derived.Part middle(Gpu gpu) {
-    double dense = teraflops(gpu, DENSE).orElseThrow();
-    double streams = teraflops(gpu, STREAMS).orElseThrow();
+  private static Origin.Derived.Part together(Gpu gpu, Science speeds) {
     return new Origin.Derived.Part(
         FP64_BASIS + " on " + gpu.name(),
-        Math.sqrt(dense * streams),
+        speeds.together(USUAL_OPERATIONS),
         "TFLOP/s",
         new Origin.Derived(
-            "(dense work * work on streams) ^ 0.5, see rackrate predict",
+            "10 / (10 / dense work + 1 / (12 * work on streams)), see rackrate predict",
             List.of(
-                ofMode("dense work (hpl) on ", dense, gpu, GpuRate.FP64),
-                ofMode("work on streams (stream) on ", streams, gpu, GpuRate.BANDWIDTH))));
+                ofMode("dense work (hpl) on ", speeds.dense(), gpu, GpuRate.FP64),
+                ofMode("work on streams (stream) on ", speeds.streams(), gpu, GpuRate.BANDWIDTH))));
   }
 
   private static Origin.Derived.Part ofMode(String what, double teraflops, Gpu gpu, GpuRate rate) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A part of a page.
 public sealed interface Block {
@@ -81,6 +82,11 @@ public sealed interface Block {
 
     public static Column number(Sentence heading) {
       return new Column(heading, true);
+    }
+
+    /// Columns without headings: for each, whether it has numbers.
+    public static List<Column> bare(Boolean... areNumbers) {
+      return Stream.of(areNumbers).map(isNumber -> new Column(Sentence.of(""), isNumber)).toList();
     }
   }
 

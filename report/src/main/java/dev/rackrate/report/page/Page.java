@@ -1,5 +1,7 @@
 package dev.rackrate.report.page;
 
+import static dev.rackrate.quantity.Arg.count;
+
 import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,13 @@ public record Page(List<Block> blocks) {
     /// Points of one list; nothing where there are none.
     public Builder bullets(Block.Mark mark, List<Sentence> items) {
       return items.isEmpty() ? this : add(new Block.Bullets(mark, items));
+    }
+
+    /// How much of a list is left out; nothing where all of it is shown.
+    public Builder rest(int shown, int all) {
+      return shown < all
+          ? para(Sentence.of("shown {} of {}; --format json has all", count(shown), count(all)))
+          : this;
     }
 
     public Page page() {

@@ -2,12 +2,12 @@ package dev.rackrate.report.sheet;
 
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.PlanResult;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
-import dev.rackrate.report.DecisionReport;
+import dev.rackrate.report.decision.DecisionReport;
 import dev.rackrate.report.document.LiveWorkbook;
 import dev.rackrate.report.document.LiveWorkbook.Cell;
 import dev.rackrate.report.document.LiveWorkbook.Style;

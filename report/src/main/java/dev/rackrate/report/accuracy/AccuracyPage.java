@@ -1,0 +1,160 @@
+package dev.rackrate.report.accuracy;
+
+import dev.rackrate.calibrate.CalibrationRun;
+import dev.rackrate.calibrate.Check;
+import dev.rackrate.calibrate.ErrorSummary;
+import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.quantity.Digits;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What a calibration found of its own errors -> a Markdown page.
+public final class AccuracyPage {
+
+  private static final String HEAD =
+      """
+      # Accuracy of performance predictions
+
+      Written by `scripts/calibrate`; do not edit. Every row of the measurement tables was predicted
+      by a fit that had seen no row of its group. What was known then:
+
+      | word | the fit had seen | left out |
+      |---|---|---|
+      | `both` | the software on the GPU, in that form | the model, or of mixtures the model on the GPU, or the publication |
+      | `form` | the software on the GPU, in other formats, layouts, mixtures or ages of the software | the form, or the model |
+      | `stack` | the software on other GPUs | the GPU |
+      | `gpu` | the GPU with other software | the software |
+      | `neither` | neither | the software and the GPU |
+      | `calibrated` | GPU and family of the model | a tenth of the models; for matrix products all shapes of a model |
+      | `transferred` | one of the two | the GPU, or the family |
+      | `physics` | neither | both |
+      | `carried` | the same work on another GPU | the GPU |
+      | `anchored`, `by-rate` | the SHA-256 rate of the GPU, or its FP32 rate alone | the GPU |
+      | `hpl`, `stream` | other GPUs | the GPU |
+
+      Behind a word: `mixture` of experts; `unsteady`, hashing modes that run unlike on GPUs of a
+      generation; `far`, modes that were not measured on a generation like it.
+
+      Errors are absolute, in per cent of what was measured; the bias is that of the median, above 0
+      where predictions are too high. Coverage is the share of rows inside the 90 % interval **that
+      all other groups give**, which is what a group that nobody has seen would have got. The interval
+      is the one that ships, as factors of the predicted figure; the width is that of the intervals held
+      against, in the mean, as a logarithm.
+      """;
+
+  private static final Pattern SUFFIX = Pattern.compile("(/mixture|-far|-unsteady)+$");
+  private static final int MOST_GROUPS = 40;
+
+  private AccuracyPage() {}
+
+  public static String text(CalibrationRun.Result result) {
+    StringBuilder page = new StringBuilder(HEAD);
+    grouped(result.checks(), check -> check.residual().area())
+        .forEach((area, checks) -> area(page, area, checks));
+    sources(page, result.measurements());
+    return page.toString();
+  }
+
+  private static void area(StringBuilder page, String area, List<Check> checks) {
+    page.append("\n## ").append(area).append("\n\n");
+    page.append("| known | rows | groups | median | p90 | bias | coverage | width | interval |\n");
+    page.append("|---|---|---|---|---|---|---|---|---|\n");
+    Map<String, List<Check>> byKnown = grouped(checks, check -> check.residual().known());
+    grouped(checks, AccuracyPage::family)
+        .forEach((family, all) -> {
+          Map<String, List<Check>> cases = grouped(all, check -> check.residual().known());
+          cases.forEach((known, rows) -> line(page, known, rows, interval(rows)));
+          if (cases.size() > 1) {
+            line(page, family + ", all", all, "");
+          }
+        });
+    byKnown.forEach((known, rows) -> byGroup(page, known, rows));
+  }
+
+  /// What was known, without the words behind it.
+  private static String family(Check check) {
+    return SUFFIX.matcher(check.residual().known()).replaceFirst("");
+  }
+
+  private static void line(StringBuilder page, String name, List<Check> rows, String interval) {
+    long groups = rows.stream().map(check -> check.residual().group()).distinct().count();
+    page.append("| ").append(name).append(" | ").append(rows.size()).append(" | ");
+    page.append(groups).append(cells(rows)).append(' ').append(interval).append(" |\n");
+  }
+
+  /// The interval that ships; empty where it depends on the row.
+  private static String interval(List<Check> rows) {
+    Spread first = rows.getFirst().shipped();
+    return rows.stream().allMatch(check -> check.shipped().equals(first))
+        ? Digits.HUNDREDTHS.of(Math.exp(first.low()))
+            + " to "
+            + Digits.HUNDREDTHS.of(Math.exp(first.high()))
+        : "";
+  }
+
+  private static void byGroup(StringBuilder page, String known, List<Check> checks) {
+    Map<String, List<Check>> groups = grouped(checks, AccuracyPage::name);
+    if (groups.size() < 2 || groups.size() > MOST_GROUPS) {
+      return;
+    }
+    page.append("\n`").append(known).append("`, by what was left out:\n\n");
+    page.append(
+        "| left out | rows | median | p90 | bias | coverage | width |\n|---|---|---|---|---|---|---|\n");
+    groups.forEach((name, rows) ->
+        page.append("| ")
+            .append(name)
+            .append(" | ")
+            .append(rows.size())
+            .append(cells(rows))
+            .append("\n"));
+  }
+
+  /// The group left out; a GPU by its name.
+  private static String name(Check check) {
+    Gpu gpu = check.residual().measurement().request().setting().placement().gpu();
+    return check.residual().group().replace(gpu.id(), gpu.name()).replace("|", " on ");
+  }
+
+  private static String cells(List<Check> rows) {
+    ErrorSummary summary = ErrorSummary.of(rows.stream().map(Check::residual).toList());
+    long inside = rows.stream().filter(Check::isCovered).count();
+    return " | "
+        + Digits.TENTHS.of(100 * summary.medianError())
+        + " | "
+        + Digits.TENTHS.of(100 * summary.p90Error())
+        + " | "
+        + Digits.TENTHS.signed(100 * summary.bias())
+        + " | "
+        + Digits.WHOLE.of(100.0 * inside / rows.size())
+        + " % | "
+        + Digits.HUNDREDTHS.of(
+            rows.stream()
+                .mapToDouble(check -> check.unseen().high() - check.unseen().low())
+                .average()
+                .orElse(0))
+        + " |";
+  }
+
+  private static void sources(StringBuilder page, List<Measurement> measurements) {
+    page.append("\n## Measurements\n\n| source | newest | rows |\n|---|---|---|\n");
+    grouped(measurements, Measurement::source)
+        .forEach((source, rows) ->
+            page.append("| ")
+                .append(source)
+                .append(" | ")
+                .append(rows.stream().map(Measurement::date).max(String::compareTo).orElse(""))
+                .append(" | ")
+                .append(rows.size())
+                .append(" |\n"));
+  }
+
+  private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
+    return rows.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
+  }
+}

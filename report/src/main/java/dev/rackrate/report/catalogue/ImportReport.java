@@ -1,0 +1,106 @@
+package dev.rackrate.report.catalogue;
+
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.Json;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Page;
+import java.util.List;
+
+/// What came of reading price lists, as a page and JSON.
+///
+/// @param offers prices of machines
+/// @param machines machines that they are of
+/// @param tokens prices of tokens
+/// @param doubtful the first of the prices that cannot be right beside others, each with the reason
+/// @param problems files that could not be read on
+public record ImportReport(
+    String into,
+    int offers,
+    int machines,
+    int tokens,
+    List<LeftOut> leftOut,
+    List<String> doubtful,
+    List<String> problems) {
+
+  /// Prices left out for one reason.
+  ///
+  /// @param first the first of them
+  public record LeftOut(String why, long count, String first) {}
+
+  public ImportReport {
+    leftOut = List.copyOf(leftOut);
+    doubtful = List.copyOf(doubtful);
+    problems = List.copyOf(problems);
+  }
+
+  /// Whether every file was read to its end and something was in them.
+  public boolean isWhole() {
+    return problems.isEmpty() && offers + tokens > 0;
+  }
+
+  /// For people.
+  public Page page() {
+    Page.Builder page = new Page.Builder();
+    problems.forEach(problem -> page.add(new Block.Line(Sentence.of("{}", name(problem)))));
+    if (offers > 0) {
+      page.para(
+          machines == 1
+              ? Sentence.of("Prices of machines: {}, of 1 machine.", count(offers))
+              : Sentence.of(
+                  "Prices of machines: {}, of {} machines.", count(offers), count(machines)));
+    }
+    if (tokens > 0) {
+      page.para(Sentence.of("Prices of tokens: {}.", count(tokens)));
+    }
+    page.para(
+        offers + tokens == 0
+            ? Sentence.of("No price could be used; nothing was written.")
+            : Sentence.of("Written to {0}; use it with --catalogue {0}", name(into)));
+    if (!leftOut.isEmpty()) {
+      page.para(Sentence.of("Left out:"));
+      for (LeftOut one : leftOut) {
+        page.note(
+            one.first().isEmpty()
+                ? Sentence.of("{} {}", count(one.count()), name(one.why()))
+                : Sentence.of(
+                    "{} {}, the first {}", count(one.count()), name(one.why()), name(one.first())));
+      }
+    }
+    if (doubtful.size() > 1) {
+      page.para(
+          Sentence.of("Of the prices that cannot be right, the first {}:", count(doubtful.size())));
+      doubtful.forEach(one -> page.note(Sentence.of("{}", name(one))));
+    }
+    return page.page();
+  }
+
+  /// For programs.
+  public String json() {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringProperty("into", into);
+      json.writeNumberProperty("offers", offers);
+      json.writeNumberProperty("machines", machines);
+      json.writeNumberProperty("tokens", tokens);
+      json.writeArrayPropertyStart("leftOut");
+      for (LeftOut one : leftOut) {
+        json.writeStartObject();
+        json.writeStringProperty("why", one.why());
+        json.writeNumberProperty("count", one.count());
+        json.writeStringProperty("first", one.first());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("doubtful");
+      doubtful.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeArrayPropertyStart("problems");
+      problems.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rackrate.report.plan;
+
+import static dev.rackrate.quantity.Arg.day;
+import static dev.rackrate.quantity.Arg.name;
+
+import dev.rackrate.plan.Backtest;
+import dev.rackrate.plan.BacktestAnswer;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Block.Column;
+import dev.rackrate.report.page.Block.Row;
+import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Page;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is shown of a backtest: every policy beside hindsight, and the same from other days on.
+public final class BacktestPage {
+
+  private BacktestPage() {}
+
+  /// The page.
+  ///
+  /// @param isAsKnown whether prices are those known on each day
+  public static Page of(BacktestAnswer answer, boolean isAsKnown) {
+    Page.Builder page = new Page.Builder();
+    page.add(new Block.Title(Sentence.of("{}", name(answer.title()))));
+    page.para(
+        Sentence.of(
+            "What would have been paid from {} to the end of the log, {} owned and the rest rented"
+                + " from {}. A policy sees only the log before; hindsight knows all of it.",
+            day(answer.window().from()),
+            name(answer.build()),
+            name(answer.rent())));
+    page.add(
+        new Block.Grid(
+            List.of(
+                Column.text(Sentence.of("policy")),
+                Column.number(Sentence.of("cost")),
+                Column.number(Sentence.of("over hindsight")),
+                Column.number(Sentence.of("machines at first")),
+                Column.number(Sentence.of("at most"))),
+            rows(answer.window())));
+    windows(page, answer);
+    if (answer.window().asUsualUsd().isPresent()) {
+      page.note(
+          Sentence.of(
+              "Business as usual is as many machines as the log shows at work at once before the"
+                  + " day, kept to the end; jobs wait as they did, in all else nobody waits."));
+    }
+    page.note(
+        answer.isJobByJob()
+            ? Sentence.of(
+                "Job by job: each runs at once, on the first of the machines held with room for it or"
+                    + " on rented machines of its own, and is paid for as such.")
+            : Sentence.of(
+                "The log tells no jobs: GPUs are counted as wanted, as if work could be divided among"
+                    + " machines."));
+    page.note(
+        isAsKnown
+            ? Sentence.of(
+                "Prices are those known on each day, at which every policy pays from then on; what is"
+                    + " paid whatever is held is left out.")
+            : Sentence.of(
+                "Prices are those of the study, at which every policy pays; what is paid whatever is"
+                    + " held is left out."));
+    return page.page();
+  }
+
+  private static List<Row> rows(BacktestAnswer.Window window) {
+    List<Row> rows = new ArrayList<>();
+    window
+        .asUsualUsd()
+        .ifPresent(usd ->
+            rows.add(
+                Row.of(
+                    Cell.text(BacktestReport.AS_USUAL),
+                    Cell.amount(usd),
+                    Cell.unknown(),
+                    Cell.unknown(),
+                    Cell.unknown())));
+    window.results().forEach(result -> rows.add(row(result)));
+    return rows;
+  }
+
+  private static Row row(Backtest.Result result) {
+    boolean isTimed = result.policy() == Backtest.Policy.HINDSIGHT_TIMED;
+    return Row.of(
+        Cell.text(result.policy().label()),
+        Cell.amount(result.usd()),
+        Cell.share(result.overHindsight(), Digits.TENTHS),
+        isTimed ? Cell.unknown() : Cell.count(result.machinesFirst()),
+        isTimed ? Cell.unknown() : Cell.count(result.machinesMost()));
+  }
+
+  private static void windows(Page.Builder page, BacktestAnswer answer) {
+    if (answer.windows().isEmpty()) {
+      return;
+    }
+    page.heading(Sentence.of("Over hindsight, from other days on"));
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text(Sentence.of("policy")));
+    answer
+        .windows()
+        .forEach(window -> columns.add(Column.number(Sentence.of("{}", day(window.from())))));
+    List<Row> rows = new ArrayList<>();
+    for (Backtest.Policy policy : Backtest.Policy.values()) {
+      List<Cell> cells = new ArrayList<>();
+      cells.add(Cell.text(policy.label()));
+      for (BacktestAnswer.Window window : answer.windows()) {
+        window.results().stream()
+            .filter(result -> result.policy() == policy)
+            .forEach(result -> cells.add(Cell.share(result.overHindsight(), Digits.TENTHS)));
+      }
+      rows.add(Row.of(cells.toArray(new Cell[0])));
+    }
+    page.add(new Block.Grid(columns, rows));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.rackrate.report.plan;
+
+import dev.rackrate.plan.Backtest.Policy;
+import dev.rackrate.plan.TraceTable;
+import dev.rackrate.plan.TraceTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What policies would have cost on published traces -> a Markdown page.
+public final class TracePage {
+
+  private static final String HEAD =
+      """
+      # What following a plan would have cost
+
+      Written by `scripts/backtests`; do not edit. Each policy sees a trace before a day and pays for what came after it: from five
+      days on (after 30, 40, 50, 60 and 70 % of the trace), where owning a GPU costs 0.3, 0.5 and 0.7 of renting one for as long.
+      One GPU is one machine; nobody waits; the figures are per cent over *hindsight*, the best one number of machines for all that
+      came. Policies are those of `rackrate backtest`; `rackrate` is what it advises: buy when the rent that one more machine would
+      have replaced exceeds its cost over the last day, three days, week, fortnight and month alike, sell when all fall below what
+      keeping it costs; where machines can be sold at no loss, nothing beyond the last week counts. The scales were chosen
+      with these traces in view, so others may show more.
+
+      Goals were 2 % on average and 20 % at worst for pools, 10 % and 80 % for teams, and below hindsight where machines may be sold.
+      The tables say how far each is reached.
+
+      A pool is a cluster that several teams share, a team one virtual cluster. *Never sold*: a machine is kept to the end. *Sold at
+      its worth*: a machine brings in what it has not lost of its price in a straight line over three years. The traces are public
+      and not part of this project: `philly` is a published half of the jobs of Microsoft's Philly in 2017 (Jeon et al., ATC 2019),
+      `helios-earth` virtual clusters of SenseTime's Helios in May 2020 (Hu et al., SC 2021).
+      """;
+
+  private TracePage() {}
+
+  public static String text(List<Row> rows) {
+    StringBuilder text = new StringBuilder(HEAD);
+    summary(text, rows, false, "Never sold");
+    summary(text, rows, true, "Sold at its worth");
+    text.append("\n## By trace, never sold, mean over days and prices\n\n");
+    byTrace(text, rows.stream().filter(row -> !row.isSold()).toList());
+    text.append("\n## By trace, sold at its worth, mean over days and prices\n\n");
+    byTrace(text, rows.stream().filter(Row::isSold).toList());
+    for (double ratio : TraceTable.RATIOS) {
+      text.append("\n## Never sold, owning at ")
+          .append(ratio)
+          .append(" of renting, mean and worst over traces and days\n\n");
+      means(text, rows.stream().filter(row -> !row.isSold() && row.ratio() == ratio).toList());
+    }
+    return text.toString();
+  }
+
+  private static void summary(StringBuilder text, List<Row> rows, boolean isSold, String title) {
+    text.append("\n## ").append(title).append("\n\n");
+    text.append("| policy | pools, mean | pools, worst | teams, mean | teams, worst |\n");
+    text.append("|---|---|---|---|---|\n");
+    for (Policy policy : Policy.values()) {
+      text.append("| `").append(policy.label()).append("` |");
+      for (boolean isPool : new boolean[] {true, false}) {
+        double[] over = over(rows, policy, row -> row.isSold() == isSold && row.isPool() == isPool);
+        text.append(' ').append(percent(mean(over))).append(" |");
+        text.append(' ').append(percent(worst(over))).append(" |");
+      }
+      text.append('\n');
+    }
+  }
+
+  private static void means(StringBuilder text, List<Row> rows) {
+    text.append("| policy | mean | worst |\n|---|---|---|\n");
+    for (Policy policy : Policy.values()) {
+      double[] over = over(rows, policy, _ -> true);
+      text.append("| `").append(policy.label()).append("` | ").append(percent(mean(over)));
+      text.append(" | ").append(percent(worst(over))).append(" |\n");
+    }
+  }
+
+  private static void byTrace(StringBuilder text, List<Row> rows) {
+    text.append("| trace | kind |");
+    for (Policy policy : Policy.values()) {
+      text.append(" `").append(policy.label()).append("` |");
+    }
+    text.append("\n|---|---|");
+    text.append("---|".repeat(Policy.values().length)).append('\n');
+    for (String trace : rows.stream().map(Row::trace).distinct().toList()) {
+      List<Row> own = rows.stream().filter(row -> row.trace().equals(trace)).toList();
+      text.append("| ").append(trace).append(own.getFirst().isPool() ? " | pool |" : " | team |");
+      for (Policy policy : Policy.values()) {
+        text.append(' ').append(percent(mean(over(own, policy, _ -> true)))).append(" |");
+      }
+      text.append('\n');
+    }
+  }
+
+  private static double[] over(List<Row> rows, Policy policy, Predicate<Row> which) {
+    List<Double> all = new ArrayList<>();
+    rows.stream().filter(which).forEach(row -> all.add(row.over(policy)));
+    return all.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double mean(double[] over) {
+    double sum = 0;
+    for (double each : over) {
+      sum += each;
+    }
+    return over.length == 0 ? Double.NaN : sum / over.length;
+  }
+
+  private static double worst(double[] over) {
+    double worst = over.length == 0 ? Double.NaN : Double.NEGATIVE_INFINITY;
+    for (double each : over) {
+      worst = Math.max(worst, each);
+    }
+    return worst;
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "" : Double.toString(Math.round(1_000 * share) / 10.0);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.rackrate.report.replay;
+
+import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.span;
+
+import dev.rackrate.quantity.Sentence;
+
+/// What a replay is on, in words.
+public final class ReplayWords {
+
+  private ReplayWords() {}
+
+  /// A number of machines and where jobs go that waited.
+  ///
+  /// @param rented where jobs go that waited; empty where they stay
+  public static Sentence fleet(
+      int machines, String machine, int gpus, long burstSeconds, String rented) {
+    return Sentence.of(
+        "{} {}", count(machines), said(machines(machine, gpus, burstSeconds, rented)));
+  }
+
+  /// A machine and where jobs go that waited.
+  ///
+  /// @param rented where jobs go that waited; empty where they stay
+  public static Sentence machines(String machine, int gpus, long burstSeconds, String rented) {
+    Sentence each =
+        gpus == 1
+            ? Sentence.of("{} of 1 GPU", name(machine))
+            : Sentence.of("{} of {} GPUs", name(machine), count(gpus));
+    return rented.isEmpty()
+        ? each
+        : Sentence.of(
+            "{}, with jobs that waited {} moved to {}",
+            said(each),
+            span(burstSeconds),
+            name(rented));
+  }
+}
