@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// charged, or the hour, which can be left for a term later. Without an hourly price every machine
 /// signs. Months that credits pay cost nothing, where the credits last until they end; what the
 /// provider's support plan takes is weighed with what it is taken of.
-final class Contracts {
+public final class Contracts {
 
   /// Where both cost the same, a machine signs.
   private static final double TIE = 1e-9;

@@ -101,7 +101,7 @@ public final class CostCalculator {
   }
 
   /// What a dollar of running cost comes to with VAT and after income tax.
-  static double afterTaxes(Inputs in) {
+  public static double afterTaxes(Inputs in) {
     return (1 + in.get(VAT)) * (1 - in.get(INCOME_TAX));
   }
 

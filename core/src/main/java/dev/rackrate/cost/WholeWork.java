@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// to the most hours a week; then whole machines are added. Machines that are there already do
 /// their part of it in the same hours, for as long as they last; what is left is what an option
 /// must do. Arrays run from 0 to the horizon; use has no month 0.
-final class WholeWork implements Use {
+public final class WholeWork implements Use {
 
   private static final double WHOLE = 1e-9;
 
@@ -40,7 +40,7 @@ final class WholeWork implements Use {
   private double @Nullable [] busyHours;
   private double @Nullable [] machineHours;
 
-  WholeWork(Inputs in) {
+  public WholeWork(Inputs in) {
     this.in = in;
     this.horizon = (int) in.get(HORIZON);
   }
@@ -223,7 +223,7 @@ final class WholeWork implements Use {
   }
 
   /// Machines on at a time, on average, of a mean of busy GPUs.
-  static double machinesOn(Inputs in, double meanGpus) {
+  public static double machinesOn(Inputs in, double meanGpus) {
     double gpus = in.get(MACHINE_GPUS);
     return wholeUp(in.occupancy().keptOn(meanGpus) / gpus)
         + in.occupancy().following(meanGpus, gpus);
@@ -263,7 +263,7 @@ final class WholeWork implements Use {
 
   /// GPUs of the option busy at once in a month, growth aside: those that the jobs of a log hold or
   /// a workload takes, else by speed.
-  static double startGpus(Inputs in, int month) {
+  public static double startGpus(Inputs in, int month) {
     double gpus = wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
     if (gpus > 0 && in.get(PEAK_GPUS) > 0) {
       return wholeUp(in.get(PEAK_GPUS));
@@ -272,13 +272,13 @@ final class WholeWork implements Use {
   }
 
   /// Busy hours of a month beyond which another machine is taken.
-  static double mostHoursPerMonth(Inputs in) {
+  public static double mostHoursPerMonth(Inputs in) {
     return Math.max(in.get(MOST_HOURS_PER_WEEK), in.get(HOURS_PER_WEEK))
         * in.get(HOURS_PER_MONTH)
         / Time.HOURS_PER_WEEK;
   }
 
-  static double firstMonthGpuHours(Inputs in) {
+  public static double firstMonthGpuHours(Inputs in) {
     return in.get(GPUS)
         * in.get(HOURS_PER_WEEK)
         / in.get(GPU_RATIO)
@@ -287,7 +287,7 @@ final class WholeWork implements Use {
   }
 
   /// The next whole number, forgiving the rounding of a quotient that is whole.
-  static double wholeUp(double quotient) {
+  public static double wholeUp(double quotient) {
     double less = quotient - WHOLE;
     if (!(Math.abs(less) < MOST_EXACT)) {
       return Math.ceil(less) + 0.0;

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.draws;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.draws;
 
 import static dev.rackrate.quantity.Input.IDLE_POWER;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
@@ -14,6 +14,13 @@ import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
 
+import dev.rackrate.cost.Billing;
+import dev.rackrate.cost.Contracts;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Delivery;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.cost.Owning;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

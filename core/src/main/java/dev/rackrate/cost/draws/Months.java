@@ -1,10 +1,11 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.draws;
 
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.cost.Discounting;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.List;

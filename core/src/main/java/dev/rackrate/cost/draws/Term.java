@@ -1,6 +1,10 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.draws;
 
+import dev.rackrate.cost.CostCalculator;
+import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.CostLine.Treatment;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Input;

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.formula;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.draws;
 
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.AWAITED;
@@ -14,6 +14,8 @@ import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
+import dev.rackrate.cost.Delivery;
+import dev.rackrate.cost.WholeWork;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

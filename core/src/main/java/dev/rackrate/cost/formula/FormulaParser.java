@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.formula;
 
 import java.util.ArrayList;
 import java.util.List;
