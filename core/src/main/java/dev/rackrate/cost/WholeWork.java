@@ -16,6 +16,7 @@ import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What one kind of machine takes if it does all the work that is left to do. Worked out when
@@ -114,10 +115,16 @@ public final class WholeWork implements Use {
   private double[] busyTogether() {
     double[] hours = gpuHours().clone();
     double most = mostHoursPerMonth(in);
-    double gpus = 0;
-    for (int month = 1; month <= horizon; month++) {
-      gpus = isLikeTheMonthBefore(month) ? gpus : startGpus(in, month);
-      hours[month] = gpus > 0 ? Math.min(hours[month] / gpus, most) : 0;
+    for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
+      double gpus = startGpus(in, from);
+      int last = lastLike(from);
+      if (gpus > 0) {
+        for (int month = from; month <= last; month++) {
+          hours[month] = Math.min(hours[month] / gpus, most);
+        }
+      } else {
+        Arrays.fill(hours, from, last + 1, 0);
+      }
     }
     return hours;
   }
@@ -243,12 +250,19 @@ public final class WholeWork implements Use {
     double[] hours = busyHours().clone();
     double[] work = gpuHours();
     double perMachine = in.get(MACHINE_GPUS);
-    double start = 0;
-    for (int month = 1; month <= horizon; month++) {
-      start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
-      hours[month] = Math.max(start * hours[month], work[month] / perMachine);
+    for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
+      double start = startMachines(in, from);
+      int last = lastLike(from);
+      for (int month = from; month <= last; month++) {
+        hours[month] = Math.max(start * hours[month], work[month] / perMachine);
+      }
     }
     return hours;
+  }
+
+  /// The last month like one: all others, where no other machines are there whose time may end.
+  private int lastLike(int month) {
+    return in.there().isEmpty() ? horizon : month;
   }
 
   /// Whether no other machines are there whose time may end.
