@@ -75,8 +75,10 @@ final class ApiMaker {
     return works.stream()
         .map(work -> work.work().workload())
         .filter(LlmServing.class::isInstance)
-        .map(workload -> ((LlmServing) workload).model().name())
-        .filter(model -> !served.contains(model))
+        .map(workload -> (LlmServing) workload)
+        .filter(serving -> !served.contains(serving.model().name()))
+        .map(serving ->
+            serving.model().isNamed() ? serving.model().name() : serving.name())
         .distinct()
         .toList();
   }

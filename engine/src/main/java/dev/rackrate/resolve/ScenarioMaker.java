@@ -102,7 +102,9 @@ public final class ScenarioMaker {
       throw EntryProblem.missing("", "build", "[ws-4x4090]");
     }
     List<Note> warnings = new ArrayList<>();
-    terms.unused(rented.providers()).forEach(p -> warnings.add(NoteWords.termsUnused(p)));
+    terms
+        .unused(rented.providers())
+        .forEach(p -> warnings.add(NoteWords.termsUnused(p, rented.providers())));
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
     warnings.addAll(fit.loggedKinds());

@@ -21,12 +21,7 @@ public final class Backtest {
   /// How far a prediction is trusted: half.
   private static final double TRUST = 0.5;
 
-  private static final int WEEK_DAYS = 7;
   private static final int LONG_DAYS = 90;
-
-  /// A load that is there to stay pays at every scale of time: a burst fills a month's mean, but
-  /// not the last day, and a busy day not the month.
-  private static final int[] SCALES = {1, 3, 7, 14};
 
   private final HoldingPrices prices;
   private final LevelDays past;
@@ -143,19 +138,82 @@ public final class Backtest {
         yield whenReached(machine -> machine < trusted ? TRUST : 1 / TRUST);
       }
       case TRIPWIRE -> tripwire(MONTH_DAYS, new int[] {MONTH_DAYS});
-      case RACKRATE -> {
-        int lost = lostDays();
-        int slow = Math.clamp(lost, WEEK_DAYS, MONTH_DAYS);
-        int[] scales = Arrays.stream(SCALES).filter(days -> days < slow).toArray();
-        int[] all = Arrays.copyOf(scales, scales.length + 1);
-        all[scales.length] = slow;
-        yield tripwire(Math.min(MONTH_DAYS, lost), all);
-      }
+      case RACKRATE -> following(BuyingRule.USUAL);
     };
   }
 
-  /// The days whose cost buying and selling again within a month loses: for as long must a load
-  /// have lasted, at least a week and at most a month.
+  /// What a rule costs over hindsight, as a share.
+  double over(BuyingRule rule) {
+    double hindsight = usd(always(hindsight()));
+    return hindsight > 0 ? usd(following(rule)) / hindsight - 1 : 0;
+  }
+
+  /// Buys by a rule; sells when what the last machine replaces stays below what keeping it costs,
+  /// at every scale of the rule.
+  private int[] following(BuyingRule any) {
+    int lost = lostDays();
+    BuyingRule rule = any.losing(lost);
+    int[] windows = rule.scales().stream().mapToInt(Integer::intValue).toArray();
+    int leastDays = Math.min(MONTH_DAYS, lost);
+    double monthUsd = prices.perMonthUsd(MONTH_DAYS);
+    double fades = Math.pow(0.5, 1 / rule.halfLifeDays());
+    double[] sum = new double[machines];
+    double weight = 0;
+    for (int day = 0; day < past.days(); day++) {
+      weight = weight * fades + 1;
+      add(sum, fades, past, day);
+    }
+    int[] held = new int[then.days()];
+    int[] bought = new int[machines];
+    int count = 0;
+    for (int day = 0; day < held.length; day++) {
+      double month = MONTH_DAYS / weight;
+      while (count < machines
+          && sum[count] * month > monthUsd
+          && isAbove(count, day, windows, monthUsd)
+          && isProven(count, day, monthUsd / MONTH_DAYS, rule.proven())) {
+        bought[count++] = day;
+      }
+      while (count > 0
+          && day - bought[count - 1] >= leastDays
+          && sum[count - 1] * month < keepUsd(day - bought[count - 1])
+          && isBelow(count - 1, day, windows, keepUsd(day - bought[count - 1]))) {
+        count--;
+      }
+      held[day] = count;
+      weight = weight * fades + 1;
+      add(sum, fades, then, day);
+    }
+    return held;
+  }
+
+  private void add(double[] sum, double fades, LevelDays days, int day) {
+    for (int machine = 0; machine < machines; machine++) {
+      sum[machine] = sum[machine] * fades + days.replacedUsd(machine, day);
+    }
+  }
+
+  private boolean isProven(int machine, int day, double dayUsd, double share) {
+    if (share == 0) {
+      return true;
+    }
+    int above = 0;
+    int counted = 0;
+    for (int back = 1; back <= MONTH_DAYS && past.days() + day - back >= 0; back++) {
+      above += replacedUsd(machine, day - back) > dayUsd ? 1 : 0;
+      counted++;
+    }
+    return above >= share * counted;
+  }
+
+  /// Rent that a machine would have replaced on a day; days before the first are of the log before.
+  private double replacedUsd(int machine, int day) {
+    return day >= 0
+        ? then.replacedUsd(machine, day)
+        : past.replacedUsd(machine, past.days() + day);
+  }
+
+  /// The days whose cost buying and selling again within a month loses.
   private int lostDays() {
     double lost = prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
     double day = prices.perMonthUsd(MONTH_DAYS) / MONTH_DAYS;
@@ -266,15 +324,9 @@ public final class Backtest {
   private double lastDays(int machine, int day, int days) {
     double sum = 0;
     int counted = 0;
-    for (int back = 1; back <= days; back++) {
-      int at = day - back;
-      if (at >= 0) {
-        sum += then.replacedUsd(machine, at);
-        counted++;
-      } else if (past.days() + at >= 0) {
-        sum += past.replacedUsd(machine, past.days() + at);
-        counted++;
-      }
+    for (int back = 1; back <= days && past.days() + day - back >= 0; back++) {
+      sum += replacedUsd(machine, day - back);
+      counted++;
     }
     return counted == 0 ? 0 : sum * MONTH_DAYS / counted;
   }

@@ -3,6 +3,7 @@ package dev.rackrate.plan.backtest;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.plan.HoldingPrices;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /// Policies on published traces, at several prices and from several days on: one GPU a machine, so
@@ -32,16 +33,24 @@ public final class TraceTable {
   /// The policies on a trace from a day on.
   ///
   /// @param isSold whether machines may be sold at their worth, or are never
+  /// @param overByRule what each rule that might be in use costs over hindsight, as a share
   public record Row(
       String trace,
       boolean isPool,
       double ratio,
       double split,
       boolean isSold,
-      List<Backtest.Result> results) {
+      List<Backtest.Result> results,
+      List<Double> overByRule) {
 
     public Row {
       results = List.copyOf(results);
+      overByRule = List.copyOf(overByRule);
+    }
+
+    /// The cluster that it is of.
+    public String cluster() {
+      return trace.contains("/") ? trace.substring(0, trace.indexOf('/')) : trace;
     }
 
     /// What a policy costs over the best one number of machines, as a share of that.
@@ -52,6 +61,11 @@ public final class TraceTable {
           .findFirst()
           .orElseThrow();
     }
+  }
+
+  /// How many rules there are to choose from.
+  public static int choices() {
+    return BuyingRule.choices().size();
   }
 
   /// Every row of a trace.
@@ -67,11 +81,92 @@ public final class TraceTable {
       for (double ratio : RATIOS) {
         for (boolean isSold : new boolean[] {false, true}) {
           var backtest = new Backtest(trace.load(), day, trace.endDays(), prices(ratio, isSold));
-          all.add(new Row(trace.name(), trace.isPool(), ratio, split, isSold, backtest.results()));
+          List<Double> byRule = BuyingRule.choices().stream().map(backtest::over).toList();
+          all.add(
+              new Row(
+                  trace.name(),
+                  trace.isPool(),
+                  ratio,
+                  split,
+                  isSold,
+                  backtest.results(),
+                  byRule));
         }
       }
     }
     return all;
+  }
+
+  /// A rule that was chosen on all clusters but one, and what it costs there.
+  ///
+  /// @param others on which it was chosen
+  /// @param over of each row of the cluster that nobody looked at
+  public record HeldOut(
+      String cluster,
+      List<String> others,
+      BuyingRule rule,
+      boolean isPool,
+      boolean isSold,
+      List<Double> over) {
+
+    public HeldOut {
+      others = List.copyOf(others);
+      over = List.copyOf(over);
+    }
+  }
+
+  /// Each cluster with the rule that is best on the others: of least mean and a tenth of the worst,
+  /// pools and teams counting alike, where machines are never sold.
+  public static List<HeldOut> heldOut(List<Row> rows) {
+    List<HeldOut> all = new ArrayList<>();
+    List<String> clusters = rows.stream().map(Row::cluster).distinct().toList();
+    if (clusters.size() < 2) {
+      return all;
+    }
+    for (String cluster : clusters) {
+      List<String> others = clusters.stream().filter(each -> !each.equals(cluster)).toList();
+      int rule = best(rows.stream().filter(row -> !row.cluster().equals(cluster)).toList());
+      for (boolean isPool : new boolean[] {true, false}) {
+        for (boolean isSold : new boolean[] {false, true}) {
+          List<Double> over =
+              rows.stream()
+                  .filter(row ->
+                      row.cluster().equals(cluster)
+                          && row.isPool() == isPool
+                          && row.isSold() == isSold)
+                  .map(row -> row.overByRule().get(rule))
+                  .toList();
+          if (!over.isEmpty()) {
+            all.add(
+                new HeldOut(
+                    cluster, others, BuyingRule.choices().get(rule), isPool, isSold, over));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static int best(List<Row> rows) {
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int rule = 0; rule < BuyingRule.choices().size(); rule++) {
+      double sum = 0;
+      for (boolean isPool : new boolean[] {true, false}) {
+        int of = rule;
+        DoubleSummaryStatistics over =
+            rows.stream()
+                .filter(row -> row.isPool() == isPool && !row.isSold())
+                .mapToDouble(row -> row.overByRule().get(of))
+                .summaryStatistics();
+        sum += over.getCount() == 0 ? 0 : over.getAverage() + over.getMax() / 10;
+      }
+      if (sum < least) {
+        least = sum;
+        best = rule;
+      }
+    }
+    return best;
   }
 
   private static HoldingPrices prices(double ratio, boolean isSold) {

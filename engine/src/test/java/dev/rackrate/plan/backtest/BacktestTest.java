@@ -68,6 +68,17 @@ final class BacktestTest {
   }
 
   @Test
+  void theRuleWaitsForTheLastDayAndIsNotTakenInByABurst() {
+    // The last day before the split is idle: rented for a day, 12 USD, then bought for one, 3 USD.
+    Map<Policy, Result> steady = costs(load(24, 24, 24, 0, 24, 24), 104);
+    assertThat(of(steady, Policy.RACKRATE).usd()).isCloseTo(12 + 3, within(1e-9));
+    // Ten idle days and a busy one: 12 USD weigh 1 in 9.4 days, less than the 3 USD of a day; with
+    // the next 23.6 USD in 10.1 days.
+    Map<Policy, Result> burst = costs(load(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 24, 24), 111);
+    assertThat(of(burst, Policy.RACKRATE).usd()).isCloseTo(24, within(1e-9));
+  }
+
+  @Test
   void noPolicyIsCheaperThanHindsightWithTimingAndSkiRentalIsTwiceAtMost() {
     SplittableRandom random = new SplittableRandom(23);
     Map<Policy, Integer> dearer = new EnumMap<>(Policy.class);
