@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.backtest;
 
 import dev.rackrate.quantity.Require;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.plan.TraceTable.HeldOut;
-import dev.rackrate.plan.TraceTable.Row;
+import dev.rackrate.plan.backtest.TraceTable.HeldOut;
+import dev.rackrate.plan.backtest.TraceTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
