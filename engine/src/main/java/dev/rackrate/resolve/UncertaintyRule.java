@@ -139,7 +139,6 @@ final class UncertaintyRule {
             origin ->
                 origin
                     .range()
-                    // A range of one value says that it is known.
                     .filter(r -> r.low() < r.high())
                     .map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
   }
