@@ -9,6 +9,8 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.resolve.asked.ApiEntry;
 import dev.rackrate.resolve.asked.DescribedWork;
 import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.market.Credibility;
+import dev.rackrate.resolve.market.TokenPrices;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;

@@ -12,6 +12,8 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.resolve.asked.Wanted;
 import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.market.ManagedListings;
+import dev.rackrate.resolve.market.MiningRule;
 import dev.rackrate.resolve.words.EntryWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Limits;

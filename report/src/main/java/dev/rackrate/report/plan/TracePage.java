@@ -2,10 +2,10 @@ package dev.rackrate.report.plan;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.rackrate.plan.Backtest.Policy;
-import dev.rackrate.plan.TraceTable;
-import dev.rackrate.plan.TraceTable.HeldOut;
-import dev.rackrate.plan.TraceTable.Row;
+import dev.rackrate.plan.backtest.Backtest.Policy;
+import dev.rackrate.plan.backtest.TraceTable;
+import dev.rackrate.plan.backtest.TraceTable.HeldOut;
+import dev.rackrate.plan.backtest.TraceTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
