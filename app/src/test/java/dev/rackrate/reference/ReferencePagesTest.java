@@ -10,7 +10,7 @@ import dev.rackrate.cli.Commands;
 import dev.rackrate.cli.Main;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.Formulas;
+import dev.rackrate.cost.formula.Formulas;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.LogReader;

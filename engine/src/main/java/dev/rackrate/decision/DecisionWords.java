@@ -45,6 +45,38 @@ final class DecisionWords {
     return Sentence.of("No option meets the limits.");
   }
 
+  static Sentence nothingReliable() {
+    return Sentence.of("No option that meets the limits has a price to rely on.");
+  }
+
+  /// An option that nothing but its price keeps from being chosen.
+  static Reason weak(OptionResult option) {
+    return new Reason(
+        Reason.Kind.WEAK,
+        Sentence.of(
+            "{} would cost {}, but is too weak to decide on: {}.",
+            OptionNames.option(option),
+            usd(option.presentUsd()),
+            said(option.option().trust().weaknesses().getFirst().sentence())));
+  }
+
+  /// How many offers nothing but an unknown place keeps from being chosen.
+  static Reason placeUnknown(int offers, OptionResult cheapest) {
+    return new Reason(
+        Reason.Kind.MISFIT,
+        offers == 1
+            ? Sentence.of(
+                "1 offer fails only because its place is not known: {} would cost {}.",
+                OptionNames.option(cheapest),
+                usd(cheapest.presentUsd()))
+            : Sentence.of(
+                "{} offers fail only because their place is not known; the cheapest, {}, would cost"
+                    + " {}.",
+                count(offers),
+                OptionNames.option(cheapest),
+                usd(cheapest.presentUsd())));
+  }
+
   static Sentence tooClose(Candidate best, Candidate rival, double margin) {
     return Sentence.of(
         "Too close to call: {} and {} differ by {} over {} at {} a year ({} and {}).",
@@ -321,12 +353,13 @@ final class DecisionWords {
             .orElseGet(() -> byHours(owning, number(hours, Digits.UP_TO_HUNDREDTHS)));
     if (another.isPresent()) {
       sentence =
-          Sentence.of("{} First of all machines: {}.", said(sentence), bareName(another.get()));
+          Sentence.of(
+              "{} The first machine to win is {}.", said(sentence), bareName(another.get()));
     }
     if (in.get(Input.USE) > 0) {
-      sentence = Sentence.of("{} This is told of the busiest months.", said(sentence));
+      sentence = Sentence.of("{} That is of the busiest months.", said(sentence));
     } else if (in.get(Input.GROWTH) > 0) {
-      sentence = Sentence.of("{} This is told of the first month.", said(sentence));
+      sentence = Sentence.of("{} That is of the first month.", said(sentence));
     }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
@@ -428,28 +461,35 @@ final class DecisionWords {
   }
 
   /// When the machine has paid itself back; not said where a loan pays for it.
-  static Optional<Reason> payback(BreakEven b, Inputs own) {
+  ///
+  /// @param volume the work of the study where it counts in one unit; else it is told in hours
+  static Optional<Reason> payback(BreakEven b, Inputs own, Optional<UnitCost> volume) {
     if (!(b.paybackMonths() instanceof Point.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Reason(
-            Reason.Kind.PAYBACK,
-            months == own.get(HORIZON)
-                ? Sentence.of(
-                    own.get(Input.USE) > 0
+    boolean isSold = months == own.get(HORIZON);
+    Sentence sentence =
+        volume.isPresent()
+            ? Sentence.of(
+                isSold
+                    ? "At {} {} a month the machine pays for itself only once it is sold, after {}."
+                    : "At {} {} a month the machine pays for itself after {}.",
+                number(volume.get().unitsPerMonth(), Digits.PLAIN),
+                name(volume.get().units()),
+                months(months))
+            : Sentence.of(
+                isSold
+                    ? own.get(Input.USE) > 0
                         ? "At up to {} hours a week the machine pays for itself only once it is"
                             + " sold, after {}."
                         : "At {} hours a week the machine pays for itself only once it is sold,"
-                            + " after {}.",
-                    number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
-                    months(months))
-                : Sentence.of(
-                    own.get(Input.USE) > 0
+                            + " after {}."
+                    : own.get(Input.USE) > 0
                         ? "At up to {} hours a week the machine pays for itself after {}."
                         : "At {} hours a week the machine pays for itself after {}.",
-                    number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
-                    months(months))));
+                number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
+                months(months));
+    return Optional.of(new Reason(Reason.Kind.PAYBACK, sentence));
   }
 
   /// A headline, and the models of the work for which no service by the token has a known price.

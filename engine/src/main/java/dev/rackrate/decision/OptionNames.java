@@ -41,14 +41,23 @@ public final class OptionNames {
 
   /// A candidate as it is spoken of: an option, or all that a plan holds.
   public static Arg candidate(Candidate candidate) {
-    List<Arg> parts = candidate.parts().stream().map(OptionNames::option).toList();
-    return parts.size() == 1 ? parts.getFirst() : listed(parts, Joint.AND);
+    return together(candidate.parts().stream().map(OptionNames::option).toList());
+  }
+
+  /// What is held together, as one thing.
+  private static Arg together(List<Arg> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : said(
+            Sentence.of(
+                "{} with {}",
+                parts.getFirst(),
+                listed(parts.subList(1, parts.size()), Joint.AND)));
   }
 
   static Arg bareName(Candidate candidate) {
-    List<Arg> names =
-        candidate.parts().stream().<Arg>map(part -> name(part.option().name())).toList();
-    return names.size() == 1 ? names.getFirst() : listed(names, Joint.AND);
+    return together(
+        candidate.parts().stream().<Arg>map(part -> name(part.option().name())).toList());
   }
 
   /// A line inside a sentence; a label that the study gives stays as it is written.

@@ -104,6 +104,11 @@ final class OutlookWords {
         value(flip, high));
   }
 
+  /// The nearest of turns that all take a figure that nobody will see.
+  static Sentence onlyFar(Sentence turn) {
+    return Sentence.of("No figure near what it is now turns it. {}", said(turn));
+  }
+
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
     Arg cheaper = spoken(flip.option(), winner);
     boolean isUp = flip.to() > flip.from();

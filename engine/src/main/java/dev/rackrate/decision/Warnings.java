@@ -36,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -60,6 +61,11 @@ final class Warnings {
           Input.API_PRICE);
 
   private static final double HEAVY_OVERHEAD = 1.2;
+
+  /// As far below all others a price is that its own seller would be asked about.
+  private static final double FAR_BELOW = 0.25;
+
+  private static final double LITTLE_OF_IT = 0.25;
   private static final int MOST_NAMED = 3;
 
   private final Scenario scenario;
@@ -95,6 +101,8 @@ final class Warnings {
           });
       machinesThere(one);
     }
+    best.parts().forEach(this::farBelowOthers);
+    shown.forEach(this::farTooLarge);
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
     managed(best);
@@ -104,6 +112,13 @@ final class Warnings {
     add(Warning.Kind.STUDY, scenario.warnings());
     warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
+  }
+
+  /// What was noticed while the study was read, where nothing can be chosen.
+  static List<Warning> ofStudy(Scenario scenario) {
+    return scenario.warnings().stream()
+        .map(note -> new Warning(Warning.Kind.STUDY, note.sentence()))
+        .toList();
   }
 
   private void add(Warning.Kind kind, List<Note> notes) {
@@ -440,6 +455,64 @@ final class Warnings {
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
+    }
+  }
+
+  /// That one seller asks far less for a GPU than all others, and what is the cheapest where its
+  /// price does not hold.
+  private void farBelowOthers(OptionResult option) {
+    if (!isHourly(option) || option.option().trust().isNamed()) {
+      return;
+    }
+    OptionalDouble others =
+        options.stream()
+            .filter(other -> isHourly(other) && other.option().trust().isEnough())
+            .filter(other -> isSoldAlike(other, option) && isOfAnother(other, option))
+            .mapToDouble(Warnings::usdPerGpuHour)
+            .min();
+    double below = 1 - usdPerGpuHour(option) / others.orElse(0);
+    if (others.isPresent() && below >= FAR_BELOW) {
+      options.stream()
+          .filter(other -> other.isCandidate() && isOfAnother(other, option))
+          .min(Comparator.comparingDouble(OptionResult::presentUsd))
+          .ifPresent(next -> warnings.add(WarningWords.farBelowOthers(option, below, next)));
+    }
+  }
+
+  private static boolean isHourly(OptionResult option) {
+    return switch (option.option().kind()) {
+      case ON_DEMAND, SPOT, BLOCK -> usdPerGpuHour(option) > 0;
+      case RESERVED -> usdPerGpuHour(option) > 0 && option.option().get(Input.RESERVED_UPFRONT) == 0;
+      case BUILD, MONTHLY, API -> false;
+    };
+  }
+
+  private static double usdPerGpuHour(OptionResult option) {
+    return option.option().get(option.option().kind().rentalPrice())
+        / option.option().get(Input.MACHINE_GPUS);
+  }
+
+  private static boolean isSoldAlike(OptionResult one, OptionResult other) {
+    return one.option().gpu().equals(other.option().gpu()) && one.pricing().equals(other.pricing());
+  }
+
+  private static boolean isOfAnother(OptionResult one, OptionResult other) {
+    return !one.option().provider().equals(other.option().provider());
+  }
+
+  /// That what may be rented is far larger than the work, so that most of its rent is for nothing.
+  private void farTooLarge(OptionResult option) {
+    if (option.isOwned()
+        || option.option().kind() == OptionKind.API
+        || scenario.demand().isPresent()) {
+      return;
+    }
+    Inputs in = option.costing().inputs();
+    double atOnce = in.get(Input.PEAK_GPUS) > 0 ? in.get(Input.PEAK_GPUS) : in.get(Input.AT_ONCE);
+    double busy = atOnce > 0 ? atOnce : in.get(Input.GPUS) / in.get(Input.GPU_RATIO);
+    double held = option.costing().machinesFirst() * in.get(Input.MACHINE_GPUS);
+    if (in.get(Input.MACHINE_GPUS) > 1 && busy > 0 && busy < LITTLE_OF_IT * held) {
+      warnings.add(WarningWords.farTooLarge(option, busy, held));
     }
   }
 

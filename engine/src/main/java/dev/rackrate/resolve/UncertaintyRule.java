@@ -139,7 +139,11 @@ final class UncertaintyRule {
         .shipped(name, qualifiers)
         .map(Given::origin)
         .flatMap(
-            origin -> origin.range().map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
+            origin ->
+                origin
+                    .range()
+                    .filter(r -> r.low() < r.high())
+                    .map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
   }
 
   private static Distribution interval(Ranged r) {

@@ -403,6 +403,7 @@ final class Factors {
   private static Optional<Ranged> within(Origin.Derived.Part part) {
     return part.origin()
         .range()
+        .filter(range -> range.low() < range.high())
         .filter(range -> range.low() <= part.value() && part.value() <= range.high())
         .map(range ->
             new Ranged(part, new Distribution.Around(range.low(), part.value(), range.high())));
