@@ -2,8 +2,8 @@ package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Explanation;
-import dev.rackrate.decision.SaidFigures;
+import dev.rackrate.decision.explain.Explanation;
+import dev.rackrate.decision.explain.SaidFigures;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Figure;

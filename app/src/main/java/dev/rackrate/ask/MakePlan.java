@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
+import java.util.Optional;
 
 /// Plans what to hold when for the work of a study.
 public final class MakePlan {
@@ -22,14 +23,16 @@ public final class MakePlan {
   private static final double SEARCH_SECONDS = 10;
 
   private final StudyReader reader;
+  private final Progress progress;
 
-  /// @param progress hears how far the reading of logs has come
+  /// @param progress hears how far the work has come, and may end it with the best so far
   public MakePlan(Catalogue catalogue, Progress progress) {
-    this(Decide.reader(catalogue, progress));
+    this(Decide.reader(catalogue, progress), progress);
   }
 
-  MakePlan(StudyReader reader) {
+  MakePlan(StudyReader reader, Progress progress) {
     this.reader = reader;
+    this.progress = progress;
   }
 
   /// The plan of a study, tried in as many futures as where nobody says how many.
@@ -65,8 +68,11 @@ public final class MakePlan {
     Searching searching =
         search.seconds() > 0
             ? new Searching(
-                Solvers.found(), search.seconds(), new RiskLimits(search.mostRegret(), tailUsd))
-            : Searching.NONE;
+                Solvers.found(),
+                search.seconds(),
+                new RiskLimits(search.mostRegret(), tailUsd),
+                progress)
+            : new Searching(Optional.empty(), 0, RiskLimits.NONE, progress);
     return new PlanCalculator(scenario, new FleetPlanner(scenario), settings, searching).answer();
   }
 }

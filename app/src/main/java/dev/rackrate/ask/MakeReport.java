@@ -1,10 +1,11 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;

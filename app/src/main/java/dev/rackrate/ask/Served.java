@@ -1,5 +1,9 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.logs.FindDemand;
+import dev.rackrate.ask.logs.OneLog;
+import dev.rackrate.ask.logs.Shown;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
@@ -31,16 +35,19 @@ public final class Served {
   static final String NAME = "study";
 
   private final Catalogue catalogue;
+  private final Progress progress;
   private final SizingModel sizing;
   private final StudyReader reader;
   private final FilesUnder files;
 
   public Served(Catalogue catalogue) {
-    this(catalogue, LogSource.NONE, Optional.empty());
+    this(catalogue, LogSource.NONE, Optional.empty(), (_, _, _, _) -> Unwanted.check());
   }
 
-  private Served(Catalogue catalogue, LogSource logs, Optional<Path> folder) {
+  private Served(
+      Catalogue catalogue, LogSource logs, Optional<Path> folder, Progress progress) {
     this.catalogue = catalogue;
+    this.progress = progress;
     this.sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);
     this.files = new FilesUnder(folder, logs);
     this.reader =
@@ -52,7 +59,10 @@ public final class Served {
   /// @param progress hears how far the reading of logs has come
   public static Served withFiles(Catalogue catalogue, Path folder, Progress progress) {
     return new Served(
-        catalogue, new FindDemand(catalogue::instanceTypes, progress), Optional.of(folder));
+        catalogue,
+        new FindDemand(catalogue::instanceTypes, progress),
+        Optional.of(folder),
+        progress);
   }
 
   /// A study that was sent, or named.
@@ -92,7 +102,7 @@ public final class Served {
     }
 
     public PlanAnswer plan() {
-      return told(study -> new MakePlan(reader).answer(study));
+      return told(study -> new MakePlan(reader, progress).answer(study));
     }
 
     public SizeAnswer size() {
@@ -149,7 +159,7 @@ public final class Served {
 
   /// What to hold when.
   public PlanAnswer plan(String study, List<String> sets) {
-    return new MakePlan(reader).answer(source(study, sets));
+    return new MakePlan(reader, progress).answer(source(study, sets));
   }
 
   /// What a log, a bill or a monitor's file shows.

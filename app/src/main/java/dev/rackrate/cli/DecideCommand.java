@@ -6,7 +6,7 @@ import dev.rackrate.ask.PrintPage;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -96,7 +96,7 @@ final class DecideCommand implements Callable<Integer> {
                   Main.VERSION,
                   output.languageOfData());
         });
-    return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+    return answer.verdict().choice() == Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
 
   private byte[] made(Catalogue prices, Answer answer) {

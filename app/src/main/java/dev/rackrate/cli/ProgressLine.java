@@ -5,6 +5,7 @@ import dev.rackrate.quantity.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Tells on the error stream how far long work has come, once it takes longer than two seconds: on
 /// a terminal one line that changes, elsewhere a line every ten seconds.
@@ -21,6 +22,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   private long nextNanos = startNanos + FIRST_NANOS;
   private final Consumer<Path> reads;
   private int width;
+  private @Nullable StopKey stopKey;
 
   /// @param reads hears which files are read
   ProgressLine(PrintWriter err, boolean isQuiet, boolean isTerminal, Consumer<Path> reads) {
@@ -53,6 +55,31 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
+  public void step(String doing, long done, long of) {
+    // What was done so far is an answer from here on; before, Ctrl-C just ends the program.
+    if (stopKey == null) {
+      stopKey = new StopKey();
+    }
+    long now = System.nanoTime();
+    if (isQuiet || now < nextNanos) {
+      return;
+    }
+    nextNanos = now + (isTerminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS);
+    show(
+        doing
+            + ": "
+            + Digits.count(done)
+            + " of "
+            + Digits.count(of)
+            + (isTerminal ? " (Ctrl-C: the best so far)" : ""));
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopKey != null && stopKey.isPressed();
+  }
+
+  @Override
   public void reading(String file) {
     reads.accept(Path.of(file));
   }
@@ -70,6 +97,9 @@ final class ProgressLine implements Progress, AutoCloseable {
   /// Takes the line off the terminal.
   @Override
   public void close() {
+    if (stopKey != null) {
+      stopKey.close();
+    }
     if (width > 0) {
       err.print("\r" + " ".repeat(width) + "\r");
       err.flush();

@@ -3,7 +3,7 @@ package dev.rackrate.cli;
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.report.decision.RiskPage;
 import dev.rackrate.report.decision.RiskReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -41,7 +41,7 @@ final class RiskCommand implements Callable<Integer> {
               TextRenderer.text(RiskPage.of(answer), answer.scenario().currency(), output.look());
           case json -> RiskReport.json(answer);
         });
-    return answer.verdict().choice() == Verdict.Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+    return answer.verdict().choice() == Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
   }
 
   private Answer answer() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;

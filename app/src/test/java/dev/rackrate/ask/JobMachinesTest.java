@@ -7,7 +7,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Misfit;

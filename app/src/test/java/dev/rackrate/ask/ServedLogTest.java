@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Serving;

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.Explanation;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.explain.Explanation;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.LanguageRequest;
@@ -222,7 +223,7 @@ final class WorkloadsTest {
     double days = 730.5 / 24;
     assertThat(mine.costing().inMonthUsd(1)).isCloseTo(40.90 * days, within(1e-6));
     assertThat(mine.costing().machines()).isZero();
-    assertThat(answer.verdict().choice()).isEqualTo(Verdict.Choice.API);
+    assertThat(answer.verdict().choice()).isEqualTo(Choice.API);
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.Audit;
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.ask.claims.Audit;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.study.StudyReader;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.Kept;
 import dev.rackrate.cli.Main;
-import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.study.StudyReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +52,7 @@ final class ObviousVerdictsTest {
     "nightly-double-precision, RENT, on-demand:",
     "mining, NONE, ''"
   })
-  void isTheSameOnAFrozenCatalogue(String name, Verdict.Choice choice, String option)
+  void isTheSameOnAFrozenCatalogue(String name, Choice choice, String option)
       throws IOException {
     String study = Files.readString(Kept.path("examples/obvious/" + name + ".yaml"));
     StudyReader reader = new StudyReader(FrozenCatalogue.read());

@@ -14,7 +14,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.proof.Book.Growth;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.proof.TrialStudy.Box;

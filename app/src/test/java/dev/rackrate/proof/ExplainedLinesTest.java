@@ -2,14 +2,14 @@ package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.Explanation;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.explain.AnswerFacts;
+import dev.rackrate.decision.explain.Explanation;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
-import dev.rackrate.decision.Explanation;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.SaidFigures;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.explain.Explanation;
+import dev.rackrate.decision.explain.SaidFigures;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;

@@ -9,7 +9,7 @@ import dev.rackrate.breakeven.BreakEven.Point.None;
 import dev.rackrate.breakeven.BreakEven.Reason;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.assertj.core.data.Offset;

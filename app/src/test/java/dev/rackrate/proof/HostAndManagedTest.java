@@ -8,8 +8,8 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.scenario.Misfit;
@@ -134,7 +134,7 @@ final class HostAndManagedTest {
     assertThat(answer.option("on-demand:bare/l40s@any").orElseThrow().misfits())
         .extracting(Misfit::kind)
         .containsExactly(Misfit.Kind.MANAGED);
-    assertThat(answer.verdict().choice()).isEqualTo(Verdict.Choice.RENT);
+    assertThat(answer.verdict().choice()).isEqualTo(Choice.RENT);
     // By the second and only while it runs, 1.95 is less than 3.20 of a machine.
     OptionResult serverless = answer.option("on-demand:fleet/serverless-l40s@any").orElseThrow();
     assertThat(serverless.isFeasible()).isTrue();

@@ -8,7 +8,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.study.StudyReader;
 import java.util.List;

@@ -3,14 +3,14 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.quantity.Input;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.Random;

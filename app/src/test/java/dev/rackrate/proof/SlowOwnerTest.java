@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.proof.SlowOwner.Box;
 import dev.rackrate.proof.SlowOwner.Offer;
 import dev.rackrate.study.StudyReader;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.study.StudyReader;

@@ -3,14 +3,14 @@ package dev.rackrate.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.cli.Commands;
 import dev.rackrate.cli.Main;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.Formulas;
+import dev.rackrate.cost.formula.Formulas;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.LogReader;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.explain.AnswerFacts;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;

@@ -1,7 +1,7 @@
 package dev.rackrate.browser;
 
-import dev.rackrate.ask.PageLog;
-import dev.rackrate.ask.ShownJson;
+import dev.rackrate.ask.logs.PageLog;
+import dev.rackrate.ask.logs.ShownJson;
 import dev.rackrate.browser.build.PageWords;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.ingest.catalogue.CatalogueReader;

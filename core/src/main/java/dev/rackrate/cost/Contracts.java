@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// charged, or the hour, which can be left for a term later. Without an hourly price every machine
 /// signs. Months that credits pay cost nothing, where the credits last until they end; what the
 /// provider's support plan takes is weighed with what it is taken of.
-final class Contracts {
+public final class Contracts {
 
   /// Where both cost the same, a machine signs.
   private static final double TIE = 1e-9;
@@ -98,20 +98,20 @@ final class Contracts {
     if (firstFree == horizon) {
       return signs;
     }
-    double[] paid = paid();
-    double[] paidUpTo = upTo(discount, paid);
+    double[] worth = worth(discount);
     @Nullable ContractSupport support =
         ContractSupport.isPaid(in) ? new ContractSupport(in, use, priceIndex, discount) : null;
     double[] rest = new double[horizon + 1];
+    double months = 0;
+    for (int m = horizon; m < horizon + term; m++) {
+      months += worth[m];
+    }
     double next = 0;
     for (int end = horizon - 1; end >= firstFree; end--) {
-      int until = Math.min(end + term, horizon);
-      double months = paidUpTo[end + term] - paidUpTo[end];
       double signed =
-          priceIndex[end] * (upfront * discount[end] * paid[end] + reservedMonth * months)
-              + rest[until];
-      double hourly =
-          onDemand * priceIndex[end] * discount[end + 1] * paid[end + 1] * billed[end + 1] + next;
+          priceIndex[end] * (upfront * worth[end] + reservedMonth * months)
+              + rest[Math.min(end + term, horizon)];
+      double hourly = onDemand * priceIndex[end] * worth[end + 1] * billed[end + 1] + next;
       if (support != null) {
         signed += support.ofTerm(end);
         hourly += support.ofHours(end + 1, billed[end + 1]);
@@ -119,19 +119,20 @@ final class Contracts {
       next = signed < hourly ? signed : hourly;
       rest[end] = next;
       signs[end] = signed <= hourly * (1 + TIE);
+      months += worth[end] - worth[end + term];
     }
     return signs;
   }
 
-  /// What of a dollar that is due in a month is paid in money. Where credits last until they end,
-  /// whichever way is chosen, they pay their days; a trace is left, so that of two ways that cost
-  /// nothing the one that uses fewer credits is taken. Where they are used up before, either way
-  /// uses all of them.
-  private double[] paid() {
-    double[] paid = new double[horizon + term + 1];
-    Arrays.fill(paid, 1);
+  /// Today's worth of a dollar that is due in a month, those beyond the horizon due there. Where
+  /// credits last until they end, whichever way is chosen, they pay their days; a trace is left, so
+  /// that of two ways that cost nothing the one that uses fewer credits is taken. Where they are
+  /// used up before, either way uses all of them.
+  private double[] worth(double[] discount) {
+    double[] worth = Arrays.copyOf(discount, horizon + term + 1);
+    Arrays.fill(worth, horizon + 1, worth.length, discount[horizon]);
     if (in.get(CREDITS) <= 0) {
-      return paid;
+      return worth;
     }
     double dearest =
         Math.max(in.get(ON_DEMAND_PRICE), in.get(RESERVED_PRICE)) * in.get(HOURS_PER_MONTH)
@@ -143,21 +144,10 @@ final class Contracts {
       most += Flows.inCredit(in, m) * count * priceIndex[m] * dearest;
     }
     boolean last = (1 - in.get(DISCOUNT)) * most <= in.get(CREDITS);
-    for (int m = 0; last && m < paid.length; m++) {
-      paid[m] = 1 - Flows.inCredit(in, m) * (1 - TRACE);
+    for (int m = 0; last && m < worth.length; m++) {
+      worth[m] *= 1 - Flows.inCredit(in, m) * (1 - TRACE);
     }
-    return paid;
-  }
-
-  /// Today's worth of a dollar due in every month up to each, those beyond the horizon due there.
-  private double[] upTo(double[] discount, double[] paid) {
-    double[] sums = new double[horizon + term + 1];
-    double sum = 0;
-    for (int m = 1; m < sums.length; m++) {
-      sum += discount[Math.min(m, horizon)] * paid[m];
-      sums[m] = sum;
-    }
-    return sums;
+    return worth;
   }
 
   /// The first month after the start at whose end a term ends or a machine is added.

@@ -34,12 +34,19 @@ public final class CostCalculator {
           CostLine.YOUNG_RESALE,
           CostLine.RESALE_TAX);
 
+  private final OptionKind kind;
   private final CostLine[] known;
   private final CostItem[] items;
 
   public CostCalculator(OptionKind kind, List<CostItem> items) {
+    this.kind = kind;
     this.known = CostLine.of(kind);
     this.items = items.toArray(CostItem[]::new);
+  }
+
+  /// The drivers that the cost follows; whoever gets them leaves them as they are.
+  Driver[] read() {
+    return items.length == 0 ? DriversOfKind.readByLines(kind) : DriversOfKind.readByBills(kind);
   }
 
   /// The whole cost in US dollars, without allocation: what searches and draws call.
@@ -101,7 +108,7 @@ public final class CostCalculator {
   }
 
   /// What a dollar of running cost comes to with VAT and after income tax.
-  static double afterTaxes(Inputs in) {
+  public static double afterTaxes(Inputs in) {
     return (1 + in.get(VAT)) * (1 - in.get(INCOME_TAX));
   }
 

@@ -34,7 +34,7 @@ public final class Costing {
     this.work = work;
     this.calculator = new CostCalculator(option.kind(), option.items());
     this.flows = Flows.of(in, option.kind(), work);
-    this.present = flows.presentOfLines();
+    this.present = flows.present(calculator.read());
   }
 
   /// The option if it does all the work.

@@ -11,17 +11,17 @@ import java.util.Arrays;
 /// Machines that are ordered at the start and arrive later: until then they are neither paid for
 /// nor run, and their work is done on rented ones. Machines that growth adds after that are ordered
 /// ahead.
-final class Delivery {
+public final class Delivery {
 
   private Delivery() {}
 
   /// Share of a month in which the machines ordered at the start are not there.
-  static double share(Inputs in, int month) {
+  public static double share(Inputs in, int month) {
     return month > 0 ? Math.clamp(months(in) - month + 1, 0, 1) : 0;
   }
 
   /// The month at whose end machines ordered at the start are paid for: they arrive in the next.
-  static int month(Inputs in) {
+  public static int month(Inputs in) {
     return (int) -WholeWork.wholeUp(-months(in));
   }
 

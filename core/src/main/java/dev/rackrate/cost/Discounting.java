@@ -8,12 +8,12 @@ import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;
 
 /// What a payment in each month is worth today.
-final class Discounting {
+public final class Discounting {
 
   private Discounting() {}
 
   /// Present worth of a dollar of each month.
-  static double[] discountFactors(Inputs in) {
+  public static double[] discountFactors(Inputs in) {
     int horizon = (int) in.get(HORIZON);
     double[] factors = powers(1 / (1 + in.get(DISCOUNT_RATE)), horizon);
     if (in.get(YEARLY_CASH_FLOWS) > 0) {

@@ -1,5 +1,6 @@
 package dev.rackrate.cost;
 
+import dev.rackrate.cost.formula.Formulas;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

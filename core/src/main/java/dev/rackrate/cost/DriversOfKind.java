@@ -10,6 +10,9 @@ final class DriversOfKind {
   /// The drivers an option of each kind can have, by the place of the kind.
   private static final Driver[][] OF_KIND = ofKinds();
 
+  /// Those of them that some line or a cost which the study names may read.
+  private static final Driver[][] READ_BY_BILLS = readByBills();
+
   /// Those of them that some line reads.
   private static final Driver[][] READ_BY_LINES = readByLines();
 
@@ -18,6 +21,11 @@ final class DriversOfKind {
   /// All that an option of a kind can have; whoever gets it leaves it as it is.
   static Driver[] all(OptionKind kind) {
     return OF_KIND[kind.ordinal()];
+  }
+
+  /// Those of them that some line or a cost which the study names may read.
+  static Driver[] readByBills(OptionKind kind) {
+    return READ_BY_BILLS[kind.ordinal()];
   }
 
   /// Those of them that some line reads.
@@ -53,7 +61,7 @@ final class DriversOfKind {
   }
 
   /// The hours of the work are read by the lines of a service alone.
-  private static Driver[][] readByLines() {
+  private static Driver[][] readByBills() {
     Driver[][] read = OF_KIND.clone();
     for (OptionKind kind : OptionKind.values()) {
       if (kind != OptionKind.API) {
@@ -64,5 +72,19 @@ final class DriversOfKind {
       }
     }
     return read;
+  }
+
+  private static Driver[][] readByLines() {
+    return Arrays.stream(OptionKind.values())
+        .map(kind -> Arrays.stream(all(kind)).filter(driver -> isReadByLines(kind, driver)))
+        .map(drivers -> drivers.toArray(Driver[]::new))
+        .toArray(Driver[][]::new);
+  }
+
+  private static boolean isReadByLines(OptionKind kind, Driver driver) {
+    // Those in place are often all there are.
+    Driver like = driver == Driver.MACHINE_MONTHS ? Driver.MONTHS_IN_PLACE : driver;
+    Drivers one = Drivers.unit(like);
+    return Arrays.stream(CostLine.of(kind)).anyMatch(line -> line.isThere(one));
   }
 }

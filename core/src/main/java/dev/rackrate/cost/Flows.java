@@ -408,9 +408,9 @@ public final class Flows {
     return recording.read();
   }
 
-  /// Every flow that lines read, discounted to today and added up.
+  /// Every flow that a bill may read, discounted to today and added up.
   public Drivers presentOfLines() {
-    return present(DriversOfKind.readByLines(kind));
+    return present(DriversOfKind.readByBills(kind));
   }
 
   /// Every flow discounted to today and added up.
@@ -418,7 +418,8 @@ public final class Flows {
     return present(DriversOfKind.all(kind));
   }
 
-  private Drivers present(Driver[] drivers) {
+  /// The flows of some drivers discounted to today and added up; others may be missing.
+  Drivers present(Driver[] drivers) {
     double[] values = new double[COUNT];
     Driver[] summed = new Driver[drivers.length];
     int count = 0;

@@ -27,7 +27,7 @@ import java.util.function.IntToDoubleFunction;
 /// A machine first needed in month m is bought at the end of month m - 1, one that is awaited when
 /// it arrives: its price, loan, life, warranty and value count from there. One whose life ends
 /// before the horizon is sold and bought again; what is there at the horizon is sold at its age.
-final class Owning {
+public final class Owning {
 
   private static final int YOUNG_MONTHS = 12;
 
@@ -50,7 +50,7 @@ final class Owning {
   }
 
   /// Months in service; the horizon where no life was given.
-  static int lifeMonths(Inputs in) {
+  public static int lifeMonths(Inputs in) {
     double life = in.get(LIFE);
     return (int) (life > 0 ? life : in.get(HORIZON));
   }
@@ -131,7 +131,7 @@ final class Owning {
   }
 
   /// Share of its value a machine keeps each year: as given, else what leads from price to resale.
-  static double keptPerYear(Inputs in, int life) {
+  public static double keptPerYear(Inputs in, int life) {
     double given = in.get(VALUE_KEPT);
     if (given > 0) {
       return given;

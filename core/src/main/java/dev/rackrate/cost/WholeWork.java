@@ -16,6 +16,7 @@ import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What one kind of machine takes if it does all the work that is left to do. Worked out when
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// to the most hours a week; then whole machines are added. Machines that are there already do
 /// their part of it in the same hours, for as long as they last; what is left is what an option
 /// must do. Arrays run from 0 to the horizon; use has no month 0.
-final class WholeWork implements Use {
+public final class WholeWork implements Use {
 
   private static final double WHOLE = 1e-9;
 
@@ -40,7 +41,7 @@ final class WholeWork implements Use {
   private double @Nullable [] busyHours;
   private double @Nullable [] machineHours;
 
-  WholeWork(Inputs in) {
+  public WholeWork(Inputs in) {
     this.in = in;
     this.horizon = (int) in.get(HORIZON);
   }
@@ -114,10 +115,16 @@ final class WholeWork implements Use {
   private double[] busyTogether() {
     double[] hours = gpuHours().clone();
     double most = mostHoursPerMonth(in);
-    double gpus = 0;
-    for (int month = 1; month <= horizon; month++) {
-      gpus = isLikeTheMonthBefore(month) ? gpus : startGpus(in, month);
-      hours[month] = gpus > 0 ? Math.min(hours[month] / gpus, most) : 0;
+    for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
+      double gpus = startGpus(in, from);
+      int last = lastLike(from);
+      if (gpus > 0) {
+        for (int month = from; month <= last; month++) {
+          hours[month] = Math.min(hours[month] / gpus, most);
+        }
+      } else {
+        Arrays.fill(hours, from, last + 1, 0);
+      }
     }
     return hours;
   }
@@ -223,7 +230,7 @@ final class WholeWork implements Use {
   }
 
   /// Machines on at a time, on average, of a mean of busy GPUs.
-  static double machinesOn(Inputs in, double meanGpus) {
+  public static double machinesOn(Inputs in, double meanGpus) {
     double gpus = in.get(MACHINE_GPUS);
     return wholeUp(in.occupancy().keptOn(meanGpus) / gpus)
         + in.occupancy().following(meanGpus, gpus);
@@ -243,12 +250,19 @@ final class WholeWork implements Use {
     double[] hours = busyHours().clone();
     double[] work = gpuHours();
     double perMachine = in.get(MACHINE_GPUS);
-    double start = 0;
-    for (int month = 1; month <= horizon; month++) {
-      start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
-      hours[month] = Math.max(start * hours[month], work[month] / perMachine);
+    for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
+      double start = startMachines(in, from);
+      int last = lastLike(from);
+      for (int month = from; month <= last; month++) {
+        hours[month] = Math.max(start * hours[month], work[month] / perMachine);
+      }
     }
     return hours;
+  }
+
+  /// The last month like one: all others, where no other machines are there whose time may end.
+  private int lastLike(int month) {
+    return in.there().isEmpty() ? horizon : month;
   }
 
   /// Whether no other machines are there whose time may end.
@@ -263,7 +277,7 @@ final class WholeWork implements Use {
 
   /// GPUs of the option busy at once in a month, growth aside: those that the jobs of a log hold or
   /// a workload takes, else by speed.
-  static double startGpus(Inputs in, int month) {
+  public static double startGpus(Inputs in, int month) {
     double gpus = wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
     if (gpus > 0 && in.get(PEAK_GPUS) > 0) {
       return wholeUp(in.get(PEAK_GPUS));
@@ -272,13 +286,13 @@ final class WholeWork implements Use {
   }
 
   /// Busy hours of a month beyond which another machine is taken.
-  static double mostHoursPerMonth(Inputs in) {
+  public static double mostHoursPerMonth(Inputs in) {
     return Math.max(in.get(MOST_HOURS_PER_WEEK), in.get(HOURS_PER_WEEK))
         * in.get(HOURS_PER_MONTH)
         / Time.HOURS_PER_WEEK;
   }
 
-  static double firstMonthGpuHours(Inputs in) {
+  public static double firstMonthGpuHours(Inputs in) {
     return in.get(GPUS)
         * in.get(HOURS_PER_WEEK)
         / in.get(GPU_RATIO)
@@ -287,7 +301,7 @@ final class WholeWork implements Use {
   }
 
   /// The next whole number, forgiving the rounding of a quotient that is whole.
-  static double wholeUp(double quotient) {
+  public static double wholeUp(double quotient) {
     double less = quotient - WHOLE;
     if (!(Math.abs(less) < MOST_EXACT)) {
       return Math.ceil(less) + 0.0;

@@ -12,6 +12,16 @@ public interface Progress {
   /// @param of 0 where not known
   void at(String doing, long rows, long done, long of);
 
+  /// Steps of long work are done, so many of so many.
+  default void step(String doing, long done, long of) {
+    at(doing, done, 0, 0);
+  }
+
+  /// Whether whoever waits wants the best answer so far, rather than the rest of the work.
+  default boolean isStopped() {
+    return false;
+  }
+
   /// A file is read, whatever named it.
   default void reading(String file) {}
 }

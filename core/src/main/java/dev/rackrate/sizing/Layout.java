@@ -53,7 +53,8 @@ public sealed interface Layout {
     @Override
     public String text() {
       String shares = shares(split, 1);
-      return (shares.isEmpty() ? "" : shares + ", ") + streams + " at once";
+      String apart = split.readers() > 0 ? split.readers() + " of the GPUs read, " : "";
+      return (shares.isEmpty() ? "" : shares + ", ") + apart + streams + " at once";
     }
   }
 
@@ -64,6 +65,15 @@ public sealed interface Layout {
     }
     if (split.pipeline() > 1) {
       parts.add("PP " + split.pipeline());
+    }
+    if (split.context() > 1) {
+      parts.add("CP " + split.context());
+    }
+    if (split.expert() > 1) {
+      parts.add("EP " + split.expert());
+    }
+    if (split.attentionData() > 1) {
+      parts.add("attention DP " + split.attentionData());
     }
     if (copies > 1) {
       parts.add("DP " + copies);

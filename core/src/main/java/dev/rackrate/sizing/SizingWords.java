@@ -30,6 +30,25 @@ final class SizingWords {
             number(needsGib, Digits.TENTHS));
   }
 
+  /// Memory that two machines lack, where no more are tried.
+  static Sentence lacksMemoryOverEthernet(Gpu gpu, double needsGib, int machines) {
+    return Sentence.of(
+        "{} has {} GiB of memory, {} GiB of each GPU are needed on {} machines, and over more of them"
+            + " nobody serves a model: each token would cross Ethernet between all",
+        name(gpu.name()),
+        number(gpu.memoryGib(), Digits.TENTHS),
+        number(needsGib, Digits.TENTHS),
+        count(machines));
+  }
+
+  static Sentence overEthernet(int machines, int most) {
+    return Sentence.of(
+        "one copy would be shared out over {} machines joined by Ethernet; nobody trains over more"
+            + " than {}, since each step waits for that link",
+        count(machines),
+        count(most));
+  }
+
   static Sentence tooLong(double hours, Placement placement, double mostHours) {
     return placement.gpus() == 1
         ? Sentence.of(

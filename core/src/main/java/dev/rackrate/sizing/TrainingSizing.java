@@ -66,6 +66,12 @@ final class TrainingSizing {
     if (chosen.isPresent()) {
       return RunSizing.of(job.run().tokens(), job.run().runs(), chosen.get());
     }
+    if (search.isHeldByLinks) {
+      return unable(
+          placement,
+          SizingWords.overEthernet(
+              placement.nodes(), TrainingLayouts.mostMachinesOfACopy(placement)));
+    }
     if (Double.isInfinite(search.leastGib)) {
       return unable(placement, SizingWords.tooManyGpus(placement.gpus(), search.batch));
     }
@@ -95,6 +101,7 @@ final class TrainingSizing {
     private Optional<Laid> best = Optional.empty();
     private Optional<Laid> plain = Optional.empty();
     private double leastGib = Double.POSITIVE_INFINITY;
+    private boolean isHeldByLinks;
 
     Search(Job job, Placement placement) {
       this.job = job;
@@ -104,7 +111,10 @@ final class TrainingSizing {
     }
 
     void run() {
-      for (Split split : TrainingLayouts.splits(job.run().model(), job.method(), placement)) {
+      LanguageRun run = job.run();
+      for (Split split :
+          TrainingLayouts.splits(
+              run.model(), job.method(), run.step().sequenceTokens(), placement)) {
         int copies = split.copies(placement.gpus());
         for (int micro : MICRO_BATCHES) {
           if ((long) micro * copies > batch || !tryAll(split, micro, copies)) {
@@ -129,11 +139,11 @@ final class TrainingSizing {
       List<Sharding> shardings = TrainingLayouts.shardings(job.method(), copies);
       for (Recomputation way : WAYS) {
         for (Sharding sharding : shardings) {
-          Split shared = new Split(split.tensor(), split.pipeline(), sharding);
+          Split shared = split.with(sharding);
           Training request = request(shared, micro, way);
           double gib = predicted(new Memory(request)).value() / MemoryModel.USABLE;
           leastGib = Math.min(leastGib, gib);
-          if (gib <= placement.gpu().memoryGib()) {
+          if (gib <= placement.gpu().memoryGib() && !isOverLinks(shared)) {
             consider(request, gib, copies);
             if (sharding == shardings.getFirst()) {
               return true;
@@ -144,6 +154,14 @@ final class TrainingSizing {
         }
       }
       return isAny;
+    }
+
+    private boolean isOverLinks(Split split) {
+      boolean isOver =
+          TrainingLayouts.machinesOfACopy(split, placement)
+              > TrainingLayouts.mostMachinesOfACopy(placement);
+      isHeldByLinks |= isOver;
+      return isOver;
     }
 
     private Training request(Split split, int micro, Recomputation way) {

@@ -1,6 +1,8 @@
 package dev.rackrate.cost;
 
-import dev.rackrate.cost.FormulaParser.Term;
+import dev.rackrate.cost.formula.FormulaParser;
+import dev.rackrate.cost.formula.FormulaParser.Term;
+import dev.rackrate.cost.formula.Formulas;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

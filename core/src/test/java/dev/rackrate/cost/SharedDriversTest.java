@@ -3,6 +3,10 @@ package dev.rackrate.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.cost.draws.Months;
+import dev.rackrate.cost.draws.RepeatedDrivers;
+import dev.rackrate.cost.draws.RepeatedRents;
+import dev.rackrate.cost.draws.RepeatedWork;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

@@ -130,7 +130,7 @@ final class TrainingSizingTest {
   void sharesDivideHeadsLayersAndGpus() {
     // 8 does not divide 12 heads; 8 does not divide 12 layers; 4 x 4 is more than 8 GPUs
     assertThat(
-            TrainingLayouts.splits(MODEL, TuningMethod.FULL, nodes(chip(80, 600), 1)).stream()
+            TrainingLayouts.splits(MODEL, TuningMethod.FULL, 2048, nodes(chip(80, 600), 1)).stream()
                 .map(split -> split.tensor() + "x" + split.pipeline()))
         .containsExactly("1x1", "2x1", "4x1", "1x2", "2x2", "4x2", "1x4", "2x4");
   }
@@ -139,9 +139,37 @@ final class TrainingSizingTest {
   void productsAreNotSharedWithoutASwitchedLink() {
     // a link of 100 GB/s joins two cards and no more
     assertThat(
-            TrainingLayouts.splits(MODEL, TuningMethod.FULL, nodes(chip(80, 100), 1)).stream()
+            TrainingLayouts.splits(MODEL, TuningMethod.FULL, 2048, nodes(chip(80, 100), 1)).stream()
                 .map(split -> split.tensor() + "x" + split.pipeline()))
         .containsExactly("1x1", "1x2", "1x4");
+  }
+
+  @Test
+  void longSequencesAreSharedOverASwitchedLink() {
+    // parts of at least 4,096 tokens, with products on no more than the GPUs of a machine
+    assertThat(
+            TrainingLayouts.splits(MODEL, TuningMethod.FULL, 16_384, nodes(chip(80, 600), 1))
+                .stream()
+                .map(split ->
+                    split.tensor() + "x" + split.pipeline() + "x" + split.context()))
+        .contains("1x1x4", "2x1x4", "4x1x2", "2x2x2")
+        .doesNotContain("1x1x8", "4x1x4", "4x2x2");
+    assertThat(TrainingLayouts.splits(MODEL, TuningMethod.FULL, 16_384, nodes(chip(80, 100), 1)))
+        .allMatch(split -> split.context() == 1);
+  }
+
+  /// Whatever fits, nothing shares a model out over more machines on Ethernet than anybody does.
+  @Test
+  void copiesAreNotSpreadOverMoreMachinesThanTheirLinkAllows() {
+    WorkloadCase work = work(MODEL, TuningMethod.FULL, OptionalInt.empty());
+    Sizing.Undone far = undone(model().size(work, nodes(chip(16, 100), 16)));
+    assertThat(far.reason().text())
+        .isEqualTo(
+            "one copy would be shared out over 16 machines joined by Ethernet; nobody trains over"
+                + " more than 4, since each step waits for that link");
+    assertThat(done(model().size(work, nodes(chip(16, 600), 16))).placement().nodes()).isEqualTo(16);
+    Sizing.Done near = done(model().size(work, nodes(chip(48, 100), 4)));
+    assertThat(near.placement().nodes()).isEqualTo(4);
   }
 
   @Test

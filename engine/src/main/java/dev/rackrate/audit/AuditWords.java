@@ -11,7 +11,7 @@ import static dev.rackrate.quantity.Arg.usd;
 import static dev.rackrate.quantity.Arg.usdPerUnit;
 
 import dev.rackrate.catalogue.Machine;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;

@@ -1,6 +1,6 @@
 package dev.rackrate.audit;
 
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.UnitText;
 import java.util.Optional;

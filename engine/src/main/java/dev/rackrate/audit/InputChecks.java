@@ -14,7 +14,7 @@ import static dev.rackrate.quantity.Input.VALUE_KEPT;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.GpuRate;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;

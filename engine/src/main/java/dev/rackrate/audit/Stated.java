@@ -1,6 +1,6 @@
 package dev.rackrate.audit;
 
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.UnitText;
 import java.math.BigDecimal;
@@ -75,5 +75,5 @@ public sealed interface Stated {
   }
 
   /// A verdict.
-  record Decided(Verdict.Choice choice) implements Stated {}
+  record Decided(Choice choice) implements Stated {}
 }

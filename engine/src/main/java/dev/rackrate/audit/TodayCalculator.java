@@ -4,7 +4,7 @@ import dev.rackrate.audit.Audited.Bridge;
 import dev.rackrate.audit.Audited.Today;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Machine;
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;

@@ -1,6 +1,6 @@
 package dev.rackrate.audit;
 
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Choice;
 
 /// What a figure is, stated or worked out.
 public sealed interface Value {
@@ -12,7 +12,7 @@ public sealed interface Value {
   record Between(double low, double high, String unit) implements Value {}
 
   /// A way to do the work.
-  record Chosen(Verdict.Choice choice) implements Value {}
+  record Chosen(Choice choice) implements Value {}
 
   /// What a claim states.
   static Value of(Stated stated) {
@@ -21,7 +21,7 @@ public sealed interface Value {
           amount.isRange()
               ? new Between(amount.low(), amount.high(), amount.unit().toString())
               : new Amount(amount.low(), amount.unit().toString());
-      case Stated.Decided(Verdict.Choice choice) -> new Chosen(choice);
+      case Stated.Decided(Choice choice) -> new Chosen(choice);
     };
   }
 }

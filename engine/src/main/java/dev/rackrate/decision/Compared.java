@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.Contender;
 import dev.rackrate.breakeven.Envelope;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;

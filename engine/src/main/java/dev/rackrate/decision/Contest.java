@@ -1,5 +1,9 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.Move;
+import dev.rackrate.decision.candidate.OptionResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +65,7 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
 
   /// The cheapest of another kind than the first, else of another machine or offer.
   private static Candidate next(List<Candidate> sorted) {
-    Verdict.Choice kind = sorted.getFirst().choice();
+    Choice kind = sorted.getFirst().choice();
     return sorted.stream()
         .filter(candidate -> candidate.choice() != kind)
         .findFirst()

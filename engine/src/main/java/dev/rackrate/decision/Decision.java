@@ -4,6 +4,8 @@ import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEvenCalculator;
 import dev.rackrate.breakeven.Contender;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.risk.Risk;

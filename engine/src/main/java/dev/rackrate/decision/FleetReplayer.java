@@ -1,6 +1,7 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.decision.FleetReplays.Replayed;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.fleet.OptionKind;

@@ -16,8 +16,11 @@ import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
-import dev.rackrate.decision.Move.Reach;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Move;
+import dev.rackrate.decision.candidate.Move.Reach;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -44,9 +47,6 @@ final class FlipFinder {
 
   /// The flip that stands first: what hardly used machines bring at the horizon.
   static final String YOUNG_RESALE = "build.young-resale";
-
-  /// The other flip that stands first: how far rents go the way that contracts imply.
-  static final String PRICE_PATH = "price-path";
 
   /// Months of bills that one look at all candidates may take.
   private static final double MOST_MONTHS_OF_BILLS = 40_000;
@@ -262,7 +262,7 @@ final class FlipFinder {
                   inputs.hasRentPath() && !option.inputs().areRentsOnPath()
                       ? inputs.with(Input.PRICE_PATH, x)
                       : inputs;
-      oneSide(new Knob(Reach.RENTED, false, PRICE_PATH, "ratio", along), 0, 1)
+      oneSide(new Knob(Reach.RENTED, false, Flip.PRICE_PATH, "ratio", along), 0, 1)
           .ifPresent(flips::add);
     }
   }

@@ -1,5 +1,7 @@
 package dev.rackrate.decision;
 
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import java.util.ArrayList;

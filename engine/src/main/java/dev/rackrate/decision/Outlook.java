@@ -1,7 +1,7 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;

@@ -1,16 +1,21 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.decision.Move.Reach;
 import dev.rackrate.decision.Outlook.Carried;
 import dev.rackrate.decision.Outlook.Price;
 import dev.rackrate.decision.Outlook.Settle;
 import dev.rackrate.decision.Outlook.Turn;
 import dev.rackrate.decision.Outlook.Watch;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Move;
+import dev.rackrate.decision.candidate.Move.Reach;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
@@ -112,19 +117,23 @@ final class OutlookMaker {
             .toList();
     List<Flip> near = sorted.stream().filter(OutlookMaker::isNear).toList();
     Stream<Flip> far = sorted.stream().filter(flip -> range(flip).isEmpty() || isWithin(flip));
-    return (near.isEmpty() ? far.limit(1) : near.stream().limit(MOST_TURNS))
-        .map(flip ->
-            new Turn(
-                flip,
-                isWithin(flip),
-                OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip))))
-        .toList();
+    return near.isEmpty()
+        ? far.limit(1).map(flip -> turn(flip, OutlookWords.onlyFar(words(flip)))).toList()
+        : near.stream().limit(MOST_TURNS).map(flip -> turn(flip, words(flip))).toList();
+  }
+
+  private Turn turn(Flip flip, Sentence words) {
+    return new Turn(flip, isWithin(flip), words);
+  }
+
+  private Sentence words(Flip flip) {
+    return OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip));
   }
 
   /// Whether it is about what nobody has promised: later rents and what young machines bring.
   private static boolean isAskedFirst(Flip flip) {
     return flip.input().equals(FlipFinder.YOUNG_RESALE)
-        || flip.input().equals(FlipFinder.PRICE_PATH);
+        || flip.input().equals(Verdict.Flip.PRICE_PATH);
   }
 
   /// A flip as it is told: where the work counts in one unit, hours a week as so much of it.
@@ -245,7 +254,9 @@ final class OutlookMaker {
         .flatMap(flip ->
             said(flip.option())
                 .filter(OptionResult.class::isInstance)
-                .map(winner -> price(flip, (OptionResult) winner)));
+                .map(OptionResult.class::cast)
+                .filter(winner -> !OptionNames.isKept(winner))
+                .map(winner -> price(flip, winner)));
   }
 
   private static Price price(Flip flip, OptionResult winner) {
@@ -271,7 +282,7 @@ final class OutlookMaker {
             part.option()
                 .origins()
                 .forEach((input, origin) -> {
-                  String name = AnswerFacts.name(part, input);
+                  String name = part.nameOf(input);
                   if (isGuess(origin)
                       && !FIXED.contains(input)
                       && part.option().get(input) != 0

@@ -9,10 +9,13 @@ import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Have;
 import java.util.Optional;
 
 /// The words for what lies around a verdict: what turns it, what to watch, what to settle.
@@ -37,7 +40,7 @@ final class OutlookWords {
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
-          case FlipFinder.PRICE_PATH -> Sentence.of("where rents go in later months (price-path)");
+          case Verdict.Flip.PRICE_PATH -> Sentence.of("where rents go in later months (price-path)");
           case FlipFinder.YOUNG_RESALE ->
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");
@@ -102,6 +105,11 @@ final class OutlookWords {
         value(flip, high));
   }
 
+  /// The nearest of turns that all take a figure that nobody will see.
+  static Sentence onlyFar(Sentence turn) {
+    return Sentence.of("No figure near what it is now turns it. {}", said(turn));
+  }
+
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
     Arg cheaper = spoken(flip.option(), winner);
     boolean isUp = flip.to() > flip.from();
@@ -132,7 +140,7 @@ final class OutlookWords {
                   + " {} is cheaper.",
               number(flip.to() / flip.from(), Digits.UP_TO_HUNDREDTHS),
               cheaper);
-      case FlipFinder.PRICE_PATH ->
+      case Verdict.Flip.PRICE_PATH ->
           flip.to() > IN_FULL
               ? Sentence.of(
                   "It turns when later rents are what the prices of contracts imply (price-path:"
@@ -169,6 +177,13 @@ final class OutlookWords {
   private static Sentence ofWinner(Flip flip, Arg whose, boolean isUp) {
     Arg to = value(flip, flip.to());
     Arg from = value(flip, flip.from());
+    if (flip.input().equals("build.price") && flip.of().contains(":" + Have.PREFIX)) {
+      return Sentence.of(
+          "It turns when what {} would sell for today (have.value) falls to {} (now {}).",
+          name(Have.bare(flip.of().substring(flip.of().indexOf(':') + 1))),
+          to,
+          from);
+    }
     return switch (flip.input()) {
       case "rent.price" ->
           Sentence.of(

@@ -1,6 +1,9 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.cost.RepeatedDrivers;
+import dev.rackrate.cost.draws.RepeatedDrivers;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.risk.Alternative;
 import dev.rackrate.risk.DrawCosts;

@@ -1,9 +1,9 @@
 package dev.rackrate.decision;
 
-import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Sentence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -27,33 +27,6 @@ public record Verdict(
     List<Flip> flips,
     Outlook outlook) {
 
-  /// What to do.
-  public enum Choice {
-    BUILD,
-    RENT,
-    /// Pay a service by the token.
-    API,
-    /// Hold both what is owned and what is rented.
-    MIX,
-    /// Build and rent are too close to call.
-    UNDECIDED,
-    /// Nothing is feasible.
-    NONE;
-
-    /// The choice of an option of a kind.
-    static Choice of(OptionKind kind) {
-      return switch (kind) {
-        case BUILD -> BUILD;
-        case API -> API;
-        case ON_DEMAND, SPOT, RESERVED, MONTHLY, BLOCK -> RENT;
-      };
-    }
-
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /// A value of one input at which the verdict changes.
   ///
   /// @param input name of the input, e.g. `rent.price`
@@ -72,7 +45,11 @@ public record Verdict(
       String of,
       OptionalDouble until,
       Choice choice,
-      String option) {}
+      String option) {
+
+    /// The other flip that stands first: how far rents go the way that contracts imply.
+    public static final String PRICE_PATH = "price-path";
+  }
 
   public Verdict {
     reasons = List.copyOf(reasons);

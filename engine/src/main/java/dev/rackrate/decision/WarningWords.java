@@ -12,7 +12,9 @@ import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -127,6 +129,44 @@ final class WarningWords {
             number(ratio, Digits.THREE_FIGURES),
             number(ratio / spread, Digits.THREE_FIGURES),
             number(ratio * spread, Digits.THREE_FIGURES)));
+  }
+
+  /// @param next the cheapest of all other sellers and machines
+  static Warning farBelowOthers(OptionResult option, double below, OptionResult next) {
+    return new Warning(
+        Warning.Kind.FAR_BELOW_OTHERS,
+        Sentence.of(
+            "{} asks {} less for {} than any other seller; if that does not hold, {} is the cheapest"
+                + " ({}).",
+            name(option.option().provider()),
+            share(below, Digits.WHOLE),
+            name(option.option().gpu()),
+            option(next),
+            usd(next.presentUsd())));
+  }
+
+  static Warning creditsFirst(
+      OptionResult first, int months, OptionResult then, double usd, double savedUsd) {
+    return new Warning(
+        Warning.Kind.CREDITS_FIRST,
+        Sentence.of(
+            "Use your credits first: {} until month {} and {} from then on would cost {}, {} less.",
+            option(first),
+            count(months),
+            option(then),
+            usd(usd),
+            usd(savedUsd)));
+  }
+
+  static Warning farTooLarge(OptionResult option, double busy, double held) {
+    return new Warning(
+        Warning.Kind.FAR_TOO_LARGE,
+        Sentence.of(
+            "{} is far larger than the work, which needs {} of its {} GPUs; ask for something"
+                + " smaller.",
+            bareName(option),
+            number(busy, Digits.UP_TO_HUNDREDTHS),
+            number(held, Digits.WHOLE)));
   }
 
   static Warning waiting(OptionResult option, double days) {

@@ -6,7 +6,9 @@ import static dev.rackrate.quantity.Input.LOAD_POWER;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.PUE;
 
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Earning;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.rackrate.plan;
 import dev.rackrate.plan.Futures.Future;
 import dev.rackrate.plan.PlanAnswer.FutureFigures;
 import dev.rackrate.plan.PlanAnswer.InFutures;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ final class FutureCalculator {
   private static final int MOST_NUMBERS = 41;
   private static final double TAIL = 0.05;
   private static final int WAIT_MONTHS = 3;
+
+  /// Fewer tell nothing, whoever is in a hurry.
+  private static final int LEAST_FUTURES = 20;
   private static final int BINS = 5;
 
   private final Work work;
@@ -26,7 +30,8 @@ final class FutureCalculator {
   private final Rates rented;
   private final FutureSettings settings;
   private final Futures futures;
-  private final List<Future> drawn;
+  private final Progress progress;
+  private List<Future> drawn;
 
   /// What numbers of machines cost, by future; empty before figures are asked for.
   private double[][] known = {};
@@ -36,6 +41,7 @@ final class FutureCalculator {
 
   /// @param most machines that are looked at
   /// @param known numbers that are looked at in any case
+  /// @param progress may end the work with the futures done so far
   FutureCalculator(
       Work work,
       Rates held,
@@ -43,7 +49,9 @@ final class FutureCalculator {
       FutureSettings settings,
       Futures futures,
       int most,
-      List<Integer> known) {
+      List<Integer> known,
+      Progress progress) {
+    this.progress = progress;
     this.work = work;
     this.held = held;
     this.rented = rented;
@@ -172,12 +180,19 @@ final class FutureCalculator {
       IntToDoubleFunction sharedUsd,
       Supplier<List<InFutures>> beside) {
     double[][] usd = new double[drawn.size()][];
-    known = usd;
     double[][] later = new double[drawn.size()][];
     for (int f = 0; f < usd.length; f++) {
+      if (f >= LEAST_FUTURES && progress.isStopped()) {
+        drawn = drawn.subList(0, f);
+        usd = Arrays.copyOf(usd, f);
+        later = Arrays.copyOf(later, f);
+        break;
+      }
+      progress.step("working out futures", f, usd.length);
       usd[f] = costs(drawn.get(f), 0, sharedUsd);
       later[f] = costs(drawn.get(f), Math.min(WAIT_MONTHS, work.horizon()), sharedUsd);
     }
+    known = usd;
     List<InFutures> own = beside.get();
     int best = cheapest(usd, all(usd.length));
     double clairvoyant = mean(Arrays.stream(usd).mapToDouble(FutureCalculator::least).toArray());
@@ -189,7 +204,7 @@ final class FutureCalculator {
     plans.addAll(own);
     plans.add(chosen);
     return new FutureFigures(
-        settings,
+        settings.ofCount(drawn.size()),
         chosen.machines(),
         chosen.expectedUsd(),
         chosen.regretUsd(),

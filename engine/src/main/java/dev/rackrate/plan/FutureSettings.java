@@ -43,6 +43,18 @@ public record FutureSettings(
   /// None at all.
   public static final FutureSettings NONE = of(0, 1);
 
+  FutureSettings ofCount(int others) {
+    return new FutureSettings(
+        others,
+        seed,
+        growthSpread,
+        shiftsPerYear,
+        shiftSpread,
+        rentSpread,
+        cutsPerYear,
+        cutShare);
+  }
+
   FutureSettings withGrowthSpread(double spread) {
     return new FutureSettings(
         count, seed, spread, shiftsPerYear, shiftSpread, rentSpread, cutsPerYear, cutShare);

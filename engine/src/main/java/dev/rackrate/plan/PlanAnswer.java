@@ -41,7 +41,7 @@ public record PlanAnswer(
   /// @param solver who solved it
   /// @param isOwn whether that is the own method, since no other is at hand
   /// @param knownUsd what the plan would cost without it
-  /// @param gap of the program's answer from its bound, as a share
+  /// @param gap of the program's answer from its bound, as a share; infinite where not known
   public record Solving(
       String solver, boolean isOwn, Outcome outcome, double knownUsd, double gap) {
 
@@ -50,6 +50,8 @@ public record PlanAnswer(
       SOLVED,
       /// The time was over first.
       STOPPED,
+      /// Whoever waits wanted the best so far.
+      INTERRUPTED,
       /// There was no program, or no answer that can be had.
       NONE
     }
@@ -281,6 +283,8 @@ public record PlanAnswer(
     WHOLE_WORK,
     /// No simple plan keeps the limits.
     LIMITED,
+    /// Whoever waits wanted the best so far.
+    STOPPED,
     NOBODY_WAITS,
     AS_USUAL
   }

@@ -30,6 +30,7 @@ import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,9 @@ public final class PlanCalculator {
     if (beside.stream().anyMatch(Alternative::isOutside)) {
       notes.add(Note.AS_USUAL);
     }
+    if (searching.progress().isStopped()) {
+      notes.add(Note.STOPPED);
+    }
     return new PlanAnswer(
         scenario.title(),
         scenario.currency(),
@@ -120,7 +124,8 @@ public final class PlanCalculator {
     boolean isOwn = searching.solver().isEmpty();
     ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     ProgramPlanner programs =
-        new ProgramPlanner(planner, scenario.limits(), solver, searching.seconds());
+        new ProgramPlanner(
+            planner, scenario.limits(), solver, searching.seconds(), searching.progress());
     if (!programs.isAny(known)) {
       return Optional.empty();
     }
@@ -135,7 +140,9 @@ public final class PlanCalculator {
                   : better.presentUsd() < known.presentUsd() * (1 - 1e-6)
                       && planner.thereUsd(better.plan()) < planner.thereUsd(known.plan());
           Solving.Outcome outcome =
-              proposal.isStopped() ? Solving.Outcome.STOPPED : Solving.Outcome.SOLVED;
+              searching.progress().isStopped()
+                  ? Solving.Outcome.INTERRUPTED
+                  : proposal.isStopped() ? Solving.Outcome.STOPPED : Solving.Outcome.SOLVED;
           return new Search(
               isBetter ? better : known,
               new Solving(solver.name(), isOwn, outcome, known.presentUsd(), proposal.gap()));
@@ -145,7 +152,13 @@ public final class PlanCalculator {
                 new Search(
                     known,
                     new Solving(
-                        solver.name(), isOwn, Solving.Outcome.NONE, known.presentUsd(), 0))));
+                        solver.name(),
+                        isOwn,
+                        searching.progress().isStopped()
+                            ? Solving.Outcome.INTERRUPTED
+                            : Solving.Outcome.NONE,
+                        known.presentUsd(),
+                        Double.POSITIVE_INFINITY))));
   }
 
   private Best best(Found found) {
@@ -459,7 +472,14 @@ public final class PlanCalculator {
             spread, work.horizon(), machine.get().get(Input.GROWTH), WeeksOfLog.of(scenario));
     FutureCalculator calculator =
         new FutureCalculator(
-            work, held, rented, spread, futures, most, List.of(central, best, peak));
+            work,
+            held,
+            rented,
+            spread,
+            futures,
+            most,
+            List.of(central, best, peak),
+            searching.progress());
     // What a bill has beyond machines, hours and rent: fixed lines, and rent until machines arrive.
     Map<Integer, Double> shared = new HashMap<>();
     IntToDoubleFunction sharedUsd =
@@ -476,7 +496,11 @@ public final class PlanCalculator {
     FutureFigures figures =
         calculator.figures(
             named, central, sharedUsd, () -> List.of(beside("this plan", found, calculator)));
-    return Optional.of(searching.isAny() ? withProgram(figures, found, calculator) : figures);
+    if (!searching.isAny() || searching.progress().isStopped()) {
+      return Optional.of(figures);
+    }
+    Found simple = planner.fixed(machine.get(), figures.machines(), rent);
+    return Optional.of(withProgram(figures, found, simple, calculator));
   }
 
   /// What each seller does beyond its quota in another future is not known.
@@ -508,10 +532,13 @@ public final class PlanCalculator {
   }
 
   /// What is held for all futures at once, within the limits of what they may cost.
+  ///
+  /// @param simple the best number of machines from the start
   private FutureFigures withProgram(
-      FutureFigures figures, Found found, FutureCalculator calculator) {
+      FutureFigures figures, Found found, Found simple, FutureCalculator calculator) {
     RiskLimits limits = searching.limits();
-    Optional<ProgramPlanner.ForFutures> proposed = forFutures(found, calculator);
+    Optional<ProgramPlanner.ForFutures> proposed =
+        cheapest(forFutures(found, calculator), found, simple, calculator);
     if (proposed.isEmpty() && !limits.isAny()) {
       return figures;
     }
@@ -519,7 +546,9 @@ public final class PlanCalculator {
     proposed.ifPresent(plan -> {
       for (Option option : plan.found().stack().held()) {
         int[] counts = counts(plan.found(), option);
-        held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
+        if (FleetPlanner.most(counts) > 0) {
+          held.add(new PlanAnswer.Most(option.id(), counts[1], FleetPlanner.most(counts)));
+        }
       }
     });
     return figures.with(
@@ -530,15 +559,39 @@ public final class PlanCalculator {
             proposed.map(ProgramPlanner.ForFutures::futures).orElse(0)));
   }
 
+  /// What costs least on average over all futures, of what the program proposes, the plan and the
+  /// best number of machines, each within the limits: a program of a few futures may err.
+  private Optional<ProgramPlanner.ForFutures> cheapest(
+      Optional<ProgramPlanner.ForFutures> proposed,
+      Found found,
+      Found simple,
+      FutureCalculator calculator) {
+    int futures = proposed.map(ProgramPlanner.ForFutures::futures).orElse(0);
+    List<ProgramPlanner.ForFutures> all = new ArrayList<>();
+    proposed.ifPresent(all::add);
+    for (Found other : List.of(found, simple)) {
+      all.add(new ProgramPlanner.ForFutures(other, futures, 0, false));
+    }
+    return all.stream()
+        .filter(each ->
+            planner.misfits(each.found()).isEmpty()
+                && calculator.isWithin(searching.limits(), costs(each.found(), calculator)))
+        .min(
+            Comparator.comparingDouble(each ->
+                Arrays.stream(costs(each.found(), calculator)).average().orElse(0)));
+  }
+
   /// Some futures stand for all in the program. Where what it proposes breaks a limit over all of
   /// them, it is asked again for so much less.
   private Optional<ProgramPlanner.ForFutures> forFutures(Found found, FutureCalculator calculator) {
     RiskLimits limits = searching.limits();
     ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     double seconds = searching.seconds() / (limits.isAny() ? MOST_ASKED : 1);
-    ProgramPlanner programs = new ProgramPlanner(planner, scenario.limits(), solver, seconds);
+    ProgramPlanner programs =
+        new ProgramPlanner(
+            planner, scenario.limits(), solver, seconds, searching.progress());
     RiskLimits asked = limits;
-    for (int time = 0; time < MOST_ASKED; time++) {
+    for (int time = 0; time < MOST_ASKED && !searching.progress().isStopped(); time++) {
       Optional<ProgramPlanner.ForFutures> proposed =
           programs.forFutures(found, calculator.drawn(), asked);
       if (proposed.isEmpty()) {

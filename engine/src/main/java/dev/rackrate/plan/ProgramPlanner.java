@@ -17,6 +17,7 @@ import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.program.ProgramSolver.Effort;
 import dev.rackrate.program.ProgramSolver.Solved;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class ProgramPlanner {
   private final Limits limits;
   private final ProgramSolver solver;
   private final double seconds;
+  private final Progress progress;
 
   /// What a program found.
   ///
@@ -67,6 +69,17 @@ final class ProgramPlanner {
   private record Ground(Option base, List<Kind> kinds, Optional<Option> rented, double[] shared) {}
 
   ProgramPlanner(FleetPlanner planner, Limits limits, ProgramSolver solver, double seconds) {
+    this(planner, limits, solver, seconds, Progress.NONE);
+  }
+
+  /// @param progress may end the search with the best so far
+  ProgramPlanner(
+      FleetPlanner planner,
+      Limits limits,
+      ProgramSolver solver,
+      double seconds,
+      Progress progress) {
+    this.progress = progress;
     this.planner = planner;
     this.limits = limits;
     this.solver = solver;
@@ -91,7 +104,7 @@ final class ProgramPlanner {
     MixedProgram written = program.program();
     double[] start = program.values(takes(ground, known));
     boolean isKept = written.isKept(start, TOLERANCE);
-    Effort effort = new Effort(GAP, seconds, isKept ? start : new double[0]);
+    Effort effort = new Effort(GAP, seconds, isKept ? start : new double[0], progress);
     Optional<Solved> solved =
         solver.solve(written, effort).filter(each -> written.isKept(each.values(), TOLERANCE));
     if (solved.isEmpty()) {
@@ -139,7 +152,7 @@ final class ProgramPlanner {
     MixedProgram written = program.program();
     double share = risk.mostRegret() < Double.POSITIVE_INFINITY ? 0.5 : 1;
     return solver
-        .solve(written, new Effort(GAP, seconds * share, new double[0]))
+        .solve(written, new Effort(GAP, seconds * share, new double[0], progress))
         .filter(each -> written.isKept(each.values(), TOLERANCE))
         .flatMap(each ->
             found(ground, program.takes(each.values()), ground.rented())
@@ -191,7 +204,7 @@ final class ProgramPlanner {
         MixedProgram best = program(ground, List.of(alone), Risk.ANY).program();
         double least =
             solver
-                .solve(best, new Effort(GAP, seconds / 2 / most.length, new double[0]))
+                .solve(best, new Effort(GAP, seconds / 2 / most.length, new double[0], progress))
                 .map(Solved::usd)
                 .orElse(Double.POSITIVE_INFINITY);
         most[i] = Math.min(1e12, (1 + risk.mostRegret()) * (least + always) - always);
@@ -341,12 +354,13 @@ final class ProgramPlanner {
     List<Take> plan = proposed;
     int tried = 0;
     boolean isBetter = true;
-    while (isBetter && tried < MOST_TRIED) {
+    while (isBetter && tried < MOST_TRIED && !progress.isStopped()) {
       isBetter = false;
       for (List<Take> next : changes(ground, plan)) {
-        if (tried++ >= MOST_TRIED) {
+        if (tried++ >= MOST_TRIED || progress.isStopped()) {
           break;
         }
+        progress.step("pricing plans near the best", tried, MOST_TRIED);
         Optional<Found> found = billed(ground, next);
         double usd = found.map(this::thereUsd).orElse(Double.POSITIVE_INFINITY);
         if (usd < least * (1 - 1e-9)) {

@@ -55,7 +55,8 @@ public final class BranchAndBound implements ProgramSolver {
     relaxed(program, least, most).ifPresent(open::add);
     double bound = open.isEmpty() ? Double.POSITIVE_INFINITY : open.peek().boundUsd();
     int branches = 0;
-    while (!open.isEmpty() && branches < MOST_BRANCHES) {
+    while (!open.isEmpty() && branches < MOST_BRANCHES && !effort.progress().isStopped()) {
+      effort.progress().step("searching for a cheaper plan", branches, MOST_BRANCHES);
       Branch branch = open.remove();
       bound = branch.boundUsd();
       if (bound >= bestUsd - effort.gap() * Math.abs(bestUsd) - 1e-9) {

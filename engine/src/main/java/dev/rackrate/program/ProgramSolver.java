@@ -1,5 +1,6 @@
 package dev.rackrate.program;
 
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Require;
 import java.util.Optional;
 
@@ -20,8 +21,14 @@ public interface ProgramSolver {
   /// @param gap from the bound, as a share, at which an answer is good enough
   /// @param seconds after which the best so far is the answer
   /// @param known values that keep every bound, to begin with; empty where none are known
+  /// @param progress hears how far the search has come, and may end it
   @SuppressWarnings("ArrayRecordComponent") // only read
-  record Effort(double gap, double seconds, double[] known) {
+  record Effort(double gap, double seconds, double[] known, Progress progress) {
+
+    /// Nobody listens.
+    public Effort(double gap, double seconds, double[] known) {
+      this(gap, seconds, known, Progress.NONE);
+    }
 
     public Effort {
       Require.between(gap, 0, 1, "gap");
@@ -32,7 +39,7 @@ public interface ProgramSolver {
   /// Values and what they cost.
   ///
   /// @param boundUsd no values cost less
-  /// @param isStopped whether the time was over before the gap was reached
+  /// @param isStopped whether the search ended before the gap was reached
   @SuppressWarnings("ArrayRecordComponent") // only read
   record Solved(double[] values, double usd, double boundUsd, boolean isStopped) {}
 }

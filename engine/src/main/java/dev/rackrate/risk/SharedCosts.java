@@ -2,11 +2,11 @@ package dev.rackrate.risk;
 
 import dev.rackrate.cost.Billing;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.Months;
-import dev.rackrate.cost.RepeatedDrivers;
-import dev.rackrate.cost.RepeatedRents;
-import dev.rackrate.cost.RepeatedWork;
-import dev.rackrate.cost.Term;
+import dev.rackrate.cost.draws.Months;
+import dev.rackrate.cost.draws.RepeatedDrivers;
+import dev.rackrate.cost.draws.RepeatedRents;
+import dev.rackrate.cost.draws.RepeatedWork;
+import dev.rackrate.cost.draws.Term;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

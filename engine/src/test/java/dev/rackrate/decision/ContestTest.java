@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.decision.explain.Explanation;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;

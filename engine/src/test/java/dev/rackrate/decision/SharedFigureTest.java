@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.decision.explain.Explanation;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;

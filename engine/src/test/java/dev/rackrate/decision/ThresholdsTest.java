@@ -2,7 +2,7 @@ package dev.rackrate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.decision.Verdict.Choice;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Trial;

@@ -7,8 +7,8 @@ import static dev.rackrate.decision.Verdicts.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.decision.Verdict.Choice;
 import dev.rackrate.decision.Verdict.Flip;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -87,6 +87,20 @@ final class VerdictCourseTest {
             .rent("cloud", r -> r.onDemand(2.50).cannot(Misfit.Kind.SPOT));
     assertThat(Verdicts.of(trial).choice()).isEqualTo(Choice.NONE);
     assertThat(reasons(trial)).containsOnly(Reason.Kind.MISFIT).hasSize(2);
+  }
+
+  @Test
+  void v05b_whatCouldBeHadHasNoPriceToRelyOn() {
+    Trial trial =
+        Trial.study()
+            .build("box", b -> b.price(9_000).cannot(Misfit.Kind.MEMORY))
+            .rent("guess", r -> r.onDemand(2.50).weak("a guess"));
+    Verdict verdict = Verdicts.of(trial);
+    assertThat(verdict.choice()).isEqualTo(Choice.NONE);
+    assertThat(verdict.headline().text())
+        .isEqualTo("No option that meets the limits has a price to rely on.");
+    assertThat(reasons(trial)).containsExactly(Reason.Kind.WEAK, Reason.Kind.MISFIT);
+    assertThat(verdict.reasons().getFirst().sentence().args()).contains(Arg.usd(21_600));
   }
 
   @Test

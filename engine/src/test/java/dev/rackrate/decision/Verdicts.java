@@ -7,11 +7,11 @@ import dev.rackrate.scenario.Trial;
 import java.util.List;
 
 /// What tests ask of the answer to a trial.
-final class Verdicts {
+public final class Verdicts {
 
   private Verdicts() {}
 
-  static Answer decide(Trial trial) {
+  public static Answer decide(Trial trial) {
     return Decision.of(trial.scenario());
   }
 

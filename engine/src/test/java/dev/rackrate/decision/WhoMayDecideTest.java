@@ -3,6 +3,7 @@ package dev.rackrate.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Trial;

@@ -14,6 +14,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -220,6 +221,77 @@ final class ProgramPlannerTest {
     PlanAnswer.Best best = answer.best().orElseThrow();
     assertThat(best.presentUsd()).isLessThanOrEqualTo(solving.knownUsd());
     assertThat(best.gap().orElseThrow()).isLessThan(0.05);
+  }
+
+  /// Hears of so many steps and then has heard enough.
+  private static final class Hasty implements Progress {
+
+    private final int most;
+    private int steps;
+
+    Hasty(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void at(String doing, long rows, long done, long of) {
+      steps++;
+    }
+
+    @Override
+    public boolean isStopped() {
+      return steps >= most;
+    }
+  }
+
+  @Test
+  void whoeverStopsItGetsTheBestSoFarAndIsTold() {
+    Inputs demand = DEMAND.with(Input.GPUS, 30).with(Input.GROWTH, 0.05);
+    Scenario scenario =
+        scenario(
+            budget(Double.MAX_VALUE), box(demand, 900), term(demand, 0.5, 3), cloud(demand, 1));
+    double known = new FleetPlanner(scenario).best().orElseThrow().presentUsd();
+    for (int steps : new int[] {0, 1, 3, 30}) {
+      Searching searching =
+          new Searching(Optional.empty(), 5, RiskLimits.NONE, new Hasty(steps));
+      PlanAnswer answer =
+          new PlanCalculator(
+                  scenario, new FleetPlanner(scenario), FutureSettings.of(90, 3), searching)
+              .answer();
+      PlanAnswer.Best best = answer.best().orElseThrow();
+      assertThat(best.presentUsd()).isLessThanOrEqualTo(known * (1 + 1e-9));
+      assertThat(best.gap()).isPresent();
+      assertThat(answer.notes()).contains(PlanAnswer.Note.STOPPED);
+      // At least 20 futures, however little time there is.
+      assertThat(best.futures().orElseThrow().settings().count()).isBetween(20, 90);
+    }
+  }
+
+  @Test
+  void whatIsHeldForAllFuturesCostsNoMoreThanTheBestNumberOfMachines() {
+    SplittableRandom random = new SplittableRandom(19);
+    for (int round = 0; round < 12; round++) {
+      Inputs demand =
+          DEMAND
+              .with(Input.GPUS, 1 + random.nextInt(9))
+              .with(Input.GROWTH, random.nextDouble(-0.1, 0.2));
+      double rent = random.nextDouble(0.8, 2);
+      Scenario scenario =
+          scenario(
+              budget(Double.MAX_VALUE),
+              box(demand, rent * random.nextDouble(700, 3_000)),
+              cloud(demand, rent));
+      PlanAnswer.FutureFigures figures =
+          new PlanCalculator(
+                  scenario, new FleetPlanner(scenario), FutureSettings.of(60, round), SEARCHING)
+              .answer()
+              .best()
+              .flatMap(PlanAnswer.Best::futures)
+              .orElseThrow();
+      double held =
+          figures.program().orElseThrow().figures().orElseThrow().expectedUsd();
+      assertThat(held).isLessThanOrEqualTo(figures.expectedUsd() * (1 + 1e-9));
+    }
   }
 
   @Test

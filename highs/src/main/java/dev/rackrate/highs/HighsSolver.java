@@ -7,8 +7,13 @@ import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import dev.rackrate.program.MixedProgram;
 import dev.rackrate.program.ProgramSolver;
+import dev.rackrate.quantity.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// HiGHS through OR-Tools: the one place that speaks to either.
 ///
@@ -18,6 +23,9 @@ public final class HighsSolver implements ProgramSolver {
 
   private static final int MOST_AMOUNTS = 16_000;
   private static final double MILLIS = 1_000;
+
+  /// How often it is asked whether to go on.
+  private static final int TICKS_PER_SECOND = 5;
 
   /// @throws UnsupportedOperationException where no library is for this machine
   public HighsSolver() {
@@ -34,8 +42,40 @@ public final class HighsSolver implements ProgramSolver {
     return MOST_AMOUNTS;
   }
 
+  /// The library cannot be told to end before its time, so whoever wants the best so far gets what
+  /// was known at first, and the library goes on alone until then.
   @Override
   public Optional<Solved> solve(MixedProgram program, Effort effort) {
+    Progress progress = effort.progress();
+    FutureTask<Optional<Solved>> task = new FutureTask<>(() -> solved(program, effort));
+    Thread.ofPlatform().daemon().name("highs").start(task);
+    long seconds = Math.max(1, Math.round(effort.seconds()));
+    for (long ticks = 0; ; ticks++) {
+      progress.step("searching for a cheaper plan, in seconds", ticks / TICKS_PER_SECOND, seconds);
+      if (progress.isStopped()) {
+        return known(program, effort.known());
+      }
+      try {
+        return task.get(Math.round(MILLIS / TICKS_PER_SECOND), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException stillAtWork) {
+        // Look again.
+      } catch (InterruptedException unwanted) {
+        Thread.currentThread().interrupt();
+        return known(program, effort.known());
+      } catch (ExecutionException failed) {
+        throw new IllegalStateException(failed.getCause());
+      }
+    }
+  }
+
+  private static Optional<Solved> known(MixedProgram program, double[] known) {
+    return known.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Solved(known.clone(), program.usd(known), Double.NEGATIVE_INFINITY, true));
+  }
+
+  private static Optional<Solved> solved(MixedProgram program, Effort effort) {
     MPSolver solver = MPSolver.createSolver("HIGHS");
     if (solver == null) {
       return Optional.empty();

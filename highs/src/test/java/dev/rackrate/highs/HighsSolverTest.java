@@ -8,6 +8,7 @@ import dev.rackrate.program.MixedProgram;
 import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.program.ProgramSolver.Effort;
 import dev.rackrate.program.ProgramSolver.Solved;
+import dev.rackrate.quantity.Progress;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
@@ -39,6 +40,29 @@ final class HighsSolverTest {
     assertThat(solved.usd()).isCloseTo(5.9, within(1e-6));
     assertThat(solved.boundUsd()).isCloseTo(5.9, within(1e-4));
     assertThat(solved.isStopped()).isFalse();
+  }
+
+  @Test
+  void whoeverStopsItGetsWhatWasKnown() {
+    MixedProgram.Draft draft = new MixedProgram.Draft();
+    int big = draft.whole(3, 0, 9);
+    int small = draft.whole(2, 0, 9);
+    draft.row(7, Double.POSITIVE_INFINITY).add(big, 4).add(small, 2);
+    Progress stopped =
+        new Progress() {
+          @Override
+          public void at(String doing, long rows, long done, long of) {}
+
+          @Override
+          public boolean isStopped() {
+            return true;
+          }
+        };
+    Effort effort = new Effort(0, 20, new double[] {3, 0}, stopped);
+    Solved solved = new HighsSolver().solve(draft.program(), effort).orElseThrow();
+    assertThat(solved.usd()).isEqualTo(9);
+    assertThat(solved.isStopped()).isTrue();
+    assertThat(solved.boundUsd()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test

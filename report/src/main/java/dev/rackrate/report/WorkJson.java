@@ -1,7 +1,7 @@
 package dev.rackrate.report;
 
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.UnitCost;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Input;
@@ -62,6 +62,10 @@ public final class WorkJson {
     json.writeNumberProperty("tensorParallel", split.tensor());
     json.writeNumberProperty("pipelineParallel", split.pipeline());
     json.writeNumberProperty("dataParallel", copies);
+    json.writeNumberProperty("contextParallel", split.context());
+    json.writeNumberProperty("expertParallel", split.expert());
+    json.writeNumberProperty("attentionDataParallel", split.attentionData());
+    json.writeNumberProperty("prefillGpus", split.readers());
   }
 
   /// The cost of a unit of an option's work; null where its workloads count in several units.

@@ -2,6 +2,7 @@ package dev.rackrate.spark;
 
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.ingest.intake.Moment;
 import dev.rackrate.ingest.intake.Tally;
 import dev.rackrate.ingest.jobs.DistinctJobs;
@@ -160,7 +161,7 @@ final class DistinctRows {
     }
     rows.sort(Comparator.comparing(Placed::at));
     JobLog used = new JobLog();
-    DistinctJobs distinct = new DistinctJobs(used);
+    DistinctJobs distinct = new DistinctJobs(used, JobStorage.HEAP);
     Tally tally = Tally.ofPart(0, 0);
     for (Placed row : rows) {
       try {

@@ -1,9 +1,8 @@
 package dev.rackrate.browser.build;
 
-
 import dev.rackrate.decision.FleetReplayer;
 import dev.rackrate.decision.FleetReplays;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.SameFiles;
 import dev.rackrate.ingest.parquet.ParquetFile;

@@ -7,6 +7,7 @@ import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import java.util.Set;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -18,6 +19,10 @@ public final class MemoryModel {
   /// The share of a card's memory that a run can plan with: drivers, codes that mend errors and
   /// gaps between blocks take the rest.
   public static final double USABLE = 0.96;
+
+  /// Engines that keep the cache in eight bits by themselves where products are that narrow; others
+  /// keep sixteen unless they are told.
+  private static final Set<String> NARROWING = Set.of("tensorrt-llm");
 
   private static final double GIB = 1 << 30;
 
@@ -54,8 +59,9 @@ public final class MemoryModel {
   private static double training(Training request) {
     Recipe recipe = request.recipe();
     double shares = (double) recipe.split().tensor() * recipe.split().pipeline();
-    int copies = recipe.split().copies(request.setting().placement().gpus());
-    return states(request, copies) / shares + activations(request) + RUNTIME_BYTES;
+    int holders =
+        recipe.split().copies(request.setting().placement().gpus()) * recipe.split().context();
+    return states(request, holders) / shares + activations(request) + RUNTIME_BYTES;
   }
 
   private static double states(Training request, int copies) {
@@ -105,7 +111,8 @@ public final class MemoryModel {
   private static double activations(Training request) {
     Recipe recipe = request.recipe();
     ModelShape model = request.model();
-    double tokens = (double) recipe.batch().micro() * recipe.batch().sequence();
+    double tokens =
+        (double) recipe.batch().micro() * recipe.batch().sequence() / recipe.split().context();
     double ofAValue = tokens * model.hidden() / recipe.split().tensor();
     double kept =
         recipe.recomputation() == Recomputation.FULL
@@ -123,7 +130,8 @@ public final class MemoryModel {
     return (weights + cache) / gpus + RUNTIME_BYTES;
   }
 
-  private static double serving(Serving request) {
+  private static double serving(Serving asked) {
+    Serving request = SplitEngines.isAsked(asked) ? SplitEngines.of(asked).writer() : asked;
     double tokens = (double) request.load().inputTokens() + request.load().outputTokens();
     double streams = Math.max(1, request.load().concurrency());
     return weightsPerGpu(request)
@@ -162,15 +170,8 @@ public final class MemoryModel {
     double all = cacheBytesPerToken(request);
     double pipeline = request.split().pipeline();
     double tensor = groups(request);
-    double holders = isLatent(model) ? 1 : Math.min(tensor, model.attention().kvHeads());
+    double holders = model.attention().isLatent() ? 1 : Math.min(tensor, model.attention().kvHeads());
     return all / pipeline / holders / request.split().attentionData();
-  }
-
-  /// Whether one short vector is kept for all heads.
-  static boolean isLatent(ModelShape model) {
-    ModelShape.Attention attention = model.attention();
-    return attention.kvHeads() == attention.heads()
-        && attention.keptPerToken() < attention.kvHeads() * (double) attention.headSize();
   }
 
   /// Engines that work products out in eight bits or fewer keep the cache in eight; formats that
@@ -178,7 +179,10 @@ public final class MemoryModel {
   static double cacheBytesPerToken(Serving request) {
     Precision compute = request.weights().compute();
     boolean isNarrow =
-        compute.bits() <= 8 && request.weights().bits() <= 8.5 && isOfTheChip(request);
+        compute.bits() <= 8
+            && request.weights().bits() <= 8.5
+            && isOfTheChip(request)
+            && NARROWING.contains(request.setting().stack().name());
     return request.model().cacheBytesPerToken(isNarrow ? 1 : SIXTEEN_BITS_BYTES);
   }
 

@@ -54,6 +54,7 @@ public final class ServingModel {
   private static final double USUAL_CEILING = 0.7;
   private static final double CAP_SHARPNESS = 3;
   private static final double CACHE_SHARPNESS = 4;
+  private static final double HANDLING_SHARPNESS = 3;
 
   private final Ceilings ceilings;
   private final StackFactors hosts;
@@ -71,6 +72,8 @@ public final class ServingModel {
   private final double unswitchedSumSeconds;
   private final double linkShare;
   private final double hostSeconds;
+  private final double tokenSeconds;
+  private final double armHost;
   private final double mostStreams;
   private final double prefill;
   private final double mixtureCost;
@@ -102,6 +105,8 @@ public final class ServingModel {
     unswitchedSumSeconds = parameters.get(AREA, "unswitched_sum_seconds");
     linkShare = parameters.get(AREA, "link_share");
     hostSeconds = parameters.get(AREA, "host_seconds");
+    tokenSeconds = parameters.get(AREA, "token_seconds");
+    armHost = parameters.get(AREA, "arm_host");
     mostStreams = parameters.get(AREA, "most_streams");
     prefill = parameters.get(AREA, "prefill");
     mixtureCost = parameters.get(AREA, "mixture_cost");
@@ -119,6 +124,9 @@ public final class ServingModel {
 
   /// Why a request cannot be predicted, in words; empty where it can.
   public String obstacle(Serving request) {
+    if (SplitEngines.isAsked(request)) {
+      return obstacle(SplitEngines.of(request).writer());
+    }
     Gpu gpu = request.setting().placement().gpu();
     if (ChipRates.bandwidth(gpu).isEmpty()) {
       return "no memory bandwidth is known of " + gpu.name();
@@ -142,6 +150,9 @@ public final class ServingModel {
 
   /// GiB that each GPU needs to answer one request.
   public static double neededGib(Serving request) {
+    if (SplitEngines.isAsked(request)) {
+      return neededGib(SplitEngines.of(request).writer());
+    }
     Load load = request.load();
     double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
     return (MemoryModel.weightsPerGpu(request)
@@ -162,6 +173,9 @@ public final class ServingModel {
 
   /// Output tokens a second of all streams.
   public double tokensPerSecond(Serving request) {
+    if (SplitEngines.isAsked(request)) {
+      return tokensPerSecond(SplitEngines.of(request), request.load().concurrency());
+    }
     double streams = streams(request);
     double perToken = iterationSeconds(request, streams);
     if (request.load().concurrency() == Load.AS_MANY_AS_FIT) {
@@ -174,11 +188,17 @@ public final class ServingModel {
 
   /// Seconds from a token of a stream to its next.
   public double secondsPerToken(Serving request) {
+    if (SplitEngines.isAsked(request)) {
+      return writingSeconds(SplitEngines.of(request));
+    }
     return iterationSeconds(request, streams(request));
   }
 
   /// Seconds until the first token of a stream that finds the others at work.
   public double secondsToFirstToken(Serving request) {
+    if (SplitEngines.isAsked(request)) {
+      return firstSeconds(SplitEngines.of(request), request.load().concurrency());
+    }
     double streams = streams(request);
     return firstSeconds(request, streams, iterationSeconds(request, streams));
   }
@@ -194,6 +214,10 @@ public final class ServingModel {
 
   /// Requests that the memory left for caches holds.
   public static double mostStreams(Serving request) {
+    if (SplitEngines.isAsked(request)) {
+      SplitEngines engines = SplitEngines.of(request);
+      return engines.writers() * mostStreams(engines.writer());
+    }
     double memory = request.setting().placement().gpu().memoryGib() * GIB;
     double free = filled(request) * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
     Load load = request.load();
@@ -208,11 +232,16 @@ public final class ServingModel {
   /// A token of each stream; the parts of a pipeline work on as many groups of streams, each of
   /// which passes through them one after the other.
   private double iterationSeconds(Serving request, double streams) {
+    return iterationSeconds(request, streams, 1);
+  }
+
+  /// @param reads the share of the inputs that is read between the tokens: all or none
+  private double iterationSeconds(Serving request, double streams, int reads) {
     Load load = request.load();
     int parts = request.split().pipeline();
     double group = parts == 1 ? streams : Math.max(1, streams / parts);
-    double joining = group / load.outputTokens();
-    double tokens = group * (1 + prefill * load.inputTokens() / load.outputTokens());
+    double joining = reads * group / load.outputTokens();
+    double tokens = group + joining * prefill * load.inputTokens();
     double seconds =
         productSeconds(request, group)
             + joining * prefill * inputSeconds(request)
@@ -223,7 +252,63 @@ public final class ServingModel {
             + delaySeconds(request)
             + routingSeconds(request, tokens)
             + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
-    return seconds * makers(request) * ages(request);
+    return Smooth.max(seconds, handlingSeconds(request, streams), HANDLING_SHARPNESS)
+        * makers(request)
+        * ages(request);
+  }
+
+  /// What the host does with each token that is written goes on beside the GPUs and bounds how many
+  /// there are in a second. GPUs with requests of their own have a process each.
+  private double handlingSeconds(Serving request, double streams) {
+    double slower = request.setting().placement().gpu().isOnArm() ? armHost : 1;
+    return streams / request.split().attentionData() * tokenSeconds * slower;
+  }
+
+  /// A token of each stream where nothing is read between.
+  private double writingSeconds(SplitEngines engines) {
+    return iterationSeconds(engines.writer(), streams(engines.writer()), 0);
+  }
+
+  /// Engines that write go on while others read: whichever of the two is slower decides.
+  private double tokensPerSecond(SplitEngines engines, int concurrency) {
+    Serving writer = engines.writer();
+    double perToken = writingSeconds(engines);
+    double answer = writer.load().outputTokens();
+    double reading = engines.readers() * answer / readingSeconds(engines);
+    double writing = engines.writers() * streams(writer) / perToken;
+    double steady = Smooth.min(writing, reading, CAP_SHARPNESS);
+    if (concurrency == Load.AS_MANY_AS_FIT) {
+      return steady;
+    }
+    double first = firstSeconds(engines, concurrency);
+    return Math.min(steady, concurrency * answer / (first + (answer - 1) * perToken));
+  }
+
+  /// One input on an engine that does nothing else, and its cache on the way to one that writes.
+  private double readingSeconds(SplitEngines engines) {
+    Serving engine = engines.writer();
+    double input = engine.load().inputTokens();
+    Fabric fabric = new Fabric(engine.setting().placement());
+    double cache = input * MemoryModel.cacheBytesPerTokenAndGpu(engine);
+    double seconds =
+        prefill * inputSeconds(engine)
+            + attentionSeconds(engine)
+            + sumsSeconds(engine, input)
+            + delaySeconds(engine)
+            + routingSeconds(engine, input);
+    double handed = cache / (fabric.insideBytesPerSecond() * linkShare);
+    return (seconds + handed) * makers(engine) * ages(engine);
+  }
+
+  private double firstSeconds(SplitEngines engines, int concurrency) {
+    Serving writer = engines.writer();
+    double streams = engines.writers() * streams(writer);
+    double turned = Math.max(0, concurrency / streams - 1);
+    double waiting = 1 + firstWaiting * streams / engines.readers();
+    double perToken = writingSeconds(engines);
+    return readingSeconds(engines) * firsts.of(writer.setting().stack()) * waiting
+        + Math.min(firstIterations, writer.load().outputTokens()) * perToken
+        + turned * writer.load().outputTokens() * perToken;
   }
 
   /// Software of one name is another on the chips of another maker.
@@ -264,7 +349,7 @@ public final class ServingModel {
     double share = 1;
     if (model.isMixture()) {
       double left = 1 - (double) model.feedForward().active() / model.feedForward().experts();
-      share = 1 - Math.pow(left, Math.pow(streams, likeness));
+      share = 1 - StrictMath.pow(left, StrictMath.pow(streams, likeness));
     }
     double plain = (all - inExperts) / plainSharers(request);
     return (plain + inExperts * share / gpus(request)) * request.weights().bits() / 8;
@@ -302,7 +387,7 @@ public final class ServingModel {
   private double scoringSeconds(Serving request, double kept) {
     ModelShape model = request.model();
     ModelShape.Attention attention = model.attention();
-    double width = MemoryModel.isLatent(model) ? attention.keptPerToken() : attention.headSize();
+    double width = attention.isLatent() ? attention.keptPerToken() : attention.headSize();
     double operations = 4 * model.layers() * attention.heads() * width * kept;
     double peak =
         ChipRates.sixteenBitWhole(request.setting().placement().gpu()).orElseThrow() * TERA;

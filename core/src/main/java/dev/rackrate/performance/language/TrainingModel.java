@@ -57,6 +57,9 @@ public final class TrainingModel {
   private static final Set<String> SELECTING =
       Set.of("megatron-lm", "megatron-bridge", "nemo", "deepspeed");
 
+  /// Once forwards, twice backwards.
+  private static final double ROUNDS_OF_CONTEXT = 3;
+
   private static final double ATTENTION_AGAIN = 1.03;
   private static final double PARTS_AGAIN = 1.17;
 
@@ -118,7 +121,8 @@ public final class TrainingModel {
   /// Tokens a second for each GPU; the GPU must have the rates that this takes.
   public double tokensPerSecond(Training request) {
     Recipe recipe = request.recipe();
-    double tokens = (double) recipe.batch().micro() * recipe.batch().sequence();
+    double tokens =
+        (double) recipe.batch().micro() * recipe.batch().sequence() / recipe.split().context();
     double shares = (double) recipe.split().tensor() * recipe.split().pipeline();
     return tokens / microStepSeconds(request, tokens) / shares;
   }
@@ -127,7 +131,11 @@ public final class TrainingModel {
     Recipe recipe = request.recipe();
     Fabric fabric = new Fabric(request.setting().placement());
     double compute = computeSeconds(request, tokens);
-    double busy = compute + tensorSeconds(request, fabric, tokens) + overheadSeconds(request);
+    double busy =
+        compute
+            + tensorSeconds(request, fabric, tokens)
+            + contextSeconds(request, fabric, tokens)
+            + overheadSeconds(request);
     int micros = microSteps(request);
     double bubble = 1 + (recipe.split().pipeline() - 1) / (pipelineParts * micros);
     double hidden = overlap * compute;
@@ -231,7 +239,7 @@ public final class TrainingModel {
   private double overheadSeconds(Training request) {
     Recipe recipe = request.recipe();
     double sharded =
-        gathersLayers(recipe.split().sharding()) && copies(request) > 1 ? shardedLayerSeconds : 0;
+        gathersLayers(recipe.split().sharding()) && holders(request) > 1 ? shardedLayerSeconds : 0;
     return request.model().layers()
         * (layerSeconds + sharded)
         / recipe.split().pipeline()
@@ -265,9 +273,31 @@ public final class TrainingModel {
             / recipe.split().pipeline();
   }
 
+  /// Keys and values of each part of a sequence go round the GPUs that share it, with their
+  /// gradients on the way back; what attention does not hide of that.
+  private double contextSeconds(Training request, Fabric fabric, double tokens) {
+    Recipe recipe = request.recipe();
+    int context = recipe.split().context();
+    if (context == 1) {
+      return 0;
+    }
+    ModelShape model = request.model();
+    double kept = 2.0 * model.attention().kvHeads() * model.attention().headSize();
+    double bytes =
+        ROUNDS_OF_CONTEXT * model.layers() * tokens * kept * BYTES_OF_A_VALUE * (context - 1);
+    int together = recipe.split().tensor() * context;
+    double link =
+        together > fabric.perMachine()
+            ? slow(fabric, recipe.split().tensor())
+            : fabric.sharedBytesPerSecond();
+    double seconds = bytes / shares(recipe) / (link * linkShare);
+    double hidden = overlap * attentionSeconds(request, tokens);
+    return Smooth.max(seconds, hidden, overlapSharpness) - hidden;
+  }
+
   /// Gradients, and weights where they are shared out, between the copies of the model.
   private double transferSeconds(Training request, Fabric fabric) {
-    int copies = copies(request);
+    int copies = holders(request);
     if (copies == 1) {
       return 0;
     }
@@ -313,6 +343,11 @@ public final class TrainingModel {
 
   private static int copies(Training request) {
     return request.recipe().split().copies(request.setting().placement().gpus());
+  }
+
+  /// GPUs that hold the same weights: those of copies, and those that share sequences.
+  private static int holders(Training request) {
+    return copies(request) * request.recipe().split().context();
   }
 
   private static int microSteps(Training request) {

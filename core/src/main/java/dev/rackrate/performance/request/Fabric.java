@@ -11,6 +11,7 @@ public final class Fabric {
   private static final double GIGA = 1e9;
   private static final int GPUS_OF_A_MACHINE = 8;
   private static final int GPUS_OF_A_RACK = 72;
+  private static final double RACK_GB_PER_SECOND = 1800;
 
   /// Below this a link is a bridge between two cards and not a switch for all.
   private static final double SWITCHED_GB_PER_SECOND = 300;
@@ -25,7 +26,9 @@ public final class Fabric {
 
   public Fabric(Placement placement) {
     this.placement = placement;
-    this.isRack = placement.gpu().id().toLowerCase(Locale.ROOT).startsWith("gb");
+    this.isRack =
+        placement.gpu().id().toLowerCase(Locale.ROOT).startsWith("gb")
+            && placement.gpu().segment().equals("datacentre");
   }
 
   /// Machines the GPUs stand in: those stated, or as few as hold so many.
@@ -79,9 +82,11 @@ public final class Fabric {
         && !name.contains("NVL");
   }
 
-  /// Makers state the sum of both directions.
+  /// Makers state the sum of both directions. A rack is built around its link, also where no source
+  /// at hand states it.
   private double link() {
-    return placement.gpu().rate(GpuRate.LINK).orElse(0) * GIGA / 2;
+    double unstated = isRack ? RACK_GB_PER_SECOND : 0;
+    return placement.gpu().rate(GpuRate.LINK).orElse(unstated) * GIGA / 2;
   }
 
   private double pcie() {

@@ -65,11 +65,17 @@ public final class LanguageForm {
     if (split.pipeline() > 1) {
       parts.add("pp");
     }
+    if (split.context() > 1) {
+      parts.add("cp");
+    }
     if (split.expert() > 1) {
       parts.add("ep");
     }
     if (split.attentionData() > 1) {
       parts.add("adp");
+    }
+    if (split.readers() > 0) {
+      parts.add("apart");
     }
     return parts.isEmpty() ? "one" : String.join("+", parts);
   }

@@ -39,7 +39,17 @@ public sealed interface LanguageRequest extends PredictionRequest {
   /// @param pipeline groups of GPUs that hold one part of the layers each
   /// @param expert GPUs that whole experts of a mixture are dealt out to; 1 where each is shared
   /// @param attentionData groups of GPUs that work out attention for requests of their own
-  record Split(int tensor, int pipeline, Sharding sharding, int expert, int attentionData) {
+  /// @param context GPUs that share the tokens of each sequence in training
+  /// @param readers GPUs that read inputs alone, in engines of `tensor` GPUs as the others; 0 where
+  ///   every GPU reads and writes
+  record Split(
+      int tensor,
+      int pipeline,
+      Sharding sharding,
+      int expert,
+      int attentionData,
+      int context,
+      int readers) {
 
     /// Every GPU holds the whole model.
     public static final Split WHOLE = new Split(1, 1, Sharding.NONE);
@@ -49,27 +59,58 @@ public sealed interface LanguageRequest extends PredictionRequest {
       Require.atLeast(pipeline, 1, "pipeline_parallel");
       Require.atLeast(expert, 1, "expert_parallel");
       Require.atLeast(attentionData, 1, "attention_data_parallel");
+      Require.atLeast(context, 1, "context_parallel");
+      Require.atLeast(readers, 0, "prefill_gpus");
     }
 
     /// GPUs that share experts and requests alike.
     public Split(int tensor, int pipeline, Sharding sharding) {
-      this(tensor, pipeline, sharding, 1, 1);
+      this(tensor, pipeline, sharding, 1, 1, 1, 0);
+    }
+
+    /// How GPUs that serve share out experts and attention.
+    public Split(int tensor, int pipeline, Sharding sharding, int expert, int attentionData) {
+      this(tensor, pipeline, sharding, expert, attentionData, 1, 0);
+    }
+
+    /// The same with the tokens of each sequence shared out.
+    public Split ofContext(int gpus) {
+      return new Split(tensor, pipeline, sharding, expert, attentionData, gpus, readers);
+    }
+
+    /// The same with so many GPUs that read inputs alone.
+    public Split reading(int gpus) {
+      return new Split(tensor, pipeline, sharding, expert, attentionData, context, gpus);
+    }
+
+    /// The same with the states of copies shared out in another way.
+    public Split with(Sharding other) {
+      return new Split(tensor, pipeline, other, expert, attentionData, context, readers);
+    }
+
+    /// GPUs that hold one copy of the model together.
+    public int sharers() {
+      return tensor * pipeline * context;
     }
 
     /// How many copies of the model a placement holds.
     ///
     /// @throws IllegalArgumentException where the GPUs do not divide
     public int copies(int gpus) {
-      if (gpus % (tensor * pipeline) != 0) {
+      int sharers = sharers();
+      if (gpus % sharers != 0) {
         throw new IllegalArgumentException(
-            "tensor_parallel x pipeline_parallel must divide gpus but "
+            "tensor_parallel x pipeline_parallel"
+                + (context > 1 ? " x context_parallel" : "")
+                + " must divide gpus but "
                 + tensor
                 + " x "
                 + pipeline
+                + (context > 1 ? " x " + context : "")
                 + " does not divide "
                 + gpus);
       }
-      return gpus / (tensor * pipeline);
+      return gpus / sharers;
     }
   }
 
@@ -116,6 +157,16 @@ public sealed interface LanguageRequest extends PredictionRequest {
                 + model.layers()
                 + ", the layers, or fewer but was "
                 + recipe.split().pipeline());
+      }
+      if (recipe.split().context() > recipe.batch().sequence()) {
+        throw new IllegalArgumentException(
+            "context_parallel must be "
+                + recipe.batch().sequence()
+                + ", the tokens of a sequence, or fewer but was "
+                + recipe.split().context());
+      }
+      if (recipe.split().readers() > 0) {
+        throw new IllegalArgumentException("prefill_gpus are of serving, not of training");
       }
     }
 
@@ -191,6 +242,23 @@ public sealed interface LanguageRequest extends PredictionRequest {
       int sharers = setting.placement().gpus() / split.pipeline();
       dividesSharers(split.expert(), sharers, "expert_parallel");
       dividesSharers(split.attentionData(), sharers, "attention_data_parallel");
+      if (split.context() > 1) {
+        throw new IllegalArgumentException("context_parallel is of training, not of serving");
+      }
+      if (split.readers() > 0) {
+        areEngines(split, setting.placement().gpus());
+      }
+    }
+
+    private static void areEngines(Split split, int gpus) {
+      boolean isWhole = split.readers() % split.tensor() == 0 && split.readers() < gpus;
+      if (!isWhole || split.pipeline() > 1 || split.attentionData() > 1) {
+        throw new IllegalArgumentException(
+            "prefill_gpus must be a multiple of tensor_parallel, fewer than gpus, without"
+                + " pipeline_parallel and attention_data_parallel, but was "
+                + split.readers());
+      }
+      dividesSharers(split.expert(), split.tensor(), "expert_parallel");
     }
 
     private static void dividesSharers(int part, int sharers, String name) {

@@ -123,4 +123,38 @@ final class ServingModelTest {
           .isGreaterThan(model.figure(parted(target, 30, Link.INFINIBAND)));
     }
   }
+
+  /// Two engines of one GPU each, of which one reads alone.
+  private static Serving apart(Target target, int input, int streams) {
+    Serving whole = serving(gpu("g", 1000), input, streams, target);
+    return new Serving(
+        LanguageCases.setting(gpu("g", 1000), 2),
+        whole.model(),
+        whole.weights(),
+        Split.WHOLE.reading(1),
+        whole.load(),
+        target);
+  }
+
+  @Test
+  void nothingIsReadBetweenTokensWhereOthersRead() {
+    // 3.048264 ms as above without what joins: 0.329143 of products and 0.00057 of attention
+    assertThat(model.figure(apart(Target.TIME_PER_TOKEN, 100, 4)))
+        .isCloseTo(3.048264 - 0.329143 - 0.000571, within(1e-4));
+  }
+
+  @Test
+  void theSlowerOfReadingAndWritingDecides() {
+    for (int input : new int[] {20, 500, 8_000}) {
+      double both = model.figure(apart(Target.THROUGHPUT, input, Load.AS_MANY_AS_FIT));
+      Serving alone = apart(Target.TIME_PER_TOKEN, input, Load.AS_MANY_AS_FIT);
+      double writing =
+          1000 * model.streams(SplitEngines.of(alone).writer()) / model.figure(alone);
+      // products 0.8 x 2 x 0.9e9 x input / 3.5e13, and attention, caches and layers beside them
+      double reading = 50 / (0.8 * 2 * 0.9e9 * input / 3.5e13);
+      assertThat(both).isLessThan(Math.min(writing, reading) * 1.0001);
+    }
+    assertThat(model.figure(apart(Target.TIME_TO_FIRST_TOKEN, 400, 8)))
+        .isGreaterThan(model.figure(apart(Target.TIME_TO_FIRST_TOKEN, 100, 8)));
+  }
 }

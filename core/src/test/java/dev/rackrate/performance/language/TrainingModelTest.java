@@ -3,13 +3,19 @@ package dev.rackrate.performance.language;
 import static dev.rackrate.performance.request.LanguageCases.gpu;
 import static dev.rackrate.performance.request.LanguageCases.training;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.performance.request.LanguageCases;
+import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Batch;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Setting;
+import dev.rackrate.workload.Link;
+import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.TuningMethod;
@@ -118,5 +124,53 @@ final class TrainingModelTest {
         plain.setting(),
         plain.model(),
         new Recipe(recipe.precision(), batch, recipe.split(), recipe.recomputation(), method));
+  }
+
+  /// Eight GPUs that share the tokens of a sequence, or take sequences of their own.
+  private static Training ofContext(int context, int nodes) {
+    Training plain = training(gpu("g", 1000), 8, Sharding.OPTIMISER);
+    Recipe recipe = plain.recipe();
+    return new Training(
+        Setting.of(new Placement(gpu("g", 1000), 8, nodes, Link.UNSTATED), LanguageCases.TUNED),
+        plain.model(),
+        new Recipe(
+            recipe.precision(),
+            new Batch(32_000, 1, 16),
+            new Split(1, 1, Sharding.OPTIMISER).ofContext(context),
+            recipe.recomputation(),
+            recipe.method()));
+  }
+
+  @Test
+  void sharedSequencesTakeLessMemoryAndNoLessTime() {
+    MemoryModel memory = new MemoryModel();
+    double alone = model.tokensPerSecond(ofContext(1, 1));
+    double gib = memory.gibPerGpu(new LanguageRequest.Memory(ofContext(1, 1)));
+    // 32,000 tokens x 1,000 values x 25 bytes x 10 layers and 10 bytes for each of 5,000 logits:
+    // 8e9 and 1.6e9 bytes; states are shared out by all eight in any case.
+    double kept = 9.6e9 / (1 << 30);
+    for (int context : new int[] {2, 4, 8}) {
+      double shared = model.tokensPerSecond(ofContext(context, 1));
+      assertThat(shared).isLessThanOrEqualTo(alone * 1.02).isGreaterThan(0.5 * alone);
+      assertThat(model.tokensPerSecond(ofContext(context, 2))).isLessThan(shared);
+      double less = memory.gibPerGpu(new LanguageRequest.Memory(ofContext(context, 1)));
+      assertThat(gib - less).isCloseTo(kept * (1 - 1.0 / context), within(1e-9));
+    }
+  }
+
+  @Test
+  void aSequenceIsNotSharedByMoreGpusThanTokens() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new Training(
+                LanguageCases.setting(gpu("g", 1000), 8),
+                LanguageCases.SMALL,
+                new Recipe(
+                    Precision.BF16,
+                    new Batch(4, 1, 8),
+                    new Split(1, 1, Sharding.NONE).ofContext(8),
+                    Recomputation.NONE,
+                    TuningMethod.FULL)))
+        .withMessageContaining("context_parallel");
   }
 }

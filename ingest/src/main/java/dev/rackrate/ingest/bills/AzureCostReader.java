@@ -15,6 +15,7 @@ import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class AzureCostReader implements BillReader {
 
   private static final long DAY = 86_400;
   private static final Pattern US_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+
+  /// A heading in the language of a portal, the name of the column behind it in brackets.
+  private static final Pattern TRANSLATED = Pattern.compile("[^()]*\\(([A-Za-z][\\w -]*)\\)");
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -44,8 +48,12 @@ public final class AzureCostReader implements BillReader {
               used("PricingModel", "on-demand, spot, reservation, savings plan"),
               used("Quantity, UnitOfMeasure", "hours of machines"),
               used(
-                  "Consumed Quantity, ExtendedCost, Meter Category",
+                  "Consumed Quantity, UsageQuantity, ExtendedCost, PreTaxCost, Meter Category",
                   "the same in the older form of pay-as-you-go and enterprise agreements"),
+              used(
+                  "Kategorie der Verbrauchseinheit (MeterCategory)",
+                  "headings in any language, where the name of the column stands behind in"
+                      + " brackets"),
               used("MeterCategory", "hours count for virtual machines only"),
               used("AdditionalInfo", "its ServiceType is the size of the machine"),
               used("MeterName, ProductOrderName, ProductName, Product", "size, where not there"),
@@ -60,24 +68,33 @@ public final class AzureCostReader implements BillReader {
 
   @Override
   public boolean recognises(Head head) {
-    return (head.hasColumns(',', "chargetype", "metercategory", "quantity")
-            && !head.hasColumns(',', "billedcost"))
-        || isOlder(head.columns(','));
+    List<String> columns = head.columns(',').stream().map(AzureCostReader::bare).toList();
+    return (columns.containsAll(List.of("chargetype", "metercategory", "quantity"))
+            && !columns.contains("billedcost"))
+        || isOlder(columns);
   }
 
   /// Whether it is the older form, of pay-as-you-go and enterprise agreements, which has use alone
   /// and no kinds of charges.
   private static boolean isOlder(Collection<String> columns) {
-    boolean hasUse = columns.contains("consumed quantity") || columns.contains("consumedquantity");
-    return hasUse
-        && (columns.contains("meter category") || columns.contains("metercategory"))
-        && (columns.contains("extendedcost") || columns.contains("cost"));
+    return hasOne(columns, "consumed quantity", "consumedquantity", "usagequantity")
+        && hasOne(columns, "meter category", "metercategory")
+        && hasOne(columns, "extendedcost", "pretaxcost", "cost");
+  }
+
+  private static boolean hasOne(Collection<String> columns, String... names) {
+    return Arrays.stream(names).anyMatch(columns::contains);
+  }
+
+  private static String bare(String column) {
+    Matcher translated = TRANSLATED.matcher(column);
+    return translated.matches() ? translated.group(1) : column;
   }
 
   @Override
   public void read(InputStream in, BillRecorder bill) throws IOException {
     Signs signs = new Signs();
-    BillTable.read(in, bill, columns -> new Table(columns, signs)::row);
+    BillTable.read(in, bill, columns -> new Table(columns.renamed(AzureCostReader::bare), signs)::row);
     bill.clock(LogClock.LOCAL);
     String name = bill.file().toLowerCase(Locale.ROOT);
     if (signs.isAmortised) {
@@ -124,14 +141,14 @@ public final class AzureCostReader implements BillReader {
       charge =
           isOlder(columns.names()) ? columns.place("ChargeType") : columns.required("ChargeType");
       pricing = columns.place("PricingModel");
-      quantity = columns.required("Quantity", "Consumed Quantity", "ConsumedQuantity");
+      quantity = columns.required("Quantity", "Consumed Quantity", "ConsumedQuantity", "UsageQuantity");
       unit = columns.required("UnitOfMeasure", "Unit Of Measure");
       category = columns.required("MeterCategory", "Meter Category");
       info = columns.place("AdditionalInfo");
       meter = columns.place("MeterName", "Meter Name");
       order = columns.place("ProductOrderName");
       product = columns.place("ProductName", "Product");
-      account = columns.place("SubscriptionName", "Subscription Name", "SubscriptionId");
+      account = columns.place("SubscriptionName", "Subscription Name", "SubscriptionId", "SubscriptionGuid");
     }
 
     void row(Rows row, BillDraft bill) {

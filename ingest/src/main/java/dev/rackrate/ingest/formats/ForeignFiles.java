@@ -42,6 +42,22 @@ public final class ForeignFiles {
               "is an allocation of OpenCost or Kubecost, averages of a time span; ask Prometheus,"
                   + " which it rests on, see rackrate demand --how prometheus"),
           kind(
+              "\\A=+\\s*qname\\s",
+              "is the output of qacct; give the file it reads, $SGE_ROOT/default/common/accounting,"
+                  + " see rackrate demand --how gridengine"),
+          kind(
+              "\\A\\s*Job <\\d+(\\[\\d+\\])?>,",
+              "is the output of bhist, bjobs or bacct, made for reading; give LSF's files"
+                  + " lsb.events or lsb.acct, see rackrate demand --how lsf-acct"),
+          kind(
+              "\\AJobId=\\d+ ",
+              "is the output of scontrol, the jobs that Slurm still holds; collect those of the past"
+                  + " with sacct, see rackrate demand --how slurm"),
+          kind(
+              "\\AJob id\\s+Name\\s+User\\s|\\A-- Schedd: ",
+              "is a queue of this moment, made for reading; collect the jobs of the past, see"
+                  + " rackrate demand --how pbs or --how htcondor"),
+          kind(
               "\\APAR1|\\AMANIFEST|\\ASQLite format 3",
               "is a database; export the table of jobs as CSV, see rackrate demand --how jobs"),
           kind(
@@ -62,6 +78,10 @@ public final class ForeignFiles {
 
   /// What a file is, and what to do, where it is known but not read.
   public static Optional<String> sentence(Head head) {
-    return KINDS.stream().filter(kind -> kind.isIt.test(head)).map(Kind::sentence).findFirst();
+    return KINDS.stream()
+        .filter(kind -> kind.isIt.test(head))
+        .map(Kind::sentence)
+        .findFirst()
+        .or(() -> OtherHeadings.sentence(head));
   }
 }

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.jobs;
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
+import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.ingest.log.BadRow;
 
@@ -27,12 +28,15 @@ public final class DistinctJobs {
   }
 
   private final JobLog log;
-  private final KnownJobs known = new KnownJobs();
+  private final OrderedJobs ordered;
+  private final KnownJobs others = new KnownJobs();
   private long notCompared;
 
   /// @param log to which each job that is not refused is added next
-  public DistinctJobs(JobLog log) {
+  /// @param storage where what is remembered of jobs may lie
+  public DistinctJobs(JobLog log, JobStorage storage) {
     this.log = log;
+    this.ordered = new OrderedJobs(log, storage);
   }
 
   /// Refuses a job that the log has already, in place of which it takes the row that knows more.
@@ -45,27 +49,31 @@ public final class DistinctJobs {
 
   /// Looks for a job ahead of time; see [KnownJobs#seek].
   void seek(long idHash, long submitSeconds, Sought into) {
-    into.key = KnownJobs.key(idHash, submitSeconds);
-    into.at = known.seek(into.key);
+    if (!ordered.areBefore(submitSeconds)) {
+      into.key = KnownJobs.key(idHash, submitSeconds);
+      into.at = others.seek(into.key);
+    }
   }
 
   void refuseKnown(long idHash, Job job, Sought sought) {
     if (idHash == 0) {
       return;
     }
-    long first = KnownJobs.key(idHash, job.times().submitSeconds());
+    long submit = job.times().submitSeconds();
+    long first = KnownJobs.key(idHash, submit);
     long key = first;
-    int before = key == sought.key ? known.find(key, sought.at) : known.find(key);
+    int before = key == sought.key ? find(key, submit, sought.at) : find(key, submit);
     for (int run = 1; before >= 0 && !isSame(log.job(before), job); run++) {
       boolean isLast = run == MOST_RUNS;
       key = KnownJobs.key(first, isLast ? startSeconds(job) : -run);
-      before = known.find(key);
+      before = find(key, submit);
       if (isLast) {
         break;
       }
     }
     if (before < 0) {
-      notCompared += known.put(key, log.size()) ? 0 : 1;
+      boolean isKept = ordered.put(key, submit, log.size()) || others.put(key, log.size());
+      notCompared += isKept ? 0 : 1;
       return;
     }
     if (knowsMore(log.job(before), job)) {
@@ -73,6 +81,19 @@ public final class DistinctJobs {
       throw BadRow.harmless("completes a job that an earlier row has running or waiting");
     }
     throw BadRow.harmless("is in the log already");
+  }
+
+  private int find(long key, long submitSeconds) {
+    if (ordered.areBefore(submitSeconds)) {
+      return -1;
+    }
+    int found = ordered.find(key, submitSeconds);
+    return found < 0 ? others.find(key) : found;
+  }
+
+  private int find(long key, long submitSeconds, long sought) {
+    int found = others.find(key, sought);
+    return found < 0 ? ordered.find(key, submitSeconds) : found;
   }
 
   /// Whether two rows of one id and one submission tell of the same run, or of the wait for it.

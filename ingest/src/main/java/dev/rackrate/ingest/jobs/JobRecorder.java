@@ -74,7 +74,7 @@ public final class JobRecorder {
     this.tally = tally;
     this.apart = apart;
     this.log = new JobLog(storage);
-    this.distinct = new DistinctJobs(log);
+    this.distinct = new DistinctJobs(log, storage);
     this.ids = new JobIds(storage);
     this.passedBytes = passedBytes;
     this.names = JobDraft.Names.of(log);
@@ -196,12 +196,12 @@ public final class JobRecorder {
       tally.used();
       return;
     }
+    if (draft.copies > 1 && copied + draft.copies > MOST_COPIED) {
+      throw new BadRow("stands for more jobs than can be taken apart");
+    }
     distinct.refuseKnown(draft.idHash, job, draft.sought);
     if (draft.copies > 1) {
       copied += draft.copies;
-      if (copied > MOST_COPIED) {
-        throw new BadRow("stands for more jobs than can be taken apart");
-      }
       tally.note("rows stand for several jobs");
     }
     for (int i = 0; i < draft.copies; i++) {

@@ -109,15 +109,14 @@ final class LanguageTables {
         measured(row, new Training(setting, shape(row), recipe), row.number("tok_s_gpu")));
   }
 
-  /// Training by NeMo of late 2024, whose table names models and no dimensions. Context is shared
-  /// out in some rows; those GPUs count like ones that share products.
+  /// Training by NeMo of late 2024, whose table names models and no dimensions.
   List<Measurement> nemo2412(Fields row) {
-    int sharers = Math.multiplyExact(row.whole("tp"), row.whole("cp"));
     Recipe recipe =
         new Recipe(
             Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision")),
             new Batch(row.whole("seq"), row.whole("micro_batch"), row.whole("global_batch")),
-            new Split(sharers, row.whole("pp"), Sharding.OPTIMISER),
+            new Split(row.whole("tp"), row.whole("pp"), Sharding.OPTIMISER)
+                .ofContext(row.whole("cp")),
             Recomputation.NONE,
             TuningMethod.parse(row.text("method")).orElseThrow(() -> row.unknown("method")));
     Stack stack = new Stack(row.text("stack"), row.text("version"), 2024);

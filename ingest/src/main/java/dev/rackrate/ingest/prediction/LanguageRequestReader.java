@@ -94,7 +94,10 @@ final class LanguageRequestReader {
         cells
             .word("sharding", Sharding::parse, "none, zero-1, zero-2 or zero-3")
             .orElseGet(() -> usualSharding(setting, assumed));
-    Split split = new Split(tensor, pipeline, sharding);
+    Split split =
+        new Split(tensor, pipeline, sharding)
+            .ofContext(cells.whole("context_parallel").orElse(1))
+            .reading(cells.wholeFromZero("prefill_gpus"));
     int sequence = orUsual(cells, "seq", USUAL_SEQUENCE, assumed);
     int micro = orUsual(cells, "micro_batch", 1, assumed);
     int copies = split.copies(setting.placement().gpus());
@@ -152,10 +155,13 @@ final class LanguageRequestReader {
   private static Split split(Cells cells, Setting setting) {
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     int gpus = setting.placement().gpus();
-    int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? gpus / pipeline : 1);
+    int readers = cells.wholeFromZero("prefill_gpus");
+    int usual = readers > 0 ? Math.max(1, Math.min(readers, gpus - readers)) : gpus / pipeline;
+    int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? usual : 1);
     int expert = cells.whole("expert_parallel").orElse(1);
     int attention = cells.whole("attention_data_parallel").orElse(1);
-    return new Split(tensor, pipeline, Sharding.NONE, expert, attention);
+    int context = cells.whole("context_parallel").orElse(1);
+    return new Split(tensor, pipeline, Sharding.NONE, expert, attention, context, readers);
   }
 
   private static Weights weights(Cells cells, Setting setting, List<String> assumed) {

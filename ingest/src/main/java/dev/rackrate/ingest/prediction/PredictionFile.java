@@ -29,7 +29,7 @@ public final class PredictionFile {
                   + " micro_batch global_batch sharding tensor_parallel pipeline_parallel"
                   + " recompute input_tokens output_tokens concurrency m n k gmacs"
                   + " mega_activations image steps guidance mode link head_dim tied method"
-                  + " expert_parallel attention_data_parallel engine_year"
+                  + " expert_parallel attention_data_parallel context_parallel prefill_gpus engine_year"
                   + " measured_gpu measured observed")
               .split(" "));
 

@@ -79,6 +79,9 @@ public final class SlurmReader implements JobReader {
   public String lacks(Head head) {
     String first = head.firstLine().strip();
     String start = first.toLowerCase(Locale.ROOT);
+    if (start.startsWith("jobid ") && start.contains("nodelist")) {
+      return "looks like squeue, the jobs of this moment, made for reading";
+    }
     if (start.startsWith("jobid ")) {
       return "looks like sacct without -P, which parts the columns by |";
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The heading of a table: where each column stands, whatever the case of its letters.
 public final class Columns {
@@ -27,6 +28,16 @@ public final class Columns {
     for (int place = 0; place < count; place++) {
       places.putIfAbsent(normal(names.get(place)), place);
     }
+  }
+
+  /// The same columns under other names.
+  public Columns renamed(UnaryOperator<String> name) {
+    return new Columns(this, name);
+  }
+
+  private Columns(Columns from, UnaryOperator<String> name) {
+    this.count = from.count;
+    from.places.forEach((old, place) -> places.putIfAbsent(normal(name.apply(old)), place));
   }
 
   private static String normal(String name) {

@@ -103,12 +103,25 @@ final class LineGuard extends Reader {
 
   private void passLinesWithoutQuote() {
     int line = checked;
+    if (to - line <= LONGEST && new String(text, line, to - line).indexOf(quote) < 0) {
+      checked = endOfLines(line);
+      return;
+    }
     for (int i = line; i < to && text[i] != quote && i - line < LONGEST; i++) {
       if (isLineEnd(text[i])) {
         line = i + 1;
       }
     }
     checked = line;
+  }
+
+  /// Where the last whole line ends of those at hand that begin there.
+  private int endOfLines(int begin) {
+    int end = to;
+    while (end > begin && !isLineEnd(text[end - 1])) {
+      end--;
+    }
+    return end;
   }
 
   /// The length of the lines that close the quote open in the first of them, where they are a row

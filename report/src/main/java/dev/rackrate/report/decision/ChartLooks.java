@@ -1,6 +1,6 @@
 package dev.rackrate.report.decision;
 
-import dev.rackrate.decision.Candidate;
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.report.page.Chart.Look;
 import java.util.HashSet;
 import java.util.Set;

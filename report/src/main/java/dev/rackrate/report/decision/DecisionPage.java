@@ -8,18 +8,18 @@ import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.AnswerFacts;
-import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.FleetReplays;
 import dev.rackrate.decision.Misfits;
-import dev.rackrate.decision.OptionResult;
 import dev.rackrate.decision.Outlook;
-import dev.rackrate.decision.PlanResult;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.RiskWords;
-import dev.rackrate.decision.UnitCost;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.decision.candidate.UnitCost;
+import dev.rackrate.decision.explain.AnswerFacts;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Arg;
@@ -191,7 +191,9 @@ public final class DecisionPage {
                   case PlanResult plan -> plan.monthlyUsd();
                 })
             .orElse(0.0);
+    // Without a machine of its own a fleet is an offer by the hour, which stands among the options.
     return replays.fleets().stream()
+        .filter(fleet -> fleet.point().nodes() > 0)
         .filter(fleet -> fleet.point().waits().overLimit() <= MOST_LATE)
         .filter(fleet -> fleet.point().jobs().neverRan() == 0)
         .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))

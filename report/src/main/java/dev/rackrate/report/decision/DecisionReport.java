@@ -2,8 +2,8 @@ package dev.rackrate.report.decision;
 
 import dev.rackrate.catalogue.index.PriceHistory;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.AnswerFacts;
-import dev.rackrate.decision.OptionResult;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.explain.AnswerFacts;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;

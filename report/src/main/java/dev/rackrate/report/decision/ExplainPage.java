@@ -3,7 +3,7 @@ package dev.rackrate.report.decision;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 
-import dev.rackrate.cost.Formulas;
+import dev.rackrate.cost.formula.Formulas;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;

@@ -1,11 +1,11 @@
 package dev.rackrate.report.decision;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
-import dev.rackrate.decision.CashByMonth;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.PlanResult;
-import dev.rackrate.decision.Rivals;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.decision.explain.CashByMonth;
+import dev.rackrate.decision.explain.Rivals;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;

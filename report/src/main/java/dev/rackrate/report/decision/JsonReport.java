@@ -11,16 +11,16 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.AnswerFacts;
 import dev.rackrate.decision.AnswerPart;
-import dev.rackrate.decision.Candidate;
-import dev.rackrate.decision.CashByMonth;
-import dev.rackrate.decision.Exit;
 import dev.rackrate.decision.FleetReplays;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.PlanResult;
-import dev.rackrate.decision.Scaling;
-import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.Exit;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.decision.candidate.Scaling;
+import dev.rackrate.decision.explain.AnswerFacts;
+import dev.rackrate.decision.explain.CashByMonth;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Origin;
@@ -152,7 +152,7 @@ public final class JsonReport {
 
   private void mix(PlanResult plan) {
     json.writeStringProperty("id", plan.id());
-    json.writeStringProperty("kind", Verdict.Choice.MIX.label());
+    json.writeStringProperty("kind", Choice.MIX.label());
     json.writeStringProperty("name", plan.id().substring(plan.id().indexOf(':') + 1));
     json.writeStringProperty("gpu", "");
     json.writeNumberProperty("machines", sum(plan.machines()));

@@ -1,7 +1,7 @@
 package dev.rackrate.report.decision;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.report.Json;
 import dev.rackrate.report.MoneyFormat;
 

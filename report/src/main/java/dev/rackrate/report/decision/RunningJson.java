@@ -1,7 +1,7 @@
 package dev.rackrate.report.decision;
 
-import dev.rackrate.decision.Running;
-import dev.rackrate.decision.Scaling;
+import dev.rackrate.decision.candidate.Running;
+import dev.rackrate.decision.candidate.Scaling;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
 import dev.rackrate.operations.GangJob;

@@ -7,11 +7,11 @@ import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.AnswerFacts;
-import dev.rackrate.decision.Exit;
-import dev.rackrate.decision.OptionResult;
-import dev.rackrate.decision.Running;
-import dev.rackrate.decision.Scaling;
+import dev.rackrate.decision.candidate.Exit;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.Running;
+import dev.rackrate.decision.candidate.Scaling;
+import dev.rackrate.decision.explain.AnswerFacts;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
 import dev.rackrate.operations.GangJob;

@@ -3,8 +3,8 @@ package dev.rackrate.report.decision;
 import static dev.rackrate.quantity.Arg.name;
 
 import dev.rackrate.decision.Answer;
-import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Verdict;
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Chart;

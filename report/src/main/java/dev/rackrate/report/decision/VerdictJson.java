@@ -1,10 +1,10 @@
 package dev.rackrate.report.decision;
 
-import dev.rackrate.decision.Candidate;
 import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.Reason;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.report.JsonProperties;
 
 /// What is decided, why, and what would turn it, as the object `verdict` of an answer.

@@ -76,7 +76,11 @@ public final class PlanReport {
     json.writeStringProperty("name", solving.solver());
     json.writeStringProperty("outcome", solving.outcome().name().toLowerCase(Locale.ROOT));
     json.writeNumberProperty("presentCostWithout", money.convert(solving.knownUsd()));
-    json.writeNumberProperty("gap", solving.gap());
+    if (Double.isFinite(solving.gap())) {
+      json.writeNumberProperty("gap", solving.gap());
+    } else {
+      json.writeNullProperty("gap");
+    }
     json.writeStringProperty("sentence", money.say(PlanWords.solving(solving, best.presentUsd())));
     json.writeEndObject();
   }

@@ -194,6 +194,17 @@ public final class PlanWords {
                   + " the best so far. --search gives it longer.",
               solver,
               share(solving.gap(), Digits.TENTHS));
+      case INTERRUPTED ->
+          Double.isFinite(solving.gap())
+              ? Sentence.of(
+                  "The search by {} was stopped, {} from the best of its program: the plan is the best"
+                      + " so far.",
+                  solver,
+                  share(solving.gap(), Digits.TENTHS))
+              : Sentence.of(
+                  "The search by {} was stopped before it found a plan: this is the cheapest of those"
+                      + " always tried.",
+                  solver);
       case SOLVED ->
           lessUsd > 1e-9 * solving.knownUsd()
               ? Sentence.of(
@@ -231,10 +242,15 @@ public final class PlanWords {
                         .toList(),
                     Joint.AND));
     Sentence all =
-        Sentence.of(
-            "A mixed-integer program for all futures at once, {} of which stand for all, {}",
-            count(held.futures()),
-            said(what));
+        held.futures() > 0
+            ? Sentence.of(
+                "Of what a mixed-integer program proposes for {} futures that stand for all, this plan"
+                    + " and numbers of machines from the start, what costs least on average {}",
+                count(held.futures()),
+                said(what))
+            : Sentence.of(
+                "Of this plan and numbers of machines from the start, what costs least on average {}",
+                said(what));
     return limits(held.limits(), all, Sentence.of("the row above shows it in all futures"));
   }
 
@@ -350,6 +366,10 @@ public final class PlanWords {
           Sentence.of(
               "No plan of one machine and one offer keeps the limits; this is the cheapest found that"
                   + " does.");
+      case STOPPED ->
+          Sentence.of(
+              "The work was stopped before its end: this is the best so far, and futures are those"
+                  + " that were worked out until then.");
       case NOBODY_WAITS -> Sentence.of("Nobody waits: what is not held is rented at once.");
     };
   }

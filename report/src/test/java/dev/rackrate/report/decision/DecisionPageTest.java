@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
-import dev.rackrate.decision.PlanResult;
+import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.Plan;

@@ -1,0 +1,99 @@
+package dev.rackrate.cost.draws;
+
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import java.util.List;
+
+/// The hours of some work at rents that move with a trend: what they sum up to follows from how
+/// many hours are billed for each hour of use, and as long as no month is full in proportion to it.
+public final class RepeatedRents {
+
+  /// The inputs that prices move with.
+  public static final List<Input> MOVING =
+      List.of(Input.TREND, Input.PRICE_PATH, Input.CUT, Input.CUT_AFTER);
+
+  private final Months months;
+  final double[] index;
+  final double[] weight;
+  private double used;
+  private double all;
+  private double leastToFill;
+  private double mostToFill;
+  double machineMonths;
+
+  private final boolean hasOwnPrices;
+
+  public RepeatedRents(Months months) {
+    this.months = months;
+    this.hasOwnPrices = true;
+    this.index = new double[months.horizon + 1];
+    this.weight = new double[months.horizon + 1];
+  }
+
+  /// At the same prices as others, which are worked out before.
+  public RepeatedRents(Months months, RepeatedRents prices) {
+    this.months = months;
+    this.hasOwnPrices = false;
+    this.index = prices.index;
+    this.weight = prices.weight;
+  }
+
+  /// Works out prices that move with the trend of the inputs, and the work at them.
+  public void on(RepeatedWork work, Inputs trend) {
+    if (hasOwnPrices) {
+      prices(trend);
+    }
+    double monthly = months.hoursEach;
+    used = 0;
+    all = 0;
+    machineMonths = 0;
+    double longest = 0;
+    double shortest = Double.POSITIVE_INFINITY;
+    for (int m = 1; m < index.length; m++) {
+      double hours = work.machineHours[m];
+      double most = work.needed[m] * monthly;
+      used += weight[m] * hours;
+      machineMonths += weight[m] * work.needed[m];
+      if (hours > 0) {
+        all += weight[m] * most;
+        double each = work.hoursOfEach[m];
+        longest = Math.max(longest, each);
+        shortest = Math.min(shortest, each);
+      }
+    }
+    leastToFill = monthly / longest;
+    mostToFill = monthly / shortest;
+  }
+
+  private void prices(Inputs in) {
+    double trend = in.get(Input.TREND);
+    double cut = in.get(Input.CUT);
+    double after = in.get(Input.CUT_AFTER);
+    boolean isOnPath = in.areRentsOnPath();
+    double monthly = trend == 0 ? 1 : Math.pow(1 + trend, 1 / 12.0);
+    double power = 1;
+    for (int m = 0; m < index.length; m++) {
+      double level = isOnPath ? power * in.rentIn(m + 1) : power;
+      index[m] = after > 0 && m >= after ? level * (1 - cut) : level;
+      weight[m] = m > 0 ? months.discount[m] * index[m - 1] : 0;
+      power *= monthly;
+    }
+  }
+
+  /// Present hours billed, at prices of the first month, where so many are billed for each hour of
+  /// use but never more than a month has.
+  double billed(RepeatedWork work, double factor) {
+    if (factor <= leastToFill) {
+      return factor * used;
+    }
+    if (factor >= mostToFill) {
+      return all;
+    }
+    double sum = 0;
+    for (int m = 1; m < weight.length; m++) {
+      double most = work.needed[m] * months.hoursEach;
+      sum += weight[m] * Math.min(work.machineHours[m] * factor, most);
+    }
+    return sum;
+  }
+}

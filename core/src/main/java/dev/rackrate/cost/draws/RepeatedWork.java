@@ -1,0 +1,208 @@
+package dev.rackrate.cost.draws;
+
+import static dev.rackrate.quantity.Input.AT_ONCE;
+import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.GPUS;
+import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWTH;
+import static dev.rackrate.quantity.Input.HORIZON;
+import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
+import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.USE;
+import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
+
+import dev.rackrate.cost.Delivery;
+import dev.rackrate.cost.WholeWork;
+import dev.rackrate.fleet.Use;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What one kind of machine takes if it does all the work, worked out again and again on other
+/// inputs without making anything new: the same as [WholeWork], with the sums that bills follow.
+public final class RepeatedWork {
+
+  private final Months months;
+  final double[] gpuHours;
+  final double[] needed;
+  final double[] machines;
+  final double[] machineHours;
+  final double[] busyHours;
+
+  /// Hours in which one of the needed machines is in use.
+  final double[] hoursOfEach;
+
+  /// Share of each month in which machines ordered at the start are there.
+  private final double[] inPlace;
+
+  private double awaited;
+
+  /// Present sums.
+  double work;
+
+  double workInPlace;
+  double workAwaited;
+  double busy;
+  double machineMonthsInPlace;
+  double machineHoursInPlace;
+
+  /// @param base the inputs, of which only those of [#read] will change
+  public RepeatedWork(Months months, Inputs base) {
+    this.months = months;
+    int count = months.horizon + 1;
+    this.gpuHours = new double[count];
+    this.needed = new double[count];
+    this.machines = new double[count];
+    this.machineHours = new double[count];
+    this.busyHours = new double[count];
+    this.hoursOfEach = new double[count];
+    this.inPlace = new double[count];
+    arrive(base);
+  }
+
+  private void arrive(Inputs in) {
+    awaited = in.get(AWAITED);
+    for (int m = 0; m < inPlace.length; m++) {
+      inPlace[m] = 1 - Delivery.share(in, m);
+    }
+  }
+
+  /// The inputs that it follows from.
+  public static Set<Input> read() {
+    return EnumSet.of(
+        HORIZON,
+        HOURS_PER_MONTH,
+        GPUS,
+        HOURS_PER_WEEK,
+        GROWTH,
+        USE,
+        MOST_HOURS_PER_WEEK,
+        WHOLE_MACHINES,
+        AT_ONCE,
+        PEAK_GPUS,
+        GPU_RATIO,
+        MACHINE_GPUS,
+        AWAITED);
+  }
+
+  /// Works it out on inputs that have the horizon of the base.
+  public void on(Inputs in) {
+    if (in.get(AWAITED) != awaited) {
+      arrive(in);
+    }
+    if (in.there().isEmpty() && in.get(USE) <= 0) {
+      if (in.occupancy().isNone()) {
+        level(in);
+      } else {
+        occupied(in);
+      }
+    } else {
+      copy(new WholeWork(in));
+    }
+    sum();
+  }
+
+  private void copy(Use use) {
+    int count = gpuHours.length;
+    System.arraycopy(use.gpuHours(), 0, gpuHours, 0, count);
+    System.arraycopy(use.needed(), 0, needed, 0, count);
+    System.arraycopy(use.machines(), 0, machines, 0, count);
+    System.arraycopy(use.machineHours(), 0, machineHours, 0, count);
+    System.arraycopy(use.busyHours(), 0, busyHours, 0, count);
+  }
+
+  /// Where no other machines are there and every month is like the others but for growth.
+  private void level(Inputs in) {
+    double ofMachine = in.get(MACHINE_GPUS);
+    double most = WholeWork.mostHoursPerMonth(in);
+    double mostPerMachine = most * ofMachine;
+    double growth = 1 + in.get(GROWTH);
+    double gpus = WholeWork.startGpus(in, 1);
+    double start = WholeWork.wholeUp(gpus / ofMachine);
+    double whole = in.get(WHOLE_MACHINES);
+    double ofEachGpu = gpus > 0 ? 1 / gpus : 0;
+    double ofEachMachine = whole > 0 ? whole / ofMachine : 1 / ofMachine;
+    double peak = in.get(PEAK_GPUS);
+    double hours = WholeWork.firstMonthGpuHours(in);
+    double least = hours > 0 ? Math.max(start, 1) : start;
+    double longest = growth > 1 ? hours * Math.pow(growth, gpuHours.length - 2) : hours;
+    boolean isNeverMore = hours > 0 && peak <= 0 && longest * (1 + 1e-12) <= mostPerMachine * least;
+    if (isNeverMore && !(whole > 0)) {
+      Arrays.fill(needed, 1, needed.length, least);
+      Arrays.fill(machines, 1, machines.length, least);
+      double ofMonth = hours;
+      for (int m = 1; m < gpuHours.length; m++) {
+        gpuHours[m] = ofMonth;
+        ofMonth *= growth;
+      }
+      for (int m = 1; m < gpuHours.length; m++) {
+        double atOnce = Math.min(gpuHours[m] * ofEachGpu, most);
+        busyHours[m] = atOnce;
+        machineHours[m] = Math.max(start * atOnce, gpuHours[m] * ofEachMachine);
+      }
+      return;
+    }
+    for (int m = 1; m < gpuHours.length; m++) {
+      double atPeak = hours > 0 && peak > 0 ? WholeWork.wholeUp(peak / ofMachine) : 0;
+      double count = Math.max(least, atPeak);
+      if (!(hours <= mostPerMachine * count)) {
+        count = Math.max(count, WholeWork.wholeUp(hours / mostPerMachine));
+      }
+      double atOnce = Math.min(hours * ofEachGpu, most);
+      gpuHours[m] = hours;
+      busyHours[m] = atOnce;
+      needed[m] = count;
+      machines[m] = Math.max(count, machines[m - 1]);
+      machineHours[m] =
+          whole > 0
+              ? Math.min(hours * ofEachMachine, count * months.hoursEach)
+              : Math.max(start * atOnce, hours * ofEachMachine);
+      hours *= growth;
+      peak *= growth;
+    }
+  }
+
+  /// The same where workloads occupy it.
+  private void occupied(Inputs in) {
+    double ofMachine = in.get(MACHINE_GPUS);
+    double growth = 1 + in.get(GROWTH);
+    double hours = WholeWork.firstMonthGpuHours(in);
+    for (int m = 1; m < gpuHours.length; m++) {
+      boolean isLikeBefore = m > 1 && growth == 1;
+      double mean = hours / months.hoursEach;
+      double atOnce = isLikeBefore ? 0 : in.occupancy().atOnce(mean);
+      double count = hours > 0 ? WholeWork.wholeUp(atOnce / ofMachine) : 0;
+      double on = hours > 0 && !isLikeBefore ? WholeWork.machinesOn(in, mean) : 0;
+      gpuHours[m] = hours;
+      busyHours[m] = isLikeBefore ? busyHours[m - 1] : hours / atOnce;
+      needed[m] = isLikeBefore ? needed[m - 1] : count;
+      machines[m] = Math.max(needed[m], machines[m - 1]);
+      machineHours[m] = isLikeBefore ? machineHours[m - 1] : Math.min(on, count) * months.hoursEach;
+      hours *= growth;
+    }
+  }
+
+  private void sum() {
+    work = 0;
+    workInPlace = 0;
+    busy = 0;
+    machineMonthsInPlace = 0;
+    machineHoursInPlace = 0;
+    for (int m = 1; m < gpuHours.length; m++) {
+      double worth = months.discount[m];
+      double there = worth * inPlace[m];
+      hoursOfEach[m] = needed[m] > 0 ? machineHours[m] / needed[m] : 0;
+      work += worth * gpuHours[m];
+      workInPlace += there * gpuHours[m];
+      busy += worth * busyHours[m];
+      machineMonthsInPlace += there * machines[m];
+      machineHoursInPlace += there * machineHours[m];
+    }
+    workAwaited = work - workInPlace;
+  }
+}

@@ -1,0 +1,350 @@
+package dev.rackrate.cost.formula;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The definitions that the formulas of lines and drivers use, as text.
+///
+/// The language: numbers, names of inputs and drivers, `+ - * / ^`, `min(a, b)`, `max(a, b)`,
+/// `ceil(x)` (the next whole number, forgiving 1e-9), `if(a < b, then, else)` with `< > <= >=`, and
+/// `sum(i, from, to, each)`. A driver without a month is its sum over the horizon, each month
+/// discounted. Month 0 is today. `use(m)` are the hours of month m over those of the busiest one,
+/// as the study has them; `path(m)` is the rent of month m over that of today, where it may go.
+/// `have` is the number of machines that are there already and work beside the option; of the one
+/// in place h, `have-gpus(h)` are the GPUs of the demand it takes over, `have-months(h)` how long
+/// it lasts, `have-share(h)` the part of a curve it does, and `have-in-room(h)` is 1 where it
+/// stands in the same room. `works` is the number of workloads of which each says what it holds, 0
+/// where the work is told in hours; of the one in place w, `work-share(w)` is its part of the busy
+/// GPU-hours, `work-gpus(w)` are the GPUs of a copy, a run or all seats, `work-peak(w)` is the
+/// busiest minute over the mean, `work-most-hours(w)` are the hours a week in which runs follow
+/// each other or seats are used, and `work-served(w)`, `work-run(w)`, `work-seats(w)` and
+/// `work-warm(w)` are 1 where it is served, goes in runs, is one of seats, and keeps a copy warm.
+public final class Formulas {
+
+  /// A name, the names of its arguments, and what it stands for.
+  public record Definition(String name, List<String> arguments, String body) {
+
+    public Definition {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String toString() {
+      String head = arguments.isEmpty() ? name : name + "(" + String.join(", ", arguments) + ")";
+      return head + " = " + body;
+    }
+  }
+
+  /// What of a bill at the horizon a reservation owes for later, in place of
+  /// `provider-bill-due-later(m)`; other kinds owe nothing.
+  public static final String DUE_LATER =
+      "rent.reserved.price * (1 - provider-terms.discount) * due-later-hours(m)";
+
+  /// What of a bill at the horizon a reservation charges for the months of its term after it, in
+  /// place of `provider-bill-after-horizon(m)`; other kinds charge nothing.
+  public static final String AFTER_HORIZON =
+      "rent.reserved.price * (1 - provider-terms.discount) * tail-hours(m)";
+
+  private static final SequencedMap<String, Definition> DEFINITIONS = definitions();
+
+  private Formulas() {}
+
+  /// What a name of the formulas stands for.
+  public static Optional<Definition> definition(String name) {
+    return Optional.ofNullable(DEFINITIONS.get(name));
+  }
+
+  /// Every definition, those used by others first.
+  public static List<Definition> all() {
+    return List.copyOf(DEFINITIONS.values());
+  }
+
+  /// The definitions a formula uses, directly or through another, in the order of [#all].
+  public static List<Definition> usedBy(String formula) {
+    Map<String, Definition> used = new LinkedHashMap<>();
+    collect(formula, used);
+    return DEFINITIONS.values().stream().filter(d -> used.containsKey(d.name())).toList();
+  }
+
+  private static void collect(String formula, Map<String, Definition> used) {
+    for (String name : formula.split("[^a-z.-]+|(?<= )-(?= )", -1)) {
+      String bare = name.startsWith("-") ? name.substring(1) : name;
+      Definition definition = DEFINITIONS.get(bare);
+      if (definition != null && used.put(bare, definition) == null) {
+        collect(definition.body(), used);
+      }
+    }
+  }
+
+  private static SequencedMap<String, Definition> definitions() {
+    SequencedMap<String, Definition> map = new LinkedHashMap<>();
+    month(
+        map,
+        "falls-in",
+        "if(conventions.yearly-cash-flows > 0, min(12 * ceil(m / 12), horizon), m)");
+    month(map, "discount", "(1 + discount-rate) ^ (-falls-in(m) / 12)");
+    month(map, "others", "sum(h, 1, have, if(m <= have-months(h), 1, 0))");
+    month(map, "others-in-room", "sum(h, 1, have, if(m <= have-months(h), have-in-room(h), 0))");
+    month(
+        map,
+        "there",
+        "min(sum(h, 1, have, if(m <= have-months(h), have-gpus(h), 0)), demand.gpus)");
+    month(map, "share-there", "min(sum(h, 1, have, if(m <= have-months(h), have-share(h), 0)), 1)");
+    month(
+        map,
+        "start-gpus",
+        "if(ceil((demand.gpus - there(m)) / performance.gpu-ratio) > 0,"
+            + " if(demand.peak-gpus > 0, ceil(demand.peak-gpus),"
+            + " if(demand.gpus-at-once > 0, demand.gpus-at-once,"
+            + " ceil((demand.gpus - there(m)) / performance.gpu-ratio))), 0)");
+    month(map, "start-machines", "ceil(start-gpus(m) / machine.gpus)");
+    name(
+        map,
+        "most-hours",
+        "max(demand.most-hours-per-week, demand.hours-per-week)"
+            + " * conventions.hours-per-month / 168");
+    month(map, "pace", "if(demand.use > 0, use(m), 1)");
+    month(
+        map,
+        "all-gpu-hours",
+        "demand.gpus * demand.hours-per-week / performance.gpu-ratio"
+            + " * conventions.hours-per-month / 168 * (1 + demand.growth) ^ (m - 1) * pace(m)");
+    month(
+        map,
+        "gpu-hours",
+        "if(m < 1, 0, all-gpu-hours(m) - if(there(m) > 0, if(share-there(m) > 0,"
+            + " all-gpu-hours(m) * share-there(m), min(all-gpu-hours(m),"
+            + " there(m) / performance.gpu-ratio"
+            + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
+    month(map, "is-busy", "if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)");
+    month(map, "mean-gpus", "gpu-hours(m) / conventions.hours-per-month");
+    month(
+        map,
+        "gpus-kept-on",
+        "sum(w, 1, works, work-served(w) * work-gpus(w)"
+            + " * (max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w)))"
+            + " + if(ceil(mean-gpus(m) * work-share(w) * work-peak(w) / work-gpus(w))"
+            + " > max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w))), work-warm(w), 0)))");
+    define(
+        map,
+        "largest-run",
+        "w",
+        "if(w < 1, 0, max(largest-run(w - 1), work-run(w) * work-gpus(w)))");
+    month(
+        map,
+        "gpus-at-once",
+        "sum(w, 1, works, work-served(w) * work-gpus(w)"
+            + " * max(1, ceil(mean-gpus(m) * work-share(w) * work-peak(w) / work-gpus(w)))"
+            + " + work-seats(w) * max(work-gpus(w),"
+            + " ceil(mean-gpus(m) * work-share(w) * 168 / work-most-hours(w))))"
+            + " + largest-run(works) * max(1, ceil(sum(w, 1, works,"
+            + " work-run(w) * mean-gpus(m) * work-share(w) / work-gpus(w) * 168"
+            + " / work-most-hours(w))))");
+    month(
+        map,
+        "machines-on",
+        "ceil(gpus-kept-on(m) / machine.gpus) + sum(w, 1, works, (1 - work-served(w))"
+            + " * mean-gpus(m) * work-share(w) / work-gpus(w)"
+            + " * ceil(work-gpus(w) / machine.gpus))");
+    month(
+        map,
+        "busy-hours",
+        "if(works > 0, is-busy(m) * gpu-hours(m) / gpus-at-once(m),"
+            + " if(start-gpus(m) > 0, min(gpu-hours(m) / start-gpus(m), most-hours), 0))");
+    month(
+        map,
+        "needed",
+        "if(m < 1, 0, if(works > 0, is-busy(m) * ceil(gpus-at-once(m) / machine.gpus),"
+            + " if(pace(m) > 0, max(max(start-machines(m), is-busy(m)),"
+            + " max(is-busy(m)"
+            + " * ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus),"
+            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0)))");
+    month(map, "machines", "if(m < 1, 0, max(needed(m), machines(m - 1)))");
+    month(
+        map,
+        "machine-hours",
+        "if(works > 0, is-busy(m) * min(machines-on(m), needed(m)) * conventions.hours-per-month,"
+            + " if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus"
+            + " * demand.whole-machines, needed(m) * conventions.hours-per-month),"
+            + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus)))");
+    month(
+        map,
+        "awaited",
+        "if(m > 0, max(0, min(1, build.awaited * 24 / conventions.hours-per-month - m + 1)), 0)");
+    name(map, "arrival", "-ceil(-build.awaited * 24 / conventions.hours-per-month)");
+    month(map, "in-place", "if(m > arrival, machines(m), 0)");
+    month(map, "most-machines", "if(m < 1, 0, max(machines(m), most-machines(m - 1)))");
+    month(map, "most-in-place", "if(m > arrival, most-machines(m), 0)");
+    name(map, "life", "if(build.life > 0, build.life, horizon)");
+    month(
+        map,
+        "bought",
+        "if(m < 0, 0, in-place(m + 1) - in-place(m) + if(m < life, 0, bought(m - life)))");
+    name(
+        map,
+        "kept",
+        "if(build.value-kept > 0, build.value-kept,"
+            + " if(build.price > 0, (build.resale / build.price) ^ (12 / life), 1))");
+    define(
+        map, "value", "age", "if(build.resale > 0, build.resale * kept ^ ((age - life) / 12), 0)");
+    define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
+    name(map, "leased", "if(build.finance.lease > 0, if(build.finance.term > 0, 1, 0), 0)");
+    name(map, "monthly-rate", "build.finance.rate / 12");
+    name(
+        map,
+        "annuity",
+        "(1 - build.finance.down-payment"
+            + " - build.finance.balloon * (1 + monthly-rate) ^ (-build.finance.term))"
+            + " * if(monthly-rate > 0, monthly-rate / (1 - (1 + monthly-rate)"
+            + " ^ (-build.finance.term)), 1 / build.finance.term)");
+    define(
+        map,
+        "balance",
+        "paid",
+        "if(paid >= build.finance.term, 0, if(monthly-rate > 0,"
+            + " (1 - build.finance.down-payment) * (1 + monthly-rate) ^ paid"
+            + " - annuity * ((1 + monthly-rate) ^ paid - 1) / monthly-rate,"
+            + " 1 - build.finance.down-payment - annuity * paid))");
+    month(
+        map,
+        "in-credit",
+        "if(m > 0, max(0, min(1, provider-terms.credits-end - m + 1)),"
+            + " if(provider-terms.credits-end > 0, 1, 0))");
+    define(
+        map,
+        "plan-share",
+        "usd",
+        "rent.support * usd"
+            + " + (rent.support-second - rent.support) * max(0, usd - rent.support-second-from)"
+            + " + (rent.support-third - rent.support-second)"
+            + " * max(0, usd - rent.support-third-from)"
+            + " + (rent.support-fourth - rent.support-third)"
+            + " * max(0, usd - rent.support-fourth-from)");
+    month(
+        map,
+        "price-index",
+        "(1 + rent.trend) ^ (m / 12) * (1 - rent.price-path * (1 - path(m + 1)))"
+            + " * (1 - if(rent.cut-after > 0, if(m >= rent.cut-after, rent.cut, 0), 0))");
+    name(map, "term", "rent.reserved.term");
+    name(
+        map,
+        "billing-factor",
+        "(1 + rent.idle-share) * if(demand.job-billing > 0, demand.job-billing,"
+            + " if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
+            + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
+            + " demand.session + rent.start-up)) / demand.session, 1))");
+    month(
+        map,
+        "billed-each",
+        "if(needed(m) > 0, min(machine-hours(m) * billing-factor / needed(m),"
+            + " conventions.hours-per-month), 0)");
+    name(
+        map,
+        "credits-last",
+        "if(provider-terms.credits > 0, if((1 - provider-terms.discount)"
+            + " * sum(m, 0, horizon, in-credit(m) * needed(min(horizon, m + 1)) * price-index(m)"
+            + " * (max(rent.on-demand, rent.reserved.price) * conventions.hours-per-month"
+            + " + rent.reserved.upfront)) <= provider-terms.credits, 1, 0), 0)");
+    month(map, "in-money", "1 - if(credits-last > 0, in-credit(m) * (1 - 10 ^ (-6)), 0)");
+    name(
+        map,
+        "data-usd",
+        "(rent.storage * demand.data.stored + rent.egress * demand.data.out)"
+            + " * (1 - provider-terms.discount)");
+    define(map, "plan-usd", "usd", "max(rent.support-minimum, plan-share(data-usd + usd))");
+    month(map, "sharing", "max(needed(m), 1)");
+    month(
+        map,
+        "hour-price",
+        "rent.on-demand * (1 - provider-terms.discount) * price-index(m - 1) * billed-each(m)");
+    month(
+        map,
+        "hour-usd",
+        "discount(m) * (in-money(m) * hour-price(m)"
+            + " + (plan-usd(sharing(m) * hour-price(m)) - plan-usd(0)) / sharing(m))");
+    month(
+        map,
+        "term-price",
+        "rent.reserved.price * (1 - provider-terms.discount) * price-index(m)"
+            + " * conventions.hours-per-month");
+    month(
+        map,
+        "upfront-price",
+        "rent.reserved.upfront * (1 - provider-terms.discount) * price-index(m)");
+    month(
+        map,
+        "term-usd",
+        "discount(m) * (in-money(m) * upfront-price(m)"
+            + " + (plan-usd(sharing(m) * upfront-price(m)) - plan-usd(0)) / sharing(m))"
+            + " + term-price(m)"
+            + " * (sum(s, m + 1, min(m + term, horizon), discount(s) * in-money(s))"
+            + " + sum(s, horizon + 1, m + term, in-money(s)) * discount(horizon))"
+            + " + sum(s, m + 1, min(m + term, horizon), discount(s) * (plan-usd(sharing(s)"
+            + " * term-price(m)) - plan-usd(0)) / sharing(s))");
+    month(
+        map,
+        "rest-usd",
+        "if(m >= horizon, 0, min(term-usd(m) + rest-usd(m + term),"
+            + " hour-usd(m + 1) + rest-usd(m + 1)))");
+    month(
+        map,
+        "signs",
+        "if(rent.on-demand > 0, if(m > 0, if(term-usd(m) + rest-usd(m + term)"
+            + " <= (hour-usd(m + 1) + rest-usd(m + 1)) * (1 + 10 ^ (-9)), 1, 0), 1), 1)");
+    month(
+        map,
+        "starts",
+        "if(m < 0, 0, signs(m) * max(0, needed(m + 1)"
+            + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
+    month(
+        map,
+        "tail-hours",
+        "if(m < horizon, 0, conventions.hours-per-month * sum(s, max(0, horizon - term),"
+            + " horizon - 1, starts(s) * price-index(s) * (s + term - horizon)))");
+    month(
+        map,
+        "due-later-hours",
+        "if(m < horizon, 0, conventions.hours-per-month"
+            + " * sum(s, max(0, horizon - term), horizon - 1, starts(s) * price-index(s)"
+            + " * sum(k, 1, s + term - horizon, in-credit(horizon) - in-credit(horizon + k))))");
+    name(map, "session-days", "ceil(demand.planned-session / 24)");
+    name(
+        map,
+        "block-factor",
+        "24 * max(session-days, rent.block.least-days * if(rent.block.most-days > 0,"
+            + " ceil(session-days / rent.block.most-days), 1)) / demand.planned-session");
+    name(
+        map,
+        "gang-interruptions",
+        "rent.spot.interruptions"
+            + " * if(demand.gang-machines > 0, demand.gang-machines, start-machines(horizon))");
+    name(
+        map,
+        "spot-lost",
+        "gang-interruptions * (((2 * demand.interruptible.checkpoint / gang-interruptions) ^ 0.5"
+            + " + demand.interruptible.checkpoint) / 2 + demand.interruptible.restart)");
+    name(
+        map,
+        "spot-factor",
+        "if(gang-interruptions > 0, if(spot-lost < 1,"
+            + " (1 + (demand.interruptible.checkpoint * gang-interruptions / 2) ^ 0.5)"
+            + " / (1 - spot-lost), 1 / 0), 1)");
+    return map;
+  }
+
+  private static void name(Map<String, Definition> map, String name, String body) {
+    map.put(name, new Definition(name, List.of(), body));
+  }
+
+  private static void month(Map<String, Definition> map, String name, String body) {
+    define(map, name, "m", body);
+  }
+
+  private static void define(
+      Map<String, Definition> map, String name, String argument, String body) {
+    map.put(name, new Definition(name, List.of(argument), body));
+  }
+}

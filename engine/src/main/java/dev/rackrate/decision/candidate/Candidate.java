@@ -1,0 +1,134 @@
+package dev.rackrate.decision.candidate;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Misfit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a verdict may choose: one option that does all the work, or a plan that holds several.
+public sealed interface Candidate permits OptionResult, PlanResult {
+
+  /// Unlike that of any other candidate.
+  String id();
+
+  /// What choosing it means.
+  Choice choice();
+
+  /// The options it holds: itself, or those of the plan.
+  List<OptionResult> parts();
+
+  /// Present cost over the horizon in US dollars.
+  double presentUsd();
+
+  /// Present cost when inputs are changed. A plan is held as it is, unless the work or the horizon
+  /// changes and it follows them.
+  double presentUsd(Move move);
+
+  /// Whether what is held is another where the work or the horizon changes.
+  boolean followsWork();
+
+  /// The lines of its cost.
+  Bill bill();
+
+  /// Payments by month, money out negative.
+  List<Double> cashFlowsUsd();
+
+  /// Present cost over present busy GPU-hours; NaN without use.
+  double perBusyGpuHourUsd();
+
+  /// How its present cost was reached.
+  Figure presentCost();
+
+  /// How a line of its bill was reached, by the key of the line.
+  Figure line(String key, boolean isPresent);
+
+  /// Why it cannot be had; empty where it can.
+  List<Misfit> misfits();
+
+  default boolean isFeasible() {
+    return misfits().isEmpty();
+  }
+
+  /// Whether a verdict may rest on it: it can be had, and its prices are more than guesses.
+  default boolean isCandidate() {
+    return isFeasible()
+        && parts().stream().allMatch(part -> part.option().trust().isEnough())
+        && Double.isFinite(presentUsd());
+  }
+
+  /// Whether all its machines belong to whoever runs them.
+  default boolean isOwned() {
+    return choice() == Choice.BUILD;
+  }
+
+  /// Whether it stands on the same side of a contest: both owned, both rented, both mixed, or both
+  /// paid by the token.
+  default boolean isLike(Candidate other) {
+    return choice() == other.choice();
+  }
+
+  /// Within this share of the smaller gross bill, two are equally cheap.
+  double TIE = 0.005;
+
+  /// Present cost before what credits pay.
+  default double grossUsd() {
+    return grossUsd(Move.NONE);
+  }
+
+  /// The same when inputs are changed.
+  default double grossUsd(Move move) {
+    return hasCredits() ? presentUsd(move.withoutCredits()) : presentUsd(move);
+  }
+
+  /// Whether credits pay part of it.
+  default boolean hasCredits() {
+    return parts().stream().anyMatch(part -> part.costing().inputs().get(Input.CREDITS) > 0);
+  }
+
+  /// Those that a verdict may rest on, cheapest first; before them all the one that [#first] names.
+  static List<Candidate> among(List<? extends Candidate> all) {
+    List<Candidate> sorted = new ArrayList<>();
+    all.stream().filter(Candidate::isCandidate).forEach(sorted::add);
+    sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
+    if (!sorted.isEmpty()) {
+      Candidate first = first(sorted, Move.NONE);
+      sorted.remove(first);
+      sorted.addFirst(first);
+    }
+    return List.copyOf(sorted);
+  }
+
+  /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the
+  /// one with the smallest gross bill, since credits that are left have a value.
+  static Candidate first(List<? extends Candidate> all, Move move) {
+    return first(all, all.stream().mapToDouble(each -> each.presentUsd(move)).toArray(), move);
+  }
+
+  /// The same where it is known what each costs then.
+  static Candidate first(List<? extends Candidate> all, double[] usd, Move move) {
+    int cheapest = 0;
+    for (int i = 1; i < usd.length; i++) {
+      cheapest = usd[i] < usd[cheapest] ? i : cheapest;
+    }
+    if (all.stream().noneMatch(Candidate::hasCredits)) {
+      return all.get(cheapest);
+    }
+    double least = all.get(cheapest).grossUsd(move);
+    int first = cheapest;
+    double smallest = least;
+    for (int i = 0; i < usd.length; i++) {
+      double more = usd[i] - usd[cheapest];
+      if (i != cheapest && more <= TIE * least) {
+        double gross = all.get(i).grossUsd(move);
+        if (more <= TIE * gross && gross < smallest) {
+          first = i;
+          smallest = gross;
+        }
+      }
+    }
+    return all.get(first);
+  }
+}

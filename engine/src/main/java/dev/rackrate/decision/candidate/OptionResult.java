@@ -1,0 +1,187 @@
+package dev.rackrate.decision.candidate;
+
+import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.STAFF_HOURS;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Lineage;
+import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.operations.Availability;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Footprint;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// One option with what it costs and what running it takes.
+///
+/// @param misfits why it cannot be had; empty where it can
+/// @param availability share of time in which a machine does its work
+/// @param staffHoursPerMonth hours of staff in the first month
+/// @param gpuHoursLostPerYear busy GPU-hours lost to outages
+/// @param carbonKg carbon dioxide over the horizon, where known
+public record OptionResult(
+    Costing costing,
+    double presentUsd,
+    List<Misfit> misfits,
+    double availability,
+    double staffHoursPerMonth,
+    double gpuHoursLostPerYear,
+    OptionalDouble carbonKg)
+    implements Candidate {
+
+  public OptionResult {
+    misfits = List.copyOf(misfits);
+  }
+
+  /// The option with what it costs and takes.
+  public static OptionResult of(Costing costing, FitCalculator fit) {
+    boolean isOwned = costing.option().kind().isOwned();
+    Inputs in = costing.inputs();
+    double outage = isOwned ? Availability.ownedOutage(in) : Availability.rentedOutage(in);
+    double staffHours =
+        isOwned
+            ? in.get(STAFF_HOURS) * costing.machinesFirst() + in.get(FIXED_STAFF_HOURS)
+            : in.get(RENTED_STAFF_HOURS);
+    double workInYear = 12 * costing.flows().at(Driver.WORK_HOURS, 1);
+    return new OptionResult(
+        costing,
+        costing.presentUsd(),
+        fit.misfits(costing),
+        1 - outage,
+        staffHours,
+        outage * workInYear,
+        isOwned ? OptionalDouble.of(costing.ownedCarbonKg()) : rentedCarbonKg(costing));
+  }
+
+  /// Carbon dioxide of the hours on rented GPUs, where it is known what one of them takes.
+  private static OptionalDouble rentedCarbonKg(Costing costing) {
+    Optional<Footprint> footprint = costing.option().sold().footprint();
+    double ratio = costing.inputs().get(Input.GPU_RATIO);
+    if (footprint.isEmpty() || !(ratio > 0)) {
+      return OptionalDouble.empty();
+    }
+    double hours = 0;
+    for (int month = 1; month <= costing.flows().horizon(); month++) {
+      hours += costing.flows().at(Driver.WORK_HOURS, month) / ratio;
+    }
+    return OptionalDouble.of(footprint.get().kg(hours));
+  }
+
+  /// The same for each hour of work in the GPU of the demand.
+  public OptionalDouble carbonKgPerGpuHour() {
+    double hours = 0;
+    for (int month = 1; month <= costing.flows().horizon(); month++) {
+      hours += costing.flows().at(Driver.WORK_HOURS, month);
+    }
+    return carbonKg.isPresent() && hours > 0
+        ? OptionalDouble.of(carbonKg.getAsDouble() / hours)
+        : OptionalDouble.empty();
+  }
+
+  /// The lines of its cost; worked out when asked, since most options are never looked at.
+  @Override
+  public Bill bill() {
+    return costing.bill();
+  }
+
+  @Override
+  public List<Double> cashFlowsUsd() {
+    return Arrays.stream(costing.cashFlows()).boxed().toList();
+  }
+
+  public Option option() {
+    return costing.option();
+  }
+
+  @Override
+  public String id() {
+    return option().id();
+  }
+
+  /// The name of an input among those of all options: its path, with the id where it is of one.
+  public String nameOf(Input input) {
+    int dot = input.path().indexOf('.');
+    String group = dot < 0 ? "" : input.path().substring(0, dot);
+    return switch (group) {
+      case "build", "rent", "machine", "performance", "provider-terms" ->
+          id() + "." + input.path();
+      default -> input.path();
+    };
+  }
+
+  /// Whether its cost is known: one that cannot do the work at all has none.
+  public boolean isWorkedOut() {
+    return Double.isFinite(presentUsd());
+  }
+
+  /// What a unit of each workload costs; empty where none is described.
+  public List<UnitCost> unitCosts() {
+    return UnitCost.of(this);
+  }
+
+  /// What a unit of the work costs, where all of it counts in one unit.
+  public Optional<UnitCost> perUnit() {
+    return UnitCost.together(unitCosts());
+  }
+
+  /// The kind, with the term of a reservation, as its id begins.
+  public String pricing() {
+    return id().substring(0, id().indexOf(':'));
+  }
+
+  @Override
+  public Choice choice() {
+    return Choice.of(option().kind());
+  }
+
+  @Override
+  public List<OptionResult> parts() {
+    return List.of(this);
+  }
+
+  @Override
+  public boolean followsWork() {
+    return true;
+  }
+
+  @Override
+  public double presentUsd(Move move) {
+    if (!move.reach().has(this)) {
+      return presentUsd;
+    }
+    Inputs changed = move.change().of(option(), costing.inputs());
+    double usd =
+        move.isRate() && !Costing.followsWholeBill(changed)
+            ? costing.presentUsd(changed)
+            : costing.on(changed).presentUsd();
+    for (Option size : option().sold().others()) {
+      Inputs ofSize = move.change().of(size, size.inputs());
+      usd = Math.min(usd, Costing.of(size, ofSize).presentUsd());
+    }
+    return usd;
+  }
+
+  @Override
+  public double perBusyGpuHourUsd() {
+    return costing.perBusyGpuHourUsd();
+  }
+
+  @Override
+  public Figure presentCost() {
+    return new Lineage(costing).presentCost();
+  }
+
+  @Override
+  public Figure line(String key, boolean isPresent) {
+    return new Lineage(costing).line(key, isPresent);
+  }
+}

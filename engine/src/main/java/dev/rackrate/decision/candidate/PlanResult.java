@@ -1,0 +1,197 @@
+package dev.rackrate.decision.candidate;
+
+import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.PlanCosting;
+import dev.rackrate.cost.PlanLineage;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Require;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Planning;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A plan with what it costs.
+///
+/// @param misfits why it cannot be had; empty where it can
+/// @param parts the options it holds, each as if it did all the work
+/// @param again how it is made, where it can be made anew for other work; the options it is made of
+public record PlanResult(
+    Plan plan,
+    PlanCosting costing,
+    double presentUsd,
+    List<Misfit> misfits,
+    List<OptionResult> parts,
+    Optional<Again> again)
+    implements Candidate {
+
+  /// What a plan is made of.
+  record Again(Planning planning, List<OptionResult> options) {
+
+    Again {
+      options = List.copyOf(options);
+    }
+
+    /// The present cost of the plan that does the work of the options when inputs change.
+    double presentUsd(Move move) {
+      List<Option> moved = options.stream().map(option -> moved(option, move)).toList();
+      return PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
+    }
+
+    double presentUsd(List<Option> moved) {
+      return PlanCosting.of(planning.ofDrawn(moved), id -> option(moved, id)).presentUsd();
+    }
+
+    private static Option option(List<Option> options, String id) {
+      return options.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+  }
+
+  /// Inputs that say what is to be done for how long: what is held follows them.
+  private static final List<Input> WORK =
+      List.of(Input.HORIZON, Input.GPUS, Input.HOURS_PER_WEEK, Input.GROWTH);
+
+  public PlanResult {
+    misfits = List.copyOf(misfits);
+    parts = List.copyOf(parts);
+    Require.atLeast(parts.size(), 1, "options of a plan");
+  }
+
+  /// A plan that is held as it is, whatever the work.
+  public static PlanResult of(Plan plan, List<OptionResult> options, FitCalculator fit) {
+    return of(plan, options, fit, Optional.empty());
+  }
+
+  /// A plan made of the options, and made anew where the work changes.
+  public static PlanResult of(Planning planning, List<OptionResult> options, FitCalculator fit) {
+    Plan plan = planning.of(options.stream().map(OptionResult::option).toList());
+    return of(plan, options, fit, Optional.of(new Again(planning, options)));
+  }
+
+  private static PlanResult of(
+      Plan plan, List<OptionResult> options, FitCalculator fit, Optional<Again> again) {
+    List<OptionResult> parts = plan.holdings().stream().map(h -> part(options, h)).toList();
+    PlanCosting costing = PlanCosting.of(plan, id -> option(parts, id));
+    return new PlanResult(plan, costing, costing.presentUsd(), fit.misfits(costing), parts, again);
+  }
+
+  private static OptionResult part(List<OptionResult> options, Holding holding) {
+    return options.stream()
+        .filter(option -> option.id().equals(holding.option()))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the plan holds " + holding.option() + ", no option is that"));
+  }
+
+  private static Option option(List<OptionResult> parts, String id) {
+    return parts.stream()
+        .filter(part -> part.id().equals(id))
+        .findFirst()
+        .map(OptionResult::option)
+        .orElseThrow();
+  }
+
+  @Override
+  public String id() {
+    return parts.stream().map(OptionResult::id).collect(Collectors.joining("+", "mix:", ""));
+  }
+
+  /// That of its parts where they are of one kind.
+  @Override
+  public Choice choice() {
+    List<Choice> choices = parts.stream().map(OptionResult::choice).distinct().toList();
+    return choices.size() == 1 ? choices.getFirst() : Choice.MIX;
+  }
+
+  @Override
+  public double presentUsd(Move move) {
+    if (again.isPresent() && isOfWork(move)) {
+      return again.get().presentUsd(move);
+    }
+    return PlanCosting.of(plan, id -> moved(id, move)).presentUsd();
+  }
+
+  /// Present cost of the parts on other inputs, in their order.
+  public double presentUsd(List<Option> moved) {
+    return again.isPresent()
+        ? again.get().presentUsd(moved)
+        : PlanCosting.of(plan, id -> moved.get(place(id))).presentUsd();
+  }
+
+  private int place(String id) {
+    return parts.stream().map(OptionResult::id).toList().indexOf(id);
+  }
+
+  private Option moved(String id, Move move) {
+    OptionResult part =
+        parts.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    return moved(part, move);
+  }
+
+  private static Option moved(OptionResult part, Move move) {
+    Option option = part.option();
+    return move.reach().has(part) ? option.with(move.change().of(option, option.inputs())) : option;
+  }
+
+  /// Whether a change is one of the work or the horizon.
+  private boolean isOfWork(Move move) {
+    OptionResult first = parts.getFirst();
+    Inputs now = first.costing().inputs();
+    Inputs then = move.change().of(first.option(), now);
+    return WORK.stream().anyMatch(input -> then.get(input) != now.get(input));
+  }
+
+  @Override
+  public boolean followsWork() {
+    return again.isPresent();
+  }
+
+  /// The level monthly payment of the same present worth.
+  public double monthlyUsd() {
+    return costing.monthlyUsd();
+  }
+
+  /// The most machines held of each option, in the order of its parts.
+  public List<Integer> machines() {
+    return costing.holdings().stream().map(Costing::machines).toList();
+  }
+
+  /// The machines held of each option in the first month.
+  public List<Integer> machinesFirst() {
+    return costing.holdings().stream().map(Costing::machinesFirst).toList();
+  }
+
+  @Override
+  public Bill bill() {
+    return costing.bill();
+  }
+
+  @Override
+  public List<Double> cashFlowsUsd() {
+    return Arrays.stream(costing.cashFlows()).boxed().toList();
+  }
+
+  @Override
+  public double perBusyGpuHourUsd() {
+    return costing.perBusyGpuHourUsd();
+  }
+
+  @Override
+  public Figure presentCost() {
+    return new PlanLineage(id(), costing).presentCost();
+  }
+
+  @Override
+  public Figure line(String key, boolean isPresent) {
+    return new PlanLineage(id(), costing).line(key, isPresent);
+  }
+}
