@@ -3,8 +3,8 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
@@ -284,5 +284,74 @@ final class WordedAnswerTest {
     assertThat(answer.verdict().reasons())
         .extracting(reason -> reason.sentence().text())
         .noneMatch(text -> text.contains("hours a week the machine"));
+  }
+
+  /// Credits that pay for the first months are used up before a cheaper offer is taken: by hand,
+  /// 2 x 730.5 hours at 3 USD for two months and a part of the third, then 1 USD an hour.
+  @ParameterizedTest
+  @CsvSource({"6_000, 3", "12_000, 5", "800, 0"})
+  void creditsArePartOfTheCheapestWay(String credits, int months) {
+    Answer answer =
+        answer(
+            """
+            defaults: none
+            horizon: 12 months
+            demand: {gpus: 1, utilisation: 100 %%}
+            provider-terms: [{provider: Large, credits: %s USD}]
+            build: none
+            rent:
+              - {name: dear, provider: Large, on-demand: 3 USD/hour}
+              - {name: cheap, provider: Small, on-demand: 1 USD/hour}
+            """
+                .formatted(credits));
+    double left = Double.parseDouble(credits.replace("_", ""));
+    double least = 12 * 730.5;
+    double paid = 0;
+    int until = 0;
+    for (int month = 1; month <= 12; month++) {
+      double due = 3 * 730.5;
+      paid += Math.max(0, due - left);
+      left = Math.max(0, left - due);
+      if (paid + (12 - month) * 730.5 < least) {
+        least = paid + (12 - month) * 730.5;
+        until = month;
+      }
+    }
+    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo("on-demand:cheap");
+    assertThat(until).isEqualTo(months);
+    List<String> told = warnings(answer, Warning.Kind.CREDITS_FIRST);
+    if (until == 0) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told.getFirst())
+          .isEqualTo(
+              "Use your credits first: dear by the hour until month %d and cheap by the hour from"
+                      .formatted(until)
+                  + " then on would cost %,d USD, %,d USD less."
+                      .formatted(Math.round(least), Math.round(12 * 730.5 - least)));
+    }
+  }
+
+  /// What is there already is kept, not built, and nobody asks for a discount on it.
+  @Test
+  void whatIsThereIsKept() {
+    String study =
+        """
+        horizon: 24 months
+        team: {operations: none}
+        demand: {gpus: 1, gpu: RTX 4090, kind: rendering, hours-per-week: %s}
+        have: [{machine: ws-1x4090, count: 1, value: 2_500 USD}]
+        build: none
+        rent: [runpod/secure-rtx-4090@any]
+        """;
+    Answer busy = answer(study.formatted(150));
+    assertThat(busy.verdict().headline().text()).startsWith("Keep ws-1x4090: ");
+    Answer idle = answer(study.formatted(3));
+    assertThat(idle.verdict().headline().text()).contains(" less than keeping ws-1x4090 (");
+    assertThat(idle.verdict().outlook().otherWins()).isEmpty();
+    assertThat(idle.verdict().reasons())
+        .extracting(reason -> reason.sentence().text())
+        .noneMatch(text -> text.contains("have-"))
+        .anyMatch(text -> text.contains("the largest cost is what it would sell for"));
   }
 }

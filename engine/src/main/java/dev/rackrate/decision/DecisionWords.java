@@ -104,8 +104,11 @@ final class DecisionWords {
             Sentence.of(
                 switch (best.choice()) {
                   case BUILD ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building"
-                          + " is the cheapest in only {} of 100 futures.";
+                      isKept(best)
+                          ? "Too close to call: {} costs {} over {} at {} a year and {} {}, but"
+                              + " owning is the cheapest in only {} of 100 futures."
+                          : "Too close to call: {} costs {} over {} at {} a year and {} {}, but"
+                              + " building is the cheapest in only {} of 100 futures.";
                   case API ->
                       "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service"
                           + " by the token is the cheapest in only {} of 100 futures.";
@@ -136,14 +139,17 @@ final class DecisionWords {
 
   static Sentence choice(Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
     Arg cost = usd(best.presentUsd());
-    Arg what = candidate(best);
+    Arg what = isKept(best) ? bareName(best) : candidate(best);
     if (rival.isPresent() && isTie(best, rival.get())) {
       return tie(best, rival.get());
     }
     if (rival.isEmpty() || margin.isEmpty()) {
       return Sentence.of(
           switch (best.choice()) {
-            case BUILD -> "Build {}: {} over {} at {} a year.";
+            case BUILD ->
+                isKept(best)
+                    ? "Keep {}: {} over {} at {} a year."
+                    : "Build {}: {} over {} at {} a year.";
             case API -> "Use {}: {} over {} at {} a year.";
             case MIX -> "Combine {}: {} over {} at {} a year.";
             case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year.";
@@ -155,7 +161,10 @@ final class DecisionWords {
     }
     return Sentence.of(
         switch (best.choice()) {
-          case BUILD -> "Build {}: {} over {} at {} a year, {} less than {} ({}).";
+          case BUILD ->
+              isKept(best)
+                  ? "Keep {}: {} over {} at {} a year, {} less than {} ({})."
+                  : "Build {}: {} over {} at {} a year, {} less than {} ({}).";
           case API -> "Use {}: {} over {} at {} a year, {} less than {} ({}).";
           case MIX -> "Combine {}: {} over {} at {} a year, {} less than {} ({}).";
           case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year, {} less than {} ({}).";
@@ -167,6 +176,11 @@ final class DecisionWords {
         share(margin.getAsDouble(), Digits.WHOLE),
         candidate(rival.get()),
         usd(rival.get().presentUsd()));
+  }
+
+  /// Whether nothing is bought: the machine is there already.
+  private static boolean isKept(Candidate best) {
+    return best instanceof OptionResult option && OptionNames.isKept(option);
   }
 
   private static boolean isTie(Candidate best, Candidate rival) {
@@ -184,12 +198,12 @@ final class DecisionWords {
             : "{} {}: {} over {} at {} a year, about as much as {} ({}).",
         said(
             switch (best.choice()) {
-              case BUILD -> Sentence.of("Build");
+              case BUILD -> isKept(best) ? Sentence.of("Keep") : Sentence.of("Build");
               case API -> Sentence.of("Use");
               case MIX -> Sentence.of("Combine");
               case RENT, UNDECIDED, NONE -> Sentence.of("Rent");
             }),
-        candidate(best),
+        isKept(best) ? bareName(best) : candidate(best),
         usd(best.presentUsd()),
         horizon(best),
         rate(best),
@@ -351,7 +365,7 @@ final class DecisionWords {
             .filter(unit -> hours > 0)
             .map(unit -> byVolume(owning, unit, hours))
             .orElseGet(() -> byHours(owning, number(hours, Digits.UP_TO_HUNDREDTHS)));
-    if (another.isPresent()) {
+    if (another.isPresent() && owning.told().getFirst().from() > 0) {
       sentence =
           Sentence.of(
               "{} The first machine to win is {}.", said(sentence), bareName(another.get()));

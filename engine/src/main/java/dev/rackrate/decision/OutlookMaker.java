@@ -254,7 +254,9 @@ final class OutlookMaker {
         .flatMap(flip ->
             said(flip.option())
                 .filter(OptionResult.class::isInstance)
-                .map(winner -> price(flip, (OptionResult) winner)));
+                .map(OptionResult.class::cast)
+                .filter(winner -> !OptionNames.isKept(winner))
+                .map(winner -> price(flip, winner)));
   }
 
   private static Price price(Flip flip, OptionResult winner) {

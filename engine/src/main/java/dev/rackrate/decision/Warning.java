@@ -16,6 +16,8 @@ public record Warning(Kind kind, Sentence sentence) {
     FAR_BELOW_OTHERS,
     /// What is compared with is far larger than the work.
     FAR_TOO_LARGE,
+    /// Credits elsewhere that pay for the first months.
+    CREDITS_FIRST,
     DISCOUNT_RATE_DECIDES,
     CONVENTION_DECIDES,
     /// A service by the token whose place is not known or not allowed, and what it would save.

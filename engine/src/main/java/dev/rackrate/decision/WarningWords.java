@@ -145,6 +145,19 @@ final class WarningWords {
             usd(next.presentUsd())));
   }
 
+  static Warning creditsFirst(
+      OptionResult first, int months, OptionResult then, double usd, double savedUsd) {
+    return new Warning(
+        Warning.Kind.CREDITS_FIRST,
+        Sentence.of(
+            "Use your credits first: {} until month {} and {} from then on would cost {}, {} less.",
+            option(first),
+            count(months),
+            option(then),
+            usd(usd),
+            usd(savedUsd)));
+  }
+
   static Warning farTooLarge(OptionResult option, double busy, double held) {
     return new Warning(
         Warning.Kind.FAR_TOO_LARGE,

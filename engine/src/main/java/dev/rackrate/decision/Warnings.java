@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.Machine;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Discounting;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Move;
@@ -66,6 +67,9 @@ final class Warnings {
   private static final double FAR_BELOW = 0.25;
 
   private static final double LITTLE_OF_IT = 0.25;
+
+  /// A smaller share of the bill is not worth a move.
+  private static final double WORTH_MOVING = 0.02;
   private static final int MOST_NAMED = 3;
 
   private final Scenario scenario;
@@ -102,6 +106,7 @@ final class Warnings {
       machinesThere(one);
     }
     best.parts().forEach(this::farBelowOthers);
+    creditsFirst(best);
     shown.forEach(this::farTooLarge);
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
@@ -477,6 +482,44 @@ final class Warnings {
           .min(Comparator.comparingDouble(OptionResult::presentUsd))
           .ifPresent(next -> warnings.add(WarningWords.farBelowOthers(option, below, next)));
     }
+  }
+
+  /// That credits with another provider would pay for the first months. By the hour nothing is
+  /// signed, so that one offer can follow another in any month; what moving takes is not in it.
+  private void creditsFirst(Candidate best) {
+    if (!(best instanceof OptionResult then) || !isLeftAtWill(then) || then.hasCredits()) {
+      return;
+    }
+    double[] worth = Discounting.discountFactors(then.costing().inputs());
+    List<Double> after = then.cashFlowsUsd();
+    record Change(OptionResult first, int months, double usd) {}
+    options.stream()
+        .filter(option -> option.isCandidate() && isLeftAtWill(option) && option.hasCredits())
+        .map(first -> {
+          List<Double> before = first.cashFlowsUsd();
+          double usd = best.presentUsd();
+          Change least = new Change(first, 0, usd);
+          for (int month = 0; month < worth.length; month++) {
+            usd += worth[month] * (after.get(month) - before.get(month));
+            least = usd < least.usd() ? new Change(first, month, usd) : least;
+          }
+          return least;
+        })
+        .filter(change -> change.usd() < (1 - WORTH_MOVING) * best.presentUsd())
+        .min(Comparator.comparingDouble(Change::usd))
+        .ifPresent(change ->
+            warnings.add(
+                WarningWords.creditsFirst(
+                    change.first(),
+                    change.months(),
+                    then,
+                    change.usd(),
+                    best.presentUsd() - change.usd())));
+  }
+
+  private static boolean isLeftAtWill(OptionResult option) {
+    return option.option().kind() == OptionKind.ON_DEMAND
+        || option.option().kind() == OptionKind.SPOT;
   }
 
   private static boolean isHourly(OptionResult option) {

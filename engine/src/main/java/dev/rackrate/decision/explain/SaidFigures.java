@@ -214,6 +214,7 @@ public final class SaidFigures {
       case PREDICTIONS_DECIDE,
           CONVENTION_DECIDES,
           FAR_BELOW_OTHERS,
+          CREDITS_FIRST,
           SERVICE_ELSEWHERE,
           CHEAPER_BUT_UNAVAILABLE,
           CHEAPER_BUT_WEAK ->
