@@ -10,7 +10,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MeasuredWork;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.files.WholeFiles;
-import dev.rackrate.ingest.feed.MeasuredFolder;
+import dev.rackrate.ingest.prices.MeasuredFolder;
 import dev.rackrate.measure.Course;
 import dev.rackrate.measure.GpuLibrary;
 import dev.rackrate.measure.GpuLibrary.Board;

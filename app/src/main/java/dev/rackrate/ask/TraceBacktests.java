@@ -9,9 +9,9 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
-import dev.rackrate.plan.TraceTable;
-import dev.rackrate.plan.TraceTable.Row;
-import dev.rackrate.plan.TraceTable.Trace;
+import dev.rackrate.plan.backtest.TraceTable;
+import dev.rackrate.plan.backtest.TraceTable.Row;
+import dev.rackrate.plan.backtest.TraceTable.Trace;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
@@ -59,12 +59,20 @@ public final class TraceBacktests {
     List<Row> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
+      List<Path> teams = new ArrayList<>();
       for (Path file : files(folder)) {
         try {
-          traces(file).forEach(trace -> rows.addAll(TraceTable.rows(trace)));
+          List<Trace> traces = traces(file);
+          traces.forEach(trace -> rows.addAll(TraceTable.rows(trace)));
+          if (traces.stream().noneMatch(Trace::isPool)) {
+            teams.add(file);
+          }
         } catch (InputProblem unread) {
           problems.add(unread.getMessage());
         }
+      }
+      if (teams.size() > 1) {
+        rows.addAll(TraceTable.rows(pool(folder, teams)));
       }
     }
     if (rows.isEmpty()) {
@@ -83,6 +91,19 @@ public final class TraceBacktests {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /// What the teams of a folder want together.
+  private Trace pool(Path folder, List<Path> teams) {
+    Demand demand = logs.demand(LogQuestion.everythingOf(teams, LogQuestion.ANY_FORMAT));
+    Window window = demand.load().window();
+    DailyLoad load =
+        demand
+            .jobs()
+            .map(jobs -> load(jobs, demand.primary(), window))
+            .orElseGet(() -> DailyLoad.of(demand.load()));
+    String name = folder.toAbsolutePath().normalize().getFileName() + "/all";
+    return new Trace(name, true, load, window.toSeconds() / DAY_SECONDS);
   }
 
   private List<Trace> traces(Path file) {
