@@ -46,6 +46,6 @@ final class CommandNamesTest {
   @Test
   void completionKnowsAll() {
     assertThat(run("completion", "bash")).isZero();
-    assertThat(out.toString()).contains("decide").contains("simulate").contains("reliability");
+    assertThat(out.toString()).contains("decide").contains("simulate");
   }
 }
