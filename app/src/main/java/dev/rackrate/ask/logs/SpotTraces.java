@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.logs;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
@@ -13,14 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Files of measured availability of spot machines.
-final class SpotTraces {
+public final class SpotTraces {
 
   private SpotTraces() {}
 
   /// Reads a file.
   ///
   /// @throws InputProblem where it is none
-  static SpotTraceReader.Trace read(Path path) {
+  public static SpotTraceReader.Trace read(Path path) {
     if (!Files.isRegularFile(path)) {
       throw InputProblem.in(path, Sentence.of("there is no such file"));
     }

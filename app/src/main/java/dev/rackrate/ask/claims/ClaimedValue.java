@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.claims;
 
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.audit.Stated;

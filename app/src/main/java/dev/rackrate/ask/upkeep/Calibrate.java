@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.upkeep;
 
 import dev.rackrate.calibrate.CalibrationRun;
 import dev.rackrate.catalogue.Catalogue;

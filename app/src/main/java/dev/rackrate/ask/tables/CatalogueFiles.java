@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.tables;
 
 import dev.rackrate.catalogue.Catalogue;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.tables;
 
 import dev.rackrate.ingest.catalogue.Folder;
 import dev.rackrate.problem.InputProblem;

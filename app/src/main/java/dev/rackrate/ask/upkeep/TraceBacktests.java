@@ -1,5 +1,6 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.upkeep;
 
+import dev.rackrate.ask.logs.FindDemand;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;

@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.logs;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.RequestDemand;
@@ -10,7 +10,7 @@ import java.util.List;
 /// A log that was sent beside a study: it is the one that the study names, whatever the name.
 ///
 /// @param format as whoever sent it says; `auto` for what the study says
-record OneLog(Path log, String format, LogSource logs) implements LogSource {
+public record OneLog(Path log, String format, LogSource logs) implements LogSource {
 
   @Override
   public Demand demand(LogQuestion question) {

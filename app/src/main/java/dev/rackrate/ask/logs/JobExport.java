@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.logs;
 
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.files.WholeFiles;

@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.logs;
 
 import dev.rackrate.quantity.Progress;
 import java.util.function.LongSupplier;

@@ -1,5 +1,6 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.claims;
 
+import dev.rackrate.ask.Decide;
 import dev.rackrate.audit.Audited;
 import dev.rackrate.audit.Auditor;
 import dev.rackrate.audit.Claim;

@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.logs;
 
 import dev.rackrate.ingest.formats.ForeignFiles;
 import dev.rackrate.ingest.formats.LogFormats;

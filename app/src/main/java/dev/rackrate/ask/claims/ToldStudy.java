@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.claims;
 
 import dev.rackrate.audit.MonthCount;
 import dev.rackrate.audit.Retelling;

@@ -1,5 +1,7 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.upkeep;
 
+import dev.rackrate.ask.Decide;
+import dev.rackrate.ask.logs.FindDemand;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.candidate.Candidate;

@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.tables;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Tables of a folder of the user's, to be added to.
-final class OwnTables {
+public final class OwnTables {
 
   private OwnTables() {}
 
-  static Optional<Reader> open(Path folder, String table) throws IOException {
+  public static Optional<Reader> open(Path folder, String table) throws IOException {
     Path file = folder.resolve(table);
     return Files.exists(file)
         ? Optional.of(Files.newBufferedReader(file, StandardCharsets.UTF_8))

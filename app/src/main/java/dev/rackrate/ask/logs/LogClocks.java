@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.logs;
 
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.LogClock;

@@ -1,4 +1,4 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.tables;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
@@ -31,7 +31,7 @@ public final class ShippedCatalogue {
   }
 
   /// The same with several folders, each on top of those before it.
-  static CatalogueFiles with(List<Path> own) {
+  public static CatalogueFiles with(List<Path> own) {
     List<Folder> folders = new ArrayList<>();
     folders.add(ShippedCatalogue::open);
     own.forEach(folder -> folders.add(new OwnFolder(folder)));
@@ -41,7 +41,7 @@ public final class ShippedCatalogue {
   }
 
   /// The shipped catalogue, with a folder on top where there is one, and where each row stands.
-  static Loaded<Catalogue> load(Optional<Path> folder, RowPlaces places) {
+  public static Loaded<Catalogue> load(Optional<Path> folder, RowPlaces places) {
     List<Folder> folders = new ArrayList<>();
     folders.add(ShippedCatalogue::open);
     folder.ifPresent(own -> folders.add(new OwnFolder(own)));
@@ -53,7 +53,7 @@ public final class ShippedCatalogue {
     return name.endsWith(".csv") && ShippedCatalogue.class.getResource(FOLDER + name) != null;
   }
 
-  static Optional<Reader> open(String table) {
+  public static Optional<Reader> open(String table) {
     InputStream in = ShippedCatalogue.class.getResourceAsStream(FOLDER + table);
     return in == null
         ? Optional.empty()

@@ -1,8 +1,9 @@
-package dev.rackrate.ask;
+package dev.rackrate.ask.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.problem.InputProblem;
 import java.io.IOException;
