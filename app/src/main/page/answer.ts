@@ -25,7 +25,7 @@ export async function refresh(why: Why, moved = ''): Promise<void> {
       await verdict(now.why, now.moved);
     }
   } finally { isAsking = false; }
-  if ($('problem').hidden) await rest();
+  if ($('problem').hidden) void rest();
 }
 
 async function verdict(why: Why, moved: string): Promise<void> {
