@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.ingest.feed.FeedFile;

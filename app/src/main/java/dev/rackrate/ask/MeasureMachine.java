@@ -5,6 +5,8 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
+import dev.rackrate.ask.tables.OwnTables;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MeasuredWork;

@@ -31,7 +31,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String prefix = shell == Shell.zsh ? "autoload -U +X bashcompinit && bashcompinit\n" : "";
-    String script = AutoComplete.bash("rackrate", spec.root().commandLine());
+    String script = AutoComplete.bash("rackrate", Main.line());
     spec.commandLine().getOut().print(prefix + script);
     return 0;
   }

@@ -19,7 +19,9 @@ import java.io.Writer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,33 +41,36 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Build your own GPU machines, rent GPU cloud, or both? Cost, break-even, verdict.",
-    footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"},
-    subcommands = {
-      DecideCommand.class,
-      SizeCommand.class,
-      ExplainCommand.class,
-      NewCommand.class,
-      DemandCommand.class,
-      SimulateCommand.class,
-      ServeCommand.class,
-      StoreCommand.class,
-      PlanCommand.class,
-      ExportCommand.class,
-      RiskCommand.class,
-      BacktestCommand.class,
-      AuditCommand.class,
-      PredictCommand.class,
-      AccuracyCommand.class,
-      CatalogueCommand.class,
-      MeasureCommand.class,
-      CalibrateCommand.class,
-      BacktestsCommand.class,
-      ReliabilityCommand.class,
-      CompletionCommand.class
-    })
+    footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"})
 public final class Main implements Runnable {
 
   static final String VERSION = "0.1.0";
+
+  /// The commands by their names, in the order of help. Each takes time to make, so that a run
+  /// makes the one that it is asked for.
+  private static final List<Map.Entry<String, Class<?>>> COMMANDS =
+      List.of(
+          Map.entry("decide", DecideCommand.class),
+          Map.entry("size", SizeCommand.class),
+          Map.entry("explain", ExplainCommand.class),
+          Map.entry("new", NewCommand.class),
+          Map.entry("demand", DemandCommand.class),
+          Map.entry("simulate", SimulateCommand.class),
+          Map.entry("serve", ServeCommand.class),
+          Map.entry("store", StoreCommand.class),
+          Map.entry("plan", PlanCommand.class),
+          Map.entry("export", ExportCommand.class),
+          Map.entry("risk", RiskCommand.class),
+          Map.entry("backtest", BacktestCommand.class),
+          Map.entry("audit", AuditCommand.class),
+          Map.entry("predict", PredictCommand.class),
+          Map.entry("accuracy", AccuracyCommand.class),
+          Map.entry("catalogue", CatalogueCommand.class),
+          Map.entry("measure", MeasureCommand.class),
+          Map.entry("calibrate", CalibrateCommand.class),
+          Map.entry("backtests", BacktestsCommand.class),
+          Map.entry("reliability", ReliabilityCommand.class),
+          Map.entry("completion", CompletionCommand.class));
 
   private static final Pattern LONG_QUOTE = Pattern.compile("(\"[^\"]{77})[^\"]{4,}\"");
   private static final int LONGEST_MESSAGE = 2_000;
@@ -155,19 +160,30 @@ public final class Main implements Runnable {
   /// The commands, to look at and not to run.
   static CommandLine line() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return commandLine(new Main(Surroundings.REAL, nowhere, nowhere), nowhere);
+    return commandLine(new Main(Surroundings.REAL, nowhere, nowhere), nowhere, COMMANDS);
   }
 
   /// Runs one command in some surroundings.
   static int run(String[] args, Surroundings around, PrintWriter out, PrintWriter err) {
     PrintWriter clean = new PrintWriter(Clean.to(err));
-    int code = execute(commandLine(new Main(around, out, err), clean), args, out, clean);
+    int code = execute(commandLine(new Main(around, out, err), clean, asked(args)), args, out, clean);
     clean.flush();
     return code;
   }
 
-  private static CommandLine commandLine(Main main, PrintWriter err) {
+  /// The command that the first word names; all where it names none.
+  private static List<Map.Entry<String, Class<?>>> asked(String[] args) {
+    List<Map.Entry<String, Class<?>>> named =
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && args[0].equals(command.getKey()))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  private static CommandLine commandLine(
+      Main main, PrintWriter err, List<Map.Entry<String, Class<?>>> commands) {
     CommandLine line = new CommandLine(main);
+    commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(Clean.to(main.out)));
     line.setErr(err);

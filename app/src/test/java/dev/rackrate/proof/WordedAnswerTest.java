@@ -3,8 +3,8 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
@@ -300,6 +300,7 @@ final class WordedAnswerTest {
             provider-terms: [{provider: Large, credits: %s USD}]
             build: none
             rent:
+              - {name: larger, provider: Large, gpus: 8, on-demand: 3.001 USD/hour}
               - {name: dear, provider: Large, on-demand: 3 USD/hour}
               - {name: cheap, provider: Small, on-demand: 1 USD/hour}
             """

@@ -195,12 +195,12 @@ public final class Owning {
       return nothing();
     }
     int term = (int) in.get(LOAN_TERM);
-    double rate = in.get(LOAN_RATE) / 12;
+    double level = term > 0 ? annuity(in.get(LOAN_RATE) / 12, term) : 0;
     double[] flow = new double[horizon + 1];
     for (int start = 0; start < horizon && term > 0; start++) {
       double count = bought[start];
       for (int m = start + 1; count != 0 && m <= Math.min(start + term, horizon); m++) {
-        flow[m] += count * annuity(rate, term);
+        flow[m] += count * level;
         flow[m] += m == start + term ? count * in.get(BALLOON) : 0;
       }
     }
@@ -210,11 +210,10 @@ public final class Owning {
 
   /// Share of the price still owed at the horizon, added over machines.
   double openLoans() {
-    int term = (int) in.get(LOAN_TERM);
-    double rate = in.get(LOAN_RATE) / 12;
+    double[] owed = owed();
     double open = 0;
-    for (int start = 0; start < horizon && term > 0 && !isLeased(); start++) {
-      open += bought[start] * balance(horizon - start, rate, term);
+    for (int start = Math.max(0, horizon - owed.length + 1); start < horizon; start++) {
+      open += bought[start] * owed[horizon - start];
     }
     return open;
   }
@@ -223,12 +222,13 @@ public final class Owning {
     if (isLeased()) {
       return nothing();
     }
-    int term = (int) in.get(LOAN_TERM);
+    double[] owed = owed();
     double rate = in.get(LOAN_RATE) / 12;
     double[] flow = new double[horizon + 1];
-    for (int start = 0; start < horizon && term > 0; start++) {
-      for (int m = start + 1; m <= Math.min(start + term, horizon); m++) {
-        flow[m] += bought[start] * balance(m - start - 1, rate, term) * rate;
+    for (int start = 0; start < horizon; start++) {
+      int last = Math.min(start + owed.length, horizon);
+      for (int m = start + 1; bought[start] != 0 && m <= last; m++) {
+        flow[m] += bought[start] * owed[m - start - 1] * rate;
       }
     }
     return flow;
@@ -242,16 +242,23 @@ public final class Owning {
     return borrowed * (rate > 0 ? rate / (1 - left) : 1.0 / term);
   }
 
-  /// Share of the price still owed after some payments.
-  private double balance(int paid, double rate, int term) {
-    if (paid >= term) {
-      return 0;
+  /// Share of the price still owed after each number of payments, up to the last but one; of
+  /// leases and without a loan nothing.
+  private double[] owed() {
+    int term = (int) in.get(LOAN_TERM);
+    if (term <= 0 || isLeased()) {
+      return NONE;
     }
+    double rate = in.get(LOAN_RATE) / 12;
     double borrowed = 1 - in.get(DOWN_PAYMENT);
-    double grown = Math.pow(1 + rate, paid);
-    return rate > 0
-        ? borrowed * grown - annuity(rate, term) * (grown - 1) / rate
-        : borrowed - annuity(rate, term) * paid;
+    double level = annuity(rate, term);
+    double[] owed = new double[Math.min(term, horizon + 1)];
+    for (int paid = 0; paid < owed.length; paid++) {
+      double grown = Math.pow(1 + rate, paid);
+      owed[paid] =
+          rate > 0 ? borrowed * grown - level * (grown - 1) / rate : borrowed - level * paid;
+    }
+    return owed;
   }
 
   double[] outOfWarranty() {

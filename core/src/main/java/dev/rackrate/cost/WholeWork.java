@@ -190,8 +190,12 @@ public final class WholeWork implements Use {
     double growth = 1 + in.get(GROWTH);
     boolean isLevel = in.isLevel();
     double start = 0;
+    int last = 0;
     for (int month = 1; month <= horizon; month++) {
-      start = isLikeTheMonthBefore(month) ? start : startMachines(in, month);
+      if (month > last) {
+        start = startMachines(in, month);
+        last = lastLike(month);
+      }
       double hours = count[month];
       double least = start;
       if (hours > 0) {
@@ -260,14 +264,13 @@ public final class WholeWork implements Use {
     return hours;
   }
 
-  /// The last month like one: all others, where no other machines are there whose time may end.
+  /// The last month in which the same other machines are there as in one.
   private int lastLike(int month) {
-    return in.there().isEmpty() ? horizon : month;
-  }
-
-  /// Whether no other machines are there whose time may end.
-  private boolean isLikeTheMonthBefore(int month) {
-    return month > 1 && in.there().isEmpty();
+    int last = horizon;
+    for (There there : in.there()) {
+      last = there.isIn(month) ? Math.min(last, there.months()) : last;
+    }
+    return last;
   }
 
   /// Machines that the GPUs of the demand take in a month, growth aside.

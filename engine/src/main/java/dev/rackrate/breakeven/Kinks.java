@@ -17,21 +17,27 @@ final class Kinks {
   /// A stretch of which nothing is looked into: less than what lies between two points at least.
   private static final double NARROW = 1e-10;
 
+  /// Evaluations for one look at a stretch.
+  private static final int LOOK = 6;
+
   private final DoubleUnaryOperator function;
   private final int mostHalvings;
+  private final Budget budget;
   private final List<HoursPoints.Point> found = new ArrayList<>();
 
-  private Kinks(DoubleUnaryOperator function, int mostHalvings) {
+  private Kinks(DoubleUnaryOperator function, int mostHalvings, Budget budget) {
     this.function = function;
     this.mostHalvings = mostHalvings;
+    this.budget = budget;
   }
 
   /// The bends and jumps between two points, in order.
   ///
   /// @param mostHalvings how often a stretch is cut in two before a jump is looked for in it
+  /// @param budget evaluations it may take; a stretch for which none are left passes for a line
   static List<HoursPoints.Point> between(
-      double from, double to, int mostHalvings, DoubleUnaryOperator function) {
-    Kinks kinks = new Kinks(function, mostHalvings);
+      double from, double to, int mostHalvings, Budget budget, DoubleUnaryOperator function) {
+    Kinks kinks = new Kinks(function, mostHalvings, budget);
     kinks.look(from, function.applyAsDouble(from), to, function.applyAsDouble(to), 0);
     return kinks.found;
   }
@@ -42,7 +48,7 @@ final class Kinks {
 
   private void look(double from, double atFrom, double to, double atTo, int halvings) {
     double step = (to - from) * BESIDE;
-    if (!(step > from * 1e-9)) {
+    if (!(step > from * 1e-9) || !budget.take(LOOK)) {
       return;
     }
     double rises = (function.applyAsDouble(from + step) - atFrom) / step;
@@ -89,7 +95,7 @@ final class Kinks {
       double rises) {
     if (halvings < mostHalvings) {
       double there = function.applyAsDouble(middle);
-      look(from, atFrom, middle, there, halvings + 1);
+      budget.share(0.5, () -> look(from, atFrom, middle, there, halvings + 1));
       bend(middle);
       look(middle, there, to, atTo, halvings + 1);
     } else {
@@ -101,7 +107,9 @@ final class Kinks {
     double close = ON_LINE * (Math.abs(atFrom) + Math.abs(atTo));
     double low = from;
     double high = to;
-    for (int step = 0; step < NARROWINGS && high - low > NARROW * low; step++) {
+    for (int step = 0;
+        step < NARROWINGS && high - low > NARROW * low && budget.take(1);
+        step++) {
       double middle = (low + high) / 2;
       boolean isOnLine =
           Math.abs(function.applyAsDouble(middle) - atFrom - rises * (middle - from)) <= close;

@@ -36,9 +36,10 @@ final class SizeCurve implements CostCurve {
   private final double[] usdAtStart;
   private final double[] usdAtEnd;
 
-  SizeCurve(Costing costing) {
+  /// @param budget evaluations that the search for bends may take
+  SizeCurve(Costing costing, Budget budget) {
     this.costing = costing;
-    List<HoursPoints.Point> found = points(costing);
+    List<HoursPoints.Point> found = points(costing, budget);
     this.points = found.stream().mapToDouble(HoursPoints.Point::hours).toArray();
     this.isJump = new boolean[points.length];
     for (int i = 0; i < isJump.length; i++) {
@@ -91,7 +92,7 @@ final class SizeCurve implements CostCurve {
     return Flows.of(in, costing.option().kind()).chargedUpTo();
   }
 
-  private static List<HoursPoints.Point> points(Costing costing) {
+  private static List<HoursPoints.Point> points(Costing costing, Budget budget) {
     List<HoursPoints.Point> points = HoursPoints.of(costing.option(), costing.inputs());
     double credits = costing.inputs().get(CREDITS);
     boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
@@ -107,21 +108,30 @@ final class SizeCurve implements CostCurve {
     List<HoursPoints.Point> all = new ArrayList<>();
     double start = Contender.FIRST;
     for (HoursPoints.Point point : points) {
-      boolean looksInto = bends && point.hours() - start > least;
-      within(costing, start, point.hours(), looksInto ? halvings : 0, all);
+      double from = start;
+      double end = point.hours();
+      boolean looksInto = bends && end - from > least;
+      budget.share(
+          (end - from) / (Time.HOURS_PER_WEEK - from),
+          () -> within(costing, from, end, looksInto ? halvings : 0, budget, all));
       all.add(point);
-      start = point.hours() * Contender.ABOVE;
+      start = end * Contender.ABOVE;
     }
-    within(costing, start, Time.HOURS_PER_WEEK, bends ? halvings : 0, all);
+    within(costing, start, Time.HOURS_PER_WEEK, bends ? halvings : 0, budget, all);
     return all;
   }
 
   /// Adds the hours within a piece at which the cost bends for another reason than the work.
   private static void within(
-      Costing costing, double start, double end, int halvings, List<HoursPoints.Point> to) {
+      Costing costing,
+      double start,
+      double end,
+      int halvings,
+      Budget budget,
+      List<HoursPoints.Point> to) {
     if (halvings > 0) {
       DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
-      to.addAll(Kinks.between(start, end, halvings, usd));
+      to.addAll(Kinks.between(start, end, halvings, budget, usd));
     } else if (costing.inputs().get(CREDITS) > 0) {
       usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
     }

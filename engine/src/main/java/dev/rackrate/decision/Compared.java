@@ -37,9 +37,6 @@ record Compared(
     int mostPairs,
     Optional<Warning> told) {
 
-  /// Months of bills that all curves may take together.
-  private static final double MOST_MONTHS_OF_BILLS = 12e6;
-
   /// Months of bills of the options of a side, which are held against each other at every price.
   private static final double MOST_MONTHS_OF_A_SIDE = 18_000;
 
@@ -56,16 +53,24 @@ record Compared(
     double points = isLevel ? 16 : 4 * horizon + 72_000 / horizon;
     boolean hasCredits =
         Stream.concat(offers.stream(), rents.stream()).anyMatch(Compared::hasCredits);
-    double curves = MOST_MONTHS_OF_BILLS / (points * horizon * (hasCredits ? 4 : 1)) / 3;
+    double curves = Contender.MOST_MONTHS_OF_BILLS / (points * horizon * (hasCredits ? 4 : 1)) / 3;
     double pairs = MOST_MONTHS_OF_A_SIDE / (horizon * (hasCredits ? 3 : 1));
     int most = (int) Math.max(LEAST_OF_A_SIDE, Math.min(curves, pairs));
     int mostPairs = (int) (MOST_MONTHS_OF_PAIRS / (horizon * (hasCredits ? 3 : 1)));
+    List<List<OptionResult>> sides =
+        Stream.of(builds, offers, rents).map(side -> cheapest(side, most)).toList();
+    long count = sides.stream().flatMap(List::stream).map(OptionResult::id).distinct().count();
     Map<String, Contender> known = new HashMap<>();
-    List<Contender> envelope = contenders(offers, most, known);
+    for (OptionResult option : (Iterable<OptionResult>) sides.stream().flatMap(List::stream)::iterator) {
+      known.computeIfAbsent(
+          option.id(),
+          _ -> new Contender(option.costing(), Contender.MOST_MONTHS_OF_BILLS / count));
+    }
+    List<Contender> envelope = contenders(sides.get(1), known);
     return new Compared(
-        contenders(builds, most, known),
+        contenders(sides.get(0), known),
         envelope,
-        contenders(rents, most, known),
+        contenders(sides.get(2), known),
         new Envelope(envelope),
         cheapest(builds).map(option -> known.get(option.id())),
         cheapest(rents).map(option -> known.get(option.id())),
@@ -88,18 +93,21 @@ record Compared(
         : Optional.empty();
   }
 
-  private static List<Contender> contenders(
-      List<OptionResult> options, int most, Map<String, Contender> known) {
-    List<OptionResult> kept = new ArrayList<>(options);
-    if (kept.size() > most) {
-      kept.sort(Comparator.comparingDouble(OptionResult::presentUsd));
-      Set<String> cheapest = new HashSet<>();
-      kept.subList(0, most).forEach(option -> cheapest.add(option.id()));
-      kept = options.stream().filter(option -> cheapest.contains(option.id())).toList();
+  /// The cheapest of a side, in the order of the answer.
+  private static List<OptionResult> cheapest(List<OptionResult> options, int most) {
+    if (options.size() <= most) {
+      return options;
     }
-    return kept.stream()
-        .map(option -> known.computeIfAbsent(option.id(), _ -> new Contender(option.costing())))
-        .toList();
+    List<OptionResult> sorted = new ArrayList<>(options);
+    sorted.sort(Comparator.comparingDouble(OptionResult::presentUsd));
+    Set<String> cheapest = new HashSet<>();
+    sorted.subList(0, most).forEach(option -> cheapest.add(option.id()));
+    return options.stream().filter(option -> cheapest.contains(option.id())).toList();
+  }
+
+  private static List<Contender> contenders(
+      List<OptionResult> options, Map<String, Contender> known) {
+    return options.stream().flatMap(option -> Stream.ofNullable(known.get(option.id()))).toList();
   }
 
   /// Whether a build is held against an offer: where there are too many pairs, the cheapest build

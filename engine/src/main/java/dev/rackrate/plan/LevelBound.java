@@ -14,6 +14,8 @@ final class LevelBound {
 
   private static final int MOST_LEVELS = 1_500;
 
+  private static final int MONTHS_PER_YEAR = 12;
+
   private final Work work;
   private final int horizon;
   private final double[] rent;
@@ -38,28 +40,62 @@ final class LevelBound {
   }
 
   private void add(Rates rates) {
-    double[] first = new double[horizon + 1];
-    for (int to = 1; to <= horizon; to++) {
-      first[to] = rates.heldUsd(0, to);
+    int last = Math.min(rates.isPaidByTheYear() ? MONTHS_PER_YEAR : 1, horizon - 1);
+    double[][] first = new double[last + 1][];
+    for (int from = 0; from <= last; from++) {
+      first[from] = heldFrom(rates, from);
+      lower(rates, from, first[from]);
     }
-    boolean isAlike = isAlikeAtAnyTime(rates, first);
-    for (int from = 0; from < horizon; from++) {
-      for (int to = from + 1; to <= horizon; to++) {
-        double usd = isAlike ? first[to - from] * rates.discount(from) : rates.heldUsd(from, to);
-        hold[from][to] = Math.min(hold[from][to], usd / rates.unit());
+    if (isAlikeLater(rates, first)) {
+      for (int from = last + 1; from < horizon; from++) {
+        lower(rates, from, later(rates, first, from));
       }
+      return;
+    }
+    for (int from = last + 1; from < horizon; from++) {
+      lower(rates, from, heldFrom(rates, from));
     }
   }
 
-  /// Whether holding a machine costs the same, discounted, whenever it begins.
-  private boolean isAlikeAtAnyTime(Rates rates, double[] first) {
-    for (int from : new int[] {1, horizon / 3, horizon / 2, horizon - 1}) {
-      for (int to : new int[] {from + 1, (from + horizon) / 2, horizon}) {
-        if (from >= 0 && from < to && to <= horizon) {
-          double alike = first[to - from] * rates.discount(from);
-          if (Math.abs(rates.heldUsd(from, to) - alike) > 1e-9 * (1 + Math.abs(alike))) {
-            return false;
-          }
+  /// What a machine costs that is held from one month to each later one.
+  private double[] heldFrom(Rates rates, int from) {
+    double[] usd = new double[horizon + 1];
+    for (int to = from + 1; to <= horizon; to++) {
+      usd[to] = rates.heldUsd(from, to);
+    }
+    return usd;
+  }
+
+  private void lower(Rates rates, int from, double[] usd) {
+    for (int to = from + 1; to <= horizon; to++) {
+      hold[from][to] = Math.min(hold[from][to], usd[to] / rates.unit());
+    }
+  }
+
+  /// What [#heldFrom] gives where a machine held later costs the same share of one held first,
+  /// however long: as in the same month of the first year, if payments fall at its end.
+  private double[] later(Rates rates, double[][] first, int from) {
+    int like = 1 + (from - 1) % (first.length - 1);
+    double share = rates.heldUsd(from, from + 1) / first[like][like + 1];
+    double[] usd = new double[horizon + 1];
+    for (int to = from + 1; to <= horizon; to++) {
+      usd[to] = first[like][like + to - from] * share;
+    }
+    return usd;
+  }
+
+  /// Whether that is so, as far as some months tell. What is held from the start may be awaited,
+  /// so that nothing is read off it.
+  private boolean isAlikeLater(Rates rates, double[][] first) {
+    for (int from : new int[] {first.length, horizon / 3, horizon / 2, horizon - 1}) {
+      if (from < first.length || from >= horizon) {
+        continue;
+      }
+      double[] usd = later(rates, first, from);
+      for (int to : new int[] {from + 1, (2 * from + horizon) / 3, (from + horizon) / 2, horizon}) {
+        double itself = to > from ? rates.heldUsd(from, to) : usd[to];
+        if (!(Math.abs(itself - usd[to]) <= 1e-9 * (1 + Math.abs(itself)))) {
+          return false;
         }
       }
     }

@@ -73,6 +73,11 @@ final class Rates {
     return option;
   }
 
+  /// Whether payments fall at the end of a year.
+  boolean isPaidByTheYear() {
+    return option.get(Input.YEARLY_CASH_FLOWS) > 0;
+  }
+
   /// GPUs of the demand that a machine stands for.
   double unit() {
     return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);

@@ -36,7 +36,8 @@ final class UncertaintyRule {
         .forEach(all::add);
     return new Uncertainty(
             all, written.links(), defaults.isShipped() || !written.figures().isEmpty())
-        .withLinks(links());
+        .withLinks(links())
+        .in(written.futures());
   }
 
   /// Whether a figure is written, or what stands above all of its kind.

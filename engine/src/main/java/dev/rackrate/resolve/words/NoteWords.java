@@ -323,6 +323,8 @@ public final class NoteWords {
             "{} is replaced {} before the horizon ends.", Arg.name(machine), Arg.months(months)));
   }
 
+  /// Terms are written for a provider of whom the study has no offer.
+  ///
   /// @param providers of the offers of the study
   public static Note termsUnused(String provider, Collection<String> providers) {
     List<String> near = Nearest.to(provider, providers.stream().sorted().toList());
