@@ -10,6 +10,9 @@ record Scale(double low, double high, double from, double to, boolean isByTens) 
 
   private static final int MOST_TICKS = 6;
 
+  /// Of a step: what floating point makes of even values, which differs between browsers and JVMs.
+  private static final double NOISE = 1e-9;
+
   /// A scale that holds all values and begins and ends at even ones.
   static Scale of(double least, double most, double from, double to) {
     double low = Math.min(least, most);
@@ -18,7 +21,12 @@ record Scale(double low, double high, double from, double to, boolean isByTens) 
       high = low == 0 ? 1 : low + Math.abs(low);
     }
     double step = step(low, high);
-    return new Scale(Math.floor(low / step) * step, Math.ceil(high / step) * step, from, to, false);
+    return new Scale(
+        Math.floor(low / step + NOISE) * step,
+        Math.ceil(high / step - NOISE) * step,
+        from,
+        to,
+        false);
   }
 
   /// A scale by tens; what is below its least value stands at its begin.
@@ -57,7 +65,7 @@ record Scale(double low, double high, double from, double to, boolean isByTens) 
     double rough = (high - low) / MOST_TICKS;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     for (double times : new double[] {1, 2, 5}) {
-      if (times * power >= rough) {
+      if (times * power >= rough * (1 - NOISE)) {
         return times * power;
       }
     }
