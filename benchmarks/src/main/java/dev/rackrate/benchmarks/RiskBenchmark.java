@@ -27,7 +27,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class RiskBenchmark {
 
-  private static final String STUDY =
+  /// A study that leaves everything to be found.
+  public static final String STUDY =
       """
       rackrate: 1
       title: Everything there is

@@ -1,0 +1,5 @@
+/// Benchmarks of draws that nobody outside of their room may make.
+@NullMarked
+package dev.rackrate.risk;
+
+import org.jspecify.annotations.NullMarked;
