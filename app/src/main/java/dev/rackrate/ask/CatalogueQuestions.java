@@ -1,5 +1,7 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.logs.Shown;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;

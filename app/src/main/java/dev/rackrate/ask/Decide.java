@@ -1,5 +1,7 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.logs.FindDemand;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
@@ -45,7 +47,7 @@ public final class Decide {
   }
 
   /// A reader of studies that may name logs and workloads.
-  static StudyReader reader(Catalogue catalogue, Progress progress) {
+  public static StudyReader reader(Catalogue catalogue, Progress progress) {
     return new StudyReader(
         catalogue,
         new FindDemand(catalogue::instanceTypes, progress),

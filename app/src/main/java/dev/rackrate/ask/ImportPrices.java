@@ -1,14 +1,15 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.catalogue.RowPlaces;
-import dev.rackrate.ingest.feed.CatalogueFolder;
 import dev.rackrate.ingest.feed.FeedFile;
-import dev.rackrate.ingest.feed.Imported;
-import dev.rackrate.ingest.feed.ImportedOffer;
 import dev.rackrate.ingest.feed.PriceFeed;
 import dev.rackrate.ingest.feed.PriceFeeds;
-import dev.rackrate.ingest.feed.PriceImport;
+import dev.rackrate.ingest.prices.CatalogueFolder;
+import dev.rackrate.ingest.prices.Imported;
+import dev.rackrate.ingest.prices.ImportedOffer;
+import dev.rackrate.ingest.prices.PriceImport;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;

@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;

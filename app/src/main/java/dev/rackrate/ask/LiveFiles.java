@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

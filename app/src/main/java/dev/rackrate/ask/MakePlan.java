@@ -8,6 +8,7 @@ import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.plan.RiskLimits;
 import dev.rackrate.plan.Searching;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.FuturesAsked;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
@@ -37,14 +38,22 @@ public final class MakePlan {
 
   /// The plan of a study, tried in as many futures as where nobody says how many.
   public PlanAnswer answer(StudySource study) {
-    return answer(study, FutureSettings.of(FUTURES, SEED));
+    return answer(study, Drawn.USUAL, Search.USUAL);
   }
 
-  /// The plan of a study.
-  ///
-  /// @param settings of the futures in which it is tried
-  public PlanAnswer answer(StudySource study, FutureSettings settings) {
-    return answer(study, settings, Search.USUAL);
+  /// How many futures are drawn, and from what; where left out as the study says, or as usual.
+  public record Drawn(Optional<Integer> count, Optional<Long> seed) {
+
+    static final Drawn USUAL = new Drawn(Optional.empty(), Optional.empty());
+
+    private FutureSettings settings(Scenario scenario) {
+      Optional<FuturesAsked> asked = scenario.uncertainty().futures();
+      return FutureSettings.of(
+          count
+              .or(() -> asked.flatMap(FuturesAsked::count).map(Double::intValue))
+              .orElse(FUTURES),
+          seed.or(() -> asked.flatMap(FuturesAsked::seed).map(Double::longValue)).orElse(SEED));
+    }
   }
 
   /// How a cheaper plan is looked for.
@@ -61,9 +70,10 @@ public final class MakePlan {
 
   /// The plan of a study.
   ///
-  /// @param settings of the futures in which it is tried
-  public PlanAnswer answer(StudySource study, FutureSettings settings, Search search) {
+  /// @param drawn the futures in which it is tried
+  public PlanAnswer answer(StudySource study, Drawn drawn, Search search) {
     Scenario scenario = reader.read(study);
+    FutureSettings settings = drawn.settings(scenario);
     double tailUsd = search.mostTail() * scenario.currency().usdPerUnit();
     Searching searching =
         search.seconds() > 0

@@ -5,12 +5,14 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
+import dev.rackrate.ask.tables.OwnTables;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MeasuredWork;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.files.WholeFiles;
-import dev.rackrate.ingest.feed.MeasuredFolder;
+import dev.rackrate.ingest.prices.MeasuredFolder;
 import dev.rackrate.measure.Course;
 import dev.rackrate.measure.GpuLibrary;
 import dev.rackrate.measure.GpuLibrary.Board;

@@ -1,5 +1,9 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.logs.FindDemand;
+import dev.rackrate.ask.logs.OneLog;
+import dev.rackrate.ask.logs.Shown;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;

@@ -1,5 +1,6 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.logs.SpotTraces;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.log.JobLog;

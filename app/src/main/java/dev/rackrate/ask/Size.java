@@ -1,5 +1,7 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.logs.FindDemand;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.sizing.SizeAnswer;

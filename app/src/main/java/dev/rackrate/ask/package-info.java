@@ -1,4 +1,4 @@
-/// One class for each command: the only place that wires.
+/// One class for each kind of question: the only place that wires.
 @NullMarked
 package dev.rackrate.ask;
 

@@ -1,6 +1,6 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.ask.Audit;
+import dev.rackrate.ask.claims.Audit;
 import dev.rackrate.audit.Audited;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.quantity.Speech;

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.RunBacktest;
-import dev.rackrate.plan.BacktestAnswer;
+import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.TextRenderer;

@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.TraceBacktests;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.upkeep.TraceBacktests;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

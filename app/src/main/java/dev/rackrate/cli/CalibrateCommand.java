@@ -1,7 +1,7 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.ask.Calibrate;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.upkeep.Calibrate;
 import dev.rackrate.files.WholeFiles;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.ask.CatalogueFiles;
 import dev.rackrate.ask.Elsewhere;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.CatalogueFiles;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Elsewhere;
-import dev.rackrate.ask.FindDemand;
 import dev.rackrate.ask.PriceDemand;
-import dev.rackrate.ask.Shown;
+import dev.rackrate.ask.logs.FindDemand;
+import dev.rackrate.ask.logs.Shown;
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.OwnedUse;

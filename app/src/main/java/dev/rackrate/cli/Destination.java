@@ -1,6 +1,6 @@
 package dev.rackrate.cli;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;

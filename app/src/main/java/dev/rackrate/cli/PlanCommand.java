@@ -1,13 +1,13 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.MakePlan;
-import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.report.plan.PlanPage;
 import dev.rackrate.report.plan.PlanReport;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,16 +30,15 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--futures",
       paramLabel = "COUNT",
-      defaultValue = "200",
-      description = "Futures in which the plan is tried, 0 to 10,000; 200 if left out.")
-  private int futures;
+      description =
+          "Futures in which the plan is tried, 0 to 10,000; those of the study, or 200, if left out.")
+  private @Nullable Integer futures;
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      defaultValue = "1",
       description = "From which the futures are drawn: the same draws the same.")
-  private long seed;
+  private @Nullable Long seed;
 
   @Option(
       names = "--search",
@@ -89,8 +88,12 @@ final class PlanCommand implements Callable<Integer> {
     return most;
   }
 
+  private boolean isNone() {
+    return futures != null && futures == 0;
+  }
+
   private PlanAnswer answer() {
-    if (futures < 0 || futures > MOST_FUTURES) {
+    if (futures != null && (futures < 0 || futures > MOST_FUTURES)) {
       throw InputProblem.in(
           "--futures " + futures, Sentence.of("must be a number from 0 to 10,000"));
     }
@@ -100,7 +103,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     double regret = limit("--most-regret", mostRegret) / 100;
     double tail = limit("--most-tail", mostTail);
-    if ((mostRegret != null || mostTail != null) && (futures == 0 || search == 0)) {
+    if ((mostRegret != null || mostTail != null) && (isNone() || search == 0)) {
       throw InputProblem.in(
           mostRegret != null ? "--most-regret" : "--most-tail",
           Sentence.of("needs futures and a search; leave out --futures 0 and --search 0"));
@@ -109,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
       return new MakePlan(catalogue.read(), progress)
           .answer(
               study.source(),
-              FutureSettings.of(futures, seed),
+              new MakePlan.Drawn(Optional.ofNullable(futures), Optional.ofNullable(seed)),
               new MakePlan.Search(search, regret, tail));
     }
   }

@@ -93,7 +93,7 @@ final class ModelReader {
               .orElseThrow(() -> model.missing("mega-activations", "11.1"))
               .value();
       double weights = model.has("parameters") ? parameters(model) : 0;
-      return new VisionWork("written out", gmacs, activations, weights, format);
+      return new VisionWork(ModelShape.WRITTEN_OUT, gmacs, activations, weights, format);
     }
     ModelPreset preset = preset();
     ModelPreset.Picture picture =
@@ -155,7 +155,7 @@ final class ModelReader {
   private static ModelShape written(Section model) {
     double parameters = parameters(model);
     if (!model.has("layers") && !model.has("hidden")) {
-      return ModelShape.ofParameters("written out", parameters);
+      return ModelShape.ofParameters(ModelShape.WRITTEN_OUT, parameters);
     }
     int layers = whole(model, "layers").orElseThrow(() -> model.missing("layers", "32"));
     int hidden = whole(model, "hidden").orElseThrow(() -> model.missing("hidden", "4096"));
@@ -169,7 +169,7 @@ final class ModelReader {
             whole(model, "vocab").orElse(USUAL_VOCAB));
     refuseUnlike(model, parameters, dimensions.countedParameters());
     return new ModelShape(
-        "written out",
+        ModelShape.WRITTEN_OUT,
         dimensions.size(parameters),
         layers,
         hidden,

@@ -1,5 +1,6 @@
 package dev.rackrate.study;
 
+import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.quantity.Arg;
@@ -8,6 +9,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.resolve.ProviderTerms;
 import dev.rackrate.resolve.asked.Product;
 import dev.rackrate.resolve.asked.RentEntry;
 import dev.rackrate.resolve.asked.Wanted;
@@ -21,12 +23,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The list `rent` -> offers to rent.
 final class RentReader {
 
   /// More sizes are a slip.
   private static final int MOST_SIZES = 100;
+
+  private static final int MOST_NAMED = 3;
 
   private static final int MOST_GPUS = 100_000;
 
@@ -163,11 +168,48 @@ final class RentReader {
                 "{} is listed but not compared ({}); write it out with its gpu and price",
                 Arg.name(listing.id()),
                 Arg.name(listing.reason())))
+        .or(() -> provider(id))
         .orElseGet(() ->
             Sentence.of(
                 "the catalogue has no offer called \"{}\"{}",
                 Arg.name(id),
-                Names.orWrittenOut(Nearest.to(id, all.stream().map(Offer::id).toList()))));
+                Names.orWrittenOut(
+                    Nearest.to(
+                        id,
+                        Stream.concat(
+                                all.stream().flatMap(o -> Stream.of(o.id(), o.provider())),
+                                market.listings().stream().map(Listing::provider))
+                            .toList()))));
+  }
+
+  /// What to write where the name is that of a provider.
+  private Optional<Sentence> provider(String name) {
+    String key = ProviderTerms.key(name);
+    List<String> offers =
+        market.offers().stream()
+            .filter(offer -> ProviderTerms.key(offer.provider()).equals(key))
+            .map(Offer::id)
+            .distinct()
+            .sorted()
+            .limit(MOST_NAMED)
+            .toList();
+    if (!offers.isEmpty()) {
+      return Optional.of(
+          Sentence.of(
+              "{} is a provider; write the name of one of its offers, such as {}",
+              Arg.name(name),
+              Arg.oneOf(offers)));
+    }
+    return market.listings().stream()
+        .filter(listing -> ProviderTerms.key(listing.provider()).equals(key))
+        .findFirst()
+        .map(listing ->
+            Sentence.of(
+                "{} is a provider of which no offer is compared ({}: {}); write it out with its gpu"
+                    + " and price",
+                Arg.name(name),
+                Arg.name(listing.id()),
+                Arg.name(listing.reason())));
   }
 
   private static Written figures(Section entry, Sizes sizes) {

@@ -210,7 +210,7 @@ public final class StudyReader {
         new ApiReader(study, opened.market).read(),
         terms.all(),
         limits(study, terms.quotas()),
-        path.spread(UncertaintyReader.read(study)),
+        path.spread(UncertaintyReader.read(study)).in(FuturesReader.read(study)),
         path.read());
   }
 

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class TermsReader {
 
   /// What is agreed.
   ///
-  /// @param quotas most GPUs by provider, in lower case
+  /// @param quotas most GPUs by provider, as the catalogue names it, in lower case
   record Terms(List<ProviderTerms> all, Map<String, Double> quotas) {}
 
   private TermsReader() {}
@@ -31,7 +30,7 @@ final class TermsReader {
     Map<String, Double> quotas = new HashMap<>();
     Map<String, Section> seen = new HashMap<>();
     for (Section terms : study.sections("provider-terms")) {
-      String provider = terms.requiredText("provider", "AWS").toLowerCase(Locale.ROOT);
+      String provider = ProviderTerms.key(terms.requiredText("provider", "AWS"));
       if (seen.put(provider, terms) != null) {
         throw terms.problem("provider", Sentence.of("has terms twice; keep one entry"));
       }

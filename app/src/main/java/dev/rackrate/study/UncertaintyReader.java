@@ -130,6 +130,9 @@ final class UncertaintyReader {
 
   private static String known(String name, Node.Entry entry) {
     String path = OTHER_NAMES.getOrDefault(name, name);
+    if (isOfKind(path)) {
+      return path;
+    }
     if (!FACTORS.containsKey(path)
         && !Uncertain.PARTS.contains(path)
         && Input.ofPath(path).filter(UncertaintyReader::isDrawn).isEmpty()) {
@@ -144,6 +147,31 @@ final class UncertaintyReader {
     return path;
   }
 
+  /// Whether it is the figure of one kind of seller or of one GPU.
+  private static boolean isOfKind(String path) {
+    return Uncertain.SELLERS.stream().anyMatch(kind -> path.equals(Uncertain.RENT_PAID + " " + kind))
+        || (path.startsWith(Uncertain.SPEED_OF) && path.length() > Uncertain.SPEED_OF.length());
+  }
+
+  private static Effect effect(String path) {
+    if (path.startsWith(Uncertain.SPEED_OF)) {
+      return Effect.SPEED;
+    }
+    if (isOfKind(path)) {
+      return Effect.RENT_PAID;
+    }
+    return Uncertain.PARTS.contains(path) ? Effect.PART : FACTORS.getOrDefault(path, Effect.VALUE);
+  }
+
+  /// What machines keep of their value, as a share a year, or so many times what they are said to:
+  /// the unit tells which.
+  private static boolean isTimesKept(String path, Section of) {
+    return path.equals(Input.VALUE_KEPT.path())
+        && of.node().entries().values().stream()
+            .map(Node.Entry::value)
+            .noneMatch(node -> node instanceof Node.Scalar scalar && scalar.text().contains("/"));
+  }
+
   private Uncertain figure(String name, Node.Entry entry) {
     String path = known(name, entry);
     if (!(entry.value() instanceof Node.Mapping mapping)) {
@@ -154,9 +182,6 @@ final class UncertaintyReader {
               "must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is {}",
               entry.value().shape()));
     }
-    Effect effect =
-        Uncertain.PARTS.contains(path) ? Effect.PART : FACTORS.getOrDefault(path, Effect.VALUE);
-    String unit = unit(path, effect);
     Section one =
         Section.of(mapping, Section.join(UNCERTAINTY, name), UNCERTAINTY + "[]", study.context());
     if (mapping.entries().size() != 1) {
@@ -169,6 +194,8 @@ final class UncertaintyReader {
     Section of =
         one.section(shape).orElseThrow(() -> one.missing(shape, "{low: 8, mode: 10, high: 15}"));
     Origin origin = one.origin(shape, of.node());
+    Effect effect = isTimesKept(path, of) ? Effect.VALUE_KEPT : effect(path);
+    String unit = unit(path, effect);
     return new Uncertain(path, effect, unit, distribution(shape, of, unit), origin);
   }
 
@@ -183,6 +210,7 @@ final class UncertaintyReader {
           RENT_CUT_AFTER,
           RENT_PRICE,
           RENT_PAID,
+          SPEED,
           BUILD_PRICE,
           RESALE,
           VALUE_KEPT ->

@@ -2,9 +2,9 @@ package dev.rackrate.web;
 
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.Served;
-import dev.rackrate.ask.Shown;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.ask.Winners;
+import dev.rackrate.ask.logs.Shown;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.catalogue.list.ListKind;

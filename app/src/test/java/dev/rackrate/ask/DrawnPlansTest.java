@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.Kept;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.plan.FleetPlanner;

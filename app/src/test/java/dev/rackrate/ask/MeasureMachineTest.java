@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.ask.MeasureMachine.Measured;
 import dev.rackrate.ask.MeasureMachine.Wanted;
 import dev.rackrate.ask.MeasureMachine.Work;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.files.Disk;

@@ -2,6 +2,7 @@ package dev.rackrate.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.index.PriceAge;
 import dev.rackrate.quantity.Source;
 import org.junit.jupiter.api.Test;

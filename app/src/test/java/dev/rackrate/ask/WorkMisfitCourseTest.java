@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.scenario.Misfit;

@@ -2,8 +2,8 @@ package dev.rackrate.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.ask.Audit;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.claims.Audit;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rackrate.ask.Audit;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.claims.Audit;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;

@@ -3,8 +3,8 @@ package dev.rackrate.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
-import dev.rackrate.ask.Audit;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.claims.Audit;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;

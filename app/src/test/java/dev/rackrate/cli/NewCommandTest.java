@@ -3,7 +3,7 @@ package dev.rackrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import java.io.IOException;

@@ -138,6 +138,28 @@ final class PlanCommandTest {
     assertThat(err.toString()).contains("from 0 to 3,600");
   }
 
+  @Test
+  void futuresAreThoseOfTheStudyUnlessTheCommandSaysOtherwise() throws IOException {
+    log();
+    String study =
+        STUDY.replace(
+            "demand: {jobs: log.csv}",
+            "demand: {jobs: log.csv, futures: {count: 35, seed: 9, growth: 2 %/month, rise: 80 %,"
+                + " rises-per-year: 0.5, cuts-per-year: 0, bootstrap: none}}");
+    assertThat(run(study, "plan", "--format", "json")).isZero();
+    JsonTree futures = JsonTree.parse(out.toString()).at("futures");
+    assertThat(futures.number("count")).isEqualTo(35);
+    assertThat(futures.number("seed")).isEqualTo(9);
+    assertThat(futures.number("drawnFrom.growthSpreadPerMonth")).isCloseTo(0.02, within(1e-12));
+    assertThat(futures.number("drawnFrom.riseShare")).isCloseTo(0.8, within(1e-12));
+    assertThat(futures.number("drawnFrom.risesPerYear")).isEqualTo(0.5);
+    assertThat(futures.number("drawnFrom.cutsPerYear")).isZero();
+    assertThat(run(study, "plan", "--format", "json", "--futures", "25")).isZero();
+    assertThat(JsonTree.parse(out.toString()).number("futures.count")).isEqualTo(25);
+    assertThat(run(study.replace("rise: 80 %", "rise: -80 %"), "plan")).isEqualTo(2);
+    assertThat(err.toString()).contains("demand.futures.rise");
+  }
+
   private static double policy(JsonTree answer, String name) {
     for (JsonTree policy : ((JsonTree.Array) answer.at("policies")).entries()) {
       if (policy.at("name").equals(new JsonTree.Text(name))) {

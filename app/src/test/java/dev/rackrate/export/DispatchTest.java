@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.Kept;
 import dev.rackrate.ask.ExportPlan;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.order.Order;
 import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;

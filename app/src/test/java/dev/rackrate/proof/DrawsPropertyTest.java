@@ -3,7 +3,7 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.proof.TrialStudies.Range;
 import dev.rackrate.quantity.Distribution;

@@ -2,7 +2,7 @@ package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;

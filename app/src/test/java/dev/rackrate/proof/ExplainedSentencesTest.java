@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Decide;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Verdict;

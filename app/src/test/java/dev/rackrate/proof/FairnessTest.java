@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.decision.Answer;

@@ -2,8 +2,8 @@ package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.prediction.PredictionFile;
 import dev.rackrate.ingest.prediction.PredictionRow;

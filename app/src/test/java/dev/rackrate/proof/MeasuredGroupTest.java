@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.candidate.OptionResult;

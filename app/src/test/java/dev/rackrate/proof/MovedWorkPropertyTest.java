@@ -3,7 +3,7 @@ package dev.rackrate.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Crossing;
 import dev.rackrate.catalogue.Catalogue;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;

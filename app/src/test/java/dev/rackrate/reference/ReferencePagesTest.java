@@ -3,7 +3,7 @@ package dev.rackrate.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.audit.ClaimedFigure;
 import dev.rackrate.catalogue.Assumption;
 import dev.rackrate.cli.Commands;

@@ -2,7 +2,7 @@ package dev.rackrate.study;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

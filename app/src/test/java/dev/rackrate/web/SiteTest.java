@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.Kept;
 import dev.rackrate.ask.Served;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.examples.JsonTree;
 import dev.rackrate.store.StudyStore;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.rackrate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.Served;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.store.StudyStore;
 import java.net.URI;
 import java.net.http.HttpClient;

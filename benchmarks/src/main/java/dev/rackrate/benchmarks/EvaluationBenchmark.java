@@ -1,6 +1,6 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.fleet.OptionKind;

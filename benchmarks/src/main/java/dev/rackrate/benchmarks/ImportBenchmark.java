@@ -1,11 +1,11 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.feed.FeedFile;
-import dev.rackrate.ingest.feed.Imported;
 import dev.rackrate.ingest.feed.PriceFeeds;
-import dev.rackrate.ingest.feed.PriceImport;
+import dev.rackrate.ingest.prices.Imported;
+import dev.rackrate.ingest.prices.PriceImport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.ask.ShippedCatalogue;
-import dev.rackrate.ask.ShippedParameters;
+import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.prediction.PredictionFile;
 import dev.rackrate.ingest.prediction.PredictionRow;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.Served;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.store.StudyStore;
 import dev.rackrate.web.Site;
 import java.io.IOException;

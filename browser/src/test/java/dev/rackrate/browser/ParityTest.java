@@ -3,7 +3,7 @@ package dev.rackrate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.Served;
-import dev.rackrate.ask.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.problem.InputProblem;

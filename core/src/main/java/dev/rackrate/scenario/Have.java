@@ -19,7 +19,12 @@ public record Have(Option option, int count, There does) {
 
   /// The machine as the study calls it.
   public String machine() {
-    return option.family().replaceFirst("^" + PREFIX, "");
+    return bare(option.family());
+  }
+
+  /// The name of an option without what stands before it where the machine is there.
+  public static String bare(String name) {
+    return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
   }
 
   /// GPUs of the demand that they take over.

@@ -22,6 +22,13 @@ public record Uncertain(
   /// What is paid for what is rented, so many times what is listed.
   public static final String RENT_PAID = "rent.paid";
 
+  /// Kinds of sellers, each of which may charge otherwise than it lists: `rent.paid marketplace`.
+  public static final List<String> SELLERS =
+      List.of("hyperscaler", "specialist", "marketplace", "service");
+
+  /// How fast a GPU is, so many times as predicted, with its name behind.
+  public static final String SPEED_OF = "performance.gpu-ratio ";
+
   /// Figures that no input stands for, from which inputs are worked out.
   public static final List<String> PARTS =
       List.of(
@@ -60,6 +67,8 @@ public record Uncertain(
     RENT_PAID,
     /// It takes the place of a figure from which inputs are worked out; they follow it.
     PART,
+    /// The GPU that the name ends with is so many times as fast as predicted.
+    SPEED,
     /// All machines cost so many times as much.
     BUILD_PRICE,
     /// All machines bring so many times as much when they are sold.

@@ -11,12 +11,19 @@ import java.util.stream.Stream;
 /// @param figures what is drawn for all options alike
 /// @param links figures that move together
 /// @param isDrawn whether anything is drawn at all, the ranges of assumptions too
-public record Uncertainty(List<Uncertain> figures, List<Link> links, boolean isDrawn) {
+/// @param futures in which plans are tried, where the study says anything of them
+public record Uncertainty(
+    List<Uncertain> figures, List<Link> links, boolean isDrawn, Optional<FuturesAsked> futures) {
 
   private static final double ROUNDING = 1e-9;
 
   /// Nothing is drawn.
   public static final Uncertainty NONE = new Uncertainty(List.of(), List.of(), false);
+
+  /// With the usual futures.
+  public Uncertainty(List<Uncertain> figures, List<Link> links, boolean isDrawn) {
+    this(figures, links, isDrawn, Optional.empty());
+  }
 
   public Uncertainty {
     figures = List.copyOf(figures);
@@ -34,7 +41,12 @@ public record Uncertainty(List<Uncertain> figures, List<Link> links, boolean isD
         }
       }
     }
-    return new Uncertainty(figures, all, isDrawn);
+    return new Uncertainty(figures, all, isDrawn, futures);
+  }
+
+  /// The same with futures in which plans are tried.
+  public Uncertainty in(Optional<FuturesAsked> others) {
+    return new Uncertainty(figures, links, isDrawn, others);
   }
 
   /// Whether figures can be correlated so; pairs that are not named are not correlated.

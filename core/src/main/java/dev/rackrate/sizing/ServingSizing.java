@@ -21,8 +21,10 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.sizing.Sizing.Lack;
+import dev.rackrate.workload.Link;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Sharding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +74,26 @@ final class ServingSizing {
       MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
       return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
     }
+    Optional<MeasuredRate> loaded = measured.map(rate -> loaded(work, rate, placement));
     return ServingLayouts.splits(work, placement).stream()
-        .map(split -> size(new Ask(work, measured, placement, split)))
+        .map(split -> size(new Ask(work, loaded, placement, split)))
         .reduce(ServingSizing::better)
         .orElseThrow();
+  }
+
+  /// What was measured was measured under the load that those GPUs hold, whatever others hold: a
+  /// copy on as few of them as hold one, with as many requests at once as fit and are in time.
+  private MeasuredRate loaded(LlmServing work, MeasuredRate rate, Placement placement) {
+    int most = Math.max(rate.gpus(), placement.gpus());
+    for (int gpus = placement.gpus(); gpus <= most; gpus++) {
+      boolean isCopy = gpus == placement.gpus() || rate.gpus() % gpus == 0;
+      Placement there = new Placement(rate.gpu(), gpus, 1, Link.UNSTATED);
+      Ask ask = new Ask(work, Optional.empty(), there, new Split(gpus, 1, Sharding.NONE));
+      if (isCopy && model.predict(ask.of(1)) instanceof Predicted) {
+        return rate.at(fullest(ask, ask.of(1)).load().concurrency());
+      }
+    }
+    return rate;
   }
 
   /// What the throughput of a layout rests on.

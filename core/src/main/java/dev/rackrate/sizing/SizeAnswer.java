@@ -13,12 +13,23 @@ public record SizeAnswer(
     String title, LocalDate asOf, Money.Rate currency, List<OfWorkload> workloads) {
 
   /// One workload: the GPUs that do it first, the fewest before more, then the cheapest.
-  public record OfWorkload(Workload workload, List<Candidate> candidates) {
+  ///
+  /// @param narrowing what one measurement would tell of another GPU; empty where there is one, or
+  ///   where none would
+  public record OfWorkload(
+      Workload workload, List<Candidate> candidates, Optional<Narrowing> narrowing) {
 
     public OfWorkload {
       candidates = List.copyOf(candidates);
     }
   }
+
+  /// What a measurement on some GPUs would make of the interval of others.
+  ///
+  /// @param measured the GPUs to measure
+  /// @param other the GPUs that it also tells of, as they are known now
+  /// @param then their interval, were the measured ones as fast as predicted
+  public record Narrowing(Sizing.Done measured, Sizing.Done other, Throughput then) {}
 
   /// Some GPUs, whether they do the work, and what a unit of it costs where they are rented.
   public record Candidate(Sizing sizing, Optional<UnitPrice> perUnit) {

@@ -4,10 +4,12 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
+import dev.rackrate.sizing.SizeAnswer.Narrowing;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
 import dev.rackrate.sizing.SizeAnswer.UnitPrice;
 import dev.rackrate.workload.Batch;
@@ -30,6 +32,9 @@ public final class SizeCalculator {
   private static final int GPUS_OF_A_MACHINE = 8;
   private static final List<Integer> IN_ONE_MACHINE = List.of(1, 2, 4, GPUS_OF_A_MACHINE);
   private static final int USUAL_MACHINES = 8;
+
+  /// A measurement that leaves more of an interval is not worth telling.
+  private static final double NARROWER = 0.95;
 
   private static final Comparator<Candidate> SMALLEST_FIRST =
       Comparator.comparing(Candidate::fits)
@@ -66,7 +71,41 @@ public final class SizeCalculator {
         }
       }
     }
-    return new OfWorkload(work.workload(), candidates.stream().sorted(SMALLEST_FIRST).toList());
+    List<Candidate> sorted = candidates.stream().sorted(SMALLEST_FIRST).toList();
+    return new OfWorkload(work.workload(), sorted, narrowing(work, sorted));
+  }
+
+  /// What measuring the GPUs that do the work for least would tell of the next.
+  private Optional<Narrowing> narrowing(WorkloadCase work, List<Candidate> candidates) {
+    List<Candidate> cheapest =
+        candidates.stream()
+            .filter(candidate -> candidate.fits() && candidate.perUnit().isPresent())
+            .sorted(Comparator.comparingDouble(c -> c.perUnit().orElseThrow().usd()))
+            .toList();
+    if (work.measured().isPresent() || cheapest.isEmpty()) {
+      return Optional.empty();
+    }
+    Sizing.Done first = (Sizing.Done) cheapest.getFirst().sizing();
+    Placement there = first.placement();
+    WorkloadCase measured =
+        new WorkloadCase(
+            work.workload(),
+            Optional.of(new MeasuredRate(there.gpu(), there.gpus(), first.throughput().value())),
+            work.leastGib());
+    return cheapest.stream()
+        .map(candidate -> (Sizing.Done) candidate.sizing())
+        .filter(next -> !next.placement().gpu().id().equals(there.gpu().id()))
+        .filter(next -> next.placement().gpus() == there.gpus())
+        .findFirst()
+        .flatMap(next ->
+            model.size(measured, next.placement()) instanceof Sizing.Done then
+                    && width(then.throughput()) < NARROWER * width(next.throughput())
+                ? Optional.of(new Narrowing(first, next, then.throughput()))
+                : Optional.empty());
+  }
+
+  private static double width(Throughput speed) {
+    return Math.log(speed.high() / speed.low());
   }
 
   /// Any number in one machine; several machines for training of language models, and where fewer

@@ -18,6 +18,14 @@ public record ModelShape(
     int vocab,
     boolean isEstimated) {
 
+  /// The name of a model that a study gives by its dimensions alone.
+  public static final String WRITTEN_OUT = "written out";
+
+  /// Whether it is a model that has a name.
+  public boolean isNamed() {
+    return !name.equals(WRITTEN_OUT);
+  }
+
   /// The same dimensions under another name.
   public ModelShape named(String other) {
     return new ModelShape(other, size, layers, hidden, attention, feedForward, vocab, isEstimated);

@@ -74,7 +74,8 @@ final class CrossValidation {
   private List<Residual> residuals(
       Nearness nearness, String name, List<Measurement> held, List<Measurement> others) {
     ToDoubleFunction<PredictionRequest> figure = calibration.figure(calibration.fit(others));
-    return held.stream()
+    List<Residual> residuals = new ArrayList<>();
+    held.stream()
         .filter(row -> knows(nearness, row, others))
         .map(row ->
             new Residual(
@@ -83,7 +84,11 @@ final class CrossValidation {
                 nearness.group(Groups.isMixture(row)),
                 name,
                 figure.applyAsDouble(row.request())))
-        .toList();
+        .forEach(residuals::add);
+    if (nearness == Nearness.STACK) {
+      residuals.addAll(new CarriedPairs(others).residuals(name, held, figure));
+    }
+    return residuals;
   }
 
   private static boolean isAlike(Measurement row, Measurement other) {

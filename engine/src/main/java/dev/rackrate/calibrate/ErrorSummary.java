@@ -13,7 +13,7 @@ public record ErrorSummary(int rows, double medianError, double p90Error, double
   public static ErrorSummary of(Collection<Residual> residuals) {
     double[] errors = residuals.stream().mapToDouble(Residual::absoluteError).sorted().toArray();
     double[] ratios =
-        residuals.stream().mapToDouble(r -> Math.exp(-r.log()) - 1).sorted().toArray();
+        residuals.stream().mapToDouble(r -> StrictMath.exp(-r.log()) - 1).sorted().toArray();
     return new ErrorSummary(
         errors.length,
         Quantiles.of(errors, 0.5),

@@ -42,9 +42,9 @@ final class Fit {
 
   /// The knobs as they stand best for rows that count unlike.
   Parameters to(List<Measurement> rows, ToDoubleFunction<Measurement> weight) {
-    double[] usual = knobs.stream().mapToDouble(knob -> Math.log(knob.usual())).toArray();
-    double[] least = knobs.stream().mapToDouble(knob -> Math.log(knob.least())).toArray();
-    double[] most = knobs.stream().mapToDouble(knob -> Math.log(knob.most())).toArray();
+    double[] usual = knobs.stream().mapToDouble(knob -> StrictMath.log(knob.usual())).toArray();
+    double[] least = knobs.stream().mapToDouble(knob -> StrictMath.log(knob.least())).toArray();
+    double[] most = knobs.stream().mapToDouble(knob -> StrictMath.log(knob.most())).toArray();
     double[] weights = rows.stream().mapToDouble(weight).toArray();
     double[] best =
         rows.isEmpty()
@@ -59,12 +59,12 @@ final class Fit {
     double[] residuals = new double[rows.size() + knobs.size()];
     for (int i = 0; i < rows.size(); i++) {
       Measurement row = rows.get(i);
-      double off = Math.log(figure.applyAsDouble(row.request()) / row.observed());
+      double off = StrictMath.log(figure.applyAsDouble(row.request()) / row.observed());
       residuals[i] = weights[i] * softened(off / typicalError);
     }
     for (int i = 0; i < knobs.size(); i++) {
       Knob knob = knobs.get(i);
-      residuals[rows.size() + i] = (point[i] - Math.log(knob.usual())) / knob.looseness();
+      residuals[rows.size() + i] = (point[i] - StrictMath.log(knob.usual())) / knob.looseness();
     }
     return residuals;
   }
@@ -79,7 +79,7 @@ final class Fit {
     Provenance provenance = Provenance.of(rows);
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < knobs.size(); i++) {
-      double value = Math.exp(point[i]);
+      double value = StrictMath.exp(point[i]);
       parameters.add(
           new Parameter(
               area,

@@ -82,7 +82,7 @@ final class HashingCalibration implements Calibration {
     for (Measurement row : rows) {
       Double anchor = anchors.get(gpu(row).id());
       if (anchor != null && !mode(row).equals(ANCHOR)) {
-        ratios.add(new Ratio(row, Math.log(row.observed() / anchor)));
+        ratios.add(new Ratio(row, StrictMath.log(row.observed() / anchor)));
       }
     }
     return ratios;

@@ -78,6 +78,11 @@ final class LanguageSpreads {
     put(list, Nearness.STACK, chip);
     put(list, Nearness.GPU, software);
     put(list, Nearness.NEITHER, wider(wider(chip, software), neither));
+    String carried = CarriedPairs.CARRIED + (isMixture ? "/mixture" : "");
+    List<Residual> pairs = byKnown.getOrDefault(carried, List.of());
+    if (!pairs.isEmpty()) {
+      list.spread(carried, Spreads.of(pairs, usualApart(Nearness.STACK)), pairs.size());
+    }
   }
 
   private Collection<Residual> of(Nearness nearness) {

@@ -145,7 +145,7 @@ final class MatmulCalibration implements Calibration {
     double[] logs =
         ceilings.groups(CeilingCalibration.AREA, CeilingCalibration.SHARE).entrySet().stream()
             .filter(share -> share.getKey().endsWith("/" + Precision.BF16.bits()))
-            .mapToDouble(share -> Math.log(share.getValue()))
+            .mapToDouble(share -> StrictMath.log(share.getValue()))
             .sorted()
             .toArray();
     if (logs.length == 0) {

@@ -24,7 +24,7 @@ public record Residual(
 
   /// Logarithm of measured over predicted.
   public double log() {
-    return Math.log(measurement.observed() / predicted);
+    return StrictMath.log(measurement.observed() / predicted);
   }
 
   /// How far the prediction was off, as a share of what was measured.

@@ -36,6 +36,8 @@ final class ServingCalibration implements LanguageCalibration {
           Knob.of("unswitched_sum_seconds", 30e-6, 0.7, 1e-6, 1e-3),
           Knob.of("link_share", 0.5, 0.5, 0.05, 0.95),
           Knob.of("host_seconds", 5e-4, 0.7, 1e-6, 5e-3),
+          Knob.of("token_seconds", 20e-6, 0.5, 1e-6, 1e-4),
+          Knob.of("arm_host", 1.4, 0.3, 1, 3),
           Knob.of("most_streams", 1500, 0.5, 200, 4000),
           Knob.of("prefill", 1, 0.3, 0.3, 3),
           Knob.of("old_engine", 1.3, 0.08, 1, 2),

@@ -7,9 +7,12 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.workload.LlmServing;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -73,9 +76,10 @@ public record Answer(
     return sorted.stream().filter(notable::contains).toList();
   }
 
-  /// The options of one screen, cheapest first: the choice and the runner-up, the cheapest of each
-  /// kind, then what the study names and what else is cheap, none dearer than five times the choice
-  /// unless it is one of the former.
+  /// The options of one screen, cheapest first: the choice and the runner-up, the cheapest on the
+  /// GPU in which the work is counted and of each provider with terms of its own, the cheapest of
+  /// each kind, then what the study names and what else is cheap, none dearer than five times the
+  /// choice unless it is one of the former.
   public List<OptionResult> few() {
     return few(MOST_OPTIONS);
   }
@@ -86,6 +90,7 @@ public record Answer(
     verdict.option().ifPresent(best -> few.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> few.addAll(rival.parts()));
     List<OptionResult> sorted = sorted();
+    few.addAll(asked(sorted));
     Set<OptionKind> kinds = new HashSet<>();
     few.forEach(option -> kinds.add(option.option().kind()));
     sorted.stream()
@@ -97,6 +102,30 @@ public record Answer(
     notable().stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
     List<OptionResult> kept = few.stream().limit(Math.min(most, MOST_OPTIONS)).toList();
     return sorted.stream().filter(kept::contains).toList();
+  }
+
+  /// What the study asks about without naming it: the cheapest on its own GPU, and the cheapest of
+  /// each provider with which it has a discount or credits.
+  private static List<OptionResult> asked(List<OptionResult> sorted) {
+    List<OptionResult> asked = new ArrayList<>();
+    sorted.stream()
+        .filter(option -> option.isCandidate() && isOnGpuOfTheWork(option.option()))
+        .findFirst()
+        .ifPresent(asked::add);
+    Set<String> providers = new HashSet<>();
+    sorted.stream()
+        .filter(option -> option.isCandidate() && hasTerms(option.option()))
+        .filter(option -> providers.add(option.option().provider()))
+        .forEach(asked::add);
+    return asked;
+  }
+
+  private static boolean isOnGpuOfTheWork(Option option) {
+    return option.speed().filter(speed -> speed.of().equals(option.gpu())).isPresent();
+  }
+
+  private static boolean hasTerms(Option option) {
+    return option.get(Input.DISCOUNT) > 0 || option.get(Input.CREDITS) > 0;
   }
 
   /// Every option: those that can be had first, each cheapest first.

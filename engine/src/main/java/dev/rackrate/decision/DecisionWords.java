@@ -45,6 +45,38 @@ final class DecisionWords {
     return Sentence.of("No option meets the limits.");
   }
 
+  static Sentence nothingReliable() {
+    return Sentence.of("No option that meets the limits has a price to rely on.");
+  }
+
+  /// An option that nothing but its price keeps from being chosen.
+  static Reason weak(OptionResult option) {
+    return new Reason(
+        Reason.Kind.WEAK,
+        Sentence.of(
+            "{} would cost {}, but is too weak to decide on: {}.",
+            OptionNames.option(option),
+            usd(option.presentUsd()),
+            said(option.option().trust().weaknesses().getFirst().sentence())));
+  }
+
+  /// How many offers nothing but an unknown place keeps from being chosen.
+  static Reason placeUnknown(int offers, OptionResult cheapest) {
+    return new Reason(
+        Reason.Kind.MISFIT,
+        offers == 1
+            ? Sentence.of(
+                "1 offer fails only because its place is not known: {} would cost {}.",
+                OptionNames.option(cheapest),
+                usd(cheapest.presentUsd()))
+            : Sentence.of(
+                "{} offers fail only because their place is not known; the cheapest, {}, would cost"
+                    + " {}.",
+                count(offers),
+                OptionNames.option(cheapest),
+                usd(cheapest.presentUsd())));
+  }
+
   static Sentence tooClose(Candidate best, Candidate rival, double margin) {
     return Sentence.of(
         "Too close to call: {} and {} differ by {} over {} at {} a year ({} and {}).",
@@ -72,8 +104,11 @@ final class DecisionWords {
             Sentence.of(
                 switch (best.choice()) {
                   case BUILD ->
-                      "Too close to call: {} costs {} over {} at {} a year and {} {}, but building"
-                          + " is the cheapest in only {} of 100 futures.";
+                      isKept(best)
+                          ? "Too close to call: {} costs {} over {} at {} a year and {} {}, but"
+                              + " owning is the cheapest in only {} of 100 futures."
+                          : "Too close to call: {} costs {} over {} at {} a year and {} {}, but"
+                              + " building is the cheapest in only {} of 100 futures.";
                   case API ->
                       "Too close to call: {} costs {} over {} at {} a year and {} {}, but a service"
                           + " by the token is the cheapest in only {} of 100 futures.";
@@ -104,14 +139,17 @@ final class DecisionWords {
 
   static Sentence choice(Candidate best, Optional<Candidate> rival, OptionalDouble margin) {
     Arg cost = usd(best.presentUsd());
-    Arg what = candidate(best);
+    Arg what = isKept(best) ? bareName(best) : candidate(best);
     if (rival.isPresent() && isTie(best, rival.get())) {
       return tie(best, rival.get());
     }
     if (rival.isEmpty() || margin.isEmpty()) {
       return Sentence.of(
           switch (best.choice()) {
-            case BUILD -> "Build {}: {} over {} at {} a year.";
+            case BUILD ->
+                isKept(best)
+                    ? "Keep {}: {} over {} at {} a year."
+                    : "Build {}: {} over {} at {} a year.";
             case API -> "Use {}: {} over {} at {} a year.";
             case MIX -> "Combine {}: {} over {} at {} a year.";
             case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year.";
@@ -123,7 +161,10 @@ final class DecisionWords {
     }
     return Sentence.of(
         switch (best.choice()) {
-          case BUILD -> "Build {}: {} over {} at {} a year, {} less than {} ({}).";
+          case BUILD ->
+              isKept(best)
+                  ? "Keep {}: {} over {} at {} a year, {} less than {} ({})."
+                  : "Build {}: {} over {} at {} a year, {} less than {} ({}).";
           case API -> "Use {}: {} over {} at {} a year, {} less than {} ({}).";
           case MIX -> "Combine {}: {} over {} at {} a year, {} less than {} ({}).";
           case RENT, UNDECIDED, NONE -> "Rent {}: {} over {} at {} a year, {} less than {} ({}).";
@@ -135,6 +176,11 @@ final class DecisionWords {
         share(margin.getAsDouble(), Digits.WHOLE),
         candidate(rival.get()),
         usd(rival.get().presentUsd()));
+  }
+
+  /// Whether nothing is bought: the machine is there already.
+  private static boolean isKept(Candidate best) {
+    return best instanceof OptionResult option && OptionNames.isKept(option);
   }
 
   private static boolean isTie(Candidate best, Candidate rival) {
@@ -152,12 +198,12 @@ final class DecisionWords {
             : "{} {}: {} over {} at {} a year, about as much as {} ({}).",
         said(
             switch (best.choice()) {
-              case BUILD -> Sentence.of("Build");
+              case BUILD -> isKept(best) ? Sentence.of("Keep") : Sentence.of("Build");
               case API -> Sentence.of("Use");
               case MIX -> Sentence.of("Combine");
               case RENT, UNDECIDED, NONE -> Sentence.of("Rent");
             }),
-        candidate(best),
+        isKept(best) ? bareName(best) : candidate(best),
         usd(best.presentUsd()),
         horizon(best),
         rate(best),
@@ -319,14 +365,15 @@ final class DecisionWords {
             .filter(unit -> hours > 0)
             .map(unit -> byVolume(owning, unit, hours))
             .orElseGet(() -> byHours(owning, number(hours, Digits.UP_TO_HUNDREDTHS)));
-    if (another.isPresent()) {
+    if (another.isPresent() && owning.told().getFirst().from() > 0) {
       sentence =
-          Sentence.of("{} First of all machines: {}.", said(sentence), bareName(another.get()));
+          Sentence.of(
+              "{} The first machine to win is {}.", said(sentence), bareName(another.get()));
     }
     if (in.get(Input.USE) > 0) {
-      sentence = Sentence.of("{} This is told of the busiest months.", said(sentence));
+      sentence = Sentence.of("{} That is of the busiest months.", said(sentence));
     } else if (in.get(Input.GROWTH) > 0) {
-      sentence = Sentence.of("{} This is told of the first month.", said(sentence));
+      sentence = Sentence.of("{} That is of the first month.", said(sentence));
     }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }
@@ -428,28 +475,35 @@ final class DecisionWords {
   }
 
   /// When the machine has paid itself back; not said where a loan pays for it.
-  static Optional<Reason> payback(BreakEven b, Inputs own) {
+  ///
+  /// @param volume the work of the study where it counts in one unit; else it is told in hours
+  static Optional<Reason> payback(BreakEven b, Inputs own, Optional<UnitCost> volume) {
     if (!(b.paybackMonths() instanceof Point.At(double months)) || own.get(Input.LOAN_TERM) > 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Reason(
-            Reason.Kind.PAYBACK,
-            months == own.get(HORIZON)
-                ? Sentence.of(
-                    own.get(Input.USE) > 0
+    boolean isSold = months == own.get(HORIZON);
+    Sentence sentence =
+        volume.isPresent()
+            ? Sentence.of(
+                isSold
+                    ? "At {} {} a month the machine pays for itself only once it is sold, after {}."
+                    : "At {} {} a month the machine pays for itself after {}.",
+                number(volume.get().unitsPerMonth(), Digits.PLAIN),
+                name(volume.get().units()),
+                months(months))
+            : Sentence.of(
+                isSold
+                    ? own.get(Input.USE) > 0
                         ? "At up to {} hours a week the machine pays for itself only once it is"
                             + " sold, after {}."
                         : "At {} hours a week the machine pays for itself only once it is sold,"
-                            + " after {}.",
-                    number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
-                    months(months))
-                : Sentence.of(
-                    own.get(Input.USE) > 0
+                            + " after {}."
+                    : own.get(Input.USE) > 0
                         ? "At up to {} hours a week the machine pays for itself after {}."
                         : "At {} hours a week the machine pays for itself after {}.",
-                    number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
-                    months(months))));
+                number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
+                months(months));
+    return Optional.of(new Reason(Reason.Kind.PAYBACK, sentence));
   }
 
   /// A headline, and the models of the work for which no service by the token has a known price.

@@ -426,7 +426,10 @@ final class FlipFinder {
     double atHigh = lead(knob, high);
     Stayed stayed = Stayed.NEITHER;
     for (int step = 1; Math.abs(high - low) > 1e-10 * (Math.abs(high) + Math.abs(low)); step++) {
-      double share = step % 4 == 0 ? 0.5 : atLow / (atLow - atHigh);
+      // Two that cost the same over a stretch lead nowhere; without a lead the middle is tried.
+      double across = atLow - atHigh;
+      boolean isLed = across != 0 && Double.isFinite(across);
+      double share = step % 4 == 0 || !isLed ? 0.5 : atLow / across;
       double middle = low + (high - low) * Math.clamp(share, 1e-9, 1 - 1e-9);
       double there = lead(knob, middle);
       if (step == MOST_STEPS || middle == low || middle == high) {

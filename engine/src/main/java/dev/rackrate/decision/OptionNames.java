@@ -6,12 +6,14 @@ import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.cost.Bill;
+import dev.rackrate.cost.CostLine;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Have;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +26,10 @@ public final class OptionNames {
   static Arg option(OptionResult option) {
     Arg name = name(option.option().name());
     return switch (option.option().kind()) {
-      case BUILD -> name;
+      case BUILD ->
+          isKept(option)
+              ? said(Sentence.of("keeping {}", name(Have.bare(option.option().name()))))
+              : name;
       case ON_DEMAND -> said(Sentence.of("{} by the hour", name));
       case SPOT -> said(Sentence.of("{} on spot", name));
       case RESERVED ->
@@ -39,16 +44,33 @@ public final class OptionNames {
     };
   }
 
+  /// Whether it is a machine that is there already.
+  static boolean isKept(OptionResult option) {
+    return option.isOwned() && option.option().family().startsWith(Have.PREFIX);
+  }
+
   /// A candidate as it is spoken of: an option, or all that a plan holds.
   public static Arg candidate(Candidate candidate) {
-    List<Arg> parts = candidate.parts().stream().map(OptionNames::option).toList();
-    return parts.size() == 1 ? parts.getFirst() : listed(parts, Joint.AND);
+    return together(candidate.parts().stream().map(OptionNames::option).toList());
+  }
+
+  /// What is held together, as one thing.
+  private static Arg together(List<Arg> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : said(
+            Sentence.of(
+                "{} with {}",
+                parts.getFirst(),
+                listed(parts.subList(1, parts.size()), Joint.AND)));
   }
 
   static Arg bareName(Candidate candidate) {
-    List<Arg> names =
-        candidate.parts().stream().<Arg>map(part -> name(part.option().name())).toList();
-    return names.size() == 1 ? names.getFirst() : listed(names, Joint.AND);
+    return together(
+        candidate.parts().stream()
+            .<Arg>map(part ->
+                name(isKept(part) ? Have.bare(part.option().name()) : part.option().name()))
+            .toList());
   }
 
   /// A line inside a sentence; a label that the study gives stays as it is written.
@@ -59,6 +81,10 @@ public final class OptionNames {
             .flatMap(part -> part.option().items().stream())
             .anyMatch(item -> item.label().equals(label));
     boolean isAbbreviation = label.length() > 1 && Character.isUpperCase(label.charAt(1));
+    if (line.key().equals(CostLine.PURCHASE.key())
+        && option.parts().stream().allMatch(OptionNames::isKept)) {
+      return said(Sentence.of("what it would sell for"));
+    }
     return name(
         isOwn || isAbbreviation
             ? label

@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
@@ -116,13 +117,17 @@ final class OutlookMaker {
             .toList();
     List<Flip> near = sorted.stream().filter(OutlookMaker::isNear).toList();
     Stream<Flip> far = sorted.stream().filter(flip -> range(flip).isEmpty() || isWithin(flip));
-    return (near.isEmpty() ? far.limit(1) : near.stream().limit(MOST_TURNS))
-        .map(flip ->
-            new Turn(
-                flip,
-                isWithin(flip),
-                OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip))))
-        .toList();
+    return near.isEmpty()
+        ? far.limit(1).map(flip -> turn(flip, OutlookWords.onlyFar(words(flip)))).toList()
+        : near.stream().limit(MOST_TURNS).map(flip -> turn(flip, words(flip))).toList();
+  }
+
+  private Turn turn(Flip flip, Sentence words) {
+    return new Turn(flip, isWithin(flip), words);
+  }
+
+  private Sentence words(Flip flip) {
+    return OutlookWords.turn(told(flip), said(flip.option()), said(flip.of()), range(flip));
   }
 
   /// Whether it is about what nobody has promised: later rents and what young machines bring.
@@ -249,7 +254,9 @@ final class OutlookMaker {
         .flatMap(flip ->
             said(flip.option())
                 .filter(OptionResult.class::isInstance)
-                .map(winner -> price(flip, (OptionResult) winner)));
+                .map(OptionResult.class::cast)
+                .filter(winner -> !OptionNames.isKept(winner))
+                .map(winner -> price(flip, winner)));
   }
 
   private static Price price(Flip flip, OptionResult winner) {

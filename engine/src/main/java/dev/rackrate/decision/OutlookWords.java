@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Have;
 import java.util.Optional;
 
 /// The words for what lies around a verdict: what turns it, what to watch, what to settle.
@@ -104,6 +105,11 @@ final class OutlookWords {
         value(flip, high));
   }
 
+  /// The nearest of turns that all take a figure that nobody will see.
+  static Sentence onlyFar(Sentence turn) {
+    return Sentence.of("No figure near what it is now turns it. {}", said(turn));
+  }
+
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
     Arg cheaper = spoken(flip.option(), winner);
     boolean isUp = flip.to() > flip.from();
@@ -171,6 +177,13 @@ final class OutlookWords {
   private static Sentence ofWinner(Flip flip, Arg whose, boolean isUp) {
     Arg to = value(flip, flip.to());
     Arg from = value(flip, flip.from());
+    if (flip.input().equals("build.price") && flip.of().contains(":" + Have.PREFIX)) {
+      return Sentence.of(
+          "It turns when what {} would sell for today (have.value) falls to {} (now {}).",
+          name(Have.bare(flip.of().substring(flip.of().indexOf(':') + 1))),
+          to,
+          from);
+    }
     return switch (flip.input()) {
       case "rent.price" ->
           Sentence.of(

@@ -25,6 +25,8 @@ public record Reason(Kind kind, Sentence sentence) {
     REGRET,
     /// An option does not meet the limits.
     MISFIT,
+    /// An option meets the limits, and its price cannot be relied on.
+    WEAK,
     /// What an hour of the work earns.
     INCOME,
     /// What electricity alone costs for an hour of the work.

@@ -22,10 +22,12 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Misfit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -90,12 +92,24 @@ record Reasons(
     return option.misfits().stream().anyMatch(misfit -> misfit.kind().isOfHardware());
   }
 
-  /// The cheapest of those that are worked out and cannot be had; one that could do the work first.
+  /// The cheapest of those that are worked out and cannot be had: one that could do the work first,
+  /// and of those one that has nothing against it but what most of them have.
   private static Optional<OptionResult> failing(List<OptionResult> asked) {
-    return asked.stream()
-        .filter(option -> !option.isFeasible() && Double.isFinite(option.presentUsd()))
+    List<OptionResult> failing =
+        asked.stream()
+            .filter(option -> !option.isFeasible() && Double.isFinite(option.presentUsd()))
+            .toList();
+    Map<Misfit.Kind, Long> often =
+        failing.stream()
+            .filter(option -> !lacksHardware(option))
+            .flatMap(option -> option.misfits().stream().map(Misfit::kind).distinct())
+            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+    long most = often.values().stream().mapToLong(count -> count).max().orElse(0);
+    return failing.stream()
         .min(
             Comparator.comparing(Reasons::lacksHardware)
+                .thenComparing(
+                    option -> often.getOrDefault(option.misfits().getFirst().kind(), 0L) < most)
                 .thenComparingDouble(OptionResult::presentUsd));
   }
 
@@ -210,7 +224,7 @@ record Reasons(
     Optional<OptionResult> another =
         owning.first().filter(id -> !id.equals(cheapest.id())).flatMap(this::option);
     said.add(DecisionWords.breakEven(owning, own, cheapest.perUnit(), another));
-    DecisionWords.payback(pair, own).ifPresent(said::add);
+    DecisionWords.payback(pair, own, cheapest.perUnit()).ifPresent(said::add);
     return said;
   }
 

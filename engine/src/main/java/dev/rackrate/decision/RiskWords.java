@@ -28,6 +28,11 @@ public final class RiskWords {
   /// Less than this share of the chosen bill is not worth a sentence.
   private static final double LITTLE = 0.01;
 
+  /// Below this, an amount reads as nothing.
+  private static final double HALF_A_CENT = 0.005;
+
+  private static final String PAID = "rent.paid ";
+
   private RiskWords() {}
 
   /// How often the cheapest is of each kind, of a hundred futures; where nothing could be drawn,
@@ -112,16 +117,34 @@ public final class RiskWords {
     if (own.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
+    boolean isNeverDearer = own.get().expectedRegretUsd() < HALF_A_CENT;
+    if (isNeverDearer && other.get().expectedRegretUsd() < HALF_A_CENT) {
+      return Optional.empty();
+    }
+    Arg chosen = OptionNames.candidate(best);
+    Arg next = OptionNames.candidate(rival.orElseThrow());
+    Arg more = usd(other.get().expectedRegretUsd());
+    Arg worst = usd(own.get().cvar95Usd());
+    Arg worstNext = usd(other.get().cvar95Usd());
     Sentence both =
-        Sentence.of(
-            "Over all futures {} costs on average {} more than what turns out the cheapest, and {} {}"
-                + " more; in the dearest twentieth of them they cost {} and {}.",
-            OptionNames.candidate(best),
-            usd(own.get().expectedRegretUsd()),
-            OptionNames.candidate(rival.orElseThrow()),
-            usd(other.get().expectedRegretUsd()),
-            usd(own.get().cvar95Usd()),
-            usd(other.get().cvar95Usd()));
+        isNeverDearer
+            ? Sentence.of(
+                "In all futures {} is the cheapest, and {} costs on average {} more; in the dearest"
+                    + " twentieth of them they cost {} and {}.",
+                chosen,
+                next,
+                more,
+                worst,
+                worstNext)
+            : Sentence.of(
+                "Over all futures {} costs on average {} more than what turns out the cheapest, and {}"
+                    + " {} more; in the dearest twentieth of them they cost {} and {}.",
+                chosen,
+                usd(own.get().expectedRegretUsd()),
+                next,
+                more,
+                worst,
+                worstNext);
     Sentence said =
         risk.ranges().stream()
             .min(Comparator.comparingDouble(Risk.Spread::expectedRegretUsd))
@@ -185,7 +208,44 @@ public final class RiskWords {
       case "team.rented-hours" -> Sentence.of("how many hours renting takes (team.rented-hours)");
       case "team.third-party-fee" ->
           Sentence.of("what a firm asks to look after a machine (team.third-party-fee)");
-      default -> Sentence.of("{}", name(input));
+      case "build.lead-time" -> Sentence.of("how long a machine is awaited (build.lead-time)");
+      case "build.life" -> Sentence.of("how long a machine serves (build.life)");
+      case "build.failure-rate" -> Sentence.of("how often GPUs fail (build.failure-rate)");
+      case "build.repair-time" -> Sentence.of("how long a repair takes (build.repair-time)");
+      case "build.warranty" -> Sentence.of("how long the warranty lasts (build.warranty)");
+      case "build.support" -> Sentence.of("what a support contract costs (build.support)");
+      case "build.gpu-share" ->
+          Sentence.of("which share of its machine a GPU costs (build.gpu-share)");
+      case "build.sale-share" ->
+          Sentence.of("which share of its value a sale brings (build.sale-share)");
+      case "build.power.load-share", "build.power.idle-share", "build.power.load",
+          "build.power.idle" ->
+          Sentence.of("how much power the machine draws ({})", name(input));
+      case "build.software", "rent.software" -> Sentence.of("what licences cost ({})", name(input));
+      case "site.pue" ->
+          Sentence.of("how much energy the building draws beside the machines (site.pue)");
+      case "site.space", "site.space-per-kw", "site.cabinet" ->
+          Sentence.of("what the place costs ({})", name(input));
+      case "team.third-party-share" ->
+          Sentence.of(
+              "which share of its price a firm asks to look after a machine"
+                  + " (team.third-party-share)");
+      case "rent.interruptions", "rent.spot.interruptions" ->
+          Sentence.of("how often spot machines are interrupted ({})", name(input));
+      case "rent.spot.available" ->
+          Sentence.of("how often spot machines are there (rent.spot.available)");
+      case "rent.availability" ->
+          Sentence.of("how often rented machines are down (rent.availability)");
+      case "rent.cut", "rent.cut-after" -> Sentence.of("how list prices will be cut ({})", name(input));
+      case "demand.session" -> Sentence.of("how long a stretch of work is (demand.session)");
+      case "demand.most-hours-per-week" ->
+          Sentence.of("how busy a GPU can be (demand.most-hours-per-week)");
+      case "demand.interruptible.checkpoint", "demand.interruptible.restart" ->
+          Sentence.of("what an interruption costs the work ({})", name(input));
+      default ->
+          input.startsWith(PAID)
+              ? Sentence.of("what one really pays beside what is listed ({})", name(input))
+              : Sentence.of("what {} really is", name(input));
     };
   }
 

@@ -9,10 +9,12 @@ import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -80,6 +82,8 @@ final class VerdictMaker {
         outlook(candidates, flips));
   }
 
+  private static final int MOST_WEAK = 3;
+
   private Outlook outlook(List<Candidate> candidates, List<Flip> flips) {
     Outlook around =
         contest.map(c -> new OutlookMaker(c, candidates, flips).outlook()).orElse(Outlook.NONE);
@@ -126,19 +130,42 @@ final class VerdictMaker {
     return all;
   }
 
+  /// Whether nothing but that its place is not known keeps an offer from being chosen.
+  private static boolean mayBeThere(OptionResult option) {
+    return !option.isOwned()
+        && !option.isFeasible()
+        && option.isWorkedOut()
+        && option.option().trust().isEnough()
+        && option.option().place().isEmpty()
+        && option.misfits().stream().allMatch(misfit -> misfit.kind() == Misfit.Kind.PLACE);
+  }
+
+  /// That nothing can be chosen: nothing meets the limits, or what does has no price to rely on.
   private Verdict nothing() {
-    List<Reason> reasons =
-        new Misfits(options, plans)
-            .sentences().stream().map(s -> new Reason(Reason.Kind.MISFIT, s)).toList();
+    List<OptionResult> weak =
+        options.stream()
+            .filter(option -> option.isFeasible() && option.isWorkedOut())
+            .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
+            .toList();
+    List<Reason> reasons = new ArrayList<>();
+    weak.stream().limit(MOST_WEAK).map(DecisionWords::weak).forEach(reasons::add);
+    List<OptionResult> elsewhere = options.stream().filter(VerdictMaker::mayBeThere).toList();
+    elsewhere.stream()
+        .min(Comparator.comparingDouble(OptionResult::presentUsd))
+        .map(cheapest -> DecisionWords.placeUnknown(elsewhere.size(), cheapest))
+        .ifPresent(reasons::add);
+    new Misfits(options, plans)
+        .sentences().stream().map(s -> new Reason(Reason.Kind.MISFIT, s)).forEach(reasons::add);
     return new Verdict(
         Choice.NONE,
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        withUnpriced(DecisionWords.nothingFits()),
+        withUnpriced(
+            weak.isEmpty() ? DecisionWords.nothingFits() : DecisionWords.nothingReliable()),
         reasons,
-        List.of(),
+        Warnings.ofStudy(scenario),
         List.of(),
         Outlook.NONE);
   }

@@ -12,6 +12,12 @@ public record Warning(Kind kind, Sentence sentence) {
     PREDICTIONS_DECIDE,
     /// The answer turns within what a ratio of data sheets leaves open.
     RATIO_DECIDES,
+    /// The choice rests on one seller that asks far less than all others.
+    FAR_BELOW_OTHERS,
+    /// What is compared with is far larger than the work.
+    FAR_TOO_LARGE,
+    /// Credits elsewhere that pay for the first months.
+    CREDITS_FIRST,
     DISCOUNT_RATE_DECIDES,
     CONVENTION_DECIDES,
     /// A service by the token whose place is not known or not allowed, and what it would save.

@@ -131,6 +131,44 @@ final class WarningWords {
             number(ratio * spread, Digits.THREE_FIGURES)));
   }
 
+  /// @param next the cheapest of all other sellers and machines
+  static Warning farBelowOthers(OptionResult option, double below, OptionResult next) {
+    return new Warning(
+        Warning.Kind.FAR_BELOW_OTHERS,
+        Sentence.of(
+            "{} asks {} less for {} than any other seller; if that does not hold, {} is the cheapest"
+                + " ({}).",
+            name(option.option().provider()),
+            share(below, Digits.WHOLE),
+            name(option.option().gpu()),
+            option(next),
+            usd(next.presentUsd())));
+  }
+
+  static Warning creditsFirst(
+      OptionResult first, int months, OptionResult then, double usd, double savedUsd) {
+    return new Warning(
+        Warning.Kind.CREDITS_FIRST,
+        Sentence.of(
+            "Use your credits first: {} until month {} and {} from then on would cost {}, {} less.",
+            option(first),
+            count(months),
+            option(then),
+            usd(usd),
+            usd(savedUsd)));
+  }
+
+  static Warning farTooLarge(OptionResult option, double busy, double held) {
+    return new Warning(
+        Warning.Kind.FAR_TOO_LARGE,
+        Sentence.of(
+            "{} is far larger than the work, which needs {} of its {} GPUs; ask for something"
+                + " smaller.",
+            bareName(option),
+            number(busy, Digits.UP_TO_HUNDREDTHS),
+            number(held, Digits.WHOLE)));
+  }
+
   static Warning waiting(OptionResult option, double days) {
     double weeks = days / 7;
     return new Warning(

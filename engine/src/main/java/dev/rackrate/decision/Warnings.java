@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.Machine;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Discounting;
 import dev.rackrate.cost.SpotOverhead;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Move;
@@ -36,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -60,6 +62,14 @@ final class Warnings {
           Input.API_PRICE);
 
   private static final double HEAVY_OVERHEAD = 1.2;
+
+  /// As far below all others a price is that its own seller would be asked about.
+  private static final double FAR_BELOW = 0.25;
+
+  private static final double LITTLE_OF_IT = 0.25;
+
+  /// A smaller share of the bill is not worth a move.
+  private static final double WORTH_MOVING = 0.02;
   private static final int MOST_NAMED = 3;
 
   private final Scenario scenario;
@@ -95,6 +105,9 @@ final class Warnings {
           });
       machinesThere(one);
     }
+    best.parts().forEach(this::farBelowOthers);
+    creditsFirst(best);
+    shown.forEach(this::farTooLarge);
     cheaperButNotToBeHad(best);
     cheaperButWeak(best);
     managed(best);
@@ -104,6 +117,13 @@ final class Warnings {
     add(Warning.Kind.STUDY, scenario.warnings());
     warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
+  }
+
+  /// What was noticed while the study was read, where nothing can be chosen.
+  static List<Warning> ofStudy(Scenario scenario) {
+    return scenario.warnings().stream()
+        .map(note -> new Warning(Warning.Kind.STUDY, note.sentence()))
+        .toList();
   }
 
   private void add(Warning.Kind kind, List<Note> notes) {
@@ -440,6 +460,102 @@ final class Warnings {
     }
     if (weak.size() > MOST_NAMED) {
       warnings.add(WarningWords.moreWeak(weak.size() - MOST_NAMED));
+    }
+  }
+
+  /// That one seller asks far less for a GPU than all others, and what is the cheapest where its
+  /// price does not hold.
+  private void farBelowOthers(OptionResult option) {
+    if (!isHourly(option) || option.option().trust().isNamed()) {
+      return;
+    }
+    OptionalDouble others =
+        options.stream()
+            .filter(other -> isHourly(other) && other.option().trust().isEnough())
+            .filter(other -> isSoldAlike(other, option) && isOfAnother(other, option))
+            .mapToDouble(Warnings::usdPerGpuHour)
+            .min();
+    double below = 1 - usdPerGpuHour(option) / others.orElse(0);
+    if (others.isPresent() && below >= FAR_BELOW) {
+      options.stream()
+          .filter(other -> other.isCandidate() && isOfAnother(other, option))
+          .min(Comparator.comparingDouble(OptionResult::presentUsd))
+          .ifPresent(next -> warnings.add(WarningWords.farBelowOthers(option, below, next)));
+    }
+  }
+
+  /// That credits with another provider would pay for the first months. By the hour nothing is
+  /// signed, so that one offer can follow another in any month; what moving takes is not in it.
+  private void creditsFirst(Candidate best) {
+    if (!(best instanceof OptionResult then) || !isLeftAtWill(then) || then.hasCredits()) {
+      return;
+    }
+    double[] worth = Discounting.discountFactors(then.costing().inputs());
+    List<Double> after = then.cashFlowsUsd();
+    record Change(OptionResult first, int months, double usd) {}
+    options.stream()
+        .filter(option -> option.isCandidate() && isLeftAtWill(option) && option.hasCredits())
+        .map(first -> {
+          List<Double> before = first.cashFlowsUsd();
+          double usd = best.presentUsd();
+          Change least = new Change(first, 0, usd);
+          for (int month = 0; month < worth.length; month++) {
+            usd += worth[month] * (after.get(month) - before.get(month));
+            least = usd < least.usd() ? new Change(first, month, usd) : least;
+          }
+          return least;
+        })
+        .filter(change -> change.usd() < (1 - WORTH_MOVING) * best.presentUsd())
+        .min(Comparator.comparingDouble(Change::usd))
+        .ifPresent(change ->
+            warnings.add(
+                WarningWords.creditsFirst(
+                    change.first(),
+                    change.months(),
+                    then,
+                    change.usd(),
+                    best.presentUsd() - change.usd())));
+  }
+
+  private static boolean isLeftAtWill(OptionResult option) {
+    return option.option().kind() == OptionKind.ON_DEMAND
+        || option.option().kind() == OptionKind.SPOT;
+  }
+
+  private static boolean isHourly(OptionResult option) {
+    return switch (option.option().kind()) {
+      case ON_DEMAND, SPOT, BLOCK -> usdPerGpuHour(option) > 0;
+      case RESERVED -> usdPerGpuHour(option) > 0 && option.option().get(Input.RESERVED_UPFRONT) == 0;
+      case BUILD, MONTHLY, API -> false;
+    };
+  }
+
+  private static double usdPerGpuHour(OptionResult option) {
+    return option.option().get(option.option().kind().rentalPrice())
+        / option.option().get(Input.MACHINE_GPUS);
+  }
+
+  private static boolean isSoldAlike(OptionResult one, OptionResult other) {
+    return one.option().gpu().equals(other.option().gpu()) && one.pricing().equals(other.pricing());
+  }
+
+  private static boolean isOfAnother(OptionResult one, OptionResult other) {
+    return !one.option().provider().equals(other.option().provider());
+  }
+
+  /// That what may be rented is far larger than the work, so that most of its rent is for nothing.
+  private void farTooLarge(OptionResult option) {
+    if (option.isOwned()
+        || option.option().kind() == OptionKind.API
+        || scenario.demand().isPresent()) {
+      return;
+    }
+    Inputs in = option.costing().inputs();
+    double atOnce = in.get(Input.PEAK_GPUS) > 0 ? in.get(Input.PEAK_GPUS) : in.get(Input.AT_ONCE);
+    double busy = atOnce > 0 ? atOnce : in.get(Input.GPUS) / in.get(Input.GPU_RATIO);
+    double held = option.costing().machinesFirst() * in.get(Input.MACHINE_GPUS);
+    if (in.get(Input.MACHINE_GPUS) > 1 && busy > 0 && busy < LITTLE_OF_IT * held) {
+      warnings.add(WarningWords.farTooLarge(option, busy, held));
     }
   }
 

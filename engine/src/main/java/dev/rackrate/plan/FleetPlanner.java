@@ -131,7 +131,7 @@ public final class FleetPlanner {
     return fit.misfits(Costing.of(option, one)).isEmpty();
   }
 
-  List<Option> builds() {
+  public List<Option> builds() {
     return some(OptionKind.BUILD);
   }
 
@@ -139,7 +139,7 @@ public final class FleetPlanner {
     return some(OptionKind.RESERVED);
   }
 
-  List<Option> hourly() {
+  public List<Option> hourly() {
     return some(OptionKind.ON_DEMAND, OptionKind.SPOT);
   }
 

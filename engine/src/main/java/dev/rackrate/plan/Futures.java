@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 ///
 /// Work grows at a rate of its own in each future, jumps to another level at some times, and in
 /// logs goes up and down from month to month as weeks in a row of the log did. Rents drift and are
-/// cut at once at some times. The same seed draws the same futures.
+/// cut or raised at once at some times. The same seed draws the same futures.
 final class Futures {
 
   private static final int WEEKS_OF_MONTH = 4;
@@ -61,16 +61,22 @@ final class Futures {
     double[] work = new double[horizon + 1];
     double[] rent = new double[horizon + 1];
     double level = 1;
-    double cut = 1;
+    double jumped = 1;
     for (int month = 1; month <= horizon; month++) {
       if (month > 1 && random.nextDouble() < settings.shiftsPerYear() / 12) {
         level *= Math.exp(settings.shiftSpread() * random.nextGaussian());
       }
-      if (month > 1 && random.nextDouble() < settings.cutsPerYear() / 12) {
-        cut *= 1 - settings.cutShare();
+      if (month > 1) {
+        double which = random.nextDouble();
+        if (which < settings.cutsPerYear() / 12) {
+          jumped *= 1 - settings.cutShare();
+        }
+        if (which > 1 - settings.risesPerYear() / 12) {
+          jumped *= 1 + settings.riseShare();
+        }
       }
       work[month] = Math.pow(1 + rate, month - 1) * level * ofWeeks(random);
-      rent[month] = Math.exp(drift * (month - 1) / 12) * cut;
+      rent[month] = Math.exp(drift * (month - 1) / 12) * jumped;
     }
     return new Future(work, rent);
   }

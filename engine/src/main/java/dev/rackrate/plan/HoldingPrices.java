@@ -81,16 +81,16 @@ public record HoldingPrices(
   }
 
   /// What a machine loses by being held to the end of what is looked at.
-  double keptUsd(double days) {
+  public double keptUsd(double days) {
     return (priceUsd - resaleUsd) * days / lifeDays;
   }
 
   /// What a machine loses by being sold at an age: at least what it loses by being held.
-  double soldUsd(double days) {
+  public double soldUsd(double days) {
     return Math.max(keptUsd(days), priceUsd - valueUsd.applyAsDouble(days));
   }
 
-  double perMonthUsd(double days) {
+  public double perMonthUsd(double days) {
     return keptUsd(days) + runningUsdPerDay * days;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param wider how many times as many jobs run at once
 /// @param longer how many times as long jobs run in all, at most 1
 /// @param held machines that are used up already, all of one shape
-record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held) implements Remaining {
+public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held) implements Remaining {
 
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -88,7 +88,7 @@ record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held) imp
   }
 
   /// What is rented for a job that finds no room.
-  static JobPlacement.Machine machine(Option rented) {
+  public static JobPlacement.Machine machine(Option rented) {
     return new JobPlacement.Machine(
         rented.get(Input.GPU_RATIO),
         rented.jobMachines(),

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of a log, and how they lie on machines of each shape; what is worked out is kept.
-final class LoggedJobs {
+public final class LoggedJobs {
 
   /// Shapes that are kept; draws ask for one each.
   private static final int MOST_KEPT = 64;
@@ -29,7 +29,7 @@ final class LoggedJobs {
   /// Machines on which jobs lie alike.
   private record Shape(double ratio, int gpus) {
 
-    static Shape of(Option option) {
+    public static Shape of(Option option) {
       return new Shape(option.get(Input.GPU_RATIO), (int) option.get(Input.MACHINE_GPUS));
     }
   }
@@ -44,7 +44,7 @@ final class LoggedJobs {
   }
 
   /// Empty where no jobs are known.
-  static Optional<LoggedJobs> of(Optional<Demand> demand) {
+  public static Optional<LoggedJobs> of(Optional<Demand> demand) {
     return demand
         .flatMap(shown -> shown.jobs().map(log -> new LoggedJobs(shown, log)))
         .filter(LoggedJobs::isAny);
@@ -86,7 +86,7 @@ final class LoggedJobs {
   }
 
   /// The jobs on machines of an option, beside such machines or none.
-  JobPlacement on(Option option) {
+  public JobPlacement on(Option option) {
     return heldOn(option).placement(option);
   }
 

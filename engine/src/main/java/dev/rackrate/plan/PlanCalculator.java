@@ -25,6 +25,7 @@ import dev.rackrate.plan.PlanAnswer.Why;
 import dev.rackrate.program.BranchAndBound;
 import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.FuturesAsked;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -72,7 +73,8 @@ public final class PlanCalculator {
       Scenario scenario, FleetPlanner planner, FutureSettings settings, Searching searching) {
     this.scenario = scenario;
     this.planner = planner;
-    this.settings = settings;
+    this.settings =
+        scenario.uncertainty().futures().map(settings::asked).orElse(settings);
     this.searching = searching;
   }
 
@@ -469,7 +471,10 @@ public final class PlanCalculator {
     FutureSettings spread = withSpread();
     Futures futures =
         new Futures(
-            spread, work.horizon(), machine.get().get(Input.GROWTH), WeeksOfLog.of(scenario));
+            spread,
+            work.horizon(),
+            machine.get().get(Input.GROWTH),
+            isOfWeeks() ? WeeksOfLog.of(scenario) : new double[0]);
     FutureCalculator calculator =
         new FutureCalculator(
             work,
@@ -606,8 +611,15 @@ public final class PlanCalculator {
     return Optional.empty();
   }
 
-  /// Growth is as uncertain as the log tells it.
+  private boolean isOfWeeks() {
+    return scenario.uncertainty().futures().map(FuturesAsked::isOfWeeks).orElse(true);
+  }
+
+  /// Growth is as uncertain as the study says, or else the log tells it.
   private FutureSettings withSpread() {
+    if (scenario.uncertainty().futures().flatMap(FuturesAsked::growthSpread).isPresent()) {
+      return settings;
+    }
     return scenario
         .demand()
         .map(Demand::growth)

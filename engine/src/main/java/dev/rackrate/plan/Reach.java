@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 
@@ -89,14 +90,9 @@ final class Reach {
         .ifPresent(all::add);
     least(Misfit.Kind.POWER, "", limits.powerWatts(), Reach::watts).ifPresent(all::add);
     least(Misfit.Kind.SPACE, "", limits.spaceMachines(), Reach::owned).ifPresent(all::add);
-    limits.quotaGpus().keySet().stream()
-        .sorted()
-        .forEach(provider ->
-            least(
-                    Misfit.Kind.QUOTA,
-                    provider,
-                    limits.quotaGpus().get(provider),
-                    found -> found.costing().mostGpusOf(provider))
+    new TreeMap<>(limits.quotaGpus())
+        .forEach((provider, gpus) ->
+            least(Misfit.Kind.QUOTA, provider, gpus, found -> found.costing().mostGpusOf(provider))
                 .ifPresent(all::add));
     if (!limits.mustStay().isEmpty()) {
       lifted(Misfit.Kind.PLACE).ifPresent(all::add);

@@ -15,6 +15,9 @@ import java.util.Optional;
 /// once, since its hours are those of the log.
 final class Work {
 
+  /// Whoever looks for a growth at which an answer turns may try one that has no end.
+  private static final double MOST_WIDER = 1e12;
+
   private final Inputs in;
   private final Optional<LoadDuration> logged;
   private final Optional<LoggedJobs> jobs;
@@ -137,7 +140,7 @@ final class Work {
   }
 
   private double wider(LoadDuration curve, double grown) {
-    return gpus() / curve.peakGpus() * grown;
+    return Math.min(MOST_WIDER, gpus() / curve.peakGpus() * grown);
   }
 
   private double longer(LoadDuration curve) {

@@ -1,5 +1,5 @@
 /// What to hold when: the cheapest plan of owned and rented machines, its bound, the number to
-/// watch, and what plans and simple rules would have cost on a log.
+/// watch.
 @NullMarked
 package dev.rackrate.plan;
 

@@ -9,6 +9,8 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.resolve.asked.ApiEntry;
 import dev.rackrate.resolve.asked.DescribedWork;
 import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.market.Credibility;
+import dev.rackrate.resolve.market.TokenPrices;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;
@@ -73,8 +75,10 @@ final class ApiMaker {
     return works.stream()
         .map(work -> work.work().workload())
         .filter(LlmServing.class::isInstance)
-        .map(workload -> ((LlmServing) workload).model().name())
-        .filter(model -> !served.contains(model))
+        .map(workload -> (LlmServing) workload)
+        .filter(serving -> !served.contains(serving.model().name()))
+        .map(serving ->
+            serving.model().isNamed() ? serving.model().name() : serving.name())
         .distinct()
         .toList();
   }

@@ -15,6 +15,8 @@ import dev.rackrate.resolve.asked.BuildEntry;
 import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.resolve.asked.Wanted;
 import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.market.Credibility;
+import dev.rackrate.resolve.market.MemorySince;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;

@@ -133,7 +133,8 @@ public record ProviderTerms(String path, String provider, String plan, Written w
           Map.entry("ovh", "ovhcloud"),
           Map.entry("lambda labs", "lambda"));
 
-  private static String key(String provider) {
+  /// The name of the catalogue for a provider, in lower case.
+  public static String key(String provider) {
     String name = provider.strip().toLowerCase(Locale.ROOT);
     return KNOWN_AS.getOrDefault(name, name);
   }

@@ -13,6 +13,7 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.Product;
 import dev.rackrate.resolve.asked.RentEntry;
 import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;

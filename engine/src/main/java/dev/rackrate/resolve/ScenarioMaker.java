@@ -12,6 +12,8 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.resolve.asked.Wanted;
 import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.resolve.market.ManagedListings;
+import dev.rackrate.resolve.market.MiningRule;
 import dev.rackrate.resolve.words.EntryWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Limits;
@@ -100,7 +102,9 @@ public final class ScenarioMaker {
       throw EntryProblem.missing("", "build", "[ws-4x4090]");
     }
     List<Note> warnings = new ArrayList<>();
-    terms.unused(rented.providers()).forEach(p -> warnings.add(NoteWords.termsUnused(p)));
+    terms
+        .unused(rented.providers())
+        .forEach(p -> warnings.add(NoteWords.termsUnused(p, rented.providers())));
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
     warnings.addAll(fit.loggedKinds());

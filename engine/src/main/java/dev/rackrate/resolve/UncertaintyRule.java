@@ -20,9 +20,6 @@ final class UncertaintyRule {
 
   private static final double MONTHS_PER_YEAR = 12;
 
-  private static final List<String> SELLERS =
-      List.of("hyperscaler", "specialist", "marketplace", "service");
-
   private final Defaults defaults;
   private final String level;
 
@@ -39,7 +36,8 @@ final class UncertaintyRule {
         .forEach(all::add);
     return new Uncertainty(
             all, written.links(), defaults.isShipped() || !written.figures().isEmpty())
-        .withLinks(links());
+        .withLinks(links())
+        .in(written.futures());
   }
 
   /// Whether a figure is written, or what stands above all of its kind.
@@ -97,7 +95,7 @@ final class UncertaintyRule {
 
   /// What is paid beside what is listed, by the kind of seller.
   private void paid(List<Uncertain> usual) {
-    for (String seller : SELLERS) {
+    for (String seller : Uncertain.SELLERS) {
       range(Uncertain.RENT_PAID, List.of(seller))
           .ifPresent(r ->
               usual.add(
@@ -139,7 +137,11 @@ final class UncertaintyRule {
         .shipped(name, qualifiers)
         .map(Given::origin)
         .flatMap(
-            origin -> origin.range().map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
+            origin ->
+                origin
+                    .range()
+                    .filter(r -> r.low() < r.high())
+                    .map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
   }
 
   private static Distribution interval(Ranged r) {

@@ -192,6 +192,7 @@ final class Factors {
             case WORK, GROWTH -> true;
             case RENT_PRICE -> !isOwned;
             case RENT_PAID -> !isOwned && isListedAt(option, figure.name());
+            case SPEED -> isGpuOf(figure.name(), option) && option.get(Input.GPU_RATIO) > 0;
             case RENT_TREND -> !isOwned && (figure.origin().isWritten() || !isListed(option));
             case RENT_CUT, RENT_CUT_AFTER -> isListed(option);
             case BUILD_PRICE ->
@@ -209,7 +210,10 @@ final class Factors {
           && figure.effect() == Uncertain.Effect.RENT_PAID) {
         steps.get(at).add(new Step(Step.Kind.TIMES, Input.API_PRICE, value));
       } else if (isMet) {
-        Input input = Input.ofPath(figure.name()).orElse(Input.HORIZON);
+        Input input =
+            figure.effect() == Uncertain.Effect.SPEED
+                ? Input.GPU_RATIO
+                : Input.ofPath(figure.name()).orElse(Input.HORIZON);
         steps.get(at).add(step(kind, input, value));
       }
       if (isMet && figure.effect() == Uncertain.Effect.BUILD_PRICE) {
@@ -271,6 +275,7 @@ final class Factors {
               RENT_TREND,
               RENT_CUT,
               RENT_CUT_AFTER,
+              SPEED,
               PART,
               BUILD_PRICE,
               RESALE,
@@ -305,6 +310,10 @@ final class Factors {
     return !option.kind().isOwned()
         && !option.origin(option.kind().rentalPrice()).isWritten()
         && (figure.equals(Uncertain.RENT_PAID) || figure.endsWith(" " + seller(option)));
+  }
+
+  private static boolean isGpuOf(String figure, Option option) {
+    return figure.equalsIgnoreCase(Uncertain.SPEED_OF + option.gpu());
   }
 
   private static String seller(Option option) {
@@ -349,6 +358,7 @@ final class Factors {
       case RENT_TREND -> Step.Kind.RENT_TREND;
       case RENT_PRICE, RENT_PAID -> Step.Kind.RENT_PRICE;
       case PART -> Step.Kind.TIMES;
+      case SPEED -> Step.Kind.SPEED;
       case BUILD_PRICE -> Step.Kind.BUILD_PRICE;
       case RESALE -> Step.Kind.SALE;
       case VALUE_KEPT -> Step.Kind.KEPT;
@@ -403,6 +413,7 @@ final class Factors {
   private static Optional<Ranged> within(Origin.Derived.Part part) {
     return part.origin()
         .range()
+        .filter(range -> range.low() < range.high())
         .filter(range -> range.low() <= part.value() && part.value() <= range.high())
         .map(range ->
             new Ranged(part, new Distribution.Around(range.low(), part.value(), range.high())));
@@ -514,7 +525,14 @@ final class Factors {
           .get(at)
           .add(new Step(Step.Kind.SPEED, Input.GPU_RATIO, value(shown, of.speed())));
     });
-    if (per.low() > 0 && per.low() < per.high() && Double.isFinite(per.high())) {
+    boolean isWritten =
+        uncertainty.figures().stream()
+            .anyMatch(figure ->
+                figure.effect() == Uncertain.Effect.SPEED && isGpuOf(figure.name(), option));
+    if (!isWritten
+        && per.low() > 0
+        && per.low() < per.high()
+        && Double.isFinite(per.high())) {
       Distribution times =
           new Distribution.Interval(per.low() / per.value(), 1, per.high() / per.value());
       int value = value(SPEED + " " + option.gpu(), "ratio", times, option.origin(Input.GPU_RATIO));

@@ -90,6 +90,20 @@ final class VerdictCourseTest {
   }
 
   @Test
+  void v05b_whatCouldBeHadHasNoPriceToRelyOn() {
+    Trial trial =
+        Trial.study()
+            .build("box", b -> b.price(9_000).cannot(Misfit.Kind.MEMORY))
+            .rent("guess", r -> r.onDemand(2.50).weak("a guess"));
+    Verdict verdict = Verdicts.of(trial);
+    assertThat(verdict.choice()).isEqualTo(Choice.NONE);
+    assertThat(verdict.headline().text())
+        .isEqualTo("No option that meets the limits has a price to rely on.");
+    assertThat(reasons(trial)).containsExactly(Reason.Kind.WEAK, Reason.Kind.MISFIT);
+    assertThat(verdict.reasons().getFirst().sentence().args()).contains(Arg.usd(21_600));
+  }
+
+  @Test
   void v06_whatCannotBeHadDoesNotWin() {
     Trial trial =
         against(30_000, 2.50).rent("cheap", r -> r.onDemand(1.10).cannot(Misfit.Kind.PLACE));

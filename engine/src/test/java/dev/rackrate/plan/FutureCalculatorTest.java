@@ -59,7 +59,7 @@ final class FutureCalculatorTest {
   @Test
   void futuresThatAreWhatTheStudySaysCostWhatPlansCost() {
     Scenario scenario = scenario(5_000, 1.3);
-    FutureFigures figures = figures(scenario, new FutureSettings(30, 5, 0, 0, 0.3, 0, 0, 0.4));
+    FutureFigures figures = figures(scenario, new FutureSettings(30, 5, 0, 0, 0.3, 0, 0, 0.4, 0, 0.4));
     FleetPlanner planner = new FleetPlanner(scenario);
     Option box = scenario.options().getFirst();
     Optional<Option> cloud = Optional.of(scenario.options().getLast());
@@ -102,6 +102,24 @@ final class FutureCalculatorTest {
     assertThat(figures(scenario, seven)).isEqualTo(figures(scenario, seven));
     assertThat(figures(scenario, seven).expectedUsd())
         .isNotEqualTo(figures(scenario, FutureSettings.of(50, 8)).expectedUsd());
+  }
+
+  @Test
+  void rentsAreRaisedAsOftenAsSaid() {
+    // Nothing else is drawn. Once a year by 50 %: after m months 1.5 to the number of rises, which
+    // is 1 + 0.5 / 12 a month on average.
+    FutureSettings rises = new FutureSettings(4_000, 11, 0, 0, 0.3, 0, 0, 0.4, 1, 0.5);
+    double sum = 0;
+    double squares = 0;
+    for (Futures.Future future : new Futures(rises, 13, 0, new double[0]).drawn()) {
+      sum += future.rent()[13];
+      squares += future.rent()[13] * future.rent()[13];
+      double steps = Math.log(future.rent()[13]) / Math.log(1.5);
+      assertThat(steps).isCloseTo(Math.rint(steps), within(1e-9)).isBetween(-0.1, 12.1);
+    }
+    double mean = sum / 4_000;
+    double error = Math.sqrt((squares / 4_000 - mean * mean) / 4_000);
+    assertThat(mean).isCloseTo(Math.pow(1 + 0.5 / 12, 12), within(4 * error));
   }
 
   @Test

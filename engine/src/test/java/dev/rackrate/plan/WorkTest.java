@@ -52,6 +52,22 @@ final class WorkTest {
   }
 
   @Test
+  void aGrowthWithoutEndHasACurveAllTheSame() {
+    LoadDuration logged = new LoadDuration(new double[] {0, 5}, new double[] {0.4, 0});
+    Inputs in =
+        Inputs.of(
+            Map.of(
+                Input.HORIZON, 36.0,
+                Input.HOURS_PER_MONTH, 720.0,
+                Input.GPUS, 5.0,
+                Input.GROWTH, 1e12,
+                Input.HOURS_PER_WEEK, 84.0,
+                Input.MOST_HOURS_PER_WEEK, 84.0));
+    LoadDuration last = new Work(in, Optional.of(logged), Optional.empty()).curve(36, 8);
+    assertThat(last.peakGpus()).isBetween(1e12, 1e13);
+  }
+
+  @Test
   void withoutGpusNothingIsWanted() {
     LoadDuration logged = new LoadDuration(new double[] {0, 5}, new double[] {0.4, 0});
 

@@ -29,9 +29,9 @@ import java.util.Optional;
 
 /// Questions as values: four GPUs for 21 hours a week and 24 months, without any assumption, and
 /// whatever else a test asks.
-final class Asked {
+public final class Asked {
 
-  static final LocalDate TODAY = LocalDate.of(2026, 11, 9);
+  public static final LocalDate TODAY = LocalDate.of(2026, 11, 9);
 
   /// Where a test says something.
   static final Origin HERE = new Origin.CommandLine("a test");
@@ -66,7 +66,7 @@ final class Asked {
     return new Given(value, "USD", HERE);
   }
 
-  Asked on(Catalogue other) {
+  public Asked on(Catalogue other) {
     catalogue = other;
     return this;
   }
@@ -91,7 +91,7 @@ final class Asked {
     return this;
   }
 
-  Asked gpu(Gpu said) {
+  public Asked gpu(Gpu said) {
     gpu = Optional.of(said);
     return this;
   }
@@ -150,7 +150,7 @@ final class Asked {
     return this;
   }
 
-  Asked rentAuto() {
+  public Asked rentAuto() {
     rent.add(new Wanted.Auto<>("rent[0]"));
     return this;
   }
@@ -233,7 +233,7 @@ final class Asked {
         .scenario(question());
   }
 
-  Option option(String id) {
+  public Option option(String id) {
     return scenario().options().stream()
         .filter(option -> option.id().equals(id))
         .findFirst()

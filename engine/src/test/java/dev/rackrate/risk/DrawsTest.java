@@ -650,6 +650,24 @@ final class DrawsTest {
         .doesNotContain("rent.paid marketplace", "rent.paid specialist");
   }
 
+  /// A source that gives the same figure for both ends gives no range.
+  @Test
+  void aRangeWithoutWidthIsNotDrawn() {
+    Option spot =
+        soldBy("AWS")
+            .set(
+                Input.INTERRUPTIONS,
+                new Given(
+                    0.0005,
+                    "1/hour",
+                    derived(
+                        "-ln(1 - share) / hours",
+                        part("share interrupted in a month", 0.3, range(0.3, 0.3, 0.3)))));
+    assertThat(new Factors(List.of(spot), only()).factors())
+        .extracting(Factor::name)
+        .doesNotContain("rent.interruptions");
+  }
+
   @Test
   void nothingIsDrawnWhereEverythingIsKnown() {
     assertThat(RiskCalculator.of(alternatives(), "build:box", Uncertainty.NONE, SEED, Effort.QUICK))

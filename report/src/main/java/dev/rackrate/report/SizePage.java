@@ -16,6 +16,7 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
+import dev.rackrate.sizing.SizeAnswer.Narrowing;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.Throughput;
@@ -79,6 +80,7 @@ public final class SizePage {
                 count(done.size())));
       }
       page.bullets(Mark.POINT, extremes(workload));
+      page.bullets(Mark.POINT, workload.narrowing().map(SizePage::narrowing).stream().toList());
       bases(done).forEach(page::note);
     }
     page.bullets(Mark.MISFIT, reasons(workload));
@@ -169,6 +171,18 @@ public final class SizePage {
                 placement(fastest.placement()),
                 prefixed(fastest.throughput().value()),
                 name(fastest.layout().text())));
+  }
+
+  private static Sentence narrowing(Narrowing narrowing) {
+    return Sentence.of(
+        "What one measurement would narrow: measure {} and write it as measured; {} then lies between"
+            + " {} and {} a second, now between {} and {}, if the first is as fast as predicted.",
+        placement(narrowing.measured().placement()),
+        placement(narrowing.other().placement()),
+        prefixed(narrowing.then().low()),
+        prefixed(narrowing.then().high()),
+        prefixed(narrowing.other().throughput().low()),
+        prefixed(narrowing.other().throughput().high()));
   }
 
   private static double memoryGib(Sizing.Done done) {

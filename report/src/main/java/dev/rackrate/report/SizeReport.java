@@ -4,6 +4,7 @@ import dev.rackrate.performance.request.Range;
 import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
+import dev.rackrate.sizing.SizeAnswer.Narrowing;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.Throughput;
@@ -39,6 +40,24 @@ public final class SizeReport {
       candidate(json, candidate, workload.workload().unit(), answer);
     }
     json.writeEndArray();
+    narrowing(json, workload.narrowing());
+    json.writeEndObject();
+  }
+
+  private static void narrowing(JsonGenerator json, Optional<Narrowing> narrowing) {
+    if (narrowing.isEmpty()) {
+      json.writeNullProperty("narrowing");
+      return;
+    }
+    Narrowing told = narrowing.get();
+    json.writeObjectPropertyStart("narrowing");
+    json.writeStringProperty("measure", told.measured().placement().gpu().name());
+    json.writeStringProperty("narrows", told.other().placement().gpu().name());
+    json.writeNumberProperty("gpus", told.other().placement().gpus());
+    json.writeNumberProperty("lowNow", told.other().throughput().low());
+    json.writeNumberProperty("highNow", told.other().throughput().high());
+    json.writeNumberProperty("lowThen", told.then().low());
+    json.writeNumberProperty("highThen", told.then().high());
     json.writeEndObject();
   }
 

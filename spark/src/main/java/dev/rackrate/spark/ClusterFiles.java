@@ -1,6 +1,6 @@
 package dev.rackrate.spark;
 
-import dev.rackrate.ask.LogClocks;
+import dev.rackrate.ask.logs.LogClocks;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.intake.Tally;
 import dev.rackrate.ingest.jobs.JobReader;

@@ -2,8 +2,8 @@ package dev.rackrate.spark;
 
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.Elsewhere;
-import dev.rackrate.ask.Shown;
 import dev.rackrate.ask.SimulateFleet;
+import dev.rackrate.ask.logs.Shown;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandCalculator;

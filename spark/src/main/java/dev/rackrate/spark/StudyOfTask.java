@@ -1,8 +1,8 @@
 package dev.rackrate.spark;
 
 import dev.rackrate.ask.Decide;
-import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.ask.SimulateFleet;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.risk.DrawCosts;

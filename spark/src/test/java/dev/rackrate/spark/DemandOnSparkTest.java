@@ -3,8 +3,8 @@ package dev.rackrate.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackrate.ask.FindDemand;
-import dev.rackrate.ask.Shown;
+import dev.rackrate.ask.logs.FindDemand;
+import dev.rackrate.ask.logs.Shown;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;

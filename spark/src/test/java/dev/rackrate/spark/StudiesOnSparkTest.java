@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.Elsewhere;
-import dev.rackrate.ask.ShippedCatalogue;
 import dev.rackrate.ask.SimulateFleet;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.quantity.Progress;

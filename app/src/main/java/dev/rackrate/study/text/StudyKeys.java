@@ -99,6 +99,18 @@ public final class StudyKeys {
       demand.host.disk ; GB or GiB ; local disk
       demand.host.network ; Gbit/s ; network to other machines
       demand.software ; text ; a licence that each GPU needs, your own or rented, e.g. NVIDIA AI Enterprise
+      demand.futures ; section ; futures in which `plan` tries what is held; what is left out is an estimate that the answer tells
+      demand.futures.count ; whole number ; how many; default: 200
+      demand.futures.seed ; whole number ; from which they are drawn: the same draws the same
+      demand.futures.growth ; ratio/month ; standard deviation of the monthly growth of the work; default: what the log tells, else 1 %/month
+      demand.futures.bootstrap ; weeks|none ; whether a month is four weeks of the log in a row; default: weeks
+      demand.futures.shifts-per-year ; number ; how often the level of the work jumps
+      demand.futures.shift ; ratio ; by about how much
+      demand.futures.rent-drift ; ratio/year ; standard deviation of the yearly drift of rents
+      demand.futures.cuts-per-year ; number ; how often rents are cut at once
+      demand.futures.cut ; ratio ; by how much
+      demand.futures.rises-per-year ; number ; how often rents are raised at once
+      demand.futures.rise ; ratio ; by how much
       demand.data ; section ; data kept and sent
       demand.data.stored ; GB ; kept, at the provider or at your own place
       demand.data.out ; GB/month ; sent out of the provider's network
@@ -271,7 +283,7 @@ public final class StudyKeys {
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
-      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, build.price, build.resale, or the path of an input; correlations
+      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER, performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
       uncertainty[].normal ; section ; two thirds of all cases within one spread of the mean
       uncertainty[].normal.mean ; amount ; its middle
       uncertainty[].normal.spread ; amount ; its standard deviation

@@ -117,7 +117,7 @@ public final class HashingModel implements WorkModel<Hashing> {
     if (here.isPresent() && other.isPresent()) {
       double missed = measured.value() / other.get().hashesPerSecond();
       double value =
-          here.get().hashesPerSecond() * Math.pow(missed, parameters.get(AREA, "carry_weight"));
+          here.get().hashesPerSecond() * StrictMath.pow(missed, parameters.get(AREA, "carry_weight"));
       String group = "carried" + kindOfMode(gpu, mode(work.mode()));
       return Optional.of(new Figure(value, group, Basis.TRANSFERRED, note));
     }
@@ -212,7 +212,7 @@ public final class HashingModel implements WorkModel<Hashing> {
   }
 
   private static OptionalDouble exp(OptionalDouble log) {
-    return log.isPresent() ? OptionalDouble.of(Math.exp(log.getAsDouble())) : log;
+    return log.isPresent() ? OptionalDouble.of(StrictMath.exp(log.getAsDouble())) : log;
   }
 
   private PredictionAnswer answerCarried(Hashing work, MeasuredRate measured) {

@@ -94,7 +94,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
     Spread unaided = parameters.spread(AREA, basis(gpu, work.precision()).label());
     return new Predicted(
         Prediction.of(
-            seconds * 1e3 * Math.pow(missed, weight),
+            seconds * 1e3 * StrictMath.pow(missed, weight),
             Carrying.narrower(parameters.spread(AREA, isSame ? "repeat" : "carried"), unaided),
             work.kind(),
             isSame ? Basis.CALIBRATED : Basis.TRANSFERRED,

@@ -53,7 +53,7 @@ public record VisionCurve(
     double bytes = cost.megaActivations() * 1e6 * precision.bits() / 8.0 * traffic;
     double moved = isTraining ? bytes * trainingTraffic : bytes;
     double memory = moved / memoryRate(chip);
-    return Math.pow(Math.pow(compute, joint) + Math.pow(memory, joint), 1 / joint);
+    return StrictMath.pow(Math.pow(compute, joint) + StrictMath.pow(memory, joint), 1 / joint);
   }
 
   private double computeSeconds(SampleCost cost, Chip chip, boolean isTraining) {
@@ -65,13 +65,13 @@ public record VisionCurve(
   private double memoryRate(Chip chip) {
     double bandwidth = chip.bandwidthGbPerSecond() * 1e9;
     double cores = chip.plainTflops() * 1e12 / USUAL_FLOP_PER_BYTE;
-    return Math.pow(bandwidth, 1 - coreShare) * Math.pow(cores, coreShare);
+    return StrictMath.pow(bandwidth, 1 - coreShare) * StrictMath.pow(cores, coreShare);
   }
 
   /// The share of products in a time that was measured.
   public double share(SampleCost cost, Chip chip, double measuredSeconds, boolean isTraining) {
     double share = computeSeconds(cost, chip, isTraining) / measuredSeconds;
-    return Math.min(1, Math.pow(share, sharePower));
+    return Math.min(1, StrictMath.pow(share, sharePower));
   }
 
   /// How many times as long another chip takes.

@@ -115,13 +115,13 @@ public final class VisionModel implements WorkModel<Vision> {
   }
 
   private double familyFactor(Vision work) {
-    return families.isEmpty() ? 1 : Math.exp(families.getOrDefault(family(work.model()), 0.0));
+    return families.isEmpty() ? 1 : StrictMath.exp(families.getOrDefault(family(work.model()), 0.0));
   }
 
   /// How many times one GPU's rate all of them reach.
   private double together(Vision work) {
     int gpus = work.setting().placement().gpus();
-    return work.isTraining() ? Math.pow(gpus, gpusExponent) : gpus;
+    return work.isTraining() ? StrictMath.pow(gpus, gpusExponent) : gpus;
   }
 
   private PredictionAnswer carried(Vision work, MeasuredRate measured, Chip to) {

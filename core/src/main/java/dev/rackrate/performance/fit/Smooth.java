@@ -1,6 +1,7 @@
 package dev.rackrate.performance.fit;
 
-/// A maximum without a corner: two things that partly wait for each other.
+/// A maximum without a corner: two things that partly wait for each other. The same to the last bit
+/// on every machine, as what is fitted with it has to be.
 public final class Smooth {
 
   private Smooth() {}
@@ -12,7 +13,7 @@ public final class Smooth {
       return 0;
     }
     double smaller = Math.min(one, other) / larger;
-    return larger * Math.pow(1 + Math.pow(smaller, sharpness), 1 / sharpness);
+    return larger * StrictMath.pow(1 + StrictMath.pow(smaller, sharpness), 1 / sharpness);
   }
 
   /// At most the smaller of the two.

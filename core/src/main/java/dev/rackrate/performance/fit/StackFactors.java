@@ -19,10 +19,10 @@ public final class StackFactors {
   public StackFactors(Parameters parameters, String area, String name, List<Double> others) {
     known = parameters.groups(area, name);
     unknown =
-        Math.exp(
+        StrictMath.exp(
             Stream.concat(known.values().stream(), others.stream())
                 .sorted()
-                .mapToDouble(Math::log)
+                .mapToDouble(StrictMath::log)
                 .average()
                 .orElse(0));
   }

@@ -53,6 +53,12 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static final Spread OF_ANOTHER_MAKER = Spread.even(0.2);
   private static final Spread OF_A_METHOD = Spread.even(0.15);
   private static final Spread OF_A_TRAINED_MIXTURE = Spread.even(0.45);
+  private static final Spread OF_ANOTHER_LAYOUT = Spread.even(0.12);
+
+  /// Groups of residuals of figures that were measured on another GPU.
+  private static final String CARRIED = "carried";
+
+  private static final String CARRIED_MIXTURE = "carried/mixture";
   private static final Spread OF_ANOTHER_RUN = Spread.even(0.06);
   private static final Spread OF_MEMORY = new Spread(-0.25, 0.12);
 
@@ -122,11 +128,16 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   }
 
   private List<Origin.Derived.Part> interval(LanguageRequest request) {
-    Nearness nearness =
-        request.setting().measured().isPresent() ? Nearness.STACK : nearness(request);
     Map<String, Spread> ofKind = spreads.getOrDefault(request.kind(), Map.of());
+    boolean isCarried = request.setting().measured().isPresent();
+    Nearness nearness = isCarried ? Nearness.STACK : nearness(request);
+    boolean isMixture = request.model().isMixture();
+    String carried = isMixture ? CARRIED_MIXTURE : CARRIED;
+    if (isCarried && ofKind.containsKey(carried)) {
+      return fitted.interval(request.kind().label(), carried);
+    }
     String mixture = nearness.group(true);
-    boolean isApart = request.model().isMixture() && ofKind.containsKey(mixture);
+    boolean isApart = isMixture && ofKind.containsKey(mixture);
     return fitted.interval(request.kind().label(), isApart ? mixture : nearness.group(false));
   }
 
@@ -196,19 +207,47 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           joined("as measured on " + gpu.name() + shareOf(measured, copy), note(request)));
     }
     LanguageRequest there =
-        isAsMany
-            ? request.in(setting.on(setting.placement().with(measured.gpu())))
-            : onGroup(request, measured.gpu(), copy);
+        loaded(
+            isAsMany
+                ? request.in(setting.on(setting.placement().with(measured.gpu())))
+                : onGroup(request, measured.gpu(), copy),
+            measured.streams());
     if (!obstacle(there).isEmpty()) {
       return carried(request.in(setting.on(setting.placement())), bare);
     }
     return Prediction.of(
         ofCopy(request, measured, copy) * bare / bare(there),
-        widened(spread(request, Nearness.STACK), request),
+        carriedSpread(request, measured.gpu(), isAsMany),
         request.kind(),
         Basis.TRANSFERRED,
         joined(
             "carried over from " + measured.gpu().name() + shareOf(measured, copy), note(request)));
+  }
+
+  /// The same requests, so many of them at once where that is said.
+  private static LanguageRequest loaded(LanguageRequest request, int streams) {
+    return request instanceof Serving work && streams != MeasuredRate.AS_MANY
+        ? new Serving(
+            work.setting(),
+            work.model(),
+            work.weights(),
+            work.split(),
+            new Load(work.load().inputTokens(), work.load().outputTokens(), streams),
+            work.target())
+        : request;
+  }
+
+  /// How far figures carried from one GPU to another were off: what is not known of the software,
+  /// the model or what was not stated is in both and drops out. Never wider than without.
+  private Spread carriedSpread(LanguageRequest request, Gpu from, boolean isAsMany) {
+    Map<String, Spread> ofKind = spreads.getOrDefault(request.kind(), Map.of());
+    Spread alone = widened(spread(request, Nearness.STACK), request);
+    Spread plain = ofKind.getOrDefault(CARRIED, alone);
+    Spread found = request.model().isMixture() ? ofKind.getOrDefault(CARRIED_MIXTURE, alone) : plain;
+    Spread laid = isAsMany ? found : found.and(OF_ANOTHER_LAYOUT);
+    boolean isOfOneMaker = from.vendor().equals(request.setting().placement().gpu().vendor());
+    Spread wide = isOfOneMaker ? laid : laid.and(OF_ANOTHER_MAKER);
+    return new Spread(Math.max(wide.low(), alone.low()), Math.min(wide.high(), alone.high()));
   }
 
   /// How many of the GPUs that were measured are taken to have shared a copy. A group of GPUs that

@@ -7,6 +7,7 @@ import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import java.util.Set;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -18,6 +19,10 @@ public final class MemoryModel {
   /// The share of a card's memory that a run can plan with: drivers, codes that mend errors and
   /// gaps between blocks take the rest.
   public static final double USABLE = 0.96;
+
+  /// Engines that keep the cache in eight bits by themselves where products are that narrow; others
+  /// keep sixteen unless they are told.
+  private static final Set<String> NARROWING = Set.of("tensorrt-llm");
 
   private static final double GIB = 1 << 30;
 
@@ -174,7 +179,10 @@ public final class MemoryModel {
   static double cacheBytesPerToken(Serving request) {
     Precision compute = request.weights().compute();
     boolean isNarrow =
-        compute.bits() <= 8 && request.weights().bits() <= 8.5 && isOfTheChip(request);
+        compute.bits() <= 8
+            && request.weights().bits() <= 8.5
+            && isOfTheChip(request)
+            && NARROWING.contains(request.setting().stack().name());
     return request.model().cacheBytesPerToken(isNarrow ? 1 : SIXTEEN_BITS_BYTES);
   }
 

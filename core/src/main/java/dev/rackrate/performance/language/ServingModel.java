@@ -54,6 +54,7 @@ public final class ServingModel {
   private static final double USUAL_CEILING = 0.7;
   private static final double CAP_SHARPNESS = 3;
   private static final double CACHE_SHARPNESS = 4;
+  private static final double HANDLING_SHARPNESS = 3;
 
   private final Ceilings ceilings;
   private final StackFactors hosts;
@@ -71,6 +72,8 @@ public final class ServingModel {
   private final double unswitchedSumSeconds;
   private final double linkShare;
   private final double hostSeconds;
+  private final double tokenSeconds;
+  private final double armHost;
   private final double mostStreams;
   private final double prefill;
   private final double mixtureCost;
@@ -102,6 +105,8 @@ public final class ServingModel {
     unswitchedSumSeconds = parameters.get(AREA, "unswitched_sum_seconds");
     linkShare = parameters.get(AREA, "link_share");
     hostSeconds = parameters.get(AREA, "host_seconds");
+    tokenSeconds = parameters.get(AREA, "token_seconds");
+    armHost = parameters.get(AREA, "arm_host");
     mostStreams = parameters.get(AREA, "most_streams");
     prefill = parameters.get(AREA, "prefill");
     mixtureCost = parameters.get(AREA, "mixture_cost");
@@ -247,7 +252,16 @@ public final class ServingModel {
             + delaySeconds(request)
             + routingSeconds(request, tokens)
             + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
-    return seconds * makers(request) * ages(request);
+    return Smooth.max(seconds, handlingSeconds(request, streams), HANDLING_SHARPNESS)
+        * makers(request)
+        * ages(request);
+  }
+
+  /// What the host does with each token that is written goes on beside the GPUs and bounds how many
+  /// there are in a second. GPUs with requests of their own have a process each.
+  private double handlingSeconds(Serving request, double streams) {
+    double slower = request.setting().placement().gpu().isOnArm() ? armHost : 1;
+    return streams / request.split().attentionData() * tokenSeconds * slower;
   }
 
   /// A token of each stream where nothing is read between.
@@ -335,7 +349,7 @@ public final class ServingModel {
     double share = 1;
     if (model.isMixture()) {
       double left = 1 - (double) model.feedForward().active() / model.feedForward().experts();
-      share = 1 - Math.pow(left, Math.pow(streams, likeness));
+      share = 1 - StrictMath.pow(left, StrictMath.pow(streams, likeness));
     }
     double plain = (all - inExperts) / plainSharers(request);
     return (plain + inExperts * share / gpus(request)) * request.weights().bits() / 8;

@@ -88,6 +88,33 @@ final class LanguageWorkModelTest {
     assertThat(carried.note()).contains("carried over from known");
   }
 
+  /// The interval is that of figures carried before; what was not stated is on both sides and drops
+  /// out; nothing measured makes an interval wider.
+  @Test
+  void aMeasurementElsewhereNarrowsByWhatCarriedFiguresSay() {
+    Training here = training(NEW, 1, Sharding.NONE);
+    Prediction alone = predicted(here);
+    Prediction carried = carried(-0.04, 0.05, measuring(KNOWN, 5000, here));
+    assertThat(carried.low() / carried.value()).isCloseTo(Math.exp(-0.04), within(1e-9));
+    assertThat(carried.high() / carried.value()).isCloseTo(Math.exp(0.05), within(1e-9));
+    Prediction loose = carried(-0.9, 0.05, measuring(KNOWN, 5000, here));
+    assertThat(loose.low() / loose.value())
+        .isCloseTo(alone.low() / alone.value(), within(1e-9));
+    Prediction group =
+        carried(-0.04, 0.05, measuring(KNOWN, 5000, training(NEW, 8, Sharding.FULL)));
+    assertThat(group.low() / group.value()).isCloseTo(Math.exp(-0.04), within(1e-9));
+  }
+
+  private static Prediction carried(double low, double high, Training request) {
+    List<Parameter> rows = new ArrayList<>(parameters().rows().toList());
+    rows.add(row("llm-training", "residual_low", "carried", low));
+    rows.add(row("llm-training", "residual_high", "carried", high));
+    return switch (new LanguageWorkModel(new Parameters(rows)).predict(request)) {
+      case Predicted(Prediction prediction) -> prediction;
+      case Unpredicted(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
   @Test
   void whatWasMeasuredThereCountsAsItIs() {
     Prediction same = predicted(measuring(KNOWN, 4321, training(KNOWN, 1, Sharding.NONE)));

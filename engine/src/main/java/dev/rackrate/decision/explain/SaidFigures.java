@@ -150,7 +150,7 @@ public final class SaidFigures {
       case REGRET -> two();
       case NEAREST_FLIP -> both("verdict.flips[0].to", two());
       case ELECTRICITY -> List.of(Input.ELECTRICITY.path(), Input.PUE.path());
-      case NO_RIVAL, MISFIT, INCOME -> mentioned(reason.sentence());
+      case NO_RIVAL, MISFIT, WEAK, INCOME -> mentioned(reason.sentence());
     };
   }
 
@@ -213,6 +213,8 @@ public final class SaidFigures {
       case SPOT_ALWAYS_AVAILABLE -> ofMentioned(sentence, Input.SPOT_AVAILABLE);
       case PREDICTIONS_DECIDE,
           CONVENTION_DECIDES,
+          FAR_BELOW_OTHERS,
+          CREDITS_FIRST,
           SERVICE_ELSEWHERE,
           CHEAPER_BUT_UNAVAILABLE,
           CHEAPER_BUT_WEAK ->

@@ -7,6 +7,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.asked.LoggedKind;
@@ -15,6 +16,7 @@ import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Note.Kind;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -321,10 +323,19 @@ public final class NoteWords {
             "{} is replaced {} before the horizon ends.", Arg.name(machine), Arg.months(months)));
   }
 
-  public static Note termsUnused(String provider) {
+  /// Terms are written for a provider of whom the study has no offer.
+  ///
+  /// @param providers of the offers of the study
+  public static Note termsUnused(String provider, Collection<String> providers) {
+    List<String> near = Nearest.to(provider, providers.stream().sorted().toList());
     return new Note(
         Kind.TERMS_UNUSED,
-        Sentence.of("The terms with {} meet no offer of the study.", Arg.name(provider)));
+        near.isEmpty()
+            ? Sentence.of("The terms with {} meet no offer of the study.", Arg.name(provider))
+            : Sentence.of(
+                "The terms with {} meet no offer of the study; did you mean {}?",
+                Arg.name(provider),
+                Arg.oneOf(near)));
   }
 
   /// Kinds of GPU in a log whose hours count by their speed.

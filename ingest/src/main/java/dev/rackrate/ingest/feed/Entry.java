@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /// @param text a string, a number as it is written, `true` or `false`; else empty
 /// @param items of a list; else none
 /// @param members of an object; else none
-record Entry(String text, List<Entry> items, Map<String, Entry> members) {
+public record Entry(String text, List<Entry> items, Map<String, Entry> members) {
 
   static final Entry ABSENT = new Entry("", List.of(), Map.of());
 
@@ -45,7 +45,7 @@ record Entry(String text, List<Entry> items, Map<String, Entry> members) {
   }
 
   /// The number that a text is; empty where it is none.
-  static OptionalDouble parsed(String text) {
+  public static OptionalDouble parsed(String text) {
     if (text.isBlank() || text.length() > 100) {
       return OptionalDouble.empty();
     }

@@ -1,4 +1,4 @@
-/// Price lists that others publish -> rows of a catalogue folder, one file for each list.
+/// Price lists that others publish, read into quotes: one file for each list.
 @NullMarked
 package dev.rackrate.ingest.feed;
 

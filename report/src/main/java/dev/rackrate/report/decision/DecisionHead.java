@@ -48,6 +48,9 @@ final class DecisionHead {
 
   private static final int MOST_NAMES = 6;
 
+  /// A log that is shorter is told in hours.
+  private static final double SHORT_HOURS = 48;
+
   private final Answer answer;
   private final Page.Builder page;
   private final Room room;
@@ -228,18 +231,20 @@ final class DecisionHead {
 
   /// What the demand was read from: jobs, a bill, or use without jobs.
   private static Sentence recorded(Demand demand) {
-    Arg days = number(demand.load().window().hours() / 24, Digits.TENTHS);
+    double hours = demand.load().window().hours();
+    Arg window =
+        hours < SHORT_HOURS ? Arg.span(3_600 * hours) : Arg.days((double) Math.round(hours / 24));
     if (demand.facts().gpuJobs() > 0) {
       return Sentence.of(
-          "The demand comes from a log of {} days with {} jobs",
-          days,
+          "The demand comes from a log of {} with {} jobs",
+          window,
           count(demand.facts().gpuJobs()));
     }
     return Sentence.of(
         demand.billed().isPresent()
-            ? "The demand comes from a bill of {} days"
-            : "The demand comes from a record of use over {} days",
-        days);
+            ? "The demand comes from a bill of {}"
+            : "The demand comes from a record of use over {}",
+        window);
   }
 
   /// What was paid for the hours of the log, and a month, to set beside the options.

@@ -191,7 +191,9 @@ public final class DecisionPage {
                   case PlanResult plan -> plan.monthlyUsd();
                 })
             .orElse(0.0);
+    // Without a machine of its own a fleet is an offer by the hour, which stands among the options.
     return replays.fleets().stream()
+        .filter(fleet -> fleet.point().nodes() > 0)
         .filter(fleet -> fleet.point().waits().overLimit() <= MOST_LATE)
         .filter(fleet -> fleet.point().jobs().neverRan() == 0)
         .min(Comparator.comparingDouble(fleet -> fleet.costPerMonth().totalUsd()))

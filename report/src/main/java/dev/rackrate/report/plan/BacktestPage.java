@@ -3,8 +3,8 @@ package dev.rackrate.report.plan;
 import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.name;
 
-import dev.rackrate.plan.Backtest;
-import dev.rackrate.plan.BacktestAnswer;
+import dev.rackrate.plan.backtest.Backtest;
+import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block;

@@ -1,7 +1,7 @@
 package dev.rackrate.report.plan;
 
-import dev.rackrate.plan.Backtest;
-import dev.rackrate.plan.BacktestAnswer;
+import dev.rackrate.plan.backtest.Backtest;
+import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.report.Json;
 import dev.rackrate.report.MoneyFormat;
 

@@ -287,6 +287,8 @@ public final class PlanReport {
     json.writeNumberProperty("rentSpreadPerYear", settings.rentSpread());
     json.writeNumberProperty("cutsPerYear", settings.cutsPerYear());
     json.writeNumberProperty("cutShare", settings.cutShare());
+    json.writeNumberProperty("risesPerYear", settings.risesPerYear());
+    json.writeNumberProperty("riseShare", settings.riseShare());
     json.writeEndObject();
     json.writeNumberProperty("machines", futures.machines());
     json.writeNumberProperty("expectedCost", money.convert(futures.expectedUsd()));

@@ -161,7 +161,8 @@ public final class PlanWords {
   static Sentence drawn(FutureSettings settings) {
     return Sentence.of(
         "{} futures from seed {}, by estimates: growth varies by {} a month, the work jumps {} times"
-            + " a year by about {}, rents drift by {} a year and are cut by {} {} times a year.",
+            + " a year by about {}, rents drift by {} a year, are cut by {} {} times a year and raised"
+            + " by {} {} times a year.",
         count(settings.count()),
         name(Long.toString(settings.seed())),
         share(settings.growthSpread(), Digits.TENTHS),
@@ -169,7 +170,9 @@ public final class PlanWords {
         share(settings.shiftSpread(), Digits.WHOLE),
         share(settings.rentSpread(), Digits.WHOLE),
         share(settings.cutShare(), Digits.WHOLE),
-        number(settings.cutsPerYear(), Digits.UP_TO_HUNDREDTHS));
+        number(settings.cutsPerYear(), Digits.UP_TO_HUNDREDTHS),
+        share(settings.riseShare(), Digits.WHOLE),
+        number(settings.risesPerYear(), Digits.UP_TO_HUNDREDTHS));
   }
 
   /// What a mixed-integer program had to say.

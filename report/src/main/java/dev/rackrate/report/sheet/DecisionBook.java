@@ -178,13 +178,13 @@ public final class DecisionBook {
   private List<Cell> optionRow(
       OptionResult option, OptionSheet sheet, int place, int first, int last) {
     int row = first + place;
-    String present = sheet.total(OptionSheet.WORTH);
+    String present = sheet.total(Columns.WORTH);
     String hours = sheet.worth(Driver.WORK_HOURS);
     String cheapest = say(Sentence.of("cheapest here"));
     return List.of(
         words(option.id(), Style.PLAIN),
         new Cell.Live(present, money(option.presentUsd()), Style.MONEY),
-        new Cell.Live(sheet.total(OptionSheet.SUM), money(option.bill().totalUsd()), Style.MONEY),
+        new Cell.Live(sheet.total(Columns.SUM), money(option.bill().totalUsd()), Style.MONEY),
         new Cell.Live(
             present + "/" + sheet.worth(Driver.MONTHS),
             money(option.costing().monthlyUsd()),

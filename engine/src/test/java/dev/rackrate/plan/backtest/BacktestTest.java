@@ -1,0 +1,171 @@
+package dev.rackrate.plan.backtest;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.demand.load.DailyLoad;
+import dev.rackrate.plan.HoldingPrices;
+import dev.rackrate.plan.backtest.Backtest.Policy;
+import dev.rackrate.plan.backtest.Backtest.Result;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Policies on loads that are known.
+final class BacktestTest {
+
+  /// One GPU a machine, 3,000 USD, worth nothing after 1,000 days and nothing when sold before; no
+  /// running costs; rent 0.50 USD an hour, 12 USD a day.
+  private static final HoldingPrices PRICES =
+      new HoldingPrices(1, 3_000, 0, 1_000, 0, 0, _ -> 0, 1, 0.5);
+
+  private static DailyLoad load(int... hoursOfDays) {
+    List<DailyLoad.Day> days = new ArrayList<>();
+    for (int hours : hoursOfDays) {
+      days.add(
+          hours == 0
+              ? new DailyLoad.Day(new double[0], new double[0])
+              : new DailyLoad.Day(new double[] {1}, new double[] {hours * 3_600.0}));
+    }
+    return new DailyLoad(100, days);
+  }
+
+  private static Map<Policy, Result> costs(DailyLoad load, long split) {
+    double end = load.firstDay() + load.days().size();
+    return new Backtest(load, split, end, PRICES)
+        .results().stream().collect(Collectors.toMap(Result::policy, result -> result));
+  }
+
+  private static Result of(Map<Policy, Result> results, Policy policy) {
+    return requireNonNull(results.get(policy));
+  }
+
+  private static Result of(List<Result> results, Policy policy) {
+    return results.stream().filter(result -> result.policy() == policy).findFirst().orElseThrow();
+  }
+
+  @Test
+  void worksOnFourDaysAsByHand() {
+    // Two days before the split with 24 hours each, then 24, 24, 2 and 2: rent of 12, 12, 1, 1.
+    Map<Policy, Result> costs = costs(load(24, 24, 24, 24, 2, 2), 102);
+    assertThat(of(costs, Policy.ALL_RENT).usd()).isCloseTo(26, within(1e-9));
+    // Held for all 4 days: 3 USD a day.
+    assertThat(of(costs, Policy.OWN_PEAK).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.PAST_OPTIMUM).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.HINDSIGHT).usd()).isCloseTo(12, within(1e-9));
+    // One day rented, 12 USD, what 4 days cost; then held for three.
+    assertThat(of(costs, Policy.SKI_RENTAL).usd()).isCloseTo(12 + 9, within(1e-9));
+    // Selling is worth nothing, so it is held to the end: there is nothing better.
+    assertThat(of(costs, Policy.HINDSIGHT_TIMED).usd()).isCloseTo(12, within(1e-9));
+    // 12 USD a day before, 360 a month, against 90: bought at once.
+    assertThat(of(costs, Policy.TRIPWIRE).usd()).isCloseTo(12, within(1e-9));
+    assertThat(of(costs, Policy.SKI_RENTAL).overHindsight()).isCloseTo(0.75, within(1e-9));
+  }
+
+  @Test
+  void theRuleWaitsForTheLastDayAndIsNotTakenInByABurst() {
+    // The last day before the split is idle: rented for a day, 12 USD, then bought for one, 3 USD.
+    Map<Policy, Result> steady = costs(load(24, 24, 24, 0, 24, 24), 104);
+    assertThat(of(steady, Policy.RACKRATE).usd()).isCloseTo(12 + 3, within(1e-9));
+    // Ten idle days and a busy one: 12 USD weigh 1 in 9.4 days, less than the 3 USD of a day; with
+    // the next 23.6 USD in 10.1 days.
+    Map<Policy, Result> burst = costs(load(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 24, 24), 111);
+    assertThat(of(burst, Policy.RACKRATE).usd()).isCloseTo(24, within(1e-9));
+  }
+
+  @Test
+  void noPolicyIsCheaperThanHindsightWithTimingAndSkiRentalIsTwiceAtMost() {
+    SplittableRandom random = new SplittableRandom(23);
+    Map<Policy, Integer> dearer = new EnumMap<>(Policy.class);
+    for (int round = 0; round < 400; round++) {
+      int machines = 1 + random.nextInt(4);
+      double unit = random.nextBoolean() ? 1 : 2;
+      List<DailyLoad.Day> days = new ArrayList<>();
+      int length = 20 + random.nextInt(60);
+      for (int day = 0; day < length; day++) {
+        double level = 1 + random.nextInt((int) (machines * unit));
+        boolean isBusy = random.nextInt(3) > 0;
+        days.add(
+            isBusy
+                ? new DailyLoad.Day(new double[] {level}, new double[] {random.nextInt(1, 86_401)})
+                : new DailyLoad.Day(new double[0], new double[0]));
+      }
+      double price = random.nextDouble(100, 9_000);
+      double kept = random.nextDouble(0.2, 0.9);
+      HoldingPrices prices =
+          new HoldingPrices(
+              unit,
+              price,
+              price * Math.pow(kept, 3),
+              3 * 365.25,
+              random.nextDouble(0, 3),
+              random.nextDouble(0, 0.05),
+              age -> price * Math.pow(kept, age / 365.25),
+              1,
+              random.nextDouble(0.1, 1.5));
+      DailyLoad load = new DailyLoad(0, days);
+      long split = random.nextLong(1, length - 1);
+      double end = length - random.nextDouble(0, 0.9);
+      List<Result> results = new Backtest(load, split, end, prices).results();
+      double timed = of(results, Policy.HINDSIGHT_TIMED).usd();
+      double hindsight = of(results, Policy.HINDSIGHT).usd();
+      for (Result result : results) {
+        assertThat(result.usd()).isGreaterThanOrEqualTo(timed - 1e-6);
+        if (result.usd() > hindsight + 1e-6) {
+          dearer.merge(result.policy(), 1, Integer::sum);
+        }
+      }
+      double dayOfRent = machines * unit * 24 * prices.rentUsdPerHour();
+      assertThat(of(results, Policy.SKI_RENTAL).usd())
+          .isLessThanOrEqualTo(2 * hindsight + dayOfRent);
+      for (Policy fixed : List.of(Policy.ALL_RENT, Policy.OWN_PEAK, Policy.PAST_OPTIMUM)) {
+        assertThat(of(results, fixed).usd()).isGreaterThanOrEqualTo(hindsight - 1e-6);
+      }
+    }
+    assertThat(dearer).containsKeys(Policy.ALL_RENT, Policy.OWN_PEAK, Policy.SKI_RENTAL);
+  }
+
+  @Test
+  void theBestTimesAreThoseOfEveryWayTried() {
+    SplittableRandom random = new SplittableRandom(29);
+    int held = 0;
+    for (int round = 0; round < 300; round++) {
+      int days = 2 + random.nextInt(7);
+      double[] saved = random.doubles(days, -1, 3).toArray();
+      double[] hold = new double[days + 1];
+      double[] holdToEnd = new double[days + 1];
+      for (int age = 1; age <= days; age++) {
+        holdToEnd[age] = age * 0.8;
+        hold[age] = Math.max(holdToEnd[age], 1.5 + 0.3 * age);
+      }
+      double best = 0;
+      for (int choice = 0; choice < 1 << days; choice++) {
+        best = Math.max(best, bySlowCount(choice, saved, hold, holdToEnd));
+      }
+      held += best > 0 ? 1 : 0;
+      assertThat(Backtest.mostSaved(saved, hold, holdToEnd)).isCloseTo(best, within(1e-9));
+    }
+    assertThat(held).isGreaterThan(100);
+  }
+
+  /// What holding a machine on the days whose bit is set saves.
+  private static double bySlowCount(int choice, double[] saved, double[] hold, double[] holdToEnd) {
+    double sum = 0;
+    int age = 0;
+    for (int day = 0; day <= saved.length; day++) {
+      if (day < saved.length && (choice & (1 << day)) != 0) {
+        sum += saved[day];
+        age++;
+      } else if (age > 0) {
+        sum -= day == saved.length ? holdToEnd[age] : hold[age];
+        age = 0;
+      }
+    }
+    return sum;
+  }
+}
